@@ -1,0 +1,64 @@
+"""What the reader chose to see: one frozen value that travels from the filters to every table, figure and file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gcm_data import reference
+from gcm_data.reference.rows import Member
+
+GROUPS = {"LDC": "is_ldc", "LLDC": "is_lldc", "SIDS": "is_sids", "Champion countries": "is_champion"}
+BASES = {"coded or cited": ("coded", "cited"), "coded": ("coded",), "cited": ("cited",)}
+ALL_BASES = "coded or cited"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A cycle and what of it is shown. Empty `subregions`, `group` and `round_table` 0 mean all of them."""
+
+    cycle: str
+    subregions: tuple[str, ...] = ()
+    group: str = ""
+    round_table: int = 0
+    basis: str = ALL_BASES
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The members selected, alphabetical. Without a subregion the non-regional members are among them."""
+        return tuple(
+            member for member in reference.members()
+            if (not self.subregions or member.subregion in self.subregions)
+            and (not self.group or getattr(member, GROUPS[self.group])))
+
+    @property
+    def iso3(self) -> tuple[str, ...]:
+        """Codes of the members selected."""
+        return tuple(member.iso3 for member in self.members)
+
+    @property
+    def objectives(self) -> tuple[int, ...]:
+        """The objectives selected, by round table, each in the order of the meeting's programme."""
+        return tuple(number for table in reference.round_tables() for number in table.objectives
+                     if self.round_table in (0, table.round_table))
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether some members are left out."""
+        return bool(self.subregions or self.group)
+
+    def describe(self) -> str:
+        """The selection in words, for a line under a title."""
+        parts = [reference.cycle(self.cycle).name]
+        parts.append(", ".join(self.subregions) if self.subregions else "all ESCAP members and associate members")
+        parts.extend(filter(None, (self.group, f"round table {self.round_table}" if self.round_table else "",
+                                   f"basis: {self.basis}")))
+        return " · ".join(parts)
+
+    def slug(self) -> str:
+        """The selection as part of a file name: lower case, words joined by hyphens."""
+        short = {s.subregion: s.short_name for s in reference.subregions()}
+        parts = [self.cycle, *(short[name] for name in self.subregions), self.group,
+                 f"round-table-{self.round_table}" if self.round_table else "",
+                 self.basis if self.basis != ALL_BASES else ""]
+        return re.sub(r"[^a-z0-9]+", "-", "-".join(filter(None, parts)).lower()).strip("-")

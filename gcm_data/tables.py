@@ -1,0 +1,91 @@
+"""The tables that travel through the project: one TableSpec each, and the frozen ReviewData that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+import pandas as pd
+
+TARGET_KINDS = ("objective", "principle", "need")
+BASES = ("coded", "cited", "suggested")
+COUNTED_BASES = ("coded", "cited")
+RESPONSE_STATES = ("answered", "blank", "not applicable")
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """A table's name, what one row stands for, its key, and its columns with their pandas dtypes."""
+
+    name: str
+    grain: str
+    key: tuple[str, ...]
+    columns: dict[str, str]
+
+
+DOCUMENTS = TableSpec(
+    "documents", "file received", ("cycle", "document"),
+    {"document": "str", "cycle": "str", "sha256": "str", "size": "int64", "received": "str", "layout": "str",
+     "remark": "str"})
+SUBMISSIONS = TableSpec(
+    "submissions", "respondent in a cycle", ("submission",),
+    {"submission": "str", "cycle": "str", "respondent_kind": "str", "iso3": "str", "category": "str",
+     "attribution": "str", "document": "str", "received": "str", "status": "str"})
+RESPONSES = TableSpec(
+    "responses", "submission × question (× item)", ("response",),
+    {"response": "str", "submission": "str", "cycle": "str", "iso3": "str", "question": "str", "text": "str",
+     "state": "str", "choice": "str", "document": "str", "sheet": "str", "cell": "str", "source": "str",
+     "source_date": "str"})
+MENTIONS = TableSpec(
+    "mentions", "one piece of evidence",
+    ("submission", "response", "target_kind", "target", "basis", "sheet", "cell", "start"),
+    {"submission": "str", "response": "str", "cycle": "str", "iso3": "str", "question": "str",
+     "target_kind": "str", "target": "str", "basis": "str", "start": "Int64", "end": "Int64", "evidence": "str",
+     "phrase": "str", "aspect": "str", "document": "str", "sheet": "str", "cell": "str"})
+ISSUES = TableSpec(
+    "issues", "problem found", (),
+    {"severity": "str", "code": "str", "message": "str", "cycle": "str", "document": "str", "sheet": "str",
+     "cell": "str", "value": "str"})
+COVERAGE = TableSpec(
+    "coverage", "cycle × member × target, the complete grid", ("cycle", "iso3", "target_kind", "target"),
+    {"cycle": "str", "iso3": "str", "target_kind": "str", "target": "str", "state": "str", "mentions": "int64",
+     "basis": "str", "aspects": "str"})
+SPECS = (DOCUMENTS, SUBMISSIONS, RESPONSES, MENTIONS, ISSUES, COVERAGE)
+
+
+def conform(rows: Iterable[object] | pd.DataFrame, spec: TableSpec) -> pd.DataFrame:
+    """Bring rows (dataclass instances or a frame) to the spec's columns, order and dtypes.
+
+    Raises ValueError where a column is missing or the key is not unique: that is a defect of the code, not of
+    a document, and must not travel on.
+    """
+    if isinstance(rows, pd.DataFrame):
+        frame = rows
+    else:
+        rows = list(rows)
+        frame = pd.DataFrame({name: [getattr(row, name) for row in rows] for name in spec.columns})
+    missing = [name for name in spec.columns if name not in frame]
+    if missing:
+        raise ValueError(f"table {spec.name}: columns {missing} are missing")
+    frame = frame[list(spec.columns)].astype(spec.columns).reset_index(drop=True)
+    if spec.key and frame.duplicated(list(spec.key)).any():
+        repeated = frame.loc[frame.duplicated(list(spec.key)), list(spec.key)].iloc[0].to_dict()
+        raise ValueError(f"table {spec.name}: more than one row for {repeated}")
+    return frame
+
+
+@dataclass(frozen=True)
+class ReviewData:
+    """Everything that was read: five frames in the columns of their specs. Nobody changes them."""
+
+    documents: pd.DataFrame
+    submissions: pd.DataFrame
+    responses: pd.DataFrame
+    mentions: pd.DataFrame
+    issues: pd.DataFrame
+
+    @classmethod
+    def of(cls, **rows: Iterable[object]) -> ReviewData:
+        """Build from rows by table name; a table that is not given is empty."""
+        specs = {spec.name: spec for spec in SPECS}
+        return cls(**{field.name: conform(rows.get(field.name, ()), specs[field.name]) for field in fields(cls)})

@@ -1,0 +1,77 @@
+"""python -m loaders PATH…: read workbooks without a browser, say what was found, write the tables."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from gcm_data import reference
+from gcm_data.coverage import compute_coverage
+from gcm_data.issues import SEVERITIES
+from gcm_data.tables import ReviewData
+from loaders.files import NoCycle, find_files, load_files
+
+ALL_READ, NOT_ALL_READ, WRONG_USAGE = 0, 1, 2
+SHOWN_AFTER = 1.0  # seconds until a progress bar appears
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m loaders", description="Read response workbooks into the tables of a review.",
+        epilog="Exit status: 0 all read; 1 a document was refused or an error-level issue stands; 2 wrong usage.")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH",
+                        help="a workbook or a folder; a folder named after a cycle gives the cycle")
+    parser.add_argument("--cycle", choices=[cycle.cycle for cycle in reference.cycles()], default="",
+                        help="the review cycle of all the files")
+    parser.add_argument("--out", type=Path, metavar="DIR",
+                        help="write submissions.csv responses.csv mentions.csv issues.csv coverage.csv there")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status. argparse leaves with status 2 by itself."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        files = find_files(options.paths, options.cycle)
+    except FileNotFoundError as missing:
+        parser.error(f"there is no file or folder {missing}")
+    except NoCycle as found:
+        known = " or ".join(cycle.cycle for cycle in reference.cycles())
+        parser.error(f"no review cycle for {found.path}: give --cycle, or put it in a folder named {known}")
+    with tqdm(total=len(files), unit="document", delay=SHOWN_AFTER, disable=None, leave=False) as bar:
+        data = load_files(files, lambda document: bar.update())
+    _print_summary(data)
+    if options.out:
+        try:
+            write_tables(data, options.out)
+        except OSError as error:
+            parser.error(f"can't write to {options.out}: {error.strerror}")
+    return NOT_ALL_READ if (data.issues["severity"] == "error").any() else ALL_READ
+
+
+def _print_summary(data: ReviewData) -> None:
+    """Counts on standard output; every issue with its place and advice on standard error."""
+    for found in data.issues.itertuples():
+        place = " ".join(filter(None, (found.cycle, found.document, "!".join(filter(None, (found.sheet, found.cell))))))
+        print(f"{found.severity}: {place}: {found.message}", file=sys.stderr)
+    for name in ("documents", "submissions", "responses", "mentions"):
+        print(f"{name:<12}{len(getattr(data, name)):>7}")
+    counts = data.issues["severity"].value_counts()
+    print(f"{'issues':<12}{len(data.issues):>7}  ({', '.join(f'{counts.get(s, 0)} {s}s' for s in SEVERITIES)})")
+
+
+def write_tables(data: ReviewData, folder: Path) -> None:
+    """Write the tables as CSV, verbatim: UTF-8, one header line. For programs; a spreadsheet may run cells as formulas."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tables = {name: getattr(data, name) for name in ("submissions", "responses", "mentions", "issues")}
+    for name, table in {**tables, "coverage": compute_coverage(data)}.items():
+        table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

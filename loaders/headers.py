@@ -1,0 +1,116 @@
+"""Headers: which row of a sheet is its header, and what each of its columns holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from loaders import vocabulary
+from loaders.codes import single_objective
+from loaders.questions import leading_letter, trailing_letter, worded_question
+from loaders.workbook import Cell, Sheet
+
+HEADER_WITHIN = 40  # rows; a title block is shorter, and looking further makes a large sheet slow
+LABEL_WORDS = 12  # a header longer than this is a question, not a label
+CODED = {"objectives": "objective", "principles": "principle", "needs": "need"}
+SEVERAL = ("source", "source_title", "source_date", "remark", "ignored")  # roles that several columns may have
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column by its header: its role, and the question or objective the header names ("" or 0 for none)."""
+
+    cell: Cell
+    role: str
+    question: str = ""
+    objective: int = 0
+
+    @property
+    def index(self) -> int:
+        """The column's 0-based place."""
+        return self.cell.column
+
+    @property
+    def identity(self) -> tuple[str, str, int]:
+        """What two columns of one sheet may not share."""
+        return self.role, self.question, self.objective
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header row: its 0-based row, the columns that are understood, those that repeat another, and the others."""
+
+    row: int
+    columns: tuple[Column, ...]
+    repeated: tuple[Column, ...]
+    unknown: tuple[Cell, ...]
+
+    def one(self, role: str, question: str = "") -> Column | None:
+        """The column of a role (and question), or None."""
+        return next((c for c in self.columns if c.role == role and c.question == question), None)
+
+    def all(self, role: str) -> tuple[Column, ...]:
+        """Every column of a role."""
+        return tuple(column for column in self.columns if column.role == role)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions that have a column of answers of their own, in column order."""
+        return tuple(column.question for column in self.columns if column.role == "response" and column.question)
+
+
+@cache
+def role_of(text: str) -> str | None:
+    """The role of a label by the wordings of headers.csv; words inside it count in short labels only."""
+    known = vocabulary.wordings("headers.csv", "role")
+    if len(text.split()) <= LABEL_WORDS:
+        return known.find(text)
+    return known.exact.get(vocabulary.plain(text))
+
+
+@cache
+def _classify(text: str, instrument: str) -> tuple[str, str, int] | None:
+    """Role, question and objective of a header text, or None."""
+    known = vocabulary.wordings("headers.csv", "role")
+    if role := known.exact.get(vocabulary.plain(text)):
+        return role, "", 0
+    for letter, rest in (trailing_letter(text), leading_letter(text)):
+        role = role_of(rest) if letter else None
+        if role in (*CODED, "choice", "source"):
+            return role, letter, 0
+    if question := worded_question(text, instrument):
+        return "response", question, 0
+    if objective := single_objective(text):
+        return "mark", "", objective
+    letter, rest = leading_letter(text)
+    if letter and (not vocabulary.plain(rest) or role_of(rest) == "response"):
+        return "response", letter, 0
+    letter, rest = trailing_letter(text)
+    if letter and role_of(rest) == "response":
+        return "response", letter, 0
+    role = role_of(text)
+    return (role, "", 0) if role else None
+
+
+def read_header(sheet: Sheet, row: int, instrument: str) -> Header:
+    """Classify the cells of one row as headers."""
+    columns: dict[tuple[str, str, int], Column] = {}
+    repeated, unknown = [], []
+    for cell in sheet.filled(row):
+        meaning = _classify(cell.text.strip(), instrument)
+        if meaning is None:
+            unknown.append(cell)
+            continue
+        column = Column(cell, *meaning)
+        if column.role in SEVERAL:
+            columns[column.role, str(cell.column), 0] = column
+        elif columns.setdefault(column.identity, column) is not column:
+            repeated.append(column)
+    return Header(row, tuple(columns.values()), tuple(repeated), tuple(unknown))
+
+
+def find_headers(sheet: Sheet, instrument: str) -> list[Header]:
+    """The rows of a sheet's beginning that may be its header: two columns understood or more, the most first."""
+    rows = range(min(len(sheet.rows), HEADER_WITHIN))
+    headers = (read_header(sheet, row, instrument) for row in rows)
+    return sorted((h for h in headers if len(h.columns) >= 2), key=lambda h: len(h.columns), reverse=True)

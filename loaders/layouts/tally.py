@@ -1,0 +1,83 @@
+"""Layout 4: States down, objectives across, marks in the cells, perhaps a total row."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from gcm_data.issues import Issue
+from loaders.codes import read_mark
+from loaders.headers import Column, Header
+from loaders.layouts.base import Answer, Layout, Table, data_rows, label_of
+from loaders.members import resolve_member
+from loaders.workbook import Cell
+
+FEWEST_OBJECTIVES = 6  # fewer numbered headers may be the five questions
+
+
+def _fits(header: Header) -> bool:
+    return len(header.all("mark")) >= FEWEST_OBJECTIVES and not header.all("response")
+
+
+def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
+    """One answer without text per State. Issues: member-missing, mark-unknown, member-repeated, total-differs."""
+    member = _member_column(table)
+    if member is None:
+        return [], [table.issue("member-missing", looked_for="a column of names left of the objectives")]
+    answers, issues = [], []
+    seen: dict[str, Cell] = {}
+    counts: Counter[int] = Counter()
+    for row, name in data_rows(table, member):
+        marks, problems = _marks(table, row)
+        issues.extend(problems)
+        counts.update(objective for objective, _ in marks)
+        if name.is_empty:
+            issues.append(table.issue("member-missing", name, looked_for=f"a name at {name.address}"))
+            continue
+        iso3 = resolve_member(name.text).iso3
+        if iso3 and seen.setdefault(iso3, name) is not name:
+            issues.append(table.issue("member-repeated", name, name=name.text.strip(), other=seen[iso3].row + 1))
+        answers.append(Answer(name, marks=marks))
+    return answers, issues + _total_issues(table, counts)
+
+
+def _member_column(table: Table) -> Column | None:
+    """The column of names: by its header, else the first left of the objectives in which a member is named."""
+    if column := table.header.one("member"):
+        return column
+    first_mark = min(column.index for column in table.header.all("mark"))
+    for index in range(first_mark):
+        cells = (table.sheet.cell(row, index) for row in range(table.header.row + 1, len(table.sheet.rows)))
+        if any(resolve_member(cell.text).iso3 for cell in cells):
+            return Column(table.sheet.cell(table.header.row, index), "member")
+    return None
+
+
+def _marks(table: Table, row: int) -> tuple[tuple[tuple[int, Cell], ...], list[Issue]]:
+    """The marked objectives of a row, and an issue for each sign that is no mark."""
+    marks, issues = [], []
+    for column in table.header.all("mark"):
+        cell = table.sheet.cell(row, column.index)
+        marked = read_mark(cell.value)
+        if marked is None:
+            issues.append(table.issue("mark-unknown", cell, found=cell.text.strip()))
+        elif marked:
+            marks.append((column.objective, cell))
+    return tuple(marks), issues
+
+
+def _total_issues(table: Table, counts: Counter[int]) -> list[Issue]:
+    """An issue for each number of the total row that differs from the marks above it."""
+    issues = []
+    for row in range(table.header.row + 1, len(table.sheet.rows)):
+        first = next(table.sheet.filled(row), None)
+        if first is None or label_of(first.text) != "total":
+            continue
+        for column in table.header.all("mark"):
+            cell = table.sheet.cell(row, column.index)
+            if cell.text.strip().isdigit() and int(cell.text) != counts[column.objective]:
+                issues.append(table.issue("total-differs", cell, found=cell.text.strip(), objective=column.objective,
+                                          counted=counts[column.objective]))
+    return issues
+
+
+LAYOUT = Layout("tally", f"States down and {FEWEST_OBJECTIVES} or more objectives across", _fits, _read)

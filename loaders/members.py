@@ -1,0 +1,78 @@
+"""Names of States as people write them to ISO codes: exact name, then alias, then an issue. Never a guess."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from typing import NamedTuple
+
+from gcm_data import reference
+from gcm_data.issues import Issue, issue
+from gcm_data.reference.names import normalise_name
+from loaders import vocabulary
+from loaders.workbook import Cell, Document
+
+SUGGESTIONS = 3
+
+
+class MemberReading(NamedTuple):
+    """What a name stands for: a member's `iso3`, or the name of another country, or neither."""
+
+    iso3: str | None
+    other_country: str | None = None
+
+
+@cache
+def _known_names() -> dict[str, str]:
+    """Normalised name or alias -> iso3."""
+    names = {normalise_name(alias.alias): alias.iso3 for alias in reference.aliases()}
+    return names | {normalise_name(member.name): member.iso3 for member in reference.members()}
+
+
+@cache
+def resolve_member(text: str) -> MemberReading:
+    """The member a text names, by its ISO code, its exact name or an alias, footnote marks aside."""
+    if text.strip() in {member.iso3 for member in reference.members()}:
+        return MemberReading(text.strip())
+    names = _known_names()
+    name = normalise_name(text)
+    for prefix in ("", *_prefixes()):
+        if name.startswith(prefix) and name.removeprefix(prefix).strip() in names:
+            return MemberReading(names[name.removeprefix(prefix).strip()])
+    others = {normalise_name(other.name): other.name for other in reference.other_countries()}
+    return MemberReading(None, others.get(name))
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    """Words that may stand before a name without changing it, such as “Government of”."""
+    rows = vocabulary.rows("row_labels.csv")
+    return tuple(normalise_name(row["wording"]) + " " for row in rows if row["meaning"] == "prefix")
+
+
+@cache
+def nearest_names(text: str) -> tuple[str, ...]:
+    """Members whose name or alias shares its words or most of its letters with the text; to suggest, not to use."""
+    names = _known_names()
+    wanted = normalise_name(text)
+    words = set(wanted.split())
+    sharing = sorted((known for known in names if words and words <= set(known.split())), key=len)
+    similar = difflib.get_close_matches(wanted, names, n=2 * SUGGESTIONS, cutoff=0.6)
+    found = dict.fromkeys(names[name] for name in (*similar, *sharing))
+    return tuple(reference.member(iso3).name for iso3 in list(found)[:SUGGESTIONS])
+
+
+def read_member(cell: Cell, document: Document) -> tuple[str | None, list[Issue]]:
+    """The member a cell names and the issues: member-unknown, member-nonmember, member-nonregional."""
+    where = {"document": document.name, "cycle": document.cycle, "sheet": cell.sheet, "cell": cell.address,
+             "value": cell.text}
+    reading = resolve_member(cell.text)
+    if reading.iso3 is None and reading.other_country:
+        return None, [issue("member-nonmember", **where, found=cell.text.strip(), name=reading.other_country)]
+    if reading.iso3 is None:
+        nearest = ", ".join(nearest_names(cell.text)) or "none"
+        return None, [issue("member-unknown", **where, found=cell.text.strip(), nearest=nearest)]
+    member = reference.member(reading.iso3)
+    if not member.subregion:
+        return member.iso3, [issue("member-nonregional", **where, name=member.name)]
+    return member.iso3, []

@@ -1,0 +1,91 @@
+"""Question texts and column headers to the guiding question they ask: letters, numbers, known wordings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from loaders import vocabulary
+
+LETTERS = "abcde"
+
+
+class QuestionReading(NamedTuple):
+    """What a text says of its question: `key` (a to e) or None, and the letter it begins with where that differs."""
+
+    key: str | None
+    contradicted: str | None = None
+
+
+@cache
+def _words() -> str:
+    """Alternatives of a pattern: the words that may stand before a question's letter, longest first."""
+    words = sorted((row["wording"] for row in vocabulary.rows("question_words.csv")), key=len, reverse=True)
+    return "|".join(re.escape(word) for word in words)
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """“(a) …”, “Q-c”, “Question 1 (a)”, “3. …”; a bare letter needs a sign or the end behind it, as “A plan” has none."""
+    return re.compile(
+        rf"^[\s(\[]*(?:(?P<word>{_words()})(?:\s*no\.?)?[\s\-–—.:#(\[]*)?(?:[1-5][\s.]*[(\[]\s*)?"
+        r"(?P<key>[a-e]|[1-5])(?P<stop>\s*[)\]:/–—-]|\s*\.(?!\d)|\s*$)?(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    """“… (question a)”, “… Q1”, “… (c)” at the end of a header."""
+    return re.compile(rf"(?:[\s\-–—:/]+(?:{_words()})[\s\-.:#(]*|\s*[(\[]\s*(?:(?:{_words()})[\s\-.:#]*)?)"
+                      r"(?P<key>[a-e]|[1-5])\s*[)\]]*\s*$", re.IGNORECASE)
+
+
+def _letter(key: str) -> str:
+    """The letter of a question given by letter or by number: 1 is a."""
+    return LETTERS[int(key) - 1] if key.isdigit() else key.lower()
+
+
+def leading_letter(text: str) -> tuple[str | None, str]:
+    """The question a text begins with, and the rest of the text; (None, text) where it begins with none."""
+    match = _leading().match(text)
+    if match and (match["word"] or match["stop"] is not None):
+        return _letter(match["key"]), text[match.end():]
+    return None, text
+
+
+def trailing_letter(text: str) -> tuple[str | None, str]:
+    """The question a header ends with, and the header without it; (None, text) where it ends with none."""
+    match = _trailing().search(text)
+    return (_letter(match["key"]), text[:match.start()]) if match else (None, text)
+
+
+@cache
+def _worded(text: str, instrument: str) -> tuple[str, ...]:
+    """The questions of whose known wordings one stands in the text, the longest wording first."""
+    padded = f" {vocabulary.plain(text)} "
+    found: dict[str, int] = {}
+    for row in vocabulary.rows("questions.csv"):
+        wording = vocabulary.plain(row["wording"])
+        stands = f" {wording} " in padded if row["match"] == "has" else padded.strip() == wording
+        if row["instrument"] == instrument and stands:
+            found[row["question"]] = max(found.get(row["question"], 0), len(wording))
+    return tuple(sorted(found, key=lambda key: -found[key]))
+
+
+def worded_question(text: str, instrument: str) -> str | None:
+    """The question a text asks by its wording alone; its letter decides where wordings of several stand in it."""
+    worded = _worded(text, instrument)
+    letter, _ = leading_letter(text)
+    return letter if letter in worded else (worded[0] if worded else None)
+
+
+def resolve_question(text: str, instrument: str) -> QuestionReading:
+    """The question a cell of a question column names, by letter or number, by wording, or by both.
+
+    Where the two disagree the wording counts and `contradicted` holds the letter.
+    """
+    letter, _ = leading_letter(text)
+    worded = worded_question(text, instrument)
+    if worded is None or letter in (None, worded):
+        return QuestionReading(worded or letter)
+    return QuestionReading(worded, letter)

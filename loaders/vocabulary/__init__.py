@@ -1,0 +1,69 @@
+"""The wordings by which people write headers, questions, codes and marks: CSV files that an analyst can extend.
+
+No wording of one file stands in code. Each file has a header line; a row is one wording. `match` says how a
+wording is compared with a cell: `is` (the whole cell) or `has` (these words stand in it).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def plain(text: str) -> str:
+    """Fold a wording for comparison: NFKC, case folded, every run of signs and spaces to one space."""
+    return _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+@cache
+def rows(file: str) -> tuple[dict[str, str], ...]:
+    """The rows of a vocabulary file as dictionaries. Raises ValueError with file and line where a row is broken."""
+    with (FOLDER / file).open(encoding="utf-8-sig", newline="") as lines:
+        reader = csv.DictReader(lines)
+        found = []
+        for row in reader:
+            if None in row or None in row.values():
+                raise ValueError(f"{file}, line {reader.line_num}: expected {len(reader.fieldnames or ())} fields")
+            found.append(row)
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """Wordings and what each stands for; built from the rows of one file."""
+
+    exact: dict[str, str]
+    inside: tuple[tuple[str, str], ...]
+
+    def find(self, text: str) -> str | None:
+        """What a text stands for: by its whole wording, else by the longest known wording inside it, else None."""
+        folded = plain(text)
+        if folded in self.exact:
+            return self.exact[folded]
+        padded = f" {folded} "
+        return next((meaning for wording, meaning in self.inside if f" {wording} " in padded), None)
+
+
+@cache
+def wordings(file: str, meaning: str) -> Wordings:
+    """The wordings of a file; `meaning` names the column that says what they stand for.
+
+    Raises ValueError where one wording stands for two things.
+    """
+    exact: dict[str, str] = {}
+    inside: dict[str, str] = {}
+    for number, row in enumerate(rows(file), start=2):
+        group = inside if row.get("match", "is") == "has" else exact
+        wording = plain(row["wording"])
+        if group.setdefault(wording, row[meaning]) != row[meaning]:
+            raise ValueError(f"{file}, row {number}: “{row['wording']}” stands for both "
+                             f"{group[wording]} and {row[meaning]}")
+    longest_first = sorted(inside.items(), key=lambda pair: -len(pair[0]))
+    return Wordings(exact, tuple(longest_first))

@@ -1,0 +1,395 @@
+"""The reference tables: what ships is right, and a broken file is told with file, line and reason."""
+
+import csv
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gcm_data import reference
+from gcm_data.reference import BrokenReference, load_reference
+from gcm_data.reference.names import normalise_name
+
+Edit = Callable[[list[str]], int]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the shipped tables, to break."""
+    for path in reference.FOLDER.glob("*.csv"):
+        shutil.copy(path, tmp_path)
+    return tmp_path
+
+
+def swap(old: str, new: str) -> Edit:
+    """Replace the first occurrence of a text; the fault is on its line."""
+
+    def edit(lines: list[str]) -> int:
+        index = next(index for index, line in enumerate(lines) if old in line)
+        lines[index] = lines[index].replace(old, new, 1)
+        return index + 1
+
+    return edit
+
+
+def add(row: str) -> Edit:
+    """Append a row; the fault is on the last line."""
+
+    def edit(lines: list[str]) -> int:
+        lines.append(row)
+        return len(lines)
+
+    return edit
+
+
+def drop(start: str) -> Edit:
+    """Take the first row with this beginning away; the fault is told on the last line."""
+
+    def edit(lines: list[str]) -> int:
+        del lines[next(index for index, line in enumerate(lines) if line.startswith(start))]
+        return len(lines)
+
+    return edit
+
+
+def swap_and_blame_last(old: str, new: str) -> Edit:
+    """Replace a text; no row is to blame, so the fault is told on the last line."""
+
+    def edit(lines: list[str]) -> int:
+        swap(old, new)(lines)
+        return len(lines)
+
+    return edit
+
+
+BREAKAGES = [
+    # the header
+    ("members.csv", swap("m49,", "un_code,"), "column 'm49' is missing; column 'un_code' is unknown"),
+    ("needs.csv", swap("description", "description,remark"), "column 'remark' is unknown"),
+    ("needs.csv", swap("key,label", "key,key,label"), "column 'key' stands twice"),
+    # the fields of a row
+    ("members.csv", swap("ARM,051,", "ARM,"), "9 fields, expected 10"),
+    ("subregions.csv", swap("Pacific,Pacific", "Pacific,Pacific,PAC"), "3 fields, expected 2"),
+    ("needs.csv", swap("finance,Finance", 'finance,"Finance"s'), "is not CSV (',' expected after '\"')"),
+    ("members.csv", swap("051,Armenia,", "051,,"), "name is empty"),
+    ("members.csv", swap("ARM,051", "ARM,51"), "m49 '51' is not three digits"),
+    ("members.csv", swap("ARM,", "Arm,"), "iso3 'Arm' is not three capital letters"),
+    ("members.csv", swap("Armenia,Armenia", "Armenia ,Armenia"),
+     "name 'Armenia ' is not one line of text without spaces at its ends"),
+    ("members.csv", swap("true,true,false", "TRUE,true,false"), "is_ldc 'TRUE' is not true or false"),
+    ("members.csv", swap("member State", "member"),
+     "membership 'member' is not member State or associate member"),
+    ("objectives.csv", swap("1,Collect", "one,Collect"), "number 'one' is not a number from 1 to 23"),
+    ("round_tables.csv", swap("2;5;6", "2; 5"), "objectives '2; 5;12;18' is not whole numbers parted by ;"),
+    ("tile_grid.csv", swap("THA,7,5", "THA,7,5.0"), "row '5.0' is not a whole number"),
+    ("cycles.csv", swap("2025-02-04", "4/2/2025"), "start_date '4/2/2025' is not a date such as 2025-02-04"),
+    ("cycles.csv", swap("2025-02-04", "2025-02-30"),
+     "start_date '2025-02-30' is not a date such as 2025-02-04"),
+    ("milestones.csv", swap("2028,2029", "2028/9,"),
+     "date '2028/9' is not a date, a month such as 2024-08 or a year"),
+    ("questions.csv", swap(",achievement", ",success"),
+     "aspect 'success' is not plan or follow-up or achievement or challenge or need"),
+    # rows that stand twice
+    ("members.csv", swap("AUS,", "ARM,"), "iso3 'ARM' stands twice (first on line 4)"),
+    ("principles.csv", swap("b,inter", "a,inter"), "letter 'a' stands twice (first on line 2)"),
+    ("questions.csv", swap("2025,b", "2025,a"),
+     "instrument 'guiding-questions-2025', key 'a' stands twice (first on line 2)"),
+    ("tile_grid.csv", swap("ASM,16,7", "ASM,3,3"), "column 3, row 3 stands twice (first on line 2)"),
+    # values that must stand in another table
+    ("members.csv", swap("South-East", "East"), "subregion 'East Asia' is not in subregions.csv"),
+    ("aliases.csv", add("DEU,Germany,en"), "iso3 'DEU' is not in members.csv"),
+    ("other_countries.csv", add("THA,Thai Realm"), "iso3 'THA' is in members.csv, line {thailand}"),
+    ("round_tables.csv", swap(";18", ";24"), "objective 24 is not in objectives.csv"),
+    ("cycles.csv", swap("guiding-questions-2025", "survey-2020"),
+     "instrument 'survey-2020' is not in questions.csv"),
+    ("milestones.csv", swap("submission,2025", "submission,2024"), "cycle '2024' is not in cycles.csv"),
+    ("tile_grid.csv", swap("THA,", "DEU,"), "iso3 'DEU' is not in members.csv"),
+    # names
+    ("aliases.csv", add("ASM,SAMOA,en"), "alias 'SAMOA' already names WSM (aliases.csv, line {samoa})"),
+    ("aliases.csv", add("ASM,684,en"), "alias '684' has no letters"),
+    ("other_countries.csv", add("XKX,Géorgia"),
+     "name 'Géorgia' already names GEO (aliases.csv, line {georgia})"),
+    ("other_countries.csv", add("XKX,Guinea."),
+     "name 'Guinea.' already names GIN (other_countries.csv, line {guinea})"),
+    # counts
+    ("members.csv", drop("VNM,"), "61 rows, expected 62"),
+    ("members.csv", swap_and_blame_last("associate member", "member State"),
+     "54 rows with membership 'member State', expected 53"),
+    ("members.csv", swap_and_blame_last("Pacific", ""), "5 rows with subregion '', expected 4"),
+    ("subregions.csv", add("Central Africa,CA"), "6 rows, expected 5"),
+    ("objectives.csv", drop("23,"), "22 rows, expected 23"),
+    ("principles.csv", drop("j,"), "9 rows, expected 10"),
+    ("needs.csv", drop("data,"), "5 rows, expected 6"),
+    ("round_tables.csv", drop("4,"), "3 rows, expected 4"),
+    ("tile_grid.csv", drop("USA,"), "61 rows, expected 62"),
+    # each objective in exactly one round table
+    ("round_tables.csv", swap("14;15", "2;15"), "objective 2 stands twice (first on line 2)"),
+    ("round_tables.csv", swap_and_blame_last(";15;", ";"), "objective 15 is in no round table"),
+    # dates in order
+    ("cycles.csv", swap("2025-02-06", "2025-01-06"), "end_date 2025-01-06 is before start_date 2025-02-04"),
+    ("milestones.csv", swap("2025-02-06", "2025-01"), "end_date 2025-01 is before date 2025-02-04"),
+]
+
+
+def line_of(file: str, start: str) -> int:
+    """The line of a shipped file that begins like this."""
+    lines = (reference.FOLDER / file).read_text("utf-8").splitlines()
+    return next(line for line, text in enumerate(lines, start=1) if text.startswith(start))
+
+
+@pytest.mark.parametrize(("file", "edit", "reason"), BREAKAGES, ids=[f"{b[0]}: {b[2]}" for b in BREAKAGES])
+def test_a_broken_row_is_told_with_its_place(folder: Path, file: str, edit: Edit, reason: str) -> None:
+    lines = (folder / file).read_text("utf-8").splitlines()
+    line = edit(lines)
+    (folder / file).write_text("\n".join(lines) + "\n", "utf-8")
+    expected = reason.format(
+        samoa=line_of("aliases.csv", "WSM,Samoa,"),
+        georgia=line_of("aliases.csv", "GEO,Georgia,"),
+        guinea=line_of("other_countries.csv", "GIN,Guinea"),
+        thailand=line_of("members.csv", "THA,"),
+    )
+    with pytest.raises(BrokenReference) as caught:
+        load_reference(folder)
+    assert (caught.value.file, caught.value.line, caught.value.reason) == (file, line, expected)
+    assert str(caught.value) == f"{file}, line {line}: {expected}"
+
+
+UNIQUE = [
+    ("subregions.csv", ["subregion"]),
+    ("subregions.csv", ["short_name"]),
+    ("members.csv", ["iso3"]),
+    ("members.csv", ["m49"]),
+    ("members.csv", ["name"]),
+    ("members.csv", ["short_name"]),
+    ("aliases.csv", ["iso3", "alias"]),
+    ("other_countries.csv", ["iso3", "name"]),
+    ("objectives.csv", ["number"]),
+    ("objectives.csv", ["title"]),
+    ("objectives.csv", ["short_label"]),
+    ("round_tables.csv", ["round_table"]),
+    ("round_tables.csv", ["title"]),
+    ("round_tables.csv", ["short_label"]),
+    ("principles.csv", ["letter"]),
+    ("principles.csv", ["key"]),
+    ("principles.csv", ["label"]),
+    ("needs.csv", ["key"]),
+    ("needs.csv", ["label"]),
+    ("questions.csv", ["instrument", "key"]),
+    ("questions.csv", ["instrument", "short_label"]),
+    ("cycles.csv", ["cycle"]),
+    ("milestones.csv", ["date", "event"]),
+    ("tile_grid.csv", ["iso3"]),
+    ("tile_grid.csv", ["column", "row"]),
+]
+
+
+@pytest.mark.parametrize(("file", "columns"), UNIQUE, ids=[f"{file}: {', '.join(c)}" for file, c in UNIQUE])
+def test_a_value_that_stands_twice_is_told(folder: Path, file: str, columns: list[str]) -> None:
+    with (folder / file).open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    rows[1] |= {column: rows[0][column] for column in columns}
+    with (folder / file).open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    with pytest.raises(BrokenReference) as caught:
+        load_reference(folder)
+    assert (caught.value.file, caught.value.line) == (file, 3)
+    assert caught.value.reason.startswith(columns[0])
+    assert caught.value.reason.endswith("stands twice (first on line 2)")
+
+
+def test_every_table_has_a_breakage() -> None:
+    assert {file for file, _, _ in BREAKAGES} == {f"{noun}.csv" for noun in reference.TABLES}
+
+
+def broken_by(folder: Path, file: str, content: bytes) -> BrokenReference:
+    """The error that a file with these bytes leads to."""
+    (folder / file).write_bytes(content)
+    with pytest.raises(BrokenReference) as caught:
+        load_reference(folder)
+    return caught.value
+
+
+def test_a_missing_file_is_named(folder: Path) -> None:
+    (folder / "needs.csv").unlink()
+    with pytest.raises(BrokenReference, match=r"^needs\.csv: the file cannot be read \(.+\)$") as caught:
+        load_reference(folder)
+    assert (caught.value.file, caught.value.line) == ("needs.csv", None)
+
+
+def test_an_empty_file_lacks_its_columns(folder: Path) -> None:
+    error = broken_by(folder, "needs.csv", b"")
+    missing = "; ".join(f"column {column!r} is missing" for column in ("key", "label", "description"))
+    assert str(error) == f"needs.csv, line 1: {missing}"
+
+
+def test_a_header_without_rows_has_too_few(folder: Path) -> None:
+    assert str(broken_by(folder, "subregions.csv", b"subregion,short_name\n")) == (
+        "subregions.csv, line 1: 0 rows, expected 5"
+    )
+
+
+def test_a_file_in_another_encoding_is_told_with_its_line(folder: Path) -> None:
+    text = (folder / "members.csv").read_text("utf-8")
+    error = broken_by(folder, "members.csv", text.encode("cp1252"))
+    assert (error.line, error.reason) == (line_of("members.csv", "TUR,"), "is not UTF-8")
+
+
+def test_a_quote_left_open_is_told_with_the_line_it_opens_on(folder: Path) -> None:
+    error = broken_by(folder, "subregions.csv", b'subregion,short_name\nPacific,P\n"South-East Asia,SEA\n')
+    assert (error.line, error.reason) == (3, "is not CSV (unexpected end of data)")
+
+
+def test_a_row_over_two_lines_is_told_with_the_line_it_begins_on(folder: Path) -> None:
+    error = broken_by(folder, "subregions.csv", b'subregion,short_name\nPacific,P\n"South-East\nAsia",SEA\n')
+    assert error.line == 3
+    assert error.reason.startswith("subregion 'South-East\\nAsia' is not one line of text")
+
+
+def test_what_excel_makes_of_a_file_is_read_alike(folder: Path) -> None:
+    """A byte order mark, CRLF line ends, blank lines and another order of columns change nothing."""
+    path = folder / "subregions.csv"
+    rows = [line.split(",") for line in path.read_text("utf-8").splitlines()]
+    path.write_text("\r\n\r\n".join(f"{short},{name}" for name, short in rows), "utf-8-sig", newline="")
+    assert load_reference(folder) == load_reference()
+
+
+def test_there_are_62_members_by_name() -> None:
+    members = reference.members()
+    assert Counter(member.membership for member in members) == {"member State": 53, "associate member": 9}
+    assert [member.name for member in members] == sorted(
+        (member.name for member in members), key=normalise_name
+    )
+    assert {member.iso3 for member in members if not member.subregion} == {"FRA", "GBR", "NLD", "USA"}
+
+
+def test_the_members_of_each_subregion_are_counted() -> None:
+    found = Counter(member.subregion for member in reference.members())
+    assert [(place.short_name, found[place.subregion]) for place in reference.subregions()] == [
+        ("ENEA", 7), ("NCA", 9), ("Pacific", 21), ("SSWA", 10), ("SEA", 11)
+    ]
+
+
+def test_the_special_groups_are_those_of_the_sources() -> None:
+    def group(flag: str) -> str:
+        return " ".join(sorted(member.iso3 for member in reference.members() if getattr(member, flag)))
+
+    assert group("is_ldc") == "AFG BGD KHM KIR LAO MMR NPL SLB TLS TUV"
+    assert group("is_lldc") == "AFG ARM AZE BTN KAZ KGZ LAO MNG NPL TJK TKM UZB"
+    assert group("is_champion") == "AZE BGD IDN KHM NPL PHL THA TUR"
+    assert group("is_sids") == (
+        "ASM COK FJI FSM GUM KIR MDV MHL MNP NCL NIU NRU PLW PNG PYF SGP SLB TLS TON TUV VUT WSM"
+    )
+
+
+def test_a_member_is_found_by_its_code() -> None:
+    assert reference.member("AFG") == reference.Member(
+        "AFG", "004", "Afghanistan", "Afghanistan", "member State", "South and South-West Asia",
+        is_ldc=True, is_lldc=True, is_sids=False, is_champion=False,
+    )
+    with pytest.raises(KeyError, match="no iso3 'DEU'"):
+        reference.member("DEU")
+
+
+def test_every_name_of_a_member_is_an_alias_of_it() -> None:
+    named = {normalise_name(alias.alias): alias.iso3 for alias in reference.aliases()}
+    for member in reference.members():
+        assert named[normalise_name(member.name)] == member.iso3
+        assert named[normalise_name(member.short_name)] == member.iso3
+
+
+@pytest.mark.parametrize("name", ["Korea", "Guinea", "Mariana Islands", "Samoa (US)", "Taiwan", "Polynesia"])
+def test_an_ambiguous_name_is_no_alias(name: str) -> None:
+    assert normalise_name(name) not in {normalise_name(alias.alias) for alias in reference.aliases()}
+
+
+@pytest.mark.parametrize("name", ["Germany", "Guinea", "Ivory Coast", "United Republic of Tanzania"])
+def test_a_country_outside_escap_is_told_apart(name: str) -> None:
+    assert normalise_name(name) in {normalise_name(other.name) for other in reference.other_countries()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thailand¹", "thailand"),
+        ("  Viet\u00a0Nam\n", "viet nam"),
+        ("TÜRKİYE", "turkiye"),
+        ("Iran (Islamic Republic of)", "iran islamic republic of"),
+        ("Lao People’s Dem. Rep.", "lao people s dem rep"),
+        ("Ｆｉｊｉ", "fiji"),
+        ("大韩民国", "大韩民国"),
+        ("Кыргызстан", "кыргызстан"),
+        ("12 – 34", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_is_normalised_to_its_letters(text: str, expected: str) -> None:
+    assert normalise_name(text) == expected
+    assert normalise_name(normalise_name(text)) == expected
+
+
+def test_the_objectives_are_numbered_and_shared_out() -> None:
+    assert [objective.number for objective in reference.objectives()] == list(range(1, 24))
+    shared = {number: table.round_table for table in reference.round_tables() for number in table.objectives}
+    assert {objective.number: objective.round_table for objective in reference.objectives()} == shared
+    assert reference.round_tables()[0].objectives == (2, 5, 6, 12, 18)
+    assert reference.objective(20).title == (
+        "Promote faster, safer and cheaper transfer of remittances and foster financial inclusion of migrants"
+    )
+    with pytest.raises(KeyError, match="no number 24"):
+        reference.objective(24)
+
+
+def test_principles_and_needs_stand_in_the_order_of_the_sources() -> None:
+    assert "".join(principle.letter for principle in reference.principles()) == "abcdefghij"
+    assert [need.key for need in reference.needs()] == [
+        "finance", "capacity_building", "policy_advice", "data", "technology", "partnerships"
+    ]
+
+
+def test_each_cycle_is_read_against_the_five_questions_of_2025() -> None:
+    assert reference.instruments() == ("guiding-questions-2025", "survey-2021")
+    assert {cycle.cycle: cycle.instrument for cycle in reference.cycles()} == {
+        "2021": "guiding-questions-2025", "2025": "guiding-questions-2025"
+    }
+    assert {question.key: question.aspect for question in reference.questions("guiding-questions-2025")} == {
+        "a": "plan", "b": "follow-up", "c": "achievement", "d": "challenge", "e": "need"
+    }
+    assert {question.aspect for question in reference.questions("survey-2021")} == {""}
+    with pytest.raises(KeyError, match="no instrument 'survey-2020'"):
+        reference.questions("survey-2020")
+
+
+def test_a_cycle_has_its_dates() -> None:
+    first, second = reference.cycle("2021"), reference.cycle("2025")
+    assert (first.start_date, first.deadline, first.feeds_into) == (date(2021, 3, 10), None, "IMRF 2022")
+    assert (second.end_date, second.deadline, second.feeds_into) == (
+        date(2025, 2, 6), date(2025, 1, 28), "IMRF 2026"
+    )
+    with pytest.raises(KeyError, match="no cycle '2029'"):
+        reference.cycle("2029")
+
+
+def test_milestones_stand_by_date_and_say_what_is_only_expected() -> None:
+    milestones = reference.milestones()
+    assert [event.date for event in milestones] == sorted(event.date for event in milestones)
+    assert [event.date for event in milestones if "expected" in event.event] == ["2028", "2030"]
+
+
+def test_the_tile_grid_gives_each_member_a_place_of_its_own() -> None:
+    grid = reference.tile_grid()
+    assert grid.keys() == {member.iso3 for member in reference.members()}
+    assert grid["RUS"] == (6, 0)
+    grid.clear()
+    assert len(reference.tile_grid()) == 62
+
+
+def test_rows_are_read_once_and_cannot_be_changed() -> None:
+    assert reference.members() is reference.members()
+    with pytest.raises(FrozenInstanceError):
+        reference.member("THA").name = "Siam"
