@@ -65,14 +65,18 @@ def _summaries(mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _states_without_mention(data: ReviewData, current: pd.DataFrame) -> pd.DataFrame:
-    """cycle × iso3 × target_kind: the state (`silence`) of a target that the member's submission does not mention.
+    """Cycle × iso3 × target_kind: the state (`silence`) of a target that the member's submission does not mention.
 
     A question can carry a target if it asks for it: any question carries objectives and principles; needs stand in
     the question whose aspect is need. A submission without any question is a tally: it answers on objectives only.
     """
     responses = data.responses[data.responses["submission"].isin(current["submission"])]
-    asks_needs = {(cycle.cycle, question.key) for cycle in reference.cycles()
-                  for question in reference.questions(cycle.instrument) if question.aspect == "need"}
+    asks_needs = {
+        (cycle.cycle, question.key)
+        for cycle in reference.cycles()
+        for question in reference.questions(cycle.instrument)
+        if question.aspect == "need"
+    }
     carries_needs = [pair in asks_needs for pair in zip(responses["cycle"], responses["question"], strict=True)]
     tallies = ~current["submission"].isin(responses["submission"])
     frames = []
@@ -80,7 +84,8 @@ def _states_without_mention(data: ReviewData, current: pd.DataFrame) -> pd.DataF
         carrying = responses[carries_needs] if kind == "need" else responses
         answered, not_applicable = (
             current["submission"].isin(carrying.loc[carrying["state"] == state, "submission"])
-            for state in ("answered", "not applicable"))
+            for state in ("answered", "not applicable")
+        )
         frame = current[["cycle", "iso3"]].assign(target_kind=kind, silence="blank")
         frame.loc[not_applicable, "silence"] = "not applicable"
         frame.loc[answered | (tallies & (kind == "objective")), "silence"] = "not mentioned"
@@ -110,15 +115,18 @@ def member_groups(by: str) -> pd.DataFrame:
 
 
 def denominators(coverage: pd.DataFrame, by: str = "all") -> pd.DataFrame:
-    """cycle × group: `members` of the group, and `submissions` received from them. The only place that counts either."""
+    """Cycle × group: `members` of the group and `submissions` received from them. Nothing else counts either."""
     one_each = coverage.drop_duplicates(["cycle", "iso3"])[["cycle", "iso3", "state"]]
     grouped = one_each.merge(member_groups(by), on="iso3").assign(has=lambda t: t["state"] != "no submission")
-    return grouped.groupby(["cycle", "group"], sort=False).agg(
-        members=("iso3", "size"), submissions=("has", "sum")).reset_index()
+    return (
+        grouped.groupby(["cycle", "group"], sort=False)
+        .agg(members=("iso3", "size"), submissions=("has", "sum"))
+        .reset_index()
+    )
 
 
 def count_reporting(coverage: pd.DataFrame, by: str = "all", targets_by: str = "target") -> pd.DataFrame:
-    """cycle × group × target_kind × target: how many members report it, of both denominators, and both shares.
+    """Cycle × group × target_kind × target: how many members report it, of both denominators, and both shares.
 
     With `targets_by="round_table"` a target is a round table, reported by whoever reports one of its objectives.
     Columns of `coverage_by_*`; shares are 0 to 1, and missing where the denominator is 0.
@@ -139,7 +147,7 @@ def count_reporting(coverage: pd.DataFrame, by: str = "all", targets_by: str = "
 
 
 def count_states(coverage: pd.DataFrame, by: str = "all") -> pd.DataFrame:
-    """cycle × group × target_kind × target, one column per state: in how many members' cells it stands."""
+    """Cycle × group × target_kind × target, one column per state: in how many members' cells it stands."""
     frame = coverage.merge(member_groups(by), on="iso3")
     keys = ["cycle", "group", "target_kind", "target", "state"]
     counts = frame.groupby(keys, sort=False).size().unstack("state", fill_value=0)
@@ -147,7 +155,7 @@ def count_states(coverage: pd.DataFrame, by: str = "all") -> pd.DataFrame:
 
 
 def pair_counts(coverage: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
-    """first target × second target of two kinds: submissions that report both, and the submissions received.
+    """First target × second target of two kinds: submissions that report both, and the submissions received.
 
     Grain: cycle × first × second; columns cycle, first, second, reporting, submissions.
     """
@@ -155,11 +163,11 @@ def pair_counts(coverage: pd.DataFrame, first: str, second: str) -> pd.DataFrame
     sides = [reported.loc[reported["target_kind"] == kind, ["cycle", "iso3", "target"]] for kind in (first, second)]
     both = sides[0].merge(sides[1], on=["cycle", "iso3"], suffixes=("_first", "_second"))
     counts = both.groupby(["cycle", "target_first", "target_second"]).size().rename("reporting").reset_index()
-    pairs = [coverage.loc[coverage["target_kind"] == kind, ["cycle", "target"]].drop_duplicates()
-             for kind in (first, second)]
+    pairs = [
+        coverage.loc[coverage["target_kind"] == kind, ["cycle", "target"]].drop_duplicates() for kind in (first, second)
+    ]
     complete = pairs[0].merge(pairs[1], on="cycle", suffixes=("_first", "_second"))
     complete = complete.merge(counts, on=["cycle", "target_first", "target_second"], how="left")
     complete = complete.merge(denominators(coverage)[["cycle", "submissions"]], on="cycle")
     complete["reporting"] = complete["reporting"].fillna(0).astype("int64")
     return complete.rename(columns={"target_first": "first", "target_second": "second"})
-

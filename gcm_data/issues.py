@@ -37,110 +37,189 @@ class Issue:
 ISSUE_KINDS: dict[str, IssueKind] = {
     # Documents
     "document-empty": IssueKind(
-        "error", "Empty document", "The file holds no bytes.", "Save the workbook again and replace the file."),
+        "error", "Empty document", "The file holds no bytes.", "Save the workbook again and replace the file."
+    ),
     "document-unreadable": IssueKind(
-        "error", "Document can't be opened",
+        "error",
+        "Document can't be opened",
         "Expected an Excel workbook (.xlsx); found {found}. The reader says: {reason}.",
-        "Open the file in a spreadsheet program and save it as .xlsx without a password."),
+        "Open the file in a spreadsheet program and save it as .xlsx without a password.",
+    ),
     "document-vanished": IssueKind(
-        "error", "File can't be read", "The file could not be read from disk: {reason}.",
-        "Check that the file still exists and may be read."),
+        "error",
+        "File can't be read",
+        "The file could not be read from disk: {reason}.",
+        "Check that the file still exists and may be read.",
+    ),
     "document-repeated": IssueKind(
-        "note", "Same document twice", "The same bytes were already read from “{other}”; this copy is left out.",
-        "Delete one of the two files."),
+        "note",
+        "Same document twice",
+        "The same bytes were already read from “{other}”; this copy is left out.",
+        "Delete one of the two files.",
+    ),
     "document-renamed": IssueKind(
-        "note", "Two documents of one name",
+        "note",
+        "Two documents of one name",
         "Another document of this review cycle has the same name; this one is called “{name}” in every table.",
-        "Give the files different names."),
+        "Give the files different names.",
+    ),
     "cycle-unknown": IssueKind(
-        "error", "Unknown review cycle", "“{found}” is not a review cycle; known cycles: {known}.",
-        "Move the file to the folder of its cycle, or add the cycle to gcm_data/reference/cycles.csv."),
+        "error",
+        "Unknown review cycle",
+        "“{found}” is not a review cycle; known cycles: {known}.",
+        "Move the file to the folder of its cycle, or add the cycle to gcm_data/reference/cycles.csv.",
+    ),
     "cycle-differs": IssueKind(
-        "warning", "Cover names another cycle",
+        "warning",
+        "Cover names another cycle",
         "The cover says “{found}”, but the document was read for the {cycle} cycle. It is counted in {cycle}.",
-        "If the cover is right, move the file to the folder of its cycle."),
+        "If the cover is right, move the file to the folder of its cycle.",
+    ),
     "layout-unknown": IssueKind(
-        "error", "Layout not recognised", "No sheet fits a known layout. Looked for: {looked_for}. Found: {found}.",
-        "Use one of the layouts of the README, or add the missing header wording to "
-        "loaders/vocabulary/headers.csv."),
+        "error",
+        "Layout not recognised",
+        "No sheet fits a known layout. Looked for: {looked_for}. Found: {found}.",
+        "Use one of the layouts of the README, or add the missing header wording to loaders/vocabulary/headers.csv.",
+    ),
     # Sheets
     "sheet-hidden": IssueKind(
-        "note", "Hidden sheet not read", "The sheet is hidden and was not read.",
-        "Unhide it if its answers belong to the submission."),
+        "note",
+        "Hidden sheet not read",
+        "The sheet is hidden and was not read.",
+        "Unhide it if its answers belong to the submission.",
+    ),
     "sheet-unread": IssueKind(
-        "note", "Sheet not read", "The sheet fits no known layout. Found: {found}.",
-        "Nothing to do if it holds no answers; else see the layouts of the README."),
+        "note",
+        "Sheet not read",
+        "The sheet fits no known layout. Found: {found}.",
+        "Nothing to do if it holds no answers; else see the layouts of the README.",
+    ),
     "sheet-unreadable": IssueKind(
-        "error", "Sheet can't be read", "The reader says: {reason}.",
-        "Open the workbook in a spreadsheet program, repair the sheet and save it again."),
+        "error",
+        "Sheet can't be read",
+        "The reader says: {reason}.",
+        "Open the workbook in a spreadsheet program, repair the sheet and save it again.",
+    ),
     "columns-unread": IssueKind(
-        "note", "Columns not read", "These columns have a header that no known wording fits: {found}.",
-        "Add the wording to loaders/vocabulary/headers.csv if the column carries answers."),
+        "note",
+        "Columns not read",
+        "These columns have a header that no known wording fits: {found}.",
+        "Add the wording to loaders/vocabulary/headers.csv if the column carries answers.",
+    ),
     "column-repeated": IssueKind(
-        "warning", "Two columns for one thing",
+        "warning",
+        "Two columns for one thing",
         "“{found}” reads as {role}, as column {other} does already; this column is not read.",
-        "Delete or rename one of the two columns."),
+        "Delete or rename one of the two columns.",
+    ),
     # Members
     "member-missing": IssueKind(
-        "error", "No State named", "No member State or associate member is named for these answers; looked for {looked_for}.",
-        "Write the State's name there."),
+        "error",
+        "No State named",
+        "No member State or associate member is named for these answers; looked for {looked_for}.",
+        "Write the State's name there.",
+    ),
     "member-unknown": IssueKind(
-        "error", "Name not recognised", "“{found}” is no name or alias of an ESCAP member. Nearest names: {nearest}.",
-        "Correct the name, or add it to gcm_data/reference/aliases.csv. Nothing of it is counted until then."),
+        "error",
+        "Name not recognised",
+        "“{found}” is no name or alias of an ESCAP member. Nearest names: {nearest}.",
+        "Correct the name, or add it to gcm_data/reference/aliases.csv. Nothing of it is counted until then.",
+    ),
     "member-nonmember": IssueKind(
-        "warning", "Not an ESCAP member",
+        "warning",
+        "Not an ESCAP member",
         "“{found}” ({name}) is not a member or associate member of ESCAP; its answers are not counted.",
-        "Nothing to do if that is right; else correct the name."),
+        "Nothing to do if that is right; else correct the name.",
+    ),
     "member-nonregional": IssueKind(
-        "warning", "Non-regional member",
+        "warning",
+        "Non-regional member",
         "{name} is an ESCAP member outside the region: counted among the 62 members, in no subregion.",
-        "Check that the answers concern Asia and the Pacific."),
+        "Check that the answers concern Asia and the Pacific.",
+    ),
     "respondent-not-state": IssueKind(
-        "warning", "Not a State's submission",
-        "The respondent is “{found}”, not a member State or associate member; the answers are not counted as a State's.",
-        "Correct the respondent if the State itself answers."),
+        "warning",
+        "Not a State's submission",
+        "The respondent is “{found}”, not a member State or associate member; its answers are not counted.",
+        "Correct the respondent if the State itself answers.",
+    ),
     "member-repeated": IssueKind(
-        "warning", "State listed twice", "{name} stands already in row {other} of this sheet; the marks of both rows count.",
-        "Merge the two rows."),
+        "warning",
+        "State listed twice",
+        "{name} stands already in row {other} of this sheet; the marks of both rows count.",
+        "Merge the two rows.",
+    ),
     # Answers
     "question-missing": IssueKind(
-        "error", "Answer without a question", "There is an answer at {answer}, but this cell names no question.",
-        "Write the question (a to e) in this cell."),
+        "error",
+        "Answer without a question",
+        "There is an answer at {answer}, but this cell names no question.",
+        "Write the question (a to e) in this cell.",
+    ),
     "question-unknown": IssueKind(
-        "error", "Question not recognised",
+        "error",
+        "Question not recognised",
         "“{found}” is none of the guiding questions a to e; the answer at {answer} is not counted.",
-        "Write the letter of the question, or add the wording to loaders/vocabulary/questions.csv."),
+        "Write the letter of the question, or add the wording to loaders/vocabulary/questions.csv.",
+    ),
     "question-differs": IssueKind(
-        "warning", "Letter and wording disagree",
+        "warning",
+        "Letter and wording disagree",
         "“{found}” begins as question {letter} but is worded as question {wording}; read as question {wording}.",
-        "Correct the letter or the wording."),
+        "Correct the letter or the wording.",
+    ),
     # Codes
     "objective-unknown": IssueKind(
-        "error", "No such objective", "“{found}” is not an objective; the Compact has objectives 1 to 23. "
-        "The rest of the cell counts.", "Correct the number."),
+        "error",
+        "No such objective",
+        "“{found}” is not an objective; the Compact has objectives 1 to 23. The rest of the cell counts.",
+        "Correct the number.",
+    ),
     "code-unknown": IssueKind(
-        "error", "Code not understood", "“{found}” names no {kind}. The rest of the cell counts.",
-        "Write {expected}, or add the wording to loaders/vocabulary/codes.csv."),
+        "error",
+        "Code not understood",
+        "“{found}” names no {kind}. The rest of the cell counts.",
+        "Write {expected}, or add the wording to loaders/vocabulary/codes.csv.",
+    ),
     "code-uncertain": IssueKind(
-        "error", "Cell may have been converted",
+        "error",
+        "Cell may have been converted",
         "The cell holds {found}, which a spreadsheet program makes of a typed list such as 2-6 or 2,5. "
-        "It is not counted.", "Format the cell as text and type the objectives again."),
+        "It is not counted.",
+        "Format the cell as text and type the objectives again.",
+    ),
     "mark-unknown": IssueKind(
-        "error", "Mark not understood", "“{found}” is neither a mark nor an empty cell; it is not counted.",
-        "Write x for a mark, or add the sign to loaders/vocabulary/marks.csv."),
+        "error",
+        "Mark not understood",
+        "“{found}” is neither a mark nor an empty cell; it is not counted.",
+        "Write x for a mark, or add the sign to loaders/vocabulary/marks.csv.",
+    ),
     "total-differs": IssueKind(
-        "warning", "Total does not add up", "The total row says {found} for objective {objective}, the rows hold {counted} marks.",
-        "Check the marks of this column."),
+        "warning",
+        "Total does not add up",
+        "The total row says {found} for objective {objective}, the rows hold {counted} marks.",
+        "Check the marks of this column.",
+    ),
     # Submissions
     "submission-superseded": IssueKind(
-        "note", "Superseded by a later submission",
+        "note",
+        "Superseded by a later submission",
         "{name} submitted again in “{other}”; this earlier submission is kept but no longer counted.",
-        "Nothing to do if the later document is complete."),
+        "Nothing to do if the later document is complete.",
+    ),
 }
 
 
-def issue(code: str, document: str, *, cycle: str = "", sheet: str = "", cell: str = "", value: str = "",
-          **facts: object) -> Issue:
+def issue(
+    code: str,
+    document: str,
+    *,
+    cycle: str = "",
+    sheet: str = "",
+    cell: str = "",
+    value: str = "",
+    **facts: object,
+) -> Issue:
     """Make an issue of the kind `code`; `facts` fill its message. KeyError: a kind or a fact is missing."""
     kind = ISSUE_KINDS[code]
     message = f"{kind.template.format(**facts)} {kind.advice.format(**facts)}"

@@ -27,9 +27,11 @@ class Selection:
     def members(self) -> tuple[Member, ...]:
         """The members selected, alphabetical. Without a subregion the non-regional members are among them."""
         return tuple(
-            member for member in reference.members()
+            member
+            for member in reference.members()
             if (not self.subregions or member.subregion in self.subregions)
-            and (not self.group or getattr(member, GROUPS[self.group])))
+            and (not self.group or getattr(member, GROUPS[self.group]))
+        )
 
     @property
     def iso3(self) -> tuple[str, ...]:
@@ -39,8 +41,12 @@ class Selection:
     @property
     def objectives(self) -> tuple[int, ...]:
         """The objectives selected, by round table, each in the order of the meeting's programme."""
-        return tuple(number for table in reference.round_tables() for number in table.objectives
-                     if self.round_table in (0, table.round_table))
+        return tuple(
+            number
+            for table in reference.round_tables()
+            for number in table.objectives
+            if self.round_table in (0, table.round_table)
+        )
 
     @property
     def is_narrowed(self) -> bool:
@@ -51,14 +57,26 @@ class Selection:
         """The selection in words, for a line under a title."""
         parts = [reference.cycle(self.cycle).name]
         parts.append(", ".join(self.subregions) if self.subregions else "all ESCAP members and associate members")
-        parts.extend(filter(None, (self.group, f"round table {self.round_table}" if self.round_table else "",
-                                   f"basis: {self.basis}")))
+        parts.extend(
+            filter(
+                None,
+                (
+                    self.group,
+                    f"round table {self.round_table}" if self.round_table else "",
+                    f"basis: {self.basis}",
+                ),
+            )
+        )
         return " · ".join(parts)
 
     def slug(self) -> str:
         """The selection as part of a file name: lower case, words joined by hyphens."""
         short = {s.subregion: s.short_name for s in reference.subregions()}
-        parts = [self.cycle, *(short[name] for name in self.subregions), self.group,
-                 f"round-table-{self.round_table}" if self.round_table else "",
-                 self.basis if self.basis != ALL_BASES else ""]
+        parts = [
+            self.cycle,
+            *(short[name] for name in self.subregions),
+            self.group,
+            f"round-table-{self.round_table}" if self.round_table else "",
+            self.basis if self.basis != ALL_BASES else "",
+        ]
         return re.sub(r"[^a-z0-9]+", "-", "-".join(filter(None, parts)).lower()).strip("-")

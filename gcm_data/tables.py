@@ -24,32 +24,108 @@ class TableSpec:
 
 
 DOCUMENTS = TableSpec(
-    "documents", "file received", ("cycle", "document"),
-    {"document": "str", "cycle": "str", "sha256": "str", "size": "int64", "received": "str", "layout": "str",
-     "remark": "str"})
+    "documents",
+    "file received",
+    ("cycle", "document"),
+    {
+        "document": "str",
+        "cycle": "str",
+        "sha256": "str",
+        "size": "int64",
+        "received": "str",
+        "layout": "str",
+        "remark": "str",
+    },
+)
 SUBMISSIONS = TableSpec(
-    "submissions", "respondent in a cycle", ("submission",),
-    {"submission": "str", "cycle": "str", "respondent_kind": "str", "iso3": "str", "category": "str",
-     "attribution": "str", "document": "str", "received": "str", "status": "str"})
+    "submissions",
+    "respondent in a cycle",
+    ("submission",),
+    {
+        "submission": "str",
+        "cycle": "str",
+        "respondent_kind": "str",
+        "iso3": "str",
+        "category": "str",
+        "attribution": "str",
+        "document": "str",
+        "received": "str",
+        "status": "str",
+    },
+)
 RESPONSES = TableSpec(
-    "responses", "submission × question (× item)", ("response",),
-    {"response": "str", "submission": "str", "cycle": "str", "iso3": "str", "question": "str", "text": "str",
-     "state": "str", "choice": "str", "document": "str", "sheet": "str", "cell": "str", "source": "str",
-     "source_date": "str"})
+    "responses",
+    "submission × question (× item)",
+    ("response",),
+    {
+        "response": "str",
+        "submission": "str",
+        "cycle": "str",
+        "iso3": "str",
+        "question": "str",
+        "text": "str",
+        "state": "str",
+        "choice": "str",
+        "document": "str",
+        "sheet": "str",
+        "cell": "str",
+        "source": "str",
+        "source_date": "str",
+    },
+)
 MENTIONS = TableSpec(
-    "mentions", "one piece of evidence",
+    "mentions",
+    "one piece of evidence",
     ("submission", "response", "target_kind", "target", "basis", "sheet", "cell", "start"),
-    {"submission": "str", "response": "str", "cycle": "str", "iso3": "str", "question": "str",
-     "target_kind": "str", "target": "str", "basis": "str", "start": "Int64", "end": "Int64", "evidence": "str",
-     "phrase": "str", "aspect": "str", "document": "str", "sheet": "str", "cell": "str"})
+    {
+        "submission": "str",
+        "response": "str",
+        "cycle": "str",
+        "iso3": "str",
+        "question": "str",
+        "target_kind": "str",
+        "target": "str",
+        "basis": "str",
+        "start": "Int64",
+        "end": "Int64",
+        "evidence": "str",
+        "phrase": "str",
+        "aspect": "str",
+        "document": "str",
+        "sheet": "str",
+        "cell": "str",
+    },
+)
 ISSUES = TableSpec(
-    "issues", "problem found", (),
-    {"severity": "str", "code": "str", "message": "str", "cycle": "str", "document": "str", "sheet": "str",
-     "cell": "str", "value": "str"})
+    "issues",
+    "problem found",
+    (),
+    {
+        "severity": "str",
+        "code": "str",
+        "message": "str",
+        "cycle": "str",
+        "document": "str",
+        "sheet": "str",
+        "cell": "str",
+        "value": "str",
+    },
+)
 COVERAGE = TableSpec(
-    "coverage", "cycle × member × target, the complete grid", ("cycle", "iso3", "target_kind", "target"),
-    {"cycle": "str", "iso3": "str", "target_kind": "str", "target": "str", "state": "str", "mentions": "int64",
-     "basis": "str", "aspects": "str"})
+    "coverage",
+    "cycle × member × target, the complete grid",
+    ("cycle", "iso3", "target_kind", "target"),
+    {
+        "cycle": "str",
+        "iso3": "str",
+        "target_kind": "str",
+        "target": "str",
+        "state": "str",
+        "mentions": "int64",
+        "basis": "str",
+        "aspects": "str",
+    },
+)
 SPECS = (DOCUMENTS, SUBMISSIONS, RESPONSES, MENTIONS, ISSUES, COVERAGE)
 
 

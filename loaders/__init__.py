@@ -31,7 +31,9 @@ class DocumentRow:
     remark: str
 
 
-def load_review(documents: Iterable[Document], progress: Callable[[Document], None] = lambda document: None) -> ReviewData:
+def load_review(
+    documents: Iterable[Document], progress: Callable[[Document], None] = lambda document: None
+) -> ReviewData:
     """Read documents (name, bytes, cycle) into the tables of a review; `progress` hears of each one when it is read.
 
     Never raises for what stands in a document: one that can't be used becomes an issue, the others are read.
@@ -54,14 +56,24 @@ def load_review(documents: Iterable[Document], progress: Callable[[Document], No
     coded, superseding = supersede(coded)
     mentions, coding = find_mentions(coded)
     return ReviewData.of(
-        documents=rows, submissions=dict.fromkeys(item.submission for item in coded),
-        responses=[item.response for item in coded if item.response], mentions=mentions,
-        issues=_in_order([*issues, *superseding, *coding]))
+        documents=rows,
+        submissions=dict.fromkeys(item.submission for item in coded),
+        responses=[item.response for item in coded if item.response],
+        mentions=mentions,
+        issues=_in_order([*issues, *superseding, *coding]),
+    )
 
 
 def _document_row(document: Document, received: str, reading: Reading) -> DocumentRow:
-    return DocumentRow(document.name, document.cycle, document.sha256, len(document.content), received,
-                       ", ".join(reading.layouts), reading.remark)
+    return DocumentRow(
+        document.name,
+        document.cycle,
+        document.sha256,
+        len(document.content),
+        received,
+        ", ".join(reading.layouts),
+        reading.remark,
+    )
 
 
 def _in_order(issues: list[Issue]) -> list[Issue]:

@@ -21,14 +21,29 @@ SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m loaders", description="Read response workbooks into the tables of a review.",
-        epilog="Exit status: 0 all read; 1 a document was refused or an error-level issue stands; 2 wrong usage.")
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH",
-                        help="a workbook or a folder; a folder named after a cycle gives the cycle")
-    parser.add_argument("--cycle", choices=[cycle.cycle for cycle in reference.cycles()], default="",
-                        help="the review cycle of all the files")
-    parser.add_argument("--out", type=Path, metavar="DIR",
-                        help="write submissions.csv responses.csv mentions.csv issues.csv coverage.csv there")
+        prog="python -m loaders",
+        description="Read response workbooks into the tables of a review.",
+        epilog="Exit status: 0 all read; 1 a document was refused or an error-level issue stands; 2 wrong usage.",
+    )
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="a workbook or a folder; a folder named after a cycle gives the cycle",
+    )
+    parser.add_argument(
+        "--cycle",
+        choices=[cycle.cycle for cycle in reference.cycles()],
+        default="",
+        help="the review cycle of all the files",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="write submissions.csv responses.csv mentions.csv issues.csv coverage.csv there",
+    )
     return parser
 
 
@@ -66,7 +81,7 @@ def _print_summary(data: ReviewData) -> None:
 
 
 def write_tables(data: ReviewData, folder: Path) -> None:
-    """Write the tables as CSV, verbatim: UTF-8, one header line. For programs; a spreadsheet may run cells as formulas."""
+    """Write the tables as CSV, verbatim, UTF-8. For programs: a spreadsheet may take a cell for a formula."""
     folder.mkdir(parents=True, exist_ok=True)
     tables = {name: getattr(data, name) for name in ("submissions", "responses", "mentions", "issues")}
     for name, table in {**tables, "coverage": compute_coverage(data)}.items():

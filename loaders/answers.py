@@ -66,8 +66,9 @@ def response_state(text: str) -> str:
     return known.exact.get(vocabulary.plain(text), "answered")
 
 
-def resolve_answers(answers: Iterable[Answer], document: Document, received: str,
-                    earlier: Counter[tuple[str, str]]) -> tuple[list[Coded], list[Issue]]:
+def resolve_answers(
+    answers: Iterable[Answer], document: Document, received: str, earlier: Counter[tuple[str, str]]
+) -> tuple[list[Coded], list[Issue]]:
     """Give each answer of a document its submission and response; drop those of no member, with an issue.
 
     `received` is the date on the cover; `earlier` counts the submissions of each (cycle, iso3) in all documents so
@@ -97,7 +98,8 @@ def resolve_answers(answers: Iterable[Answer], document: Document, received: str
 
 def _unless_said(problems: list[Issue], said: list[Issue]) -> list[Issue]:
     """The problems without those whose kind was raised for the same name on the same sheet: a name in 40 rows of a
-    compiled table is one issue, at the first."""
+    compiled table is one issue, at the first.
+    """
     known = {(i.code, i.sheet, i.value) for i in said}
     return [i for i in problems if (i.code, i.sheet, i.value) not in known]
 
@@ -106,8 +108,17 @@ def _read_respondent(answer: Answer, document: Document) -> tuple[str | None, li
     """The member who answers; None and an issue where the respondent is somebody else."""
     kind = answer.respondent
     if kind and not kind.is_empty and not _is_state(kind.text):
-        return None, [issue("respondent-not-state", document.name, cycle=document.cycle, sheet=kind.sheet,
-                            cell=kind.address, value=kind.text, found=kind.text.strip())]
+        return None, [
+            issue(
+                "respondent-not-state",
+                document.name,
+                cycle=document.cycle,
+                sheet=kind.sheet,
+                cell=kind.address,
+                value=kind.text,
+                found=kind.text.strip(),
+            )
+        ]
     return read_member(answer.member, document)
 
 
@@ -118,15 +129,32 @@ def _is_state(respondent: str) -> bool:
 
 
 def _submission(answer: Answer, document: Document, iso3: str, received: str, number: int) -> Submission:
-    return Submission(f"{document.cycle}-{iso3}-{number}", document.cycle, reference.member(iso3).membership, iso3,
-                      document.name, answer.received or received)
+    return Submission(
+        f"{document.cycle}-{iso3}-{number}",
+        document.cycle,
+        reference.member(iso3).membership,
+        iso3,
+        document.name,
+        answer.received or received,
+    )
 
 
 def _response(answer: Answer, submission: Submission, number: int) -> Response:
     return Response(
-        f"{submission.submission}-{number:03d}", submission.submission, submission.cycle, submission.iso3,
-        answer.question, answer.text.text, response_state(answer.text.text), answer.choice, submission.document,
-        answer.text.sheet, answer.text.address, answer.source, answer.source_date)
+        f"{submission.submission}-{number:03d}",
+        submission.submission,
+        submission.cycle,
+        submission.iso3,
+        answer.question,
+        answer.text.text,
+        response_state(answer.text.text),
+        answer.choice,
+        submission.document,
+        answer.text.sheet,
+        answer.text.address,
+        answer.source,
+        answer.source_date,
+    )
 
 
 def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
@@ -147,7 +175,14 @@ def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
         winner = latest[submission.cycle, submission.iso3]
         marked[submission] = submission if submission is winner else replace(submission, status="superseded")
         if submission is not winner:
-            issues.append(issue("submission-superseded", submission.document, cycle=submission.cycle,
-                                value=submission.submission, name=reference.member(submission.iso3).name,
-                                other=winner.document))
+            issues.append(
+                issue(
+                    "submission-superseded",
+                    submission.document,
+                    cycle=submission.cycle,
+                    value=submission.submission,
+                    name=reference.member(submission.iso3).name,
+                    other=winner.document,
+                )
+            )
     return [replace(item, submission=marked[item.submission]) for item in coded], issues

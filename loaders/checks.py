@@ -54,5 +54,14 @@ def cycle_issues(document: Document, review: Cell | None) -> list[Issue]:
     others = years & {cycle.cycle for cycle in reference.cycles()}
     if not others or document.cycle in years:
         return []
-    return [issue("cycle-differs", document.name, cycle=document.cycle, sheet=review.sheet, cell=review.address,
-                  value=review.text, found=review.text.strip())]
+    return [
+        issue(
+            "cycle-differs",
+            document.name,
+            cycle=document.cycle,
+            sheet=review.sheet,
+            cell=review.address,
+            value=review.text,
+            found=review.text.strip(),
+        )
+    ]

@@ -50,7 +50,9 @@ def _names(target_kind: str) -> dict[str, str]:
         names.update({principle.letter: principle.key for principle in reference.principles()})
     for number, row in enumerate(vocabulary.rows("codes.csv"), start=2):
         if row["target_kind"] not in TARGET_KINDS:
-            raise ValueError(f"codes.csv, row {number}: target_kind is one of {TARGET_KINDS}, not {row['target_kind']!r}")
+            raise ValueError(
+                f"codes.csv, row {number}: target_kind is one of {TARGET_KINDS}, not {row['target_kind']!r}"
+            )
         wording = vocabulary.plain(row["wording"])
         if row["target_kind"] == target_kind and names.setdefault(wording, row["target"]) != row["target"]:
             raise ValueError(f"codes.csv, row {number}: “{row['wording']}” stands for two targets")
@@ -69,14 +71,19 @@ def _titles() -> re.Pattern[str]:
 def _separators() -> re.Pattern[str]:
     """What parts the items of a list: signs, line ends, joining words, and bullets at the start of a line."""
     joiners = "|".join(sorted(map(re.escape, _words("joiner")), key=len, reverse=True))
-    return re.compile(rf"[,;|&/+•·、，；\n\r\t]|(?<!\w)(?:{joiners})(?!\w)|^\s*{_DASHES}\s+", re.IGNORECASE | re.MULTILINE)
+    return re.compile(
+        rf"[,;|&/+•·、，；\n\r\t]|(?<!\w)(?:{joiners})(?!\w)|^\s*{_DASHES}\s+", re.IGNORECASE | re.MULTILINE
+    )
 
 
 @cache
 def _range() -> re.Pattern[str]:
     """“2-6”, “1 to 4”: two numbers with a dash or a word between them."""
     words = "|".join(sorted(map(re.escape, _words("range")), key=len, reverse=True))
-    return re.compile(rf"(?<![\d.])(\d+)\s*(?:{_DASHES}|(?<![^\W\d_])(?:{words})(?![^\W\d_]))\s*(\d+)(?![\d.])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\d.])(\d+)\s*(?:{_DASHES}|(?<![^\W\d_])(?:{words})(?![^\W\d_]))\s*(\d+)(?![\d.])",
+        re.IGNORECASE,
+    )
 
 
 def read_objectives(value: Any) -> Codes:
@@ -149,13 +156,15 @@ def _read_item(item: str) -> Codes:
 
 
 def _title_or_number(match: re.Match[str]) -> str:
-    return next(o.title for o in reference.objectives() if str(o.number) == match["title"]) if match["title"] else match[0]
+    return (
+        next(o.title for o in reference.objectives() if str(o.number) == match["title"]) if match["title"] else match[0]
+    )
 
 
 def _is_label(match: re.Match[str]) -> bool:
     """Whether a token only says that an objective follows, or is the letter of an action as in 5(g)."""
     word = (match["word"] or "").casefold()
-    before = match.string[:match.start()].rstrip("( ")
+    before = match.string[: match.start()].rstrip("( ")
     is_action = len(word) == 1 and word.isascii() and before[-1:].isdigit()
     return bool(word) and (word in _words("label") or is_action)
 
@@ -188,7 +197,8 @@ def read_names(value: Any, target_kind: str) -> Codes:
 
 def _name_items(part: str, names: dict[str, str]) -> list[str]:
     """The names in a part of a list: the whole part if it is a name (“rule of law and due process”), else by commas,
-    slashes and joining words, kept together where that gives no known name."""
+    slashes and joining words, kept together where that gives no known name.
+    """
     if not vocabulary.plain(part):
         return []
     if vocabulary.plain(part) in names:

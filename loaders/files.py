@@ -87,8 +87,14 @@ def load_files(files: Iterable[File], progress: Callable[[Document], None] = lam
             try:
                 yield Document(file.name, file.path.read_bytes(), file.cycle)
             except OSError as error:
-                unread.append(issue("document-vanished", file.name, cycle=file.cycle,
-                                    reason=error.strerror or type(error).__name__))
+                unread.append(
+                    issue(
+                        "document-vanished",
+                        file.name,
+                        cycle=file.cycle,
+                        reason=error.strerror or type(error).__name__,
+                    )
+                )
 
     data = load_review(documents(), progress)
     if not unread:

@@ -13,7 +13,13 @@ from loaders.workbook import Cell, Sheet
 HEADER_WITHIN = 40  # rows; a title block is shorter, and looking further makes a large sheet slow
 LABEL_WORDS = 12  # a header longer than this is a question, not a label
 CODED = {"objectives": "objective", "principles": "principle", "needs": "need"}
-SEVERAL = ("source", "source_title", "source_date", "remark", "ignored")  # roles that several columns may have
+SEVERAL = (
+    "source",
+    "source_title",
+    "source_date",
+    "remark",
+    "ignored",
+)  # roles that several columns may have
 
 
 @dataclass(frozen=True)

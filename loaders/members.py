@@ -64,8 +64,13 @@ def nearest_names(text: str) -> tuple[str, ...]:
 
 def read_member(cell: Cell, document: Document) -> tuple[str | None, list[Issue]]:
     """The member a cell names and the issues: member-unknown, member-nonmember, member-nonregional."""
-    where = {"document": document.name, "cycle": document.cycle, "sheet": cell.sheet, "cell": cell.address,
-             "value": cell.text}
+    where = {
+        "document": document.name,
+        "cycle": document.cycle,
+        "sheet": cell.sheet,
+        "cell": cell.address,
+        "value": cell.text,
+    }
     reading = resolve_member(cell.text)
     if reading.iso3 is None and reading.other_country:
         return None, [issue("member-nonmember", **where, found=cell.text.strip(), name=reading.other_country)]

@@ -13,8 +13,11 @@ from loaders.citations import find_citations
 from loaders.codes import Codes, read_names, read_objectives
 from loaders.workbook import Cell
 
-EXPECTED = {"objective": "numbers from 1 to 23", "principle": "a guiding principle or its letter a to j",
-            "need": "a kind of cooperation"}
+EXPECTED = {
+    "objective": "numbers from 1 to 23",
+    "principle": "a guiding principle or its letter a to j",
+    "need": "a kind of cooperation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,10 @@ def find_mentions(coded: Iterable[Coded]) -> tuple[list[Mention], list[Issue]]:
             codes = read_objectives(cell.value) if kind == "objective" else read_names(cell.value, kind)
             mentions.extend(_mention(item, kind, target, cell, phrase) for target, phrase in codes.found.items())
             issues.extend(_code_issues(item, kind, cell, codes))
-        mentions.extend(_mention(item, "objective", str(objective), cell, cell.text.strip())
-                        for objective, cell in item.answer.marks)
+        mentions.extend(
+            _mention(item, "objective", str(objective), cell, cell.text.strip())
+            for objective, cell in item.answer.marks
+        )
         mentions.extend(_cited(item))
     return mentions, issues
 
@@ -64,9 +69,23 @@ def _mention(item: Coded, kind: str, target: str, cell: Cell, phrase: str) -> Me
     """A coded mention: its evidence is the coded cell as it stands."""
     submission, question = item.submission, item.answer.question
     return Mention(
-        submission.submission, item.response.response if item.response else "", submission.cycle, submission.iso3,
-        question, kind, target, "coded", None, None, cell.text, phrase, _aspect(submission.cycle, question),
-        submission.document, cell.sheet, cell.address)
+        submission.submission,
+        item.response.response if item.response else "",
+        submission.cycle,
+        submission.iso3,
+        question,
+        kind,
+        target,
+        "coded",
+        None,
+        None,
+        cell.text,
+        phrase,
+        _aspect(submission.cycle, question),
+        submission.document,
+        cell.sheet,
+        cell.address,
+    )
 
 
 def _cited(item: Coded) -> list[Mention]:
@@ -75,17 +94,45 @@ def _cited(item: Coded) -> list[Mention]:
     if response is None or response.state != "answered":
         return []
     aspect = _aspect(response.cycle, response.question)
-    return [Mention(response.submission, response.response, response.cycle, response.iso3, response.question,
-                    "objective", str(found.objective), "cited", found.start, found.end, found.evidence, found.phrase,
-                    aspect, response.document, response.sheet, response.cell)
-            for found in find_citations(response.text)]
+    return [
+        Mention(
+            response.submission,
+            response.response,
+            response.cycle,
+            response.iso3,
+            response.question,
+            "objective",
+            str(found.objective),
+            "cited",
+            found.start,
+            found.end,
+            found.evidence,
+            found.phrase,
+            aspect,
+            response.document,
+            response.sheet,
+            response.cell,
+        )
+        for found in find_citations(response.text)
+    ]
 
 
 def _code_issues(item: Coded, kind: str, cell: Cell, codes: Codes) -> list[Issue]:
     submission = item.submission
-    return [issue(code, submission.document, cycle=submission.cycle, sheet=cell.sheet, cell=cell.address,
-                  value=cell.text, found=words, kind=kind, expected=EXPECTED[kind])
-            for code, words in codes.problems]
+    return [
+        issue(
+            code,
+            submission.document,
+            cycle=submission.cycle,
+            sheet=cell.sheet,
+            cell=cell.address,
+            value=cell.text,
+            found=words,
+            kind=kind,
+            expected=EXPECTED[kind],
+        )
+        for code, words in codes.problems
+    ]
 
 
 @cache

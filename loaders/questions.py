@@ -27,17 +27,22 @@ def _words() -> str:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    """“(a) …”, “Q-c”, “Question 1 (a)”, “3. …”; a bare letter needs a sign or the end behind it, as “A plan” has none."""
+    """“(a) …”, “Q-c”, “Question 1 (a)”, “3. …”; a letter alone needs a sign or the end behind it (not “A plan”)."""
     return re.compile(
         rf"^[\s(\[]*(?:(?P<word>{_words()})(?:\s*no\.?)?[\s\-–—.:#(\[]*)?(?:[1-5][\s.]*[(\[]\s*)?"
-        r"(?P<key>[a-e]|[1-5])(?P<stop>\s*[)\]:/–—-]|\s*\.(?!\d)|\s*$)?(?!\w)", re.IGNORECASE)
+        r"(?P<key>[a-e]|[1-5])(?P<stop>\s*[)\]:/–—-]|\s*\.(?!\d)|\s*$)?(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _trailing() -> re.Pattern[str]:
     """“… (question a)”, “… Q1”, “… (c)” at the end of a header."""
-    return re.compile(rf"(?:[\s\-–—:/]+(?:{_words()})[\s\-.:#(]*|\s*[(\[]\s*(?:(?:{_words()})[\s\-.:#]*)?)"
-                      r"(?P<key>[a-e]|[1-5])\s*[)\]]*\s*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:[\s\-–—:/]+(?:{_words()})[\s\-.:#(]*|\s*[(\[]\s*(?:(?:{_words()})[\s\-.:#]*)?)"
+        r"(?P<key>[a-e]|[1-5])\s*[)\]]*\s*$",
+        re.IGNORECASE,
+    )
 
 
 def _letter(key: str) -> str:
@@ -49,14 +54,14 @@ def leading_letter(text: str) -> tuple[str | None, str]:
     """The question a text begins with, and the rest of the text; (None, text) where it begins with none."""
     match = _leading().match(text)
     if match and (match["word"] or match["stop"] is not None):
-        return _letter(match["key"]), text[match.end():]
+        return _letter(match["key"]), text[match.end() :]
     return None, text
 
 
 def trailing_letter(text: str) -> tuple[str | None, str]:
     """The question a header ends with, and the header without it; (None, text) where it ends with none."""
     match = _trailing().search(text)
-    return (_letter(match["key"]), text[:match.start()]) if match else (None, text)
+    return (_letter(match["key"]), text[: match.start()]) if match else (None, text)
 
 
 @cache

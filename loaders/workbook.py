@@ -98,10 +98,12 @@ class Sheet:
         """Covered place -> top-left place, for the part of each merged range that lies inside the sheet's rows."""
         height = len(self.rows)
         width = max(map(len, self.rows), default=0)
-        return {(row, column): (top, left)
-                for (top, left), (bottom, right) in self.merged
-                for row in range(top, min(bottom + 1, height))
-                for column in range(left, min(right + 1, width))}
+        return {
+            (row, column): (top, left)
+            for (top, left), (bottom, right) in self.merged
+            for row in range(top, min(bottom + 1, height))
+            for column in range(left, min(right + 1, width))
+        }
 
     def filled(self, row: int) -> Iterator[Cell]:
         """The cells of a row that hold something, left to right."""
@@ -131,8 +133,9 @@ def read_workbook(document: Document) -> tuple[Workbook | None, list[Issue]]:
         reader = _open(document.content)
     except BaseException as error:
         _let_interrupts_pass(error)
-        return None, [issue("document-unreadable", **where, found=_kind_of(document.content),
-                            reason=_first_line(error))]
+        return None, [
+            issue("document-unreadable", **where, found=_kind_of(document.content), reason=_first_line(error))
+        ]
     sheets, issues = [], []
     for meta in reader.sheets_metadata:
         if meta.typ is not SheetTypeEnum.WorkSheet:

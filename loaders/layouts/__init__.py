@@ -10,7 +10,12 @@ from loaders.layouts import compiled_table, response_form, survey_export, tally
 from loaders.layouts.base import Answer, Layout, Table
 from loaders.workbook import Cell, Sheet, Workbook
 
-LAYOUTS: tuple[Layout, ...] = (compiled_table.LAYOUT, survey_export.LAYOUT, tally.LAYOUT, response_form.LAYOUT)
+LAYOUTS: tuple[Layout, ...] = (
+    compiled_table.LAYOUT,
+    survey_export.LAYOUT,
+    tally.LAYOUT,
+    response_form.LAYOUT,
+)
 COVER_ROLES = ("member", "respondent", "review", "received", "remark")
 SHOWN = 60  # characters of a cell quoted in an issue
 
@@ -46,9 +51,15 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
     remark = _read_remark(workbook, beside, cover)
     if not any(found.values()):
         looked_for = "; ".join(f"{layout.name} ({layout.looked_for})" for layout in LAYOUTS)
-        return Reading((), (), cover, remark), [issue(
-            "layout-unknown", document.name, cycle=document.cycle, looked_for=looked_for,
-            found="; ".join(map(_describe, workbook.sheets)) or "no visible sheet")]
+        return Reading((), (), cover, remark), [
+            issue(
+                "layout-unknown",
+                document.name,
+                cycle=document.cycle,
+                looked_for=looked_for,
+                found="; ".join(map(_describe, workbook.sheets)) or "no visible sheet",
+            )
+        ]
     answers: list[Answer] = []
     issues: list[Issue] = []
     for sheet in workbook.sheets:
@@ -59,8 +70,15 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
             answers.extend(read)
             issues.extend((*_column_issues(table), *problems))
         elif not _is_beside(sheet, cover):
-            issues.append(issue("sheet-unread", document.name, cycle=document.cycle, sheet=sheet.name,
-                                found=_describe(sheet)))
+            issues.append(
+                issue(
+                    "sheet-unread",
+                    document.name,
+                    cycle=document.cycle,
+                    sheet=sheet.name,
+                    found=_describe(sheet),
+                )
+            )
     layouts = tuple(dict.fromkeys(layout.name for layout, _ in filter(None, found.values())))
     return Reading(tuple(answers), layouts, cover, remark), issues
 
@@ -85,7 +103,7 @@ def _read_cover(workbook: Workbook, beside: dict[str, list[list[Cell]]]) -> dict
 
 
 def _read_remark(workbook: Workbook, beside: dict[str, list[list[Cell]]], cover: dict[str, Cell]) -> str:
-    """What a workbook says of itself: the cover's status, else lone lines below a title or on a sheet without a table."""
+    """What a workbook says of itself: the cover's status, else lone lines below a title or without a table."""
     if "remark" in cover:
         return cover["remark"].text.strip()
     lines = []
@@ -112,9 +130,16 @@ def _describe(sheet: Sheet) -> str:
 
 def _column_issues(table: Table) -> list[Issue]:
     """Notes on columns that no wording fits, and on those that say the same as another."""
-    issues = [table.issue("column-repeated", column.cell, found=column.cell.text.strip()[:SHOWN], role=column.role,
-                          other=next(c.cell.address for c in table.header.columns if c.identity == column.identity))
-              for column in table.header.repeated]
+    issues = [
+        table.issue(
+            "column-repeated",
+            column.cell,
+            found=column.cell.text.strip()[:SHOWN],
+            role=column.role,
+            other=next(c.cell.address for c in table.header.columns if c.identity == column.identity),
+        )
+        for column in table.header.repeated
+    ]
     if table.header.unknown:
         shown = ", ".join(f"{cell.address} “{cell.text.strip()[:SHOWN]}”" for cell in table.header.unknown)
         issues.append(table.issue("columns-unread", table.header.unknown[0], found=shown))

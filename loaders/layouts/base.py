@@ -108,10 +108,16 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
         text = table.sheet.cell(row, response.index)
         asked = table.sheet.spanned(row, question.index)
         answer = Answer(
-            name, "", text, table.codes(row), choice=table.text(row, "choice"),
-            source=table.text(row, "source", "source_title"), source_date=table.text(row, "source_date"),
+            name,
+            "",
+            text,
+            table.codes(row),
+            choice=table.text(row, "choice"),
+            source=table.text(row, "source", "source_title"),
+            source_date=table.text(row, "source_date"),
             received=table.text(row, "received") or _cover_text(table, "received"),
-            respondent=_respondent(table, row))
+            respondent=_respondent(table, row),
+        )
         if text.is_empty and not answer.codes and asked.is_empty:
             continue
         reading = resolve_question(asked.text, table.instrument)
@@ -123,8 +129,15 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
         elif reading.key:
             answers.append(replace(answer, question=reading.key))
         if reading.contradicted:
-            issues.append(table.issue("question-differs", asked, found=asked.text.strip(),
-                                      letter=reading.contradicted, wording=reading.key))
+            issues.append(
+                table.issue(
+                    "question-differs",
+                    asked,
+                    found=asked.text.strip(),
+                    letter=reading.contradicted,
+                    wording=reading.key,
+                )
+            )
     return answers, issues
 
 

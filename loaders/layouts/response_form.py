@@ -14,8 +14,15 @@ def _fits(header: Header) -> bool:
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     """The answers of the State on the cover; issue member-missing where the cover names none."""
     if "member" not in table.cover or table.cover["member"].is_empty:
-        return [], [table.issue("member-missing", looked_for="a cover with a label such as “Member State” and a name beside it")]
+        return [], [
+            table.issue(
+                "member-missing",
+                looked_for="a cover with a label such as “Member State” and a name beside it",
+            )
+        ]
     return read_rows(table, None)
 
 
-LAYOUT = Layout("response form", "a cover that names the State, and a header with a question and a response", _fits, _read)
+LAYOUT = Layout(
+    "response form", "a cover that names the State, and a header with a question and a response", _fits, _read
+)

@@ -21,9 +21,20 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         if name.is_empty:
             issues.append(table.issue("member-missing", name, looked_for=f"a name at {name.address}"))
             continue
-        answers.extend(_row_answers(table, row, Answer(
-            name, received=table.text(row, "received"), source=table.text(row, "source", "source_title"),
-            source_date=table.text(row, "source_date"), respondent=_respondent(table, row), entry=str(row + 1))))
+        answers.extend(
+            _row_answers(
+                table,
+                row,
+                Answer(
+                    name,
+                    received=table.text(row, "received"),
+                    source=table.text(row, "source", "source_title"),
+                    source_date=table.text(row, "source_date"),
+                    respondent=_respondent(table, row),
+                    entry=str(row + 1),
+                ),
+            )
+        )
     return answers, issues
 
 
@@ -34,10 +45,16 @@ def _row_answers(table: Table, row: int, blank: Answer) -> list[Answer]:
     for question in header.questions:
         text = table.sheet.cell(row, header.one("response", question).index)
         choice, source = header.one("choice", question), header.one("source", question)
-        answers.append(replace(
-            blank, question=question, text=text, codes=table.codes(row, question),
-            choice=table.sheet.cell(row, choice.index).text.strip() if choice else "",
-            source=table.sheet.cell(row, source.index).text.strip() if source else blank.source))
+        answers.append(
+            replace(
+                blank,
+                question=question,
+                text=text,
+                codes=table.codes(row, question),
+                choice=table.sheet.cell(row, choice.index).text.strip() if choice else "",
+                source=table.sheet.cell(row, source.index).text.strip() if source else blank.source,
+            )
+        )
     whole = table.codes(row)
     return [*answers, replace(blank, codes=whole)] if whole else answers
 

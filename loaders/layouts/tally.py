@@ -75,8 +75,15 @@ def _total_issues(table: Table, counts: Counter[int]) -> list[Issue]:
         for column in table.header.all("mark"):
             cell = table.sheet.cell(row, column.index)
             if cell.text.strip().isdigit() and int(cell.text) != counts[column.objective]:
-                issues.append(table.issue("total-differs", cell, found=cell.text.strip(), objective=column.objective,
-                                          counted=counts[column.objective]))
+                issues.append(
+                    table.issue(
+                        "total-differs",
+                        cell,
+                        found=cell.text.strip(),
+                        objective=column.objective,
+                        counted=counts[column.objective],
+                    )
+                )
     return issues
 
 

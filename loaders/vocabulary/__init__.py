@@ -63,7 +63,8 @@ def wordings(file: str, meaning: str) -> Wordings:
         group = inside if row.get("match", "is") == "has" else exact
         wording = plain(row["wording"])
         if group.setdefault(wording, row[meaning]) != row[meaning]:
-            raise ValueError(f"{file}, row {number}: “{row['wording']}” stands for both "
-                             f"{group[wording]} and {row[meaning]}")
+            raise ValueError(
+                f"{file}, row {number}: “{row['wording']}” stands for both {group[wording]} and {row[meaning]}"
+            )
     longest_first = sorted(inside.items(), key=lambda pair: -len(pair[0]))
     return Wordings(exact, tuple(longest_first))
