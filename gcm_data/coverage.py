@@ -77,7 +77,8 @@ def _states_without_mention(data: ReviewData, current: pd.DataFrame) -> pd.DataF
         for question in reference.questions(cycle.instrument)
         if question.aspect == "need"
     }
-    carries_needs = [pair in asks_needs for pair in zip(responses["cycle"], responses["question"], strict=True)]
+    asked = zip(responses["cycle"], responses["question"], strict=True)
+    carries_needs = pd.Series([pair in asks_needs for pair in asked], index=responses.index, dtype=bool)
     tallies = ~current["submission"].isin(responses["submission"])
     frames = []
     for kind in ("objective", "principle", "need"):

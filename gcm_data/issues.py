@@ -220,7 +220,7 @@ def issue(
     value: str = "",
     **facts: object,
 ) -> Issue:
-    """Make an issue of the kind `code`; `facts` fill its message. KeyError: a kind or a fact is missing."""
+    """Make an issue of the kind `code`; `facts` and `cycle` fill its message. KeyError: a kind or a fact is missing."""
     kind = ISSUE_KINDS[code]
-    message = f"{kind.template.format(**facts)} {kind.advice.format(**facts)}"
+    message = " ".join(text.format(cycle=cycle, **facts) for text in (kind.template, kind.advice))
     return Issue(kind.severity, code, message, document, sheet, cell, value, cycle)

@@ -17,8 +17,11 @@ from loaders.workbook import text_of
 HIGHEST_OBJECTIVE = 23
 _DASHES = r"[-‐‑‒–—−~～]"
 _TOKEN = re.compile(r"⟦(?P<title>\d+)⟧|(?P<decimal>\d+\.\d+(?![.\d]))|(?P<number>\d+)|(?P<word>[^\W\d_]+)")
-_LETTERED = re.compile(r"^\s*\(?(?:[a-j]|\d{1,2})[).:]\s*", re.IGNORECASE)
+_LETTERED = re.compile(rf"^\s*\(?(?:[a-j]|\d{{1,2}})(?:[).:]|\s+{_DASHES}\s)\s*", re.IGNORECASE)
 _REMARK = re.compile(r"(?<=\d)(\s*)\([^()\d⟦⟧]*\)")
+_NAME_REMARK = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
+_EMOJI_STYLE = "\ufe0f"  # says how the sign before it is drawn, not what it is
+_FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹]+")
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,8 @@ def _separators() -> re.Pattern[str]:
     """What parts the items of a list: signs, line ends, joining words, and bullets at the start of a line."""
     joiners = "|".join(sorted(map(re.escape, _words("joiner")), key=len, reverse=True))
     return re.compile(
-        rf"[,;|&/+•·、，；\n\r\t]|(?<!\w)(?:{joiners})(?!\w)|^\s*{_DASHES}\s+", re.IGNORECASE | re.MULTILINE
+        rf"[,;|&/+•·、，；\n\r\t]|(?<![^\W\d_])(?:{joiners})(?![^\W\d_])|^\s*{_DASHES}\s+",
+        re.IGNORECASE | re.MULTILINE,
     )
 
 
@@ -95,7 +99,7 @@ def read_objectives(value: Any) -> Codes:
     """
     if isinstance(value, (dt.date, dt.time, dt.timedelta)) or (isinstance(value, float) and not value.is_integer()):
         return Codes(problems=(("code-uncertain", text_of(value)),))
-    text = unicodedata.normalize("NFKC", text_of(value))
+    text = _folded(text_of(value))
     folded = vocabulary.plain(text)
     if folded in _words("all"):
         return Codes({str(number): text for number in range(1, HIGHEST_OBJECTIVE + 1)})
@@ -114,13 +118,18 @@ def read_objectives(value: Any) -> Codes:
 
 def single_objective(text: str) -> int:
     """The objective whose number, title or both are all that a text says (5, Obj. 5, “5. Regular pathways”), else 0."""
-    marked = _titles().sub(lambda match: f"⟦{_title_number(match[0])}⟧", unicodedata.normalize("NFKC", text))
+    marked = _titles().sub(lambda match: f"⟦{_title_number(match[0])}⟧", _folded(text))
     tokens = [match for match in _TOKEN.finditer(marked) if not _is_label(match)]
     named = {match["number"] or match["title"] for match in tokens}
     if len(named) != 1 or None in named:
         return 0
     (number,) = named
     return int(number) if _numbers_between(number, number) else 0
+
+
+def _folded(text: str) -> str:
+    """The text in compatibility form (５ is 5), without footnote marks, which that form would make digits (5¹ is 51)."""
+    return unicodedata.normalize("NFKC", _FOOTNOTE.sub("", text))
 
 
 def _title_number(title: str) -> str:
@@ -183,16 +192,28 @@ def read_names(value: Any, target_kind: str) -> Codes:
     text = text_of(value)
     if vocabulary.plain(text) in _words("nothing") | {""}:
         return Codes()
+    if vocabulary.plain(text) in _words("all"):
+        return Codes(dict.fromkeys(names.values(), text))
     found: dict[str, str] = {}
     problems: list[tuple[str, str]] = []
     for part in re.split(r"[;\n\r\t|•·]", text):
         for item in _name_items(part, names):
-            target = names.get(vocabulary.plain(item)) or names.get(vocabulary.plain(_LETTERED.sub("", item)))
-            if target:
+            if target := _named(item, names):
                 found.setdefault(target, item.strip())
             else:
                 problems.append(("code-unknown", item.strip()))
     return Codes(found, tuple(problems))
+
+
+def _named(item: str, names: dict[str, str]) -> str | None:
+    """The target an item names: as it stands, or without its letter, a remark in brackets, or a word such as
+    “principle” before its letter.
+    """
+    words = vocabulary.plain(item).split()
+    while words and words[0] in _words("name label"):
+        words.pop(0)
+    forms = (item, _LETTERED.sub("", item), _NAME_REMARK.sub("", item), " ".join(words))
+    return next(filter(None, (names.get(vocabulary.plain(form)) for form in forms)), None)
 
 
 def _name_items(part: str, names: dict[str, str]) -> list[str]:
@@ -212,7 +233,7 @@ def _name_items(part: str, names: dict[str, str]) -> list[str]:
 
 def read_mark(value: Any) -> bool | None:
     """Whether a tally cell is marked; None where its sign is unknown."""
-    text = text_of(value).strip().casefold()
+    text = text_of(value).replace(_EMOJI_STYLE, "").strip().casefold()
     if not text:
         return False
     meanings = {row["wording"].casefold(): row["meaning"] for row in vocabulary.rows("marks.csv")}

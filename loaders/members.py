@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from loaders import vocabulary
 from loaders.workbook import Cell, Document
 
 SUGGESTIONS = 3
+_BRACKETS = re.compile(r"([^()]+)\(([^()]+)\)\W*")
 
 
 class MemberReading(NamedTuple):
@@ -34,13 +36,30 @@ def resolve_member(text: str) -> MemberReading:
     """The member a text names, by its ISO code, its exact name or an alias, footnote marks aside."""
     if text.strip() in {member.iso3 for member in reference.members()}:
         return MemberReading(text.strip())
+    if iso3 := _named(text) or _named_twice(text):
+        return MemberReading(iso3)
+    others = {normalise_name(other.name): other.name for other in reference.other_countries()}
+    return MemberReading(None, others.get(normalise_name(text)))
+
+
+def _named(text: str) -> str | None:
+    """The member of a name or alias, alone or with a prefix before or behind it (“Maldives (the)”)."""
     names = _known_names()
     name = normalise_name(text)
     for prefix in ("", *_prefixes()):
-        if name.startswith(prefix) and name.removeprefix(prefix).strip() in names:
-            return MemberReading(names[name.removeprefix(prefix).strip()])
-    others = {normalise_name(other.name): other.name for other in reference.other_countries()}
-    return MemberReading(None, others.get(name))
+        for bare in (name.removeprefix(prefix), name.removesuffix(f" {prefix}".rstrip())):
+            if bare.strip() in names:
+                return names[bare.strip()]
+    return None
+
+
+def _named_twice(text: str) -> str | None:
+    """The member whose name stands before brackets and again, or its code, in them: “Timor-Leste (TLS)”."""
+    match = _BRACKETS.fullmatch(text.strip())
+    if not match:
+        return None
+    before, inside = _named(match[1]), _named(match[2])
+    return before if before and before in (inside, match[2].strip()) else None
 
 
 @cache

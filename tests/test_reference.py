@@ -78,47 +78,62 @@ BREAKAGES = [
     ("members.csv", swap("051,Armenia,", "051,,"), "name is empty"),
     ("members.csv", swap("ARM,051", "ARM,51"), "m49 '51' is not three digits"),
     ("members.csv", swap("ARM,", "Arm,"), "iso3 'Arm' is not three capital letters"),
-    ("members.csv", swap("Armenia,Armenia", "Armenia ,Armenia"),
-     "name 'Armenia ' is not one line of text without spaces at its ends"),
+    (
+        "members.csv",
+        swap("Armenia,Armenia", "Armenia ,Armenia"),
+        "name 'Armenia ' is not one line of text without spaces at its ends",
+    ),
     ("members.csv", swap("true,true,false", "TRUE,true,false"), "is_ldc 'TRUE' is not true or false"),
-    ("members.csv", swap("member State", "member"),
-     "membership 'member' is not member State or associate member"),
+    ("members.csv", swap("member State", "member"), "membership 'member' is not member State or associate member"),
     ("objectives.csv", swap("1,Collect", "one,Collect"), "number 'one' is not a number from 1 to 23"),
+    ("objectives.csv", swap("23,", "24,"), "number '24' is not a number from 1 to 23"),
+    ("round_tables.csv", swap('4,"Str', '5,"Str'), "round_table '5' is not a number from 1 to 4"),
+    ("principles.csv", swap("j,whole", "k,whole"), "letter 'k' is not a letter from a to j"),
+    ("needs.csv", swap("policy_advice", "policy advice"), "key 'policy advice' is not small letters and underscores"),
+    ("aliases.csv", add("THA,Thai Kingdom,English"), "lang 'English' is not two small letters"),
     ("round_tables.csv", swap("2;5;6", "2; 5"), "objectives '2; 5;12;18' is not whole numbers parted by ;"),
     ("tile_grid.csv", swap("THA,7,5", "THA,7,5.0"), "row '5.0' is not a whole number"),
     ("cycles.csv", swap("2025-02-04", "4/2/2025"), "start_date '4/2/2025' is not a date such as 2025-02-04"),
-    ("cycles.csv", swap("2025-02-04", "2025-02-30"),
-     "start_date '2025-02-30' is not a date such as 2025-02-04"),
-    ("milestones.csv", swap("2028,2029", "2028/9,"),
-     "date '2028/9' is not a date, a month such as 2024-08 or a year"),
-    ("questions.csv", swap(",achievement", ",success"),
-     "aspect 'success' is not plan or follow-up or achievement or challenge or need"),
+    ("cycles.csv", swap("2025-02-04", "2025-02-30"), "start_date '2025-02-30' is not a date such as 2025-02-04"),
+    ("milestones.csv", swap("2028,2029", "2028/9,"), "date '2028/9' is not a date, a month such as 2024-08 or a year"),
+    (
+        "questions.csv",
+        swap(",achievement", ",success"),
+        "aspect 'success' is not plan or follow-up or achievement or challenge or need",
+    ),
     # rows that stand twice
     ("members.csv", swap("AUS,", "ARM,"), "iso3 'ARM' stands twice (first on line 4)"),
     ("principles.csv", swap("b,inter", "a,inter"), "letter 'a' stands twice (first on line 2)"),
-    ("questions.csv", swap("2025,b", "2025,a"),
-     "instrument 'guiding-questions-2025', key 'a' stands twice (first on line 2)"),
+    (
+        "questions.csv",
+        swap("2025,b", "2025,a"),
+        "instrument 'guiding-questions-2025', key 'a' stands twice (first on line 2)",
+    ),
     ("tile_grid.csv", swap("ASM,16,7", "ASM,3,3"), "column 3, row 3 stands twice (first on line 2)"),
     # values that must stand in another table
     ("members.csv", swap("South-East", "East"), "subregion 'East Asia' is not in subregions.csv"),
     ("aliases.csv", add("DEU,Germany,en"), "iso3 'DEU' is not in members.csv"),
     ("other_countries.csv", add("THA,Thai Realm"), "iso3 'THA' is in members.csv, line {thailand}"),
     ("round_tables.csv", swap(";18", ";24"), "objective 24 is not in objectives.csv"),
-    ("cycles.csv", swap("guiding-questions-2025", "survey-2020"),
-     "instrument 'survey-2020' is not in questions.csv"),
+    ("cycles.csv", swap("guiding-questions-2025", "survey-2020"), "instrument 'survey-2020' is not in questions.csv"),
     ("milestones.csv", swap("submission,2025", "submission,2024"), "cycle '2024' is not in cycles.csv"),
     ("tile_grid.csv", swap("THA,", "DEU,"), "iso3 'DEU' is not in members.csv"),
     # names
     ("aliases.csv", add("ASM,SAMOA,en"), "alias 'SAMOA' already names WSM (aliases.csv, line {samoa})"),
     ("aliases.csv", add("ASM,684,en"), "alias '684' has no letters"),
-    ("other_countries.csv", add("XKX,Géorgia"),
-     "name 'Géorgia' already names GEO (aliases.csv, line {georgia})"),
-    ("other_countries.csv", add("XKX,Guinea."),
-     "name 'Guinea.' already names GIN (other_countries.csv, line {guinea})"),
+    ("other_countries.csv", add("XKX,Géorgia"), "name 'Géorgia' already names GEO (aliases.csv, line {georgia})"),
+    (
+        "other_countries.csv",
+        add("XKX,Guinea."),
+        "name 'Guinea.' already names GIN (other_countries.csv, line {guinea})",
+    ),
     # counts
     ("members.csv", drop("VNM,"), "61 rows, expected 62"),
-    ("members.csv", swap_and_blame_last("associate member", "member State"),
-     "54 rows with membership 'member State', expected 53"),
+    (
+        "members.csv",
+        swap_and_blame_last("associate member", "member State"),
+        "54 rows with membership 'member State', expected 53",
+    ),
     ("members.csv", swap_and_blame_last("Pacific", ""), "5 rows with subregion '', expected 4"),
     ("subregions.csv", add("Central Africa,CA"), "6 rows, expected 5"),
     ("objectives.csv", drop("23,"), "22 rows, expected 23"),
@@ -262,16 +277,18 @@ def test_what_excel_makes_of_a_file_is_read_alike(folder: Path) -> None:
 def test_there_are_62_members_by_name() -> None:
     members = reference.members()
     assert Counter(member.membership for member in members) == {"member State": 53, "associate member": 9}
-    assert [member.name for member in members] == sorted(
-        (member.name for member in members), key=normalise_name
-    )
+    assert [member.name for member in members] == sorted((member.name for member in members), key=normalise_name)
     assert {member.iso3 for member in members if not member.subregion} == {"FRA", "GBR", "NLD", "USA"}
 
 
 def test_the_members_of_each_subregion_are_counted() -> None:
     found = Counter(member.subregion for member in reference.members())
     assert [(place.short_name, found[place.subregion]) for place in reference.subregions()] == [
-        ("ENEA", 7), ("NCA", 9), ("Pacific", 21), ("SSWA", 10), ("SEA", 11)
+        ("ENEA", 7),
+        ("NCA", 9),
+        ("Pacific", 21),
+        ("SSWA", 10),
+        ("SEA", 11),
     ]
 
 
@@ -289,8 +306,16 @@ def test_the_special_groups_are_those_of_the_sources() -> None:
 
 def test_a_member_is_found_by_its_code() -> None:
     assert reference.member("AFG") == reference.Member(
-        "AFG", "004", "Afghanistan", "Afghanistan", "member State", "South and South-West Asia",
-        is_ldc=True, is_lldc=True, is_sids=False, is_champion=False,
+        "AFG",
+        "004",
+        "Afghanistan",
+        "Afghanistan",
+        "member State",
+        "South and South-West Asia",
+        is_ldc=True,
+        is_lldc=True,
+        is_sids=False,
+        is_champion=False,
     )
     with pytest.raises(KeyError, match="no iso3 'DEU'"):
         reference.member("DEU")
@@ -348,17 +373,27 @@ def test_the_objectives_are_numbered_and_shared_out() -> None:
 def test_principles_and_needs_stand_in_the_order_of_the_sources() -> None:
     assert "".join(principle.letter for principle in reference.principles()) == "abcdefghij"
     assert [need.key for need in reference.needs()] == [
-        "finance", "capacity_building", "policy_advice", "data", "technology", "partnerships"
+        "finance",
+        "capacity_building",
+        "policy_advice",
+        "data",
+        "technology",
+        "partnerships",
     ]
 
 
 def test_each_cycle_is_read_against_the_five_questions_of_2025() -> None:
     assert reference.instruments() == ("guiding-questions-2025", "survey-2021")
     assert {cycle.cycle: cycle.instrument for cycle in reference.cycles()} == {
-        "2021": "guiding-questions-2025", "2025": "guiding-questions-2025"
+        "2021": "guiding-questions-2025",
+        "2025": "guiding-questions-2025",
     }
     assert {question.key: question.aspect for question in reference.questions("guiding-questions-2025")} == {
-        "a": "plan", "b": "follow-up", "c": "achievement", "d": "challenge", "e": "need"
+        "a": "plan",
+        "b": "follow-up",
+        "c": "achievement",
+        "d": "challenge",
+        "e": "need",
     }
     assert {question.aspect for question in reference.questions("survey-2021")} == {""}
     with pytest.raises(KeyError, match="no instrument 'survey-2020'"):
@@ -368,9 +403,7 @@ def test_each_cycle_is_read_against_the_five_questions_of_2025() -> None:
 def test_a_cycle_has_its_dates() -> None:
     first, second = reference.cycle("2021"), reference.cycle("2025")
     assert (first.start_date, first.deadline, first.feeds_into) == (date(2021, 3, 10), None, "IMRF 2022")
-    assert (second.end_date, second.deadline, second.feeds_into) == (
-        date(2025, 2, 6), date(2025, 1, 28), "IMRF 2026"
-    )
+    assert (second.end_date, second.deadline, second.feeds_into) == (date(2025, 2, 6), date(2025, 1, 28), "IMRF 2026")
     with pytest.raises(KeyError, match="no cycle '2029'"):
         reference.cycle("2029")
 

@@ -38,14 +38,41 @@ from gcm_data.reference.rules import (
 )
 
 __all__ = [
-    "Alias", "BrokenReference", "Cycle", "Member", "Milestone", "Need", "Objective", "OtherCountry",
-    "Principle", "Question", "Reference", "RoundTable", "Subregion", "Tile", "aliases", "cycle",
-    "cycles", "instruments", "load_reference", "member", "members", "milestones", "needs",
-    "objective", "objectives", "other_countries", "principles", "questions", "round_tables",
-    "subregions", "tile_grid",
+    "Alias",
+    "BrokenReference",
+    "Cycle",
+    "Member",
+    "Milestone",
+    "Need",
+    "Objective",
+    "OtherCountry",
+    "Principle",
+    "Question",
+    "Reference",
+    "RoundTable",
+    "Subregion",
+    "Tile",
+    "aliases",
+    "cycle",
+    "cycles",
+    "instruments",
+    "load_reference",
+    "member",
+    "members",
+    "milestones",
+    "needs",
+    "objective",
+    "objectives",
+    "other_countries",
+    "principles",
+    "questions",
+    "round_tables",
+    "subregions",
+    "tile_grid",
 ]
 
 FOLDER = Path(__file__).parent
+SOURCES = FOLDER / "SOURCES.md"  # where each fact is from; shown on the method page
 
 
 class Table(NamedTuple):
@@ -75,9 +102,7 @@ TABLES = {
         OtherCountry,
         (unique("iso3", "name"), foreign("iso3", "members"), names_one_country("name", aliases="alias")),
     ),
-    "objectives": Table(
-        ObjectiveTitle, (unique("number"), unique("title"), unique("short_label"), count(23))
-    ),
+    "objectives": Table(ObjectiveTitle, (unique("number"), unique("title"), unique("short_label"), count(23))),
     "round_tables": Table(
         RoundTable,
         (unique("round_table"), unique("title"), unique("short_label"), count(4), every_objective_once),
@@ -85,12 +110,8 @@ TABLES = {
     "principles": Table(Principle, (unique("letter"), unique("key"), unique("label"), count(10))),
     "needs": Table(Need, (unique("key"), unique("label"), count(6))),
     "questions": Table(Question, (unique("instrument", "key"), unique("instrument", "short_label"))),
-    "cycles": Table(
-        Cycle, (unique("cycle"), known("instrument", "questions"), ordered("start_date", "end_date"))
-    ),
-    "milestones": Table(
-        Milestone, (unique("date", "event"), known("cycle", "cycles"), ordered("date", "end_date"))
-    ),
+    "cycles": Table(Cycle, (unique("cycle"), known("instrument", "questions"), ordered("start_date", "end_date"))),
+    "milestones": Table(Milestone, (unique("date", "event"), known("cycle", "cycles"), ordered("date", "end_date"))),
     "tile_grid": Table(Tile, (unique("iso3"), unique("column", "row"), known("iso3", "members"), count(62))),
 }
 
@@ -123,9 +144,7 @@ def load_reference(folder: Path = FOLDER) -> Reference:
     return Reference(**rows | {"objectives": _with_round_table(rows["objectives"], rows["round_tables"])})
 
 
-def _with_round_table(
-    titles: Iterable[ObjectiveTitle], tables: Iterable[RoundTable]
-) -> tuple[Objective, ...]:
+def _with_round_table(titles: Iterable[ObjectiveTitle], tables: Iterable[RoundTable]) -> tuple[Objective, ...]:
     """The objectives, each with the round table that lists it."""
     table_of = {number: table.round_table for table in tables for number in table.objectives}
     return tuple(Objective(*astuple(title), round_table=table_of[title.number]) for title in titles)

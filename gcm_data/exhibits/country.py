@@ -1,0 +1,123 @@
+"""One subregion's members by objectives; one State's submission in its own words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+
+from gcm_data import reference, wording
+from gcm_data.coverage import NON_REGIONAL, select
+from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.figures import matrices
+
+
+def subregion_names(scope: Scope) -> list[str]:
+    """The subregions that have selected members, in the order of the reference; non-regional members last."""
+    present = {member.subregion or NON_REGIONAL for member in scope.selection.members}
+    order = [*(s.subregion for s in reference.subregions()), NON_REGIONAL]
+    return [name for name in order if name in present]
+
+
+def member_matrix(scope: Scope, subregion: str) -> Exhibit:
+    """Members of one subregion × objectives, in the six states; members alphabetical."""
+    name = "" if subregion == NON_REGIONAL else subregion
+    members = {m.iso3: m for m in scope.selection.members if m.subregion == name}
+    part = replace(scope, coverage=scope.coverage[scope.coverage["iso3"].isin(members)])
+    cells = part.coverage[part.coverage["target_kind"] == "objective"].copy()
+    order = {number: place for place, number in enumerate(scope.selection.objectives)}
+    cells["objective"] = cells["target"].astype(int)
+    cells["name"] = [members[iso3].short_name for iso3 in cells["iso3"]]
+    cells["label"] = [reference.objective(number).short_label for number in cells["objective"]]
+    cells = cells.sort_values(["name", "objective"], key=lambda s: s.map(order) if s.name == "objective" else s)
+    reported = cells[cells["state"] == "reported"].groupby("objective")["iso3"].nunique()
+    never = [str(number) for number in sorted(order) if number not in reported.index]
+    title = f"{subregion}: {len(reported)} of {len(order)} objectives are reported by at least one member"
+    takeaway = (
+        f"Not mentioned by any submission: objectives {wording.listed(never)}."
+        if never
+        else ("Every objective shown is reported by at least one member.")
+    )
+    table = cells.pivot(index="name", columns="objective", values="state")[list(order)].reset_index()
+    table.columns = ["Member", *map(str, order)]
+    return Exhibit(
+        "member-matrix",
+        title,
+        takeaway if part.submissions else wording.NO_SUBMISSIONS_HERE,
+        part.base,
+        table,
+        partial(matrices.member_matrix, cells),
+        wording.COVERAGE_IS,
+    )
+
+
+def profile(scope: Scope, iso3: str) -> Exhibit:
+    """What one State reports: its targets in the six states, as a table."""
+    member = reference.member(iso3)
+    whole = replace(scope.selection, subregions=(), group="", round_table=0)
+    cells = select(scope.coverage, whole)
+    cells = cells[cells["iso3"] == iso3]
+    labels = {("objective", str(o.number)): f"{o.number} {o.short_label}" for o in reference.objectives()}
+    labels |= {("principle", p.key): p.label for p in reference.principles()}
+    labels |= {("need", n.key): n.label for n in reference.needs()}
+    table = pd.DataFrame(
+        {
+            "Kind": cells["target_kind"].str.capitalize(),
+            "Target": [labels[pair] for pair in zip(cells["target_kind"], cells["target"], strict=True)],
+            "State": cells["state"],
+            "Mentions": cells["mentions"],
+            "Basis": cells["basis"],
+            "Aspects": cells["aspects"].str.replace(";", ", "),
+        }
+    )
+    counts = cells[cells["state"] == "reported"].groupby("target_kind").size()
+    total = cells.groupby("target_kind").size()
+    parts = [
+        f"{wording.of(int(counts.get(kind, 0)), int(total[kind]))} {plural}"
+        for kind, plural in (
+            ("objective", "objectives"),
+            ("principle", "guiding principles"),
+            ("need", "cooperation needs"),
+        )
+    ]
+    is_silent = (cells["state"] == "no submission").all()
+    text = (
+        wording.NO_SUBMISSION.format(name=member.name)
+        if is_silent
+        else (f"Its submission reports {wording.listed(parts)}.")
+    )
+    return Exhibit(
+        f"profile-{iso3.lower()}",
+        member.name,
+        text,
+        wording.base_line(int(not is_silent), 1, scope.as_of),
+        table,
+        None,
+        wording.COVERAGE_IS,
+    )
+
+
+def answers(scope: Scope, iso3: str) -> list[tuple[object, list[str]]]:
+    """The responses of a State's current submission, by question: each row of `responses` with what it names."""
+    submissions = scope.data.submissions
+    current = submissions[
+        (submissions["iso3"] == iso3)
+        & (submissions["cycle"] == scope.selection.cycle)
+        & (submissions["status"] == "current")
+    ]
+    responses = scope.data.responses
+    found = responses[responses["submission"].isin(current["submission"])].sort_values("question", kind="stable")
+    return [(row, named_in(scope, row.response)) for row in found.itertuples()]
+
+
+def named_in(scope: Scope, response: str) -> list[str]:
+    """What a response is evidence for, in words: “objective 5 (coded, I7)”, each target with its bases and cells."""
+    mentions = scope.data.mentions[scope.data.mentions["response"] == response]
+    labels = {p.key: p.label for p in (*reference.principles(), *reference.needs())}
+    found = []
+    for (kind, target), group in mentions.groupby(["target_kind", "target"], sort=False):
+        named = f"{kind} {target}" if kind == "objective" else labels[target]
+        places = ", ".join(dict.fromkeys(f"{row.basis} at {row.cell}" for row in group.itertuples()))
+        found.append(f"{named} ({places})")
+    return found

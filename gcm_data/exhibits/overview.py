@@ -1,0 +1,123 @@
+"""Who has reported, and which objectives are reported most and least."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+
+from gcm_data import reference, wording
+from gcm_data.coverage import count_reporting, denominators
+from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.figures import bars, tiles
+
+ANSWERED, ALL_BLANK, ALL_NOT_APPLICABLE = "answers received", "submission without an answer", "“not applicable” only"
+_STATUS = {"no submission": "no submission", "blank": ALL_BLANK, "not applicable": ALL_NOT_APPLICABLE}
+
+
+def member_status(scope: Scope) -> pd.DataFrame:
+    """One row per selected member: iso3, name, membership, subregion, status, document.
+
+    The status is told by the State's objectives: where all are blank the whole submission is.
+    """
+    objectives = scope.coverage[scope.coverage["target_kind"] == "objective"]
+    all_alike = objectives.groupby("iso3")["state"].agg(lambda states: states.iloc[0] if states.nunique() == 1 else "")
+    members = pd.DataFrame(scope.selection.members, columns=_member_columns())
+    members["status"] = members["iso3"].map(all_alike).map(_STATUS).fillna(ANSWERED)
+    current = scope.data.submissions.query("status == 'current' and cycle == @scope.selection.cycle")
+    documents = current.set_index("iso3")["document"]
+    members["document"] = members["iso3"].map(documents).fillna("")
+    return members[["iso3", "name", "membership", "subregion", "status", "document"]]
+
+
+def _member_columns() -> list[str]:
+    return list(reference.members()[0].__dataclass_fields__)
+
+
+def who_reported(scope: Scope) -> Exhibit:
+    """The tile-grid map: who has submitted."""
+    status = member_status(scope)
+    places = reference.tile_grid()
+    tiles_table = status.assign(
+        column=[places[iso3][0] for iso3 in status["iso3"]],
+        row=[places[iso3][1] for iso3 in status["iso3"]],
+        is_answered=status["status"] == ANSWERED,
+    )
+    silent = status.loc[status["status"] == "no submission", "name"].tolist()
+    takeaway = "Filled tiles: answers received. Dotted frames: no submission. "
+    if 0 < len(silent) <= 25:
+        takeaway += f"Nothing has been received from {wording.listed(silent)}."
+    table = status.rename(columns=str.capitalize).rename(columns={"Iso3": "ISO code"})
+    return Exhibit(
+        "who-has-reported",
+        f"{wording.of(scope.submissions, scope.members)} members have submitted",
+        takeaway,
+        scope.base,
+        table,
+        partial(tiles.tile_map, tiles_table),
+        wording.SCHEMATIC,
+    )
+
+
+def submissions_by_subregion(scope: Scope) -> Exhibit:
+    """Submissions received against members, by subregion."""
+    counts = denominators(scope.coverage, "subregion").set_index("group")
+    order = [name for name in (*(s.subregion for s in reference.subregions()), *counts.index) if name in counts.index]
+    counts = counts.loc[list(dict.fromkeys(order))].reset_index()
+    table = counts[["group", "submissions", "members"]].set_axis(["Subregion", "Submissions", "Members"], axis=1)
+    whole = counts.loc[counts["submissions"] == counts["members"], "group"].tolist()
+    none = counts.loc[counts["submissions"] == 0, "group"].tolist()
+    sentences = [
+        f"Every member has submitted in {wording.listed(whole)}." if whole else "",
+        f"No submission from: {wording.listed(none)}." if none else "",
+    ]
+    bars_table = counts.rename(columns={"group": "label", "submissions": "count", "members": "total"}).assign(band="")
+    return Exhibit(
+        "submissions-by-subregion",
+        "Submissions received, by subregion",
+        " ".join(filter(None, sentences)) or "Each bar: submissions received of all members.",
+        scope.base,
+        table,
+        partial(bars.counted_bars, bars_table),
+    )
+
+
+def objectives_by_round_table(scope: Scope) -> Exhibit:
+    """The objectives most and least reported, within each round table."""
+    counts = count_reporting(scope.coverage[scope.coverage["target_kind"] == "objective"])
+    counts["number"] = counts["target"].astype(int)
+    tables = {table.round_table: table for table in reference.round_tables()}
+    counts["round_table"] = [reference.objective(number).round_table for number in counts["number"]]
+    counts["objective"] = [f"{number} {reference.objective(number).short_label}" for number in counts["number"]]
+    counts["band"] = [f"Round table {n}: {tables[n].short_label}" for n in counts["round_table"]]
+    counts = counts.sort_values(["round_table", "reporting", "number"], ascending=[True, False, True])
+    bars_table = counts.rename(columns={"objective": "label", "reporting": "count", "submissions": "total"})
+    table = counts[["round_table", "objective", "reporting", "submissions", "members"]].set_axis(
+        ["Round table", "Objective", "Submissions reporting it", "Submissions", "Members"], axis=1
+    )
+    return Exhibit(
+        "objectives-by-round-table",
+        *_extremes(counts),
+        scope.base,
+        table,
+        partial(bars.counted_bars, bars_table),
+        wording.COVERAGE_IS,
+    )
+
+
+def _extremes(counts: pd.DataFrame) -> tuple[str, str]:
+    """Title and takeaway: the objectives reported most and least, all of them where several tie."""
+    total = int(counts["submissions"].max())
+    named = []
+    for number in (counts["reporting"].max(), counts["reporting"].min()):
+        tied = counts.loc[counts["reporting"] == number].sort_values("number")
+        named.append((wording.listed(tied["objective"].tolist()), wording.of(int(number), total)))
+    (most, most_count), (least, least_count) = named
+    if not total:
+        return "No objective is reported yet", wording.NO_SUBMISSIONS_HERE
+    short = "Reported most: objective " + most if most.count(" and ") == 0 else "Objectives reported most and least"
+    return (
+        f"{short} ({most_count} submissions)",
+        f"Mentioned by most submissions: {most} ({most_count}). By fewest: {least} ({least_count}). "
+        "Within each round table the bars run from the most to the least reported.",
+    )

@@ -1,0 +1,68 @@
+"""What was read and what was found wrong with it: every document, every issue, of both cycles."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from gcm_data import wording
+from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.issues import ISSUE_KINDS, SEVERITIES
+
+
+def documents(scope: Scope) -> Exhibit:
+    """Every document received: layout, submissions, responses, mentions and issues of each."""
+    data = scope.data
+    keys = ["cycle", "document"]
+    found = data.documents[["cycle", "document", "layout", "received", "size", "sha256"]]
+    for name in ("submissions", "responses", "mentions", "issues"):
+        counts = getattr(data, name).groupby(keys).size().rename(name).reset_index()
+        found = found.merge(counts, on=keys, how="left").fillna({name: 0}).astype({name: "int64"})
+    found = found.assign(layout=found["layout"].replace("", "refused"), sha256=found["sha256"].str[:12])
+    table = found.rename(columns=str.capitalize).rename(
+        columns={"Size": "Bytes", "Sha256": "SHA-256 (first 12)", "Received": "Date given"}
+    )
+    refused = int((found["layout"] == "refused").sum())
+    title = f"{wording.of(len(found) - refused, len(found))} documents were read"
+    superseded = int((data.submissions["status"] == "superseded").sum())
+    takeaway = (
+        f"They hold {len(data.submissions) - superseded} submissions that count and {superseded} superseded ones, "
+        f"{len(data.responses)} responses and {len(data.mentions)} mentions."
+    )
+    return Exhibit(
+        "documents",
+        title,
+        takeaway,
+        f"As of {wording.day(scope.as_of)}; both review cycles.",
+        table,
+        note=wording.SUPERSEDED,
+    )
+
+
+def issues(scope: Scope) -> Exhibit:
+    """Every issue with its place and what to do, the gravest first."""
+    rank = {severity: place for place, severity in enumerate(SEVERITIES)}
+    found = scope.data.issues
+    found = found.assign(rank=found["severity"].map(rank)).sort_values("rank", kind="stable")
+    table = pd.DataFrame(
+        {
+            "Severity": found["severity"],
+            "Issue": [ISSUE_KINDS[code].title for code in found["code"]],
+            "Cycle": found["cycle"],
+            "Document": found["document"],
+            "Sheet": found["sheet"],
+            "Cell": found["cell"],
+            "What was found and what to do": found["message"],
+        }
+    )
+    counts = found["severity"].value_counts()
+    said = [
+        f"{counts[severity]} {severity}{'s' if counts[severity] > 1 else ''}"
+        for severity in SEVERITIES
+        if severity in counts
+    ]
+    title = f"Issues: {wording.listed(said)}" if said else "No issues were found"
+    takeaway = (
+        "An error means that something was not counted; a warning, that something should be looked at; a note, "
+        "that something was done which a reader may want to know."
+    )
+    return Exhibit("issues", title, takeaway, f"As of {wording.day(scope.as_of)}; both review cycles.", table)

@@ -1,0 +1,82 @@
+"""Subregions and groups of countries by objectives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+
+from gcm_data import reference, wording
+from gcm_data.coverage import NON_REGIONAL, count_reporting
+from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.figures import matrices
+from gcm_data.selection import GROUPS
+
+MEMBERSHIPS = ("member State", "associate member")
+
+
+def _matrix(scope: Scope, by: str, order: list[str], key: str, heading: str) -> Exhibit:
+    """Groups × objectives: how many submissions of each group report each objective."""
+    counts = count_reporting(scope.coverage[scope.coverage["target_kind"] == "objective"], by)
+    places = {number: place for place, number in enumerate(scope.selection.objectives)}
+    counts["column"] = counts["target"].astype(int)
+    counts["row"] = [f"{row.group} ({wording.of(row.submissions, row.members)})" for row in counts.itertuples()]
+    counts["label"] = [f"objective {number}: {reference.objective(number).short_label}" for number in counts["column"]]
+    counts = counts.sort_values("column", key=lambda column: column.map(places), kind="stable")
+    rows = [row for name in order for row in dict.fromkeys(counts.loc[counts["group"] == name, "row"])]
+    table = counts[["group", "column", "reporting", "submissions", "members"]].set_axis(
+        ["Group", "Objective", "Submissions reporting it", "Submissions", "Members"], axis=1
+    )
+    return Exhibit(
+        key,
+        heading,
+        _silent_everywhere(counts),
+        scope.base,
+        table,
+        partial(matrices.count_matrix, counts, rows=rows),
+        "In brackets: submissions received of members. In each cell: submissions that report the objective.",
+    )
+
+
+def _silent_everywhere(counts: pd.DataFrame) -> str:
+    """Takeaway: which objectives every group with submissions reports, and which none does."""
+    present = counts[counts["submissions"] > 0]
+    if present.empty:
+        return wording.NO_SUBMISSIONS_HERE
+    groups = present.groupby("column")["reporting"].agg(lambda n: (n > 0).sum())
+    everywhere = [str(number) for number in sorted(groups.index[groups == present["group"].nunique()])]
+    nowhere = [str(number) for number in sorted(groups.index[groups == 0])]
+    said = [
+        f"Reported in every group that has submitted: objectives {wording.listed(everywhere)}." if everywhere else "",
+        f"Mentioned in none: objectives {wording.listed(nowhere)}." if nowhere else "",
+    ]
+    return " ".join(filter(None, said)) or "Each objective is reported in some groups and not mentioned in others."
+
+
+def subregion_matrix(scope: Scope) -> Exhibit:
+    """Five subregions × 23 objectives."""
+    order = [s.subregion for s in reference.subregions()]
+    has_others = any(not member.subregion for member in scope.selection.members) and not scope.selection.subregions
+    return _matrix(
+        scope,
+        "subregion",
+        [*order, NON_REGIONAL] if has_others else order,
+        "subregions-by-objectives",
+        "Objectives reported, by subregion",
+    )
+
+
+def group_matrix(scope: Scope) -> Exhibit:
+    """LDC, LLDC, SIDS and champion countries × objectives; a State may be in several of them."""
+    exhibit = _matrix(
+        scope, "special", list(GROUPS), "groups-by-objectives", "Objectives reported, by group of countries"
+    )
+    return replace(exhibit, note=f"A State may belong to several of these groups. {exhibit.note}")
+
+
+def membership_matrix(scope: Scope) -> Exhibit:
+    """Member States and associate members × objectives."""
+    return _matrix(
+        scope, "membership", list(MEMBERSHIPS), "membership-by-objectives", "Objectives reported, by membership"
+    )

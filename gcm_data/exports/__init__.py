@@ -1,0 +1,1 @@
+"""Exports: tables to files; one module per format."""

@@ -1,0 +1,1 @@
+"""Figures: a table in, a plotly figure out; one module per chart family."""

@@ -1,0 +1,72 @@
+"""The shared horizontal axis of every matrix of objectives: by round table, with a band header over each."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from gcm_data import reference
+from gcm_data.figures.theme import PALETTES
+
+GAP = 1  # an empty column between two round tables
+HEADER_HEIGHT = 52  # pixels above the matrix
+CHARACTERS_A_COLUMN = 4.5  # of a band header, at the width of a laptop
+
+
+def positions(objectives: Sequence[int]) -> dict[int, int]:
+    """Objective -> place on the axis, with a gap where the next round table begins."""
+    places: dict[int, int] = {}
+    place, table = 0, None
+    for number in objectives:
+        if table not in (None, reference.objective(number).round_table):
+            place += GAP
+        table = reference.objective(number).round_table
+        places[number] = place
+        place += 1
+    return places
+
+
+def add_objective_axis(figure: go.Figure, objectives: Sequence[int], mode: str) -> None:
+    """Number the columns and head each round table with its name over a line."""
+    places = positions(objectives)
+    palette = PALETTES[mode]
+    figure.update_xaxes(
+        tickmode="array",
+        tickvals=list(places.values()),
+        ticktext=[str(number) for number in places],
+        side="top",
+        tickangle=0,
+        ticks="",
+        range=[-0.6, max(places.values(), default=0) + 0.6],
+        showline=False,
+    )
+    for table in reference.round_tables():
+        band = [places[number] for number in table.objectives if number in places]
+        if not band:
+            continue
+        width = max(14, int(len(band) * CHARACTERS_A_COLUMN))
+        title = "<br>".join(textwrap.wrap(f"{table.round_table} {table.short_label}", width))
+        figure.add_annotation(
+            x=band[0] - 0.4,
+            y=1,
+            yref="paper",
+            yshift=26,
+            text=title,
+            showarrow=False,
+            xanchor="left",
+            yanchor="bottom",
+            align="left",
+            font={"size": 12, "color": palette.ink},
+        )
+        figure.add_shape(
+            type="line",
+            x0=band[0] - 0.4,
+            x1=band[-1] + 0.4,
+            y0=1,
+            y1=1,
+            yref="paper",
+            line={"color": palette.accent, "width": 2},
+            layer="below",
+        )

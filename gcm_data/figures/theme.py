@@ -1,0 +1,103 @@
+"""Colours, marks and the base of every figure: one designer's hand, light and dark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+
+from gcm_data.coverage import STATES
+
+FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
+FONT_SIZE = 14
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of one mode. `scale` runs from none to all in one hue; each step differs in lightness as well."""
+
+    ink: str
+    muted: str
+    faint: str
+    surface: str
+    accent: str
+    on_accent: str
+    scale: tuple[str, ...]
+
+
+PALETTES = {
+    "light": Palette(
+        "#1a1a1a",
+        "#595f66",
+        "#d5dade",
+        "#ffffff",
+        "#00558c",
+        "#ffffff",
+        ("#f1f4f7", "#c9deee", "#8bb9da", "#4d8fbf", "#1d6aa3", "#003f6b"),
+    ),
+    "dark": Palette(
+        "#f2f2f2",
+        "#b4bcc4",
+        "#3b444d",
+        "#12161b",
+        "#7dbdf0",
+        "#0b1117",
+        ("#1d242c", "#22425c", "#2c618b", "#4a88b8", "#7dbdf0", "#cfe6fa"),
+    ),
+}
+
+
+class Mark(NamedTuple):
+    """How a state of a cell is drawn: a plotly symbol, its size in pixels and which colour of the palette it takes."""
+
+    symbol: str
+    size: int
+    colour: str
+
+
+# Shape tells the six states apart; colour only helps. A line through every cell of a row hatches a silent State.
+MARKS: dict[str, Mark] = dict(
+    zip(
+        STATES,
+        (
+            Mark("square", 15, "accent"),
+            Mark("circle-open", 12, "accent"),
+            Mark("circle", 4, "muted"),
+            Mark("square-open", 13, "muted"),
+            Mark("square-x-open", 13, "muted"),
+            Mark("line-ne-open", 10, "muted"),
+        ),
+        strict=True,
+    )
+)
+
+
+def base_figure(mode: str, height: int, alt_margin: dict[str, int] | None = None) -> go.Figure:
+    """An empty figure in the mode's colours, of a height in pixels; width follows the page."""
+    palette = PALETTES[mode]
+    axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "color": palette.ink, "linecolor": palette.faint}
+    return go.Figure(
+        layout={
+            "height": height,
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "dragmode": False,
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 8, **(alt_margin or {})},
+            "font": {"family": FONT, "size": FONT_SIZE, "color": palette.ink},
+            "xaxis": axis,
+            "yaxis": axis,
+            "hoverlabel": {"bgcolor": palette.surface, "font": {"color": palette.ink, "family": FONT}},
+            "legend": {
+                "orientation": "h",
+                "yanchor": "top",
+                "y": -0.02,
+                "xanchor": "left",
+                "x": 0,
+                "font": {"size": FONT_SIZE},
+                "itemclick": False,
+                "itemdoubleclick": False,
+            },
+            "bargap": 0.3,
+        }
+    )

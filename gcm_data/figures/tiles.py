@@ -1,0 +1,57 @@
+"""The tile-grid map: one square for each member, no borders, no network."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from gcm_data.figures.theme import PALETTES, base_figure
+
+HALF = 0.46  # of a tile's side, in cells of the grid
+HEIGHT = 560
+
+
+def tile_map(table: pd.DataFrame, mode: str) -> go.Figure:
+    """Members as tiles; `table` has one row per member: iso3, name, column, row, status, is_answered.
+
+    A filled tile has answered. An empty tile with a whole frame submitted without an answer, one with a dashed frame
+    sent nothing.
+    """
+    palette = PALETTES[mode]
+    figure = base_figure(mode, HEIGHT)
+    shapes = []
+    for tile in table.itertuples():
+        is_silent = tile.status == "no submission"
+        shapes.append(
+            {
+                "type": "rect",
+                "x0": tile.column - HALF,
+                "x1": tile.column + HALF,
+                "y0": tile.row - HALF,
+                "y1": tile.row + HALF,
+                "layer": "below",
+                "fillcolor": palette.accent if tile.is_answered else palette.surface,
+                "line": {
+                    "color": palette.muted if is_silent else palette.accent,
+                    "width": 1 if is_silent else 2,
+                    "dash": "dot" if is_silent else "solid",
+                },
+            }
+        )
+    colours = [palette.on_accent if answered else palette.ink for answered in table["is_answered"]]
+    figure.add_scatter(
+        x=table["column"],
+        y=table["row"],
+        mode="text",
+        text=table["iso3"],
+        textfont={"color": colours, "size": 13},
+        customdata=table[["name", "status"]],
+        showlegend=False,
+        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+    )
+    figure.update_layout(shapes=shapes)
+    figure.update_xaxes(visible=False, range=[-0.6, table["column"].max() + 0.6])
+    figure.update_yaxes(
+        visible=False, range=[table["row"].max() + 0.6, table["row"].min() - 0.6], scaleanchor="x", scaleratio=0.8
+    )
+    return figure

@@ -1,0 +1,107 @@
+"""Every title, definition, disclaimer and method sentence; pages and exports take them from here alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+import pandas as pd
+
+TITLE = "Global Compact for Migration: what Asia and the Pacific reports"
+SHORT_TITLE = "GCM in Asia and the Pacific"
+
+COVERAGE_IS = (
+    "Coverage is what States report. It is no ranking and no judgement of what they do: an objective that a State "
+    "does not mention may well be implemented there."
+)
+VERBATIM = (
+    "Responses are reproduced as received. They are the words of the documents, not of the secretariat, and no "
+    "position of the United Nations."
+)
+SCHEMATIC = (
+    "Schematic: one tile for each member and associate member, placed roughly as on a map. Tiles show no borders and "
+    "no size, and imply no opinion on the legal status of any country, territory, city or area."
+)
+
+STATE_MEANINGS = {
+    "reported": "At least one coded or cited mention stands in the submission.",
+    "suggested": "Only suggestions that nobody has reviewed yet; never counted as reported.",
+    "not mentioned": "The State answered, and no answer mentions it.",
+    "blank": "Nothing stands in the answer to any question that could carry it.",
+    "not applicable": "The State answers “not applicable” to the questions that could carry it.",
+    "no submission": "Nothing was received from the State in this review.",
+}
+STATE_MEANINGS_OF_ANSWER = {"blank": "Left blank.", "not applicable": "Answered “not applicable”."}
+BASIS_MEANINGS = {
+    "coded": "A column, a form field or a mark in a tally states the objective, principle or need.",
+    "cited": "The text of an answer names the objective (“objectives 2, 5 and 6”).",
+    "suggested": "A phrase stands in the text that points to it; counted only after a person accepts it.",
+}
+QUESTIONS_CARRY = (
+    "Any guiding question can carry an objective or a guiding principle. Needs are asked for in question (e): a "
+    "submission without an answer to it is blank for all needs, as is a tally of objectives for principles and needs."
+)
+BOTH_CYCLES = (
+    "Both review cycles are read against the five guiding questions of 2025, so that they can stand side by side. "
+    "The survey of 2021 asked other things (below): a difference between the two cycles can come from the questions."
+)
+DENOMINATORS = (
+    "Two denominators are in use and always named: submissions received, and members (the 53 member States and 9 "
+    "associate members of ESCAP, or those of the group shown)."
+)
+SUPERSEDED = (
+    "Where a State submits twice in a cycle, the later submission counts; the earlier one is kept and marked as "
+    "superseded. Documents that compile the answers of several States add to each other."
+)
+NON_REGIONAL = (
+    "France, the Netherlands, the United Kingdom and the United States are members of ESCAP outside the region: they "
+    "count among the 62 members and belong to no subregion."
+)
+CO_REPORTING = (
+    "Counted by submission: a State that mentions the objective and the principle anywhere in its submission counts, "
+    "also where they stand in different answers."
+)
+LIMITS = (
+    "How many statements a State has says how much text could be read, nothing else.",
+    "A mention says that a text or a code names an objective. It says neither how much of it is done nor how well.",
+    "The lists of least developed countries, landlocked developing countries and small island developing States are "
+    "those of 15 May 2026; graduations after that date change the groups.",
+    "The text of an answer is searched for objectives by number in six languages; paraphrases are not recognised.",
+)
+
+NO_DOCUMENTS = (
+    "No documents have been read for this review cycle. Put workbooks into a folder named after the cycle (such as "
+    "2025) inside the folder that GCM_SUBMISSIONS names, then load this page again."
+)
+NO_MEMBERS = "No member or associate member fits these filters. Remove a filter in the sidebar."
+NO_SUBMISSION = "No submission was received from {name} in this review. That says nothing about what {name} does."
+NO_SUBMISSIONS_HERE = "No submission has been received from the members shown."
+
+
+def of(count: int, total: int) -> str:
+    """A count with its denominator, as everywhere: “9 of 41”."""
+    return f"{count} of {total}"
+
+
+def day(date: dt.date) -> str:
+    """A date as the United Nations writes it: 4 February 2025."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def base_line(submissions: int, members: int, as_of: dt.date) -> str:
+    """What every figure is based on: “Base: 43 of 62 members have submitted, as of 1 February 2025.”"""
+    verb = "has" if submissions == 1 else "have"
+    return f"Base: {of(submissions, members)} members {verb} submitted, as of {day(as_of)}."
+
+
+def listed(items: list[str]) -> str:
+    """Items as a list in a sentence: “a, b and c”."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def remarks(documents: pd.DataFrame) -> list[str]:
+    """What documents (table `documents`) say of themselves, each with how many of them say it, the most first."""
+    counts = Counter(remark for remark in documents["remark"] if remark)
+    return [
+        f"{of(count, len(documents))} documents say of themselves: “{remark}”" for remark, count in counts.most_common()
+    ]

@@ -1,0 +1,11 @@
+"""Overview: who has reported, and what is reported most and least."""
+
+from gcm_data import wording
+from gcm_data.exhibits import overview
+from pages.shared import blocks, filters
+
+selection = filters.current()
+if blocks.heading(wording.TITLE, selection):
+    blocks.exhibit(overview.who_reported, selection)
+    blocks.exhibit(overview.submissions_by_subregion, selection)
+    blocks.exhibit(overview.objectives_by_round_table, selection)

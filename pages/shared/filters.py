@@ -1,0 +1,99 @@
+"""The shared filters: drawn once in the frame, kept in the link. The only user of session state."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from gcm_data import reference
+from gcm_data.selection import ALL_BASES, BASES, GROUPS, Selection
+from pages.shared import navigation
+
+_DRAWN = "frame_has_run"
+_ALL = "all"
+
+
+def draw() -> None:
+    """Draw the filters in the sidebar. Called by the frame, before the page."""
+    cycles = [cycle.cycle for cycle in reversed(reference.cycles())]
+    tables = {str(table.round_table): f"{table.round_table} {table.short_label}" for table in reference.round_tables()}
+    with st.sidebar:
+        st.selectbox(
+            "Review cycle",
+            cycles,
+            key="cycle",
+            bind="query-params",
+            help="The regional review that the submissions were made for.",
+        )
+        st.multiselect(
+            "Subregion",
+            [s.subregion for s in reference.subregions()],
+            key="subregion",
+            bind="query-params",
+            placeholder="All subregions",
+        )
+        st.selectbox(
+            "Group of countries",
+            [_ALL, *GROUPS],
+            key="group",
+            bind="query-params",
+            format_func=lambda group: "All members" if group == _ALL else group,
+        )
+        st.selectbox(
+            "Round table",
+            [_ALL, *tables],
+            key="round_table",
+            bind="query-params",
+            format_func=lambda table: "All round tables" if table == _ALL else tables[table],
+        )
+        st.selectbox(
+            "Basis",
+            list(BASES),
+            key="basis",
+            bind="query-params",
+            format_func=str.capitalize,
+            help="Coded: a column or mark states it. Cited: the text of an answer names it.",
+        )
+    st.session_state[_DRAWN] = True
+
+
+def current() -> Selection:
+    """The selection that the filters show.
+
+    On a fresh server a first visit by deep link runs a page without the frame, because Streamlit finds the folder
+    pages/ by itself until st.navigation has been called once. Calling it and running again brings the frame back.
+    """
+    state = st.session_state
+    if not state.get(_DRAWN):
+        st.navigation(navigation.pages(), position="hidden")
+        st.rerun()
+    return Selection(
+        cycle=state["cycle"],
+        subregions=tuple(state["subregion"]),
+        group="" if state["group"] == _ALL else state["group"],
+        round_table=0 if state["round_table"] == _ALL else int(state["round_table"]),
+        basis=state.get("basis", ALL_BASES),
+    )
+
+
+def choose_subregion(names: list[str]) -> str:
+    """The subregion whose members a page shows, among those selected."""
+    return st.segmented_control(
+        "Subregion shown", names, key="shown", bind="query-params", default=names[0], required=True
+    )
+
+
+def choose_member(selection: Selection) -> str:
+    """The State whose profile a page shows, among the members selected; its iso3."""
+    names = {member.iso3: member.name for member in selection.members}
+    return st.selectbox(
+        "Member State or associate member",
+        list(names),
+        key="member",
+        bind="query-params",
+        format_func=names.__getitem__,
+    )
+
+
+def mode() -> str:
+    """Whether the reader's page is light or dark."""
+    return "dark" if st.context.theme.type == "dark" else "light"

@@ -1,0 +1,18 @@
+"""The list of pages, in the order of the menu."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+
+def pages() -> list[StreamlitPage]:
+    """Every page of the dashboard; the first is the default."""
+    return [
+        st.Page("pages/overview.py", title="Overview", default=True),
+        st.Page("pages/country.py", title="Country"),
+        st.Page("pages/subregion.py", title="Subregion"),
+        st.Page("pages/principle.py", title="Guiding principle"),
+        st.Page("pages/data_quality.py", title="Data quality"),
+        st.Page("pages/method.py", title="Method"),
+    ]

@@ -1,0 +1,10 @@
+"""Subregion: five subregions by objectives, and groups of countries."""
+
+from gcm_data.exhibits import subregion
+from pages.shared import blocks, filters
+
+selection = filters.current()
+if blocks.heading("Subregion", selection):
+    blocks.exhibit(subregion.subregion_matrix, selection)
+    blocks.exhibit(subregion.group_matrix, selection)
+    blocks.exhibit(subregion.membership_matrix, selection)

@@ -1,0 +1,237 @@
+"""Every kind of issue is raised by a built document, at its place; one bad document never stops the others."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from gcm_data.issues import ISSUE_KINDS, SEVERITIES, issue
+from gcm_data.tables import ReviewData
+from loaders import Document, load_review
+from loaders.files import File, load_files
+from tests.workbook_builder import (
+    FORM_HEADER,
+    compiled_table,
+    document,
+    form_sheets,
+    response_form,
+    survey_export,
+    tally,
+    text,
+    workbook,
+)
+
+C = "(c) Achievements"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the first bytes of .xls, and of an .xlsx with a password
+
+
+def form(*answers: list, **options) -> Document:
+    return document(response_form("Thailand", answers, **options))
+
+
+def table(*rows: list, **options) -> Document:
+    return document(compiled_table(rows, **options))
+
+
+def with_part(content: bytes, part: str, replacement: bytes) -> bytes:
+    """An .xlsx file with one part of its zip archive replaced."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(made, "w") as target:
+        assert part in source.namelist()
+        for name in source.namelist():
+            target.writestr(name, replacement if name == part else source.read(name))
+    return made.getvalue()
+
+
+def zip_without_workbook() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("readme.txt", "no workbook here")
+    return made.getvalue()
+
+
+def two_sheets(other: list[list], states: dict[str, str] | None = None) -> bytes:
+    return workbook({**form_sheets("Thailand", [[C, text(1), "5"]]), "Other": other}, states=states)
+
+
+SAMPLE = response_form("Thailand")
+BROKEN_SHEET = with_part(two_sheets([["a"]]), "xl/worksheets/sheet3.xml", b"<worksheet><sheetData><row r='x'")
+UNREADABLE = {
+    "truncated.xlsx": SAMPLE[: len(SAMPLE) // 2],
+    "page.xlsx": b"<!DOCTYPE html><html><body><table><tr><td>Thailand</td></tr></table></body></html>",
+    "text.xlsx": b"Country,Question,Response\nThailand,c,nothing\n",
+    "old.xls": OLE + bytes(2000),
+    "password.xlsx": OLE + b"EncryptedPackage" + bytes(2000),
+    "archive.xlsx": zip_without_workbook(),
+    "pdf.xlsx": b"%PDF-1.7 nothing",
+    "random.xlsx": bytes(range(256)) * 4,
+    "magic.xlsx": b"PK\x03\x04",
+    "broken-part.xlsx": with_part(SAMPLE, "xl/workbook.xml", b"<workbook><sheets><sheet name="),
+}
+
+# (kind, documents, sheet, cell, part of the message)
+CASES = [
+    ("document-empty", [document(b"")], "", "", "no bytes"),
+    ("document-unreadable", [document(b"plain text")], "", "", "Expected an Excel workbook (.xlsx); found text"),
+    (
+        "document-repeated",
+        [document(SAMPLE, "a.xlsx"), document(SAMPLE, "b.xlsx")],
+        "",
+        "",
+        "already read from “a.xlsx”",
+    ),
+    ("document-renamed", [form([C, text(1)]), document(response_form("Fiji"))], "", "", "“built (2).xlsx”"),
+    ("cycle-unknown", [document(SAMPLE, cycle="2024")], "", "", "known cycles: 2021, 2025"),
+    ("cycle-differs", [document(SAMPLE, cycle="2021")], "Submission", "B4", "read for the 2021 cycle"),
+    ("layout-unknown", [document(workbook({"Budget": [["Item", "Cost"], ["Paper", 3]]}))], "", "", "Budget"),
+    ("layout-unknown", [document(workbook({"Empty": []}))], "", "", "“Empty”, empty"),
+    ("sheet-hidden", [document(two_sheets([["x"]], {"Other": "hidden"}))], "Other", "", "hidden"),
+    ("sheet-hidden", [document(two_sheets([["x"]], {"Other": "veryHidden"}))], "Other", "", "hidden"),
+    ("sheet-unread", [document(two_sheets([["Item", "Cost"], ["Paper", 3]]))], "Other", "", "Item | Cost"),
+    ("sheet-unreadable", [document(BROKEN_SHEET)], "Other", "", "The reader says"),
+    (
+        "columns-unread",
+        [form([C, text(1), *[None] * 4, "Blue"], header=(*FORM_HEADER, "Favourite colour"))],
+        "Responses",
+        "G3",
+        "G3 “Favourite colour”",
+    ),
+    (
+        "column-repeated",
+        [form([C, text(1), *[None] * 4, text(2)], header=(*FORM_HEADER, "Answer"))],
+        "Responses",
+        "G3",
+        "reads as response, as column B3 does",
+    ),
+    ("member-missing", [document(response_form(""))], "Responses", "", "a cover with a label"),
+    ("member-missing", [table([None, "A", text(1), "5"])], "Compiled", "A2", "a name at A2"),
+    ("member-missing", [document(survey_export([[1, None, None, text(1)]]))], "Form1", "C2", "a name at C2"),
+    ("member-missing", [document(tally({"": {1: "x"}, "Fiji": {1: "x"}}))], "Tally", "A5", "a name at A5"),
+    ("member-unknown", [table(["Thailnd", "A", text(1)])], "Compiled", "A2", "Nearest names: Thailand"),
+    ("member-nonmember", [table(["Germany", "A", text(1)])], "Compiled", "A2", "“Germany” (Germany)"),
+    ("member-nonregional", [table(["France", "A", text(1)])], "Compiled", "A2", "France is an ESCAP member outside"),
+    (
+        "respondent-not-state",
+        [document(response_form("Thailand", respondent="Civil society organization"))],
+        "Submission",
+        "B5",
+        "“Civil society organization”",
+    ),
+    (
+        "member-repeated",
+        [document(tally({"Viet Nam": {1: "x"}, "Vietnam": {2: "x"}}))],
+        "Tally",
+        "A6",
+        "already in row 5",
+    ),
+    ("question-missing", [form([None, text(1)])], "Responses", "A4", "an answer at B4"),
+    ("question-unknown", [form(["(g) Anything else", text(1)])], "Responses", "A4", "“(g) Anything else”"),
+    ("question-differs", [form(["(a) Gaps and challenges", text(1)])], "Responses", "A4", "read as question d"),
+    ("objective-unknown", [form([C, text(1), "5, 27"])], "Responses", "C4", "“27” is not an objective"),
+    ("code-unknown", [form([C, text(1), "5, happiness"])], "Responses", "C4", "“happiness” names no objective"),
+    ("code-unknown", [form([C, text(1), None, "happiness"])], "Responses", "D4", "“happiness” names no principle"),
+    ("code-unknown", [form([C, text(1), None, None, "happiness"])], "Responses", "E4", "“happiness” names no need"),
+    ("code-uncertain", [form([C, text(1), 2.5])], "Responses", "C4", "2.5"),
+    ("mark-unknown", [document(tally({"Fiji": {3: "maybe"}}))], "Tally", "D5", "“maybe”"),
+    ("total-differs", [document(tally({"Fiji": {3: "x"}}, total={3: 2}))], "Tally", "D6", "says 2 for objective 3"),
+    (
+        "submission-superseded",
+        [document(response_form("Thailand"), "a.xlsx"), document(response_form("Siam"), "b.xlsx")],
+        "",
+        "",
+        "Thailand submitted again in “b.xlsx”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "documents", "sheet", "cell", "words"), CASES, ids=lambda value: str(value)[:20])
+def test_issue_at_its_place(code: str, documents: list[Document], sheet: str, cell: str, words: str):
+    issues = load_review(documents).issues
+    found = issues[issues["code"] == code]
+    assert found[["sheet", "cell"]].values.tolist() == [[sheet, cell]], issues[["code", "sheet", "cell"]]
+    row = found.iloc[0]
+    assert words in row["message"]
+    assert row["severity"] == ISSUE_KINDS[code].severity
+    assert row["cycle"] == documents[-1].cycle
+    assert set(issues["code"]) == {code}
+
+
+def test_file_that_vanished(tmp_path: Path):
+    kept = tmp_path / "kept.xlsx"
+    kept.write_bytes(SAMPLE)
+    data = load_files([File(tmp_path / "gone.xlsx", "gone.xlsx", "2025"), File(kept, "kept.xlsx", "2025")])
+    assert data.issues[["severity", "code", "document", "cycle"]].values.tolist() == [
+        ["error", "document-vanished", "gone.xlsx", "2025"]
+    ]
+    assert data.documents["document"].tolist() == ["kept.xlsx"]
+
+
+def test_every_kind_is_raised_by_a_case():
+    assert {case[0] for case in CASES} | {"document-vanished"} == set(ISSUE_KINDS)
+
+
+def test_issue_says_value_and_cycle_of_its_cell():
+    data = load_review([form([C, text(1), "5, 27"])])
+    assert data.issues[["value", "cycle", "document"]].values.tolist() == [["5, 27", "2025", "built.xlsx"]]
+    assert data.mentions["target"].tolist() == ["5"]
+
+
+def test_kinds_are_well_formed():
+    assert {kind.severity for kind in ISSUE_KINDS.values()} == set(SEVERITIES)
+    assert all(kind.title and kind.advice for kind in ISSUE_KINDS.values())
+
+
+@pytest.mark.parametrize("arguments", [("no-such-kind", {}), ("document-unreadable", {"found": "x"})])
+def test_an_issue_that_is_not_fully_told_is_a_defect(arguments: tuple[str, dict]):
+    code, facts = arguments
+    with pytest.raises(KeyError):
+        issue(code, "a.xlsx", **facts)
+
+
+def load_with_a_good_one(bad: bytes, name: str) -> ReviewData:
+    good = [document(response_form("Fiji"), "before.xlsx"), document(response_form("Palau"), "zz.xlsx")]
+    return load_review([good[0], document(bad, name), good[1]])
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_one_bad_document_never_stops_the_others(name: str):
+    data = load_with_a_good_one(UNREADABLE[name], name)
+    assert data.submissions["iso3"].tolist() == ["FJI", "PLW"]
+    assert len(data.responses) == 2
+    assert data.issues[["code", "document"]].values.tolist() == [["document-unreadable", name]]
+    assert data.documents.set_index("document")["layout"].to_dict() == {
+        "before.xlsx": "response form",
+        name: "",
+        "zz.xlsx": "response form",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("page.xlsx", "web page"), ("old.xls", "old .xls"), ("password.xlsx", "password"), ("pdf.xlsx", "a PDF")],
+)
+def test_refusal_says_what_the_file_seems_to_be(name: str, words: str):
+    (message,) = load_with_a_good_one(UNREADABLE[name], name).issues["message"]
+    assert words in message
+    assert "save it as .xlsx without a password" in message
+
+
+def test_refusal_says_what_was_looked_for_and_what_was_found():
+    (message,) = load_review([document(workbook({"Budget": [["Item", "Cost"], ["Paper", 3]]}))]).issues["message"]
+    for layout in ("response form", "compiled table", "survey export", "tally"):
+        assert layout in message
+    assert "sheet “Budget” with Item | Cost | Paper | 3" in message
+
+
+def test_unknown_name_is_told_once_a_sheet_and_every_other_row_counts():
+    rows = [["Thailnd", "A", text(1), "5"], ["Thailnd", "B", text(2), "5"], ["Fiji", "A", text(3), "5"]]
+    data = load_review([table(*rows)])
+    assert data.issues["cell"].tolist() == ["A2"]
+    assert data.responses["iso3"].tolist() == ["FJI"]
+
+
+def test_bad_sheet_does_not_stop_the_other_sheets():
+    assert load_review([document(BROKEN_SHEET)]).mentions["target"].tolist() == ["5"]
