@@ -95,8 +95,9 @@ def base_line(submissions: int, members: int, as_of: dt.date) -> str:
 
 
 def listed(items: list[str]) -> str:
-    """Items as a list in a sentence: “a, b and c”."""
-    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+    """Items as a list in a sentence: “a, b and c”; parted by semicolons where a comma stands in an item."""
+    separator = "; " if any(", " in item for item in items) else ", "
+    return " and ".join(filter(None, (separator.join(items[:-1]), *items[-1:])))
 
 
 def remarks(documents: pd.DataFrame) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +14,8 @@ from loaders import vocabulary
 from loaders.layouts.base import Answer
 from loaders.members import read_member, resolve_member
 from loaders.workbook import Cell, Document
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +163,13 @@ def _response(answer: Answer, submission: Submission, number: int) -> Response:
 def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
     """Mark all but the latest submission of a State in a cycle as superseded, each with a note.
 
-    Later is what was received later where both dates are known, else what was read later.
+    Later is what was received later where both dates are known in ISO form, else what was read later.
     """
     latest: dict[tuple[str, str], Submission] = {}
     for submission in dict.fromkeys(item.submission for item in coded):
         key = submission.cycle, submission.iso3
         rival = latest.get(key)
-        is_older = rival and rival.received and submission.received and submission.received < rival.received
-        if not is_older:
+        if not (rival and _is_older(submission.received, rival.received)):
             latest[key] = submission
     marked: dict[Submission, Submission] = {}
     issues = []
@@ -186,3 +188,8 @@ def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
                 )
             )
     return [replace(item, submission=marked[item.submission]) for item in coded], issues
+
+
+def _is_older(received: str, other: str) -> bool:
+    """Whether the first of two dates is known to be the earlier one; “12 March 2025” has no order as a text."""
+    return bool(_ISO_DATE.match(received) and _ISO_DATE.match(other)) and received < other

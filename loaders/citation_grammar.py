@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -26,10 +27,11 @@ ANCHORS = frozenset({"noun", "nouns", "goal", "numbered"})
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-# Possessive quantifiers (++) keep a long run of figures from being read again and again.
+_LETTER = rf"[^\W\d_{_HAN}]"
+# Words first, as most pieces are words. Possessive quantifiers (++) keep long runs from being read again and again.
 _PIECE = re.compile(
-    rf"(?P<figure>\d{{1,3}}(?:[,.٬\u00a0\u202f ]\d{{3}})++(?!\d)|\d++(?:[.٫]\d++)*+)|['’]s\b|[{_HAN}]"
-    rf"|[^\W\d_{_HAN}](?:[^\W\d_{_HAN}]|[{_MARKS}])*+|[^\w\s{_INVISIBLE}]|_"
+    rf"{_LETTER}++(?:[{_MARKS}]++{_LETTER}*+)*+|\d{{1,3}}(?:[,.٬\u00a0\u202f ]\d{{3}})++(?!\d)|\d++(?:[.٫]\d++)*+"
+    rf"|['’]s\b|[^\w\s{_INVISIBLE}]|[{_HAN}_]"
 )
 _MARK = re.compile(f"[{_MARKS}]")
 _NO_ROLES: frozenset[str] = frozenset()
@@ -65,16 +67,20 @@ def _fold(piece: str) -> str:
     return _MARK.sub("", unicodedata.normalize("NFKD", piece)).casefold()
 
 
-def _pieces(text: str, known: dict | None = None) -> list[tuple[str, int, int, bool]]:
-    """The pieces of a text as (key, start, end, is a figure). An Arabic "and" is parted from a `known` word."""
+def _pieces(text: str, known: Container[str] = ()) -> list[tuple[str, int, int]]:
+    """The pieces of a text as (key, start, end). An Arabic "and" is parted from a word that is `known` without it."""
     found = []
     for match in _PIECE.finditer(text):
-        piece, (start, end) = match.group(), match.span()
-        key = piece.casefold() if piece.isascii() else _fold(piece)
-        if known is not None and key[:1] == _AND and key not in known and key[1:] in known:
-            found.append((_AND, start, start + 1, False))
+        start, end = match.span()
+        piece = text[start:end]
+        if piece.isascii():
+            found.append((piece.casefold(), start, end))
+            continue
+        key = _fold(piece)
+        if key[:1] == _AND and key not in known and key[1:] in known:
+            found.append((_AND, start, start + 1))
             key, start = key[1:], start + 1
-        found.append((key, start, end, match.lastgroup is not None))
+        found.append((key, start, end))
     return found
 
 
@@ -127,21 +133,21 @@ def tokens(text: str) -> list[Token]:
     """
     phrases = lexicon().phrases
     pieces = _pieces(text, phrases)
-    keys = [piece[0] for piece in pieces]
     found, at = [], 0
-    while at < len(pieces):
-        key, start, end, is_figure = pieces[at]
-        roles, value, size = _NO_ROLES, 0, 1
-        if is_figure:
-            figure = text[start:end]
-            roles, value = _FIGURE, int(figure) if len(figure) <= 2 and figure.isdecimal() else 0
-        else:
-            for rest, its_roles, its_value in phrases.get(key, ()):
-                if not rest or tuple(keys[at + 1 : at + 1 + len(rest)]) == rest:
-                    roles, value, size = its_roles, its_value, 1 + len(rest)
+    for index, (key, start, end) in enumerate(pieces):
+        if index < at:  # already read as part of a phrase
+            continue
+        roles, value = _NO_ROLES, 0
+        if key in phrases:
+            for rest, its_roles, its_value in phrases[key]:
+                size = 1 + len(rest)
+                if not rest or tuple([piece[0] for piece in pieces[index + 1 : index + size]]) == rest:
+                    roles, value, at = its_roles, its_value, index + size
+                    end = pieces[at - 1][2]
                     break
             if "roman" in roles:  # "vi" is a word, "VI" is a number
                 roles = _FIGURE if text[start:end].isupper() else _NO_ROLES
-        found.append(Token(key, roles, start, pieces[at + size - 1][2], value))
-        at += size
+        elif key[0].isdecimal():
+            roles, value = _FIGURE, int(key) if len(key) <= 2 else 0
+        found.append(Token(key, roles, start, end, value))
     return found

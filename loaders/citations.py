@@ -19,7 +19,7 @@ _OTHERS = frozenset({"instrument", "mine", "qualifier"})
 _PASSED = frozenset({"neutral", "number", "ordinal", "emphasis", "rank", "classifier"})
 _NAMING = frozenset({"of", "neutral", "number", "joiner", "follower", "qualifier", "emphasis"})
 _END = Token("", frozenset(), -1, -1, 0)
-_OPEN, _CLOSED = "([“«\"", ")]”»\""
+_OPEN, _CLOSED = '([“«"', ')]”»"'
 _STOPS = frozenset(".;:()!?。")
 _LIST_ENDS = frozenset(".;,)]。、")
 
@@ -114,9 +114,9 @@ class _Reader:
         token, after = self.at(index), index + 1
         if "number" not in token.roles:
             return None
-        if self.glued(after) and self.at(after).key == "." and self.glued(after + 1):
-            if self.is_word(after + 1) and len(self.at(after + 1).key) == 1:  # "10.c" is a target of another list
-                token, after = token._replace(value=0), after + 2
+        if self.glued(after) and self.at(after).key in (".", ":") and self.glued(after + 1):
+            if "number" in self.at(after + 1).roles or len(self.at(after + 1).key) == 1 and self.is_word(after + 1):
+                token, after = token._replace(value=0), after + 2  # "10.c" is a target, "12:30" a time
         elif self.glued(after) and self.is_word(after):
             if len(self.at(after).key) > 1 or "number" in self.at(after).roles:
                 return None
@@ -258,7 +258,12 @@ class _Reader:
         if self.new_line(first) and follows.key == "." and self.is_word(after + 1):
             return None  # a numbered list under a heading
         owner = True if compact else self.owner_after(after)
-        if (loose or ranged) and len(items) == 1 and not (owner and not compact) and not self.list_ends(items[0], after):
+        if (
+            (loose or ranged)
+            and len(items) == 1
+            and not (owner and not compact)
+            and not self.list_ends(items[0], after)
+        ):
             return None
         if owner is None:
             owner = self.owner_before(noun)
@@ -377,7 +382,7 @@ class _Reader:
                 break
             if "compact" in token.roles:
                 return True
-            if token.key in ("'s", "’s"):
+            if token.key in ("'s", "’s") or (token.key in ("'", "’") and self.at(at - 1).key.endswith("s")):
                 return "compact" in self.at(at - 1).roles
             if token.roles & {"instrument", "mine"}:
                 return False

@@ -128,7 +128,7 @@ def single_objective(text: str) -> int:
 
 
 def _folded(text: str) -> str:
-    """The text in compatibility form (５ is 5), without footnote marks, which that form would make digits (5¹ is 51)."""
+    """The text in compatibility form (５ is 5), without footnote marks: that form would make 51 of 5¹."""
     return unicodedata.normalize("NFKC", _FOOTNOTE.sub("", text))
 
 
@@ -192,7 +192,7 @@ def read_names(value: Any, target_kind: str) -> Codes:
     text = text_of(value)
     if vocabulary.plain(text) in _words("nothing") | {""}:
         return Codes()
-    if vocabulary.plain(text) in _words("all"):
+    if vocabulary.plain(text) in _words("all names"):
         return Codes(dict.fromkeys(names.values(), text))
     found: dict[str, str] = {}
     problems: list[tuple[str, str]] = []

@@ -80,6 +80,9 @@ def _classify(text: str, instrument: str) -> tuple[str, str, int] | None:
     known = vocabulary.wordings("headers.csv", "role")
     if role := known.exact.get(vocabulary.plain(text)):
         return role, "", 0
+    letter, rest = leading_letter(text)
+    if letter and vocabulary.plain(rest) in known.exact and worded_question(rest, instrument) == letter:
+        return "response", letter, 0  # “(e) Cooperation needs” is the question, “Cooperation needs (e)” its codes
     for letter, rest in (trailing_letter(text), leading_letter(text)):
         role = role_of(rest) if letter else None
         if role in (*CODED, "choice", "source"):

@@ -12,7 +12,7 @@ if blocks.heading("Country", selection):
     blocks.exhibit(country.member_matrix, selection, filters.choose_subregion(names))
     st.header("One State's submission")
     iso3 = filters.choose_member(selection)
-    blocks.exhibit(country.profile, selection, iso3)
+    blocks.exhibit(country.profile, selection, iso3, folded=True)
     questions = {q.key: q.short_label for q in reference.questions(reference.cycle(selection.cycle).instrument)}
     for response, named in session.compute(country.answers, selection, iso3):
         blocks.answer(response, questions[response.question], named)

@@ -5,10 +5,9 @@ import streamlit as st
 from gcm_data import wording
 from gcm_data.exhibits import method
 from gcm_data.reference import SOURCES
-from pages.shared import filters
+from pages.shared import blocks, filters
 
-filters.current()
-st.title("Method")
+blocks.heading("Method", filters.current())
 st.markdown(wording.COVERAGE_IS)
 st.header("The six states of a cell")
 st.table(method.states(), hide_index=True)

@@ -71,31 +71,30 @@ def profile(scope: Scope, iso3: str) -> Exhibit:
             "Aspects": cells["aspects"].str.replace(";", ", "),
         }
     )
-    counts = cells[cells["state"] == "reported"].groupby("target_kind").size()
-    total = cells.groupby("target_kind").size()
-    parts = [
-        f"{wording.of(int(counts.get(kind, 0)), int(total[kind]))} {plural}"
-        for kind, plural in (
-            ("objective", "objectives"),
-            ("principle", "guiding principles"),
-            ("need", "cooperation needs"),
-        )
-    ]
     is_silent = (cells["state"] == "no submission").all()
-    text = (
-        wording.NO_SUBMISSION.format(name=member.name)
-        if is_silent
-        else (f"Its submission reports {wording.listed(parts)}.")
-    )
+    text = wording.NO_SUBMISSION.format(name=member.name) if is_silent else _reported_in_words(table)
     return Exhibit(
         f"profile-{iso3.lower()}",
         member.name,
         text,
-        wording.base_line(int(not is_silent), 1, scope.as_of),
+        f"As of {wording.day(scope.as_of)}.",
         table,
-        None,
-        wording.COVERAGE_IS,
+        note=wording.COVERAGE_IS,
     )
+
+
+def _reported_in_words(table: pd.DataFrame) -> str:
+    """“Objectives: 15 Access to basic services (1 of 23). …” for a profile's table, kind by kind."""
+    said = []
+    for kind, plural in (
+        ("Objective", "Objectives"),
+        ("Principle", "Guiding principles"),
+        ("Need", "Cooperation needs"),
+    ):
+        rows = table[table["Kind"] == kind]
+        targets = rows.loc[rows["State"] == "reported", "Target"].tolist()
+        said.append(f"{plural}: {wording.listed(targets) or 'none reported'} ({wording.of(len(targets), len(rows))}).")
+    return " ".join(said)
 
 
 def answers(scope: Scope, iso3: str) -> list[tuple[object, list[str]]]:

@@ -42,9 +42,13 @@ def who_reported(scope: Scope) -> Exhibit:
         column=[places[iso3][0] for iso3 in status["iso3"]],
         row=[places[iso3][1] for iso3 in status["iso3"]],
         is_answered=status["status"] == ANSWERED,
+        is_outside=status["subregion"] == "",
     )
     silent = status.loc[status["status"] == "no submission", "name"].tolist()
+    empty = status.loc[status["status"].isin([ALL_BLANK, ALL_NOT_APPLICABLE]), "name"].tolist()
     takeaway = "Filled tiles: answers received. Dotted frames: no submission. "
+    if empty:
+        takeaway += f"Whole frames: a submission without an answer ({wording.listed(empty)}). "
     if 0 < len(silent) <= 25:
         takeaway += f"Nothing has been received from {wording.listed(silent)}."
     table = status.rename(columns=str.capitalize).rename(columns={"Iso3": "ISO code"})
@@ -67,15 +71,12 @@ def submissions_by_subregion(scope: Scope) -> Exhibit:
     table = counts[["group", "submissions", "members"]].set_axis(["Subregion", "Submissions", "Members"], axis=1)
     whole = counts.loc[counts["submissions"] == counts["members"], "group"].tolist()
     none = counts.loc[counts["submissions"] == 0, "group"].tolist()
-    sentences = [
-        f"Every member has submitted in {wording.listed(whole)}." if whole else "",
-        f"No submission from: {wording.listed(none)}." if none else "",
-    ]
+    silent = f"No submission from: {wording.listed(none)}." if none else ""
     bars_table = counts.rename(columns={"group": "label", "submissions": "count", "members": "total"}).assign(band="")
     return Exhibit(
         "submissions-by-subregion",
-        "Submissions received, by subregion",
-        " ".join(filter(None, sentences)) or "Each bar: submissions received of all members.",
+        f"All members have submitted in {wording.listed(whole)}" if whole else "Submissions received, by subregion",
+        f"Each bar: submissions received, in a frame of all members. {silent}".strip(),
         scope.base,
         table,
         partial(bars.counted_bars, bars_table),

@@ -29,10 +29,11 @@ def principle_matrix(scope: Scope) -> Exhibit:
         f"{labels[row.target]} ({wording.of(row.reporting, row.submissions)})"
         for row in ranked.iloc[[0, -1]].itertuples()
     )
+    reported = int((ranked["reporting"] > 0).sum())
     takeaway = f"Mentioned by most submissions: {most}; by fewest: {least}."
     return Exhibit(
         "principles-by-subregion",
-        "Guiding principles reported, by subregion",
+        f"{wording.of(reported, len(labels))} guiding principles are reported in at least one subregion",
         takeaway if scope.submissions else wording.NO_SUBMISSIONS_HERE,
         scope.base,
         table,
@@ -54,13 +55,12 @@ def principles_by_objectives(scope: Scope) -> Exhibit:
         ["Guiding principle", "Objective", "Submissions reporting both", "Submissions"], axis=1
     )
     top = counts.loc[counts["reporting"].idxmax()]
-    takeaway = (
-        f"The pair that most submissions report: {top['row']} with objective {top['column']} "
-        f"({wording.of(top['reporting'], top['submissions'])})."
-    )
+    count = wording.of(top["reporting"], top["submissions"])
+    title = f"Reported together most: {top['row'].lower()} and objective {top['column']} ({count} submissions)"
+    takeaway = "In each cell: submissions that report both the principle and the objective."
     return Exhibit(
         "principles-by-objectives",
-        "Guiding principles and objectives in the same submission",
+        title if scope.submissions else "Guiding principles and objectives in the same submission",
         takeaway if scope.submissions else wording.NO_SUBMISSIONS_HERE,
         scope.base,
         table,

@@ -16,7 +16,7 @@ from gcm_data.selection import GROUPS
 MEMBERSHIPS = ("member State", "associate member")
 
 
-def _matrix(scope: Scope, by: str, order: list[str], key: str, heading: str) -> Exhibit:
+def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exhibit:
     """Groups × objectives: how many submissions of each group report each objective."""
     counts = count_reporting(scope.coverage[scope.coverage["target_kind"] == "objective"], by)
     places = {number: place for place, number in enumerate(scope.selection.objectives)}
@@ -30,8 +30,7 @@ def _matrix(scope: Scope, by: str, order: list[str], key: str, heading: str) -> 
     )
     return Exhibit(
         key,
-        heading,
-        _silent_everywhere(counts),
+        *_finding(counts, each),
         scope.base,
         table,
         partial(matrices.count_matrix, counts, rows=rows),
@@ -39,11 +38,11 @@ def _matrix(scope: Scope, by: str, order: list[str], key: str, heading: str) -> 
     )
 
 
-def _silent_everywhere(counts: pd.DataFrame) -> str:
-    """Takeaway: which objectives every group with submissions reports, and which none does."""
+def _finding(counts: pd.DataFrame, each: str) -> tuple[str, str]:
+    """Title and takeaway: which objectives every group with submissions reports, and which none does."""
     present = counts[counts["submissions"] > 0]
     if present.empty:
-        return wording.NO_SUBMISSIONS_HERE
+        return f"Objectives reported, by {each}", wording.NO_SUBMISSIONS_HERE
     groups = present.groupby("column")["reporting"].agg(lambda n: (n > 0).sum())
     everywhere = [str(number) for number in sorted(groups.index[groups == present["group"].nunique()])]
     nowhere = [str(number) for number in sorted(groups.index[groups == 0])]
@@ -51,7 +50,9 @@ def _silent_everywhere(counts: pd.DataFrame) -> str:
         f"Reported in every group that has submitted: objectives {wording.listed(everywhere)}." if everywhere else "",
         f"Mentioned in none: objectives {wording.listed(nowhere)}." if nowhere else "",
     ]
-    return " ".join(filter(None, said)) or "Each objective is reported in some groups and not mentioned in others."
+    takeaway = " ".join(filter(None, said)) or "Each objective is reported in some groups and not in others."
+    title = f"{wording.of(len(groups) - len(nowhere), len(groups))} objectives are reported in at least one {each}"
+    return title, takeaway
 
 
 def subregion_matrix(scope: Scope) -> Exhibit:
@@ -63,20 +64,16 @@ def subregion_matrix(scope: Scope) -> Exhibit:
         "subregion",
         [*order, NON_REGIONAL] if has_others else order,
         "subregions-by-objectives",
-        "Objectives reported, by subregion",
+        "subregion",
     )
 
 
 def group_matrix(scope: Scope) -> Exhibit:
     """LDC, LLDC, SIDS and champion countries × objectives; a State may be in several of them."""
-    exhibit = _matrix(
-        scope, "special", list(GROUPS), "groups-by-objectives", "Objectives reported, by group of countries"
-    )
+    exhibit = _matrix(scope, "special", list(GROUPS), "groups-by-objectives", "group of countries")
     return replace(exhibit, note=f"A State may belong to several of these groups. {exhibit.note}")
 
 
 def membership_matrix(scope: Scope) -> Exhibit:
     """Member States and associate members × objectives."""
-    return _matrix(
-        scope, "membership", list(MEMBERSHIPS), "membership-by-objectives", "Objectives reported, by membership"
-    )
+    return _matrix(scope, "membership", list(MEMBERSHIPS), "membership-by-objectives", "kind of membership")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from gcm_data.figures.theme import PALETTES, base_figure
+from gcm_data.figures.theme import PALETTES, base_figure, name_rows
 
 BAR_HEIGHT = 30
 
@@ -51,13 +51,5 @@ def counted_bars(table: pd.DataFrame, mode: str) -> go.Figure:
         )
     figure.update_layout(barmode="overlay")
     figure.update_xaxes(visible=False, range=[0, max(table["total"].max(), 1) * 1.02])
-    figure.update_yaxes(
-        tickmode="array",
-        tickvals=places,
-        ticktext=table["label"].tolist(),
-        ticks="",
-        showline=False,
-        range=[place - 0.3, -0.6],
-        automargin=True,
-    )
+    name_rows(figure, table["label"], places, -0.6, place - 0.3)
     return figure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 import pandas as pd
@@ -9,10 +10,13 @@ import plotly.graph_objects as go
 
 from gcm_data.coverage import STATES
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
-from gcm_data.figures.theme import MARKS, PALETTES, base_figure
+from gcm_data.figures.theme import MARKS, PALETTES, base_figure, name_rows
 
 ROW_HEIGHT = 27
-LEGEND_HEIGHT = 60
+LEGEND_HEIGHT = 44
+CELL_HEIGHT = 38
+COLUMN_NAMES_HEIGHT = 66  # three lines of text
+COLUMN_NAME_WIDTH = 17  # characters a line
 
 
 def member_matrix(table: pd.DataFrame, mode: str) -> go.Figure:
@@ -48,15 +52,7 @@ def member_matrix(table: pd.DataFrame, mode: str) -> go.Figure:
             f"{state}, %{{customdata[3]}} mentions %{{customdata[4]}}<extra></extra>",
         )
     add_objective_axis(figure, list(places), mode)
-    figure.update_yaxes(
-        tickmode="array",
-        tickvals=list(rows.values()),
-        ticktext=names,
-        ticks="",
-        showline=False,
-        range=[len(names) - 0.4, -0.6],
-        automargin=True,
-    )
+    name_rows(figure, names, rows.values(), -0.6, len(names) - 0.4)
     figure.update_layout(legend={"y": 0, "yref": "paper", "itemsizing": "trace"})
     for place in rows.values():
         figure.add_shape(
@@ -75,63 +71,62 @@ def member_matrix(table: pd.DataFrame, mode: str) -> go.Figure:
 def count_matrix(
     table: pd.DataFrame, mode: str, rows: Sequence[str], columns: Sequence[str] | None = None
 ) -> go.Figure:
-    """Groups × targets: the count in each cell, the share by lightness.
+    """Groups × targets: the count in each cell, the share of submissions by lightness.
 
     `table` has one row per cell: row, column (objective numbers, or names from `columns`), reporting, submissions,
     label (for the hover). `rows` and `columns` give the order; without `columns` they are objectives by round table.
+    A group without submissions shows a dash.
     """
     objectives = list(dict.fromkeys(table["column"])) if columns is None else []
     places = positions(objectives) if columns is None else {name: place for place, name in enumerate(columns)}
     lines = {name: place for place, name in enumerate(rows)}
-    width = max(places.values(), default=-1) + 1
-    shares = [[None] * width for _ in rows]
-    texts = [[""] * width for _ in rows]
-    hovers = [[""] * width for _ in rows]
-    for cell in table.itertuples():
-        y, x = lines[cell.row], places[cell.column]
-        shares[y][x] = cell.reporting / cell.submissions if cell.submissions else 0
-        texts[y][x] = str(cell.reporting) if cell.submissions else "–"
-        hovers[y][x] = f"<b>{cell.row}</b><br>{cell.label}<br>{cell.reporting} of {cell.submissions} submissions"
     palette = PALETTES[mode]
-    steps = [[place / (len(palette.scale) - 1), colour] for place, colour in enumerate(palette.scale)]
-    top = HEADER_HEIGHT + 8 if columns is None else 70
-    figure = base_figure(mode, top + 38 * max(len(rows), 1) + 16, {"t": top})
+    cells = table.assign(
+        x=table["column"].map(places),
+        y=table["row"].map(lines),
+        share=(table["reporting"] / table["submissions"].where(table["submissions"] > 0)).fillna(0.0),
+        text=table["reporting"].astype(str).where(table["submissions"] > 0, "–"),
+    )
+    width = max(places.values(), default=-1) + 1
+    shares = cells.pivot(index="y", columns="x", values="share").reindex(columns=range(width))  # gaps stay empty
+    top = HEADER_HEIGHT + 8 if columns is None else COLUMN_NAMES_HEIGHT
+    figure = base_figure(mode, top + CELL_HEIGHT * max(len(rows), 1) + 16, {"t": top})
     figure.add_heatmap(
         z=shares,
-        x=list(range(width)),
-        y=list(range(len(rows))),
-        text=texts,
-        texttemplate="%{text}",
-        hovertext=hovers,
-        hovertemplate="%{hovertext}<extra></extra>",
-        colorscale=steps,
+        x=shares.columns,
+        y=shares.index,
+        colorscale=palette.scale,
         zmin=0,
         zmax=1,
         xgap=3,
         ygap=3,
         showscale=False,
-        hoverongaps=False,
-        textfont={"size": 14},
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        x=cells["x"],
+        y=cells["y"],
+        mode="text",
+        text=cells["text"],
+        textfont={"color": [palette.text_on(share) for share in cells["share"]]},
+        customdata=cells[["row", "label", "reporting", "submissions"]],
+        showlegend=False,
+        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<br>"
+        "%{customdata[2]} of %{customdata[3]} submissions<extra></extra>",
     )
     if columns is None:
         add_objective_axis(figure, objectives, mode)
     else:
+        names = ["<br>".join(_lines(name)) for name in columns]
         figure.update_xaxes(
-            tickmode="array",
-            tickvals=list(places.values()),
-            side="top",
-            ticks="",
-            showline=False,
-            ticktext=[name.replace(" ", "<br>", 1) for name in columns],
-            tickangle=0,
+            tickmode="array", tickvals=list(places.values()), ticktext=names, side="top", ticks="", showline=False
         )
-    figure.update_yaxes(
-        tickmode="array",
-        tickvals=list(lines.values()),
-        ticktext=list(rows),
-        ticks="",
-        showline=False,
-        range=[len(rows) - 0.5, -0.5],
-        automargin=True,
-    )
+        figure.update_xaxes(tickangle=0, range=[-0.5, len(columns) - 0.5])
+    name_rows(figure, rows, lines.values(), -0.5, len(rows) - 0.5)
     return figure
+
+
+def _lines(name: str) -> list[str]:
+    """A column's name in short lines, what stands in brackets at its end on a line of its own."""
+    head, bracket, tail = name.partition(" (")
+    return [*textwrap.wrap(head, COLUMN_NAME_WIDTH), *([f"({tail}"] if bracket else [])]

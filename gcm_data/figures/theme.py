@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import plotly.graph_objects as go
+from plotly.colors import hex_to_rgb, sample_colorscale, unlabel_rgb
 
 from gcm_data.coverage import STATES
 
@@ -24,6 +26,24 @@ class Palette:
     accent: str
     on_accent: str
     scale: tuple[str, ...]
+
+    def text_on(self, share: float) -> str:
+        """Ink or its opposite, whichever contrasts more with the scale's colour at a share from 0 to 1."""
+        red, green, blue = unlabel_rgb(sample_colorscale(list(self.scale), share)[0])
+        ground = _luminance(red, green, blue)
+        return max((self.ink, self.on_accent), key=lambda colour: _contrast(_luminance(*hex_to_rgb(colour)), ground))
+
+
+def _luminance(red: float, green: float, blue: float) -> float:
+    """Relative luminance of a colour with channels from 0 to 255, as WCAG 2.2 defines it."""
+    shares = (channel / 255 for channel in (red, green, blue))
+    linear = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return sum(weight * share for weight, share in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def _contrast(one: float, other: float) -> float:
+    """Contrast ratio of two luminances, from 1 to 21."""
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 PALETTES = {
@@ -73,7 +93,7 @@ MARKS: dict[str, Mark] = dict(
 )
 
 
-def base_figure(mode: str, height: int, alt_margin: dict[str, int] | None = None) -> go.Figure:
+def base_figure(mode: str, height: int, margin: dict[str, int] | None = None) -> go.Figure:
     """An empty figure in the mode's colours, of a height in pixels; width follows the page."""
     palette = PALETTES[mode]
     axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "color": palette.ink, "linecolor": palette.faint}
@@ -83,7 +103,7 @@ def base_figure(mode: str, height: int, alt_margin: dict[str, int] | None = None
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "dragmode": False,
-            "margin": {"l": 8, "r": 8, "t": 8, "b": 8, **(alt_margin or {})},
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 8, **(margin or {})},
             "font": {"family": FONT, "size": FONT_SIZE, "color": palette.ink},
             "xaxis": axis,
             "yaxis": axis,
@@ -100,4 +120,19 @@ def base_figure(mode: str, height: int, alt_margin: dict[str, int] | None = None
             },
             "bargap": 0.3,
         }
+    )
+
+
+def name_rows(figure: go.Figure, names: Sequence[str], places: Sequence[float], top: float, bottom: float) -> None:
+    """Write names on the left of a figure whose vertical axis runs downwards from `top` to `bottom`."""
+    figure.update_yaxes(
+        tickmode="array",
+        tickvals=list(places),
+        ticktext=list(names),
+        ticks="outside",
+        ticklen=6,
+        tickcolor="rgba(0,0,0,0)",
+        showline=False,
+        range=[bottom, top],
+        automargin=True,
     )

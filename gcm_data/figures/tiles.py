@@ -8,11 +8,12 @@ import plotly.graph_objects as go
 from gcm_data.figures.theme import PALETTES, base_figure
 
 HALF = 0.46  # of a tile's side, in cells of the grid
-HEIGHT = 560
+HEIGHT = 500
 
 
 def tile_map(table: pd.DataFrame, mode: str) -> go.Figure:
-    """Members as tiles; `table` has one row per member: iso3, name, column, row, status, is_answered.
+    """Members as tiles; `table` has one row per member: iso3, name, column, row, status, is_answered,
+    is_outside.
 
     A filled tile has answered. An empty tile with a whole frame submitted without an answer, one with a dashed frame
     sent nothing.
@@ -50,6 +51,17 @@ def tile_map(table: pd.DataFrame, mode: str) -> go.Figure:
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
     )
     figure.update_layout(shapes=shapes)
+    outside = table[table["is_outside"]]
+    if not outside.empty:
+        figure.add_annotation(
+            x=outside["column"].min() - HALF,
+            y=outside["row"].min() - HALF,
+            text="Non-regional members",
+            showarrow=False,
+            xanchor="left",
+            yanchor="bottom",
+            font={"color": palette.ink},
+        )
     figure.update_xaxes(visible=False, range=[-0.6, table["column"].max() + 0.6])
     figure.update_yaxes(
         visible=False, range=[table["row"].max() + 0.6, table["row"].min() - 0.6], scaleanchor="x", scaleratio=0.8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from gcm_data.issues import Issue, issue
@@ -18,6 +19,7 @@ LAYOUTS: tuple[Layout, ...] = (
 )
 COVER_ROLES = ("member", "respondent", "review", "received", "remark")
 SHOWN = 60  # characters of a cell quoted in an issue
+_NUMBERED = re.compile(r"^\s*\(?\w{1,2}[.)]\s*")
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def _read_cover(workbook: Workbook, beside: dict[str, list[list[Cell]]]) -> dict
     for sheet in workbook.sheets:
         for label, *values in beside[sheet.name]:
             text, _, behind = label.text.partition(":")
-            role = role_of(text.strip())
+            role = role_of(text.strip()) or role_of(_NUMBERED.sub("", text))
             value = values[0] if values else Cell(behind.strip(), label.sheet, label.row, label.column)
             if role in COVER_ROLES and not value.is_empty:
                 cover.setdefault(role, value)

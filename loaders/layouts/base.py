@@ -12,6 +12,8 @@ from loaders.headers import CODED, Column, Header
 from loaders.questions import resolve_question
 from loaders.workbook import Cell, Document, Sheet
 
+TOTAL_WORDS = 5  # a longer text that begins a row is an answer or a question, no label of a total
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -76,7 +78,8 @@ class Layout:
 
 def label_of(text: str) -> str | None:
     """Whether a row that begins with this text is a total, subtotal or footnote; None for any other row."""
-    known = vocabulary.wordings("row_labels.csv", "meaning").find(text)
+    wordings = vocabulary.wordings("row_labels.csv", "meaning")
+    known = wordings.find(text) if len(text.split()) <= TOTAL_WORDS else None
     if known in ("total", "subtotal"):
         return known
     rows = vocabulary.rows("row_labels.csv")
@@ -87,13 +90,14 @@ def label_of(text: str) -> str | None:
 def data_rows(table: Table, member: Column | None) -> Iterator[tuple[int, Cell]]:
     """The rows below the header that hold answers, with the cell that names their State.
 
-    Left out: empty rows, totals and footnotes, and bands that hold a subregion's name alone. Without a member
-    column the cover's State is given.
+    Left out: empty rows, totals and footnotes, and bands that hold a subregion's name alone; an answer that begins
+    like one of them is an answer. Without a member column the cover's State is given.
     """
     bands = {vocabulary.plain(name) for s in reference.subregions() for name in (s.subregion, s.short_name)}
+    texts = [column.index for column in table.header.all("response")]
     for row in range(table.header.row + 1, len(table.sheet.rows)):
         filled = list(table.sheet.filled(row))
-        if not filled or label_of(filled[0].text):
+        if not filled or (filled[0].column not in texts and label_of(filled[0].text)):
             continue
         if len(filled) == 1 and vocabulary.plain(filled[0].text) in bands:
             continue

@@ -31,7 +31,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
                     source=table.text(row, "source", "source_title"),
                     source_date=table.text(row, "source_date"),
                     respondent=_respondent(table, row),
-                    entry=str(row + 1),
+                    entry=f"{table.sheet.name}!{row + 1}",
                 ),
             )
         )

@@ -14,6 +14,8 @@ from gcm_data.exports.csv import write_csv
 from gcm_data.selection import Selection
 from pages.shared import filters, session
 
+_QUOTE = "white-space:pre-wrap;overflow-wrap:anywhere;margin:0;padding:0 0 0 1rem;border-left:3px solid currentColor"
+_PLACE = "font-size:0.875rem;margin:0.5rem 0 1rem;overflow-wrap:anywhere"
 _CHART = {"displaylogo": False, "displayModeBar": False}
 
 
@@ -30,28 +32,30 @@ def heading(title: str, selection: Selection) -> bool:
         st.info(wording.NO_DOCUMENTS)
         return False
     for remark in wording.remarks(documents)[:1]:
-        st.caption(remark)
+        st.info(remark)
     return True
 
 
-def exhibit(make: Callable[..., Exhibit], selection: Selection, *arguments: str) -> None:
-    """An exhibit: its finding as a heading, takeaway, figure, base line, and its table with a CSV file."""
+def exhibit(make: Callable[..., Exhibit], selection: Selection, *arguments: str, folded: bool | None = None) -> None:
+    """An exhibit: its finding as a heading, takeaway, figure, base line, and its table with a CSV file.
+
+    The table is folded away where there is a figure, unless `folded` says otherwise.
+    """
     made = session.compute(make, selection, *arguments)
     st.subheader(made.title, anchor=made.key)
     st.markdown(made.takeaway)
     if made.draw:
         figure = session.figure(make, selection, filters.mode(), *arguments)
-        st.plotly_chart(
-            figure, theme=None, config=_CHART, alt=f"{made.title}. {made.takeaway}", key=f"figure-{made.key}"
-        )
+        alt = f"{made.title}. {made.takeaway}"
+        st.plotly_chart(figure, theme=None, config=_CHART, alt=alt, key=f"figure-{made.key}")
     st.caption(" ".join(filter(None, (made.base, made.note))))
-    if made.draw:
-        twin = st.expander(f"Table: {made.title}", on_change="rerun", key=f"table-{made.key}")
-        if twin.open:  # a closed table is neither computed nor sent
-            with twin:
-                table(made.table, made.file_name(selection))
-    else:
+    if not (made.draw if folded is None else folded):
         table(made.table, made.file_name(selection))
+        return
+    twin = st.expander(f"Table: {made.title}", on_change="rerun", key=f"table-{made.key}")
+    if twin.open:  # a closed table is neither computed nor sent
+        with twin:
+            table(made.table, made.file_name(selection))
 
 
 def table(frame: pd.DataFrame, file_name: str) -> None:
@@ -68,17 +72,29 @@ def answer(response: object, question: str, named: list[str]) -> None:
     `response` is a row of the `responses` table. Its text is escaped, never run as Markdown or HTML.
     """
     st.markdown(f"**({response.question}) {question}**")
-    if response.state == "answered":
-        st.html(
-            f'<blockquote dir="auto" style="white-space:pre-wrap;margin:0;padding:0 0 0 1rem;'
-            f'border-left:3px solid currentColor">{html.escape(response.text)}</blockquote>'
+    quoted = (
+        html.escape(response.text)
+        if response.state == "answered"
+        else f"<em>{wording.STATE_MEANINGS_OF_ANSWER[response.state]}</em>"
+    )
+    place = html.escape(f"{response.document} › {response.sheet}!{response.cell}")
+    lines = [f"<bdi>{place}</bdi>"]
+    if response.source or response.source_date:
+        lines.append(
+            "Source: " + " · ".join(filter(None, (_linked(response.source), html.escape(response.source_date))))
         )
-    else:
-        st.markdown(f"*{wording.STATE_MEANINGS_OF_ANSWER[response.state]}*")
-    place = f"{response.document} › {response.sheet}!{response.cell}"
-    source = " · ".join(filter(None, (response.source, response.source_date)))
-    st.caption(html.escape(place))
-    if source:
-        st.caption(html.escape(f"Source: {source}"))
     if named:
-        st.caption("Evidence for: " + html.escape("; ".join(named)))
+        lines.append("Evidence for: " + html.escape("; ".join(named)))
+    st.html(
+        f'<blockquote dir="auto" style="{_QUOTE}">{quoted}</blockquote><p style="{_PLACE}">{"<br>".join(lines)}</p>'
+    )
+
+
+def _linked(source: str) -> str:
+    """A source as HTML: each web address in it a link, everything else escaped text."""
+    return "<br>".join(
+        f'<a href="{html.escape(line)}" rel="noreferrer">{html.escape(line)}</a>'
+        if line.startswith(("https://", "http://"))
+        else html.escape(line)
+        for line in source.splitlines()
+    )
