@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from gcm_data.tables import ReviewData
 from loaders.files import NoCycle, find_files, load_files
 
 ALL_READ, NOT_ALL_READ, WRONG_USAGE = 0, 1, 2
+QUOTE = csv.QUOTE_NONNUMERIC  # a lone carriage return in an answer stays in its field only between quotes
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 
 
@@ -85,7 +87,7 @@ def write_tables(data: ReviewData, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     tables = {name: getattr(data, name) for name in ("submissions", "responses", "mentions", "issues")}
     for name, table in {**tables, "coverage": compute_coverage(data)}.items():
-        table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n")
+        table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n", quoting=QUOTE)
 
 
 if __name__ == "__main__":

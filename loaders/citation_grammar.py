@@ -12,14 +12,16 @@ import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from loaders import vocabulary
 
 FILE = "citations.csv"
 ROLES = frozenset(
-    "noun nouns goal compact numbered instrument genitive mine its qualifier neutral marker rank classifier "
-    "comma joiner emphasis range from opener of under adverb follower unit word suffix".split()
+    ("noun", "nouns", "goal", "compact", "numbered", "instrument", "genitive", "mine", "its", "qualifier", "neutral",
+     "marker", "rank", "classifier", "comma", "joiner", "emphasis", "range", "from", "opener", "of", "under", "adverb",
+     "follower", "unit", "word", "suffix")
 )
 VALUED = frozenset({"number", "ordinal", "roman"})
 ANCHORS = frozenset({"noun", "nouns", "goal", "numbered"})
@@ -35,6 +37,7 @@ _PIECE = re.compile(
 )
 _MARK = re.compile(f"[{_MARKS}]")
 _NO_ROLES: frozenset[str] = frozenset()
+_NOTHING = (_NO_ROLES, 0)
 _FIGURE = frozenset({"number"})
 _AND = "و"  # Arabic writes its "and" onto the next word
 
@@ -49,15 +52,21 @@ class Token(NamedTuple):
     value: int
 
 
+END = Token("", _NO_ROLES, -1, -1, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """citations.csv for the lexer.
 
-    `phrases`: first piece -> (following pieces, roles, value), longest first. `anchors`: the shortest strings of
-    which one stands in every text that cites anything.
+    `words`: wordings of one piece -> (roles, value). `phrases`: longer ones by their first two pieces -> (further
+    pieces, roles, value), longest first. `starts`: all first pieces. `anchors`: the shortest strings of which one
+    stands in every text that cites anything.
     """
 
-    phrases: dict[str, tuple[tuple[tuple[str, ...], frozenset[str], int], ...]]
+    words: dict[str, tuple[frozenset[str], int]]
+    phrases: dict[tuple[str, str], list[tuple[list[str], frozenset[str], int]]]
+    starts: frozenset[str]
     anchors: tuple[str, ...]
 
 
@@ -73,7 +82,7 @@ def _pieces(text: str, known: Container[str] = ()) -> list[tuple[str, int, int]]
     for match in _PIECE.finditer(text):
         start, end = match.span()
         piece = text[start:end]
-        if piece.isascii():
+        if piece.isascii() or "\u3400" <= piece < "\ua000":
             found.append((piece.casefold(), start, end))
             continue
         key = _fold(piece)
@@ -112,12 +121,16 @@ def lexicon() -> Lexicon:
         values.update({value} if role in VALUED else ())
         if len(values) > 1:
             raise ValueError(f"{FILE}: “{wording}” stands for two numbers")
-    phrases: dict[str, list] = {}
+    words, phrases = {}, {}
     for phrase, (roles, values) in sorted(collected.items(), key=lambda item: -len(item[0])):
-        phrases.setdefault(phrase[0], []).append((phrase[1:], frozenset(roles), max(values, default=0)))
+        meaning = frozenset(roles), max(values, default=0)
+        if len(phrase) == 1:
+            words[phrase[0]] = meaning
+        else:
+            phrases.setdefault(phrase[:2], []).append((list(phrase[2:]), *meaning))
     anchors = {_fold(wording) for role, _, wording in rows if role in ANCHORS}
     shortest = {word for word in anchors if not any(other in word for other in anchors if other != word)}
-    return Lexicon({first: tuple(entries) for first, entries in phrases.items()}, tuple(sorted(shortest)))
+    return Lexicon(words, phrases, frozenset(phrase[0] for phrase in collected), tuple(sorted(shortest)))
 
 
 def may_cite(text: str) -> bool:
@@ -131,23 +144,46 @@ def tokens(text: str) -> list[Token]:
 
     A figure of three digits or more, with a decimal point or grouped thousands has the value 0.
     """
-    phrases = lexicon().phrases
-    pieces = _pieces(text, phrases)
+    known = lexicon()
+    pieces = _pieces(text, known.starts)
+    keys = [piece[0] for piece in pieces]
     found, at = [], 0
-    for index, (key, start, end) in enumerate(pieces):
+    for index, ((key, start, end), pair) in enumerate(zip(pieces, pairwise([*keys, ""]), strict=True)):
         if index < at:  # already read as part of a phrase
             continue
-        roles, value = _NO_ROLES, 0
-        if key in phrases:
-            for rest, its_roles, its_value in phrases[key]:
-                size = 1 + len(rest)
-                if not rest or tuple([piece[0] for piece in pieces[index + 1 : index + size]]) == rest:
-                    roles, value, at = its_roles, its_value, index + size
-                    end = pieces[at - 1][2]
-                    break
-            if "roman" in roles:  # "vi" is a word, "VI" is a number
-                roles = _FIGURE if text[start:end].isupper() else _NO_ROLES
-        elif key[0].isdecimal():
+        roles, value = known.words.get(key, _NOTHING)
+        for rest, its_roles, its_value in known.phrases.get(pair, ()):
+            if keys[index + 2 : index + 2 + len(rest)] == rest:
+                roles, value, at = its_roles, its_value, index + 2 + len(rest)
+                end = pieces[at - 1][2]
+                break
+        if not roles and key[0].isdecimal():
             roles, value = _FIGURE, int(key) if len(key) <= 2 else 0
+        elif "roman" in roles:  # "vi" is a word, "VI" is a number
+            roles = _FIGURE if text[start:end].isupper() else _NO_ROLES
         found.append(Token(key, roles, start, end, value))
     return found
+
+
+class Reading:
+    """One text as tokens, for the readers of lists and of owners."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = tokens(text)
+
+    def at(self, index: int) -> Token:
+        """The token at an index; an empty one outside the text."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else END
+
+    def glued(self, index: int) -> bool:
+        """Whether a token follows the one before it without a space."""
+        return index > 0 and self.at(index).start == self.at(index - 1).end
+
+    def is_word(self, index: int) -> bool:
+        """Whether a word stands here, in a script that parts words by spaces and has capitals."""
+        return "" < self.at(index).key[:1] < "\u0530" and self.at(index).key[:1].isalpha()
+
+    def new_line(self, index: int) -> bool:
+        """Whether a line ends between a token and the one before it."""
+        return "\n" in self.text[self.at(index - 1).end : self.at(index).start]

@@ -14,7 +14,7 @@ from loaders import vocabulary
 from loaders.workbook import Cell, Document
 
 SUGGESTIONS = 3
-_BRACKETS = re.compile(r"([^()]+)\(([^()]+)\)\W*")
+_BRACKETS = re.compile(r"(.+)\(([^()]+)\)\W*")
 
 
 class MemberReading(NamedTuple):

@@ -25,8 +25,8 @@ def member_status(scope: Scope) -> pd.DataFrame:
     members = pd.DataFrame(scope.selection.members, columns=_member_columns())
     members["status"] = members["iso3"].map(all_alike).map(_STATUS).fillna(ANSWERED)
     current = scope.data.submissions.query("status == 'current' and cycle == @scope.selection.cycle")
-    documents = current.set_index("iso3")["document"]
-    members["document"] = members["iso3"].map(documents).fillna("")
+    documents = dict(zip(current["iso3"], current["document"], strict=True))
+    members["document"] = [documents.get(iso3, "") for iso3 in members["iso3"]]
     return members[["iso3", "name", "membership", "subregion", "status", "document"]]
 
 

@@ -28,10 +28,10 @@ class Palette:
     scale: tuple[str, ...]
 
     def text_on(self, share: float) -> str:
-        """Ink or its opposite, whichever contrasts more with the scale's colour at a share from 0 to 1."""
+        """Black or white, whichever contrasts more with the scale's colour at a share from 0 to 1: at least 4.58."""
         red, green, blue = unlabel_rgb(sample_colorscale(list(self.scale), share)[0])
         ground = _luminance(red, green, blue)
-        return max((self.ink, self.on_accent), key=lambda colour: _contrast(_luminance(*hex_to_rgb(colour)), ground))
+        return max(("#000000", "#ffffff"), key=lambda colour: _contrast(_luminance(*hex_to_rgb(colour)), ground))
 
 
 def _luminance(red: float, green: float, blue: float) -> float:

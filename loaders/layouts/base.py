@@ -52,8 +52,12 @@ class Table:
         return issue(code, self.document.name, cycle=self.document.cycle, sheet=self.sheet.name, **place, **facts)
 
     def text(self, row: int, *roles: str) -> str:
-        """The first text that stands in a row under one of the roles, without the white space around it."""
-        cells = (self.sheet.cell(row, column.index) for role in roles for column in self.header.all(role))
+        """The first text that stands in a row under one of the roles, without the white space around it.
+
+        A column that names a question is passed over: it speaks of that answer alone.
+        """
+        columns = (column for role in roles for column in self.header.all(role) if not column.question)
+        cells = (self.sheet.cell(row, column.index) for column in columns)
         return next((cell.text.strip() for cell in cells if not cell.is_empty), "")
 
     def codes(self, row: int, question: str = "") -> tuple[tuple[str, Cell], ...]:

@@ -50,7 +50,6 @@ def draw() -> None:
             list(BASES),
             key="basis",
             bind="query-params",
-            format_func=str.capitalize,
             help="Coded: a column or mark states it. Cited: the text of an answer names it.",
         )
     st.session_state[_DRAWN] = True

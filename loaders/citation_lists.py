@@ -1,0 +1,121 @@
+"""Lists of numbers in a text: "2, 5 and 6", "no. 9 and no. 10", "1–4", "16 (inclusion) and 17 (discrimination)"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.citation_grammar import END, Reading, Token
+
+HIGHEST_OBJECTIVE = 23
+JOINING = frozenset({"comma", "joiner", "emphasis"})
+_OPEN, _CLOSED = "([“«\"", ")]”»\""
+_LIST_ENDS = frozenset(".;,)]。、")
+
+
+@dataclass(slots=True)
+class Item:
+    """A number of a list, or a range: the objectives it names, its offsets, and the token after it."""
+
+    values: range
+    start: int
+    end: int
+    after: int
+
+
+class Lists(Reading):
+    """Reads numbers and lists of them. Every look ahead is bounded, so reading stays linear."""
+
+    def number(self, index: int) -> tuple[Token, int] | None:
+        """A number with its marker ("no. 5") and letter ("5a"), and the index after it; None if it counts things."""
+        ranked = False
+        for _ in range(3):
+            ranked = ranked or "rank" in self.at(index).roles
+            index += "marker" in self.at(index).roles
+        token, after = self.at(index), index + 1
+        if "number" not in token.roles:
+            return None
+        if self.glued(after) and self.at(after).key in (".", ":") and self.glued(after + 1):
+            letter = self.is_word(after + 1) and len(self.at(after + 1).key) == 1
+            if letter or "number" in self.at(after + 1).roles:
+                token, after = token._replace(value=0), after + 2  # "10.c" is a target, "12:30" a time
+        elif self.glued(after) and "suffix" in self.at(after).roles and not self.is_word(after):
+            after += 1  # Russian "с 1-й по 4-ю"
+        elif self.glued(after) and self.is_word(after):
+            if len(self.at(after).key) > 1 or "number" in self.at(after).roles:
+                return None
+            after += 1
+        elif self.glued(after) and "number" in self.at(after).roles:
+            return None
+        if ranked and "classifier" in self.at(after).roles:
+            return token, after + 1
+        dash = after + ("range" in self.at(after).roles and self.glued(after + 1))
+        return None if "unit" in self.at(after).roles | self.at(dash).roles else (token, after)
+
+    def item(self, index: int) -> Item | None:
+        """A number or a range, with the remark in brackets after it. Ranges are checked before they are opened."""
+        first = self.number(index)
+        if first is None:
+            return None
+        (low, after), high = first, first[0]
+        if "range" in self.at(after).roles:
+            last = self.number(after + 1)
+            if last:
+                high, after = last
+            elif "number" in self.at(after + 1).roles:
+                return None  # "objective 5 to 10 per cent"
+        while (close := self.closing(after)) is not None:
+            after = close + 1
+        legal = 1 <= low.value <= high.value <= HIGHEST_OBJECTIVE
+        values = range(low.value, high.value + 1) if legal else range(0)
+        return Item(values, low.start, high.end, after)
+
+    def closing(self, index: int) -> int | None:
+        """Where the brackets or quotes that open here close, at most 60 tokens on; None where nothing opens."""
+        key, depth = self.at(index).key, 0
+        if not key or key not in _OPEN:
+            return None
+        close = _CLOSED[_OPEN.index(key)]
+        for at in range(index + 1, min(index + 60, len(self.tokens))):
+            here = self.at(at).key
+            if here == close and depth == 0:
+                return at
+            depth += (here == key) - (here == close)
+        return None
+
+    def items(self, index: int, singular: bool) -> list[Item]:
+        """The list of numbers that begins here."""
+        found: list[Item] = []
+        item, complete = self.item(index), singular
+        while item:
+            found.append(item)
+            start = index = item.after
+            while index < start + 4 and self.at(index).roles & JOINING:
+                index += 1
+            item = self.item(index) if index > start else None
+            last = any("joiner" in self.at(at).roles for at in range(start, index))
+            # "Under objectives 5 and 6, 12 workers returned": what counts things is no longer the list.
+            if item and (singular or (complete and not last)) and self.counts_things(item.after):
+                break
+            complete = complete or last
+        return found
+
+    def counts_things(self, index: int) -> bool:
+        """Whether an unknown word follows a number, which then probably counts it."""
+        return self.is_word(index) and not self.at(index).roles and not self.glued(index)
+
+    def ordinal(self, index: int) -> Item | None:
+        """An ordinal in words or figures ("fifth", "5th")."""
+        token, after = self.at(index), index + 1
+        if "number" in token.roles and "suffix" in self.at(after).roles and self.glued(after):
+            after += 1
+        elif "ordinal" not in token.roles:
+            return None
+        values = range(token.value, token.value + 1) if 1 <= token.value <= HIGHEST_OBJECTIVE else range(0)
+        return Item(values, token.start, self.at(after - 1).end, after)
+
+    def list_ends(self, item: Item, after: int) -> bool:
+        """Whether a single number stands alone, not before what it counts and not as the number of a point."""
+        token = self.at(after)
+        if token.key == "." and item.values[:1] == range(1, 2):
+            return self.at(after + 1) is END
+        return token is END or token.key in _LIST_ENDS or self.new_line(after)

@@ -1,0 +1,37 @@
+"""What several test files need: the shipped data once, folders of workbooks, and a scope for the exhibits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import gcm_data
+from gcm_data.coverage import compute_coverage, select
+from gcm_data.exhibits import Scope
+from gcm_data.selection import Selection
+from gcm_data.tables import ReviewData
+from loaders.files import files_of_review, load_files
+
+ROOT = Path(gcm_data.__file__).parents[1]
+SHIPPED = ROOT / "gcm_data" / "submissions"
+
+
+@pytest.fixture(scope="session")
+def shipped() -> ReviewData:
+    """The workbooks that ship with the project, loaded."""
+    return load_files(files_of_review(SHIPPED))
+
+
+@pytest.fixture(scope="session")
+def scope_of(shipped: ReviewData) -> Callable[..., Scope]:
+    """Make a scope of the shipped data from the fields of a selection."""
+
+    def make(data: ReviewData = shipped, **chosen: object) -> Scope:
+        selection = Selection(**{"cycle": "2025", **chosen})
+        grid = compute_coverage(data, selection.basis)
+        return Scope(data, select(grid, selection), selection, dt.date(2025, 2, 1))
+
+    return make

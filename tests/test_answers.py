@@ -1,0 +1,186 @@
+"""Answers to responses: text word for word, its state, whose submission it is, and which submission counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from gcm_data.tables import ReviewData
+from loaders import Document, load_review
+from loaders.answers import response_state
+from tests.workbook_builder import compiled_table, document, response_form, survey_export, tally, text
+
+C = "(c) Achievements"
+TEXTS = {
+    f"  {text(1)}  ": "answered",
+    f"{text(2)}\nSecond line.\n\n": "answered",
+    f"\t{text(3)}": "answered",
+    f"{text(4)} 合作": "answered",
+    "N/A": "not applicable",
+    "n/a": "not applicable",
+    "n.a.": "not applicable",
+    "NA": "not applicable",
+    "None": "not applicable",
+    "None.": "not applicable",
+    " Not applicable ": "not applicable",
+    "Nil": "not applicable",
+    "sans objet": "not applicable",
+    "не применимо": "not applicable",
+    "不适用": "not applicable",
+    "null": "answered",
+    "nan": "answered",
+    "No": "answered",
+    "None of the fictional measures applies.": "answered",
+    "0": "answered",
+    "-": "blank",
+    "—": "blank",
+    "...": "blank",
+}
+
+
+def form(member: str, objective: str, name: str, date: str | None = None) -> Document:
+    """A submission that codes one objective: a form, or a table with a date of submission if one is given."""
+    if date is None:
+        return document(response_form(member, [[C, text(int(objective)), objective]]), name)
+    header = ("Country", "Question", "Response", "Objectives", "Date of submission")
+    return document(compiled_table([[member, "c", text(int(objective)), objective, date]], header=header), name)
+
+
+def counted(data: ReviewData) -> list[str]:
+    current = data.submissions.loc[data.submissions["status"] == "current", "submission"]
+    return data.mentions.loc[data.mentions["submission"].isin(current), "target"].tolist()
+
+
+@pytest.mark.parametrize(("written", "state"), TEXTS.items(), ids=lambda value: ascii(value)[:24])
+def test_text_is_verbatim_and_its_state_is_told(written: str, state: str):
+    assert response_state(written) == state
+    data = load_review([document(response_form("Fiji", [[C, written]]))])
+    assert data.responses[["text", "state"]].values.tolist() == [[written, state]]
+    table = load_review([document(compiled_table([["Fiji", "c", written]]))])
+    assert table.responses[["text", "state"]].values.tolist() == [[written, state]]
+
+
+@pytest.mark.parametrize("written", ["", " ", "\n", "\xa0"])
+def test_white_space_says_nothing(written: str):
+    assert response_state(written) == "blank"
+    data = load_review([document(response_form("Fiji", [[C, written or None, "5"]]))])
+    assert data.responses["state"].tolist() == ["blank"]
+
+
+def test_an_empty_cell_is_a_blank_answer_and_an_empty_row_is_none():
+    data = load_review([document(response_form("Fiji", [[C, None], [None, None], ["(d) Gaps", text(1)]]))])
+    assert data.responses[["question", "text", "state"]].values.tolist() == [
+        ["c", "", "blank"],
+        ["d", text(1), "answered"],
+    ]
+
+
+def test_codes_beside_an_empty_answer_count():
+    data = load_review([document(response_form("Fiji", [[C, None, "5"]]))])
+    assert data.responses["state"].tolist() == ["blank"]
+    assert data.mentions[["target", "response"]].values.tolist() == [["5", "2025-FJI-1-001"]]
+
+
+def test_not_applicable_is_not_searched_for_citations():
+    data = load_review([document(response_form("Fiji", [[C, "N/A"]]))])
+    assert data.mentions.empty
+
+
+@pytest.mark.parametrize(
+    ("member", "kind"), [("Fiji", "member State"), ("Guam", "associate member"), ("France", "member State")]
+)
+def test_kind_of_respondent_is_the_membership(member: str, kind: str):
+    data = load_review([document(response_form(member))])
+    assert data.submissions["respondent_kind"].tolist() == [kind]
+
+
+@pytest.mark.parametrize(
+    "respondent",
+    ["Member State", "MEMBER STATE", "Associate member", "Government of Fiji", "Ministry of Fictions", "Fiji", ""],
+)
+def test_respondents_that_are_the_state(respondent: str):
+    assert len(load_review([document(response_form("Fiji", respondent=respondent))]).submissions) == 1
+
+
+@pytest.mark.parametrize(
+    "respondent",
+    ["Civil society organization", "Stakeholder", "NGO", "Local government", "United Nations entity", "University"],
+)
+def test_respondents_that_are_not_the_state_are_left_out_and_told(respondent: str):
+    data = load_review([document(response_form("Fiji", respondent=respondent))])
+    assert data.submissions.empty
+    assert data.issues["code"].tolist() == ["respondent-not-state"]
+
+
+# ---- supersede
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "objective"),
+    [
+        (None, None, "6"),
+        ("2025-01-10", None, "6"),
+        (None, "2025-01-10", "6"),
+        ("2025-01-10", "2025-01-20", "6"),
+        ("2025-01-20", "2025-01-10", "5"),
+        ("2025-01-20 10:00:00", "2025-01-20", "5"),
+        ("2025-02", "2025-01-31", "5"),
+        ("2025-01-10", "2025-01-10", "6"),
+        ("12 March 2025", "28 January 2025", "6"),
+        ("28 January 2025", "12 March 2025", "6"),
+        ("2025-03-12", "28 January 2025", "6"),
+    ],
+)
+def test_the_later_submission_counts(first: str | None, second: str | None, objective: str):
+    """Later is the later date where both are dates in ISO form, else what was read later."""
+    data = load_review([form("Fiji", "5", "a.xlsx", first), form("Fiji", "6", "b.xlsx", second)])
+    assert counted(data) == [objective]
+    assert len(data.mentions) == 2
+    older, newer = ("a.xlsx", "b.xlsx") if objective == "6" else ("b.xlsx", "a.xlsx")
+    (note,) = data.issues.to_dict("records")
+    assert (note["code"], note["severity"], note["document"]) == ("submission-superseded", "note", older)
+    assert f"“{newer}”" in note["message"]
+
+
+def test_three_submissions_leave_one():
+    data = load_review([form("Fiji", str(n), f"{n}.xlsx", f"2025-01-{n}") for n in (12, 14, 13)])
+    assert counted(data) == ["14"]
+    assert data.issues["document"].tolist() == ["12.xlsx", "13.xlsx"]
+
+
+def test_other_states_and_cycles_are_not_superseded():
+    documents = [
+        form("Fiji", "5", "a.xlsx"),
+        form("Tonga", "6", "b.xlsx"),
+        form("Fiji", "7", "a.xlsx")._replace(cycle="2021"),
+    ]
+    data = load_review(documents)
+    assert set(data.submissions["status"]) == {"current"}
+    assert sorted(counted(data)) == ["5", "6", "7"]
+
+
+def test_aliases_are_one_state():
+    data = load_review([form("Viet Nam", "5", "a.xlsx"), form("Vietnam", "6", "b.xlsx")])
+    assert data.submissions[["submission", "status"]].values.tolist() == [
+        ["2025-VNM-1", "superseded"],
+        ["2025-VNM-2", "current"],
+    ]
+
+
+def test_superseded_answers_stay_readable():
+    data = load_review([form("Fiji", "5", "a.xlsx"), form("Fiji", "6", "b.xlsx")])
+    assert data.responses[["submission", "document"]].values.tolist() == [
+        ["2025-FJI-1", "a.xlsx"],
+        ["2025-FJI-2", "b.xlsx"],
+    ]
+
+
+def test_two_sheets_of_a_state_in_one_document_are_one_submission():
+    data = load_review([document(tally({"Fiji": {1: "x"}, "FIJI": {2: "x"}}))])
+    assert data.submissions["submission"].tolist() == ["2025-FJI-1"]
+    assert data.mentions["target"].tolist() == ["1", "2"]
+    assert data.issues["code"].tolist() == ["member-repeated"]
+
+
+def test_received_date_of_a_survey_row():
+    data = load_review([document(survey_export([[1, "2025-01-20 09:30:00", "Fiji", text(1)]]))])
+    assert data.submissions["received"].tolist() == ["2025-01-20 09:30:00"]

@@ -1,0 +1,169 @@
+"""Exhibits: every number that a page shows, recomputed from the tables in plain loops."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from gcm_data import reference
+from gcm_data.coverage import NON_REGIONAL
+from gcm_data.exhibits import country, method, overview, principle, quality, subregion
+from gcm_data.selection import GROUPS
+from gcm_data.tables import ReviewData
+
+SELECTIONS = [
+    {"cycle": "2025"},
+    {"cycle": "2021", "subregions": ("Pacific", "South-East Asia")},
+    {"cycle": "2025", "group": "SIDS", "round_table": 3},
+    {"cycle": "2021", "basis": "cited"},
+]
+MAKERS = [
+    overview.who_reported, overview.submissions_by_subregion, overview.objectives_by_round_table,
+    subregion.subregion_matrix, subregion.group_matrix, subregion.membership_matrix,
+    principle.principle_matrix, principle.principles_by_objectives, quality.documents, quality.issues,
+]  # fmt: skip
+
+
+def submitted(data: ReviewData, cycle: str) -> set[str]:
+    """Who has a submission that counts."""
+    rows = data.submissions.itertuples()
+    return {row.iso3 for row in rows if row.cycle == cycle and row.status == "current"}
+
+
+def reporters(data: ReviewData, selection: object) -> dict[tuple[str, str], set[str]]:
+    """Target -> who reports it, among the members selected, by the bases selected."""
+    current = {row.submission for row in data.submissions.itertuples() if row.status == "current"}
+    bases = {"coded or cited": ("coded", "cited")}.get(selection.basis, (selection.basis,))
+    found = defaultdict(set)
+    for row in data.mentions.itertuples():
+        if row.cycle == selection.cycle and row.submission in current and row.basis in bases:
+            found[row.target_kind, row.target].add(row.iso3)
+    chosen = {member.iso3 for member in selection.members}
+    return defaultdict(set, {target: who & chosen for target, who in found.items()})
+
+
+def groups_of(iso3: str) -> set[str]:
+    """Every group that a member belongs to, of all groupings."""
+    member = reference.member(iso3)
+    special = {name for name, flag in GROUPS.items() if getattr(member, flag)}
+    return {member.subregion or NON_REGIONAL, member.membership, *special}
+
+
+@pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
+def test_base_line_counts_submissions_and_members(scope_of, shipped, chosen):
+    scope = scope_of(**chosen)
+    members = {member.iso3 for member in scope.selection.members}
+    received = submitted(shipped, scope.selection.cycle) & members
+    assert scope.base.startswith(f"Base: {len(received)} of {len(members)} members have submitted")
+    assert scope.base.endswith("as of 1 February 2025.")
+
+
+@pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
+def test_who_reported_names_every_selected_member_once(scope_of, shipped, chosen):
+    scope = scope_of(**chosen)
+    table = overview.who_reported(scope).table
+    assert sorted(table["ISO code"]) == sorted(scope.selection.iso3)
+    silent = set(table.loc[table["Status"] == "no submission", "ISO code"])
+    assert silent == set(scope.selection.iso3) - submitted(shipped, scope.selection.cycle)
+
+
+@pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
+@pytest.mark.parametrize("make", [subregion.subregion_matrix, subregion.group_matrix, subregion.membership_matrix])
+def test_group_matrices_equal_a_plain_count(scope_of, shipped, make, chosen):
+    scope = scope_of(**chosen)
+    who = reporters(shipped, scope.selection)
+    received = submitted(shipped, scope.selection.cycle)
+    rows = list(make(scope).table.itertuples(index=False))
+    assert rows
+    assert {row.Objective for row in rows} == set(scope.selection.objectives)
+    for group, objective, reporting, submissions, members in rows:
+        inside = {iso3 for iso3 in scope.selection.iso3 if group in groups_of(iso3)}
+        assert (members, submissions) == (len(inside), len(inside & received)), group
+        assert reporting == len(inside & who["objective", str(objective)]), (group, objective)
+
+
+@pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
+def test_principle_matrices_equal_a_plain_count(scope_of, shipped, chosen):
+    scope = scope_of(**chosen)
+    who = reporters(shipped, scope.selection)
+    keys = {p.label: p.key for p in reference.principles()}
+    for label, group, reporting, *_ in principle.principle_matrix(scope).table.itertuples(index=False):
+        assert reporting == sum(group in groups_of(iso3) for iso3 in who["principle", keys[label]])
+    for label, objective, both, _ in principle.principles_by_objectives(scope).table.itertuples(index=False):
+        assert both == len(who["principle", keys[label]] & who["objective", str(objective)])
+
+
+def test_objectives_by_round_table_counts_and_names_the_extremes(scope_of, shipped):
+    scope = scope_of()
+    who = reporters(shipped, scope.selection)
+    exhibit = overview.objectives_by_round_table(scope)
+    counts = {row.Objective: row._2 for row in exhibit.table.itertuples(index=False)}
+    assert {int(name.split()[0]): count for name, count in counts.items()} == {
+        number: len(who["objective", str(number)]) for number in range(1, 24)
+    }
+    least = [name for name, count in counts.items() if count == min(counts.values())]
+    assert all(name in exhibit.takeaway for name in least)
+    assert f"{max(counts.values())} of {len(submitted(shipped, '2025'))}" in exhibit.title
+
+
+def test_member_matrix_shows_each_member_of_the_subregion_in_a_state_of_its_own(scope_of):
+    scope = scope_of(cycle="2021")
+    states = scope.coverage.set_index(["iso3", "target_kind", "target"])["state"]
+    by_name = {member.short_name: member.iso3 for member in reference.members()}
+    rows = 0
+    for name in country.subregion_names(scope):
+        for row in country.member_matrix(scope, name).table.to_dict("records"):
+            rows += 1
+            for number in range(1, 24):
+                assert row[str(number)] == states[by_name[row["Member"]], "objective", str(number)]
+    assert rows == 62
+
+
+def test_profile_of_a_silent_state_says_so_and_nothing_more(scope_of, shipped):
+    silent = next(m for m in reference.members() if m.iso3 not in submitted(shipped, "2025"))
+    exhibit = country.profile(scope_of(), silent.iso3)
+    assert "No submission was received" in exhibit.takeaway
+    assert set(exhibit.table["State"]) == {"no submission"}
+
+
+def test_answers_of_a_state_are_its_own_and_name_their_evidence(scope_of, shipped):
+    found = country.answers(scope_of(), "THA")
+    expected = shipped.responses.query("iso3 == 'THA' and cycle == '2025'")
+    assert [row.text for row, _ in found] == expected.sort_values("question", kind="stable")["text"].tolist()
+    named = {row.cell: words for row, words in found}
+    assert named["B4"][:2] == ["objective 1 (coded at C4)", "objective 23 (coded at C4)"]
+
+
+@pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_exhibit_draws_in_both_modes_and_says_what_it_shows(scope_of, make, mode):
+    exhibit = make(scope_of())
+    assert exhibit.title and exhibit.takeaway and exhibit.base
+    assert not exhibit.table.isna().any().any()
+    if exhibit.draw:
+        assert exhibit.draw(mode).data
+
+
+@pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+def test_exhibits_of_a_review_without_documents_do_not_fail(scope_of, make):
+    exhibit = make(scope_of(data=ReviewData.of()))
+    if exhibit.draw:
+        assert exhibit.draw("light")
+    assert exhibit.takeaway
+
+
+def test_quality_counts_each_document_of_both_cycles(scope_of, shipped):
+    exhibit = quality.documents(scope_of())
+    assert exhibit.title == "27 of 27 documents were read"
+    assert exhibit.table["Mentions"].sum() == len(shipped.mentions)
+    assert exhibit.table["Responses"].sum() == len(shipped.responses)
+
+
+def test_method_tables_hold_the_whole_reference():
+    assert method.states()["State"].tolist() == [
+        "reported", "suggested", "not mentioned", "blank", "not applicable", "no submission",
+    ]  # fmt: skip
+    assert len(method.round_tables()) == 23
+    assert len(method.principles()) == 16
+    assert {"guiding-questions-2025", "survey-2021"} == set(method.questions()["Instrument"])

@@ -1,0 +1,77 @@
+"""Figures: what is drawn equals the table, six marks tell six states apart, and colours have contrast."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from plotly.colors import hex_to_rgb, sample_colorscale, unlabel_rgb
+
+from gcm_data.coverage import STATES
+from gcm_data.exhibits import country, overview, subregion
+from gcm_data.figures.columns import positions
+from gcm_data.figures.theme import MARKS, PALETTES, _contrast, _luminance
+
+
+def contrast(one: str, other: str) -> float:
+    return _contrast(_luminance(*hex_to_rgb(one)), _luminance(*hex_to_rgb(other)))
+
+
+def test_contrast_is_that_of_wcag():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("mode", PALETTES)
+def test_text_and_marks_have_contrast(mode):
+    palette = PALETTES[mode]
+    assert contrast(palette.ink, palette.surface) >= 7
+    assert contrast(palette.muted, palette.surface) >= 4.5
+    assert contrast(palette.on_accent, palette.accent) >= 4.5
+    for step in range(101):
+        ground = unlabel_rgb(sample_colorscale(list(palette.scale), step / 100)[0])
+        text = hex_to_rgb(palette.text_on(step / 100))
+        assert _contrast(_luminance(*text), _luminance(*ground)) >= 4.5, step
+
+
+def test_each_state_has_a_shape_of_its_own():
+    assert tuple(MARKS) == STATES
+    assert len({mark.symbol for mark in MARKS.values()}) == len(STATES)
+
+
+def test_columns_stand_by_round_table_with_a_gap_between_them():
+    places = positions([2, 5, 4, 8])
+    assert places == {2: 0, 5: 1, 4: 3, 8: 4}
+
+
+def test_member_matrix_draws_every_cell_once_and_all_states_in_the_legend(scope_of):
+    exhibit = country.member_matrix(scope_of(), "Pacific")
+    figure = exhibit.draw("light")
+    assert [trace.name for trace in figure.data] == list(STATES)
+    drawn = {trace.name: sum(x is not None for x in trace.x) for trace in figure.data}
+    flat = pd.Series(exhibit.table.drop(columns="Member").to_numpy().ravel()).value_counts()
+    assert drawn == {state: int(flat.get(state, 0)) for state in STATES}
+    assert sum(drawn.values()) == 21 * 23
+
+
+def test_count_matrix_writes_the_counts_of_its_table(scope_of):
+    exhibit = subregion.subregion_matrix(scope_of())
+    heat, texts = exhibit.draw("light").data
+    written = [text for text in texts.text if text != "–"]
+    has_submissions = exhibit.table[exhibit.table["Submissions"] > 0]
+    assert sorted(map(int, written)) == sorted(has_submissions["Submissions reporting it"])
+    assert max(share for row in heat.z for share in row if share == share) <= 1
+
+
+def test_bars_write_n_of_n(scope_of):
+    exhibit = overview.submissions_by_subregion(scope_of())
+    _, bars = exhibit.draw("light").data
+    pairs = zip(exhibit.table["Submissions"], exhibit.table["Members"], strict=True)
+    assert [text.strip() for text in bars.text] == [f"{n} of {total}" for n, total in pairs]
+
+
+def test_tile_map_has_a_tile_for_each_member_and_hides_none(scope_of):
+    figure = overview.who_reported(scope_of()).draw("light")
+    assert len(figure.layout.shapes) == 62
+    assert len(set(zip(figure.data[0].x, figure.data[0].y, strict=True))) == 62
+    dashed = sum(shape.line.dash == "dot" for shape in figure.layout.shapes)
+    assert dashed == 62 - scope_of().submissions

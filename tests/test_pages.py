@@ -1,0 +1,139 @@
+"""Every page with all the data, with none, with one submission, and with filters that fit nobody; by AppTest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gcm_data import wording
+from tests import workbook_builder as build
+from tests.conftest import ROOT
+
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+THIRD = "3 Integration and contribution"  # links carry what the filter shows
+WITH_CHARTS = {"overview": 3, "country": 1, "subregion": 3, "principle": 2}
+
+
+def open_page(page: str, **query: str | list[str]) -> AppTest:
+    """A page as a reader opens it, with these parameters in the link."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception, [found.value for found in app.exception]
+    return app
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that the dashboard reads."""
+    monkeypatch.setenv("GCM_SUBMISSIONS", str(tmp_path))
+    return tmp_path
+
+
+def charts(app: AppTest) -> list[str]:
+    """The text alternatives of the page's charts."""
+    return [found.proto.alt for found in app.get("plotly_chart")]
+
+
+def test_the_list_of_pages_is_the_folder():
+    assert set(PAGES) == {"overview", "country", "subregion", "principle", "data_quality", "method"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("cycle", ["2021", "2025"])
+def test_full_data(page, cycle):
+    app = open_page(page, cycle=cycle)
+    assert len(app.title) == 1
+    assert len(charts(app)) == WITH_CHARTS.get(page, 0)
+    assert all(len(alt) > 40 for alt in charts(app))
+    assert any("not an official submission" in box.value for box in app.info)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_documents(page, folder):
+    app = open_page(page)
+    assert not charts(app)
+    assert [box.value for box in app.info] == [wording.NO_DOCUMENTS]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_folder_that_does_not_exist(page, folder, monkeypatch):
+    monkeypatch.setenv("GCM_SUBMISSIONS", str(folder / "missing"))
+    assert open_page(page).info[0].value == wording.NO_DOCUMENTS
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_one_submission(page, folder):
+    (folder / "2025").mkdir()
+    (folder / "2025" / "one.xlsx").write_bytes(build.response_form())
+    app = open_page(page)
+    assert len(charts(app)) == WITH_CHARTS.get(page, 0)
+    if page == "overview":
+        assert app.subheader[0].value == "1 of 62 members have submitted"
+        assert any("Built for a test; not a submission of any State." in box.value for box in app.info)
+
+
+@pytest.mark.parametrize("page", sorted(WITH_CHARTS))
+def test_nothing_selected(page):
+    app = open_page(page, subregion=["East and North-East Asia"], group="SIDS")
+    assert not charts(app)
+    assert wording.NO_MEMBERS in [box.value for box in app.info]
+
+
+@pytest.mark.parametrize("page", sorted(WITH_CHARTS))
+def test_a_link_reproduces_the_view(page):
+    app = open_page(page, cycle="2021", subregion=["Pacific"], group="SIDS", round_table=THIRD, basis="coded")
+    shown = " ".join(found.value for found in app.markdown)
+    assert "First Asia-Pacific regional review" in shown
+    for words in ("Pacific", "SIDS", "round table 3", "basis: coded"):
+        assert words in shown
+
+
+def test_unknown_values_in_a_link_fall_back():
+    app = open_page("overview", cycle="1999", subregion=["Atlantis"], round_table="9")
+    assert app.subheader[0].value == "43 of 62 members have submitted"
+
+
+def test_wrong_files_become_issues_on_the_data_quality_page(folder):
+    (folder / "2025").mkdir()
+    (folder / "2025" / "one.xlsx").write_bytes(build.response_form())
+    (folder / "2025" / "report.xlsx").write_bytes(b"%PDF-1.7 fictional")
+    (folder / "2029").mkdir()
+    (folder / "2029" / "early.xlsx").write_bytes(build.response_form())
+    app = open_page("data_quality")
+    documents, issues = (found.value for found in app.dataframe)
+    assert dict(zip(documents["Document"], documents["Layout"], strict=True)) == {
+        "one.xlsx": "response form", "report.xlsx": "refused",
+    }  # fmt: skip
+    assert set(issues["Document"]) == {"report.xlsx", "early.xlsx"}
+    assert "a PDF" in issues.set_index("Document").loc["report.xlsx", "What was found and what to do"]
+
+
+def test_a_new_workbook_is_read_at_the_next_visit(folder):
+    (folder / "2025").mkdir()
+    (folder / "2025" / "one.xlsx").write_bytes(build.response_form())
+    assert open_page("overview").subheader[0].value == "1 of 62 members have submitted"
+    (folder / "2025" / "two.xlsx").write_bytes(build.response_form("Fiji"))
+    assert open_page("overview").subheader[0].value == "2 of 62 members have submitted"
+
+
+def test_answers_are_shown_verbatim_and_never_run_as_markup(folder):
+    (folder / "2025").mkdir()
+    hostile = "Fictional text <script>alert(1)</script> **not bold** & more"
+    content = build.response_form(answers=[("(a)", hostile, "5", "", "", "javascript:alert(1)")])
+    (folder / "2025" / "one.xlsx").write_bytes(content)
+    app = open_page("country")
+    app.selectbox(key="member").set_value("THA").run()
+    bodies = " ".join(found.proto.body for found in app.get("html"))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; **not bold** &amp; more" in bodies
+    assert "<script" not in bodies
+    assert 'href="javascript' not in bodies
+
+
+def test_every_table_has_a_csv_file():
+    assert len(open_page("data_quality").get("download_button")) == 2

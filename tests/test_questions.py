@@ -1,0 +1,134 @@
+"""Question cells and headers to the five guiding questions: letters, numbers, wordings in any form."""
+
+from __future__ import annotations
+
+import pytest
+
+from gcm_data import reference
+from loaders.questions import leading_letter, resolve_question, trailing_letter, worded_question
+
+INSTRUMENT = "guiding-questions-2025"
+LETTERED = [
+    "{a}",
+    "({a})",
+    "{a})",
+    "{a}.",
+    "{a}:",
+    "[{a}]",
+    "Q-{a}",
+    "Q{a}",
+    "Q.{a}",
+    "Q({a})",
+    "q {a}",
+    "Question {a}",
+    "Question ({a})",
+    "Question {a}:",
+    "Guiding question {a}",
+    "Guiding question ({a})",
+    "Question 1 ({a})",
+    "Question 1({a})",
+    "1 ({a})",
+    "Annex 1 ({a})",
+    "Part {a}",
+    "Section {a}",
+    "Pregunta {a}",
+    " ({a}) ",
+    "{n}",
+    "{n}.",
+    "Q{n}",
+    "Q.{n}",
+    "Q #{n}",
+    "Question {n}",
+    "Question No. {n}",
+    "Вопрос {n}",
+]
+WORDED = {
+    "a": ["National implementation plan", "GCM plan", "Plan", "Existing frameworks, plans and policies"],
+    "b": ["Progress Declaration follow-up", "Whole-of-government and whole-of-society approaches", "Follow-up"],
+    "c": ["Achievements and practices", "Promising practices", "Good practices", "Lessons learned", "Key achievements"],
+    "d": ["Gaps and challenges", "Main challenges", "GAPS", "Challenges", "Obstacles"],
+    "e": [
+        "Areas that would benefit from strengthened cooperation",
+        "Cooperation needs",
+        "Needs",
+        "Areas for cooperation",
+    ],
+}
+
+
+def key(text: str) -> str | None:
+    reading = resolve_question(text, INSTRUMENT)
+    assert reading.contradicted is None
+    return reading.key
+
+
+@pytest.mark.parametrize("form", LETTERED)
+@pytest.mark.parametrize(("number", "letter"), list(enumerate("abcde", start=1)))
+def test_letters_and_numbers(form: str, number: int, letter: str):
+    text = form.format(a=letter, n=number)
+    assert key(text) == letter
+    assert key(text.upper()) == letter
+
+
+@pytest.mark.parametrize(("letter", "text"), [(letter, text) for letter, texts in WORDED.items() for text in texts])
+def test_wordings(letter: str, text: str):
+    assert key(text) == key(text.upper()) == key(f"({letter}) {text}") == key(f"{letter.upper()} – {text}") == letter
+
+
+@pytest.mark.parametrize("question", reference.questions(INSTRUMENT), ids=lambda question: question.key)
+def test_full_wordings_of_the_reference(question: reference.Question):
+    number = "abcde".index(question.key) + 1
+    for text in (question.wording, question.short_label):
+        for form in ("{}", "({a}) {}", "{a}. {}", "{n}. {}", "Question {n} ({a}): {}"):
+            assert key(form.format(text, a=question.key, n=number)) == question.key
+
+
+@pytest.mark.parametrize(
+    "text", ["", "f", "(f)", "6", "Q6", "Question 12", "iii", "A plan of ours", "Etc.", "Data", "eh", "2025"]
+)
+def test_no_question(text: str):
+    assert key(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "letter"),
+    [
+        ("(a) Gaps and challenges", "d", "a"),
+        ("Q5: Promising practices", "c", "e"),
+        ("2. National implementation plan", "a", "b"),
+    ],
+)
+def test_wording_wins_over_a_letter_that_contradicts(text: str, read: str, letter: str):
+    assert resolve_question(text, INSTRUMENT) == (read, letter)
+
+
+def test_letter_decides_between_two_wordings():
+    text = "{} Achievements, challenges and cooperation needs"
+    assert [key(text.format(f"({letter})")) for letter in "cd"] == ["c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("text", "letter", "rest"),
+    [("(a) GCM objectives", "a", " GCM objectives"), ("Q2 objectives", "b", " objectives"), ("A plan", None, "A plan")],
+)
+def test_leading_letter(text: str, letter: str | None, rest: str):
+    assert leading_letter(text) == (letter, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "letter", "rest"),
+    [
+        ("GCM objectives concerned (question c)", "c", "GCM objectives concerned"),
+        ("Objectives (d)", "d", "Objectives"),
+        ("Objectives Q5", "e", "Objectives"),
+        ("Objectives", None, "Objectives"),
+        ("Vitamin e", None, "Vitamin e"),
+    ],
+)
+def test_trailing_letter(text: str, letter: str | None, rest: str):
+    assert trailing_letter(text) == (letter, rest)
+
+
+def test_wordings_belong_to_their_instrument():
+    assert worded_question("Gaps and challenges", INSTRUMENT) == "d"
+    assert worded_question("Gaps and challenges", "another") is None
