@@ -10,12 +10,13 @@ import pandas as pd
 
 from gcm_data import reference
 from gcm_data.selection import ALL_BASES, BASES, GROUPS, Selection
+from gcm_data.tables import BASES as BY_STRENGTH
 from gcm_data.tables import COVERAGE, ReviewData, conform
 
 STATES = ("reported", "suggested", "not mentioned", "blank", "not applicable", "no submission")
 NON_REGIONAL = "Non-regional members"
-CELL = ["cycle", "iso3", "target_kind", "target"]
-_STRENGTH = ("coded", "cited", "suggested")
+_RANK = {basis: place for place, basis in enumerate(BY_STRENGTH)}
+UNRANKED = len(_RANK)  # of a cell without a mention
 
 
 def targets() -> pd.DataFrame:
@@ -31,67 +32,82 @@ def compute_coverage(data: ReviewData, basis: str = ALL_BASES) -> pd.DataFrame:
 
     `basis` names the mentions that count (selection.BASES). Superseded submissions count for nothing.
     """
-    current = data.submissions[data.submissions["status"] == "current"]
+    grid = _grid()
+    current = data.submissions.loc[data.submissions["status"] == "current", ["submission", "cycle", "iso3"]]
     mentions = data.mentions[data.mentions["submission"].isin(current["submission"])]
     mentions = mentions[mentions["basis"].isin((*BASES[basis], "suggested"))]
-    grid = _grid().merge(_summaries(mentions), on=CELL, how="left")
-    grid = grid.merge(_states_without_mention(data, current), on=["cycle", "iso3", "target_kind"], how="left")
-    grid["mentions"] = grid["mentions"].fillna(0)
-    grid[["basis", "aspects"]] = grid[["basis", "aspects"]].fillna("")
-    grid["state"] = grid["silence"].fillna("no submission")
-    grid.loc[grid["basis"] == "suggested", "state"] = "suggested"
-    grid.loc[grid["basis"].isin(BASES[basis]), "state"] = "reported"
-    return conform(grid, COVERAGE)
+    place = _place_in_grid(mentions)
+    rank = mentions["basis"].map(_RANK).astype("int64").groupby(place).min().reindex(grid.index, fill_value=UNRANKED)
+    counted = (mentions["basis"] != "suggested").groupby(place).sum().reindex(grid.index, fill_value=0)
+    silence = _states_without_mention(data.responses, current)
+    keys = zip(grid["cycle"], grid["iso3"], grid["target_kind"], strict=True)
+    grid["state"] = [silence.get(key, "no submission") for key in keys]
+    grid["state"] = grid["state"].where(rank == UNRANKED, "reported")
+    grid["state"] = grid["state"].where(rank != _RANK["suggested"], "suggested")
+    grid["basis"] = rank.map(dict(enumerate((*_RANK, ""))))
+    return conform(grid.assign(mentions=counted, aspects=_aspects(mentions, place, grid.index)), COVERAGE)
 
 
 def _grid() -> pd.DataFrame:
-    """Every cycle × member × target, in the order of the reference."""
+    """Every cycle × member × target, in the order of the reference; a row's index is its place."""
     cycles = pd.DataFrame({"cycle": [cycle.cycle for cycle in reference.cycles()]})
     members = pd.DataFrame({"iso3": [member.iso3 for member in reference.members()]})
     return cycles.merge(members, how="cross").merge(targets()[["target_kind", "target"]], how="cross")
 
 
-def _summaries(mentions: pd.DataFrame) -> pd.DataFrame:
-    """Mentions by cell of the grid: how many, the strongest basis, and the aspects in the order of the questions."""
-    rank = {basis: place for place, basis in enumerate(_STRENGTH)}
-    ranked = mentions.assign(rank=mentions["basis"].map(rank))
-    counted = ranked[ranked["basis"] != "suggested"]
-    summary = ranked.groupby(CELL).agg(rank=("rank", "min")).reset_index()
-    summary = summary.merge(counted.groupby(CELL).size().rename("mentions").reset_index(), on=CELL, how="left")
-    summary["basis"] = summary["rank"].map(dict(enumerate(_STRENGTH)))
-    aspects = mentions.loc[mentions["aspect"] != "", [*CELL, "question", "aspect"]].drop_duplicates()
-    joined = aspects.sort_values("question").groupby(CELL)["aspect"].agg(";".join).rename("aspects").reset_index()
-    return summary.merge(joined, on=CELL, how="left").drop(columns="rank")
+def _place_in_grid(mentions: pd.DataFrame) -> pd.Series:
+    """The row of the grid that each mention belongs to; whole numbers group far faster than four columns of text."""
+    cycles = {cycle.cycle: place for place, cycle in enumerate(reference.cycles())}
+    members = {member.iso3: place for place, member in enumerate(reference.members())}
+    names = {name: place for place, name in enumerate(targets()["target_kind"] + targets()["target"])}
+    member = mentions["cycle"].map(cycles) * len(members) + mentions["iso3"].map(members)
+    target = (mentions["target_kind"] + mentions["target"]).map(names)
+    return (member * len(names) + target).astype("int64")
 
 
-def _states_without_mention(data: ReviewData, current: pd.DataFrame) -> pd.DataFrame:
-    """Cycle × iso3 × target_kind: the state (`silence`) of a target that the member's submission does not mention.
+def _aspects(mentions: pd.DataFrame, place: pd.Series, index: pd.Index) -> pd.Series:
+    """The aspects of each cell of the grid, in the order of the questions, joined by semicolons."""
+    bits = {aspect: 1 << number for number, aspect in enumerate(_aspects_in_order())}
+    bit = mentions["aspect"].map(bits).astype("Int64")
+    distinct = pd.DataFrame({"place": place, "bit": bit}).dropna().drop_duplicates()
+    sums = distinct.groupby("place")["bit"].sum().reindex(index, fill_value=0).astype("int64")
+    names = {total: ";".join(aspect for aspect, bit in bits.items() if total & bit) for total in sums.unique()}
+    return sums.map(names)
+
+
+def _aspects_in_order() -> list[str]:
+    instruments = {cycle.instrument for cycle in reference.cycles()}
+    aspects = (question.aspect for name in sorted(instruments) for question in reference.questions(name))
+    return list(dict.fromkeys(filter(None, aspects)))
+
+
+def _states_without_mention(responses: pd.DataFrame, current: pd.DataFrame) -> dict[tuple[str, str, str], str]:
+    """(cycle, iso3, target_kind) -> state of a target that the member's submission does not mention.
 
     A question can carry a target if it asks for it: any question carries objectives and principles; needs stand in
     the question whose aspect is need. A submission without any question is a tally: it answers on objectives only.
     """
-    responses = data.responses[data.responses["submission"].isin(current["submission"])]
     asks_needs = {
-        (cycle.cycle, question.key)
+        cycle.cycle + question.key
         for cycle in reference.cycles()
         for question in reference.questions(cycle.instrument)
         if question.aspect == "need"
     }
-    asked = zip(responses["cycle"], responses["question"], strict=True)
-    carries_needs = pd.Series([pair in asks_needs for pair in asked], index=responses.index, dtype=bool)
-    tallies = ~current["submission"].isin(responses["submission"])
-    frames = []
-    for kind in ("objective", "principle", "need"):
-        carrying = responses[carries_needs] if kind == "need" else responses
+    need = responses[(responses["cycle"] + responses["question"]).isin(asks_needs)]
+    has_questions = set(responses["submission"])
+    silence = {}
+    for kind, carrying in (("objective", responses), ("principle", responses), ("need", need)):
         answered, not_applicable = (
-            current["submission"].isin(carrying.loc[carrying["state"] == state, "submission"])
-            for state in ("answered", "not applicable")
+            set(carrying.loc[carrying["state"] == state, "submission"]) for state in ("answered", "not applicable")
         )
-        frame = current[["cycle", "iso3"]].assign(target_kind=kind, silence="blank")
-        frame.loc[not_applicable, "silence"] = "not applicable"
-        frame.loc[answered | (tallies & (kind == "objective")), "silence"] = "not mentioned"
-        frames.append(frame)
-    return pd.concat(frames)
+        for submission, cycle, iso3 in current.itertuples(index=False):
+            is_tally = kind == "objective" and submission not in has_questions
+            silence[cycle, iso3, kind] = (
+                "not mentioned" if submission in answered or is_tally
+                else "not applicable" if submission in not_applicable
+                else "blank"
+            )  # fmt: skip
+    return silence
 
 
 def select(coverage: pd.DataFrame, selection: Selection) -> pd.DataFrame:

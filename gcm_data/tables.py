@@ -9,7 +9,6 @@ import pandas as pd
 
 TARGET_KINDS = ("objective", "principle", "need")
 BASES = ("coded", "cited", "suggested")
-COUNTED_BASES = ("coded", "cited")
 RESPONSE_STATES = ("answered", "blank", "not applicable")
 
 

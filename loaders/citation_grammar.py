@@ -145,14 +145,15 @@ def tokens(text: str) -> list[Token]:
     A figure of three digits or more, with a decimal point or grouped thousands has the value 0.
     """
     known = lexicon()
+    words, phrases = known.words, known.phrases
     pieces = _pieces(text, known.starts)
     keys = [piece[0] for piece in pieces]
     found, at = [], 0
     for index, ((key, start, end), pair) in enumerate(zip(pieces, pairwise([*keys, ""]), strict=True)):
         if index < at:  # already read as part of a phrase
             continue
-        roles, value = known.words.get(key, _NOTHING)
-        for rest, its_roles, its_value in known.phrases.get(pair, ()):
+        roles, value = words.get(key, _NOTHING)
+        for rest, its_roles, its_value in phrases.get(pair, ()):
             if keys[index + 2 : index + 2 + len(rest)] == rest:
                 roles, value, at = its_roles, its_value, index + 2 + len(rest)
                 end = pieces[at - 1][2]

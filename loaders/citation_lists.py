@@ -116,6 +116,6 @@ class Lists(Reading):
     def list_ends(self, item: Item, after: int) -> bool:
         """Whether a single number stands alone, not before what it counts and not as the number of a point."""
         token = self.at(after)
-        if token.key == "." and item.values[:1] == range(1, 2):
+        if token.key == "." and item.values == range(1, 2):
             return self.at(after + 1) is END
         return token is END or token.key in _LIST_ENDS or self.new_line(after)

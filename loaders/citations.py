@@ -74,13 +74,13 @@ class _Reader(Lists, Owners):
             roles = token.roles
             if here < index or roles.isdisjoint(_STARTS):
                 continue
-            index, group, after = here, None, here + 1
+            group, after = None, here + 1
             if roles & _NOUNS:
-                group = self.after_noun(index)
-            elif roles & {"ordinal", "rank", "number"}:
-                group, after = self.before_noun(index)
+                group = self.after_noun(here)
             elif "numbered" in roles:
-                group = self.after_initials(index)
+                group = self.after_initials(here)
+            else:
+                group, after = self.before_noun(here)
             if group:
                 yield group
                 after = max(group.after, after)
@@ -133,13 +133,13 @@ class _Reader(Lists, Owners):
             after += 1
         elif follows.key == ")" and not self.inside_brackets(noun):
             return None  # "objectives 1) raise …"
-        if ranged and len(items[0].values) < 2:
-            return None
+        if ranged and (len(items[0].values) < 2 or self.counts_things(after)):
+            return None  # "objectives from 12 agencies"
         if self.new_line(first) and follows.key == "." and self.is_word(after + 1):
             return None  # a numbered list under a heading
         owner = True if compact else self.owner_after(after)
         alone = len(items) == 1 and (compact or not owner)
-        if (loose or ranged) and alone and not self.list_ends(items[0], after):
+        if loose and alone and not self.list_ends(items[0], after):
             return None  # "objective: 10 training sessions"
         if owner is None:
             owner = self.owner_before(noun)

@@ -105,7 +105,7 @@ def read_objectives(value: Any) -> Codes:
         return Codes({str(number): text for number in range(1, HIGHEST_OBJECTIVE + 1)})
     if not folded or folded in _words("nothing"):
         return Codes()
-    text = _REMARK.sub(r"\1", _titles().sub(lambda match: f"⟦{_title_number(match[0])}⟧", text))
+    text = _REMARK.sub(r"\1", _with_titles_marked(text))
     found: dict[str, str] = {}
     problems: list[tuple[str, str]] = []
     for item in _separators().split(text):
@@ -118,8 +118,7 @@ def read_objectives(value: Any) -> Codes:
 
 def single_objective(text: str) -> int:
     """The objective whose number, title or both are all that a text says (5, Obj. 5, “5. Regular pathways”), else 0."""
-    marked = _titles().sub(lambda match: f"⟦{_title_number(match[0])}⟧", _folded(text))
-    tokens = [match for match in _TOKEN.finditer(marked) if not _is_label(match)]
+    tokens = [match for match in _TOKEN.finditer(_with_titles_marked(_folded(text))) if not _is_label(match)]
     named = {match["number"] or match["title"] for match in tokens}
     if len(named) != 1 or None in named:
         return 0
@@ -132,8 +131,16 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", _FOOTNOTE.sub("", text))
 
 
-def _title_number(title: str) -> str:
-    return _names("objective")[vocabulary.plain(title)]
+def _with_titles_marked(text: str) -> str:
+    """The text with each title of an objective replaced by its number in brackets ⟦ ⟧.
+
+    Most cells hold numbers only, and the pattern of all titles takes long to build: hence the look beforehand.
+    """
+    names = _names("objective")
+    folded = vocabulary.plain(text)
+    if not any(name in folded for name in names):
+        return text
+    return _titles().sub(lambda match: f"⟦{names[vocabulary.plain(match[0])]}⟧", text)
 
 
 def _read_item(item: str) -> Codes:

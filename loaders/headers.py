@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -118,8 +119,9 @@ def read_header(sheet: Sheet, row: int, instrument: str) -> Header:
     return Header(row, tuple(columns.values()), tuple(repeated), tuple(unknown))
 
 
-def find_headers(sheet: Sheet, instrument: str) -> list[Header]:
-    """The rows of a sheet's beginning that may be its header: two columns understood or more, the most first."""
-    rows = range(min(len(sheet.rows), HEADER_WITHIN))
-    headers = (read_header(sheet, row, instrument) for row in rows)
-    return sorted((h for h in headers if len(h.columns) >= 2), key=lambda h: len(h.columns), reverse=True)
+def header_rows(sheet: Sheet, instrument: str) -> Iterator[Header]:
+    """The rows of a sheet's beginning that may be its header, from the top: those with two columns understood."""
+    for row in range(min(len(sheet.rows), HEADER_WITHIN)):
+        header = read_header(sheet, row, instrument)
+        if len(header.columns) >= 2:
+            yield header

@@ -65,16 +65,24 @@ def trailing_letter(text: str) -> tuple[str | None, str]:
 
 
 @cache
+def _wordings(instrument: str) -> tuple[tuple[str, str, bool], ...]:
+    """The known wordings of an instrument's questions, folded, the longest first: wording, question, is it whole."""
+    rows = (row for row in vocabulary.rows("questions.csv") if row["instrument"] == instrument)
+    known = ((vocabulary.plain(row["wording"]), row["question"], row["match"] == "is") for row in rows)
+    return tuple(sorted(known, key=lambda wording: -len(wording[0])))
+
+
 def _worded(text: str, instrument: str) -> tuple[str, ...]:
-    """The questions of whose known wordings one stands in the text, the longest wording first."""
-    padded = f" {vocabulary.plain(text)} "
-    found: dict[str, int] = {}
-    for row in vocabulary.rows("questions.csv"):
-        wording = vocabulary.plain(row["wording"])
-        stands = f" {wording} " in padded if row["match"] == "has" else padded.strip() == wording
-        if row["instrument"] == instrument and stands:
-            found[row["question"]] = max(found.get(row["question"], 0), len(wording))
-    return tuple(sorted(found, key=lambda key: -found[key]))
+    """The questions of whose known wordings one stands in the text, that of the longest wording first."""
+    folded = vocabulary.plain(text)
+    padded = f" {folded} "
+    return tuple(
+        dict.fromkeys(
+            question
+            for wording, question, is_whole in _wordings(instrument)
+            if (folded == wording if is_whole else f" {wording} " in padded)
+        )
+    )
 
 
 def worded_question(text: str, instrument: str) -> str | None:

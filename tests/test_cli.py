@@ -184,9 +184,10 @@ def out(folder: Path) -> Path:
 def test_tables_have_exactly_their_columns_and_one_header_line(out: Path, name: str):
     content = (out / f"{name}.csv").read_bytes()
     assert not content.startswith(b"\xef\xbb\xbf")
-    assert content.decode("utf-8").splitlines()[0] == ",".join(SPECS[name].columns)
+    header, *rows = csv.reader(content.decode("utf-8").splitlines(keepends=True))
+    assert header == list(SPECS[name].columns)
+    assert {len(row) for row in rows} == {len(header)}
     assert b"\r" not in content
-    assert written(out, name)
     assert sorted(path.name for path in out.iterdir()) == sorted(f"{each}.csv" for each in SPECS)
 
 
@@ -198,13 +199,13 @@ def test_rows_written(out: Path):
         ("TON", "a", said, "answered", "C2"),
         ("TON", "e", "N/A", "not applicable", "C3"),
     ]
-    rows = written(out, "mentions")
+    rows = sorted(written(out, "mentions"), key=lambda row: (row["iso3"], row["target"]))
     assert [(row["iso3"], row["question"], row["target"], row["cell"], row["start"]) for row in rows] == [
         ("FJI", "c", "5", "C4", ""),
         ("PLW", "", "7", "H5", ""),
         ("TON", "a", "2", "D2", ""),
         ("TON", "a", "3", "D2", ""),
-    ] or sorted(row["iso3"] for row in rows) == ["FJI", "PLW", "TON", "TON"]
+    ]
     (row,) = written(out, "issues")
     assert (row["severity"], row["code"], row["document"]) == ("error", "document-unreadable", "text.xlsx")
 

@@ -107,6 +107,7 @@ def test_titles_together():
         ("0", [], [("objective-unknown", "0")]),
         (24, [], [("objective-unknown", "24")]),
         ("20-27", [], [("objective-unknown", "20-27")]),
+        ("0-3, 5", [5], [("objective-unknown", "0-3")]),
         ("6-2, 9", [9], [("objective-unknown", "6-2")]),
         ("9" * 5000, [], [("objective-unknown", "9" * 5000)]),
         ("5, happiness", [5], [("code-unknown", "happiness")]),

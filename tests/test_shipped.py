@@ -174,11 +174,6 @@ def expected(file: str) -> Reading:
     return _read_table(path, "Master" if "2021" in file else "Compiled", dict(zip(roles, header, strict=True)))
 
 
-@pytest.fixture(scope="module")
-def shipped() -> ReviewData:
-    return load_files(files_of_review(FOLDER))
-
-
 def _of(frame, file: str):
     cycle, name = file.split("/")
     return frame[(frame["cycle"] == cycle) & (frame["document"] == name)]

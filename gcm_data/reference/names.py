@@ -1,8 +1,10 @@
 """The one way in which two spellings of a country's name are compared."""
 
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=8192)
 def normalise_name(text: str) -> str:
     """The letters of a name, without accents or case, its words parted by one space.
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from gcm_data.issues import Issue, issue
-from loaders.headers import Header, find_headers, role_of
+from loaders.headers import Header, header_rows, role_of
 from loaders.layouts import compiled_table, response_form, survey_export, tally
 from loaders.layouts.base import Answer, Layout, Table
 from loaders.workbook import Cell, Sheet, Workbook
@@ -33,8 +33,8 @@ class Reading:
 
 
 def recognise(sheet: Sheet, instrument: str) -> tuple[Layout, Header] | None:
-    """The layout of a sheet and its header row, or None."""
-    for header in find_headers(sheet, instrument):
+    """The layout of a sheet and its header, the first row from the top that fits one; None where no row does."""
+    for header in header_rows(sheet, instrument):
         for layout in LAYOUTS:
             if layout.fits(header):
                 return layout, header

@@ -1,0 +1,201 @@
+"""Counts of the coverage by any grouping, against a recomputation in plain loops over the shipped workbooks."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import product
+
+import pandas as pd
+import pytest
+
+from gcm_data import reference
+from gcm_data.coverage import (
+    NON_REGIONAL,
+    STATES,
+    compute_coverage,
+    count_reporting,
+    count_states,
+    denominators,
+    member_groups,
+    pair_counts,
+    select,
+    targets,
+)
+from gcm_data.selection import Selection
+from gcm_data.tables import ReviewData
+from loaders import load_review
+from tests.workbook_builder import document, response_form
+
+KINDS = {"objective": 23, "principle": 10, "need": 6}
+GROUPINGS = ("all", "member", "subregion", "membership", "special")
+
+
+@pytest.fixture(scope="module")
+def grid(shipped: ReviewData) -> pd.DataFrame:
+    return compute_coverage(shipped)
+
+
+def expected_groups(by: str) -> dict[str, set[str]]:
+    groups: dict[str, set[str]] = defaultdict(set)
+    for member in reference.members():
+        names = {
+            "all": ["All members"],
+            "member": [member.iso3],
+            "subregion": [member.subregion or NON_REGIONAL],
+            "membership": [member.membership],
+            "special": [
+                name
+                for name, is_one in (
+                    ("LDC", member.is_ldc),
+                    ("LLDC", member.is_lldc),
+                    ("SIDS", member.is_sids),
+                    ("Champion countries", member.is_champion),
+                )
+                if is_one
+            ],
+        }[by]
+        for name in names:
+            groups[name].add(member.iso3)
+    return dict(groups)
+
+
+@pytest.mark.parametrize("by", GROUPINGS)
+def test_groups_and_their_members(by: str):
+    table = member_groups(by)
+    assert {group: set(part["iso3"]) for group, part in table.groupby("group")} == expected_groups(by)
+    assert not table.duplicated().any()
+
+
+def test_sizes_of_the_groups_that_are_known():
+    sizes = member_groups("special")["group"].value_counts().to_dict()
+    by_flag = {"LDC": "is_ldc", "LLDC": "is_lldc", "SIDS": "is_sids", "Champion countries": "is_champion"}
+    assert sizes == {name: sum(getattr(m, flag) for m in reference.members()) for name, flag in by_flag.items()}
+    assert member_groups("membership")["group"].value_counts().to_dict() == {"member State": 53, "associate member": 9}
+    assert (member_groups("subregion")["group"] == NON_REGIONAL).sum() == 4
+
+
+def test_an_unknown_grouping_is_refused():
+    with pytest.raises(KeyError):
+        member_groups("continent")
+
+
+def naive_reporting(data: ReviewData) -> set[tuple[str, str, str, str]]:
+    """(cycle, iso3, kind, target) reported, by a walk over the rows."""
+    current = {row.submission for row in data.submissions.itertuples() if row.status == "current"}
+    return {
+        (row.cycle, row.iso3, row.target_kind, row.target)
+        for row in data.mentions.itertuples()
+        if row.submission in current and row.basis in ("coded", "cited")
+    }
+
+
+@pytest.mark.parametrize("by", GROUPINGS)
+@pytest.mark.parametrize("targets_by", ["target", "round_table"])
+def test_counts_equal_a_naive_recomputation(shipped: ReviewData, grid: pd.DataFrame, by: str, targets_by: str):
+    reporting = naive_reporting(shipped)
+    received = {(row.cycle, row.iso3) for row in shipped.submissions.itertuples()}
+    if targets_by == "round_table":
+        table_of = {str(n): str(t.round_table) for t in reference.round_tables() for n in t.objectives}
+        reporting = {(c, i, "round_table", table_of[t]) for c, i, kind, t in reporting if kind == "objective"}
+        wanted = [("round_table", str(number)) for number in range(1, 5)]
+    else:
+        wanted = list(targets()[["target_kind", "target"]].itertuples(index=False, name=None))
+    expected = {}
+    for cycle, (group, members), (kind, target) in product(("2021", "2025"), expected_groups(by).items(), wanted):
+        count = sum((cycle, iso3, kind, target) in reporting for iso3 in members)
+        submissions = sum((cycle, iso3) in received for iso3 in members)
+        expected[cycle, group, kind, target] = (len(members), submissions, count)
+    table = count_reporting(grid, by, targets_by)
+    keys = ["cycle", "group", "target_kind", "target"]
+    assert {tuple(row[:4]): tuple(row[4:7]) for row in table.itertuples(index=False)} == expected
+    assert not table.duplicated(keys).any()
+    for row in table.itertuples():
+        assert row.share_of_members == pytest.approx(row.reporting / row.members)
+        if row.submissions:
+            assert row.share_of_submissions == pytest.approx(row.reporting / row.submissions)
+        else:
+            assert pd.isna(row.share_of_submissions)
+
+
+@pytest.mark.parametrize("by", GROUPINGS)
+def test_states_of_a_group_add_up_to_its_members(grid: pd.DataFrame, by: str):
+    table = count_states(grid, by)
+    assert list(table.columns) == ["cycle", "group", "target_kind", "target", *STATES]
+    sizes = {group: len(members) for group, members in expected_groups(by).items()}
+    assert (table[list(STATES)].sum(axis=1) == table["group"].map(sizes)).all()
+    naive = Counter(
+        (row.cycle, group, row.target_kind, row.target, row.state)
+        for row in grid.itertuples()
+        for group, members in expected_groups(by).items()
+        if row.iso3 in members
+    )
+    for row in table.to_dict("records"):
+        key = (row["cycle"], row["group"], row["target_kind"], row["target"])
+        assert [row[name] for name in STATES] == [naive[(*key, name)] for name in STATES]
+
+
+def test_denominators_name_members_and_submissions(shipped: ReviewData, grid: pd.DataFrame):
+    table = denominators(grid).set_index("cycle")
+    assert table["members"].tolist() == [62, 62]
+    for cycle in ("2021", "2025"):
+        assert table.loc[cycle, "submissions"] == (shipped.submissions["cycle"] == cycle).sum()
+
+
+def test_denominator_of_a_group_without_submissions_gives_no_share():
+    coverage = compute_coverage(load_review([document(response_form("Fiji"))]))
+    table = (
+        count_reporting(coverage, "subregion").query("cycle == '2025'").set_index(["group", "target_kind", "target"])
+    )
+    assert table.loc[("Pacific", "objective", "5"), "share_of_submissions"] == 1
+    silent = table.loc[("South-East Asia", "objective", "5")]
+    assert silent["submissions"] == 0
+    assert pd.isna(silent["share_of_submissions"])
+    assert silent["share_of_members"] == 0
+
+
+@pytest.mark.parametrize(("first", "second"), [("principle", "objective"), ("objective", "need")])
+def test_pairs_equal_a_naive_recomputation(shipped: ReviewData, grid: pd.DataFrame, first: str, second: str):
+    reporting = naive_reporting(shipped)
+    table = pair_counts(grid, first, second)
+    assert len(table) == 2 * KINDS[first] * KINDS[second]
+    for row in table.itertuples():
+        both = [
+            member.iso3
+            for member in reference.members()
+            if {(row.cycle, member.iso3, first, row.first), (row.cycle, member.iso3, second, row.second)} <= reporting
+        ]
+        assert row.reporting == len(both)
+        assert row.submissions == (shipped.submissions["cycle"] == row.cycle).sum()
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection("2025"),
+        Selection("2021", subregions=("Pacific",)),
+        Selection("2025", subregions=("Pacific", "South-East Asia"), group="LDC", round_table=2),
+        Selection("2025", group="Champion countries"),
+    ],
+    ids=Selection.slug,
+)
+def test_select_is_the_part_chosen(grid: pd.DataFrame, selection: Selection):
+    chosen = select(grid, selection)
+    assert set(chosen["cycle"]) == {selection.cycle}
+    assert set(chosen["iso3"]) == set(selection.iso3)
+    assert len(chosen) == len(selection.iso3) * (len(selection.objectives) + 16)
+    assert len(denominators(chosen)) == 1
+    assert denominators(chosen)["members"].tolist() == [len(selection.iso3)]
+
+
+def test_counts_of_a_selection_without_members_are_empty(grid: pd.DataFrame):
+    nobody = Selection("2025", subregions=("North and Central Asia",), group="SIDS")
+    assert nobody.iso3 == ()
+    chosen = select(grid, nobody)
+    assert chosen.empty
+    for table in (
+        count_reporting(chosen),
+        count_states(chosen),
+        denominators(chosen),
+        pair_counts(chosen, "principle", "need"),
+    ):
+        assert table.empty
