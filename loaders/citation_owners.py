@@ -56,7 +56,9 @@ class Owners(Reading):
 
     def owner_before(self, noun: int) -> bool | None:
         """Whose objectives the words before the noun say they are."""
-        if "comma" in self.at(noun - 1).roles:
+        if self.at(noun - 1).key == "(" and "instrument" in self.at(noun - 2).roles:
+            return False
+        if "comma" in self.at(noun - 1).roles or self.at(noun - 1).key == "(":
             return self.named_before(noun - 2)
         capital = self.text[self.at(noun).start].isupper()
         verdict = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.headers import HEADER_WITHIN, find_headers, read_header, role_of
+from loaders.headers import HEADER_WITHIN, header_rows, read_header, role_of
 from loaders.workbook import Sheet
 from tests.workbook_builder import title_block
 
@@ -145,14 +145,14 @@ def test_sources_and_dates_may_stand_in_several_columns():
 @pytest.mark.parametrize("title", range(9))
 def test_header_below_a_title_block(title: int):
     sheet = Sheet("S", [*title_block(title), ["Country", "Question", "Response"], ["Fiji", "a", "Fictional test text"]])
-    assert find_headers(sheet, INSTRUMENT)[0].row == title
+    assert next(header_rows(sheet, INSTRUMENT)).row == title
 
 
-def test_row_with_most_columns_comes_first():
-    sheet = Sheet("S", [["Country", "Response"], ["Country", "Question", "Response"], []])
-    assert [header.row for header in find_headers(sheet, INSTRUMENT)] == [1, 0]
+def test_rows_with_two_columns_or_more_may_be_the_header():
+    sheet = Sheet("S", [["Response"], ["Country", "Response"], [], ["Country", "Question", "Response"]])
+    assert [header.row for header in header_rows(sheet, INSTRUMENT)] == [1, 3]
 
 
 def test_header_is_looked_for_near_the_top_only():
     rows = [[]] * HEADER_WITHIN + [["Country", "Question", "Response"]]
-    assert find_headers(Sheet("S", rows), INSTRUMENT) == []
+    assert list(header_rows(Sheet("S", rows), INSTRUMENT)) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from gcm_data.issues import Issue
-from loaders.codes import read_mark
+from loaders.codes import read_mark, single_objective
 from loaders.headers import Column, Header
 from loaders.layouts.base import Answer, Layout, Table, data_rows, label_of
 from loaders.members import resolve_member
@@ -27,6 +27,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     seen: dict[str, Cell] = {}
     counts: Counter[int] = Counter()
     for row, name in data_rows(table, member):
+        if _repeats_header(table, row):
+            continue
         marks, problems = _marks(table, row)
         issues.extend(problems)
         counts.update(objective for objective, _ in marks)
@@ -50,6 +52,13 @@ def _member_column(table: Table) -> Column | None:
         if any(resolve_member(cell.text).iso3 for cell in cells):
             return Column(table.sheet.cell(table.header.row, index), "member")
     return None
+
+
+def _repeats_header(table: Table, row: int) -> bool:
+    """Whether a row names the objectives of its columns again: titles under numbers, or numbers under titles."""
+    cells = [(column.objective, table.sheet.cell(row, column.index)) for column in table.header.all("mark")]
+    named = [single_objective(cell.text) == objective for objective, cell in cells if not cell.is_empty]
+    return len(named) >= FEWEST_OBJECTIVES and all(named)
 
 
 def _marks(table: Table, row: int) -> tuple[tuple[tuple[int, Cell], ...], list[Issue]]:
