@@ -19,9 +19,35 @@ from loaders import vocabulary
 
 FILE = "citations.csv"
 ROLES = frozenset(
-    ("noun", "nouns", "goal", "compact", "numbered", "instrument", "genitive", "mine", "its", "qualifier", "neutral",
-     "marker", "rank", "classifier", "comma", "joiner", "emphasis", "range", "from", "opener", "of", "under", "adverb",
-     "follower", "unit", "word", "suffix")
+    (
+        "noun",
+        "nouns",
+        "goal",
+        "compact",
+        "numbered",
+        "instrument",
+        "genitive",
+        "mine",
+        "its",
+        "qualifier",
+        "neutral",
+        "marker",
+        "rank",
+        "classifier",
+        "comma",
+        "joiner",
+        "emphasis",
+        "range",
+        "from",
+        "opener",
+        "of",
+        "under",
+        "adverb",
+        "follower",
+        "unit",
+        "word",
+        "suffix",
+    )
 )
 VALUED = frozenset({"number", "ordinal", "roman"})
 ANCHORS = frozenset({"noun", "nouns", "goal", "numbered"})

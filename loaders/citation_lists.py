@@ -8,7 +8,7 @@ from loaders.citation_grammar import END, Reading, Token
 
 HIGHEST_OBJECTIVE = 23
 JOINING = frozenset({"comma", "joiner", "emphasis"})
-_OPEN, _CLOSED = "([“«\"", ")]”»\""
+_OPEN, _CLOSED = '([“«"', ')]”»"'
 _LIST_ENDS = frozenset(".;,)]。、")
 
 

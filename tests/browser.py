@@ -1,0 +1,114 @@
+"""A fresh server and a headless Chromium for the browser tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import ROOT
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+STARTED_WITHIN = 60  # seconds
+PAGE_WITHIN = 60_000  # milliseconds
+FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+
+def chromium() -> str | None:
+    """Path of a Chromium or Chrome on this machine."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+@contextmanager
+def fresh_server() -> Iterator[str]:
+    """The dashboard in a process of its own, as the README starts it; gives its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless=true"]
+    process = subprocess.Popen(
+        [*command, f"--server.port={port}", "--server.address=127.0.0.1"],
+        cwd=ROOT, env={**os.environ, "GCM_SUBMISSIONS": ""}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_until_healthy(url: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + STARTED_WITHIN
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server stopped with status {process.returncode}")
+        try:
+            with urllib.request.urlopen(url, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise RuntimeError(f"the server was not up within {STARTED_WITHIN} s")
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """A headless Chromium with nothing cached."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        try:
+            yield found
+        finally:
+            found.close()
+
+
+@dataclass
+class Visit:
+    """What happened while a page was open: messages of errors, and requests to other hosts."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+
+def visit(found: Browser, url: str, width: int = 1280, **options: object) -> Visit:
+    """Open a page in a new context and wait until its script has finished and its charts are drawn."""
+    page = found.new_context(viewport={"width": width, "height": 900}, **options).new_page()
+    seen = Visit(page)
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.on("console", lambda message: _note_console(seen, message))
+    page.on("request", lambda request: _note_request(seen, request.url, urlsplit(url).netloc))
+    page.goto(url)
+    page.wait_for_selector(FINISHED, timeout=PAGE_WITHIN)
+    page.wait_for_selector("h1", timeout=PAGE_WITHIN)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')]"
+        ".every(chart => chart.querySelector('svg.main-svg'))",
+        timeout=PAGE_WITHIN,
+    )
+    return seen
+
+
+def _note_console(seen: Visit, message: object) -> None:
+    """Keep errors; the client's search for its server below a deep link (/page/_stcore/…) always fails twice."""
+    if message.type == "error" and "/_stcore/" not in message.location.get("url", ""):
+        seen.errors.append(message.text)
+
+
+def _note_request(seen: Visit, url: str, host: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != host:
+        seen.foreign.append(url)

@@ -1,0 +1,107 @@
+"""The house's rules, read from the import statements and the files themselves."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+TOP_LEVEL = {"dashboard.py", "pages", "gcm_data", "loaders", "tests", "requirements.txt", "README.md"}
+SOURCES = sorted(path for folder in ("gcm_data", "loaders", "pages") for path in (ROOT / folder).rglob("*.py"))
+MODULES = [*SOURCES, ROOT / "dashboard.py"]
+LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_PAGE = 250, 40, 60
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(path: Path) -> set[str]:
+    """The modules that a file imports, with their dots."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name_of(path)} imports by dots"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def forbidden(path: Path) -> set[str]:
+    """The top-level packages that a file may not import."""
+    name = name_of(path)
+    if name.startswith("gcm_data/"):
+        allowed = {"gcm_data/figures/": "plotly", "gcm_data/exports/": "openpyxl"}
+        free = {package for folder, package in allowed.items() if name.startswith(folder)}
+        return {"streamlit", "loaders", "pages", "python_calamine", "plotly", "openpyxl"} - free
+    if name.startswith("loaders/"):
+        readers = set() if name == "loaders/workbook.py" else {"python_calamine"}
+        return {"streamlit", "plotly", "pages", "openpyxl"} | readers
+    if name == "pages/shared/session.py":
+        return {"plotly"}
+    return {"plotly", "loaders", "python_calamine", "openpyxl", "pandas"} - (
+        {"pandas"} if name == "pages/shared/blocks.py" else set()
+    )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_keep_to_their_rooms(path):
+    assert not {module.split(".")[0] for module in imports(path)} & forbidden(path)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=name_of)
+def test_a_page_is_thin_and_knows_no_other_page(path):
+    pages = {module for module in imports(path) if module.startswith("pages.")}
+    assert all(module.startswith("pages.shared.") for module in pages)
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_PAGE
+
+
+def test_only_the_filters_use_session_state():
+    users = {name_of(path) for path in MODULES if "session_state" in path.read_text(encoding="utf-8")}
+    assert users == {"pages/shared/filters.py"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_modules_and_functions_are_short(path):
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_MODULE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            length = node.end_lineno - node.lineno + 1
+            assert length <= LONGEST_FUNCTION + 15, f"{node.name}: {length} lines"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_public_functions_say_what_they_take_and_give(path):
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{node.name} has no docstring"
+            assert node.returns, f"{node.name} has no return type"
+            assert all(arg.annotation for arg in node.args.args), f"{node.name} has an argument without a type"
+
+
+def test_the_visible_top_level_is_fixed():
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    visible = {line.split("/")[0] for line in listed.stdout.splitlines() if not line.startswith(".")}
+    assert visible <= TOP_LEVEL
+
+
+def test_no_path_tricks_and_no_lumber_rooms():
+    assert not [name_of(path) for path in MODULES if path.stem in ("utils", "helpers", "misc", "common")]
+    assert not [name_of(path) for path in MODULES if "sys.path" in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("command", [["check"], ["format", "--check"]], ids=" ".join)
+def test_style(command):
+    found = subprocess.run(
+        [sys.executable, "-m", "ruff", *command, "."], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert found.returncode == 0, found.stdout + found.stderr

@@ -1,0 +1,99 @@
+"""The dashboard in a real browser: each page as the first visit to a fresh server, links, widths, dark mode."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests import browser as b
+from tests.test_pages import PAGES, WITH_CHARTS
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        b.chromium() is None and not os.environ.get("CI"),
+        reason="no Chromium or Chrome found on this machine: the pages are tested without a browser only",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with b.browser() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def address():
+    with b.fresh_server() as url:
+        yield url
+
+
+def assert_sound(seen: b.Visit) -> None:
+    """No exception, no error, no request to another host, and the frame is there."""
+    assert seen.errors == []
+    assert seen.foreign == []
+    assert seen.page.locator('[data-testid="stException"]').count() == 0
+    assert seen.page.locator('[data-testid="stSidebarNavLink"]').count() == len(PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_first_visit_to_a_fresh_server_by_deep_link(chromium, page):
+    with b.fresh_server() as url:
+        seen = b.visit(chromium, f"{url}/{'' if page == 'overview' else page}")
+        assert_sound(seen)
+        names = seen.page.locator('[data-testid="stSidebarNavLink"]').all_inner_texts()
+        assert [name.strip() for name in names][:2] == ["Overview", "Country"]  # titles, not file names
+        assert seen.page.locator('[data-testid="stPlotlyChart"]').count() == WITH_CHARTS.get(page, 0)
+        assert seen.page.get_by_label("Review cycle").count() == 1
+
+
+def test_a_link_reproduces_filters_and_the_state_chosen(chromium, address):
+    seen = b.visit(chromium, f"{address}/country?cycle=2021&subregion=Pacific&member=Fiji")
+    assert_sound(seen)
+    seen.page.get_by_role("heading", name="Fiji", exact=True).wait_for(timeout=b.PAGE_WITHIN)
+    assert "First Asia-Pacific regional review" in seen.page.locator("main, section").first.inner_text()
+    assert "cycle=2021" in seen.page.url and "member=Fiji" in seen.page.url
+
+
+def test_filters_stay_when_the_page_changes_and_stand_in_the_link(chromium, address):
+    seen = b.visit(chromium, f"{address}/?cycle=2021&subregion=Pacific")
+    seen.page.get_by_role("link", name="Subregion").click()
+    seen.page.get_by_role("heading", level=1, name="Subregion").wait_for(timeout=b.PAGE_WITHIN)
+    seen.page.wait_for_selector(b.FINISHED)
+    assert "First Asia-Pacific regional review" in seen.page.inner_text("body")
+    assert "cycle=2021" in seen.page.url and "subregion=Pacific" in seen.page.url
+    assert_sound(seen)
+
+
+def test_a_filter_changes_the_page_and_the_link(chromium, address):
+    seen = b.visit(chromium, address)
+    seen.page.get_by_label("Review cycle").click()
+    seen.page.get_by_role("option", name="2021").click()
+    seen.page.get_by_text("First Asia-Pacific regional review").first.wait_for(timeout=b.PAGE_WITHIN)
+    assert "cycle=2021" in seen.page.url
+    assert_sound(seen)
+
+
+@pytest.mark.parametrize("page", sorted(WITH_CHARTS))
+@pytest.mark.parametrize("width", [1280, 1920])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_fit_the_width_in_both_modes(chromium, address, page, width, scheme):
+    seen = b.visit(chromium, f"{address}/{'' if page == 'overview' else page}", width, color_scheme=scheme)
+    assert_sound(seen)
+    assert seen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    ink = {"light": "rgb(26, 26, 26)", "dark": "rgb(242, 242, 242)"}[scheme]
+    label = seen.page.locator("svg.main-svg g.xtick text, svg.main-svg g.annotation text, svg.main-svg g.ytick text")
+    assert label.first.evaluate("text => getComputedStyle(text).fill") == ink
+
+
+def test_a_table_opens_with_its_csv_file(chromium, address):
+    seen = b.visit(chromium, f"{address}/subregion?subregion=Pacific")
+    seen.page.get_by_text("Table: ", exact=False).first.click()
+    with seen.page.expect_download(timeout=b.PAGE_WITHIN) as download:
+        seen.page.get_by_role("button", name="Download as CSV").click()
+    assert download.value.suggested_filename == "gcm-2025-pacific-subregions-by-objectives.csv"
+    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == '"Group","Objective","Submissions reporting it","Submissions","Members"'
+    assert len(lines) == 1 + 23
