@@ -12,7 +12,7 @@ from gcm_data import reference
 from gcm_data.issues import Issue, issue
 from loaders import vocabulary
 from loaders.layouts.base import Answer
-from loaders.members import read_member, resolve_member
+from loaders.members import read_member
 from loaders.workbook import Cell, Document
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(?!\d)")
@@ -110,7 +110,7 @@ def _unless_said(problems: list[Issue], said: list[Issue]) -> list[Issue]:
 def _read_respondent(answer: Answer, document: Document) -> tuple[str | None, list[Issue]]:
     """The member who answers; None and an issue where the respondent is somebody else."""
     kind = answer.respondent
-    if kind and not kind.is_empty and not _is_state(kind.text):
+    if kind and not kind.is_empty and _is_somebody_else(kind.text):
         return None, [
             issue(
                 "respondent-not-state",
@@ -125,10 +125,9 @@ def _read_respondent(answer: Answer, document: Document) -> tuple[str | None, li
     return read_member(answer.member, document)
 
 
-def _is_state(respondent: str) -> bool:
-    """Whether a respondent's kind is that of a State, or a State's name."""
-    known = vocabulary.wordings("respondents.csv", "meaning").find(respondent)
-    return known == "state" or bool(resolve_member(respondent).iso3)
+def _is_somebody_else(respondent: str) -> bool:
+    """Whether a respondent's kind is known and none of a State's; a person's or a ministry's name is the State's."""
+    return vocabulary.wordings("respondents.csv", "meaning").meanings(respondent) == {"other"}
 
 
 def _submission(answer: Answer, document: Document, iso3: str, received: str, number: int) -> Submission:
@@ -163,13 +162,15 @@ def _response(answer: Answer, submission: Submission, number: int) -> Response:
 def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
     """Mark all but the latest submission of a State in a cycle as superseded, each with a note.
 
-    Later is what was received later where both dates are known in ISO form, else what was read later.
+    Later is what was received later where both dates are known in ISO form. Without dates a State's own document
+    counts before one that others compiled of several States, and else what was read later.
     """
     latest: dict[tuple[str, str], Submission] = {}
-    for submission in dict.fromkeys(item.submission for item in coded):
+    compiled = {item.submission: item.answer.is_compiled for item in coded}
+    for submission in compiled:
         key = submission.cycle, submission.iso3
         rival = latest.get(key)
-        if not (rival and _is_older(submission.received, rival.received)):
+        if rival is None or _replaces(submission, rival, compiled[rival] - compiled[submission]):
             latest[key] = submission
     marked: dict[Submission, Submission] = {}
     issues = []
@@ -190,6 +191,9 @@ def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
     return [replace(item, submission=marked[item.submission]) for item in coded], issues
 
 
-def _is_older(received: str, other: str) -> bool:
-    """Whether the first of two dates is known to be the earlier one; “12 March 2025” has no order as a text."""
-    return bool(_ISO_DATE.match(received) and _ISO_DATE.match(other)) and received < other
+def _replaces(submission: Submission, rival: Submission, closer: int) -> bool:
+    """Whether a submission counts instead of one read before; `closer` is 1, 0 or -1 as it is the State's own."""
+    dates = submission.received, rival.received
+    if all(map(_ISO_DATE.match, dates)) and dates[0] != dates[1]:  # “12 March 2025” has no order as a text
+        return dates[0] > dates[1]
+    return closer >= 0

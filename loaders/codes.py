@@ -239,9 +239,9 @@ def _name_items(part: str, names: dict[str, str]) -> list[str]:
 
 
 def read_mark(value: Any) -> bool | None:
-    """Whether a tally cell is marked; None where its sign is unknown."""
+    """Whether a tally cell is marked, by a sign or by how often a State mentions it; None where its sign is unknown."""
     text = text_of(value).replace(_EMOJI_STYLE, "").strip().casefold()
-    if not text:
-        return False
+    if not text or text.isdecimal():
+        return bool(text.strip("0"))
     meanings = {row["wording"].casefold(): row["meaning"] for row in vocabulary.rows("marks.csv")}
     return {"yes": True, "no": False}.get(meanings.get(text, ""))

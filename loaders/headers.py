@@ -53,8 +53,9 @@ class Header:
     unknown: tuple[Cell, ...]
 
     def one(self, role: str, question: str = "") -> Column | None:
-        """The column of a role (and question), or None."""
-        return next((c for c in self.columns if c.role == role and c.question == question), None)
+        """The column of a role (and question), or None. A column of country codes names the State if no other does."""
+        found = next((c for c in self.columns if c.role == role and c.question == question), None)
+        return self.one("member_code") if found is None and role == "member" else found
 
     def all(self, role: str) -> tuple[Column, ...]:
         """Every column of a role."""

@@ -7,7 +7,16 @@ import pytest
 from gcm_data.tables import ReviewData
 from loaders import Document, load_review
 from loaders.answers import response_state
-from tests.workbook_builder import compiled_table, document, response_form, survey_export, tally, text
+from tests.workbook_builder import (
+    compiled_table,
+    document,
+    form_sheets,
+    response_form,
+    survey_export,
+    tally,
+    text,
+    workbook,
+)
 
 C = "(c) Achievements"
 TEXTS = {
@@ -38,9 +47,7 @@ TEXTS = {
 
 
 def form(member: str, objective: str, name: str, date: str | None = None) -> Document:
-    """A submission that codes one objective: a form, or a table with a date of submission if one is given."""
-    if date is None:
-        return document(response_form(member, [[C, text(int(objective)), objective]]), name)
+    """A submission that codes one objective, in a table with a date of submission, empty if none is given."""
     header = ("Country", "Question", "Response", "Objectives", "Date of submission")
     return document(compiled_table([[member, "c", text(int(objective)), objective, date]], header=header), name)
 
@@ -139,6 +146,22 @@ def test_the_later_submission_counts(first: str | None, second: str | None, obje
     (note,) = data.issues.to_dict("records")
     assert (note["code"], note["severity"], note["document"]) == ("submission-superseded", "note", older)
     assert f"“{newer}”" in note["message"]
+
+
+@pytest.mark.parametrize("own_first", [True, False])
+def test_without_dates_a_states_own_document_counts_before_a_compiled_one(own_first: bool):
+    own = document(response_form("Fiji", [[C, text(5), "5"]]), "own.xlsx")
+    compiled = form("Fiji", "6", "compiled.xlsx")
+    data = load_review([own, compiled] if own_first else [compiled, own])
+    assert counted(data) == ["5"]
+    assert data.issues["document"].tolist() == ["compiled.xlsx"]
+
+
+def test_a_compiled_document_with_a_later_date_counts():
+    sheets = form_sheets("Fiji", [[C, text(5), "5"]])
+    sheets["Submission"].append(["Date of submission", "2025-01-10"])
+    own = document(workbook(sheets), "own.xlsx")
+    assert counted(load_review([form("Fiji", "6", "compiled.xlsx", "2025-02-01"), own])) == ["6"]
 
 
 def test_three_submissions_leave_one():

@@ -213,7 +213,7 @@ def test_unknown_name_does_not_hide_the_others():
 
 
 @pytest.mark.parametrize(
-    "sign", ["x", "X", " x ", "✓", "✔️", "√", "●", "1", 1, 1.0, True, "yes", "YES", "(x)", "х", "да", "○"]
+    "sign", ["x", "X", " x ", "✓", "✔️", "√", "●", "1", 1, 1.0, True, 2, 12.0, "yes", "YES", "(x)", "х", "да", "○"]
 )
 def test_marks(sign: Any):
     assert read_mark(sign) is True
@@ -224,6 +224,6 @@ def test_signs_that_say_no(sign: Any):
     assert read_mark(sign) is False
 
 
-@pytest.mark.parametrize("sign", ["maybe", "?", 2, "x?", "partly"])
+@pytest.mark.parametrize("sign", ["maybe", "?", 2.5, "-2", "x?", "partly"])
 def test_unknown_signs(sign: Any):
     assert read_mark(sign) is None

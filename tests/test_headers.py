@@ -68,7 +68,8 @@ ROLES = {
     "source": ["Source", "Link", "URL", "Source (URL)", "References"],
     "source_date": ["Date", "Dated", "Date of source"],
     "received": ["Completion time", "Timestamp", "Date of submission", "Received on"],
-    "ignored": ["ID", "No.", "#", "S/N", "Email", "Subregion", "Sub-region", "ISO3", "Start time", "Page", "Coder"],
+    "member_code": ["ISO3", "ISO code", "Country code"],
+    "ignored": ["ID", "No.", "#", "S/N", "Email", "Subregion", "Sub-region", "Start time", "Page", "Coder"],
 }
 
 

@@ -211,3 +211,12 @@ def test_sheets_that_fit_no_layout(rows: list):
     assert codes(data) == ["layout-unknown"]
     assert data.documents["layout"].tolist() == [""]
     assert data.responses.empty
+
+
+def test_a_column_of_country_codes_names_the_state_where_no_other_does():
+    header = ("ISO3", "Question", "Response", "Objectives")
+    data = load_review([document(compiled_table([["FJI", "c", text(1), "5"]], header=header))])
+    assert data.responses[["iso3", "question"]].to_numpy().tolist() == [["FJI", "c"]]
+    beside = ("Country", *header)
+    data = load_review([document(compiled_table([["Tonga", "FJI", "c", text(1), "5"]], header=beside))])
+    assert data.responses["iso3"].tolist() == ["TON"]

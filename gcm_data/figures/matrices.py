@@ -117,11 +117,7 @@ def count_matrix(
     if columns is None:
         add_objective_axis(figure, objectives, mode)
     else:
-        names = ["<br>".join(_lines(name)) for name in columns]
-        figure.update_xaxes(
-            tickmode="array", tickvals=list(places.values()), ticktext=names, side="top", ticks="", showline=False
-        )
-        figure.update_xaxes(tickangle=0, range=[-0.5, len(columns) - 0.5])
+        _name_columns(figure, columns)
     name_rows(figure, rows, lines.values(), -0.5, len(rows) - 0.5)
     return figure
 
@@ -130,3 +126,11 @@ def _lines(name: str) -> list[str]:
     """A column's name in short lines, what stands in brackets at its end on a line of its own."""
     head, bracket, tail = name.partition(" (")
     return [*textwrap.wrap(head, COLUMN_NAME_WIDTH), *([f"({tail}"] if bracket else [])]
+
+
+def _name_columns(figure: go.Figure, names: Sequence[str]) -> None:
+    """Write names over the columns."""
+    places = list(range(len(names)))
+    texts = ["<br>".join(_lines(name)) for name in names]
+    figure.update_xaxes(tickmode="array", tickvals=places, ticktext=texts, tickangle=0, range=[-0.5, len(names) - 0.5])
+    figure.update_xaxes(side="top", ticks="", showline=False)

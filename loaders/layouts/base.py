@@ -20,7 +20,8 @@ class Answer:
     """One answer as it stands in a sheet: who, to which question, the text, and the coded cells beside it.
 
     `question` is empty and `text` None where cells code a whole submission. `entry` tells apart submissions of one
-    State in one document (a survey's rows). `marks` are (objective, cell) of a tally.
+    State in one document (a survey's rows). `marks` are (objective, cell) of a tally. `is_compiled` says that
+    somebody else put the answers of several States together.
     """
 
     member: Cell
@@ -34,6 +35,7 @@ class Answer:
     received: str = ""
     respondent: Cell | None = None
     entry: str = ""
+    is_compiled: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,7 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             source_date=table.text(row, "source_date"),
             received=table.text(row, "received") or _cover_text(table, "received"),
             respondent=_respondent(table, row),
+            is_compiled=member is not None,
         )
         if text.is_empty and not answer.codes and asked.is_empty:
             continue

@@ -26,20 +26,22 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     answers, issues = [], []
     seen: dict[str, Cell] = {}
     counts: Counter[int] = Counter()
+    sums: Counter[int] = Counter()
     for row, name in data_rows(table, member):
         if _repeats_header(table, row):
             continue
         marks, problems = _marks(table, row)
         issues.extend(problems)
         counts.update(objective for objective, _ in marks)
+        sums.update({objective: int(cell.text) for objective, cell in marks if cell.text.strip().isdecimal()})
         if name.is_empty:
             issues.append(table.issue("member-missing", name, looked_for=f"a name at {name.address}"))
             continue
         iso3 = resolve_member(name.text).iso3
         if iso3 and seen.setdefault(iso3, name) is not name:
             issues.append(table.issue("member-repeated", name, name=name.text.strip(), other=seen[iso3].row + 1))
-        answers.append(Answer(name, marks=marks))
-    return answers, issues + _total_issues(table, counts)
+        answers.append(Answer(name, is_compiled=True, marks=marks))
+    return answers, issues + _total_issues(table, counts, sums)
 
 
 def _member_column(table: Table) -> Column | None:
@@ -74,8 +76,8 @@ def _marks(table: Table, row: int) -> tuple[tuple[tuple[int, Cell], ...], list[I
     return tuple(marks), issues
 
 
-def _total_issues(table: Table, counts: Counter[int]) -> list[Issue]:
-    """An issue for each number of the total row that differs from the marks above it."""
+def _total_issues(table: Table, counts: Counter[int], sums: Counter[int]) -> list[Issue]:
+    """An issue for each number of the total row that is neither how many marks stand above it nor their sum."""
     issues = []
     for row in range(table.header.row + 1, len(table.sheet.rows)):
         first = next(table.sheet.filled(row), None)
@@ -83,7 +85,8 @@ def _total_issues(table: Table, counts: Counter[int]) -> list[Issue]:
             continue
         for column in table.header.all("mark"):
             cell = table.sheet.cell(row, column.index)
-            if cell.text.strip().isdigit() and int(cell.text) != counts[column.objective]:
+            agreeing = {str(counts[column.objective]), str(sums[column.objective])}
+            if cell.text.strip().isdecimal() and cell.text.strip() not in agreeing:
                 issues.append(
                     table.issue(
                         "total-differs",

@@ -50,6 +50,22 @@ class Wordings:
         padded = f" {folded} "
         return next((meaning for wording, meaning in self.inside if f" {wording} " in padded), None)
 
+    def meanings(self, text: str) -> set[str]:
+        """Everything that a text stands for: by its whole wording, else by each known wording in it.
+
+        A wording inside a longer one says nothing of its own: “government” in “local government”.
+        """
+        folded = plain(text)
+        if folded in self.exact:
+            return {self.exact[folded]}
+        found = set()
+        rest = f" {folded} "
+        for wording, meaning in self.inside:  # the longest first
+            if f" {wording} " in rest:
+                found.add(meaning)
+                rest = rest.replace(f" {wording} ", " | ")
+        return found
+
 
 @cache
 def wordings(file: str, meaning: str) -> Wordings:
