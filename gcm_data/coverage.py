@@ -6,6 +6,8 @@ State, a blank answer and an unmentioned objective stay three different things.
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 
 from gcm_data import reference
@@ -117,6 +119,7 @@ def select(coverage: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     return coverage[(coverage["cycle"] == selection.cycle) & coverage["iso3"].isin(selection.iso3) & is_shown]
 
 
+@cache
 def member_groups(by: str) -> pd.DataFrame:
     """group, iso3: which members form the groups of a grouping. Groups of `special` overlap.
 
@@ -153,14 +156,15 @@ def count_reporting(coverage: pd.DataFrame, by: str = "all", targets_by: str = "
         tables = {str(o.number): str(o.round_table) for o in reference.objectives()}
         frame = frame[frame["target_kind"] == "objective"]
         frame = frame.assign(target=frame["target"].map(tables), target_kind="round_table")
+        frame = frame.sort_values("state", key=lambda state: state != "reported", kind="stable")
+        frame = frame.drop_duplicates(["cycle", "iso3", "target"])  # a reported objective stands first
     frame = frame.assign(reporting=frame["state"] == "reported").merge(member_groups(by), on="iso3")
-    per_member = frame.groupby(["cycle", "group", "target_kind", "target", "iso3"], sort=False)["reporting"].any()
-    counts = per_member.groupby(level=[0, 1, 2, 3], sort=False).sum().reset_index()
+    keys = ["cycle", "group", "target_kind", "target"]
+    counts = frame.groupby(keys, sort=False)["reporting"].sum().reset_index()
     counts = counts.merge(denominators(coverage, by), on=["cycle", "group"])
     for base in ("submissions", "members"):
         counts[f"share_of_{base}"] = counts["reporting"] / counts[base].where(counts[base] > 0)
-    order = ["cycle", "group", "target_kind", "target", "members", "submissions", "reporting"]
-    return counts[[*order, "share_of_submissions", "share_of_members"]]
+    return counts[[*keys, "members", "submissions", "reporting", "share_of_submissions", "share_of_members"]]
 
 
 def count_states(coverage: pd.DataFrame, by: str = "all") -> pd.DataFrame:

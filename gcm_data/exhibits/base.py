@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -23,15 +24,19 @@ class Scope:
     selection: Selection
     as_of: dt.date
 
+    @cached_property
+    def _totals(self) -> dict[str, int]:
+        return denominators(self.coverage)[["members", "submissions"]].sum().to_dict()
+
     @property
     def members(self) -> int:
         """How many members are selected: one of the two denominators."""
-        return int(denominators(self.coverage)["members"].sum())
+        return self._totals["members"]
 
     @property
     def submissions(self) -> int:
         """How many of them have submitted: the other denominator."""
-        return int(denominators(self.coverage)["submissions"].sum())
+        return self._totals["submissions"]
 
     @property
     def base(self) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage import NON_REGIONAL, select
+from gcm_data.coverage import NON_REGIONAL
 from gcm_data.exhibits.base import Exhibit, Scope
 from gcm_data.figures import matrices
 
@@ -55,9 +55,7 @@ def member_matrix(scope: Scope, subregion: str) -> Exhibit:
 def profile(scope: Scope, iso3: str) -> Exhibit:
     """What one State reports: its targets in the six states, as a table."""
     member = reference.member(iso3)
-    whole = replace(scope.selection, subregions=(), group="", round_table=0)
-    cells = select(scope.coverage, whole)
-    cells = cells[cells["iso3"] == iso3]
+    cells = scope.coverage[scope.coverage["iso3"] == iso3]
     labels = {("objective", str(o.number)): f"{o.number} {o.short_label}" for o in reference.objectives()}
     labels |= {("principle", p.key): p.label for p in reference.principles()}
     labels |= {("need", n.key): n.label for n in reference.needs()}
@@ -107,16 +105,15 @@ def answers(scope: Scope, iso3: str) -> list[tuple[object, list[str]]]:
     ]
     responses = scope.data.responses
     found = responses[responses["submission"].isin(current["submission"])].sort_values("question", kind="stable")
-    return [(row, named_in(scope, row.response)) for row in found.itertuples()]
+    mentions = scope.data.mentions[scope.data.mentions["submission"].isin(current["submission"])]
+    return [(row, _named_in(mentions[mentions["response"] == row.response])) for row in found.itertuples()]
 
 
-def named_in(scope: Scope, response: str) -> list[str]:
-    """What a response is evidence for, in words: “objective 5 (coded, I7)”, each target with its bases and cells."""
-    mentions = scope.data.mentions[scope.data.mentions["response"] == response]
+def _named_in(mentions: pd.DataFrame) -> list[str]:
+    """What a response's mentions name, in words: “objective 5 (coded at I7)”, each target with its bases and cells."""
     labels = {p.key: p.label for p in (*reference.principles(), *reference.needs())}
-    found = []
-    for (kind, target), group in mentions.groupby(["target_kind", "target"], sort=False):
-        named = f"{kind} {target}" if kind == "objective" else labels[target]
-        places = ", ".join(dict.fromkeys(f"{row.basis} at {row.cell}" for row in group.itertuples()))
-        found.append(f"{named} ({places})")
-    return found
+    places: dict[str, dict[str, None]] = {}
+    for row in mentions.itertuples():
+        named = f"objective {row.target}" if row.target_kind == "objective" else labels[row.target]
+        places.setdefault(named, {})[f"{row.basis} at {row.cell}"] = None
+    return [f"{named} ({', '.join(found)})" for named, found in places.items()]

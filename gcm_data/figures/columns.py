@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from gcm_data import reference
 from gcm_data.figures.theme import PALETTES
+from gcm_data.reference import RoundTable
 
 GAP = 1  # an empty column between two round tables
 HEADER_HEIGHT = 52  # pixels above the matrix
@@ -42,31 +43,35 @@ def add_objective_axis(figure: go.Figure, objectives: Sequence[int], mode: str) 
         range=[-0.6, max(places.values(), default=0) + 0.6],
         showline=False,
     )
-    for table in reference.round_tables():
-        band = [places[number] for number in table.objectives if number in places]
-        if not band:
-            continue
-        width = max(14, int(len(band) * CHARACTERS_A_COLUMN))
-        title = "<br>".join(textwrap.wrap(f"{table.round_table} {table.short_label}", width))
-        figure.add_annotation(
-            x=band[0] - 0.4,
-            y=1,
-            yref="paper",
-            yshift=26,
-            text=title,
-            showarrow=False,
-            xanchor="left",
-            yanchor="bottom",
-            align="left",
-            font={"size": 12, "color": palette.ink},
-        )
-        figure.add_shape(
-            type="line",
-            x0=band[0] - 0.4,
-            x1=band[-1] + 0.4,
-            y0=1,
-            y1=1,
-            yref="paper",
-            line={"color": palette.accent, "width": 2},
-            layer="below",
-        )
+    bands = [_band(table, places) for table in reference.round_tables() if places.keys() & set(table.objectives)]
+    figure.update_layout(
+        annotations=[_band_name(table, first, last, palette.ink) for table, first, last in bands],
+        shapes=[_band_line(first, last, palette.accent) for _, first, last in bands],
+    )
+
+
+def _band(table: RoundTable, places: dict[int, int]) -> tuple[RoundTable, int, int]:
+    """A round table with the first and last place of its objectives on the axis."""
+    band = [places[number] for number in table.objectives if number in places]
+    return table, band[0], band[-1]
+
+
+def _band_name(table: RoundTable, first: int, last: int, colour: str) -> dict[str, object]:
+    width = max(14, int((last - first + 1) * CHARACTERS_A_COLUMN))
+    return {
+        "x": first - 0.4,
+        "y": 1,
+        "yref": "paper",
+        "yshift": 26,
+        "text": "<br>".join(textwrap.wrap(f"{table.round_table} {table.short_label}", width)),
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "align": "left",
+        "font": {"size": 12, "color": colour},
+    }
+
+
+def _band_line(first: int, last: int, colour: str) -> dict[str, object]:
+    line = {"color": colour, "width": 2}
+    return {"type": "line", "x0": first - 0.4, "x1": last + 0.4, "y0": 1, "y1": 1, "yref": "paper", "line": line}

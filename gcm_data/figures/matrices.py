@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from gcm_data.coverage import STATES
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
-from gcm_data.figures.theme import MARKS, PALETTES, base_figure, name_rows
+from gcm_data.figures.theme import MARKS, PALETTES, base_figure, name_rows, row_line
 
 ROW_HEIGHT = 27
 LEGEND_HEIGHT = 44
@@ -54,17 +54,8 @@ def member_matrix(table: pd.DataFrame, mode: str) -> go.Figure:
     add_objective_axis(figure, list(places), mode)
     name_rows(figure, names, rows.values(), -0.6, len(names) - 0.4)
     figure.update_layout(legend={"y": 0, "yref": "paper", "itemsizing": "trace"})
-    for place in rows.values():
-        figure.add_shape(
-            type="line",
-            x0=0,
-            x1=1,
-            xref="paper",
-            y0=place + 0.5,
-            y1=place + 0.5,
-            line={"color": palette.faint, "width": 1},
-            layer="below",
-        )
+    lines = [row_line(place + 0.5, palette.faint) for place in rows.values()]
+    figure.update_layout(shapes=[*figure.layout.shapes, *lines])
     return figure
 
 

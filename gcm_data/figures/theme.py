@@ -136,3 +136,9 @@ def name_rows(figure: go.Figure, names: Sequence[str], places: Sequence[float], 
         range=[bottom, top],
         automargin=True,
     )
+
+
+def row_line(place: float, colour: str) -> dict[str, object]:
+    """A hairline over the whole width of a figure, below its marks."""
+    line = {"color": colour, "width": 1}
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": place, "y1": place, "line": line, "layer": "below"}
