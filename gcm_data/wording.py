@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -76,6 +77,7 @@ NO_DOCUMENTS = (
 )
 NO_MEMBERS = "No member or associate member fits these filters. Remove a filter in the sidebar."
 NO_SUBMISSION = "No submission was received from {name} in this review. That says nothing about what {name} does."
+NOTHING_REPORTED = "None of the submissions received mentions one: they are blank here, or were not asked for it."
 NO_SUBMISSIONS_HERE = "No submission has been received from the members shown."
 
 
@@ -99,6 +101,12 @@ def listed(items: list[str]) -> str:
     """Items as a list in a sentence: “a, b and c”; parted by semicolons where a comma stands in an item."""
     separator = "; " if any(", " in item for item in items) else ", "
     return " and ".join(filter(None, (separator.join(items[:-1]), *items[-1:])))
+
+
+def objectives(numbers: Iterable[int | str]) -> str:
+    """Objectives in a sentence: “objective 3”, “objectives 2, 5 and 6”."""
+    named = [str(number) for number in numbers]
+    return f"objective{'s' if len(named) != 1 else ''} {listed(named)}"
 
 
 def remarks(documents: pd.DataFrame) -> list[str]:

@@ -99,6 +99,8 @@ def read_objectives(value: Any) -> Codes:
     """
     if isinstance(value, (dt.date, dt.time, dt.timedelta)) or (isinstance(value, float) and not value.is_integer()):
         return Codes(problems=(("code-uncertain", text_of(value)),))
+    if isinstance(value, (int, float)) and value < 1:  # as text the sign would be a bullet
+        return Codes(problems=(("objective-unknown", text_of(value)),))
     text = _folded(text_of(value))
     folded = vocabulary.plain(text)
     if folded in _words("all"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -38,7 +39,7 @@ class NoCycle(Exception):
 def files_of_review(folder: Path) -> list[File]:
     """The files of folder/<cycle>/…, sorted; a cycle that the reference does not know becomes an issue when read."""
     cycles = sorted(path for path in _listed(folder) if path.is_dir())
-    return [File(path, path.relative_to(cycle).as_posix(), cycle.name) for cycle in cycles for path in _files_in(cycle)]
+    return [File(path, _shown(path.relative_to(cycle)), cycle.name) for cycle in cycles for path in _files_in(cycle)]
 
 
 def find_files(paths: Iterable[Path], cycle: str = "") -> list[File]:
@@ -62,12 +63,25 @@ def _file(path: Path, given: Path, cycle: str) -> File:
     if not cycle and folder is None:
         raise NoCycle(path)
     base = folder or (given.resolve() if given.is_dir() else path.resolve().parent)
-    return File(path, path.resolve().relative_to(base).as_posix(), cycle or folder.name)
+    return File(path, _shown(path.resolve().relative_to(base)), cycle or folder.name)
+
+
+def _shown(path: Path) -> str:
+    """A path as text that can be written to a file, also where its bytes on disk are no UTF-8."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
-    """All regular files below a folder, sorted, without what no person put there as a document."""
-    for path in sorted(_listed(folder)):
+    """All regular files below a folder, sorted, without what no person put there as a document.
+
+    A folder that may not be read is given itself: reading it fails, and that becomes its issue.
+    """
+    try:
+        paths = sorted(_listed(folder))
+    except OSError:
+        yield folder
+        return
+    for path in paths:
         if path.is_dir():
             yield from _files_in(path)
         elif path.is_file() and path.name.lower() not in NOT_DOCUMENT_NAMES:

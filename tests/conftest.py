@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import gcm_data
-from gcm_data.coverage import compute_coverage, select
+from gcm_data.coverage import Grid, compute_coverage
 from gcm_data.exhibits import Scope
 from gcm_data.selection import Selection
 from gcm_data.tables import ReviewData
@@ -32,6 +32,6 @@ def scope_of(shipped: ReviewData) -> Callable[..., Scope]:
     def make(data: ReviewData = shipped, **chosen: object) -> Scope:
         selection = Selection(**{"cycle": "2025", **chosen})
         grid = compute_coverage(data, selection.basis)
-        return Scope(data, select(grid, selection), selection, dt.date(2025, 2, 1))
+        return Scope(data, Grid(grid), selection, dt.date(2025, 2, 1))
 
     return make

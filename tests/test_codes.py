@@ -227,3 +227,8 @@ def test_signs_that_say_no(sign: Any):
 @pytest.mark.parametrize("sign", ["maybe", "?", 2.5, "-2", "x?", "partly"])
 def test_unknown_signs(sign: Any):
     assert read_mark(sign) is None
+
+
+@pytest.mark.parametrize("value", [-3, -3.0, 0])
+def test_a_stored_number_below_one_is_no_objective(value: float):
+    assert read_objectives(value).problems[0][0] == "objective-unknown"

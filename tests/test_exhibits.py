@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import plotly.graph_objects as go
 import pytest
 
-from gcm_data import reference
+from gcm_data import reference, wording
 from gcm_data.coverage import NON_REGIONAL
 from gcm_data.exhibits import country, method, overview, principle, quality, subregion
 from gcm_data.selection import GROUPS
 from gcm_data.tables import ReviewData
+from loaders import load_review
+from tests.workbook_builder import document, response_form
 
 SELECTIONS = [
     {"cycle": "2025"},
@@ -142,7 +145,7 @@ def test_every_exhibit_draws_in_both_modes_and_says_what_it_shows(scope_of, make
     assert exhibit.title and exhibit.takeaway and exhibit.base
     assert not exhibit.table.isna().any().any()
     if exhibit.draw:
-        assert exhibit.draw(mode).data
+        assert go.Figure(exhibit.draw(mode).to_plotly_json()).data  # plotly checks every property
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
@@ -155,7 +158,7 @@ def test_exhibits_of_a_review_without_documents_do_not_fail(scope_of, make):
 
 def test_quality_counts_each_document_of_both_cycles(scope_of, shipped):
     exhibit = quality.documents(scope_of())
-    assert exhibit.title == "27 of 27 documents were read"
+    assert exhibit.title == "27 of 27 documents read"
     assert exhibit.table["Mentions"].sum() == len(shipped.mentions)
     assert exhibit.table["Responses"].sum() == len(shipped.responses)
 
@@ -167,3 +170,35 @@ def test_method_tables_hold_the_whole_reference():
     assert len(method.round_tables()) == 23
     assert len(method.principles()) == 16
     assert {"guiding-questions-2025", "survey-2021"} == set(method.questions()["Instrument"])
+
+
+BLANK = [("(a)", ""), ("(e)", None)]
+
+
+@pytest.mark.parametrize("make", MAKERS[:8], ids=lambda make: make.__name__)
+def test_a_blank_submission_is_not_called_a_submission_that_does_not_mention(scope_of, make):
+    data = load_review([document(response_form("Thailand", BLANK))])
+    exhibit = make(scope_of(data=data))
+    words = f"{exhibit.title} {exhibit.takeaway}"
+    assert "mentioned" not in words.lower()
+    assert "most" not in words.lower()
+    assert country.member_matrix(scope_of(data=data), "South-East Asia").takeaway.startswith("Reported by none")
+
+
+@pytest.mark.parametrize("make", [principle.principle_matrix, principle.principles_by_objectives])
+def test_tallies_say_nothing_of_principles_and_the_page_says_so(scope_of, make):
+    exhibit = make(scope_of(cycle="2021", subregions=("Pacific",)))
+    assert exhibit.takeaway == wording.NOTHING_REPORTED
+    assert "most" not in exhibit.title
+
+
+def test_a_profile_shows_everything_whatever_round_table_is_selected(scope_of):
+    narrow = country.profile(scope_of(round_table=2), "THA")
+    assert narrow.takeaway == country.profile(scope_of(), "THA").takeaway
+    assert len(narrow.table) == 39
+
+
+def test_one_objective_is_singular_and_several_are_plural():
+    assert wording.objectives([3]) == "objective 3"
+    assert wording.objectives([2, 5, 6]) == "objectives 2, 5 and 6"
+    assert wording.listed(["Hong Kong, China", "Japan", "Fiji"]) == "Hong Kong, China; Japan and Fiji"

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from plotly.colors import hex_to_rgb, sample_colorscale, unlabel_rgb
 
 from gcm_data.coverage import STATES
-from gcm_data.exhibits import country, overview, subregion
+from gcm_data.exhibits import Exhibit, country, overview, subregion
 from gcm_data.figures.columns import positions
-from gcm_data.figures.theme import MARKS, PALETTES, _contrast, _luminance
+from gcm_data.figures.theme import MARKS, PALETTES, _contrast, _luminance, base_layout, figure_of
 
 
 def contrast(one: str, other: str) -> float:
     return _contrast(_luminance(*hex_to_rgb(one)), _luminance(*hex_to_rgb(other)))
+
+
+def validated(exhibit: Exhibit, mode: str = "light") -> go.Figure:
+    """The figure, after plotly has checked every property of it; raises ValueError for one that it does not know."""
+    return go.Figure(exhibit.draw(mode).to_plotly_json())
+
+
+def test_validation_finds_a_wrong_property():
+    wrong = figure_of([{"type": "scatter", "colour": "red"}], base_layout("light", 100))
+    with pytest.raises(ValueError, match="colour"):
+        go.Figure(wrong.to_plotly_json())
 
 
 def test_contrast_is_that_of_wcag():
@@ -45,7 +57,7 @@ def test_columns_stand_by_round_table_with_a_gap_between_them():
 
 def test_member_matrix_draws_every_cell_once_and_all_states_in_the_legend(scope_of):
     exhibit = country.member_matrix(scope_of(), "Pacific")
-    figure = exhibit.draw("light")
+    figure = validated(exhibit)
     assert [trace.name for trace in figure.data] == list(STATES)
     drawn = {trace.name: sum(x is not None for x in trace.x) for trace in figure.data}
     flat = pd.Series(exhibit.table.drop(columns="Member").to_numpy().ravel()).value_counts()
@@ -55,22 +67,22 @@ def test_member_matrix_draws_every_cell_once_and_all_states_in_the_legend(scope_
 
 def test_count_matrix_writes_the_counts_of_its_table(scope_of):
     exhibit = subregion.subregion_matrix(scope_of())
-    heat, texts = exhibit.draw("light").data
+    heat, texts = validated(exhibit).data
     written = [text for text in texts.text if text != "–"]
     has_submissions = exhibit.table[exhibit.table["Submissions"] > 0]
     assert sorted(map(int, written)) == sorted(has_submissions["Submissions reporting it"])
-    assert max(share for row in heat.z for share in row if share == share) <= 1
+    assert max(share for row in heat.z for share in row if share is not None) <= 1
 
 
 def test_bars_write_n_of_n(scope_of):
     exhibit = overview.submissions_by_subregion(scope_of())
-    _, bars = exhibit.draw("light").data
+    _, bars = validated(exhibit).data
     pairs = zip(exhibit.table["Submissions"], exhibit.table["Members"], strict=True)
     assert [text.strip() for text in bars.text] == [f"{n} of {total}" for n, total in pairs]
 
 
 def test_tile_map_has_a_tile_for_each_member_and_hides_none(scope_of):
-    figure = overview.who_reported(scope_of()).draw("light")
+    figure = validated(overview.who_reported(scope_of()))
     assert len(figure.layout.shapes) == 62
     assert len(set(zip(figure.data[0].x, figure.data[0].y, strict=True))) == 62
     dashed = sum(shape.line.dash == "dot" for shape in figure.layout.shapes)

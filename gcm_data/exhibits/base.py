@@ -3,40 +3,53 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
 from gcm_data import wording
-from gcm_data.coverage import denominators
+from gcm_data.coverage import CoverageCell, Grid, Totals, count_totals, select
 from gcm_data.selection import Selection
 from gcm_data.tables import ReviewData
 
 
 @dataclass(frozen=True)
 class Scope:
-    """The data an exhibit is made of: everything read, and the part of the grid that the reader chose."""
+    """The data an exhibit is made of: everything read, the whole grid, and what the reader chose of it."""
 
     data: ReviewData
-    coverage: pd.DataFrame
+    grid: Grid
     selection: Selection
     as_of: dt.date
 
     @cached_property
-    def _totals(self) -> dict[str, int]:
-        return denominators(self.coverage)[["members", "submissions"]].sum().to_dict()
+    def coverage(self) -> pd.DataFrame:
+        """The part of the grid that the reader chose."""
+        return select(self.grid.table, self.selection)
+
+    def cells(self, iso3: str) -> list[CoverageCell]:
+        """All cells of a member in the cycle selected, whatever else is selected."""
+        return self.grid.by_member[self.selection.cycle, iso3]
+
+    def totals(self, members: Iterable[str]) -> Totals:
+        """Both denominators of some members, given by their iso3."""
+        return count_totals(self.cells(iso3)[0].state for iso3 in members)
+
+    @cached_property
+    def _totals(self) -> Totals:
+        return self.totals(self.selection.iso3)
 
     @property
     def members(self) -> int:
         """How many members are selected: one of the two denominators."""
-        return self._totals["members"]
+        return self._totals.members
 
     @property
     def submissions(self) -> int:
         """How many of them have submitted: the other denominator."""
-        return self._totals["submissions"]
+        return self._totals.submissions
 
     @property
     def base(self) -> str:
@@ -63,3 +76,20 @@ class Exhibit:
     def file_name(self, selection: Selection) -> str:
         """Name of the table as a file, such as gcm-2025-pacific-member-matrix.csv."""
         return f"gcm-{selection.slug()}-{self.key}.csv"
+
+
+def most_and_least(counts: Mapping[str, int], submissions: int) -> tuple[list[str], str]:
+    """The names that most submissions report, and a sentence with those and the fewest; all of them where they tie.
+
+    No names where nothing was submitted or nothing is reported; the sentence says which.
+    """
+    if not submissions:
+        return [], wording.NO_SUBMISSIONS_HERE
+    if not any(counts.values()):
+        return [], wording.NOTHING_REPORTED
+    tied = {number: [name for name, count in counts.items() if count == number] for number in set(counts.values())}
+    most, least = max(tied), min(tied)
+    sentence = f"Reported by most submissions: {wording.listed(tied[most])} ({wording.of(most, submissions)})."
+    if least < most:
+        sentence += f" By fewest: {wording.listed(tied[least])} ({wording.of(least, submissions)})."
+    return tied[most], sentence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -23,97 +22,85 @@ def subregion_names(scope: Scope) -> list[str]:
 def member_matrix(scope: Scope, subregion: str) -> Exhibit:
     """Members of one subregion × objectives, in the six states; members alphabetical."""
     name = "" if subregion == NON_REGIONAL else subregion
-    members = {m.iso3: m for m in scope.selection.members if m.subregion == name}
-    part = replace(scope, coverage=scope.coverage[scope.coverage["iso3"].isin(members)])
-    cells = part.coverage[part.coverage["target_kind"] == "objective"].copy()
-    order = {number: place for place, number in enumerate(scope.selection.objectives)}
-    cells["objective"] = cells["target"].astype(int)
-    cells["name"] = [members[iso3].short_name for iso3 in cells["iso3"]]
-    cells["label"] = [reference.objective(number).short_label for number in cells["objective"]]
-    cells = cells.sort_values(["name", "objective"], key=lambda s: s.map(order) if s.name == "objective" else s)
-    reported = cells[cells["state"] == "reported"].groupby("objective")["iso3"].nunique()
-    never = [str(number) for number in sorted(order) if number not in reported.index]
-    title = f"{subregion}: {len(reported)} of {len(order)} objectives are reported by at least one member"
-    takeaway = (
-        f"Not mentioned by any submission: objectives {wording.listed(never)}."
-        if never
-        else ("Every objective shown is reported by at least one member.")
+    members = [member for member in scope.selection.members if member.subregion == name]
+    objectives = scope.selection.objectives
+    states = {m.iso3: {int(c.target): c for c in scope.cells(m.iso3) if c.target_kind == "objective"} for m in members}
+    cells = [
+        (
+            m.short_name,
+            n,
+            reference.objective(n).short_label,
+            cell.state,
+            cell.mentions,
+            cell.aspects.replace(";", ", "),
+        )
+        for m in members
+        for n, cell in ((n, states[m.iso3][n]) for n in objectives)
+    ]
+    reported = {cell[1] for cell in cells if cell[3] == "reported"}
+    never = sorted(set(objectives) - reported)
+    takeaway = f"Reported by none of its members: {wording.objectives(never)}." if never else (
+        "Every objective shown is reported by at least one member.")  # fmt: skip
+    totals = scope.totals(m.iso3 for m in members)
+    table = pd.DataFrame(
+        [[m.short_name, *(states[m.iso3][n].state for n in objectives)] for m in members],
+        columns=["Member", *map(str, objectives)],
     )
-    table = cells.pivot(index="name", columns="objective", values="state")[list(order)].reset_index()
-    table.columns = ["Member", *map(str, order)]
     return Exhibit(
         "member-matrix",
-        title,
-        takeaway if part.submissions else wording.NO_SUBMISSIONS_HERE,
-        part.base,
+        f"{subregion}: {wording.of(len(reported), len(objectives))} objectives are reported by at least one member",
+        takeaway if totals.submissions else wording.NO_SUBMISSIONS_HERE,
+        wording.base_line(totals.submissions, totals.members, scope.as_of),
         table,
-        partial(matrices.member_matrix, cells),
+        partial(matrices.member_matrix, cells, [m.short_name for m in members], objectives),
         wording.COVERAGE_IS,
     )
 
 
 def profile(scope: Scope, iso3: str) -> Exhibit:
-    """What one State reports: its targets in the six states, as a table."""
+    """All that one State reports, whatever round table is selected: its targets in the six states, as a table."""
     member = reference.member(iso3)
-    cells = scope.coverage[scope.coverage["iso3"] == iso3]
     labels = {("objective", str(o.number)): f"{o.number} {o.short_label}" for o in reference.objectives()}
     labels |= {("principle", p.key): p.label for p in reference.principles()}
     labels |= {("need", n.key): n.label for n in reference.needs()}
-    table = pd.DataFrame(
-        {
-            "Kind": cells["target_kind"].str.capitalize(),
-            "Target": [labels[pair] for pair in zip(cells["target_kind"], cells["target"], strict=True)],
-            "State": cells["state"],
-            "Mentions": cells["mentions"],
-            "Basis": cells["basis"],
-            "Aspects": cells["aspects"].str.replace(";", ", "),
-        }
-    )
-    is_silent = (cells["state"] == "no submission").all()
-    text = wording.NO_SUBMISSION.format(name=member.name) if is_silent else _reported_in_words(table)
-    return Exhibit(
-        f"profile-{iso3.lower()}",
-        member.name,
-        text,
-        f"As of {wording.day(scope.as_of)}.",
-        table,
-        note=wording.COVERAGE_IS,
-    )
+    rows = [
+        (c.target_kind.capitalize(), labels[c.target_kind, c.target], c.state, c.mentions, c.basis, c.aspects)
+        for c in scope.cells(iso3)
+    ]
+    table = pd.DataFrame(rows, columns=["Kind", "Target", "State", "Mentions", "Basis", "Aspects"])
+    is_silent = scope.totals([iso3]).submissions == 0
+    text = wording.NO_SUBMISSION.format(name=member.name) if is_silent else _reported_in_words(rows)
+    as_of = f"As of {wording.day(scope.as_of)}."
+    return Exhibit(f"profile-{iso3.lower()}", member.name, text, as_of, table, note=wording.COVERAGE_IS)
 
 
-def _reported_in_words(table: pd.DataFrame) -> str:
-    """“Objectives: 15 Access to basic services (1 of 23). …” for a profile's table, kind by kind."""
+def _reported_in_words(rows: list[tuple]) -> str:
+    """“Objectives: 15 Access to basic services (1 of 23). …” for the rows of a profile, kind by kind."""
     said = []
     for kind, plural in (
         ("Objective", "Objectives"),
         ("Principle", "Guiding principles"),
         ("Need", "Cooperation needs"),
     ):
-        rows = table[table["Kind"] == kind]
-        targets = rows.loc[rows["State"] == "reported", "Target"].tolist()
-        said.append(f"{plural}: {wording.listed(targets) or 'none reported'} ({wording.of(len(targets), len(rows))}).")
+        states = {row[1]: row[2] for row in rows if row[0] == kind}
+        targets = [target for target, state in states.items() if state == "reported"]
+        said.append(
+            f"{plural}: {wording.listed(targets) or 'none reported'} ({wording.of(len(targets), len(states))})."
+        )
     return " ".join(said)
 
 
 def answers(scope: Scope, iso3: str) -> list[tuple[object, list[str]]]:
     """The responses of a State's current submission, by question: each row of `responses` with what it names."""
-    submissions = scope.data.submissions
-    current = submissions[
-        (submissions["iso3"] == iso3)
-        & (submissions["cycle"] == scope.selection.cycle)
-        & (submissions["status"] == "current")
-    ]
-    responses = scope.data.responses
-    found = responses[responses["submission"].isin(current["submission"])].sort_values("question", kind="stable")
-    mentions = scope.data.mentions[scope.data.mentions["submission"].isin(current["submission"])]
-    return [(row, _named_in(mentions[mentions["response"] == row.response])) for row in found.itertuples()]
+    found = scope.data.answers_by_member.get((scope.selection.cycle, iso3), [])
+    return [(response, _named_in(mentions)) for response, mentions in found]
 
 
-def _named_in(mentions: pd.DataFrame) -> list[str]:
+def _named_in(mentions: list) -> list[str]:
     """What a response's mentions name, in words: “objective 5 (coded at I7)”, each target with its bases and cells."""
     labels = {p.key: p.label for p in (*reference.principles(), *reference.needs())}
     places: dict[str, dict[str, None]] = {}
-    for row in mentions.itertuples():
+    for row in mentions:
         named = f"objective {row.target}" if row.target_kind == "objective" else labels[row.target]
         places.setdefault(named, {})[f"{row.basis} at {row.cell}"] = None
     return [f"{named} ({', '.join(found)})" for named, found in places.items()]

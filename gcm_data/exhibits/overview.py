@@ -8,7 +8,7 @@ import pandas as pd
 
 from gcm_data import reference, wording
 from gcm_data.coverage import count_reporting, denominators
-from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.exhibits.base import Exhibit, Scope, most_and_least
 from gcm_data.figures import bars, tiles
 
 ANSWERED, ALL_BLANK, ALL_NOT_APPLICABLE = "answers received", "submission without an answer", "“not applicable” only"
@@ -98,7 +98,7 @@ def objectives_by_round_table(scope: Scope) -> Exhibit:
     )
     return Exhibit(
         "objectives-by-round-table",
-        *_extremes(counts),
+        *_finding(counts, scope.submissions),
         scope.base,
         table,
         partial(bars.counted_bars, bars_table),
@@ -106,19 +106,12 @@ def objectives_by_round_table(scope: Scope) -> Exhibit:
     )
 
 
-def _extremes(counts: pd.DataFrame) -> tuple[str, str]:
-    """Title and takeaway: the objectives reported most and least, all of them where several tie."""
-    total = int(counts["submissions"].max())
-    named = []
-    for number in (counts["reporting"].max(), counts["reporting"].min()):
-        tied = counts.loc[counts["reporting"] == number].sort_values("number")
-        named.append((wording.listed(tied["objective"].tolist()), wording.of(int(number), total)))
-    (most, most_count), (least, least_count) = named
-    if not total:
-        return "No objective is reported yet", wording.NO_SUBMISSIONS_HERE
-    short = "Reported most: objective " + most if most.count(" and ") == 0 else "Objectives reported most and least"
-    return (
-        f"{short} ({most_count} submissions)",
-        f"Mentioned by most submissions: {most} ({most_count}). By fewest: {least} ({least_count}). "
-        "Within each round table the bars run from the most to the least reported.",
-    )
+def _finding(counts: pd.DataFrame, submissions: int) -> tuple[str, str]:
+    """Title and takeaway: the objectives reported most and least."""
+    by_number = counts.sort_values("number")
+    reporting = dict(zip(by_number["objective"], by_number["reporting"].tolist(), strict=True))
+    most, sentence = most_and_least(reporting, submissions)
+    if len(most) != 1:
+        return "Objectives reported, by round table", sentence
+    title = f"Reported most: objective {most[0]} ({wording.of(reporting[most[0]], submissions)} submissions)"
+    return title, f"{sentence} Within each round table the bars run from the most to the least reported."

@@ -6,35 +6,32 @@ from functools import partial
 
 from gcm_data import reference, wording
 from gcm_data.coverage import NON_REGIONAL, count_reporting, pair_counts
-from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.exhibits.base import Exhibit, Scope, most_and_least
 from gcm_data.figures import matrices
+
+TOGETHER = "Guiding principles and objectives in the same submission"
 
 
 def principle_matrix(scope: Scope) -> Exhibit:
     """Ten guiding principles × subregions."""
     counts = count_reporting(scope.coverage[scope.coverage["target_kind"] == "principle"], "subregion")
     labels = {principle.key: principle.label for principle in reference.principles()}
-    short = {s.subregion: s.subregion for s in reference.subregions()} | {NON_REGIONAL: NON_REGIONAL}
+    groups = [*(s.subregion for s in reference.subregions()), NON_REGIONAL]
     counts["row"] = counts["target"].map(labels)
-    counts["column"] = [
-        f"{short[row.group]} ({wording.of(row.submissions, row.members)})" for row in counts.itertuples()
-    ]
+    counts["column"] = [f"{row.group} ({wording.of(row.submissions, row.members)})" for row in counts.itertuples()]
     counts["label"] = counts["column"]
-    columns = [column for name in short for column in dict.fromkeys(counts.loc[counts["group"] == name, "column"])]
+    columns = [column for name in groups for column in dict.fromkeys(counts.loc[counts["group"] == name, "column"])]
     table = counts[["row", "group", "reporting", "submissions", "members"]].set_axis(
         ["Guiding principle", "Subregion", "Submissions reporting it", "Submissions", "Members"], axis=1
     )
-    ranked = count_reporting(scope.coverage[scope.coverage["target_kind"] == "principle"]).sort_values("reporting")
-    least, most = (
-        f"{labels[row.target]} ({wording.of(row.reporting, row.submissions)})"
-        for row in ranked.iloc[[0, -1]].itertuples()
-    )
-    reported = int((ranked["reporting"] > 0).sum())
-    takeaway = f"Mentioned by most submissions: {most}; by fewest: {least}."
+    whole = count_reporting(scope.coverage[scope.coverage["target_kind"] == "principle"])
+    reporting = dict(zip(whole["target"].map(labels), whole["reporting"].tolist(), strict=True))
+    most, takeaway = most_and_least(reporting, scope.submissions)
+    reported = wording.of(sum(map(bool, reporting.values())), len(labels))
     return Exhibit(
         "principles-by-subregion",
-        f"{wording.of(reported, len(labels))} guiding principles are reported in at least one subregion",
-        takeaway if scope.submissions else wording.NO_SUBMISSIONS_HERE,
+        f"{reported} guiding principles are reported by at least one submission" if most else "Guiding principles",
+        takeaway,
         scope.base,
         table,
         partial(matrices.count_matrix, counts, rows=list(labels.values()), columns=columns),
@@ -54,14 +51,13 @@ def principles_by_objectives(scope: Scope) -> Exhibit:
     table = counts[["row", "column", "reporting", "submissions"]].set_axis(
         ["Guiding principle", "Objective", "Submissions reporting both", "Submissions"], axis=1
     )
-    top = counts.loc[counts["reporting"].idxmax()]
-    count = wording.of(top["reporting"], top["submissions"])
-    title = f"Reported together most: {top['row'].lower()} and objective {top['column']} ({count} submissions)"
-    takeaway = "In each cell: submissions that report both the principle and the objective."
+    pairs = [f"{row.row.lower()} with objective {row.column}" for row in counts.itertuples()]
+    most, sentence = most_and_least(dict(zip(pairs, counts["reporting"].tolist(), strict=True)), scope.submissions)
+    count = wording.of(int(counts["reporting"].max()), scope.submissions)
     return Exhibit(
         "principles-by-objectives",
-        title if scope.submissions else "Guiding principles and objectives in the same submission",
-        takeaway if scope.submissions else wording.NO_SUBMISSIONS_HERE,
+        f"Reported together most: {most[0]} ({count} submissions)" if len(most) == 1 else TOGETHER,
+        "In each cell: submissions that report both the principle and the objective." if most else sentence,
         scope.base,
         table,
         partial(matrices.count_matrix, counts, rows=list(labels.values())),

@@ -22,11 +22,11 @@ def documents(scope: Scope) -> Exhibit:
         columns={"Size": "Bytes", "Sha256": "SHA-256 (first 12)", "Received": "Date given"}
     )
     refused = int((found["layout"] == "refused").sum())
-    title = f"{wording.of(len(found) - refused, len(found))} documents were read"
+    title = f"{wording.of(len(found) - refused, len(found))} documents read"
     superseded = int((data.submissions["status"] == "superseded").sum())
     takeaway = (
-        f"They hold {len(data.submissions) - superseded} submissions that count and {superseded} superseded ones, "
-        f"{len(data.responses)} responses and {len(data.mentions)} mentions."
+        f"Submissions that count: {len(data.submissions) - superseded}; superseded: {superseded}. "
+        f"Responses: {len(data.responses)}; mentions: {len(data.mentions)}."
     )
     return Exhibit(
         "documents",

@@ -41,14 +41,17 @@ def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exh
 def _finding(counts: pd.DataFrame, each: str) -> tuple[str, str]:
     """Title and takeaway: which objectives every group with submissions reports, and which none does."""
     present = counts[counts["submissions"] > 0]
+    heading = f"Objectives reported, by {each}"
     if present.empty:
-        return f"Objectives reported, by {each}", wording.NO_SUBMISSIONS_HERE
-    groups = present.groupby("column")["reporting"].agg(lambda n: (n > 0).sum())
-    everywhere = [str(number) for number in sorted(groups.index[groups == present["group"].nunique()])]
-    nowhere = [str(number) for number in sorted(groups.index[groups == 0])]
+        return heading, wording.NO_SUBMISSIONS_HERE
+    groups = present.groupby("column")["reporting"].agg(lambda reporting: (reporting > 0).sum())
+    everywhere = sorted(groups.index[groups == present["group"].nunique()])
+    nowhere = sorted(groups.index[groups == 0])
+    if len(nowhere) == len(groups):
+        return heading, wording.NOTHING_REPORTED
     said = [
-        f"Reported in every group that has submitted: objectives {wording.listed(everywhere)}." if everywhere else "",
-        f"Mentioned in none: objectives {wording.listed(nowhere)}." if nowhere else "",
+        f"Reported in every group that has submitted: {wording.objectives(everywhere)}." if everywhere else "",
+        f"Reported in none: {wording.objectives(nowhere)}." if nowhere else "",
     ]
     takeaway = " ".join(filter(None, said)) or "Each objective is reported in some groups and not in others."
     title = f"{wording.of(len(groups) - len(nowhere), len(groups))} objectives are reported in at least one {each}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from gcm_data.figures.theme import PALETTES, base_figure, name_rows
+from gcm_data.figures.theme import PALETTES, base_layout, figure_of, row_axis
 
 BAR_HEIGHT = 30
 
@@ -25,31 +25,21 @@ def counted_bars(table: pd.DataFrame, mode: str) -> go.Figure:
         band = row.band
         places.append(place)
         place += 1
-    figure = base_figure(mode, int(BAR_HEIGHT * place) + 24)
-    shared = {"y": places, "orientation": "h", "hoverinfo": "skip", "showlegend": False, "width": 0.68}
-    figure.add_bar(
-        x=table["total"], marker={"color": "rgba(0,0,0,0)", "line": {"color": palette.faint, "width": 1}}, **shared
-    )
-    figure.add_bar(
-        x=table["count"],
-        marker={"color": palette.accent},
-        cliponaxis=False,
-        text=[f" {count} of {total}" for count, total in zip(table["count"], table["total"], strict=True)],
-        textposition="outside",
-        textfont={"color": palette.ink},
-        **shared,
-    )
-    for place_of_heading, heading in headings:
-        figure.add_annotation(
-            x=0,
-            xref="paper",
-            y=place_of_heading,
-            text=f"<b>{heading}</b>",
-            showarrow=False,
-            xanchor="left",
-            font={"color": palette.ink},
-        )
-    figure.update_layout(barmode="overlay")
-    figure.update_xaxes(visible=False, range=[0, max(table["total"].max(), 1) * 1.02])
-    name_rows(figure, table["label"], places, -0.6, place - 0.3)
-    return figure
+    layout = base_layout(mode, int(BAR_HEIGHT * place) + 24)
+    layout["annotations"] = [_heading(at, words, palette.ink) for at, words in headings]
+    layout["barmode"] = "overlay"
+    layout["xaxis"] |= {"visible": False, "range": [0, max(table["total"].max(), 1) * 1.02]}
+    layout["yaxis"] |= row_axis(table["label"], places, -0.6, place - 0.3)
+    counts, totals = table["count"].tolist(), table["total"].tolist()
+    shared = {"type": "bar", "y": places, "orientation": "h", "hoverinfo": "skip", "showlegend": False, "width": 0.68}
+    frame = {"color": "rgba(0,0,0,0)", "line": {"color": palette.faint, "width": 1}}
+    texts = [f" {count} of {total}" for count, total in zip(counts, totals, strict=True)]
+    written = {"text": texts, "textposition": "outside", "textfont": {"color": palette.ink}, "cliponaxis": False}
+    bars = {"x": counts, "marker": {"color": palette.accent}, **written}
+    return figure_of([{"x": totals, "marker": frame, **shared}, {**bars, **shared}], layout)
+
+
+def _heading(place: float, words: str, colour: str) -> dict[str, object]:
+    """The heading of a band of bars, over its first bar."""
+    look = {"showarrow": False, "xanchor": "left", "font": {"color": colour}}
+    return {"text": f"<b>{words}</b>", "x": 0, "xref": "paper", "y": place, **look}

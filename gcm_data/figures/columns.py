@@ -5,8 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from gcm_data import reference
 from gcm_data.figures.theme import PALETTES
 from gcm_data.reference import RoundTable
@@ -29,25 +27,23 @@ def positions(objectives: Sequence[int]) -> dict[int, int]:
     return places
 
 
-def add_objective_axis(figure: go.Figure, objectives: Sequence[int], mode: str) -> None:
-    """Number the columns and head each round table with its name over a line."""
+def add_objective_axis(layout: dict[str, object], objectives: Sequence[int], mode: str) -> None:
+    """Number the columns in a layout and head each round table with its name over a line."""
     places = positions(objectives)
     palette = PALETTES[mode]
-    figure.update_xaxes(
-        tickmode="array",
-        tickvals=list(places.values()),
-        ticktext=[str(number) for number in places],
-        side="top",
-        tickangle=0,
-        ticks="",
-        range=[-0.6, max(places.values(), default=0) + 0.6],
-        showline=False,
-    )
+    layout["xaxis"] |= {
+        "tickmode": "array",
+        "tickvals": list(places.values()),
+        "ticktext": [str(number) for number in places],
+        "side": "top",
+        "tickangle": 0,
+        "ticks": "",
+        "range": [-0.6, max(places.values(), default=0) + 0.6],
+        "showline": False,
+    }
     bands = [_band(table, places) for table in reference.round_tables() if places.keys() & set(table.objectives)]
-    figure.update_layout(
-        annotations=[_band_name(table, first, last, palette.ink) for table, first, last in bands],
-        shapes=[_band_line(first, last, palette.accent) for _, first, last in bands],
-    )
+    layout["annotations"] = [_band_name(table, first, last, palette.ink) for table, first, last in bands]
+    layout["shapes"] = [_band_line(first, last, palette.accent) for _, first, last in bands]
 
 
 def _band(table: RoundTable, places: dict[int, int]) -> tuple[RoundTable, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from gcm_data.figures.theme import PALETTES, Palette, base_figure
+from gcm_data.figures.theme import PALETTES, Palette, base_layout, figure_of
 
 HALF = 0.46  # of a tile's side, in cells of the grid
 HEIGHT = 500
@@ -18,35 +18,36 @@ def tile_map(table: pd.DataFrame, mode: str) -> go.Figure:
     sent nothing.
     """
     palette = PALETTES[mode]
-    figure = base_figure(mode, HEIGHT)
-    colours = [palette.on_accent if answered else palette.ink for answered in table["is_answered"]]
-    figure.add_scatter(
-        x=table["column"],
-        y=table["row"],
-        mode="text",
-        text=table["iso3"],
-        textfont={"color": colours, "size": 13},
-        customdata=table[["name", "status"]],
-        showlegend=False,
-        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
-    )
-    figure.update_layout(shapes=[_frame(tile, palette) for tile in table.itertuples()])
-    outside = table[table["is_outside"]]
-    if not outside.empty:
-        figure.add_annotation(
-            x=outside["column"].min() - HALF,
-            y=outside["row"].min() - HALF,
-            text="Non-regional members",
-            showarrow=False,
-            xanchor="left",
-            yanchor="bottom",
-            font={"color": palette.ink},
-        )
-    figure.update_xaxes(visible=False, range=[-0.6, table["column"].max() + 0.6])
-    figure.update_yaxes(
-        visible=False, range=[table["row"].max() + 0.6, table["row"].min() - 0.6], scaleanchor="x", scaleratio=0.8
-    )
-    return figure
+    tiles = list(table.itertuples())
+    layout = base_layout(mode, HEIGHT)
+    layout["shapes"] = [_frame(tile, palette) for tile in tiles]
+    layout["annotations"] = _outside(tiles, palette)
+    columns, rows = [tile.column for tile in tiles], [tile.row for tile in tiles]
+    layout["xaxis"] |= {"visible": False, "range": [-0.6, max(columns) + 0.6]}
+    layout["yaxis"] |= {"visible": False, "range": [max(rows) + 0.6, min(rows) - 0.6]}
+    layout["yaxis"] |= {"scaleanchor": "x", "scaleratio": 0.8}
+    codes = {
+        "type": "scatter",
+        "x": columns,
+        "y": rows,
+        "mode": "text",
+        "text": [tile.iso3 for tile in tiles],
+        "textfont": {"color": [palette.on_accent if tile.is_answered else palette.ink for tile in tiles], "size": 13},
+        "customdata": [[tile.name, tile.status] for tile in tiles],
+        "showlegend": False,
+        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+    }
+    return figure_of([codes], layout)
+
+
+def _outside(tiles: list[tuple], palette: Palette) -> list[dict[str, object]]:
+    """The heading over the non-regional members, if some are shown."""
+    outside = [tile for tile in tiles if tile.is_outside]
+    if not outside:
+        return []
+    place = {"x": min(tile.column for tile in outside) - HALF, "y": min(tile.row for tile in outside) - HALF}
+    look = {"showarrow": False, "xanchor": "left", "yanchor": "bottom", "font": {"color": palette.ink}}
+    return [{"text": "Non-regional members", **place, **look}]
 
 
 def _frame(tile: tuple, palette: Palette) -> dict[str, object]:

@@ -11,11 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-import pandas as pd
 import streamlit as st
 
 import gcm_data
-from gcm_data.coverage import compute_coverage, select
+from gcm_data.coverage import Grid, compute_coverage
 from gcm_data.exhibits import Exhibit, Scope
 from gcm_data.selection import Selection
 from gcm_data.tables import ReviewData
@@ -23,6 +22,7 @@ from loaders.files import files_of_review, load_files
 
 T = TypeVar("T")
 SHIPPED = Path(gcm_data.__file__).parent / "submissions"
+LOOK_EVERY = 2.0  # seconds; a look touches every file, and each touch lets all other readers' threads go first
 KEPT = 400  # results of one function: more than all single filters times the pages, a few MB
 
 
@@ -38,13 +38,14 @@ class Review:
 def review() -> Review:
     """The review data of the folder GCM_SUBMISSIONS names, else the shipped one; read anew when a file changes."""
     folder = Path(os.environ.get("GCM_SUBMISSIONS") or SHIPPED)
-    return _load(str(folder), _version(folder))
+    return _load(str(folder), _version(str(folder)))
 
 
-def _version(folder: Path) -> str:
-    """A digest of the names, sizes and times of the files; looking is cheap, so every rerun looks."""
+@st.cache_resource(ttl=LOOK_EVERY, max_entries=4, show_spinner=False)
+def _version(folder: str) -> str:
+    """A digest of the names, sizes and times of the files."""
     seen = []
-    for file in files_of_review(folder):
+    for file in files_of_review(Path(folder)):
         try:
             status = file.path.stat()
         except OSError:
@@ -59,20 +60,14 @@ def _load(folder: str, version: str) -> Review:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _coverage(_data: ReviewData, version: str, basis: str) -> pd.DataFrame:
-    return compute_coverage(_data, basis)
+def _grid(_data: ReviewData, version: str, basis: str) -> Grid:
+    return Grid(compute_coverage(_data, basis))
 
 
 def scope(selection: Selection) -> Scope:
     """The data and the part of the grid for a selection."""
     found = review()
-    grid = _coverage(found.data, found.version, selection.basis)
-    return _scope(found, grid, found.version, repr(selection), selection)
-
-
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _scope(_review: Review, _grid: pd.DataFrame, version: str, selected: str, _selection: Selection) -> Scope:
-    return Scope(_review.data, select(_grid, _selection), _selection, _review.as_of)
+    return Scope(found.data, _grid(found.data, found.version, selection.basis), selection, found.as_of)
 
 
 def compute(function: Callable[..., T], selection: Selection, *arguments: str) -> T:
@@ -80,7 +75,7 @@ def compute(function: Callable[..., T], selection: Selection, *arguments: str) -
 
     The result is shared by all readers: nobody may change it.
     """
-    return _compute(partial(function, scope(selection), *arguments), _key(function, selection, *arguments))
+    return _compute(lambda: function(scope(selection), *arguments), _key(function, selection, *arguments))
 
 
 def figure(make: Callable[..., Exhibit], selection: Selection, mode: str, *arguments: str) -> object:
