@@ -5,12 +5,13 @@ from pathlib import Path
 import streamlit as st
 
 from gcm_data import wording
-from pages.shared import filters, navigation
+from pages.shared import filters, navigation, session
 
 # A file, because Streamlit fetches named icons from another host; and before st.navigation, because later is too late.
 ICON = Path(__file__).parent / "pages" / "shared" / "icon.png"
 
 st.set_page_config(page_title=wording.SHORT_TITLE, page_icon=str(ICON), layout="wide")
-page = st.navigation(navigation.pages())
-filters.draw()
-page.run()
+with session.turn():
+    page = st.navigation(navigation.pages())
+    filters.draw()
+    page.run()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gcm_data import reference
 from gcm_data.reference.rows import Member
@@ -52,6 +52,15 @@ class Selection:
     def is_narrowed(self) -> bool:
         """Whether some members are left out."""
         return bool(self.subregions or self.group)
+
+    def of_subregion(self, name: str) -> Selection:
+        """The same for one subregion alone; for a name that is none (non-regional members), for all of them."""
+        is_subregion = name in {s.subregion for s in reference.subregions()}
+        return replace(self, subregions=(name,) if is_subregion else ())
+
+    def of_everybody(self) -> Selection:
+        """The same cycle and basis, with every member and objective."""
+        return Selection(self.cycle, basis=self.basis)
 
     def describe(self) -> str:
         """The selection in words, for a line under a title."""

@@ -8,12 +8,13 @@ from pages.shared import blocks, filters, session
 
 selection = filters.current()
 if blocks.heading("Country", selection):
-    names = session.compute(country.subregion_names, selection)
-    blocks.exhibit(country.member_matrix, selection, filters.choose_subregion(names))
+    names = country.subregion_names(selection)
+    shown = filters.choose_subregion(names)
+    blocks.exhibit(country.member_matrix, selection.of_subregion(shown), shown)
     st.header("One State's submission")
     iso3 = filters.choose_member(selection)
-    blocks.exhibit(country.profile, selection, iso3, folded=True)
+    everything = selection.of_everybody()
+    blocks.exhibit(country.profile, everything, iso3, folded=True)
     questions = {q.key: q.short_label for q in reference.questions(reference.cycle(selection.cycle).instrument)}
-    for response, named in session.compute(country.answers, selection, iso3):
-        blocks.answer(response, questions[response.question], named)
+    blocks.answers(session.compute(country.answers, everything, iso3), questions)
     st.caption(wording.VERBATIM)

@@ -120,7 +120,7 @@ def test_a_new_workbook_is_read_at_the_next_visit(folder):
     (folder / "2025" / "one.xlsx").write_bytes(build.response_form())
     assert open_page("overview").subheader[0].value == "1 of 62 members have submitted"
     (folder / "2025" / "two.xlsx").write_bytes(build.response_form("Fiji"))
-    session._version.clear()  # stands for the two seconds after which the folder is looked at again
+    session._looks.clear()  # stands for the two seconds after which the folder is looked at again
     assert open_page("overview").subheader[0].value == "2 of 62 members have submitted"
 
 

@@ -35,11 +35,6 @@ def test_streamlit_knows_every_option_we_set():
     assert ours <= known
 
 
-def test_chart_colours_are_ten_as_streamlit_wants():
-    assert len(CONFIG["theme"]["chartCategoricalColors"]) == 10
-    assert len(CONFIG["theme"]["chartSequentialColors"]) == 10
-
-
 def pinned(file: str) -> dict[str, str]:
     """Name -> version of the lines of a requirements file that name a package."""
     lines = (ROOT / file).read_text(encoding="utf-8").splitlines()

@@ -10,11 +10,12 @@ from gcm_data import reference, wording
 from gcm_data.coverage import NON_REGIONAL
 from gcm_data.exhibits.base import Exhibit, Scope
 from gcm_data.figures import matrices
+from gcm_data.selection import Selection
 
 
-def subregion_names(scope: Scope) -> list[str]:
+def subregion_names(selection: Selection) -> list[str]:
     """The subregions that have selected members, in the order of the reference; non-regional members last."""
-    present = {member.subregion or NON_REGIONAL for member in scope.selection.members}
+    present = {member.subregion or NON_REGIONAL for member in selection.members}
     order = [*(s.subregion for s in reference.subregions()), NON_REGIONAL]
     return [name for name in order if name in present]
 
@@ -45,6 +46,7 @@ def member_matrix(scope: Scope, subregion: str) -> Exhibit:
     table = pd.DataFrame(
         [[m.short_name, *(states[m.iso3][n].state for n in objectives)] for m in members],
         columns=["Member", *map(str, objectives)],
+        dtype=object,
     )
     return Exhibit(
         "member-matrix",
@@ -67,7 +69,7 @@ def profile(scope: Scope, iso3: str) -> Exhibit:
         (c.target_kind.capitalize(), labels[c.target_kind, c.target], c.state, c.mentions, c.basis, c.aspects)
         for c in scope.cells(iso3)
     ]
-    table = pd.DataFrame(rows, columns=["Kind", "Target", "State", "Mentions", "Basis", "Aspects"])
+    table = pd.DataFrame(rows, columns=["Kind", "Target", "State", "Mentions", "Basis", "Aspects"], dtype=object)
     is_silent = scope.totals([iso3]).submissions == 0
     text = wording.NO_SUBMISSION.format(name=member.name) if is_silent else _reported_in_words(rows)
     as_of = f"As of {wording.day(scope.as_of)}."

@@ -66,3 +66,9 @@ def issues(scope: Scope) -> Exhibit:
         "that something was done which a reader may want to know."
     )
     return Exhibit("issues", title, takeaway, f"As of {wording.day(scope.as_of)}; both review cycles.", table)
+
+
+def remarks(scope: Scope) -> str | None:
+    """What most documents of the cycle say of themselves, with how many do; None where there is no document."""
+    documents = scope.data.documents[scope.data.documents["cycle"] == scope.selection.cycle]
+    return None if documents.empty else next(iter(wording.remarks(documents)), "")

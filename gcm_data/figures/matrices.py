@@ -50,16 +50,21 @@ def _marks(
         "y": [rows[cell[0]] for cell in cells] or [None],
         "mode": "markers",
         "name": state,
-        "customdata": [list(cell) for cell in cells],
+        "hovertext": [_hover(*cell) for cell in cells],
         "marker": {
             "symbol": mark.symbol,
             "size": mark.size,
             "color": colour,
             "line": {"width": 1.4, "color": colour},
         },
-        "hovertemplate": "<b>%{customdata[0]}</b><br>objective %{customdata[1]}: %{customdata[2]}<br>"
-        "%{customdata[3]}, mentions: %{customdata[4]} %{customdata[5]}<extra></extra>",
+        "hovertemplate": "%{hovertext}<extra></extra>",
     }
+
+
+def _hover(name: str, objective: int, label: str, state: str, mentions: int, aspects: str) -> str:
+    """What a mark says when it is pointed at."""
+    behind = f" ({mentions}: {aspects})" if aspects else ""
+    return f"<b>{name}</b><br>objective {objective}: {label}<br>{state}{behind}"
 
 
 def count_matrix(

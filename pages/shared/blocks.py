@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from gcm_data import wording
-from gcm_data.exhibits import Exhibit
+from gcm_data.exhibits import Exhibit, quality
 from gcm_data.exports.csv import write_csv
 from gcm_data.selection import Selection
 from pages.shared import filters, session
@@ -26,13 +26,12 @@ def heading(title: str, selection: Selection) -> bool:
     if not selection.members:
         st.info(wording.NO_MEMBERS)
         return False
-    documents = session.review().data.documents
-    documents = documents[documents["cycle"] == selection.cycle]
-    if documents.empty:
+    said = session.compute(quality.remarks, selection.of_everybody())
+    if said is None:
         st.info(wording.NO_DOCUMENTS)
         return False
-    for remark in wording.remarks(documents)[:1]:
-        st.info(remark)
+    if said:
+        st.info(said)
     return True
 
 
@@ -66,26 +65,28 @@ def table(frame: pd.DataFrame, file_name: str) -> None:
     )
 
 
-def answer(response: object, question: str, named: list[str]) -> None:
-    """One response, verbatim, with its place and source, and what it is evidence for.
+def answers(found: list[tuple[object, list[str]]], questions: dict[str, str]) -> None:
+    """Responses, verbatim, each under its question, with its place and source and what it is evidence for.
 
-    `response` is a row of the `responses` table. Its text is escaped, never run as Markdown or HTML.
+    `found` are rows of the `responses` table with what each names; `questions` are subjects by letter.
     """
-    st.markdown(f"**({response.question}) {question}**")
-    quoted = (
-        html.escape(response.text)
-        if response.state == "answered"
-        else f"<em>{wording.STATE_MEANINGS_OF_ANSWER[response.state]}</em>"
-    )
-    place = html.escape(f"{response.document} › {response.sheet}!{response.cell}")
-    lines = [f"<bdi>{place}</bdi>"]
-    if response.source or response.source_date:
-        lines.append(
-            "Source: " + " · ".join(filter(None, (_linked(response.source), html.escape(response.source_date))))
-        )
+    if found:
+        st.html("".join(_answer(response, questions[response.question], named) for response, named in found))
+
+
+def _answer(response: object, question: str, named: list[str]) -> str:
+    """One response as HTML; its text is escaped, never run as Markdown or HTML."""
+    quoted = html.escape(response.text)
+    if response.state != "answered":
+        quoted = f"<em>{wording.STATE_MEANINGS_OF_ANSWER[response.state]}</em>"
+    lines = [f"<bdi>{html.escape(f'{response.document} › {response.sheet}!{response.cell}')}</bdi>"]
+    source = " · ".join(filter(None, (_linked(response.source), html.escape(response.source_date))))
+    if source:
+        lines.append(f"Source: {source}")
     if named:
-        lines.append("Evidence for: " + html.escape("; ".join(named)))
-    st.html(
+        lines.append(f"Evidence for: {html.escape('; '.join(named))}")
+    return (
+        f"<p><strong>({response.question}) {html.escape(question)}</strong></p>"
         f'<blockquote dir="auto" style="{_QUOTE}">{quoted}</blockquote><p style="{_PLACE}">{"<br>".join(lines)}</p>'
     )
 

@@ -1,17 +1,22 @@
-"""The one cached load, and what is computed from it. The only page module that knows the loaders."""
+"""The one load, and what is computed from it, kept for all readers. The only page module that knows the loaders.
+
+Kept in plain caches of this module: any visitor may empty Streamlit's own caches, and each look into those costs more
+than most of what is kept here.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
-
-import streamlit as st
 
 import gcm_data
 from gcm_data.coverage import Grid, compute_coverage
@@ -22,73 +27,85 @@ from loaders.files import files_of_review, load_files
 
 T = TypeVar("T")
 SHIPPED = Path(gcm_data.__file__).parent / "submissions"
-LOOK_EVERY = 2.0  # seconds; a look touches every file, and each touch lets all other readers' threads go first
-KEPT = 400  # results of one function: more than all single filters times the pages, a few MB
+LOOK_EVERY = 2.0  # seconds; a look touches every file, and at each touch all other readers' threads may go first
+KEPT = 1500  # results and figures: some 20 kB each
+_ONE_AT_A_TIME = threading.Lock()
+_looks: dict[str, tuple[float, str]] = {}  # folder -> when it was last looked at, and its version then
 
 
 @dataclass(frozen=True)
 class Review:
-    """What was read from the folder, which state of the folder that was, and on which day."""
+    """What was read from the folder, and on which day."""
 
     data: ReviewData
-    version: str
     as_of: dt.date
 
 
-def review() -> Review:
-    """The review data of the folder GCM_SUBMISSIONS names, else the shipped one; read anew when a file changes."""
-    folder = Path(os.environ.get("GCM_SUBMISSIONS") or SHIPPED)
-    return _load(str(folder), _version(str(folder)))
+@contextmanager
+def turn() -> Iterator[None]:
+    """Let one reader's page run at a time.
+
+    Python runs one thread at a time anyway; forty of them at once hand its lock to each other at every small wait, so
+    that all of them finish late. In turns the same forty are served in half the time.
+    """
+    with _ONE_AT_A_TIME:
+        yield
 
 
-@st.cache_resource(ttl=LOOK_EVERY, max_entries=4, show_spinner=False)
-def _version(folder: str) -> str:
+def _source() -> tuple[str, str]:
+    """The folder that GCM_SUBMISSIONS names, else the shipped one, and its version, which changes with any file."""
+    folder = os.environ.get("GCM_SUBMISSIONS") or str(SHIPPED)
+    looked, version = _looks.get(folder, (-LOOK_EVERY, ""))
+    if time.monotonic() - looked >= LOOK_EVERY:
+        version = _version(Path(folder))
+        _looks[folder] = time.monotonic(), version
+    return folder, version
+
+
+def _version(folder: Path) -> str:
     """A digest of the names, sizes and times of the files."""
     seen = []
-    for file in files_of_review(Path(folder)):
+    for file in files_of_review(folder):
         try:
             status = file.path.stat()
         except OSError:
             continue
         seen.append((file.cycle, file.name, status.st_size, status.st_mtime_ns))
-    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
-@st.cache_resource(max_entries=2, show_spinner="Reading the workbooks…")
-def _load(folder: str, version: str) -> Review:
-    return Review(load_files(files_of_review(Path(folder))), version, dt.date.today())
+@lru_cache(maxsize=2)
+def _review(folder: str, version: str) -> Review:
+    return Review(load_files(files_of_review(Path(folder))), dt.date.today())
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _grid(_data: ReviewData, version: str, basis: str) -> Grid:
-    return Grid(compute_coverage(_data, basis))
-
-
-def scope(selection: Selection) -> Scope:
-    """The data and the part of the grid for a selection."""
-    found = review()
-    return Scope(found.data, _grid(found.data, found.version, selection.basis), selection, found.as_of)
+@lru_cache(maxsize=8)
+def _grid(folder: str, version: str, basis: str) -> Grid:
+    return Grid(compute_coverage(_review(folder, version).data, basis))
 
 
 def compute(function: Callable[..., T], selection: Selection, *arguments: str) -> T:
-    """Result of a pure function of (Scope, *arguments), cached by the data's version, the filters and the arguments.
+    """Result of a pure function of (Scope, *arguments), kept by the data's version, the filters and the arguments.
 
     The result is shared by all readers: nobody may change it.
     """
-    return _compute(lambda: function(scope(selection), *arguments), _key(function, selection, *arguments))
+    return _result(function, *_source(), selection, arguments)
+
+
+@lru_cache(maxsize=KEPT)
+def _result(function: Callable[..., T], folder: str, version: str, selection: Selection, arguments: tuple) -> T:
+    found = _review(folder, version)
+    scope = Scope(found.data, _grid(folder, version, selection.basis), selection, found.as_of)
+    return function(scope, *arguments)
 
 
 def figure(make: Callable[..., Exhibit], selection: Selection, mode: str, *arguments: str) -> object:
-    """The figure of an exhibit in a mode, cached like the exhibit."""
-    made = compute(make, selection, *arguments)
-    return _compute(partial(made.draw, mode), _key(make, selection, *arguments, mode, "figure"))
+    """The figure of an exhibit in a mode, kept like the exhibit."""
+    return _figure(make, *_source(), selection, arguments, mode)
 
 
-def _key(function: Callable[..., object], selection: Selection, *arguments: str) -> str:
-    """What a result depends on: function, data, filters, arguments."""
-    return repr((function.__module__, function.__qualname__, review().version, selection, arguments))
-
-
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _compute(_result: Callable[[], T], key: str) -> T:
-    return _result()
+@lru_cache(maxsize=KEPT)
+def _figure(
+    make: Callable[..., Exhibit], folder: str, version: str, selection: Selection, arguments: tuple, mode: str
+) -> object:
+    return _result(make, folder, version, selection, arguments).draw(mode)
