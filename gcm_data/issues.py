@@ -81,6 +81,12 @@ ISSUE_KINDS: dict[str, IssueKind] = {
         "No sheet fits a known layout. Looked for: {looked_for}. Found: {found}.",
         "Use one of the layouts of the README, or add the missing header wording to loaders/vocabulary/headers.csv.",
     ),
+    "answers-none": IssueKind(
+        "warning",
+        "No answers in the document",
+        "The layout was recognised ({layout}), but no row below the header names a question with its answer or a mark.",
+        "Check that the answers were saved; until then this document counts for nothing.",
+    ),
     # Sheets
     "sheet-hidden": IssueKind(
         "note",

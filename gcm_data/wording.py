@@ -53,7 +53,8 @@ DENOMINATORS = (
 SUPERSEDED = (
     "Where a State submits twice in a cycle, the later submission counts; the earlier one is kept and marked as "
     "superseded. Later is the later date of submission; without dates, a State's own document counts before one that "
-    "was compiled of several States, and else the document read later. Compiled documents add States to each other."
+    "was compiled of several States, words before marks in a tally, and else the document read later. Compiled "
+    "documents add States to each other."
 )
 NON_REGIONAL = (
     "France, the Netherlands, the United Kingdom and the United States are members of ESCAP outside the region: they "

@@ -10,7 +10,7 @@ from gcm_data import reference
 from gcm_data.issues import Issue
 from gcm_data.tables import ReviewData
 from loaders.answers import Coded, resolve_answers, supersede
-from loaders.checks import cycle_issues, distinct_documents
+from loaders.checks import answer_issues, cycle_issues, distinct_documents
 from loaders.layouts import Reading, read_answers
 from loaders.mentions import find_mentions
 from loaders.workbook import Document, read_workbook
@@ -48,7 +48,10 @@ def load_review(
         reading, recognising = read_answers(workbook, instrument) if workbook else (Reading((), (), {}, ""), [])
         received = reading.cover["received"].text.strip() if "received" in reading.cover else ""
         resolved, resolving = resolve_answers(reading.answers, document, received, submitted)
-        checking = cycle_issues(document, reading.cover.get("review"))
+        checking = [
+            *cycle_issues(document, reading.cover.get("review")),
+            *answer_issues(document, reading, recognising),
+        ]
         rows.append(_document_row(document, received, reading))
         coded.extend(resolved)
         issues.extend((*opening, *recognising, *checking, *resolving))

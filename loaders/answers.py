@@ -163,14 +163,18 @@ def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
     """Mark all but the latest submission of a State in a cycle as superseded, each with a note.
 
     Later is what was received later where both dates are known in ISO form. Without dates a State's own document
-    counts before one that others compiled of several States, and else what was read later.
+    counts before one that others compiled of several States, an answer in words before a mark in a tally, and else
+    what was read later.
     """
     latest: dict[tuple[str, str], Submission] = {}
-    compiled = {item.submission: item.answer.is_compiled for item in coded}
-    for submission in compiled:
+    distances: dict[Submission, int] = {}
+    for item in coded:
+        distance = item.answer.is_compiled + bool(item.answer.marks or item.answer.text is None)
+        distances[item.submission] = min(distance, distances.get(item.submission, distance))
+    for submission, distance in distances.items():
         key = submission.cycle, submission.iso3
         rival = latest.get(key)
-        if rival is None or _replaces(submission, rival, compiled[rival] - compiled[submission]):
+        if rival is None or _replaces(submission, rival, distances[rival] - distance):
             latest[key] = submission
     marked: dict[Submission, Submission] = {}
     issues = []
@@ -192,7 +196,7 @@ def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
 
 
 def _replaces(submission: Submission, rival: Submission, closer: int) -> bool:
-    """Whether a submission counts instead of one read before; `closer` is 1, 0 or -1 as it is the State's own."""
+    """Whether a submission counts instead of one read before; `closer`: how much nearer it is to the State's words."""
     dates = submission.received, rival.received
     if all(map(_ISO_DATE.match, dates)) and dates[0] != dates[1]:  # “12 March 2025” has no order as a text
         return dates[0] > dates[1]

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from gcm_data import reference
 from gcm_data.issues import Issue, issue
+from loaders.layouts import Reading
 from loaders.workbook import Cell, Document
 
 
@@ -65,3 +66,11 @@ def cycle_issues(document: Document, review: Cell | None) -> list[Issue]:
             found=review.text.strip(),
         )
     ]
+
+
+def answer_issues(document: Document, reading: Reading, said: list[Issue]) -> list[Issue]:
+    """A warning for a document that was recognised and holds no answer, where no error has said why."""
+    if not reading.layouts or reading.answers or any(found.severity == "error" for found in said):
+        return []
+    layout = ", ".join(reading.layouts)
+    return [issue("answers-none", document.name, cycle=document.cycle, layout=layout)]

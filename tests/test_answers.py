@@ -157,6 +157,13 @@ def test_without_dates_a_states_own_document_counts_before_a_compiled_one(own_fi
     assert data.issues["document"].tolist() == ["compiled.xlsx"]
 
 
+@pytest.mark.parametrize("tally_first", [True, False])
+def test_without_dates_words_count_before_marks(tally_first: bool):
+    words, marks = form("Fiji", "5", "words.xlsx"), document(tally({"Fiji": {6: "x"}}), "marks.xlsx")
+    data = load_review([marks, words] if tally_first else [words, marks])
+    assert counted(data) == ["5"]
+
+
 def test_a_compiled_document_with_a_later_date_counts():
     sheets = form_sheets("Fiji", [[C, text(5), "5"]])
     sheets["Submission"].append(["Date of submission", "2025-01-10"])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from loaders import load_review
 from loaders.checks import cycle_issues, distinct_documents
 from loaders.workbook import Cell, Document
+from tests.workbook_builder import compiled_table, document, survey_export, tally
 
 
 def codes(issues: list) -> list[tuple[str, str]]:
@@ -75,3 +77,9 @@ def test_a_year_stored_as_a_number():
 
 def test_no_cover_no_issue():
     assert cycle_issues(Document("a.xlsx", b"1", "2025"), None) == []
+
+
+@pytest.mark.parametrize("content", [compiled_table([]), survey_export([]), tally({})])
+def test_a_recognised_document_without_answers_is_told(content: bytes):
+    (found,) = load_review([document(content)]).issues.to_dict("records")
+    assert (found["code"], found["severity"]) == ("answers-none", "warning")
