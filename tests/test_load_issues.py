@@ -74,6 +74,7 @@ UNREADABLE = {
 
 # (kind, documents, sheet, cell, part of the message)
 CASES = [
+    ("answers-none", [document(compiled_table([]))], "", "", "recognised (compiled table)"),
     ("document-empty", [document(b"")], "", "", "no bytes"),
     ("document-unreadable", [document(b"plain text")], "", "", "Expected an Excel workbook (.xlsx); found text"),
     (
