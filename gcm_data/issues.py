@@ -42,8 +42,44 @@ ISSUE_KINDS: dict[str, IssueKind] = {
     "document-unreadable": IssueKind(
         "error",
         "Document can't be opened",
-        "Expected an Excel workbook (.xlsx); found {found}. The reader says: {reason}.",
-        "Open the file in a spreadsheet program and save it as .xlsx without a password.",
+        "Expected a workbook (.xlsx, .xlsm, .xlsb, .xls, .ods) or text with delimiters (.csv, .tsv); found {found}.{reason}",
+        "Open the file in a spreadsheet program and save it as .xlsx.",
+    ),
+    "document-password": IssueKind(
+        "error",
+        "Document has a password",
+        "The file is encrypted and can be opened with its password only.",
+        "Open it in a spreadsheet program, remove the password and save it again.",
+    ),
+    "document-over-limit": IssueKind(
+        "error",
+        "Document beyond a limit",
+        "{what} is {found}; the limit is {limit}. Nothing of the file was read.",
+        "Save only the sheets and rows with answers as a new .xlsx workbook.",
+    ),
+    "document-stopped": IssueKind(
+        "error",
+        "Reading was stopped",
+        "Reading the file was stopped: {reason}. Nothing of it was read; all other documents were.",
+        "Copy the answers into a new workbook.",
+    ),
+    "document-not-file": IssueKind(
+        "error",
+        "Not a file",
+        "This is {found} and no regular file; it was not opened.",
+        "Put the workbook itself there.",
+    ),
+    "archive-unsafe": IssueKind(
+        "error",
+        "Archive with unsafe parts",
+        "The workbook's archive holds {found}, which no spreadsheet program writes. Nothing of it was read.",
+        "Ask for the workbook again, from the one who made it.",
+    ),
+    "encoding-assumed": IssueKind(
+        "note",
+        "Encoding assumed",
+        "The text says nothing of its encoding and is no UTF-8; it was read as Windows-1252 (Western European).",
+        "Check that letters with accents are right; else save the file as UTF-8.",
     ),
     "document-vanished": IssueKind(
         "error",
@@ -78,8 +114,14 @@ ISSUE_KINDS: dict[str, IssueKind] = {
     "layout-unknown": IssueKind(
         "error",
         "Layout not recognised",
-        "No sheet fits a known layout. Looked for: {looked_for}. Found: {found}.",
+        "No sheet fits a known layout. Nearest: {nearest}. Found: {found}. Looked for: {looked_for}.",
         "Use one of the layouts of the README, or add the missing header wording to loaders/vocabulary/headers.csv.",
+    ),
+    "layout-ambiguous": IssueKind(
+        "error",
+        "Two layouts fit",
+        "The sheet fits {found} equally well, so it was not read.",
+        "Delete the columns that belong to one of them, or divide the sheet in two.",
     ),
     "answers-none": IssueKind(
         "warning",
@@ -105,6 +147,36 @@ ISSUE_KINDS: dict[str, IssueKind] = {
         "Sheet can't be read",
         "The reader says: {reason}.",
         "Open the workbook in a spreadsheet program, repair the sheet and save it again.",
+    ),
+    "cell-error": IssueKind(
+        "error",
+        "Error in a cell",
+        "The cell shows the error {found}, so it was read as empty.",
+        "Mend the formula, or write the text itself into the cell.",
+    ),
+    "formula-unstored": IssueKind(
+        "error",
+        "Formula without a value",
+        "The cell holds the formula {found} and no stored value, so it was read as empty.",
+        "Open the workbook in a spreadsheet program and save it, so that the formula is computed.",
+    ),
+    "cells-hidden": IssueKind(
+        "error",
+        "More errors and formulas",
+        "The sheet holds {found} errors and formulas without a value; the first {listed} are listed.",
+        "Copy the sheet's values into a new one.",
+    ),
+    "text-cut": IssueKind(
+        "warning",
+        "Text possibly cut",
+        "The text has {found} characters, the most that a cell of this format holds: its end may be lost.",
+        "Ask for the full text, and divide it into several cells.",
+    ),
+    "text-too-long": IssueKind(
+        "error",
+        "Text too long for a cell",
+        "The cell holds {found} characters; the limit is {limit}. It was read as empty.",
+        "Shorten the text, or divide it into several cells.",
     ),
     "columns-unread": IssueKind(
         "note",
@@ -143,11 +215,17 @@ ISSUE_KINDS: dict[str, IssueKind] = {
         "{name} is an ESCAP member outside the region: counted among the 62 members, in no subregion.",
         "Check that the answers concern Asia and the Pacific.",
     ),
-    "respondent-not-state": IssueKind(
+    "category-unknown": IssueKind(
         "warning",
-        "Not a State's submission",
-        "The respondent is “{found}”, not a member State or associate member; its answers are not counted.",
-        "Correct the respondent if the State itself answers.",
+        "Category of stakeholder not recognised",
+        "“{found}” is none of the thirteen categories of stakeholders; counted as another relevant stakeholder.",
+        "Correct it, or add the wording to loaders/vocabulary/stakeholders.csv.",
+    ),
+    "attribution-unknown": IssueKind(
+        "warning",
+        "Attribution not understood",
+        "“{found}” does not say whether the source may be named; to be safe it is taken as non-attributable.",
+        "Write “named” or “non-attributable”.",
     ),
     "member-repeated": IssueKind(
         "warning",
@@ -173,6 +251,12 @@ ISSUE_KINDS: dict[str, IssueKind] = {
         "Letter and wording disagree",
         "“{found}” begins as question {letter} but is worded as question {wording}; read as question {wording}.",
         "Correct the letter or the wording.",
+    ),
+    "objective-missing": IssueKind(
+        "error",
+        "Row without an objective",
+        "This cell names no objective, but there are answers in its row; they count, for no objective.",
+        "Write the number of the objective in this cell.",
     ),
     # Codes
     "objective-unknown": IssueKind(
@@ -205,6 +289,39 @@ ISSUE_KINDS: dict[str, IssueKind] = {
         "Total does not add up",
         "The total row says {found} for objective {objective}, the rows hold {counted} marks.",
         "Check the marks of this column.",
+    ),
+    # Corrections
+    "corrections-unreadable": IssueKind(
+        "error",
+        "Corrections can't be read",
+        "Expected a CSV file with the columns document, sheet, cell, old text, new text, reason, by, date; "
+        "found {found}. None of its corrections was applied.",
+        "Save it as CSV (UTF-8) with these columns.",
+    ),
+    "correction-incomplete": IssueKind(
+        "error",
+        "Correction incomplete",
+        "This correction is not applied: it needs a document, a cell such as B7, a reason and who made it; lacking or "
+        "wrong: {found}.",
+        "Complete the row.",
+    ),
+    "correction-unmatched": IssueKind(
+        "error",
+        "Correction of no document",
+        "There is no document “{found}” in this review cycle.",
+        "Correct the name, or delete the correction.",
+    ),
+    "correction-misplaced": IssueKind(
+        "error",
+        "Correction of no sheet",
+        "The document has no visible sheet “{found}”; the correction was not applied.",
+        "Correct the name of the sheet, or delete the correction.",
+    ),
+    "correction-stale": IssueKind(
+        "error",
+        "Correction no longer fits",
+        "The cell holds “{found}”, not “{old}” as when the correction was made; it was not applied.",
+        "Compare the two; correct the old text, or delete the correction.",
     ),
     # Submissions
     "submission-superseded": IssueKind(

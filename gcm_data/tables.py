@@ -126,7 +126,24 @@ COVERAGE = TableSpec(
         "aspects": "str",
     },
 )
-SPECS = (DOCUMENTS, SUBMISSIONS, RESPONSES, MENTIONS, ISSUES, COVERAGE)
+CORRECTIONS = TableSpec(
+    "corrections",
+    "corrected cell",
+    (),
+    {
+        "cycle": "str",
+        "document": "str",
+        "sheet": "str",
+        "cell": "str",
+        "old_text": "str",
+        "new_text": "str",
+        "reason": "str",
+        "by": "str",
+        "date": "str",
+        "state": "str",
+    },
+)
+SPECS = (DOCUMENTS, SUBMISSIONS, RESPONSES, MENTIONS, ISSUES, CORRECTIONS, COVERAGE)
 
 
 def conform(rows: Iterable[object] | pd.DataFrame, spec: TableSpec) -> pd.DataFrame:
@@ -152,13 +169,14 @@ def conform(rows: Iterable[object] | pd.DataFrame, spec: TableSpec) -> pd.DataFr
 
 @dataclass(frozen=True)
 class ReviewData:
-    """Everything that was read: five frames in the columns of their specs. Nobody changes them."""
+    """Everything that was read: six frames in the columns of their specs. Nobody changes them."""
 
     documents: pd.DataFrame
     submissions: pd.DataFrame
     responses: pd.DataFrame
     mentions: pd.DataFrame
     issues: pd.DataFrame
+    corrections: pd.DataFrame
 
     @cached_property
     def answers_by_member(self) -> dict[tuple[str, str], list[tuple[Any, list[Any]]]]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import count
 
 from gcm_data import reference
 from gcm_data.issues import Issue, issue
-from loaders import vocabulary
-from loaders.layouts.base import Answer
-from loaders.members import read_member
-from loaders.workbook import Cell, Document
+from loaders.evidence import Evidence
+from loaders.layouts.base import Answer, Who
+from loaders.respondents import Respondent, read_respondent
+from loaders.states import response_state
+from loaders.workbook import Document
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(?!\d)")
 
@@ -28,9 +28,9 @@ class Submission:
     iso3: str
     document: str
     received: str
-    status: str = "current"
-    category: str = ""
-    attribution: str = "named"
+    status: str
+    category: str
+    attribution: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,85 +59,57 @@ class Coded:
     submission: Submission
     response: Response | None
     answer: Answer
-
-
-def response_state(text: str) -> str:
-    """answered, blank or not applicable, by the wordings of answers.csv; a lone dash says nothing and is blank."""
-    known = vocabulary.wordings("answers.csv", "state")
-    if not any(sign.isalnum() for sign in text):
-        return "blank"
-    return known.exact.get(vocabulary.plain(text), "answered")
+    evidence: tuple[Evidence, ...]
 
 
 def resolve_answers(
-    answers: Iterable[Answer], document: Document, received: str, earlier: Counter[tuple[str, str]]
+    answers: Iterable[tuple[Answer, tuple[Evidence, ...]]],
+    document: Document,
+    received: str,
+    earlier: Counter[tuple[str, str]],
 ) -> tuple[list[Coded], list[Issue]]:
-    """Give each answer of a document its submission and response; drop those of no member, with an issue.
+    """Give each answer of a document its submission and response; drop those of nobody known, with an issue.
 
-    `received` is the date on the cover; `earlier` counts the submissions of each (cycle, iso3) in all documents so
-    far, and goes on counting.
+    `received` is the date on the cover; `earlier` counts the submissions of each (cycle, respondent) in all documents
+    so far, and goes on counting.
     """
-    issues: list[Issue] = []
-    readings: dict[Cell, str | None] = {}
-    submissions: dict[tuple[str, str], Submission] = {}
-    numbers: dict[str, Iterator[int]] = {}
+    issues: dict[tuple[str, str, str], Issue] = {}
+    readings: dict[Who, Respondent | None] = {}
+    submissions: dict[tuple[Respondent, str], Submission] = {}
+    numbers: Counter[str] = Counter()
     coded: list[Coded] = []
-    for answer in answers:
-        if answer.member not in readings:
-            readings[answer.member], problems = _read_respondent(answer, document)
-            issues.extend(_unless_said(problems, issues))
-        if not (iso3 := readings[answer.member]):
+    for answer, evidence in answers:
+        if answer.who not in readings:
+            readings[answer.who], problems = read_respondent(answer.who, document)
+            for found in problems:  # a name in 40 rows of a compiled table is one issue, at the first
+                issues.setdefault((found.code, found.sheet, found.value), found)
+        respondent = readings[answer.who]
+        if respondent is None:
             continue
-        key = iso3, answer.entry
+        key = respondent, answer.entry
         if key not in submissions:
-            earlier[document.cycle, iso3] += 1
-            submissions[key] = _submission(answer, document, iso3, received, earlier[document.cycle, iso3])
+            who = document.cycle, respondent.iso3 or respondent.kind
+            earlier[who] += 1
+            submissions[key] = _submission(answer, document, respondent, received, earlier[who])
         submission = submissions[key]
-        numbering = numbers.setdefault(submission.submission, count(1))
-        response = _response(answer, submission, next(numbering)) if answer.text else None
-        coded.append(Coded(submission, response, answer))
-    return coded, issues
+        if answer.text is not None:
+            numbers[submission.submission] += 1
+        response = _response(answer, submission, numbers[submission.submission]) if answer.text else None
+        coded.append(Coded(submission, response, answer, evidence))
+    return coded, list(issues.values())
 
 
-def _unless_said(problems: list[Issue], said: list[Issue]) -> list[Issue]:
-    """The problems without those whose kind was raised for the same name on the same sheet: a name in 40 rows of a
-    compiled table is one issue, at the first.
-    """
-    known = {(i.code, i.sheet, i.value) for i in said}
-    return [i for i in problems if (i.code, i.sheet, i.value) not in known]
-
-
-def _read_respondent(answer: Answer, document: Document) -> tuple[str | None, list[Issue]]:
-    """The member who answers; None and an issue where the respondent is somebody else."""
-    kind = answer.respondent
-    if kind and not kind.is_empty and _is_somebody_else(kind.text):
-        return None, [
-            issue(
-                "respondent-not-state",
-                document.name,
-                cycle=document.cycle,
-                sheet=kind.sheet,
-                cell=kind.address,
-                value=kind.text,
-                found=kind.text.strip(),
-            )
-        ]
-    return read_member(answer.member, document)
-
-
-def _is_somebody_else(respondent: str) -> bool:
-    """Whether a respondent's kind is known and none of a State's; a person's or a ministry's name is the State's."""
-    return vocabulary.wordings("respondents.csv", "meaning").meanings(respondent) == {"other"}
-
-
-def _submission(answer: Answer, document: Document, iso3: str, received: str, number: int) -> Submission:
+def _submission(answer: Answer, document: Document, respondent: Respondent, received: str, number: int) -> Submission:
     return Submission(
-        f"{document.cycle}-{iso3}-{number}",
+        f"{document.cycle}-{respondent.iso3 or respondent.kind}-{number}",
         document.cycle,
-        reference.member(iso3).membership,
-        iso3,
+        respondent.kind,
+        respondent.iso3,
         document.name,
         answer.received or received,
+        "current",
+        respondent.category,
+        respondent.attribution,
     )
 
 
@@ -160,7 +132,7 @@ def _response(answer: Answer, submission: Submission, number: int) -> Response:
 
 
 def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
-    """Mark all but the latest submission of a State in a cycle as superseded, each with a note.
+    """Mark all but the latest submission of a State in a cycle as superseded, each with a note; stakeholders' all count.
 
     Later is what was received later where both dates are known in ISO form. Without dates a State's own document
     counts before one that others compiled of several States, an answer in words before a mark in a tally, and else
@@ -172,6 +144,8 @@ def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
         distance = item.answer.is_compiled + bool(item.answer.marks or item.answer.text is None)
         distances[item.submission] = min(distance, distances.get(item.submission, distance))
     for submission, distance in distances.items():
+        if not submission.iso3:
+            continue
         key = submission.cycle, submission.iso3
         rival = latest.get(key)
         if rival is None or _replaces(submission, rival, distances[rival] - distance):
@@ -179,7 +153,7 @@ def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
     marked: dict[Submission, Submission] = {}
     issues = []
     for submission in dict.fromkeys(item.submission for item in coded):
-        winner = latest[submission.cycle, submission.iso3]
+        winner = latest.get((submission.cycle, submission.iso3), submission)
         marked[submission] = submission if submission is winner else replace(submission, status="superseded")
         if submission is not winner:
             issues.append(

@@ -1,30 +1,30 @@
-"""Workbooks: bytes in, sheets of cells out. The only module that touches a spreadsheet reader."""
+"""Workbooks: documents in, sheets of cells out. The bytes themselves are parsed in a process of their own."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
 from gcm_data.issues import Issue, issue
+from loaders.worker import Message, Request, parse
 
-ZIP_MAGIC = b"PK\x03\x04"
+Place = tuple[int, int]
 
 
-class Document(NamedTuple):
-    """A file as received: its name (the key in every table), its bytes and the review cycle it belongs to."""
-
+class _Received(NamedTuple):
     name: str
     content: bytes
     cycle: str
 
-    @property
+
+class Document(_Received):
+    """A file as received: its name (the key in every table), its bytes and the review cycle it belongs to."""
+
+    @cached_property
     def sha256(self) -> str:
         """Hex digest of the bytes: equal for equal files, whatever their name."""
         return hashlib.sha256(self.content).hexdigest()
@@ -40,10 +40,17 @@ def column_letters(index: int) -> str:
     return letters
 
 
+def address_of(row: int, column: int) -> str:
+    """The address of a 0-based place as a spreadsheet shows it, such as B7."""
+    return f"{column_letters(column)}{row + 1}"
+
+
 def text_of(value: Any) -> str:
     """A cell's value as the text a reader sees; whole numbers without “.0”, dates in ISO form, strings verbatim."""
     if isinstance(value, str):
         return value
+    if isinstance(value, bool):
+        return str(value).upper()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, dt.datetime) and value.time() == dt.time():
@@ -68,7 +75,7 @@ class Cell:
     @property
     def address(self) -> str:
         """The cell's address in its sheet, such as B7."""
-        return f"{column_letters(self.column)}{self.row + 1}"
+        return address_of(self.row, self.column)
 
     @property
     def is_empty(self) -> bool:
@@ -76,13 +83,27 @@ class Cell:
         return not self.text.strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the spreadsheet shows and the reader hides: an `error` cell, or a `formula` without a stored value."""
+
+    kind: str
+    cell: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """A visible sheet: rows of raw values from A1 on, and which cells are merged into which."""
+    """A visible sheet: rows of raw values from A1 on, which cells are merged into which, and what is hidden in it.
+
+    `found` counts all findings, of which the first are listed.
+    """
 
     name: str
     rows: list[list[Any]]
-    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    merged: tuple[tuple[Place, Place], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    found: int = 0
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a 0-based place; empty where the sheet holds nothing."""
@@ -91,10 +112,10 @@ class Sheet:
 
     def spanned(self, row: int, column: int) -> Cell:
         """The cell, or the one it is merged into: a name written once for several rows counts for each of them."""
-        return self.cell(*self._merged_into.get((row, column), (row, column)))
+        return self.cell(*self.merged_into.get((row, column), (row, column)))
 
     @cached_property
-    def _merged_into(self) -> dict[tuple[int, int], tuple[int, int]]:
+    def merged_into(self) -> dict[Place, Place]:
         """Covered place -> top-left place, for the part of each merged range that lies inside the sheet's rows."""
         height = len(self.rows)
         width = max(map(len, self.rows), default=0)
@@ -102,7 +123,7 @@ class Sheet:
             (row, column): (top, left)
             for (top, left), (bottom, right) in self.merged
             for row in range(top, min(bottom + 1, height))
-            for column in range(left, min(right + 1, width))
+            for column in range(left, min(right + 1, max(width, left + 1)))
         }
 
     def filled(self, row: int) -> Iterator[Cell]:
@@ -120,69 +141,33 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
-def read_workbook(document: Document) -> tuple[Workbook | None, list[Issue]]:
-    """Open a document and read its visible sheets.
+def read_workbooks(documents: Sequence[Document]) -> Iterator[tuple[Workbook | None, list[Issue]]]:
+    """Open documents and read their visible sheets, in order; a workbook is None where the document can't be used.
 
-    Returns the workbook, or None where it can't be opened, and the issues: document-empty,
-    document-unreadable, sheet-hidden, sheet-unreadable. Never raises.
+    Issues: document-empty, document-over-limit, document-password, document-stopped, document-unreadable,
+    archive-unsafe, encoding-assumed, sheet-hidden, sheet-unreadable, text-too-long. Never raises for what
+    stands in a document.
     """
+    requests = [Request(document.name, document.content) for document in documents]
+    for document, messages in zip(documents, parse(requests), strict=True):
+        yield _assembled(document, messages)
+
+
+def _assembled(document: Document, messages: list[Message]) -> tuple[Workbook | None, list[Issue]]:
+    """The sheets and issues of a document's messages (their form: loaders/parsing/__main__.py)."""
     where = {"document": document.name, "cycle": document.cycle}
-    if not document.content:
-        return None, [issue("document-empty", **where)]
-    try:
-        reader = _open(document.content)
-    except BaseException as error:
-        _let_interrupts_pass(error)
-        return None, [
-            issue("document-unreadable", **where, found=_kind_of(document.content), reason=_first_line(error))
-        ]
-    sheets, issues = [], []
-    for meta in reader.sheets_metadata:
-        if meta.typ is not SheetTypeEnum.WorkSheet:
-            continue
-        if meta.visible is not SheetVisibleEnum.Visible:
-            issues.append(issue("sheet-hidden", **where, sheet=meta.name))
-            continue
-        try:
-            sheets.append(_read_sheet(reader, meta.name))
-        except BaseException as error:
-            _let_interrupts_pass(error)
-            issues.append(issue("sheet-unreadable", **where, sheet=meta.name, reason=_first_line(error)))
+    sheets: list[Sheet] = []
+    issues: list[Issue] = []
+    for kind, *content in messages:
+        if kind == "refused":
+            code, facts = content
+            return None, [issue(code, **where, **facts)]
+        if kind == "rows":
+            sheets[-1].rows.extend(content[0])
+        elif kind == "sheet":
+            name, merged, findings, found = content
+            sheets.append(Sheet(name, [], tuple(merged), tuple(Finding(*each) for each in findings), found))
+        elif kind == "problem":
+            code, sheet, place, facts = content
+            issues.append(issue(code, **where, sheet=sheet, cell=address_of(*place) if place else "", **facts))
     return Workbook(document, tuple(sheets)), issues
-
-
-def _open(content: bytes) -> CalamineWorkbook:
-    """The reader over these bytes; ValueError for what is no .xlsx, which calamine would read in other ways."""
-    if not content.startswith(ZIP_MAGIC):
-        raise ValueError("not an .xlsx file")
-    return CalamineWorkbook.from_filelike(io.BytesIO(content))
-
-
-def _read_sheet(reader: CalamineWorkbook, name: str) -> Sheet:
-    """One sheet with every row from A1, so that a list index is a cell address."""
-    sheet = reader.get_sheet_by_name(name)
-    return Sheet(name, sheet.to_python(skip_empty_area=False), tuple(sheet.merged_cell_ranges or ()))
-
-
-def _let_interrupts_pass(error: BaseException) -> None:
-    """Raise again what is no fault of the document. A panic in the reader's Rust code is no Exception, hence this."""
-    if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)):
-        raise error
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
-
-
-def _kind_of(content: bytes) -> str:
-    """What a file that is no workbook seems to be, in a reader's words."""
-    head = content[:512].lstrip().lower()
-    if content.startswith(ZIP_MAGIC):
-        return "a zip archive that holds no workbook the reader understands"
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        return "an old .xls workbook or one with a password"
-    if head.startswith(b"%pdf"):
-        return "a PDF"
-    if head.startswith((b"<!doctype html", b"<html")):
-        return "a web page (HTML)"
-    return "text or another kind of file"

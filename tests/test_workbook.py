@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from loaders.workbook import Cell, Sheet, column_letters, read_workbook, text_of
+from loaders.workbook import Cell, Document, Sheet, column_letters, read_workbooks, text_of
 from tests.workbook_builder import document, workbook
 
 

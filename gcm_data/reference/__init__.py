@@ -5,11 +5,11 @@ a broken file raises BrokenReference with the file, the line and the reason. Sou
 """
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
+from gcm_data.reference.catalogue import TABLES, Reference
 from gcm_data.reference.reading import BrokenReference, Row, read_listing
 from gcm_data.reference.rows import (
     Alias,
@@ -23,18 +23,9 @@ from gcm_data.reference.rows import (
     Principle,
     Question,
     RoundTable,
+    StakeholderCategory,
     Subregion,
     Tile,
-)
-from gcm_data.reference.rules import (
-    Rule,
-    count,
-    every_objective_once,
-    foreign,
-    known,
-    names_one_country,
-    ordered,
-    unique,
 )
 
 __all__ = [
@@ -50,6 +41,7 @@ __all__ = [
     "Question",
     "Reference",
     "RoundTable",
+    "StakeholderCategory",
     "Subregion",
     "Tile",
     "aliases",
@@ -67,71 +59,13 @@ __all__ = [
     "principles",
     "questions",
     "round_tables",
+    "stakeholder_categories",
     "subregions",
     "tile_grid",
 ]
 
 FOLDER = Path(__file__).parent
 SOURCES = FOLDER / "SOURCES.md"  # where each fact is from; shown on the method page
-
-
-class Table(NamedTuple):
-    """The row type of a noun, and what must hold between its rows; the noun is the name of its CSV file."""
-
-    row: type
-    rules: tuple[Rule, ...]
-
-
-TABLES = {
-    "subregions": Table(Subregion, (unique("subregion"), unique("short_name"), count(5))),
-    "members": Table(
-        Member,
-        (
-            unique("iso3"),
-            unique("m49"),
-            unique("name"),
-            unique("short_name"),
-            known("subregion", "subregions"),
-            count(62),
-            count(53, membership="member State"),
-            count(4, subregion=""),
-        ),
-    ),
-    "aliases": Table(Alias, (unique("iso3", "alias"), known("iso3", "members"), names_one_country("alias"))),
-    "other_countries": Table(
-        OtherCountry,
-        (unique("iso3", "name"), foreign("iso3", "members"), names_one_country("name", aliases="alias")),
-    ),
-    "objectives": Table(ObjectiveTitle, (unique("number"), unique("title"), unique("short_label"), count(23))),
-    "round_tables": Table(
-        RoundTable,
-        (unique("round_table"), unique("title"), unique("short_label"), count(4), every_objective_once),
-    ),
-    "principles": Table(Principle, (unique("letter"), unique("key"), unique("label"), count(10))),
-    "needs": Table(Need, (unique("key"), unique("label"), count(6))),
-    "questions": Table(Question, (unique("instrument", "key"), unique("instrument", "short_label"))),
-    "cycles": Table(Cycle, (unique("cycle"), known("instrument", "questions"), ordered("start_date", "end_date"))),
-    "milestones": Table(Milestone, (unique("date", "event"), known("cycle", "cycles"), ordered("date", "end_date"))),
-    "tile_grid": Table(Tile, (unique("iso3"), unique("column", "row"), known("iso3", "members"), count(62))),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """All reference tables, checked against each other; rows keep the order of their files."""
-
-    subregions: tuple[Subregion, ...]
-    members: tuple[Member, ...]
-    aliases: tuple[Alias, ...]
-    other_countries: tuple[OtherCountry, ...]
-    objectives: tuple[Objective, ...]
-    round_tables: tuple[RoundTable, ...]
-    principles: tuple[Principle, ...]
-    needs: tuple[Need, ...]
-    questions: tuple[Question, ...]
-    cycles: tuple[Cycle, ...]
-    milestones: tuple[Milestone, ...]
-    tile_grid: tuple[Tile, ...]
 
 
 def load_reference(folder: Path = FOLDER) -> Reference:
@@ -212,6 +146,11 @@ def principles() -> tuple[Principle, ...]:
 def needs() -> tuple[Need, ...]:
     """The six kinds of cooperation needed."""
     return _reference().needs
+
+
+def stakeholder_categories() -> tuple[StakeholderCategory, ...]:
+    """The kinds of stakeholders that the Compact names in its paragraph 44, in its order."""
+    return _reference().stakeholder_categories
 
 
 def instruments() -> tuple[str, ...]:

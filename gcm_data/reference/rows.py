@@ -160,6 +160,18 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class StakeholderCategory:
+    """One kind of stakeholder; `key_terms` are words by which people name it, parted by semicolons."""
+
+    order: Number
+    key: Key
+    label: Text
+    description: Text
+    key_terms: Text
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question of an instrument; its aspect is what answers are evidence of, if they are read by it."""
 

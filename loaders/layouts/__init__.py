@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from gcm_data.issues import Issue, issue
-from loaders.headers import Header, header_rows, role_of
-from loaders.layouts import compiled_table, response_form, survey_export, tally
+from loaders.headers import Header, header_rows
+from loaders.layouts import (
+    compiled_table,
+    objective_rows,
+    response_form,
+    running_form,
+    sheet_per_state,
+    states_across,
+    survey_export,
+    tally,
+)
 from loaders.layouts.base import Answer, Layout, Table
+from loaders.layouts.cover import Cover, read_cover
 from loaders.workbook import Cell, Sheet, Workbook
 
 LAYOUTS: tuple[Layout, ...] = (
+    response_form.LAYOUT,
     compiled_table.LAYOUT,
     survey_export.LAYOUT,
     tally.LAYOUT,
-    response_form.LAYOUT,
+    sheet_per_state.LAYOUT,
+    states_across.LAYOUT,
+    objective_rows.LAYOUT,
+    running_form.LAYOUT,
 )
-COVER_ROLES = ("member", "respondent", "review", "received", "remark")
 SHOWN = 60  # characters of a cell quoted in an issue
-_NUMBERED = re.compile(r"^\s*\(?\w{1,2}[.)]\s*")
+FINDINGS = {"error": "cell-error", "formula": "formula-unstored"}
+LAST_RESORT = running_form.LAYOUT  # prose may look like it: only where no header tells another layout
 
 
 @dataclass(frozen=True)
@@ -32,101 +45,126 @@ class Reading:
     remark: str
 
 
-def recognise(sheet: Sheet, instrument: str) -> tuple[Layout, Header] | None:
-    """The layout of a sheet and its header, the first row from the top that fits one; None where no row does."""
-    for header in header_rows(sheet, instrument):
-        for layout in LAYOUTS:
-            if layout.fits(header):
-                return layout, header
-    return None
+@dataclass(frozen=True)
+class Recognised:
+    """The layouts that fit a sheet equally well (none, one, or more) under the header with which they do."""
+
+    layouts: tuple[Layout, ...]
+    header: Header | None
 
 
 def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Issue]]:
     """The answers of a workbook's sheets against the questions of an instrument.
 
-    Issues: layout-unknown (no sheet fits), sheet-unread, columns-unread, column-repeated, and those of the layouts.
+    Issues: layout-unknown (no sheet fits), layout-ambiguous, sheet-unread, columns-unread, column-repeated, cell-error,
+    formula-unstored, and those of the layouts.
     """
     document = workbook.document
-    found = {sheet.name: recognise(sheet, instrument) for sheet in workbook.sheets}
-    beside = {s.name: _rows_beside(s, found[s.name]) for s in workbook.sheets}
-    cover = _read_cover(workbook, beside)
-    remark = _read_remark(workbook, beside, cover)
-    if not any(found.values()):
+    where = {"document": document.name, "cycle": document.cycle}
+    headers = {sheet.name: _first_header(workbook, sheet, instrument) for sheet in workbook.sheets}
+    cover = read_cover(workbook, headers)
+    found = {sheet.name: recognise(_table(workbook, sheet, None, instrument, cover)) for sheet in workbook.sheets}
+    reading = Reading((), (), dict(cover.whole), cover.remark)
+    if not any(recognised.layouts for recognised in found.values()):
         looked_for = "; ".join(f"{layout.name} ({layout.looked_for})" for layout in LAYOUTS)
-        return Reading((), (), cover, remark), [
-            issue(
-                "layout-unknown",
-                document.name,
-                cycle=document.cycle,
-                looked_for=looked_for,
-                found="; ".join(map(_describe, workbook.sheets)) or "no visible sheet",
-            )
-        ]
+        described = "; ".join(map(_describe, workbook.sheets)) or "no visible sheet"
+        nearest = _nearest(workbook, instrument, cover)
+        return reading, [issue("layout-unknown", **where, looked_for=looked_for, found=described, nearest=nearest)]
     answers: list[Answer] = []
     issues: list[Issue] = []
+    names: list[str] = []
     for sheet in workbook.sheets:
-        if recognised := found[sheet.name]:
-            layout, header = recognised
-            table = Table(document, sheet, header, instrument, cover)
+        recognised = found[sheet.name]
+        table = _table(workbook, sheet, recognised.header, instrument, cover)
+        if len(recognised.layouts) > 1:
+            fitting = " and ".join(layout.name for layout in recognised.layouts)
+            issues.append(issue("layout-ambiguous", **where, sheet=sheet.name, found=fitting))
+        elif recognised.layouts:
+            (layout,) = recognised.layouts
+            names.append(layout.name)
             read, problems = layout.read(table)
             answers.extend(read)
-            issues.extend((*_column_issues(table), *problems))
-        elif not _is_beside(sheet, cover):
-            issues.append(
-                issue(
-                    "sheet-unread",
-                    document.name,
-                    cycle=document.cycle,
-                    sheet=sheet.name,
-                    found=_describe(sheet),
-                )
-            )
-    layouts = tuple(dict.fromkeys(layout.name for layout, _ in filter(None, found.values())))
-    return Reading(tuple(answers), layouts, cover, remark), issues
+            issues.extend((*_column_issues(table), *_finding_issues(table), *problems))
+        elif not cover.is_used(sheet):
+            issues.append(issue("sheet-unread", **where, sheet=sheet.name, found=_describe(sheet)))
+    cover_of_all = {role: cell for sheet in workbook.sheets for role, cell in cover.of(sheet).items()}
+    return Reading(tuple(answers), tuple(dict.fromkeys(names)), cover_of_all, cover.remark), issues
 
 
-def _rows_beside(sheet: Sheet, recognised: tuple[Layout, Header] | None) -> list[list[Cell]]:
-    """The filled rows that belong to no table: all of them, or those above its header."""
-    height = recognised[1].row if recognised else len(sheet.rows)
-    return [cells for row in range(height) if (cells := list(sheet.filled(row)))]
+def _table(workbook: Workbook, sheet: Sheet, header: Header | None, instrument: str, cover: Cover) -> Table:
+    header = header or Header(-1, (), (), (), 0)
+    own, named = cover.of(sheet), sheet.name in cover.named
+    return Table(workbook.document, sheet, header, instrument, own, named, cover.is_attributable)
 
 
-def _read_cover(workbook: Workbook, beside: dict[str, list[list[Cell]]]) -> dict[str, Cell]:
-    """Role -> value of the first label/value pair of each role: side by side, or in one cell as “Label: value”."""
-    cover: dict[str, Cell] = {}
+def _first_header(workbook: Workbook, sheet: Sheet, instrument: str) -> Header | None:
+    """The header that begins a sheet's table, before it is known whose answers the sheet holds."""
+    nobody = Cover({}, {sheet.name: {"member": Cell("", sheet.name, -1, 0)}}, frozenset(), "", True)
+    return recognise(_table(workbook, sheet, None, instrument, nobody)).header
+
+
+def recognise(table: Table) -> Recognised:
+    """The layout of a sheet by the first header from the top that fits one.
+
+    Of several that fit it the one that explains the most of its columns; those that explain as many are all given.
+    """
+    fits: list[tuple[int, int, int, Layout, Header]] = []
+    for header in header_rows(table.sheet, table.instrument):
+        if fits and header.top > fits[0][0]:
+            break
+        for layout in LAYOUTS:
+            if layout.find is None and not layout.missing(_under(table, header)):
+                fits.append((header.top, -layout.explained(header), header.row, layout, header))
+    for layout in LAYOUTS:
+        if (
+            layout.find
+            and (layout is not LAST_RESORT or not fits)
+            and (header := layout.find(table.sheet, table.instrument))
+        ):
+            fits.append((header.top, -len(header.columns), header.row, layout, header))
+    if not fits:
+        return Recognised((), None)
+    best = min(fit[:3] for fit in fits)
+    equal = tuple(dict.fromkeys(layout for *_, layout, _ in (fit for fit in fits if fit[:2] == best[:2])))
+    return Recognised(equal, next(header for *place, _, header in fits if tuple(place) == best))
+
+
+def _under(table: Table, header: Header) -> Table:
+    return Table(
+        table.document,
+        table.sheet,
+        header,
+        table.instrument,
+        table.cover,
+        table.names_itself,
+        table.is_attributable,
+    )
+
+
+def _nearest(workbook: Workbook, instrument: str, cover: Cover) -> str:
+    """The layout that lacks the fewest of its parts in some row of some sheet, and what it lacks."""
+    lacks: list[tuple[float, str]] = []
     for sheet in workbook.sheets:
-        for label, *values in beside[sheet.name]:
-            text, _, behind = label.text.partition(":")
-            role = role_of(text.strip()) or role_of(_NUMBERED.sub("", text))
-            value = values[0] if values else Cell(behind.strip(), label.sheet, label.row, label.column)
-            if role in COVER_ROLES and not value.is_empty:
-                cover.setdefault(role, value)
-    return cover
-
-
-def _read_remark(workbook: Workbook, beside: dict[str, list[list[Cell]]], cover: dict[str, Cell]) -> str:
-    """What a workbook says of itself: the cover's status, else lone lines below a title or without a table."""
-    if "remark" in cover:
-        return cover["remark"].text.strip()
-    lines = []
-    for sheet in workbook.sheets:
-        rows = beside[sheet.name]
-        is_table = len(rows) < sum(1 for row in range(len(sheet.rows)) if any(sheet.filled(row)))
-        if all(len(cells) == 1 for cells in rows):
-            lines.extend(cells[0].text.strip() for cells in (rows[1:] if is_table else rows))
-    return " ".join(lines)
-
-
-def _is_beside(sheet: Sheet, cover: dict[str, Cell]) -> bool:
-    """Whether a sheet without a table was used all the same: as cover, or as lines of remarks; or is empty."""
-    is_lines = all(len(list(sheet.filled(row))) <= 1 for row in range(len(sheet.rows)))
-    return is_lines or any(cell.sheet == sheet.name for cell in cover.values())
+        blank = _table(workbook, sheet, None, instrument, cover)
+        for header in (*header_rows(sheet, instrument), blank.header):
+            for layout in LAYOUTS:
+                missing = layout.missing(_under(blank, header))
+                if len(missing) < len(layout.parts):
+                    share = len(missing) / len(layout.parts)
+                    lacks.append(
+                        (share, f"{layout.name}, on sheet “{sheet.name}”, which lacks {' and '.join(missing)}")
+                    )
+    return min(lacks, key=lambda lack: lack[0])[1] if lacks else "none"
 
 
 def _describe(sheet: Sheet) -> str:
     """A sheet and what its first filled rows hold, for a message."""
-    cells = [cell.text.strip() for row in range(len(sheet.rows)) for cell in sheet.filled(row)][:6]
-    shown = " | ".join(text[:SHOWN] for text in cells)
+    cells: list[str] = []
+    for row in range(len(sheet.rows)):
+        cells.extend(cell.text.strip()[:SHOWN] for cell in sheet.filled(row))
+        if len(cells) >= 6:
+            break
+    shown = " | ".join(cells[:6])
     return f"sheet “{sheet.name}” with {shown}" if shown else f"sheet “{sheet.name}”, empty"
 
 
@@ -145,4 +183,17 @@ def _column_issues(table: Table) -> list[Issue]:
     if table.header.unknown:
         shown = ", ".join(f"{cell.address} “{cell.text.strip()[:SHOWN]}”" for cell in table.header.unknown)
         issues.append(table.issue("columns-unread", table.header.unknown[0], found=shown))
+    return issues
+
+
+def _finding_issues(table: Table) -> list[Issue]:
+    """What the spreadsheet shows and the reader does not: error cells, and formulas without a stored value."""
+    sheet = table.sheet
+    where = {"document": table.document.name, "cycle": table.document.cycle, "sheet": sheet.name}
+    issues = [
+        issue(FINDINGS[finding.kind], **where, cell=finding.cell, value=finding.text, found=finding.text[:SHOWN])
+        for finding in sheet.findings
+    ]
+    if sheet.found > len(sheet.findings):
+        issues.append(issue("cells-hidden", **where, found=sheet.found, listed=len(sheet.findings)))
     return issues

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from gcm_data.issues import Issue
-from loaders.headers import Header
-from loaders.layouts.base import Answer, Layout, Table, read_rows
-
-
-def _fits(header: Header) -> bool:
-    return all(header.one(role) for role in ("member", "question", "response"))
+from loaders.layouts.base import QUESTION, RESPONSE, STATE, Answer, Layout, Table
+from loaders.layouts.rows import read_rows
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
-    return read_rows(table, table.header.one("member"))
+    return read_rows(table, table.header.one("member") or table.header.one("organization"))
 
 
-LAYOUT = Layout("compiled table", "a header with a State, a question and a response", _fits, _read)
+LAYOUT = Layout(
+    "compiled table",
+    (STATE, QUESTION, RESPONSE),
+    ("member", "member_code", "question", "response"),
+    _read,
+)

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from gcm_data.issues import Issue
-from loaders.headers import Header
-from loaders.layouts.base import Answer, Layout, Table, read_rows
+from loaders.layouts.base import NO_STATE, QUESTION, RESPONSE, Answer, Layout, Part, Table
+from loaders.layouts.rows import read_rows
+
+COVER: Part = ("a cover that names the State", lambda table: not table.names_itself)
 
 
-def _fits(header: Header) -> bool:
-    return bool(header.one("question") and header.one("response") and not header.one("member"))
-
-
-def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
-    """The answers of the State on the cover; issue member-missing where the cover names none."""
-    if "member" not in table.cover or table.cover["member"].is_empty:
-        return [], [
-            table.issue(
-                "member-missing",
-                looked_for="a cover with a label such as “Member State” and a name beside it",
-            )
-        ]
+def read_form(table: Table) -> tuple[list[Answer], list[Issue]]:
+    """The answers of the one State whose document this is; issue member-missing where nothing names it."""
+    if table.is_nobody(table.who(table.header.row, None)):
+        looked_for = "a cover with a label such as “Member State” and a name beside it"
+        return [], [table.issue("member-missing", looked_for=looked_for)]
     return read_rows(table, None)
 
 
-LAYOUT = Layout(
-    "response form", "a cover that names the State, and a header with a question and a response", _fits, _read
-)
+LAYOUT = Layout("response form", (COVER, NO_STATE, QUESTION, RESPONSE), ("question", "response"), read_form)

@@ -5,32 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gcm_data.issues import Issue
-from loaders.headers import Header
-from loaders.layouts.base import Answer, Layout, Table, data_rows
-from loaders.workbook import Cell
+from loaders.layouts.base import STATE, Answer, Layout, Part, Table, data_rows
 
-
-def _fits(header: Header) -> bool:
-    return bool(header.one("member") and len(header.questions) >= 2)
+QUESTIONS: Part = ("two or more guiding questions as headers", lambda table: len(table.header.questions) >= 2)
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     """Each row is a submission; codes in columns that name no question belong to the submission as a whole."""
-    answers, issues = [], []
-    for row, name in data_rows(table, table.header.one("member")):
-        if name.is_empty:
-            issues.append(table.issue("member-missing", name, looked_for=f"a name at {name.address}"))
+    answers: list[Answer] = []
+    issues: list[Issue] = []
+    member = table.header.one("member") or table.header.one("organization")
+    for row in data_rows(table):
+        who = table.who(row, member)
+        if table.is_nobody(who):
+            issues.append(table.issue("member-missing", who.member, looked_for=f"a name at {who.member.address}"))
             continue
         answers.extend(
             _row_answers(
                 table,
                 row,
                 Answer(
-                    name,
+                    who,
                     received=table.text(row, "received"),
                     source=table.text(row, "source", "source_title"),
                     source_date=table.text(row, "source_date"),
-                    respondent=_respondent(table, row),
                     entry=f"{table.sheet.name}!{row + 1}",
                 ),
             )
@@ -59,9 +57,4 @@ def _row_answers(table: Table, row: int, blank: Answer) -> list[Answer]:
     return [*answers, replace(blank, codes=whole)] if whole else answers
 
 
-def _respondent(table: Table, row: int) -> Cell | None:
-    column = table.header.one("respondent")
-    return table.sheet.cell(row, column.index) if column else None
-
-
-LAYOUT = Layout("survey export", "a header with a State and two or more guiding questions", _fits, _read)
+LAYOUT = Layout("survey export", (STATE, QUESTIONS), ("member", "member_code", "response"), _read)

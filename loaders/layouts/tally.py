@@ -6,16 +6,17 @@ from collections import Counter
 
 from gcm_data.issues import Issue
 from loaders.codes import read_mark, single_objective
-from loaders.headers import Column, Header
-from loaders.layouts.base import Answer, Layout, Table, data_rows, label_of
+from loaders.headers import Column
+from loaders.layouts.base import Answer, Layout, Part, Table, data_rows, label_of
 from loaders.members import resolve_member
 from loaders.workbook import Cell
 
 FEWEST_OBJECTIVES = 6  # fewer numbered headers may be the five questions
-
-
-def _fits(header: Header) -> bool:
-    return len(header.all("mark")) >= FEWEST_OBJECTIVES and not header.all("response")
+OBJECTIVES: Part = (
+    f"{FEWEST_OBJECTIVES} or more objectives as headers",
+    lambda table: len(table.header.all("mark")) >= FEWEST_OBJECTIVES,
+)
+MARKS: Part = ("no responses in words", lambda table: not table.header.all("response"))
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
@@ -27,20 +28,22 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     seen: dict[str, Cell] = {}
     counts: Counter[int] = Counter()
     sums: Counter[int] = Counter()
-    for row, name in data_rows(table, member):
+    for row in data_rows(table):
+        who = table.who(row, member)
+        name = who.member
         if _repeats_header(table, row):
             continue
         marks, problems = _marks(table, row)
         issues.extend(problems)
         counts.update(objective for objective, _ in marks)
         sums.update({objective: int(cell.text) for objective, cell in marks if cell.text.strip().isdecimal()})
-        if name.is_empty:
+        if table.is_nobody(who):
             issues.append(table.issue("member-missing", name, looked_for=f"a name at {name.address}"))
             continue
         iso3 = resolve_member(name.text).iso3
         if iso3 and seen.setdefault(iso3, name) is not name:
             issues.append(table.issue("member-repeated", name, name=name.text.strip(), other=seen[iso3].row + 1))
-        answers.append(Answer(name, is_compiled=True, marks=marks))
+        answers.append(Answer(who, is_compiled=True, marks=marks))
     return answers, issues + _total_issues(table, counts, sums)
 
 
@@ -99,4 +102,4 @@ def _total_issues(table: Table, counts: Counter[int], sums: Counter[int]) -> lis
     return issues
 
 
-LAYOUT = Layout("tally", f"States down and {FEWEST_OBJECTIVES} or more objectives across", _fits, _read)
+LAYOUT = Layout("tally", (OBJECTIVES, MARKS), ("member", "member_code", "mark"), _read)

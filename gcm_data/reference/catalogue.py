@@ -1,0 +1,92 @@
+"""Which tables the reference has: the row type of each, and what must hold between its rows."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gcm_data.reference.rows import (
+    Alias,
+    Cycle,
+    Member,
+    Milestone,
+    Need,
+    Objective,
+    ObjectiveTitle,
+    OtherCountry,
+    Principle,
+    Question,
+    RoundTable,
+    StakeholderCategory,
+    Subregion,
+    Tile,
+)
+from gcm_data.reference.rules import (
+    Rule,
+    count,
+    every_objective_once,
+    foreign,
+    known,
+    names_one_country,
+    ordered,
+    unique,
+)
+
+
+class Table(NamedTuple):
+    """The row type of a noun, and what must hold between its rows; the noun is the name of its CSV file."""
+
+    row: type
+    rules: tuple[Rule, ...]
+
+
+TABLES = {
+    "subregions": Table(Subregion, (unique("subregion"), unique("short_name"), count(5))),
+    "members": Table(
+        Member,
+        (
+            unique("iso3"),
+            unique("m49"),
+            unique("name"),
+            unique("short_name"),
+            known("subregion", "subregions"),
+            count(62),
+            count(53, membership="member State"),
+            count(4, subregion=""),
+        ),
+    ),
+    "aliases": Table(Alias, (unique("iso3", "alias"), known("iso3", "members"), names_one_country("alias"))),
+    "other_countries": Table(
+        OtherCountry,
+        (unique("iso3", "name"), foreign("iso3", "members"), names_one_country("name", aliases="alias")),
+    ),
+    "objectives": Table(ObjectiveTitle, (unique("number"), unique("title"), unique("short_label"), count(23))),
+    "round_tables": Table(
+        RoundTable,
+        (unique("round_table"), unique("title"), unique("short_label"), count(4), every_objective_once),
+    ),
+    "principles": Table(Principle, (unique("letter"), unique("key"), unique("label"), count(10))),
+    "needs": Table(Need, (unique("key"), unique("label"), count(6))),
+    "stakeholder_categories": Table(StakeholderCategory, (unique("order"), unique("key"), unique("label"), count(13))),
+    "questions": Table(Question, (unique("instrument", "key"), unique("instrument", "short_label"))),
+    "cycles": Table(Cycle, (unique("cycle"), known("instrument", "questions"), ordered("start_date", "end_date"))),
+    "milestones": Table(Milestone, (unique("date", "event"), known("cycle", "cycles"), ordered("date", "end_date"))),
+    "tile_grid": Table(Tile, (unique("iso3"), unique("column", "row"), known("iso3", "members"), count(62))),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All reference tables, checked against each other; rows keep the order of their files."""
+
+    subregions: tuple[Subregion, ...]
+    members: tuple[Member, ...]
+    aliases: tuple[Alias, ...]
+    other_countries: tuple[OtherCountry, ...]
+    objectives: tuple[Objective, ...]
+    round_tables: tuple[RoundTable, ...]
+    principles: tuple[Principle, ...]
+    needs: tuple[Need, ...]
+    stakeholder_categories: tuple[StakeholderCategory, ...]
+    questions: tuple[Question, ...]
+    cycles: tuple[Cycle, ...]
+    milestones: tuple[Milestone, ...]
+    tile_grid: tuple[Tile, ...]

@@ -1,0 +1,87 @@
+"""Evidence: which objective, principle or need an answer names, and where that stands. Knows no submission yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gcm_data.issues import Issue, issue
+from loaders.citations import find_citations
+from loaders.codes import Codes, read_names, read_objectives
+from loaders.layouts.base import Answer
+from loaders.states import response_state
+from loaders.workbook import Cell, Document
+
+EXPECTED = {
+    "objective": "numbers from 1 to 23",
+    "principle": "a guiding principle or its letter a to j",
+    "need": "a kind of cooperation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands behind a mention. `start` and `end` are offsets into the answer's text for cited evidence, None for
+    codes and marks, which stand in a cell of their own. `phrase` is the part that names this target.
+    """
+
+    target_kind: str
+    target: str
+    basis: str
+    start: int | None
+    end: int | None
+    evidence: str
+    phrase: str
+    sheet: str
+    cell: str
+
+
+def find_evidence(answer: Answer, document: Document) -> tuple[tuple[Evidence, ...], list[Issue]]:
+    """All evidence of an answer: coded cells, tally marks, and objectives cited in the text.
+
+    Issues: objective-unknown, code-unknown, code-uncertain at their cells.
+    """
+    found: list[Evidence] = []
+    issues: list[Issue] = []
+    for kind, cell in answer.codes:
+        codes = read_objectives(cell.value) if kind == "objective" else read_names(cell.value, kind)
+        found.extend(_coded(kind, target, cell, phrase) for target, phrase in codes.found.items())
+        if codes.problems:
+            issues.extend(_code_issues(document, kind, cell, codes))
+    found.extend(_coded("objective", str(objective), cell, cell.text.strip()) for objective, cell in answer.marks)
+    if answer.text is not None and answer.text.value.__class__ is str:
+        found.extend(_cited(answer.text))
+    return tuple(found), issues
+
+
+def _coded(kind: str, target: str, cell: Cell, phrase: str) -> Evidence:
+    """Coded evidence is the coded cell as it stands."""
+    return Evidence(kind, target, "coded", None, None, cell.text, phrase, cell.sheet, cell.address)
+
+
+def _cited(cell: Cell) -> list[Evidence]:
+    """The objectives that the text of an answer names."""
+    citations = find_citations(cell.value)
+    if not citations or response_state(cell.value) != "answered":
+        return []
+    return [
+        Evidence(
+            "objective",
+            str(found.objective),
+            "cited",
+            found.start,
+            found.end,
+            found.evidence,
+            found.phrase,
+            cell.sheet,
+            cell.address,
+        )
+        for found in citations
+    ]
+
+
+def _code_issues(document: Document, kind: str, cell: Cell, codes: Codes) -> list[Issue]:
+    where = {"document": document.name, "cycle": document.cycle, "sheet": cell.sheet, "cell": cell.address}
+    return [
+        issue(code, **where, value=cell.text, found=words, kind=kind, expected=EXPECTED[kind])
+        for code, words in codes.problems
+    ]

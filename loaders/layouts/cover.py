@@ -1,0 +1,111 @@
+"""What a workbook says beside its tables: label/value pairs, the State of a sheet, remarks, the rule it was held under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from loaders.attribution import names_rule
+from loaders.headers import Header, role_of
+from loaders.layouts.base import WHO
+from loaders.members import resolve_member
+from loaders.workbook import Cell, Sheet, Workbook
+
+COVER_ROLES = ("member", *WHO, "review", "received", "remark")
+LONGEST_LABEL = 200  # characters
+LONGEST_NAME = 100
+_NUMBERED = re.compile(r"^\s*\(?\w{1,2}[.)]\s*")
+Rows = list[list[Cell]]
+
+
+@dataclass(frozen=True)
+class Cover:
+    """Pairs by role of the whole workbook and of each sheet, the sheets that name their State, and the remark."""
+
+    whole: Mapping[str, Cell]
+    own: Mapping[str, Mapping[str, Cell]]
+    named: frozenset[str]
+    remark: str
+    is_attributable: bool
+
+    def of(self, sheet: Sheet) -> dict[str, Cell]:
+        """The pairs that hold for a sheet: its own, then the workbook's."""
+        return {**self.whole, **self.own[sheet.name]}
+
+    def is_used(self, sheet: Sheet) -> bool:
+        """Whether a sheet without a table was used all the same: as cover, or as lines of remarks; or is empty."""
+        is_lines = all(len(list(sheet.filled(row))) <= 1 for row in range(len(sheet.rows)))
+        return is_lines or any(cell.sheet == sheet.name for cell in self.whole.values())
+
+
+def read_cover(workbook: Workbook, headers: Mapping[str, Header | None]) -> Cover:
+    """Read the rows that belong to no table: all of a sheet without one, else those above its header."""
+    beside = {sheet.name: _rows_beside(sheet, headers[sheet.name]) for sheet in workbook.sheets}
+    pairs = {name: _pairs(rows) for name, rows in beside.items()}
+    tables = [sheet for sheet in workbook.sheets if headers[sheet.name]]
+    own, named = {}, set()
+    for sheet in workbook.sheets:
+        own[sheet.name] = pairs[sheet.name] if headers[sheet.name] else {}
+        if headers[sheet.name] and (state := _state_of(sheet, beside[sheet.name], own[sheet.name])):
+            own[sheet.name] = {**own[sheet.name], "member": state}
+            if state.row < 0 or len(tables) > 1:
+                named.add(sheet.name)
+    whole: dict[str, Cell] = {}
+    for sheet in workbook.sheets:
+        if headers[sheet.name] is None or len(tables) == 1:
+            for role, cell in pairs[sheet.name].items():
+                whole.setdefault(role, cell)
+    lines = [cell.text for rows in beside.values() for cells in rows for cell in cells]
+    remark = _remark(workbook, beside, whole)
+    return Cover(whole, own, frozenset(named), remark, not any(map(names_rule, lines)))
+
+
+def _rows_beside(sheet: Sheet, header: Header | None) -> Rows:
+    height = header.top if header else len(sheet.rows)
+    return [cells for row in range(min(height, len(sheet.rows))) if (cells := list(sheet.filled(row)))]
+
+
+def _pairs(rows: Rows) -> dict[str, Cell]:
+    """Role -> value of the first label/value pair of each role: side by side, or in one cell as “Label: value”."""
+    found: dict[str, Cell] = {}
+    for cells in rows:
+        for place, label in enumerate(cells):
+            if len(label.text) > LONGEST_LABEL:
+                continue
+            text, colon, behind = label.text.partition(":")
+            role = role_of(text.strip()) or role_of(_NUMBERED.sub("", text))
+            if role not in COVER_ROLES or (place and not colon):
+                continue
+            beside = cells[place + 1] if place + 1 < len(cells) and not behind.strip() else None
+            value = beside or Cell(behind.strip(), label.sheet, label.row, label.column)
+            if not value.is_empty:
+                found.setdefault(role, value)
+    return found
+
+
+def _state_of(sheet: Sheet, rows: Rows, pairs: Mapping[str, Cell]) -> Cell | None:
+    """The State that a sheet names: under a label, alone in a cell above its table, or by the sheet's name.
+
+    The cell of a sheet's name stands nowhere: its row is -1.
+    """
+    if "member" in pairs:
+        return pairs["member"]
+    lone = [cells[0] for cells in rows if len(cells) == 1 and len(cells[0].text) < LONGEST_NAME]
+    for cell in lone:
+        if resolve_member(cell.text).iso3:
+            return cell
+    return Cell(sheet.name, sheet.name, -1, 0) if resolve_member(sheet.name).iso3 else None
+
+
+def _remark(workbook: Workbook, beside: Mapping[str, Rows], whole: Mapping[str, Cell]) -> str:
+    """What a workbook says of itself: the cover's status, else lone lines below a title or without a table."""
+    if "remark" in whole:
+        return whole["remark"].text.strip()
+    lines = []
+    for sheet in workbook.sheets:
+        rows = beside[sheet.name]
+        is_table = len(rows) < sum(any(True for _ in sheet.filled(row)) for row in range(len(sheet.rows)))
+        if all(len(cells) == 1 for cells in rows):
+            lines.extend(cells[0].text.strip() for cells in (rows[1:] if is_table else rows))
+    return " ".join(lines)

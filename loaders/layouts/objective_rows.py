@@ -1,0 +1,93 @@
+"""Layout 7: a row per State and objective, with columns for achievements, challenges and needs."""
+
+from __future__ import annotations
+
+from gcm_data.issues import Issue
+from loaders.states import response_state
+from loaders.codes import single_objective
+from loaders.headers import Column
+from loaders.layouts.base import Answer, Layout, Part, Table, data_rows, has_state
+from loaders.workbook import Cell
+
+SAMPLE = 60  # rows by which the layout is told
+
+
+def _objective(table: Table) -> Column | None:
+    return table.header.one("objectives")
+
+
+def _has_one_objective_a_row(table: Table) -> bool:
+    """Whether a column holds one objective in each row, and some respondent has several rows or none is named."""
+    column, member = _objective(table), table.header.one("member")
+    if column is None:
+        return False
+    last = min(len(table.sheet.rows), table.header.row + 1 + SAMPLE)
+    rows = [r for r in range(table.header.row + 1, last) if not table.sheet.spanned(r, column.index).is_empty]
+    single = [row for row in rows if single_objective(table.sheet.spanned(row, column.index).text)]
+    if not single or 10 * len(single) < 9 * len(rows):
+        return False
+    names = [table.sheet.spanned(row, member.index).text.strip() for row in single] if member else []
+    return len(set(names)) < len(names) or not names or not column.cell.text.strip().casefold().endswith("s")
+
+
+def _columns(table: Table) -> list[tuple[str, Column]]:
+    """Question and column of the answers; a column of names of needs answers the question on needs."""
+    found = [(column.question, column) for column in table.header.all("response") if column.question]
+    needs = table.header.one("needs")
+    return [*found, ("e", needs)] if needs and "e" not in table.header.questions else found
+
+
+STATE: Part = ("a column of States", lambda table: has_state(table) or "member" in table.cover)
+OBJECTIVE: Part = ("a column with one objective in each row", _has_one_objective_a_row)
+ANSWERS: Part = (
+    "columns for achievements, challenges or needs",
+    lambda table: len(_columns(table)) >= 2 and not table.header.one("question"),
+)
+
+
+def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
+    """An answer for each cell of the columns; its objective is coded where the cell says something.
+
+    Issues: member-missing, objective-missing.
+    """
+    member = table.header.one("member") or table.header.one("organization")
+    answers: list[Answer] = []
+    issues: list[Issue] = []
+    for row in data_rows(table):
+        who, objective = table.who(row, member), table.sheet.spanned(row, _objective(table).index)
+        cells = [(question, column, table.sheet.cell(row, column.index)) for question, column in _columns(table)]
+        if table.is_nobody(who):
+            issues.append(table.issue("member-missing", who.member, looked_for=f"a name at {who.member.address}"))
+            continue
+        if objective.is_empty and all(cell.is_empty for _, _, cell in cells):
+            continue
+        if objective.is_empty:
+            issues.append(table.issue("objective-missing", objective))
+        for question, column, text in cells:
+            codes = _codes(table, row, column, question, objective, text)
+            source = table.text(row, "source", "source_title")
+            received = table.text(row, "received") or table.cover_text("received")
+            answers.append(
+                Answer(who, question, text, codes, source=source, received=received, is_compiled=member is not None)
+            )
+    return answers, issues
+
+
+def _codes(
+    table: Table, row: int, column: Column, question: str, objective: Cell, text: Cell
+) -> tuple[tuple[str, Cell], ...]:
+    """What is coded for a cell: nothing where it says nothing, else its row's objective and the columns beside."""
+    if response_state(text.text) != "answered":
+        return ()
+    codes = [("objective", objective)] if not objective.is_empty else []
+    codes += [("need", text)] if column.role == "needs" else []
+    general = [(kind, cell) for kind, cell in table.codes(row) if kind == "principle"]
+    return (*codes, *general, *table.codes(row, question))
+
+
+LAYOUT = Layout(
+    "objective rows",
+    (STATE, OBJECTIVE, ANSWERS),
+    ("member", "member_code", "objectives", "response", "needs"),
+    _read,
+)

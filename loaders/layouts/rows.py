@@ -1,0 +1,70 @@
+"""Reading of tables with a row per answer: a question column, a response column, coded columns beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gcm_data.issues import Issue
+from loaders.headers import Column
+from loaders.layouts.base import Answer, Table, Who, data_rows
+from loaders.questions import QuestionReading, resolve_question
+from loaders.workbook import Cell
+
+
+def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[Issue]]:
+    """The answers of a table with a row per answer; without a column of States all of them are the cover's.
+
+    A response merged over several questions answers each of them; codes in further rows of one answer are its own.
+    Issues: member-missing, question-missing, question-unknown, question-differs.
+    """
+    question, response = table.header.one("question"), table.header.one("response")
+    answers: list[Answer] = []
+    issues: list[Issue] = []
+    last: Cell | None = None  # where the question of the last answer stands
+    for row in data_rows(table):
+        text, asked = table.sheet.spanned(row, response.index), table.sheet.spanned(row, question.index)
+        codes = table.codes(row)
+        if asked.is_empty and text.is_empty and not codes:
+            continue
+        if asked.row < row and (text.is_empty or text.row < row):  # merged cells: nothing new but perhaps codes
+            if codes and asked == last:
+                answers[-1] = replace(answers[-1], codes=tuple(dict.fromkeys((*answers[-1].codes, *codes))))
+            continue
+        reading = resolve_question(asked.text, table.instrument)
+        who = table.who(row, member)
+        if table.is_nobody(who):
+            issues.append(table.issue("member-missing", who.member, looked_for=f"a name at {who.member.address}"))
+        elif reading.key:
+            answers.append(_answer(table, row, who, reading.key, text, codes, member is not None))
+            last = asked
+        issues.extend(_question_issues(table, reading, asked, text, bool(codes)))
+    return answers, issues
+
+
+def _answer(
+    table: Table, row: int, who: Who, question: str, text: Cell, codes: tuple[tuple[str, Cell], ...], is_compiled: bool
+) -> Answer:
+    """The answer of a row with what else the row says of it."""
+    return Answer(
+        who,
+        question,
+        text,
+        codes,
+        choice=table.text(row, "choice"),
+        source=table.text(row, "source", "source_title"),
+        source_date=table.text(row, "source_date"),
+        received=table.text(row, "received") or table.cover_text("received"),
+        is_compiled=is_compiled,
+    )
+
+
+def _question_issues(table: Table, reading: QuestionReading, asked: Cell, text: Cell, is_coded: bool) -> list[Issue]:
+    """What is wrong with the question of a row."""
+    found = asked.text.strip()
+    if reading.key is None and (is_coded or not text.is_empty):
+        code = "question-missing" if asked.is_empty else "question-unknown"
+        return [table.issue(code, asked, found=found, answer=text.address)]
+    if reading.contradicted:
+        facts = {"letter": reading.contradicted, "wording": reading.key}
+        return [table.issue("question-differs", asked, found=found, **facts)]
+    return []

@@ -1,0 +1,70 @@
+"""What a file is, by its first bytes and never by its name alone."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from .limits import Refused
+
+ZIP, ZIP_EMPTY = b"PK\x03\x04", b"PK\x05\x06"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+TEXT_ENDINGS = (".csv", ".tsv", ".txt", ".tab")
+MARKS_OF_ORDER = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_BEGINNINGS = (
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"BM", "an image"),
+    (b"II*\x00", "an image"),
+    (b"MM\x00*", "an image"),
+    (b"{\\rtf", "a text document (RTF)"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (ZIP_EMPTY, "an empty zip archive"),
+)
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DOCUMENT_OF_WORDS = "WordDocument".encode("utf-16-le")
+
+
+def kind_of(content: bytes, name: str) -> str:
+    """`archive` (.xlsx, .xlsm, .xlsb, .ods), `ole` (.xls) or `text` (.csv, .tsv).
+
+    Raises Refused: document-empty, document-password, document-unreadable (with what the file seems to be).
+    """
+    if not content:
+        raise Refused("document-empty")
+    if content.startswith(ZIP):
+        return "archive"
+    if content.startswith(OLE):
+        if _ENCRYPTED in content:
+            raise Refused("document-password")
+        if _DOCUMENT_OF_WORDS in content:
+            raise unreadable("a Word document (.doc)")
+        return "ole"
+    found = next((kind for beginning, kind in _BEGINNINGS if content.startswith(beginning)), None) or _markup(content)
+    is_named_text = PurePosixPath(name.lower()).suffix in TEXT_ENDINGS
+    if found is None and is_named_text and (_is_text(content) or content.startswith(MARKS_OF_ORDER)):
+        return "text"
+    if found is None:
+        found = "text with the name of a workbook" if _is_text(content) else "bytes of an unknown kind"
+    raise unreadable(found)
+
+
+def unreadable(found: str, reason: str = "") -> Refused:
+    """The refusal of a file that is no spreadsheet, with what it seems to be."""
+    return Refused("document-unreadable", found=found, reason=f" The reader says: {reason}." if reason else "")
+
+
+def _markup(content: bytes) -> str | None:
+    head = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<body")):
+        return "a web page (HTML)"
+    return "XML that is no workbook" if head.startswith(b"<?xml") else None
+
+
+def _is_text(content: bytes) -> bool:
+    """Whether the beginning holds no byte that stands in binary files only; UTF-16 has one zero in every pair."""
+    head = content[:4096]
+    return b"\0" not in head or min(head[0::2].count(0), head[1::2].count(0)) == 0

@@ -1,0 +1,39 @@
+"""What a document may cost, each limit with its reason. Largest real values: of 5,446 public spreadsheets."""
+
+MIB = 1024 * 1024
+
+MAX_BYTES = 64 * MIB  # a master of 100,000 answers has 30 MiB
+MAX_ENTRIES = 2_000  # parts in an archive; the largest real workbook has 1,033
+MAX_PART = 200 * MIB  # one unpacked part; the largest real one has 57 MiB
+MAX_UNPACKED = 300 * MIB  # all parts together; the largest real workbook has 60 MiB
+MAX_RATIO = 200  # unpacked to packed; real workbooks reach 140
+RATIO_FROM = 8 * MIB  # smaller parts may be packed as tightly as they like
+MAX_SHEETS = 1_100  # the largest real workbook has 1,024
+MAX_GRID = 12_000_000  # places from A1 to the last cell: the reader takes 32 bytes for each, filled or not
+MAX_CELLS = 3_000_000  # filled cells of a workbook; 100,000 answers have 1.1 million
+MAX_MERGED = 250_000  # merged ranges of a workbook
+MAX_TEXT = 1_000_000  # characters of one cell; Excel ends at 32,767, other programs do not
+MAX_CHARACTERS = 100_000_000  # text of a workbook; one long shared string may stand in many cells
+MAX_FINDINGS = 50  # error cells and formulas without a value told one by one in each sheet
+
+MEMORY = 1_536 * MIB  # address space of the process, where the system can limit it
+SECONDS = 20.0  # for one document; the slowest real one takes 0.6 s
+
+
+class Refused(Exception):
+    """A document that is not parsed: an issue's code, and the facts of its message."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts
+
+
+def over(what: str, value: int, limit: int, unit: str = "") -> Refused:
+    """The refusal of a document that is beyond a limit; it says both numbers."""
+    return Refused("document-over-limit", what=what, found=f"{value:,}{unit}", limit=f"{limit:,}{unit}")
+
+
+def check_size(size: int) -> None:
+    """Raise Refused for a document of more bytes than are read."""
+    if size > MAX_BYTES:
+        raise over("The file's size", size, MAX_BYTES, " bytes")

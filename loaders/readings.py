@@ -1,0 +1,98 @@
+"""Documents to answers with their evidence, one document at a time. What was read once is kept by the file's bytes."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gcm_data import reference
+from gcm_data.issues import Issue, issue
+from loaders.checks import answer_issues, cycle_issues
+from loaders.corrections import Correction, Wanted, apply_corrections
+from loaders.evidence import Evidence, find_evidence
+from loaders.layouts import read_answers
+from loaders.layouts.base import Answer
+from loaders.workbook import Document, Workbook, read_workbooks
+
+KEPT_BYTES = 128 * 1024 * 1024  # of documents whose outcomes are kept
+FULL_CELL = 32_767  # characters: the most that a cell of an Excel workbook holds
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that one document gives: answers with their evidence, the layouts, what its cover says, and issues."""
+
+    answers: tuple[tuple[Answer, tuple[Evidence, ...]], ...] = ()
+    layouts: tuple[str, ...] = ()
+    received: str = ""
+    remark: str = ""
+    corrections: tuple[Correction, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+Key = tuple[str, str, str, tuple[Correction, ...]]
+_kept: OrderedDict[Key, tuple[int, Outcome]] = OrderedDict()
+_keeping = threading.Lock()
+
+
+def read_documents(documents: Sequence[Document], wanted: Wanted) -> Iterator[tuple[Document, Outcome]]:
+    """Each document's outcome, in order; those whose bytes, name and corrections are unchanged are not read again."""
+    keys = [_key(document, wanted) for document in documents]
+    with _keeping:
+        known = {key: _kept[key][1] for key in keys if key in _kept}
+    workbooks = read_workbooks([document for document, key in zip(documents, keys, strict=True) if key not in known])
+    for document, key in zip(documents, keys, strict=True):
+        if key not in known:
+            workbook, opening = next(workbooks)
+            outcome = _outcome(document, workbook, opening, wanted.get((document.cycle, document.name), ()))
+            _keep(key, len(document.content), outcome)
+        else:
+            outcome = known[key]
+        yield document, outcome
+    for _ in workbooks:  # none is left; the generator ends its process
+        pass
+
+
+def _key(document: Document, wanted: Wanted) -> Key:
+    return document.sha256, document.name, document.cycle, wanted.get((document.cycle, document.name), ())
+
+
+def _keep(key: Key, size: int, outcome: Outcome) -> None:
+    """Keep an outcome, at the cost of those not asked for the longest; one that was stopped may go better next time."""
+    if any(found.code == "document-stopped" for found in outcome.issues):
+        return
+    with _keeping:
+        _kept[key] = size, outcome
+        while sum(size for size, _ in _kept.values()) > KEPT_BYTES and len(_kept) > 1:
+            _kept.popitem(last=False)
+
+
+def _outcome(
+    document: Document, workbook: Workbook | None, opening: list[Issue], corrections: tuple[Correction, ...]
+) -> Outcome:
+    if workbook is None:
+        return Outcome(corrections=corrections, issues=tuple(opening))
+    workbook, corrected, correcting = apply_corrections(workbook, corrections)
+    reading, recognising = read_answers(workbook, reference.cycle(document.cycle).instrument)
+    received = reading.cover["received"].text.strip() if "received" in reading.cover else ""
+    issues = [*opening, *correcting, *recognising]
+    issues += cycle_issues(document, reading.cover.get("review"))
+    issues += answer_issues(document, reading, recognising)
+    answers = []
+    for answer in reading.answers:
+        evidence, coding = find_evidence(answer, document)
+        answers.append((answer, evidence))
+        issues += coding
+        issues += _length_issues(answer, document)
+    return Outcome(tuple(answers), reading.layouts, received, reading.remark, tuple(corrected), tuple(issues))
+
+
+def _length_issues(answer: Answer, document: Document) -> list[Issue]:
+    """A warning for a text that fills its cell to the last character."""
+    cell = answer.text
+    if cell is None or cell.value.__class__ is not str or len(cell.value) != FULL_CELL:
+        return []
+    where = {"document": document.name, "cycle": document.cycle, "sheet": cell.sheet, "cell": cell.address}
+    return [issue("text-cut", **where, found=f"{FULL_CELL:,}")]

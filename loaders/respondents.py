@@ -1,0 +1,118 @@
+"""Who answers: a member State, an associate member or a stakeholder; of which category; and may it be named."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from gcm_data import reference
+from gcm_data.issues import Issue, issue
+from loaders import vocabulary
+from loaders.attribution import NAMED, NON_ATTRIBUTABLE, read_attribution
+from loaders.layouts.base import Who
+from loaders.members import read_member
+from loaders.workbook import Cell, Document
+
+STAKEHOLDER = "stakeholder"
+OTHER = "other"
+
+
+class Respondent(NamedTuple):
+    """Who answers. `iso3` is empty for a stakeholder, `category` for a State.
+
+    `name` tells one stakeholder of a document from another while it is read; it stands in no table.
+    """
+
+    kind: str
+    iso3: str
+    category: str
+    attribution: str
+    name: str = ""
+
+
+def read_respondent(who: Who, document: Document) -> tuple[Respondent | None, list[Issue]]:
+    """Who answers, or None where that can't be told.
+
+    Issues: category-unknown, attribution-unknown, and for States those of members.read_member.
+    """
+    told = dict(who.told)
+    attribution, issues = _attribution(who, document)
+    kind, category = told.get("respondent"), told.get("category")
+    kinds = _meanings(kind) | _meanings(category)
+    is_stakeholder = STAKEHOLDER in kinds or any(_categories(cell.text) for cell in (kind, category) if cell)
+    if "state" in _meanings(kind) and not (category and _categories(category.text)):
+        is_stakeholder = False
+    elif who.member.is_empty and "organization" in told and "state" not in kinds:
+        is_stakeholder = True
+    if not is_stakeholder:
+        iso3, problems = read_member(who.member, document)
+        respondent = Respondent(reference.member(iso3).membership, iso3, "", attribution) if iso3 else None
+        return respondent, [*issues, *problems]
+    found, problems = _category(kind, category, told.get("organization"), document)
+    name = told.get("organization") or category or kind or who.member
+    return Respondent(STAKEHOLDER, "", found, attribution, vocabulary.plain(name.text)), [*issues, *problems]
+
+
+def _meanings(cell: Cell | None) -> set[str]:
+    """state, stakeholder, both or neither: what a cell on the kind of respondent says."""
+    return _meanings_of(cell.text) if cell else set()
+
+
+@lru_cache(maxsize=5_000)
+def _meanings_of(text: str) -> set[str]:
+    return vocabulary.wordings("respondents.csv", "meaning").meanings(text)
+
+
+@cache
+def _terms() -> tuple[tuple[str, str], ...]:
+    """Wordings of the categories, folded, the longest first, with the category of each."""
+    found = {}
+    for category in reference.stakeholder_categories():
+        for term in (category.key, category.label, *category.key_terms.split(";")):
+            found.setdefault(vocabulary.plain(term), category.key)
+    for row in vocabulary.rows("stakeholders.csv"):
+        found.setdefault(vocabulary.plain(row["wording"]), row["category"])
+    return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+
+@lru_cache(maxsize=5_000)
+def _categories(text: str) -> tuple[str, ...]:
+    """The categories a text names, that of the longest wording first; words inside a longer wording say nothing."""
+    found = {}
+    rest = f" {vocabulary.plain(text)} "
+    for wording, category in _terms():
+        if f" {wording} " in rest or f" {wording}s " in rest:
+            found[category] = True
+            rest = rest.replace(f" {wording} ", " | ").replace(f" {wording}s ", " | ")
+    return tuple(found)
+
+
+def _category(
+    kind: Cell | None, category: Cell | None, organization: Cell | None, document: Document
+) -> tuple[str, list[Issue]]:
+    """The category of a stakeholder, by its own cell, else by the kind of respondent, else by the organization's name."""
+    for cell in (category, kind, organization):
+        if cell and (found := _categories(cell.text)):
+            return found[0], []
+    cell = category or kind
+    if category is None or cell is None:
+        return OTHER, []
+    return OTHER, [_issue("category-unknown", document, cell)]
+
+
+def _attribution(who: Who, document: Document) -> tuple[str, list[Issue]]:
+    """May the source be named: the strictest of what is said; in doubt not."""
+    issues = []
+    is_named = who.is_attributable
+    for role, cell in who.told:
+        if role in ("attribution", "attributable", "unattributed"):
+            said = read_attribution(role, cell)
+            is_named = is_named and said == NAMED
+            if said is None:
+                issues.append(_issue("attribution-unknown", document, cell))
+    return NAMED if is_named else NON_ATTRIBUTABLE, issues
+
+
+def _issue(code: str, document: Document, cell: Cell) -> Issue:
+    where = {"document": document.name, "cycle": document.cycle, "sheet": cell.sheet, "cell": cell.address}
+    return issue(code, **where, value=cell.text, found=cell.text.strip()[:80])
