@@ -197,6 +197,13 @@ ISSUE_KINDS: dict[str, IssueKind] = {
         "No member State or associate member is named for these answers; looked for {looked_for}.",
         "Write the State's name there.",
     ),
+    "names-above": IssueKind(
+        "note",
+        "Names read from above",
+        "The State is written once for several rows: {found} rows between {first} and {last} without a name were read "
+        "under the name above them.",
+        "Nothing to do if that is right; else write the State into each row.",
+    ),
     "member-unknown": IssueKind(
         "error",
         "Name not recognised",

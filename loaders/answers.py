@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from gcm_data import reference
 from gcm_data.issues import Issue, issue
 from loaders.evidence import Evidence
-from loaders.layouts.base import Answer, Who
+from loaders.layouts.answer import Answer, Who
 from loaders.respondents import Respondent, read_respondent
 from loaders.states import response_state
 from loaders.workbook import Document
@@ -141,7 +141,7 @@ def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
     latest: dict[tuple[str, str], Submission] = {}
     distances: dict[Submission, int] = {}
     for item in coded:
-        distance = item.answer.is_compiled + bool(item.answer.marks or item.answer.text is None)
+        distance = item.answer.is_compiled + (item.answer.text is None)
         distances[item.submission] = min(distance, distances.get(item.submission, distance))
     for submission, distance in distances.items():
         if not submission.iso3:

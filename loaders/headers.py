@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from loaders import vocabulary
 from loaders.codes import read_names, single_objective
-from loaders.questions import LETTERS, leading_letter, trailing_letter, worded_question
+from loaders.questions import LETTERS, language_parts, leading_letter, trailing_letter, worded_question
 from loaders.workbook import Cell, Sheet
 
 HEADER_WITHIN = 40  # rows; a title block is shorter, and looking further makes a large sheet slow
@@ -17,10 +17,10 @@ LABEL_WORDS = 12  # a header longer than this is a question, not a label
 LONGEST = 1_000  # characters; no header is longer, and long answers need not be searched for wordings
 SAMPLE = 60  # rows by which it is told whether a column holds names of needs or sentences
 CODED = {"objectives": "objective", "principles": "principle", "needs": "need"}
-SEVERAL = ("source", "source_title", "source_date", "remark", "ignored")  # roles that several columns may have
+SEVERAL = ("source", "source_title", "source_date", "received", "remark", "ignored")  # roles that several columns may have
 DEPENDENT = (*CODED, "choice", "source", "response")  # roles that a second header row may give to a question's columns
 Meaning = tuple[str, str, int]
-_LANGUAGES = re.compile(r"\s*(?:[/|\n\r]|\s[-–—]\s)\s*")
+_REMARK = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,8 @@ class Header:
     @property
     def questions(self) -> tuple[str, ...]:
         """The questions that have a column of answers of their own, in column order."""
-        return tuple(column.question for column in self.columns if column.role == "response" and column.question)
+        asked = (column.question for column in self.columns if column.role == "response" and column.question)
+        return tuple(dict.fromkeys(asked))
 
 
 @lru_cache(maxsize=10_000)
@@ -78,10 +79,10 @@ def role_of(text: str) -> str | None:
     A label in two languages (“Country / Pays”) has the role of its parts, if they agree.
     """
     known = vocabulary.wordings("headers.csv", "role")
-    if role := known.exact.get(vocabulary.plain(text)):
-        return role
-    parts = [part for part in _LANGUAGES.split(text) if vocabulary.plain(part)]
-    roles = {known.exact.get(vocabulary.plain(part)) for part in parts} - {None} if len(parts) > 1 else set()
+    for wording in (text, _REMARK.sub("", text)):
+        if role := known.exact.get(vocabulary.plain(wording)):
+            return role
+    roles = {known.exact.get(vocabulary.plain(part)) for part in language_parts(text)} - {None}
     if len(roles) == 1:
         return roles.pop()
     return known.find(text) if len(text.split()) <= LABEL_WORDS else None
@@ -112,7 +113,10 @@ def classify(text: str, instrument: str) -> Meaning | None:
     letter, rest = trailing_letter(text)
     if letter and role_of(rest) == "response":
         return "response", letter, 0
+    bare = _REMARK.sub("", text)
     role = role_of(text)
+    if role is None and bare and bare != text:
+        return classify(bare, instrument)
     return (role, "", 0) if role else None
 
 
@@ -141,31 +145,82 @@ def read_double_header(sheet: Sheet, row: int, instrument: str) -> Header | None
             cells.append((upper[column], high))
             continue
         low = classify(below.text.strip(), instrument)
-        divides = bool(high and low and high[0] == "response" and high[1] and low[0] in DEPENDENT and not low[1])
-        is_band = bool(low) and (high is None or (low[0] == "mark" and high[0] != "mark"))
-        if column in upper and not (divides or is_band):
+        is_band = column not in upper or (column + 1 not in upper and column + 1 in lower)
+        meaning, uses_both = _together(high, low, is_band)
+        if column in upper and not uses_both:
             return None
-        told = told or divides or is_band
-        cells.append((below, (low[0], high[1], 0) if divides else low))
+        told = told or uses_both
+        cells.append((below, meaning or (high if column in upper else None)))
     return _header(sheet, row, row + 1, cells) if told else None
+
+
+def _together(high: Meaning | None, low: Meaning | None, is_band: bool) -> tuple[Meaning | None, bool]:
+    """What an upper and a lower header cell mean together, and whether that takes both: a question over “Response” and
+    “Objectives”, a title over a group of columns, a remark of the survey tool (“Open-Ended Response”) below a header.
+    """
+    if high and low and high[0] == "response" and high[1] and low[0] in DEPENDENT and not low[1]:
+        return (low[0], high[1], 0), True
+    if low == ("response", "", 0) and high and not is_band:
+        return high, True
+    if low and (high is None or (low[0] == "mark" and high[0] != "mark")):
+        return low, True
+    if is_band and low and low[0] != "ignored":
+        return low, True
+    return None, is_band
 
 
 def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | None]]) -> Header:
     """The header of these cells and their meanings; where two columns mean the same the first counts."""
     columns: dict[Meaning, Column] = {}
     repeated, unknown = [], []
-    meanings = _numbered_questions([meaning for _, meaning in cells])
+    meanings = _beside_questions(_lettered(_numbered_questions([meaning for _, meaning in cells]), cells))
     for (cell, _), meaning in zip(cells, meanings, strict=True):
         if meaning is None:
             unknown.append(cell)
             continue
         column = Column(cell, *meaning)
-        if column.role in SEVERAL:
+        if column.role in SEVERAL or (column.role == "response" and column.question):
             columns[column.role, str(cell.column), 0] = column
         elif columns.setdefault(column.identity, column) is not column:
             repeated.append(column)
     header = Header(row, tuple(columns.values()), tuple(repeated), tuple(unknown), top)
     return _with_needs_in_words(sheet, header)
+
+
+def _lettered(meanings: list[Meaning | None], cells: list[tuple[Cell, Meaning | None]]) -> list[Meaning | None]:
+    """A header in unknown words asks the question of its letter, where the other questions stand under theirs."""
+    letters = [leading_letter(cell.text.strip())[0] for cell, _ in cells]
+    asked = [(meaning[1], letter) for meaning, letter in zip(meanings, letters, strict=True) if _asks(meaning)]
+    if not any(letter == question for question, letter in asked) or any(letter != q for q, letter in asked if letter):
+        return meanings
+    taken = {question for question, _ in asked}
+    return [
+        ("response", letter, 0) if letter and letter not in taken and _may_ask(meaning) else meaning
+        for meaning, letter in zip(meanings, letters, strict=True)
+    ]
+
+
+def _asks(meaning: Meaning | None) -> bool:
+    return meaning is not None and meaning[0] == "response" and meaning[1] != ""
+
+
+def _may_ask(meaning: Meaning | None) -> bool:
+    """Whether a header with a letter may ask the letter's question: in unknown words, or in those of its codes."""
+    return meaning is None or (meaning[0] == "needs" and meaning[1] == "e")
+
+
+def _beside_questions(meanings: list[Meaning | None]) -> list[Meaning | None]:
+    """Coded columns of one kind that are repeated, each beside a question, belong to the question at their left."""
+    found = list(meanings)
+    for role in (*CODED, "choice"):
+        places = [place for place, meaning in enumerate(meanings) if meaning == (role, "", 0)]
+        if len(places) < 2:
+            continue
+        for place in places:
+            before = next((m for m in reversed(meanings[:place]) if m and m[0] == "response"), None)
+            if before and before[1]:
+                found[place] = (role, before[1], 0)
+    return found
 
 
 def _numbered_questions(meanings: list[Meaning | None]) -> list[Meaning | None]:

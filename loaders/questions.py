@@ -9,6 +9,8 @@ from typing import NamedTuple
 from loaders import vocabulary
 
 LETTERS = "abcde"
+LONGEST_LABEL = 200  # characters
+_LANGUAGES = re.compile(r"\s*(?:[/|\n\r]|\s[-–—]\s)\s*")
 
 
 class QuestionReading(NamedTuple):
@@ -85,9 +87,17 @@ def _worded(text: str, instrument: str) -> tuple[str, ...]:
     )
 
 
+def language_parts(text: str) -> tuple[str, ...]:
+    """The parts of a label in two languages (“Country / Pays”); none where it has one part only."""
+    parts = tuple(part for part in _LANGUAGES.split(text) if vocabulary.plain(part))
+    return parts if len(parts) > 1 else ()
+
+
 def worded_question(text: str, instrument: str) -> str | None:
     """The question a text asks by its wording alone; its letter decides where wordings of several stand in it."""
     worded = _worded(text, instrument)
+    if not worded and len(text) < LONGEST_LABEL:
+        worded = tuple(dict.fromkeys(found for part in language_parts(text) for found in _worded(part, instrument)))
     letter, _ = leading_letter(text)
     return letter if letter in worded else (worded[0] if worded else None)
 

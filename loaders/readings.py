@@ -13,7 +13,7 @@ from loaders.checks import answer_issues, cycle_issues
 from loaders.corrections import Correction, Wanted, apply_corrections
 from loaders.evidence import Evidence, find_evidence
 from loaders.layouts import read_answers
-from loaders.layouts.base import Answer
+from loaders.layouts.answer import Answer
 from loaders.workbook import Document, Workbook, read_workbooks
 
 KEPT_BYTES = 128 * 1024 * 1024  # of documents whose outcomes are kept

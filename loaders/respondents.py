@@ -9,7 +9,7 @@ from gcm_data import reference
 from gcm_data.issues import Issue, issue
 from loaders import vocabulary
 from loaders.attribution import NAMED, NON_ATTRIBUTABLE, read_attribution
-from loaders.layouts.base import Who
+from loaders.layouts.answer import Who
 from loaders.members import read_member
 from loaders.workbook import Cell, Document
 

@@ -16,8 +16,10 @@ from loaders.layouts import (
     survey_export,
     tally,
 )
-from loaders.layouts.base import Answer, Layout, Table
+from loaders.layouts.answer import Answer
+from loaders.layouts.base import Layout
 from loaders.layouts.cover import Cover, read_cover
+from loaders.layouts.table import Table
 from loaders.workbook import Cell, Sheet, Workbook
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -94,12 +96,12 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
 def _table(workbook: Workbook, sheet: Sheet, header: Header | None, instrument: str, cover: Cover) -> Table:
     header = header or Header(-1, (), (), (), 0)
     own, named = cover.of(sheet), sheet.name in cover.named
-    return Table(workbook.document, sheet, header, instrument, own, named, cover.is_attributable)
+    return Table(workbook.document, sheet, header, instrument, own, named, cover.is_attributable(sheet))
 
 
 def _first_header(workbook: Workbook, sheet: Sheet, instrument: str) -> Header | None:
     """The header that begins a sheet's table, before it is known whose answers the sheet holds."""
-    nobody = Cover({}, {sheet.name: {"member": Cell("", sheet.name, -1, 0)}}, frozenset(), "", True)
+    nobody = Cover({}, {sheet.name: {"member": Cell("", sheet.name, -1, 0)}}, frozenset(), "", frozenset())
     return recognise(_table(workbook, sheet, None, instrument, nobody)).header
 
 
@@ -108,24 +110,24 @@ def recognise(table: Table) -> Recognised:
 
     Of several that fit it the one that explains the most of its columns; those that explain as many are all given.
     """
-    fits: list[tuple[int, int, int, Layout, Header]] = []
+    fits: list[tuple[int, int, int, int, Layout, Header]] = []
     for header in header_rows(table.sheet, table.instrument):
         if fits and header.top > fits[0][0]:
             break
         for layout in LAYOUTS:
             if layout.find is None and not layout.missing(_under(table, header)):
-                fits.append((header.top, -layout.explained(header), header.row, layout, header))
+                fits.append((header.top, -layout.explained(header), -len(header.columns), header.row, layout, header))
     for layout in LAYOUTS:
         if (
             layout.find
             and (layout is not LAST_RESORT or not fits)
             and (header := layout.find(table.sheet, table.instrument))
         ):
-            fits.append((header.top, -len(header.columns), header.row, layout, header))
+            fits.append((header.top, -len(header.columns), 0, header.row, layout, header))
     if not fits:
         return Recognised((), None)
-    best = min(fit[:3] for fit in fits)
-    equal = tuple(dict.fromkeys(layout for *_, layout, _ in (fit for fit in fits if fit[:2] == best[:2])))
+    best = min(fit[:4] for fit in fits)
+    equal = tuple(dict.fromkeys(layout for *place, layout, _ in fits if tuple(place[:2]) == best[:2]))
     return Recognised(equal, next(header for *place, _, header in fits if tuple(place) == best))
 
 

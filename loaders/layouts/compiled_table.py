@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from gcm_data.issues import Issue
-from loaders.layouts.base import QUESTION, RESPONSE, STATE, Answer, Layout, Table
+from loaders.layouts.answer import Answer
+from loaders.layouts.base import QUESTION, RESPONSE, STATE, Layout
 from loaders.layouts.rows import read_rows
+from loaders.layouts.table import Table
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:

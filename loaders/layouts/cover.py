@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from loaders.attribution import names_rule
 from loaders.headers import Header, role_of
-from loaders.layouts.base import WHO
+from loaders.layouts.answer import WHO
 from loaders.members import resolve_member
 from loaders.workbook import Cell, Sheet, Workbook
 
 COVER_ROLES = ("member", *WHO, "review", "received", "remark")
+WHOLE = "\0"  # the workbook; no sheet has this name
 LONGEST_LABEL = 200  # characters
 LONGEST_NAME = 100
 _NUMBERED = re.compile(r"^\s*\(?\w{1,2}[.)]\s*")
@@ -27,11 +28,15 @@ class Cover:
     own: Mapping[str, Mapping[str, Cell]]
     named: frozenset[str]
     remark: str
-    is_attributable: bool
+    under_rule: frozenset[str]
 
     def of(self, sheet: Sheet) -> dict[str, Cell]:
         """The pairs that hold for a sheet: its own, then the workbook's."""
         return {**self.whole, **self.own[sheet.name]}
+
+    def is_attributable(self, sheet: Sheet) -> bool:
+        """Whether neither the sheet nor the workbook's cover speaks of the Chatham House Rule."""
+        return not self.under_rule & {sheet.name, WHOLE}
 
     def is_used(self, sheet: Sheet) -> bool:
         """Whether a sheet without a table was used all the same: as cover, or as lines of remarks; or is empty."""
@@ -56,9 +61,15 @@ def read_cover(workbook: Workbook, headers: Mapping[str, Header | None]) -> Cove
         if headers[sheet.name] is None or len(tables) == 1:
             for role, cell in pairs[sheet.name].items():
                 whole.setdefault(role, cell)
-    lines = [cell.text for rows in beside.values() for cells in rows for cell in cells]
-    remark = _remark(workbook, beside, whole)
-    return Cover(whole, own, frozenset(named), remark, not any(map(names_rule, lines)))
+    ruled = {name for name, rows in beside.items() if _names_rule(rows)}
+    if any(headers[name] is None for name in ruled):
+        ruled.add(WHOLE)
+    return Cover(whole, own, frozenset(named), _remark(workbook, beside, whole), frozenset(ruled))
+
+
+def _names_rule(rows: Rows) -> bool:
+    """Whether a line, which is no label with an answer of its own, puts what follows under the Chatham House Rule."""
+    return any(names_rule(cell.text) for cells in rows for cell in cells if role_of(cell.text.strip()) not in WHO)
 
 
 def _rows_beside(sheet: Sheet, header: Header | None) -> Rows:

@@ -4,30 +4,43 @@ from __future__ import annotations
 
 from gcm_data.issues import Issue
 from loaders.states import response_state
-from loaders.codes import single_objective
+from loaders.codes import read_objectives
 from loaders.headers import Column
-from loaders.layouts.base import Answer, Layout, Part, Table, data_rows, has_state
+from loaders.layouts.answer import Answer
+from loaders.layouts.base import Layout, Part, has_state
+from loaders.layouts.row_kinds import data_rows
+from loaders.layouts.table import Table
 from loaders.workbook import Cell
 
 SAMPLE = 60  # rows by which the layout is told
+FEW = 4  # objectives that one row may be about
 
 
 def _objective(table: Table) -> Column | None:
     return table.header.one("objectives")
 
 
-def _has_one_objective_a_row(table: Table) -> bool:
-    """Whether a column holds one objective in each row, and some respondent has several rows or none is named."""
-    column, member = _objective(table), table.header.one("member")
+def _has_objective_a_row(table: Table) -> bool:
+    """Whether a column holds the objective of its row: one, or a few where a respondent has several rows.
+
+    In a survey's export a respondent has one row with a list of objectives, and each row has a date of its own.
+    """
+    column, member = _objective(table), table.header.one("member") or table.header.one("organization")
     if column is None:
         return False
-    last = min(len(table.sheet.rows), table.header.row + 1 + SAMPLE)
-    rows = [r for r in range(table.header.row + 1, last) if not table.sheet.spanned(r, column.index).is_empty]
-    single = [row for row in rows if single_objective(table.sheet.spanned(row, column.index).text)]
-    if not single or 10 * len(single) < 9 * len(rows):
+    rows = [row for row, _ in zip(data_rows(table), range(SAMPLE), strict=False)]
+    cells = [table.sheet.spanned(row, column.index) for row in rows]
+    named = [(row, len(read_objectives(cell.value).found)) for row, cell in zip(rows, cells, strict=True) if cell.text.strip()]
+    if not named or sum(number > 0 for _, number in named) * 10 < 9 * len(named):
         return False
-    names = [table.sheet.spanned(row, member.index).text.strip() for row in single] if member else []
-    return len(set(names)) < len(names) or not names or not column.cell.text.strip().casefold().endswith("s")
+    names = [table.who(row, member).member.text.strip() for row, _ in named] if member else []
+    is_repeated = len(set(names)) < len(names)
+    is_single = all(number <= 1 for _, number in named)
+    if table.header.one("received") and not (is_repeated and is_single):
+        return False
+    most = max(number for _, number in named)
+    says_one = not column.cell.text.strip().casefold().rstrip(" ()").endswith("s")
+    return (is_repeated and most <= FEW) or (is_single and (says_one or not names))
 
 
 def _columns(table: Table) -> list[tuple[str, Column]]:
@@ -38,7 +51,7 @@ def _columns(table: Table) -> list[tuple[str, Column]]:
 
 
 STATE: Part = ("a column of States", lambda table: has_state(table) or "member" in table.cover)
-OBJECTIVE: Part = ("a column with one objective in each row", _has_one_objective_a_row)
+OBJECTIVE: Part = ("a column with the objective of each row", _has_objective_a_row)
 ANSWERS: Part = (
     "columns for achievements, challenges or needs",
     lambda table: len(_columns(table)) >= 2 and not table.header.one("question"),
@@ -70,7 +83,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             answers.append(
                 Answer(who, question, text, codes, source=source, received=received, is_compiled=member is not None)
             )
-    return answers, issues
+    return answers, issues + table.naming_issues(member)
 
 
 def _codes(

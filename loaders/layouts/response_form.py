@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from gcm_data.issues import Issue
-from loaders.layouts.base import NO_STATE, QUESTION, RESPONSE, Answer, Layout, Part, Table
+from loaders.layouts.answer import Answer
+from loaders.layouts.base import NO_STATE, QUESTION, RESPONSE, Layout, Part
 from loaders.layouts.rows import read_rows
+from loaders.layouts.table import Table
 
 COVER: Part = ("a cover that names the State", lambda table: not table.names_itself)
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from gcm_data.issues import Issue
 from loaders.headers import Column
-from loaders.layouts.base import Answer, Table, Who, data_rows
+from loaders.layouts.answer import Answer
+from loaders.layouts.row_kinds import data_rows
+from loaders.layouts.table import Table
 from loaders.questions import QuestionReading, resolve_question
 from loaders.workbook import Cell
 
@@ -24,8 +26,8 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
     for row in data_rows(table):
         text, asked = table.sheet.spanned(row, response.index), table.sheet.spanned(row, question.index)
         codes = table.codes(row)
-        if asked.is_empty and text.is_empty and not codes:
-            continue
+        if (asked.is_empty and text.is_empty and not codes) or (text == asked and not text.is_empty):
+            continue  # nothing, or a heading merged over the whole row
         if asked.row < row and (text.is_empty or text.row < row):  # merged cells: nothing new but perhaps codes
             if codes and asked == last:
                 answers[-1] = replace(answers[-1], codes=tuple(dict.fromkeys((*answers[-1].codes, *codes))))
@@ -35,21 +37,22 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
         if table.is_nobody(who):
             issues.append(table.issue("member-missing", who.member, looked_for=f"a name at {who.member.address}"))
         elif reading.key:
-            answers.append(_answer(table, row, who, reading.key, text, codes, member is not None))
+            marks, problems = table.marks(row)
+            answers.append(_answer(table, row, Answer(who, reading.key, text, codes, marks), member is not None))
             last = asked
+            issues.extend(problems)
         issues.extend(_question_issues(table, reading, asked, text, bool(codes)))
-    return answers, issues
+    return answers, issues + table.naming_issues(member)
 
 
-def _answer(
-    table: Table, row: int, who: Who, question: str, text: Cell, codes: tuple[tuple[str, Cell], ...], is_compiled: bool
-) -> Answer:
+def _answer(table: Table, row: int, answer: Answer, is_compiled: bool) -> Answer:
     """The answer of a row with what else the row says of it."""
     return Answer(
-        who,
-        question,
-        text,
-        codes,
+        answer.who,
+        answer.question,
+        answer.text,
+        answer.codes,
+        answer.marks,
         choice=table.text(row, "choice"),
         source=table.text(row, "source", "source_title"),
         source_date=table.text(row, "source_date"),

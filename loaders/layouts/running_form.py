@@ -8,7 +8,10 @@ from dataclasses import dataclass, field, replace
 from gcm_data.issues import Issue
 from loaders import vocabulary
 from loaders.headers import CODED, Column, Header, classify, role_of
-from loaders.layouts.base import Answer, Layout, Table, label_of
+from loaders.layouts.answer import Answer
+from loaders.layouts.base import Layout
+from loaders.layouts.row_kinds import label_of
+from loaders.layouts.table import Table
 from loaders.questions import leading_letter, worded_question
 from loaders.workbook import Cell, Sheet
 
@@ -43,6 +46,8 @@ class Block:
 def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
     """The question that a row asks: in one cell, or its letter in one and its words in the next."""
     cells = list(sheet.filled(row))[:2]
+    if len(cells) == 2 and role_of(cells[0].text.partition(":")[0].strip()) == "question":
+        cells = cells[1:]
     if not cells or len(cells[0].text) > LONGEST_QUESTION:
         return None
     first = cells[0].text.strip()

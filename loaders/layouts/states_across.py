@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 
 from gcm_data.issues import Issue
 from loaders.headers import CODED, HEADER_WITHIN, Column, Header, classify, role_of
-from loaders.layouts.base import Answer, Layout, Table, Who, data_rows
+from loaders.layouts.answer import WHO, Answer, Who
+from loaders.layouts.base import Layout
+from loaders.layouts.row_kinds import data_rows
+from loaders.layouts.table import Table
 from loaders.members import resolve_member
 from loaders.workbook import Cell, Sheet
 

@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gcm_data.issues import Issue
-from loaders.layouts.base import STATE, Answer, Layout, Part, Table, data_rows
+from loaders.layouts.answer import Answer
+from loaders.layouts.base import Layout, Part, has_state
+from loaders.layouts.row_kinds import data_rows
+from loaders.layouts.table import Table
+from loaders.workbook import Cell
 
+STATE: Part = ("a column of States", lambda table: has_state(table) or table.names_itself or "member" in table.cover)
 QUESTIONS: Part = ("two or more guiding questions as headers", lambda table: len(table.header.questions) >= 2)
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
-    """Each row is a submission; codes in columns that name no question belong to the submission as a whole."""
+    """Each row is a submission; codes in columns that name no question belong to the submission as a whole.
+
+    On a sheet that is one State's own all rows are its submission.
+    """
     answers: list[Answer] = []
     issues: list[Issue] = []
     member = table.header.one("member") or table.header.one("organization")
@@ -20,41 +28,41 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         if table.is_nobody(who):
             issues.append(table.issue("member-missing", who.member, looked_for=f"a name at {who.member.address}"))
             continue
-        answers.extend(
-            _row_answers(
-                table,
-                row,
-                Answer(
-                    who,
-                    received=table.text(row, "received"),
-                    source=table.text(row, "source", "source_title"),
-                    source_date=table.text(row, "source_date"),
-                    entry=f"{table.sheet.name}!{row + 1}",
-                ),
-            )
+        blank = Answer(
+            who,
+            received=table.text(row, "received") or table.cover_text("received"),
+            source=table.text(row, "source", "source_title"),
+            source_date=table.text(row, "source_date"),
+            entry=f"{table.sheet.name}!{row + 1}" if member else "",
         )
+        marks, problems = table.marks(row)
+        answers.extend(_row_answers(table, row, blank, marks))
+        issues.extend(problems)
     return answers, issues
 
 
-def _row_answers(table: Table, row: int, blank: Answer) -> list[Answer]:
-    """The answers of one row: one for each question asked, and one for the codes of the whole row."""
+def _row_answers(table: Table, row: int, blank: Answer, marks: tuple[tuple[int, Cell], ...]) -> list[Answer]:
+    """The answers of one row: one for each column of a question, and one for the codes of the whole row."""
     header = table.header
     answers = []
-    for question in header.questions:
-        text = table.sheet.cell(row, header.one("response", question).index)
+    coded: set[str] = set()
+    for column in header.all("response"):
+        if not (question := column.question):
+            continue
         choice, source = header.one("choice", question), header.one("source", question)
         answers.append(
             replace(
                 blank,
                 question=question,
-                text=text,
-                codes=table.codes(row, question),
+                text=table.sheet.cell(row, column.index),
+                codes=table.codes(row, question) if question not in coded else (),
                 choice=table.sheet.cell(row, choice.index).text.strip() if choice else "",
                 source=table.sheet.cell(row, source.index).text.strip() if source else blank.source,
             )
         )
+        coded.add(question)
     whole = table.codes(row)
-    return [*answers, replace(blank, codes=whole)] if whole else answers
+    return [*answers, replace(blank, codes=whole, marks=marks)] if whole or marks else answers
 
 
 LAYOUT = Layout("survey export", (STATE, QUESTIONS), ("member", "member_code", "response"), _read)

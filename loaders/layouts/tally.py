@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from gcm_data.issues import Issue
-from loaders.codes import read_mark, single_objective
+from loaders.codes import single_objective
 from loaders.headers import Column
-from loaders.layouts.base import Answer, Layout, Part, Table, data_rows, label_of
+from loaders.layouts.answer import Answer
+from loaders.layouts.base import Layout, Part
+from loaders.layouts.row_kinds import data_rows, label_of
+from loaders.layouts.table import Table
 from loaders.members import resolve_member
 from loaders.workbook import Cell
 
@@ -33,7 +36,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         name = who.member
         if _repeats_header(table, row):
             continue
-        marks, problems = _marks(table, row)
+        marks, problems = table.marks(row)
         issues.extend(problems)
         counts.update(objective for objective, _ in marks)
         sums.update({objective: int(cell.text) for objective, cell in marks if cell.text.strip().isdecimal()})
@@ -64,19 +67,6 @@ def _repeats_header(table: Table, row: int) -> bool:
     cells = [(column.objective, table.sheet.cell(row, column.index)) for column in table.header.all("mark")]
     named = [single_objective(cell.text) == objective for objective, cell in cells if not cell.is_empty]
     return len(named) >= FEWEST_OBJECTIVES and all(named)
-
-
-def _marks(table: Table, row: int) -> tuple[tuple[tuple[int, Cell], ...], list[Issue]]:
-    """The marked objectives of a row, and an issue for each sign that is no mark."""
-    marks, issues = [], []
-    for column in table.header.all("mark"):
-        cell = table.sheet.cell(row, column.index)
-        marked = read_mark(cell.value)
-        if marked is None:
-            issues.append(table.issue("mark-unknown", cell, found=cell.text.strip()))
-        elif marked:
-            marks.append((column.objective, cell))
-    return tuple(marks), issues
 
 
 def _total_issues(table: Table, counts: Counter[int], sums: Counter[int]) -> list[Issue]:

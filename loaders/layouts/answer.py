@@ -1,0 +1,43 @@
+"""One answer as it stands in a sheet, and the cells that say who gives it: what every layout yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.workbook import Cell
+
+WHO = ("respondent", "category", "attribution", "attributable", "unattributed", "organization")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The cells that say who answers: the State's name, and what stands under the labels of WHO (label, cell).
+
+    `is_attributable` is False where a line of the document puts all of it under the Chatham House Rule.
+    """
+
+    member: Cell
+    told: tuple[tuple[str, Cell], ...] = ()
+    is_attributable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as it stands in a sheet: who, to which question, the text, and the coded cells beside it.
+
+    `question` is empty and `text` None where cells code a whole submission. `entry` tells apart submissions of one
+    respondent in one document (a survey's rows). `marks` are (objective, cell) of a tally. `is_compiled` says that
+    somebody else put the answers of several States together.
+    """
+
+    who: Who
+    question: str = ""
+    text: Cell | None = None
+    codes: tuple[tuple[str, Cell], ...] = ()
+    marks: tuple[tuple[int, Cell], ...] = ()
+    choice: str = ""
+    source: str = ""
+    source_date: str = ""
+    received: str = ""
+    entry: str = ""
+    is_compiled: bool = False

@@ -1,0 +1,64 @@
+"""Rows that hold answers, and those that don't: totals, footnotes, bands, the header where it is repeated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gcm_data import reference
+from loaders import vocabulary
+from loaders.layouts.table import Table
+
+TOTAL_WORDS = 5  # a longer text that begins a row is an answer or a question, no label of a total
+LONGEST_LABEL = 80  # characters
+_FOOTNOTE_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁴-⁹]|\[\d+\]|\d\)|/\w)+\s*\S")
+
+
+@cache
+def _row_labels() -> tuple[vocabulary.Wordings, tuple[str, ...], frozenset[str]]:
+    """Wordings of totals, beginnings of footnotes, and names of bands."""
+    rows = vocabulary.rows("row_labels.csv")
+    starts = tuple(row["wording"] for row in rows if row["meaning"] == "footnote")
+    names = {vocabulary.plain(name) for s in reference.subregions() for name in (s.subregion, s.short_name)}
+    return vocabulary.wordings("row_labels.csv", "meaning"), starts, frozenset(names)
+
+
+def label_of(text: str) -> str | None:
+    """Whether a row that begins with this text is a total, subtotal or footnote; None for any other row."""
+    wordings, starts, _ = _row_labels()
+    if text.lstrip()[:20].casefold().startswith(starts):
+        return "footnote"
+    known = wordings.find(text) if len(text) < LONGEST_LABEL and len(text.split()) <= TOTAL_WORDS else None
+    return known if known in ("total", "subtotal") else None
+
+
+def is_band(text: str) -> bool:
+    """Whether a text that stands alone in its row names a subregion."""
+    return len(text) < LONGEST_LABEL and vocabulary.plain(text) in _row_labels()[2]
+
+
+def _is_note(text: str) -> bool:
+    """Whether a text that stands alone begins with the mark of a footnote, or is a sentence on its own."""
+    return bool(_FOOTNOTE_MARK.match(text))
+
+
+def data_rows(table: Table) -> Iterator[int]:
+    """The rows below the header that hold answers.
+
+    Left out: empty rows, totals and footnotes, bands that hold a subregion's name alone, and the header where it is
+    repeated; an answer that begins like one of them is an answer.
+    """
+    texts = [column.index for column in table.header.all("response")]
+    heading = [value for value in table.sheet.rows[table.header.row] if value != ""]
+    for row in range(table.header.row + 1, len(table.sheet.rows)):
+        values = table.sheet.rows[row]
+        filled = next(table.sheet.filled(row), None)
+        if filled is None or (filled.column not in texts and label_of(filled.text)):
+            continue
+        is_alone = all(value == "" for value in values[filled.column + 1 :])
+        if is_alone and (is_band(filled.text) or (filled.column not in texts and _is_note(filled.text))):
+            continue
+        if len(values) >= len(heading) and [value for value in values if value != ""] == heading:
+            continue
+        yield row

@@ -1,0 +1,146 @@
+"""A sheet whose header is known: the texts, codes, marks and names of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gcm_data.issues import Issue, issue
+from loaders.codes import read_mark, single_objective
+from loaders.headers import CODED, Column, Header
+from loaders.layouts.answer import WHO, Who
+from loaders.workbook import Cell, Document, Sheet
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet whose header is known. `cover`: label/value pairs by role, of the sheet itself or the workbook's cover.
+
+    `names_itself`: the sheet, one of several, says on itself or by its name whose answers it holds.
+    """
+
+    document: Document
+    sheet: Sheet
+    header: Header
+    instrument: str
+    cover: Mapping[str, Cell] = field(default_factory=dict)
+    names_itself: bool = False
+    is_attributable: bool = True
+    _named_above: dict[int, dict[int, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def issue(self, code: str, cell: Cell | None = None, **facts: object) -> Issue:
+        """An issue of this table, at a cell if one is given."""
+        place = {"cell": cell.address, "value": cell.text} if cell else {}
+        return issue(code, self.document.name, cycle=self.document.cycle, sheet=self.sheet.name, **place, **facts)
+
+    def text(self, row: int, *roles: str) -> str:
+        """The first text that stands in a row under one of the roles, without the white space around it.
+
+        A column that names a question is passed over: it speaks of that answer alone.
+        """
+        for column in self._general(roles):
+            if not (cell := self.sheet.cell(row, column.index)).is_empty:
+                return cell.text.strip()
+        return ""
+
+    def _general(self, roles: tuple[str, ...]) -> list[Column]:
+        return [column for role in roles for column in self._by_role.get(role, ())]
+
+    @cached_property
+    def _by_role(self) -> dict[str, list[Column]]:
+        found: dict[str, list[Column]] = {}
+        for column in self.header.columns:
+            if not column.question:
+                found.setdefault(column.role, []).append(column)
+        return found
+
+    def codes(self, row: int, question: str = "") -> tuple[tuple[str, Cell], ...]:
+        """The filled coded cells of a row whose header names this question (or none)."""
+        cells = ((kind, self.sheet.spanned(row, index)) for kind, index in self._coded(question))
+        return tuple((kind, cell) for kind, cell in cells if not cell.is_empty)
+
+    @cached_property
+    def _coded_columns(self) -> dict[str, list[tuple[str, int]]]:
+        found: dict[str, list[tuple[str, int]]] = {}
+        for column in self.header.columns:
+            if column.role in CODED:
+                found.setdefault(column.question, []).append((CODED[column.role], column.index))
+        return found
+
+    def _coded(self, question: str) -> list[tuple[str, int]]:
+        return self._coded_columns.get(question, [])
+
+    def who(self, row: int, member: Column | None) -> Who:
+        """Who answers in a row: by its own columns, else by the cover."""
+        told = []
+        for role in WHO:
+            columns = self._by_role.get(role)
+            cell = self.sheet.spanned(row, columns[0].index) if columns else self.cover.get(role)
+            if cell is not None and not cell.is_empty:
+                told.append((role, cell))
+        name = self.sheet.spanned(row, member.index) if member else self.cover.get("member")
+        if member and name and name.is_empty and row in (above := self.named_above(member)):
+            name = self.sheet.cell(above[row], member.index)
+        return Who(name or Cell("", self.sheet.name, row, 0), tuple(told), self.is_attributable)
+
+    def named_above(self, member: Column) -> dict[int, int]:
+        """Row without a name -> the row above whose name holds for it: a State written once for the rows of its answers.
+
+        Only where the table is made so: no name comes twice, and half of them or more stand for several rows. A blank
+        name in any other table is an omission, and nobody can say whose answer that is.
+        """
+        if member.index not in self._named_above:
+            self._named_above[member.index] = self._find_named_above(member)
+        return self._named_above[member.index]
+
+    def _find_named_above(self, member: Column) -> dict[int, int]:
+        found: dict[int, int] = {}
+        names: dict[str, int] = {}
+        last = None
+        for row in range(self.header.row + 1, len(self.sheet.rows)):
+            name = self.sheet.spanned(row, member.index)
+            if name.is_empty:
+                is_blank = not any(True for _ in self.sheet.filled(row))
+                last = None if is_blank else last
+                if last is not None:
+                    found[row] = last
+            elif name.row == row:
+                if names.setdefault(name.text.strip(), row) != row:
+                    return {}
+                last = row
+        return found if 2 * len(set(found.values())) >= len(names) else {}
+
+    def naming_issues(self, member: Column | None) -> list[Issue]:
+        """A note that names were read from the rows above, at the first of them."""
+        rows = sorted(self.named_above(member)) if member else []
+        if not rows:
+            return []
+        cell = self.sheet.cell(rows[0], member.index)  # type: ignore[union-attr]
+        return [self.issue("names-above", cell, found=len(rows), first=rows[0] + 1, last=rows[-1] + 1)]
+
+    def cover_text(self, role: str) -> str:
+        """The text of the cover under a role, or an empty one."""
+        return self.cover[role].text.strip() if role in self.cover else ""
+
+    def marks(self, row: int) -> tuple[tuple[tuple[int, Cell], ...], list[Issue]]:
+        """The objectives marked in a row, by a sign or by their own name, and an issue for each sign that is no mark."""
+        marks, issues = [], []
+        for objective, index in self._marked_columns:
+            cell = self.sheet.cell(row, index)
+            marked = read_mark(cell.value)
+            if marked is None and single_objective(cell.text) == objective:
+                marked = True
+            if marked is None:
+                issues.append(self.issue("mark-unknown", cell, found=cell.text.strip()))
+            elif marked:
+                marks.append((objective, cell))
+        return tuple(marks), issues
+
+    @cached_property
+    def _marked_columns(self) -> list[tuple[int, int]]:
+        return [(column.objective, column.index) for column in self.header.all("mark")]
+
+    def is_nobody(self, who: Who) -> bool:
+        """Whether nothing says who answers: no State, and no stakeholder either."""
+        return who.member.is_empty and not who.told

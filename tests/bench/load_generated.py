@@ -1,0 +1,247 @@
+"""python -m tests.bench.load_generated [A B C] [--runs N]: loading more than ships, against others merely reading it.
+
+Each run is a fresh process, the three works in turn; timed is the work, not the imports. Memory of the whole load is
+the peak of its process and that of its children (the parsing process): two numbers and their sum. The system counts
+what a parent holds when it starts a child as the child's; behind it stands the child's own peak, read from /proc while
+it runs, where there is one. The workbooks are generated on the first run and kept in the temporary folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Work = Callable[[], dict[str, Any] | None]
+Result = dict[str, Any]
+RUNS = {"A": 3, "B": 3, "C": 1}
+SAMPLED_EVERY = 0.02  # seconds
+AGAIN_TARGET = 50  # milliseconds of a second load
+CITATIONS_TARGET = 50  # microseconds of find_citations for an answer of 30 words
+WORDS = 30
+TEXTS = 2_000
+
+
+def whole_load(folder: Path) -> Work:
+    """Read, resolve, find mentions, compute coverage. Raises ValueError where anything is lost."""
+    from gcm_data.coverage import compute_coverage
+    from loaders.files import files_of_review, load_files
+
+    def work() -> Result:
+        data = load_files(files_of_review(folder))
+        coverage = compute_coverage(data)
+        if (data.issues["severity"] == "error").any() or not (coverage["state"] == "reported").any():
+            raise ValueError(f"the load failed: {data.issues['message'].tolist()[:3]}")
+        return {name: len(getattr(data, name)) for name in ("responses", "mentions", "issues")}
+
+    return work
+
+
+def calamine_reads(folder: Path) -> Work:
+    """The raw values of every sheet, and nothing else."""
+    from python_calamine import CalamineWorkbook
+
+    def work() -> None:
+        for path in sorted(folder.rglob("*.xlsx")):
+            book = CalamineWorkbook.from_path(path)
+            for name in book.sheet_names:
+                book.get_sheet_by_name(name).to_python()
+
+    return work
+
+
+def pandas_reads(folder: Path) -> Work:
+    """Every sheet as a frame, and nothing else."""
+    import openpyxl  # noqa: F401 - pandas imports it only when it reads
+    import pandas as pd
+
+    def work() -> None:
+        for path in sorted(folder.rglob("*.xlsx")):
+            pd.read_excel(path, engine="openpyxl", sheet_name=None)
+
+    return work
+
+
+def second_load(folder: Path) -> Work:
+    """The same files again in the same process, as a page does at each visit: milliseconds by what is done."""
+    from gcm_data.coverage import compute_coverage
+    from loaders.files import files_of_review, load_files
+
+    def work() -> Result:
+        files = files_of_review(folder)
+        load_files(files)
+        return {
+            "list files": milliseconds(lambda: files_of_review(folder)),
+            "load_files": milliseconds(lambda: load_files(files)),
+            "load_files + compute_coverage": milliseconds(lambda: compute_coverage(load_files(files))),
+        }
+
+    return work
+
+
+def citations(folder: Path) -> Work:
+    """find_citations for short answers, and for one text 1, 10 and 100 times as long."""
+    from loaders.citations import find_citations
+    from tests.bench.generate import MOSTLY_LATIN, SCRIPTS, text
+
+    rng = random.Random(1)
+
+    def texts(cites: bool) -> list[str]:
+        scripts = rng.choices(SCRIPTS, MOSTLY_LATIN, k=TEXTS)
+        return [text(rng, number, WORDS, script, cites) for number, script in enumerate(scripts)]
+
+    kinds = {"with citations": texts(True), "without": texts(False)}
+    kinds["the word, no number"] = [f"{each} The objective of it is a test." for each in kinds["without"]]
+
+    def work() -> Result:
+        found: Result = {}
+        for kind, answers in kinds.items():
+            found[kind] = (
+                1000 * milliseconds(lambda answers=answers: [find_citations(each) for each in answers]) / TEXTS
+            )
+        once = " ".join(kinds["with citations"][:20])
+        for times in (1, 10, 100):
+            long = " ".join([once] * times)
+            found[f"{times}x"] = milliseconds(lambda long=long: find_citations(long))
+        return found
+
+    return work
+
+
+def milliseconds(work: Callable[[], object], runs: int = 5) -> float:
+    """The median of some runs."""
+    taken = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        taken.append(1000 * (time.perf_counter() - start))
+    return statistics.median(taken)
+
+
+READERS = {"whole load": whole_load, "calamine alone": calamine_reads, "pandas with openpyxl": pandas_reads}
+FURTHER = {"second load": second_load, "citations": citations}
+
+
+class ChildrenSampled:
+    """The greatest sum of the children's own peaks in MiB, looked at while they run; 0 where there is no /proc."""
+
+    def __init__(self) -> None:
+        self.mib = 0.0
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._sample, daemon=True)
+
+    def __enter__(self) -> ChildrenSampled:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def _sample(self) -> None:
+        while not self._done.wait(SAMPLED_EVERY):
+            try:
+                pids = [pid for path in Path("/proc/self/task").glob("*/children") for pid in path.read_text().split()]
+                states = [Path(f"/proc/{pid}/status").read_text() for pid in pids]
+            except OSError:  # it has just ended
+                continue
+            peaks = [int(state.partition("VmHWM:")[2].split()[0]) for state in states if "VmHWM:" in state]
+            self.mib = max(self.mib, sum(peaks) / 1024)
+
+
+def measure(name: str, folder: Path) -> Result:
+    """Seconds of a work and peak MiB of this process and of its children."""
+    work = {**READERS, **FURTHER}[name](folder)
+    with ChildrenSampled() as sampled:
+        start = time.perf_counter()
+        facts = work()
+        seconds = time.perf_counter() - start
+    own, children = (
+        resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return {"seconds": seconds, "own": own, "children": children, "sampled": sampled.mib, "facts": facts}
+
+
+def in_a_process(name: str, folder: Path) -> Result:
+    """What `measure` gives in a fresh process. This one imports little: the system counts its memory as the child's."""
+    command = [sys.executable, "-m", "tests.bench.load_generated", "--measure", name, str(folder)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+    if done.returncode:
+        sys.exit(f"{name}: failed on {folder.name}")
+    return json.loads(done.stdout)
+
+
+def compare(name: str, runs: int) -> None:
+    """Print the three readers of one size, medians, and the ratios of the whole load to pandas."""
+    folder, what, targets = prepared(name)
+    results: dict[str, list[Result]] = {reader: [] for reader in READERS}
+    for _ in range(runs):
+        for reader in READERS:
+            results[reader].append(in_a_process(reader, folder))
+    print(f"\n{name}: {what}; median of {runs}; {results['whole load'][0]['facts']}")
+    medians = {}
+    for reader, found in results.items():
+        keys = ("seconds", "own", "children", "sampled")
+        medians[reader] = one = {key: statistics.median(run[key] for run in found) for key in keys}
+        memory = f"{one['own']:7.0f} + {one['children']:5.0f} = {one['own'] + one['children']:5.0f} MiB"
+        child = f"  (child itself {one['sampled']:.0f})" if one["sampled"] else ""
+        print(f"  {reader:<22}{one['seconds'] * 1000:8.0f} ms {memory}{child}")
+    ours, theirs = medians["whole load"], medians["pandas with openpyxl"]
+    ratio = (ours["own"] + ours["children"]) / theirs["own"]
+    itself = (ours["own"] + ours["sampled"]) / theirs["own"]
+    print(f"  time to pandas        {ours['seconds'] / theirs['seconds']:8.2f}    target {targets[0]:.1f}")
+    print(f"  memory to pandas      {ratio:8.2f}    target {targets[1]:.1f}; with the child itself {itself:.2f}")
+
+
+def prepared(name: str) -> tuple[Path, str, list[float]]:
+    """Folder, description and targets of a size, generated by a process of its own: it takes memory."""
+    command = [sys.executable, "-m", "tests.bench.generate", name]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    folder, what, *targets = json.loads(done.stdout)
+    return Path(folder), what, targets
+
+
+def further() -> None:
+    """Print the second load of A, and find_citations."""
+    folder, *_ = prepared("A")
+    print(f"\nA a second time in the same process; target {AGAIN_TARGET} ms")
+    for what, taken in in_a_process("second load", folder)["facts"].items():
+        print(f"  {what:<32}{taken:8.1f} ms")
+    facts = in_a_process("citations", folder)["facts"]
+    lengths = {what: taken for what, taken in facts.items() if what.endswith("x")}
+    print(f"\nfind_citations, answers of {WORDS} words; target {CITATIONS_TARGET} µs")
+    for what, taken in facts.items():
+        if what not in lengths:
+            print(f"  {what:<32}{taken:8.1f} µs")
+    print(f"find_citations, a text of {20 * WORDS} words, 10 and 100 times as long")
+    for what, taken in lengths.items():
+        print(f"  {what:<32}{taken:8.2f} ms {taken / lengths['1x']:8.1f} times")
+
+
+def main() -> None:
+    """Measure the sizes asked for, and the further lines."""
+    parser = argparse.ArgumentParser(description="The whole load of generated workbooks against others reading them.")
+    parser.add_argument("sizes", nargs="*", metavar="SIZE", help="A, B, C; all unless given")
+    parser.add_argument("--runs", type=int, help="of each work; 3 for A and B, 1 for C unless given")
+    parser.add_argument("--measure", nargs=2, metavar=("WORK", "FOLDER"), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.measure:
+        name, folder = options.measure
+        print(json.dumps(measure(name, Path(folder))))
+        return
+    for name in options.sizes or RUNS:
+        compare(name, options.runs or RUNS[name])
+    further()
+
+
+if __name__ == "__main__":
+    main()
