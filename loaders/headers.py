@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders import vocabulary
@@ -20,6 +20,7 @@ CODED = {"objectives": "objective", "principles": "principle", "needs": "need"}
 SEVERAL = ("source", "source_title", "source_date", "received", "remark", "ignored")  # roles that several columns may have
 DEPENDENT = (*CODED, "choice", "source", "response")  # roles that a second header row may give to a question's columns
 Meaning = tuple[str, str, int]
+_TICK = re.compile(r"(?P<list>.{3,}?)\s*[/:|\[–—-]\s*(?P<item>[^/:|\[–—-]+?)\]?")
 _REMARK = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
 
 
@@ -96,6 +97,9 @@ def classify(text: str, instrument: str) -> Meaning | None:
     known = vocabulary.wordings("headers.csv", "role")
     if role := known.exact.get(vocabulary.plain(text)):
         return role, "", 0
+    if tick := _TICK.fullmatch(text):  # “Objectives concerned/5”: a column of ticks
+        if (objective := single_objective(tick["item"])) and role_of(tick["list"]) == "objectives":
+            return "mark", "", objective
     letter, rest = leading_letter(text)
     if letter and vocabulary.plain(rest) in known.exact and worded_question(rest, instrument) == letter:
         return "response", letter, 0  # “(e) Cooperation needs” is the question, “Cooperation needs (e)” its codes
@@ -150,7 +154,7 @@ def read_double_header(sheet: Sheet, row: int, instrument: str) -> Header | None
         if column in upper and not uses_both:
             return None
         told = told or uses_both
-        cells.append((below, meaning or (high if column in upper else None)))
+        cells.append((below, meaning or (high if column in upper else low)))
     return _header(sheet, row, row + 1, cells) if told else None
 
 
@@ -173,7 +177,8 @@ def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | 
     """The header of these cells and their meanings; where two columns mean the same the first counts."""
     columns: dict[Meaning, Column] = {}
     repeated, unknown = [], []
-    meanings = _beside_questions(_lettered(_numbered_questions([meaning for _, meaning in cells]), cells))
+    meanings = _lettered(_numbered_questions([meaning for _, meaning in cells]), cells)
+    meanings = _beside_questions(_needs_in_words(sheet, row, meanings, cells))
     for (cell, _), meaning in zip(cells, meanings, strict=True):
         if meaning is None:
             unknown.append(cell)
@@ -183,8 +188,7 @@ def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | 
             columns[column.role, str(cell.column), 0] = column
         elif columns.setdefault(column.identity, column) is not column:
             repeated.append(column)
-    header = Header(row, tuple(columns.values()), tuple(repeated), tuple(unknown), top)
-    return _with_needs_in_words(sheet, header)
+    return Header(row, tuple(columns.values()), tuple(repeated), tuple(unknown), top)
 
 
 def _lettered(meanings: list[Meaning | None], cells: list[tuple[Cell, Meaning | None]]) -> list[Meaning | None]:
@@ -235,18 +239,22 @@ def _numbered_questions(meanings: list[Meaning | None]) -> list[Meaning | None]:
     ]
 
 
-def _with_needs_in_words(sheet: Sheet, header: Header) -> Header:
+def _needs_in_words(
+    sheet: Sheet, row: int, meanings: list[Meaning | None], cells: list[tuple[Cell, Meaning | None]]
+) -> list[Meaning | None]:
     """A column headed “Needs” beside other questions holds answers to the question on needs if it holds sentences."""
-    column = header.one("needs")
-    if column is None or len(header.questions) < 2 or "e" in header.questions:
-        return header
-    cells = [sheet.cell(row, column.index) for row in range(header.row + 1, header.row + 1 + SAMPLE)]
-    filled = [cell for cell in cells if not cell.is_empty]
-    named = [cell for cell in filled if not read_names(cell.value, "need").problems]
-    if not filled or 2 * len(named) > len(filled):
-        return header
-    answers = replace(column, role="response", question="e")
-    return replace(header, columns=tuple(answers if c is column else c for c in header.columns))
+    asked = {meaning[1] for meaning in meanings if _asks(meaning)}
+    place = next((place for place, meaning in enumerate(meanings) if meaning and meaning[0] == "needs"), -1)
+    if place < 0 or len(asked) < 2 or "e" in asked:
+        return meanings
+    column = cells[place][0].column
+    below = [cell for r in range(row + 1, row + 1 + SAMPLE) if not (cell := sheet.cell(r, column)).is_empty]
+    named = [cell for cell in below if not read_names(cell.value, "need").problems]
+    if meanings[place] == ("needs", "e", 0):
+        named = []
+    if not below or 2 * len(named) > len(below):
+        return meanings
+    return [*meanings[:place], ("response", "e", 0), *meanings[place + 1 :]]
 
 
 def header_rows(sheet: Sheet, instrument: str) -> Iterator[Header]:

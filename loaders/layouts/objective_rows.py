@@ -6,7 +6,7 @@ from gcm_data.issues import Issue
 from loaders.states import response_state
 from loaders.codes import read_objectives
 from loaders.headers import Column
-from loaders.layouts.answer import Answer
+from loaders.layouts.answer import Answer, Who
 from loaders.layouts.base import Layout, Part, has_state
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
@@ -33,7 +33,7 @@ def _has_objective_a_row(table: Table) -> bool:
     named = [(row, len(read_objectives(cell.value).found)) for row, cell in zip(rows, cells, strict=True) if cell.text.strip()]
     if not named or sum(number > 0 for _, number in named) * 10 < 9 * len(named):
         return False
-    names = [table.who(row, member).member.text.strip() for row, _ in named] if member else []
+    names = [_name(table.who(row, member)) for row, _ in named] if member else []
     is_repeated = len(set(names)) < len(names)
     is_single = all(number <= 1 for _, number in named)
     if table.header.one("received") and not (is_repeated and is_single):
@@ -41,6 +41,11 @@ def _has_objective_a_row(table: Table) -> bool:
     most = max(number for _, number in named)
     says_one = not column.cell.text.strip().casefold().rstrip(" ()").endswith("s")
     return (is_repeated and most <= FEW) or (is_single and (says_one or not names))
+
+
+def _name(who: Who) -> str:
+    """By what a respondent is told from others: the State's name and the organization's."""
+    return " ".join([who.member.text, *(cell.text for role, cell in who.told if role == "organization")]).strip()
 
 
 def _columns(table: Table) -> list[tuple[str, Column]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from gcm_data.issues import Issue
 from loaders.headers import CODED, HEADER_WITHIN, Column, Header, classify, role_of
@@ -12,57 +12,93 @@ from loaders.layouts.base import Layout
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 from loaders.members import resolve_member
+from loaders.questions import resolve_question
 from loaders.workbook import Cell, Sheet
 
 LONGEST_NAME = 100  # characters
+LONGEST_QUESTION = 1_200
 SIDE_ROLES = (*CODED, "response", "choice", "source")
 
 
-@dataclass(frozen=True)
-class Across:
-    """Where things stand: column -> the State's cell and what the column holds of it; the last row of the header."""
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a row's label says: the question, and what the row holds of it (a response, objectives, …)."""
 
-    states: dict[int, tuple[Cell, str]]
-    row: int
+    question: str
+    role: str
+
+
+@dataclass
+class Respondents:
+    """Who stands in which column: the name's cell, what the column holds of the answers, what rows tell of the name."""
+
+    columns: dict[int, tuple[Cell, str]]
+    row: int  # the last of the header
+    told: dict[int, list[tuple[str, Cell]]] = field(default_factory=dict)
 
     @property
     def first(self) -> int:
-        """The first column of a State."""
-        return min(self.states)
+        """The first column of a respondent."""
+        return min(self.columns)
 
 
 def find_header(sheet: Sheet, instrument: str) -> Header | None:
-    """The header with two or more States across and two or more questions below, to their left; None without one."""
+    """The header with States across and two or more questions below, to their left; None without one.
+
+    Two States make it; one does where rows below say of each column what kind of respondent it is.
+    """
     for row in range(min(len(sheet.rows), HEADER_WITHIN)):
         names = [cell for cell in sheet.filled(row) if len(cell.text) < LONGEST_NAME and resolve_member(cell.text).iso3]
-        if len({resolve_member(cell.text).iso3 for cell in names}) < 2:
+        if not names:
             continue
-        columns = tuple(Column(cell, "state") for cell in names)
-        header = Header(row, columns, (), (), row)
         below = range(row + 1, len(sheet.rows))
-        asked = {question for r in below for _, question in _asked(sheet, r, names[0].column, instrument)}
+        columns = [cell.column for cell in sheet.filled(row) if cell.column >= names[0].column]
+        states = {resolve_member(cell.text).iso3 for cell in names}
+        if len(columns) < 2 or len(states) < 2 and not any(_tells_of(sheet, r, names[0].column) for r in below):
+            continue
+        asked = {label.question for r in below if (label := _label(sheet, r, names[0].column, instrument))}
         if len(asked - {""}) >= 2:
-            return header
+            return Header(row, tuple(Column(cell, "state") for cell in names), (), (), row)
     return None
 
 
-def _asked(sheet: Sheet, row: int, before: int, instrument: str) -> Iterator[tuple[str, str]]:
-    """Role and question of each label that stands in a row left of the States."""
+def _side(sheet: Sheet, row: int, before: int) -> Iterator[Cell]:
+    """The label cells of a row: those left of the respondents, each once; a heading over the whole row is none."""
     seen = set()
     for column in range(before):
         cell = sheet.spanned(row, column)
-        if cell.is_empty or (cell.row, cell.column) in seen:
+        place = cell.row, cell.column
+        is_heading = sheet.merged_into.get((row, before)) == place
+        if not cell.is_empty and not is_heading and place not in seen and len(cell.text) < LONGEST_QUESTION:
+            seen.add(place)
+            yield cell
+
+
+def _label(sheet: Sheet, row: int, before: int, instrument: str) -> Label | None:
+    """What the labels of a row say together; None where they are no question and name nothing of an answer."""
+    question, role = "", ""
+    for cell in _side(sheet, row, before):
+        text = cell.text.strip()
+        asked = resolve_question(text, instrument).key
+        meaning = classify(text, instrument)
+        if meaning and meaning[0] in SIDE_ROLES and meaning[0] != "response":
+            question, role = meaning[1] or question, meaning[0]
             continue
-        seen.add((cell.row, cell.column))
-        meaning = classify(cell.text.strip(), instrument)
-        if meaning and meaning[0] == "mark" and meaning[2] <= 5:
-            meaning = ("response", "abcde"[meaning[2] - 1], 0)
-        if meaning and meaning[0] in SIDE_ROLES:
-            yield meaning[0], meaning[1]
+        if asked:
+            question = question or asked
+        elif meaning and meaning[0] == "response":
+            question, role = meaning[1] or question, role or "response"
+    return Label(question, role or "response") if question or role else None
 
 
-def _across(table: Table) -> Across:
-    """The columns of the States. A name merged over several columns, or followed by empty ones, is the State of all."""
+def _tells_of(sheet: Sheet, row: int, before: int) -> str | None:
+    """What a row tells of every respondent: kind, category, attribution; None for any other row."""
+    roles = (role_of(cell.text.strip()) for cell in _side(sheet, row, before))
+    return next((role for role in roles if role in WHO), None)
+
+
+def _respondents(table: Table) -> Respondents:
+    """The columns of the respondents. A name merged over several columns, or followed by empty ones, is that of all."""
     sheet, row = table.sheet, table.header.row
     first = table.header.columns[0].index
     below = row + 1
@@ -70,51 +106,76 @@ def _across(table: Table) -> Across:
     roles = {column: role_of(sheet.cell(below, column).text.strip()) for column in range(first, width)}
     told = [role for role in roles.values() if role]
     is_double = bool(told) and all(role in SIDE_ROLES for role in told)
-    states: dict[int, tuple[Cell, str]] = {}
+    found: dict[int, tuple[Cell, str]] = {}
     name = None
     for column in range(first, width):
         own = sheet.spanned(row, column)
         if not own.is_empty:
-            name = own
+            name = own if role_of(own.text.strip()) in (None, "member") else None
         elif not (is_double and roles[column]):
             name = None
         if name is not None:
-            states[column] = name, (roles[column] or "response") if is_double else "response"
-    return Across(states, below if is_double else row)
+            found[column] = name, (roles[column] or "response") if is_double else "response"
+    respondents = Respondents(found, below if is_double else row)
+    for row in range(respondents.row + 1, len(sheet.rows)):
+        if role := _tells_of(sheet, row, first):
+            for column, (name, _) in found.items():
+                if not (cell := sheet.spanned(row, column)).is_empty:
+                    respondents.told.setdefault(name.column, []).append((role, cell))
+    return respondents
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
-    """An answer for each question and State. Issue: question-unknown, for a row that is no question."""
-    across = _across(table)
+    """An answer for each question and respondent. Issue: question-unknown, for a row that is no question."""
+    sheet, respondents = table.sheet, _respondents(table)
+    body = replace(table, header=replace(table.header, row=respondents.row))
+    labels = {row: _label(sheet, row, respondents.first, table.instrument) for row in data_rows(body)}
+    asks_for_needs = Label("e", "response") in labels.values()
     answers: dict[tuple[str, int], list[Answer]] = {}
     issues: list[Issue] = []
     question = ""
-    body = replace(table, header=replace(table.header, row=across.row))
-    for row in data_rows(body):
-        asked = list(_asked(table.sheet, row, across.first, table.instrument))
-        question = next((key for _, key in asked if key), question if asked else "")
-        role = next((role for role, _ in reversed(asked) if role != "response"), "response")
-        filled = [(c, cell) for c in across.states if not (cell := table.sheet.cell(row, c)).is_empty]
-        if not question:
-            label = next(table.sheet.filled(row))
-            if filled and not role_of(label.text.strip()):
-                found = label.text.strip() if label.column < across.first else ""
-                issues.append(table.issue("question-unknown", label, found=found, answer=filled[0][1].address))
+    for row, label in labels.items():
+        filled = [cell for column in respondents.columns if not (cell := sheet.cell(row, column)).is_empty]
+        if label and label.role == "needs" and label.question in ("", "e") and not asks_for_needs:
+            label = Label("e", "response")  # the question on needs, by the name of its codes
+        if label is None:
+            issues.extend(_label_issues(table, row, respondents, filled))
             continue
-        for column, (name, holds) in across.states.items():
-            cell = table.sheet.spanned(row, column)
-            if cell.row == row:
-                _add(answers, (question, name.column), table, name, cell, role if role != "response" else holds)
-    return [answer for group in answers.values() for answer in group], issues
+        question = label.question or question
+        if not question or not (filled or label.role == "response"):
+            continue
+        for column, (name, holds) in respondents.columns.items():
+            cell = sheet.spanned(row, column)
+            if cell.row == row and cell.column >= respondents.first:
+                who = Who(name, tuple(respondents.told.get(name.column, ())), table.is_attributable)
+                _add(answers, (question, name.column), who, cell, label.role if label.role != "response" else holds)
+    return [answer for group in answers.values() for answer in group if _is_asked(answer, answers)], issues
+
+
+def _is_asked(answer: Answer, answers: dict[tuple[str, int], list[Answer]]) -> bool:
+    """Whether an empty answer stands for a question left blank, and is not just the row of a heading."""
+    if answer.text is None or not answer.text.is_empty:
+        return True
+    group = answers[answer.question, answer.who.member.column]
+    return all(other.text is None or other.text.is_empty for other in group) and answer is group[-1]
+
+
+def _label_issues(table: Table, row: int, respondents: Respondents, filled: list[Cell]) -> list[Issue]:
+    """An issue for texts in a row whose label is neither a question nor anything else that is known."""
+    label = next(table.sheet.filled(row))
+    if not filled or role_of(label.text.strip()):
+        return []
+    found = label.text.strip() if label.column < respondents.first else ""
+    return [table.issue("question-unknown", label, found=found, answer=filled[0].address)]
 
 
 def _add(
-    answers: dict[tuple[str, int], list[Answer]], key: tuple[str, int], table: Table, name: Cell, cell: Cell, role: str
+    answers: dict[tuple[str, int], list[Answer]], key: tuple[str, int], who: Who, cell: Cell, role: str
 ) -> None:
-    """Add a cell to the answers of a question and State: as an answer, or as what is told of the last one."""
+    """Add a cell to the answers of a question and respondent: as an answer, or as what is told of the last one."""
     group = answers.setdefault(key, [])
     if role == "response":
-        group.append(Answer(Who(name, (), table.is_attributable), key[0], cell, is_compiled=True))
+        group.append(Answer(who, key[0], cell, is_compiled=True))
     elif group and not cell.is_empty:
         if role in CODED:
             group[-1] = replace(group[-1], codes=(*group[-1].codes, (CODED[role], cell)))
