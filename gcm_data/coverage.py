@@ -36,10 +36,12 @@ def targets() -> pd.DataFrame:
 def compute_coverage(data: ReviewData, basis: str = ALL_BASES) -> pd.DataFrame:
     """The complete grid cycle × member × target with its state; table `coverage`, of all cycles of the reference.
 
-    `basis` names the mentions that count (selection.BASES). Superseded submissions count for nothing.
+    `basis` names the mentions that count (selection.BASES). Superseded submissions count for nothing, and stakeholders'
+    for no State.
     """
     grid = _grid()
-    current = data.submissions.loc[data.submissions["status"] == "current", ["submission", "cycle", "iso3"]]
+    counts = (data.submissions["status"] == "current") & (data.submissions["iso3"] != "")
+    current = data.submissions.loc[counts, ["submission", "cycle", "iso3"]]
     mentions = data.mentions[data.mentions["submission"].isin(current["submission"])]
     mentions = mentions[mentions["basis"].isin((*BASES[basis], "suggested"))]
     place = _place_in_grid(mentions)

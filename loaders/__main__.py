@@ -14,7 +14,7 @@ from gcm_data import reference
 from gcm_data.coverage import compute_coverage
 from gcm_data.issues import SEVERITIES
 from gcm_data.tables import ReviewData
-from loaders.files import NoCycle, find_files, load_files
+from loaders.files import File, NoCycle, find_files, load_files
 
 ALL_READ, NOT_ALL_READ, WRONG_USAGE = 0, 1, 2
 QUOTE = csv.QUOTE_NONNUMERIC  # a lone carriage return in an answer stays in its field only between quotes
@@ -41,10 +41,16 @@ def _parser() -> argparse.ArgumentParser:
         help="the review cycle of all the files",
     )
     parser.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="FILE",
+        help="apply the corrections in this CSV file, besides those in a cycle's corrections.csv",
+    )
+    parser.add_argument(
         "--out",
         type=Path,
         metavar="DIR",
-        help="write submissions.csv responses.csv mentions.csv issues.csv coverage.csv there",
+        help="write submissions.csv responses.csv mentions.csv issues.csv corrections.csv coverage.csv there",
     )
     return parser
 
@@ -60,8 +66,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NoCycle as found:
         known = " or ".join(cycle.cycle for cycle in reference.cycles())
         parser.error(f"no review cycle for {found.path}: give --cycle, or put it in a folder named {known}")
+    if not files:
+        parser.error(f"there is no document in {', '.join(map(str, options.paths))}")
+    if options.corrections and not options.corrections.is_file():
+        parser.error(f"there is no file {options.corrections}")
+    corrections = [File(options.corrections, options.corrections.name, options.cycle)] if options.corrections else []
     with tqdm(total=len(files), unit="document", delay=SHOWN_AFTER, disable=None, leave=False) as bar:
-        data = load_files(files, lambda document: bar.update())
+        data = load_files(files, lambda document: bar.update(), corrections)
     _print_summary(data)
     if options.out:
         try:
@@ -85,7 +96,7 @@ def _print_summary(data: ReviewData) -> None:
 def write_tables(data: ReviewData, folder: Path) -> None:
     """Write the tables as CSV, verbatim, UTF-8. For programs: a spreadsheet may take a cell for a formula."""
     folder.mkdir(parents=True, exist_ok=True)
-    tables = {name: getattr(data, name) for name in ("submissions", "responses", "mentions", "issues")}
+    tables = {name: getattr(data, name) for name in ("submissions", "responses", "mentions", "issues", "corrections")}
     for name, table in {**tables, "coverage": compute_coverage(data)}.items():
         table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n", quoting=QUOTE)
 

@@ -132,7 +132,7 @@ def _response(answer: Answer, submission: Submission, number: int) -> Response:
 
 
 def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
-    """Mark all but the latest submission of a State in a cycle as superseded, each with a note; stakeholders' all count.
+    """Mark all but the latest submission of a State in a cycle as superseded, each with a note; stakeholders have none.
 
     Later is what was received later where both dates are known in ISO form. Without dates a State's own document
     counts before one that others compiled of several States, an answer in words before a mark in a tally, and else

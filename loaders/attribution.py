@@ -1,4 +1,4 @@
-"""Whether a source may be named: what a document, a row or a cell says of the Chatham House Rule. In doubt it may not."""
+"""May a source be named: what a document, a row or a cell says of the Chatham House Rule. In doubt it may not."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def names_rule(line: str) -> bool:
 
 
 def read_attribution(role: str, cell: Cell) -> str | None:
-    """named or non-attributable; None where the cell is not understood.
+    """Named or non-attributable; None where the cell is not understood.
 
     `role` says how a yes is meant: under “attributable” it allows the name, under “unattributed” it forbids it, and
     under “attribution” words are expected.

@@ -12,6 +12,7 @@ from typing import Any
 from gcm_data import reference
 from gcm_data.tables import TARGET_KINDS
 from loaders import vocabulary
+from loaders.converted import restored_list, without_decimals
 from loaders.workbook import text_of
 
 HIGHEST_OBJECTIVE = 23
@@ -95,13 +96,15 @@ def read_objectives(value: Any) -> Codes:
 
     Read: lists, ranges, stored whole numbers, numbers with a label (Obj. 12, #7), titles and short labels in
     the languages of codes.csv. Not read, each with its problem: a number that is no objective, a stored date
-    or decimal, words that name nothing. The rest of the cell counts.
+    or decimal unless all that can have been typed is the same, words that name nothing. The rest of the cell counts.
     """
     if isinstance(value, (dt.date, dt.time, dt.timedelta)) or (isinstance(value, float) and not value.is_integer()):
-        return Codes(problems=(("code-uncertain", text_of(value)),))
+        shown = text_of(value)
+        certain = restored_list(value)
+        return Codes(dict.fromkeys(certain, shown)) if certain else Codes(problems=(("code-uncertain", shown),))
     if isinstance(value, (int, float)) and value < 1:  # as text the sign would be a bullet
         return Codes(problems=(("objective-unknown", text_of(value)),))
-    text = _folded(text_of(value))
+    text = without_decimals(_folded(text_of(value)))
     folded = vocabulary.plain(text)
     if folded in _words("all"):
         return Codes({str(number): text for number in range(1, HIGHEST_OBJECTIVE + 1)})

@@ -48,7 +48,10 @@ Wanted = Mapping[tuple[str, str], tuple[Correction, ...]]
 
 
 def read_corrections(files: Iterable[CorrectionFile], documents: Sequence[Document]) -> tuple[Wanted, list[Issue]]:
-    """(cycle, document) -> its corrections. Issues: corrections-unreadable, correction-incomplete, correction-unmatched."""
+    """(cycle, document) -> its corrections.
+
+    Issues: corrections-unreadable, correction-incomplete, correction-unmatched.
+    """
     wanted: dict[tuple[str, str], list[Correction]] = {}
     issues: list[Issue] = []
     for file in files:
@@ -115,7 +118,7 @@ def apply_corrections(
 
 
 def _corrected(sheet: Sheet, correction: Correction) -> tuple[Sheet | None, str]:
-    """The sheet with the new text in the cell, or None where the old one does not stand there; and what stands there."""
+    """The sheet with the new text in the cell (None where the old one does not stand there), and what stands there."""
     letters, digits = _ADDRESS.fullmatch(correction.cell).groups()  # type: ignore[union-attr]
     row, column = int(digits) - 1, column_number(letters.upper().encode()) - 1
     address = f"{letters.upper()}{digits}"
@@ -132,5 +135,5 @@ def _corrected(sheet: Sheet, correction: Correction) -> tuple[Sheet | None, str]
 
 
 def _folded(text: str) -> str:
-    """The text without what a spreadsheet program changes when it saves a CSV file: kinds of line ends, outer spaces."""
+    """The text without what a spreadsheet program changes when it saves CSV: kinds of line ends, outer spaces."""
     return "\n".join(text.strip().splitlines())

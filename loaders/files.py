@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -12,11 +13,13 @@ import pandas as pd
 from gcm_data import reference
 from gcm_data.issues import Issue, issue
 from gcm_data.tables import ISSUES, ReviewData, conform
-from loaders import load_review
+from loaders import CorrectionFile, load_review
+from loaders.parsing.limits import MAX_BYTES, Refused, check_size
 from loaders.workbook import Document
 
 NOT_DOCUMENTS = (".", "~$")  # hidden files, and the lock files of a spreadsheet program that has one open
-NOT_DOCUMENT_NAMES = ("thumbs.db", "desktop.ini", "corrections.csv")
+NOT_DOCUMENT_NAMES = ("thumbs.db", "desktop.ini")
+CORRECTIONS = "corrections.csv"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def find_files(paths: Iterable[Path], cycle: str = "") -> list[File]:
     """
     found: dict[Path, File] = {}
     for path in paths:
-        if not (path.is_dir() or path.is_file()):
+        if not path.exists():
             raise FileNotFoundError(str(path))
         for file in _files_in(path) if path.is_dir() else [path]:
             found.setdefault(file.resolve(), _file(file, path, cycle))
@@ -72,7 +75,7 @@ def _shown(path: Path) -> str:
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
-    """All regular files below a folder, sorted, without what no person put there as a document.
+    """All files below a folder, sorted, without what no person put there as a document.
 
     A folder that may not be read is given itself: reading it fails, and that becomes its issue.
     """
@@ -84,7 +87,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             yield from _files_in(path)
-        elif path.is_file() and path.name.lower() not in NOT_DOCUMENT_NAMES:
+        elif path.name.lower() not in NOT_DOCUMENT_NAMES:
             yield path
 
 
@@ -92,25 +95,59 @@ def _listed(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if not path.name.startswith(NOT_DOCUMENTS)] if folder.is_dir() else []
 
 
-def load_files(files: Iterable[File], progress: Callable[[Document], None] = lambda document: None) -> ReviewData:
-    """Read the files and load them; one that can't be read from disk is an issue (document-vanished)."""
+def read_file(path: Path) -> bytes:
+    """The bytes of a regular file. Raises Refused for anything else or too large a file, OSError as the system does.
+
+    A pipe is not even opened: whoever reads from it waits for ever.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise Refused("document-not-file", found=_kind_of(path))
+    with path.open("rb") as file:
+        check_size(os.fstat(file.fileno()).st_size)
+        content = file.read(MAX_BYTES + 1)
+    check_size(len(content))  # it may have grown since
+    return content
+
+
+def _kind_of(path: Path) -> str:
+    kinds = {"a named pipe": path.is_fifo, "a socket": path.is_socket, "a folder": path.is_dir}
+    return next((kind for kind, is_it in kinds.items() if is_it()), "a device")
+
+
+def load_files(
+    files: Iterable[File],
+    progress: Callable[[Document], None] = lambda document: None,
+    corrections: Iterable[File] = (),
+) -> ReviewData:
+    """Read the files and load them, with the corrections that stand among them and those given.
+
+    One that can't be read from disk is an issue: document-vanished, document-not-file, document-over-limit.
+    """
+    files = list(files)
     unread: list[Issue] = []
+    lists = [*(file for file in files if file.path.name.lower() == CORRECTIONS), *corrections]
+    corrected = [
+        CorrectionFile(f.name, content, f.cycle) for f in lists if (content := _content(f, unread)) is not None
+    ]
 
     def documents() -> Iterator[Document]:
         for file in files:
-            try:
-                yield Document(file.name, file.path.read_bytes(), file.cycle)
-            except OSError as error:
-                unread.append(
-                    issue(
-                        "document-vanished",
-                        file.name,
-                        cycle=file.cycle,
-                        reason=error.strerror or type(error).__name__,
-                    )
-                )
+            if file.path.name.lower() != CORRECTIONS and (content := _content(file, unread)) is not None:
+                yield Document(file.name, content, file.cycle)
 
-    data = load_review(documents(), progress)
+    data = load_review(documents(), progress, corrected)
     if not unread:
         return data
     return dataclasses.replace(data, issues=pd.concat([conform(unread, ISSUES), data.issues], ignore_index=True))
+
+
+def _content(file: File, unread: list[Issue]) -> bytes | None:
+    """The bytes of a file, or None and an issue among the unread."""
+    where = {"document": file.name, "cycle": file.cycle}
+    try:
+        return read_file(file.path)
+    except Refused as refused:
+        unread.append(issue(refused.code, **where, **refused.facts))
+    except OSError as error:
+        unread.append(issue("document-vanished", **where, reason=error.strerror or type(error).__name__))
+    return None

@@ -90,7 +90,7 @@ def _categories(text: str) -> tuple[str, ...]:
 def _category(
     kind: Cell | None, category: Cell | None, organization: Cell | None, document: Document
 ) -> tuple[str, list[Issue]]:
-    """The category of a stakeholder, by its own cell, else by the kind of respondent, else by the organization's name."""
+    """The category of a stakeholder: by its own cell, the kind of respondent, or the organization's name."""
     for cell in (category, kind, organization):
         if cell and (found := _categories(cell.text)):
             return found[0], []

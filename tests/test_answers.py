@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from gcm_data.coverage import compute_coverage
 from gcm_data.tables import ReviewData
 from loaders import Document, load_review
-from loaders.answers import response_state
+from loaders.states import response_state
 from tests.workbook_builder import (
     compiled_table,
     document,
@@ -112,10 +113,11 @@ def test_respondents_that_are_the_state(respondent: str):
     "respondent",
     ["Civil society organization", "Stakeholder", "NGO", "Local government", "United Nations entity", "University"],
 )
-def test_respondents_that_are_not_the_state_are_left_out_and_told(respondent: str):
+def test_respondents_that_are_not_the_state_count_for_no_state(respondent: str):
     data = load_review([document(response_form("Fiji", respondent=respondent))])
-    assert data.submissions.empty
-    assert data.issues["code"].tolist() == ["respondent-not-state"]
+    assert data.submissions[["respondent_kind", "iso3"]].values.tolist() == [["stakeholder", ""]]
+    assert data.responses["iso3"].tolist() == [""]
+    assert (compute_coverage(data)["state"] == "no submission").all()
 
 
 # ---- supersede

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pandas as pd
@@ -49,7 +50,7 @@ def with_mention(data: ReviewData, basis: str, target: str) -> ReviewData:
     row = dict.fromkeys(MENTIONS.columns, "") | response[["submission", "response", "cycle", "iso3"]].to_dict()
     row |= {"target_kind": "objective", "target": target, "basis": basis, "start": 0, "end": 9}
     mentions = conform(pd.concat([data.mentions, pd.DataFrame([row])]), MENTIONS)
-    return ReviewData(data.documents, data.submissions, data.responses, mentions, data.issues)
+    return replace(data, mentions=mentions)
 
 
 def test_targets_are_the_39_of_the_reference():

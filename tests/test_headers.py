@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.headers import HEADER_WITHIN, header_rows, read_header, role_of
+from loaders.header_rows import HEADER_WITHIN, header_rows, read_header
+from loaders.headers import role_of
 from loaders.workbook import Sheet
 from tests.workbook_builder import title_block
 

@@ -58,7 +58,7 @@ def test_every_import_is_a_dependency_of_ours():
     for path in (*ROOT.glob("*.py"), *(p for folder in ours for p in (ROOT / folder).rglob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) and not node.level else []
             imported |= {name.split(".")[0] for name in names}
     foreign = imported - set(sys.stdlib_module_names) - ours
     assert {STANDARD_NAMES.get(name, name) for name in foreign} <= set(pinned("requirements.txt"))

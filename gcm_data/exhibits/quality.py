@@ -24,8 +24,10 @@ def documents(scope: Scope) -> Exhibit:
     refused = int((found["layout"] == "refused").sum())
     title = f"{wording.of(len(found) - refused, len(found))} documents read"
     superseded = int((data.submissions["status"] == "superseded").sum())
+    stakeholders = int((data.submissions["respondent_kind"] == "stakeholder").sum())
     takeaway = (
-        f"Submissions that count: {len(data.submissions) - superseded}; superseded: {superseded}. "
+        f"Submissions that count: {len(data.submissions) - superseded}; superseded: {superseded}; "
+        f"of stakeholders, which count for no State: {stakeholders}. "
         f"Responses: {len(data.responses)}; mentions: {len(data.mentions)}."
     )
     return Exhibit(
@@ -66,6 +68,20 @@ def issues(scope: Scope) -> Exhibit:
         "that something was done which a reader may want to know."
     )
     return Exhibit("issues", title, takeaway, f"As of {wording.day(scope.as_of)}; both review cycles.", table)
+
+
+def corrections(scope: Scope) -> Exhibit:
+    """Every cell that was corrected by hand: what stood there, what counts instead, why and by whom."""
+    found = scope.data.corrections
+    table = found.rename(columns={name: name.replace("_", " ").capitalize() for name in found})
+    applied = int((found["state"] == "applied").sum())
+    title = f"{wording.of(applied, len(found))} corrections applied" if len(found) else "No corrections were made"
+    takeaway = (
+        "A correction changes what is read, never the document: the old text stays in the file as it was received."
+        if len(found)
+        else "A wrong cell can be corrected in a file corrections.csv beside the documents of its review cycle."
+    )
+    return Exhibit("corrections", title, takeaway, f"As of {wording.day(scope.as_of)}; both review cycles.", table)
 
 
 def remarks(scope: Scope) -> str | None:

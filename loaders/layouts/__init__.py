@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gcm_data.issues import Issue, issue
-from loaders.headers import Header, header_rows
+from loaders.header_rows import header_rows
+from loaders.headers import Header
 from loaders.layouts import (
     compiled_table,
     objective_rows,
@@ -116,14 +117,14 @@ def recognise(table: Table) -> Recognised:
             break
         for layout in LAYOUTS:
             if layout.find is None and not layout.missing(_under(table, header)):
-                fits.append((header.top, -layout.explained(header), -len(header.columns), header.row, layout, header))
+                fits.append((header.top, -layout.explained(header), -len(header.columns), -header.row, layout, header))
     for layout in LAYOUTS:
         if (
             layout.find
             and (layout is not LAST_RESORT or not fits)
             and (header := layout.find(table.sheet, table.instrument))
         ):
-            fits.append((header.top, -len(header.columns), 0, header.row, layout, header))
+            fits.append((header.top, -len(header.columns), 0, -header.row, layout, header))
     if not fits:
         return Recognised((), None)
     best = min(fit[:4] for fit in fits)

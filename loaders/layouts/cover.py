@@ -1,4 +1,4 @@
-"""What a workbook says beside its tables: label/value pairs, the State of a sheet, remarks, the rule it was held under."""
+"""What a workbook says beside its tables: label/value pairs, the State of a sheet, remarks, the Chatham House Rule."""
 
 from __future__ import annotations
 

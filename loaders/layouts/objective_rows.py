@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from gcm_data.issues import Issue
-from loaders.states import response_state
 from loaders.codes import read_objectives
 from loaders.headers import Column
 from loaders.layouts.answer import Answer, Who
 from loaders.layouts.base import Layout, Part, has_state
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
+from loaders.states import response_state
 from loaders.workbook import Cell
 
 SAMPLE = 60  # rows by which the layout is told
@@ -30,7 +30,11 @@ def _has_objective_a_row(table: Table) -> bool:
         return False
     rows = [row for row, _ in zip(data_rows(table), range(SAMPLE), strict=False)]
     cells = [table.sheet.spanned(row, column.index) for row in rows]
-    named = [(row, len(read_objectives(cell.value).found)) for row, cell in zip(rows, cells, strict=True) if cell.text.strip()]
+    named = [
+        (row, len(read_objectives(cell.value).found))
+        for row, cell in zip(rows, cells, strict=True)
+        if cell.text.strip()
+    ]
     if not named or sum(number > 0 for _, number in named) * 10 < 9 * len(named):
         return False
     names = [_name(table.who(row, member)) for row, _ in named] if member else []

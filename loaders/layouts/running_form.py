@@ -162,7 +162,7 @@ def _blocks(table: Table) -> Iterator[Block]:
 
 
 def _is_aside(table: Table, row: int, end: int, block: Block) -> bool:
-    """Whether a row is no part of an answer: a footnote below one, an instruction, a heading above the next question."""
+    """Whether a row is no part of an answer: a footnote below it, an instruction, a heading of the next question."""
     filled = list(table.sheet.filled(row))
     if not filled or _is_instruction(filled[0].text):
         return True
@@ -204,7 +204,7 @@ def _sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
 
 
 def _labelled(cells: list[Cell]) -> tuple[str | None, Cell | None]:
-    """The role of a label and the cell of its value: beside it, or behind its colon; (None, None) where there is none."""
+    """The role of a label and the cell of its value, beside it or behind its colon; (None, None) for no label."""
     label, colon, behind = cells[0].text.partition(":")
     if len(label) > LONGEST_LABEL:
         return None, None

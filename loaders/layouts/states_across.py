@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from gcm_data.issues import Issue
-from loaders.headers import CODED, HEADER_WITHIN, Column, Header, classify, role_of
+from loaders.header_rows import HEADER_WITHIN
+from loaders.headers import CODED, Column, Header, classify, role_of
 from loaders.layouts.answer import WHO, Answer, Who
 from loaders.layouts.base import Layout
 from loaders.layouts.row_kinds import data_rows
@@ -54,7 +55,8 @@ def find_header(sheet: Sheet, instrument: str) -> Header | None:
         below = range(row + 1, len(sheet.rows))
         columns = [cell.column for cell in sheet.filled(row) if cell.column >= names[0].column]
         states = {resolve_member(cell.text).iso3 for cell in names}
-        if len(columns) < 2 or len(states) < 2 and not any(_tells_of(sheet, r, names[0].column) for r in below):
+        is_told = any(_tells_of(sheet, r, names[0].column) for r in below)
+        if len(columns) < 2 or (len(states) < 2 and not is_told):
             continue
         asked = {label.question for r in below if (label := _label(sheet, r, names[0].column, instrument))}
         if len(asked - {""}) >= 2:
@@ -169,9 +171,7 @@ def _label_issues(table: Table, row: int, respondents: Respondents, filled: list
     return [table.issue("question-unknown", label, found=found, answer=filled[0].address)]
 
 
-def _add(
-    answers: dict[tuple[str, int], list[Answer]], key: tuple[str, int], who: Who, cell: Cell, role: str
-) -> None:
+def _add(answers: dict[tuple[str, int], list[Answer]], key: tuple[str, int], who: Who, cell: Cell, role: str) -> None:
     """Add a cell to the answers of a question and respondent: as an answer, or as what is told of the last one."""
     group = answers.setdefault(key, [])
     if role == "response":

@@ -85,7 +85,7 @@ class Table:
         return Who(name or Cell("", self.sheet.name, row, 0), tuple(told), self.is_attributable)
 
     def named_above(self, member: Column) -> dict[int, int]:
-        """Row without a name -> the row above whose name holds for it: a State written once for the rows of its answers.
+        """Row without a name -> the row above whose name holds for it: a State written once for several answers.
 
         Only where the table is made so: no name comes twice, and half of them or more stand for several rows. A blank
         name in any other table is an omission, and nobody can say whose answer that is.
@@ -124,7 +124,7 @@ class Table:
         return self.cover[role].text.strip() if role in self.cover else ""
 
     def marks(self, row: int) -> tuple[tuple[tuple[int, Cell], ...], list[Issue]]:
-        """The objectives marked in a row, by a sign or by their own name, and an issue for each sign that is no mark."""
+        """The objectives marked in a row, by a sign or their own name, and an issue for each sign that is no mark."""
         marks, issues = [], []
         for objective, index in self._marked_columns:
             cell = self.sheet.cell(row, index)

@@ -79,7 +79,8 @@ def _answer(response: object, question: str, named: list[str]) -> str:
     quoted = html.escape(response.text)
     if response.state != "answered":
         quoted = f"<em>{wording.STATE_MEANINGS_OF_ANSWER[response.state]}</em>"
-    lines = [f"<bdi>{html.escape(f'{response.document} › {response.sheet}!{response.cell}')}</bdi>"]
+    place = "!".join(filter(None, (response.sheet, response.cell)))  # a .csv file has no sheets
+    lines = [f"<bdi>{html.escape(f'{response.document} › {place}')}</bdi>"]
     source = " · ".join(filter(None, (_linked(response.source), html.escape(response.source_date))))
     if source:
         lines.append(f"Source: {source}")
