@@ -66,8 +66,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NoCycle as found:
         known = " or ".join(cycle.cycle for cycle in reference.cycles())
         parser.error(f"no review cycle for {found.path}: give --cycle, or put it in a folder named {known}")
-    if not files:
-        parser.error(f"there is no document in {', '.join(map(str, options.paths))}")
     if options.corrections and not options.corrections.is_file():
         parser.error(f"there is no file {options.corrections}")
     corrections = [File(options.corrections, options.corrections.name, options.cycle)] if options.corrections else []

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from gcm_data.issues import Issue, issue
 from loaders.citations import find_citations
-from loaders.codes import Codes, read_names, read_objectives
+from loaders.code_names import read_names
+from loaders.code_words import Codes
+from loaders.codes import read_objectives
 from loaders.layouts.answer import Answer
 from loaders.states import response_state
 from loaders.workbook import Cell, Document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -100,6 +101,8 @@ def read_file(path: Path) -> bytes:
 
     A pipe is not even opened: whoever reads from it waits for ever.
     """
+    if path.is_dir():  # found where a folder could not be listed
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     if not stat.S_ISREG(path.stat().st_mode):
         raise Refused("document-not-file", found=_kind_of(path))
     with path.open("rb") as file:
@@ -110,7 +113,7 @@ def read_file(path: Path) -> bytes:
 
 
 def _kind_of(path: Path) -> str:
-    kinds = {"a named pipe": path.is_fifo, "a socket": path.is_socket, "a folder": path.is_dir}
+    kinds = {"a named pipe": path.is_fifo, "a socket": path.is_socket}
     return next((kind for kind, is_it in kinds.items() if is_it()), "a device")
 
 

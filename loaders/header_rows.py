@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.codes import read_mark, read_names
+from loaders.code_names import read_names
+from loaders.codes import read_mark
 from loaders.headers import CODED, Column, Header, Meaning, classify
 from loaders.questions import LETTERS, leading_letter
 from loaders.workbook import Cell, Sheet

@@ -15,7 +15,7 @@ LABEL_WORDS = 12  # a header longer than this is a question, not a label
 LONGEST = 1_000  # characters; no header is longer, and long answers need not be searched for wordings
 CODED = {"objectives": "objective", "principles": "principle", "needs": "need"}
 Meaning = tuple[str, str, int]
-_TICK = re.compile(r"(?P<list>.{3,}?)\s*[/:|\[–—-]\s*(?P<item>[^/:|\[–—-]+?)\]?")
+_TICK = re.compile(r"(?P<list>.{3,}?[^\d\s])\s*[/:|\[–—-]\s*(?P<item>[^/:|\[–—-]+?)\]?")
 _REMARK = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
 
 

@@ -92,12 +92,12 @@ def _category(
 ) -> tuple[str, list[Issue]]:
     """The category of a stakeholder: by its own cell, the kind of respondent, or the organization's name."""
     for cell in (category, kind, organization):
-        if cell and (found := _categories(cell.text)):
+        found = [name for name in _categories(cell.text) if name != OTHER] if cell else []
+        if found:
             return found[0], []
-    cell = category or kind
-    if category is None or cell is None:
+    if category is None or _categories(category.text):
         return OTHER, []
-    return OTHER, [_issue("category-unknown", document, cell)]
+    return OTHER, [_issue("category-unknown", document, category)]
 
 
 def _attribution(who: Who, document: Document) -> tuple[str, list[Issue]]:

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from gcm_data import reference
-from gcm_data.tables import COVERAGE, ISSUES, MENTIONS, RESPONSES, SUBMISSIONS
+from gcm_data.tables import CORRECTIONS, COVERAGE, ISSUES, MENTIONS, RESPONSES, SUBMISSIONS
 from loaders.__main__ import main
 from loaders.files import File, NoCycle, files_of_review, find_files
 from tests.workbook_builder import compiled_table, response_form, tally, text
 
 PROJECT = Path(__file__).parent.parent
 SHIPPED = PROJECT / "gcm_data" / "submissions"
-SPECS = {spec.name: spec for spec in (SUBMISSIONS, RESPONSES, MENTIONS, ISSUES, COVERAGE)}
+SPECS = {spec.name: spec for spec in (SUBMISSIONS, RESPONSES, MENTIONS, ISSUES, CORRECTIONS, COVERAGE)}
 C = "(c) Achievements"
 
 
@@ -176,6 +176,10 @@ def out(folder: Path) -> Path:
     (cycle / "table.xlsx").write_bytes(compiled_table([["Tonga", "A", said, "2-3"], ["Tonga", "E", "N/A", None]]))
     (cycle / "tally.xlsx").write_bytes(tally({"Palau": {7: "x"}}))
     (cycle / "text.xlsx").write_bytes(b"plain text")
+    corrections = "document,sheet,cell,old text,new text,reason,by,date
+table.xlsx,Compiled,D2,2-3,2;3,Why,A. N.,2025-01-30
+"
+    (cycle / "corrections.csv").write_text(corrections, encoding="utf-8")
     assert run(folder, "--out", folder / "deep" / "out") == 1
     return folder / "deep" / "out"
 
@@ -186,6 +190,7 @@ def test_tables_have_exactly_their_columns_and_one_header_line(out: Path, name: 
     assert not content.startswith(b"\xef\xbb\xbf")
     header, *rows = csv.reader(content.decode("utf-8").splitlines(keepends=True))
     assert header == list(SPECS[name].columns)
+    assert rows
     assert {len(row) for row in rows} == {len(header)}
     assert b"\r" not in content
     assert sorted(path.name for path in out.iterdir()) == sorted(f"{each}.csv" for each in SPECS)

@@ -121,7 +121,7 @@ def test_headers_that_name_a_question_or_an_objective(text: object, expected: tu
         assert found == expected
 
 
-@pytest.mark.parametrize("text", ["Favourite colour", "Item", "24", "Objective 24", "Colour of the response paper"])
+@pytest.mark.parametrize("text", ["Favourite colour", "Budget", "24", "Objective 24", "Colour of the response paper"])
 def test_unknown_headers(text: str):
     header = read_header(Sheet("S", [["Country", text]]), 0, INSTRUMENT)
     assert [cell.text for cell in header.unknown] == [text]

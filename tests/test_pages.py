@@ -107,11 +107,12 @@ def test_wrong_files_become_issues_on_the_data_quality_page(folder):
     (folder / "2029").mkdir()
     (folder / "2029" / "early.xlsx").write_bytes(build.response_form())
     app = open_page("data_quality")
-    documents, issues = (found.value for found in app.dataframe)
+    documents, issues, corrections = (found.value for found in app.dataframe)
     assert dict(zip(documents["Document"], documents["Layout"], strict=True)) == {
         "one.xlsx": "response form", "report.xlsx": "refused",
     }  # fmt: skip
     assert set(issues["Document"]) == {"report.xlsx", "early.xlsx"}
+    assert corrections.empty
     assert "a PDF" in issues.set_index("Document").loc["report.xlsx", "What was found and what to do"]
 
 
@@ -138,4 +139,4 @@ def test_answers_are_shown_verbatim_and_never_run_as_markup(folder):
 
 
 def test_every_table_has_a_csv_file():
-    assert len(open_page("data_quality").get("download_button")) == 2
+    assert len(open_page("data_quality").get("download_button")) == 3

@@ -111,7 +111,7 @@ def test_hidden_sheets_are_left_out_with_a_note(state: str):
 def test_dates_and_numbers_keep_their_types():
     book, _ = read(workbook({"S": [[dt.datetime(2025, 2, 6), 5, 2.5, True]]}))
     row = [cell.text for cell in book.sheets[0].filled(0)]
-    assert row == ["2025-02-06", "5", "2.5", "True"]
+    assert row == ["2025-02-06", "5", "2.5", "TRUE"]
 
 
 def test_digest_is_that_of_the_bytes():

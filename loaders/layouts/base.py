@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gcm_data.issues import Issue
-from loaders.headers import Header
+from loaders.headers import Column, Header
 from loaders.layouts.answer import Answer
 from loaders.layouts.table import Table
 from loaders.workbook import Sheet
@@ -17,14 +17,14 @@ Reader = Callable[[Table], tuple[list[Answer], list[Issue]]]
 
 @dataclass(frozen=True)
 class Layout:
-    """A layout: its name, the parts that make it, the roles of the columns it explains, and how it is read.
+    """A layout: its name, the parts that make it, which columns it explains, and how it is read.
 
     `find` finds the header of a layout that no header row in words tells; None for the others.
     """
 
     name: str
     parts: tuple[Part, ...]
-    roles: tuple[str, ...]
+    explains: Callable[[Column], bool]
     read: Reader
     find: Callable[[Sheet, str], Header | None] | None = None
 
@@ -39,15 +39,20 @@ class Layout:
 
     def explained(self, header: Header) -> int:
         """How many of the header's columns this layout uses: of two that fit, the one that explains more counts."""
-        return sum(column.role in self.roles for column in header.columns)
+        return sum(map(self.explains, header.columns))
 
 
-def has_state(table: Table) -> bool:
-    """Whether a column names the State or, in a collection of stakeholders' answers, the organization."""
-    return bool(table.header.one("member") or table.header.one("organization"))
+def has_respondents(table: Table) -> bool:
+    """Whether a column names the State or tells of a stakeholder."""
+    return bool(table.names or table.header.one("category"))
 
 
-STATE: Part = ("a column of States", has_state)
-NO_STATE: Part = ("no column of States", lambda table: not has_state(table))
+def tells_respondent(column: Column) -> bool:
+    """Whether a column says who answers."""
+    return column.role in ("member", "member_code", "organization", "respondent", "category")
+
+
+STATE: Part = ("a column of States", has_respondents)
+NO_STATE: Part = ("no column of States", lambda table: not has_respondents(table))
 QUESTION: Part = ("a column of questions", lambda table: bool(table.header.one("question")))
 RESPONSE: Part = ("a column of responses", lambda table: bool(table.header.one("response")))

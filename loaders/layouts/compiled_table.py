@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from gcm_data.issues import Issue
 from loaders.layouts.answer import Answer
-from loaders.layouts.base import QUESTION, RESPONSE, STATE, Layout
+from loaders.headers import Column
+from loaders.layouts.base import QUESTION, RESPONSE, STATE, Layout, tells_respondent
 from loaders.layouts.rows import read_rows
 from loaders.layouts.table import Table
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
-    return read_rows(table, table.header.one("member") or table.header.one("organization"))
+    return read_rows(table, table.names)
 
 
-LAYOUT = Layout(
-    "compiled table",
-    (STATE, QUESTION, RESPONSE),
-    ("member", "member_code", "question", "response"),
-    _read,
-)
+def _explains(column: Column) -> bool:
+    return tells_respondent(column) or column.role == "question" or (column.role == "response" and not column.question)
+
+
+LAYOUT = Layout("compiled table", (STATE, QUESTION, RESPONSE), _explains, _read)

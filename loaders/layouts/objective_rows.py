@@ -6,7 +6,7 @@ from gcm_data.issues import Issue
 from loaders.codes import read_objectives
 from loaders.headers import Column
 from loaders.layouts.answer import Answer, Who
-from loaders.layouts.base import Layout, Part, has_state
+from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 from loaders.states import response_state
@@ -25,7 +25,7 @@ def _has_objective_a_row(table: Table) -> bool:
 
     In a survey's export a respondent has one row with a list of objectives, and each row has a date of its own.
     """
-    column, member = _objective(table), table.header.one("member") or table.header.one("organization")
+    column, member = _objective(table), table.names
     if column is None:
         return False
     rows = [row for row, _ in zip(data_rows(table), range(SAMPLE), strict=False)]
@@ -59,7 +59,7 @@ def _columns(table: Table) -> list[tuple[str, Column]]:
     return [*found, ("e", needs)] if needs and "e" not in table.header.questions else found
 
 
-STATE: Part = ("a column of States", lambda table: has_state(table) or "member" in table.cover)
+STATE: Part = ("a column of States", lambda table: has_respondents(table) or "member" in table.cover)
 OBJECTIVE: Part = ("a column with the objective of each row", _has_objective_a_row)
 ANSWERS: Part = (
     "columns for achievements, challenges or needs",
@@ -72,7 +72,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
 
     Issues: member-missing, objective-missing.
     """
-    member = table.header.one("member") or table.header.one("organization")
+    member = table.names
     answers: list[Answer] = []
     issues: list[Issue] = []
     for row in data_rows(table):
@@ -107,9 +107,9 @@ def _codes(
     return (*codes, *general, *table.codes(row, question))
 
 
-LAYOUT = Layout(
-    "objective rows",
-    (STATE, OBJECTIVE, ANSWERS),
-    ("member", "member_code", "objectives", "response", "needs"),
-    _read,
-)
+def _explains(column: Column) -> bool:
+    is_asked = column.role == "response" and column.question != ""
+    return tells_respondent(column) or is_asked or (column.role in ("objectives", "needs") and not column.question)
+
+
+LAYOUT = Layout("objective rows", (STATE, OBJECTIVE, ANSWERS), _explains, _read)

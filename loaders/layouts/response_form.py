@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gcm_data.issues import Issue
+from loaders.headers import Column
 from loaders.layouts.answer import Answer
 from loaders.layouts.base import NO_STATE, QUESTION, RESPONSE, Layout, Part
 from loaders.layouts.rows import read_rows
@@ -19,4 +20,9 @@ def read_form(table: Table) -> tuple[list[Answer], list[Issue]]:
     return read_rows(table, None)
 
 
-LAYOUT = Layout("response form", (COVER, NO_STATE, QUESTION, RESPONSE), ("question", "response"), read_form)
+def explains(column: Column) -> bool:
+    """Whether a column is of questions or of the answers to them."""
+    return column.role == "question" or (column.role == "response" and not column.question)
+
+
+LAYOUT = Layout("response form", (COVER, NO_STATE, QUESTION, RESPONSE), explains, read_form)

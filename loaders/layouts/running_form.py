@@ -229,7 +229,7 @@ LAYOUT = Layout(
         ),
         ("each of them once", lambda table: find_questions(table.sheet, table.instrument) is not None),
     ),
-    (),
+    lambda column: False,
     _read,
     find_header,
 )

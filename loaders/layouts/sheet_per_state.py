@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from loaders.layouts.base import NO_STATE, QUESTION, RESPONSE, Layout, Part
-from loaders.layouts.response_form import read_form
+from loaders.layouts.response_form import explains, read_form
 
 ITSELF: Part = ("the State's name as the sheet's, or above its answers", lambda table: table.names_itself)
 
-LAYOUT = Layout("sheet per State", (ITSELF, NO_STATE, QUESTION, RESPONSE), ("question", "response"), read_form)
+LAYOUT = Layout("sheet per State", (ITSELF, NO_STATE, QUESTION, RESPONSE), explains, read_form)

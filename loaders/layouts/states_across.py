@@ -189,7 +189,7 @@ LAYOUT = Layout(
         ("two or more States as headers", lambda table: bool(table.header.all("state"))),
         ("questions to their left", lambda table: find_header(table.sheet, table.instrument) is not None),
     ),
-    ("state",),
+    lambda column: column.role == "state",
     _read,
     find_header,
 )

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gcm_data.issues import Issue
+from loaders.headers import Column
 from loaders.layouts.answer import Answer
-from loaders.layouts.base import Layout, Part, has_state
+from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 from loaders.workbook import Cell
 
-STATE: Part = ("a column of States", lambda table: has_state(table) or table.names_itself or "member" in table.cover)
+STATE: Part = (
+    "a column of States",
+    lambda table: has_respondents(table) or table.names_itself or "member" in table.cover,
+)
 QUESTIONS: Part = ("two or more guiding questions as headers", lambda table: len(table.header.questions) >= 2)
 
 
@@ -22,7 +26,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     """
     answers: list[Answer] = []
     issues: list[Issue] = []
-    member = table.header.one("member") or table.header.one("organization")
+    member = table.names
     for row in data_rows(table):
         who = table.who(row, member)
         if table.is_nobody(who):
@@ -33,7 +37,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             received=table.text(row, "received") or table.cover_text("received"),
             source=table.text(row, "source", "source_title"),
             source_date=table.text(row, "source_date"),
-            entry=f"{table.sheet.name}!{row + 1}" if member else "",
+            entry=f"{table.sheet.name}!{row + 1}" if has_respondents(table) else "",
         )
         marks, problems = table.marks(row)
         answers.extend(_row_answers(table, row, blank, marks))
@@ -65,4 +69,8 @@ def _row_answers(table: Table, row: int, blank: Answer, marks: tuple[tuple[int, 
     return [*answers, replace(blank, codes=whole, marks=marks)] if whole or marks else answers
 
 
-LAYOUT = Layout("survey export", (STATE, QUESTIONS), ("member", "member_code", "response"), _read)
+def _explains(column: Column) -> bool:
+    return tells_respondent(column) or (column.role == "response" and column.question != "")
+
+
+LAYOUT = Layout("survey export", (STATE, QUESTIONS), _explains, _read)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gcm_data.issues import Issue, issue
+from loaders import vocabulary
 from loaders.codes import read_mark, single_objective
 from loaders.headers import CODED, Column, Header
 from loaders.layouts.answer import WHO, Who
@@ -33,6 +34,11 @@ class Table:
         """An issue of this table, at a cell if one is given."""
         place = {"cell": cell.address, "value": cell.text} if cell else {}
         return issue(code, self.document.name, cycle=self.document.cycle, sheet=self.sheet.name, **place, **facts)
+
+    @cached_property
+    def names(self) -> Column | None:
+        """The column that names who answers: the State or, where none does, the organization or the respondent."""
+        return next(filter(None, map(self.header.one, ("member", "organization", "respondent"))), None)
 
     def text(self, row: int, *roles: str) -> str:
         """The first text that stands in a row under one of the roles, without the white space around it.
@@ -143,4 +149,9 @@ class Table:
 
     def is_nobody(self, who: Who) -> bool:
         """Whether nothing says who answers: no State, and no stakeholder either."""
-        return who.member.is_empty and not who.told
+        if not who.member.is_empty:
+            return False
+        kinds = vocabulary.wordings("respondents.csv", "meaning")
+        told = dict(who.told)
+        is_named = "organization" in told or "category" in told
+        return not is_named and not ("respondent" in told and "stakeholder" in kinds.meanings(told["respondent"].text))

@@ -8,7 +8,7 @@ from gcm_data.issues import Issue
 from loaders.codes import single_objective
 from loaders.headers import Column
 from loaders.layouts.answer import Answer
-from loaders.layouts.base import Layout, Part
+from loaders.layouts.base import Layout, Part, tells_respondent
 from loaders.layouts.row_kinds import data_rows, label_of
 from loaders.layouts.table import Table
 from loaders.members import resolve_member
@@ -52,7 +52,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
 
 def _member_column(table: Table) -> Column | None:
     """The column of names: by its header, else the first left of the objectives in which a member is named."""
-    if column := table.header.one("member"):
+    if column := table.names:
         return column
     first_mark = min(column.index for column in table.header.all("mark"))
     for index in range(first_mark):
@@ -92,4 +92,4 @@ def _total_issues(table: Table, counts: Counter[int], sums: Counter[int]) -> lis
     return issues
 
 
-LAYOUT = Layout("tally", (OBJECTIVES, MARKS), ("member", "member_code", "mark"), _read)
+LAYOUT = Layout("tally", (OBJECTIVES, MARKS), lambda column: tells_respondent(column) or column.role == "mark", _read)

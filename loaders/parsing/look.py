@@ -1,0 +1,47 @@
+"""What a light look at a sheet tells: how far it reaches, what is merged, and what the reader would hide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from . import limits
+from .addresses import address_of
+from .limits import over
+
+Place = tuple[int, int]
+Finding = tuple[str, str, str]  # kind (error, formula), cell, what stands there
+
+
+@dataclass
+class Look:
+    """What was seen of a sheet: its last row and column (1-based), filled cells, merged ranges and findings.
+
+    The kinds of findings are `error` (an error cell, which the reader gives as an empty text) and `formula` (one without
+    a stored value); `found` counts all of them, of which the first are listed.
+    """
+
+    row: int = 0
+    column: int = 0
+    cells: int = 0
+    merged: list[tuple[Place, Place]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    found: int = 0
+
+    def reach(self, row: int, column: int, cells: int = 1) -> None:
+        """Count filled cells, the last of which stands there (1-based). Raises Refused beyond the limits."""
+        self.row, self.column, self.cells = max(self.row, row), max(self.column, column), self.cells + cells
+        limits.check_reach(self.row, self.column)
+        if self.cells > limits.MAX_CELLS:
+            raise over("The number of filled cells", self.cells, limits.MAX_CELLS)
+
+    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Note a merged range (0-based). Raises Refused for too many."""
+        self.merged.append(((top, left), (bottom, right)))
+        if len(self.merged) > limits.MAX_MERGED:
+            raise over("The number of merged ranges", len(self.merged), limits.MAX_MERGED)
+
+    def find(self, kind: str, cell: Place | str, text: str) -> None:
+        """Note a finding at an address, or at a 0-based place."""
+        self.found += 1
+        if len(self.findings) < limits.MAX_FINDINGS:
+            self.findings.append((kind, cell if isinstance(cell, str) else address_of(*cell), text))
