@@ -176,10 +176,11 @@ def out(folder: Path) -> Path:
     (cycle / "table.xlsx").write_bytes(compiled_table([["Tonga", "A", said, "2-3"], ["Tonga", "E", "N/A", None]]))
     (cycle / "tally.xlsx").write_bytes(tally({"Palau": {7: "x"}}))
     (cycle / "text.xlsx").write_bytes(b"plain text")
-    corrections = "document,sheet,cell,old text,new text,reason,by,date
-table.xlsx,Compiled,D2,2-3,2;3,Why,A. N.,2025-01-30
-"
-    (cycle / "corrections.csv").write_text(corrections, encoding="utf-8")
+    header, row = (
+        "document,sheet,cell,old text,new text,reason,by,date",
+        "table.xlsx,Compiled,D2,2-3,2;3,Why,A. N.,2025",
+    )
+    (cycle / "corrections.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
     assert run(folder, "--out", folder / "deep" / "out") == 1
     return folder / "deep" / "out"
 
