@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -146,8 +147,10 @@ CORRECTIONS = TableSpec(
 SPECS = (DOCUMENTS, SUBMISSIONS, RESPONSES, MENTIONS, ISSUES, CORRECTIONS, COVERAGE)
 
 
-def conform(rows: Iterable[object] | pd.DataFrame, spec: TableSpec) -> pd.DataFrame:
-    """Bring rows (dataclass instances or a frame) to the spec's columns, order and dtypes.
+def conform(rows: Iterable[object] | Mapping[str, Iterable[object]] | pd.DataFrame, spec: TableSpec) -> pd.DataFrame:
+    """Bring rows (dataclass instances or named tuples), columns by name or a frame to the spec's columns and dtypes.
+
+    Columns may be iterators: each is used up before the next, so that a long table needs little memory beside itself.
 
     Raises ValueError where a column is missing or the key is not unique: that is a defect of the code, not of
     a document, and must not travel on.
@@ -155,8 +158,10 @@ def conform(rows: Iterable[object] | pd.DataFrame, spec: TableSpec) -> pd.DataFr
     if isinstance(rows, pd.DataFrame):
         frame = rows
     else:
-        rows = list(rows)
-        frame = pd.DataFrame({name: [getattr(row, name) for row in rows] for name in spec.columns})
+        rows = rows if isinstance(rows, Mapping) else list(rows)
+        columns = rows if isinstance(rows, Mapping) else {name: map(attrgetter(name), rows) for name in spec.columns}
+        typed = {n: pd.Series(list(columns[n]), dtype=t) for n, t in spec.columns.items() if n in columns}
+        frame = pd.DataFrame(typed)
     missing = [name for name in spec.columns if name not in frame]
     if missing:
         raise ValueError(f"table {spec.name}: columns {missing} are missing")
@@ -192,7 +197,7 @@ class ReviewData:
         return found
 
     @classmethod
-    def of(cls, **rows: Iterable[object]) -> ReviewData:
-        """Build from rows by table name; a table that is not given is empty."""
+    def of(cls, **rows: Iterable[object] | Mapping[str, Iterable[object]]) -> ReviewData:
+        """Build from rows or columns by table name; a table that is not given is empty."""
         specs = {spec.name: spec for spec in SPECS}
         return cls(**{field.name: conform(rows.get(field.name, ()), specs[field.name]) for field in fields(cls)})

@@ -66,7 +66,7 @@ def load_review(
     coded, superseding = supersede(coded)
     return ReviewData.of(
         documents=rows,
-        submissions=dict.fromkeys(item.submission for item in coded),
+        submissions=list(dict.fromkeys(item.submission for item in coded)),
         responses=[item.response for item in coded if item.response],
         mentions=find_mentions(coded),
         issues=_in_order([*issues, *correcting, *superseding]),

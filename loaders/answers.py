@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gcm_data import reference
 from gcm_data.issues import Issue, issue
@@ -33,8 +34,7 @@ class Submission:
     attribution: str
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(NamedTuple):
     """A submission's answer to a question, verbatim. Grain of the `responses` table."""
 
     response: str
@@ -52,8 +52,7 @@ class Response:
     source_date: str
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
+class Coded(NamedTuple):
     """An answer whose State and submission are known, beside the response made of its text (None for codes alone)."""
 
     submission: Submission
@@ -74,16 +73,17 @@ def resolve_answers(
     so far, and goes on counting.
     """
     issues: dict[tuple[str, str, str], Issue] = {}
-    readings: dict[Who, Respondent | None] = {}
+    readings: dict[tuple[object, ...], Respondent | None] = {}
     submissions: dict[tuple[Respondent, str], Submission] = {}
     numbers: Counter[str] = Counter()
     coded: list[Coded] = []
     for answer, evidence in answers:
-        if answer.who not in readings:
-            readings[answer.who], problems = read_respondent(answer.who, document)
+        told = _told(answer.who)
+        if told not in readings:
+            readings[told], problems = read_respondent(answer.who, document)
             for found in problems:  # a name in 40 rows of a compiled table is one issue, at the first
                 issues.setdefault((found.code, found.sheet, found.value), found)
-        respondent = readings[answer.who]
+        respondent = readings[told]
         if respondent is None:
             continue
         key = respondent, answer.entry
@@ -97,6 +97,11 @@ def resolve_answers(
         response = _response(answer, submission, numbers[submission.submission]) if answer.text else None
         coded.append(Coded(submission, response, answer, evidence))
     return coded, list(issues.values())
+
+
+def _told(who: Who) -> tuple[object, ...]:
+    """All that is said of a respondent on a sheet: rows that say the same are of the same one."""
+    return who.member.sheet, who.member.value, who.is_attributable, *((role, cell.value) for role, cell in who.told)
 
 
 def _submission(answer: Answer, document: Document, respondent: Respondent, received: str, number: int) -> Submission:
@@ -166,7 +171,7 @@ def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
                     other=winner.document,
                 )
             )
-    return [replace(item, submission=marked[item.submission]) for item in coded], issues
+    return [item._replace(submission=marked[item.submission]) for item in coded], issues
 
 
 def _replaces(submission: Submission, rival: Submission, closer: int) -> bool:

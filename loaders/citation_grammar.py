@@ -10,113 +10,107 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
-from typing import NamedTuple
+from functools import cache
 
 from loaders import vocabulary
 
 FILE = "citations.csv"
 ROLES = frozenset(
-    (
-        "noun",
-        "nouns",
-        "goal",
-        "compact",
-        "numbered",
-        "instrument",
-        "genitive",
-        "mine",
-        "its",
-        "qualifier",
-        "neutral",
-        "marker",
-        "rank",
-        "classifier",
-        "comma",
-        "joiner",
-        "emphasis",
-        "range",
-        "from",
-        "opener",
-        "of",
-        "under",
-        "adverb",
-        "follower",
-        "unit",
-        "word",
-        "suffix",
-    )
+    "noun nouns goal compact numbered instrument genitive mine its qualifier neutral marker rank classifier comma "
+    "joiner emphasis range from opener of under adverb follower unit word suffix".split()
 )
 VALUED = frozenset({"number", "ordinal", "roman"})
 ANCHORS = frozenset({"noun", "nouns", "goal", "numbered"})
+STARTS = ANCHORS | {"ordinal", "rank", "number"}
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _LETTER = rf"[^\W\d_{_HAN}]"
-# Words first, as most pieces are words. Possessive quantifiers (++) keep long runs from being read again and again.
+# Words first, as most pieces are words, and of these the plain letters, which are told the fastest. Possessive
+# quantifiers (++) keep long runs from being read again and again.
 _PIECE = re.compile(
-    rf"{_LETTER}++(?:[{_MARKS}]++{_LETTER}*+)*+|\d{{1,3}}(?:[,.٬\u00a0\u202f ]\d{{3}})++(?!\d)|\d++(?:[.٫]\d++)*+"
-    rf"|['’]s\b|[^\w\s{_INVISIBLE}]|[{_HAN}_]"
+    rf"(?:[A-Za-z]++{_LETTER}*+|{_LETTER}++)(?:[{_MARKS}]++{_LETTER}*+)*+"
+    rf"|\d{{1,3}}(?:[,.٬\u00a0\u202f ]\d{{3}})++(?!\d)|\d++(?:[.٫]\d++)*+|['’]s\b|[^\w\s{_INVISIBLE}]|[{_HAN}_]"
 )
 _MARK = re.compile(f"[{_MARKS}]")
 _NO_ROLES: frozenset[str] = frozenset()
-_NOTHING = (_NO_ROLES, 0)
 _FIGURE = frozenset({"number"})
 _AND = "و"  # Arabic writes its "and" onto the next word
+_KEPT, _LONGEST_KEPT = 8192, 40  # pieces whose tokens a lexicon keeps, and the characters of the longest of them
+_AROUND = 64  # empty tokens behind a text: more than any look ahead or back
+
+Span = tuple[int, int]
 
 
-class Token(NamedTuple):
-    """A phrase found in the text. `value` is the number it stands for; 0 is a number that names no objective."""
+class Token:
+    """What a piece or a phrase of a text says. `value` is its number; 0 is a number that names no objective.
 
-    key: str
-    roles: frozenset[str]
-    start: int
-    end: int
-    value: int
-
-
-END = Token("", _NO_ROLES, -1, -1, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """citations.csv for the lexer.
-
-    `words`: wordings of one piece -> (roles, value). `phrases`: longer ones by their first two pieces -> (further
-    pieces, roles, value), longest first. `starts`: all first pieces. `anchors`: the shortest strings of which one
-    stands in every text that cites anything.
+    `starts`: whether a citation may begin with it. `phrases`: the longer wordings that begin with this piece, by their
+    second piece, as (further pieces, token). `parts`: the tokens of a piece that is really two.
     """
 
-    words: dict[str, tuple[frozenset[str], int]]
-    phrases: dict[tuple[str, str], list[tuple[list[str], frozenset[str], int]]]
-    starts: frozenset[str]
-    anchors: tuple[str, ...]
+    __slots__ = ("key", "parts", "phrases", "roles", "starts", "value")
+
+    def __init__(self, key: str, roles: frozenset[str] = _NO_ROLES, value: int = 0) -> None:
+        self.key, self.roles, self.value = key, roles, value
+        self.starts = not roles.isdisjoint(STARTS)
+        self.phrases: Phrases = {}
+        self.parts: tuple[Token, ...] = ()
 
 
-@lru_cache(maxsize=4096)
+Phrases = dict[str, list[tuple[list[str], Token]]]
+END = Token("")
+
+
+class Lexicon(dict[str, Token]):
+    """citations.csv for the lexer: piece -> token. Texts repeat few words, so what was looked up is kept, with bounds.
+
+    `words`: wordings of one piece -> (roles, value). `phrases`: longer ones by first piece, the longest first. `starts`:
+    all first pieces. `anchors`: the shortest strings of which one stands in every text that cites anything.
+    """
+
+    def __init__(self, words: dict[str, tuple[frozenset[str], int]], phrases: dict[str, Phrases]) -> None:
+        super().__init__()
+        self.words, self.phrases = words, phrases
+        self.starts = words.keys() | phrases.keys()
+        self.anchors: tuple[str, ...] = ()
+
+    def __missing__(self, piece: str) -> Token:
+        token = self._token(piece, _fold(piece))
+        if len(piece) <= _LONGEST_KEPT:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[piece] = token
+        return token
+
+    def _token(self, piece: str, key: str) -> Token:
+        roles, value = self.words.get(key, (_NO_ROLES, 0))
+        if not roles and key[:1].isdecimal():
+            roles, value = _FIGURE, int(key) if key.isdecimal() and len(key) <= 2 else 0
+        elif "roman" in roles:  # "vi" is a word, "VI" is a number
+            roles = _FIGURE if piece.isupper() else _NO_ROLES
+        token = Token(key, roles, value)
+        token.phrases = self.phrases.get(key, {})
+        if _is_two(key, self.starts):
+            token.parts = self._token(_AND, _AND), self._token(piece[1:], key[1:])
+        return token
+
+
 def _fold(piece: str) -> str:
     """A piece for comparison: compatibility forms and accents dropped, case folded."""
-    return _MARK.sub("", unicodedata.normalize("NFKD", piece)).casefold()
+    return piece.casefold() if piece.isascii() else _MARK.sub("", unicodedata.normalize("NFKD", piece)).casefold()
 
 
-def _pieces(text: str, known: Container[str] = ()) -> list[tuple[str, int, int]]:
-    """The pieces of a text as (key, start, end). An Arabic "and" is parted from a word that is `known` without it."""
-    found = []
-    for match in _PIECE.finditer(text):
-        start, end = match.span()
-        piece = text[start:end]
-        if piece.isascii() or "\u3400" <= piece < "\ua000":
-            found.append((piece.casefold(), start, end))
-            continue
-        key = _fold(piece)
-        if key[:1] == _AND and key not in known and key[1:] in known:
-            found.append((_AND, start, start + 1))
-            key, start = key[1:], start + 1
-        found.append((key, start, end))
-    return found
+def _is_two(key: str, known: Container[str]) -> bool:
+    """Whether an Arabic "and" stands before a word that is known without it."""
+    return key[:1] == _AND and key not in known and key[1:] in known
+
+
+def _keys(wording: str, known: Container[str] = ()) -> list[str]:
+    """The folded pieces of a wording."""
+    keys = map(_fold, _PIECE.findall(wording))
+    return [part for key in keys for part in ((_AND, key[1:]) if _is_two(key, known) else (key,))]
 
 
 def _role(row: dict[str, str]) -> tuple[str, int]:
@@ -136,10 +130,10 @@ def lexicon() -> Lexicon:
     Raises ValueError where a role is unknown, a wording is empty, or one wording stands for two numbers.
     """
     rows = [(*_role(row), row["wording"]) for row in vocabulary.rows(FILE)]
-    known = dict.fromkeys(_pieces(wording)[0][0] for _, _, wording in rows if wording.strip())
+    known = dict.fromkeys(_keys(wording)[0] for _, _, wording in rows if wording.strip())
     collected: dict[tuple[str, ...], tuple[set[str], set[int]]] = {}
     for role, value, wording in rows:
-        phrase = tuple(key for key, *_ in _pieces(wording, known))
+        phrase = tuple(_keys(wording, known))
         if not phrase:
             raise ValueError(f"{FILE}: empty wording for role {role!r}")
         roles, values = collected.setdefault(phrase, (set(), set()))
@@ -147,70 +141,97 @@ def lexicon() -> Lexicon:
         values.update({value} if role in VALUED else ())
         if len(values) > 1:
             raise ValueError(f"{FILE}: “{wording}” stands for two numbers")
-    words, phrases = {}, {}
-    for phrase, (roles, values) in sorted(collected.items(), key=lambda item: -len(item[0])):
+    words: dict[str, tuple[frozenset[str], int]] = {}
+    phrases: dict[str, Phrases] = {}
+    for (first, *others), (roles, values) in sorted(collected.items(), key=lambda item: -len(item[0])):
         meaning = frozenset(roles), max(values, default=0)
-        if len(phrase) == 1:
-            words[phrase[0]] = meaning
+        if others:
+            second, *further = others
+            phrases.setdefault(first, {}).setdefault(second, []).append((further, Token(first, *meaning)))
         else:
-            phrases.setdefault(phrase[:2], []).append((list(phrase[2:]), *meaning))
+            words[first] = meaning
+    made = Lexicon(words, phrases)
     anchors = {_fold(wording) for role, _, wording in rows if role in ANCHORS}
-    shortest = {word for word in anchors if not any(other in word for other in anchors if other != word)}
-    return Lexicon(words, phrases, frozenset(phrase[0] for phrase in collected), tuple(sorted(shortest)))
+    made.anchors = tuple(sorted(word for word in anchors if not any(o in word for o in anchors if o != word)))
+    return made
 
 
 def may_cite(text: str) -> bool:
     """Whether a word stands in the text without which nothing can be cited: the cheap check before lexing."""
-    folded = text.casefold() if text.isascii() else _MARK.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    folded = _fold(text)
     return any(anchor in folded for anchor in lexicon().anchors)
 
 
-def tokens(text: str) -> list[Token]:
-    """The text as tokens, longest phrases first; unknown words have no roles.
+def tokens(text: str) -> tuple[list[Token], list[Span]]:
+    """The text as tokens, longest phrases first, and where each stands; unknown words have no roles.
 
     A figure of three digits or more, with a decimal point or grouped thousands has the value 0.
     """
     known = lexicon()
-    words, phrases = known.words, known.phrases
-    pieces = _pieces(text, known.starts)
-    keys = [piece[0] for piece in pieces]
-    found, at = [], 0
-    for index, ((key, start, end), pair) in enumerate(zip(pieces, pairwise([*keys, ""]), strict=True)):
-        if index < at:  # already read as part of a phrase
+    matches = list(_PIECE.finditer(text))
+    found = [known[match[0]] for match in matches]
+    spans = [match.span() for match in matches]
+    if not text.isascii() and any(token.parts for token in found):
+        found, spans = _parted(found, spans)
+    return _joined(found, spans)
+
+
+def _parted(pieces: list[Token], places: list[Span]) -> tuple[list[Token], list[Span]]:
+    """The pieces with an Arabic "and" apart from the word it is written onto."""
+    found: list[Token] = []
+    spans: list[Span] = []
+    for token, (start, end) in zip(pieces, places, strict=True):
+        found += token.parts or (token,)
+        spans += ((start, start + 1), (start + 1, end)) if token.parts else ((start, end),)
+    return found, spans
+
+
+def _joined(pieces: list[Token], places: list[Span]) -> tuple[list[Token], list[Span]]:
+    """The pieces with the longest known phrases in place of their pieces."""
+    found: list[Token] = []
+    spans: list[Span] = []
+    done = 0
+    for index in [index for index, token in enumerate(pieces[:-1]) if token.phrases]:
+        if index < done:  # already read as part of a phrase
             continue
-        roles, value = words.get(key, _NOTHING)
-        for rest, its_roles, its_value in phrases.get(pair, ()):
-            if keys[index + 2 : index + 2 + len(rest)] == rest:
-                roles, value, at = its_roles, its_value, index + 2 + len(rest)
-                end = pieces[at - 1][2]
+        for further, token in pieces[index].phrases.get(pieces[index + 1].key, ()):
+            after = index + 2 + len(further)
+            if not further or [piece.key for piece in pieces[index + 2 : after]] == further:
+                found += (*pieces[done:index], token)
+                spans += (*places[done:index], (places[index][0], places[after - 1][1]))
+                done = after
                 break
-        if not roles and key[0].isdecimal():
-            roles, value = _FIGURE, int(key) if len(key) <= 2 else 0
-        elif "roman" in roles:  # "vi" is a word, "VI" is a number
-            roles = _FIGURE if text[start:end].isupper() else _NO_ROLES
-        found.append(Token(key, roles, start, end, value))
-    return found
+    return found + pieces[done:], spans + places[done:]
 
 
 class Reading:
-    """One text as tokens, for the readers of lists and of owners."""
+    """One text as tokens, for the readers of lists and of owners.
+
+    `at(index)` is the token at an index, an empty one outside the text: also before it, as -1 is the last in a list.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = tokens(text)
+        self.tokens, self.spans = tokens(text)
+        self.count = len(self.tokens)
+        self.tokens += [END] * _AROUND
+        self.spans += [(-1, -1)] * _AROUND
+        self.at = self.tokens.__getitem__
 
-    def at(self, index: int) -> Token:
-        """The token at an index; an empty one outside the text."""
-        return self.tokens[index] if 0 <= index < len(self.tokens) else END
+    def written(self, index: int) -> str:
+        """A token as it stands in the text."""
+        start, end = self.spans[index]
+        return self.text[start:end]
 
     def glued(self, index: int) -> bool:
         """Whether a token follows the one before it without a space."""
-        return index > 0 and self.at(index).start == self.at(index - 1).end
+        return index > 0 and self.spans[index][0] == self.spans[index - 1][1]
 
     def is_word(self, index: int) -> bool:
         """Whether a word stands here, in a script that parts words by spaces and has capitals."""
-        return "" < self.at(index).key[:1] < "\u0530" and self.at(index).key[:1].isalpha()
+        initial = self.at(index).key[:1]
+        return "" < initial < "\u0530" and initial.isalpha()
 
     def new_line(self, index: int) -> bool:
         """Whether a line ends between a token and the one before it."""
-        return "\n" in self.text[self.at(index - 1).end : self.at(index).start]
+        return "\n" in self.text[self.spans[index - 1][1] : self.spans[index][0]]

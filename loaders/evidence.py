@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from gcm_data.issues import Issue, issue
 from loaders.citations import find_citations
@@ -20,8 +21,7 @@ EXPECTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What stands behind a mention. `start` and `end` are offsets into the answer's text for cited evidence, None for
     codes and marks, which stand in a cell of their own. `phrase` is the part that names this target.
     """
@@ -46,18 +46,20 @@ def find_evidence(answer: Answer, document: Document) -> tuple[tuple[Evidence, .
     issues: list[Issue] = []
     for kind, cell in answer.codes:
         codes = read_objectives(cell.value) if kind == "objective" else read_names(cell.value, kind)
-        found.extend(_coded(kind, target, cell, phrase) for target, phrase in codes.found.items())
+        found.extend(_coded(kind, cell, codes.found.items()))
         if codes.problems:
             issues.extend(_code_issues(document, kind, cell, codes))
-    found.extend(_coded("objective", str(objective), cell, cell.text.strip()) for objective, cell in answer.marks)
+    for objective, cell in answer.marks:
+        found.extend(_coded("objective", cell, [(str(objective), cell.text.strip())]))
     if answer.text is not None and answer.text.value.__class__ is str:
         found.extend(_cited(answer.text))
     return tuple(found), issues
 
 
-def _coded(kind: str, target: str, cell: Cell, phrase: str) -> Evidence:
-    """Coded evidence is the coded cell as it stands."""
-    return Evidence(kind, target, "coded", None, None, cell.text, phrase, cell.sheet, cell.address)
+def _coded(kind: str, cell: Cell, named: Iterable[tuple[str, str]]) -> list[Evidence]:
+    """Coded evidence is the coded cell as it stands, for each (target, phrase) that it names."""
+    text, address = cell.text, cell.address
+    return [Evidence(kind, target, "coded", None, None, text, phrase, cell.sheet, address) for target, phrase in named]
 
 
 def _cited(cell: Cell) -> list[Evidence]:
@@ -65,6 +67,7 @@ def _cited(cell: Cell) -> list[Evidence]:
     citations = find_citations(cell.value)
     if not citations or response_state(cell.value) != "answered":
         return []
+    address = cell.address
     return [
         Evidence(
             "objective",
@@ -75,7 +78,7 @@ def _cited(cell: Cell) -> list[Evidence]:
             found.evidence,
             found.phrase,
             cell.sheet,
-            cell.address,
+            address,
         )
         for found in citations
     ]

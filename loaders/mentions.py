@@ -2,63 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from gcm_data import reference
 from loaders.answers import Coded
+from loaders.evidence import Evidence
+
+Columns = dict[str, Iterator[object]]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One piece of evidence. Grain of the `mentions` table; the fields of evidence: loaders/evidence.py."""
+def find_mentions(coded: Sequence[Coded]) -> Columns:
+    """The columns of the `mentions` table: a row for each piece of evidence of each answer, in their order.
 
-    submission: str
-    response: str
-    cycle: str
-    iso3: str
-    question: str
-    target_kind: str
-    target: str
-    basis: str
-    start: int | None
-    end: int | None
-    evidence: str
-    phrase: str
-    aspect: str
-    document: str
-    sheet: str
-    cell: str
+    Columns and no rows, each an iterator: a master of 100,000 answers has three times as many mentions.
+    """
+    told: Columns = {
+        "submission": (item.submission.submission for item in coded for _ in item.evidence),
+        "response": (item.response.response if item.response else "" for item in coded for _ in item.evidence),
+        "cycle": (item.submission.cycle for item in coded for _ in item.evidence),
+        "iso3": (item.submission.iso3 for item in coded for _ in item.evidence),
+        "question": (item.answer.question for item in coded for _ in item.evidence),
+        "document": (item.submission.document for item in coded for _ in item.evidence),
+        "aspect": (_aspect(item.submission.cycle, item.answer.question) for item in coded for _ in item.evidence),
+    }
+    return told | {name: _column(coded, place) for place, name in enumerate(Evidence._fields)}
 
 
-def find_mentions(coded: Iterable[Coded]) -> list[Mention]:
-    """A mention for each piece of evidence of the answers; one cell that names a target twice is one mention."""
-    mentions = []
-    for item in coded:
-        submission, question = item.submission, item.answer.question
-        for found in item.evidence:
-            mentions.append(
-                Mention(
-                    submission.submission,
-                    item.response.response if item.response else "",
-                    submission.cycle,
-                    submission.iso3,
-                    question,
-                    found.target_kind,
-                    found.target,
-                    found.basis,
-                    found.start,
-                    found.end,
-                    found.evidence,
-                    found.phrase,
-                    _aspect(submission.cycle, question),
-                    submission.document,
-                    found.sheet,
-                    found.cell,
-                )
-            )
-    return mentions
+def _column(coded: Sequence[Coded], place: int) -> Iterator[object]:
+    return (found[place] for item in coded for found in item.evidence)
 
 
 @cache

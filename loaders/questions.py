@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from loaders import vocabulary
@@ -102,6 +102,7 @@ def worded_question(text: str, instrument: str) -> str | None:
     return letter if letter in worded else (worded[0] if worded else None)
 
 
+@lru_cache(maxsize=5_000)
 def resolve_question(text: str, instrument: str) -> QuestionReading:
     """The question a cell of a question column names, by letter or number, by wording, or by both.
 

@@ -16,7 +16,7 @@ from loaders.layouts import read_answers
 from loaders.layouts.answer import Answer
 from loaders.workbook import Document, Workbook, read_workbooks
 
-KEPT_BYTES = 128 * 1024 * 1024  # of documents whose outcomes are kept
+KEPT_ANSWERS = 50_000  # in all outcomes that are kept: some 60 MB
 FULL_CELL = 32_767  # characters: the most that a cell of an Excel workbook holds
 
 
@@ -33,7 +33,7 @@ class Outcome:
 
 
 Key = tuple[str, str, str, tuple[Correction, ...]]
-_kept: OrderedDict[Key, tuple[int, Outcome]] = OrderedDict()
+_kept: OrderedDict[Key, Outcome] = OrderedDict()
 _keeping = threading.Lock()
 
 
@@ -41,13 +41,15 @@ def read_documents(documents: Sequence[Document], wanted: Wanted) -> Iterator[tu
     """Each document's outcome, in order; those whose bytes, name and corrections are unchanged are not read again."""
     keys = [_key(document, wanted) for document in documents]
     with _keeping:
-        known = {key: _kept[key][1] for key in keys if key in _kept}
+        known = {key: _kept[key] for key in keys if key in _kept}
+        for key in known:
+            _kept.move_to_end(key)
     workbooks = read_workbooks([document for document, key in zip(documents, keys, strict=True) if key not in known])
     for document, key in zip(documents, keys, strict=True):
         if key not in known:
             workbook, opening = next(workbooks)
             outcome = _outcome(document, workbook, opening, wanted.get((document.cycle, document.name), ()))
-            _keep(key, len(document.content), outcome)
+            _keep(key, outcome)
         else:
             outcome = known[key]
         yield document, outcome
@@ -59,13 +61,13 @@ def _key(document: Document, wanted: Wanted) -> Key:
     return document.sha256, document.name, document.cycle, wanted.get((document.cycle, document.name), ())
 
 
-def _keep(key: Key, size: int, outcome: Outcome) -> None:
+def _keep(key: Key, outcome: Outcome) -> None:
     """Keep an outcome, at the cost of those not asked for the longest; one that was stopped may go better next time."""
     if any(found.code == "document-stopped" for found in outcome.issues):
         return
     with _keeping:
-        _kept[key] = size, outcome
-        while sum(size for size, _ in _kept.values()) > KEPT_BYTES and len(_kept) > 1:
+        _kept[key] = outcome
+        while sum(len(kept.answers) + 1 for kept in _kept.values()) > KEPT_ANSWERS:
             _kept.popitem(last=False)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from gcm_data.issues import Issue, issue
@@ -30,6 +30,7 @@ class Document(_Received):
         return hashlib.sha256(self.content).hexdigest()
 
 
+@lru_cache(maxsize=20_000)
 def column_letters(index: int) -> str:
     """Name of the column with this 0-based index: 0 is A, 26 is AA."""
     letters = ""
@@ -47,7 +48,7 @@ def address_of(row: int, column: int) -> str:
 
 def text_of(value: Any) -> str:
     """A cell's value as the text a reader sees; whole numbers without “.0”, dates in ISO form, strings verbatim."""
-    if isinstance(value, str):
+    if value.__class__ is str:
         return value
     if isinstance(value, bool):
         return str(value).upper()
@@ -58,8 +59,7 @@ def text_of(value: Any) -> str:
     return value.isoformat(" ") if isinstance(value, dt.datetime) else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One value at one place. `row` and `column` are 0-based; `address` is what a spreadsheet shows."""
 
     value: Any
@@ -80,7 +80,8 @@ class Cell:
     @property
     def is_empty(self) -> bool:
         """Whether a reader sees nothing here: no value, or white space only."""
-        return not self.text.strip()
+        value = self.value
+        return not value.strip() if value.__class__ is str else not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Sheet:
 
     def spanned(self, row: int, column: int) -> Cell:
         """The cell, or the one it is merged into: a name written once for several rows counts for each of them."""
-        return self.cell(*self.merged_into.get((row, column), (row, column)))
+        return self.cell(*self.merged_into.get((row, column), (row, column))) if self.merged else self.cell(row, column)
 
     @cached_property
     def merged_into(self) -> dict[Place, Place]:

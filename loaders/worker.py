@@ -110,6 +110,8 @@ def parse(requests: Sequence[Request], seconds: float = SECONDS) -> Iterator[lis
                     yield messages
                     break
                 waiting.popleft()
+                if not waiting:
+                    process.end()  # what follows may need its memory
                 yield messages
         finally:
             process.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gcm_data.issues import Issue, issue
-from loaders.header_rows import header_rows
+from loaders.header_rows import HEADER_WITHIN, header_rows
 from loaders.headers import Header
 from loaders.layouts import (
     compiled_table,
@@ -119,11 +119,10 @@ def recognise(table: Table) -> Recognised:
             if layout.find is None and not layout.missing(_under(table, header)):
                 fits.append((header.top, -layout.explained(header), -len(header.columns), -header.row, layout, header))
     for layout in LAYOUTS:
-        if (
-            layout.find
-            and (layout is not LAST_RESORT or not fits)
-            and (header := layout.find(table.sheet, table.instrument))
-        ):
+        if layout.find is None or (layout is LAST_RESORT and fits):
+            continue
+        within = fits[0][0] + 1 if fits else HEADER_WITHIN
+        if header := layout.find(table.sheet, table.instrument, within):
             fits.append((header.top, -len(header.columns), 0, -header.row, layout, header))
     if not fits:
         return Recognised((), None)

@@ -19,14 +19,14 @@ Reader = Callable[[Table], tuple[list[Answer], list[Issue]]]
 class Layout:
     """A layout: its name, the parts that make it, which columns it explains, and how it is read.
 
-    `find` finds the header of a layout that no header row in words tells; None for the others.
+    `find` finds the header of a layout that no header row in words tells, in so many first rows; None for the others.
     """
 
     name: str
     parts: tuple[Part, ...]
     explains: Callable[[Column], bool]
     read: Reader
-    find: Callable[[Sheet, str], Header | None] | None = None
+    find: Callable[[Sheet, str, int], Header | None] | None = None
 
     @property
     def looked_for(self) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gcm_data.issues import Issue
-from loaders.layouts.answer import Answer
 from loaders.headers import Column
+from loaders.layouts.answer import Answer
 from loaders.layouts.base import QUESTION, RESPONSE, STATE, Layout, tells_respondent
 from loaders.layouts.rows import read_rows
 from loaders.layouts.table import Table

@@ -103,8 +103,11 @@ def find_questions(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
     return dict(sorted(chosen.items()))
 
 
-def find_header(sheet: Sheet, instrument: str) -> Header | None:
-    """A header before the first question, with the roles of the columns that stand right above it; None without one."""
+def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None:
+    """A header before the first question, with the roles of the columns that stand right above it; None without one.
+
+    A form may be long, so that it is looked for in all rows, whatever `within` says.
+    """
     questions = find_questions(sheet, instrument)
     if questions is None or _has_many_beside(sheet, questions):
         return None
@@ -216,7 +219,7 @@ def _labelled(cells: list[Cell]) -> tuple[str | None, Cell | None]:
     if role == "response":
         return role, cells[0]  # an answer behind its label stays as it stands
     if role in (*CODED, "choice", "source"):
-        return role, replace(cells[0], value=behind.strip())
+        return role, cells[0]._replace(value=behind.strip())
     return (role, None) if role in CERTAIN else (None, None)
 
 

@@ -17,6 +17,7 @@ from loaders.questions import resolve_question
 from loaders.workbook import Cell, Sheet
 
 LONGEST_NAME = 100  # characters
+SAMPLE = 60  # rows in which the questions stand
 LONGEST_QUESTION = 1_200
 SIDE_ROLES = (*CODED, "response", "choice", "source")
 
@@ -43,20 +44,22 @@ class Respondents:
         return min(self.columns)
 
 
-def find_header(sheet: Sheet, instrument: str) -> Header | None:
-    """The header with States across and two or more questions below, to their left; None without one.
+def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> Header | None:
+    """The header, in the first rows, with States across and two or more questions below, to their left; or None.
 
     Two States make it; one does where rows below say of each column what kind of respondent it is.
     """
-    for row in range(min(len(sheet.rows), HEADER_WITHIN)):
-        names = [cell for cell in sheet.filled(row) if len(cell.text) < LONGEST_NAME and resolve_member(cell.text).iso3]
+    for row in range(min(len(sheet.rows), within)):
+        filled = [cell for cell in sheet.filled(row) if cell.column > 0]  # the first column is that of the questions
+        names = [cell for cell in filled if len(cell.text) < LONGEST_NAME and resolve_member(cell.text).iso3]
         if not names:
             continue
-        below = range(row + 1, len(sheet.rows))
-        columns = [cell.column for cell in sheet.filled(row) if cell.column >= names[0].column]
+        below = range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows)))
+        columns = [cell.column for cell in filled if cell.column >= names[0].column]
         states = {resolve_member(cell.text).iso3 for cell in names}
-        is_told = any(_tells_of(sheet, r, names[0].column) for r in below)
-        if len(columns) < 2 or (len(states) < 2 and not is_told):
+        if len(columns) < 2:
+            continue
+        if len(states) < 2 and not any(_tells_of(sheet, r, names[0].column) for r in below):
             continue
         asked = {label.question for r in below if (label := _label(sheet, r, names[0].column, instrument))}
         if len(asked - {""}) >= 2:

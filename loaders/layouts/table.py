@@ -28,6 +28,7 @@ class Table:
     cover: Mapping[str, Cell] = field(default_factory=dict)
     names_itself: bool = False
     is_attributable: bool = True
+    _known: dict[tuple[object, ...], Who] = field(default_factory=dict, init=False, repr=False, compare=False)
     _named_above: dict[int, dict[int, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def issue(self, code: str, cell: Cell | None = None, **facts: object) -> Issue:
@@ -88,7 +89,9 @@ class Table:
         name = self.sheet.spanned(row, member.index) if member else self.cover.get("member")
         if member and name and name.is_empty and row in (above := self.named_above(member)):
             name = self.sheet.cell(above[row], member.index)
-        return Who(name or Cell("", self.sheet.name, row, 0), tuple(told), self.is_attributable)
+        who = Who(name or Cell("", self.sheet.name, row, 0), tuple(told), self.is_attributable)
+        said = who.member.value, *((role, cell.value) for role, cell in told)
+        return self._known.setdefault(said, who)  # the same respondent in 40 rows is one: at the first of them
 
     def named_above(self, member: Column) -> dict[int, int]:
         """Row without a name -> the row above whose name holds for it: a State written once for several answers.

@@ -2,8 +2,8 @@
 
 Each run is a fresh process, the three works in turn; timed is the work, not the imports. Memory of the whole load is
 the peak of its process and that of its children (the parsing process): two numbers and their sum. The system counts
-what a parent holds when it starts a child as the child's; behind it stands the child's own peak, read from /proc while
-it runs, where there is one. The workbooks are generated on the first run and kept in the temporary folder.
+what a parent holds when it starts a child as the child's; behind it stand the child's own peak and the most that all
+held at one time, read from /proc while they run, where there is one. The workbooks are generated on the first run and kept in the temporary folder.
 """
 
 from __future__ import annotations
@@ -131,15 +131,15 @@ READERS = {"whole load": whole_load, "calamine alone": calamine_reads, "pandas w
 FURTHER = {"second load": second_load, "citations": citations}
 
 
-class ChildrenSampled:
-    """The greatest sum of the children's own peaks in MiB, looked at while they run; 0 where there is no /proc."""
+class Sampled:
+    """Looked at from /proc while it runs, in MiB: the children's own peaks, and all processes at one time; else 0."""
 
     def __init__(self) -> None:
-        self.mib = 0.0
+        self.child = self.together = 0.0
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._sample, daemon=True)
 
-    def __enter__(self) -> ChildrenSampled:
+    def __enter__(self) -> Sampled:
         self._thread.start()
         return self
 
@@ -151,24 +151,33 @@ class ChildrenSampled:
         while not self._done.wait(SAMPLED_EVERY):
             try:
                 pids = [pid for path in Path("/proc/self/task").glob("*/children") for pid in path.read_text().split()]
-                states = [Path(f"/proc/{pid}/status").read_text() for pid in pids]
-            except OSError:  # it has just ended
+                own, *states = [Path(f"/proc/{pid}/status").read_text() for pid in ("self", *pids)]
+            except OSError:  # one has just ended
                 continue
-            peaks = [int(state.partition("VmHWM:")[2].split()[0]) for state in states if "VmHWM:" in state]
-            self.mib = max(self.mib, sum(peaks) / 1024)
+            self.child = max(self.child, sum(mib(state, "VmHWM:") for state in states))
+            self.together = max(self.together, sum(mib(state, "VmRSS:") for state in (own, *states)))
+
+
+def mib(state: str, name: str) -> float:
+    """A line of /proc/…/status in MiB; 0 of a process that has just ended."""
+    behind = state.partition(name)[2].split()
+    return int(behind[0]) / 1024 if behind else 0.0
 
 
 def measure(name: str, folder: Path) -> Result:
     """Seconds of a work and peak MiB of this process and of its children."""
     work = {**READERS, **FURTHER}[name](folder)
-    with ChildrenSampled() as sampled:
+    with Sampled() as sampled:
         start = time.perf_counter()
         facts = work()
         seconds = time.perf_counter() - start
     own, children = (
         resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
-    return {"seconds": seconds, "own": own, "children": children, "sampled": sampled.mib, "facts": facts}
+    return {"seconds": seconds, "own": own, "children": children, "facts": facts} | {
+        "child": sampled.child,
+        "together": sampled.together,
+    }
 
 
 def in_a_process(name: str, folder: Path) -> Result:
@@ -190,16 +199,20 @@ def compare(name: str, runs: int) -> None:
     print(f"\n{name}: {what}; median of {runs}; {results['whole load'][0]['facts']}")
     medians = {}
     for reader, found in results.items():
-        keys = ("seconds", "own", "children", "sampled")
+        keys = ("seconds", "own", "children", "child", "together")
         medians[reader] = one = {key: statistics.median(run[key] for run in found) for key in keys}
         memory = f"{one['own']:7.0f} + {one['children']:5.0f} = {one['own'] + one['children']:5.0f} MiB"
-        child = f"  (child itself {one['sampled']:.0f})" if one["sampled"] else ""
-        print(f"  {reader:<22}{one['seconds'] * 1000:8.0f} ms {memory}{child}")
+        beside = f"  (child itself {one['child']:.0f}, at one time {one['together']:.0f})" if one["children"] else ""
+        print(f"  {reader:<22}{one['seconds'] * 1000:8.0f} ms {memory}{beside}")
     ours, theirs = medians["whole load"], medians["pandas with openpyxl"]
-    ratio = (ours["own"] + ours["children"]) / theirs["own"]
-    itself = (ours["own"] + ours["sampled"]) / theirs["own"]
+    ratio, itself, together = (
+        each / theirs["own"] for each in (ours["own"] + ours["children"], ours["own"] + ours["child"], ours["together"])
+    )
     print(f"  time to pandas        {ours['seconds'] / theirs['seconds']:8.2f}    target {targets[0]:.1f}")
-    print(f"  memory to pandas      {ratio:8.2f}    target {targets[1]:.1f}; with the child itself {itself:.2f}")
+    print(
+        f"  memory to pandas      {ratio:8.2f}    target {targets[1]:.1f}; "
+        f"with the child itself {itself:.2f}, at one time {together:.2f}"
+    )
 
 
 def prepared(name: str) -> tuple[Path, str, list[float]]:
