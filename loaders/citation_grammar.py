@@ -26,19 +26,22 @@ STARTS = ANCHORS | {"ordinal", "rank", "number"}
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_LETTER = rf"[^\W\d_{_HAN}]"
-# Words first, as most pieces are words, and of these the plain letters, which are told the fastest. Possessive
-# quantifiers (++) keep long runs from being read again and again.
+_FOOTNOTE = "⁰¹²³⁴-⁹"  # its number says nothing of the number or word that it stands on
+_LETTER = rf"[^\W\d_{_HAN}{_FOOTNOTE}]"
+_COMMON = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u0481\u048a-\u052f\u0621-\u064a"  # a quick test
+# Words first, as most pieces are words, and of these the common letters up to a space or the end of a sentence.
+# Possessive quantifiers (++) keep long runs from being read again and again.
 _PIECE = re.compile(
-    rf"(?:[A-Za-z]++{_LETTER}*+|{_LETTER}++)(?:[{_MARKS}]++{_LETTER}*+)*+"
-    rf"|\d{{1,3}}(?:[,.٬\u00a0\u202f ]\d{{3}})++(?!\d)|\d++(?:[.٫]\d++)*+|['’]s\b|[^\w\s{_INVISIBLE}]|[{_HAN}_]"
+    rf"[{_COMMON}]++(?![^\s,.;)])|{_LETTER}++(?:[{_MARKS}]++{_LETTER}*+)*+"
+    rf"|\d{{1,3}}(?:[,.٬\u00a0\u202f ]\d{{3}}(?!\d))++|\d++(?:[.٫]\d++)*+|['’]s\b"
+    rf"|[^\w\s{_INVISIBLE}{_MARKS}]|[{_HAN}_]"
 )
 _MARK = re.compile(f"[{_MARKS}]")
 _NO_ROLES: frozenset[str] = frozenset()
 _FIGURE = frozenset({"number"})
 _AND = "و"  # Arabic writes its "and" onto the next word
 _KEPT, _LONGEST_KEPT = 8192, 40  # pieces whose tokens a lexicon keeps, and the characters of the longest of them
-_AROUND = 64  # empty tokens behind a text: more than any look ahead or back
+_BEHIND = 16  # empty tokens behind a text, where each look ahead ends
 
 Span = tuple[int, int]
 
@@ -158,8 +161,12 @@ def lexicon() -> Lexicon:
 
 def may_cite(text: str) -> bool:
     """Whether a word stands in the text without which nothing can be cited: the cheap check before lexing."""
-    folded = _fold(text)
-    return any(anchor in folded for anchor in lexicon().anchors)
+    anchors = lexicon().anchors
+    as_written = text.casefold()
+    if any(anchor in as_written for anchor in anchors):
+        return True
+    folded = "" if text.isascii() else _fold(text)
+    return any(anchor in folded for anchor in anchors)
 
 
 def tokens(text: str) -> tuple[list[Token], list[Span]]:
@@ -168,9 +175,11 @@ def tokens(text: str) -> tuple[list[Token], list[Span]]:
     A figure of three digits or more, with a decimal point or grouped thousands has the value 0.
     """
     known = lexicon()
-    matches = list(_PIECE.finditer(text))
-    found = [known[match[0]] for match in matches]
-    spans = [match.span() for match in matches]
+    found: list[Token] = []
+    spans: list[Span] = []
+    for match in _PIECE.finditer(text):
+        found.append(known[match[0]])
+        spans.append(match.span())
     if not text.isascii() and any(token.parts for token in found):
         found, spans = _parted(found, spans)
     return _joined(found, spans)
@@ -208,14 +217,16 @@ class Reading:
     """One text as tokens, for the readers of lists and of owners.
 
     `at(index)` is the token at an index, an empty one outside the text: also before it, as -1 is the last in a list.
+    `starts` are the indexes where a citation may begin.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens, self.spans = tokens(text)
         self.count = len(self.tokens)
-        self.tokens += [END] * _AROUND
-        self.spans += [(-1, -1)] * _AROUND
+        self.starts = [index for index, token in enumerate(self.tokens) if token.starts]
+        self.tokens += [END] * _BEHIND
+        self.spans += [(-1, -1)] * _BEHIND
         self.at = self.tokens.__getitem__
 
     def written(self, index: int) -> str:

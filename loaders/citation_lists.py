@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.citation_grammar import END, Reading, Token
+from loaders.citation_grammar import END, Reading
 
 HIGHEST_OBJECTIVE = 23
 JOINING = frozenset({"comma", "joiner", "emphasis"})
@@ -25,49 +25,57 @@ class Item:
 class Lists(Reading):
     """Reads numbers and lists of them. Every look ahead is bounded, so reading stays linear."""
 
-    def number(self, index: int) -> tuple[Token, int] | None:
-        """A number with its marker ("no. 5") and letter ("5a"), and the index after it; None if it counts things."""
+    def number(self, index: int) -> tuple[int, int, int] | None:
+        """A number with its marker ("no. 5") and letter ("5a"): its value, its index and the index after it.
+
+        None if it counts things.
+        """
         ranked = False
         for _ in range(3):
-            ranked = ranked or "rank" in self.at(index).roles
-            index += "marker" in self.at(index).roles
+            roles = self.at(index).roles
+            ranked = ranked or "rank" in roles
+            if "marker" not in roles:
+                break
+            index += 1
         token, after = self.at(index), index + 1
         if "number" not in token.roles:
             return None
-        if self.glued(after) and self.at(after).key in (".", ":") and self.glued(after + 1):
-            letter = self.is_word(after + 1) and len(self.at(after + 1).key) == 1
-            if letter or "number" in self.at(after + 1).roles:
-                token, after = token._replace(value=0), after + 2  # "10.c" is a target, "12:30" a time
-        elif self.glued(after) and "suffix" in self.at(after).roles and not self.is_word(after):
-            after += 1  # Russian "с 1-й по 4-ю"
-        elif self.glued(after) and self.is_word(after):
-            if len(self.at(after).key) > 1 or "number" in self.at(after).roles:
+        value = token.value
+        if self.glued(after):
+            follows = self.at(after)
+            if follows.key in (".", ":") and self.glued(after + 1):
+                letter = self.is_word(after + 1) and len(self.at(after + 1).key) == 1
+                if letter or "number" in self.at(after + 1).roles:
+                    value, after = 0, after + 2  # "10.c" is a target, "12:30" a time
+            elif "suffix" in follows.roles and not self.is_word(after):
+                after += 1  # Russian "с 1-й по 4-ю"
+            elif "number" in follows.roles or (self.is_word(after) and len(follows.key) > 1):
                 return None
-            after += 1
-        elif self.glued(after) and "number" in self.at(after).roles:
-            return None
+            else:
+                after += self.is_word(after)
         if ranked and "classifier" in self.at(after).roles:
-            return token, after + 1
+            return value, index, after + 1
         dash = after + ("range" in self.at(after).roles and self.glued(after + 1))
-        return None if "unit" in self.at(after).roles | self.at(dash).roles else (token, after)
+        return None if "unit" in self.at(after).roles or "unit" in self.at(dash).roles else (value, index, after)
 
     def item(self, index: int) -> Item | None:
         """A number or a range, with the remark in brackets after it. Ranges are checked before they are opened."""
         first = self.number(index)
         if first is None:
             return None
-        (low, after), high = first, first[0]
+        low, place, after = first
+        high, end = low, place
         if "range" in self.at(after).roles:
             last = self.number(after + 1)
             if last:
-                high, after = last
+                high, end, after = last
             elif "number" in self.at(after + 1).roles:
                 return None  # "objective 5 to 10 per cent"
         while (close := self.closing(after)) is not None:
             after = close + 1
-        legal = 1 <= low.value <= high.value <= HIGHEST_OBJECTIVE
-        values = range(low.value, high.value + 1) if legal else range(0)
-        return Item(values, low.start, high.end, after)
+        legal = 1 <= low <= high <= HIGHEST_OBJECTIVE
+        values = range(low, high + 1) if legal else range(0)
+        return Item(values, self.spans[place][0], self.spans[end][1], after)
 
     def closing(self, index: int) -> int | None:
         """Where the brackets or quotes that open here close, at most 60 tokens on; None where nothing opens."""
@@ -75,7 +83,7 @@ class Lists(Reading):
         if not key or key not in _OPEN:
             return None
         close = _CLOSED[_OPEN.index(key)]
-        for at in range(index + 1, min(index + 60, len(self.tokens))):
+        for at in range(index + 1, min(index + 60, self.count)):
             here = self.at(at).key
             if here == close and depth == 0:
                 return at
@@ -111,7 +119,7 @@ class Lists(Reading):
         elif "ordinal" not in token.roles:
             return None
         values = range(token.value, token.value + 1) if 1 <= token.value <= HIGHEST_OBJECTIVE else range(0)
-        return Item(values, token.start, self.at(after - 1).end, after)
+        return Item(values, self.spans[index][0], self.spans[after - 1][1], after)
 
     def list_ends(self, item: Item, after: int) -> bool:
         """Whether a single number stands alone, not before what it counts and not as the number of a point."""

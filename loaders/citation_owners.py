@@ -60,7 +60,7 @@ class Owners(Reading):
             return False
         if "comma" in self.at(noun - 1).roles or self.at(noun - 1).key == "(":
             return self.named_before(noun - 2)
-        capital = self.text[self.at(noun).start].isupper()
+        capital = self.is_capital(noun)
         verdict = None
         for at in range(noun - 1, max(-1, noun - 9), -1):
             token = self.at(at)
@@ -82,11 +82,14 @@ class Owners(Reading):
                 return False if at == noun - 1 and self.is_initials(at, noun) else verdict
         return verdict
 
+    def is_capital(self, index: int) -> bool:
+        """Whether a token begins with a capital."""
+        return self.text[self.spans[index][0]].isupper()
+
     def is_initials(self, index: int, noun: int) -> bool:
         """Whether unknown initials stand before the noun ("NLMP objective 6"), in a text not all in capitals."""
-        raw = self.text[self.at(index).start : self.at(index).end]
-        plain = self.text[self.at(noun).start : self.at(noun).end].isupper()
-        return len(raw) > 1 and raw.isupper() and not self.at(index).roles and not plain
+        raw = self.written(index)
+        return len(raw) > 1 and raw.isupper() and not self.at(index).roles and not self.written(noun).isupper()
 
     def title_before(self, index: int) -> bool:
         """Whether the title that closes here names the Compact."""
@@ -109,7 +112,7 @@ class Owners(Reading):
         """The owner named before a comma: "Regional Framework on Mobility, objective 3"; names have capitals."""
         for at in range(index, max(-1, index - 12), -1):
             token = self.at(at)
-            capital = self.text[token.start].isupper()
+            capital = self.is_capital(at)
             if "compact" in token.roles:
                 return True
             if "instrument" in token.roles:

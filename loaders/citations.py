@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.citation_grammar import may_cite
 from loaders.citation_lists import JOINING, Item, Lists
 from loaders.citation_owners import Owners
 
 _NOUNS = frozenset({"noun", "nouns", "goal"})
-_STARTS = _NOUNS | {"ordinal", "rank", "number", "numbered"}
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One objective named in a text: `text[start:end] == evidence`; `phrase` is the part that names it."""
 
     objective: int
@@ -58,9 +57,10 @@ def find_citations(text: str) -> tuple[Citation, ...]:
             continue
         evidence = text[group.start : group.end]
         for item in group.items:
+            phrase = text[item.start : item.end]
             for value in item.values:
-                cited = Citation(value, group.start, group.end, evidence, text[item.start : item.end])
-                found.setdefault((group.start, value), cited)
+                if (group.start, value) not in found:
+                    found[group.start, value] = Citation(value, group.start, group.end, evidence, phrase)
     return tuple(found.values())
 
 
@@ -70,10 +70,10 @@ class _Reader(Lists, Owners):
     def groups(self) -> Iterator[_Group]:
         """Every noun, ordinal or initials with the numbers it carries."""
         index = 0
-        for here, token in enumerate(self.tokens):
-            roles = token.roles
-            if here < index or roles.isdisjoint(_STARTS):
+        for here in self.starts:
+            if here < index:  # already read
                 continue
+            roles = self.at(here).roles
             group, after = None, here + 1
             if roles & _NOUNS:
                 group = self.after_noun(here)
@@ -143,7 +143,7 @@ class _Reader(Lists, Owners):
             return None  # "objective: 10 training sessions"
         if owner is None:
             owner = self.owner_before(noun)
-        start, end = self.at(noun).start, items[-1].end
+        start, end = self.spans[noun][0], items[-1].end
         return _Group(noun, after, start, end, items, owner, not counted or "goal" in self.at(noun).roles)
 
     def before_noun(self, index: int) -> tuple[_Group | None, int]:
@@ -173,7 +173,7 @@ class _Reader(Lists, Owners):
         owner = self.owner_after(noun + 1)
         for first in (noun, index):  # "the tenth GCM objective", "the GCM's fifth and sixth objectives"
             owner = self.owner_before(first) if owner is None else owner
-        found = _Group(index, noun + 1, self.at(index).start, self.at(noun).end, items, owner, not ranked)
+        found = _Group(index, noun + 1, self.spans[index][0], self.spans[noun][1], items, owner, not ranked)
         return found, noun + 1
 
     def after_initials(self, index: int) -> _Group | None:
@@ -188,10 +188,10 @@ class _Reader(Lists, Owners):
         follows = self.at(after)
         if follows.roles & _NOUNS or (self.counts_things(after) and follows.key.endswith("s")):
             return None  # "the GCM 23 objectives"
-        return _Group(index, after, self.at(index).start, items[-1].end, items, True)
+        return _Group(index, after, self.spans[index][0], items[-1].end, items, True)
 
     def inside_brackets(self, index: int) -> bool:
         """Whether a bracket is open at a token, looking back 200 characters."""
-        end = self.at(index).start
+        end = self.spans[index][0]
         before = self.text[max(0, end - 200) : end]
         return max(map(before.rfind, "(（")) > max(map(before.rfind, ")）"))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from loaders.code_names import read_names
 from loaders.codes import read_mark
+from loaders.contents import inferred
 from loaders.headers import CODED, Column, Header, Meaning, classify
-from loaders.questions import LETTERS, leading_letter
+from loaders.questions import FAIR, LETTERS, WEAK, asked_by, leading_letter
 from loaders.workbook import Cell, Sheet
 
 HEADER_WITHIN = 40  # rows; a title block is shorter, and looking further makes a large sheet slow
@@ -19,7 +20,7 @@ DEPENDENT = (*CODED, "choice", "source", "response")  # roles that a second head
 def read_header(sheet: Sheet, row: int, instrument: str) -> Header:
     """Classify the cells of one row as headers."""
     cells = [(cell, classify(cell.text.strip(), instrument)) for cell in sheet.filled(row)]
-    return _header(sheet, row, row, cells)
+    return _header(sheet, row, row, cells, instrument)
 
 
 def read_double_header(sheet: Sheet, row: int, instrument: str) -> Header | None:
@@ -47,7 +48,7 @@ def read_double_header(sheet: Sheet, row: int, instrument: str) -> Header | None
             return None
         told = told or uses_both
         cells.append((below, meaning or (high if column in upper else low)))
-    return _header(sheet, row, row + 1, cells) if told else None
+    return _header(sheet, row, row + 1, cells, instrument) if told else None
 
 
 def _together(high: Meaning | None, low: Meaning | None, is_band: bool) -> tuple[Meaning | None, bool]:
@@ -65,11 +66,12 @@ def _together(high: Meaning | None, low: Meaning | None, is_band: bool) -> tuple
     return None, is_band
 
 
-def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | None]]) -> Header:
+def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | None]], instrument: str) -> Header:
     """The header of these cells and their meanings; where two columns mean the same the first counts."""
     columns: dict[Meaning, Column] = {}
     repeated, unknown = [], []
-    meanings = _lettered(_numbered_questions(sheet, row, cells), cells)
+    meanings = _lettered(_asking(_numbered_questions(sheet, row, cells), cells, instrument), cells)
+    meanings = inferred(sheet, row, [cell for cell, _ in cells], meanings, instrument)
     meanings = _beside_questions(_needs_in_words(sheet, row, meanings, cells))
     for (cell, _), meaning in zip(cells, meanings, strict=True):
         if meaning is None:
@@ -81,6 +83,25 @@ def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | 
         elif columns.setdefault(column.identity, column) is not column:
             repeated.append(column)
     return Header(row, tuple(columns.values()), tuple(repeated), tuple(unknown), top)
+
+
+def _asking(
+    meanings: list[Meaning | None], cells: list[tuple[Cell, Meaning | None]], instrument: str
+) -> list[Meaning | None]:
+    """The meanings without the questions of texts that only happen to hold a question's words, as answers do.
+
+    Beside two that surely ask, or where three ask three different questions, they are headers like the others.
+    """
+    weak = {
+        place
+        for place, (cell, _) in enumerate(cells)
+        if _asks(meanings[place]) and (asked_by(cell.text.strip(), instrument) or ("", FAIR))[1] == WEAK
+    }
+    asked = {meaning[1] for meaning in meanings if _asks(meaning)}
+    sure = {meaning[1] for place, meaning in enumerate(meanings) if _asks(meaning) and place not in weak}
+    if len(sure) >= 2 or len(asked) >= 3:
+        return meanings
+    return [None if place in weak else meaning for place, meaning in enumerate(meanings)]
 
 
 def _lettered(meanings: list[Meaning | None], cells: list[tuple[Cell, Meaning | None]]) -> list[Meaning | None]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from loaders import vocabulary
 from loaders.codes import single_objective
-from loaders.questions import language_parts, leading_letter, trailing_letter, worded_question
+from loaders.questions import language_parts, leading_letter, longest_wording, trailing_letter, worded_question
 from loaders.workbook import Cell
 
 LABEL_WORDS = 12  # a header longer than this is a question, not a label
@@ -89,6 +89,7 @@ def classify(text: str, instrument: str) -> Meaning | None:
     """Role, question and objective of a header text, or None."""
     if len(text) > LONGEST:
         return None
+    text = text.replace("(s)", "s")
     known = vocabulary.wordings("headers.csv", "role")
     if role := known.exact.get(vocabulary.plain(text)):
         return role, "", 0
@@ -102,7 +103,11 @@ def classify(text: str, instrument: str) -> Meaning | None:
         role = role_of(rest) if letter else None
         if role in (*CODED, "choice", "source"):
             return role, letter, 0
-    if question := worded_question(text, instrument):
+    question, length = longest_wording(text, instrument)
+    role, longer = known.longest(text) if len(text.split()) <= LABEL_WORDS else (None, 0)
+    if question and role in CODED and longer > length:
+        return role, "", 0  # “Types of cooperation needed” are kinds, not the answer on the cooperation needed
+    if question:
         return "response", question, 0
     if objective := single_objective(text):
         return "mark", "", objective

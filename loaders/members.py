@@ -14,6 +14,8 @@ from loaders import vocabulary
 from loaders.workbook import Cell, Document
 
 SUGGESTIONS = 3
+ARTICLES = ("le", "la", "les", "l", "el", "los", "las")  # at the beginning of an alias: “le Royaume du Cambodge”
+MOST_PREFIXES = 3  # “Submission of the Government of the …”
 _BRACKETS = re.compile(r"(.+)\(([^()]+)\)\W*")
 
 
@@ -28,7 +30,8 @@ class MemberReading(NamedTuple):
 def _known_names() -> dict[str, str]:
     """Normalised name or alias -> iso3."""
     names = {normalise_name(alias.alias): alias.iso3 for alias in reference.aliases()}
-    return names | {normalise_name(member.name): member.iso3 for member in reference.members()}
+    bare = {name.partition(" ")[2]: iso3 for name, iso3 in names.items() if name.partition(" ")[0] in ARTICLES}
+    return bare | names | {normalise_name(member.name): member.iso3 for member in reference.members()}
 
 
 @cache
@@ -44,8 +47,19 @@ def resolve_member(text: str) -> MemberReading:
 
 def _named(text: str) -> str | None:
     """The member of a name or alias, alone or with a prefix before or behind it (“Maldives (the)”)."""
-    names = _known_names()
     name = normalise_name(text)
+    for _ in range(MOST_PREFIXES):
+        if iso3 := _without_prefix(name):
+            return iso3
+        shorter = next((name.removeprefix(prefix) for prefix in _prefixes() if name.startswith(prefix)), name)
+        if shorter == name:
+            return None
+        name = shorter
+    return None
+
+
+def _without_prefix(name: str) -> str | None:
+    names = _known_names()
     for prefix in ("", *_prefixes()):
         for bare in (name.removeprefix(prefix), name.removesuffix(f" {prefix}".rstrip())):
             if bare.strip() in names:
@@ -66,7 +80,8 @@ def _named_twice(text: str) -> str | None:
 def _prefixes() -> tuple[str, ...]:
     """Words that may stand before a name without changing it, such as “Government of”."""
     rows = vocabulary.rows("row_labels.csv")
-    return tuple(normalise_name(row["wording"]) + " " for row in rows if row["meaning"] == "prefix")
+    prefixes = (normalise_name(row["wording"]) + " " for row in rows if row["meaning"] == "prefix")
+    return tuple(sorted(prefixes, key=len, reverse=True))
 
 
 @cache

@@ -10,14 +10,20 @@ from loaders import vocabulary
 
 LETTERS = "abcde"
 LONGEST_LABEL = 200  # characters
+LONGEST_QUESTION = 1_200
+HEADING_WORDS = 9  # a longer text that asks nothing is a statement in which a question's words happen to stand
+STRONG, FAIR, WEAK = 3, 2, 1
 _LANGUAGES = re.compile(r"\s*(?:[/|\n\r]|\s[-–—]\s)\s*")
 
 
 class QuestionReading(NamedTuple):
-    """What a text says of its question: `key` (a to e) or None, and the letter it begins with where that differs."""
+    """What a text says of its question: `key` (a to e) or None, the letter it begins with where that differs, and
+    whether it is known by single words only.
+    """
 
     key: str | None
     contradicted: str | None = None
+    is_assumed: bool = False
 
 
 @cache
@@ -69,7 +75,7 @@ def trailing_letter(text: str) -> tuple[str | None, str]:
 @cache
 def _wordings(instrument: str) -> tuple[tuple[str, str, bool], ...]:
     """The known wordings of an instrument's questions, folded, the longest first: wording, question, is it whole."""
-    rows = (row for row in vocabulary.rows("questions.csv") if row["instrument"] == instrument)
+    rows = (r for r in vocabulary.rows("questions.csv") if r["instrument"] == instrument and r["match"] != "begins")
     known = ((vocabulary.plain(row["wording"]), row["question"], row["match"] == "is") for row in rows)
     return tuple(sorted(known, key=lambda wording: -len(wording[0])))
 
@@ -102,6 +108,46 @@ def worded_question(text: str, instrument: str) -> str | None:
     return letter if letter in worded else (worded[0] if worded else None)
 
 
+def longest_wording(text: str, instrument: str) -> tuple[str | None, int]:
+    """The question a text asks by its wording, and how long the known wording is by which it does."""
+    question = worded_question(text, instrument)
+    padded = f" {vocabulary.plain(text)} "
+    lengths = (len(words) for words, asked, _ in _wordings(instrument) if asked == question and f" {words} " in padded)
+    return question, max(lengths, default=0)
+
+
+@lru_cache(maxsize=5_000)
+def asked_by(text: str, instrument: str) -> tuple[str, int] | None:
+    """The question that a text asks, and how sure it is that it asks: STRONG, FAIR or WEAK; None if it asks none.
+
+    Letter and words agree or a question mark stands behind; it is short enough for a heading; or it begins with a
+    letter as an answer may, too. A statement in which a question's words happen to stand asks nothing.
+    """
+    if len(text) > LONGEST_QUESTION:
+        return None
+    letter, rest = leading_letter(text)
+    worded = worded_question(text, instrument)
+    is_heading = len(text.split()) <= HEADING_WORDS and not text.rstrip().endswith((".", ";", ","))
+    if worded and (letter == worded or text.rstrip().endswith(("?", "？", "؟"))):
+        return worded, STRONG
+    if worded and (is_heading or letter):
+        return worded, FAIR
+    if letter:
+        is_label = not vocabulary.plain(rest) or text.rstrip().endswith("?")
+        return letter, FAIR if is_label else WEAK
+    return None
+
+
+def _stemmed(text: str, instrument: str) -> str | None:
+    """The question of which alone a telling word stands in a text that is known to be a question, else None."""
+    if len(text) > LONGEST_QUESTION:
+        return None
+    words = vocabulary.plain(text).split()
+    rows = [r for r in vocabulary.rows("questions.csv") if r["match"] == "begins" and r["instrument"] == instrument]
+    found = {row["question"] for row in rows if any(word.startswith(row["wording"]) for word in words)}
+    return found.pop() if len(found) == 1 else None
+
+
 @lru_cache(maxsize=5_000)
 def resolve_question(text: str, instrument: str) -> QuestionReading:
     """The question a cell of a question column names, by letter or number, by wording, or by both.
@@ -110,6 +156,9 @@ def resolve_question(text: str, instrument: str) -> QuestionReading:
     """
     letter, _ = leading_letter(text)
     worded = worded_question(text, instrument)
+    if worded is None and letter is None:
+        stem = _stemmed(text, instrument)
+        return QuestionReading(stem, is_assumed=stem is not None)
     if worded is None or letter in (None, worded):
         return QuestionReading(worded or letter)
     return QuestionReading(worded, letter)

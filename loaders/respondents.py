@@ -63,6 +63,11 @@ def _meanings_of(text: str) -> set[str]:
     return vocabulary.wordings("respondents.csv", "meaning").meanings(text)
 
 
+def kinds_of(text: str) -> bool:
+    """Whether a text says what kind of respondent somebody is, or of which category."""
+    return bool(_meanings_of(text) or _categories(text))
+
+
 @cache
 def _terms() -> tuple[tuple[str, str], ...]:
     """Wordings of the categories, folded, the longest first, with the category of each."""

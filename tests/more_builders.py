@@ -50,7 +50,12 @@ def _across() -> Rows:
 
 
 def _objective_rows() -> Rows:
-    rows = [["Fiji", 5, text(1), None], ["Fiji", 7, None, text(2)], ["Tonga", 10, text(3)], ["Tonga", 11, None, text(4)]]
+    rows = [
+        ["Fiji", 5, text(1), None],
+        ["Fiji", 7, None, text(2)],
+        ["Tonga", 10, text(3)],
+        ["Tonga", 11, None, text(4)],
+    ]
     return [["Country", "Objective", "Achievements", "Challenges"], *rows]
 
 
@@ -81,6 +86,27 @@ def make(layout: str, change: Callable[[Rows], Rows] = lambda rows: rows, **opti
 
 def load(content: bytes, name: str = "built.xlsx") -> ReviewData:
     return load_review([document(content, name)])
+
+
+def cells(data: ReviewData) -> list[tuple[str, str, str]]:
+    """State, question and cell of each answer that is not blank, in the order in which they were read."""
+    rows = data.responses[data.responses["state"] != "blank"]
+    return list(rows[["iso3", "question", "cell"]].itertuples(index=False, name=None))
+
+
+def codes(data: ReviewData) -> list[tuple[str, str, str, str]]:
+    """State, question, target and cell of each mention."""
+    return list(data.mentions[["iso3", "question", "target", "cell"]].itertuples(index=False, name=None))
+
+
+def issues(data: ReviewData) -> list[tuple[str, str]]:
+    """Code and cell of each issue."""
+    return list(data.issues[["code", "cell"]].itertuples(index=False, name=None))
+
+
+def layout_of(data: ReviewData) -> str:
+    """The layout of the one document that was read."""
+    return data.documents["layout"].item()
 
 
 def answered(data: ReviewData) -> list[list[str]]:

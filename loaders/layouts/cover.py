@@ -6,16 +6,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from loaders import vocabulary
 from loaders.attribution import names_rule
 from loaders.headers import Header, role_of
 from loaders.layouts.answer import WHO
 from loaders.members import resolve_member
+from loaders.respondents import kinds_of
 from loaders.workbook import Cell, Sheet, Workbook
 
 COVER_ROLES = ("member", *WHO, "review", "received", "remark")
 WHOLE = "\0"  # the workbook; no sheet has this name
 LONGEST_LABEL = 200  # characters
 LONGEST_NAME = 100
+_TAB = re.compile(r"^\W*\d+\W+|\W*\([^()]*\)\W*$|[\W_]+\d+$")  # “03 Bhutan (final)”
 _NUMBERED = re.compile(r"^\s*\(?\w{1,2}[.)]\s*")
 Rows = list[list[Cell]]
 
@@ -86,13 +89,27 @@ def _pairs(rows: Rows) -> dict[str, Cell]:
                 continue
             text, colon, behind = label.text.partition(":")
             role = role_of(text.strip()) or role_of(_NUMBERED.sub("", text))
-            if role not in COVER_ROLES or (place and not colon):
-                continue
             beside = cells[place + 1] if place + 1 < len(cells) and not behind.strip() else None
             value = beside or Cell(behind.strip(), label.sheet, label.row, label.column)
-            if not value.is_empty:
+            role = _told_role(role, text, value)
+            if role in COVER_ROLES and (not place or colon) and not value.is_empty:
                 found.setdefault(role, value)
     return found
+
+
+def _told_role(role: str | None, label: str, value: Cell) -> str | None:
+    """The role of a pair, by its label and its value together.
+
+    “Respondent” has a kind of respondent beside it, or a name. A State's name stands beside many labels; those that
+    speak of a State, a country or a government name the one that answers.
+    """
+    if role == "respondent" and not kinds_of(value.text):
+        return "organization"
+    if role is None and len(value.text) < LONGEST_NAME and resolve_member(value.text).iso3:
+        words = set(vocabulary.plain(label).split())
+        speaks = {row["wording"] for row in vocabulary.rows("state_labels.csv")}
+        return "member" if words & speaks else None
+    return role
 
 
 def _state_of(sheet: Sheet, rows: Rows, pairs: Mapping[str, Cell]) -> Cell | None:
@@ -106,7 +123,10 @@ def _state_of(sheet: Sheet, rows: Rows, pairs: Mapping[str, Cell]) -> Cell | Non
     for cell in lone:
         if resolve_member(cell.text).iso3:
             return cell
-    return Cell(sheet.name, sheet.name, -1, 0) if resolve_member(sheet.name).iso3 else None
+    for name in (sheet.name, _TAB.sub("", sheet.name)):
+        if resolve_member(name).iso3:
+            return Cell(name, sheet.name, -1, 0)
+    return None
 
 
 def _remark(workbook: Workbook, beside: Mapping[str, Rows], whole: Mapping[str, Cell]) -> str:

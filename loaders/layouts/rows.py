@@ -67,6 +67,8 @@ def _question_issues(table: Table, reading: QuestionReading, asked: Cell, text: 
     if reading.key is None and (is_coded or not text.is_empty):
         code = "question-missing" if asked.is_empty else "question-unknown"
         return [table.issue(code, asked, found=found, answer=text.address)]
+    if reading.is_assumed:
+        return [table.issue("question-assumed", asked, found=found, question=reading.key)]
     if reading.contradicted:
         facts = {"letter": reading.contradicted, "wording": reading.key}
         return [table.issue("question-differs", asked, found=found, **facts)]

@@ -10,106 +10,55 @@ from loaders import vocabulary
 from loaders.headers import CODED, Column, Header, classify, role_of
 from loaders.layouts.answer import Answer
 from loaders.layouts.base import Layout
+from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.row_kinds import label_of
 from loaders.layouts.table import Table
-from loaders.questions import leading_letter, worded_question
+from loaders.questions import HEADING_WORDS, LETTERS, STRONG
 from loaders.workbook import Cell, Sheet
 
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
 COVER_ROLES = (*CERTAIN, "remark", "source_title", "source_date", "ignored")
 LONGEST_LABEL = 120  # characters
-FEWEST_QUESTIONS = 2
-HEADING_WORDS = 9  # a longer text that asks nothing is a statement in which a question's words happen to stand
-LONGEST_QUESTION = 1_200  # characters
-STRONG, FAIR, WEAK = 3, 2, 1
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question found in a row: its letter, how sure that is, and the last of the cells that ask it."""
-
-    question: str
-    strength: int
-    cell: Cell
 
 
 @dataclass
 class Block:
-    """A question with the cells that belong to it."""
+    """A question with the cells that belong to it; `stray` is a cell that looks like a question nobody knows."""
 
     asked: Asked
     answers: list[Cell] = field(default_factory=list)
     codes: list[tuple[str, Cell]] = field(default_factory=list)
     told: dict[str, str] = field(default_factory=dict)
+    stray: list[Cell] = field(default_factory=list)
 
 
-def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
-    """The question that a row asks: in one cell, or its letter in one and its words in the next."""
-    cells = list(sheet.filled(row))[:2]
-    if len(cells) == 2 and role_of(cells[0].text.partition(":")[0].strip()) == "question":
-        cells = cells[1:]
-    if not cells or len(cells[0].text) > LONGEST_QUESTION:
-        return None
-    first = cells[0].text.strip()
-    letter, rest = leading_letter(first)
-    if letter and not vocabulary.plain(rest) and len(cells) == 2 and len(cells[1].text) <= LONGEST_QUESTION:
-        worded = _strength(cells[1].text.strip(), letter, instrument)
-        if worded and worded[0] == letter and worded[1] > WEAK:
-            return Asked(letter, STRONG, cells[1])
-        return Asked(letter, FAIR, cells[0])
-    found = _strength(first, letter, instrument)
-    return Asked(*found, cells[0]) if found else None
+@dataclass(frozen=True)
+class Form:
+    """A sheet's questions by row, whether their answers stand beside them, and its columns of codes."""
 
+    table: Table
+    questions: dict[int, Asked]
+    is_beside: bool
+    coded: dict[int, str]
 
-def _strength(text: str, letter: str | None, instrument: str) -> tuple[str, int] | None:
-    """The question of a text and how sure that is: letter and words agree, it asks, it is a heading, or a letter."""
-    worded = worded_question(text, instrument)
-    is_heading = len(text.split()) <= HEADING_WORDS and not text.rstrip().endswith(".")
-    if worded and (letter == worded or text.rstrip().endswith(("?", "？", "؟"))):
-        return worded, STRONG
-    if worded and (is_heading or letter):
-        return worded, FAIR
-    if letter:
-        _, rest = leading_letter(text)
-        is_label = not vocabulary.plain(rest) or text.rstrip().endswith("?")
-        return letter, FAIR if is_label else WEAK
-    return None
-
-
-def _candidates(sheet: Sheet, instrument: str) -> dict[str, list[Asked]]:
-    """Question -> the rows that seem to ask it."""
-    found: dict[str, list[Asked]] = {}
-    for row in range(len(sheet.rows)):
-        if asked := _asked(sheet, row, instrument):
-            found.setdefault(asked.question, []).append(asked)
-    return found
-
-
-def find_questions(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
-    """Row -> the question asked there, if each question is asked in one row only; None where that is not so.
-
-    Where several rows seem to ask the same, the surest counts: an answer, too, may begin with a letter.
-    """
-    chosen = {}
-    for candidates in _candidates(sheet, instrument).values():
-        surest = max(asked.strength for asked in candidates)
-        best = [asked for asked in candidates if asked.strength == surest]
-        if len(best) > 1:
-            return None
-        chosen[best[0].cell.row] = best[0]
-    sure = [asked for asked in chosen.values() if asked.strength > WEAK]
-    if len(sure) < FEWEST_QUESTIONS:
-        return None
-    return dict(sorted(chosen.items()))
+    @property
+    def asks_in_headings(self) -> bool:
+        """Whether the questions are headings without letters, one of the instrument's being missing."""
+        asked = self.questions.values()
+        are_headings = all(not one.shape and len(one.cell.text.split()) <= HEADING_WORDS for one in asked)
+        return are_headings and len(self.questions) < len(LETTERS)
 
 
 def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None:
     """A header before the first question, with the roles of the columns that stand right above it; None without one.
 
-    A form may be long, so that it is looked for in all rows, whatever `within` says.
+    Two questions make a form, or one whose letter and words agree. A form may be long, so that it is looked for in all
+    rows, whatever `within` says.
     """
     questions = find_questions(sheet, instrument)
-    if questions is None or _has_many_beside(sheet, questions):
+    if not questions or _has_many_beside(sheet, questions):
+        return None
+    if len(questions) < 2 and not all(asked.strength == STRONG for asked in questions.values()):
         return None
     first = min(questions)
     above = sheet.filled(first - 1) if first else ()
@@ -128,40 +77,79 @@ def _has_many_beside(sheet: Sheet, questions: dict[int, Asked]) -> bool:
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
-    """The answers of the State that the sheet or the cover names. Issue: member-missing."""
+    """The answers of the State that the sheet or the cover names. Issues: member-missing, question-unknown."""
     who = table.who(table.header.row, None)
     if table.is_nobody(who):
         looked_for = "a label such as “Country” with a name beside it, above the questions"
         return [], [table.issue("member-missing", looked_for=looked_for)]
-    blocks = list(_blocks(table))
-    is_beside = sum(any(cell.row == b.asked.cell.row for cell in b.answers) for b in blocks) * 2 > len(blocks)
-    answers = []
-    for block in blocks:
+    form = _form(table)
+    answers: list[Answer] = []
+    issues: list[Issue] = []
+    for block in _blocks(form):
         cell = block.asked.cell
-        empty = (
-            table.sheet.cell(cell.row, cell.column + 1) if is_beside else table.sheet.cell(cell.row + 1, cell.column)
-        )
-        received = table.cover_text("received")
-        blank = Answer(who, block.asked.question, received=received, **block.told)
-        texts = [replace(blank, text=text) for text in block.answers or [empty]]
+        place = (cell.row, cell.column + 1) if form.is_beside else (cell.row + 1, cell.column)
+        blank = Answer(who, block.asked.question, received=table.cover_text("received"), **block.told)
+        texts = [replace(blank, text=text) for text in block.answers or [table.sheet.cell(*place)]]
         texts[0] = replace(texts[0], codes=tuple(block.codes))
         answers.extend(texts)
-    return answers, []
+        issues.extend(
+            table.issue("question-unknown", stray, found=stray.text.strip(), answer="the cell beside or below")
+            for stray in block.stray
+        )
+    return answers, issues
 
 
-def _blocks(table: Table) -> Iterator[Block]:
-    """Each question with what stands beside it and below it, up to the next question."""
+def _form(table: Table) -> Form:
     questions = find_questions(table.sheet, table.instrument) or {}
-    starts = [*questions, len(table.sheet.rows)]
     coded = {column.index: CODED[column.role] for column in table.header.columns}
-    for number, (row, asked) in enumerate(questions.items()):
+    beside = sum(
+        any(cell.column > asked.cell.column and cell.column not in coded for cell in table.sheet.filled(row))
+        for row, asked in questions.items()
+    )
+    return Form(table, questions, 2 * beside > len(questions), coded)
+
+
+def _blocks(form: Form) -> Iterator[Block]:
+    """Each question with what stands beside it and below it, up to the next question."""
+    starts = [*form.questions, len(form.table.sheet.rows)]
+    for number, (row, asked) in enumerate(form.questions.items()):
         block = Block(asked)
-        beside = [cell for cell in table.sheet.filled(row) if cell.column > asked.cell.column]
-        _sort_in(block, beside, coded)
+        beside = [cell for cell in form.table.sheet.filled(row) if cell.column > asked.cell.column]
+        _sort_in(block, beside, form.coded)
         for below in range(row + 1, starts[number + 1]):
-            if not _is_aside(table, below, starts[number + 1], block):
-                _sort_in(block, list(table.sheet.filled(below)), coded)
+            if block.stray and not form.is_beside:
+                break  # what follows a question that nobody knows is no answer to the one before
+            cells = list(form.table.sheet.filled(below))
+            if not _is_aside(form.table, below, starts[number + 1], block) and not _is_stray(form, block, cells):
+                _sort_in(block, cells, form.coded)
         yield block
+
+
+def _is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
+    """Whether a row asks something that is none of the questions, or is a heading: then it is no part of an answer.
+
+    Beside its answer a question stands in the column of questions. Above it, it is a heading among headings.
+    """
+    first, label = cells[0], cells[0].text.strip()
+    if form.is_beside and first.column <= block.asked.cell.column:
+        is_pair = len(cells) > 1 and not role_of(label.partition(":")[0].strip())
+        if is_pair:
+            block.stray.append(first)
+        return is_pair or len(cells) == 1 and not _labelled(cells)[0]
+    is_heading = len(label.split()) <= HEADING_WORDS and label[-1:].isalnum()
+    below = list(form.table.sheet.filled(first.row + 1)) if first.row + 1 < len(form.table.sheet.rows) else []
+    is_above = bool(below) and len(below[0].text) > 2 * len(label)
+    if (
+        form.asks_in_headings
+        and block.answers
+        and len(cells) == 1
+        and is_heading
+        and is_above
+        and not _labelled(cells)[0]
+    ):
+        block.stray.append(first)
+        return True
+    return False
 
 
 def _is_aside(table: Table, row: int, end: int, block: Block) -> bool:
@@ -227,10 +215,9 @@ LAYOUT = Layout(
     "running form",
     (
         (
-            "two or more guiding questions in rows of their own",
-            lambda table: len(_candidates(table.sheet, table.instrument)) >= FEWEST_QUESTIONS,
+            "two or more guiding questions, each once, in rows of their own",
+            lambda table: find_header(table.sheet, table.instrument) is not None,
         ),
-        ("each of them once", lambda table: find_questions(table.sheet, table.instrument) is not None),
     ),
     lambda column: False,
     _read,

@@ -47,7 +47,8 @@ class Respondents:
 def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> Header | None:
     """The header, in the first rows, with States across and two or more questions below, to their left; or None.
 
-    Two States make it; one does where rows below say of each column what kind of respondent it is.
+    Two States make it. One does if it is all there is, above the answers, or where rows below say of each column what
+    kind of respondent it is.
     """
     for row in range(min(len(sheet.rows), within)):
         filled = [cell for cell in sheet.filled(row) if cell.column > 0]  # the first column is that of the questions
@@ -57,14 +58,20 @@ def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> H
         below = range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows)))
         columns = [cell.column for cell in filled if cell.column >= names[0].column]
         states = {resolve_member(cell.text).iso3 for cell in names}
-        if len(columns) < 2:
-            continue
-        if len(states) < 2 and not any(_tells_of(sheet, r, names[0].column) for r in below):
+        is_alone = len(columns) == 1 and _is_corner(sheet, row, names[0].column)
+        is_told = len(columns) > 1 and any(_tells_of(sheet, r, names[0].column) for r in below)
+        if len(states) < 2 and not is_alone and not is_told:
             continue
         asked = {label.question for r in below if (label := _label(sheet, r, names[0].column, instrument))}
         if len(asked - {""}) >= 2:
             return Header(row, tuple(Column(cell, "state") for cell in names), (), (), row)
     return None
+
+
+def _is_corner(sheet: Sheet, row: int, before: int) -> bool:
+    """Whether nothing or a header of questions stands left of the States; a label would make it a line of a cover."""
+    left = [sheet.cell(row, column) for column in range(before)]
+    return all(cell.is_empty or role_of(cell.text.strip()) == "question" for cell in left)
 
 
 def _side(sheet: Sheet, row: int, before: int) -> Iterator[Cell]:

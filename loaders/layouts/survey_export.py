@@ -10,12 +10,25 @@ from loaders.layouts.answer import Answer
 from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
+from loaders.questions import asked_by
 from loaders.workbook import Cell
 
-STATE: Part = (
-    "a column of States",
-    lambda table: has_respondents(table) or table.names_itself or "member" in table.cover,
-)
+OWN_QUESTIONS = 3  # questions as headers that make a survey of a sheet which is one State's own
+SAMPLE = 20  # rows
+
+
+def _is_of_somebody(table: Table) -> bool:
+    """Whether a column says who answers or, on a sheet that is one State's own, no column is one of questions."""
+    if has_respondents(table):
+        return True
+    if not (table.names_itself or "member" in table.cover) or len(table.header.questions) < OWN_QUESTIONS:
+        return False
+    first, top = table.header.columns[0].index, table.header.row + 1
+    below = (table.sheet.cell(row, first).text.strip() for row in range(top, top + SAMPLE))
+    return not any(asked_by(text, table.instrument) for text in below if text)
+
+
+STATE: Part = ("a column of States", _is_of_somebody)
 QUESTIONS: Part = ("two or more guiding questions as headers", lambda table: len(table.header.questions) >= 2)
 
 

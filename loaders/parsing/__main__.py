@@ -1,73 +1,84 @@
 """The process: takes (name, bytes) after each other on standard input, answers in messages on standard output.
 
-A document's messages: ("problem", code, sheet, place, facts), ("sheet", name, merged, findings, found) and its
-("rows", …), ("refused", code, facts); the last is ("done",). Ends with its input. Nothing is ever written to disk.
+It begins with ("ready",). A document's messages: ("problem", code, sheet, place, facts), ("sheet", name, merged,
+findings, found) and its ("rows", …), ("refused", code, facts); the last is ("done",). It ends with its input.
+Nothing is ever written to disk, no macro run and no link followed.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import pickle
+import signal
 import sys
+import time
 from typing import Any
 
 from . import limits
 from .delimited import read_rows, read_text
-from .kinds import kind_of
+from .kinds import kind_of, unreadable
 from .limits import Refused
-from .spreadsheets import BATCH, Send, first_line, read_spreadsheet
+from .look import Look
+from .messages import Messages
+from .spreadsheets import read_spreadsheet, reason_of
+
+try:
+    import resource
+except ImportError:  # Windows knows no such limits
+    resource = None  # type: ignore[assignment]
 
 
-def _limit_memory() -> None:
-    """Let the system end this process before it takes the machine's memory; Windows knows no such limit."""
-    try:
-        import resource
-    except ImportError:
+def _limit(kind: str, most: int) -> None:
+    """Let the system end this process beyond a limit, where it knows that limit."""
+    if resource is None or not hasattr(resource, kind):
         return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = limits.MEMORY if hard == resource.RLIM_INFINITY else min(limits.MEMORY, hard)
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-    except (ValueError, OSError):  # macOS refuses
-        pass
+    number = getattr(resource, kind)
+    _, hard = resource.getrlimit(number)
+    with contextlib.suppress(ValueError, OSError):  # macOS refuses some
+        resource.setrlimit(number, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _read(name: str, content: bytes, send: Send) -> None:
+def _read(name: str, content: bytes, messages: Messages) -> None:
     limits.check_size(len(content))
     kind = kind_of(content, name)
     if kind != "text":
-        read_spreadsheet(content, kind, send)
+        read_spreadsheet(content, kind, messages)
         return
     text, encoding = read_text(content)
     if encoding == "windows-1252":
-        send(("problem", "encoding-assumed", "", "", {}))
-    rows = read_rows(text)
-    send(("sheet", "", [], [], 0))
-    for start in range(0, len(rows), BATCH):
-        send(("rows", rows[start : start + BATCH]))
+        messages.problem("encoding-assumed")
+    messages.sheet("", read_rows(text), Look())
 
 
 def main() -> None:
     """Answer documents until the input ends. A document that can't be read is answered with the reason."""
-    _limit_memory()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that waits for the answers
+    _limit("RLIMIT_AS", limits.MEMORY)
+    _limit("RLIMIT_CORE", 0)  # a process that dies leaves no image of itself on the disk
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
 
     def send(message: tuple[Any, ...]) -> None:
         pickle.dump(message, answers, protocol=5)
 
+    send(("ready",))
+    answers.flush()
     while True:
         try:
             name, content = pickle.load(requests)
         except EOFError:
             return
+        # the other side watches the clock; this ends what computes on after the other side has gone
+        _limit("RLIMIT_CPU", int(time.process_time() + 2 * limits.SECONDS))
         try:
-            _read(name, content, send)
+            _read(name, content, Messages(send))
         except Refused as refused:
             send(("refused", refused.code, refused.facts))
         except MemoryError:
-            send(("refused", "document-stopped", {"reason": "it needs more memory than a document may take"}))
+            os._exit(1)
         except Exception as error:
-            facts = {"found": "a workbook that is damaged", "reason": f" The reader says: {first_line(error)}."}
-            send(("refused", "document-unreadable", facts))
+            refused = unreadable("a workbook that is damaged", reason_of(error))
+            send(("refused", refused.code, refused.facts))
         send(("done",))
         answers.flush()
 

@@ -12,7 +12,7 @@ from .kinds import unreadable
 from .limits import over
 
 DELIMITERS = (",", ";", "\t", "|")
-SAMPLE_ROWS = 200  # rows by which the delimiter is told
+SAMPLE_ROWS, SAMPLE = 200, limits.MIB  # rows and characters by which the delimiter is told
 _DECLARED = "sep="  # the first line by which Excel is told the delimiter; Excel does not show it
 _ORDERS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -49,7 +49,7 @@ def read_rows(text: str) -> list[list[str]]:
     delimiter = text[len(_DECLARED) : len(_DECLARED) + 1] if declared else _delimiter(text)
     if declared:
         text = text.partition("\n")[2]
-    csv.field_size_limit(limits.MAX_TEXT)
+    csv.field_size_limit(limits.MAX_BYTES)  # a text that is too long is told at its cell, later
     rows, cells = [], 0
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or ","):
@@ -70,7 +70,7 @@ def _delimiter(text: str) -> str:
     for delimiter in DELIMITERS:
         widths: Counter[int] = Counter()
         try:
-            for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)):
+            for number, row in enumerate(csv.reader(io.StringIO(text[:SAMPLE], newline=""), delimiter=delimiter)):
                 widths[len(row)] += len(row) > 1
                 if number == SAMPLE_ROWS:
                     break

@@ -23,32 +23,34 @@ _BEGINNINGS = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\x1f\x8b", "a gzip archive"),
     (ZIP_EMPTY, "an empty zip archive"),
+    (b"\x09\x00\x04\x00", "a workbook of an Excel before 5.0"),
+    (b"\x09\x02\x06\x00", "a workbook of an Excel before 5.0"),
+    (b"\x09\x04\x06\x00", "a workbook of an Excel before 5.0"),
+    (b"\x09\x08\x08\x00", "the bare records of an old .xls workbook"),
+    (b"\x09\x08\x10\x00", "the bare records of an old .xls workbook"),
 )
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_DOCUMENT_OF_WORDS = "WordDocument".encode("utf-16-le")
+_ONLY_WORDS = ("a PDF", "a text document (RTF)")  # what is text and yet no table
 
 
 def kind_of(content: bytes, name: str) -> str:
     """`archive` (.xlsx, .xlsm, .xlsb, .ods), `ole` (.xls) or `text` (.csv, .tsv).
 
-    Raises Refused: document-empty, document-password, document-unreadable (with what the file seems to be).
+    Raises Refused: document-empty, document-unreadable (with what the file seems to be).
     """
     if not content:
         raise Refused("document-empty")
     if content.startswith(ZIP):
         return "archive"
     if content.startswith(OLE):
-        if _ENCRYPTED in content:
-            raise Refused("document-password")
-        if _DOCUMENT_OF_WORDS in content:
-            raise unreadable("a Word document (.doc)")
         return "ole"
-    found = next((kind for beginning, kind in _BEGINNINGS if content.startswith(beginning)), None) or _markup(content)
-    is_named_text = PurePosixPath(name.lower()).suffix in TEXT_ENDINGS
-    if found is None and is_named_text and (_is_text(content) or content.startswith(MARKS_OF_ORDER)):
+    found = next((kind for beginning, kind in _BEGINNINGS if content.startswith(beginning)), None)
+    is_text = _is_text(content)
+    if is_text and found not in _ONLY_WORDS:  # a table may begin with the letters BM
+        found = _markup(content)
+    if found is None and _is_named_text(name) and (is_text or content.startswith(MARKS_OF_ORDER)):
         return "text"
     if found is None:
-        found = "text with the name of a workbook" if _is_text(content) else "bytes of an unknown kind"
+        found = "text with the name of a workbook" if is_text else "bytes of an unknown kind"
     raise unreadable(found)
 
 
@@ -57,11 +59,23 @@ def unreadable(found: str, reason: str = "") -> Refused:
     return Refused("document-unreadable", found=found, reason=f" The reader says: {reason}." if reason else "")
 
 
+def shown(name: str) -> str:
+    """A name out of a file as an issue shows it: short, and on one line."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name[:80])
+
+
+def _is_named_text(name: str) -> bool:
+    return PurePosixPath(name.lower()).suffix in TEXT_ENDINGS
+
+
 def _markup(content: bytes) -> str | None:
     head = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<body")):
         return "a web page (HTML)"
-    return "XML that is no workbook" if head.startswith(b"<?xml") else None
+    if not head.startswith(b"<?xml"):
+        return None
+    is_flat = b"opendocument.spreadsheet" in content[:8192] or b"<office:document" in content[:8192]
+    return "a flat OpenDocument file (.fods)" if is_flat else "XML that is no workbook"
 
 
 def _is_text(content: bytes) -> bool:

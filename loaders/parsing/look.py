@@ -16,8 +16,8 @@ Finding = tuple[str, str, str]  # kind (error, formula), cell, what stands there
 class Look:
     """What was seen of a sheet: its last row and column (1-based), filled cells, merged ranges and findings.
 
-    The kinds of findings are `error` (an error cell, which the reader gives as an empty text) and `formula` (one without
-    a stored value); `found` counts all of them, of which the first are listed.
+    The kinds of findings are `error` (a cell with an error, which the reader gives as an empty text) and `formula` (one
+    without a stored value); `found` counts all of them, of which the first are listed.
     """
 
     row: int = 0

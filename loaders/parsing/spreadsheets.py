@@ -3,129 +3,86 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 import python_calamine
-from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from . import limits
 from .archive import Archive
-from .kinds import unreadable
+from .kinds import shown, unreadable
 from .limits import Refused, over
-from .sheet_xml import Look, look_at_sheet, sheet_parts
+from .look import Look
+from .messages import Messages, Row
+from .opendocument import is_opendocument, read_opendocument
+from .package import look_at_package
+from .xls_records import look_at_xls
 
-BATCH = 2_000  # rows of one message
-Send = Callable[[tuple[Any, ...]], None]
+_SAYS_NOTHING = "Cannot detect file format"  # what the reader says of every workbook that it can't open
 
 
-def read_spreadsheet(content: bytes, kind: str, send: Send) -> None:
+def read_spreadsheet(content: bytes, kind: str, messages: Messages) -> None:
     """Send every visible sheet of a workbook, and what is wrong with the others. Raises Refused."""
-    looks = _look(Archive(content)) if kind == "archive" else {}
+    if kind == "ole":
+        looks = look_at_xls(content)
+        reader = _opened(content, {})
+        names = reader.sheet_names
+        _send_sheets(reader, dict(zip(names, looks, strict=True)) if len(names) == len(looks) else {}, messages)
+        return
+    archive = Archive(content)
+    if is_opendocument(archive):
+        read_opendocument(archive, messages)
+    else:
+        found = look_at_package(archive)
+        _send_sheets(_opened(content, found), found, messages)
+
+
+def _opened(content: bytes, looks: Mapping[str, Look | str]) -> CalamineWorkbook:
     try:
-        reader = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return CalamineWorkbook.from_filelike(io.BytesIO(content))
     except python_calamine.PasswordError as error:
         raise Refused("document-password") from error
     except MemoryError:
         raise
     except BaseException as error:  # a panic of the reader's Rust code is no Exception
-        raise unreadable("a workbook that is damaged", first_line(error)) from error
+        reason = reason_of(error).replace(_SAYS_NOTHING, "")
+        damaged = (f"sheet “{shown(name)}”: {look}" for name, look in looks.items() if isinstance(look, str))
+        raise unreadable("a workbook that is damaged", reason or next(damaged, "")) from error
+
+
+def _send_sheets(reader: CalamineWorkbook, looks: Mapping[str, Look | str], messages: Messages) -> None:
     sheets = [meta for meta in reader.sheets_metadata if meta.typ is SheetTypeEnum.WorkSheet]
     if len(sheets) > limits.MAX_SHEETS:
         raise over("The number of sheets", len(sheets), limits.MAX_SHEETS)
-    budget = Budget()
     for meta in sheets:
-        look = looks.get(meta.name, Look())
+        look = looks.get(meta.name) or Look()
         if meta.visible is not SheetVisibleEnum.Visible:
-            send(("problem", "sheet-hidden", meta.name, "", {}))
-        elif isinstance(look, str):
-            send(("problem", "sheet-unreadable", meta.name, "", {"reason": look}))
-        else:
-            _send_sheet(reader, meta.name, look, budget, send)
-
-
-def _look(archive: Archive) -> dict[str, Look | str]:
-    """Sheet name -> what was seen of it, or why it can't be read."""
-    if "xl/workbook.bin" in archive or "content.xml" in archive:
-        return {}
-    if "xl/workbook.xml" not in archive:
-        is_words = "word/document.xml" in archive
-        raise unreadable("a Word document (.docx)" if is_words else "a zip archive that holds no workbook")
-    try:
-        archive.check_strings("xl/sharedstrings.xml")
-        archive.check("xl/styles.xml")
-        parts = sheet_parts(archive)
-    except ValueError as error:
-        raise unreadable("a workbook that is damaged", first_line(error)) from error
-    found: dict[str, Look | str] = {}
-    for name, part in parts.items():
+            messages.problem("sheet-hidden", meta.name)
+            continue
         try:
-            found[name] = look_at_sheet(archive.chunks(part)) if part in archive else Look()
-        except ValueError as error:
-            found[name] = first_line(error)
-    return found
+            if isinstance(look, str):
+                raise ValueError(look)
+            sheet = reader.get_sheet_by_name(meta.name)
+        except MemoryError:
+            raise
+        except BaseException as error:
+            messages.problem(
+                "sheet-unreadable", meta.name, reason=reason_of(error) or "its parts contradict each other"
+            )
+            continue
+        look.merged = sheet.merged_cell_ranges or look.merged
+        messages.sheet(meta.name, _rows(sheet), look)
 
 
-class Budget:
-    """What the sheets of one workbook may hold together."""
-
-    def __init__(self) -> None:
-        self.cells = self.characters = self.merged = 0
-
-    def spend(self, cells: int = 0, characters: int = 0, merged: int = 0) -> None:
-        """Count. Raises Refused beyond the limits."""
-        self.cells += cells
-        self.characters += characters
-        self.merged += merged
-        for what, value, limit in (
-            ("The number of filled cells", self.cells, limits.MAX_CELLS),
-            ("The characters of all cells", self.characters, limits.MAX_CHARACTERS),
-            ("The number of merged ranges", self.merged, limits.MAX_MERGED),
-        ):
-            if value > limit:
-                raise over(what, value, limit)
-
-
-def _send_sheet(reader: CalamineWorkbook, name: str, look: Look, budget: Budget, send: Send) -> None:
-    """One sheet with every row from A1, so that a list index is a cell address."""
-    try:
-        sheet = reader.get_sheet_by_name(name)
-    except MemoryError:
-        raise
-    except BaseException as error:
-        send(("problem", "sheet-unreadable", name, "", {"reason": first_line(error)}))
-        return
-    merged = sheet.merged_cell_ranges or []
-    budget.spend(merged=len(merged))
-    send(("sheet", name, merged, look.findings, look.found))
+def _rows(sheet: CalamineSheet) -> Iterator[Row]:
+    """Every row from A1, so that a list index is a cell address."""
     first = sheet.start[1] if sheet.start else 0
-    batch: list[list[Any]] = []
-    for number, values in enumerate(sheet.iter_rows()):
-        row = [""] * first + values if first else values
-        while row and row[-1] == "":
-            row.pop()
-        budget.spend(len(row) - row.count(""), _checked_length(row, name, number, send))
-        batch.append(row)
-        if len(batch) == BATCH:
-            send(("rows", batch))
-            batch = []
-    send(("rows", batch))
+    for values in sheet.iter_rows():
+        yield [""] * first + values if first else values
 
 
-def _checked_length(row: list[Any], sheet: str, number: int, send: Send) -> int:
-    """The characters of a row's texts; one that is longer than any answer is taken out, with an issue."""
-    total = 0
-    for column, value in enumerate(row):
-        if value.__class__ is str:
-            if len(value) > limits.MAX_TEXT:
-                facts = {"found": f"{len(value):,}", "limit": f"{limits.MAX_TEXT:,}"}
-                send(("problem", "text-too-long", sheet, (number, column), facts))
-                row[column] = ""
-            else:
-                total += len(value)
-    return total
-
-
-def first_line(error: BaseException) -> str:
-    """What an error says, as a part of a sentence."""
+def reason_of(error: BaseException) -> str:
+    """What an error says, as a part of a sentence; nothing where it speaks of the reader's inner life."""
+    if not isinstance(error, Exception):
+        return ""
     return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")

@@ -50,6 +50,11 @@ class Wordings:
         padded = f" {folded} "
         return next((meaning for wording, meaning in self.inside if f" {wording} " in padded), None)
 
+    def longest(self, text: str) -> tuple[str | None, int]:
+        """What the longest known wording inside a text stands for, and that wording's length; (None, 0) without one."""
+        padded = f" {plain(text)} "
+        return next(((meaning, len(words)) for words, meaning in self.inside if f" {words} " in padded), (None, 0))
+
     def meanings(self, text: str) -> set[str]:
         """Everything that a text stands for: by its whole wording, else by each known wording in it.
 

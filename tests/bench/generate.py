@@ -110,6 +110,13 @@ def text(rng: random.Random, number: int, words: int, script: Script, cites: boo
     return (" " if script.stop.endswith(" ") else "").join(sentences)
 
 
+def short_answers(answers: int, words: int, cites: bool) -> list[str]:
+    """Texts alone, in the scripts of a compiled table."""
+    rng = random.Random(SEED)
+    scripts = rng.choices(SCRIPTS, MOSTLY_LATIN, k=answers)
+    return [text(rng, number, words, script, cites) for number, script in enumerate(scripts)]
+
+
 def _with_objectives(rng: random.Random, form: str) -> str:
     """A form filled with three objectives in ascending order."""
     return form.format(*sorted(rng.sample(range(1, 24), 3)))

@@ -3,14 +3,14 @@
 Each run is a fresh process, the three works in turn; timed is the work, not the imports. Memory of the whole load is
 the peak of its process and that of its children (the parsing process): two numbers and their sum. The system counts
 what a parent holds when it starts a child as the child's; behind it stand the child's own peak and the most that all
-held at one time, read from /proc while they run, where there is one. The workbooks are generated on the first run and kept in the temporary folder.
+held at one time, read from /proc while they run, where there is one. The workbooks are generated on the first run and
+kept in the temporary folder.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 import resource
 import statistics
 import subprocess
@@ -91,15 +91,9 @@ def second_load(folder: Path) -> Work:
 def citations(folder: Path) -> Work:
     """find_citations for short answers, and for one text 1, 10 and 100 times as long."""
     from loaders.citations import find_citations
-    from tests.bench.generate import MOSTLY_LATIN, SCRIPTS, text
+    from tests.bench.generate import short_answers
 
-    rng = random.Random(1)
-
-    def texts(cites: bool) -> list[str]:
-        scripts = rng.choices(SCRIPTS, MOSTLY_LATIN, k=TEXTS)
-        return [text(rng, number, WORDS, script, cites) for number, script in enumerate(scripts)]
-
-    kinds = {"with citations": texts(True), "without": texts(False)}
+    kinds = {"with citations": short_answers(TEXTS, WORDS, True), "without": short_answers(TEXTS, WORDS, False)}
     kinds["the word, no number"] = [f"{each} The objective of it is a test." for each in kinds["without"]]
 
     def work() -> Result:
@@ -151,11 +145,17 @@ class Sampled:
         while not self._done.wait(SAMPLED_EVERY):
             try:
                 pids = [pid for path in Path("/proc/self/task").glob("*/children") for pid in path.read_text().split()]
-                own, *states = [Path(f"/proc/{pid}/status").read_text() for pid in ("self", *pids)]
+                started = [pid for pid in pids if command("self") != command(pid)]  # the others are still this process
+                own, *states = [Path(f"/proc/{pid}/status").read_text() for pid in ("self", *started)]
             except OSError:  # one has just ended
                 continue
             self.child = max(self.child, sum(mib(state, "VmHWM:") for state in states))
             self.together = max(self.together, sum(mib(state, "VmRSS:") for state in (own, *states)))
+
+
+def command(pid: str) -> bytes:
+    """The command line of a process."""
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
 
 
 def mib(state: str, name: str) -> float:
@@ -171,19 +171,16 @@ def measure(name: str, folder: Path) -> Result:
         start = time.perf_counter()
         facts = work()
         seconds = time.perf_counter() - start
-    own, children = (
-        resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    return {"seconds": seconds, "own": own, "children": children, "facts": facts} | {
-        "child": sampled.child,
-        "together": sampled.together,
-    }
+    found = {"seconds": seconds, "facts": facts, "child": sampled.child, "together": sampled.together}
+    for key, who in (("own", resource.RUSAGE_SELF), ("children", resource.RUSAGE_CHILDREN)):
+        found[key] = resource.getrusage(who).ru_maxrss / 1024
+    return found
 
 
 def in_a_process(name: str, folder: Path) -> Result:
     """What `measure` gives in a fresh process. This one imports little: the system counts its memory as the child's."""
-    command = [sys.executable, "-m", "tests.bench.load_generated", "--measure", name, str(folder)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+    again = [sys.executable, "-m", "tests.bench.load_generated", "--measure", name, str(folder)]
+    done = subprocess.run(again, stdout=subprocess.PIPE, text=True)
     if done.returncode:
         sys.exit(f"{name}: failed on {folder.name}")
     return json.loads(done.stdout)
@@ -199,27 +196,22 @@ def compare(name: str, runs: int) -> None:
     print(f"\n{name}: {what}; median of {runs}; {results['whole load'][0]['facts']}")
     medians = {}
     for reader, found in results.items():
-        keys = ("seconds", "own", "children", "child", "together")
-        medians[reader] = one = {key: statistics.median(run[key] for run in found) for key in keys}
-        memory = f"{one['own']:7.0f} + {one['children']:5.0f} = {one['own'] + one['children']:5.0f} MiB"
+        numbers = found[0].keys() - {"facts"}
+        medians[reader] = one = {key: statistics.median(run[key] for run in found) for key in numbers}
+        one["sum"] = one["own"] + one["children"]
+        memory = f"{one['own']:7.0f} + {one['children']:5.0f} = {one['sum']:5.0f} MiB"
         beside = f"  (child itself {one['child']:.0f}, at one time {one['together']:.0f})" if one["children"] else ""
         print(f"  {reader:<22}{one['seconds'] * 1000:8.0f} ms {memory}{beside}")
     ours, theirs = medians["whole load"], medians["pandas with openpyxl"]
-    ratio, itself, together = (
-        each / theirs["own"] for each in (ours["own"] + ours["children"], ours["own"] + ours["child"], ours["together"])
-    )
-    print(f"  time to pandas        {ours['seconds'] / theirs['seconds']:8.2f}    target {targets[0]:.1f}")
-    print(
-        f"  memory to pandas      {ratio:8.2f}    target {targets[1]:.1f}; "
-        f"with the child itself {itself:.2f}, at one time {together:.2f}"
-    )
+    ratios = [ours[key] / theirs[other] for key, other in (("seconds", "seconds"), ("sum", "own"), ("together", "own"))]
+    print(f"  time to pandas        {ratios[0]:8.2f}    target {targets[0]:.1f}")
+    print(f"  memory to pandas      {ratios[1]:8.2f}    target {targets[1]:.1f}; at one time {ratios[2]:.2f}")
 
 
 def prepared(name: str) -> tuple[Path, str, list[float]]:
     """Folder, description and targets of a size, generated by a process of its own: it takes memory."""
-    command = [sys.executable, "-m", "tests.bench.generate", name]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    folder, what, *targets = json.loads(done.stdout)
+    generate = [sys.executable, "-m", "tests.bench.generate", name]
+    folder, what, *targets = json.loads(subprocess.run(generate, check=True, stdout=subprocess.PIPE).stdout)
     return Path(folder), what, targets
 
 
@@ -230,14 +222,12 @@ def further() -> None:
     for what, taken in in_a_process("second load", folder)["facts"].items():
         print(f"  {what:<32}{taken:8.1f} ms")
     facts = in_a_process("citations", folder)["facts"]
-    lengths = {what: taken for what, taken in facts.items() if what.endswith("x")}
     print(f"\nfind_citations, answers of {WORDS} words; target {CITATIONS_TARGET} µs")
-    for what, taken in facts.items():
-        if what not in lengths:
-            print(f"  {what:<32}{taken:8.1f} µs")
+    for what in [what for what in facts if not what.endswith("x")]:
+        print(f"  {what:<32}{facts.pop(what):8.1f} µs")
     print(f"find_citations, a text of {20 * WORDS} words, 10 and 100 times as long")
-    for what, taken in lengths.items():
-        print(f"  {what:<32}{taken:8.2f} ms {taken / lengths['1x']:8.1f} times")
+    for what, taken in facts.items():
+        print(f"  {what:<32}{taken:8.2f} ms {taken / facts['1x']:8.1f} times")
 
 
 def main() -> None:
@@ -248,8 +238,7 @@ def main() -> None:
     parser.add_argument("--measure", nargs=2, metavar=("WORK", "FOLDER"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure:
-        name, folder = options.measure
-        print(json.dumps(measure(name, Path(folder))))
+        print(json.dumps(measure(options.measure[0], Path(options.measure[1]))))
         return
     for name in options.sizes or RUNS:
         compare(name, options.runs or RUNS[name])

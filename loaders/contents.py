@@ -1,0 +1,84 @@
+"""Columns by what stands in them, where no wording tells their header: names of States, questions, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from loaders.headers import Meaning
+from loaders.members import resolve_member
+from loaders.questions import FAIR, asked_by
+from loaders.workbook import Cell, Sheet
+
+SAMPLE = 60  # rows by which a column is judged
+LONGEST_NAME = 100  # characters
+LONGEST_HEADER = 120
+PROSE = 25  # characters: the least that answers have on average
+MOST = 0.8  # the share of a column's cells that must be of its kind; the rest are totals, bands and notes
+
+
+def inferred(
+    sheet: Sheet, row: int, cells: Sequence[Cell], meanings: list[Meaning | None], instrument: str
+) -> list[Meaning | None]:
+    """The meanings with those of unknown columns that their cells below the row make plain.
+
+    The State comes first, then the question, and last the answer: the longest texts beside the other two. A header
+    that is itself a name or a question is a row of data.
+    """
+    unknown = {place for place, meaning in enumerate(meanings) if meaning is None and _is_header(cells[place].text)}
+    if not unknown:
+        return meanings
+    found = list(meanings)
+    below = {place: _below(sheet, row, cells[place].column) for place in unknown}
+    roles = {meaning[0] for meaning in meanings if meaning}
+    asks = any(meaning and meaning[0] == "response" and meaning[1] for meaning in meanings)
+    is_told = bool(roles & {"member", "member_code", "organization", "category"})
+    if not is_told and (place := _kind(below, _is_state, 1)) is not None:
+        found[place] = "member", "", 0
+        del below[place]
+        is_told = True
+    if "question" not in roles and not asks:
+        place = _kind(below, lambda text: _is_question(text, instrument), 2)
+        if place is not None and not _is_question(cells[place].text, instrument):
+            found[place] = "question", "", 0
+            del below[place]
+            roles.add("question")
+    if "question" in roles and "response" not in roles and (place := _prose(below)) is not None:
+        found[place] = "response", "", 0
+    return found
+
+
+def _is_header(text: str) -> bool:
+    """Whether a text may be a header; a State's name heads a column of that State, and is told elsewhere."""
+    return len(text) <= LONGEST_HEADER and not _is_state(text)
+
+
+def _below(sheet: Sheet, row: int, column: int) -> list[str]:
+    """The texts of a column below a row."""
+    cells = (sheet.cell(r, column) for r in range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows))))
+    return [cell.text.strip() for cell in cells if not cell.is_empty]
+
+
+def _kind(below: dict[int, list[str]], is_kind: Callable[[str], bool], fewest: int) -> int | None:
+    """The first column that is filled with one kind of text."""
+    for place in sorted(below):
+        texts = below[place]
+        number = sum(map(is_kind, texts))
+        if number >= fewest and number >= MOST * len(texts):
+            return place
+    return None
+
+
+def _is_state(text: str) -> bool:
+    return len(text) < LONGEST_NAME and resolve_member(text).iso3 is not None
+
+
+def _is_question(text: str, instrument: str) -> bool:
+    asked = asked_by(text, instrument)
+    return asked is not None and asked[1] >= FAIR
+
+
+def _prose(below: dict[int, list[str]]) -> int | None:
+    """The column with the longest texts, if they are long enough to be answers."""
+    average = {place: sum(map(len, texts)) / len(texts) for place, texts in below.items() if texts}
+    place = max(average, key=lambda place: average[place], default=None)
+    return place if place is not None and average[place] >= PROSE else None

@@ -1,0 +1,77 @@
+"""Questions that run down a sheet: in which rows they stand, told from answers that look like them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from loaders import vocabulary
+from loaders.headers import role_of
+from loaders.questions import FAIR, LONGEST_QUESTION, STRONG, WEAK, asked_by, leading_letter, worded_question
+from loaders.workbook import Cell, Sheet
+
+_LETTER = re.compile(r"[A-Ea-e1-5](?![A-Za-z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question found in a row: its letter, how sure that is, the last of the cells that ask it, and its shape.
+
+    The shape is the column and what stands around the letter, such as “(x)” or “Question x:”; empty without a letter.
+    """
+
+    question: str
+    strength: int
+    cell: Cell
+    column: int
+    shape: str
+
+
+def find_questions(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
+    """Row -> the question asked there, for the questions of one column, each asked once; None where it is not so.
+
+    The questions of a form look alike. Those of the commonest shape count, and of the others only what is sure: an
+    answer may begin with a letter or hold a question's words.
+    """
+    candidates = [asked for row in range(len(sheet.rows)) if (asked := _asked(sheet, row, instrument))]
+    if not candidates:
+        return None
+    column = _commonest([asked.column for asked in candidates if asked.strength > WEAK])
+    inside = [asked for asked in candidates if asked.column == column]
+    shape = _commonest([asked.shape for asked in inside if asked.strength > WEAK])
+    chosen: dict[str, Asked] = {}
+    for asked in sorted(inside, key=lambda asked: (asked.shape != shape, -asked.strength)):
+        rival = chosen.get(asked.question)
+        if rival is None and (
+            asked.shape == shape or asked.strength == STRONG or (asked.strength == FAIR and shape == "")
+        ):
+            chosen[asked.question] = asked
+        elif rival is not None and (rival.shape, rival.strength) == (asked.shape, asked.strength):
+            return None
+    if not any(asked.strength > WEAK for asked in chosen.values()):
+        return None
+    return dict(sorted((asked.cell.row, asked) for asked in chosen.values()))
+
+
+def _commonest(values: list) -> object:
+    return Counter(values).most_common(1)[0][0] if values else None
+
+
+def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
+    """The question that a row asks: in one cell, or its letter in one and its words in the next."""
+    cells = list(sheet.filled(row))[:2]
+    if len(cells) == 2 and role_of(cells[0].text.partition(":")[0].strip()) == "question":
+        cells = cells[1:]
+    if not cells:
+        return None
+    first = cells[0].text.strip()
+    letter, rest = leading_letter(first)
+    shape = _LETTER.sub("x", first[: len(first) - len(rest)], count=1) if letter else ""
+    if letter and not vocabulary.plain(rest) and len(cells) == 2:
+        if worded_question(cells[1].text.strip()[:LONGEST_QUESTION], instrument) == letter:
+            return Asked(letter, STRONG, cells[1], cells[0].column, shape)
+        has_answer = any(cell.column > cells[1].column for cell in sheet.filled(row))
+        return Asked(letter, FAIR, cells[has_answer], cells[0].column, shape)
+    found = asked_by(first, instrument)
+    return Asked(*found, cells[0], cells[0].column, shape) if found else None

@@ -1,0 +1,79 @@
+"""The sheets of a document as messages: every row from A1 on, within what a workbook may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from . import limits
+from .limits import over
+from .look import Look
+
+BATCH = 2_000  # rows of one message
+Row = list[Any]
+Send = Callable[[tuple[Any, ...]], None]
+
+
+class Messages:
+    """Sends the sheets of one document, and counts what they hold together."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._rows = self._places = self._cells = self._characters = self._merged = 0
+
+    def problem(self, code: str, sheet: str = "", place: tuple[int, int] | None = None, **facts: object) -> None:
+        """Send an issue of the document, of a sheet, or of a cell of it."""
+        self._send(("problem", code, sheet, place or "", facts))
+
+    def sheet(self, name: str, rows: Iterable[Row], look: Look) -> None:
+        """Send a sheet. Empty places at the end of rows and empty rows at the end are left out.
+
+        Raises Refused beyond the limits.
+        """
+        self._merged += len(look.merged)
+        self._send(("sheet", name, look.merged, look.findings, look.found))
+        batch: list[Row] = []
+        empty = 0
+        for number, row in enumerate(rows):
+            while row and row[-1] == "":
+                row.pop()
+            if not row:
+                empty += 1
+                continue
+            self._count(name, number, row, empty + 1)
+            batch += [[] for _ in range(empty)]
+            batch.append(row)
+            empty = 0
+            if len(batch) >= BATCH:
+                self._send(("rows", batch))
+                batch = []
+        self._count(name, 0, [], 0)
+        self._send(("rows", batch))
+
+    def _count(self, name: str, number: int, row: Row, rows: int) -> None:
+        self._rows += rows
+        self._places += len(row)
+        self._cells += len(row) - row.count("")
+        self._characters += self._length(name, number, row)
+        for what, value, limit in (
+            ("The number of rows", self._rows, limits.MAX_ROWS),
+            ("The number of places from A1 to the last cells of all sheets", self._places, limits.MAX_GRID),
+            ("The number of filled cells", self._cells, limits.MAX_CELLS),
+            ("The number of characters of all cells", self._characters, limits.MAX_CHARACTERS),
+            ("The number of merged ranges", self._merged, limits.MAX_MERGED),
+        ):
+            if value > limit:
+                raise over(what, value, limit)
+
+    def _length(self, sheet: str, number: int, row: Row) -> int:
+        """The characters of a row's texts; one that is longer than any answer is taken out, with an issue."""
+        total = 0
+        for column, value in enumerate(row):
+            if value.__class__ is str:
+                if len(value) > limits.MAX_TEXT:
+                    row[column] = ""
+                    found, limit = f"{len(value):,}", f"{limits.MAX_TEXT:,}"
+                    self.problem("text-too-long", sheet, (number, column), found=found, limit=limit)
+                else:
+                    total += len(value)
+        return total

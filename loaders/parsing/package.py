@@ -1,0 +1,101 @@
+"""An .xlsx, .xlsm or .xlsb archive as its relations tell it: a light look at its parts before the reader takes them."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import NamedTuple
+
+from . import limits, sheet_xml, xlsb_records
+from .archive import Archive
+from .kinds import unreadable
+from .limits import Refused, over
+from .look import Look
+
+_BOOKS = ("xl/workbook.xml", "xl/workbook.bin")
+_IDS = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",  # Strict
+)
+_UNPACKED = (".xml", ".bin", ".rels")  # endings of what the reader may unpack besides
+
+
+class _Relation(NamedTuple):
+    kind: str
+    part: str
+
+
+def look_at_package(archive: Archive) -> dict[str, Look | str]:
+    """Sheet name -> what was seen of it, or why it can't be read. Raises Refused."""
+    try:
+        book = _book(archive)
+        relations = _relations(archive, book)
+        sheets = _sheets(archive, book)
+        strings = [relation.part for relation in relations.values() if relation.kind == "sharedStrings"]
+        for part in strings:
+            if part in archive:
+                _check_strings(archive, part)
+        parts = [(name, relations[key].part) for name, key in sheets if key in relations]
+        if len({part for _, part in parts}) < len(parts):  # a thousand times 42 MB came out of 50 kB
+            raise Refused("archive-unsafe", found="several sheets that are one and the same part")
+        for part in archive:
+            if part.endswith(_UNPACKED) and part not in strings and part not in {part for _, part in parts}:
+                archive.check_size(part)
+    except ValueError as error:
+        raise unreadable("a workbook that is damaged", str(error).rstrip(".")) from error
+    lost = {name: "it has no part in the archive" for name, key in sheets if key not in relations}
+    return lost | {name: _seen(archive, part) for name, part in parts}
+
+
+def _book(archive: Archive) -> str:
+    """The part of the workbook itself. Raises Refused where there is none."""
+    named = _relations(archive, "").values() if "_rels/.rels" in archive else ()
+    candidates = [*(relation.part for relation in named if relation.kind == "officeDocument"), *_BOOKS]
+    found = next((part for part in candidates if part in archive), "")
+    if not found or found.startswith("word/"):
+        is_words = found.startswith("word/") or "word/document.xml" in archive
+        raise unreadable("a Word document (.docx)" if is_words else "a zip archive that holds no workbook")
+    return found
+
+
+def _relations(archive: Archive, part: str) -> dict[str, _Relation]:
+    """The parts to which a part refers, by key; links to other files are left out, and never followed."""
+    folder, name = posixpath.split(part)
+    found = {}
+    for element in archive.xml(posixpath.join(folder, "_rels", f"{name}.rels")).iter():
+        if element.tag.endswith("}Relationship") and element.get("TargetMode") != "External":
+            target = element.get("Target", "").replace("\\", "/")
+            path = (
+                target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}").lstrip("/")
+            )
+            found[element.get("Id", "")] = _Relation(element.get("Type", "").rpartition("/")[2], path.lower())
+    return found
+
+
+def _sheets(archive: Archive, book: str) -> list[tuple[str, str]]:
+    """Name of each sheet, and the key of the relation to its part. Raises Refused for too many."""
+    if book.endswith(".bin"):
+        sheets = xlsb_records.sheet_relations(b"".join(archive.chunks(book)))
+    else:
+        elements = [element for element in archive.xml(book).iter() if element.tag.endswith("}sheet")]
+        sheets = [(each.get("name", ""), next(filter(None, map(each.get, _IDS)), "")) for each in elements]
+    if len(sheets) > limits.MAX_SHEETS:
+        raise over("The number of sheets", len(sheets), limits.MAX_SHEETS)
+    return sheets
+
+
+def _check_strings(archive: Archive, part: str) -> None:
+    if part.endswith(".bin"):
+        xlsb_records.check_strings(b"".join(archive.chunks(part)))
+    else:
+        sheet_xml.check_strings(archive.xml_chunks(part))
+
+
+def _seen(archive: Archive, part: str) -> Look | str:
+    try:
+        if part not in archive:
+            return Look()  # the reader will say so
+        if part.endswith(".bin"):
+            return xlsb_records.look_at_sheet(b"".join(archive.chunks(part)))
+        return sheet_xml.look_at_sheet(archive.xml_chunks(part))
+    except ValueError as error:
+        return str(error).rstrip(".")
