@@ -24,18 +24,21 @@ def inferred(
     The State comes first, then the question, and last the answer: the longest texts beside the other two. A header
     that is itself a name or a question is a row of data.
     """
-    unknown = {place for place, meaning in enumerate(meanings) if meaning is None and _is_header(cells[place].text)}
-    if not unknown:
+    roles = {meaning[0] for meaning in meanings if meaning}
+    heads = {place for place, cell in enumerate(cells) if len(cell.text) <= LONGEST_HEADER and not _is_state(cell.text)}
+    silent = {place for place in heads if meanings[place] is None or meanings[place][0] == "ignored"}
+    if not silent:
         return meanings
     found = list(meanings)
-    below = {place: _below(sheet, row, cells[place].column) for place in unknown}
-    roles = {meaning[0] for meaning in meanings if meaning}
+    below = {place: _below(sheet, row, cells[place].column) for place in silent}
     asks = any(meaning and meaning[0] == "response" and meaning[1] for meaning in meanings)
     is_told = bool(roles & {"member", "member_code", "organization", "category"})
     if not is_told and (place := _kind(below, _is_state, 1)) is not None:
         found[place] = "member", "", 0
-        del below[place]
-        is_told = True
+        silent.discard(place)
+    below = {place: texts for place, texts in below.items() if place in silent and meanings[place] is None}
+    if len(heads) < len(cells):
+        return found  # States across: each of these columns is one State's
     if "question" not in roles and not asks:
         place = _kind(below, lambda text: _is_question(text, instrument), 2)
         if place is not None and not _is_question(cells[place].text, instrument):
@@ -47,14 +50,10 @@ def inferred(
     return found
 
 
-def _is_header(text: str) -> bool:
-    """Whether a text may be a header; a State's name heads a column of that State, and is told elsewhere."""
-    return len(text) <= LONGEST_HEADER and not _is_state(text)
-
-
 def _below(sheet: Sheet, row: int, column: int) -> list[str]:
-    """The texts of a column below a row."""
-    cells = (sheet.cell(r, column) for r in range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows))))
+    """The texts of a column below a row, without those that stand alone in theirs: bands and notes."""
+    rows = range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows)))
+    cells = (sheet.cell(r, column) for r in rows if sum(value != "" for value in sheet.rows[r]) > 1)
     return [cell.text.strip() for cell in cells if not cell.is_empty]
 
 

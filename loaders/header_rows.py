@@ -8,7 +8,7 @@ from loaders.code_names import read_names
 from loaders.codes import read_mark
 from loaders.contents import inferred
 from loaders.headers import CODED, Column, Header, Meaning, classify
-from loaders.questions import FAIR, LETTERS, WEAK, asked_by, leading_letter
+from loaders.questions import FAIR, LETTERS, WEAK, asked_by, leading_letter, resolve_question
 from loaders.workbook import Cell, Sheet
 
 HEADER_WITHIN = 40  # rows; a title block is shorter, and looking further makes a large sheet slow
@@ -72,7 +72,7 @@ def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | 
     repeated, unknown = [], []
     meanings = _lettered(_asking(_numbered_questions(sheet, row, cells), cells, instrument), cells)
     meanings = inferred(sheet, row, [cell for cell, _ in cells], meanings, instrument)
-    meanings = _beside_questions(_needs_in_words(sheet, row, meanings, cells))
+    meanings = _beside_questions(_needs_in_words(sheet, row, meanings, cells), cells, instrument)
     for (cell, _), meaning in zip(cells, meanings, strict=True):
         if meaning is None:
             unknown.append(cell)
@@ -126,9 +126,20 @@ def _may_ask(meaning: Meaning | None) -> bool:
     return meaning is None or (meaning[0] == "needs" and meaning[1] == "e")
 
 
-def _beside_questions(meanings: list[Meaning | None]) -> list[Meaning | None]:
-    """Coded columns of one kind that are repeated, each beside a question, belong to the question at their left."""
+def _beside_questions(
+    meanings: list[Meaning | None], cells: list[tuple[Cell, Meaning | None]], instrument: str
+) -> list[Meaning | None]:
+    """Coded columns belong to the question that their header speaks of (“Objectives linked to your plan”); those of one
+    kind that are repeated, each beside a question, to the question at their left.
+    """
+    asked = {meaning[1] for meaning in meanings if _asks(meaning)}
     found = list(meanings)
+    for place, meaning in enumerate(meanings):
+        if meaning and meaning[0] in CODED and not meaning[1]:
+            question = resolve_question(cells[place][0].text.strip(), instrument).key
+            if question in asked:
+                found[place] = (meaning[0], question, 0)
+    meanings = list(found)
     for role in (*CODED, "choice"):
         places = [place for place, meaning in enumerate(meanings) if meaning == (role, "", 0)]
         if len(places) < 2:

@@ -63,6 +63,11 @@ def _meanings_of(text: str) -> set[str]:
     return vocabulary.wordings("respondents.csv", "meaning").meanings(text)
 
 
+def tells_stakeholder(text: str) -> bool:
+    """Whether a text says that somebody is a stakeholder, or names a category of them."""
+    return STAKEHOLDER in _meanings_of(text) or bool(_categories(text))
+
+
 def kinds_of(text: str) -> bool:
     """Whether a text says what kind of respondent somebody is, or of which category."""
     return bool(_meanings_of(text) or _categories(text))

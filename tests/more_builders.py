@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -12,6 +14,7 @@ from loaders import load_review
 from tests.workbook_builder import OBJECTIVES, Rows, document, text, workbook
 
 Sheets = dict[str, Rows]
+Change = Callable[[Rows], Rows]
 C, D = "(c) Achievements", "(d) Gaps and challenges"
 COVER_SHEET: Rows = [["Regional review, fictional"], [], ["Member State", "Fiji"], ["Review", "2025"]]
 ANSWERS = [["FJI", "c", text(1)], ["FJI", "d", text(2)], ["TON", "c", text(3)], ["TON", "d", text(4)]]
@@ -73,19 +76,29 @@ TABLES: dict[str, Callable[[], Sheets]] = {
     "objective rows": lambda: {"Sheet1": _objective_rows()},
     "running form": lambda: {"Sheet1": _running()},
 }
-WITH_HEADER = tuple(name for name in TABLES if name != "running form")
 
 
-def make(layout: str, change: Callable[[Rows], Rows] = lambda rows: rows, **options: object) -> bytes:
-    """The answers in a layout; `change` is done to each sheet with a table, not to the cover."""
+def make(layout: str, change: Change = lambda rows: rows, extra: Sheets | None = None, **options: Any) -> bytes:
+    """The answers in a layout; `change` is done to each sheet with a table, not to the cover; `extra` sheets follow."""
     sheets = {name: change([list(row) for row in rows]) for name, rows in TABLES[layout]().items()}
     if layout == "response form":
         sheets = {"Cover": COVER_SHEET, **sheets}
-    return workbook(sheets, **options)
+    return workbook({**sheets, **(extra or {})}, **options)
 
 
 def load(content: bytes, name: str = "built.xlsx") -> ReviewData:
     return load_review([document(content, name)])
+
+
+def load_each(contents: Mapping[str, bytes]) -> dict[str, ReviewData]:
+    """Documents by name, read at one go, and what came of each; without the notes that one supersedes another."""
+    data = load_review([document(content, name) for name, content in contents.items()])
+    tables = {field.name: getattr(data, field.name) for field in dataclasses.fields(data)}
+    tables["issues"] = data.issues[data.issues["code"] != "submission-superseded"]
+    return {
+        name: ReviewData(**{key: table[table["document"] == name] for key, table in tables.items()})
+        for name in contents
+    }
 
 
 def cells(data: ReviewData) -> list[tuple[str, str, str]]:
@@ -128,9 +141,9 @@ def expected(layout: str) -> tuple[list[list[str]], list[list[str]]]:
     return [row for row in ANSWERS if row[0] in members and layout != "tally"], codes
 
 
-def assert_read(data: ReviewData, layout: str, issues: Iterable[str] = ()) -> None:
-    """All that was built was read, in this layout, with these issues only, and each text stands in the cell it names."""
-    assert data.issues["code"].tolist() == list(issues), data.issues[["code", "sheet", "cell", "message"]].values
+def assert_read(data: ReviewData, layout: str, told: Iterable[str] = ()) -> None:
+    """All that was built was read, in this layout, with issues of these kinds only."""
+    assert data.issues["code"].tolist() == list(told), data.issues[["code", "sheet", "cell", "message"]].values
     assert data.documents["layout"].tolist() == [layout]
     assert (answered(data), coded(data)) == expected(layout)
 

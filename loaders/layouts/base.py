@@ -54,5 +54,5 @@ def tells_respondent(column: Column) -> bool:
 
 STATE: Part = ("a column of States", has_respondents)
 NO_STATE: Part = ("no column of States", lambda table: not has_respondents(table))
-QUESTION: Part = ("a column of questions", lambda table: bool(table.header.one("question")))
+QUESTION: Part = ("a column of questions", lambda table: bool(table.header.one("question") or table.bands))
 RESPONSE: Part = ("a column of responses", lambda table: bool(table.header.one("response")))

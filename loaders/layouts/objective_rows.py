@@ -63,7 +63,7 @@ STATE: Part = ("a column of States", lambda table: has_respondents(table) or "me
 OBJECTIVE: Part = ("a column with the objective of each row", _has_objective_a_row)
 ANSWERS: Part = (
     "columns for achievements, challenges or needs",
-    lambda table: len(_columns(table)) >= 2 and not table.header.one("question"),
+    lambda table: bool(_columns(table)) and not table.header.one("question"),
 )
 
 

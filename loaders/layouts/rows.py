@@ -24,11 +24,16 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
     issues: list[Issue] = []
     last: Cell | None = None  # where the question of the last answer stands
     for row in data_rows(table):
-        text, asked = table.sheet.spanned(row, response.index), table.sheet.spanned(row, question.index)
+        text = table.sheet.spanned(row, response.index)
+        asked = table.sheet.spanned(row, question.index) if question else table.bands.get(row, text)
+        if not question and row not in table.bands:
+            continue
         codes = table.codes(row)
         if (asked.is_empty and text.is_empty and not codes) or (text == asked and not text.is_empty):
             continue  # nothing, or a heading merged over the whole row
-        if asked.row < row and (text.is_empty or text.row < row):  # merged cells: nothing new but perhaps codes
+        if (
+            question and asked.row < row and (text.is_empty or text.row < row)
+        ):  # merged cells: nothing new but perhaps codes
             if codes and asked == last:
                 answers[-1] = replace(answers[-1], codes=tuple(dict.fromkeys((*answers[-1].codes, *codes))))
             continue

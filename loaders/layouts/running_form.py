@@ -135,7 +135,7 @@ def _is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
         is_pair = len(cells) > 1 and not role_of(label.partition(":")[0].strip())
         if is_pair:
             block.stray.append(first)
-        return is_pair or len(cells) == 1 and not _labelled(cells)[0]
+        return is_pair or (len(cells) == 1 and not _labelled(cells)[0])
     is_heading = len(label.split()) <= HEADING_WORDS and label[-1:].isalnum()
     below = list(form.table.sheet.filled(first.row + 1)) if first.row + 1 < len(form.table.sheet.rows) else []
     is_above = bool(below) and len(below[0].text) > 2 * len(label)

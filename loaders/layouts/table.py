@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gcm_data.issues import Issue, issue
-from loaders import vocabulary
 from loaders.codes import read_mark, single_objective
 from loaders.headers import CODED, Column, Header
 from loaders.layouts.answer import WHO, Who
+from loaders.questions import FAIR, asked_by
+from loaders.respondents import tells_stakeholder
 from loaders.workbook import Cell, Document, Sheet
 
 
@@ -120,6 +121,21 @@ class Table:
                 last = row
         return found if 2 * len(set(found.values())) >= len(names) else {}
 
+    @cached_property
+    def bands(self) -> dict[int, Cell]:
+        """Row -> the question written once above the rows of its answers, in a row of its own; where no column asks."""
+        if self.header.one("question") or self.header.questions:
+            return {}
+        found: dict[int, Cell] = {}
+        band = None
+        for row in range(self.header.row + 1, len(self.sheet.rows)):
+            filled = list(self.sheet.filled(row))
+            if len(filled) == 1 and (asked_by(filled[0].text.strip(), self.instrument) or ("", 0))[1] >= FAIR:
+                band = filled[0]
+            elif band is not None:
+                found[row] = band
+        return found if len(set(found.values())) > 1 else {}
+
     def naming_issues(self, member: Column | None) -> list[Issue]:
         """A note that names were read from the rows above, at the first of them."""
         rows = sorted(self.named_above(member)) if member else []
@@ -154,7 +170,6 @@ class Table:
         """Whether nothing says who answers: no State, and no stakeholder either."""
         if not who.member.is_empty:
             return False
-        kinds = vocabulary.wordings("respondents.csv", "meaning")
         told = dict(who.told)
         is_named = "organization" in told or "category" in told
-        return not is_named and not ("respondent" in told and "stakeholder" in kinds.meanings(told["respondent"].text))
+        return not is_named and not ("respondent" in told and tells_stakeholder(told["respondent"].text))
