@@ -15,12 +15,12 @@ from functools import cache
 from loaders import vocabulary
 
 FILE = "citations.csv"
-ROLES = frozenset(
-    "noun nouns goal compact numbered instrument genitive mine its qualifier neutral marker rank classifier comma "
-    "joiner emphasis range from opener of under adverb follower unit word suffix".split()
-)
-VALUED = frozenset({"number", "ordinal", "roman"})
 ANCHORS = frozenset({"noun", "nouns", "goal", "numbered"})
+VALUED = frozenset({"number", "ordinal", "roman"})
+_OWNERS = frozenset({"compact", "instrument", "genitive", "mine", "its", "qualifier"})
+_LISTS = frozenset({"marker", "rank", "classifier", "comma", "joiner", "emphasis", "range", "unit", "suffix"})
+_BETWEEN = frozenset({"neutral", "from", "opener", "of", "under", "adverb", "follower", "word"})
+ROLES = ANCHORS | _OWNERS | _LISTS | _BETWEEN
 STARTS = ANCHORS | {"ordinal", "rank", "number"}
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
@@ -69,8 +69,8 @@ END = Token("")
 class Lexicon(dict[str, Token]):
     """citations.csv for the lexer: piece -> token. Texts repeat few words, so what was looked up is kept, with bounds.
 
-    `words`: wordings of one piece -> (roles, value). `phrases`: longer ones by first piece, the longest first. `starts`:
-    all first pieces. `anchors`: the shortest strings of which one stands in every text that cites anything.
+    `words`: wordings of one piece -> (roles, value). `phrases`: longer ones by first piece, the longest first.
+    `starts`: all first pieces. `anchors`: the shortest strings of which one stands in every text that cites anything.
     """
 
     def __init__(self, words: dict[str, tuple[frozenset[str], int]], phrases: dict[str, Phrases]) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from loaders.code_names import read_names
 from loaders.codes import read_mark
 from loaders.contents import inferred
-from loaders.headers import CODED, Column, Header, Meaning, classify
-from loaders.questions import FAIR, LETTERS, WEAK, asked_by, leading_letter, resolve_question
+from loaders.headers import CODED, Column, Header, Meaning, classify, role_of
+from loaders.questions import LETTERS, WEAK, asked_by, leading_letter, resolve_question
 from loaders.workbook import Cell, Sheet
 
 HEADER_WITHIN = 40  # rows; a title block is shorter, and looking further makes a large sheet slow
@@ -95,13 +95,19 @@ def _asking(
     weak = {
         place
         for place, (cell, _) in enumerate(cells)
-        if _asks(meanings[place]) and (asked_by(cell.text.strip(), instrument) or ("", FAIR))[1] == WEAK
+        if _asks(meanings[place]) and _only_happens(cell.text.strip(), instrument)
     }
     asked = {meaning[1] for meaning in meanings if _asks(meaning)}
     sure = {meaning[1] for place, meaning in enumerate(meanings) if _asks(meaning) and place not in weak}
     if len(sure) >= 2 or len(asked) >= 3:
         return meanings
     return [None if place in weak else meaning for place, meaning in enumerate(meanings)]
+
+
+def _only_happens(text: str, instrument: str) -> bool:
+    """Whether a text may be an answer that begins with a letter or holds a question's words; “Q1. Response” is not."""
+    asked = asked_by(text, instrument)
+    return asked is not None and asked[1] == WEAK and role_of(leading_letter(text)[1]) != "response"
 
 
 def _lettered(meanings: list[Meaning | None], cells: list[tuple[Cell, Meaning | None]]) -> list[Meaning | None]:
@@ -135,7 +141,7 @@ def _beside_questions(
     asked = {meaning[1] for meaning in meanings if _asks(meaning)}
     found = list(meanings)
     for place, meaning in enumerate(meanings):
-        if meaning and meaning[0] in CODED and not meaning[1]:
+        if meaning and meaning[0] in ("objectives", "principles") and not meaning[1]:
             question = resolve_question(cells[place][0].text.strip(), instrument).key
             if question in asked:
                 found[place] = (meaning[0], question, 0)

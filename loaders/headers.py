@@ -16,6 +16,7 @@ LONGEST = 1_000  # characters; no header is longer, and long answers need not be
 CODED = {"objectives": "objective", "principles": "principle", "needs": "need"}
 Meaning = tuple[str, str, int]
 _TICK = re.compile(r"(?P<list>.{3,}?[^\d\s])\s*[/:|\[–—-]\s*(?P<item>[^/:|\[–—-]+?)\]?")
+_NO_OBJECTIVE = re.compile(r"\D*\d+\D?")
 _REMARK = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
 
 
@@ -119,6 +120,8 @@ def classify(text: str, instrument: str) -> Meaning | None:
         return "response", letter, 0
     bare = _REMARK.sub("", text)
     role = role_of(text)
+    if role == "objectives" and _NO_OBJECTIVE.fullmatch(text):
+        return None  # “Objective 24”
     if role is None and bare and bare != text:
         return classify(bare, instrument)
     return (role, "", 0) if role else None

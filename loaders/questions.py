@@ -126,7 +126,7 @@ def asked_by(text: str, instrument: str) -> tuple[str, int] | None:
     if len(text) > LONGEST_QUESTION:
         return None
     letter, rest = leading_letter(text)
-    worded = worded_question(text, instrument)
+    worded = worded_question(text, instrument) or (worded_question(rest, instrument) if letter else None)
     is_heading = len(text.split()) <= HEADING_WORDS and not text.rstrip().endswith((".", ";", ","))
     if worded and (letter == worded or text.rstrip().endswith(("?", "？", "؟"))):
         return worded, STRONG

@@ -168,3 +168,69 @@ def hide(content: bytes, rows: Iterable[int] = (), columns: Iterable[str] = ()) 
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
+
+
+# ---- changes
+
+FRENCH = {
+    "Country": "Pays",
+    "Question": "Question directrice",
+    "Response": "Réponse",
+    "GCM objectives": "Objectifs",
+    "Objectives": "Objectifs",
+    "Objective": "Objectif",
+    C: "c) Réalisations",
+    D: "d) Lacunes et difficultés",
+    "Achievements": "Réalisations",
+    "Challenges": "Difficultés",
+    **{f"Objectives concerned (question {letter})": f"Objectifs concernés (question {letter})" for letter in "cd"},
+}
+
+
+def above(*lines: list) -> Change:
+    """Lines above the table."""
+    return lambda rows: [*map(list, lines), *rows]
+
+
+def below(*lines: list) -> Change:
+    """Lines below the table."""
+    return lambda rows: [*rows, *map(list, lines)]
+
+
+def words(changed: dict[str, object]) -> Change:
+    """Each cell with one of these texts gets the other."""
+    return lambda rows: [[changed.get(value, value) for value in row] for row in rows]
+
+
+def labels(write: Callable[[str], str]) -> Change:
+    """Each text is written otherwise, but not the answers."""
+    return lambda rows: [
+        [write(value) if isinstance(value, str) and not value.startswith("Fictional") else value for value in row]
+        for row in rows
+    ]
+
+
+def asked(third: object, fourth: object) -> Change:
+    """The questions on achievements and on challenges, asked in this way."""
+    return words({C: third, D: fourth, "Achievements": third, "Challenges": fourth})
+
+
+def column(place: int) -> Change:
+    """An empty column at this place."""
+    return lambda rows: [[*row[:place], None, *row[place:]] for row in rows]
+
+
+def banded(rows: Rows) -> Rows:
+    """Bands of subregions between the header and the rows."""
+    return [rows[0], ["South-East Asia"], [], ["PACIFIC"], *rows[1:]]
+
+
+def backwards(rows: Rows) -> Rows:
+    """The columns from right to left."""
+    width = max(map(len, rows))
+    return [[*row, *[None] * (width - len(row))][::-1] for row in rows]
+
+
+def under_a_band(rows: Rows) -> Rows:
+    """The header in two rows: the first column's above, the others' below a title of theirs."""
+    return [[rows[0][0], "What the State reports"], [None, *rows[0][1:]], *rows[1:]]

@@ -84,7 +84,7 @@ def test_full_wordings_of_the_reference(question: reference.Question):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "f", "(f)", "6", "Q6", "Question 12", "iii", "A plan of ours", "Etc.", "Data", "eh", "2025"]
+    "text", ["", "f", "(f)", "6", "Q6", "Question 12", "iii", "A list of ours", "Etc.", "Data", "eh", "2025"]
 )
 def test_no_question(text: str):
     assert key(text) is None
@@ -99,7 +99,7 @@ def test_no_question(text: str):
     ],
 )
 def test_wording_wins_over_a_letter_that_contradicts(text: str, read: str, letter: str):
-    assert resolve_question(text, INSTRUMENT) == (read, letter)
+    assert resolve_question(text, INSTRUMENT) == (read, letter, False)
 
 
 def test_letter_decides_between_two_wordings():

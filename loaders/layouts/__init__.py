@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from gcm_data.issues import Issue, issue
@@ -34,6 +35,7 @@ LAYOUTS: tuple[Layout, ...] = (
     running_form.LAYOUT,
 )
 SHOWN = 60  # characters of a cell quoted in an issue
+LONG, FEWEST_LONG = 60, 3  # characters of a text, and rows with one, that make a sheet look as if it held answers
 FINDINGS = {"error": "cell-error", "formula": "formula-unstored"}
 LAST_RESORT = running_form.LAYOUT  # prose may look like it: only where no header tells another layout
 
@@ -66,19 +68,23 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
     where = {"document": document.name, "cycle": document.cycle}
     headers = {sheet.name: _first_header(workbook, sheet, instrument) for sheet in workbook.sheets}
     cover = read_cover(workbook, headers)
-    found = {sheet.name: recognise(_table(workbook, sheet, None, instrument, cover)) for sheet in workbook.sheets}
+
+    def table_of(sheet: Sheet, header: Header | None = None) -> Table:
+        return _table(workbook, sheet, header, instrument, cover)
+
+    found = {sheet.name: recognise(table_of(sheet)) for sheet in workbook.sheets}
     reading = Reading((), (), dict(cover.whole), cover.remark)
     if not any(recognised.layouts for recognised in found.values()):
         looked_for = "; ".join(f"{layout.name} ({layout.looked_for})" for layout in LAYOUTS)
         described = "; ".join(map(_describe, workbook.sheets)) or "no visible sheet"
-        nearest = _nearest(workbook, instrument, cover)
+        nearest = _nearest(workbook.sheets, table_of)
         return reading, [issue("layout-unknown", **where, looked_for=looked_for, found=described, nearest=nearest)]
     answers: list[Answer] = []
     issues: list[Issue] = []
     names: list[str] = []
     for sheet in workbook.sheets:
         recognised = found[sheet.name]
-        table = _table(workbook, sheet, recognised.header, instrument, cover)
+        table = table_of(sheet, recognised.header)
         if len(recognised.layouts) > 1:
             fitting = " and ".join(layout.name for layout in recognised.layouts)
             issues.append(issue("layout-ambiguous", **where, sheet=sheet.name, found=fitting))
@@ -88,6 +94,11 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
             read, problems = layout.read(table)
             answers.extend(read)
             issues.extend((*_column_issues(table), *_finding_issues(table), *problems))
+        elif _holds_answers(sheet):
+            nearest = _nearest([sheet], table_of)
+            issues.append(
+                issue("sheet-unrecognised", **where, sheet=sheet.name, found=_describe(sheet), nearest=nearest)
+            )
         elif not cover.is_used(sheet):
             issues.append(issue("sheet-unread", **where, sheet=sheet.name, found=_describe(sheet)))
     cover_of_all = {role: cell for sheet in workbook.sheets for role, cell in cover.of(sheet).items()}
@@ -143,20 +154,27 @@ def _under(table: Table, header: Header) -> Table:
     )
 
 
-def _nearest(workbook: Workbook, instrument: str, cover: Cover) -> str:
-    """The layout that lacks the fewest of its parts in some row of some sheet, and what it lacks."""
-    lacks: list[tuple[float, str]] = []
-    for sheet in workbook.sheets:
-        blank = _table(workbook, sheet, None, instrument, cover)
-        for header in (*header_rows(sheet, instrument), blank.header):
+def _nearest(sheets: Sequence[Sheet], table_of: Callable[[Sheet], Table]) -> str:
+    """The layout that lacks the fewest of its parts in some row of some sheet, and what it lacks.
+
+    Of two that lack as many the one that explains more columns is nearer.
+    """
+    lacks: list[tuple[int, int, str]] = []
+    for sheet in sheets:
+        blank = table_of(sheet)
+        for header in (*header_rows(sheet, blank.instrument), blank.header):
             for layout in LAYOUTS:
                 missing = layout.missing(_under(blank, header))
-                if len(missing) < len(layout.parts):
-                    share = len(missing) / len(layout.parts)
-                    lacks.append(
-                        (share, f"{layout.name}, on sheet “{sheet.name}”, which lacks {' and '.join(missing)}")
-                    )
-    return min(lacks, key=lambda lack: lack[0])[1] if lacks else "none"
+                if 0 < len(missing) < len(layout.parts):
+                    shown = f"{layout.name}, on sheet “{sheet.name}”, which lacks {' and '.join(missing)}"
+                    lacks.append((len(missing), -layout.explained(header), shown))
+    return min(lacks, key=lambda lack: lack[:2])[2] if lacks else "none"
+
+
+def _holds_answers(sheet: Sheet) -> bool:
+    """Whether a sheet that is no table holds several rows with a long text beside something else."""
+    rows = (list(sheet.filled(row)) for row in range(len(sheet.rows)))
+    return sum(len(cells) > 1 and any(len(cell.text) >= LONG for cell in cells[1:]) for cells in rows) >= FEWEST_LONG
 
 
 def _describe(sheet: Sheet) -> str:

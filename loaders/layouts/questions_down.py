@@ -11,7 +11,7 @@ from loaders.headers import role_of
 from loaders.questions import FAIR, LONGEST_QUESTION, STRONG, WEAK, asked_by, leading_letter, worded_question
 from loaders.workbook import Cell, Sheet
 
-_LETTER = re.compile(r"[A-Ea-e1-5](?![A-Za-z0-9])")
+_LETTER = re.compile(r"(.*)[A-Ea-e1-5](?![A-Za-z0-9])")  # the last one: “Question 1 (a)”
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
         return None
     first = cells[0].text.strip()
     letter, rest = leading_letter(first)
-    shape = _LETTER.sub("x", first[: len(first) - len(rest)], count=1) if letter else ""
+    shape = _LETTER.sub(r"\1x", first[: len(first) - len(rest)]) if letter else ""
     if letter and not vocabulary.plain(rest) and len(cells) == 2:
         if worded_question(cells[1].text.strip()[:LONGEST_QUESTION], instrument) == letter:
             return Asked(letter, STRONG, cells[1], cells[0].column, shape)

@@ -13,19 +13,19 @@ from loaders.layouts.table import Table
 from loaders.questions import asked_by
 from loaders.workbook import Cell
 
-OWN_QUESTIONS = 3  # questions as headers that make a survey of a sheet which is one State's own
-SAMPLE = 20  # rows
+NEAR = 20  # rows
 
 
 def _is_of_somebody(table: Table) -> bool:
     """Whether a column says who answers or, on a sheet that is one State's own, no column is one of questions."""
     if has_respondents(table):
         return True
-    if not (table.names_itself or "member" in table.cover) or len(table.header.questions) < OWN_QUESTIONS:
+    if not (table.names_itself or "member" in table.cover) or not table.header.columns:
         return False
-    first, top = table.header.columns[0].index, table.header.row + 1
-    below = (table.sheet.cell(row, first).text.strip() for row in range(top, top + SAMPLE))
-    return not any(asked_by(text, table.instrument) for text in below if text)
+    first, header = table.header.columns[0].index, table.header.row
+    rows = (row for row in range(max(0, header - NEAR), header + NEAR) if row != header)
+    texts = (table.sheet.cell(row, first).text.strip() for row in rows)
+    return not any(asked_by(text, table.instrument) for text in texts if text)
 
 
 STATE: Part = ("a column of States", _is_of_somebody)
