@@ -56,6 +56,6 @@ def separators() -> re.Pattern[str]:
     """What parts the items of a list: signs, line ends, joining words, and bullets at the start of a line."""
     joiners = "|".join(sorted(map(re.escape, words_of("joiner")), key=len, reverse=True))
     return re.compile(
-        rf"[,;|&/+•·、，；\n\r\t]|(?<![^\W\d_])(?:{joiners})(?![^\W\d_])|^\s*{DASHES}\s+",
+        rf"[,;|&/+•·、，；\n\r\t]|(?<![^\W\d_])(?:{joiners})(?![^\W\d_])|^[^\S\n]*+{DASHES}\s+",
         re.IGNORECASE | re.MULTILINE,
     )

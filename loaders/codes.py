@@ -15,10 +15,15 @@ from loaders.converted import restored_list, without_decimals
 from loaders.workbook import text_of
 
 HIGHEST_OBJECTIVE = 23
-_TOKEN = re.compile(r"⟦(?P<title>\d+)⟧|(?P<decimal>\d+\.\d+(?![.\d]))|(?P<number>\d+)|(?P<word>[^\W\d_]+)")
+_TOKEN = re.compile(
+    r"⟦(?P<title>\d+)⟧|(?P<decimal>\d+\.\d+(?![.\d]))|(?P<number>\d+)"
+    r"|(?P<action>(?<=\d)[( ]*+[A-Za-z](?![^\W\d_]))|(?P<word>[^\W\d_]+)"
+)
 _REMARK = re.compile(r"(?<=\d)(\s*)\([^()\d⟦⟧]*\)")
 _EMOJI_STYLE = "\ufe0f"  # says how the sign before it is drawn, not what it is
 _FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹]+")
+# A Turkish keyboard's i in an English title; and brackets of our own, which a text may not bring with it.
+_ALIKE = str.maketrans("İı⟦⟧", "Ii[]")
 
 
 @cache
@@ -53,16 +58,22 @@ def read_objectives(value: Any) -> Codes:
     if isinstance(value, (int, float)) and value < 1:  # as text the sign would be a bullet
         return Codes(problems=(("objective-unknown", text_of(value)),))
     text = without_decimals(_folded(text_of(value)))
+    if text.isdecimal():
+        return _read_number(text)
     folded = vocabulary.plain(text)
     if folded in words_of("all"):
         return Codes({str(number): text for number in range(1, HIGHEST_OBJECTIVE + 1)})
     if not folded or folded in words_of("nothing"):
         return Codes()
-    text = _REMARK.sub(r"\1", _with_titles_marked(text))
+    text = _with_titles_marked(text, folded)
+    if "(" in text:
+        text = _REMARK.sub(r"\1", text)
     found: dict[str, str] = {}
     problems: list[tuple[str, str]] = []
-    for item in separators().split(text):
-        codes = _read_item(item.strip())
+    for item in map(str.strip, separators().split(text)):
+        if not item:
+            continue
+        codes = _read_number(item) if item.isdecimal() else _read_item(item)
         problems.extend(codes.problems)
         for target, phrase in codes.found.items():
             found.setdefault(target, phrase)
@@ -71,7 +82,9 @@ def read_objectives(value: Any) -> Codes:
 
 def single_objective(text: str) -> int:
     """The objective whose number, title or both are all that a text says (5, Obj. 5, “5. Regular pathways”), else 0."""
-    tokens = [match for match in _TOKEN.finditer(_with_titles_marked(_folded(text))) if not _is_label(match)]
+    text = _folded(text)
+    marked = _with_titles_marked(text, vocabulary.plain(text))
+    tokens = [match for match in _TOKEN.finditer(marked) if not _is_label(match)]
     named = {match["number"] or match["title"] for match in tokens}
     if len(named) != 1 or None in named:
         return 0
@@ -81,32 +94,46 @@ def single_objective(text: str) -> int:
 
 def _folded(text: str) -> str:
     """The text in compatibility form (５ is 5), without footnote marks: that form would make 51 of 5¹."""
-    return unicodedata.normalize("NFKC", _FOOTNOTE.sub("", text))
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", _FOOTNOTE.sub("", text)).translate(_ALIKE)
 
 
-def _with_titles_marked(text: str) -> str:
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in names_of("objective"))
+
+
+def _with_titles_marked(text: str, folded: str) -> str:
     """The text with each title of an objective replaced by its number in brackets ⟦ ⟧.
 
     Most cells hold numbers only, and the pattern of all titles takes long to build: hence the look beforehand.
     """
-    names = names_of("objective")
-    folded = vocabulary.plain(text)
-    if not any(name in folded for name in names):
+    if _first_words().isdisjoint(folded.split()):
         return text
+    names = names_of("objective")
     return _titles().sub(lambda match: f"⟦{names[vocabulary.plain(match[0])]}⟧", text)
+
+
+def _read_number(number: str) -> Codes:
+    """The objective that a number stands for."""
+    (target,) = _numbers_between(number, number) or ("",)
+    return Codes({target: number}) if target else Codes(problems=(("objective-unknown", number),))
 
 
 def _read_item(item: str) -> Codes:
     """The objectives of one item of a list: a range, numbers, a title, or a number with words behind it."""
-    shown = re.sub(r"⟦(\d+)⟧", lambda match: f"objective {match[1]}’s title", item)
+    shown = re.sub(r"⟦(\d+)⟧", lambda match: f"objective {match[1]}’s title", item) if "⟦" in item else item
     found: dict[str, str] = {}
     problems: list[tuple[str, str]] = []
-    for match in _range().finditer(item):
+    ranges = list(_range().finditer(item))
+    for match in ranges:
         numbers = _numbers_between(match[1], match[2])
         found.update(dict.fromkeys(numbers, match[0]))
         if not numbers:
             problems.append(("objective-unknown", match[0]))
-    tokens = [match for match in _TOKEN.finditer(_range().sub(" ", item)) if not _is_label(match)]
+    rest = _range().sub(" ", item) if ranges else item
+    tokens = [match for match in _TOKEN.finditer(rest) if not _is_label(match)]
     words = [match["word"] for match in tokens if match["word"]]
     named = {match[0].strip("⟦⟧") for match in tokens if match["title"] or match["number"]}
     if any(match["decimal"] for match in tokens) or words_of("month").intersection(map(str.casefold, words)):
@@ -132,10 +159,7 @@ def _title_or_number(match: re.Match[str]) -> str:
 
 def _is_label(match: re.Match[str]) -> bool:
     """Whether a token only says that an objective follows, or is the letter of an action as in 5(g)."""
-    word = (match["word"] or "").casefold()
-    before = match.string[: match.start()].rstrip("( ")
-    is_action = len(word) == 1 and word.isascii() and before[-1:].isdigit()
-    return bool(word) and (word in words_of("label") or is_action)
+    return match.lastgroup == "action" or (match.lastgroup == "word" and match[0].casefold() in words_of("label"))
 
 
 def _numbers_between(first: str, last: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gcm_data import reference
@@ -34,15 +34,20 @@ def _known_names() -> dict[str, str]:
     return bare | names | {normalise_name(member.name): member.iso3 for member in reference.members()}
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def resolve_member(text: str) -> MemberReading:
     """The member a text names, by its ISO code, its exact name or an alias, footnote marks aside."""
     if text.strip() in {member.iso3 for member in reference.members()}:
         return MemberReading(text.strip())
     if iso3 := _named(text) or _named_twice(text):
         return MemberReading(iso3)
-    others = {normalise_name(other.name): other.name for other in reference.other_countries()}
-    return MemberReading(None, others.get(normalise_name(text)))
+    return MemberReading(None, _other_countries().get(normalise_name(text)))
+
+
+@cache
+def _other_countries() -> dict[str, str]:
+    """Normalised name -> name of countries that are no members."""
+    return {normalise_name(other.name): other.name for other in reference.other_countries()}
 
 
 def _named(text: str) -> str | None:

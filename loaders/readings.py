@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from gcm_data import reference
@@ -44,17 +45,16 @@ def read_documents(documents: Sequence[Document], wanted: Wanted) -> Iterator[tu
         known = {key: _kept[key] for key in keys if key in _kept}
         for key in known:
             _kept.move_to_end(key)
-    workbooks = read_workbooks([document for document, key in zip(documents, keys, strict=True) if key not in known])
-    for document, key in zip(documents, keys, strict=True):
-        if key not in known:
-            workbook, opening = next(workbooks)
-            outcome = _outcome(document, workbook, opening, wanted.get((document.cycle, document.name), ()))
+    missing = [document for document, key in zip(documents, keys, strict=True) if key not in known]
+    with closing(read_workbooks(missing)) as workbooks:
+        for document, key in zip(documents, keys, strict=True):
+            if key in known:
+                yield document, known[key]
+                continue
+            # no name is given to the workbook: its cells are let go before what follows needs room
+            outcome = _outcome(document, *next(workbooks), wanted.get((document.cycle, document.name), ()))
             _keep(key, outcome)
-        else:
-            outcome = known[key]
-        yield document, outcome
-    for _ in workbooks:  # none is left; the generator ends its process
-        pass
+            yield document, outcome
 
 
 def _key(document: Document, wanted: Wanted) -> Key:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -150,8 +151,9 @@ def read_workbooks(documents: Sequence[Document]) -> Iterator[tuple[Workbook | N
     stands in a document.
     """
     requests = [Request(document.name, document.content) for document in documents]
-    for document, messages in zip(documents, parse(requests), strict=True):
-        yield _assembled(document, messages)
+    with closing(parse(requests)) as answers:
+        for document in documents:
+            yield _assembled(document, next(answers))
 
 
 def _assembled(document: Document, messages: list[Message]) -> tuple[Workbook | None, list[Issue]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gcm_data.issues import Issue, issue
@@ -58,6 +58,34 @@ class Recognised:
     header: Header | None
 
 
+class Candidates:
+    """What may be the header of a sheet: looked for when asked, and once, for a sheet is recognised twice."""
+
+    def __init__(self, sheet: Sheet, instrument: str) -> None:
+        self.sheet, self.instrument = sheet, instrument
+        self._rest = header_rows(sheet, instrument)
+        self._seen: list[Header] = []
+        self._found: dict[str, Header | None] = {}
+
+    def headers(self) -> Iterator[Header]:
+        """The rows that may be a header, from the top."""
+        place = 0
+        while True:
+            if place == len(self._seen):
+                header = next(self._rest, None)
+                if header is None:
+                    return
+                self._seen.append(header)
+            yield self._seen[place]
+            place += 1
+
+    def found(self, layout: Layout) -> Header | None:
+        """The header that a layout finds by itself."""
+        if layout.name not in self._found and layout.find:
+            self._found[layout.name] = layout.find(self.sheet, self.instrument, HEADER_WITHIN)
+        return self._found[layout.name]
+
+
 def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Issue]]:
     """The answers of a workbook's sheets against the questions of an instrument.
 
@@ -66,13 +94,14 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
     """
     document = workbook.document
     where = {"document": document.name, "cycle": document.cycle}
-    headers = {sheet.name: _first_header(workbook, sheet, instrument) for sheet in workbook.sheets}
+    candidates = {sheet.name: Candidates(sheet, instrument) for sheet in workbook.sheets}
+    headers = {s.name: _first_header(workbook, s, instrument, candidates[s.name]) for s in workbook.sheets}
     cover = read_cover(workbook, headers)
 
     def table_of(sheet: Sheet, header: Header | None = None) -> Table:
         return _table(workbook, sheet, header, instrument, cover)
 
-    found = {sheet.name: recognise(table_of(sheet)) for sheet in workbook.sheets}
+    found = {sheet.name: recognise(table_of(sheet), candidates[sheet.name]) for sheet in workbook.sheets}
     reading = Reading((), (), dict(cover.whole), cover.remark)
     if not any(recognised.layouts for recognised in found.values()):
         looked_for = "; ".join(f"{layout.name} ({layout.looked_for})" for layout in LAYOUTS)
@@ -111,19 +140,20 @@ def _table(workbook: Workbook, sheet: Sheet, header: Header | None, instrument: 
     return Table(workbook.document, sheet, header, instrument, own, named, cover.is_attributable(sheet))
 
 
-def _first_header(workbook: Workbook, sheet: Sheet, instrument: str) -> Header | None:
+def _first_header(workbook: Workbook, sheet: Sheet, instrument: str, candidates: Candidates) -> Header | None:
     """The header that begins a sheet's table, before it is known whose answers the sheet holds."""
     nobody = Cover({}, {sheet.name: {"member": Cell("", sheet.name, -1, 0)}}, frozenset(), "", frozenset())
-    return recognise(_table(workbook, sheet, None, instrument, nobody)).header
+    return recognise(_table(workbook, sheet, None, instrument, nobody), candidates).header
 
 
-def recognise(table: Table) -> Recognised:
+def recognise(table: Table, candidates: Candidates | None = None) -> Recognised:
     """The layout of a sheet by the first header from the top that fits one.
 
     Of several that fit it the one that explains the most of its columns; those that explain as many are all given.
     """
+    candidates = candidates or Candidates(table.sheet, table.instrument)
     fits: list[tuple[int, int, int, int, Layout, Header]] = []
-    for header in header_rows(table.sheet, table.instrument):
+    for header in candidates.headers():
         if fits and header.top > fits[0][0]:
             break
         for layout in LAYOUTS:
@@ -132,8 +162,8 @@ def recognise(table: Table) -> Recognised:
     for layout in LAYOUTS:
         if layout.find is None or (layout is LAST_RESORT and fits):
             continue
-        within = fits[0][0] + 1 if fits else HEADER_WITHIN
-        if header := layout.find(table.sheet, table.instrument, within):
+        header = candidates.found(layout)
+        if header and not (fits and header.top > fits[0][0]):
             fits.append((header.top, -len(header.columns), 0, -header.row, layout, header))
     if not fits:
         return Recognised((), None)

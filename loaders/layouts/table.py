@@ -47,13 +47,11 @@ class Table:
 
         A column that names a question is passed over: it speaks of that answer alone.
         """
-        for column in self._general(roles):
-            if not (cell := self.sheet.cell(row, column.index)).is_empty:
-                return cell.text.strip()
+        for role in roles:
+            for column in self._by_role.get(role, ()):
+                if not (cell := self.sheet.cell(row, column.index)).is_empty:
+                    return cell.text.strip()
         return ""
-
-    def _general(self, roles: tuple[str, ...]) -> list[Column]:
-        return [column for role in roles for column in self._by_role.get(role, ())]
 
     @cached_property
     def _by_role(self) -> dict[str, list[Column]]:

@@ -65,7 +65,10 @@ class Archive:
         for piece in self.chunks(name):
             text = tail + piece.replace(b"\0", b"")  # in UTF-16 too
             if any(declaration in text for declaration in _DECLARATIONS):
-                raise Refused("archive-unsafe", found=f"a document type declaration in {shown(name)}")
+                raise Refused(
+                    "archive-unsafe",
+                    found=f"a document type declaration in {shown(self._entries[name.lower()].filename)}",
+                )
             tail = text[-8:]
             yield piece
 

@@ -8,7 +8,7 @@ import io
 from collections import Counter
 
 from . import limits
-from .kinds import unreadable
+from .kinds import unreadable, wide_encoding
 from .limits import over
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -32,10 +32,8 @@ def read_text(content: bytes) -> tuple[str, str]:
 
 def _without_mark(content: bytes) -> str:
     """The encoding of text that does not name it: UTF-8 if all of it is, UTF-16 by its zeros, else Windows-1252."""
-    head = content[:4096]
-    for zeros, encoding in ((head[1::2], "utf-16-le"), (head[0::2], "utf-16-be")):
-        if zeros and zeros.count(0) > len(zeros) // 2:
-            return encoding
+    if encoding := wide_encoding(content):
+        return encoding
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:

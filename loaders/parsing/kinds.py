@@ -9,15 +9,17 @@ from .limits import Refused
 ZIP, ZIP_EMPTY = b"PK\x03\x04", b"PK\x05\x06"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TEXT_ENDINGS = (".csv", ".tsv", ".txt", ".tab")
+HEAD = 4096  # bytes by which text is told from other files
 MARKS_OF_ORDER = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_IMAGE = "an image"
 _BEGINNINGS = (
     (b"%PDF", "a PDF"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"BM", "an image"),
-    (b"II*\x00", "an image"),
-    (b"MM\x00*", "an image"),
+    (b"\x89PNG", _IMAGE),
+    (b"\xff\xd8\xff", _IMAGE),
+    (b"GIF8", _IMAGE),
+    (b"BM", _IMAGE),
+    (b"II*\x00", _IMAGE),
+    (b"MM\x00*", _IMAGE),
     (b"{\\rtf", "a text document (RTF)"),
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
@@ -29,7 +31,6 @@ _BEGINNINGS = (
     (b"\x09\x08\x08\x00", "the bare records of an old .xls workbook"),
     (b"\x09\x08\x10\x00", "the bare records of an old .xls workbook"),
 )
-_ONLY_WORDS = ("a PDF", "a text document (RTF)")  # what is text and yet no table
 
 
 def kind_of(content: bytes, name: str) -> str:
@@ -45,8 +46,9 @@ def kind_of(content: bytes, name: str) -> str:
         return "ole"
     found = next((kind for beginning, kind in _BEGINNINGS if content.startswith(beginning)), None)
     is_text = _is_text(content)
-    if is_text and found not in _ONLY_WORDS:  # a table may begin with the letters BM
-        found = _markup(content)
+    if is_text and found == _IMAGE:  # a table may begin with the letters BM
+        found = None
+    found = found or _markup(content)
     if found is None and _is_named_text(name) and (is_text or content.startswith(MARKS_OF_ORDER)):
         return "text"
     if found is None:
@@ -79,6 +81,13 @@ def _markup(content: bytes) -> str | None:
 
 
 def _is_text(content: bytes) -> bool:
-    """Whether the beginning holds no byte that stands in binary files only; UTF-16 has one zero in every pair."""
-    head = content[:4096]
-    return b"\0" not in head or min(head[0::2].count(0), head[1::2].count(0)) == 0
+    """Whether the beginning holds no zero, which stands in binary files only, or is UTF-16."""
+    return b"\0" not in content[:HEAD] or bool(wide_encoding(content))
+
+
+def wide_encoding(content: bytes) -> str:
+    """The encoding of UTF-16 that does not name itself: one byte of most pairs is zero, and the other never."""
+    odd, even = content[1:HEAD:2].count(0), content[0:HEAD:2].count(0)
+    if max(odd, even) <= min(len(content), HEAD) // 8 or min(odd, even):
+        return ""
+    return "utf-16-le" if odd else "utf-16-be"

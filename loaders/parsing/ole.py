@@ -16,10 +16,6 @@ _SMALL = 4096  # shorter streams stand in sectors of 64 bytes, in a stream of th
 _SMALL_SECTOR = 64
 
 
-class Circle(Exception):
-    """A chain of sectors that never ends, by which readers are made to hang."""
-
-
 class _Entry(NamedTuple):
     name: str
     start: int
@@ -33,7 +29,7 @@ class Container:
     """A container whose directory could be read. Names are compared without case."""
 
     def __init__(self, content: bytes) -> None:
-        """Read the directory. Raises Circle, and ValueError or struct.error for a damaged one."""
+        """Read the directory. Raises ValueError, IndexError or struct.error for a damaged one."""
         self._content = content
         power, directory, small = (struct.unpack_from("<H", content, 30)[0], *_numbers(content[48:52] + content[60:64]))
         if power not in (9, 12):
@@ -67,8 +63,8 @@ class Container:
             *more, following = _numbers(self._sector(following)) or (_LAST,)
             places.extend(more)
             left -= 1
-            if len(places) > len(self._content) // _SMALL_SECTOR:
-                raise Circle
+            if len(places) > len(self._content):
+                raise ValueError("the sectors run in a circle")
         return _numbers(b"".join(self._sector(place) for place in places if place < _LAST))
 
     def _chained(self, start: int) -> bytes:
@@ -89,7 +85,7 @@ def _chain(sector: int, table: tuple[int, ...]) -> Iterator[int]:
         yield sector
         sector = table[sector]
     if sector < _LAST:
-        raise Circle
+        raise ValueError("the sectors run in a circle")
 
 
 def _entries(directory: bytes) -> Iterator[_Entry]:

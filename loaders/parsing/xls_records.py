@@ -9,12 +9,14 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from . import limits
 from .kinds import unreadable
-from .limits import Refused
+from .limits import Refused, over
 from .look import Look
-from .ole import Circle, Container
+from .ole import Container
 
 _STREAMS = ("Workbook", "Book")
+_PACKAGE = "EncryptedPackage"  # an .xlsx with a password stands in such a container
 _OTHERS = {"WordDocument": "a Word document (.doc)", "PowerPoint Document": "a presentation (.ppt)"}
 _END, _SHEET, _PASSWORD = 0x0A, 0x85, 0x2F
 _BEGIN, _FORMULA, _ERROR = 0x0809, 0x06, 0x0205
@@ -26,7 +28,7 @@ _VALUE_IS_ERROR = 2
 def look_at_xls(content: bytes) -> list[Look]:
     """What is seen of each sheet, in their order; nothing of a damaged workbook: the reader judges that.
 
-    Raises Refused: document-password, document-unreadable (no workbook at all).
+    Raises Refused: document-password, document-over-limit, document-unreadable (no workbook at all).
     """
     try:
         container = Container(content)
@@ -36,14 +38,14 @@ def look_at_xls(content: bytes) -> list[Look]:
         stream = container.stream(name)
         places = _sheet_places(stream)
         return [_look_at(stream, place) for place in places]
-    except Circle as error:
-        raise unreadable("a damaged .xls workbook", "its sectors run in a circle") from error
-    except (struct.error, ValueError, IndexError):
+    except (struct.error, ValueError, IndexError) as error:
+        if _PACKAGE.encode("utf-16-le") in content:
+            raise Refused("document-password") from error
         return []
 
 
 def _without_workbook(container: Container) -> Refused:
-    if "EncryptedPackage" in container:
+    if _PACKAGE in container:
         return Refused("document-password")
     found = next((found for name, found in _OTHERS.items() if name in container), "an OLE document that is no workbook")
     return unreadable(found)
@@ -70,6 +72,8 @@ def _sheet_places(stream: bytes) -> list[int]:
             raise Refused("document-password")
         if kind == _SHEET:
             places.append(struct.unpack_from("<I", stream, place)[0])
+    if len(places) > limits.MAX_SHEETS:
+        raise over("The number of sheets", len(places), limits.MAX_SHEETS)
     return places
 
 
