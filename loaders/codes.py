@@ -58,8 +58,6 @@ def read_objectives(value: Any) -> Codes:
     if isinstance(value, (int, float)) and value < 1:  # as text the sign would be a bullet
         return Codes(problems=(("objective-unknown", text_of(value)),))
     text = without_decimals(_folded(text_of(value)))
-    if text.isdecimal():
-        return _read_number(text)
     folded = vocabulary.plain(text)
     if folded in words_of("all"):
         return Codes({str(number): text for number in range(1, HIGHEST_OBJECTIVE + 1)})

@@ -51,24 +51,21 @@ def _other_countries() -> dict[str, str]:
 
 
 def _named(text: str) -> str | None:
-    """The member of a name or alias, alone or with a prefix before or behind it (“Maldives (the)”)."""
+    """The member of a name or alias, alone or with words before or behind it (“Government of …”, “Maldives (the)”)."""
+    names, (before, behind) = _known_names(), _prefixes()
     name = normalise_name(text)
     for _ in range(MOST_PREFIXES):
-        if iso3 := _without_prefix(name):
-            return iso3
-        shorter = next((name.removeprefix(prefix) for prefix in _prefixes() if name.startswith(prefix)), name)
-        if shorter == name:
-            return None
-        name = shorter
-    return None
-
-
-def _without_prefix(name: str) -> str | None:
-    names = _known_names()
-    for prefix in ("", *_prefixes()):
-        for bare in (name.removeprefix(prefix), name.removesuffix(f" {prefix}".rstrip())):
-            if bare.strip() in names:
-                return names[bare.strip()]
+        if name in names:
+            return names[name]
+        for prefix in behind.get(name.rpartition(" ")[2], ()):
+            if (bare := name.removesuffix(f" {prefix}")) in names:
+                return names[bare]
+        starts = (prefix for prefix in before.get(name.partition(" ")[0], ()) if name.startswith(f"{prefix} "))
+        shorter = [name.removeprefix(f"{prefix} ") for prefix in starts]
+        found = next((bare for bare in shorter if bare in names), None)
+        if found or not shorter:
+            return names.get(found or "")
+        name = shorter[0]
     return None
 
 
@@ -82,11 +79,17 @@ def _named_twice(text: str) -> str | None:
 
 
 @cache
-def _prefixes() -> tuple[str, ...]:
-    """Words that may stand before a name without changing it, such as “Government of”."""
-    rows = vocabulary.rows("row_labels.csv")
-    prefixes = (normalise_name(row["wording"]) + " " for row in rows if row["meaning"] == "prefix")
-    return tuple(sorted(prefixes, key=len, reverse=True))
+def _prefixes() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Words that may stand before a name without changing it, such as “Government of”, the longest first: by their
+    first word, and by their last.
+    """
+    rows = (row for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "prefix")
+    before: dict[str, list[str]] = {}
+    behind: dict[str, list[str]] = {}
+    for prefix in sorted({normalise_name(row["wording"]) for row in rows}, key=len, reverse=True):
+        before.setdefault(prefix.partition(" ")[0], []).append(prefix)
+        behind.setdefault(prefix.rpartition(" ")[2], []).append(prefix)
+    return before, behind
 
 
 @cache

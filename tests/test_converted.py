@@ -1,4 +1,4 @@
-"""Lists of objectives that a spreadsheet program took for a date or a decimal: read where only one can have been typed."""
+"""Lists of objectives that a program took for a date or a decimal: read where only one can have been typed."""
 
 from __future__ import annotations
 

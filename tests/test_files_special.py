@@ -70,21 +70,19 @@ SPECIAL = {
 }
 
 
-@pytest.mark.parametrize("find", FIND, ids=["page", "command"])
+@pytest.mark.parametrize("name", ["m.xlsx", "m.csv", "corrections.csv"])
 @pytest.mark.parametrize("kind", SPECIAL)
-def test_what_is_no_file_is_one_issue(folder: Path, kind: str, find: Callable):
+def test_what_is_no_file_is_one_issue(folder: Path, kind: str, name: str):
     make, code, words = SPECIAL[kind]
-    make(folder / "2025" / "m.xlsx")
-    data = load_files(find(folder))
-    document = data.issues["document"].item() if kind == "broken link" else "m.xlsx"
-    assert_others_read(data, code, document, words)
+    make(folder / "2025" / name)
+    assert_others_read(load_files(files_of_review(folder)), code, name, words)
 
 
 @pytest.mark.parametrize("kind", ["named pipe", "socket"])
-def test_a_list_of_corrections_that_is_no_file_is_one_issue(folder: Path, kind: str):
+def test_the_command_finds_them_too(folder: Path, kind: str):
     make, code, words = SPECIAL[kind]
-    make(folder / "2025" / "corrections.csv")
-    assert_others_read(load_files(find_files([folder])), code, "corrections.csv", words)
+    make(folder / "2025" / "m.xlsx")
+    assert_others_read(load_files(find_files([folder])), code, "m.xlsx", words)
 
 
 @pytest.mark.skipif(not Path(os.devnull).is_char_device(), reason="this system has no devices as files")

@@ -61,7 +61,7 @@ def test_unchanged_bytes_are_not_read_again(parsed: Load):
 def test_what_was_kept_gives_the_same_tables(layout: str, monkeypatch):
     built = document(make(layout), f"{next(numbers)}.xlsx")
     first = load_review([built])
-    monkeypatch.setattr(readings, "read_workbooks", lambda documents: iter(()))
+    monkeypatch.setattr(readings, "read_workbooks", lambda documents: (each for each in ()))
     assert_equal(load_review([built]), first)
 
 
@@ -117,7 +117,7 @@ def test_a_stopped_document_is_tried_again(parsed: Load, monkeypatch):
     built = document(form(), "a.xlsx")
     stopped = readings.issue("document-stopped", "a.xlsx", cycle="2025", reason="it takes too long")
     with monkeypatch.context() as patch:
-        patch.setattr(readings, "read_workbooks", lambda documents: iter([(None, [stopped])]))
+        patch.setattr(readings, "read_workbooks", lambda documents: (each for each in [(None, [stopped])]))
         assert load_review([built]).issues["code"].tolist() == ["document-stopped"]
     assert parsed(built) == ["a.xlsx"]
     assert load_review([built]).issues.empty

@@ -10,16 +10,24 @@ import csv
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+KEPT_BELOW = 120  # characters: labels and names come again, answers do not
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def plain(text: str) -> str:
     """Fold a wording for comparison: NFKC, case folded, every run of signs and spaces to one space."""
+    return _kept(text) if len(text) < KEPT_BELOW else _folded(text)
+
+
+def _folded(text: str) -> str:
     return _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+_kept = lru_cache(maxsize=20_000)(_folded)
 
 
 @cache
