@@ -195,6 +195,8 @@ def header_rows(sheet: Sheet, instrument: str) -> Iterator[Header]:
     understood.
     """
     for row in range(min(len(sheet.rows), HEADER_WITHIN)):
+        if sum(value != "" for value in sheet.rows[row]) < 2:
+            continue
         for header in (read_header(sheet, row, instrument), read_double_header(sheet, row, instrument)):
             if header and len(header.columns) >= 2:
                 yield header

@@ -58,6 +58,7 @@ def _letter(key: str) -> str:
     return LETTERS[int(key) - 1] if key.isdigit() else key.lower()
 
 
+@lru_cache(maxsize=5_000)
 def leading_letter(text: str) -> tuple[str | None, str]:
     """The question a text begins with, and the rest of the text; (None, text) where it begins with none."""
     match = _leading().match(text)
@@ -73,24 +74,26 @@ def trailing_letter(text: str) -> tuple[str | None, str]:
 
 
 @cache
-def _wordings(instrument: str) -> tuple[tuple[str, str, bool], ...]:
-    """The known wordings of an instrument's questions, folded, the longest first: wording, question, is it whole."""
-    rows = (r for r in vocabulary.rows("questions.csv") if r["instrument"] == instrument and r["match"] != "begins")
-    known = ((vocabulary.plain(row["wording"]), row["question"], row["match"] == "is") for row in rows)
-    return tuple(sorted(known, key=lambda wording: -len(wording[0])))
+def _wordings(instrument: str) -> tuple[dict[str, str], vocabulary.Phrases]:
+    """The known wordings of an instrument's questions, folded: whole texts, and phrases that stand in them."""
+    rows = [row for row in vocabulary.rows("questions.csv") if row["instrument"] == instrument]
+    whole = {vocabulary.plain(row["wording"]): row["question"] for row in rows if row["match"] == "is"}
+    inside = [(vocabulary.plain(row["wording"]), row["question"]) for row in rows if row["match"] == "has"]
+    return whole, vocabulary.Phrases(inside)
 
 
-def _worded(text: str, instrument: str) -> tuple[str, ...]:
-    """The questions of whose known wordings one stands in the text, that of the longest wording first."""
+@lru_cache(maxsize=5_000)
+def _worded(text: str, instrument: str) -> tuple[tuple[str, int], ...]:
+    """The questions of whose known wordings one stands in the text, and its length, that of the longest first."""
+    whole, phrases = _wordings(instrument)
     folded = vocabulary.plain(text)
-    padded = f" {folded} "
-    return tuple(
-        dict.fromkeys(
-            question
-            for wording, question, is_whole in _wordings(instrument)
-            if (folded == wording if is_whole else f" {wording} " in padded)
-        )
-    )
+    found = [(question, len(wording)) for wording, question in phrases.inside(folded)]
+    if folded in whole:
+        found.insert(0, (whole[folded], len(folded)))
+    longest: dict[str, int] = {}
+    for question, length in found:
+        longest.setdefault(question, length)
+    return tuple(longest.items())
 
 
 def language_parts(text: str) -> tuple[str, ...]:
@@ -99,21 +102,23 @@ def language_parts(text: str) -> tuple[str, ...]:
     return parts if len(parts) > 1 else ()
 
 
-def worded_question(text: str, instrument: str) -> str | None:
-    """The question a text asks by its wording alone; its letter decides where wordings of several stand in it."""
+def longest_wording(text: str, instrument: str) -> tuple[str | None, int]:
+    """The question a text asks by its wording alone, and how long the known wording is by which it does.
+
+    Where wordings of several questions stand in it its letter decides, else the longest.
+    """
     worded = _worded(text, instrument)
     if not worded and len(text) < LONGEST_LABEL:
-        worded = tuple(dict.fromkeys(found for part in language_parts(text) for found in _worded(part, instrument)))
+        worded = tuple(found for part in language_parts(text) for found in _worded(part, instrument))
+    if not worded:
+        return None, 0
     letter, _ = leading_letter(text)
-    return letter if letter in worded else (worded[0] if worded else None)
+    return next((found for found in worded if found[0] == letter), worded[0])
 
 
-def longest_wording(text: str, instrument: str) -> tuple[str | None, int]:
-    """The question a text asks by its wording, and how long the known wording is by which it does."""
-    question = worded_question(text, instrument)
-    padded = f" {vocabulary.plain(text)} "
-    lengths = (len(words) for words, asked, _ in _wordings(instrument) if asked == question and f" {words} " in padded)
-    return question, max(lengths, default=0)
+def worded_question(text: str, instrument: str) -> str | None:
+    """The question a text asks by its wording alone; its letter decides where wordings of several stand in it."""
+    return longest_wording(text, instrument)[0]
 
 
 @lru_cache(maxsize=5_000)

@@ -212,14 +212,16 @@ def test_two_layouts_that_fit_equally_well_are_not_read(more: list[str]):
 
 
 @pytest.mark.parametrize(
-    ("header", "nearest", "lacking"),
+    ("header", "row", "nearest", "lacking"),
     [
-        (["Question", "Colour", "Objectives"], "response form", "a column of responses"),
-        (["Country", "Question", "Colour"], "compiled table", "a column of responses"),
-        (["Country", "Colour", "Response", "Objectives"], "compiled table", "a column of questions"),
-        (["Country", "Objective", "Colour"], "objective rows", "columns for achievements, challenges or needs"),
+        (["Question", "Colour", "Objectives"], ["c", 1, "5"], "response form", "a column of responses"),
+        (["Country", "Question", "Colour"], ["Fiji", "c", 7], "compiled table", "a column of responses"),
+        (["Country", "Colour", "Response"], ["Fiji", 7, T[1]], "compiled table", "a column of questions"),
+        (["Country", C, "Colour"], ["Fiji", T[1], 7], "survey export", "two or more guiding questions as headers"),
+        (["Country", 7, 8, 9], ["Fiji", "x"], "tally", "6 or more objectives as headers"),
+        (["Country", "Objective", "Colour"], ["Fiji", 5, 7], "objective rows", "columns for achievements, challenges"),
     ],
 )
-def test_a_refused_sheet_names_the_nearest_layout(header: list[str], nearest: str, lacking: str):
-    (message,) = load(workbook({"S": [header, ["Fiji", 5, 7]]})).issues["message"]
-    assert f"Nearest: {nearest}, on sheet “S”, which lacks {lacking}." in message
+def test_a_refused_sheet_names_the_nearest_layout(header: list, row: list, nearest: str, lacking: str):
+    (message,) = load(workbook({"S": [header, row]})).issues["message"]
+    assert f"Nearest: {nearest}, on sheet “S”, which lacks {lacking}" in message

@@ -157,7 +157,7 @@ def recognise(table: Table, candidates: Candidates | None = None) -> Recognised:
         if fits and header.top > fits[0][0]:
             break
         for layout in LAYOUTS:
-            if layout.find is None and not layout.missing(_under(table, header)):
+            if layout.find is None and layout.fits(_under(table, header)):
                 fits.append((header.top, -layout.explained(header), -len(header.columns), -header.row, layout, header))
     for layout in LAYOUTS:
         if layout.find is None or (layout is LAST_RESORT and fits):

@@ -33,6 +33,10 @@ class Layout:
         """Its parts in words."""
         return ", ".join(what for what, _ in self.parts)
 
+    def fits(self, table: Table) -> bool:
+        """Whether all its parts are there; those that are told by the header alone stand first."""
+        return all(is_there(table) for _, is_there in self.parts)
+
     def missing(self, table: Table) -> list[str]:
         """The parts that the table lacks; none where it fits."""
         return [what for what, is_there in self.parts if not is_there(table)]

@@ -18,4 +18,4 @@ def _explains(column: Column) -> bool:
     return tells_respondent(column) or column.role == "question" or (column.role == "response" and not column.question)
 
 
-LAYOUT = Layout("compiled table", (STATE, QUESTION, RESPONSE), _explains, _read)
+LAYOUT = Layout("compiled table", (STATE, RESPONSE, QUESTION), _explains, _read)

@@ -112,4 +112,4 @@ def _explains(column: Column) -> bool:
     return tells_respondent(column) or is_asked or (column.role in ("objectives", "needs") and not column.question)
 
 
-LAYOUT = Layout("objective rows", (STATE, OBJECTIVE, ANSWERS), _explains, _read)
+LAYOUT = Layout("objective rows", (ANSWERS, STATE, OBJECTIVE), _explains, _read)

@@ -25,4 +25,4 @@ def explains(column: Column) -> bool:
     return column.role == "question" or (column.role == "response" and not column.question)
 
 
-LAYOUT = Layout("response form", (COVER, NO_STATE, QUESTION, RESPONSE), explains, read_form)
+LAYOUT = Layout("response form", (RESPONSE, COVER, NO_STATE, QUESTION), explains, read_form)

@@ -7,4 +7,4 @@ from loaders.layouts.response_form import explains, read_form
 
 ITSELF: Part = ("the State's name as the sheet's, or above its answers", lambda table: table.names_itself)
 
-LAYOUT = Layout("sheet per State", (ITSELF, NO_STATE, QUESTION, RESPONSE), explains, read_form)
+LAYOUT = Layout("sheet per State", (RESPONSE, ITSELF, NO_STATE, QUESTION), explains, read_form)

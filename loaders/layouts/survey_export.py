@@ -86,4 +86,4 @@ def _explains(column: Column) -> bool:
     return tells_respondent(column) or (column.role == "response" and column.question != "")
 
 
-LAYOUT = Layout("survey export", (STATE, QUESTIONS), _explains, _read)
+LAYOUT = Layout("survey export", (QUESTIONS, STATE), _explains, _read)

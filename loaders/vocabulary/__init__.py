@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -43,25 +44,43 @@ def rows(file: str) -> tuple[dict[str, str], ...]:
     return tuple(found)
 
 
+class Phrases:
+    """Folded phrases, each with what it means, found in folded texts by their first words: most texts hold none."""
+
+    def __init__(self, meanings: Iterable[tuple[str, str]]) -> None:
+        self._by_first: dict[str, list[tuple[int, int, str, str]]] = {}
+        for number, (phrase, meaning) in enumerate(meanings):
+            self._by_first.setdefault(phrase.split(" ")[0], []).append((-len(phrase), number, phrase, meaning))
+
+    def inside(self, folded: str) -> list[tuple[str, str]]:
+        """The phrases that stand in a folded text as whole words, with their meanings, the longest first."""
+        padded = f" {folded} "
+        found = [
+            entry
+            for word in self._by_first.keys() & set(folded.split(" "))
+            for entry in self._by_first[word]
+            if f" {entry[2]} " in padded
+        ]
+        return [(phrase, meaning) for _, _, phrase, meaning in sorted(found)]
+
+
 @dataclass(frozen=True)
 class Wordings:
     """Wordings and what each stands for; built from the rows of one file."""
 
     exact: dict[str, str]
-    inside: tuple[tuple[str, str], ...]
+    phrases: Phrases
 
     def find(self, text: str) -> str | None:
         """What a text stands for: by its whole wording, else by the longest known wording inside it, else None."""
         folded = plain(text)
         if folded in self.exact:
             return self.exact[folded]
-        padded = f" {folded} "
-        return next((meaning for wording, meaning in self.inside if f" {wording} " in padded), None)
+        return next((meaning for _, meaning in self.phrases.inside(folded)), None)
 
     def longest(self, text: str) -> tuple[str | None, int]:
         """What the longest known wording inside a text stands for, and that wording's length; (None, 0) without one."""
-        padded = f" {plain(text)} "
-        return next(((meaning, len(words)) for words, meaning in self.inside if f" {words} " in padded), (None, 0))
+        return next(((meaning, len(words)) for words, meaning in self.phrases.inside(plain(text))), (None, 0))
 
     def meanings(self, text: str) -> set[str]:
         """Everything that a text stands for: by its whole wording, else by each known wording in it.
@@ -73,7 +92,7 @@ class Wordings:
             return {self.exact[folded]}
         found = set()
         rest = f" {folded} "
-        for wording, meaning in self.inside:  # the longest first
+        for wording, meaning in self.phrases.inside(folded):
             if f" {wording} " in rest:
                 found.add(meaning)
                 rest = rest.replace(f" {wording} ", " | ")
@@ -95,5 +114,4 @@ def wordings(file: str, meaning: str) -> Wordings:
             raise ValueError(
                 f"{file}, row {number}: “{row['wording']}” stands for both {group[wording]} and {row[meaning]}"
             )
-    longest_first = sorted(inside.items(), key=lambda pair: -len(pair[0]))
-    return Wordings(exact, tuple(longest_first))
+    return Wordings(exact, Phrases(inside.items()))
