@@ -7,7 +7,13 @@ from loaders.codes import read_mark
 from loaders.workbook import Cell
 
 NAMED, NON_ATTRIBUTABLE = "named", "non-attributable"
-RULE = ("chatham house", "not for attribution")  # a line with these words anywhere holds for the whole document
+RULE = (
+    "chatham house",
+    "not for attribution",
+    "not attribute",
+    "non attributable",
+    "without attribution",
+)  # a line with these words anywhere holds for the whole document
 
 
 def names_rule(line: str) -> bool:
@@ -22,6 +28,8 @@ def read_attribution(role: str, cell: Cell) -> str | None:
     `role` says how a yes is meant: under “attributable” it allows the name, under “unattributed” it forbids it, and
     under “attribution” words are expected.
     """
+    if cell.is_empty and role == "unattributed":
+        return NAMED
     said = vocabulary.wordings("attribution.csv", "meaning").find(cell.text)
     if said:
         return said

@@ -173,5 +173,11 @@ def read_mark(value: Any) -> bool | None:
     text = text_of(value).replace(_EMOJI_STYLE, "").strip().casefold()
     if not text or text.isdecimal():
         return bool(text.strip("0"))
-    meanings = {row["wording"].casefold(): row["meaning"] for row in vocabulary.rows("marks.csv")}
-    return {"yes": True, "no": False}.get(meanings.get(text, ""))
+    return _marks().get(text)
+
+
+@cache
+def _marks() -> dict[str, bool]:
+    """Sign -> whether it marks its cell."""
+    meanings = {"yes": True, "no": False}
+    return {row["wording"].casefold(): meanings[row["meaning"]] for row in vocabulary.rows("marks.csv")}

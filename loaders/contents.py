@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from loaders.headers import Meaning
 from loaders.members import resolve_member
-from loaders.questions import FAIR, asked_by
+from loaders.questions import FAIR, LONGEST_QUESTION, asked_by, resolve_question, worded_question
 from loaders.workbook import Cell, Sheet
 
 SAMPLE = 60  # rows by which a column is judged
@@ -39,6 +39,8 @@ def inferred(
     below = {place: texts for place, texts in below.items() if place in silent and meanings[place] is None}
     if len(heads) < len(cells):
         return found  # States across: each of these columns is one State's
+    if asks and (is_told or "member" in {meaning[0] for meaning in found if meaning}):
+        return _with_assumed(found, cells, below, instrument)
     if "question" not in roles and not asks:
         place = _kind(below, lambda text: _is_question(text, instrument), 2)
         if place is not None and not _is_question(cells[place].text, instrument):
@@ -50,6 +52,21 @@ def inferred(
     return found
 
 
+def _with_assumed(
+    meanings: list[Meaning | None], cells: Sequence[Cell], below: dict[int, list[str]], instrument: str
+) -> list[Meaning | None]:
+    """The meanings with a question for each unknown column of long texts whose header speaks of one that is missing."""
+    found = list(meanings)
+    asked = {meaning[1] for meaning in meanings if meaning and meaning[0] == "response"}
+    for place, texts in below.items():
+        is_prose = bool(texts) and sum(map(len, texts)) >= PROSE * len(texts)
+        question = resolve_question(cells[place].text.strip(), instrument).key if is_prose else None
+        if question and question not in asked and len(asked - {""}) >= 2:
+            found[place] = "response", question, 0
+            asked.add(question)
+    return found
+
+
 def _below(sheet: Sheet, row: int, column: int) -> list[str]:
     """The texts of a column below a row, without those that stand alone in theirs: bands and notes."""
     rows = range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows)))
@@ -58,13 +75,13 @@ def _below(sheet: Sheet, row: int, column: int) -> list[str]:
 
 
 def _kind(below: dict[int, list[str]], is_kind: Callable[[str], bool], fewest: int) -> int | None:
-    """The first column that is filled with one kind of text."""
-    for place in sorted(below):
-        texts = below[place]
+    """The column that is filled with one kind of text; of several the one in which the same texts come again most."""
+    fitting = []
+    for place, texts in below.items():
         number = sum(map(is_kind, texts))
         if number >= fewest and number >= MOST * len(texts):
-            return place
-    return None
+            fitting.append((len(set(texts)) / len(texts), place))
+    return min(fitting)[1] if fitting else None
 
 
 def _is_state(text: str) -> bool:
@@ -73,7 +90,7 @@ def _is_state(text: str) -> bool:
 
 def _is_question(text: str, instrument: str) -> bool:
     asked = asked_by(text, instrument)
-    return asked is not None and asked[1] >= FAIR
+    return (asked is not None and asked[1] >= FAIR) or worded_question(text[:LONGEST_QUESTION], instrument) is not None
 
 
 def _prose(below: dict[int, list[str]]) -> int | None:

@@ -15,6 +15,8 @@ from loaders.workbook import Cell, Document
 
 SUGGESTIONS = 3
 ARTICLES = ("le", "la", "les", "l", "el", "los", "las")  # at the beginning of an alias: “le Royaume du Cambodge”
+LONGEST_NAME = 120  # characters
+_LANGUAGES = re.compile(r"[/|\n\r]|\s[-–—]\s")
 MOST_PREFIXES = 3  # “Submission of the Government of the …”
 _BRACKETS = re.compile(r"(.+)\(([^()]+)\)\W*")
 
@@ -39,7 +41,7 @@ def resolve_member(text: str) -> MemberReading:
     """The member a text names, by its ISO code, its exact name or an alias, footnote marks aside."""
     if text.strip() in {member.iso3 for member in reference.members()}:
         return MemberReading(text.strip())
-    if iso3 := _named(text) or _named_twice(text):
+    if iso3 := _named(text) or _named_twice(text) or _named_in_languages(text):
         return MemberReading(iso3)
     return MemberReading(None, _other_countries().get(normalise_name(text)))
 
@@ -67,6 +69,15 @@ def _named(text: str) -> str | None:
             return names.get(found or "")
         name = shorter[0]
     return None
+
+
+def _named_in_languages(text: str) -> str | None:
+    """The member named in several languages (“Fiji / Fidji”); parts without a Latin letter may be unknown."""
+    parts = [part for part in _LANGUAGES.split(text) if part.strip()] if len(text) < LONGEST_NAME else []
+    named = [(_named(part), part) for part in parts]
+    found = {iso3 for iso3, _ in named if iso3}
+    unknown = [part for iso3, part in named if not iso3 and any("a" <= sign <= "z" for sign in part.casefold())]
+    return found.pop() if len(parts) > 1 and len(found) == 1 and not unknown else None
 
 
 def _named_twice(text: str) -> str | None:

@@ -121,6 +121,16 @@ def worded_question(text: str, instrument: str) -> str | None:
     return longest_wording(text, instrument)[0]
 
 
+@cache
+def _asking_words() -> tuple[str, ...]:
+    return tuple(f"{vocabulary.plain(row['wording'])} " for row in vocabulary.rows("question_starts.csv"))
+
+
+def asks(text: str) -> bool:
+    """Whether a text is put as a question or a request: by its last sign or its first words."""
+    return text.rstrip().endswith(("?", "？", "؟")) or vocabulary.plain(text[:40]).startswith(_asking_words())
+
+
 @lru_cache(maxsize=5_000)
 def asked_by(text: str, instrument: str) -> tuple[str, int] | None:
     """The question that a text asks, and how sure it is that it asks: STRONG, FAIR or WEAK; None if it asks none.
@@ -133,12 +143,12 @@ def asked_by(text: str, instrument: str) -> tuple[str, int] | None:
     letter, rest = leading_letter(text)
     worded = worded_question(text, instrument) or (worded_question(rest, instrument) if letter else None)
     is_heading = len(text.split()) <= HEADING_WORDS and not text.rstrip().endswith((".", ";", ","))
-    if worded and (letter == worded or text.rstrip().endswith(("?", "？", "؟"))):
+    if worded and (letter == worded or asks(text)):
         return worded, STRONG
     if worded and (is_heading or letter):
         return worded, FAIR
     if letter:
-        is_label = not vocabulary.plain(rest) or text.rstrip().endswith("?")
+        is_label = not vocabulary.plain(rest) or asks(rest)
         return letter, FAIR if is_label else WEAK
     return None
 

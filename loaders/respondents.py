@@ -115,12 +115,18 @@ def _attribution(who: Who, document: Document) -> tuple[str, list[Issue]]:
     issues = []
     is_named = who.is_attributable
     for role, cell in who.told:
+        if cell.is_empty and not _is_of_stakeholder(who):
+            continue
         if role in ("attribution", "attributable", "unattributed"):
             said = read_attribution(role, cell)
             is_named = is_named and said == NAMED
             if said is None:
                 issues.append(_issue("attribution-unknown", document, cell))
     return NAMED if is_named else NON_ATTRIBUTABLE, issues
+
+
+def _is_of_stakeholder(who: Who) -> bool:
+    return any(tells_stakeholder(cell.text) for role, cell in who.told if role in ("respondent", "category"))
 
 
 def _issue(code: str, document: Document, cell: Cell) -> Issue:

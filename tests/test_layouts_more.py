@@ -222,6 +222,7 @@ def test_an_answer_below_its_question_or_beside_it(rows: Rows, places: str, code
     ("rows", "expected"),
     [
         ([[C], [T[1]], [T[2]], [], [T[3]], [D], [T[4]]], ["c A3", "c A4", "c A6", "d A8"]),
+        ([[C], [f"a) {T[1]}"], [f"b) {T[2]}"], [D], [T[3]]], ["c A3", "c A4", "d A6"]),
         ([[C, T[1]], [None, T[2]], [D, T[3]]], ["c B2", "c B3", "d B4"]),
         ([[C], [], [D], [T[4]]], ["d A5"]),
         ([[C], [T[1]], [D]], ["c A3"]),

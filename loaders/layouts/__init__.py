@@ -22,6 +22,7 @@ from loaders.layouts.answer import Answer
 from loaders.layouts.base import Layout
 from loaders.layouts.cover import Cover, read_cover
 from loaders.layouts.table import Table
+from loaders.questions import resolve_question
 from loaders.workbook import Cell, Sheet, Workbook
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -229,6 +230,11 @@ def _column_issues(table: Table) -> list[Issue]:
             other=next(c.cell.address for c in table.header.columns if c.identity == column.identity),
         )
         for column in table.header.repeated
+    ]
+    issues += [
+        table.issue("question-assumed", column.cell, found=column.cell.text.strip()[:SHOWN], question=column.question)
+        for column in table.header.all("response")
+        if column.question and resolve_question(column.cell.text.strip(), table.instrument).is_assumed
     ]
     if table.header.unknown:
         shown = ", ".join(f"{cell.address} “{cell.text.strip()[:SHOWN]}”" for cell in table.header.unknown)

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from loaders import vocabulary
 from loaders.headers import role_of
-from loaders.questions import FAIR, LONGEST_QUESTION, STRONG, WEAK, asked_by, leading_letter, worded_question
+from loaders.questions import (
+    FAIR,
+    LONGEST_QUESTION,
+    STRONG,
+    WEAK,
+    asked_by,
+    leading_letter,
+    resolve_question,
+    worded_question,
+)
 from loaders.workbook import Cell, Sheet
 
 _LETTER = re.compile(r"(.*)[A-Ea-e1-5](?![A-Za-z0-9])")  # the last one: “Question 1 (a)”
@@ -29,7 +38,37 @@ class Asked:
 
 
 def find_questions(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
-    """Row -> the question asked there, for the questions of one column, each asked once; None where it is not so.
+    """Row -> the question asked there, for the questions of one column, each asked once; None where it is not so."""
+    alike, beside = _alike(sheet, instrument), _beside(sheet, instrument)
+    return beside if beside and len(beside) > len(alike or ()) else alike
+
+
+def _beside(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
+    """The questions of a column whose cells each have one beside them: there everything that is no label asks.
+
+    What is known by single words only counts where two questions are known by their wordings.
+    """
+    pairs = [cells for row in range(len(sheet.rows)) if len(cells := list(sheet.filled(row))) == 2]
+    column = _commonest([first.column for first, _ in pairs])
+    chosen: dict[str, Asked] = {}
+    for first, _ in pairs:
+        text = first.text.strip()
+        reading = resolve_question(text, instrument) if len(text) <= LONGEST_QUESTION else None
+        is_label = role_of(text.partition(":")[0].strip()) is not None or not vocabulary.plain(leading_letter(text)[1])
+        if first.column != column or is_label or reading is None or reading.key is None:
+            continue
+        asked = Asked(reading.key, WEAK if reading.is_assumed else STRONG, first, first.column, "")
+        rival = chosen.setdefault(asked.question, asked)
+        if rival is not asked and rival.strength == asked.strength:
+            return None
+        chosen[asked.question] = max(rival, asked, key=lambda one: one.strength)
+    if sum(asked.strength == STRONG for asked in chosen.values()) < 2:
+        return None
+    return dict(sorted((asked.cell.row, asked) for asked in chosen.values()))
+
+
+def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
+    """The questions that look alike.
 
     The questions of a form look alike. Those of the commonest shape count, and of the others only what is sure: an
     answer may begin with a letter or hold a question's words.

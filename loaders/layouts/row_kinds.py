@@ -8,10 +8,12 @@ from functools import cache
 
 from gcm_data import reference
 from loaders import vocabulary
+from loaders.headers import role_of
 from loaders.layouts.table import Table
 
 TOTAL_WORDS = 5  # a longer text that begins a row is an answer or a question, no label of a total
 LONGEST_LABEL = 80  # characters
+_LEGEND = re.compile(r"\s*\(?\W{0,2}\w{0,2}\W{0,2}\s*(?:=|:|–|-)\s*\w|\s*\(?[xX✓✔●]\)?\s+\w+")
 _FOOTNOTE_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁴-⁹]|\[\d+\]|\d\)|/\w)+\s*\S")
 
 
@@ -39,8 +41,17 @@ def is_band(text: str) -> bool:
 
 
 def _is_note(text: str) -> bool:
-    """Whether a text that stands alone begins with the mark of a footnote, or is a sentence on its own."""
-    return bool(_FOOTNOTE_MARK.match(text))
+    """Whether a text that stands alone begins with the mark of a footnote, or explains a sign (“x = reported”)."""
+    return bool(_FOOTNOTE_MARK.match(text) or _LEGEND.match(text))
+
+
+def _is_second_header(table: Table, row: int) -> bool:
+    """Whether the row right below the header says the same in another language."""
+    if row != table.header.row + 1:
+        return False
+    roles = {column.index: column.role for column in table.header.columns}
+    cells = list(table.sheet.filled(row))
+    return len(cells) > 1 and all(role_of(cell.text.strip()) == roles.get(cell.column, "") for cell in cells)
 
 
 def data_rows(table: Table) -> Iterator[int]:
@@ -60,5 +71,7 @@ def data_rows(table: Table) -> Iterator[int]:
         if is_alone and (is_band(filled.text) or (filled.column not in texts and _is_note(filled.text))):
             continue
         if len(values) >= len(heading) and [value for value in values if value != ""] == heading:
+            continue
+        if _is_second_header(table, row):
             continue
         yield row

@@ -13,12 +13,13 @@ from loaders.layouts.base import Layout
 from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.row_kinds import label_of
 from loaders.layouts.table import Table
-from loaders.questions import HEADING_WORDS, LETTERS, STRONG
+from loaders.questions import HEADING_WORDS, LETTERS, STRONG, WEAK
 from loaders.workbook import Cell, Sheet
 
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
 COVER_ROLES = (*CERTAIN, "remark", "source_title", "source_date", "ignored")
 LONGEST_LABEL = 120  # characters
+SHORTEST_QUESTION = 30
 
 
 @dataclass
@@ -77,14 +78,17 @@ def _has_many_beside(sheet: Sheet, questions: dict[int, Asked]) -> bool:
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
-    """The answers of the State that the sheet or the cover names. Issues: member-missing, question-unknown."""
+    """The answers of the State that the sheet or the cover names.
+
+    Issues: member-missing, question-unknown, question-assumed.
+    """
     who = table.who(table.header.row, None)
     if table.is_nobody(who):
         looked_for = "a label such as “Country” with a name beside it, above the questions"
         return [], [table.issue("member-missing", looked_for=looked_for)]
     form = _form(table)
     answers: list[Answer] = []
-    issues: list[Issue] = []
+    issues = _early_issues(form)
     for block in _blocks(form):
         cell = block.asked.cell
         place = (cell.row, cell.column + 1) if form.is_beside else (cell.row + 1, cell.column)
@@ -92,11 +96,24 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         texts = [replace(blank, text=text) for text in block.answers or [table.sheet.cell(*place)]]
         texts[0] = replace(texts[0], codes=tuple(block.codes))
         answers.extend(texts)
-        issues.extend(
-            table.issue("question-unknown", stray, found=stray.text.strip(), answer="the cell beside or below")
-            for stray in block.stray
-        )
+        issues.extend(_unknown(table, stray) for stray in block.stray)
+        if block.asked.strength == WEAK and not block.asked.shape:
+            issues.append(table.issue("question-assumed", cell, found=cell.text.strip(), question=block.asked.question))
     return answers, issues
+
+
+def _unknown(table: Table, cell: Cell) -> Issue:
+    return table.issue("question-unknown", cell, found=cell.text.strip(), answer="the cell beside or below")
+
+
+def _early_issues(form: Form) -> list[Issue]:
+    """An issue for each text above the first known question that asks something, too: its answer is not read."""
+    rows = range(min(form.questions))
+    firsts = (next(form.table.sheet.filled(row), None) for row in rows)
+    asking = (
+        cell for cell in firsts if cell and len(cell.text) > SHORTEST_QUESTION and cell.text.rstrip().endswith("?")
+    )
+    return [_unknown(form.table, cell) for cell in asking if role_of(cell.text.strip()) is None]
 
 
 def _form(table: Table) -> Form:
@@ -136,6 +153,9 @@ def _is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
         if is_pair:
             block.stray.append(first)
         return is_pair or (len(cells) == 1 and not _labelled(cells)[0])
+    if len(cells) == 1 and label.endswith("?") and len(label) > SHORTEST_QUESTION and block.answers:
+        block.stray.append(first)
+        return True
     is_heading = len(label.split()) <= HEADING_WORDS and label[-1:].isalnum()
     below = list(form.table.sheet.filled(first.row + 1)) if first.row + 1 < len(form.table.sheet.rows) else []
     is_above = bool(below) and len(below[0].text) > 2 * len(label)
@@ -194,6 +214,12 @@ def _sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
         block.answers.append(cells[0])
 
 
+def _is_answer_label(label: str) -> bool:
+    """Whether a label only says that the answer follows: “A1”, “Answer 1”, “R.”."""
+    bare = vocabulary.plain(label).rstrip("0123456789 ")
+    return any(row["wording"] == bare for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "answer label")
+
+
 def _labelled(cells: list[Cell]) -> tuple[str | None, Cell | None]:
     """The role of a label and the cell of its value, beside it or behind its colon; (None, None) for no label."""
     label, colon, behind = cells[0].text.partition(":")
@@ -201,7 +227,7 @@ def _labelled(cells: list[Cell]) -> tuple[str | None, Cell | None]:
         return None, None
     role = role_of(label.strip())
     if len(cells) > 1:
-        return role, cells[1]
+        return ("response" if _is_answer_label(label) else role), cells[1]
     if not behind.strip():
         return (role, None) if colon or role in ("response", *CODED) else (None, None)
     if role == "response":

@@ -10,7 +10,7 @@ from loaders.layouts.answer import Answer
 from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
-from loaders.questions import asked_by
+from loaders.questions import HEADING_WORDS, asked_by, asks, leading_letter, worded_question
 from loaders.workbook import Cell
 
 NEAR = 20  # rows
@@ -22,10 +22,22 @@ def _is_of_somebody(table: Table) -> bool:
         return True
     if not (table.names_itself or "member" in table.cover) or not table.header.columns:
         return False
+    asking = [column.cell for column in table.header.all("response") if column.question]
+    if len({_style(cell.text.strip()) for cell in asking}) > 1:
+        return False  # a question and an answer that happens to hold a question's words
+    if len(table.header.questions) > 2:
+        return True
     first, header = table.header.columns[0].index, table.header.row
     rows = (row for row in range(max(0, header - NEAR), header + NEAR) if row != header)
     texts = (table.sheet.cell(row, first).text.strip() for row in rows)
-    return not any(asked_by(text, table.instrument) for text in texts if text)
+    return not any(
+        worded_question(text, table.instrument) or asked_by(text, table.instrument) for text in texts if text
+    )
+
+
+def _style(text: str) -> tuple[bool, bool, bool]:
+    """What headers of one table have in common: a letter, a question's form, the length of a heading."""
+    return leading_letter(text)[0] is not None, asks(text), len(text.split()) <= HEADING_WORDS
 
 
 STATE: Part = ("a column of States", _is_of_somebody)

@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gcm_data.issues import Issue, issue
+from loaders.attribution import names_rule
 from loaders.codes import read_mark, single_objective
 from loaders.headers import CODED, Column, Header
 from loaders.layouts.answer import WHO, Who
 from loaders.questions import FAIR, asked_by
 from loaders.respondents import tells_stakeholder
 from loaders.workbook import Cell, Document, Sheet
+
+ASKED_FOR_NAME = ("attribution", "attributable", "unattributed")  # columns in which no answer is an answer, too
+LONGEST_REMARK = 120  # characters
 
 
 @dataclass(frozen=True)
@@ -83,14 +87,26 @@ class Table:
         for role in WHO:
             columns = self._by_role.get(role)
             cell = self.sheet.spanned(row, columns[0].index) if columns else self.cover.get(role)
-            if cell is not None and not cell.is_empty:
+            if cell is not None and (not cell.is_empty or (columns and role in ASKED_FOR_NAME)):
                 told.append((role, cell))
         name = self.sheet.spanned(row, member.index) if member else self.cover.get("member")
         if member and name and name.is_empty and row in (above := self.named_above(member)):
             name = self.sheet.cell(above[row], member.index)
-        who = Who(name or Cell("", self.sheet.name, row, 0), tuple(told), self.is_attributable)
-        said = who.member.value, *((role, cell.value) for role, cell in told)
+        is_attributable = self.is_attributable and not self._names_rule(row)
+        who = Who(name or Cell("", self.sheet.name, row, 0), tuple(told), is_attributable)
+        said = who.member.value, is_attributable, *((role, cell.value) for role, cell in told)
         return self._known.setdefault(said, who)  # the same respondent in 40 rows is one: at the first of them
+
+    def _names_rule(self, row: int) -> bool:
+        """Whether a cell of the row, other than an answer, speaks of the Chatham House Rule, whatever its column."""
+        if row <= self.header.row:
+            return False
+        values = [value for value in self.sheet.rows[row] if value.__class__ is str and len(value) < LONGEST_REMARK]
+        if not any("hatham" in value or "HATHAM" in value or "ttribut" in value for value in values):
+            return False
+        answers = {column.index for column in self.header.all("response")}
+        cells = [cell for cell in self.sheet.filled(row) if cell.column not in answers]
+        return any(names_rule(cell.text) for cell in cells if len(cell.text) < LONGEST_REMARK)
 
     def named_above(self, member: Column) -> dict[int, int]:
         """Row without a name -> the row above whose name holds for it: a State written once for several answers.
