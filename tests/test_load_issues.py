@@ -247,7 +247,13 @@ CASES = [
     ),
     (
         "sheet-unrecognised",
-        [document(two_sheets([["Item", "Text"], *[[number, text(number)] for number in range(1, 5)]]))],
+        [
+            document(
+                two_sheets(
+                    [["Item", "Text"], *[[number, text(number, " It goes on for a while.")] for number in range(1, 5)]]
+                )
+            )
+        ],
         "Other",
         "",
         "texts as long as answers",

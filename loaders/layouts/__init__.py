@@ -2,43 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gcm_data.issues import Issue, issue
-from loaders.header_rows import HEADER_WITHIN, header_rows
 from loaders.headers import Header
-from loaders.layouts import (
-    compiled_table,
-    objective_rows,
-    response_form,
-    running_form,
-    sheet_per_state,
-    states_across,
-    survey_export,
-    tally,
-)
 from loaders.layouts.answer import Answer
-from loaders.layouts.base import Layout
 from loaders.layouts.cover import Cover, read_cover
+from loaders.layouts.recognition import LAYOUTS, Candidates, nearest, recognise
 from loaders.layouts.table import Table
 from loaders.questions import resolve_question
 from loaders.workbook import Cell, Sheet, Workbook
 
-LAYOUTS: tuple[Layout, ...] = (
-    response_form.LAYOUT,
-    compiled_table.LAYOUT,
-    survey_export.LAYOUT,
-    tally.LAYOUT,
-    sheet_per_state.LAYOUT,
-    states_across.LAYOUT,
-    objective_rows.LAYOUT,
-    running_form.LAYOUT,
-)
 SHOWN = 60  # characters of a cell quoted in an issue
 LONG, FEWEST_LONG = 60, 3  # characters of a text, and rows with one, that make a sheet look as if it held answers
 FINDINGS = {"error": "cell-error", "formula": "formula-unstored"}
-LAST_RESORT = running_form.LAYOUT  # prose may look like it: only where no header tells another layout
 
 
 @dataclass(frozen=True)
@@ -49,42 +26,6 @@ class Reading:
     layouts: tuple[str, ...]
     cover: dict[str, Cell]
     remark: str
-
-
-@dataclass(frozen=True)
-class Recognised:
-    """The layouts that fit a sheet equally well (none, one, or more) under the header with which they do."""
-
-    layouts: tuple[Layout, ...]
-    header: Header | None
-
-
-class Candidates:
-    """What may be the header of a sheet: looked for when asked, and once, for a sheet is recognised twice."""
-
-    def __init__(self, sheet: Sheet, instrument: str) -> None:
-        self.sheet, self.instrument = sheet, instrument
-        self._rest = header_rows(sheet, instrument)
-        self._seen: list[Header] = []
-        self._found: dict[str, Header | None] = {}
-
-    def headers(self) -> Iterator[Header]:
-        """The rows that may be a header, from the top."""
-        place = 0
-        while True:
-            if place == len(self._seen):
-                header = next(self._rest, None)
-                if header is None:
-                    return
-                self._seen.append(header)
-            yield self._seen[place]
-            place += 1
-
-    def found(self, layout: Layout) -> Header | None:
-        """The header that a layout finds by itself."""
-        if layout.name not in self._found and layout.find:
-            self._found[layout.name] = layout.find(self.sheet, self.instrument, HEADER_WITHIN)
-        return self._found[layout.name]
 
 
 def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Issue]]:
@@ -107,8 +48,8 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
     if not any(recognised.layouts for recognised in found.values()):
         looked_for = "; ".join(f"{layout.name} ({layout.looked_for})" for layout in LAYOUTS)
         described = "; ".join(map(_describe, workbook.sheets)) or "no visible sheet"
-        nearest = _nearest(workbook.sheets, table_of)
-        return reading, [issue("layout-unknown", **where, looked_for=looked_for, found=described, nearest=nearest)]
+        shown = nearest(workbook.sheets, table_of)
+        return reading, [issue("layout-unknown", **where, looked_for=looked_for, found=described, nearest=shown)]
     answers: list[Answer] = []
     issues: list[Issue] = []
     names: list[str] = []
@@ -125,10 +66,8 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
             answers.extend(read)
             issues.extend((*_column_issues(table), *_finding_issues(table), *problems))
         elif _holds_answers(sheet):
-            nearest = _nearest([sheet], table_of)
-            issues.append(
-                issue("sheet-unrecognised", **where, sheet=sheet.name, found=_describe(sheet), nearest=nearest)
-            )
+            shown = nearest([sheet], table_of)
+            issues.append(issue("sheet-unrecognised", **where, sheet=sheet.name, found=_describe(sheet), nearest=shown))
         elif not cover.is_used(sheet):
             issues.append(issue("sheet-unread", **where, sheet=sheet.name, found=_describe(sheet)))
     cover_of_all = {role: cell for sheet in workbook.sheets for role, cell in cover.of(sheet).items()}
@@ -145,61 +84,6 @@ def _first_header(workbook: Workbook, sheet: Sheet, instrument: str, candidates:
     """The header that begins a sheet's table, before it is known whose answers the sheet holds."""
     nobody = Cover({}, {sheet.name: {"member": Cell("", sheet.name, -1, 0)}}, frozenset(), "", frozenset())
     return recognise(_table(workbook, sheet, None, instrument, nobody), candidates).header
-
-
-def recognise(table: Table, candidates: Candidates | None = None) -> Recognised:
-    """The layout of a sheet by the first header from the top that fits one.
-
-    Of several that fit it the one that explains the most of its columns; those that explain as many are all given.
-    """
-    candidates = candidates or Candidates(table.sheet, table.instrument)
-    fits: list[tuple[int, int, int, int, Layout, Header]] = []
-    for header in candidates.headers():
-        if fits and header.top > fits[0][0]:
-            break
-        for layout in LAYOUTS:
-            if layout.find is None and layout.fits(_under(table, header)):
-                fits.append((header.top, -layout.explained(header), -len(header.columns), -header.row, layout, header))
-    for layout in LAYOUTS:
-        if layout.find is None or (layout is LAST_RESORT and fits):
-            continue
-        header = candidates.found(layout)
-        if header and not (fits and header.top > fits[0][0]):
-            fits.append((header.top, -len(header.columns), 0, -header.row, layout, header))
-    if not fits:
-        return Recognised((), None)
-    best = min(fit[:4] for fit in fits)
-    equal = tuple(dict.fromkeys(layout for *place, layout, _ in fits if tuple(place[:2]) == best[:2]))
-    return Recognised(equal, next(header for *place, _, header in fits if tuple(place) == best))
-
-
-def _under(table: Table, header: Header) -> Table:
-    return Table(
-        table.document,
-        table.sheet,
-        header,
-        table.instrument,
-        table.cover,
-        table.names_itself,
-        table.is_attributable,
-    )
-
-
-def _nearest(sheets: Sequence[Sheet], table_of: Callable[[Sheet], Table]) -> str:
-    """The layout that lacks the fewest of its parts in some row of some sheet, and what it lacks.
-
-    Of two that lack as many the one that explains more columns is nearer.
-    """
-    lacks: list[tuple[int, int, str]] = []
-    for sheet in sheets:
-        blank = table_of(sheet)
-        for header in (*header_rows(sheet, blank.instrument), blank.header):
-            for layout in LAYOUTS:
-                missing = layout.missing(_under(blank, header))
-                if 0 < len(missing) < len(layout.parts):
-                    shown = f"{layout.name}, on sheet “{sheet.name}”, which lacks {' and '.join(missing)}"
-                    lacks.append((len(missing), -layout.explained(header), shown))
-    return min(lacks, key=lambda lack: lack[:2])[2] if lacks else "none"
 
 
 def _holds_answers(sheet: Sheet) -> bool:

@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from gcm_data.issues import Issue
-from loaders import vocabulary
 from loaders.headers import CODED, Column, Header, classify, role_of
 from loaders.layouts.answer import Answer
 from loaders.layouts.base import Layout
+from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in
 from loaders.layouts.questions_down import Asked, find_questions
-from loaders.layouts.row_kinds import label_of
 from loaders.layouts.table import Table
 from loaders.questions import HEADING_WORDS, LETTERS, STRONG, WEAK
 from loaders.workbook import Cell, Sheet
 
-CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
-COVER_ROLES = (*CERTAIN, "remark", "source_title", "source_date", "ignored")
-LONGEST_LABEL = 120  # characters
 SHORTEST_QUESTION = 30
-
-
-@dataclass
-class Block:
-    """A question with the cells that belong to it; `stray` is a cell that looks like a question nobody knows."""
-
-    asked: Asked
-    answers: list[Cell] = field(default_factory=list)
-    codes: list[tuple[str, Cell]] = field(default_factory=list)
-    told: dict[str, str] = field(default_factory=dict)
-    stray: list[Cell] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -132,13 +117,13 @@ def _blocks(form: Form) -> Iterator[Block]:
     for number, (row, asked) in enumerate(form.questions.items()):
         block = Block(asked)
         beside = [cell for cell in form.table.sheet.filled(row) if cell.column > asked.cell.column]
-        _sort_in(block, beside, form.coded)
+        sort_in(block, beside, form.coded)
         for below in range(row + 1, starts[number + 1]):
             if block.stray and not form.is_beside:
                 break  # what follows a question that nobody knows is no answer to the one before
             cells = list(form.table.sheet.filled(below))
-            if not _is_aside(form.table, below, starts[number + 1], block) and not _is_stray(form, block, cells):
-                _sort_in(block, cells, form.coded)
+            if not is_aside(form.table, below, starts[number + 1], block) and not _is_stray(form, block, cells):
+                sort_in(block, cells, form.coded)
         yield block
 
 
@@ -152,7 +137,7 @@ def _is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
         is_pair = len(cells) > 1 and not role_of(label.partition(":")[0].strip())
         if is_pair:
             block.stray.append(first)
-        return is_pair or (len(cells) == 1 and not _labelled(cells)[0])
+        return is_pair or (len(cells) == 1 and not labelled(cells)[0])
     if len(cells) == 1 and label.endswith("?") and len(label) > SHORTEST_QUESTION and block.answers:
         block.stray.append(first)
         return True
@@ -165,76 +150,11 @@ def _is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
         and len(cells) == 1
         and is_heading
         and is_above
-        and not _labelled(cells)[0]
+        and not labelled(cells)[0]
     ):
         block.stray.append(first)
         return True
     return False
-
-
-def _is_aside(table: Table, row: int, end: int, block: Block) -> bool:
-    """Whether a row is no part of an answer: a footnote below it, an instruction, a heading of the next question."""
-    filled = list(table.sheet.filled(row))
-    if not filled or _is_instruction(filled[0].text):
-        return True
-    if block.answers and label_of(filled[0].text) == "footnote":
-        return True
-    is_last = not any(True for later in range(row + 1, end) for _ in table.sheet.filled(later))
-    return is_last and end < len(table.sheet.rows) and len(filled) == 1 and _is_heading(filled[0].text)
-
-
-def _is_heading(text: str) -> bool:
-    """Whether a text is a heading by its first word, such as “Section” or “Part”."""
-    words = vocabulary.plain(text).split()
-    headings = {row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "heading"}
-    return bool(words) and len(words) <= HEADING_WORDS and words[0] in headings
-
-
-def _is_instruction(text: str) -> bool:
-    """Whether a text tells the one who fills in the form what to do."""
-    starts = tuple(row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "instruction")
-    return text.strip().lstrip("([*").casefold().startswith(starts)
-
-
-def _sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
-    """Take the cells of a row into a question's block: as answers, or as codes by their column or their label."""
-    while cells and (kind := coded.get(cells[-1].column)):
-        block.codes.append((kind, cells.pop()))
-    if not cells:
-        return
-    role, value = _labelled(cells)
-    if role in CODED:
-        if value is not None:
-            block.codes.append((CODED[role], value))
-    elif role == "response":
-        block.answers.extend([value] if value is not None else [])
-    elif role in ("choice", "source"):
-        block.told[role] = value.text.strip() if value else ""
-    elif role not in COVER_ROLES:
-        block.answers.append(cells[0])
-
-
-def _is_answer_label(label: str) -> bool:
-    """Whether a label only says that the answer follows: “A1”, “Answer 1”, “R.”."""
-    bare = vocabulary.plain(label).rstrip("0123456789 ")
-    return any(row["wording"] == bare for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "answer label")
-
-
-def _labelled(cells: list[Cell]) -> tuple[str | None, Cell | None]:
-    """The role of a label and the cell of its value, beside it or behind its colon; (None, None) for no label."""
-    label, colon, behind = cells[0].text.partition(":")
-    if len(label) > LONGEST_LABEL:
-        return None, None
-    role = role_of(label.strip())
-    if len(cells) > 1:
-        return ("response" if _is_answer_label(label) else role), cells[1]
-    if not behind.strip():
-        return (role, None) if colon or role in ("response", *CODED) else (None, None)
-    if role == "response":
-        return role, cells[0]  # an answer behind its label stays as it stands
-    if role in (*CODED, "choice", "source"):
-        return role, cells[0]._replace(value=behind.strip())
-    return (role, None) if role in CERTAIN else (None, None)
 
 
 LAYOUT = Layout(

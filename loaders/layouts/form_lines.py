@@ -1,0 +1,93 @@
+"""The lines below a question of a form: answers, codes and labels of them, and what is no part of an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from loaders import vocabulary
+from loaders.headers import CODED, role_of
+from loaders.layouts.questions_down import Asked
+from loaders.layouts.row_kinds import label_of
+from loaders.layouts.table import Table
+from loaders.questions import HEADING_WORDS
+from loaders.workbook import Cell
+
+CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
+COVER_ROLES = (*CERTAIN, "remark", "source_title", "source_date", "ignored")
+LONGEST_LABEL = 120  # characters
+
+
+@dataclass
+class Block:
+    """A question with the cells that belong to it; `stray` is a cell that looks like a question nobody knows."""
+
+    asked: Asked
+    answers: list[Cell] = field(default_factory=list)
+    codes: list[tuple[str, Cell]] = field(default_factory=list)
+    told: dict[str, str] = field(default_factory=dict)
+    stray: list[Cell] = field(default_factory=list)
+
+
+def is_aside(table: Table, row: int, end: int, block: Block) -> bool:
+    """Whether a row is no part of an answer: a footnote below it, an instruction, a heading of the next question."""
+    filled = list(table.sheet.filled(row))
+    if not filled or _is_instruction(filled[0].text):
+        return True
+    if block.answers and label_of(filled[0].text) == "footnote":
+        return True
+    is_last = not any(True for later in range(row + 1, end) for _ in table.sheet.filled(later))
+    return is_last and end < len(table.sheet.rows) and len(filled) == 1 and _is_heading(filled[0].text)
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a text is a heading by its first word, such as “Section” or “Part”."""
+    words = vocabulary.plain(text).split()
+    headings = {row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "heading"}
+    return bool(words) and len(words) <= HEADING_WORDS and words[0] in headings
+
+
+def _is_instruction(text: str) -> bool:
+    """Whether a text tells the one who fills in the form what to do."""
+    starts = tuple(row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "instruction")
+    return text.strip().lstrip("([*").casefold().startswith(starts)
+
+
+def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
+    """Take the cells of a row into a question's block: as answers, or as codes by their column or their label."""
+    while cells and (kind := coded.get(cells[-1].column)):
+        block.codes.append((kind, cells.pop()))
+    if not cells:
+        return
+    role, value = labelled(cells)
+    if role in CODED:
+        if value is not None:
+            block.codes.append((CODED[role], value))
+    elif role == "response":
+        block.answers.extend([value] if value is not None else [])
+    elif role in ("choice", "source"):
+        block.told[role] = value.text.strip() if value else ""
+    elif role not in COVER_ROLES:
+        block.answers.append(cells[0])
+
+
+def _is_answer_label(label: str) -> bool:
+    """Whether a label only says that the answer follows: “A1”, “Answer 1”, “R.”."""
+    bare = vocabulary.plain(label).rstrip("0123456789 ")
+    return any(row["wording"] == bare for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "answer label")
+
+
+def labelled(cells: list[Cell]) -> tuple[str | None, Cell | None]:
+    """The role of a label and the cell of its value, beside it or behind its colon; (None, None) for no label."""
+    label, colon, behind = cells[0].text.partition(":")
+    if len(label) > LONGEST_LABEL:
+        return None, None
+    role = role_of(label.strip())
+    if len(cells) > 1:
+        return ("response" if _is_answer_label(label) else role), cells[1]
+    if not behind.strip():
+        return (role, None) if colon or role in ("response", *CODED) else (None, None)
+    if role == "response":
+        return role, cells[0]  # an answer behind its label stays as it stands
+    if role in (*CODED, "choice", "source"):
+        return role, cells[0]._replace(value=behind.strip())
+    return (role, None) if role in CERTAIN else (None, None)

@@ -1,0 +1,125 @@
+"""Recognition: which layout a sheet is in, under which header; and which is the nearest where it is in none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.header_rows import HEADER_WITHIN, header_rows
+from loaders.headers import Header
+from loaders.layouts import (
+    compiled_table,
+    objective_rows,
+    response_form,
+    running_form,
+    sheet_per_state,
+    states_across,
+    survey_export,
+    tally,
+)
+from loaders.layouts.base import Layout
+from loaders.layouts.table import Table
+from loaders.workbook import Sheet
+
+LAYOUTS: tuple[Layout, ...] = (
+    response_form.LAYOUT,
+    compiled_table.LAYOUT,
+    survey_export.LAYOUT,
+    tally.LAYOUT,
+    sheet_per_state.LAYOUT,
+    states_across.LAYOUT,
+    objective_rows.LAYOUT,
+    running_form.LAYOUT,
+)
+LAST_RESORT = running_form.LAYOUT  # prose may look like it: only where no header tells another layout
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The layouts that fit a sheet equally well (none, one, or more) under the header with which they do."""
+
+    layouts: tuple[Layout, ...]
+    header: Header | None
+
+
+class Candidates:
+    """What may be the header of a sheet: looked for when asked, and once, for a sheet is recognised twice."""
+
+    def __init__(self, sheet: Sheet, instrument: str) -> None:
+        self.sheet, self.instrument = sheet, instrument
+        self._rest = header_rows(sheet, instrument)
+        self._seen: list[Header] = []
+        self._found: dict[str, Header | None] = {}
+
+    def headers(self) -> Iterator[Header]:
+        """The rows that may be a header, from the top."""
+        place = 0
+        while True:
+            if place == len(self._seen):
+                header = next(self._rest, None)
+                if header is None:
+                    return
+                self._seen.append(header)
+            yield self._seen[place]
+            place += 1
+
+    def found(self, layout: Layout) -> Header | None:
+        """The header that a layout finds by itself."""
+        if layout.name not in self._found and layout.find:
+            self._found[layout.name] = layout.find(self.sheet, self.instrument, HEADER_WITHIN)
+        return self._found[layout.name]
+
+
+def recognise(table: Table, candidates: Candidates | None = None) -> Recognised:
+    """The layout of a sheet by the first header from the top that fits one.
+
+    Of several that fit it the one that explains the most of its columns; those that explain as many are all given.
+    """
+    candidates = candidates or Candidates(table.sheet, table.instrument)
+    fits: list[tuple[int, int, int, int, Layout, Header]] = []
+    for header in candidates.headers():
+        if fits and header.top > fits[0][0]:
+            break
+        for layout in LAYOUTS:
+            if layout.find is None and layout.fits(_under(table, header)):
+                fits.append((header.top, -layout.explained(header), -len(header.columns), -header.row, layout, header))
+    for layout in LAYOUTS:
+        if layout.find is None or (layout is LAST_RESORT and fits):
+            continue
+        header = candidates.found(layout)
+        if header and not (fits and header.top > fits[0][0]):
+            fits.append((header.top, -len(header.columns), 0, -header.row, layout, header))
+    if not fits:
+        return Recognised((), None)
+    best = min(fit[:4] for fit in fits)
+    equal = tuple(dict.fromkeys(layout for *place, layout, _ in fits if tuple(place[:2]) == best[:2]))
+    return Recognised(equal, next(header for *place, _, header in fits if tuple(place) == best))
+
+
+def _under(table: Table, header: Header) -> Table:
+    return Table(
+        table.document,
+        table.sheet,
+        header,
+        table.instrument,
+        table.cover,
+        table.names_itself,
+        table.is_attributable,
+    )
+
+
+def nearest(sheets: Sequence[Sheet], table_of: Callable[[Sheet], Table]) -> str:
+    """The layout that lacks the fewest of its parts in some row of some sheet, and what it lacks.
+
+    Of two that lack as many the one that explains more columns is nearer.
+    """
+    lacks: list[tuple[int, int, str]] = []
+    for sheet in sheets:
+        blank = table_of(sheet)
+        for header in (*header_rows(sheet, blank.instrument), blank.header):
+            for layout in LAYOUTS:
+                missing = layout.missing(_under(blank, header))
+                if 0 < len(missing) < len(layout.parts):
+                    shown = f"{layout.name}, on sheet “{sheet.name}”, which lacks {' and '.join(missing)}"
+                    lacks.append((len(missing), -layout.explained(header), shown))
+    return min(lacks, key=lambda lack: lack[:2])[2] if lacks else "none"
