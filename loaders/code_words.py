@@ -10,7 +10,7 @@ from gcm_data import reference
 from gcm_data.tables import TARGET_KINDS
 from loaders import vocabulary
 
-DASHES = r"[-‐‑‒–—−~～]"
+DASHES = r"[-‐‑‒–—−~～〜]"
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,10 @@ def names_of(target_kind: str) -> dict[str, str]:
 @cache
 def separators() -> re.Pattern[str]:
     """What parts the items of a list: signs, line ends, joining words, and bullets at the start of a line."""
-    joiners = "|".join(sorted(map(re.escape, words_of("joiner")), key=len, reverse=True))
+    joiners = sorted(map(re.escape, words_of("joiner")), key=len, reverse=True)
+    unspaced = "".join(joiner for joiner in joiners if len(joiner) == 1 and "\u4e00" <= joiner <= "\u9fff")
     return re.compile(
-        rf"[,;|&/+•·、，；\n\r\t]|(?<![^\W\d_])(?:{joiners})(?![^\W\d_])|^[^\S\n]*+{DASHES}\s+",
+        rf"[,;|&/+•·、，；\n\r\t{unspaced}]|(?<![^\W\d_])(?:{'|'.join(joiners)})(?![^\W\d_])"
+        rf"|(?<![^\W\d_])و(?=ال)|^[^\S\n]*+{DASHES}\s+",
         re.IGNORECASE | re.MULTILINE,
     )

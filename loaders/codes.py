@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from gcm_data import reference
 from loaders import vocabulary
 from loaders.code_words import DASHES, Codes, names_of, separators, words_of
-from loaders.converted import restored_list, without_decimals
+from loaders.converted import restored_list, text_date, without_decimals
 from loaders.workbook import text_of
 
 HIGHEST_OBJECTIVE = 23
@@ -22,6 +22,8 @@ _TOKEN = re.compile(
 _REMARK = re.compile(r"(?<=\d)(\s*)\([^()\d⟦⟧]*\)")
 _EMOJI_STYLE = "\ufe0f"  # says how the sign before it is drawn, not what it is
 _FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹]+")
+_ENCLOSED = re.compile(r"([①-⒛㉑-㉟])")  # each is a number of its own: ①② is not 12
+_CHAIN = re.compile(rf"(?<!\d)\d++(?:\s*+{DASHES}\s*+\d++){{2,}}+")  # 2-4-6 is no range, but a list
 # A Turkish keyboard's i in an English title; and brackets of our own, which a text may not bring with it.
 _ALIKE = str.maketrans("İı⟦⟧", "Ii[]")
 
@@ -36,10 +38,11 @@ def _titles() -> re.Pattern[str]:
 
 @cache
 def _range() -> re.Pattern[str]:
-    """“2-6”, “1 to 4”: two numbers with a dash or a word between them."""
+    """“2-6”, “1...4”, “1 to 4”: two numbers with a dash, dots or a word between them."""
     words = "|".join(sorted(map(re.escape, words_of("range")), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\d.])(\d+)\s*(?:{DASHES}|(?<![^\W\d_])(?:{words})(?![^\W\d_]))\s*(\d+)(?![\d.])",
+        rf"(?<!\d)(?<!\d\.)(\d+)\s*"
+        rf"(?:{DASHES}|\.{{2,3}}|(?<![^\W\d_])(?:{words})(?![^\W\d_]))\s*(\d+)(?!\d)(?!\.\d)",
         re.IGNORECASE,
     )
 
@@ -51,6 +54,11 @@ def read_objectives(value: Any) -> Codes:
     the languages of codes.csv. Not read, each with its problem: a number that is no objective, a stored date
     or decimal unless all that can have been typed is the same, words that name nothing. The rest of the cell counts.
     """
+    return _kept(value) if isinstance(value, str) and len(value) < vocabulary.KEPT_BELOW else _read(value)
+
+
+def _read(value: Any) -> Codes:
+    value = text_date(value) or value if isinstance(value, str) else value
     if isinstance(value, (dt.date, dt.time, dt.timedelta)) or (isinstance(value, float) and not value.is_integer()):
         shown = text_of(value)
         certain = restored_list(value)
@@ -78,6 +86,9 @@ def read_objectives(value: Any) -> Codes:
     return Codes(found, tuple(problems))
 
 
+_kept = lru_cache(maxsize=4096)(_read)  # a column of codes says the same few things over and over
+
+
 def single_objective(text: str) -> int:
     """The objective whose number, title or both are all that a text says (5, Obj. 5, “5. Regular pathways”), else 0."""
     text = _folded(text)
@@ -94,7 +105,7 @@ def _folded(text: str) -> str:
     """The text in compatibility form (５ is 5), without footnote marks: that form would make 51 of 5¹."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", _FOOTNOTE.sub("", text)).translate(_ALIKE)
+    return unicodedata.normalize("NFKC", _ENCLOSED.sub(r" \1 ", _FOOTNOTE.sub("", text))).translate(_ALIKE)
 
 
 @cache
@@ -125,6 +136,8 @@ def _read_item(item: str) -> Codes:
     found: dict[str, str] = {}
     problems: list[tuple[str, str]] = []
     ranges = list(_range().finditer(item))
+    if ranges and _CHAIN.search(item):
+        return _read_item(_CHAIN.sub(lambda match: re.sub(DASHES, " ", match[0]), item))
     for match in ranges:
         numbers = _numbers_between(match[1], match[2])
         found.update(dict.fromkeys(numbers, match[0]))
@@ -132,6 +145,8 @@ def _read_item(item: str) -> Codes:
             problems.append(("objective-unknown", match[0]))
     rest = _range().sub(" ", item) if ranges else item
     tokens = [match for match in _TOKEN.finditer(rest) if not _is_label(match)]
+    if not tokens:
+        return Codes(found, tuple(problems))
     words = [match["word"] for match in tokens if match["word"]]
     named = {match[0].strip("⟦⟧") for match in tokens if match["title"] or match["number"]}
     if any(match["decimal"] for match in tokens) or words_of("month").intersection(map(str.casefold, words)):
@@ -157,7 +172,17 @@ def _title_or_number(match: re.Match[str]) -> str:
 
 def _is_label(match: re.Match[str]) -> bool:
     """Whether a token only says that an objective follows, or is the letter of an action as in 5(g)."""
-    return match.lastgroup == "action" or (match.lastgroup == "word" and match[0].casefold() in words_of("label"))
+    if match.lastgroup != "word":
+        return match.lastgroup == "action"
+    word = match[0].casefold()
+    return word in words_of("label") or bool(_unspaced_labels().fullmatch(word))
+
+
+@cache
+def _unspaced_labels() -> re.Pattern[str]:
+    """Labels in Chinese, which stand together without spaces: 目标第."""
+    labels = sorted(label for label in words_of("label") if "\u4e00" <= label < "\ua000")
+    return re.compile(f"(?:{'|'.join(labels)})+")
 
 
 def _numbers_between(first: str, last: str) -> list[str]:
@@ -172,7 +197,7 @@ def read_mark(value: Any) -> bool | None:
     """Whether a tally cell is marked, by a sign or by how often a State mentions it; None where its sign is unknown."""
     text = text_of(value).replace(_EMOJI_STYLE, "").strip().casefold()
     if not text or text.isdecimal():
-        return bool(text.strip("0"))
+        return any(map(unicodedata.decimal, text))
     return _marks().get(text)
 
 

@@ -89,6 +89,8 @@ def _is_state(text: str) -> bool:
 
 
 def _is_question(text: str, instrument: str) -> bool:
+    if text.isdecimal():
+        return False  # rows are numbered everywhere
     asked = asked_by(text, instrument)
     return (asked is not None and asked[1] >= FAIR) or worded_question(text[:LONGEST_QUESTION], instrument) is not None
 

@@ -8,12 +8,35 @@ from typing import Any
 
 HIGHEST_OBJECTIVE = 23
 THIRD_NUMBER_UNTIL = 2000 + HIGHEST_OBJECTIVE  # 1-2-23 became a day in 2023, and 1-2 in the year in which it was typed
-_WHOLE = re.compile(r"(?<![\d.,])(\d{1,2})[.,]0+(?![\d.,])")
+_DAY = re.compile(
+    r"(?P<year>\d{4})-(?P<first>\d{1,2})-(?P<second>\d{1,2})(?:[ T]00:00(?::00)?)?"
+    r"|(?P<first2>\d{1,2})[/.-](?P<second2>\d{1,2})[/.-](?P<year2>\d{4})"
+)
+_WHOLE = re.compile(
+    r"(?<!\d)(?<!\d\.)(\d{1,2})\.0+(?!\d|\.\d)"
+    r"|(?<!\d)(?<!\d[.,])(\d{1,2}),0+(?!\d|[.,]\d)"  # a comma may as well part two numbers
+)
 
 
 def without_decimals(text: str) -> str:
     """The text with whole numbers for those with a zero behind the point: no list of objectives holds a zero."""
-    return _WHOLE.sub(r"\1", text)
+    return _WHOLE.sub(r"\1\2", text)
+
+
+def text_date(text: str) -> dt.date | None:
+    """The day that a text is, as a spreadsheet program writes it into a .csv file; None for any other text.
+
+    Day and month may stand in either order: what is read of such a day does not depend on it.
+    """
+    match = _DAY.fullmatch(text.strip()) if len(text) < 30 else None
+    if not match:
+        return None
+    year, first, second = (int(match[name] or match[f"{name}2"]) for name in ("year", "first", "second"))
+    low, high = sorted((first, second))
+    try:
+        return dt.date(year, low, high)
+    except ValueError:
+        return None
 
 
 def restored_list(value: Any) -> tuple[str, ...]:

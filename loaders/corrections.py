@@ -67,9 +67,11 @@ def read_corrections(files: Iterable[CorrectionFile], documents: Sequence[Docume
                 )
             elif not named:
                 issues.append(issue("correction-unmatched", **place, found=row["document"]))
-            for document in named if not lacking else ():
-                texts = (row[name] for name in COLUMNS)
-                wanted.setdefault((document.cycle, document.name), []).append(Correction(document.cycle, *texts))
+            else:
+                texts = [row[name] for name in COLUMNS]
+                for document in named:
+                    corrections = wanted.setdefault((document.cycle, document.name), [])
+                    corrections.append(Correction(document.cycle, *texts))
     return {key: tuple(found) for key, found in wanted.items()}, issues
 
 
@@ -85,10 +87,13 @@ def _rows(file: CorrectionFile) -> tuple[list[tuple[int, dict[str, str]]], list[
     if missing := [name for name in COLUMNS if name not in header]:
         return [], [issue("corrections-unreadable", **where, found=f"no column {', '.join(missing)}")]
     filled = ((number, row) for number, row in enumerate(rows[1:], start=2) if any(row))
-    return [
-        (number, {name: row[header.index(name)] if header.index(name) < len(row) else "" for name in COLUMNS})
-        for number, row in filled
-    ], []
+    return [(number, {name: _field(row, header.index(name), name) for name in COLUMNS}) for number, row in filled], []
+
+
+def _field(row: list[str], place: int, name: str) -> str:
+    """The text of a field; only texts of cells keep the spaces around them."""
+    text = row[place] if place < len(row) else ""
+    return text if name in ("old text", "new text") else text.strip()
 
 
 def apply_corrections(

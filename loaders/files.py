@@ -51,23 +51,29 @@ def find_files(paths: Iterable[Path], cycle: str = "") -> list[File]:
 
     Raises FileNotFoundError for a path that is no file or folder, NoCycle for a file without a cycle.
     """
-    found: dict[Path, File] = {}
+    found: dict[str, File] = {}
     for path in paths:
-        if not path.exists():
+        if not (path.exists() or path.is_symlink()):
             raise FileNotFoundError(str(path))
         for file in _files_in(path) if path.is_dir() else [path]:
-            found.setdefault(file.resolve(), _file(file, path, cycle))
+            found.setdefault(os.path.realpath(file), _file(file, path, cycle))
     return list(found.values())
 
 
 def _file(path: Path, given: Path, cycle: str) -> File:
     """The file under its name below the cycle's folder, else below the folder given."""
     known = {each.cycle for each in reference.cycles()}
-    folder = next((parent for parent in path.resolve().parents if parent.name in known), None)
+    place = _placed(path)  # where it lies, not where a link leads
+    folder = next((parent for parent in place.parents if parent.name in known), None)
     if not cycle and folder is None:
         raise NoCycle(path)
-    base = folder or (given.resolve() if given.is_dir() else path.resolve().parent)
-    return File(path, _shown(path.resolve().relative_to(base)), cycle or folder.name)
+    base = folder or (_placed(given) if given.is_dir() else place.parent)
+    return File(path, _shown(place.relative_to(base)), cycle or folder.name)
+
+
+def _placed(path: Path) -> Path:
+    """The path from the root, without dots."""
+    return Path(os.path.normpath(path.absolute()))
 
 
 def _shown(path: Path) -> str:
@@ -87,9 +93,15 @@ def _files_in(folder: Path) -> Iterator[Path]:
         return
     for path in paths:
         if path.is_dir():
-            yield from _files_in(path)
+            if not (path.is_symlink() and _is_above(path)):
+                yield from _files_in(path)
         elif path.name.lower() not in NOT_DOCUMENT_NAMES:
             yield path
+
+
+def _is_above(link: Path) -> bool:
+    """Whether a link leads to a folder in which it lies: that would go round for ever."""
+    return os.path.realpath(link.parent).startswith(os.path.realpath(link))
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -129,6 +141,7 @@ def load_files(
     files = list(files)
     unread: list[Issue] = []
     lists = [*(file for file in files if file.path.name.lower() == CORRECTIONS), *corrections]
+    lists = list({os.path.realpath(file.path): file for file in reversed(lists)}.values())[::-1]
     corrected = [
         CorrectionFile(f.name, content, f.cycle) for f in lists if (content := _content(f, unread)) is not None
     ]

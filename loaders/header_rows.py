@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from loaders import vocabulary
 from loaders.code_names import read_names
 from loaders.codes import read_mark
 from loaders.contents import inferred
@@ -81,7 +83,13 @@ def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | 
         if column.role in SEVERAL or (column.role == "response" and column.question):
             columns[column.role, str(cell.column), 0] = column
         elif columns.setdefault(column.identity, column) is not column:
-            repeated.append(column)
+            other = columns[column.identity]
+            named = next((c for c in (column, other) if vocabulary.plain(c.cell.text) == "respondent"), None)
+            if column.role == "respondent" and named and ("organization", "", 0) not in columns:
+                columns[column.identity] = other if named is column else column
+                columns["organization", "", 0] = replace(named, role="organization")  # “Respondent”, “Type of …”
+            else:
+                repeated.append(column)
     return Header(row, tuple(columns.values()), tuple(repeated), tuple(unknown), top)
 
 

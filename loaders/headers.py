@@ -17,6 +17,7 @@ CODED = {"objectives": "objective", "principles": "principle", "needs": "need"}
 Meaning = tuple[str, str, int]
 _TICK = re.compile(r"(?P<list>.{3,}?[^\d\s])\s*[/:|\[–—-]\s*(?P<item>[^/:|\[–—-]+?)\]?")
 _NO_OBJECTIVE = re.compile(r"\D*\d+\D?")
+_MARKS = re.compile(r"[\s*†‡⁰¹²³⁴-⁹]*(?<![⁰¹²³⁴-⁹*†‡])(?:[*†‡⁰¹²³⁴-⁹]+|\[\d{1,2}\])\s*$")
 _REMARK = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
 
 
@@ -69,6 +70,11 @@ class Header:
         return tuple(dict.fromkeys(asked))
 
 
+def without_marks(text: str) -> str:
+    """A label without the marks of footnotes behind it: “Objectives¹”, “Response [1]”, “Country*”."""
+    return _MARKS.sub("", text)
+
+
 @lru_cache(maxsize=10_000)
 def role_of(text: str) -> str | None:
     """The role of a label by the wordings of headers.csv; words inside it count in short labels only.
@@ -76,6 +82,7 @@ def role_of(text: str) -> str | None:
     A label in two languages (“Country / Pays”) has the role of its parts, if they agree.
     """
     known = vocabulary.wordings("headers.csv", "role")
+    text = without_marks(text)
     for wording in (text, _REMARK.sub("", text)):
         if role := known.exact.get(vocabulary.plain(wording)):
             return role
@@ -90,13 +97,13 @@ def classify(text: str, instrument: str) -> Meaning | None:
     """Role, question and objective of a header text, or None."""
     if len(text) > LONGEST:
         return None
-    text = text.replace("(s)", "s")
-    known = vocabulary.wordings("headers.csv", "role")
-    if role := known.exact.get(vocabulary.plain(text)):
-        return role, "", 0
     tick = _TICK.fullmatch(text)  # “Objectives concerned/5”: a column of ticks
     if tick and single_objective(tick["item"]) and role_of(tick["list"]) == "objectives":
         return "mark", "", single_objective(tick["item"])
+    text = without_marks(text).replace("(s)", "s")
+    known = vocabulary.wordings("headers.csv", "role")
+    if role := known.exact.get(vocabulary.plain(text)):
+        return role, "", 0
     letter, rest = leading_letter(text)
     if letter and vocabulary.plain(rest) in known.exact and worded_question(rest, instrument) == letter:
         return "response", letter, 0  # “(e) Cooperation needs” is the question, “Cooperation needs (e)” its codes

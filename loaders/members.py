@@ -16,6 +16,7 @@ from loaders.workbook import Cell, Document
 SUGGESTIONS = 3
 ARTICLES = ("le", "la", "les", "l", "el", "los", "las")  # at the beginning of an alias: “le Royaume du Cambodge”
 LONGEST_NAME = 120  # characters
+_NOTE = re.compile(r"(?:\s+[a-z]/|/[a-z])\s*$")  # “Fiji a/”, as in documents of the United Nations
 _LANGUAGES = re.compile(r"[/|\n\r]|\s[-–—]\s")
 MOST_PREFIXES = 3  # “Submission of the Government of the …”
 _BRACKETS = re.compile(r"(.+)\(([^()]+)\)\W*")
@@ -39,6 +40,7 @@ def _known_names() -> dict[str, str]:
 @lru_cache(maxsize=20_000)
 def resolve_member(text: str) -> MemberReading:
     """The member a text names, by its ISO code, its exact name or an alias, footnote marks aside."""
+    text = _NOTE.sub("", text)
     if text.strip() in {member.iso3 for member in reference.members()}:
         return MemberReading(text.strip())
     if iso3 := _named(text) or _named_twice(text) or _named_in_languages(text):

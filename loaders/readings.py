@@ -63,7 +63,7 @@ def _key(document: Document, wanted: Wanted) -> Key:
 
 def _keep(key: Key, outcome: Outcome) -> None:
     """Keep an outcome, at the cost of those not asked for the longest; one that was stopped may go better next time."""
-    if any(found.code == "document-stopped" for found in outcome.issues):
+    if len(outcome.answers) >= KEPT_ANSWERS or any(found.code == "document-stopped" for found in outcome.issues):
         return
     with _keeping:
         _kept[key] = outcome

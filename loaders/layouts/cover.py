@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loaders import vocabulary
-from loaders.attribution import names_rule
+from loaders.attribution import NAMED, names_rule, read_attribution
 from loaders.headers import Header, role_of
 from loaders.layouts.answer import WHO
 from loaders.members import resolve_member
@@ -18,6 +18,8 @@ COVER_ROLES = ("member", *WHO, "review", "received", "remark")
 WHOLE = "\0"  # the workbook; no sheet has this name
 LONGEST_LABEL = 200  # characters
 LONGEST_NAME = 100
+LONGEST_ANSWER = 40  # to the question whether a source may be named
+ATTRIBUTION = ("attribution", "attributable", "unattributed")
 _TAB = re.compile(r"^\W*\d+\W+|\W*\([^()]*\)\W*$|[\W_]+\d+$")  # “03 Bhutan (final)”
 _NUMBERED = re.compile(r"^\s*\(?\w{1,2}[.)]\s*")
 Rows = list[list[Cell]]
@@ -64,15 +66,26 @@ def read_cover(workbook: Workbook, headers: Mapping[str, Header | None]) -> Cove
         if headers[sheet.name] is None or len(tables) == 1:
             for role, cell in pairs[sheet.name].items():
                 whole.setdefault(role, cell)
-    ruled = {name for name, rows in beside.items() if _names_rule(rows)}
+    ruled = {sheet.name for sheet in workbook.sheets if _names_rule([*beside[sheet.name], *_lone_lines(sheet)])}
     if any(headers[name] is None for name in ruled):
         ruled.add(WHOLE)
     return Cover(whole, own, frozenset(named), _remark(workbook, beside, whole), frozenset(ruled))
 
 
 def _names_rule(rows: Rows) -> bool:
-    """Whether a line, which is no label with an answer of its own, puts what follows under the Chatham House Rule."""
-    return any(names_rule(cell.text) for cells in rows for cell in cells if role_of(cell.text.strip()) not in WHO)
+    """Whether a line, which is no label with an answer of its own, puts the document under the Chatham House Rule."""
+    for cells in rows:
+        for place, cell in enumerate(cells):
+            is_label = place + 1 < len(cells) or len(cell.text.partition(":")[2].strip()) in range(1, LONGEST_ANSWER)
+            if names_rule(cell.text) and not (is_label and role_of(cell.text.partition(":")[0].strip()) in WHO):
+                return True
+    return False
+
+
+def _lone_lines(sheet: Sheet) -> Rows:
+    """The rows of a sheet in which one text stands alone, wherever they are: titles and footnotes."""
+    rows = (row for row, values in enumerate(sheet.rows) if sum(value != "" for value in values) == 1)
+    return [list(sheet.filled(row)) for row in rows]
 
 
 def _rows_beside(sheet: Sheet, header: Header | None) -> Rows:
@@ -92,8 +105,12 @@ def _pairs(rows: Rows) -> dict[str, Cell]:
             beside = cells[place + 1] if place + 1 < len(cells) and not behind.strip() else None
             value = beside or Cell(behind.strip(), label.sheet, label.row, label.column)
             role = _told_role(role, text, value)
-            if role in COVER_ROLES and (not place or colon) and not value.is_empty:
-                found.setdefault(role, value)
+            if role not in COVER_ROLES or (place and not colon) or value.is_empty:
+                continue
+            if role in ATTRIBUTION and len(value.text) > LONGEST_ANSWER:
+                continue  # a sentence on the rule, which is no answer
+            if role not in found or (role in ATTRIBUTION and read_attribution(role, value) != NAMED):
+                found[role] = value
     return found
 
 

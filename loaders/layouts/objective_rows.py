@@ -35,9 +35,10 @@ def _has_objective_a_row(table: Table) -> bool:
         for row, cell in zip(rows, cells, strict=True)
         if cell.text.strip()
     ]
-    if not named or sum(number > 0 for _, number in named) * 10 < 9 * len(named):
+    wrong = sum(number == 0 for _, number in named)
+    if len(named) <= wrong or wrong > max(1, len(named) // 10):
         return False
-    names = [_name(table.who(row, member)) for row, _ in named] if member else []
+    names = [_name(table.who(row, member, is_grouped=True)) for row, _ in named] if member else []
     is_repeated = len(set(names)) < len(names)
     is_single = all(number <= 1 for _, number in named)
     if table.header.one("received") and not (is_repeated and is_single):
@@ -76,7 +77,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     answers: list[Answer] = []
     issues: list[Issue] = []
     for row in data_rows(table):
-        who, objective = table.who(row, member), table.sheet.spanned(row, _objective(table).index)
+        who, objective = table.who(row, member, is_grouped=True), table.sheet.spanned(row, _objective(table).index)
         cells = [(question, column, table.sheet.cell(row, column.index)) for question, column in _columns(table)]
         if table.is_nobody(who):
             issues.append(table.issue("member-missing", who.member, looked_for=f"a name at {who.member.address}"))

@@ -16,6 +16,7 @@ from loaders.layouts import (
     states_across,
     survey_export,
     tally,
+    tally_turned,
 )
 from loaders.layouts.base import Layout
 from loaders.layouts.table import Table
@@ -29,6 +30,7 @@ LAYOUTS: tuple[Layout, ...] = (
     sheet_per_state.LAYOUT,
     states_across.LAYOUT,
     objective_rows.LAYOUT,
+    tally_turned.LAYOUT,
     running_form.LAYOUT,
 )
 LAST_RESORT = running_form.LAYOUT  # prose may look like it: only where no header tells another layout
@@ -88,7 +90,9 @@ def recognise(table: Table, candidates: Candidates | None = None) -> Recognised:
             continue
         header = candidates.found(layout)
         if header and not (fits and header.top > fits[0][0]):
-            fits.append((header.top, -len(header.columns), 0, -header.row, layout, header))
+            fits.append(
+                (header.top, -len(header.columns) - 1, 0, -header.row, layout, header)
+            )  # and the questions' column
     if not fits:
         return Recognised((), None)
     best = min(fit[:4] for fit in fits)

@@ -6,6 +6,7 @@ from gcm_data.issues import Issue
 from loaders.headers import Column
 from loaders.layouts.answer import Answer
 from loaders.layouts.base import NO_STATE, QUESTION, RESPONSE, Layout, Part
+from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.rows import read_rows
 from loaders.layouts.table import Table
 
@@ -15,6 +16,9 @@ COVER: Part = ("a cover that names the State", lambda table: not table.names_its
 def read_form(table: Table) -> tuple[list[Answer], list[Issue]]:
     """The answers of the one State whose document this is; issue member-missing where nothing names it."""
     if table.is_nobody(table.who(table.header.row, None)):
+        response = table.header.one("response")
+        if all(table.sheet.cell(row, response.index).is_empty for row in data_rows(table)):
+            return [], []  # a template that nobody has filled in
         looked_for = "a cover with a label such as “Member State” and a name beside it"
         return [], [table.issue("member-missing", looked_for=looked_for)]
     return read_rows(table, None)

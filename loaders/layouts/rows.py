@@ -38,7 +38,7 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
                 answers[-1] = replace(answers[-1], codes=tuple(dict.fromkeys((*answers[-1].codes, *codes))))
             continue
         reading = resolve_question(asked.text, table.instrument)
-        who = table.who(row, member)
+        who = table.who(row, member, is_grouped=True)
         if table.is_nobody(who):
             issues.append(table.issue("member-missing", who.member, looked_for=f"a name at {who.member.address}"))
         elif reading.key:

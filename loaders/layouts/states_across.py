@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from gcm_data.issues import Issue
+from loaders.codes import single_objective
 from loaders.header_rows import HEADER_WITHIN
 from loaders.headers import CODED, Column, Header, classify, role_of
 from loaders.layouts.answer import WHO, Answer, Who
@@ -13,7 +14,7 @@ from loaders.layouts.base import Layout
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 from loaders.members import resolve_member
-from loaders.questions import resolve_question
+from loaders.questions import LETTERS, resolve_question, worded_question
 from loaders.workbook import Cell, Sheet
 
 LONGEST_NAME = 100  # characters
@@ -63,9 +64,27 @@ def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> H
         if len(states) < 2 and not is_alone and not is_told:
             continue
         asked = {label.question for r in below if (label := _label(sheet, r, names[0].column, instrument))}
-        if len(asked - {""}) >= 2:
-            return Header(row, tuple(Column(cell, "state") for cell in names), (), (), row)
+        if len(asked - {""}) >= 2 and not _counts_objectives(sheet, below, names[0].column):
+            others = [cell for cell in filled if _may_be_name(sheet, cell, names[0].column, instrument)]
+            return Header(row, tuple(Column(cell, "state") for cell in (*others, *names)), (), (), row)
     return None
+
+
+def _counts_objectives(sheet: Sheet, rows: range, before: int) -> bool:
+    """Whether the labels are the numbers of more objectives than there are questions: that is a tally."""
+    labels = (cell.text.strip() for row in rows for cell in _side(sheet, row, before))
+    return len({single_objective(label) for label in labels if len(label) < LONGEST_NAME} - {0}) > len(LETTERS)
+
+
+def _may_be_name(sheet: Sheet, cell: Cell, first: int, instrument: str) -> bool:
+    """Whether a header left of the first known State may be the name of another, which nobody knows: it heads texts
+    and no labels.
+    """
+    if cell.column >= first or classify(cell.text.strip(), instrument):
+        return False
+    below = [sheet.cell(row, cell.column) for row in range(cell.row + 1, min(cell.row + SAMPLE, len(sheet.rows)))]
+    texts = [below_.text.strip() for below_ in below if not below_.is_empty]
+    return bool(texts) and not any(resolve_question(text, instrument).key for text in texts)
 
 
 def _is_corner(sheet: Sheet, row: int, before: int) -> bool:
@@ -88,15 +107,18 @@ def _side(sheet: Sheet, row: int, before: int) -> Iterator[Cell]:
 
 def _label(sheet: Sheet, row: int, before: int, instrument: str) -> Label | None:
     """What the labels of a row say together; None where they are no question and name nothing of an answer."""
-    question, role = "", ""
+    question, role, is_worded = "", "", False
     for cell in _side(sheet, row, before):
         text = cell.text.strip()
-        asked = resolve_question(text, instrument).key
+        reading = resolve_question(text, instrument)
+        asked = reading.key
         meaning = classify(text, instrument)
         if meaning and meaning[0] in SIDE_ROLES and meaning[0] != "response":
             question, role = meaning[1] or question, meaning[0]
             continue
-        if asked:
+        if asked and worded_question(text, instrument) and not is_worded:
+            question, is_worded = asked, True  # its words count more than a running number beside them
+        elif asked:
             question = question or asked
         elif meaning and meaning[0] == "response":
             question, role = meaning[1] or question, role or "response"
@@ -145,7 +167,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     asks_for_needs = Label("e", "response") in labels.values()
     answers: dict[tuple[str, int], list[Answer]] = {}
     issues: list[Issue] = []
-    question = ""
+    question = last = ""
     for row, label in labels.items():
         filled = [cell for column in respondents.columns if not (cell := sheet.cell(row, column)).is_empty]
         if label and label.role == "needs" and label.question in ("", "e") and not asks_for_needs:
@@ -158,9 +180,11 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             continue
         for column, (name, holds) in respondents.columns.items():
             cell = sheet.spanned(row, column)
-            if cell.row == row and cell.column >= respondents.first:
+            is_own = cell.row == row or (question != last and label.role == "response")  # merged over two questions
+            if is_own and cell.column >= respondents.first:
                 who = Who(name, tuple(respondents.told.get(name.column, ())), table.is_attributable)
                 _add(answers, (question, name.column), who, cell, label.role if label.role != "response" else holds)
+        last = question
     return [answer for group in answers.values() for answer in group if _is_asked(answer, answers)], issues
 
 

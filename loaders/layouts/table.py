@@ -81,8 +81,11 @@ class Table:
     def _coded(self, question: str) -> list[tuple[str, int]]:
         return self._coded_columns.get(question, [])
 
-    def who(self, row: int, member: Column | None) -> Who:
-        """Who answers in a row: by its own columns, else by the cover."""
+    def who(self, row: int, member: Column | None, is_grouped: bool = False) -> Who:
+        """Who answers in a row: by its own columns, else by the cover.
+
+        `is_grouped`: in this layout a name may be written once for several rows.
+        """
         told = []
         for role in WHO:
             columns = self._by_role.get(role)
@@ -90,7 +93,7 @@ class Table:
             if cell is not None and (not cell.is_empty or (columns and role in ASKED_FOR_NAME)):
                 told.append((role, cell))
         name = self.sheet.spanned(row, member.index) if member else self.cover.get("member")
-        if member and name and name.is_empty and row in (above := self.named_above(member)):
+        if is_grouped and member and name and name.is_empty and row in (above := self.named_above(member)):
             name = self.sheet.cell(above[row], member.index)
         is_attributable = self.is_attributable and not self._names_rule(row)
         who = Who(name or Cell("", self.sheet.name, row, 0), tuple(told), is_attributable)

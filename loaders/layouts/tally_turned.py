@@ -1,0 +1,66 @@
+"""A ninth layout: a tally turned round, objectives down and States across, marks in the cells."""
+
+from __future__ import annotations
+
+from gcm_data.issues import Issue
+from loaders.codes import read_mark, single_objective
+from loaders.header_rows import HEADER_WITHIN
+from loaders.headers import Column, Header
+from loaders.layouts.answer import Answer, Who
+from loaders.layouts.base import Layout
+from loaders.layouts.row_kinds import data_rows
+from loaders.layouts.table import Table
+from loaders.layouts.tally import FEWEST_OBJECTIVES
+from loaders.members import resolve_member
+from loaders.workbook import Cell, Sheet
+
+LONGEST_NAME = 100  # characters
+
+
+def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> Header | None:
+    """The header, in the first rows, with two or more States across and objectives to their left; or None."""
+    for row in range(min(len(sheet.rows), within)):
+        names = [cell for cell in sheet.filled(row) if len(cell.text) < LONGEST_NAME and resolve_member(cell.text).iso3]
+        if len(names) < 2 or not names[0].column:
+            continue
+        below = range(row + 1, min(row + HEADER_WITHIN, len(sheet.rows)))
+        if len({_objective(sheet, r, names[0].column) for r in below} - {0}) >= FEWEST_OBJECTIVES:
+            return Header(row, tuple(Column(cell, "state") for cell in names), (), (), row)
+    return None
+
+
+def _objective(sheet: Sheet, row: int, before: int) -> int:
+    """The objective that the labels of a row name: its number, its title or both; 0 for none."""
+    labels = (sheet.cell(row, column).text.strip() for column in range(before))
+    return next((found for label in labels if len(label) < 200 and (found := single_objective(label))), 0)
+
+
+def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
+    """One answer without text for each State. Issue: mark-unknown."""
+    first = table.header.columns[0].index
+    marks: dict[int, list[tuple[int, Cell]]] = {column.index: [] for column in table.header.columns}
+    issues: list[Issue] = []
+    for row in data_rows(table):
+        if not (objective := _objective(table.sheet, row, first)):
+            continue
+        for column in marks:
+            cell = table.sheet.cell(row, column)
+            marked = read_mark(cell.value)
+            if marked is None:
+                issues.append(table.issue("mark-unknown", cell, found=cell.text.strip()))
+            elif marked:
+                marks[column].append((objective, cell))
+    names = [(column.cell, tuple(marks[column.index])) for column in table.header.columns]
+    return [Answer(Who(name), is_compiled=True, marks=found) for name, found in names], issues
+
+
+LAYOUT = Layout(
+    "tally, turned",
+    (
+        ("two or more States as headers", lambda table: bool(table.header.all("state"))),
+        ("objectives to their left", lambda table: find_header(table.sheet, table.instrument) is not None),
+    ),
+    lambda column: column.role == "state",
+    _read,
+    find_header,
+)
