@@ -58,10 +58,11 @@ def _with_assumed(
     """The meanings with a question for each unknown column of long texts whose header speaks of one that is missing."""
     found = list(meanings)
     asked = {meaning[1] for meaning in meanings if meaning and meaning[0] == "response"}
+    fewest = 1 if ("objectives", "", 0) in meanings else 2
     for place, texts in below.items():
         is_prose = bool(texts) and sum(map(len, texts)) >= PROSE * len(texts)
         question = resolve_question(cells[place].text.strip(), instrument).key if is_prose else None
-        if question and question not in asked and len(asked - {""}) >= 2:
+        if question and question not in asked and len(asked - {""}) >= fewest:
             found[place] = "response", question, 0
             asked.add(question)
     return found

@@ -59,6 +59,8 @@ def _together(high: Meaning | None, low: Meaning | None, is_band: bool) -> tuple
     """
     if high and low and high[0] == "response" and high[1] and low[0] in DEPENDENT and not low[1]:
         return (low[0], high[1], 0), True
+    if high and high[0] == "question" and low and low[0] in ("question", "response", "ignored") and not low[1]:
+        return ("ignored" if low[0] == "ignored" else "question", "", 0), True  # “Question” over “No.” and “Text”
     if low == ("response", "", 0) and high and not is_band:
         return high, True
     if low and (high is None or (low[0] == "mark" and high[0] != "mark")):
@@ -90,7 +92,21 @@ def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | 
                 columns["organization", "", 0] = replace(named, role="organization")  # “Respondent”, “Type of …”
             else:
                 repeated.append(column)
-    return Header(row, tuple(columns.values()), tuple(repeated), tuple(unknown), top)
+    return Header(row, tuple(_with_names(columns).values()), tuple(repeated), tuple(unknown), top)
+
+
+def _with_names(columns: dict[Meaning, Column]) -> dict[Meaning, Column]:
+    """The columns; where one says of what type a respondent is and none names it, the one headed “Name” does."""
+    roles = {column.role for column in columns.values()}
+    if "respondent" not in roles or roles & {"member", "member_code", "organization"}:
+        return columns
+    place = next((place for place, column in columns.items() if _is_headed_name(column)), None)
+    return columns if place is None else columns | {place: replace(columns[place], role="organization")}
+
+
+def _is_headed_name(column: Column) -> bool:
+    words = set(vocabulary.plain(column.cell.text).split())
+    return column.role == "ignored" and bool(words & {"name", "nom", "nombre", "имя"})
 
 
 def _asking(
@@ -186,7 +202,8 @@ def _needs_in_words(
     """A column headed “Needs” beside other questions holds answers to the question on needs if it holds sentences."""
     asked = {meaning[1] for meaning in meanings if _asks(meaning)}
     place = next((place for place, meaning in enumerate(meanings) if meaning and meaning[0] == "needs"), -1)
-    if place < 0 or len(asked) < 2 or "e" in asked:
+    fewest = 1 if ("objectives", "", 0) in meanings else 2
+    if place < 0 or len(asked) < fewest or "e" in asked:
         return meanings
     column = cells[place][0].column
     below = [cell for r in range(row + 1, row + 1 + SAMPLE) if not (cell := sheet.cell(r, column)).is_empty]

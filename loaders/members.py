@@ -58,6 +58,8 @@ def _named(text: str) -> str | None:
     """The member of a name or alias, alone or with words before or behind it (“Government of …”, “Maldives (the)”)."""
     names, (before, behind) = _known_names(), _prefixes()
     name = normalise_name(text)
+    if name.startswith("rep of "):
+        name = name.replace("rep", "republic", 1) if name not in names else name
     for _ in range(MOST_PREFIXES):
         if name in names:
             return names[name]

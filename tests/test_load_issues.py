@@ -134,6 +134,18 @@ CASES = [
         "G3 “Favourite colour”",
     ),
     (
+        "texts-unread",
+        [
+            form(
+                *[[C, text(n), *[None] * 4, "A remark that goes on for long. " * 3] for n in (1, 2)],
+                header=(*FORM_HEADER, "Blue"),
+            )
+        ],
+        "Responses",
+        "G3",
+        "G3 “Blue”",
+    ),
+    (
         "column-repeated",
         [form([C, text(1), *[None] * 4, text(2)], header=(*FORM_HEADER, "Answer"))],
         "Responses",

@@ -4,19 +4,20 @@ cell, nothing raises and no objective is found that there is not.
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gcm_data import reference
 from loaders import vocabulary
 from loaders.code_names import read_names
-from loaders.code_words import words_of
+from loaders.code_words import names_of
 from loaders.codes import HIGHEST_OBJECTIVE, read_mark, read_objectives, single_objective
 from tests.test_properties_repeatable import repeatable
 
+KNOWN = {str(number) for number in range(1, HIGHEST_OBJECTIVE + 1)}
 WORDINGS = [row for row in vocabulary.rows("codes.csv") if row["target_kind"] == "objective"]
 TITLES = {
     number: [row["wording"] for row in WORDINGS if row["target"] == str(number)]
@@ -103,6 +104,95 @@ def assert_names(value: Any, numbers: set[int]) -> None:
 
 
 @given(cells(numbered() | ranged() | titled()))
+@example(("目标8和目标2", {2, 8}))
+@example(("目标第5项", {5}))
+@example(("الهدف 2 والهدف 5", {2, 5}))
+@example(("Obj.1-4.", {1, 2, 3, 4}))
+@example(("5...7", {5, 6, 7}))
+@example(("2-4-6", {2, 4, 6}))
+@example(("①②, ㉓", {1, 2, 23}))
+@example(("DATA, REMİTTANCES", {1, 20}))
+@example(("5.0, 6.0.", {5, 6}))
 @repeatable(400)
 def test_whichever_way_objectives_are_written_they_are_the_same(cell: Item) -> None:
     assert_names(*cell)
+
+
+@given(st.lists(NUMBERS, min_size=2, max_size=8), st.sampled_from((" ", "  ", "\u00a0", " \n", " . ", "· ")))
+@repeatable(100)
+def test_numbers_with_little_between_them_in_any_order(numbers: list[int], between: str) -> None:
+    assert_names(between.join(map(str, numbers)), set(numbers))
+
+
+@given(NUMBERS, st.sampled_from((int, float, str, "{:.1f}".format, "{:.2f}".format, "{:02}".format)))
+@repeatable(60)
+def test_a_number_is_the_same_however_it_is_stored(number: int, stored: Callable[[int], Any]) -> None:
+    assert_names(stored(number), {number})
+
+
+ANY_VALUE = st.one_of(
+    st.text(),
+    st.text("0123456789-–,.;() \n/aobjº至五⟦⟧¹٣½①İı", max_size=60),
+    st.lists(st.sampled_from([row["wording"] for row in vocabulary.rows("code_words.csv")]) | st.text(max_size=4)).map(
+        " ".join
+    ),
+    st.integers(-(10**40), 10**40),
+    st.floats(),
+    st.booleans(),
+    st.none(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+)
+PROBLEMS = {"objective-unknown", "code-unknown", "code-uncertain"}
+
+
+@given(ANY_VALUE)
+@example("1-1000000000")
+@example("1" * 10_000)
+@example("1-" * 5_000)
+@example("- \n" * 3_000 + "5")
+@example("⟦05⟧")
+@example("1" * 5_000 + "-" + "2" * 5_000)
+@repeatable(600)
+def test_any_value_is_read_without_an_objective_that_there_is_not(value: Any) -> None:
+    codes = read_objectives(value)
+    assert all(target in KNOWN and isinstance(phrase, str) for target, phrase in codes.found.items())
+    assert {code for code, _ in codes.problems} <= PROBLEMS
+
+
+@given(ANY_VALUE)
+@example("0" * 10_000)
+@example("٠")
+@example("x\ufe0f")
+@repeatable(300)
+def test_any_value_is_a_mark_or_none_or_unknown(value: Any) -> None:
+    assert read_mark(value) in (True, False, None)
+
+
+@given(st.text() | st.text("0123456789 .-:obj⟦⟧", max_size=20))
+@repeatable(300)
+def test_a_text_says_at_most_one_objective(text: str) -> None:
+    assert single_objective(text) in range(HIGHEST_OBJECTIVE + 1)
+
+
+@pytest.mark.parametrize("kind", ["principle", "need"])
+@given(st.data())
+@repeatable(300)
+def test_names_are_found_and_no_others(kind: str, data: st.DataObject) -> None:
+    names = names_of(kind)
+    wording = st.sampled_from(sorted(names)).flatmap(lambda name: st.sampled_from((name, name.upper(), f" {name}. ")))
+    named = data.draw(st.lists(wording, max_size=5))
+    strange = data.draw(st.lists(st.text(max_size=20), max_size=2))
+    codes = read_names("; ".join((*named, *strange)), kind)
+    assert {names[vocabulary.plain(name)] for name in named} <= set(codes.found) <= set(names.values())
+    assert strange or codes.problems == ()
+
+
+@given(ANY_VALUE, st.sampled_from(("principle", "need")))
+@repeatable(200)
+def test_any_value_is_read_for_names(value: Any, kind: str) -> None:
+    codes = read_names(value, kind)
+    assert set(codes.found) <= set(names_of(kind).values())
+    assert {code for code, _ in codes.problems} <= {"code-unknown"}

@@ -14,6 +14,7 @@ from loaders.questions import resolve_question
 from loaders.workbook import Cell, Sheet, Workbook
 
 SHOWN = 60  # characters of a cell quoted in an issue
+SAMPLE = 60  # rows
 LONG, FEWEST_LONG = 60, 3  # characters of a text, and rows with one, that make a sheet look as if it held answers
 FINDINGS = {"error": "cell-error", "formula": "formula-unstored"}
 
@@ -122,8 +123,18 @@ def _column_issues(table: Table) -> list[Issue]:
     ]
     if table.header.unknown:
         shown = ", ".join(f"{cell.address} “{cell.text.strip()[:SHOWN]}”" for cell in table.header.unknown)
-        issues.append(table.issue("columns-unread", table.header.unknown[0], found=shown))
+        is_long = any(_is_prose(table, cell) for cell in table.header.unknown)
+        issues.append(
+            table.issue("texts-unread" if is_long else "columns-unread", table.header.unknown[0], found=shown)
+        )
     return issues
+
+
+def _is_prose(table: Table, header: Cell) -> bool:
+    """Whether a column holds texts as long as answers."""
+    rows = range(table.header.row + 1, min(table.header.row + 1 + SAMPLE, len(table.sheet.rows)))
+    texts = [cell.text for row in rows if not (cell := table.sheet.cell(row, header.column)).is_empty]
+    return len(texts) > 1 and sum(map(len, texts)) >= LONG * len(texts)
 
 
 def _finding_issues(table: Table) -> list[Issue]:

@@ -48,7 +48,7 @@ class Layout:
 
 def has_respondents(table: Table) -> bool:
     """Whether a column names the State or tells of a stakeholder."""
-    return bool(table.names or table.header.one("category"))
+    return bool(table.names or table.header.one("category") or table.state_bands)
 
 
 def tells_respondent(column: Column) -> bool:

@@ -120,9 +120,12 @@ def _told_role(role: str | None, label: str, value: Cell) -> str | None:
     “Respondent” has a kind of respondent beside it, or a name. A State's name stands beside many labels; those that
     speak of a State, a country or a government name the one that answers.
     """
+    is_state = len(value.text) < LONGEST_NAME and resolve_member(value.text).iso3 is not None
+    if role in ("respondent", "organization") and is_state:
+        return "member"
     if role == "respondent" and not kinds_of(value.text):
         return "organization"
-    if role is None and len(value.text) < LONGEST_NAME and resolve_member(value.text).iso3:
+    if role is None and is_state:
         words = set(vocabulary.plain(label).split())
         speaks = {row["wording"] for row in vocabulary.rows("state_labels.csv")}
         return "member" if words & speaks else None

@@ -29,6 +29,7 @@ def _has_objective_a_row(table: Table) -> bool:
     if column is None:
         return False
     rows = [row for row, _ in zip(data_rows(table), range(SAMPLE), strict=False)]
+    rows = [row for row in rows if row in table.state_bands] or rows  # without the rows that name a State alone
     cells = [table.sheet.spanned(row, column.index) for row in rows]
     named = [
         (row, len(read_objectives(cell.value).found))
@@ -78,6 +79,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     issues: list[Issue] = []
     for row in data_rows(table):
         who, objective = table.who(row, member, is_grouped=True), table.sheet.spanned(row, _objective(table).index)
+        if table.state_bands and row not in table.state_bands:
+            continue
         cells = [(question, column, table.sheet.cell(row, column.index)) for question, column in _columns(table)]
         if table.is_nobody(who):
             issues.append(table.issue("member-missing", who.member, looked_for=f"a name at {who.member.address}"))

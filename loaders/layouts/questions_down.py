@@ -10,10 +10,12 @@ from loaders import vocabulary
 from loaders.headers import role_of
 from loaders.questions import (
     FAIR,
+    HEADING_WORDS,
     LONGEST_QUESTION,
     STRONG,
     WEAK,
     asked_by,
+    asks,
     leading_letter,
     resolve_question,
     worded_question,
@@ -74,6 +76,7 @@ def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
     answer may begin with a letter or hold a question's words.
     """
     candidates = [asked for row in range(len(sheet.rows)) if (asked := _asked(sheet, row, instrument))]
+    candidates = [asked for asked in candidates if not _is_section(sheet, asked, instrument)]
     if not candidates:
         return None
     column = _commonest([asked.column for asked in candidates if asked.strength > WEAK])
@@ -91,6 +94,15 @@ def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
     if not any(asked.strength > WEAK for asked in chosen.values()):
         return None
     return dict(sorted((asked.cell.row, asked) for asked in chosen.values()))
+
+
+def _is_section(sheet: Sheet, asked: Asked, instrument: str) -> bool:
+    """Whether the same is asked again right below, in full: then this is the title of a section."""
+    below = next(filter(None, (list(sheet.filled(r)) for r in range(asked.cell.row + 1, len(sheet.rows)))), [])
+    if not below or len(asked.cell.text.split()) > HEADING_WORDS or not asks(below[0].text):
+        return False
+    again = asked_by(below[0].text.strip(), instrument)
+    return again is not None and again == (asked.question, STRONG)
 
 
 def _commonest(values: list) -> object:

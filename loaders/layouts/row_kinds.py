@@ -14,7 +14,7 @@ from loaders.layouts.table import Table
 TOTAL_WORDS = 5  # a longer text that begins a row is an answer or a question, no label of a total
 LONGEST_LABEL = 80  # characters
 _LEGEND = re.compile(r"\s*\(?\W{0,2}\w{0,2}\W{0,2}\s*(?:=|:|–|-)\s*\w|\s*\(?[xX✓✔●]\)?\s+\w+")
-_FOOTNOTE_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁴-⁹]|\[\d+\]|\d\)|/\w)+\s*\S")
+_FOOTNOTE_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁴-⁹]|\[\d+\]|\d[)/]|/\w)+\s*\S")
 
 
 @cache
@@ -23,6 +23,7 @@ def _row_labels() -> tuple[vocabulary.Wordings, tuple[str, ...], frozenset[str]]
     rows = vocabulary.rows("row_labels.csv")
     starts = tuple(row["wording"] for row in rows if row["meaning"] == "footnote")
     names = {vocabulary.plain(name) for s in reference.subregions() for name in (s.subregion, s.short_name)}
+    names |= {vocabulary.plain(row["wording"]) for row in rows if row["meaning"] == "band"}
     return vocabulary.wordings("row_labels.csv", "meaning"), starts, frozenset(names)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from gcm_data.issues import Issue
 from loaders.headers import Column
 from loaders.layouts.answer import Answer
-from loaders.layouts.row_kinds import data_rows
+from loaders.layouts.row_kinds import data_rows, label_of
 from loaders.layouts.table import Table
 from loaders.questions import QuestionReading, resolve_question
 from loaders.workbook import Cell
@@ -31,6 +31,8 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
         codes = table.codes(row)
         if (asked.is_empty and text.is_empty and not codes) or (text == asked and not text.is_empty):
             continue  # nothing, or a heading merged over the whole row
+        if asked.is_empty and not codes and label_of(text.text) and table.is_nobody(table.who(row, member)):
+            continue  # a footnote in the column of responses
         if (
             question and asked.row < row and (text.is_empty or text.row < row)
         ):  # merged cells: nothing new but perhaps codes

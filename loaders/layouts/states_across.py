@@ -84,7 +84,7 @@ def _may_be_name(sheet: Sheet, cell: Cell, first: int, instrument: str) -> bool:
         return False
     below = [sheet.cell(row, cell.column) for row in range(cell.row + 1, min(cell.row + SAMPLE, len(sheet.rows)))]
     texts = [below_.text.strip() for below_ in below if not below_.is_empty]
-    return bool(texts) and not any(resolve_question(text, instrument).key for text in texts)
+    return bool(texts) and not any(resolve_question(text, instrument).key or role_of(text) for text in texts)
 
 
 def _is_corner(sheet: Sheet, row: int, before: int) -> bool:

@@ -11,6 +11,7 @@ from loaders.attribution import names_rule
 from loaders.codes import read_mark, single_objective
 from loaders.headers import CODED, Column, Header
 from loaders.layouts.answer import WHO, Who
+from loaders.members import resolve_member
 from loaders.questions import FAIR, asked_by
 from loaders.respondents import tells_stakeholder
 from loaders.workbook import Cell, Document, Sheet
@@ -92,7 +93,8 @@ class Table:
             cell = self.sheet.spanned(row, columns[0].index) if columns else self.cover.get(role)
             if cell is not None and (not cell.is_empty or (columns and role in ASKED_FOR_NAME)):
                 told.append((role, cell))
-        name = self.sheet.spanned(row, member.index) if member else self.cover.get("member")
+        alone = self.state_bands.get(row) or self.cover.get("member")
+        name = self.sheet.spanned(row, member.index) if member else alone
         if is_grouped and member and name and name.is_empty and row in (above := self.named_above(member)):
             name = self.sheet.cell(above[row], member.index)
         is_attributable = self.is_attributable and not self._names_rule(row)
@@ -153,6 +155,21 @@ class Table:
                 found[row] = band
         return found if len(set(found.values())) > 1 else {}
 
+    @cached_property
+    def state_bands(self) -> dict[int, Cell]:
+        """Row -> the State written once above the rows of its answers, in a row of its own; if no column names it."""
+        if self.names or self.header.one("category"):
+            return {}
+        found: dict[int, Cell] = {}
+        band = None
+        for row in range(self.header.row + 1, len(self.sheet.rows)):
+            filled = list(self.sheet.filled(row))
+            if len(filled) == 1 and (state := _state_in(filled[0])):
+                band = state
+            elif band is not None:
+                found[row] = band
+        return found if len(set(found.values())) > 1 else {}
+
     def naming_issues(self, member: Column | None) -> list[Issue]:
         """A note that names were read from the rows above, at the first of them."""
         rows = sorted(self.named_above(member)) if member else []
@@ -190,3 +207,13 @@ class Table:
         told = dict(who.told)
         is_named = "organization" in told or "category" in told
         return not is_named and not ("respondent" in told and tells_stakeholder(told["respondent"].text))
+
+
+def _state_in(cell: Cell) -> Cell | None:
+    """The State that a lone cell names, alone or behind a label (“Country: Fiji”)."""
+    if len(cell.text) > LONGEST_REMARK:
+        return None
+    for text in (cell.text, cell.text.partition(":")[2]):
+        if resolve_member(text).iso3:
+            return cell._replace(value=text.strip())
+    return None
