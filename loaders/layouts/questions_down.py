@@ -91,8 +91,9 @@ def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
             chosen[asked.question] = asked
         elif rival is not None and (rival.shape, rival.strength) == (asked.shape, asked.strength):
             return None
-    if not any(asked.strength > WEAK for asked in chosen.values()):
-        return None
+    are_numbers = all(vocabulary.plain(asked.cell.text).isdecimal() for asked in chosen.values())
+    if are_numbers or not any(asked.strength > WEAK for asked in chosen.values()):
+        return None  # rows are numbered in every list
     return dict(sorted((asked.cell.row, asked) for asked in chosen.values()))
 
 
