@@ -165,7 +165,8 @@ def conform(rows: Iterable[object] | Mapping[str, Iterable[object]] | pd.DataFra
     missing = [name for name in spec.columns if name not in frame]
     if missing:
         raise ValueError(f"table {spec.name}: columns {missing} are missing")
-    frame = frame[list(spec.columns)].astype(spec.columns).reset_index(drop=True)
+    if isinstance(rows, pd.DataFrame):
+        frame = frame[list(spec.columns)].astype(spec.columns).reset_index(drop=True)
     if spec.key and frame.duplicated(list(spec.key)).any():
         repeated = frame.loc[frame.duplicated(list(spec.key)), list(spec.key)].iloc[0].to_dict()
         raise ValueError(f"table {spec.name}: more than one row for {repeated}")

@@ -161,12 +161,8 @@ def lexicon() -> Lexicon:
 
 def may_cite(text: str) -> bool:
     """Whether a word stands in the text without which nothing can be cited: the cheap check before lexing."""
-    anchors = lexicon().anchors
-    as_written = text.casefold()
-    if any(anchor in as_written for anchor in anchors):
-        return True
-    folded = "" if text.isascii() else _fold(text)
-    return any(anchor in folded for anchor in anchors)
+    folded = _fold(text)
+    return any(anchor in folded for anchor in lexicon().anchors)
 
 
 def tokens(text: str) -> tuple[list[Token], list[Span]]:

@@ -215,13 +215,15 @@ def _needs_in_words(
     return [*meanings[:place], ("response", "e", 0), *meanings[place + 1 :]]
 
 
+def headers_at(sheet: Sheet, row: int, instrument: str) -> list[Header]:
+    """What may be the header that begins in a row: it alone, or with the next one; two columns must be understood."""
+    if sum(value != "" for value in sheet.rows[row]) < 2:
+        return []
+    headers = (read_header(sheet, row, instrument), read_double_header(sheet, row, instrument))
+    return [header for header in headers if header and len(header.columns) >= 2]
+
+
 def header_rows(sheet: Sheet, instrument: str) -> Iterator[Header]:
-    """What may be the header in a sheet's beginning, from the top: rows, alone or two together, with two columns
-    understood.
-    """
+    """What may be the header in a sheet's beginning, from the top."""
     for row in range(min(len(sheet.rows), HEADER_WITHIN)):
-        if sum(value != "" for value in sheet.rows[row]) < 2:
-            continue
-        for header in (read_header(sheet, row, instrument), read_double_header(sheet, row, instrument)):
-            if header and len(header.columns) >= 2:
-                yield header
+        yield from headers_at(sheet, row, instrument)

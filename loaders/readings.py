@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from gcm_data import reference
 from gcm_data.issues import Issue, issue
 from loaders.checks import answer_issues, cycle_issues
+from loaders.citation_grammar import lexicon
+from loaders.codes import single_objective
 from loaders.corrections import Correction, Wanted, apply_corrections
 from loaders.evidence import Evidence, find_evidence
 from loaders.layouts import read_answers
 from loaders.layouts.answer import Answer
+from loaders.members import resolve_member
+from loaders.questions import resolve_question
 from loaders.workbook import Document, Workbook, read_workbooks
 
 KEPT_ANSWERS = 50_000  # in all outcomes that are kept: some 60 MB
@@ -46,7 +50,7 @@ def read_documents(documents: Sequence[Document], wanted: Wanted) -> Iterator[tu
         for key in known:
             _kept.move_to_end(key)
     missing = [document for document, key in zip(documents, keys, strict=True) if key not in known]
-    with closing(read_workbooks(missing)) as workbooks:
+    with closing(read_workbooks(missing, _prepare)) as workbooks:
         for document, key in zip(documents, keys, strict=True):
             if key in known:
                 yield document, known[key]
@@ -55,6 +59,14 @@ def read_documents(documents: Sequence[Document], wanted: Wanted) -> Iterator[tu
             outcome = _outcome(document, *next(workbooks), wanted.get((document.cycle, document.name), ()))
             _keep(key, outcome)
             yield document, outcome
+
+
+def _prepare() -> None:
+    """Read what is read once and takes long: the reference, the words of citations, the titles of objectives."""
+    lexicon()
+    single_objective(reference.objective(1).title)
+    resolve_member("")
+    resolve_question("", reference.cycles()[0].instrument)
 
 
 def _key(document: Document, wanted: Wanted) -> Key:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -143,15 +143,19 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
-def read_workbooks(documents: Sequence[Document]) -> Iterator[tuple[Workbook | None, list[Issue]]]:
+def read_workbooks(
+    documents: Sequence[Document], meanwhile: Callable[[], object] = lambda: None
+) -> Iterator[tuple[Workbook | None, list[Issue]]]:
     """Open documents and read their visible sheets, in order; a workbook is None where the document can't be used.
+
+    `meanwhile` is done while the parsing process starts.
 
     Issues: document-empty, document-over-limit, document-password, document-stopped, document-unreadable,
     archive-unsafe, encoding-assumed, sheet-hidden, sheet-unreadable, text-too-long. Never raises for what
     stands in a document.
     """
     requests = [Request(document.name, document.content) for document in documents]
-    with closing(parse(requests)) as answers:
+    with closing(parse(requests, meanwhile=meanwhile)) as answers:
         for document in documents:
             yield _assembled(document, next(answers))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -95,6 +96,14 @@ def many_merged() -> bytes:
     )
 
 
+def merged_over(area: str, times: int) -> bytes:
+    """An .xlsx workbook with a third sheet, all of it merged; 1,000 rows and 702 columns of it are in use."""
+    sheet = xlsx_sheet(crafted.far_cell("ZZ1000"))
+    areas = f'<mergeCell ref="{area}"/>' * times
+    sheet = sheet.replace("</sheetData>", f"</sheetData><mergeCells>{areas}</mergeCells>")
+    return archive(xlsx_parts(FORM | {"Other": []}) | {"xl/worksheets/sheet3.xml": sheet})
+
+
 # name of the file, what makes it, code of its issue, what the message says beside the numbers
 OVER: dict[str, tuple[str, Callable[[], bytes], str, tuple[int, int]]] = {
     "flat bomb": (
@@ -182,6 +191,12 @@ OVER: dict[str, tuple[str, Callable[[], bytes], str, tuple[int, int]]] = {
         (4_294_967_295, limits.MAX_CELLS),
     ),
     "filled cells": ("cells.xlsx", many_cells, "The number of filled cells", (0, limits.MAX_CELLS)),
+    "merged over and over": (
+        "over.xlsx",
+        lambda: merged_over("A1:XFD1048576", 1_000),
+        "The number of places in merged ranges",
+        (702_000_000, limits.MAX_COVERED),
+    ),
     "merged ranges": ("merged.xlsx", many_merged, "The number of merged ranges", (250_001, limits.MAX_MERGED)),
 }
 UNSAFE: dict[str, tuple[str, Callable[[], bytes], str]] = {
@@ -402,6 +417,12 @@ def test_all_rows_and_columns_styled_in_ods():
     clean(archive(crafted.ods_parts(FORM) | {"content.xml": table.replace("</table:table>", rows)}), "rows.ods")
 
 
+def test_a_range_merged_over_all_that_a_sheet_may_hold():
+    data = loaded(merged_over("A1:XFD1048576", 1), "over.xlsx")
+    assert data.submissions["iso3"].tolist() == ["FJI", "THA", "PLW"]
+    assert data.issues[["code", "sheet"]].values.tolist() == [["sheet-unread", "Other"]]
+
+
 def test_an_archive_in_the_workbook_is_not_unpacked():
     bomb = archive({"bomb.xml": SPACES})
     clean(archive(PARTS | {"xl/embeddings/bomb.zip": bomb, "xl/embeddings/more.xlsx": bomb}), "nested.xlsx")
@@ -414,6 +435,18 @@ def test_macros_are_never_run_and_links_never_followed():
     parts = PARTS | {"xl/_rels/workbook.xml.rels": relations.replace("</Rel", f"{link}</Rel", 1)}
     assert link in parts["xl/_rels/workbook.xml.rels"]
     clean(archive(parts | {"xl/vbaProject.bin": crafted.ole({"VBA": b"Shell"})}), "macros.xlsm")
+
+
+def test_a_sheet_that_is_a_link_is_not_fetched(tmp_path: Path):
+    outside = tmp_path / "sheet.xml"
+    outside.write_text(str(PARTS["xl/worksheets/sheet2.xml"]), encoding="utf-8")
+    relations = str(PARTS["xl/_rels/workbook.xml.rels"])
+    link = f'Target="{outside.as_uri()}" TargetMode="External"'
+    content = xlsx_with(FORM, relations=relations.replace('Target="worksheets/sheet2.xml"', link))
+    data = loaded(content, "link.xlsx")
+    assert "link.xlsx" not in set(data.responses["document"])
+    assert data.submissions["iso3"].tolist() == ["FJI", "PLW"]
+    assert "error" in set(data.issues["severity"])
 
 
 def test_a_macro_with_a_password_is_no_workbook_with_one():

@@ -53,7 +53,10 @@ while True:
     if name == "floods":
         while True:
             say("rows", [["x" * 1000] * 100])
-    say("sheet", name, [], [], number)
+    if name == "takes half a second":
+        time.sleep(0.5)
+    more = ["x" * 2_000_000] if name.startswith("large") else []  # more than a pipe holds
+    say("sheet", name, [], more, number)
     say("done")
 """
 
@@ -156,10 +159,17 @@ def test_a_slow_file_is_stopped_in_the_real_process():
 
 def test_who_takes_the_answers_may_take_any_time(stub: None):
     found = []
-    for answer in parse([Request(name, b"") for name in ("a", "b", "c")], seconds=0.4):
+    names = ["large 1", "large 2", "large 3"]
+    for answer in parse([Request(name, b"") for name in names], seconds=0.4):
         found.append(answer[0][1])
-        time.sleep(0.6)
-    assert found == ["a", "b", "c"]
+        time.sleep(0.8)
+    assert found == names
+
+
+def test_the_limit_is_for_each_document(stub: None, started: list):
+    names = ["takes half a second"] * 3
+    assert outcomes(names, seconds=1.2) == [(name, number) for number, name in enumerate(names, start=1)]
+    assert len(started) == 1
 
 
 @pytest.mark.parametrize("names", [["a", "b"], ["a", "hangs"], ["a", "floods"]])

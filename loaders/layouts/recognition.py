@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from loaders.header_rows import HEADER_WITHIN, header_rows
+from loaders.header_rows import HEADER_WITHIN, header_rows, headers_at
 from loaders.headers import Header
 from loaders.layouts import (
     compiled_table,
@@ -49,21 +49,19 @@ class Candidates:
 
     def __init__(self, sheet: Sheet, instrument: str) -> None:
         self.sheet, self.instrument = sheet, instrument
-        self._rest = header_rows(sheet, instrument)
-        self._seen: list[Header] = []
+        self._at: dict[int, list[Header]] = {}
         self._found: dict[str, Header | None] = {}
 
-    def headers(self) -> Iterator[Header]:
-        """The rows that may be a header, from the top."""
-        place = 0
-        while True:
-            if place == len(self._seen):
-                header = next(self._rest, None)
-                if header is None:
-                    return
-                self._seen.append(header)
-            yield self._seen[place]
-            place += 1
+    @property
+    def rows(self) -> range:
+        """The rows in which a header may begin."""
+        return range(min(len(self.sheet.rows), HEADER_WITHIN))
+
+    def at(self, row: int) -> list[Header]:
+        """What may be the header that begins in a row."""
+        if row not in self._at:
+            self._at[row] = headers_at(self.sheet, row, self.instrument)
+        return self._at[row]
 
     def found(self, layout: Layout) -> Header | None:
         """The header that a layout finds by itself."""
@@ -79,12 +77,14 @@ def recognise(table: Table, candidates: Candidates | None = None) -> Recognised:
     """
     candidates = candidates or Candidates(table.sheet, table.instrument)
     fits: list[tuple[int, int, int, int, Layout, Header]] = []
-    for header in candidates.headers():
-        if fits and header.top > fits[0][0]:
+    for row in candidates.rows:
+        for header in candidates.at(row):
+            for layout in LAYOUTS:
+                if layout.find is None and layout.fits(_under(table, header)):
+                    place = row, -layout.explained(header), -len(header.columns), -header.row
+                    fits.append((*place, layout, header))
+        if fits:
             break
-        for layout in LAYOUTS:
-            if layout.find is None and layout.fits(_under(table, header)):
-                fits.append((header.top, -layout.explained(header), -len(header.columns), -header.row, layout, header))
     for layout in LAYOUTS:
         if layout.find is None or (layout is LAST_RESORT and fits):
             continue

@@ -10,10 +10,11 @@ MAX_RATIO = 200  # unpacked to packed; real workbooks reach 140
 RATIO_FROM = 8 * MIB  # smaller parts may be packed as tightly as they like
 MAX_SHEETS = 1_100  # the largest real workbook has 1,024
 MAX_GRID = 65_536 * 256  # places from A1 to the last cell of a sheet, and of all sheets: as many as an .xls sheet has;
-# the reader takes 64 bytes for each, filled or not
+# the reader takes 32 bytes for each, filled or not, and twice as many in an .xls
 MAX_ROWS = 2_200_000  # rows of a workbook down to the last filled ones: two full sheets
 MAX_CELLS = 3_000_000  # filled cells of a workbook; 100,000 answers have 1.1 million
 MAX_MERGED = 250_000  # merged ranges of a workbook
+MAX_COVERED = 1_000_000  # places under them, in the used part of the sheets; real workbooks reach 4,266
 MAX_TEXT = 1_000_000  # characters of one cell; Excel ends at 32,767, other programs do not
 MAX_CHARACTERS = 100_000_000  # text of a workbook; one long shared string may stand in many cells
 MAX_FINDINGS = 50  # error cells and formulas without a value told one by one in each sheet

@@ -19,7 +19,7 @@ class Messages:
 
     def __init__(self, send: Send) -> None:
         self._send = send
-        self._rows = self._places = self._cells = self._characters = self._merged = 0
+        self._rows = self._places = self._cells = self._characters = self._merged = self._covered = 0
 
     def problem(self, code: str, sheet: str = "", place: tuple[int, int] | None = None, **facts: object) -> None:
         """Send an issue of the document, of a sheet, or of a cell of it."""
@@ -33,7 +33,7 @@ class Messages:
         self._merged += len(look.merged)
         self._send(("sheet", name, look.merged, look.findings, look.found))
         batch: list[Row] = []
-        empty = 0
+        empty = height = width = 0
         for number, row in enumerate(rows):
             while row and row[-1] == "":
                 row.pop()
@@ -43,10 +43,12 @@ class Messages:
             self._count(name, number, row, empty + 1)
             batch += [[] for _ in range(empty)]
             batch.append(row)
-            empty = 0
+            empty, height, width = 0, number + 1, max(width, len(row))
             if len(batch) >= BATCH:
                 self._send(("rows", batch))
                 batch = []
+        for (top, left), (bottom, right) in look.merged:
+            self._covered += max(min(bottom + 1, height) - top, 0) * max(min(right + 1, width) - left, 0)
         self._count(name, 0, [], 0)
         self._send(("rows", batch))
 
@@ -61,6 +63,7 @@ class Messages:
             ("The number of filled cells", self._cells, limits.MAX_CELLS),
             ("The number of characters of all cells", self._characters, limits.MAX_CHARACTERS),
             ("The number of merged ranges", self._merged, limits.MAX_MERGED),
+            ("The number of places in merged ranges", self._covered, limits.MAX_COVERED),
         ):
             if value > limit:
                 raise over(what, value, limit)

@@ -21,6 +21,8 @@ from .opendocument_cells import OFFICE, TABLE, TEXT, CellText, error_of, unstore
 CONTENT, _WHOLE = "content.xml", "encrypted-package"
 _MANIFEST = "META-INF/manifest.xml"
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
+_ROWS_REPEATED, _COLUMNS_REPEATED = f"{TABLE}number-rows-repeated", f"{TABLE}number-columns-repeated"
+_ROWS_SPANNED, _COLUMNS_SPANNED = f"{TABLE}number-rows-spanned", f"{TABLE}number-columns-spanned"
 _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 # Tables and texts that stand in no cell: earlier states, copies of other files, charts, footnotes, readings of signs
 _LEFT_OUT = {f"{TABLE}{name}" for name in ("tracked-changes", "dde-links", "shapes")}
@@ -55,9 +57,10 @@ def _has_password(archive: Archive) -> bool:
     return _WHOLE in archive or any(b'"content.xml"' in each and b"encryption-data" in each for each in entries)
 
 
-def _repeats(attributes: dict[str, str], name: str) -> int:
+def _number(attributes: dict[str, str], name: str) -> int:
     """How often a row or a cell stands there, or how many it covers."""
-    return max(int(attributes.get(f"{TABLE}{name}", "1")[:10]), 1)
+    text = attributes.get(name)
+    return 1 if text is None else max(int(text[:10]), 1)
 
 
 class _Table:
@@ -76,14 +79,14 @@ class _Table:
 
     def add(self, attributes: dict[str, str], shown: CellText) -> None:
         """Put a cell into the row. Raises Refused where it stands too far from A1."""
-        repeats, text = _repeats(attributes, "number-columns-repeated"), shown.whole()
+        repeats, text = _number(attributes, _COLUMNS_REPEATED), shown.whole()
         error, value = error_of(attributes, text), value_of(attributes, text)
         if error:
             self._find("error", error, repeats)
         elif value != "":
             self.look.reach(self._row + self._repeats, self._column + repeats, self._repeats * repeats)
             self._values += [""] * (self._column - len(self._values)) + [value] * repeats
-            self._merge(_repeats(attributes, "number-rows-spanned"), _repeats(attributes, "number-columns-spanned"))
+            self._merge(_number(attributes, _ROWS_SPANNED), _number(attributes, _COLUMNS_SPANNED))
         elif formula := unstored_formula(attributes, bool(shown)):
             self._find("formula", formula, repeats)
         self._column += repeats
@@ -190,7 +193,7 @@ class _Reading:
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         if self._table:
-            self._table.start_row(_repeats(attributes, "number-rows-repeated"))
+            self._table.start_row(_number(attributes, _ROWS_REPEATED))
 
     def _end_row(self) -> None:
         if self._table:
