@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from gcm_data.issues import Issue, issue
 from loaders.citations import find_citations
@@ -45,7 +46,7 @@ def find_evidence(answer: Answer, document: Document) -> tuple[tuple[Evidence, .
     found: list[Evidence] = []
     issues: list[Issue] = []
     for kind, cell in answer.codes:
-        codes = read_objectives(cell.value) if kind == "objective" else read_names(cell.value, kind)
+        codes = _codes(kind, cell.value) if cell.value.__class__ is str else _read_codes(kind, cell.value)
         found.extend(_coded(kind, cell, codes.found.items()))
         if codes.problems:
             issues.extend(_code_issues(document, kind, cell, codes))
@@ -54,6 +55,13 @@ def find_evidence(answer: Answer, document: Document) -> tuple[tuple[Evidence, .
     if answer.text is not None and answer.text.value.__class__ is str:
         found.extend(_cited(answer.text))
     return tuple(found), issues
+
+
+def _read_codes(kind: str, value: Any) -> Codes:
+    return read_objectives(value) if kind == "objective" else read_names(value, kind)
+
+
+_codes = lru_cache(maxsize=10_000)(_read_codes)  # coded cells say the same again and again
 
 
 def _coded(kind: str, cell: Cell, named: Iterable[tuple[str, str]]) -> list[Evidence]:

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -110,8 +110,10 @@ class _Process:
                 pipe.close()  # type: ignore[union-attr]
 
 
-def parse(requests: Sequence[Request], seconds: float = SECONDS) -> Iterator[list[Message]]:
-    """The messages of each document, in order, parsed in a process of its own.
+def parse(
+    requests: Sequence[Request], seconds: float = SECONDS, meanwhile: Callable[[], object] = lambda: None
+) -> Iterator[list[Message]]:
+    """The messages of each document, in order, parsed in a process of its own; `meanwhile` is done while it starts.
 
     Where the process dies or takes longer than `seconds` the document has a single message ("refused",
     "document-stopped", reason), and the others go on in a new process.
@@ -124,6 +126,7 @@ def parse(requests: Sequence[Request], seconds: float = SECONDS) -> Iterator[lis
             messages = _refusal(waiting[0])
             if not messages and process is None:
                 process = _Process([request for request in waiting if not _refusal(request)], seconds)
+                meanwhile()
                 process.begin()
                 is_fresh = True
             if not messages and process is not None:
@@ -137,7 +140,11 @@ def parse(requests: Sequence[Request], seconds: float = SECONDS) -> Iterator[lis
                         continue  # documents before it may have left too little memory: once more, in a new process
                     messages = [_stopped(stopped.overdue, seconds)]
             waiting.popleft()
-            yield messages
+            if not waiting and process is not None:
+                process.end()  # what is done with the last document may need its memory
+                process = None
+            answer, messages = [messages], []
+            yield answer.pop()  # kept by nobody here: the rows of a master are many
     finally:
         if process is not None:
             process.end()
