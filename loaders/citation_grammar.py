@@ -27,14 +27,15 @@ _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _FOOTNOTE = "⁰¹²³⁴-⁹"  # its number says nothing of the number or word that it stands on
-_LETTER = rf"[^\W\d_{_HAN}{_FOOTNOTE}]"
+_ASIA = "\u0900-\u109f\u1780-\u17d3"  # scripts whose vowels are signs upon the letters, and most write no spaces
+_LETTER = rf"[^\W\d_{_HAN}{_ASIA}{_FOOTNOTE}]"
 _COMMON = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u0481\u048a-\u052f\u0621-\u064a"  # a quick test
 # Words first, as most pieces are words, and of these the common letters up to a space or the end of a sentence.
 # Possessive quantifiers (++) keep long runs from being read again and again.
 _PIECE = re.compile(
     rf"[{_COMMON}]++(?![^\s,.;)])|{_LETTER}++(?:[{_MARKS}]++{_LETTER}*+)*+"
     rf"|\d{{1,3}}(?:[,.٬\u00a0\u202f ]\d{{3}}(?!\d))++|\d++(?:[.٫]\d++)*+|['’]s\b"
-    rf"|[^\w\s{_INVISIBLE}{_MARKS}]|[{_HAN}_]"
+    rf"|[{_ASIA}](?<![।॥།၊။])(?:(?![\d।॥།၊။])[{_ASIA}])*+|[^\w\s{_INVISIBLE}{_MARKS}]|[{_HAN}_]"
 )
 _MARK = re.compile(f"[{_MARKS}]")
 _NO_ROLES: frozenset[str] = frozenset()

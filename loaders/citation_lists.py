@@ -8,6 +8,7 @@ from loaders.citation_grammar import END, Reading
 
 HIGHEST_OBJECTIVE = 23
 JOINING = frozenset({"comma", "joiner", "emphasis"})
+_MARKS = frozenset({"marker", "rank"})
 _OPEN, _CLOSED = '([“«"', ')]”»"'
 _LIST_ENDS = frozenset(".;,)]。、")
 
@@ -30,13 +31,7 @@ class Lists(Reading):
 
         None if it counts things.
         """
-        ranked = False
-        for _ in range(3):
-            roles = self.at(index).roles
-            ranked = ranked or "rank" in roles
-            if "marker" not in roles:
-                break
-            index += 1
+        index, ranked = self.marked(index)
         token, after = self.at(index), index + 1
         if "number" not in token.roles:
             return None
@@ -57,6 +52,17 @@ class Lists(Reading):
             return value, index, after + 1
         dash = after + ("range" in self.at(after).roles and self.glued(after + 1))
         return None if "unit" in self.at(after).roles or "unit" in self.at(dash).roles else (value, index, after)
+
+    def marked(self, index: int) -> tuple[int, bool]:
+        """The index behind the markers of a number, three at the most, and whether one of them ranks ("第")."""
+        ranked = False
+        for _ in range(3):
+            roles = self.at(index).roles
+            if roles.isdisjoint(_MARKS):
+                break
+            ranked = ranked or "rank" in roles
+            index += "marker" in roles
+        return index, ranked
 
     def item(self, index: int) -> Item | None:
         """A number or a range, with the remark in brackets after it. Ranges are checked before they are opened."""
@@ -97,10 +103,11 @@ class Lists(Reading):
         while item:
             found.append(item)
             start = index = item.after
-            while index < start + 4 and self.at(index).roles & JOINING:
+            last = False
+            while index < start + 4 and not (roles := self.at(index).roles).isdisjoint(JOINING):
+                last = last or "joiner" in roles
                 index += 1
             item = self.item(index) if index > start else None
-            last = any("joiner" in self.at(at).roles for at in range(start, index))
             # "Under objectives 5 and 6, 12 workers returned": what counts things is no longer the list.
             if item and (singular or (complete and not last)) and self.counts_things(item.after):
                 break

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from loaders.citation_grammar import may_cite
@@ -47,21 +48,23 @@ def find_citations(text: str) -> tuple[Citation, ...]:
         return ()
     reader = _Reader(text)
     groups = list(reader.groups())
-    for earlier, later in zip(groups[-2::-1], groups[:0:-1], strict=True):
+    for later, earlier in pairwise(reversed(groups)):
         # "objective 5 and objective 6 of the plan": the owner named last owns both.
         if earlier.owner is None and reader.joined(earlier, later):
             earlier.owner = later.owner
-    found: dict[tuple[int, int], Citation] = {}
+    found: list[Citation] = []
     for group in groups:
         if group.owner is False or (group.needs_owner and not group.owner):
             continue
-        evidence = text[group.start : group.end]
+        start, end, cited = group.start, group.end, set()
+        evidence = text[start:end]
         for item in group.items:
             phrase = text[item.start : item.end]
             for value in item.values:
-                if (group.start, value) not in found:
-                    found[group.start, value] = Citation(value, group.start, group.end, evidence, phrase)
-    return tuple(found.values())
+                if value not in cited:
+                    cited.add(value)
+                    found.append(Citation(value, start, end, evidence, phrase))
+    return tuple(found)
 
 
 class _Reader(Lists, Owners):

@@ -418,9 +418,7 @@ def test_all_rows_and_columns_styled_in_ods():
 
 
 def test_a_range_merged_over_all_that_a_sheet_may_hold():
-    data = loaded(merged_over("A1:XFD1048576", 1), "over.xlsx")
-    assert data.submissions["iso3"].tolist() == ["FJI", "THA", "PLW"]
-    assert data.issues[["code", "sheet"]].values.tolist() == [["sheet-unread", "Other"]]
+    clean(merged_over("A1:XFD1048576", 1), "over.xlsx")
 
 
 def test_an_archive_in_the_workbook_is_not_unpacked():

@@ -89,7 +89,7 @@ def trimmed(rows: Sequence[Sequence[str]]) -> Rows:
 
 @given(GRIDS)
 @example([["_x0041\x01"], ["_x005F_x0041_", "", "\r\n"]])
-@repeatable(60)
+@repeatable(40)
 def test_any_text_in_any_cell_of_a_workbook(rows: Rows) -> None:
     made: dict[str, Callable[[Rows], bytes]] = {"inline.xlsx": inline_workbook, "shared.xlsx": shared_workbook}
     documents = [Document(name, make(rows), "2025") for name, make in made.items()]

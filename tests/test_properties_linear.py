@@ -92,7 +92,7 @@ TAILS = st.sampled_from(("", " 5", "5555", "x", " objective", " objectives of th
 
 @pytest.mark.parametrize("read", READERS.values(), ids=READERS)
 @given(HEADS, UNITS, TAILS)
-@repeatable(40)
+@repeatable(25)
 def test_calls_grow_with_the_text(read: Reader, head: str, unit: str, tail: str) -> None:
     short, long = texts(head, unit, tail)
     read(short)  # what is kept of words belongs to the first text that has them

@@ -80,7 +80,7 @@ def changed(sheets: Sheets, changes: list[tuple[int, int, int, str]]) -> Sheets:
 
 
 @given(st.lists(CHANGES, min_size=len(TABLES), max_size=len(TABLES)))
-@repeatable(40)
+@repeatable(30)
 def test_anything_in_some_cells_of_every_layout(changes: list[list[tuple[int, int, int, str]]]) -> None:
     bases = [{**make(), "Cover": COVER_SHEET} if "form" in layout else make() for layout, make in TABLES.items()]
     books = [changed(sheets, some) for sheets, some in zip(bases, changes, strict=True)]
@@ -88,7 +88,7 @@ def test_anything_in_some_cells_of_every_layout(changes: list[list[tuple[int, in
 
 
 @given(st.lists(st.lists(st.lists(TEXTS | WORDS, max_size=6), max_size=8), min_size=1, max_size=6))
-@repeatable(25)
+@repeatable(20)
 def test_anything_in_all_cells(sheets: list[list[list[str]]]) -> None:
     books: list[Sheets] = [{"Sheet1": rows} for rows in sheets]
     books.append({f"Sheet{number}": rows for number, rows in enumerate(sheets)})
@@ -96,7 +96,7 @@ def test_anything_in_all_cells(sheets: list[list[list[str]]]) -> None:
 
 
 @given(ANSWERS, ANSWERS, st.lists(st.lists(TEXTS, max_size=3), max_size=4))
-@repeatable(30)
+@repeatable(20)
 def test_every_answer_comes_back_whatever_it_says(
     answers: list[str], others: list[str], above: list[list[str]]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 
 from . import limits
@@ -13,7 +14,12 @@ from .limits import over
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_ROWS, SAMPLE = 200, limits.MIB  # rows and characters by which the delimiter is told
-_DECLARED = "sep="  # the first line by which Excel is told the delimiter; Excel does not show it
+_NONE = "\0"  # where there is no delimiter: the one sign that stands in no text, as read_text refuses it
+_DECLARED = re.compile(r"sep=([^\r\n\" ]?)(?:\r\n?|\n|\Z)", re.IGNORECASE)  # a line for Excel, which hides it
+_FIELD = re.compile(
+    r'(?P<text>(?:"[^"]*+(?:""[^"]*+)*+(?:"|\Z))?[^,;\t|\r\n]*+)'
+    r"(?:(?P<sign>[,;\t|])(?=(?P<space> ?))|\r\n?|\n|\Z)"
+)
 _ORDERS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -43,14 +49,13 @@ def _without_mark(content: bytes) -> str:
 
 def read_rows(text: str) -> list[list[str]]:
     """The rows of a delimited text, without empty fields at their ends. Raises Refused beyond the limits."""
-    declared = text[: len(_DECLARED)].casefold() == _DECLARED
-    delimiter = text[len(_DECLARED) : len(_DECLARED) + 1] if declared else _delimiter(text)
-    if declared:
-        text = text.partition("\n")[2]
+    declared = _DECLARED.match(text)
+    text = text[declared.end() :] if declared else text
+    delimiter = (declared and declared[1]) or _delimiter(text)
     csv.field_size_limit(limits.MAX_BYTES)  # a text that is too long is told at its cell, later
     rows, cells = [], 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or ","):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             while row and not row[-1]:
                 row.pop()
             rows.append(row)
@@ -63,18 +68,41 @@ def read_rows(text: str) -> list[list[str]]:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter under which most rows have the same number of fields, and more than one; a comma if none has."""
-    best, most = ",", 0
-    for delimiter in DELIMITERS:
-        widths: Counter[int] = Counter()
-        try:
-            for number, row in enumerate(csv.reader(io.StringIO(text[:SAMPLE], newline=""), delimiter=delimiter)):
-                widths[len(row)] += len(row) > 1
-                if number == SAMPLE_ROWS:
-                    break
-        except csv.Error:
+    """The delimiter that stands in the most rows equally often, of two such that which makes more columns."""
+    rows = _signs_by_row(text)
+    alike = {sign: _alike(rows, sign) for sign in DELIMITERS}
+    best = max(DELIMITERS, key=alike.__getitem__)
+    return best if alike[best] > (0, 0) else _NONE
+
+
+def _alike(rows: list[Counter[str]], sign: str) -> tuple[int, int]:
+    """In how many rows a sign stands equally often, and how often.
+
+    In few rows and always with a space behind it is punctuation of a text: a column of texts is no table.
+    """
+    times = Counter(row[sign] for row in rows if row[sign])
+    often, found = max(times.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
+    is_spaced = not any(row[sign] > row[sign + " "] for row in rows)
+    return (0, 0) if is_spaced and 2 * found < len(rows) else (found, often)
+
+
+def _signs_by_row(text: str) -> list[Counter[str]]:
+    """How often each delimiter stands outside of quotes, for the first rows that hold anything.
+
+    “, ” counts as “,” too. A field in quotes may hold delimiters and line ends, whatever the file's delimiter is.
+    """
+    rows: list[Counter[str]] = []
+    signs: Counter[str] = Counter()
+    filled = False
+    for field in _FIELD.finditer(text[:SAMPLE]):
+        filled = filled or field.end("text") > field.start()
+        if sign := field["sign"]:
+            signs[sign] += 1
+            signs[sign + " "] += field["space"] == " "
             continue
-        width, rows = max(widths.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
-        if rows * width > most:
-            best, most = delimiter, rows * width
-    return best
+        if filled or signs:
+            rows.append(signs)
+        signs, filled = Counter(), False
+        if len(rows) > SAMPLE_ROWS:
+            break
+    return rows

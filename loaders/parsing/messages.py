@@ -10,6 +10,7 @@ from .limits import over
 from .look import Look
 
 BATCH = 2_000  # rows of one message
+SHORT = 80  # characters
 Row = list[Any]
 Send = Callable[[tuple[Any, ...]], None]
 
@@ -19,6 +20,7 @@ class Messages:
 
     def __init__(self, send: Send) -> None:
         self._send = send
+        self._same: dict[str, str] = {}
         self._rows = self._places = self._cells = self._characters = self._merged = self._covered = 0
 
     def problem(self, code: str, sheet: str = "", place: tuple[int, int] | None = None, **facts: object) -> None:
@@ -47,6 +49,7 @@ class Messages:
             if len(batch) >= BATCH:
                 self._send(("rows", batch))
                 batch = []
+                self._same.clear()
         for (top, left), (bottom, right) in look.merged:
             self._covered += max(min(bottom + 1, height) - top, 0) * max(min(right + 1, width) - left, 0)
         self._count(name, 0, [], 0)
@@ -77,6 +80,8 @@ class Messages:
                     row[column] = ""
                     found, limit = f"{len(value):,}", f"{limits.MAX_TEXT:,}"
                     self.problem("text-too-long", sheet, (number, column), found=found, limit=limit)
-                else:
-                    total += len(value)
+                    continue
+                total += len(value)
+                if len(value) < SHORT:  # names and codes come again and again: one object, sent once in a message
+                    row[column] = self._same.setdefault(value, value)
         return total
