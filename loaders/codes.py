@@ -202,7 +202,7 @@ def read_mark(value: Any) -> bool | None:
 
 
 @cache
-def _marks() -> dict[str, bool]:
+def _marks() -> dict[str, bool | None]:
     """Sign -> whether it marks its cell."""
     meanings = {"yes": True, "no": False}
-    return {row["wording"].casefold(): meanings[row["meaning"]] for row in vocabulary.rows("marks.csv")}
+    return {row["wording"].casefold(): meanings.get(row["meaning"]) for row in vocabulary.rows("marks.csv")}

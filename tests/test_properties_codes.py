@@ -38,7 +38,7 @@ AROUND = st.sampled_from(("{}", "{}", "({})", "[{}]", " {} ", "\u00a0{}"))
 RANGES = st.sampled_from(
     (
         *("{}-{}", "{}–{}", "{} — {}", "{} to {}", "{} through {}", "{}~{}", "objectives {}-{}", "{} à {}"),
-        *("{} al {}", "с {} по {}"[2:], "{} до {}", "{}至{}", "目标{}到{}", "{} إلى {}"),
+        *("{} al {}", "с {} по {}", "{} до {}", "{}至{}", "目标{}到{}", "{} إلى {}"),
     )
 )
 JOINERS = st.sampled_from(
@@ -74,9 +74,8 @@ def titled(draw: st.DrawFn) -> Item:
     number = draw(NUMBERS)
     title = draw(st.sampled_from(TITLES[number]))
     written = draw(st.sampled_from((str, str.upper, str.lower)))(title)
-    return draw(st.sampled_from(("{1}", "{0}. {1}", "{0} – {1}", "Objective {0}: {1}", "{1} ({0})"))).format(
-        number, written
-    ), {number}
+    form = draw(st.sampled_from(("{1}", "{0}. {1}", "{0} – {1}", "Objective {0}: {1}", "{1} ({0})")))
+    return form.format(number, written), {number}
 
 
 @st.composite
