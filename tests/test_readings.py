@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import pytest
 
+import loaders
 from gcm_data.tables import ReviewData
 from loaders import CorrectionFile, Document, load_review, readings
 from loaders.workbook import read_workbooks
@@ -33,14 +34,15 @@ def parsed(monkeypatch) -> Load:
     """Load documents, with corrections if there are any; the names of those that were parsed."""
     given: list[str] = []
 
-    def watched(documents: Sequence[Document]):
+    def watched(documents: Sequence[Document], meanwhile):
         given.extend(each.name for each in documents)
-        return read_workbooks(documents)
+        return read_workbooks(documents, meanwhile)
 
     monkeypatch.setattr(readings, "read_workbooks", watched)
 
     def run(*documents: Document, corrections: Sequence[CorrectionFile] = ()) -> list[str]:
         given.clear()
+        loaders._last.clear()  # what is kept of the last load is another matter
         load_review(documents, corrections=corrections)
         return list(given)
 
@@ -61,8 +63,19 @@ def test_unchanged_bytes_are_not_read_again(parsed: Load):
 def test_what_was_kept_gives_the_same_tables(layout: str, monkeypatch):
     built = document(make(layout), f"{next(numbers)}.xlsx")
     first = load_review([built])
-    monkeypatch.setattr(readings, "read_workbooks", lambda documents: (each for each in ()))
+    loaders._last.clear()
+    monkeypatch.setattr(readings, "read_workbooks", lambda documents, meanwhile: (each for each in ()))
     assert_equal(load_review([built]), first)
+
+
+def test_the_same_documents_give_the_same_tables_and_progress_hears_of_each():
+    built = [document(form(), name) for name in ("a.xlsx", "b.xlsx")]
+    first, heard = load_review(built), []
+    assert load_review(built, heard.append) is first
+    assert [each.name for each in heard] == ["a.xlsx", "b.xlsx"]
+    assert load_review(built[:1]) is not first
+    changed = load_review(built[:1], corrections=[correction("6")])
+    assert changed.corrections["state"].tolist() == ["applied"]
 
 
 def test_changed_bytes_another_name_and_another_cycle_are(parsed: Load):
@@ -117,7 +130,7 @@ def test_a_stopped_document_is_tried_again(parsed: Load, monkeypatch):
     built = document(form(), "a.xlsx")
     stopped = readings.issue("document-stopped", "a.xlsx", cycle="2025", reason="it takes too long")
     with monkeypatch.context() as patch:
-        patch.setattr(readings, "read_workbooks", lambda documents: (each for each in [(None, [stopped])]))
+        patch.setattr(readings, "read_workbooks", lambda documents, meanwhile: (each for each in [(None, [stopped])]))
         assert load_review([built]).issues["code"].tolist() == ["document-stopped"]
     assert parsed(built) == ["a.xlsx"]
     assert load_review([built]).issues.empty
@@ -127,6 +140,7 @@ def test_the_submissions_are_counted_anew_where_nothing_is_read(parsed: Load):
     built = [document(form(), name) for name in ("a.xlsx", "b.xlsx")]
     parsed(*built)
     for _ in range(2):
+        loaders._last.clear()
         assert load_review(built).submissions[["submission", "status"]].values.tolist() == [
             ["2025-FJI-1", "superseded"],
             ["2025-FJI-2", "current"],
