@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 KINDS = Path(__file__).parent / "issue_kinds.csv"
+LONGEST_VALUE, LONGEST_FACT = 300, 2_000  # characters
 SEVERITIES = ("error", "warning", "note")
 
 
@@ -52,6 +53,11 @@ def _read_kinds() -> dict[str, IssueKind]:
 ISSUE_KINDS = _read_kinds()
 
 
+def _cut(fact: object, most: int) -> object:
+    """A text, cut where it is longer than anybody reads: a cell may hold 32,767 characters, and have many issues."""
+    return f"{fact[:most]}…" if isinstance(fact, str) and len(fact) > most else fact
+
+
 def issue(
     code: str,
     document: str,
@@ -64,5 +70,7 @@ def issue(
 ) -> Issue:
     """Make an issue of the kind `code`; `facts` and `cycle` fill its message. KeyError: a kind or a fact is missing."""
     kind = ISSUE_KINDS[code]
+    facts = {name: _cut(fact, LONGEST_FACT) for name, fact in facts.items()}
+    value = _cut(value, LONGEST_VALUE)
     message = " ".join(text.format(cycle=cycle, **facts) for text in (kind.message, kind.advice))
     return Issue(kind.severity, code, message, document, sheet, cell, value, cycle)

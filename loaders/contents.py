@@ -30,7 +30,8 @@ def inferred(
     if not silent:
         return meanings
     found = list(meanings)
-    below = {place: _below(sheet, row, cells[place].column) for place in silent}
+    shared = _shared_rows(sheet, row)
+    below = {place: _below(sheet, shared, cells[place].column) for place in silent}
     asks = any(meaning and meaning[0] == "response" and meaning[1] for meaning in meanings)
     is_told = bool(roles & {"member", "member_code", "organization", "category"})
     if not is_told and (place := _kind(below, _is_state, 1)) is not None:
@@ -68,10 +69,15 @@ def _with_assumed(
     return found
 
 
-def _below(sheet: Sheet, row: int, column: int) -> list[str]:
-    """The texts of a column below a row, without those that stand alone in theirs: bands and notes."""
+def _shared_rows(sheet: Sheet, row: int) -> list[int]:
+    """The rows below in which more than one cell is filled; in the others stand bands and notes."""
     rows = range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows)))
-    cells = (sheet.cell(r, column) for r in rows if sum(value != "" for value in sheet.rows[r]) > 1)
+    return [r for r in rows if sum(value != "" for value in sheet.rows[r]) > 1]
+
+
+def _below(sheet: Sheet, rows: Sequence[int], column: int) -> list[str]:
+    """The texts of a column in these rows."""
+    cells = (sheet.cell(r, column) for r in rows)
     return [cell.text.strip() for cell in cells if not cell.is_empty]
 
 

@@ -22,6 +22,9 @@ EXPECTED = {
 }
 
 
+MOST_PROBLEMS = 10  # told of one cell; a cell of prose in a column of codes has thousands
+
+
 class Evidence(NamedTuple):
     """What stands behind a mention. `start` and `end` are offsets into the answer's text for cited evidence, None for
     codes and marks, which stand in a cell of their own. `phrase` is the part that names this target.
@@ -95,6 +98,6 @@ def _cited(cell: Cell) -> list[Evidence]:
 def _code_issues(document: Document, kind: str, cell: Cell, codes: Codes) -> list[Issue]:
     where = {"document": document.name, "cycle": document.cycle, "sheet": cell.sheet, "cell": cell.address}
     return [
-        issue(code, **where, value=cell.text, found=words, kind=kind, expected=EXPECTED[kind])
-        for code, words in codes.problems
+        issue(code, **where, value=cell.text, found=words[:80], kind=kind, expected=EXPECTED[kind])
+        for code, words in codes.problems[:MOST_PROBLEMS]
     ]

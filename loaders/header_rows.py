@@ -13,6 +13,7 @@ from loaders.headers import CODED, Column, Header, Meaning, classify, role_of
 from loaders.questions import LETTERS, WEAK, asked_by, leading_letter, resolve_question
 from loaders.workbook import Cell, Sheet
 
+MOST_COLUMNS = 400  # a survey with a column of ticks for each objective of each question has 150
 HEADER_WITHIN = 40  # rows; a title block is shorter, and looking further makes a large sheet slow
 SAMPLE = 60  # rows by which it is told whether a column holds names of needs or sentences
 SEVERAL = ("source", "source_title", "source_date", "received", "remark", "ignored")  # several columns may have these
@@ -217,7 +218,7 @@ def _needs_in_words(
 
 def headers_at(sheet: Sheet, row: int, instrument: str) -> list[Header]:
     """What may be the header that begins in a row: it alone, or with the next one; two columns must be understood."""
-    if sum(value != "" for value in sheet.rows[row]) < 2:
+    if not 2 <= sum(value != "" for value in sheet.rows[row]) <= MOST_COLUMNS:
         return []
     headers = (read_header(sheet, row, instrument), read_double_header(sheet, row, instrument))
     return [header for header in headers if header and len(header.columns) >= 2]

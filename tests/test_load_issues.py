@@ -391,5 +391,18 @@ def test_unknown_name_is_told_once_a_sheet_and_every_other_row_counts():
     assert data.responses["iso3"].tolist() == ["FJI"]
 
 
+def test_prose_in_a_column_of_codes_is_told_in_part_and_cut():
+    issues = load_review([form([C, text(1), "migration and " * 2_300])]).issues
+    assert len(issues) == 10
+    assert issues["value"].str.len().max() < 400
+    assert issues["message"].str.len().max() < 2_500
+
+
+def test_a_sheet_of_thousands_of_columns_is_no_table():
+    wide = [[f"Country {number}" for number in range(1_000)] for _ in range(10)]
+    data = load_review([document(workbook({"Wide": wide}))])
+    assert data.issues["code"].tolist() == ["layout-unknown"]
+
+
 def test_bad_sheet_does_not_stop_the_other_sheets():
     assert load_review([document(BROKEN_SHEET)]).mentions["target"].tolist() == ["5"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from loaders.questions import (
 )
 from loaders.workbook import Cell, Sheet
 
+MOST_ROWS = 1_000  # a form of five questions is shorter, however long its answers
 _LETTER = re.compile(r"(.*)[A-Ea-e1-5](?![A-Za-z0-9])")  # the last one: “Question 1 (a)”
 
 
@@ -50,7 +52,8 @@ def _beside(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
 
     What is known by single words only counts where two questions are known by their wordings.
     """
-    pairs = [cells for row in range(len(sheet.rows)) if len(cells := list(sheet.filled(row))) == 2]
+    rows = range(min(len(sheet.rows), MOST_ROWS))
+    pairs = [cells for row in rows if len(cells := list(itertools.islice(sheet.filled(row), 3))) == 2]
     column = _commonest([first.column for first, _ in pairs])
     chosen: dict[str, Asked] = {}
     for first, _ in pairs:
@@ -75,7 +78,8 @@ def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
     The questions of a form look alike. Those of the commonest shape count, and of the others only what is sure: an
     answer may begin with a letter or hold a question's words.
     """
-    candidates = [asked for row in range(len(sheet.rows)) if (asked := _asked(sheet, row, instrument))]
+    rows = range(min(len(sheet.rows), MOST_ROWS))
+    candidates = [asked for row in rows if (asked := _asked(sheet, row, instrument))]
     candidates = [asked for asked in candidates if not _is_section(sheet, asked, instrument)]
     if not candidates:
         return None
@@ -112,7 +116,7 @@ def _commonest(values: list) -> object:
 
 def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
     """The question that a row asks: in one cell, or its letter in one and its words in the next."""
-    cells = list(sheet.filled(row))[:2]
+    cells = list(itertools.islice(sheet.filled(row), 2))
     if len(cells) == 2 and role_of(cells[0].text.partition(":")[0].strip()) == "question":
         cells = cells[1:]
     if not cells:

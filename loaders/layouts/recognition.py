@@ -33,6 +33,7 @@ LAYOUTS: tuple[Layout, ...] = (
     tally_turned.LAYOUT,
     running_form.LAYOUT,
 )
+NEAR_SHEETS = 5  # sheets among which the nearest layout is looked for
 LAST_RESORT = running_form.LAYOUT  # prose may look like it: only where no header tells another layout
 
 
@@ -118,10 +119,11 @@ def nearest(sheets: Sequence[Sheet], table_of: Callable[[Sheet], Table]) -> str:
     Of two that lack as many the one that explains more columns is nearer.
     """
     lacks: list[tuple[int, int, str]] = []
-    for sheet in sheets:
+    for sheet in sheets[:NEAR_SHEETS]:
         blank = table_of(sheet)
-        for header in (*header_rows(sheet, blank.instrument), blank.header):
-            for layout in LAYOUTS:
+        headers = [*header_rows(sheet, blank.instrument), blank.header]
+        for layout in LAYOUTS:
+            for header in headers if layout.find is None else [blank.header]:
                 missing = layout.missing(_under(blank, header))
                 if 0 < len(missing) < len(layout.parts):
                     shown = f"{layout.name}, on sheet “{sheet.name}”, which lacks {' and '.join(missing)}"

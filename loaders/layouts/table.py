@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +18,7 @@ from loaders.respondents import tells_stakeholder
 from loaders.workbook import Cell, Document, Sheet
 
 ASKED_FOR_NAME = ("attribution", "attributable", "unattributed")  # columns in which no answer is an answer, too
+FIRST_BAND_WITHIN = 10  # rows below the header
 LONGEST_REMARK = 120  # characters
 
 
@@ -145,12 +147,21 @@ class Table:
         """Row -> the question written once above the rows of its answers, in a row of its own; where no column asks."""
         if self.header.one("question") or self.header.questions:
             return {}
+        return self._below_bands(lambda cell: cell if self._asks(cell) else None)
+
+    def _asks(self, cell: Cell) -> bool:
+        return (asked_by(cell.text.strip(), self.instrument) or ("", 0))[1] >= FAIR
+
+    def _below_bands(self, band_in: Callable[[Cell], Cell | None]) -> dict[int, Cell]:
+        """Row -> the last band above it, where there are two or more; the first of them stands near the header."""
         found: dict[int, Cell] = {}
         band = None
         for row in range(self.header.row + 1, len(self.sheet.rows)):
-            filled = list(self.sheet.filled(row))
-            if len(filled) == 1 and (asked_by(filled[0].text.strip(), self.instrument) or ("", 0))[1] >= FAIR:
-                band = filled[0]
+            if band is None and row > self.header.row + FIRST_BAND_WITHIN:
+                return {}
+            filled = list(itertools.islice(self.sheet.filled(row), 2))
+            if len(filled) == 1 and (named := band_in(filled[0])):
+                band = named
             elif band is not None:
                 found[row] = band
         return found if len(set(found.values())) > 1 else {}
@@ -160,15 +171,7 @@ class Table:
         """Row -> the State written once above the rows of its answers, in a row of its own; if no column names it."""
         if self.names or self.header.one("category"):
             return {}
-        found: dict[int, Cell] = {}
-        band = None
-        for row in range(self.header.row + 1, len(self.sheet.rows)):
-            filled = list(self.sheet.filled(row))
-            if len(filled) == 1 and (state := _state_in(filled[0])):
-                band = state
-            elif band is not None:
-                found[row] = band
-        return found if len(set(found.values())) > 1 else {}
+        return self._below_bands(_state_in)
 
     def naming_issues(self, member: Column | None) -> list[Issue]:
         """A note that names were read from the rows above, at the first of them."""
