@@ -12,6 +12,8 @@ from loaders.workbook import Cell, Sheet
 SAMPLE = 60  # rows by which a column is judged
 LONGEST_NAME = 100  # characters
 LONGEST_HEADER = 120
+MOST_COLUMNS = 60  # looked at; whose answers they are and what was asked stands among the first
+FIRST = 5  # cells by which a column is passed over
 PROSE = 25  # characters: the least that answers have on average
 MOST = 0.8  # the share of a column's cells that must be of its kind; the rest are totals, bands and notes
 
@@ -25,7 +27,11 @@ def inferred(
     that is itself a name or a question is a row of data.
     """
     roles = {meaning[0] for meaning in meanings if meaning}
-    heads = {place for place, cell in enumerate(cells) if len(cell.text) <= LONGEST_HEADER and not _is_state(cell.text)}
+    heads = {
+        place
+        for place, cell in enumerate(cells[:MOST_COLUMNS])
+        if len(cell.text) <= LONGEST_HEADER and not _is_state(cell.text)
+    }
     silent = {place for place in heads if meanings[place] is None or meanings[place][0] == "ignored"}
     if not silent:
         return meanings
@@ -38,7 +44,7 @@ def inferred(
         found[place] = "member", "", 0
         silent.discard(place)
     below = {place: texts for place, texts in below.items() if place in silent and meanings[place] is None}
-    if len(heads) < len(cells):
+    if len(heads) < len(cells[:MOST_COLUMNS]):
         return found  # States across: each of these columns is one State's
     if asks and (is_told or "member" in {meaning[0] for meaning in found if meaning}):
         return _with_assumed(found, cells, below, instrument)
@@ -85,6 +91,8 @@ def _kind(below: dict[int, list[str]], is_kind: Callable[[str], bool], fewest: i
     """The column that is filled with one kind of text; of several the one in which the same texts come again most."""
     fitting = []
     for place, texts in below.items():
+        if not any(map(is_kind, texts[:FIRST])):
+            continue
         number = sum(map(is_kind, texts))
         if number >= fewest and number >= MOST * len(texts):
             fitting.append((len(set(texts)) / len(texts), place))
