@@ -116,9 +116,9 @@ def _under(table: Table, header: Header) -> Table:
 def nearest(sheets: Sequence[Sheet], table_of: Callable[[Sheet], Table]) -> str:
     """The layout that lacks the fewest of its parts in some row of some sheet, and what it lacks.
 
-    Of two that lack as many the one that explains more columns is nearer.
+    Of two that lack as many the one that explains more columns is nearer, and then that of the upper row.
     """
-    lacks: list[tuple[int, int, str]] = []
+    lacks: list[tuple[int, int, int, str]] = []
     for sheet in sheets[:NEAR_SHEETS]:
         blank = table_of(sheet)
         headers = [*header_rows(sheet, blank.instrument), blank.header]
@@ -127,5 +127,5 @@ def nearest(sheets: Sequence[Sheet], table_of: Callable[[Sheet], Table]) -> str:
                 missing = layout.missing(_under(blank, header))
                 if 0 < len(missing) < len(layout.parts):
                     shown = f"{layout.name}, on sheet “{sheet.name}”, which lacks {' and '.join(missing)}"
-                    lacks.append((len(missing), -layout.explained(header), shown))
-    return min(lacks, key=lambda lack: lack[:2])[2] if lacks else "none"
+                    lacks.append((len(missing), -layout.explained(header), header.top, shown))
+    return min(lacks, key=lambda lack: lack[:3])[3] if lacks else "none"
