@@ -101,7 +101,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 def _is_above(link: Path) -> bool:
     """Whether a link leads to a folder in which it lies: that would go round for ever."""
-    return os.path.realpath(link.parent).startswith(os.path.realpath(link))
+    return Path(os.path.realpath(link.parent)).is_relative_to(os.path.realpath(link))
 
 
 def _listed(folder: Path) -> list[Path]:

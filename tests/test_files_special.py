@@ -159,3 +159,11 @@ def test_a_link_to_a_file_of_the_same_cycle_is_its_copy(folder: Path, find: Call
     data = load_files(find(folder))
     assert data.submissions["iso3"].tolist() == ["FJI", "PLW"]
     assert set(data.issues["code"]) <= {"document-repeated"}
+
+
+def test_a_link_to_a_folder_whose_name_begins_alike_is_followed(tmp_path):
+    (tmp_path / "2025").mkdir()
+    (tmp_path / "2025" / "one.xlsx").write_bytes(response_form())
+    (tmp_path / "2025b").mkdir()
+    (tmp_path / "2025b" / "2025").symlink_to(tmp_path / "2025")
+    assert [file.name for file in find_files([tmp_path / "2025b"])] == ["one.xlsx"]
