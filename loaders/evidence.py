@@ -20,9 +20,7 @@ EXPECTED = {
     "principle": "a guiding principle or its letter a to j",
     "need": "a kind of cooperation",
 }
-
-
-MOST_PROBLEMS = 10  # told of one cell; a cell of prose in a column of codes has thousands
+MOST_PROBLEMS = 10  # told of one cell, the last for all that follow; a cell of prose in a column of codes has thousands
 
 
 class Evidence(NamedTuple):
@@ -97,7 +95,10 @@ def _cited(cell: Cell) -> list[Evidence]:
 
 def _code_issues(document: Document, kind: str, cell: Cell, codes: Codes) -> list[Issue]:
     where = {"document": document.name, "cycle": document.cycle, "sheet": cell.sheet, "cell": cell.address}
+    told = list(codes.problems[:MOST_PROBLEMS])
+    if len(codes.problems) > MOST_PROBLEMS:
+        told[-1] = told[-1][0], f"… and {len(codes.problems) - MOST_PROBLEMS + 1} more"
     return [
         issue(code, **where, value=cell.text, found=words[:80], kind=kind, expected=EXPECTED[kind])
-        for code, words in codes.problems[:MOST_PROBLEMS]
+        for code, words in told
     ]

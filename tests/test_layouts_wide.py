@@ -156,3 +156,19 @@ def test_unknown_state_of_a_tally_is_left_out_and_told():
     data = load(tally({"Fiji": {1: "x"}, "Samoa (US)": {2: "x"}}))
     assert objectives(data) == [("FJI", "1", "B5")]
     assert data.issues[["code", "cell"]].values.tolist() == [["member-unknown", "A6"]]
+
+
+def test_one_name_over_two_rows_and_a_stakeholder_of_the_same_state_repeat_nobody():
+    rows = [
+        ["Country", "Organization", "Type of respondent", *OBJECTIVES],
+        ["Fiji", None, None, "x"],
+        [None] * 4 + ["x"],
+    ]
+    union = ["Fiji", "A Weavers’ Union", "Stakeholder", None, None, "x"]
+    data = load(workbook({"T": [*rows, union]}, merged={"T": ["A2:A3"]}))
+    assert data.mentions[["submission", "target"]].values.tolist() == [
+        ["2025-FJI-1", "1"],
+        ["2025-FJI-1", "2"],
+        ["2025-stakeholder-1", "3"],
+    ]
+    assert codes(data) == []

@@ -243,6 +243,17 @@ CASES = [
     ("member-nonregional", [table(["France", "A", text(1)])], "Compiled", "A2", "France is an ESCAP member outside"),
     (
         "member-repeated",
+        [
+            document(
+                workbook({"Tally": [["Country", *range(1, 24)], ["Fiji", "x"], ["Palau", "x"], ["Fiji", None, "x"]]})
+            )
+        ],
+        "Tally",
+        "A4",
+        "already in row 2",
+    ),
+    (
+        "member-repeated",
         [document(tally({"Viet Nam": {1: "x"}, "Vietnam": {2: "x"}}))],
         "Tally",
         "A6",
@@ -394,6 +405,7 @@ def test_unknown_name_is_told_once_a_sheet_and_every_other_row_counts():
 def test_prose_in_a_column_of_codes_is_told_in_part_and_cut():
     issues = load_review([form([C, text(1), "migration and " * 2_300])]).issues
     assert len(issues) == 10
+    assert "2291 more" in issues["message"].iloc[-1]
     assert issues["value"].str.len().max() < 400
     assert issues["message"].str.len().max() < 2_500
 
@@ -402,6 +414,12 @@ def test_a_sheet_of_thousands_of_columns_is_no_table():
     wide = [[f"Country {number}" for number in range(1_000)] for _ in range(10)]
     data = load_review([document(workbook({"Wide": wide}))])
     assert data.issues["code"].tolist() == ["layout-unknown"]
+
+
+def test_each_row_without_a_name_is_told_at_its_own_cell():
+    rows = [["Fiji", "A"], ["Fiji", "B"], [None, "A"], ["Palau", "A"], ["Palau", "B"], [None, "C"]]
+    issues = load_review([table(*[[*row, text(number)] for number, row in enumerate(rows)])]).issues
+    assert issues[["code", "cell"]].values.tolist() == [["member-missing", "A4"], ["member-missing", "A7"]]
 
 
 def test_bad_sheet_does_not_stop_the_other_sheets():

@@ -101,6 +101,8 @@ class Table:
             name = self.sheet.cell(above[row], member.index)
         is_attributable = self.is_attributable and not self._names_rule(row)
         who = Who(name or Cell("", self.sheet.name, row, 0), tuple(told), is_attributable)
+        if who.member.is_empty:
+            return who  # whatever is told of it, what lacks is told at its own cell
         said = who.member.value, is_attributable, *((role, cell.value) for role, cell in told)
         return self._known.setdefault(said, who)  # the same respondent in 40 rows is one: at the first of them
 

@@ -28,7 +28,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     if member is None:
         return [], [table.issue("member-missing", looked_for="a column of names left of the objectives")]
     answers, issues = [], []
-    seen: dict[str, Cell] = {}
+    seen: dict[tuple[object, ...], Cell] = {}  # by the State and what else is told: a stakeholder of it is another
     counts: Counter[int] = Counter()
     sums: Counter[int] = Counter()
     for row in data_rows(table):
@@ -43,9 +43,10 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         if table.is_nobody(who):
             issues.append(table.issue("member-missing", name, looked_for=f"a name at {name.address}"))
             continue
-        iso3 = resolve_member(name.text).iso3
-        if iso3 and seen.setdefault(iso3, name) is not name:
-            issues.append(table.issue("member-repeated", name, name=name.text.strip(), other=seen[iso3].row + 1))
+        own = table.sheet.spanned(row, member.index)  # the name's cell is the same in all rows that say the same
+        first = seen.setdefault((resolve_member(name.text).iso3, *(cell.value for _, cell in who.told)), own)
+        if first != own and resolve_member(name.text).iso3:
+            issues.append(table.issue("member-repeated", own, name=name.text.strip(), other=first.row + 1))
         answers.append(Answer(who, is_compiled=True, marks=marks))
     return answers, issues + _total_issues(table, counts, sums)
 
