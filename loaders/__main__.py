@@ -11,7 +11,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from gcm_data import reference
-from gcm_data.coverage import compute_coverage
+from gcm_data.grid import compute_coverage
 from gcm_data.issues import SEVERITIES
 from gcm_data.tables import ReviewData
 from loaders.files import File, NoCycle, find_files, load_files

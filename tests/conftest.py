@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import gcm_data
-from gcm_data.coverage import Grid, compute_coverage
 from gcm_data.exhibits import Scope
+from gcm_data.grid import Grid
+from gcm_data.index import Index
 from gcm_data.selection import Selection
 from gcm_data.tables import ReviewData
 from loaders.files import files_of_review, load_files
@@ -31,7 +32,6 @@ def scope_of(shipped: ReviewData) -> Callable[..., Scope]:
 
     def make(data: ReviewData = shipped, **chosen: object) -> Scope:
         selection = Selection(**{"cycle": "2025", **chosen})
-        grid = compute_coverage(data, selection.basis)
-        return Scope(data, Grid(grid), selection, dt.date(2025, 2, 1))
+        return Scope(data, Grid.of(Index.of(data), selection.basis), selection, dt.date(2025, 2, 1))
 
     return make

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gcm_data.coverage import compute_coverage
+from gcm_data.grid import compute_coverage
 from gcm_data.tables import ReviewData
 from loaders import Document, load_review
 from loaders.states import response_state

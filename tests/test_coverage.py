@@ -9,12 +9,9 @@ import pandas as pd
 import pytest
 
 from gcm_data import reference
-from gcm_data.coverage import (
-    STATES,
-    compute_coverage,
-    denominators,
-    targets,
-)
+from gcm_data.coverage import denominators
+from gcm_data.grid import STATES, compute_coverage
+from gcm_data.index import targets
 from gcm_data.tables import COVERAGE, MENTIONS, RESPONSES, SUBMISSIONS, ReviewData, conform
 from loaders import load_review
 from tests.workbook_builder import compiled_table, document, response_form, survey_export, tally, text

@@ -11,16 +11,15 @@ import pytest
 from gcm_data import reference
 from gcm_data.coverage import (
     NON_REGIONAL,
-    STATES,
-    compute_coverage,
     count_reporting,
     count_states,
     denominators,
     member_groups,
     pair_counts,
     select,
-    targets,
 )
+from gcm_data.grid import STATES, compute_coverage
+from gcm_data.index import targets
 from gcm_data.selection import Selection
 from gcm_data.tables import ReviewData
 from loaders import load_review

@@ -10,7 +10,8 @@ from functools import cached_property
 import pandas as pd
 
 from gcm_data import wording
-from gcm_data.coverage import CoverageCell, Grid, Totals, count_totals, select
+from gcm_data.coverage import Totals, count_totals, select
+from gcm_data.grid import CoverageCell, Grid
 from gcm_data.selection import Selection
 from gcm_data.tables import ReviewData
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from gcm_data.coverage import STATES
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
 from gcm_data.figures.theme import MARKS, PALETTES, Palette, base_layout, figure_of, row_axis, row_line
+from gcm_data.grid import STATES
 
 ROW_HEIGHT = 27
 LEGEND_HEIGHT = 44

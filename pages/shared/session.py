@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import gcm_data
-from gcm_data.coverage import Grid, compute_coverage
 from gcm_data.exhibits import Exhibit, Scope
+from gcm_data.grid import Grid
+from gcm_data.index import Index
 from gcm_data.selection import Selection
 from gcm_data.tables import ReviewData
 from loaders.files import files_of_review, load_files
@@ -79,9 +80,14 @@ def _review(folder: str, version: str) -> Review:
     return Review(load_files(files_of_review(Path(folder))), dt.date.today())
 
 
+@lru_cache(maxsize=2)
+def _index(folder: str, version: str) -> Index:
+    return Index.of(_review(folder, version).data)
+
+
 @lru_cache(maxsize=8)
 def _grid(folder: str, version: str, basis: str) -> Grid:
-    return Grid(compute_coverage(_review(folder, version).data, basis))
+    return Grid.of(_index(folder, version), basis)
 
 
 def compute(function: Callable[..., T], selection: Selection, *arguments: str) -> T:
