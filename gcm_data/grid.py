@@ -65,7 +65,7 @@ class Grid:
         shape = index.axes.shape
         size = int(np.prod(shape))
         chosen = [BY_STRENGTH.index(name) for name in BASES[basis]]
-        counts = is_counted(index, basis) & (index.cell >= 0)
+        counts = _is_counted(index, basis) & (index.cell >= 0)
         shown = np.isin(index.rank, [*chosen, SUGGESTED]) & (index.cell >= 0)
         rank, bits = np.full(size, UNRANKED), np.zeros(size, dtype="int64")
         np.minimum.at(rank, index.cell[shown], index.rank[shown])
@@ -75,6 +75,11 @@ class Grid:
         states = np.where(rank == SUGGESTED, _PLACE["suggested"], states)
         mentions = np.bincount(index.cell[counts], minlength=size)
         return cls(index, basis, *(array.reshape(shape) for array in (states, mentions, bits, rank)))
+
+    @cached_property
+    def is_counted(self) -> np.ndarray:
+        """Which rows of `mentions` are of a basis that counts, whoever made them."""
+        return _is_counted(self.index, self.basis)
 
     def reported(self, cycle: str) -> np.ndarray:
         """Members × targets of a cycle: whether the member reports the target."""
@@ -119,8 +124,7 @@ class Grid:
         return found
 
 
-def is_counted(index: Index, basis: str) -> np.ndarray:
-    """Which rows of `mentions` are of a basis that counts, whoever made them."""
+def _is_counted(index: Index, basis: str) -> np.ndarray:
     return np.isin(index.rank, [BY_STRENGTH.index(name) for name in BASES[basis]])
 
 

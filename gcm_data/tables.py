@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
 from operator import attrgetter
-from typing import Any
 
 import pandas as pd
 
@@ -183,19 +181,6 @@ class ReviewData:
     mentions: pd.DataFrame
     issues: pd.DataFrame
     corrections: pd.DataFrame
-
-    @cached_property
-    def answers_by_member(self) -> dict[tuple[str, str], list[tuple[Any, list[Any]]]]:
-        """(cycle, iso3) -> the responses of the current submission by question, each with its mentions, as rows."""
-        current = set(self.submissions.loc[self.submissions["status"] == "current", "submission"])
-        mentions: dict[str, list[Any]] = {}
-        for row in self.mentions.itertuples():
-            mentions.setdefault(row.response, []).append(row)
-        found: dict[tuple[str, str], list[tuple[Any, list[Any]]]] = {}
-        for row in self.responses.sort_values("question", kind="stable").itertuples():
-            if row.submission in current:
-                found.setdefault((row.cycle, row.iso3), []).append((row, mentions.get(row.response, [])))
-        return found
 
     @classmethod
     def of(cls, **rows: Iterable[object] | Mapping[str, Iterable[object]]) -> ReviewData:

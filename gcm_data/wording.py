@@ -11,6 +11,8 @@ import pandas as pd
 TITLE = "Global Compact for Migration: what Asia and the Pacific reports"
 SHORT_TITLE = "GCM in Asia and the Pacific"
 
+ALL_MEMBERS = "all members shown"
+
 COVERAGE_IS = (
     "Coverage is what States report. It is no ranking and no judgement of what they do: an objective that a State "
     "does not mention may well be implemented there."
@@ -72,6 +74,15 @@ LIMITS = (
     "The text of an answer is searched for objectives by number in six languages; paraphrases are not recognised.",
 )
 
+WITHHELD_PLACE = "document and cell withheld (Chatham House Rule)"
+WITHHELD = (
+    "A source under the Chatham House Rule counts and is quoted as “a stakeholder” with its category. Its name, its "
+    "document and the cell are taken out of the data before anything is shown or written."
+)
+EVIDENCE_HELP = "Click a mark in the chart or a cell of the table, or choose a number here."
+NO_PASSAGE = "No passage stands behind this number: the States counted here say nothing of it."
+COUNTED_OTHERWISE = "reported, but not as counted here"
+
 NO_DOCUMENTS = (
     "No documents have been read for this review cycle. Put workbooks into a folder named after the cycle (such as "
     "2025) inside the folder that GCM_SUBMISSIONS names, then load this page again."
@@ -92,10 +103,29 @@ def day(date: dt.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
+def stakeholder(category: str) -> str:
+    """How a stakeholder is shown everywhere: “a stakeholder, civil society”; without a category “a stakeholder”."""
+    return ", ".join(filter(None, ("a stakeholder", category[:1].lower() + category[1:])))
+
+
+def mark(*parts: str) -> str:
+    """The label of a number, as links and lists of numbers have it: “Pacific · objective 22”."""
+    return " · ".join(filter(None, parts))
+
+
+def reported_by(count: int, submissions: int, what: str, how: str = "report") -> str:
+    """The sentence of a number: “9 of 41 submissions report objective 22.”"""
+    return f"{of(count, submissions)} submission{'s' if submissions != 1 else ''} {how} {what}."
+
+
+def submitted(submissions: int, members: int) -> str:
+    """“43 of 62 members have submitted”."""
+    return f"{of(submissions, members)} members {'has' if submissions == 1 else 'have'} submitted"
+
+
 def base_line(submissions: int, members: int, as_of: dt.date) -> str:
     """What every figure is based on: “Base: 43 of 62 members have submitted, as of 1 February 2025.”"""
-    verb = "has" if submissions == 1 else "have"
-    return f"Base: {of(submissions, members)} members {verb} submitted, as of {day(as_of)}."
+    return f"Base: {submitted(submissions, members)}, as of {day(as_of)}."
 
 
 def listed(items: list[str]) -> str:

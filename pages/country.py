@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from gcm_data import reference, wording
+from gcm_data import wording
 from gcm_data.exhibits import country
-from pages.shared import blocks, filters, session
+from pages.shared import blocks, filters, panel, session
 
 selection = filters.current()
 if blocks.heading("Country", selection):
@@ -15,6 +15,5 @@ if blocks.heading("Country", selection):
     iso3 = filters.choose_member(selection)
     everything = selection.of_everybody()
     blocks.exhibit(country.profile, everything, iso3, folded=True)
-    questions = {q.key: q.short_label for q in reference.questions(reference.cycle(selection.cycle).instrument)}
-    blocks.answers(session.compute(country.answers, everything, iso3), questions)
+    panel.answers(session.compute(country.answers, everything, iso3), "answers")
     st.caption(wording.VERBATIM)

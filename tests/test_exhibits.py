@@ -133,9 +133,9 @@ def test_profile_of_a_silent_state_says_so_and_nothing_more(scope_of, shipped):
 def test_answers_of_a_state_are_its_own_and_name_their_evidence(scope_of, shipped):
     found = country.answers(scope_of(), "THA")
     expected = shipped.responses.query("iso3 == 'THA' and cycle == '2025'")
-    assert [row.text for row, _ in found] == expected.sort_values("question", kind="stable")["text"].tolist()
-    named = {row.cell: words for row, words in found}
-    assert named["B4"][:2] == ["objective 1 (coded at C4)", "objective 23 (coded at C4)"]
+    assert [passage.text for passage in found] == expected.sort_values("question", kind="stable")["text"].tolist()
+    named = {passage.cell: passage.named for passage in found}
+    assert list(named["B4"][:2]) == ["objective 1 (coded at C4)", "objective 23 (coded at C4)"]
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)

@@ -58,16 +58,17 @@ def test_columns_stand_by_round_table_with_a_gap_between_them():
 def test_member_matrix_draws_every_cell_once_and_all_states_in_the_legend(scope_of):
     exhibit = country.member_matrix(scope_of(), "Pacific")
     figure = validated(exhibit)
-    assert [trace.name for trace in figure.data] == list(STATES)
-    drawn = {trace.name: sum(x is not None for x in trace.x) for trace in figure.data}
+    *marks, clicks = figure.data
+    assert [trace.name for trace in marks] == list(STATES)
+    drawn = {trace.name: sum(x is not None for x in trace.x) for trace in marks}
     flat = pd.Series(exhibit.table.drop(columns="Member").to_numpy().ravel()).value_counts()
     assert drawn == {state: int(flat.get(state, 0)) for state in STATES}
-    assert sum(drawn.values()) == 21 * 23
+    assert sum(drawn.values()) == 21 * 23 == len(clicks.x)
 
 
 def test_count_matrix_writes_the_counts_of_its_table(scope_of):
     exhibit = subregion.subregion_matrix(scope_of())
-    heat, texts = validated(exhibit).data
+    heat, texts, _ = validated(exhibit).data
     written = [text for text in texts.text if text != "–"]
     has_submissions = exhibit.table[exhibit.table["Submissions"] > 0]
     assert sorted(map(int, written)) == sorted(has_submissions["Submissions reporting it"])
@@ -76,7 +77,7 @@ def test_count_matrix_writes_the_counts_of_its_table(scope_of):
 
 def test_bars_write_n_of_n(scope_of):
     exhibit = overview.submissions_by_subregion(scope_of())
-    _, bars = validated(exhibit).data
+    _, bars, _ = validated(exhibit).data
     pairs = zip(exhibit.table["Submissions"], exhibit.table["Members"], strict=True)
     assert [text.strip() for text in bars.text] == [f"{n} of {total}" for n, total in pairs]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
-from gcm_data import wording
-from gcm_data.coverage import Totals, count_totals, select
+from gcm_data import reference, wording
+from gcm_data.coverage import Totals, count_totals, member_groups, select
+from gcm_data.evidence import Focus, Target
 from gcm_data.grid import CoverageCell, Grid
 from gcm_data.selection import Selection
 from gcm_data.tables import ReviewData
@@ -38,6 +39,21 @@ class Scope:
         """Both denominators of some members, given by their iso3."""
         return count_totals(self.cells(iso3)[0].state for iso3 in members)
 
+    def members_of(self, by: str, group: str) -> tuple[str, ...]:
+        """The selected members of a group of a grouping (coverage.member_groups), alphabetical."""
+        groups = member_groups(by)
+        inside = set(groups.loc[groups["group"] == group, "iso3"])
+        return tuple(iso3 for iso3 in self.selection.iso3 if iso3 in inside)
+
+    def focus(self, members: Iterable[str] | None = None, *targets: Target, cycle: str = "", **how: object) -> Focus:
+        """What a number counts: the members given, else all that are selected, and the targets they report.
+
+        `how` are further fields of Focus. Stakeholders stand beside the States where no member is left out.
+        """
+        who = self.selection.iso3 if members is None else tuple(members)
+        is_everybody = len(who) == len(reference.members())
+        return Focus(cycle or self.selection.cycle, who, targets, is_everybody=is_everybody, **how)
+
     @cached_property
     def _totals(self) -> Totals:
         return self.totals(self.selection.iso3)
@@ -63,7 +79,9 @@ class Exhibit:
     """One finding. `title` states it, `takeaway` says in words what the figure shows, `table` is the figure's twin.
 
     `draw` makes the figure for a mode (light or dark); None where the table is all there is. `note` is a caveat that
-    has to stand beside it.
+    has to stand beside it. `focuses` says what each number counts, by the label that its marks carry. The table has a
+    row for each of them in the same order, or, if `is_wide`, a row for each head of the labels (“Fiji”) and a column
+    for each tail (“Fiji · 22”).
     """
 
     key: str
@@ -73,6 +91,16 @@ class Exhibit:
     table: pd.DataFrame
     draw: Callable[[str], object] | None = None
     note: str = ""
+    focuses: Mapping[str, Focus] = field(default_factory=dict)
+    is_wide: bool = False
+
+    def label_at(self, row: int, column: str) -> str | None:
+        """The label of the number in a cell of the table; None where none stands behind it."""
+        if self.is_wide:
+            label = wording.mark(str(self.table.iat[row, 0]), column)
+            return label if label in self.focuses else None
+        labels = list(self.focuses)
+        return labels[row] if row < len(labels) else None
 
     def file_name(self, selection: Selection) -> str:
         """Name of the table as a file, such as gcm-2025-pacific-member-matrix.csv."""

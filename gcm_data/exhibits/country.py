@@ -10,6 +10,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage import NON_REGIONAL
 from gcm_data.exhibits.base import Exhibit, Scope
 from gcm_data.figures import matrices
+from gcm_data.passages import Passage, label_of, passages, rows_of_responses
 from gcm_data.selection import Selection
 
 
@@ -27,18 +28,19 @@ def member_matrix(scope: Scope, subregion: str) -> Exhibit:
     objectives = scope.selection.objectives
     states = {m.iso3: {int(c.target): c for c in scope.cells(m.iso3) if c.target_kind == "objective"} for m in members}
     cells = [
-        (
+        matrices.MemberCell(
             m.short_name,
             n,
             reference.objective(n).short_label,
             cell.state,
             cell.mentions,
             cell.aspects.replace(";", ", "),
+            wording.mark(m.short_name, str(n)),
         )
         for m in members
         for n, cell in ((n, states[m.iso3][n]) for n in objectives)
     ]
-    reported = {cell[1] for cell in cells if cell[3] == "reported"}
+    reported = {cell.objective for cell in cells if cell.state == "reported"}
     never = sorted(set(objectives) - reported)
     takeaway = f"Reported by none of its members: {wording.objectives(never)}." if never else (
         "Every objective shown is reported by at least one member.")  # fmt: skip
@@ -56,6 +58,12 @@ def member_matrix(scope: Scope, subregion: str) -> Exhibit:
         table,
         partial(matrices.member_matrix, cells, [m.short_name for m in members], objectives),
         wording.COVERAGE_IS,
+        {
+            wording.mark(m.short_name, str(n)): scope.focus([m.iso3], ("objective", str(n)))
+            for m in members
+            for n in objectives
+        },
+        is_wide=True,
     )
 
 
@@ -73,7 +81,12 @@ def profile(scope: Scope, iso3: str) -> Exhibit:
     is_silent = scope.totals([iso3]).submissions == 0
     text = wording.NO_SUBMISSION.format(name=member.name) if is_silent else _reported_in_words(rows)
     as_of = f"As of {wording.day(scope.as_of)}."
-    return Exhibit(f"profile-{iso3.lower()}", member.name, text, as_of, table, note=wording.COVERAGE_IS)
+    focuses = {
+        label_of(c.target_kind, c.target): scope.focus([iso3], (c.target_kind, c.target)) for c in scope.cells(iso3)
+    }
+    return Exhibit(
+        f"profile-{iso3.lower()}", member.name, text, as_of, table, note=wording.COVERAGE_IS, focuses=focuses
+    )
 
 
 def _reported_in_words(rows: list[tuple]) -> str:
@@ -92,17 +105,7 @@ def _reported_in_words(rows: list[tuple]) -> str:
     return " ".join(said)
 
 
-def answers(scope: Scope, iso3: str) -> list[tuple[object, list[str]]]:
-    """The responses of a State's current submission, by question: each row of `responses` with what it names."""
-    found = scope.data.answers_by_member.get((scope.selection.cycle, iso3), [])
-    return [(response, _named_in(mentions)) for response, mentions in found]
-
-
-def _named_in(mentions: list) -> list[str]:
-    """What a response's mentions name, in words: “objective 5 (coded at I7)”, each target with its bases and cells."""
-    labels = {p.key: p.label for p in (*reference.principles(), *reference.needs())}
-    places: dict[str, dict[str, None]] = {}
-    for row in mentions:
-        named = f"objective {row.target}" if row.target_kind == "objective" else labels[row.target]
-        places.setdefault(named, {})[f"{row.basis} at {row.cell}"] = None
-    return [f"{named} ({', '.join(found)})" for named, found in places.items()]
+def answers(scope: Scope, iso3: str) -> list[Passage]:
+    """The responses of a State's current submission, by question, each with what it is evidence for."""
+    rows = scope.grid.index.responses_of(scope.selection.cycle, [iso3]).tolist()
+    return passages(scope.data, rows_of_responses(scope.grid, rows))

@@ -10,6 +10,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage import count_reporting, denominators
 from gcm_data.exhibits.base import Exhibit, Scope, most_and_least
 from gcm_data.figures import bars, tiles
+from gcm_data.passages import label_of
 
 ANSWERED, ALL_BLANK, ALL_NOT_APPLICABLE = "answers received", "submission without an answer", "“not applicable” only"
 _STATUS = {"no submission": "no submission", "blank": ALL_BLANK, "not applicable": ALL_NOT_APPLICABLE}
@@ -43,7 +44,9 @@ def who_reported(scope: Scope) -> Exhibit:
         row=[places[iso3][1] for iso3 in status["iso3"]],
         is_answered=status["status"] == ANSWERED,
         is_outside=status["subregion"] == "",
+        opens=status["name"],
     )
+    focuses = {name: scope.focus([iso3]) for name, iso3 in zip(status["name"], status["iso3"], strict=True)}
     silent = status.loc[status["status"] == "no submission", "name"].tolist()
     empty = status.loc[status["status"].isin([ALL_BLANK, ALL_NOT_APPLICABLE]), "name"].tolist()
     takeaway = "Filled tiles: answers received. Dotted frames: no submission. "
@@ -60,6 +63,7 @@ def who_reported(scope: Scope) -> Exhibit:
         table,
         partial(tiles.tile_map, tiles_table),
         wording.SCHEMATIC,
+        focuses | {wording.ALL_MEMBERS: scope.focus()},
     )
 
 
@@ -72,7 +76,8 @@ def submissions_by_subregion(scope: Scope) -> Exhibit:
     whole = counts.loc[counts["submissions"] == counts["members"], "group"].tolist()
     none = counts.loc[counts["submissions"] == 0, "group"].tolist()
     silent = f"No submission from: {wording.listed(none)}." if none else ""
-    bars_table = counts.rename(columns={"group": "label", "submissions": "count", "members": "total"}).assign(band="")
+    bars_table = counts.rename(columns={"group": "label", "submissions": "count", "members": "total"})
+    bars_table = bars_table.assign(band="", opens=counts["group"])
     return Exhibit(
         "submissions-by-subregion",
         f"All members have submitted in {wording.listed(whole)}" if whole else "Submissions received, by subregion",
@@ -80,6 +85,7 @@ def submissions_by_subregion(scope: Scope) -> Exhibit:
         scope.base,
         table,
         partial(bars.counted_bars, bars_table),
+        focuses={name: scope.focus(scope.members_of("subregion", name)) for name in counts["group"]},
     )
 
 
@@ -92,6 +98,7 @@ def objectives_by_round_table(scope: Scope) -> Exhibit:
     counts["objective"] = [f"{number} {reference.objective(number).short_label}" for number in counts["number"]]
     counts["band"] = [f"Round table {n}: {tables[n].short_label}" for n in counts["round_table"]]
     counts = counts.sort_values(["round_table", "reporting", "number"], ascending=[True, False, True])
+    counts["opens"] = [label_of("objective", target) for target in counts["target"]]
     bars_table = counts.rename(columns={"objective": "label", "reporting": "count", "submissions": "total"})
     table = counts[["round_table", "objective", "reporting", "submissions", "members"]].set_axis(
         ["Round table", "Objective", "Submissions reporting it", "Submissions", "Members"], axis=1
@@ -103,6 +110,7 @@ def objectives_by_round_table(scope: Scope) -> Exhibit:
         table,
         partial(bars.counted_bars, bars_table),
         wording.COVERAGE_IS,
+        {row.opens: scope.focus(None, ("objective", row.target)) for row in counts.itertuples()},
     )
 
 

@@ -8,6 +8,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage import NON_REGIONAL, count_reporting, pair_counts
 from gcm_data.exhibits.base import Exhibit, Scope, most_and_least
 from gcm_data.figures import matrices
+from gcm_data.passages import label_of
 
 TOGETHER = "Guiding principles and objectives in the same submission"
 
@@ -20,6 +21,8 @@ def principle_matrix(scope: Scope) -> Exhibit:
     counts["row"] = counts["target"].map(labels)
     counts["column"] = [f"{row.group} ({wording.of(row.submissions, row.members)})" for row in counts.itertuples()]
     counts["label"] = counts["column"]
+    counts["opens"] = [wording.mark(row.row, row.group) for row in counts.itertuples()]
+    members = {name: scope.members_of("subregion", name) for name in groups}
     columns = [column for name in groups for column in dict.fromkeys(counts.loc[counts["group"] == name, "column"])]
     table = counts[["row", "group", "reporting", "submissions", "members"]].set_axis(
         ["Guiding principle", "Subregion", "Submissions reporting it", "Submissions", "Members"], axis=1
@@ -36,6 +39,7 @@ def principle_matrix(scope: Scope) -> Exhibit:
         table,
         partial(matrices.count_matrix, counts, rows=list(labels.values()), columns=columns),
         "In brackets: submissions received of members. In each cell: submissions that report the principle.",
+        {row.opens: scope.focus(members[row.group], ("principle", row.target)) for row in counts.itertuples()},
     )
 
 
@@ -47,6 +51,7 @@ def principles_by_objectives(scope: Scope) -> Exhibit:
     counts["row"] = counts["first"].map(labels)
     counts["column"] = counts["second"].astype(int)
     counts["label"] = [f"objective {number}: {reference.objective(number).short_label}" for number in counts["column"]]
+    counts["opens"] = [wording.mark(row.row, label_of("objective", row.second)) for row in counts.itertuples()]
     counts = counts.sort_values("column", key=lambda column: column.map(places), kind="stable")
     table = counts[["row", "column", "reporting", "submissions"]].set_axis(
         ["Guiding principle", "Objective", "Submissions reporting both", "Submissions"], axis=1
@@ -62,4 +67,5 @@ def principles_by_objectives(scope: Scope) -> Exhibit:
         table,
         partial(matrices.count_matrix, counts, rows=list(labels.values())),
         wording.CO_REPORTING,
+        {r.opens: scope.focus(None, ("principle", r.first), ("objective", r.second)) for r in counts.itertuples()},
     )

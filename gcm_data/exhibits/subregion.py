@@ -11,6 +11,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage import NON_REGIONAL, count_reporting
 from gcm_data.exhibits.base import Exhibit, Scope
 from gcm_data.figures import matrices
+from gcm_data.passages import label_of
 from gcm_data.selection import GROUPS
 
 MEMBERSHIPS = ("member State", "associate member")
@@ -24,6 +25,11 @@ def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exh
     counts["row"] = [f"{row.group} ({wording.of(row.submissions, row.members)})" for row in counts.itertuples()]
     counts["label"] = [f"objective {number}: {reference.objective(number).short_label}" for number in counts["column"]]
     counts = counts.sort_values("column", key=lambda column: column.map(places), kind="stable")
+    counts["opens"] = [
+        wording.mark(group, label_of("objective", target))
+        for group, target in zip(counts["group"], counts["target"], strict=True)
+    ]
+    members = {name: scope.members_of(by, name) for name in order}
     rows = [row for name in order for row in dict.fromkeys(counts.loc[counts["group"] == name, "row"])]
     table = counts[["group", "column", "reporting", "submissions", "members"]].set_axis(
         ["Group", "Objective", "Submissions reporting it", "Submissions", "Members"], axis=1
@@ -35,6 +41,7 @@ def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exh
         table,
         partial(matrices.count_matrix, counts, rows=rows),
         "In brackets: submissions received of members. In each cell: submissions that report the objective.",
+        {row.opens: scope.focus(members[row.group], ("objective", row.target)) for row in counts.itertuples()},
     )
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from gcm_data.figures.theme import PALETTES, base_layout, figure_of, row_axis
+from gcm_data.figures.theme import PALETTES, Clickable, base_layout, click_layer, figure_of, row_axis
 
 BAR_HEIGHT = 30
 
 
 def counted_bars(table: pd.DataFrame, mode: str) -> go.Figure:
-    """Horizontal bars in the order of `table`: label, count, total and band (a heading before the first bar of it).
+    """Horizontal bars in the order of `table`: label, count, total, band (a heading before its first bar) and opens.
 
-    The frame behind a bar is the total.
+    The frame behind a bar is the total; `opens` is the label of the evidence that a click opens.
     """
     palette = PALETTES[mode]
     places, place, band = [], 0.0, None
@@ -27,7 +27,7 @@ def counted_bars(table: pd.DataFrame, mode: str) -> go.Figure:
         place += 1
     layout = base_layout(mode, int(BAR_HEIGHT * place) + 24)
     layout["annotations"] = [_heading(at, words, palette.ink) for at, words in headings]
-    layout["barmode"] = "overlay"
+    layout |= {"barmode": "overlay", "hovermode": "y"}  # a click anywhere in a bar's row opens it
     layout["xaxis"] |= {"visible": False, "range": [0, max(table["total"].max(), 1) * 1.02]}
     layout["yaxis"] |= row_axis(table["label"], places, -0.6, place - 0.3)
     counts, totals = table["count"].tolist(), table["total"].tolist()
@@ -36,7 +36,12 @@ def counted_bars(table: pd.DataFrame, mode: str) -> go.Figure:
     texts = [f" {count} of {total}" for count, total in zip(counts, totals, strict=True)]
     written = {"text": texts, "textposition": "outside", "textfont": {"color": palette.ink}, "cliponaxis": False}
     bars = {"x": counts, "marker": {"color": palette.accent}, **written}
-    return figure_of([{"x": totals, "marker": frame, **shared}, {**bars, **shared}], layout)
+    clicks = [
+        Clickable(0, place, row.opens, f"{row.label}: {row.count_} of {row.total}")
+        for place, row in zip(places, table.rename(columns={"count": "count_"}).itertuples(), strict=True)
+    ]
+    layer = click_layer(clicks, mode, BAR_HEIGHT - 6)
+    return figure_of([{"x": totals, "marker": frame, **shared}, {**bars, **shared}, layer], layout)
 
 
 def _heading(place: float, words: str, colour: str) -> dict[str, object]:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
-from gcm_data.figures.theme import MARKS, PALETTES, Palette, base_layout, figure_of, row_axis, row_line
+from gcm_data.figures.theme import (
+    MARKS,
+    PALETTES,
+    Clickable,
+    Palette,
+    base_layout,
+    click_layer,
+    figure_of,
+    row_axis,
+    row_line,
+)
 from gcm_data.grid import STATES
 
 ROW_HEIGHT = 27
@@ -19,10 +30,20 @@ COLUMN_NAMES_HEIGHT = 66  # three lines of text
 COLUMN_NAME_WIDTH = 17  # characters a line
 
 
-def member_matrix(
-    cells: Sequence[tuple[str, int, str, str, int, str]], names: Sequence[str], objectives: Sequence[int], mode: str
-) -> go.Figure:
-    """Members × objectives; a cell is (name, objective, label, state, mentions, aspects).
+class MemberCell(NamedTuple):
+    """A cell of the member matrix; `opens` is the label of its evidence."""
+
+    name: str
+    objective: int
+    label: str
+    state: str
+    mentions: int
+    aspects: str
+    opens: str
+
+
+def member_matrix(cells: Sequence[MemberCell], names: Sequence[str], objectives: Sequence[int], mode: str) -> go.Figure:
+    """Members × objectives.
 
     Every state keeps its place in the legend, also where no cell is in it.
     """
@@ -34,37 +55,38 @@ def member_matrix(
     add_objective_axis(layout, objectives, mode)
     layout["yaxis"] |= row_axis(names, list(rows.values()), -0.6, len(names) - 0.4)
     layout["shapes"] += [row_line(place + 0.5, palette.faint) for place in rows.values()]
-    traces = [_marks(state, [cell for cell in cells if cell[3] == state], places, rows, palette) for state in STATES]
-    return figure_of(traces, layout)
+    traces = [_marks(state, [c for c in cells if c.state == state], places, rows, palette) for state in STATES]
+    clicks = [Clickable(places[c.objective], rows[c.name], c.opens, _hover(c)) for c in cells]
+    return figure_of([*traces, click_layer(clicks, mode, ROW_HEIGHT - 3)], layout)
 
 
 def _marks(
-    state: str, cells: Sequence[tuple], places: dict[int, int], rows: dict[str, int], palette: Palette
+    state: str, cells: Sequence[MemberCell], places: dict[int, int], rows: dict[str, int], palette: Palette
 ) -> dict[str, object]:
     """The marks of one state."""
     mark = MARKS[state]
     colour = getattr(palette, mark.colour)
     return {
         "type": "scatter",
-        "x": [places[cell[1]] for cell in cells] or [None],
-        "y": [rows[cell[0]] for cell in cells] or [None],
+        "x": [places[cell.objective] for cell in cells] or [None],
+        "y": [rows[cell.name] for cell in cells] or [None],
         "mode": "markers",
         "name": state,
-        "hovertext": [_hover(*cell) for cell in cells],
+        "hoverinfo": "skip",
+        "unselected": {"marker": {"opacity": 1}},
         "marker": {
             "symbol": mark.symbol,
             "size": mark.size,
             "color": colour,
             "line": {"width": 1.4, "color": colour},
         },
-        "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def _hover(name: str, objective: int, label: str, state: str, mentions: int, aspects: str) -> str:
+def _hover(cell: MemberCell) -> str:
     """What a mark says when it is pointed at."""
-    behind = f" ({mentions}: {aspects})" if aspects else ""
-    return f"<b>{name}</b><br>objective {objective}: {label}<br>{state}{behind}"
+    behind = f" ({cell.mentions}: {cell.aspects})" if cell.aspects else ""
+    return f"<b>{cell.name}</b><br>objective {cell.objective}: {cell.label}<br>{cell.state}{behind}"
 
 
 def count_matrix(
@@ -73,8 +95,8 @@ def count_matrix(
     """Groups × targets: the count in each cell, the share of submissions by lightness.
 
     `table` has one row per cell: row, column (objective numbers, or names from `columns`), reporting, submissions,
-    label (for the hover). `rows` and `columns` give the order; without `columns` they are objectives by round table.
-    A group without submissions shows a dash.
+    label (for the hover), opens (label of its evidence). `rows` and `columns` give the order; without
+    `columns` they are objectives by round table. A group without submissions shows a dash.
     """
     objectives = list(dict.fromkeys(table["column"])) if columns is None else []
     places = positions(objectives) if columns is None else {name: place for place, name in enumerate(columns)}
@@ -87,7 +109,14 @@ def count_matrix(
         layout["xaxis"] |= _column_axis(columns)
     layout["yaxis"] |= row_axis(rows, list(lines.values()), -0.5, len(rows) - 0.5)
     cells = [(places[c.column], lines[c.row], c) for c in table.itertuples()]
-    return figure_of(_heat_and_counts(cells, len(rows), PALETTES[mode]), layout)
+    clicks = [Clickable(x, y, cell.opens, _count_hover(cell)) for x, y, cell in cells]
+    layer = click_layer(clicks, mode, CELL_HEIGHT - 6)
+    return figure_of([*_heat_and_counts(cells, len(rows), PALETTES[mode]), layer], layout)
+
+
+def _count_hover(cell: tuple) -> str:
+    """What a count says when it is pointed at."""
+    return f"<b>{cell.row}</b><br>{cell.label}<br>{cell.reporting} of {cell.submissions} submissions"
 
 
 def _heat_and_counts(cells: Sequence[tuple], height: int, palette: Palette) -> list[dict[str, object]]:
@@ -106,10 +135,8 @@ def _heat_and_counts(cells: Sequence[tuple], height: int, palette: Palette) -> l
         "mode": "text",
         "text": [str(cell.reporting) if cell.submissions else "–" for *_, cell in cells],
         "textfont": {"color": [palette.text_on(shares[y][x]) for x, y, _ in cells]},
-        "customdata": [[cell.row, cell.label, cell.reporting, cell.submissions] for *_, cell in cells],
+        "hoverinfo": "skip",
         "showlegend": False,
-        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>"
-        "%{customdata[2]} of %{customdata[3]} submissions<extra></extra>",
     }
     return [heat, counts]
 

@@ -26,6 +26,7 @@ class Palette:
     accent: str
     on_accent: str
     scale: tuple[str, ...]
+    chosen: str
 
     def text_on(self, share: float) -> str:
         """Black or white, whichever contrasts more with the scale's colour at a share from 0 to 1: at least 4.58."""
@@ -55,6 +56,7 @@ PALETTES = {
         "#00558c",
         "#ffffff",
         ("#f1f4f7", "#c9deee", "#8bb9da", "#4d8fbf", "#1d6aa3", "#003f6b"),
+        "rgba(230,145,0,0.38)",
     ),
     "dark": Palette(
         "#f2f2f2",
@@ -64,6 +66,7 @@ PALETTES = {
         "#7dbdf0",
         "#0b1117",
         ("#1d242c", "#22425c", "#2c618b", "#4a88b8", "#7dbdf0", "#cfe6fa"),
+        "rgba(255,196,90,0.42)",
     ),
 }
 
@@ -129,6 +132,35 @@ def figure_of(traces: list[dict[str, object]], layout: dict[str, object]) -> go.
     validate each kind of figure instead.
     """
     return go.Figure({"data": traces, "layout": layout}, _validate=False)
+
+
+class Clickable(NamedTuple):
+    """A place in a figure that opens evidence: the label of its number, and what it says when it is pointed at."""
+
+    x: float
+    y: float
+    label: str
+    hover: str
+
+
+def click_layer(places: Sequence[Clickable], mode: str, size: int) -> dict[str, object]:
+    """A trace of invisible squares, `size` pixels wide, over all that is drawn: what is pointed at and clicked.
+
+    One layer for every kind of mark, because bars and cells of a heatmap can't be clicked, and because a chosen text
+    or mark would make all the others pale. The chosen square is tinted.
+    """
+    return {
+        "type": "scatter",
+        "x": [place.x for place in places] or [None],
+        "y": [place.y for place in places] or [None],
+        "mode": "markers",
+        "customdata": [[place.label, place.hover] for place in places],
+        "marker": {"symbol": "square", "size": size, "color": "rgba(0,0,0,0)", "opacity": 1},
+        "selected": {"marker": {"color": PALETTES[mode].chosen, "opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+        "showlegend": False,
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+    }
 
 
 def row_axis(names: Sequence[str], places: Sequence[float], top: float, bottom: float) -> dict[str, object]:

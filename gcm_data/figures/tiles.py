@@ -5,14 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from gcm_data.figures.theme import PALETTES, Palette, base_layout, figure_of
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
 
 HALF = 0.46  # of a tile's side, in cells of the grid
 HEIGHT = 500
+CLICK = 34  # pixels
 
 
 def tile_map(table: pd.DataFrame, mode: str) -> go.Figure:
-    """Members as tiles; `table` has one row per member: iso3, name, column, row, status, is_answered, is_outside.
+    """Members as tiles; `table` has one row per member, with what its tile shows and the label that a click opens.
+
+    Columns: iso3, name, column, row, status, is_answered, is_outside, opens.
 
     A filled tile has answered. An empty tile with a whole frame submitted without an answer, one with a dashed frame
     sent nothing.
@@ -33,11 +36,11 @@ def tile_map(table: pd.DataFrame, mode: str) -> go.Figure:
         "mode": "text",
         "text": [tile.iso3 for tile in tiles],
         "textfont": {"color": [palette.on_accent if tile.is_answered else palette.ink for tile in tiles], "size": 13},
-        "customdata": [[tile.name, tile.status] for tile in tiles],
+        "hoverinfo": "skip",
         "showlegend": False,
-        "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
     }
-    return figure_of([codes], layout)
+    clicks = [Clickable(t.column, t.row, t.opens, f"<b>{t.name}</b><br>{t.status}") for t in tiles]
+    return figure_of([codes, click_layer(clicks, mode, CLICK)], layout)
 
 
 def _outside(tiles: list[tuple], palette: Palette) -> list[dict[str, object]]:

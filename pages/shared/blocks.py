@@ -1,9 +1,9 @@
-"""The blocks that pages are made of: heading and scope, an exhibit with its twin, one answer, empty states."""
+"""The blocks that pages are made of: heading and scope, an exhibit with its twin and its evidence, empty states."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -12,10 +12,8 @@ from gcm_data import wording
 from gcm_data.exhibits import Exhibit, quality
 from gcm_data.exports.csv import write_csv
 from gcm_data.selection import Selection
-from pages.shared import filters, session
+from pages.shared import filters, panel, session
 
-_QUOTE = "white-space:pre-wrap;overflow-wrap:anywhere;margin:0;padding:0 0 0 1rem;border-left:3px solid currentColor"
-_PLACE = "font-size:0.875rem;margin:0.5rem 0 1rem;overflow-wrap:anywhere"
 _CHART = {"displaylogo": False, "displayModeBar": False}
 
 
@@ -35,8 +33,8 @@ def heading(title: str, selection: Selection) -> bool:
     return True
 
 
-def exhibit(make: Callable[..., Exhibit], selection: Selection, *arguments: str, folded: bool | None = None) -> None:
-    """An exhibit: its finding as a heading, takeaway, figure, base line, and its table with a CSV file.
+def exhibit(make: Callable[..., Exhibit], selection: Selection, *arguments: object, folded: bool | None = None) -> None:
+    """An exhibit: its finding as a heading, takeaway, figure, base line, the evidence behind a number, and its table.
 
     The table is folded away where there is a figure, unless `folded` says otherwise.
     """
@@ -44,59 +42,42 @@ def exhibit(make: Callable[..., Exhibit], selection: Selection, *arguments: str,
     st.subheader(made.title, anchor=made.key)
     st.markdown(made.takeaway)
     if made.draw:
-        figure = session.figure(make, selection, filters.mode(), *arguments)
-        alt = f"{made.title}. {made.takeaway}"
-        st.plotly_chart(figure, theme=None, config=_CHART, alt=alt, key=f"figure-{made.key}")
+        _chart(made, session.figure(make, selection, filters.mode(), *arguments))
     st.caption(" ".join(filter(None, (made.base, made.note))))
     if not (made.draw if folded is None else folded):
-        table(made.table, made.file_name(selection))
-        return
-    twin = st.expander(f"Table: {made.title}", on_change="rerun", key=f"table-{made.key}")
-    if twin.open:  # a closed table is neither computed nor sent
-        with twin:
-            table(made.table, made.file_name(selection))
+        table(made.table, made.file_name(selection), made)
+    else:
+        twin = st.expander(f"Table: {made.title}", on_change="rerun", key=f"table-{made.key}")
+        if twin.open:  # a closed table is neither computed nor sent
+            with twin:
+                table(made.table, made.file_name(selection), made)
+    if made.focuses:
+        panel.evidence(made, selection)
 
 
-def table(frame: pd.DataFrame, file_name: str) -> None:
-    """A table and its CSV file, which is built when it is asked for."""
-    st.dataframe(frame, hide_index=True, width="stretch")
-    st.download_button(
-        "Download as CSV", lambda: write_csv(frame), file_name, "text/csv", on_click="ignore", key=f"csv-{file_name}"
-    )
+def _chart(made: Exhibit, figure: object) -> None:
+    """The figure of an exhibit; a click on a mark opens its evidence."""
+    key, options = f"figure-{made.key}", {}
+    if made.focuses:
+        options = {"on_select": partial(filters.open_mark, key, made.key), "selection_mode": "points"}
+    alt = f"{made.title}. {made.takeaway}"
+    st.plotly_chart(figure, theme=None, config=_CHART, alt=alt, key=key, **options)
 
 
-def answers(found: list[tuple[object, list[str]]], questions: dict[str, str]) -> None:
-    """Responses, verbatim, each under its question, with its place and source and what it is evidence for.
-
-    `found` are rows of the `responses` table with what each names; `questions` are subjects by letter.
-    """
-    if found:
-        st.html("".join(_answer(response, questions[response.question], named) for response, named in found))
-
-
-def _answer(response: object, question: str, named: list[str]) -> str:
-    """One response as HTML; its text is escaped, never run as Markdown or HTML."""
-    quoted = html.escape(response.text)
-    if response.state != "answered":
-        quoted = f"<em>{wording.STATE_MEANINGS_OF_ANSWER[response.state]}</em>"
-    place = "!".join(filter(None, (response.sheet, response.cell)))  # a .csv file has no sheets
-    lines = [f"<bdi>{html.escape(f'{response.document} › {place}')}</bdi>"]
-    source = " · ".join(filter(None, (_linked(response.source), html.escape(response.source_date))))
-    if source:
-        lines.append(f"Source: {source}")
-    if named:
-        lines.append(f"Evidence for: {html.escape('; '.join(named))}")
-    return (
-        f"<p><strong>({response.question}) {html.escape(question)}</strong></p>"
-        f'<blockquote dir="auto" style="{_QUOTE}">{quoted}</blockquote><p style="{_PLACE}">{"<br>".join(lines)}</p>'
-    )
+def table(frame: pd.DataFrame, file_name: str, made: Exhibit | None = None) -> None:
+    """A table and its CSV file, which is built when it is asked for; a click on a cell opens its evidence."""
+    options: dict[str, object] = {}
+    if made and made.focuses:
+        key = f"cells-{made.key}"
+        options = {
+            "key": key,
+            "on_select": partial(filters.open_cell, key, made.key, made.label_at),
+            "selection_mode": "single-cell",
+        }
+    st.dataframe(frame, hide_index=True, width="stretch", **options)
+    download("Download as CSV", lambda: write_csv(frame), file_name)
 
 
-def _linked(source: str) -> str:
-    """A source as HTML: each web address in it a link, everything else escaped text."""
-    return "<br>".join(
-        f'<a href="{html.escape(line)}" rel="noreferrer">{html.escape(line)}</a>'
-        if line.startswith(("https://", "http://"))
-        else html.escape(line)
-        for line in source.splitlines()
-    )
+def download(label: str, content: Callable[[], bytes], file_name: str) -> None:
+    """A button for a CSV file, which is built when it is asked for."""
+    st.download_button(label, content, file_name, "text/csv", on_click="ignore", key=f"csv-{file_name}")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from gcm_data import reference
+from gcm_data import reference, wording
 from gcm_data.selection import ALL_BASES, BASES, GROUPS, Selection
 from pages.shared import navigation
 
@@ -91,6 +93,39 @@ def choose_member(selection: Selection) -> str:
         bind="query-params",
         format_func=names.__getitem__,
     )
+
+
+def choose_evidence(key: str, labels: list[str]) -> str | None:
+    """The number whose evidence a reader wants to see, by its label; kept in the link under the exhibit's key."""
+    return st.selectbox(
+        "Evidence behind a number",
+        labels,
+        index=None,
+        key=key,
+        bind="query-params",
+        placeholder=wording.EVIDENCE_HELP,
+        label_visibility="collapsed",
+    )
+
+
+def open_mark(chart: str, key: str) -> None:
+    """Choose the number whose mark was clicked in a chart; called before the page runs again."""
+    points = st.session_state[chart]["selection"]["points"]
+    if points and "customdata" in points[0]:
+        st.session_state[key] = points[0]["customdata"][0]
+
+
+def open_cell(table: str, key: str, label_at: Callable[[int, str], str | None]) -> None:
+    """Choose the number whose cell was clicked in a table; called before the page runs again."""
+    cells = st.session_state[table]["selection"]["cells"]
+    label = label_at(*cells[0]) if cells else None
+    if label:
+        st.session_state[key] = label
+
+
+def choose_page(key: str, pages: int) -> int:
+    """Which page of a long list is shown, from 1."""
+    return st.pagination(pages, key=f"page-{key}") if pages > 1 else 1
 
 
 def mode() -> str:

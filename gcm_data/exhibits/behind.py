@@ -1,0 +1,97 @@
+"""What stands behind a number of an exhibit: the sentence, the States in each state, and the passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from gcm_data import reference, wording
+from gcm_data.evidence import Evidence, Focus
+from gcm_data.exhibits.base import Scope
+from gcm_data.index import aspects
+from gcm_data.passages import Passage, Row, evidence_table, label_of, passages, rows_of_mentions, rows_of_responses
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The evidence panel of a number. `states` maps a heading to names of members; `rows` are those of the passages."""
+
+    sentence: str
+    states: dict[str, tuple[str, ...]]
+    rows: tuple[Row, ...]
+    mentions: int
+
+
+def behind(scope: Scope, focus: Focus) -> Behind:
+    """The panel for a focus: who is counted, in which state the others are, and which rows say so."""
+    evidence = Evidence(scope.grid, focus)
+    index = scope.grid.index
+    if focus.targets:
+        mentions = [*evidence.mentions.tolist(), *evidence.of_stakeholders.tolist()]
+        rows = rows_of_mentions(index, mentions)
+    else:
+        mentions = []
+        rows = rows_of_responses(scope.grid, evidence.responses.tolist())
+    return Behind(_sentence(evidence), _states(evidence), tuple(rows), len(mentions))
+
+
+def _sentence(evidence: Evidence) -> str:
+    """“9 of 41 submissions report objective 22.” and, where stakeholders name it too, how many of theirs do."""
+    focus, count, total = evidence.focus, len(evidence.counted), len(evidence.submitted)
+    if not focus.targets:
+        said = f"{wording.submitted(total, len(focus.members))}."
+        said = f"{said} Counted here: {count}." if focus.only is not None else said
+        return f"{said} Below: answers to {_question(focus.cycle, focus.aspect)}." if focus.aspect else said
+    what = wording.listed([label_of(*target) for target in focus.targets])
+    how = "do not mention" if focus.is_silent else "report"
+    said = wording.reported_by(count, total, f"{what}{_manner(focus)}", how)
+    mentions = evidence.grid.index.data.mentions
+    of_stakeholders = mentions["submission"].iloc[evidence.of_stakeholders].nunique()
+    beside = f" Beside them {of_stakeholders} of stakeholders, who count for no State." if of_stakeholders else ""
+    return said + beside
+
+
+def _manner(focus: Focus) -> str:
+    """How it has to be reported, behind the target: “ in one and the same answer”, “ in answer to question (d)”."""
+    parts = [
+        " in one and the same answer" if focus.is_same_answer else "",
+        f" in answer to {_question(focus.cycle, focus.aspect)}" if focus.aspect else "",
+        f" and not to {_question(focus.cycle, focus.without)}" if focus.without else "",
+    ]
+    return "".join(parts)
+
+
+def _question(cycle: str, aspect: str) -> str:
+    """“question (d) Gaps and challenges”."""
+    assert aspect in aspects()
+    instrument = reference.cycle(cycle).instrument
+    found = [q for q in reference.questions(instrument) if q.aspect == aspect]
+    return wording.listed([f"question ({q.key}) {q.short_label}" for q in found])
+
+
+def _states(evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    """Who is counted, then the others by state; all six states always stand there, however few are in them."""
+    counted = set(evidence.counted)
+    found = {"counted here" if _is_more_than_reporting(evidence.focus) else "reported": evidence.counted}
+    for state, members in evidence.states.items():
+        others = tuple(iso3 for iso3 in members if iso3 not in counted)
+        if state != "reported":
+            found[state] = others
+        elif others:
+            found[wording.COUNTED_OTHERWISE] = others
+    return {state: tuple(reference.member(iso3).short_name for iso3 in members) for state, members in found.items()}
+
+
+def _is_more_than_reporting(focus: Focus) -> bool:
+    return not focus.targets or focus.is_silent or focus.only is not None
+
+
+def quoted(scope: Scope, rows: tuple[Row, ...]) -> list[Passage]:
+    """The passages of some rows of a panel."""
+    return passages(scope.data, rows)
+
+
+def table(scope: Scope, focus: Focus) -> pd.DataFrame:
+    """All evidence of a focus as a table, for a file."""
+    return evidence_table(scope.data, behind(scope, focus).rows)

@@ -1,0 +1,115 @@
+"""The evidence behind a number: the sentence, the States in each state, and the passages, with their places."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+import streamlit as st
+
+from gcm_data import wording
+from gcm_data.exhibits import Exhibit
+from gcm_data.exhibits.behind import Behind, behind, quoted, table
+from gcm_data.exports.csv import write_csv
+from gcm_data.passages import Passage, Span
+from gcm_data.selection import Selection
+from pages.shared import filters, session
+
+AT_ONCE = 10  # passages on a page
+_QUOTE = "white-space:pre-wrap;overflow-wrap:anywhere;margin:0;padding:0 0 0 1rem;border-left:3px solid currentColor"
+_PLACE = "font-size:0.875rem;margin:0.5rem 0 1.25rem;overflow-wrap:anywhere"
+_MARK = "background:rgba(230,145,0,0.3);color:inherit;padding:0 0.1em;text-decoration:underline"
+_STATES = "margin:0;padding:0;list-style:none"
+
+
+def evidence(made: Exhibit, selection: Selection) -> None:
+    """The choice of a number of an exhibit and, once one is chosen, what stands behind it."""
+    label = filters.choose_evidence(made.key, list(made.focuses))
+    if label is None:
+        return
+    focus = made.focuses[label]
+    found = session.compute(behind, selection, focus)
+    with st.container(border=True, key=f"panel-{made.key}"):
+        st.markdown(f"**{label}.** {found.sentence}")
+        _states(found)
+        listed(found, selection, made.key)
+        st.download_button(
+            "Download this evidence as CSV",
+            lambda: write_csv(session.compute(table, selection, focus)),
+            f"gcm-{selection.slug()}-{made.key}-evidence.csv",
+            "text/csv",
+            on_click="ignore",
+            key=f"evidence-{made.key}",
+        )
+
+
+def _states(found: Behind) -> None:
+    """Who is counted and in which state the others are; empty states stand there, too."""
+    lines = [
+        f"<li><strong>{html.escape(state)}: {len(names)}</strong> {html.escape(wording.listed(list(names)))}</li>"
+        for state, names in found.states.items()
+    ]
+    st.html(f'<ul style="{_STATES}">{"".join(lines)}</ul>')
+
+
+def listed(found: Behind, selection: Selection, key: str) -> None:
+    """The passages of a panel, a page of them at a time."""
+    if not found.rows:
+        st.markdown(wording.NO_PASSAGE)
+        return
+    pages = -(-len(found.rows) // AT_ONCE)
+    page = filters.choose_page(key, pages)
+    first = (min(page, pages) - 1) * AT_ONCE
+    answers(session.compute(quoted, selection, found.rows[first : first + AT_ONCE]), key)
+
+
+def answers(found: Sequence[Passage], key: str) -> None:
+    """Passages, verbatim, each with its place and source and what it is evidence for; and a text to copy."""
+    if not found:
+        return
+    st.html("".join(map(as_html, found)))
+    copy = st.expander("Copy these passages with their references", on_change="rerun", key=f"copy-{key}")
+    if copy.open:
+        copy.code("\n\n".join(map(as_text, found)), language=None, wrap_lines=True)
+
+
+def as_text(passage: Passage) -> str:
+    """A passage to paste elsewhere: the words in quotation marks, then the reference."""
+    return f"“{passage.text}” ({passage.reference})"
+
+
+def as_html(passage: Passage) -> str:
+    """One passage as HTML; its text is escaped, never run as Markdown or HTML."""
+    quoted_text = f"<em>{wording.STATE_MEANINGS_OF_ANSWER.get(passage.state, '')}</em>"
+    if passage.state in ("answered", "mark"):
+        quoted_text = highlighted(passage.text, passage.spans)
+    asked = f"({passage.question}) {passage.subject}" if passage.question else "a mark in a tally"
+    lines = [f"<bdi>{html.escape(passage.place or wording.WITHHELD_PLACE)}</bdi>"]
+    source = " · ".join(filter(None, (_linked(passage.source), html.escape(passage.date))))
+    if source:
+        lines.append(f"Source: {source}")
+    if passage.named:
+        lines.append(f"Evidence for: {html.escape('; '.join(passage.named))}")
+    head = f"<p><strong>{html.escape(passage.respondent)}</strong> · {passage.cycle} · {html.escape(asked)}</p>"
+    quote = f'<blockquote dir="auto" style="{_QUOTE}">{quoted_text}</blockquote>'
+    return f'{head}{quote}<p style="{_PLACE}">{"<br>".join(lines)}</p>'
+
+
+def highlighted(text: str, spans: Sequence[Span]) -> str:
+    """A text as HTML with some parts of it marked."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts.append(html.escape(text[at:start]))
+        parts.append(f'<mark style="{_MARK}">{html.escape(text[start:end])}</mark>')
+        at = end
+    return "".join((*parts, html.escape(text[at:])))
+
+
+def _linked(source: str) -> str:
+    """A source as HTML: each web address in it a link, everything else escaped text."""
+    return "<br>".join(
+        f'<a href="{html.escape(line)}" rel="noreferrer">{html.escape(line)}</a>'
+        if line.startswith(("https://", "http://"))
+        else html.escape(line)
+        for line in source.splitlines()
+    )
