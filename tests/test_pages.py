@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,10 @@ def charts(app: AppTest) -> list[str]:
 
 
 def test_the_list_of_pages_is_the_folder():
-    assert set(PAGES) == {"overview", "country", "subregion", "principle", "data_quality", "method"}
+    files = re.findall(
+        r'st\.Page\("pages/(\w+)\.py"', (ROOT / "pages/shared/navigation.py").read_text(encoding="utf-8")
+    )
+    assert sorted(files) == PAGES
 
 
 @pytest.mark.parametrize("page", PAGES)

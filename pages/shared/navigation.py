@@ -6,13 +6,19 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 
-def pages() -> list[StreamlitPage]:
-    """Every page of the dashboard; the first is the default."""
-    return [
-        st.Page("pages/overview.py", title="Overview", default=True),
-        st.Page("pages/country.py", title="Country"),
-        st.Page("pages/subregion.py", title="Subregion"),
-        st.Page("pages/principle.py", title="Guiding principle"),
-        st.Page("pages/data_quality.py", title="Data quality"),
-        st.Page("pages/method.py", title="Method"),
-    ]
+def pages() -> dict[str, list[StreamlitPage]]:
+    """Every page of the dashboard by section of the menu; the first is the default."""
+    return {
+        "": [st.Page("pages/overview.py", title="Overview", default=True)],
+        "Coverage": [
+            st.Page("pages/country.py", title="Country"),
+            st.Page("pages/subregion.py", title="Subregion"),
+            st.Page("pages/principle.py", title="Guiding principle"),
+        ],
+        "Evidence": [
+            st.Page("pages/data_quality.py", title="Data quality"),
+        ],
+        "Background": [
+            st.Page("pages/method.py", title="Method"),
+        ],
+    }

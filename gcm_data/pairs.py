@@ -1,0 +1,34 @@
+"""Which two targets a member names together, in the same submission or in one and the same answer."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gcm_data.grid import Grid
+from gcm_data.index import NOWHERE
+
+
+def in_same_submission(grid: Grid, cycle: str) -> np.ndarray:
+    """Members × targets × targets of a cycle, on the axes of the grid: whether the member reports both."""
+    reported = grid.reported(cycle)
+    return reported[:, :, None] & reported[:, None, :]
+
+
+def in_same_answer(grid: Grid, cycle: str) -> np.ndarray:
+    """Members × targets × targets of a cycle: whether one answer of the member names both. Marks are no answers."""
+    index = grid.index
+    _, members, targets = index.axes.shape
+    first = index.axes.cycles[cycle] * members * targets
+    rows = np.flatnonzero(grid.is_counted & (index.cell >= first) & (index.cell < first + members * targets))
+    rows = rows[index.response[rows] != NOWHERE]
+    answers, answer = np.unique(index.response[rows], return_inverse=True)
+    member, target = np.divmod(index.cell[rows] - first, targets)
+    named = np.zeros((len(answers), targets), dtype=bool)
+    named[answer, target] = True
+    whose = np.zeros(len(answers), dtype="int64")
+    whose[answer] = member
+    found = np.zeros((members, targets, targets), dtype=bool)
+    for place in range(targets):
+        both = named[:, place]
+        np.logical_or.at(found[:, place], whose[both], named[both])
+    return found
