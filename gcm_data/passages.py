@@ -112,10 +112,10 @@ def _respondents(submissions: pd.DataFrame) -> dict[str, str]:
     """Submission -> who made it, as shown everywhere: the State, or “a stakeholder, civil society”."""
     names = {member.iso3: member.name for member in reference.members()}
     categories = {c.key: c.label for c in reference.stakeholder_categories()}
-    columns = (submissions[name].tolist() for name in ("submission", "iso3", "category"))
+    columns = (submissions[name].tolist() for name in ("submission", "iso3", "respondent_kind", "category"))
     return {
-        submission: names.get(iso3) or wording.stakeholder(categories.get(category, ""))
-        for submission, iso3, category in zip(*columns, strict=True)
+        submission: names.get(iso3) or wording.unnamed(kind, categories.get(category, ""))
+        for submission, iso3, kind, category in zip(*columns, strict=True)
     }
 
 

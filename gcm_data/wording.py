@@ -103,9 +103,10 @@ def day(date: dt.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
-def stakeholder(category: str) -> str:
-    """How a stakeholder is shown everywhere: “a stakeholder, civil society”; without a category “a stakeholder”."""
-    return ", ".join(filter(None, ("a stakeholder", category[:1].lower() + category[1:])))
+def unnamed(kind: str, category: str) -> str:
+    """How a respondent without a State's name is shown everywhere: “a stakeholder, civil society”, “a member State”."""
+    article = "an" if kind[:1] in "aeiou" else "a"
+    return ", ".join(filter(None, (f"{article} {kind}", category[:1].lower() + category[1:])))
 
 
 def mark(*parts: str) -> str:

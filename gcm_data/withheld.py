@@ -1,0 +1,125 @@
+"""The Chatham House Rule, in one place: what could tell who a non-attributable source is leaves the data.
+
+What such a source said stays and counts; its State, document, sheet, cell, dates and links go, and so does its place
+among the others. Pages, figures and files are made of the tables that are left, so none of them can show more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import pandas as pd
+
+from gcm_data.issues import ISSUE_KINDS
+from gcm_data.tables import MENTIONS, ReviewData
+
+NON_ATTRIBUTABLE = "non-attributable"
+DOCUMENT = "withheld document"
+Documents = set[tuple[str, str]]  # (cycle, document)
+
+
+def withhold(data: ReviewData) -> ReviewData:
+    """The tables without anything that could tell who a non-attributable source is.
+
+    Its submissions, responses and mentions stand at the end of their tables under new numbers, in an order that has
+    nothing to do with that of the documents. A document that holds nothing but such sources has no name; of one that
+    holds others as well the name stays, with theirs. Issues of both keep their kind and lose their place and words.
+    """
+    secret = data.submissions["attribution"] == NON_ATTRIBUTABLE
+    if not secret.any():
+        return data
+    named = _documents(data.submissions[~secret])
+    mixed = _documents(data.submissions[secret]) & named
+    alone = _documents(data.submissions[secret]) - named
+    aliases = _aliases(alone)
+    numbers = _numbers(data.submissions[secret])
+    return ReviewData(
+        documents=_without_documents(data.documents, aliases),
+        submissions=_renamed(data.submissions, numbers, ("iso3", "document", "received")),
+        responses=_renamed(
+            data.responses, numbers, ("iso3", "document", "sheet", "cell", "source", "source_date"), "response"
+        ),
+        mentions=_renamed(data.mentions, numbers, ("iso3", "document", "sheet", "cell"), "response").drop_duplicates(
+            list(MENTIONS.key), ignore_index=True
+        ),
+        issues=_without_words(data.issues, aliases, mixed),
+        corrections=_without_corrections(data.corrections, aliases, mixed),
+    )
+
+
+def _documents(rows: pd.DataFrame) -> Documents:
+    return set(zip(rows["cycle"], rows["document"], strict=True))
+
+
+def _digest(*parts: str) -> str:
+    """An order that nobody can guess the reading order from, and that is the same at every load."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _aliases(alone: Documents) -> dict[tuple[str, str], str]:
+    """(cycle, document) -> what it is called instead."""
+    ordered = sorted(alone, key=lambda found: _digest(*found))
+    return {found: f"{DOCUMENT} {number}" for number, found in enumerate(ordered, start=1)}
+
+
+def _numbers(submissions: pd.DataFrame) -> dict[str, str]:
+    """Submission -> its new number, counted by cycle."""
+    found: dict[str, str] = {}
+    for cycle, rows in submissions.groupby("cycle")["submission"]:
+        ordered = sorted(rows, key=lambda submission: _digest(submission))
+        found |= {submission: f"{cycle}-withheld-{number}" for number, submission in enumerate(ordered, start=1)}
+    return found
+
+
+def _renamed(table: pd.DataFrame, numbers: dict[str, str], emptied: tuple[str, ...], also: str = "") -> pd.DataFrame:
+    """A table with the rows of some submissions under their new numbers, at its end, some columns emptied.
+
+    `also` is a column whose values begin with the submission's number.
+    """
+    secret = table["submission"].isin(numbers)
+    rows = table[secret]
+    changed = dict.fromkeys(emptied, "") | {"submission": rows["submission"].map(numbers)}
+    if also:
+        pairs = zip(rows["submission"], rows[also], strict=True)
+        changed[also] = [numbers[old] + value.removeprefix(old) if value else "" for old, value in pairs]
+    rows = rows.assign(**changed).sort_values("submission", kind="stable")
+    return pd.concat([table[~secret], rows], ignore_index=True).astype(table.dtypes.to_dict())
+
+
+def _without_documents(documents: pd.DataFrame, aliases: dict[tuple[str, str], str]) -> pd.DataFrame:
+    """The documents, those that hold nothing but such sources without name, digest, size, date and remark."""
+    keys = list(zip(documents["cycle"], documents["document"], strict=True))
+    secret = pd.Series([key in aliases for key in keys], index=documents.index, dtype=bool)
+    named = [aliases[key] for key in keys if key in aliases]
+    empty = {"document": named, "sha256": "", "size": 0, "received": "", "remark": ""}
+    rows = documents[secret].assign(**empty).sort_values(["cycle", "document"], kind="stable")
+    return pd.concat([documents[~secret], rows], ignore_index=True).astype(documents.dtypes.to_dict())
+
+
+def _without_words(issues: pd.DataFrame, aliases: dict[tuple[str, str], str], mixed: Documents) -> pd.DataFrame:
+    """The issues; of a document with such a source, and of one that names it, only the kind of issue is left."""
+    names = {document for _, document in aliases}
+    rows = []
+    for row in issues.to_dict("records"):
+        key = row["cycle"], row["document"]
+        speaks = any(name in text for name in names for text in (row["message"], row["value"], row["document"]))
+        if key in aliases or key in mixed or speaks:
+            document = row["document"] if key in mixed and not speaks else aliases.get(key, DOCUMENT)
+            message = f"{ISSUE_KINDS[row['code']].title}. What was found is withheld under the Chatham House Rule."
+            row |= {"document": document, "sheet": "", "cell": "", "value": "", "message": message}
+        rows.append(row)
+    return pd.DataFrame(rows, columns=issues.columns).astype(issues.dtypes.to_dict())
+
+
+def _without_corrections(
+    corrections: pd.DataFrame, aliases: dict[tuple[str, str], str], mixed: Documents
+) -> pd.DataFrame:
+    """The corrections; of a document with such a source only their state is left."""
+    rows = []
+    for row in corrections.to_dict("records"):
+        key = row["cycle"], row["document"]
+        if key in aliases or key in mixed:
+            row |= {name: "" for name in corrections.columns if name not in ("cycle", "state")}
+            row["document"] = aliases.get(key, key[1])
+        rows.append(row)
+    return pd.DataFrame(rows, columns=corrections.columns).astype(corrections.dtypes.to_dict())
