@@ -14,7 +14,8 @@ from gcm_data import reference
 from gcm_data.grid import compute_coverage
 from gcm_data.issues import SEVERITIES
 from gcm_data.tables import ReviewData
-from loaders.files import File, NoCycle, find_files, load_files
+from gcm_data.withheld import withhold
+from loaders.files import File, NoCycle, find_files, read_files
 
 ALL_READ, NOT_ALL_READ, WRONG_USAGE = 0, 1, 2
 QUOTE = csv.QUOTE_NONNUMERIC  # a lone carriage return in an answer stays in its field only between quotes
@@ -70,11 +71,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"there is no file {options.corrections}")
     corrections = [File(options.corrections, options.corrections.name, options.cycle)] if options.corrections else []
     with tqdm(total=len(files), unit="document", delay=SHOWN_AFTER, disable=None, leave=False) as bar:
-        data = load_files(files, lambda document: bar.update(), corrections)
+        data = read_files(files, lambda document: bar.update(), corrections)
     _print_summary(data)
     if options.out:
         try:
-            write_tables(data, options.out)
+            write_tables(withhold(data), options.out)
         except OSError as error:
             parser.error(f"can't write to {options.out}: {error.strerror}")
     return NOT_ALL_READ if (data.issues["severity"] == "error").any() else ALL_READ

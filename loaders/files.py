@@ -14,6 +14,7 @@ import pandas as pd
 from gcm_data import reference
 from gcm_data.issues import Issue, issue
 from gcm_data.tables import ISSUES, ReviewData, conform
+from gcm_data.withheld import withhold
 from loaders import CorrectionFile, load_review
 from loaders.parsing.limits import MAX_BYTES, Refused, check_size
 from loaders.workbook import Document
@@ -134,9 +135,19 @@ def load_files(
     progress: Callable[[Document], None] = lambda document: None,
     corrections: Iterable[File] = (),
 ) -> ReviewData:
+    """What read_files gives, without anything that could tell who a non-attributable source is."""
+    return withhold(read_files(files, progress, corrections))
+
+
+def read_files(
+    files: Iterable[File],
+    progress: Callable[[Document], None] = lambda document: None,
+    corrections: Iterable[File] = (),
+) -> ReviewData:
     """Read the files and load them, with the corrections that stand among them and those given.
 
-    One that can't be read from disk is an issue: document-vanished, document-not-file, document-over-limit.
+    For the terminal of those who hold the files; all that is shown or written comes from load_files. A file that can't
+    be read from disk is an issue: document-vanished, document-not-file, document-over-limit.
     """
     files = list(files)
     unread: list[Issue] = []
