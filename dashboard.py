@@ -9,8 +9,10 @@ from pages.shared import filters, navigation, session
 
 # A file, because Streamlit fetches named icons from another host; and before st.navigation, because later is too late.
 ICON = Path(__file__).parent / "pages" / "shared" / "icon.png"
+STYLE = ICON.with_name("style.css")
 
 st.set_page_config(page_title=wording.SHORT_TITLE, page_icon=str(ICON), layout="wide")
+st.html(STYLE)
 with session.turn():
     page = st.navigation(navigation.pages())
     filters.draw()

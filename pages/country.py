@@ -8,8 +8,7 @@ from pages.shared import blocks, filters, panel, session
 
 selection = filters.current()
 if blocks.heading("Country", selection):
-    names = country.subregion_names(selection)
-    shown = filters.choose_subregion(names)
+    shown = filters.choose_subregion([*country.subregion_names(selection), country.ALL_SUBREGIONS])
     blocks.exhibit(country.member_matrix, selection.of_subregion(shown), shown)
     st.header("One State's submission")
     iso3 = filters.choose_member(selection)

@@ -94,7 +94,7 @@ def test_pages_fit_the_width_in_both_modes(chromium, address, page, width, schem
 
 def test_a_table_opens_with_its_csv_file(chromium, address):
     seen = b.visit(chromium, f"{address}/subregion?subregion=Pacific")
-    seen.page.get_by_text("Table: ", exact=False).first.click()
+    seen.page.get_by_text("Table of this figure", exact=False).first.click()
     with seen.page.expect_download(timeout=b.PAGE_WITHIN) as download:
         seen.page.get_by_role("button", name="Download as CSV").click()
     assert download.value.suggested_filename == "gcm-2025-pacific-subregions-by-objectives.csv"

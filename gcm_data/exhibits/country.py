@@ -14,6 +14,9 @@ from gcm_data.passages import Passage, label_of, passages, rows_of_responses
 from gcm_data.selection import Selection
 
 
+ALL_SUBREGIONS = "All subregions"
+
+
 def subregion_names(selection: Selection) -> list[str]:
     """The subregions that have selected members, in the order of the reference; non-regional members last."""
     present = {member.subregion or NON_REGIONAL for member in selection.members}
@@ -22,9 +25,10 @@ def subregion_names(selection: Selection) -> list[str]:
 
 
 def member_matrix(scope: Scope, subregion: str) -> Exhibit:
-    """Members of one subregion × objectives, in the six states; members alphabetical."""
-    name = "" if subregion == NON_REGIONAL else subregion
-    members = [member for member in scope.selection.members if member.subregion == name]
+    """Members of one subregion × objectives, in the six states; of all of them with ALL_SUBREGIONS. Alphabetical."""
+    names = subregion_names(scope.selection) if subregion == ALL_SUBREGIONS else [subregion]
+    bands = {name: [m for m in scope.selection.members if (m.subregion or NON_REGIONAL) == name] for name in names}
+    members = [member for band in bands.values() for member in band]
     objectives = scope.selection.objectives
     states = {m.iso3: {int(c.target): c for c in scope.cells(m.iso3) if c.target_kind == "objective"} for m in members}
     cells = [
@@ -56,7 +60,9 @@ def member_matrix(scope: Scope, subregion: str) -> Exhibit:
         takeaway if totals.submissions else wording.NO_SUBMISSIONS_HERE,
         wording.base_line(totals.submissions, totals.members, scope.as_of),
         table,
-        partial(matrices.member_matrix, cells, [m.short_name for m in members], objectives),
+        partial(
+            matrices.member_matrix, cells, {b: [m.short_name for m in band] for b, band in bands.items()}, objectives
+        ),
         wording.COVERAGE_IS,
         {
             wording.mark(m.short_name, str(n)): scope.focus([m.iso3], ("objective", str(n)))

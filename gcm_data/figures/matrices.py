@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -20,6 +20,7 @@ from gcm_data.figures.theme import (
     figure_of,
     row_axis,
     row_line,
+    spikes,
 )
 from gcm_data.grid import STATES
 
@@ -42,22 +43,46 @@ class MemberCell(NamedTuple):
     opens: str
 
 
-def member_matrix(cells: Sequence[MemberCell], names: Sequence[str], objectives: Sequence[int], mode: str) -> go.Figure:
-    """Members × objectives.
+def member_matrix(
+    cells: Sequence[MemberCell], bands: Mapping[str, Sequence[str]], objectives: Sequence[int], mode: str
+) -> go.Figure:
+    """Members × objectives; `bands` are names of members by subregion.
 
-    Every state keeps its place in the legend, also where no cell is in it.
+    Of several bands each has a line of its own, with its name and the numbers of the objectives again, so that a long
+    matrix can be read far below its head. Every state keeps its place in the legend, also where no cell is in it.
     """
     places = positions(objectives)
-    rows = {name: place for place, name in enumerate(names)}
+    rows, heads = _rows(bands)
+    last = max([*rows.values(), *heads.values()], default=0)
     palette = PALETTES[mode]
-    height = HEADER_HEIGHT + LEGEND_HEIGHT + ROW_HEIGHT * max(len(names), 1) + 20
+    height = HEADER_HEIGHT + LEGEND_HEIGHT + ROW_HEIGHT * (last + 1) + 20
     layout = base_layout(mode, height, {"t": HEADER_HEIGHT + 8, "b": LEGEND_HEIGHT})
     add_objective_axis(layout, objectives, mode)
-    layout["yaxis"] |= row_axis(names, list(rows.values()), -0.6, len(names) - 0.4)
+    ticks = {**rows, **{f"<b>{name}</b>": place for name, place in heads.items()}}
+    layout["yaxis"] |= row_axis(list(ticks), list(ticks.values()), -0.6, last + 0.6) | spikes(palette)
+    layout["xaxis"] |= spikes(palette)
+    layout["annotations"] += [
+        {"x": x, "y": y, "text": str(number), "showarrow": False, "font": {"size": 12, "color": palette.muted}}
+        for y in heads.values()
+        for number, x in places.items()
+    ]
     layout["shapes"] += [row_line(place + 0.5, palette.faint) for place in rows.values()]
     traces = [_marks(state, [c for c in cells if c.state == state], places, rows, palette) for state in STATES]
     clicks = [Clickable(places[c.objective], rows[c.name], c.opens, _hover(c)) for c in cells]
     return figure_of([*traces, click_layer(clicks, mode, ROW_HEIGHT - 3)], layout)
+
+
+def _rows(bands: Mapping[str, Sequence[str]]) -> tuple[dict[str, int], dict[str, int]]:
+    """Name of a member -> its row, and name of a band -> the row of its heading; a lone band has none."""
+    rows, heads, place = {}, {}, 0
+    for band, names in bands.items():
+        if len(bands) > 1:
+            heads[band] = place
+            place += 1
+        for name in names:
+            rows[name] = place
+            place += 1
+    return rows, heads
 
 
 def _marks(
@@ -90,13 +115,14 @@ def _hover(cell: MemberCell) -> str:
 
 
 def count_matrix(
-    table: pd.DataFrame, mode: str, rows: Sequence[str], columns: Sequence[str] | None = None
+    table: pd.DataFrame, mode: str, rows: Sequence[str], columns: Sequence[str] | None = None, shaded_from: int = 1
 ) -> go.Figure:
     """Groups × targets: the count in each cell, the share of submissions by lightness.
 
     `table` has one row per cell: row, column (objective numbers, or names from `columns`), reporting, submissions,
     label (for the hover), opens (label of its evidence). `rows` and `columns` give the order; without
-    `columns` they are objectives by round table. A group without submissions shows a dash.
+    `columns` they are objectives by round table. A group without submissions shows a dash; a cell of fewer submissions
+    than `shaded_from` shows its count and no share.
     """
     objectives = list(dict.fromkeys(table["column"])) if columns is None else []
     places = positions(objectives) if columns is None else {name: place for place, name in enumerate(columns)}
@@ -107,11 +133,12 @@ def count_matrix(
         add_objective_axis(layout, objectives, mode)
     else:
         layout["xaxis"] |= _column_axis(columns)
-    layout["yaxis"] |= row_axis(rows, list(lines.values()), -0.5, len(rows) - 0.5)
+    layout["yaxis"] |= row_axis(rows, list(lines.values()), -0.5, len(rows) - 0.5) | spikes(PALETTES[mode])
+    layout["xaxis"] |= spikes(PALETTES[mode])
     cells = [(places[c.column], lines[c.row], c) for c in table.itertuples()]
     clicks = [Clickable(x, y, cell.opens, _count_hover(cell)) for x, y, cell in cells]
     layer = click_layer(clicks, mode, CELL_HEIGHT - 6)
-    return figure_of([*_heat_and_counts(cells, len(rows), PALETTES[mode]), layer], layout)
+    return figure_of([*_heat_and_counts(cells, len(rows), PALETTES[mode], shaded_from), layer], layout)
 
 
 def _count_hover(cell: tuple) -> str:
@@ -119,12 +146,14 @@ def _count_hover(cell: tuple) -> str:
     return f"<b>{cell.row}</b><br>{cell.label}<br>{cell.reporting} of {cell.submissions} submissions"
 
 
-def _heat_and_counts(cells: Sequence[tuple], height: int, palette: Palette) -> list[dict[str, object]]:
+def _heat_and_counts(
+    cells: Sequence[tuple], height: int, palette: Palette, shaded_from: int
+) -> list[dict[str, object]]:
     """The coloured cells, and the counts on them; `cells` are (column, row, row of the table)."""
     width = max((x for x, *_ in cells), default=-1) + 1
     shares = [[None] * width for _ in range(height)]  # the gaps between round tables stay empty
     for x, y, cell in cells:
-        shares[y][x] = cell.reporting / cell.submissions if cell.submissions else 0.0
+        shares[y][x] = cell.reporting / cell.submissions if cell.submissions >= shaded_from else 0.0
     steps = [[step / (len(palette.scale) - 1), colour] for step, colour in enumerate(palette.scale)]
     heat = {"type": "heatmap", "z": shares, "x": list(range(width)), "y": list(range(height)), "colorscale": steps}
     heat |= {"zmin": 0, "zmax": 1, "xgap": 3, "ygap": 3, "showscale": False, "hoverinfo": "skip"}

@@ -178,6 +178,12 @@ def row_axis(names: Sequence[str], places: Sequence[float], top: float, bottom: 
     }
 
 
+def spikes(palette: Palette) -> dict[str, object]:
+    """A line through the row and the column of the mark that is pointed at: part of `xaxis` and `yaxis`."""
+    look = {"spikethickness": 1, "spikedash": "solid", "spikecolor": palette.accent}
+    return {"showspikes": True, "spikemode": "across", "spikesnap": "data", **look}
+
+
 def row_line(place: float, colour: str) -> dict[str, object]:
     """A hairline over the whole width of a figure, below its marks."""
     line = {"color": colour, "width": 1}

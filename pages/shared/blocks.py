@@ -44,15 +44,15 @@ def exhibit(make: Callable[..., Exhibit], selection: Selection, *arguments: obje
     if made.draw:
         _chart(made, session.figure(make, selection, filters.mode(), *arguments))
     st.caption(" ".join(filter(None, (made.base, made.note))))
+    if made.focuses:
+        panel.evidence(made, selection)
     if not (made.draw if folded is None else folded):
         table(made.table, made.file_name(selection), made)
     else:
-        twin = st.expander(f"Table: {made.title}", on_change="rerun", key=f"table-{made.key}")
+        twin = st.expander("Table of this figure, with CSV file", on_change="rerun", key=f"table-{made.key}")
         if twin.open:  # a closed table is neither computed nor sent
             with twin:
                 table(made.table, made.file_name(selection), made)
-    if made.focuses:
-        panel.evidence(made, selection)
 
 
 def _chart(made: Exhibit, figure: object) -> None:
