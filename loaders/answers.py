@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from gcm_data import reference
 from gcm_data.issues import Issue, issue
+from loaders.attribution import NAMED
 from loaders.evidence import Evidence
 from loaders.layouts.answer import Answer, Who
 from loaders.respondents import Respondent, read_respondent
@@ -74,20 +75,36 @@ def resolve_answers(
     """
     issues: dict[tuple[str, str, str], Issue] = {}
     readings: dict[tuple[object, ...], Respondent | None] = {}
-    submissions: dict[tuple[Respondent, str], Submission] = {}
-    numbers: Counter[str] = Counter()
-    coded: list[Coded] = []
+    strictest: dict[tuple[object, ...], Respondent] = {}
+    known: list[tuple[tuple[object, ...], Answer, tuple[Evidence, ...]]] = []
     for answer, evidence in answers:
         told = _told(answer.who)
         if told not in readings:
             readings[told], problems = read_respondent(answer.who, document)
             for found in problems:  # a name in 40 rows of a compiled table is one issue, at the first
                 issues.setdefault((found.code, found.sheet, found.value), found)
-        respondent = readings[told]
-        if respondent is None:
-            continue
-        key = respondent, answer.entry
+        if respondent := readings[told]:
+            key = respondent.identity, answer.entry
+            known.append((key, answer, evidence))
+            if strictest.setdefault(key, respondent).attribution == NAMED:
+                strictest[key] = respondent  # what one of its rows says on naming it holds for all of them
+    return _submitted(known, strictest, document, received, earlier), list(issues.values())
+
+
+def _submitted(
+    known: Iterable[tuple[tuple[object, ...], Answer, tuple[Evidence, ...]]],
+    respondents: Mapping[tuple[object, ...], Respondent],
+    document: Document,
+    received: str,
+    earlier: Counter[tuple[str, str]],
+) -> list[Coded]:
+    """The answers, each with a key of its respondent, under the respondents' submissions."""
+    submissions: dict[tuple[object, ...], Submission] = {}
+    numbers: Counter[str] = Counter()
+    coded: list[Coded] = []
+    for key, answer, evidence in known:
         if key not in submissions:
+            respondent = respondents[key]
             who = document.cycle, respondent.iso3 or respondent.kind
             earlier[who] += 1
             submissions[key] = _submission(answer, document, respondent, received, earlier[who])
@@ -96,7 +113,7 @@ def resolve_answers(
             numbers[submission.submission] += 1
         response = _response(answer, submission, numbers[submission.submission]) if answer.text else None
         coded.append(Coded(submission, response, answer, evidence))
-    return coded, list(issues.values())
+    return coded
 
 
 def _told(who: Who) -> tuple[object, ...]:

@@ -2,38 +2,66 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache, lru_cache
+
 from loaders import vocabulary
 from loaders.codes import read_mark
 from loaders.workbook import Cell
 
 NAMED, NON_ATTRIBUTABLE = "named", "non-attributable"
-RULE = (
-    "chatham house",
-    "not for attribution",
-    "not attribute",
-    "non attributable",
-    "without attribution",
-)  # a line with these words anywhere holds for the whole document
+ATTRIBUTION = ("attribution", "attributable", "unattributed")  # roles of labels that ask whether a source may be named
+LONGEST_LINE = 500  # characters of a line of a table; what is longer is an answer
+_BLANK = {"attributable": NON_ATTRIBUTABLE, "unattributed": NAMED}  # a box that is not ticked
+_FIRST = re.compile(r"\s*([^\s,;:.]+)\s*([,;:.])?")
+
+
+@cache
+def _rule() -> tuple[str, ...]:
+    """The beginnings of wordings that put what stands beside them under the rule."""
+    rows = vocabulary.rows("attribution.csv")
+    return tuple(vocabulary.plain(row["wording"]) for row in rows if row["match"] == "line")
+
+
+def _speaks_of_rule(line: str) -> bool:
+    folded = vocabulary.plain(line)
+    return any(words in folded for words in _rule())
+
+
+_kept = lru_cache(maxsize=20_000)(_speaks_of_rule)  # names and codes come again in each row
 
 
 def names_rule(line: str) -> bool:
-    """Whether a line beside the tables puts what the document holds under the Chatham House Rule."""
-    folded = vocabulary.plain(line[:500])
-    return any(words in folded for words in RULE)
+    """Whether a line beside the answers puts what it belongs to under the Chatham House Rule."""
+    return _kept(line) if len(line) < vocabulary.KEPT_BELOW else _speaks_of_rule(line)
 
 
 def read_attribution(role: str, cell: Cell) -> str | None:
     """Named or non-attributable; None where the cell is not understood.
 
     `role` says how a yes is meant: under “attributable” it allows the name, under “unattributed” it forbids it, and
-    under “attribution” words are expected.
+    under “attribution” words are expected. Words that allow a name count for nothing beside others that refuse it
+    (“may not be named”), and are not understood beside a condition (“named, if we agree”).
     """
-    if cell.is_empty and role == "unattributed":
-        return NAMED
-    said = vocabulary.wordings("attribution.csv", "meaning").find(cell.text)
-    if said:
-        return said
-    mark = read_mark(cell.value)
-    if mark is None or role == "attribution":
-        return None
-    return NAMED if mark == (role == "attributable") else NON_ATTRIBUTABLE
+    if cell.is_empty:
+        return _BLANK.get(role)
+    known = vocabulary.wordings("attribution.csv", "meaning")
+    said, mark = known.meanings(cell.text), read_mark(cell.value)
+    first = _FIRST.match(cell.text)
+    lead = read_mark(first[1]) if first else None
+    answer = lead if mark is None else mark
+    refuses = answer is not None and answer == (role == "unattributed")
+    if refuses or NON_ATTRIBUTABLE in said:
+        return NON_ATTRIBUTABLE
+    if NAMED in said:
+        # behind “No,” stands what is meant by it: “Chatham House Rule: no, may be named”
+        beside = known.meanings(cell.text[first.end() :]) if first and first[2] and lead is not None else said
+        return NON_ATTRIBUTABLE if "refusal" in beside else None if "condition" in beside else NAMED
+    return NAMED if mark is not None and role != "attribution" else None
+
+
+def stricter(role: str, one: Cell, other: Cell) -> Cell:
+    """Of two cells under the same label the one that allows less; a blank one says nothing beside one that is not."""
+    if one.is_empty or other.is_empty:
+        return other if one.is_empty else one
+    return other if read_attribution(role, one) == NAMED else one

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders import vocabulary
+from loaders.attribution import ATTRIBUTION
 from loaders.code_names import read_names
 from loaders.codes import read_mark
 from loaders.contents import inferred
@@ -16,7 +17,8 @@ from loaders.workbook import Cell, Sheet
 MOST_COLUMNS = 400  # a survey with a column of ticks for each objective of each question has 150
 HEADER_WITHIN = 40  # rows; a title block is shorter, and looking further makes a large sheet slow
 SAMPLE = 60  # rows by which it is told whether a column holds names of needs or sentences
-SEVERAL = ("source", "source_title", "source_date", "received", "remark", "ignored")  # several columns may have these
+# several columns may have these
+SEVERAL = ("source", "source_title", "source_date", "received", "remark", "ignored", *ATTRIBUTION)
 DEPENDENT = (*CODED, "choice", "source", "response")  # roles that a second header row may give to a question's columns
 
 

@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders import vocabulary
+from loaders.attribution import ATTRIBUTION
 from loaders.codes import single_objective
-from loaders.questions import language_parts, leading_letter, longest_wording, trailing_letter, worded_question
+from loaders.questions import (
+    LONGEST_LABEL,
+    asks,
+    language_parts,
+    leading_letter,
+    longest_wording,
+    trailing_letter,
+    worded_question,
+)
 from loaders.workbook import Cell
 
 LABEL_WORDS = 12  # a header longer than this is a question, not a label
@@ -89,7 +98,15 @@ def role_of(text: str) -> str | None:
     roles = {known.exact.get(vocabulary.plain(part)) for part in language_parts(text)} - {None}
     if len(roles) == 1:
         return roles.pop()
-    return known.find(text) if len(text.split()) <= LABEL_WORDS else None
+    if len(text.split()) <= LABEL_WORDS:
+        return known.find(text)
+    return _asked_for_name(text) if len(text) <= LONGEST_LABEL and asks(text) else None
+
+
+def _asked_for_name(text: str) -> str | None:
+    """The role of a question that asks at length whether a source may be named; None for any other."""
+    roles = (role for _, role in vocabulary.wordings("headers.csv", "role").phrases.inside(vocabulary.plain(text)))
+    return next((role for role in roles if role in ATTRIBUTION), None)
 
 
 @lru_cache(maxsize=10_000)

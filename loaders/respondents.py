@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gcm_data import reference
 from gcm_data.issues import Issue, issue
 from loaders import vocabulary
-from loaders.attribution import NAMED, NON_ATTRIBUTABLE, read_attribution
+from loaders.attribution import ATTRIBUTION, NAMED, NON_ATTRIBUTABLE, read_attribution
 from loaders.layouts.answer import Who
 from loaders.members import read_member
 from loaders.workbook import Cell, Document
@@ -29,6 +29,11 @@ class Respondent(NamedTuple):
     attribution: str
     name: str = ""
 
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """By what it is told from others of its document."""
+        return self.kind, self.iso3, self.category, self.name
+
 
 def read_respondent(who: Who, document: Document) -> tuple[Respondent | None, list[Issue]]:
     """Who answers, or None where that can't be told.
@@ -36,7 +41,6 @@ def read_respondent(who: Who, document: Document) -> tuple[Respondent | None, li
     Issues: category-unknown, attribution-unknown, and for States those of members.read_member.
     """
     told = dict(who.told)
-    attribution, issues = _attribution(who, document)
     kind, category = told.get("respondent"), told.get("category")
     kinds = _meanings(kind) | _meanings(category)
     is_stakeholder = STAKEHOLDER in kinds or any(_categories(cell.text) for cell in (kind, category) if cell)
@@ -44,6 +48,7 @@ def read_respondent(who: Who, document: Document) -> tuple[Respondent | None, li
         is_stakeholder = False
     elif who.member.is_empty and "organization" in told and "state" not in kinds:
         is_stakeholder = True
+    attribution, issues = _attribution(who, document, is_stakeholder)
     if not is_stakeholder:
         iso3, problems = read_member(who.member, document)
         respondent = Respondent(reference.member(iso3).membership, iso3, "", attribution) if iso3 else None
@@ -110,23 +115,20 @@ def _category(
     return OTHER, [_issue("category-unknown", document, category)]
 
 
-def _attribution(who: Who, document: Document) -> tuple[str, list[Issue]]:
-    """May the source be named: the strictest of what is said; in doubt not."""
+def _attribution(who: Who, document: Document, is_stakeholder: bool) -> tuple[str, list[Issue]]:
+    """May the source be named: the strictest of what is said; in doubt not.
+
+    A stakeholder that was asked and did not answer may not; a State's answers are a State's, asked or not.
+    """
     issues = []
     is_named = who.is_attributable
     for role, cell in who.told:
-        if cell.is_empty and not _is_of_stakeholder(who):
-            continue
-        if role in ("attribution", "attributable", "unattributed"):
+        if role in ATTRIBUTION and (is_stakeholder or not cell.is_empty):
             said = read_attribution(role, cell)
             is_named = is_named and said == NAMED
             if said is None:
                 issues.append(_issue("attribution-unknown", document, cell))
     return NAMED if is_named else NON_ATTRIBUTABLE, issues
-
-
-def _is_of_stakeholder(who: Who) -> bool:
-    return any(tells_stakeholder(cell.text) for role, cell in who.told if role in ("respondent", "category"))
 
 
 def _issue(code: str, document: Document, cell: Cell) -> Issue:

@@ -99,56 +99,6 @@ def test_what_is_not_understood_is_told_at_its_cell(cover: Rows, expected: tuple
     assert attribution(data) == [NOT_NAMED if "attribution" in expected[0] else NAMED]
 
 
-# ---- attribution
-
-
-@pytest.mark.parametrize(
-    ("label", "said", "expected"),
-    [
-        ("Attribution", "Named", NAMED),
-        ("Attribution", "May be named", NAMED),
-        ("Attribution", "Non-attributable", NOT_NAMED),
-        ("Attribution", "Not to be attributed", NOT_NAMED),
-        ("Attribution", "Chatham House Rule", NOT_NAMED),
-        ("Confidentiality", "anonymous", NOT_NAMED),
-        ("May be named", "yes", NAMED),
-        ("May be named", "no", NOT_NAMED),
-        ("May be named", "x", NAMED),
-        ("Attributable", "oui", NAMED),
-        ("Chatham House Rule", "yes", NOT_NAMED),
-        ("Chatham House Rule", "no", NAMED),
-        ("Anonymous", "x", NOT_NAMED),
-        ("Attribution", None, NAMED),
-    ],
-)
-def test_a_label_says_whether_the_source_may_be_named(label: str, said: str | None, expected: str):
-    data = load(form(["Member State", "Fiji"], [label, said]))
-    assert (attribution(data), issues(data)) == ([expected], [])
-
-
-@pytest.mark.parametrize("said", [["May be named", "yes"], ["Attribution", "named"]])
-@pytest.mark.parametrize("against", [["Chatham House Rule", "yes"], ["Anonymous", "yes"], [RULE]])
-def test_the_strictest_counts(said: list[str], against: list[str]):
-    assert attribution(load(form(["Member State", "Fiji"], said, against))) == [NOT_NAMED]
-
-
-@pytest.mark.parametrize("line", [RULE, RULE.upper(), "A meeting under Chatham House rules"])
-def test_a_line_on_the_cover_or_above_the_answers_holds_for_the_document(line: str):
-    assert attribution(load(form(["Member State", "Fiji"], [line]))) == [NOT_NAMED]
-    assert attribution(load(form(["Member State", "Fiji"], lines=[[line], []]))) == [NOT_NAMED]
-
-
-def test_a_line_on_the_cover_holds_for_every_sheet_and_one_on_a_sheet_for_that_alone():
-    whole = load(workbook({"Read me": [[RULE]], "Fiji": ANSWERS, "Tonga": ANSWERS}))
-    assert attribution(whole) == [NOT_NAMED, NOT_NAMED]
-    one = load(workbook({"Fiji": [[RULE], *ANSWERS], "Tonga": ANSWERS}))
-    assert one.submissions[["iso3", "attribution"]].values.tolist() == [["FJI", NOT_NAMED], ["TON", NAMED]]
-
-
-def test_an_answer_that_speaks_of_the_rule_says_nothing_of_the_source():
-    assert attribution(load(compiled_table([["Fiji", "c", RULE]]))) == [NAMED]
-
-
 # ---- several in one document
 
 MIXED = [

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders.attribution import ATTRIBUTION
 from loaders.workbook import Cell
 
-WHO = ("respondent", "category", "attribution", "attributable", "unattributed", "organization")
+WHO = ("respondent", "category", *ATTRIBUTION, "organization")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loaders import vocabulary
-from loaders.attribution import NAMED, names_rule, read_attribution
+from loaders.attribution import ATTRIBUTION, LONGEST_LINE, NON_ATTRIBUTABLE, names_rule, read_attribution, stricter
 from loaders.headers import Header, role_of
 from loaders.layouts.answer import WHO
 from loaders.members import resolve_member
 from loaders.respondents import kinds_of
 from loaders.workbook import Cell, Sheet, Workbook
 
+RESPONDENTS = ("member", "member_code", "respondent", "category", "organization", "state", "mark")
 COVER_ROLES = ("member", *WHO, "review", "received", "remark")
 WHOLE = "\0"  # the workbook; no sheet has this name
 LONGEST_LABEL = 200  # characters
 LONGEST_NAME = 100
 LONGEST_ANSWER = 40  # to the question whether a source may be named
-ATTRIBUTION = ("attribution", "attributable", "unattributed")
 _TAB = re.compile(r"^\W*\d+\W+|\W*\([^()]*\)\W*$|[\W_]+\d+$")  # “03 Bhutan (final)”
 _NUMBERED = re.compile(r"^\s*\(?\w{1,2}[.)]\s*")
 Rows = list[list[Cell]]
@@ -37,7 +37,7 @@ class Cover:
 
     def of(self, sheet: Sheet) -> dict[str, Cell]:
         """The pairs that hold for a sheet: its own, then the workbook's."""
-        return {**self.whole, **self.own[sheet.name]}
+        return _joined(self.own[sheet.name], self.whole)
 
     def is_attributable(self, sheet: Sheet) -> bool:
         """Whether neither the sheet nor the workbook's cover speaks of the Chatham House Rule."""
@@ -52,7 +52,7 @@ class Cover:
 def read_cover(workbook: Workbook, headers: Mapping[str, Header | None]) -> Cover:
     """Read the rows that belong to no table: all of a sheet without one, else those above its header."""
     beside = {sheet.name: _rows_beside(sheet, headers[sheet.name]) for sheet in workbook.sheets}
-    pairs = {name: _pairs(rows) for name, rows in beside.items()}
+    pairs = {s.name: _joined(_pairs(beside[s.name]), _pairs_below(s, headers[s.name])) for s in workbook.sheets}
     tables = [sheet for sheet in workbook.sheets if headers[sheet.name]]
     own, named = {}, set()
     for sheet in workbook.sheets:
@@ -64,28 +64,40 @@ def read_cover(workbook: Workbook, headers: Mapping[str, Header | None]) -> Cove
     whole: dict[str, Cell] = {}
     for sheet in workbook.sheets:
         if headers[sheet.name] is None or len(tables) == 1:
-            for role, cell in pairs[sheet.name].items():
-                whole.setdefault(role, cell)
-    ruled = {sheet.name for sheet in workbook.sheets if _names_rule([*beside[sheet.name], *_lone_lines(sheet)])}
-    if any(headers[name] is None for name in ruled):
+            whole = _joined(whole, pairs[sheet.name])
+    ruled = {s.name for s in workbook.sheets if _is_under_rule(s, beside[s.name], headers[s.name])}
+    if any(headers[name] is None for name in ruled) or names_rule(workbook.document.name):
         ruled.add(WHOLE)
     return Cover(whole, own, frozenset(named), _remark(workbook, beside, whole), frozenset(ruled))
 
 
-def _names_rule(rows: Rows) -> bool:
-    """Whether a line, which is no label with an answer of its own, puts the document under the Chatham House Rule."""
-    for cells in rows:
-        for place, cell in enumerate(cells):
-            is_label = place + 1 < len(cells) or len(cell.text.partition(":")[2].strip()) in range(1, LONGEST_ANSWER)
-            if names_rule(cell.text) and not (is_label and role_of(cell.text.partition(":")[0].strip()) in WHO):
-                return True
-    return False
+def _joined(first: Mapping[str, Cell], second: Mapping[str, Cell]) -> dict[str, Cell]:
+    """The pairs of both: the first count, but of what they say on naming a source the stricter."""
+    both = {role: stricter(role, first[role], second[role]) for role in ATTRIBUTION if role in first and role in second}
+    return {**second, **first, **both}
 
 
-def _lone_lines(sheet: Sheet) -> Rows:
-    """The rows of a sheet in which one text stands alone, wherever they are: titles and footnotes."""
-    rows = (row for row, values in enumerate(sheet.rows) if sum(value != "" for value in values) == 1)
-    return [list(sheet.filled(row)) for row in rows]
+def _is_under_rule(sheet: Sheet, rows: Rows, header: Header | None) -> bool:
+    """Whether the name of a sheet, a line on it or its header puts it under the Chatham House Rule.
+
+    A line is one beside the table, or a text that stands alone in its row, wherever that is: a title or a footnote.
+    """
+    alone = (row for row, values in enumerate(sheet.rows) if sum(value != "" for value in values) == 1)
+    lone = [[cell] for row in alone for cell in sheet.filled(row) if len(cell.text) <= LONGEST_LINE]
+    heads = [cell for row in range(header.top, header.row + 1) for cell in sheet.filled(row)] if header else []
+    return (
+        names_rule(sheet.name)
+        or any(_names_rule(cells, place) for cells in (*rows, *lone) for place in range(len(cells)))
+        or any(names_rule(cell.text) and role_of(cell.text.strip()) not in ATTRIBUTION for cell in heads)
+    )
+
+
+def _names_rule(cells: list[Cell], place: int) -> bool:
+    """Whether a cell of a line speaks of the rule and is no label with an answer of its own."""
+    if not names_rule(cells[place].text):
+        return False
+    role, value = _pair(cells, place) or ("", None)
+    return role not in ATTRIBUTION or value is None or value.is_empty
 
 
 def _rows_beside(sheet: Sheet, header: Header | None) -> Rows:
@@ -97,21 +109,35 @@ def _pairs(rows: Rows) -> dict[str, Cell]:
     """Role -> value of the first label/value pair of each role: side by side, or in one cell as “Label: value”."""
     found: dict[str, Cell] = {}
     for cells in rows:
-        for place, label in enumerate(cells):
-            if len(label.text) > LONGEST_LABEL:
-                continue
-            text, colon, behind = label.text.partition(":")
-            role = role_of(text.strip()) or role_of(_NUMBERED.sub("", text))
-            beside = cells[place + 1] if place + 1 < len(cells) and not behind.strip() else None
-            value = beside or Cell(behind.strip(), label.sheet, label.row, label.column)
-            role = _told_role(role, text, value)
-            if role not in COVER_ROLES or (place and not colon) or value.is_empty:
-                continue
-            if role in ATTRIBUTION and len(value.text) > LONGEST_ANSWER:
-                continue  # a sentence on the rule, which is no answer
-            if role not in found or (role in ATTRIBUTION and read_attribution(role, value) != NAMED):
-                found[role] = value
+        for place in range(len(cells)):
+            if pair := _pair(cells, place):
+                found = _joined(found, dict([pair]))
     return found
+
+
+def _pairs_below(sheet: Sheet, header: Header | None) -> dict[str, Cell]:
+    """What a form says below its answers of whether its source may be named; in other tables a row is of somebody."""
+    if header is None or any(column.role in RESPONDENTS for column in header.columns):
+        return {}
+    below = (list(sheet.filled(row)) for row in range(header.row + 1, len(sheet.rows)))
+    return {role: cell for role, cell in _pairs([cells[:2] for cells in below]).items() if role in ATTRIBUTION}
+
+
+def _pair(cells: list[Cell], place: int) -> tuple[str, Cell] | None:
+    """Role and value of the pair whose label stands there; where a name is asked for, no answer is an answer, too."""
+    label = cells[place]
+    if len(label.text) > LONGEST_LABEL:
+        return None
+    text, colon, behind = label.text.partition(":")
+    role = role_of(text.strip()) or role_of(_NUMBERED.sub("", text))
+    beside = cells[place + 1] if place + 1 < len(cells) and not behind.strip() else None
+    value = beside or Cell(behind.strip(), label.sheet, label.row, label.column)
+    role = _told_role(role, text, value)
+    if role not in COVER_ROLES or (place and not colon) or (value.is_empty and role not in ATTRIBUTION):
+        return None
+    if role in ATTRIBUTION and len(value.text) > LONGEST_ANSWER and read_attribution(role, value) != NON_ATTRIBUTABLE:
+        return None  # a sentence on the rule, which is no answer
+    return role, value
 
 
 def _told_role(role: str | None, label: str, value: Cell) -> str | None:

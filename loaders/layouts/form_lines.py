@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loaders import vocabulary
+from loaders.attribution import ATTRIBUTION
 from loaders.headers import CODED, role_of
 from loaders.layouts.questions_down import Asked
 from loaders.layouts.row_kinds import label_of
@@ -13,7 +14,7 @@ from loaders.questions import HEADING_WORDS
 from loaders.workbook import Cell
 
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
-COVER_ROLES = (*CERTAIN, "remark", "source_title", "source_date", "ignored")
+COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")
 LONGEST_LABEL = 120  # characters
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gcm_data.issues import Issue
-from loaders.headers import Column
+from loaders.attribution import ATTRIBUTION
+from loaders.headers import Column, role_of
 from loaders.layouts.answer import Answer
 from loaders.layouts.row_kinds import data_rows, label_of
 from loaders.layouts.table import Table
@@ -39,6 +40,8 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             if codes and asked == last:
                 answers[-1] = replace(answers[-1], codes=tuple(dict.fromkeys((*answers[-1].codes, *codes))))
             continue
+        if member is None and role_of(asked.text.strip()) in ATTRIBUTION:
+            continue  # read with the cover
         reading = resolve_question(asked.text, table.instrument)
         who = table.who(row, member, is_grouped=True)
         if table.is_nobody(who):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from gcm_data.issues import Issue
 from loaders.codes import single_objective
 from loaders.header_rows import HEADER_WITHIN
 from loaders.headers import CODED, Column, Header, classify, role_of
-from loaders.layouts.answer import WHO, Answer, Who
+from loaders.layouts.answer import Answer, Who
 from loaders.layouts.base import Layout
+from loaders.layouts.respondents_across import side, tells_of, told_below
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 from loaders.members import resolve_member
@@ -19,7 +19,6 @@ from loaders.workbook import Cell, Sheet
 
 LONGEST_NAME = 100  # characters
 SAMPLE = 60  # rows in which the questions stand
-LONGEST_QUESTION = 1_200
 SIDE_ROLES = (*CODED, "response", "choice", "source")
 
 
@@ -37,7 +36,7 @@ class Respondents:
 
     columns: dict[int, tuple[Cell, str]]
     row: int  # the last of the header
-    told: dict[int, list[tuple[str, Cell]]] = field(default_factory=dict)
+    told: dict[int, tuple[tuple[str, Cell], ...]]
 
     @property
     def first(self) -> int:
@@ -60,7 +59,7 @@ def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> H
         columns = [cell.column for cell in filled if cell.column >= names[0].column]
         states = {resolve_member(cell.text).iso3 for cell in names}
         is_alone = len(columns) == 1 and _is_corner(sheet, row, names[0].column)
-        is_told = len(columns) > 1 and any(_tells_of(sheet, r, names[0].column) for r in below)
+        is_told = len(columns) > 1 and any(tells_of(sheet, r, names[0].column) for r in below)
         if len(states) < 2 and not is_alone and not is_told:
             continue
         asked = {label.question for r in below if (label := _label(sheet, r, names[0].column, instrument))}
@@ -72,7 +71,7 @@ def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> H
 
 def _counts_objectives(sheet: Sheet, rows: range, before: int) -> bool:
     """Whether the labels are the numbers of more objectives than there are questions: that is a tally."""
-    labels = (cell.text.strip() for row in rows for cell in _side(sheet, row, before))
+    labels = (cell.text.strip() for row in rows for cell in side(sheet, row, before))
     return len({single_objective(label) for label in labels if len(label) < LONGEST_NAME} - {0}) > len(LETTERS)
 
 
@@ -93,22 +92,10 @@ def _is_corner(sheet: Sheet, row: int, before: int) -> bool:
     return all(cell.is_empty or role_of(cell.text.strip()) == "question" for cell in left)
 
 
-def _side(sheet: Sheet, row: int, before: int) -> Iterator[Cell]:
-    """The label cells of a row: those left of the respondents, each once; a heading over the whole row is none."""
-    seen = set()
-    for column in range(before):
-        cell = sheet.spanned(row, column)
-        place = cell.row, cell.column
-        is_heading = sheet.merged_into.get((row, before)) == place
-        if not cell.is_empty and not is_heading and place not in seen and len(cell.text) < LONGEST_QUESTION:
-            seen.add(place)
-            yield cell
-
-
 def _label(sheet: Sheet, row: int, before: int, instrument: str) -> Label | None:
     """What the labels of a row say together; None where they are no question and name nothing of an answer."""
     question, role, is_worded = "", "", False
-    for cell in _side(sheet, row, before):
+    for cell in side(sheet, row, before):
         text = cell.text.strip()
         reading = resolve_question(text, instrument)
         asked = reading.key
@@ -123,12 +110,6 @@ def _label(sheet: Sheet, row: int, before: int, instrument: str) -> Label | None
         elif meaning and meaning[0] == "response":
             question, role = meaning[1] or question, role or "response"
     return Label(question, role or "response") if question or role else None
-
-
-def _tells_of(sheet: Sheet, row: int, before: int) -> str | None:
-    """What a row tells of every respondent: kind, category, attribution; None for any other row."""
-    roles = (role_of(cell.text.strip()) for cell in _side(sheet, row, before))
-    return next((role for role in roles if role in WHO), None)
 
 
 def _respondents(table: Table) -> Respondents:
@@ -150,13 +131,8 @@ def _respondents(table: Table) -> Respondents:
             name = None
         if name is not None:
             found[column] = name, (roles[column] or "response") if is_double else "response"
-    respondents = Respondents(found, below if is_double else row)
-    for row in range(respondents.row + 1, len(sheet.rows)):
-        if role := _tells_of(sheet, row, first):
-            for column, (name, _) in found.items():
-                if not (cell := sheet.spanned(row, column)).is_empty:
-                    respondents.told.setdefault(name.column, []).append((role, cell))
-    return respondents
+    last = below if is_double else row
+    return Respondents(found, last, told_below(table, last, {column: name for column, (name, _) in found.items()}))
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
@@ -182,7 +158,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             cell = sheet.spanned(row, column)
             is_own = cell.row == row or (question != last and label.role == "response")  # merged over two questions
             if is_own and cell.column >= respondents.first:
-                who = Who(name, tuple(respondents.told.get(name.column, ())), table.is_attributable)
+                who = Who(name, respondents.told[name.column], table.is_attributable)
                 _add(answers, (question, name.column), who, cell, label.role if label.role != "response" else holds)
         last = question
     return [answer for group in answers.values() for answer in group if _is_asked(answer, answers)], issues

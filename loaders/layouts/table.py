@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gcm_data.issues import Issue, issue
-from loaders.attribution import names_rule
+from loaders.attribution import ATTRIBUTION, LONGEST_LINE, names_rule
 from loaders.codes import read_mark, single_objective
 from loaders.headers import CODED, Column, Header
 from loaders.layouts.answer import WHO, Who
@@ -17,7 +17,6 @@ from loaders.questions import FAIR, asked_by
 from loaders.respondents import tells_stakeholder
 from loaders.workbook import Cell, Document, Sheet
 
-ASKED_FOR_NAME = ("attribution", "attributable", "unattributed")  # columns in which no answer is an answer, too
 FIRST_BAND_WITHIN = 10  # rows below the header
 LONGEST_REMARK = 120  # characters
 
@@ -90,10 +89,9 @@ class Table:
         `is_grouped`: in this layout a name may be written once for several rows.
         """
         told = []
-        for role in WHO:
-            columns = self._by_role.get(role)
-            cell = self.sheet.spanned(row, columns[0].index) if columns else self.cover.get(role)
-            if cell is not None and (not cell.is_empty or (columns and role in ASKED_FOR_NAME)):
+        for role, column in self._telling:
+            cell = self.cover[role] if column is None else self.sheet.spanned(row, column.index)
+            if not cell.is_empty or role in ATTRIBUTION:  # where a name is asked for, no answer is an answer, too
                 told.append((role, cell))
         alone = self.state_bands.get(row) or self.cover.get("member")
         name = self.sheet.spanned(row, member.index) if member else alone
@@ -106,16 +104,40 @@ class Table:
         said = who.member.value, is_attributable, *((role, cell.value) for role, cell in told)
         return self._known.setdefault(said, who)  # the same respondent in 40 rows is one: at the first of them
 
+    @cached_property
+    def _telling(self) -> list[tuple[str, Column | None]]:
+        """Role and column of all that tells of a respondent; None for the column where it is the cover.
+
+        A column counts before the cover. On whether a source may be named all of them count.
+        """
+        found: list[tuple[str, Column | None]] = []
+        for role in WHO:
+            columns = self._by_role.get(role, [])
+            found += [(role, column) for column in (columns if role in ATTRIBUTION else columns[:1])]
+            if role in self.cover and (role in ATTRIBUTION or not columns):
+                found.append((role, None))
+        return found
+
+    @property
+    def cover_attribution(self) -> tuple[tuple[str, Cell], ...]:
+        """What the cover says of whether a source may be named."""
+        return tuple((role, self.cover[role]) for role in ATTRIBUTION if role in self.cover)
+
     def _names_rule(self, row: int) -> bool:
         """Whether a cell of the row, other than an answer, speaks of the Chatham House Rule, whatever its column."""
         if row <= self.header.row:
             return False
-        values = [value for value in self.sheet.rows[row] if value.__class__ is str and len(value) < LONGEST_REMARK]
-        if not any("hatham" in value or "HATHAM" in value or "ttribut" in value for value in values):
-            return False
-        answers = {column.index for column in self.header.all("response")}
-        cells = [cell for cell in self.sheet.filled(row) if cell.column not in answers]
-        return any(names_rule(cell.text) for cell in cells if len(cell.text) < LONGEST_REMARK)
+        return any(
+            value.__class__ is str
+            and len(value) <= LONGEST_LINE
+            and column not in self._answering
+            and names_rule(value)
+            for column, value in enumerate(self.sheet.rows[row])
+        )
+
+    @cached_property
+    def _answering(self) -> frozenset[int]:
+        return frozenset(column.index for column in self.header.all("response"))
 
     def named_above(self, member: Column) -> dict[int, int]:
         """Row without a name -> the row above whose name holds for it: a State written once for several answers.

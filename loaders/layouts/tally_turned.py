@@ -8,6 +8,7 @@ from loaders.header_rows import HEADER_WITHIN
 from loaders.headers import Column, Header
 from loaders.layouts.answer import Answer, Who
 from loaders.layouts.base import Layout
+from loaders.layouts.respondents_across import told_below
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 from loaders.layouts.tally import FEWEST_OBJECTIVES
@@ -50,8 +51,12 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
                 issues.append(table.issue("mark-unknown", cell, found=cell.text.strip()))
             elif marked:
                 marks[column].append((objective, cell))
-    names = [(column.cell, tuple(marks[column.index])) for column in table.header.columns]
-    return [Answer(Who(name), is_compiled=True, marks=found) for name, found in names], issues
+    told = told_below(table, table.header.row, {column.index: column.cell for column in table.header.columns})
+    answers = []
+    for column, found in marks.items():
+        who = Who(table.sheet.cell(table.header.row, column), told[column], table.is_attributable)
+        answers.append(Answer(who, is_compiled=True, marks=tuple(found)))
+    return answers, issues
 
 
 LAYOUT = Layout(
