@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gcm_data import reference
@@ -11,9 +10,9 @@ from loaders import vocabulary
 from loaders.attribution import ATTRIBUTION, NAMED, NON_ATTRIBUTABLE, read_attribution
 from loaders.layouts.answer import Who
 from loaders.members import read_member
+from loaders.respondent_kinds import STAKEHOLDER, STATE, categories_in, kinds_in
 from loaders.workbook import Cell, Document
 
-STAKEHOLDER = "stakeholder"
 OTHER = "other"
 
 
@@ -42,11 +41,11 @@ def read_respondent(who: Who, document: Document) -> tuple[Respondent | None, li
     """
     told = dict(who.told)
     kind, category = told.get("respondent"), told.get("category")
-    kinds = _meanings(kind) | _meanings(category)
-    is_stakeholder = STAKEHOLDER in kinds or any(_categories(cell.text) for cell in (kind, category) if cell)
-    if "state" in _meanings(kind) and not (category and _categories(category.text)):
+    kinds = _kinds(kind) | _kinds(category)
+    is_stakeholder = STAKEHOLDER in kinds or any(categories_in(cell.text) for cell in (kind, category) if cell)
+    if STATE in _kinds(kind) and not (category and categories_in(category.text)):
         is_stakeholder = False
-    elif who.member.is_empty and "organization" in told and "state" not in kinds:
+    elif who.member.is_empty and "organization" in told and STATE not in kinds:
         is_stakeholder = True
     attribution, issues = _attribution(who, document, is_stakeholder)
     if not is_stakeholder:
@@ -58,48 +57,9 @@ def read_respondent(who: Who, document: Document) -> tuple[Respondent | None, li
     return Respondent(STAKEHOLDER, "", found, attribution, vocabulary.plain(name.text)), [*issues, *problems]
 
 
-def _meanings(cell: Cell | None) -> set[str]:
-    """state, stakeholder, both or neither: what a cell on the kind of respondent says."""
-    return _meanings_of(cell.text) if cell else set()
-
-
-@lru_cache(maxsize=5_000)
-def _meanings_of(text: str) -> set[str]:
-    return vocabulary.wordings("respondents.csv", "meaning").meanings(text)
-
-
-def tells_stakeholder(text: str) -> bool:
-    """Whether a text says that somebody is a stakeholder, or names a category of them."""
-    return STAKEHOLDER in _meanings_of(text) or bool(_categories(text))
-
-
-def kinds_of(text: str) -> bool:
-    """Whether a text says what kind of respondent somebody is, or of which category."""
-    return bool(_meanings_of(text) or _categories(text))
-
-
-@cache
-def _terms() -> tuple[tuple[str, str], ...]:
-    """Wordings of the categories, folded, the longest first, with the category of each."""
-    found = {}
-    for category in reference.stakeholder_categories():
-        for term in (category.key, category.label, *category.key_terms.split(";")):
-            found.setdefault(vocabulary.plain(term), category.key)
-    for row in vocabulary.rows("stakeholders.csv"):
-        found.setdefault(vocabulary.plain(row["wording"]), row["category"])
-    return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
-
-
-@lru_cache(maxsize=5_000)
-def _categories(text: str) -> tuple[str, ...]:
-    """The categories a text names, that of the longest wording first; words inside a longer wording say nothing."""
-    found = {}
-    rest = f" {vocabulary.plain(text)} "
-    for wording, category in _terms():
-        if f" {wording} " in rest or f" {wording}s " in rest:
-            found[category] = True
-            rest = rest.replace(f" {wording} ", " | ").replace(f" {wording}s ", " | ")
-    return tuple(found)
+def _kinds(cell: Cell | None) -> frozenset[str]:
+    """What a cell on the kind or category of a respondent says of its kind."""
+    return kinds_in(cell.text) if cell else frozenset()
 
 
 def _category(
@@ -107,10 +67,10 @@ def _category(
 ) -> tuple[str, list[Issue]]:
     """The category of a stakeholder: by its own cell, the kind of respondent, or the organization's name."""
     for cell in (category, kind, organization):
-        found = [name for name in _categories(cell.text) if name != OTHER] if cell else []
+        found = [name for name in categories_in(cell.text) if name != OTHER] if cell else []
         if found:
             return found[0], []
-    if category is None or _categories(category.text):
+    if category is None or categories_in(category.text):
         return OTHER, []
     return OTHER, [_issue("category-unknown", document, category)]
 

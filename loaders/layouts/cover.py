@@ -11,7 +11,7 @@ from loaders.attribution import ATTRIBUTION, LONGEST_LINE, NON_ATTRIBUTABLE, nam
 from loaders.headers import Header, role_of
 from loaders.layouts.answer import WHO
 from loaders.members import resolve_member
-from loaders.respondents import kinds_of
+from loaders.respondent_kinds import tells_kind
 from loaders.workbook import Cell, Sheet, Workbook
 
 RESPONDENTS = ("member", "member_code", "respondent", "category", "organization", "state", "mark")
@@ -149,7 +149,7 @@ def _told_role(role: str | None, label: str, value: Cell) -> str | None:
     is_state = len(value.text) < LONGEST_NAME and resolve_member(value.text).iso3 is not None
     if role in ("respondent", "organization") and is_state:
         return "member"
-    if role == "respondent" and not kinds_of(value.text):
+    if role == "respondent" and not tells_kind(value.text):
         return "organization"
     if role is None and is_state:
         words = set(vocabulary.plain(label).split())

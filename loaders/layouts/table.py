@@ -14,7 +14,7 @@ from loaders.headers import CODED, Column, Header
 from loaders.layouts.answer import WHO, Who
 from loaders.members import resolve_member
 from loaders.questions import FAIR, asked_by
-from loaders.respondents import tells_stakeholder
+from loaders.respondent_kinds import tells_stakeholder
 from loaders.workbook import Cell, Document, Sheet
 
 FIRST_BAND_WITHIN = 10  # rows below the header
