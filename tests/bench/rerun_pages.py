@@ -1,0 +1,196 @@
+"""python -m tests.bench.rerun_pages [--million] [PAGE …]: server time of a rerun of each page, action by action.
+
+An action changes one widget of the page: a filter, the number whose evidence is open (which a click on a mark changes,
+too), the State, a page of passages, words to search for. Timed is the whole rerun in this process, by AppTest: the frame,
+the page, and Streamlit's own work with widgets and elements; neither the network nor the browser. Cold: nobody has asked
+for it yet, only the load, the index and the grids are there. Warm: the same again. The baseline is a rerun, in the same
+way and the same process, of a page that only writes a title.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+LIMITS = {False: 100, True: 400}  # ms, of the shipped data and of the million
+VALUES = 3  # tried of each widget
+BASELINE_RUNS = 60
+WORDS = ["migration", "fair recruitment", "data"]
+
+
+class Action(NamedTuple):
+    """A widget of a page, its value now and the values to try."""
+
+    name: str
+    kind: str
+    key: str
+    now: object
+    values: list[object]
+
+
+class Found(NamedTuple):
+    """Milliseconds of an action, one for each value tried."""
+
+    page: str
+    action: str
+    cold: list[float]
+    warm: list[float]
+
+
+def actions(app: AppTest) -> Iterator[Action]:
+    """What a reader can change on a page as it stands."""
+    for box in app.selectbox:
+        is_evidence = box.label == "Evidence behind a number"
+        now = box.options.index(box.value) if box.value in box.options else None
+        others = [option for place, option in enumerate(box.options) if place != (now or (None if is_evidence else 0))]
+        yield Action(f"evidence: {box.key}" if is_evidence else box.label, "selectbox", box.key, box.value, others)
+    for box in app.multiselect:
+        yield Action(box.label, "multiselect", box.key, box.value, [[option] for option in box.options])
+    for group in app.get("button_group"):
+        yield Action(group.label, "button_group", group.key, group.value, group.options[1:])
+    for box in app.text_input:
+        yield Action(box.label, "text_input", box.key, box.value, WORDS)
+
+
+def spread(values: list[object]) -> list[object]:
+    """Some of the values: the first, the last, and between."""
+    if len(values) <= VALUES:
+        return values
+    return [values[place * (len(values) - 1) // (VALUES - 1)] for place in range(VALUES)]
+
+
+class PageFailed(Exception):
+    """A page that shows an error."""
+
+
+def timed(app: AppTest) -> float:
+    """Milliseconds of a rerun; raises PageFailed."""
+    start = time.perf_counter()
+    app.run()
+    taken = 1000 * (time.perf_counter() - start)
+    if app.exception:
+        raise PageFailed(app.exception[0].value)
+    return taken
+
+
+def choose(app: AppTest, action: Action, value: object) -> float:
+    """Milliseconds of the rerun after a widget has got a value."""
+    (widget,) = (widget for widget in app.get(action.kind) if widget.key == action.key)
+    widget.set_value(value)
+    return timed(app)
+
+
+def measure(page: str, forget: Callable[[], None]) -> Iterator[Found]:
+    """Every action of a page, then turning the pages of the passages where a number is open."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    app.run()
+    app.switch_page(f"pages/{page}.py")
+    forget()
+    yield Found(page, "opened", [timed(app)], [timed(app)])
+    for action in list(actions(app)):
+        found = Found(page, action.name, [], [])
+        for value in spread(action.values):
+            forget()
+            found.cold.append(choose(app, action, value))
+            choose(app, action, action.now)
+            found.warm.append(choose(app, action, value))
+            pages = list(app.get("pagination"))
+            if pages and action.kind == "selectbox" and pages[-1].num_pages > 1:
+                turn = Action("next passages", "pagination", pages[-1].key, 1, [])
+                found.cold.append(choose(app, turn, pages[-1].num_pages))
+                choose(app, turn, 1)
+            choose(app, action, action.now)
+        if found.cold:
+            yield found
+
+
+def keep_the_frame() -> None:
+    """Let each run begin with the frame, as on a server on which st.navigation has run once; AppTest forgets that."""
+    begin = PagesManager.__init__
+
+    def patched(self: PagesManager, *arguments: object, **named: object) -> None:
+        begin(self, *arguments, **named)
+        PagesManager.uses_pages_directory = False
+
+    PagesManager.__init__ = patched
+
+
+def baseline() -> float:
+    """Milliseconds, median: a rerun of a page that only writes a title."""
+    app = AppTest.from_string("import streamlit as st\nst.title('Baseline')", default_timeout=60)
+    app.run()
+    return statistics.median(timed(app) for _ in range(BASELINE_RUNS))
+
+
+def prepared(is_million: bool) -> Callable[[], None]:
+    """Have the data read and indexed; gives what makes the dashboard forget every result computed of them."""
+    if is_million:
+        from tests.bench import million
+
+        million.install()
+    from pages.shared import session
+
+    if is_million:
+        start = time.perf_counter()
+        review = session.Review(million.review(), dt.date(2038, 1, 1))
+        print(f"{len(review.data.mentions):,} mentions made in {time.perf_counter() - start:.0f} s")
+        session._source = lambda: ("generated", "1")
+        session._review = lambda folder, version: review
+
+    def forget() -> None:
+        session._result.cache_clear()
+        session._figure.cache_clear()
+
+    return forget
+
+
+def show(found: list[Found], unit: float, limit: int) -> None:
+    """The table: milliseconds and their ratios to the baseline."""
+    columns = f"{'worst':>8}{'ratio':>7}"
+    print(f"\n{'page':<14}{'action':<40}{'cold median':>12}{columns}{'warm median':>13}{columns}")
+    for page, action, cold, warm in found:
+        parts = [f"{page:<14}{action[:39]:<40}"]
+        for times, width in ((cold, 12), (warm, 13)):
+            median, worst = statistics.median(times), max(times)
+            parts.append(f"{median:>{width}.1f}{worst:>8.1f}{worst / unit:>7.1f}")
+        print("".join(parts), "  above the limit" if max(cold) > limit else "")
+    worst = max(max(one.cold) for one in found)
+    print(f"worst {worst:.0f} ms, {worst / unit:.1f} times the baseline of {unit:.1f} ms; limit {limit} ms")
+
+
+def main() -> None:
+    """Measure the pages asked for and print the table."""
+    parser = argparse.ArgumentParser(description="Server time of a rerun of each page, action by action.")
+    parser.add_argument("pages", nargs="*", metavar="PAGE", default=PAGES, help="all unless given")
+    parser.add_argument("--million", action="store_true", help="193 members, 5 cycles, 1,000,000 mentions")
+    options = parser.parse_args()
+    keep_the_frame()
+    forget = prepared(options.million)
+    before = baseline()
+    start = time.perf_counter()
+    AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=600).run()
+    print(f"the first page of the process: {time.perf_counter() - start:.1f} s")
+    found: list[Found] = []
+    for page in options.pages:
+        try:
+            found += measure(page, forget)
+        except PageFailed as error:
+            print(f"{page}: failed, not measured: {error}")
+    unit = statistics.median([before, baseline()])
+    show(found, unit, LIMITS[options.million])
+    print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+
+
+if __name__ == "__main__":
+    main()
