@@ -27,40 +27,10 @@ SENTENCES = 4000
 SENTENCES_AN_ANSWER = 6
 TALLIES, SILENT, TWICE = 0.08, 0.12, 0.05  # shares of the members
 BLANK, NOT_APPLICABLE, WITHOUT = 0.06, 0.02, 0.1  # shares of the answers; the last name nothing
-WORDS = [
-    "migration",
-    "workers",
-    "border",
-    "consular",
-    "return",
-    "regular",
-    "family",
-    "health",
-    "school",
-    "data",
-    "training",
-    "ministry",
-    "agency",
-    "regional",
-    "fair",
-    "recruitment",
-    "remittance",
-    "skills",
-    "protection",
-    "pathway",
-    "visa",
-    "community",
-    "local",
-    "partner",
-    "review",
-    "and",
-    "with",
-    "for",
-    "the",
-    "of",
-    "in",
-    "on",
-]
+WORDS = (
+    "migration workers border consular return regular family health school data training ministry agency regional "
+    "fair recruitment remittance skills protection pathway visa community local partner review and with for the of in"
+)
 
 
 class Submission(NamedTuple):
@@ -161,7 +131,7 @@ def _submissions(chance: random.Random) -> Iterator[Submission]:
 
 
 def _sentence(chance: random.Random) -> str:
-    return f"Fictional test text: {' '.join(chance.choices(WORDS, k=chance.randint(6, 16)))}."
+    return f"Fictional test text: {' '.join(chance.choices(WORDS.split(), k=chance.randint(6, 16)))}."
 
 
 def _marks(found: Submission) -> Iterator[tuple]:

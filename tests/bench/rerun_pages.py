@@ -1,10 +1,10 @@
 """python -m tests.bench.rerun_pages [--million] [PAGE …]: server time of a rerun of each page, action by action.
 
 An action changes one widget of the page: a filter, the number whose evidence is open (which a click on a mark changes,
-too), the State, a page of passages, words to search for. Timed is the whole rerun in this process, by AppTest: the frame,
-the page, and Streamlit's own work with widgets and elements; neither the network nor the browser. Cold: nobody has asked
-for it yet, only the load, the index and the grids are there. Warm: the same again. The baseline is a rerun, in the same
-way and the same process, of a page that only writes a title.
+too), the State, a page of passages, words to search for. Timed is the whole rerun in this process, by AppTest: the
+frame, the page, and Streamlit's own work with widgets and elements; neither the network nor the browser. Cold: nobody
+has asked for it yet, only the load, the index and the grids are there. Warm: the same again. The baseline is a rerun,
+in the same way and the same process, of a page that only writes a title.
 """
 
 from __future__ import annotations
