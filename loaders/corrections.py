@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from gcm_data.issues import Issue, issue
 from loaders import vocabulary
+from loaders.parsing.addresses import address_of, column_number
 from loaders.parsing.delimited import read_rows, read_text
 from loaders.parsing.kinds import kind_of
 from loaders.parsing.limits import Refused
-from loaders.parsing.sheet_xml import column_number
-from loaders.workbook import Document, Sheet, Workbook
+from loaders.workbook import Document, Place, Sheet, Workbook
 
 COLUMNS = ("document", "sheet", "cell", "old text", "new text", "reason", "by", "date")
 APPLIED, NOT_APPLIED = "applied", "not applied"
@@ -61,7 +61,7 @@ def read_corrections(files: Iterable[CorrectionFile], documents: Sequence[Docume
             named = [d for d in documents if d.name == row["document"] and file.cycle in ("", d.cycle)]
             place = {"document": file.name, "cycle": file.cycle, "cell": f"A{number}", "value": row["document"]}
             lacking = [name for name in ("document", "cell", "reason", "by") if not row[name]]
-            if lacking or not _ADDRESS.fullmatch(row["cell"]):
+            if lacking or _place(row["cell"]) is None:
                 issues.append(
                     issue("correction-incomplete", **place, found=", ".join(lacking) or f"cell {row['cell']}")
                 )
@@ -73,6 +73,12 @@ def read_corrections(files: Iterable[CorrectionFile], documents: Sequence[Docume
                     corrections = wanted.setdefault((document.cycle, document.name), [])
                     corrections.append(Correction(document.cycle, *texts))
     return {key: tuple(found) for key, found in wanted.items()}, issues
+
+
+def _place(address: str) -> Place | None:
+    """The 0-based row and column of an address (B7, $b$7), or None."""
+    match = _ADDRESS.fullmatch(address)
+    return (int(match[2]) - 1, column_number(match[1].encode()) - 1) if match else None
 
 
 def _rows(file: CorrectionFile) -> tuple[list[tuple[int, dict[str, str]]], list[Issue]]:
@@ -107,11 +113,12 @@ def apply_corrections(
     for correction in wanted:
         where = {"document": correction.document, "cycle": correction.cycle, "sheet": correction.sheet}
         sheet = sheets.get(correction.sheet)
-        if sheet is None:
+        place = _place(correction.cell)
+        if sheet is None or place is None:
             issues.append(issue("correction-misplaced", **where, cell=correction.cell, found=correction.sheet))
             done.append(correction)
             continue
-        corrected, found = _corrected(sheet, correction)
+        corrected, found = _corrected(sheet, correction, place)
         if corrected is None:
             facts = {"found": found[:200], "old": correction.old_text[:200]}
             issues.append(issue("correction-stale", **where, cell=correction.cell, value=found, **facts))
@@ -122,11 +129,10 @@ def apply_corrections(
     return replace(workbook, sheets=tuple(sheets.values())), done, issues
 
 
-def _corrected(sheet: Sheet, correction: Correction) -> tuple[Sheet | None, str]:
+def _corrected(sheet: Sheet, correction: Correction, place: Place) -> tuple[Sheet | None, str]:
     """The sheet with the new text in the cell (None where the old one does not stand there), and what stands there."""
-    letters, digits = _ADDRESS.fullmatch(correction.cell).groups()  # type: ignore[union-attr]
-    row, column = int(digits) - 1, column_number(letters.upper().encode()) - 1
-    address = f"{letters.upper()}{digits}"
+    row, column = place
+    address = address_of(row, column)
     hidden = next((finding.text for finding in sheet.findings if finding.cell == address), None)
     found = sheet.cell(row, column).text if hidden is None else hidden
     inside = row < len(sheet.rows)

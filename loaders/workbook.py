@@ -7,10 +7,11 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from gcm_data.issues import Issue, issue
+from loaders.parsing.addresses import address_of
 from loaders.worker import Message, Request, parse
 
 Place = tuple[int, int]
@@ -29,22 +30,6 @@ class Document(_Received):
     def sha256(self) -> str:
         """Hex digest of the bytes: equal for equal files, whatever their name."""
         return hashlib.sha256(self.content).hexdigest()
-
-
-@lru_cache(maxsize=20_000)
-def column_letters(index: int) -> str:
-    """Name of the column with this 0-based index: 0 is A, 26 is AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def address_of(row: int, column: int) -> str:
-    """The address of a 0-based place as a spreadsheet shows it, such as B7."""
-    return f"{column_letters(column)}{row + 1}"
 
 
 def text_of(value: Any) -> str:

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from openpyxl.utils.cell import range_boundaries
 
-from loaders.workbook import address_of
+from loaders.parsing.addresses import address_of
 
 MIB = 1024 * 1024
 Sheets = Mapping[str, Sequence[Sequence[Any]]]

@@ -23,7 +23,6 @@ from loaders.parsing.look import Look
 from loaders.parsing.ole import Container
 from loaders.parsing.sheet_xml import check_strings, look_at_sheet
 from loaders.parsing.xlsb_records import check_strings as check_binary_strings
-from loaders.workbook import column_letters
 from loaders.worker import Request, parse
 from tests import crafted_files as crafted
 from tests.workbook_builder import response_form
@@ -404,10 +403,11 @@ def test_what_a_workbook_may_hold_is_counted_over_all_sheets(monkeypatch: pytest
     assert refusal(lambda: sending.sheet("B", [["x"] * 3], Look())).facts["found"] == "6"
 
 
-def test_names_of_columns_fit_those_of_the_other_side():
-    for index in (0, 25, 26, 701, 702, 16_383):
-        assert addresses.address_of(6, index) == f"{column_letters(index)}7"
-        assert addresses.column_number(column_letters(index).encode()) == index + 1
+@pytest.mark.parametrize("index", [0, 25, 26, 701, 702, 16_383])
+def test_a_column_has_one_name_and_one_number(index: int):
+    letters = addresses.column_letters(index)
+    assert addresses.address_of(6, index) == f"{letters}7"
+    assert addresses.column_number(letters.encode()) == addresses.column_number(letters.lower().encode()) == index + 1
 
 
 def test_container_of_an_xls_workbook():

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from gcm_data.tables import ReviewData
 from loaders import Document, load_review
-from loaders.workbook import address_of, text_of
+from loaders.parsing.addresses import address_of
+from loaders.workbook import text_of
 from tests import crafted_files
 from tests.more_builders import COVER_SHEET, TABLES
 from tests.test_properties_cells import TEXTS, escaped

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 def column_number(letters: bytes) -> int:
     """The 1-based number of a column, in capitals or not: A is 1, XFD 16,384."""
@@ -11,10 +13,17 @@ def column_number(letters: bytes) -> int:
     return number
 
 
+@lru_cache(maxsize=20_000)
+def column_letters(index: int) -> str:
+    """Name of the column with this 0-based index: 0 is A, 26 is AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
 def address_of(row: int, column: int) -> str:
     """The address of a 0-based place, such as B7."""
-    letters, number = "", column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return f"{column_letters(column)}{row + 1}"
