@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from gcm_data import reference
@@ -18,6 +21,9 @@ from gcm_data.grid import STATES
 from gcm_data.selection import GROUPS, Selection
 
 NON_REGIONAL = "Non-regional members"
+_COLUMNS = ("cycle", "iso3", "target_kind", "target", "state")
+_KEYS = ["cycle", "group", "target_kind", "target"]
+_PLACES = {state: place for place, state in enumerate(STATES)}
 
 
 def select(coverage: pd.DataFrame, selection: Selection) -> pd.DataFrame:
@@ -55,20 +61,68 @@ def count_totals(states: Iterable[str]) -> Totals:
     return Totals(counts.total(), counts[True])
 
 
+@dataclass(frozen=True)
+class _Cells:
+    """A complete part of the grid, as an array cycle × member × target of places in STATES.
+
+    An array, because a page counts thousands of cells several times: by groups of a frame that takes ten times as long.
+    """
+
+    cycles: list[str]
+    members: list[str]
+    targets: list[tuple[str, str]]
+    states: np.ndarray
+
+    @classmethod
+    def of(cls, coverage: pd.DataFrame) -> _Cells:
+        """The cells of a table `coverage`; each axis in the order of the table."""
+        cycle, iso3, kind, target, state = (coverage[name].tolist() for name in _COLUMNS)
+        columns = (cycle, iso3, list(zip(kind, target, strict=True)))
+        axes = [{name: place for place, name in enumerate(dict.fromkeys(column))} for column in columns]
+        states = np.full([len(axis) for axis in axes], -1)
+        places = [[axis[name] for name in column] for axis, column in zip(axes, columns, strict=True)]
+        states[tuple(places)] = [_PLACES[name] for name in state]
+        assert (states >= 0).all(), "a member without one of the targets"
+        return cls(*map(list, axes), states)
+
+    def by_round_table(self) -> _Cells:
+        """The round tables as targets: reported where one of the objectives is, else in the state of the first."""
+        tables = [str(reference.objective(int(t)).round_table) if k == "objective" else "" for k, t in self.targets]
+        names = list(dict.fromkeys(filter(None, tables)))
+        states = np.empty((*self.states.shape[:2], len(names)), dtype="int64")
+        for place, name in enumerate(names):
+            of_table = self.states[:, :, [table == name for table in tables]]
+            is_reported = (of_table == _PLACES["reported"]).any(axis=2)
+            states[:, :, place] = np.where(is_reported, _PLACES["reported"], of_table[:, :, 0])
+        return _Cells(self.cycles, self.members, [("round_table", name) for name in names], states)
+
+    def groups(self, by: str) -> dict[str, list[int]]:
+        """The groups of a grouping that have members here -> the places of these."""
+        places = {iso3: place for place, iso3 in enumerate(self.members)}
+        pairs = [(places[iso3], group) for group, iso3 in _rows(member_groups(by), "group", "iso3") if iso3 in places]
+        found: dict[str, list[int]] = {}
+        for place, group in sorted(pairs, key=lambda pair: pair[0]):
+            found.setdefault(group, []).append(place)
+        return found
+
+    def totals(self, cycle: int, members: list[int]) -> Totals:
+        """Both denominators of some members; without a submission all cells of a member are alike."""
+        return count_totals(STATES[place] for place in self.states[cycle, members, 0])
+
+    def counted(self, by: str, place: int) -> Iterable[tuple[str, str, Totals, np.ndarray]]:
+        """Cycle, group, both denominators, and for each target how many members' cells are in the state of a place."""
+        is_counted = self.states == place
+        for (number, cycle), (group, members) in product(enumerate(self.cycles), self.groups(by).items()):
+            yield cycle, group, self.totals(number, members), is_counted[number, members].sum(axis=0)
+
+
 def denominators(coverage: pd.DataFrame, by: str = "all") -> pd.DataFrame:
     """Cycle × group: `members` of the group and `submissions` received from them, counted by `count_totals`."""
-    one_each = {(cycle, iso3): state for cycle, iso3, state in _columns(coverage, "cycle", "iso3", "state")}
-    groups = member_groups(by)
-    states: dict[tuple[str, str], list[str]] = {}
-    for group, iso3 in _columns(groups, "group", "iso3"):
-        for cycle in dict.fromkeys(cycle for cycle, _ in one_each):
-            if (cycle, iso3) in one_each:
-                states.setdefault((cycle, group), []).append(one_each[cycle, iso3])
-    rows = [(cycle, group, *count_totals(found)) for (cycle, group), found in states.items()]
+    rows = [(cycle, group, *totals) for cycle, group, totals, _ in _Cells.of(coverage).counted(by, 0)]
     return pd.DataFrame(rows, columns=["cycle", "group", "members", "submissions"])
 
 
-def _columns(frame: pd.DataFrame, *names: str) -> zip:
+def _rows(frame: pd.DataFrame, *names: str) -> zip:
     """The rows of some columns as tuples; for a few thousand rows far faster than text operations of pandas."""
     return zip(*(frame[name].tolist() for name in names), strict=True)
 
@@ -79,28 +133,29 @@ def count_reporting(coverage: pd.DataFrame, by: str = "all", targets_by: str = "
     With `targets_by="round_table"` a target is a round table, reported by whoever reports one of its objectives.
     Columns of `coverage_by_*`; shares are 0 to 1, and missing where the denominator is 0.
     """
-    frame = coverage
-    if targets_by == "round_table":
-        tables = {str(o.number): str(o.round_table) for o in reference.objectives()}
-        frame = frame[frame["target_kind"] == "objective"]
-        frame = frame.assign(target=frame["target"].map(tables), target_kind="round_table")
-        frame = frame.sort_values("state", key=lambda state: state != "reported", kind="stable")
-        frame = frame.drop_duplicates(["cycle", "iso3", "target"])  # a reported objective stands first
-    frame = frame.assign(reporting=frame["state"] == "reported").merge(member_groups(by), on="iso3")
-    keys = ["cycle", "group", "target_kind", "target"]
-    counts = frame.groupby(keys, sort=False)["reporting"].sum().reset_index()
-    counts = counts.merge(denominators(coverage, by), on=["cycle", "group"])
+    cells = _Cells.of(coverage)
+    cells = cells.by_round_table() if targets_by == "round_table" else cells
+    rows = [
+        (cycle, group, *target, *totals, count)
+        for cycle, group, totals, counts in cells.counted(by, _PLACES["reported"])
+        for target, count in zip(cells.targets, counts.tolist(), strict=True)
+    ]
+    counts = pd.DataFrame(rows, columns=[*_KEYS, "members", "submissions", "reporting"])
     for base in ("submissions", "members"):
         counts[f"share_of_{base}"] = counts["reporting"] / counts[base].where(counts[base] > 0)
-    return counts[[*keys, "members", "submissions", "reporting", "share_of_submissions", "share_of_members"]]
+    return counts
 
 
 def count_states(coverage: pd.DataFrame, by: str = "all") -> pd.DataFrame:
     """Cycle × group × target_kind × target, one column per state: in how many members' cells it stands."""
-    frame = coverage.merge(member_groups(by), on="iso3")
-    keys = ["cycle", "group", "target_kind", "target", "state"]
-    counts = frame.groupby(keys, sort=False).size().unstack("state", fill_value=0)
-    return counts.reindex(columns=list(STATES), fill_value=0).reset_index().rename_axis(columns=None)
+    cells = _Cells.of(coverage)
+    by_state = [list(cells.counted(by, place)) for place in range(len(STATES))]
+    rows = [
+        (found[0][0], found[0][1], *target, *counts)
+        for found in zip(*by_state, strict=True)
+        for target, *counts in zip(cells.targets, *(counts.tolist() for *_, counts in found), strict=True)
+    ]
+    return pd.DataFrame(rows, columns=[*_KEYS, *STATES])
 
 
 def pair_counts(coverage: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
@@ -108,15 +163,14 @@ def pair_counts(coverage: pd.DataFrame, first: str, second: str) -> pd.DataFrame
 
     Grain: cycle × first × second; columns cycle, first, second, reporting, submissions.
     """
-    reported = coverage[coverage["state"] == "reported"]
-    sides = [reported.loc[reported["target_kind"] == kind, ["cycle", "iso3", "target"]] for kind in (first, second)]
-    both = sides[0].merge(sides[1], on=["cycle", "iso3"], suffixes=("_first", "_second"))
-    counts = both.groupby(["cycle", "target_first", "target_second"]).size().rename("reporting").reset_index()
-    pairs = [
-        coverage.loc[coverage["target_kind"] == kind, ["cycle", "target"]].drop_duplicates() for kind in (first, second)
+    cells = _Cells.of(coverage)
+    reported = (cells.states == _PLACES["reported"]).astype("int64")
+    sides = [
+        [(place, name) for place, (of, name) in enumerate(cells.targets) if of == kind] for kind in (first, second)
     ]
-    complete = pairs[0].merge(pairs[1], on="cycle", suffixes=("_first", "_second"))
-    complete = complete.merge(counts, on=["cycle", "target_first", "target_second"], how="left")
-    complete = complete.merge(denominators(coverage)[["cycle", "submissions"]], on="cycle")
-    complete["reporting"] = complete["reporting"].fillna(0).astype("int64")
-    return complete.rename(columns={"target_first": "first", "target_second": "second"})
+    rows = []
+    for number, cycle in enumerate(cells.cycles):
+        both = reported[number].T @ reported[number]
+        submissions = cells.totals(number, list(range(len(cells.members)))).submissions
+        rows += [(cycle, one[1], other[1], int(both[one[0], other[0]]), submissions) for one, other in product(*sides)]
+    return pd.DataFrame(rows, columns=["cycle", "first", "second", "reporting", "submissions"])
