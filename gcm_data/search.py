@@ -1,0 +1,133 @@
+"""A search in words: what a reader types as a query, whether a text fits it, and which parts of the text to mark.
+
+All words and phrases have to stand in a text. A word finds what begins with it (“migra” finds “migration”), a number
+only itself, a phrase whole words in a row, whatever signs stand between them. Where a script writes words without
+spaces between them or joins particles to them, a word is found anywhere. Texts are given folded (folding.fold).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gcm_data.folding import end_of_sign, fold, origins
+
+Span = tuple[int, int]
+
+_QUOTES = '"“”„‟«»‹›「」『』＂'
+_PHRASE = re.compile(f"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
+# Scripts without spaces between words (Thai to Tibetan, Myanmar, Khmer, Chinese and Japanese, not Korean), and those
+# that join articles and conjunctions to the word (Hebrew, Arabic).
+_JOINED = (
+    "\u0590-\u074f\u08a0-\u08ff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u31ff\u3400-\u9fff\U00020000-\U0003ffff"
+)
+_MARKS = "".join(
+    chr(c) for c in (*range(0x780, 0x1D00), *range(0xA800, 0xAC00)) if unicodedata.category(chr(c))[0] == "M"
+)
+_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}\u3099\u309a])+")
+_GAP = rf"(?:[^\w{_MARKS}]|_)"
+_NOT_WITHIN = rf"(?<![^\W_{_JOINED}])(?<![{_MARKS}])"  # no letter of a script with spaces stands before
+_WHOLE = rf"(?![^\W_{_JOINED}])(?![{_MARKS}])"
+_SIGN_ENDS = "(?![\u1160-\u11ff\u3099\u309a])"  # folding takes Korean syllables and voiced kana apart
+_is_joined = re.compile(f"[{_JOINED}]").match
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or a phrase of a query: its folded words, of a word with signs in it (“re-entry”) more than one."""
+
+    words: tuple[str, ...]
+    is_phrase: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a reader searches for; a text has to have all terms. Without terms it fits every text."""
+
+    terms: tuple[Term, ...] = ()
+
+
+def parse_query(text: str) -> Query:
+    """The terms of a query as typed. What stands between two quotation marks of any kind is a phrase.
+
+    Signs alone (“%”) are no terms. A quotation mark without its other half is passed over.
+    """
+    phrases = [Term(tuple(_WORD.findall(fold(found))), True) for found in _PHRASE.findall(text)]
+    words = [Term(tuple(_WORD.findall(fold(found))), False) for found in _PHRASE.sub(" ", text).split()]
+    return Query(tuple(dict.fromkeys(term for term in (*phrases, *words) if term.words)))
+
+
+def fits(query: Query, folded: str) -> bool:
+    """Whether all terms of a query stand in a folded text."""
+    return all(next(_found(term, folded), None) for term in query.terms)
+
+
+def spans(query: Query, text: str) -> tuple[Span, ...]:
+    """The parts of a text as written that a query finds, in order and apart; those that touch are one."""
+    folded = fold(text)
+    found = sorted(span for term in query.terms for span in _found(term, folded))
+    if not found:
+        return ()
+    origin = range(len(text)) if text.isascii() else origins(text)
+    return _joined((origin[start], end_of_sign(text, origin[end - 1])) for start, end in found)
+
+
+class FoldedTexts:
+    """Some texts, each folded when it is first searched and then kept."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._folded: list[str | None] = [None] * len(texts)
+
+    def that_fit(self, query: Query, rows: Sequence[int]) -> list[int]:
+        """Those of some rows whose text has all terms of a query, in their order."""
+        return [row for row in rows if fits(query, self._at(row))]
+
+    def _at(self, row: int) -> str:
+        folded = self._folded[row]
+        if folded is None:
+            folded = self._folded[row] = fold(self._texts[row])
+        return folded
+
+
+def _found(term: Term, folded: str) -> Iterator[Span]:
+    """Where a term stands in a folded text. Looks for its first word, then at what stands around it."""
+    match, first, at = _pattern(term).match, term.words[0], 0
+    while (at := folded.find(first, at)) >= 0:
+        found = match(folded, at)
+        if found:
+            yield found.span()
+        at = found.end() if found else at + 1
+
+
+@lru_cache(maxsize=256)
+def _pattern(term: Term) -> re.Pattern[str]:
+    parts = [_start(term.words[0]), re.escape(term.words[0])]
+    for before, word in zip(term.words, term.words[1:], strict=False):
+        is_joined = _is_joined(before[-1]) or _is_joined(word[0])
+        parts.append(f"{_GAP}{'*' if is_joined else '+'}{re.escape(word)}")
+    return re.compile("".join((*parts, _end(term), _SIGN_ENDS)))
+
+
+def _start(word: str) -> str:
+    return "" if _is_joined(word[0]) else _NOT_WITHIN
+
+
+def _end(term: Term) -> str:
+    last = term.words[-1][-1]
+    if term.is_phrase and not _is_joined(last):
+        return _WHOLE
+    return r"(?!\d)" if last.isdecimal() else ""
+
+
+def _joined(found: Sequence[Span] | Iterator[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for start, end in found:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return tuple(joined)
