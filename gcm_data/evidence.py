@@ -19,9 +19,10 @@ class Focus:
     """What a number counts: submissions of `members` (iso3) in a cycle that report every one of the `targets`.
 
     No targets: submissions received. `aspect`: reported in answer to the question of this aspect. `without`: and not
-    in answer to the question of that one. `is_same_answer`: all targets in one and the same answer. `is_silent`: those
-    that report none of it. `only` (iso3) limits the number to members found by other means, such as a change between
-    two cycles. `is_everybody`: stakeholders, who belong to no group of members, are shown beside them.
+    in answer to the question of that one. `is_same_answer`: all targets in one and the same answer. `is_any`: at least
+    one of the targets; with `is_same_answer` the first of them in one answer with at least one of the others.
+    `is_silent`: those that report none of it. `only` (iso3) limits the number to members found by other means, such as
+    a change between two cycles. `is_everybody`: stakeholders, who belong to no group of members, are shown beside them.
     """
 
     cycle: str
@@ -30,6 +31,7 @@ class Focus:
     aspect: str = ""
     without: str = ""
     is_same_answer: bool = False
+    is_any: bool = False
     is_silent: bool = False
     only: tuple[str, ...] | None = None
     is_everybody: bool = False
@@ -58,7 +60,8 @@ class Evidence:
         if self.focus.is_same_answer:
             said = set(self._same_answer)
             return tuple(iso3 for iso3 in among if iso3 in said)
-        reports = np.logical_and.reduce([self._reports(target) for target in self.focus.targets])
+        joined = np.logical_or if self.focus.is_any else np.logical_and
+        reports = joined.reduce([self._reports(target) for target in self.focus.targets])
         return tuple(iso3 for iso3 in among if reports[self._place(iso3)] != self.focus.is_silent)
 
     def _reports(self, target: Target) -> np.ndarray:
@@ -71,17 +74,18 @@ class Evidence:
 
     @cached_property
     def _same_answer(self) -> dict[str, list[int]]:
-        """iso3 -> the rows of `responses` in which all targets are named."""
+        """iso3 -> the rows of `responses` in which the targets are named together."""
         index, found = self.grid.index, {}
         for iso3 in self.submitted:
             rows = [set(index.response[self._mentions((iso3,), target)]) - {NOWHERE} for target in self.focus.targets]
-            if both := set.intersection(*rows):
+            first, *others = rows
+            if both := first & set().union(*others) if self.focus.is_any else first.intersection(*others):
                 found[iso3] = sorted(both)
         return found
 
     @cached_property
     def states(self) -> dict[str, tuple[str, ...]]:
-        """Each of the six states -> the members in it; of several targets the first that is not reported tells.
+        """Each of the six states -> the members in it; `_telling` says which of several targets tells it.
 
         Where the focus asks for more than a mention, `reported` holds members that report all of it otherwise than
         counted here, too.
@@ -93,8 +97,15 @@ class Evidence:
             states = [STATES[self.grid.states[cycle, self._place(iso3), place]] for place in places]
             if not self.focus.targets and iso3 in self.submitted:
                 continue
-            found[next((state for state in states if state != "reported"), "reported")].append(iso3)
+            found[self._telling(states)].append(iso3)
         return {state: tuple(members) for state, members in found.items()}
+
+    def _telling(self, states: list[str]) -> str:
+        """The state of a member with several targets: the first not reported; where one is enough, the strongest."""
+        if self.focus.is_any:
+            needed = 1 if self.focus.is_same_answer else 0
+            states = [*states[:needed], min(states[needed:], key=STATES.index)]
+        return next((state for state in states if state != "reported"), "reported")
 
     @cached_property
     def mentions(self) -> np.ndarray:
@@ -113,9 +124,11 @@ class Evidence:
     def of_stakeholders(self) -> np.ndarray:
         """Rows of `mentions` by which stakeholders name the target; none where the focus is narrower than everybody."""
         focus = self.focus
-        if not focus.is_everybody or len(focus.targets) != 1 or focus.is_silent:
+        is_each_alone = len(focus.targets) == 1 or (focus.is_any and not focus.is_same_answer)
+        if not focus.is_everybody or not is_each_alone or focus.is_silent:
             return np.empty(0, dtype="int64")
-        return self._kept(self.grid.index.of_stakeholders(focus.cycle, focus.targets[0]))
+        named = [self.grid.index.of_stakeholders(focus.cycle, target) for target in focus.targets]
+        return self._kept(np.concatenate(named))
 
     def _mentions(self, members: tuple[str, ...], target: Target) -> np.ndarray:
         return self._kept(self.grid.index.in_cells(self.focus.cycle, members, target))

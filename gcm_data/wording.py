@@ -66,6 +66,7 @@ CO_REPORTING = (
     "Counted by submission: a State that mentions the objective and the principle anywhere in its submission counts, "
     "also where they stand in different answers."
 )
+SAME_ANSWER = "Counted where one answer names both. A mark in a tally stands in no answer and counts for nothing here."
 LIMITS = (
     "How many statements a State has says how much text could be read, nothing else.",
     "A mention says that a text or a code names an objective. It says neither how much of it is done nor how well.",

@@ -43,7 +43,7 @@ def _sentence(evidence: Evidence) -> str:
         said = f"{wording.submitted(total, len(focus.members))}."
         said = f"{said} Counted here: {count}." if focus.only is not None else said
         return f"{said} Below: answers to {_question(focus.cycle, focus.aspect)}." if focus.aspect else said
-    what = wording.listed([label_of(*target) for target in focus.targets])
+    what = _named(focus)
     how = "do not mention" if focus.is_silent else "report"
     said = wording.reported_by(count, total, f"{what}{_manner(focus)}", how)
     mentions = evidence.grid.index.data.mentions
@@ -52,12 +52,28 @@ def _sentence(evidence: Evidence) -> str:
     return said + beside
 
 
+def _named(focus: Focus) -> str:
+    """The targets in a sentence: “objective 2”, “Finance and at least one of objectives 2, 5 and 6”."""
+    first = 1 if focus.is_same_answer else 0
+    needed, enough = (focus.targets[:first], focus.targets[first:]) if focus.is_any else (focus.targets, ())
+    named = [label_of(*target) for target in needed]
+    if len(enough) == 1:
+        named.append(label_of(*enough[0]))
+    elif enough:
+        is_objectives = all(kind == "objective" for kind, _ in enough)
+        numbers = wording.objectives(target for _, target in enough)
+        among = numbers if is_objectives else wording.listed([label_of(*target) for target in enough])
+        named.append(f"{'any' if focus.is_silent else 'at least one'} of {among}")
+    return wording.listed(named)
+
+
 def _manner(focus: Focus) -> str:
     """How it has to be reported, behind the target: “ in one and the same answer”, “ in answer to question (d)”."""
     parts = [
         " in one and the same answer" if focus.is_same_answer else "",
         f" in answer to {_question(focus.cycle, focus.aspect)}" if focus.aspect else "",
         f" and not to {_question(focus.cycle, focus.without)}" if focus.without else "",
+        " and are counted here" if focus.only is not None else "",
     ]
     return "".join(parts)
 

@@ -95,6 +95,28 @@ def choose_member(selection: Selection) -> str:
     )
 
 
+def choose_round_table(selection: Selection) -> int:
+    """The round table that a page shows: the one in the sidebar, else one that the reader chooses here."""
+    if selection.round_table:
+        return selection.round_table
+    names = {table.round_table: f"{table.round_table} {table.short_label}" for table in reference.round_tables()}
+    return st.segmented_control(
+        "Round table shown",
+        list(names),
+        key="round_table_shown",
+        bind="query-params",
+        default=next(iter(names)),
+        required=True,
+        format_func=names.__getitem__,
+    )
+
+
+def choose_objective(selection: Selection) -> int:
+    """The objective that a page shows, among those selected, by round table."""
+    names = {number: f"{number} {reference.objective(number).short_label}" for number in selection.objectives}
+    return st.selectbox("Objective", list(names), key="objective", bind="query-params", format_func=names.__getitem__)
+
+
 def choose_evidence(key: str, labels: list[str]) -> str | None:
     """The number whose evidence a reader wants to see, by its label; kept in the link under the exhibit's key."""
     return st.selectbox(

@@ -14,6 +14,8 @@ def pages() -> dict[str, list[StreamlitPage]]:
             st.Page("pages/country.py", title="Country"),
             st.Page("pages/subregion.py", title="Subregion"),
             st.Page("pages/principle.py", title="Guiding principle"),
+            st.Page("pages/round_table.py", title="Round table"),
+            st.Page("pages/objective.py", title="Objective"),
         ],
         "Evidence": [
             st.Page("pages/data_quality.py", title="Data quality"),

@@ -31,7 +31,7 @@ def evidence(made: Exhibit, selection: Selection) -> None:
     found = session.compute(behind, selection, focus)
     with st.container(border=True, key=f"panel-{made.key}"):
         st.markdown(f"**{label}.** {found.sentence}")
-        _states(found)
+        states(found)
         listed(found, selection, made.key)
         st.download_button(
             "Download this evidence as CSV",
@@ -43,7 +43,7 @@ def evidence(made: Exhibit, selection: Selection) -> None:
         )
 
 
-def _states(found: Behind) -> None:
+def states(found: Behind) -> None:
     """Who is counted and in which state the others are; empty states stand there, too."""
     lines = [
         f"<li><strong>{html.escape(state)}: {len(names)}</strong> {html.escape(wording.listed(list(names)))}</li>"
