@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from loaders.headers import Meaning
-from loaders.members import resolve_member
+from loaders.members import names_member
 from loaders.questions import FAIR, LONGEST_QUESTION, asked_by, resolve_question, worded_question
 from loaders.workbook import Cell, Sheet
 
 SAMPLE = 60  # rows by which a column is judged
-LONGEST_NAME = 100  # characters
-LONGEST_HEADER = 120
+LONGEST_HEADER = 120  # characters
 MOST_COLUMNS = 60  # looked at; whose answers they are and what was asked stands among the first
 FIRST = 5  # cells by which a column is passed over
 PROSE = 25  # characters: the least that answers have on average
@@ -30,7 +29,7 @@ def inferred(
     heads = {
         place
         for place, cell in enumerate(cells[:MOST_COLUMNS])
-        if len(cell.text) <= LONGEST_HEADER and not _is_state(cell.text)
+        if len(cell.text) <= LONGEST_HEADER and not names_member(cell.text)
     }
     silent = {place for place in heads if meanings[place] is None or meanings[place][0] == "ignored"}
     if not silent:
@@ -40,7 +39,7 @@ def inferred(
     below = {place: _below(sheet, shared, cells[place].column) for place in silent}
     asks = any(meaning and meaning[0] == "response" and meaning[1] for meaning in meanings)
     is_told = bool(roles & {"member", "member_code", "organization", "category"})
-    if not is_told and (place := _kind(below, _is_state, 1)) is not None:
+    if not is_told and (place := _kind(below, names_member, 1)) is not None:
         found[place] = "member", "", 0
         silent.discard(place)
     below = {place: texts for place, texts in below.items() if place in silent and meanings[place] is None}
@@ -97,10 +96,6 @@ def _kind(below: dict[int, list[str]], is_kind: Callable[[str], bool], fewest: i
         if number >= fewest and number >= MOST * len(texts):
             fitting.append((len(set(texts)) / len(texts), place))
     return min(fitting)[1] if fitting else None
-
-
-def _is_state(text: str) -> bool:
-    return len(text) < LONGEST_NAME and resolve_member(text).iso3 is not None
 
 
 def _is_question(text: str, instrument: str) -> bool:

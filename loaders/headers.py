@@ -12,7 +12,6 @@ from loaders.codes import single_objective
 from loaders.questions import (
     LONGEST_LABEL,
     asks,
-    language_parts,
     leading_letter,
     longest_wording,
     trailing_letter,
@@ -95,7 +94,7 @@ def role_of(text: str) -> str | None:
     for wording in (text, _REMARK.sub("", text)):
         if role := known.exact.get(vocabulary.plain(wording)):
             return role
-    roles = {known.exact.get(vocabulary.plain(part)) for part in language_parts(text)} - {None}
+    roles = {known.exact.get(vocabulary.plain(part)) for part in vocabulary.language_parts(text)} - {None}
     if len(roles) == 1:
         return roles.pop()
     if len(text.split()) <= LABEL_WORDS:

@@ -15,9 +15,8 @@ from loaders.workbook import Cell, Document
 
 SUGGESTIONS = 3
 ARTICLES = ("le", "la", "les", "l", "el", "los", "las")  # at the beginning of an alias: “le Royaume du Cambodge”
-LONGEST_NAME = 120  # characters
+LONGEST_NAME, LONGEST_IN_LANGUAGES = 100, 120  # characters
 _NOTE = re.compile(r"(?:\s+[a-z]/|/[a-z])\s*$")  # “Fiji a/”, as in documents of the United Nations
-_LANGUAGES = re.compile(r"[/|\n\r]|\s[-–—]\s")
 MOST_PREFIXES = 3  # “Submission of the Government of the …”
 _BRACKETS = re.compile(r"(.+)\(([^()]+)\)\W*")
 
@@ -46,6 +45,11 @@ def resolve_member(text: str) -> MemberReading:
     if iso3 := _named(text) or _named_twice(text) or _named_in_languages(text):
         return MemberReading(iso3)
     return MemberReading(None, _other_countries().get(normalise_name(text)))
+
+
+def names_member(text: str) -> bool:
+    """Whether a text names a member and nothing else; long texts are not looked at."""
+    return len(text) < LONGEST_NAME and resolve_member(text).iso3 is not None
 
 
 @cache
@@ -77,11 +81,11 @@ def _named(text: str) -> str | None:
 
 def _named_in_languages(text: str) -> str | None:
     """The member named in several languages (“Fiji / Fidji”); parts without a Latin letter may be unknown."""
-    parts = [part for part in _LANGUAGES.split(text) if part.strip()] if len(text) < LONGEST_NAME else []
+    parts = vocabulary.language_parts(text) if len(text) < LONGEST_IN_LANGUAGES else ()
     named = [(_named(part), part) for part in parts]
     found = {iso3 for iso3, _ in named if iso3}
     unknown = [part for iso3, part in named if not iso3 and any("a" <= sign <= "z" for sign in part.casefold())]
-    return found.pop() if len(parts) > 1 and len(found) == 1 and not unknown else None
+    return found.pop() if len(found) == 1 and not unknown else None
 
 
 def _named_twice(text: str) -> str | None:

@@ -13,7 +13,6 @@ LONGEST_LABEL = 200  # characters
 LONGEST_QUESTION = 1_200
 HEADING_WORDS = 9  # a longer text that asks nothing is a statement in which a question's words happen to stand
 STRONG, FAIR, WEAK = 3, 2, 1
-_LANGUAGES = re.compile(r"\s*(?:[/|\n\r]|\s[-–—]\s)\s*")
 
 
 class QuestionReading(NamedTuple):
@@ -96,12 +95,6 @@ def _worded(text: str, instrument: str) -> tuple[tuple[str, int], ...]:
     return tuple(longest.items())
 
 
-def language_parts(text: str) -> tuple[str, ...]:
-    """The parts of a label in two languages (“Country / Pays”); none where it has one part only."""
-    parts = tuple(part for part in _LANGUAGES.split(text) if vocabulary.plain(part))
-    return parts if len(parts) > 1 else ()
-
-
 def longest_wording(text: str, instrument: str) -> tuple[str | None, int]:
     """The question a text asks by its wording alone, and how long the known wording is by which it does.
 
@@ -109,7 +102,7 @@ def longest_wording(text: str, instrument: str) -> tuple[str | None, int]:
     """
     worded = _worded(text, instrument)
     if not worded and len(text) < LONGEST_LABEL:
-        worded = tuple(found for part in language_parts(text) for found in _worded(part, instrument))
+        worded = tuple(found for part in vocabulary.language_parts(text) for found in _worded(part, instrument))
     if not worded:
         return None, 0
     letter, _ = leading_letter(text)

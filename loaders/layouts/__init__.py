@@ -32,8 +32,9 @@ class Reading:
 def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Issue]]:
     """The answers of a workbook's sheets against the questions of an instrument.
 
-    Issues: layout-unknown (no sheet fits), layout-ambiguous, sheet-unread, columns-unread, column-repeated, cell-error,
-    formula-unstored, and those of the layouts.
+    Issues: layout-unknown (no sheet fits), layout-ambiguous, sheet-unrecognised, sheet-unread, columns-unread,
+    texts-unread, column-repeated, question-assumed, cell-error, formula-unstored, cells-hidden, and those of the
+    layouts.
     """
     document = workbook.document
     where = {"document": document.name, "cycle": document.cycle}

@@ -10,7 +10,7 @@ from loaders import vocabulary
 from loaders.attribution import ATTRIBUTION, LONGEST_LINE, NON_ATTRIBUTABLE, names_rule, read_attribution, stricter
 from loaders.headers import Header, role_of
 from loaders.layouts.answer import WHO
-from loaders.members import resolve_member
+from loaders.members import names_member
 from loaders.respondent_kinds import tells_kind
 from loaders.workbook import Cell, Sheet, Workbook
 
@@ -18,7 +18,6 @@ RESPONDENTS = ("member", "member_code", "respondent", "category", "organization"
 COVER_ROLES = ("member", *WHO, "review", "received", "remark")
 WHOLE = "\0"  # the workbook; no sheet has this name
 LONGEST_LABEL = 200  # characters
-LONGEST_NAME = 100
 LONGEST_ANSWER = 40  # to the question whether a source may be named
 _TAB = re.compile(r"^\W*\d+\W+|\W*\([^()]*\)\W*$|[\W_]+\d+$")  # “03 Bhutan (final)”
 _NUMBERED = re.compile(r"^\s*\(?\w{1,2}[.)]\s*")
@@ -146,7 +145,7 @@ def _told_role(role: str | None, label: str, value: Cell) -> str | None:
     “Respondent” has a kind of respondent beside it, or a name. A State's name stands beside many labels; those that
     speak of a State, a country or a government name the one that answers.
     """
-    is_state = len(value.text) < LONGEST_NAME and resolve_member(value.text).iso3 is not None
+    is_state = names_member(value.text)
     if role in ("respondent", "organization") and is_state:
         return "member"
     if role == "respondent" and not tells_kind(value.text):
@@ -165,12 +164,11 @@ def _state_of(sheet: Sheet, rows: Rows, pairs: Mapping[str, Cell]) -> Cell | Non
     """
     if "member" in pairs:
         return pairs["member"]
-    lone = [cells[0] for cells in rows if len(cells) == 1 and len(cells[0].text) < LONGEST_NAME]
-    for cell in lone:
-        if resolve_member(cell.text).iso3:
-            return cell
+    for cells in rows:
+        if len(cells) == 1 and names_member(cells[0].text):
+            return cells[0]
     for name in (sheet.name, _TAB.sub("", sheet.name)):
-        if resolve_member(name).iso3:
+        if names_member(name):
             return Cell(name, sheet.name, -1, 0)
     return None
 

@@ -13,11 +13,11 @@ from loaders.layouts.base import Layout
 from loaders.layouts.respondents_across import side, tells_of, told_below
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
-from loaders.members import resolve_member
+from loaders.members import names_member, resolve_member
 from loaders.questions import LETTERS, resolve_question, worded_question
 from loaders.workbook import Cell, Sheet
 
-LONGEST_NAME = 100  # characters
+LONGEST_NUMBER = 100  # characters of an objective's number, label or title
 SAMPLE = 60  # rows in which the questions stand
 SIDE_ROLES = (*CODED, "response", "choice", "source")
 
@@ -52,7 +52,7 @@ def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> H
     """
     for row in range(min(len(sheet.rows), within)):
         filled = [cell for cell in sheet.filled(row) if cell.column > 0]  # the first column is that of the questions
-        names = [cell for cell in filled if len(cell.text) < LONGEST_NAME and resolve_member(cell.text).iso3]
+        names = [cell for cell in filled if names_member(cell.text)]
         if not names:
             continue
         below = range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows)))
@@ -72,7 +72,7 @@ def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> H
 def _counts_objectives(sheet: Sheet, rows: range, before: int) -> bool:
     """Whether the labels are the numbers of more objectives than there are questions: that is a tally."""
     labels = (cell.text.strip() for row in rows for cell in side(sheet, row, before))
-    return len({single_objective(label) for label in labels if len(label) < LONGEST_NAME} - {0}) > len(LETTERS)
+    return len({single_objective(label) for label in labels if len(label) < LONGEST_NUMBER} - {0}) > len(LETTERS)
 
 
 def _may_be_name(sheet: Sheet, cell: Cell, first: int, instrument: str) -> bool:

@@ -12,16 +12,14 @@ from loaders.layouts.respondents_across import told_below
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 from loaders.layouts.tally import FEWEST_OBJECTIVES
-from loaders.members import resolve_member
+from loaders.members import names_member
 from loaders.workbook import Cell, Sheet
-
-LONGEST_NAME = 100  # characters
 
 
 def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> Header | None:
     """The header, in the first rows, with two or more States across and objectives to their left; or None."""
     for row in range(min(len(sheet.rows), within)):
-        names = [cell for cell in sheet.filled(row) if len(cell.text) < LONGEST_NAME and resolve_member(cell.text).iso3]
+        names = [cell for cell in sheet.filled(row) if names_member(cell.text)]
         if len(names) < 2 or not names[0].column:
             continue
         below = range(row + 1, min(row + HEADER_WITHIN, len(sheet.rows)))

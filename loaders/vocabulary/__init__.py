@@ -1,7 +1,13 @@
 """The wordings by which people write headers, questions, codes and marks: CSV files that an analyst can extend.
 
 No wording of one file stands in code. Each file has a header line; a row is one wording. `match` says how a
-wording is compared with a cell: `is` (the whole cell) or `has` (these words stand in it).
+wording is compared with a cell:
+
+- `is`: it is the whole cell;
+- `has`: its words stand in the cell;
+- `begins` (questions.csv): one of the cell's words begins so;
+- `starts` (row_labels.csv): the cell begins so, or a name has it before or behind it;
+- `line` (attribution.csv): it stands anywhere in a line, be it as the beginning of a longer word.
 """
 
 from __future__ import annotations
@@ -17,6 +23,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 KEPT_BELOW = 120  # characters: labels and names come again, answers do not
 _NOT_WORD = re.compile(r"[\W_]+")
+_LANGUAGES = re.compile(r"\s*(?:[/|\n\r]|\s[-–—]\s)\s*")
 
 
 def plain(text: str) -> str:
@@ -29,6 +36,12 @@ def _folded(text: str) -> str:
 
 
 _kept = lru_cache(maxsize=20_000)(_folded)
+
+
+def language_parts(text: str) -> tuple[str, ...]:
+    """The parts of a label or name in two languages (“Country / Pays”); none where it has one part only."""
+    parts = tuple(part for part in _LANGUAGES.split(text) if plain(part))
+    return parts if len(parts) > 1 else ()
 
 
 @cache
@@ -101,14 +114,18 @@ class Wordings:
 
 @cache
 def wordings(file: str, meaning: str) -> Wordings:
-    """The wordings of a file; `meaning` names the column that says what they stand for.
+    """The wordings of a file that are compared as a whole or word by word; `meaning` names the column that says what
+    they stand for. Those that `match` in other ways are read by the modules that use them.
 
     Raises ValueError where one wording stands for two things.
     """
     exact: dict[str, str] = {}
     inside: dict[str, str] = {}
     for number, row in enumerate(rows(file), start=2):
-        group = inside if row.get("match", "is") == "has" else exact
+        match = row.get("match", "is")
+        if match not in ("is", "has"):
+            continue
+        group = inside if match == "has" else exact
         wording = plain(row["wording"])
         if group.setdefault(wording, row[meaning]) != row[meaning]:
             raise ValueError(
