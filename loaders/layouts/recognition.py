@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.header_rows import HEADER_WITHIN, header_rows, headers_at
 from loaders.headers import Header
@@ -71,17 +71,16 @@ class Candidates:
         return self._found[layout.name]
 
 
-def recognise(table: Table, candidates: Candidates | None = None) -> Recognised:
+def recognise(table: Table, candidates: Candidates) -> Recognised:
     """The layout of a sheet by the first header from the top that fits one.
 
     Of several that fit it the one that explains the most of its columns; those that explain as many are all given.
     """
-    candidates = candidates or Candidates(table.sheet, table.instrument)
     fits: list[tuple[int, int, int, int, Layout, Header]] = []
     for row in candidates.rows:
         for header in candidates.at(row):
             for layout in LAYOUTS:
-                if layout.find is None and layout.fits(_under(table, header)):
+                if layout.find is None and layout.fits(replace(table, header=header)):
                     place = row, -layout.explained(header), -len(header.columns), -header.row
                     fits.append((*place, layout, header))
         if fits:
@@ -101,18 +100,6 @@ def recognise(table: Table, candidates: Candidates | None = None) -> Recognised:
     return Recognised(equal, next(header for *place, _, header in fits if tuple(place) == best))
 
 
-def _under(table: Table, header: Header) -> Table:
-    return Table(
-        table.document,
-        table.sheet,
-        header,
-        table.instrument,
-        table.cover,
-        table.names_itself,
-        table.is_attributable,
-    )
-
-
 def nearest(sheets: Sequence[Sheet], table_of: Callable[[Sheet], Table]) -> str:
     """The layout that lacks the fewest of its parts in some row of some sheet, and what it lacks.
 
@@ -124,7 +111,7 @@ def nearest(sheets: Sequence[Sheet], table_of: Callable[[Sheet], Table]) -> str:
         headers = [*header_rows(sheet, blank.instrument), blank.header]
         for layout in LAYOUTS:
             for header in headers if layout.find is None else [blank.header]:
-                missing = layout.missing(_under(blank, header))
+                missing = layout.missing(replace(blank, header=header))
                 if 0 < len(missing) < len(layout.parts):
                     shown = f"{layout.name}, on sheet “{sheet.name}”, which lacks {' and '.join(missing)}"
                     lacks.append((len(missing), -layout.explained(header), header.top, shown))
