@@ -56,7 +56,7 @@ class _Process:
             thread.start()
 
     def _feed(self, requests: Sequence[Request]) -> None:
-        pipe: BinaryIO = self._popen.stdin  # type: ignore[assignment]
+        pipe: BinaryIO = self._popen.stdin
         try:
             for request in requests:
                 pickle.dump(tuple(request), pipe, protocol=5)
@@ -77,7 +77,7 @@ class _Process:
         """The next message. Raises EOFError when the process has died."""
         self._asked_at = started = time.monotonic()
         try:
-            return pickle.load(self._popen.stdout)  # type: ignore[arg-type]
+            return pickle.load(self._popen.stdout)
         except (pickle.UnpicklingError, OSError, ValueError) as error:  # cut off in the middle
             raise EOFError from error
         finally:
@@ -87,9 +87,11 @@ class _Process:
     def begin(self) -> None:
         """Wait until it runs. Raises RuntimeError where it never does: then this program is broken, and no document."""
         try:
-            self._next()
+            first = self._next()
         except EOFError as error:
             raise RuntimeError(f"the parsing process does not start: exit status {self._popen.wait()}") from error
+        if first != _READY:
+            raise RuntimeError(f"the parsing process begins with {first!r}, not with {_READY!r}")
         self._seconds = self._seconds_each
 
     def messages(self) -> Iterator[Message]:
@@ -107,7 +109,7 @@ class _Process:
             thread.join(STARTS_WITHIN)
         for pipe in (self._popen.stdin, self._popen.stdout):
             with contextlib.suppress(OSError):
-                pipe.close()  # type: ignore[union-attr]
+                pipe.close()
 
 
 def parse(

@@ -202,7 +202,7 @@ class Table:
         rows = sorted(self.named_above(member)) if member else []
         if not rows:
             return []
-        cell = self.sheet.cell(rows[0], member.index)  # type: ignore[union-attr]
+        cell = self.sheet.cell(rows[0], member.index)
         return [self.issue("names-above", cell, found=len(rows), first=rows[0] + 1, last=rows[-1] + 1)]
 
     def cover_text(self, role: str) -> str:

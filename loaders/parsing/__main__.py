@@ -26,7 +26,7 @@ from .spreadsheets import read_spreadsheet, reason_of
 try:
     import resource
 except ImportError:  # Windows knows no such limits
-    resource = None  # type: ignore[assignment]
+    resource = None
 
 
 def _limit(kind: str, most: int) -> None:
@@ -76,7 +76,7 @@ def main() -> None:
             send(("refused", refused.code, refused.facts))
         except MemoryError:
             os._exit(1)
-        except Exception as error:
+        except Exception as error:  # whatever a damaged file does to a reader: that file is refused, others are read
             refused = unreadable("a workbook that is damaged", reason_of(error))
             send(("refused", refused.code, refused.facts))
         send(("done",))

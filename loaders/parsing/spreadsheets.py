@@ -65,7 +65,7 @@ def _send_sheets(reader: CalamineWorkbook, looks: Mapping[str, Look | str], mess
             sheet = reader.get_sheet_by_name(meta.name)
         except MemoryError:
             raise
-        except BaseException as error:
+        except BaseException as error:  # a panic, as above: this sheet is not read, the others are
             messages.problem(
                 "sheet-unreadable", meta.name, reason=reason_of(error) or "its parts contradict each other"
             )
