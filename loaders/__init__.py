@@ -45,7 +45,11 @@ def load_review(
     Never raises for what stands in a document: one that can't be used becomes an issue, the others are read.
     """
     documents, issues = distinct_documents(Document(*document) for document in documents)
-    key = tuple((*document[::2], document.sha256) for document in documents), tuple(corrections), tuple(issues)
+    key = (
+        tuple((document.name, document.cycle, document.sha256) for document in documents),
+        tuple(corrections),
+        tuple(issues),
+    )
     if data := _last.get(key):
         for document in documents:
             progress(document)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.citation_grammar import END, Reading
+from loaders.code_words import HIGHEST_OBJECTIVE
 
-HIGHEST_OBJECTIVE = 23
 JOINING = frozenset({"comma", "joiner", "emphasis"})
 _MARKS = frozenset({"marker", "rank"})
 _OPEN, _CLOSED = '([“«"', ')]”»"'

@@ -10,6 +10,7 @@ from gcm_data import reference
 from gcm_data.tables import TARGET_KINDS
 from loaders import vocabulary
 
+HIGHEST_OBJECTIVE = 23
 DASHES = r"[-‐‑‒–—−~～〜]"
 
 

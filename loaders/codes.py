@@ -10,11 +10,10 @@ from typing import Any
 
 from gcm_data import reference
 from loaders import vocabulary
-from loaders.code_words import DASHES, Codes, names_of, separators, words_of
+from loaders.code_words import DASHES, HIGHEST_OBJECTIVE, Codes, names_of, separators, words_of
 from loaders.converted import restored_list, text_date, without_decimals
 from loaders.workbook import text_of
 
-HIGHEST_OBJECTIVE = 23
 _TOKEN = re.compile(
     r"⟦(?P<title>\d+)⟧|(?P<decimal>\d+\.\d+(?![.\d]))|(?P<number>\d+)"
     r"|(?P<action>(?<=\d)[( ]*+[A-Za-z](?![^\W\d_]))|(?P<word>[^\W\d_]+)"

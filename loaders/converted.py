@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from typing import Any
 
-HIGHEST_OBJECTIVE = 23
+from loaders.code_words import HIGHEST_OBJECTIVE
+
 THIRD_NUMBER_UNTIL = 2000 + HIGHEST_OBJECTIVE  # 1-2-23 became a day in 2023, and 1-2 in the year in which it was typed
 _DAY = re.compile(
     r"(?P<year>\d{4})-(?P<first>\d{1,2})-(?P<second>\d{1,2})(?:[ T]00:00(?::00)?)?"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from loaders import citation_grammar
-from loaders.citation_lists import HIGHEST_OBJECTIVE
 from loaders.citations import Citation, find_citations
+from loaders.code_words import HIGHEST_OBJECTIVE
 
 DATA = Path(__file__).parent / "data"
 CASES = [

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from loaders import vocabulary
 from loaders.code_names import read_names
-from loaders.code_words import names_of
-from loaders.codes import HIGHEST_OBJECTIVE, read_mark, read_objectives, single_objective
+from loaders.code_words import HIGHEST_OBJECTIVE, names_of
+from loaders.codes import read_mark, read_objectives, single_objective
 from tests.test_properties_repeatable import repeatable
 
 KNOWN = {str(number) for number in range(1, HIGHEST_OBJECTIVE + 1)}
