@@ -6,7 +6,7 @@ Coverage is what States report, never what they do.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -100,8 +100,6 @@ class Grid:
         axes = self.index.axes
         cycle, member, target = (places.ravel() for places in np.indices(axes.shape))
         kinds, names = zip(*axes.targets, strict=True)
-        bits = aspects()
-        joined = [";".join(a for place, a in enumerate(bits) if total >> place & 1) for total in range(1 << len(bits))]
         columns = {
             "cycle": np.array(list(axes.cycles), dtype=object)[cycle],
             "iso3": np.array(list(axes.members), dtype=object)[member],
@@ -110,18 +108,27 @@ class Grid:
             "state": np.array(STATES, dtype=object)[self.states.ravel()],
             "mentions": self.mentions.ravel(),
             "basis": np.array([*BY_STRENGTH, ""], dtype=object)[self.rank.ravel()],
-            "aspects": np.array(joined, dtype=object)[self.aspect_bits.ravel()],
+            "aspects": np.array(_joined_aspects(), dtype=object)[self.aspect_bits.ravel()],
         }
         return conform(columns, COVERAGE)
 
-    @cached_property
-    def by_member(self) -> dict[tuple[str, str], list[CoverageCell]]:
-        """(cycle, iso3) -> the member's cells, in the order of the reference."""
-        found: dict[tuple[str, str], list[CoverageCell]] = {}
-        columns = (self.table[name].tolist() for name in COVERAGE.columns)
-        for cycle, iso3, *cell in zip(*columns, strict=True):
-            found.setdefault((cycle, iso3), []).append(CoverageCell(*cell))
-        return found
+    def cells(self, cycle: str, iso3: str) -> list[CoverageCell]:
+        """A member's cells, in the order of the reference."""
+        axes = self.index.axes
+        at = axes.cycles[cycle], axes.members[iso3]
+        columns = (array[at].tolist() for array in (self.states, self.mentions, self.rank, self.aspect_bits))
+        joined, bases = _joined_aspects(), (*BY_STRENGTH, "")
+        return [
+            CoverageCell(*target, STATES[state], mentions, bases[rank], joined[bits])
+            for target, state, mentions, rank, bits in zip(axes.targets, *columns, strict=True)
+        ]
+
+
+@cache
+def _joined_aspects() -> list[str]:
+    """The aspects of each sum of bits, parted by semicolons."""
+    names = aspects()
+    return [";".join(a for place, a in enumerate(names) if total >> place & 1) for total in range(1 << len(names))]
 
 
 def _is_counted(index: Index, basis: str) -> np.ndarray:

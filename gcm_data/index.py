@@ -60,12 +60,14 @@ class Groups:
     def __init__(self, keys: np.ndarray, within: np.ndarray | None = None) -> None:
         """`within` orders the rows of a group; else they keep the order of their table."""
         self._order = np.argsort(keys, kind="stable") if within is None else np.lexsort((within, keys))
-        self._keys = keys[self._order]
+        numbers = np.arange(keys.max(initial=-1) + 2)
+        self._starts = np.searchsorted(keys[self._order], numbers).tolist()  # thousands of looks a click, so no search
 
     def __getitem__(self, key: int) -> np.ndarray:
         """The positions of the rows of a group, in their order; none where there is no such group."""
-        first, end = np.searchsorted(self._keys, (key, key + 1))
-        return self._order[first:end]
+        if not 0 <= key < len(self._starts) - 1:
+            return self._order[:0]
+        return self._order[self._starts[key] : self._starts[key + 1]]
 
 
 @dataclass(frozen=True)

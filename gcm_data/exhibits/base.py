@@ -12,7 +12,7 @@ import pandas as pd
 from gcm_data import reference, wording
 from gcm_data.coverage import Totals, count_totals, member_groups, select
 from gcm_data.evidence import Focus, Target
-from gcm_data.grid import CoverageCell, Grid
+from gcm_data.grid import STATES, CoverageCell, Grid
 from gcm_data.selection import Selection
 from gcm_data.tables import ReviewData
 
@@ -33,30 +33,37 @@ class Scope:
 
     def cells(self, iso3: str) -> list[CoverageCell]:
         """All cells of a member in the cycle selected, whatever else is selected."""
-        return self.grid.by_member[self.selection.cycle, iso3]
+        return self.grid.cells(self.selection.cycle, iso3)
 
     def totals(self, members: Iterable[str]) -> Totals:
         """Both denominators of some members, given by their iso3."""
-        return count_totals(self.cells(iso3)[0].state for iso3 in members)
+        axes = self.grid.index.axes
+        states = self.grid.states[axes.cycles[self.selection.cycle], :, 0]
+        return count_totals(STATES[states[axes.members[iso3]]] for iso3 in members)
 
     def members_of(self, by: str, group: str) -> tuple[str, ...]:
         """The selected members of a group of a grouping (coverage.member_groups), alphabetical."""
         groups = member_groups(by)
-        inside = set(groups.loc[groups["group"] == group, "iso3"])
-        return tuple(iso3 for iso3 in self.selection.iso3 if iso3 in inside)
+        pairs = zip(groups["group"].tolist(), groups["iso3"].tolist(), strict=True)
+        inside = {iso3 for name, iso3 in pairs if name == group}
+        return tuple(iso3 for iso3 in self._iso3 if iso3 in inside)
 
     def focus(self, members: Iterable[str] | None = None, *targets: Target, cycle: str = "", **how: object) -> Focus:
         """What a number counts: the members given, else all that are selected, and the targets they report.
 
         `how` are further fields of Focus. Stakeholders stand beside the States where no member is left out.
         """
-        who = self.selection.iso3 if members is None else tuple(members)
+        who = self._iso3 if members is None else tuple(members)
         is_everybody = len(who) == len(reference.members())
         return Focus(cycle or self.selection.cycle, who, targets, is_everybody=is_everybody, **how)
 
     @cached_property
+    def _iso3(self) -> tuple[str, ...]:
+        return self.selection.iso3
+
+    @cached_property
     def _totals(self) -> Totals:
-        return self.totals(self.selection.iso3)
+        return self.totals(self._iso3)
 
     @property
     def members(self) -> int:

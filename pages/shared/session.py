@@ -11,10 +11,10 @@ import hashlib
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,7 +22,7 @@ import gcm_data
 from gcm_data.exhibits import Exhibit, Scope
 from gcm_data.grid import Grid
 from gcm_data.index import Index
-from gcm_data.selection import Selection
+from gcm_data.selection import BASES, Selection
 from gcm_data.tables import ReviewData
 from loaders.files import files_of_review, load_files
 
@@ -30,16 +30,18 @@ T = TypeVar("T")
 SHIPPED = Path(gcm_data.__file__).parent / "submissions"
 LOOK_EVERY = 2.0  # seconds; a look touches every file, and at each touch all other readers' threads may go first
 KEPT = 1500  # results and figures: some 20 kB each
+SELECTIONS_KEPT = 30  # each with its part of the grid
 _ONE_AT_A_TIME = threading.Lock()
 _looks: dict[str, tuple[float, str]] = {}  # folder -> when it was last looked at, and its version then
 
 
 @dataclass(frozen=True)
 class Review:
-    """What was read from the folder, and on which day."""
+    """What was read from the folder, on which day, and its grid for each choice of bases."""
 
     data: ReviewData
     as_of: dt.date
+    grids: Mapping[str, Grid]
 
 
 @contextmanager
@@ -77,17 +79,24 @@ def _version(folder: Path) -> str:
 
 @lru_cache(maxsize=2)
 def _review(folder: str, version: str) -> Review:
-    return Review(load_files(files_of_review(Path(folder))), dt.date.today())
+    """Everything that takes long, so that only the first visitor after a change of the files waits for it."""
+    data = load_files(files_of_review(Path(folder)))
+    index = _prepared(Index.of(data))
+    return Review(data, dt.date.today(), {basis: _prepared(Grid.of(index, basis)) for basis in BASES})
 
 
-@lru_cache(maxsize=2)
-def _index(folder: str, version: str) -> Index:
-    return Index.of(_review(folder, version).data)
+def _prepared(made: T) -> T:
+    """The same, with all that it would compute when it is first asked for."""
+    for name, found in vars(type(made)).items():
+        if isinstance(found, cached_property):
+            getattr(made, name)
+    return made
 
 
-@lru_cache(maxsize=8)
-def _grid(folder: str, version: str, basis: str) -> Grid:
-    return Grid.of(_index(folder, version), basis)
+@lru_cache(maxsize=SELECTIONS_KEPT)
+def _scope(folder: str, version: str, selection: Selection) -> Scope:
+    found = _review(folder, version)
+    return Scope(found.data, found.grids[selection.basis], selection, found.as_of)
 
 
 def compute(function: Callable[..., T], selection: Selection, *arguments: str) -> T:
@@ -100,9 +109,7 @@ def compute(function: Callable[..., T], selection: Selection, *arguments: str) -
 
 @lru_cache(maxsize=KEPT)
 def _result(function: Callable[..., T], folder: str, version: str, selection: Selection, arguments: tuple) -> T:
-    found = _review(folder, version)
-    scope = Scope(found.data, _grid(folder, version, selection.basis), selection, found.as_of)
-    return function(scope, *arguments)
+    return function(_scope(folder, version, selection), *arguments)
 
 
 def figure(make: Callable[..., Exhibit], selection: Selection, mode: str, *arguments: str) -> object:

@@ -10,7 +10,6 @@ in the same way and the same process, of a page that only writes a title.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
 import statistics
 import time
@@ -143,12 +142,13 @@ def prepared(is_million: bool) -> Callable[[], None]:
 
     if is_million:
         start = time.perf_counter()
-        review = session.Review(million.review(), dt.date(2038, 1, 1))
-        print(f"{len(review.data.mentions):,} mentions made in {time.perf_counter() - start:.0f} s")
-        session._source = lambda: ("generated", "1")
-        session._review = lambda folder, version: review
+        data = million.review()
+        print(f"{len(data.mentions):,} mentions made in {time.perf_counter() - start:.0f} s")
+        session.files_of_review = lambda folder: []
+        session.load_files = lambda files: data
 
     def forget() -> None:
+        session._scope.cache_clear()
         session._result.cache_clear()
         session._figure.cache_clear()
 
