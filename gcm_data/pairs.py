@@ -21,14 +21,10 @@ def in_same_answer(grid: Grid, cycle: str) -> np.ndarray:
     first = index.axes.cycles[cycle] * members * targets
     rows = np.flatnonzero(grid.is_counted & (index.cell >= first) & (index.cell < first + members * targets))
     rows = rows[index.response[rows] != NOWHERE]
-    answers, answer = np.unique(index.response[rows], return_inverse=True)
+    answer = index.response[rows]
     member, target = np.divmod(index.cell[rows] - first, targets)
-    named = np.zeros((len(answers), targets), dtype=bool)
-    named[answer, target] = True
-    whose = np.zeros(len(answers), dtype="int64")
-    whose[answer] = member
-    found = np.zeros((members, targets, targets), dtype=bool)
-    for place in range(targets):
-        both = named[:, place]
-        np.logical_or.at(found[:, place], whose[both], named[both])
-    return found
+    named = np.zeros(len(index.data.responses), dtype="int64")  # the targets that each answer names, as bits
+    np.bitwise_or.at(named, answer, 1 << target)
+    beside = np.zeros((members, targets), dtype="int64")  # the targets named in the same answers as a target, as bits
+    np.bitwise_or.at(beside, (member, target), named[answer])
+    return (beside[:, :, None] >> np.arange(targets) & 1).astype(bool)
