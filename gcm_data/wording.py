@@ -46,7 +46,8 @@ QUESTIONS_CARRY = (
 )
 BOTH_CYCLES = (
     "Both review cycles are read against the five guiding questions of 2025, so that they can stand side by side. "
-    "The survey of 2021 asked other things (below): a difference between the two cycles can come from the questions."
+    "The survey of 2021 asked other things (see the method page): a difference between the two cycles can come from the "
+    "questions."
 )
 DENOMINATORS = (
     "Two denominators are in use and always named: submissions received, and members (the 53 member States and 9 "
@@ -66,7 +67,16 @@ CO_REPORTING = (
     "Counted by submission: a State that mentions the objective and the principle anywhere in its submission counts, "
     "also where they stand in different answers."
 )
+CHANGE_IS = (
+    "A change is one in what is reported, not in what is done: a State that no longer mentions an objective may well "
+    "go on with it, and one that newly mentions it may have done it before."
+)
+CO_REPORTING_OBJECTIVES = (
+    "Counted by submission: a State that mentions both objectives anywhere in its submission counts, also where they "
+    "stand in different answers."
+)
 SAME_ANSWER = "Counted where one answer names both. A mark in a tally stands in no answer and counts for nothing here."
+NO_ANSWER_IN_ONE = "blank or not applicable in one of the two reviews, or a tally there, which can't carry it."
 LIMITS = (
     "How many statements a State has says how much text could be read, nothing else.",
     "A mention says that a text or a code names an objective. It says neither how much of it is done nor how well.",
@@ -74,6 +84,14 @@ LIMITS = (
     "those of 15 May 2026; graduations after that date change the groups.",
     "The text of an answer is searched for objectives by number in six languages; paraphrases are not recognised.",
 )
+
+GAP_IS = "A gap in reporting is no gap in what is done."
+BOUNDS = (
+    "At least and at most, of all members: those counted, and those together with every member that has not submitted, "
+    "because nobody knows whether none or all of these would be counted, too."
+)
+FEW = "Shares stand where there are three submissions or more: of one or two, a single State would be half or all."
+BOUND_COLUMNS = ("At least, of all members", "At most, of all members")
 
 WITHHELD_PLACE = "document and cell withheld (Chatham House Rule)"
 WITHHELD = (
@@ -88,7 +106,15 @@ NO_DOCUMENTS = (
     "No documents have been read for this review cycle. Put workbooks into a folder named after the cycle (such as "
     "2025) inside the folder that GCM_SUBMISSIONS names, then load this page again."
 )
-NO_MEMBERS = "No member or associate member fits these filters. Remove a filter in the sidebar."
+NO_OTHER_CYCLE = (
+    "Nothing has been read of the review of {cycle}, so that there is no second review to compare. Choose another one "
+    "above or in the sidebar, or put its workbooks into a folder named {cycle}, then load this page again."
+)
+ONLY_CYCLE = "There is one review cycle only. A change can be shown once a second one stands in the reference."
+NO_PANEL = (
+    "None of the members shown submitted in both {cycles}. Remove a filter above, or compare with another review."
+)
+NO_MEMBERS = "No member or associate member fits these filters. Remove a filter above."
 NO_SUBMISSION = "No submission was received from {name} in this review. That says nothing about what {name} does."
 NOTHING_REPORTED = "None of the submissions received mentions one: they are blank here, or were not asked for it."
 NO_SUBMISSIONS_HERE = "No submission has been received from the members shown."

@@ -15,45 +15,46 @@ _ALL = "all"
 
 
 def draw() -> None:
-    """Draw the filters in the sidebar. Called by the frame, before the page."""
+    """Draw the filters in a row above the page. Called by the frame, before the page."""
     cycles = [cycle.cycle for cycle in reversed(reference.cycles())]
     tables = {str(table.round_table): f"{table.round_table} {table.short_label}" for table in reference.round_tables()}
-    with st.sidebar:
-        st.selectbox(
-            "Review cycle",
-            cycles,
-            key="cycle",
-            bind="query-params",
-            help="The regional review that the submissions were made for.",
-        )
-        st.multiselect(
-            "Subregion",
-            [s.subregion for s in reference.subregions()],
-            key="subregion",
-            bind="query-params",
-            placeholder="All subregions",
-        )
-        st.selectbox(
-            "Group of countries",
-            [_ALL, *GROUPS],
-            key="group",
-            bind="query-params",
-            format_func=lambda group: "All members" if group == _ALL else group,
-        )
-        st.selectbox(
-            "Round table",
-            [_ALL, *tables],
-            key="round_table",
-            bind="query-params",
-            format_func=lambda table: "All round tables" if table == _ALL else tables[table],
-        )
-        st.selectbox(
-            "Basis",
-            list(BASES),
-            key="basis",
-            bind="query-params",
-            help="Coded: a column or mark states it. Cited: the text of an answer names it.",
-        )
+    with st.container(key="filters"):
+        cycle, subregion, group, round_table, basis = st.columns((3, 6, 4, 4, 4))
+    cycle.selectbox(
+        "Review cycle",
+        cycles,
+        key="cycle",
+        bind="query-params",
+        help="The regional review that the submissions were made for.",
+    )
+    subregion.multiselect(
+        "Subregion",
+        [s.subregion for s in reference.subregions()],
+        key="subregion",
+        bind="query-params",
+        placeholder="All subregions",
+    )
+    group.selectbox(
+        "Group of countries",
+        [_ALL, *GROUPS],
+        key="group",
+        bind="query-params",
+        format_func=lambda group: "All members" if group == _ALL else group,
+    )
+    round_table.selectbox(
+        "Round table",
+        [_ALL, *tables],
+        key="round_table",
+        bind="query-params",
+        format_func=lambda table: "All" if table == _ALL else tables[table],
+    )
+    basis.selectbox(
+        "Basis",
+        list(BASES),
+        key="basis",
+        bind="query-params",
+        help="Coded: a column or mark states it. Cited: the text of an answer names it.",
+    )
     st.session_state[_DRAWN] = True
 
 
@@ -117,6 +118,52 @@ def choose_objective(selection: Selection) -> int:
     return st.selectbox("Objective", list(names), key="objective", bind="query-params", format_func=names.__getitem__)
 
 
+def choose_revision(revisions: tuple[str, ...]) -> str:
+    """The revision of the migrant stock whose numbers a page shows."""
+    return st.selectbox(
+        "Revision of UN DESA's International Migrant Stock", revisions, key="revision", bind="query-params"
+    )
+
+
+def choose_order(orders: list[str]) -> str:
+    """In which order a page lists the objectives."""
+    return st.selectbox("Order of the objectives", orders, key="order", bind="query-params")
+
+
+def choose_other_cycle(cycle: str) -> str:
+    """The review cycle that the selected one is compared with: the one before it first; "" where there is no other."""
+    codes = [known.cycle for known in reference.cycles()]
+    at = codes.index(cycle)
+    others = [*reversed(codes[:at]), *codes[at + 1 :]]
+    return st.selectbox("Compared with", others, key="compared_with", bind="query-params") or ""
+
+
+def choose_kind(kinds: list[str]) -> str:
+    """What a page compares: objectives, guiding principles or cooperation needs."""
+    return st.segmented_control(
+        "What is compared", kinds, key="compared", bind="query-params", default=kinds[0], required=True
+    )
+
+
+def choose_of_panel(members: tuple[str, ...]) -> str:
+    """The State whose two submissions a page compares, among those that made both; its iso3."""
+    names = {iso3: reference.member(iso3).name for iso3 in members}
+    return st.selectbox(
+        "Member State or associate member",
+        list(names),
+        key="compared_member",
+        bind="query-params",
+        format_func=names.__getitem__,
+    )
+
+
+def choose_together(ways: list[str]) -> str:
+    """Where two targets have to stand to count as named together."""
+    return st.segmented_control(
+        "Named together in", ways, key="together", bind="query-params", default=ways[0], required=True
+    )
+
+
 def choose_evidence(key: str, labels: list[str]) -> str | None:
     """The number whose evidence a reader wants to see, by its label; kept in the link under the exhibit's key."""
     return st.selectbox(
@@ -148,6 +195,11 @@ def open_cell(table: str, key: str, label_at: Callable[[int, str], str | None]) 
 def choose_page(key: str, pages: int) -> int:
     """Which page of a long list is shown, from 1."""
     return st.pagination(pages, key=f"page-{key}") if pages > 1 else 1
+
+
+def turn_to_first(key: str) -> None:
+    """Show the first page of a list again; called where its contents change, before the page runs again."""
+    st.session_state[key] = 1
 
 
 def mode() -> str:
