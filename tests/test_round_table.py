@@ -234,8 +234,18 @@ def test_fewer_than_three_submissions_are_not_shaded(scope_of):
     column = {"Pacific": 2, "South-East Asia": 4}
     assert (heat.z[0][column["Pacific"]], heat.z[0][column["South-East Asia"]]) == (1, 0)
     assert counts.text.count("3") == 2 and counts.text.count("1") == 2
-    assert exhibit.title == "Round table 1 is reported in Pacific and South-East Asia"
+    assert exhibit.title == "Round table 1 is reported in every subregion that has submitted"
     assert "No submission from: East and North-East Asia" in exhibit.takeaway
+
+
+def test_the_title_names_the_subregions_that_report_it_where_some_do_not(scope_of):
+    documents = [
+        document(response_form("Fiji", [[C, text(1), "5"]]), "a.xlsx"),
+        document(response_form("Thailand", [[C, text(2), "23"]]), "b.xlsx"),
+    ]
+    exhibit = round_table.by_subregion(scope_of(**fiction(*documents)))
+    assert exhibit.title == "Round table 1 is reported in Pacific"
+    assert exhibit.takeaway.startswith("Reported in none: 2 Minimize adverse drivers, 6 ")
 
 
 def test_the_member_matrix_of_a_round_table_has_only_its_objectives(scope_of):

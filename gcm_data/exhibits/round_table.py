@@ -141,6 +141,8 @@ def _where(scope: Scope, counts: pd.DataFrame, names: list[str]) -> tuple[str, s
         f"Reported in none: {wording.listed(nowhere)}." if nowhere else "",
         f"No submission from: {wording.listed(silent)}." if silent else "",
     ]
-    where = wording.listed([name for name in names if whole.get(name, 0)])
+    where = [name for name in names if whole.get(name, 0)]
+    is_everywhere = len(where) == len(whole) > 1
     takeaway = " ".join(filter(None, said)) or "Each objective is reported in some subregions and not in others."
-    return f"{heading} is reported in {where}", takeaway
+    said_where = "every subregion that has submitted" if is_everywhere else wording.listed(where)
+    return f"{heading} is reported in {said_where}", takeaway

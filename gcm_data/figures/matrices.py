@@ -187,4 +187,4 @@ def _column_axis(names: Sequence[str]) -> dict[str, object]:
 def _lines(name: str) -> list[str]:
     """A column's name in short lines, what stands in brackets at its end on a line of its own."""
     head, bracket, tail = name.partition(" (")
-    return [*textwrap.wrap(head, COLUMN_NAME_WIDTH), *([f"({tail}"] if bracket else [])]
+    return [*textwrap.wrap(head, COLUMN_NAME_WIDTH, break_on_hyphens=False), *([f"({tail}"] if bracket else [])]
