@@ -97,7 +97,7 @@ def choose_member(selection: Selection) -> str:
 
 
 def choose_round_table(selection: Selection) -> int:
-    """The round table that a page shows: the one in the sidebar, else one that the reader chooses here."""
+    """The round table that a page shows: the one of the shared filter, else one that the reader chooses here."""
     if selection.round_table:
         return selection.round_table
     names = {table.round_table: f"{table.round_table} {table.short_label}" for table in reference.round_tables()}
