@@ -16,11 +16,21 @@ def pages() -> dict[str, list[StreamlitPage]]:
             st.Page("pages/principle.py", title="Guiding principle"),
             st.Page("pages/round_table.py", title="Round table"),
             st.Page("pages/objective.py", title="Objective"),
+            st.Page("pages/together.py", title="Together"),
+        ],
+        "Questions of the review": [
+            st.Page("pages/plans.py", title="National implementation plans"),
+            st.Page("pages/gaps.py", title="Gaps"),
+            st.Page("pages/change.py", title="Change between cycles"),
+            st.Page("pages/needs.py", title="Cooperation needs"),
         ],
         "Evidence": [
+            st.Page("pages/responses.py", title="Responses"),
             st.Page("pages/data_quality.py", title="Data quality"),
         ],
         "Background": [
+            st.Page("pages/context.py", title="Context"),
+            st.Page("pages/milestones.py", title="Milestones"),
             st.Page("pages/method.py", title="Method"),
         ],
     }

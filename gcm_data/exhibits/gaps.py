@@ -1,0 +1,186 @@
+"""Where reporting has gaps, and of what kind: silent, struggling, asking, advancing, by objective and subregion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import pandas as pd
+
+from gcm_data import reference, wording
+from gcm_data.bounds import bounds, share
+from gcm_data.exhibits.asked import with_caveat
+from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.exhibits.country import subregion_names
+from gcm_data.exhibits.gap_numbers import (
+    BLANK,
+    NOTHING,
+    SILENT,
+    Number,
+    numbers_of,
+    numbers_of_subregion,
+)
+from gcm_data.figures import lanes, panels
+from gcm_data.gaps import ADVANCING, ASKING, KINDS, NOT_MENTIONED, OTHERWISE, STRUGGLING, Gaps
+
+LANES = (STRUGGLING, ASKING, ADVANCING)
+MEANING = (
+    "Struggling: named in answer to (d) gaps and challenges and not to (c) achievements. Asking: named in answer to "
+    "(e) cooperation needs. Advancing: named in answer to (c). A submission may be asking and either of the others."
+)
+SILENT_IS = (
+    "Silent: no submission of the subregion mentions the objective, and at least one answered. Dash: nothing received. "
+    "An empty place: none. In brackets: submissions received of members."
+)
+ORDERS: dict[str, Callable[[dict[str, int]], int]] = {
+    "in the order of the round tables": lambda counts: 0,
+    "by number": lambda counts: counts["number"],
+    "by submissions reporting it": lambda counts: -counts["reported"],
+    **{f"by submissions: {kind}": (lambda counts, kind=kind: -counts[kind]) for kind in KINDS},
+}
+
+
+def gap_matrix(scope: Scope) -> Exhibit:
+    """Subregions × objectives: silent, or how many are struggling, asking and advancing."""
+    gaps = Gaps.of(scope.grid, scope.selection.cycle)
+    groups = {name: scope.members_of("subregion", name) for name in subregion_names(scope.selection)}
+    numbers = [number for name, iso3 in groups.items() for number in numbers_of_subregion(scope, gaps, name, iso3)]
+    totals = {name: scope.totals(iso3) for name, iso3 in groups.items()}
+    headings = {n: f"{n} ({wording.of(t.submissions, t.members)}{'' if t.submissions else ': no submission'})"
+                for n, t in totals.items()}  # fmt: skip
+    marks = [
+        lanes.LaneMark(n.group, n.objective, n.kind, n.count, n.opens, _hover(n))
+        for n in numbers
+        if n.kind not in (NOT_MENTIONED, OTHERWISE)
+    ]
+    return Exhibit(
+        "gaps-by-subregion",
+        *_silent_in_words(scope, numbers),
+        scope.base,
+        _table(numbers, "Subregion"),
+        partial(lanes.lane_matrix, marks, headings=headings, lanes=LANES, objectives=scope.selection.objectives),
+        with_caveat(scope, f"{MEANING} {SILENT_IS} {wording.FEW}"),
+        {number.opens: number.focus for number in numbers},
+    )
+
+
+def gap_list(scope: Scope, order: str) -> Exhibit:
+    """Objectives by kinds of gap, of all members selected; `order` is one of ORDERS."""
+    gaps = Gaps.of(scope.grid, scope.selection.cycle)
+    numbers = numbers_of(scope, gaps, "", scope.selection.iso3)
+    counts = {n: {"number": n, "reported": count} for n, count in _reported(scope).items()}
+    for number in numbers:
+        counts[number.objective][number.kind] = number.count
+    places = {n: place for place, n in enumerate(sorted(counts, key=lambda n: ORDERS[order](counts[n])))}
+    numbers.sort(key=lambda number: places[number.objective])
+    is_by_table = order == next(iter(ORDERS))
+    drawn = [
+        panels.PanelBar(_band(n) if is_by_table else "", _name(n.objective), n.kind, n.count, n.submissions, n.opens)
+        for n in numbers
+    ]
+    return Exhibit(
+        "gaps-of-all",
+        *_most_in_words(scope, numbers),
+        scope.base,
+        _table(numbers, "Round table"),
+        partial(panels.panel_bars, drawn, panels=KINDS),
+        with_caveat(
+            scope, f"{MEANING} Otherwise only: named in answer to none of these three questions. {wording.BOUNDS}"
+        ),
+        {number.opens: number.focus for number in numbers},
+    )
+
+
+def _reported(scope: Scope) -> dict[int, int]:
+    """Objective -> submissions that report it, in the order selected."""
+    axes = scope.grid.index.axes
+    rows = [axes.members[iso3] for iso3 in scope.selection.iso3]
+    counts = scope.grid.reported(scope.selection.cycle)[rows].sum(axis=0)
+    return {n: int(counts[axes.targets["objective", str(n)]]) for n in scope.selection.objectives}
+
+
+def _name(objective: int) -> str:
+    return f"{objective} {reference.objective(objective).short_label}"
+
+
+def _band(number: Number) -> str:
+    tables = {table.round_table: table.short_label for table in reference.round_tables()}
+    table = reference.objective(number.objective).round_table
+    return f"Round table {table}: {tables[table]}"
+
+
+def _hover(number: Number) -> str:
+    """What a mark says when it is pointed at."""
+    head = f"<b>{number.group}</b><br>objective {_name(number.objective)}<br>"
+    if number.kind == NOTHING:
+        return f"{head}nothing received"
+    if number.kind == SILENT:
+        return f"{head}mentioned by none of {number.submissions} submissions"
+    if number.kind == BLANK:
+        return f"{head}nothing answered in {number.submissions} submissions"
+    return f"{head}{number.kind}: {number.count} of {number.submissions} submissions"
+
+
+def _table(numbers: Sequence[Number], by: str) -> pd.DataFrame:
+    """One row per number; the shares and the bounds stand beside it."""
+    rows = []
+    for n in numbers:
+        part = share(n.count, n.submissions)
+        head = n.group if by == "Subregion" else _band(n)
+        rows.append((head, _name(n.objective), n.kind, n.count, n.submissions, n.members,
+                     "–" if part is None else f"{part:.0%}", *bounds(n.count, n.submissions, n.members)))  # fmt: skip
+    names = [by, "Objective", "Kind", "Submissions of this kind", "Submissions", "Members", "Share of submissions"]
+    return pd.DataFrame(rows, columns=[*names, *wording.BOUND_COLUMNS])
+
+
+def _silent_in_words(scope: Scope, numbers: Sequence[Number]) -> tuple[str, str]:
+    """Title and takeaway of the matrix: on which objectives which subregions are silent."""
+    heard = [number for number in numbers if number.kind not in (NOTHING, BLANK)]
+    if not heard:
+        said = wording.NOTHING_REPORTED if scope.submissions else wording.NO_SUBMISSIONS_HERE
+        return "Gaps in reporting, by subregion", said
+    silent = {name: {n.objective for n in heard if n.group == name and n.kind == SILENT}
+              for name in dict.fromkeys(n.group for n in heard)}  # fmt: skip
+    somewhere, everywhere = set().union(*silent.values()), set.intersection(*silent.values())
+    if not somewhere:
+        return "Every objective shown is mentioned in every subregion that has answered", wording.GAP_IS
+    counted = wording.of(len(somewhere), len({number.objective for number in numbers}))
+    beyond = {name: sorted(found - everywhere) for name, found in silent.items()}
+    others = "; ".join(f"{name} on {wording.objectives(found)}" for name, found in beyond.items() if found)
+    said = [
+        f"No submission mentions {wording.objectives(sorted(everywhere))}." if everywhere else "",
+        f"Silent{' beyond these' if everywhere else ''}: {others}." if others else "",
+        wording.GAP_IS,
+    ]
+    title = f"{counted} objectives are mentioned in no submission of at least one subregion"
+    return title, " ".join(filter(None, said))
+
+
+def _most_in_words(scope: Scope, numbers: Sequence[Number]) -> tuple[str, str]:
+    """Title and takeaway of the list: the objectives of which most submissions are of a kind, with bounds."""
+    title = "Not mentioned, struggling, asking, advancing, by objective"
+    if not scope.submissions:
+        return title, wording.NO_SUBMISSIONS_HERE
+    said = [_most(kind, [n for n in numbers if n.kind == kind]) for kind in (*LANES, NOT_MENTIONED)]
+    if not any(said[:3]):
+        said.append("No submission shown names an objective in answer to question (c), (d) or (e).")
+    asked = [number for number in numbers if number.kind == ASKING]
+    top = max(asked, key=lambda number: number.count)
+    if top.count and sum(number.count == top.count for number in asked) == 1:
+        title = (
+            f"Asked for most: objective {_name(top.objective)} ({wording.of(top.count, top.submissions)} submissions)"
+        )
+    return title, " ".join(filter(None, said))
+
+
+def _most(kind: str, numbers: Sequence[Number]) -> str:
+    """“Struggling most: objective 2 (8 of 43 submissions; of all 62 members at least 8 and at most 27).”"""
+    greatest = max(number.count for number in numbers)
+    if not greatest:
+        return ""
+    tied = [number for number in numbers if number.count == greatest]
+    least, most = bounds(greatest, tied[0].submissions, tied[0].members)
+    counted = wording.of(greatest, tied[0].submissions)
+    among = f"{counted} submissions; of all {tied[0].members} members at least {least} and at most {most}"
+    heading = f"{kind.capitalize()} most" if kind != NOT_MENTIONED else "Not mentioned by most"
+    return f"{heading}: {wording.objectives(sorted(n.objective for n in tied))} ({among})."

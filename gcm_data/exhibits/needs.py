@@ -1,0 +1,155 @@
+"""Cooperation needs: which kind of support is named with which objective, and in which subregion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from gcm_data import reference, wording
+from gcm_data.coverage import NON_REGIONAL, count_reporting
+from gcm_data.evidence import Focus, Target
+from gcm_data.exhibits.asked import with_caveat
+from gcm_data.exhibits.base import Exhibit, Scope, most_and_least
+from gcm_data.figures import dots, matrices
+from gcm_data.pairs import in_same_answer
+from gcm_data.passages import label_of
+
+IN_ALL, WITHOUT, ANY = "in all", "without any objective", "Any of the six"
+SAME_ANSWER = (
+    "In each dot: submissions in which one and the same answer names the objective and the kind of support; its area "
+    "grows with their number. In all: submissions that name the kind of support anywhere. Without any objective: those "
+    "of them in which no answer that names it names an objective. Any of the six: with at least one of them."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number of the matrix: how many submissions name a need with an objective, or in all, and what it counts."""
+
+    need: str
+    column: int | str
+    count: int
+    focus: Focus
+
+    @property
+    def opens(self) -> str:
+        """Its label."""
+        is_objective = isinstance(self.column, int)
+        return wording.mark(self.need, label_of("objective", str(self.column)) if is_objective else str(self.column))
+
+
+def needs_by_objectives(scope: Scope) -> Exhibit:
+    """Six kinds of support × objectives: submissions that name both in one and the same answer; with totals."""
+    cells = _cells(scope)
+    table = pd.DataFrame(
+        [(c.need, str(c.column), c.count, scope.submissions, scope.members) for c in cells],
+        columns=["Cooperation need", "Objective", "Submissions naming both in one answer", "Submissions", "Members"],
+    )
+    marks = [dots.Dot(c.need, c.column, c.count, c.opens, _hover(c, scope.submissions)) for c in cells]
+    labels = [need.label for need in reference.needs()]
+    draw = partial(dots.dot_matrix, marks, rows=labels, objectives=scope.selection.objectives,
+                   totals=(IN_ALL, WITHOUT), last=ANY)  # fmt: skip
+    return Exhibit(
+        "needs-by-objectives",
+        *_finding(scope, cells),
+        scope.base,
+        table,
+        draw,
+        with_caveat(scope, SAME_ANSWER),
+        {cell.opens: cell.focus for cell in cells},
+    )
+
+
+def _cells(scope: Scope) -> list[Cell]:
+    """All numbers of the matrix, row by row: each need with its totals, then any of the six."""
+    axes, iso3 = scope.grid.index.axes, scope.selection.iso3
+    rows = [axes.members[code] for code in iso3]
+    needs = {need.label: axes.targets["need", need.key] for need in reference.needs()}
+    every = [axes.targets["objective", str(objective.number)] for objective in reference.objectives()]
+    together = in_same_answer(scope.grid, scope.selection.cycle)[rows][:, every][:, :, list(needs.values())]
+    reported = scope.grid.reported(scope.selection.cycle)[rows][:, list(needs.values())]
+    without = reported & ~together.any(axis=1)
+    found = []
+    for place, need in enumerate(reference.needs()):
+        found += _row(
+            scope, need.label, (("need", need.key),), together[:, :, place], reported[:, place], without[:, place]
+        )
+    all_needs = tuple(("need", need.key) for need in reference.needs())
+    is_any = reported.any(axis=1)
+    return found + _row(scope, ANY, all_needs, together.any(axis=2), is_any, is_any & ~together.any(axis=(1, 2)))
+
+
+def _row(
+    scope: Scope, label: str, needs: Sequence[Target], together: np.ndarray, reported: np.ndarray, without: np.ndarray
+) -> list[Cell]:
+    """One row of the matrix; `together` is members × all 23 objectives, the other two have a place for each member."""
+    how = {"is_any": True} if len(needs) > 1 else {}
+    cells = []
+    for number in scope.selection.objectives:
+        focus = scope.focus(None, ("objective", str(number)), *needs, is_same_answer=True, **how)
+        cells.append(Cell(label, number, int(together[:, number - 1].sum()), focus))
+    cells.append(Cell(label, IN_ALL, int(reported.sum()), scope.focus(None, *needs, **how)))
+    who = tuple(code for code, is_in in zip(scope.selection.iso3, without.tolist(), strict=True) if is_in)
+    alone = replace(
+        scope.focus(None, *needs, only=who, **how), is_everybody=False
+    )  # of States; stakeholders are not told apart
+    return [*cells, Cell(label, WITHOUT, len(who), alone)]
+
+
+def _hover(cell: Cell, submissions: int) -> str:
+    """What a dot says when it is pointed at."""
+    is_objective = isinstance(cell.column, int)
+    what = f"objective {cell.column}: {reference.objective(cell.column).short_label}" if is_objective else cell.column
+    return f"<b>{cell.need}</b><br>{what}<br>{cell.count} of {submissions} submissions"
+
+
+def _finding(scope: Scope, cells: Sequence[Cell]) -> tuple[str, str]:
+    """Title and takeaway: how many name any kind of support, and which pairs are named most."""
+    any_of_six = next(cell.count for cell in cells if (cell.need, cell.column) == (ANY, IN_ALL))
+    if not any_of_six:
+        said = wording.NOTHING_REPORTED if scope.submissions else wording.NO_SUBMISSIONS_HERE
+        return "Cooperation needs and objectives in the same answer", said
+    title = f"{wording.of(any_of_six, scope.submissions)} submissions name a kind of support needed"
+    pairs = {f"{c.need.lower()} with objective {c.column}": c.count
+             for c in cells if c.need != ANY and isinstance(c.column, int)}  # fmt: skip
+    most = max(pairs.values())
+    if not most:
+        return title, "No answer names a kind of support together with one of the objectives shown."
+    tied = wording.listed([pair for pair, count in pairs.items() if count == most])
+    alone = next(cell.count for cell in cells if (cell.need, cell.column) == (ANY, WITHOUT))
+    without = f" {wording.of(alone, any_of_six)} name support only where no objective is named." if alone else ""
+    return title, f"Most often in the same answer: {tied} ({wording.of(most, scope.submissions)} submissions).{without}"
+
+
+def needs_by_subregion(scope: Scope) -> Exhibit:
+    """Six kinds of support × subregions."""
+    counts = count_reporting(scope.coverage[scope.coverage["target_kind"] == "need"], "subregion")
+    labels = {need.key: need.label for need in reference.needs()}
+    groups = [*(s.subregion for s in reference.subregions()), NON_REGIONAL]
+    counts["row"] = counts["target"].map(labels)
+    counts["column"] = [f"{row.group} ({wording.of(row.submissions, row.members)})" for row in counts.itertuples()]
+    counts["label"] = counts["column"]
+    counts["opens"] = [wording.mark(row.row, row.group) for row in counts.itertuples()]
+    members = {name: scope.members_of("subregion", name) for name in groups}
+    columns = [column for name in groups for column in dict.fromkeys(counts.loc[counts["group"] == name, "column"])]
+    table = counts[["row", "group", "reporting", "submissions", "members"]].set_axis(
+        ["Cooperation need", "Subregion", "Submissions reporting it", "Submissions", "Members"], axis=1
+    )
+    whole = count_reporting(scope.coverage[scope.coverage["target_kind"] == "need"])
+    reporting = dict(zip(whole["target"].map(labels), whole["reporting"].tolist(), strict=True))
+    most, takeaway = most_and_least(reporting, scope.submissions)
+    title = f"Named most: {most[0].lower()}" if len(most) == 1 else "Cooperation needs, by subregion"
+    return Exhibit(
+        "needs-by-subregion",
+        f"{title} ({wording.of(reporting[most[0]], scope.submissions)} submissions)" if len(most) == 1 else title,
+        takeaway,
+        scope.base,
+        table,
+        partial(matrices.count_matrix, counts, rows=list(labels.values()), columns=columns),
+        with_caveat(scope, f"In brackets: submissions received of members. {wording.QUESTIONS_CARRY}"),
+        {row.opens: scope.focus(members[row.group], ("need", row.target)) for row in counts.itertuples()},
+    )

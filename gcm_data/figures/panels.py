@@ -1,0 +1,111 @@
+"""Panels: several counts of the same rows side by side, each a bar from its own zero with “n of N” behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+
+from gcm_data.figures.theme import PALETTES, Clickable, base_layout, click_layer, figure_of, row_axis
+
+ROW_HEIGHT = 26
+NAMES_HEIGHT = 34
+WIDTH = 2.15  # of a panel, in lengths of its longest bar: the rest is for “n of N”
+
+
+class PanelBar(NamedTuple):
+    """One count of one row; `opens` is the label of its evidence. `band` is a heading before its first row, or ""."""
+
+    band: str
+    row: str
+    panel: str
+    count: int
+    total: int
+    opens: str
+
+
+def panel_bars(bars: Sequence[PanelBar], mode: str, panels: Sequence[str]) -> go.Figure:
+    """Rows in the order of `bars`, one panel for each kind of count; all panels have the same scale."""
+    palette = PALETTES[mode]
+    places, headings, end = _rows(bars)
+    longest = max((bar.total for bar in bars), default=0) or 1
+    starts = {panel: number * WIDTH * longest for number, panel in enumerate(panels)}
+    layout = base_layout(mode, int(NAMES_HEIGHT + ROW_HEIGHT * end + 16), {"t": NAMES_HEIGHT})
+    layout["xaxis"] |= {
+        "tickmode": "array",
+        "tickvals": list(starts.values()),
+        "ticktext": [f"<b>{panel}</b>" for panel in panels],
+        "ticklabelposition": "outside right",
+        "side": "top",
+        "showline": False,
+        "ticks": "",
+        "range": [-0.03 * longest, len(panels) * WIDTH * longest],
+        "tickangle": 0,
+    }
+    layout["yaxis"] |= row_axis(list(places), list(places.values()), -0.6, end - 0.3)
+    look = {"showarrow": False, "xanchor": "left", "x": 0, "xref": "paper", "font": {"color": palette.ink}}
+    layout["annotations"] = [{"text": f"<b>{words}</b>", "y": at + 0.1, **look} for at, words in headings]
+    layout["barmode"] = "overlay"
+    drawn = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [bar.count for bar in bars],
+        "base": [starts[bar.panel] for bar in bars],
+        "y": [places[bar.row] for bar in bars],
+        "width": 0.66,
+        "marker": {"color": palette.accent},
+        "text": [f" {bar.count} of {bar.total}" if bar.total else "–" for bar in bars],
+        "textposition": "outside",
+        "textfont": {"color": palette.ink, "size": 13},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    clicks = [
+        Clickable(
+            starts[b.panel] + longest / 2,
+            places[b.row],
+            b.opens,
+            f"<b>{b.row}</b><br>{b.panel}: {b.count} of {b.total}",
+        )
+        for b in bars
+    ]
+    layout["hoverdistance"] = 80  # a click anywhere in a bar's panel opens it
+    lines = _zeros(list(starts.values()), places.values(), palette.faint)
+    return figure_of([drawn, lines, click_layer(clicks, mode, ROW_HEIGHT - 4)], layout)
+
+
+def _hover(bar: PanelBar) -> str:
+    """What a bar says when it is pointed at."""
+    return f"<b>{bar.row}</b><br>{bar.panel}: {bar.count} of {bar.total} submissions"
+
+
+def _zeros(starts: Sequence[float], places: Iterable[float], colour: str) -> dict[str, object]:
+    """The lines from which the bars begin, broken where a heading stands."""
+    ends = [(place - 0.5, place + 0.5) for place in places]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for start in starts for _ in ends for x in (start, start, None)],
+        "y": [y for _ in starts for first, last in ends for y in (first, last, None)],
+        "line": {"color": colour, "width": 1},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _rows(bars: Sequence[PanelBar]) -> tuple[dict[str, float], list[tuple[float, str]], float]:
+    """Row -> its place; each heading with its place; where the last row ends."""
+    places: dict[str, float] = {}
+    headings, place, band = [], 0.0, ""
+    for bar in bars:
+        if bar.row in places:
+            continue
+        if bar.band and bar.band != band:
+            headings.append((place, bar.band))
+            place += 1
+        band = bar.band
+        places[bar.row] = place
+        place += 1
+    return places, headings, place

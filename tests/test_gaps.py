@@ -1,0 +1,212 @@
+"""Gaps: silent, struggling, asking and advancing, recounted in plain loops; every number opens its States."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from gcm_data import reference, wording
+from gcm_data.coverage import NON_REGIONAL
+from gcm_data.evidence import Evidence
+from gcm_data.exhibits import Exhibit, gaps
+from gcm_data.exhibits.behind import behind, quoted
+from gcm_data.gaps import KINDS
+from gcm_data.tables import ReviewData
+from loaders import load_review
+from tests.test_exhibits import SELECTIONS, submitted
+from tests.test_figures import validated
+from tests.workbook_builder import document, response_form, tally, text
+
+C, D, E = "(c) Achievements", "(d) Gaps", "(e) Strengthened cooperation"
+FIRST = next(iter(gaps.ORDERS))
+
+
+def kinds_by_hand(data: ReviewData, selection: object) -> dict[int, dict[str, set[str]]]:
+    """Objective -> kind -> States, told from the aspects of each State's mentions; all of them answered something."""
+    current = {row.submission for row in data.submissions.itertuples() if row.status == "current"}
+    bases = {"coded or cited": ("coded", "cited")}.get(selection.basis, (selection.basis,))
+    named = defaultdict(set)
+    for row in data.mentions.itertuples():
+        is_of_cycle = (row.cycle, row.target_kind) == (selection.cycle, "objective")
+        if is_of_cycle and row.submission in current and row.basis in bases:
+            named[row.iso3, int(row.target)].add(row.aspect)
+    found = {}
+    for number in selection.objectives:
+        found[number] = {kind: set() for kind in KINDS}
+        for iso3 in submitted(data, selection.cycle) & set(selection.iso3):
+            said = named.get((iso3, number))
+            if said is None:
+                found[number]["not mentioned"].add(iso3)
+                continue
+            if "achievement" in said:
+                found[number]["advancing"].add(iso3)
+            elif "challenge" in said:
+                found[number]["struggling"].add(iso3)
+            if "need" in said:
+                found[number]["asking"].add(iso3)
+            if not said & {"achievement", "challenge", "need"}:
+                found[number]["otherwise only"].add(iso3)
+    return found
+
+
+def rows(exhibit: Exhibit) -> list[dict[str, object]]:
+    return exhibit.table.to_dict("records")
+
+
+def form(*answers: list[str], member: str = "Fiji") -> ReviewData:
+    return load_review([document(response_form(member, answers))])
+
+
+@pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
+def test_the_list_equals_a_plain_count(scope_of, shipped, chosen):
+    scope = scope_of(**chosen)
+    by_hand = kinds_by_hand(shipped, scope.selection)
+    found = rows(gaps.gap_list(scope, FIRST))
+    assert len(found) == 5 * len(scope.selection.objectives)
+    for row in found:
+        number = int(row["Objective"].split()[0])
+        count, silent = len(by_hand[number][row["Kind"]]), scope.members - scope.submissions
+        assert row["Submissions of this kind"] == count, row
+        assert (row["At least, of all members"], row["At most, of all members"]) == (count, count + silent)
+        assert (row["Submissions"], row["Members"]) == (scope.submissions, scope.members)
+
+
+@pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
+def test_the_matrix_equals_a_plain_count_and_knows_silence_from_no_submission(scope_of, shipped, chosen):
+    scope = scope_of(**chosen)
+    by_hand = kinds_by_hand(shipped, scope.selection)
+    received = submitted(shipped, scope.selection.cycle)
+    said = defaultdict(dict)
+    for row in rows(gaps.gap_matrix(scope)):
+        said[row["Subregion"], int(row["Objective"].split()[0])][row["Kind"]] = row["Submissions of this kind"]
+    groups = {m.subregion or NON_REGIONAL for m in scope.selection.members}
+    assert set(said) == {(name, number) for name in groups for number in scope.selection.objectives}
+    for (name, number), counts in said.items():
+        inside = {m.iso3 for m in scope.selection.members if (m.subregion or NON_REGIONAL) == name} & received
+        expected = {kind: len(who & inside) for kind, who in by_hand[number].items()}
+        if not inside:
+            assert counts == {"no submission": 0}
+        elif expected["not mentioned"] == len(inside):
+            assert counts == {"silent": len(inside)}
+        else:
+            assert counts == expected, (name, number)
+
+
+@pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
+@pytest.mark.parametrize("make", [gaps.gap_matrix, lambda scope: gaps.gap_list(scope, FIRST)], ids=["matrix", "list"])
+def test_every_number_opens_as_many_states(scope_of, make, chosen):
+    scope = scope_of(**chosen)
+    exhibit = make(scope)
+    assert len(exhibit.focuses) == len(exhibit.table)
+    for place, row in enumerate(rows(exhibit)):
+        label = exhibit.label_at(place, "Kind")
+        assert row["Kind"] in label and f"objective {row['Objective'].split()[0]}" in label
+        assert len(Evidence(scope.grid, exhibit.focuses[label]).counted) == row["Submissions of this kind"], label
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_mark_opens_evidence_and_every_count_is_drawn(scope_of, mode):
+    scope = scope_of()
+    for exhibit in (gaps.gap_matrix(scope), gaps.gap_list(scope, FIRST)):
+        assert {custom[0] for custom in validated(exhibit, mode).data[-1].customdata} <= set(exhibit.focuses)
+    matrix, listed = gaps.gap_matrix(scope), gaps.gap_list(scope, FIRST)
+    for lane in validated(matrix, mode).data[:3]:
+        counts = [row["Submissions of this kind"] for row in rows(matrix) if row["Kind"] == lane.name]
+        assert sorted(map(int, lane.text)) == sorted(filter(None, counts))
+    written = [words.strip() for words in validated(listed, mode).data[0].text]
+    assert written == [f"{row['Submissions of this kind']} of {row['Submissions']}" for row in rows(listed)]
+
+
+def test_the_lanes_are_told_apart_by_shape(scope_of):
+    lanes = validated(gaps.gap_matrix(scope_of())).data[:3]
+    assert len({lane.marker.symbol for lane in lanes}) == 3
+
+
+def test_a_state_that_names_it_as_challenge_and_achievement_is_advancing_only(scope_of):
+    scope = scope_of(data=form([C, text(1), "5"], [D, text(2), "5, 6"], [E, text(3), "6"]))
+    counts = {row["Kind"]: row["Submissions of this kind"] for row in rows(gaps.gap_list(scope, FIRST))
+              if row["Objective"].startswith("5 ")}  # fmt: skip
+    assert counts == {"not mentioned": 0, "struggling": 0, "asking": 0, "advancing": 1, "otherwise only": 0}
+    exhibit = gaps.gap_list(scope, FIRST)
+    struggling, asking = (exhibit.focuses[f"objective 6 · {kind}"] for kind in ("struggling", "asking"))
+    assert [passage.text for passage in quoted(scope, behind(scope, struggling).rows)] == [text(2)]
+    assert [passage.text for passage in quoted(scope, behind(scope, asking).rows)] == [text(3)]
+
+
+def test_a_blank_submission_is_neither_silent_nor_one_that_does_not_mention(scope_of):
+    scope = scope_of(data=form([C, ""], [D, None]))
+    matrix = gaps.gap_matrix(scope)
+    pacific = [row for row in rows(matrix) if row["Subregion"] == "Pacific"]
+    assert {(row["Kind"], row["Submissions of this kind"]) for row in pacific} == {("blank", 0)}
+    assert {row["Kind"] for row in rows(matrix)} == {"blank", "no submission"}
+    assert matrix.takeaway == wording.NOTHING_REPORTED
+    assert not any(row["Submissions of this kind"] for row in rows(gaps.gap_list(scope, FIRST)))
+    assert validated(matrix).layout.annotations[-1].text == "blank"
+
+
+def test_blank_beside_answered_counts_only_those_that_answered(scope_of):
+    data = load_review([
+        document(response_form("Fiji", [[C, text(1), "5"]]), "a.xlsx"),
+        document(response_form("Samoa", [[C, ""]]), "b.xlsx"),
+    ])  # fmt: skip
+    scope = scope_of(data=data)
+    exhibit = gaps.gap_matrix(scope)
+    focus = exhibit.focuses["Pacific · objective 6 · silent"]
+    assert Evidence(scope.grid, focus).counted == ("FJI",)
+    assert behind(scope, focus).states["blank"] == ("Samoa",)
+
+
+def test_marks_of_a_tally_answer_no_question(scope_of):
+    scope = scope_of(data=load_review([document(tally({"Fiji": {5: "x"}}))]))
+    counts = {row["Kind"]: row["Submissions of this kind"] for row in rows(gaps.gap_matrix(scope))
+              if row["Subregion"] == "Pacific" and row["Objective"].startswith("5 ")}  # fmt: skip
+    assert counts == {"not mentioned": 0, "struggling": 0, "asking": 0, "advancing": 0, "otherwise only": 1}
+
+
+def test_shares_stand_from_three_submissions_on(scope_of):
+    shares = defaultdict(set)
+    for row in rows(gaps.gap_matrix(scope_of())):
+        shares[row["Submissions"]].add(row["Share of submissions"])
+    assert set(shares) == {0, 2, 7, 10, 11, 13}
+    assert shares[0] == shares[2] == {"–"}
+    assert all("–" not in found for submissions, found in shares.items() if submissions > 2)
+
+
+def test_the_order_is_that_of_the_round_tables_unless_the_reader_sorts(scope_of):
+    scope = scope_of()
+    order = {name: list(dict.fromkeys(int(row["Objective"].split()[0]) for row in rows(gaps.gap_list(scope, name))))
+             for name in gaps.ORDERS}  # fmt: skip
+    by_table = [number for table in reference.round_tables() for number in table.objectives]
+    assert order["in the order of the round tables"] == by_table
+    assert order["by number"] == list(range(1, 24))
+    assert order["by submissions reporting it"][0] == 23
+    assert order["by submissions: struggling"][0] == 2
+    tied = [number for number in order["by submissions: struggling"] if number in (8, 13, 4, 9, 11)]
+    assert tied == [number for number in by_table if number in tied]
+    bands = {name: len(validated(gaps.gap_list(scope, name)).layout.annotations) for name in list(gaps.ORDERS)[:2]}
+    assert list(bands.values()) == [4, 0]
+
+
+def test_silence_and_bounds_are_told_in_words(scope_of):
+    matrix, listed = gaps.gap_matrix(scope_of()), gaps.gap_list(scope_of(), FIRST)
+    assert "No submission mentions objectives 8 and 13." in matrix.takeaway
+    assert "Pacific on objectives 3, 7, 9, 14, 15, 16, 17 and 22;" in matrix.takeaway
+    assert wording.GAP_IS in matrix.takeaway
+    assert "of all 62 members at least 14 and at most 33" in listed.takeaway
+    assert wording.BOUNDS in listed.note
+
+
+def test_the_survey_of_2021_asked_otherwise_and_both_exhibits_say_so(scope_of):
+    for chosen, expected in (("2021", True), ("2025", False)):
+        for exhibit in (gaps.gap_matrix(scope_of(cycle=chosen)), gaps.gap_list(scope_of(cycle=chosen), FIRST)):
+            assert (wording.BOTH_CYCLES in exhibit.note) is expected
+
+
+@pytest.mark.parametrize("chosen", [{}, {"subregions": ("Pacific",), "round_table": 2}], ids=str)
+def test_without_documents_nothing_is_called_silent(scope_of, chosen):
+    scope = scope_of(data=ReviewData.of(), **chosen)
+    matrix, listed = gaps.gap_matrix(scope), gaps.gap_list(scope, FIRST)
+    assert {row["Kind"] for row in rows(matrix)} == {"no submission"}
+    assert matrix.takeaway == listed.takeaway == wording.NO_SUBMISSIONS_HERE
+    assert validated(matrix).data and validated(listed).data
