@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gcm_data import wording
-from gcm_data.exhibits import country
+from gcm_data.exhibits import context, country
 from pages.shared import blocks, filters, panel, session
 
 selection = filters.current()
@@ -16,3 +16,4 @@ if blocks.heading("Country", selection):
     blocks.exhibit(country.profile, everything, iso3, folded=True)
     panel.answers(session.compute(country.answers, everything, iso3), "answers")
     st.caption(wording.VERBATIM)
+    blocks.exhibit(context.of_member, everything, iso3, folded=True)

@@ -1,6 +1,6 @@
 """Subregion: five subregions by objectives, and groups of countries."""
 
-from gcm_data.exhibits import subregion
+from gcm_data.exhibits import context, subregion
 from pages.shared import blocks, filters
 
 selection = filters.current()
@@ -8,3 +8,5 @@ if blocks.heading("Subregion", selection):
     blocks.exhibit(subregion.subregion_matrix, selection)
     blocks.exhibit(subregion.group_matrix, selection)
     blocks.exhibit(subregion.membership_matrix, selection)
+    for name in selection.subregions or (context.REGION,):
+        blocks.exhibit(context.of_subregion, selection, name, folded=True)

@@ -101,6 +101,13 @@ BREAKAGES = [
         swap(",achievement", ",success"),
         "aspect 'success' is not plan or follow-up or achievement or challenge or need",
     ),
+    (
+        "milestones.csv",
+        swap(",forum,", ",summit,"),
+        "kind 'summit' is not mandate or meeting or consultation or submission or document or report or review or "
+        "forum",
+    ),
+    ("plan_statuses.csv", swap("planned;is", "planned;;is"), "wordings {planned!r} is not wordings parted by ;"),
     # rows that stand twice
     ("members.csv", swap("AUS,", "ARM,"), "iso3 'ARM' stands twice (first on line 4)"),
     ("principles.csv", swap("b,inter", "a,inter"), "letter 'a' stands twice (first on line 2)"),
@@ -127,6 +134,8 @@ BREAKAGES = [
         add("XKX,Guinea."),
         "name 'Guinea.' already names GIN (other_countries.csv, line {guinea})",
     ),
+    ("plan_statuses.csv", swap(";aucun", ";PLANNED"), "wordings 'PLANNED' stands twice (first on line 5)"),
+    ("plan_statuses.csv", swap(";prévu", ";12"), "wordings '12' has no letters"),
     # counts
     ("members.csv", drop("VNM,"), "61 rows, expected 62"),
     (
@@ -140,6 +149,7 @@ BREAKAGES = [
     ("principles.csv", drop("j,"), "9 rows, expected 10"),
     ("needs.csv", drop("data,"), "5 rows, expected 6"),
     ("stakeholder_categories.csv", drop("12,"), "12 rows, expected 13"),
+    ("plan_statuses.csv", drop("6,"), "5 rows, expected 6"),
     ("round_tables.csv", drop("4,"), "3 rows, expected 4"),
     ("tile_grid.csv", drop("USA,"), "61 rows, expected 62"),
     # each objective in exactly one round table
@@ -167,6 +177,7 @@ def test_a_broken_row_is_told_with_its_place(folder: Path, file: str, edit: Edit
         georgia=line_of("aliases.csv", "GEO,Georgia,"),
         guinea=line_of("other_countries.csv", "GIN,Guinea"),
         thailand=line_of("members.csv", "THA,"),
+        planned="planned;;is planned;a plan is planned;not yet but planned;no but planned;prévu",
     )
     with pytest.raises(BrokenReference) as caught:
         load_reference(folder)
@@ -194,6 +205,9 @@ UNIQUE = [
     ("principles.csv", ["label"]),
     ("needs.csv", ["key"]),
     ("needs.csv", ["label"]),
+    ("plan_statuses.csv", ["order"]),
+    ("plan_statuses.csv", ["key"]),
+    ("plan_statuses.csv", ["label"]),
     ("questions.csv", ["instrument", "key"]),
     ("questions.csv", ["instrument", "short_label"]),
     ("cycles.csv", ["cycle"]),
@@ -381,6 +395,17 @@ def test_principles_and_needs_stand_in_the_order_of_the_sources() -> None:
         "technology",
         "partnerships",
     ]
+
+
+def test_the_six_statuses_of_a_plan_run_from_the_firmest_and_none_is_called_by_yes_alone() -> None:
+    statuses = reference.plan_statuses()
+    assert [status.key for status in statuses] == [
+        "stand_alone", "integrated", "in_preparation", "planned", "none", "not_stated",
+    ]  # fmt: skip
+    assert [status.order for status in statuses] == [1, 2, 3, 4, 5, 6]
+    wordings = {normalise_name(words) for status in statuses for words in status.wordings}
+    assert not {"yes", "oui", "ja", "sí", "partly"} & wordings
+    assert all(normalise_name(status.label) in map(normalise_name, status.wordings) for status in statuses)
 
 
 def test_each_cycle_is_read_against_the_five_questions_of_2025() -> None:

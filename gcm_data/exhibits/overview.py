@@ -14,6 +14,12 @@ from gcm_data.passages import label_of
 
 ANSWERED, ALL_BLANK, ALL_NOT_APPLICABLE = "answers received", "submission without an answer", "“not applicable” only"
 _STATUS = {"no submission": "no submission", "blank": ALL_BLANK, "not applicable": ALL_NOT_APPLICABLE}
+_LOOKS = {
+    ANSWERED: tiles.FILLED,
+    ALL_BLANK: tiles.FRAMED,
+    ALL_NOT_APPLICABLE: tiles.FRAMED,
+    "no submission": tiles.DOTTED,
+}
 
 
 def member_status(scope: Scope) -> pd.DataFrame:
@@ -42,7 +48,6 @@ def who_reported(scope: Scope) -> Exhibit:
     tiles_table = status.assign(
         column=[places[iso3][0] for iso3 in status["iso3"]],
         row=[places[iso3][1] for iso3 in status["iso3"]],
-        is_answered=status["status"] == ANSWERED,
         is_outside=status["subregion"] == "",
         opens=status["name"],
     )
@@ -61,7 +66,7 @@ def who_reported(scope: Scope) -> Exhibit:
         takeaway,
         scope.base,
         table,
-        partial(tiles.tile_map, tiles_table),
+        partial(tiles.tile_map, tiles_table, looks=_LOOKS),
         wording.SCHEMATIC,
         focuses | {wording.ALL_MEMBERS: scope.focus()},
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -9,21 +12,42 @@ from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, cl
 
 HALF = 0.46  # of a tile's side, in cells of the grid
 HEIGHT = 500
+LEGEND_HEIGHT = 76  # three lines
 CLICK = 34  # pixels
+ABOVE, BELOW = -0.16, 0.22  # of a tile's middle: its code and its sign, in cells of the grid
 
 
-def tile_map(table: pd.DataFrame, mode: str) -> go.Figure:
+class Look(NamedTuple):
+    """How a tile of a status looks: colours of the palette for ground, code and frame, the frame, and perhaps a sign.
+
+    A sign is a plotly symbol. Where statuses have signs, a legend names them.
+    """
+
+    ground: str
+    code: str
+    frame: str
+    width: int
+    dash: str = "solid"
+    sign: str = ""
+
+
+FILLED = Look("accent", "on_accent", "accent", 2)
+TINTED = Look("faint", "ink", "accent", 2)
+FRAMED = Look("surface", "ink", "accent", 2)
+DOTTED = Look("surface", "ink", "muted", 1, "dot")
+
+
+def tile_map(table: pd.DataFrame, mode: str, looks: Mapping[str, Look]) -> go.Figure:
     """Members as tiles; `table` has one row per member, with what its tile shows and the label that a click opens.
 
-    Columns: iso3, name, column, row, status, is_answered, is_outside, opens.
-
-    A filled tile has answered. An empty tile with a whole frame submitted without an answer, one with a dashed frame
-    sent nothing.
+    Columns: iso3, name, column, row, status, is_outside, opens. `looks` has the look of each status, in the order of
+    the legend.
     """
     palette = PALETTES[mode]
     tiles = list(table.itertuples())
-    layout = base_layout(mode, HEIGHT)
-    layout["shapes"] = [_frame(tile, palette) for tile in tiles]
+    has_signs = any(look.sign for look in looks.values())
+    layout = base_layout(mode, HEIGHT + LEGEND_HEIGHT * has_signs, {"b": 8 + LEGEND_HEIGHT * has_signs})
+    layout["shapes"] = [_frame(tile, looks[tile.status], palette) for tile in tiles]
     layout["annotations"] = _outside(tiles, palette)
     columns, rows = [tile.column for tile in tiles], [tile.row for tile in tiles]
     layout["xaxis"] |= {"visible": False, "range": [-0.6, max(columns) + 0.6]}
@@ -32,15 +56,40 @@ def tile_map(table: pd.DataFrame, mode: str) -> go.Figure:
     codes = {
         "type": "scatter",
         "x": columns,
-        "y": rows,
+        "y": [tile.row + (ABOVE if looks[tile.status].sign else 0) for tile in tiles],
         "mode": "text",
         "text": [tile.iso3 for tile in tiles],
-        "textfont": {"color": [palette.on_accent if tile.is_answered else palette.ink for tile in tiles], "size": 13},
+        "textfont": {"color": [getattr(palette, looks[tile.status].code) for tile in tiles], "size": 13},
         "hoverinfo": "skip",
         "showlegend": False,
     }
+    signs = [_signs(status, look, tiles, palette) for status, look in looks.items() if look.sign]
+    key = [_key(status, look, palette) for status, look in looks.items() if look.sign]
     clicks = [Clickable(t.column, t.row, t.opens, f"<b>{t.name}</b><br>{t.status}") for t in tiles]
-    return figure_of([codes, click_layer(clicks, mode, CLICK)], layout)
+    return figure_of([codes, *signs, *key, click_layer(clicks, mode, CLICK)], layout)
+
+
+def _signs(status: str, look: Look, tiles: list[tuple], palette: Palette) -> dict[str, object]:
+    """The signs of one status, below the codes of its tiles."""
+    shown = [tile for tile in tiles if tile.status == status]
+    colour = getattr(palette, look.code)
+    return {
+        "type": "scatter",
+        "x": [tile.column for tile in shown] or [None],
+        "y": [tile.row + BELOW for tile in shown] or [None],
+        "mode": "markers",
+        "marker": {"symbol": look.sign, "size": 8, "color": colour, "line": {"width": 1.2, "color": colour}},
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def _key(status: str, look: Look, palette: Palette) -> dict[str, object]:
+    """The entry of a status in the legend, in ink: a legend has no tile behind its signs."""
+    line = {"width": 1.2, "color": palette.ink}
+    marker = {"symbol": look.sign, "size": 11, "color": palette.ink, "line": line}
+    return {"type": "scatter", "x": [None], "y": [None], "mode": "markers", "name": status, "marker": marker}
 
 
 def _outside(tiles: list[tuple], palette: Palette) -> list[dict[str, object]]:
@@ -53,9 +102,8 @@ def _outside(tiles: list[tuple], palette: Palette) -> list[dict[str, object]]:
     return [{"text": "Non-regional members", **place, **look}]
 
 
-def _frame(tile: tuple, palette: Palette) -> dict[str, object]:
-    """The square of one tile: filled, framed or dotted."""
-    is_silent = tile.status == "no submission"
+def _frame(tile: tuple, look: Look, palette: Palette) -> dict[str, object]:
+    """The square of one tile."""
     return {
         "type": "rect",
         "x0": tile.column - HALF,
@@ -63,10 +111,6 @@ def _frame(tile: tuple, palette: Palette) -> dict[str, object]:
         "y0": tile.row - HALF,
         "y1": tile.row + HALF,
         "layer": "below",
-        "fillcolor": palette.accent if tile.is_answered else palette.surface,
-        "line": {
-            "color": palette.muted if is_silent else palette.accent,
-            "width": 1 if is_silent else 2,
-            "dash": "dot" if is_silent else "solid",
-        },
+        "fillcolor": getattr(palette, look.ground),
+        "line": {"color": getattr(palette, look.frame), "width": look.width, "dash": look.dash},
     }

@@ -20,6 +20,7 @@ from gcm_data.reference.rows import (
     Objective,
     ObjectiveTitle,
     OtherCountry,
+    PlanStatus,
     Principle,
     Question,
     RoundTable,
@@ -37,6 +38,7 @@ __all__ = [
     "Need",
     "Objective",
     "OtherCountry",
+    "PlanStatus",
     "Principle",
     "Question",
     "Reference",
@@ -56,6 +58,7 @@ __all__ = [
     "objective",
     "objectives",
     "other_countries",
+    "plan_statuses",
     "principles",
     "questions",
     "round_tables",
@@ -151,6 +154,11 @@ def needs() -> tuple[Need, ...]:
 def stakeholder_categories() -> tuple[StakeholderCategory, ...]:
     """The kinds of stakeholders that the Compact names in its paragraph 44, in its order."""
     return _reference().stakeholder_categories
+
+
+def plan_statuses() -> tuple[PlanStatus, ...]:
+    """The six statuses of a national implementation plan, the firmest first."""
+    return _reference().plan_statuses
 
 
 def instruments() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from gcm_data.reference.rows import (
     Objective,
     ObjectiveTitle,
     OtherCountry,
+    PlanStatus,
     Principle,
     Question,
     RoundTable,
@@ -25,6 +26,7 @@ from gcm_data.reference.rules import (
     every_objective_once,
     foreign,
     known,
+    leads_to_one_row,
     names_one_country,
     ordered,
     unique,
@@ -66,6 +68,9 @@ TABLES = {
     "principles": Table(Principle, (unique("letter"), unique("key"), unique("label"), count(10))),
     "needs": Table(Need, (unique("key"), unique("label"), count(6))),
     "stakeholder_categories": Table(StakeholderCategory, (unique("order"), unique("key"), unique("label"), count(13))),
+    "plan_statuses": Table(
+        PlanStatus, (unique("order"), unique("key"), unique("label"), leads_to_one_row("wordings"), count(6))
+    ),
     "questions": Table(Question, (unique("instrument", "key"), unique("instrument", "short_label"))),
     "cycles": Table(Cycle, (unique("cycle"), known("instrument", "questions"), ordered("start_date", "end_date"))),
     "milestones": Table(Milestone, (unique("date", "event"), known("cycle", "cycles"), ordered("date", "end_date"))),
@@ -86,6 +91,7 @@ class Reference:
     principles: tuple[Principle, ...]
     needs: tuple[Need, ...]
     stakeholder_categories: tuple[StakeholderCategory, ...]
+    plan_statuses: tuple[PlanStatus, ...]
     questions: tuple[Question, ...]
     cycles: tuple[Cycle, ...]
     milestones: tuple[Milestone, ...]

@@ -43,6 +43,10 @@ def _flag(text: str) -> bool:
     return text == "true"
 
 
+def _wordings(text: str) -> tuple[str, ...]:
+    return tuple(text.split(";"))
+
+
 def _numbers(text: str) -> tuple[int, ...]:
     return tuple(int(number) for number in text.split(";"))
 
@@ -54,6 +58,9 @@ _NUMBER = r"(0|[1-9][0-9]*)"
 
 Text = Annotated[str, Form(_LINE, "one line of text without spaces at its ends")]
 MaybeText = Annotated[str, Form(f"({_LINE})?", "one line of text without spaces at its ends")]
+Wordings = Annotated[
+    tuple[str, ...], Form(r"[^;\s]([^;]*[^;\s])?(;[^;\s]([^;]*[^;\s])?)*", "wordings parted by ;", _wordings)
+]
 Iso3 = Annotated[str, Form("[A-Z]{3}", "three capital letters")]
 M49 = Annotated[str, Form("[0-9]{3}", "three digits")]  # Excel makes 4 of 004
 Language = Annotated[str, Form("([a-z]{2})?", "two small letters")]
@@ -62,6 +69,9 @@ Key = Annotated[str, Form("[a-z]+(_[a-z]+)*", "small letters and underscores")]
 Year = Annotated[str, Form("[0-9]{4}", "a year")]
 Membership = Annotated[str, one_of("member State", "associate member")]
 Aspect = Annotated[str, one_of("", "plan", "follow-up", "achievement", "challenge", "need")]
+MilestoneKind = Annotated[
+    str, one_of("mandate", "meeting", "consultation", "submission", "document", "report", "review", "forum")
+]
 Flag = Annotated[bool, Form("true|false", "true or false", _flag)]
 Number = Annotated[int, Form(_NUMBER, "a whole number", int)]
 Numbers = Annotated[tuple[int, ...], Form(f"{_NUMBER}(;{_NUMBER})*", "whole numbers parted by ;", _numbers)]
@@ -172,6 +182,17 @@ class StakeholderCategory:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanStatus:
+    """One status of a national implementation plan; `wordings` are what people write or choose for it."""
+
+    order: Number
+    key: Key
+    label: Text
+    description: Text
+    wordings: Wordings
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question of an instrument; its aspect is what answers are evidence of, if they are read by it."""
 
@@ -203,7 +224,7 @@ class Milestone:
     date: Period
     end_date: MaybePeriod
     event: Text
-    kind: Text
+    kind: MilestoneKind
     cycle: MaybeText
 
 

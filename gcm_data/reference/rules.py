@@ -99,6 +99,23 @@ def names_one_country(column: str, **elsewhere: str) -> Rule:
     return check
 
 
+def leads_to_one_row(column: str) -> Rule:
+    """A normalised wording has letters and stands in one row only."""
+
+    def check(listing: Listing, listings: Listings) -> None:
+        lines: dict[str, int] = {}
+        for line, row in listing.numbered():
+            for written in getattr(row, column):
+                name = normalise_name(written)
+                if not name:
+                    raise listing.broken(line, f"{_named({column: written})} has no letters")
+                if lines.setdefault(name, line) != line:
+                    place = f"first on line {lines[name]}"
+                    raise listing.broken(line, f"{_named({column: written})} stands twice ({place})")
+
+    return check
+
+
 def every_objective_once(listing: Listing, listings: Listings) -> None:
     """Each objective belongs to exactly one round table."""
     numbers = [row.number for row in listings["objectives"].rows]

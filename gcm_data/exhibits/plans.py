@@ -1,0 +1,186 @@
+"""National implementation plans: the status that submissions state beside the answer to question (a)."""
+
+from __future__ import annotations
+
+import textwrap
+from functools import partial
+
+import pandas as pd
+
+from gcm_data import plans, reference, wording
+from gcm_data.coverage import NON_REGIONAL
+from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.figures import bars, matrices, tiles
+from gcm_data.figures.theme import MARKS
+
+NAME_WIDTH = 22  # characters a line of a status beside the matrix
+ANSWERS, STATED = "answers to the question on plans", "a status is stated"
+_LABELS = {status.key: status.label for status in reference.plan_statuses()}
+_FILLED, _TINTED, _FRAMED = (look._replace for look in (tiles.FILLED, tiles.TINTED, tiles.FRAMED))
+LOOKS = {
+    _LABELS["stand_alone"]: _FILLED(sign="square"),
+    _LABELS["integrated"]: _FILLED(sign="diamond"),
+    _LABELS["in_preparation"]: _TINTED(sign="triangle-up"),
+    _LABELS["planned"]: _TINTED(sign="triangle-up-open"),
+    _LABELS["none"]: _FRAMED(sign="x-thin-open"),
+    plans.OTHER: _FRAMED(sign="star-open"),
+    _LABELS["not_stated"]: _FRAMED(sign="circle"),
+    plans.BLANK: _FRAMED(frame="muted", sign=MARKS["blank"].symbol),
+    plans.NOT_APPLICABLE: _FRAMED(frame="muted", sign=MARKS["not applicable"].symbol),
+    plans.NO_SUBMISSION: tiles.DOTTED._replace(sign=MARKS["no submission"].symbol),
+}
+NOT_A_READING = "The status is read from a choice beside the answer. It is never inferred from the words of an answer."
+
+
+def plan_map(scope: Scope) -> Exhibit:
+    """The tile-grid map: which status each member's submission states."""
+    found = plans.find_plans(scope.grid, scope.selection.cycle, scope.selection.iso3)
+    places = reference.tile_grid()
+    members = [reference.member(plan.iso3) for plan in found]
+    tiles_table = pd.DataFrame(
+        [
+            (m.iso3, m.name, *places[m.iso3], plan.status, not m.subregion, m.name)
+            for m, plan in zip(members, found, strict=True)
+        ],
+        columns=["iso3", "name", "column", "row", "status", "is_outside", "opens"],
+    )
+    rows = [(m.iso3, m.name, m.subregion, p.status, p.stated_as) for m, p in zip(members, found, strict=True)]
+    table = pd.DataFrame(rows, columns=["ISO code", "Name", "Subregion", "Status", "Stated as"], dtype=object)
+    focuses = {member.name: scope.focus([member.iso3], aspect=plans.ASPECT) for member in members}
+    return Exhibit(
+        "plan-map",
+        *_finding(found),
+        scope.base,
+        table,
+        partial(tiles.tile_map, tiles_table, looks=LOOKS),
+        f"{NOT_A_READING} {wording.SCHEMATIC}",
+        focuses | _of_all(scope, found),
+    )
+
+
+def _of_all(scope: Scope, found: list[plans.Plan]) -> dict[str, object]:
+    """The focuses of the numbers over all members: who states a status, and who answers the question at all."""
+    unanswered = (plans.BLANK, plans.NOT_APPLICABLE, plans.NO_SUBMISSION)
+    stated = tuple(plan.iso3 for plan in found if plan.status in plans.stated_statuses())
+    answered = tuple(plan.iso3 for plan in found if plan.status not in unanswered)
+    return {
+        STATED: scope.focus(aspect=plans.ASPECT, only=stated),
+        ANSWERS: scope.focus(aspect=plans.ASPECT, only=answered),
+    }
+
+
+def _finding(found: list[plans.Plan]) -> tuple[str, str]:
+    """Title and takeaway: how many submissions state a status, and which."""
+    received = [plan for plan in found if plan.status != plans.NO_SUBMISSION]
+    if not received:
+        return "National implementation plans", wording.NO_SUBMISSIONS_HERE
+    stated = [plan for plan in received if plan.status in plans.stated_statuses()]
+    title = f"{wording.of(len(stated), len(received))} submissions state the status of a national implementation plan"
+    if not stated:
+        said = "No status has been stated, which says nothing of whether there are plans. "
+    else:
+        counts = {label: sum(plan.status == label for plan in stated) for label in plans.stated_statuses()}
+        said = f"{_sentence(counts)} "
+    others = [f"{reference.member(p.iso3).name} “{p.stated_as}”" for p in received if p.status == plans.OTHER]
+    if others:
+        said += f"Stated, but not one of the six statuses: {wording.listed(others)}. "
+    return title, said + _unstated(received)
+
+
+def _sentence(counts: dict[str, int]) -> str:
+    listed = wording.listed([f"{label} {count}" for label, count in counts.items() if count])
+    return f"{listed[:1].upper()}{listed[1:]}."
+
+
+def _unstated(received: list[plans.Plan]) -> str:
+    """“Of the others 37 answer the question without a status, 6 leave it blank and 0 …”, as far as there are any."""
+    kinds = {
+        _LABELS["not_stated"]: "answer the question in words, with no status beside it",
+        plans.BLANK: "leave the question blank or were not asked it",
+        plans.NOT_APPLICABLE: "answer “not applicable”",
+    }
+    counts = {words: sum(plan.status == status for plan in received) for status, words in kinds.items()}
+    said = wording.listed([f"{count} {words}" for words, count in counts.items() if count])
+    return f"Of the {len(received)} submissions, {said}." if said else ""
+
+
+def plans_by_status(scope: Scope) -> Exhibit:
+    """How many submissions state each status, of all submissions received."""
+    found = plans.find_plans(scope.grid, scope.selection.cycle, scope.selection.iso3)
+    shown = [status for status in plans.statuses() if status != plans.NO_SUBMISSION]
+    who = {status: tuple(plan.iso3 for plan in found if plan.status == status) for status in shown}
+    rows = [(status, len(who[status]), scope.submissions, scope.members) for status in shown]
+    table = pd.DataFrame(rows, columns=["Status", "Submissions stating it", "Submissions", "Members"])
+    bars_table = pd.DataFrame(
+        {
+            "label": shown,
+            "count": [len(who[status]) for status in shown],
+            "total": scope.submissions,
+            "band": ["Stated"] * 6 + ["Not stated"] * 3,
+            "opens": shown,
+        }
+    )
+    most = max(shown, key=lambda status: len(who[status]))
+    ties = sum(len(iso3) == len(who[most]) for iso3 in who.values())
+    title = f"Largest group: “{most}” ({wording.of(len(who[most]), scope.submissions)} submissions)"
+    return Exhibit(
+        "plans-by-status",
+        title if scope.submissions and ties == 1 else "Submissions by status of the plan",
+        "Each bar: submissions with this status, in a frame of all submissions received."
+        if scope.submissions
+        else wording.NO_SUBMISSIONS_HERE,
+        scope.base,
+        table,
+        partial(bars.counted_bars, bars_table),
+        focuses={status: scope.focus(aspect=plans.ASPECT, only=who[status]) for status in shown},
+    )
+
+
+def plans_by_subregion(scope: Scope) -> Exhibit:
+    """Statuses × subregions: how many submissions of each subregion state each status."""
+    found = {plan.iso3: plan for plan in plans.find_plans(scope.grid, scope.selection.cycle, scope.selection.iso3)}
+    shown = [status for status in plans.statuses() if status != plans.NO_SUBMISSION]
+    cells, lines, focuses = [], {}, {}
+    for name in (*(s.subregion for s in reference.subregions()), NON_REGIONAL):
+        members = scope.members_of("subregion", name)
+        if not members:
+            continue
+        totals = scope.totals(members)
+        lines[name] = f"{name} ({wording.of(totals.submissions, totals.members)})"
+        for status in shown:
+            who = tuple(iso3 for iso3 in members if found[iso3].status == status)
+            label = wording.mark(name, status)
+            focuses[label] = scope.focus(members, aspect=plans.ASPECT, only=who)
+            cells.append((name, status, len(who), totals.submissions, totals.members, lines[name], label))
+    columns = ["group", "status", "reporting", "submissions", "members", "column", "opens"]
+    broken = {status: "<br>".join(textwrap.wrap(status, NAME_WIDTH)) for status in shown}
+    counts = pd.DataFrame(cells, columns=columns)
+    counts = counts.assign(label=counts["column"], row=counts["status"].map(broken))
+    table = counts[columns[:5]].set_axis(
+        ["Subregion", "Status", "Submissions stating it", "Submissions", "Members"], axis=1
+    )
+    states = {name for name, status, count, *_ in cells if count and status in plans.stated_statuses()}
+    without = [name for name in lines if name not in states]
+    return Exhibit(
+        "plans-by-subregion",
+        f"A status is stated in {wording.of(len(states), len(lines))} subregions or groups shown",
+        f"No status is stated in: {wording.listed(without)}." if without else "A status is stated in each of them.",
+        scope.base,
+        table,
+        partial(matrices.count_matrix, counts, rows=list(broken.values()), columns=list(lines.values())),
+        "In brackets: submissions received of members. In each cell: submissions with this status.",
+        focuses,
+    )
+
+
+def how_to_state() -> str:
+    """What a workbook needs for a status to be read, with the words that are understood."""
+    words = [f"“{status.wordings[0]}”" for status in reference.plan_statuses()]
+    return (
+        "For a status to be read, a workbook needs a column **Status of plan** beside the answers, or a line of that "
+        "name below the answer to question (a) in a form; in a table with the questions as headers, a column **Status "
+        f"of plan (a)**. In it stands one of: {wording.listed(words)}. Case, accents and signs do not matter, and "
+        "common variants are known. “Yes” alone cannot tell a stand-alone plan from one that is integrated in existing "
+        "frameworks: it is shown as it stands, under “other wording”. Until a status is stated the answers can be read "
+        f"here: choose “{ANSWERS}” below the map, or a State."
+    )

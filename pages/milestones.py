@@ -1,0 +1,8 @@
+"""Milestones: the calendar of the Compact and its reviews."""
+
+from gcm_data.exhibits import milestones
+from pages.shared import blocks, filters
+
+selection = filters.current()
+if blocks.heading("Milestones", selection):
+    blocks.exhibit(milestones.review_calendar, selection)

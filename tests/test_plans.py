@@ -1,0 +1,207 @@
+"""National implementation plans: a status is what a choice beside the answer says, never what the words suggest."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import plotly.graph_objects as go
+import pytest
+
+from gcm_data import plans as found_plans
+from gcm_data import reference, wording
+from gcm_data.coverage import NON_REGIONAL
+from gcm_data.evidence import Evidence
+from gcm_data.exhibits import plans
+from gcm_data.exhibits.behind import behind, quoted
+from gcm_data.tables import ReviewData
+from loaders import load_review
+from tests import workbook_builder as build
+from tests.test_exhibits import SELECTIONS, submitted
+from tests.test_pages import charts, open_page
+from tests.workbook_builder import document, text
+
+A, C = "(a) National implementation plan", "(c) Achievements"
+FORM = (*build.FORM_HEADER, "Status of plan")
+TABLE = (*build.TABLE_HEADER, "Status of plan")
+SURVEY = (*build.SURVEY_HEADER[:4], "Status of plan (a)", *build.SURVEY_HEADER[4:])
+MAKERS = [plans.plan_map, plans.plans_by_status, plans.plans_by_subregion]
+
+
+def form(member: str, choice: str, answer: str = "", cycle: str = "2025") -> object:
+    """A response form with a status beside the answer to question (a), and an answer to (c)."""
+    rows = [[A, answer, "", "", "", "", choice], [C, text(2), "5"]]
+    return document(build.response_form(member, rows, header=FORM), f"{member}.xlsx", cycle)
+
+
+def compiled(*rows: tuple[str, str, str]) -> object:
+    """A compiled table of States, answers to question (a) and statuses."""
+    table = [[member, A, answer, "", "", "", choice] for member, answer, choice in rows]
+    return document(build.compiled_table(table, header=TABLE), "compiled.xlsx")
+
+
+def survey(member: str, answer: str, choice: str) -> object:
+    """A survey export with a column of statuses beside question (a)."""
+    row = ["1", "2025-01-15", member, answer, choice, "", text(9), "6", ""]
+    return document(build.survey_export([row], header=SURVEY), "survey.xlsx")
+
+
+def status_of(data: ReviewData, scope_of: object, name: str) -> str:
+    """The status shown for a member, by its name."""
+    table = plans.plan_map(scope_of(data=data)).table
+    return table.set_index("Name").at[name, "Status"]
+
+
+@pytest.fixture(scope="module")
+def mixed() -> ReviewData:
+    """Every kind of status, in three layouts."""
+    return load_review([
+        form("Thailand", "Yes, stand-alone plan", text(1)),
+        form("Fiji", "yes, INTEGRATED in existing frameworks"),
+        survey("Georgia", text(3), "in preparation"),
+        compiled(
+            ("Samoa", text(4), "Planned"), ("Nepal", text(5), "No"), ("India", text(6), "Yes"), ("Japan", text(7), ""),
+            ("Tonga", "N/A", ""),
+        ),
+        form("Palau", "not answered"),
+        form("Tuvalu", "Not answered", text(8)),
+    ])  # fmt: skip
+
+
+EXPECTED = {
+    "Thailand": "stand-alone plan", "Fiji": "integrated in existing frameworks", "Georgia": "in preparation",
+    "Samoa": "planned", "Nepal": "no plan", "India": "other wording", "Japan": "not stated", "Tonga": "not applicable",
+    "Palau": "blank", "Tuvalu": "not stated", "China": "no submission",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_status_arrives_from_form_table_and_survey(mixed, scope_of, name):
+    assert status_of(mixed, scope_of, name) == EXPECTED[name]
+
+
+def test_yes_alone_is_listed_word_for_word_and_not_guessed(mixed, scope_of):
+    exhibit = plans.plan_map(scope_of(data=mixed))
+    assert exhibit.table.set_index("Name").at["India", "Stated as"] == "Yes"
+    assert "Stated, but not one of the six statuses: India “Yes”." in exhibit.takeaway
+    assert exhibit.title.startswith("5 of 10 submissions state")
+
+
+@pytest.mark.parametrize("words", ["Yes", "Yes, partly", "planing", "stand alone pla", "final", "1"])
+def test_no_status_is_found_by_likeness(words):
+    assert found_plans.resolve_status(words) is None
+
+
+@pytest.mark.parametrize("status", reference.plan_statuses(), ids=lambda status: status.key)
+def test_every_wording_leads_to_its_status_whatever_its_case_and_signs(status):
+    for words in status.wordings:
+        assert found_plans.resolve_status(words) == status.label
+        assert found_plans.resolve_status(f" {words.upper()}. ") == status.label
+
+
+def test_words_of_an_answer_never_make_a_status(scope_of):
+    said = "Fictional: a stand-alone plan is in preparation. Status: planned."
+    assert status_of(load_review([form("Fiji", "", said)]), scope_of, "Fiji") == "not stated"
+
+
+def test_two_different_statuses_are_shown_as_they_stand(scope_of):
+    rows = [[A, text(1), "", "", "", "", "Planned"], [A, text(2), "", "", "", "", "No"]]
+    data = load_review([document(build.response_form("Fiji", rows, header=FORM))])
+    row = plans.plan_map(scope_of(data=data)).table.set_index("Name").loc["Fiji"]
+    assert (row["Status"], row["Stated as"]) == ("other wording", "Planned; No")
+
+
+def test_a_status_beside_another_question_is_none_of_the_plan(scope_of):
+    rows = [[A, text(1), "", "", "", "", ""], [C, text(2), "", "", "", "", "planned"]]
+    data = load_review([document(build.response_form("Fiji", rows, header=FORM))])
+    assert status_of(data, scope_of, "Fiji") == "not stated"
+
+
+def test_a_superseded_status_does_not_count(scope_of):
+    documents = [
+        document(build.response_form("Fiji", [[A, text(n), "", "", "", "", choice]], header=FORM), name)
+        for n, choice, name in ((1, "planned", "a.xlsx"), (2, "No", "b.xlsx"))
+    ]
+    assert status_of(load_review(documents), scope_of, "Fiji") == "no plan"
+
+
+@pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
+def test_shipped_workbooks_state_none_and_the_page_counts_answers_and_blanks(scope_of, shipped, chosen):
+    scope = scope_of(**chosen)
+    received = submitted(shipped, scope.selection.cycle) & set(scope.selection.iso3)
+    states: dict[str, set[str]] = {}
+    current = {row.submission for row in shipped.submissions.itertuples() if row.status == "current"}
+    for row in shipped.responses.itertuples():
+        if row.cycle == scope.selection.cycle and row.question == "a" and row.submission in current:
+            states.setdefault(row.iso3, set()).add(row.state)
+            assert row.choice == ""
+    answered = {iso3 for iso3 in received if "answered" in states.get(iso3, set())}
+    shown = Counter(plans.plan_map(scope).table["Status"])
+    assert shown["not stated"] == len(answered)
+    assert shown["blank"] + shown["not applicable"] == len(received - answered)
+    assert shown["no submission"] == len(scope.selection.iso3) - len(received)
+    assert plans.plan_map(scope).title.startswith(f"0 of {len(received)} submissions state")
+
+
+@pytest.mark.parametrize("is_mixed", [True, False], ids=["built", "shipped"])
+@pytest.mark.parametrize("make", MAKERS[1:], ids=lambda make: make.__name__)
+def test_every_number_opens_as_many_states(scope_of, shipped, mixed, make, is_mixed):
+    scope = scope_of(data=mixed if is_mixed else shipped)
+    exhibit = make(scope)
+    labels = [exhibit.label_at(row, "Submissions stating it") for row in range(len(exhibit.table))]
+    assert labels == list(exhibit.focuses)
+    for label, number in zip(labels, exhibit.table["Submissions stating it"].tolist(), strict=True):
+        assert len(Evidence(scope.grid, exhibit.focuses[label]).counted) == number, label
+        assert label.endswith(exhibit.table["Status"].iloc[labels.index(label)])
+
+
+def test_the_numbers_of_the_map_open_who_states_and_who_answers(scope_of, mixed):
+    scope = scope_of(data=mixed)
+    focuses = plans.plan_map(scope).focuses
+    stated = Evidence(scope.grid, focuses[plans.STATED]).counted
+    assert set(stated) == {"THA", "FJI", "GEO", "WSM", "NPL"}
+    answered = Evidence(scope.grid, focuses[plans.ANSWERS]).counted
+    assert set(answered) == {*stated, "IND", "JPN", "TUV"}
+
+
+def test_by_subregion_equals_a_count_over_the_map(scope_of, mixed):
+    scope = scope_of(data=mixed)
+    rows = plans.plan_map(scope).table.itertuples(index=False)
+    expected = Counter((row.Subregion or NON_REGIONAL, row.Status) for row in rows)
+    for subregion, status, count, *_ in plans.plans_by_subregion(scope).table.itertuples(index=False):
+        assert count == expected[subregion, status], (subregion, status)
+    assert sum(plans.plans_by_subregion(scope).table["Submissions stating it"]) == scope.submissions
+
+
+def test_a_tile_opens_the_answers_to_the_question_on_plans_and_no_others(scope_of):
+    data = load_review([form("Fiji", "planned", text(1))])
+    scope = scope_of(data=data)
+    found = behind(scope, plans.plan_map(scope).focuses["Fiji"])
+    assert [passage.text for passage in quoted(scope, found.rows)] == [text(1)]
+
+
+def test_every_status_has_a_sign_of_its_own_and_its_place_in_the_legend(scope_of, mixed):
+    assert tuple(plans.LOOKS) == found_plans.statuses()
+    assert len({look.sign for look in plans.LOOKS.values()}) == len(plans.LOOKS)
+    figure = go.Figure(plans.plan_map(scope_of(data=mixed)).draw("dark").to_plotly_json())
+    assert [trace.name for trace in figure.data if trace.name] == list(plans.LOOKS)
+    drawn = [sum(x is not None for x in trace.x) for trace in figure.data[1 : 1 + len(plans.LOOKS)]]
+    table = Counter(plans.plan_map(scope_of(data=mixed)).table["Status"])
+    assert drawn == [table[status] for status in plans.LOOKS]
+
+
+@pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_exhibits_draw_with_and_without_documents(scope_of, mixed, make, mode):
+    for data in (mixed, ReviewData.of()):
+        exhibit = make(scope_of(data=data))
+        assert go.Figure(exhibit.draw(mode).to_plotly_json()).data
+        assert exhibit.title and exhibit.takeaway and not exhibit.table.isna().any().any()
+    assert plans.plan_map(scope_of(data=ReviewData.of())).takeaway == wording.NO_SUBMISSIONS_HERE
+
+
+def test_the_page_says_what_a_workbook_needs():
+    app = open_page("plans")
+    assert len(charts(app)) == 3
+    words = " ".join(found.value for found in app.markdown)
+    assert "**Status of plan**" in words
+    assert "0 of 43 submissions state the status of a national implementation plan" in [s.value for s in app.subheader]
