@@ -19,7 +19,7 @@ from loaders import CorrectionFile, load_review
 from loaders.__main__ import main
 from loaders.corrections import COLUMNS
 from loaders.files import files_of_review, find_files, load_files
-from tests.test_load_issues import with_cell
+from tests.issue_cases import with_cell
 from tests.workbook_builder import document, form_sheets, response_form, text, workbook
 
 C, D = "(c) Achievements", "(d) Gaps and challenges"

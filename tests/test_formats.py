@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-import datetime as dt
 import io
 import struct
 from collections.abc import Callable, Mapping, Sequence
@@ -19,8 +16,9 @@ from loaders import load_review
 from loaders.parsing import limits
 from loaders.parsing.xls_records import look_at_xls
 from loaders.workbook import Finding, Sheet, read_workbooks
+from tests import crafted_binary as binary
 from tests import crafted_files as crafted
-from tests.crafted_files import biff
+from tests.crafted_binary import biff
 from tests.workbook_builder import document, form_sheets, text
 
 Areas = Mapping[str, Sequence[str]]
@@ -44,12 +42,14 @@ def xls(sheets: crafted.Sheets, merged: Areas | None = None, hidden: Sequence[st
         sheet = book.add_sheet(name)
         sheet.visibility = int(name in hidden)
         spans = {
-            (top - 1, left - 1): area for area in (merged or {}).get(name, ()) for left, top, *_ in [corners(area)]
+            (top - 1, left - 1): area
+            for area in (merged or {}).get(name, ())
+            for left, top, *_ in [range_boundaries(area)]
         }
         for row, values in enumerate(rows):
             for column, value in enumerate(values):
                 if (row, column) in spans:
-                    left, top, right, bottom = corners(spans[row, column])
+                    left, top, right, bottom = range_boundaries(spans[row, column])
                     sheet.write_merge(top - 1, bottom - 1, left - 1, right - 1, value)
                 elif value is not None:
                     sheet.write(row, column, value)
@@ -58,17 +58,13 @@ def xls(sheets: crafted.Sheets, merged: Areas | None = None, hidden: Sequence[st
     return content.getvalue()
 
 
-def corners(area: str) -> tuple[int, int, int, int]:
-    return range_boundaries(area)  # type: ignore[return-value]
-
-
 def xlsm(sheets: crafted.Sheets, **options: Any) -> bytes:
     """An .xlsm workbook: an .xlsx with macros."""
     parts = crafted.xlsx_parts(sheets, **options)
     relations = str(parts["xl/_rels/workbook.xml.rels"])
     macros = crafted.relation("rv", "vbaProject", "vbaProject.bin")
     parts["xl/_rels/workbook.xml.rels"] = relations.replace("</Relationships>", f"{macros}</Relationships>")
-    return crafted.archive(parts | {"xl/vbaProject.bin": crafted.ole({"VBA": b"Shell calc"})})
+    return crafted.archive(parts | {"xl/vbaProject.bin": binary.ole({"VBA": b"Shell calc"})})
 
 
 def indented_ods(sheets: crafted.Sheets, **options: Any) -> bytes:
@@ -80,7 +76,7 @@ Maker = Callable[..., bytes]
 WORKBOOKS: dict[str, Maker] = {
     ".xlsx": crafted.xlsx,
     ".xlsm": xlsm,
-    ".xlsb": crafted.xlsb,
+    ".xlsb": binary.xlsb,
     ".ods": crafted.ods,
     "indented.ods": indented_ods,
     ".xls": xls,
@@ -172,6 +168,10 @@ def test_empty_rows_at_the_end_are_left_out(ending: str):
     assert sheet.rows == [["x"], [], [], ["y"]]
 
 
+def ods_of(rows: str) -> bytes:
+    return crafted.archive(crafted.ods_archive(f'<table:table table:name="S">{rows}</table:table>'))
+
+
 # What the reader hides
 
 ODS_ERROR = (
@@ -192,8 +192,8 @@ HIDDEN: dict[str, tuple[str, bytes | str, tuple[str, str] | None]] = {
     "formula told elsewhere": (".xlsx", '<c r="{r}"><f t="shared" si="0"/><v></v></c>', ("formula", "=…")),
     "formula with an empty text": (".xlsx", '<c r="{r}" t="str"><f>""</f><v></v></c>', None),
     "formula with a value": (".xlsx", '<c r="{r}"><f>1+1</f><v>2</v></c>', None),
-    "error in .xlsb": (".xlsb", crafted.xlsb_cell(3, 1, b"\x17"), ("error", "#REF!")),
-    "error of a formula in .xlsb": (".xlsb", crafted.xlsb_cell(11, 1, b"\x07" + bytes(10)), ("error", "#DIV/0!")),
+    "error in .xlsb": (".xlsb", binary.xlsb_cell(3, 1, b"\x17"), ("error", "#REF!")),
+    "error of a formula in .xlsb": (".xlsb", binary.xlsb_cell(11, 1, b"\x07" + bytes(10)), ("error", "#DIV/0!")),
     "error in .ods": (".ods", ODS_ERROR, ("error", "#DIV/0!")),
     "error in old .ods": (".ods", OLD_ODS_ERROR, ("error", "Err:503")),
     "formula in .ods": (".ods", '<table:table-cell table:formula="of:=A1+1"/>', ("formula", "=A1+1")),
@@ -236,7 +236,7 @@ def test_errors_of_formulas_in_xls():
     place = len(begin + biff(0x85, bytes(9)) + end)
     stream = begin + biff(0x85, struct.pack("<IHB", place, 0, 1) + b"\0S") + end + begin + chart + formulas + end
     for padding in (b"", bytes(5_000)):  # a short stream stands elsewhere in the container
-        (look,) = look_at_xls(crafted.ole({"Other": b"x" * 70, "Workbook": stream + padding}))
+        (look,) = look_at_xls(binary.ole({"Other": b"x" * 70, "Workbook": stream + padding}))
         assert (look.findings, look.found) == ([("error", "C5", "#N/A")], 1)
 
 
@@ -253,97 +253,6 @@ def test_only_the_first_findings_are_listed():
     assert (len(sheet.findings), sheet.found) == (limits.MAX_FINDINGS, 90)
 
 
-# .ods
-
-
-def ods_of(rows: str) -> bytes:
-    return crafted.archive(crafted.ods_archive(f'<table:table table:name="S">{rows}</table:table>'))
-
-
-def ods_rows(cells: str) -> list[list[Any]]:
-    """The rows of a sheet with this row, between two others."""
-    row = f"<table:table-row>{crafted.ods_text('first')}</table:table-row>"
-    (sheet,), _ = sheets_of(ods_of(f"{row}<table:table-row>{cells}</table:table-row>{row}"), "a.ods")
-    assert sheet.rows[0] == sheet.rows[-1] == ["first"]
-    return sheet.rows[1:-1]
-
-
-COMMENT = "<office:annotation><text:p>COMMENT</text:p></office:annotation>"
-
-
-@pytest.mark.parametrize(
-    ("inside", "shown"),
-    [
-        (f"{COMMENT}<text:p>answer</text:p>", "answer"),
-        (f"<text:p>an{COMMENT}swer</text:p>", "answer"),
-        ("<text:p>one<text:tab/>two<text:line-break/>three</text:p>", "one\ttwo\nthree"),
-        ("<text:p>one</text:p><text:p/><text:p>three</text:p>", "one\n\nthree"),
-        ('<text:p><text:s text:c="3"/>x<text:s/> <text:s text:c="2"/>y</text:p>', "   x    y"),
-        ("<text:p>\n  one\n  <text:span>two </text:span> <text:a>three</text:a></text:p>\n", "one two three"),
-        (
-            "<text:p><text:ruby><text:ruby-base>合</text:ruby-base><text:ruby-text>hé</text:ruby-text></text:ruby></text:p>",
-            "合",
-        ),
-        ('<draw:frame xmlns:draw="d"><text:p>in a picture</text:p></draw:frame><text:p>answer</text:p>', "answer"),
-    ],
-)
-def test_text_of_ods_as_programs_show_it(inside: str, shown: str):
-    assert ods_rows(f'<table:table-cell office:value-type="string">{inside}</table:table-cell>') == [[shown]]
-
-
-@pytest.mark.parametrize(
-    ("kind", "value", "expected"),
-    [
-        ("float", 'office:value="2.5"', 2.5),
-        ("percentage", 'office:value="0.25"', 0.25),
-        ("currency", 'office:value="7"', 7.0),
-        ("float", 'office:value="many"', "shown"),
-        ("float", "", "shown"),
-        ("boolean", 'office:boolean-value="true"', True),
-        ("date", 'office:date-value="2025-02-06"', dt.date(2025, 2, 6)),
-        ("date", 'office:date-value="2025-02-06T09:30:00"', dt.datetime(2025, 2, 6, 9, 30)),
-        ("date", 'office:date-value="-0044-03-15"', "shown"),
-        ("time", 'office:time-value="PT09H30M00S"', dt.time(9, 30)),
-        ("time", 'office:time-value="PT34H45M00.5S"', dt.timedelta(hours=34, minutes=45, seconds=0.5)),
-        ("time", 'office:time-value="soon"', "shown"),
-        ("string", 'office:string-value="stored"', "stored"),
-        ("", "", "shown"),
-    ],
-)
-def test_values_of_ods(kind: str, value: str, expected: Any):
-    attributes = f'office:value-type="{kind}" {value}' if kind else value
-    cell = f"<table:table-cell {attributes}><text:p>shown</text:p></table:table-cell>"
-    assert ods_rows(f"<table:table-cell/>{cell}") == [["", expected]]
-
-
-def test_repeated_cells_and_rows_of_ods():
-    twice = crafted.ods_text("x", 'table:number-columns-repeated="2"')
-    gap = '<table:table-cell table:number-columns-repeated="3"/>'
-    rows = f"<table:table-row>{twice}{gap}{twice}</table:table-row>"
-    empty = '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
-    again = f'<table:table-row table:number-rows-repeated="2">{twice}</table:table-row>'
-    end = empty.replace('"2"', '"1048576"')
-    (sheet,), _ = sheets_of(ods_of(rows + empty + again + end), "a.ods")
-    assert sheet.rows == [["x", "x", "", "", "", "x", "x"], [], [], ["x", "x"], ["x", "x"]]
-
-
-def test_what_stands_in_no_cell_of_ods():
-    other = f"<table:table table:name='T'><table:table-row>{crafted.ods_text('y')}</table:table-row></table:table>"
-    inner = f"<table:table-cell>{other}</table:table-cell>{crafted.ods_text('z')}"
-    rows = f"<table:shapes>{other}</table:shapes><table:table-header-rows><table:table-row>{crafted.ods_text('x')}"
-    rows += f"</table:table-row></table:table-header-rows><table:table-row>{inner}</table:table-row>"
-    table = f'<table:table table:name="S">{rows}</table:table>'
-    earlier = f"<table:tracked-changes>{other}</table:tracked-changes><table:dde-links>{other}</table:dde-links>"
-    sheets, _ = sheets_of(crafted.archive(crafted.ods_archive(earlier + table)), "a.ods")
-    assert [(sheet.name, sheet.rows) for sheet in sheets] == [("S", [["x"], ["", "z"]])]
-
-
-def test_covered_cells_of_ods_keep_their_values():
-    merged = crafted.ods_text("over", 'table:number-columns-spanned="2"')
-    cells = merged + crafted.ods_text("under").replace("table:table-cell", "table:covered-table-cell")
-    assert ods_rows(cells) == [["over", "under"]]
-
-
 # .xlsx elsewhere
 
 
@@ -357,59 +266,3 @@ def test_names_of_parts_in_other_case_and_with_other_slashes():
     parts = crafted.xlsx_parts(TABLE)
     parts["xl\\worksheets\\Sheet1.xml"] = parts.pop("xl/worksheets/sheet1.xml")
     assert told(loaded(crafted.archive(parts), "a.xlsx")) == EXPECTED
-
-
-# .csv and .tsv
-
-
-def delimited(rows: Sequence[Sequence[str]], delimiter: str) -> str:
-    made = io.StringIO(newline="")
-    csv.writer(made, delimiter=delimiter).writerows(rows)
-    return made.getvalue()
-
-
-ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
-
-
-def told_without_sheet(data: ReviewData) -> list[list]:
-    assert set(data.responses["sheet"]) == {""}
-    return told(data, ["cell"])
-
-
-EXPECTED_CELLS = [[*row[:-2], row[-1]] for row in EXPECTED]
-
-
-@pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"], ids=ascii)
-def test_text_with_delimiters(delimiter: str, encoding: str):
-    content = delimited(ROWS, delimiter).encode(encoding)
-    if encoding == "utf-16-be":
-        content = codecs.BOM_UTF16_BE + content
-    data = loaded(content, "a.tsv" if delimiter == "\t" else "a.csv")
-    assert told_without_sheet(data) == EXPECTED_CELLS
-    assert data.issues["code"].tolist() == ["encoding-assumed"] * (encoding == "cp1252")
-
-
-def test_the_delimiter_that_the_file_names():
-    data = loaded(("sep=;\r\n" + delimited(ROWS, ";")).encode(), "a.csv")
-    assert told_without_sheet(data) == EXPECTED_CELLS
-
-
-def test_commas_in_prose_are_no_delimiters():
-    rows = [
-        HEADER,
-        *(["Fiji", "(c)", f"{text(number)}, with, many, commas, {'and,' * number}", "5"] for number in range(3)),
-    ]
-    data = loaded(delimited(rows, ";").encode(), "a.csv")
-    assert data.responses["text"].tolist() == [row[2] for row in rows[1:]]
-
-
-def test_a_table_that_begins_like_an_image():
-    (sheet,), issues = sheets_of(b"BM,Country\n1,Fiji\n", "a.csv")
-    assert (sheet.rows, issues) == ([["BM", "Country"], ["1", "Fiji"]], [])
-
-
-def test_a_text_too_long_for_a_cell_of_csv():
-    (sheet,), issues = sheets_of(f"a,{'b' * (limits.MAX_TEXT + 1)}\nc,d\n".encode(), "a.csv")
-    assert issues == [("text-too-long", "", "B1")]
-    assert sheet.rows == [["a", ""], ["c", "d"]]
