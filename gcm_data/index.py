@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from gcm_data import reference
+from gcm_data.search import FoldedTexts
 from gcm_data.tables import BASES, ReviewData
 
 NOWHERE = -1  # the place of a mention that counts in no cell: of a superseded submission, or of a stakeholder
@@ -128,6 +129,11 @@ class Index:
     def response(self) -> np.ndarray:
         """The row of `responses` in which each mention stands, or NOWHERE for a mark without a text."""
         return pd.Index(self.data.responses["response"]).get_indexer(self.data.mentions["response"])
+
+    @cached_property
+    def texts(self) -> FoldedTexts:
+        """The texts of `responses`, to be searched."""
+        return FoldedTexts(self.data.responses["text"].tolist())
 
     def in_cells(self, cycle: str, iso3: Sequence[str], target: tuple[str, str]) -> np.ndarray:
         """Rows of `mentions` in the cells of some members for one target, member by member."""

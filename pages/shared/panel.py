@@ -68,6 +68,11 @@ def answers(found: Sequence[Passage], key: str) -> None:
     if not found:
         return
     st.html("".join(map(as_html, found)))
+    to_copy(found, key)
+
+
+def to_copy(found: Sequence[Passage], key: str) -> None:
+    """Passages as a text to copy, folded away."""
     copy = st.expander("Copy these passages with their references", on_change="rerun", key=f"copy-{key}")
     if copy.open:
         copy.code("\n\n".join(map(as_text, found)), language=None, wrap_lines=True)
@@ -78,11 +83,14 @@ def as_text(passage: Passage) -> str:
     return f"“{passage.text}” ({passage.reference})"
 
 
-def as_html(passage: Passage) -> str:
-    """One passage as HTML; its text is escaped, never run as Markdown or HTML."""
+def as_html(passage: Passage, words: str = "") -> str:
+    """One passage as HTML; its text is escaped, never run as Markdown or HTML.
+
+    `words` is HTML to stand for the text of an answer where it is shown otherwise than whole.
+    """
     quoted_text = f"<em>{wording.STATE_MEANINGS_OF_ANSWER.get(passage.state, '')}</em>"
     if passage.state in ("answered", "mark"):
-        quoted_text = highlighted(passage.text, passage.spans)
+        quoted_text = words or highlighted(passage.text, passage.spans)
     asked = f"({passage.question}) {passage.subject}" if passage.question else "a mark in a tally"
     lines = [f"<bdi>{html.escape(passage.place or wording.WITHHELD_PLACE)}</bdi>"]
     source = " · ".join(filter(None, (_linked(passage.source), html.escape(passage.date))))
@@ -95,12 +103,17 @@ def as_html(passage: Passage) -> str:
     return f'{head}{quote}<p style="{_PLACE}">{"<br>".join(lines)}</p>'
 
 
+def marked(content: str) -> str:
+    """HTML marked as evidence."""
+    return f'<mark style="{_MARK}">{content}</mark>'
+
+
 def highlighted(text: str, spans: Sequence[Span]) -> str:
     """A text as HTML with some parts of it marked."""
     parts, at = [], 0
     for start, end in spans:
         parts.append(html.escape(text[at:start]))
-        parts.append(f'<mark style="{_MARK}">{html.escape(text[start:end])}</mark>')
+        parts.append(marked(html.escape(text[start:end])))
         at = end
     return "".join((*parts, html.escape(text[at:])))
 
