@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import plotly.graph_objects as go
@@ -30,9 +31,13 @@ class Palette:
 
     def text_on(self, share: float) -> str:
         """Black or white, whichever contrasts more with the scale's colour at a share from 0 to 1: at least 4.58."""
-        red, green, blue = unlabel_rgb(sample_colorscale(list(self.scale), share)[0])
-        ground = _luminance(red, green, blue)
-        return max(("#000000", "#ffffff"), key=lambda colour: _contrast(_luminance(*hex_to_rgb(colour)), ground))
+        return _text_on(self.scale, share)
+
+
+@lru_cache(maxsize=10_000)
+def _text_on(scale: tuple[str, ...], share: float) -> str:
+    ground = _luminance(*unlabel_rgb(sample_colorscale(list(scale), share)[0]))
+    return max(("#000000", "#ffffff"), key=lambda colour: _contrast(_luminance(*hex_to_rgb(colour)), ground))
 
 
 def _luminance(red: float, green: float, blue: float) -> float:
@@ -125,13 +130,23 @@ def base_layout(mode: str, height: int, margin: dict[str, int] | None = None) ->
     }
 
 
-def figure_of(traces: list[dict[str, object]], layout: dict[str, object]) -> go.Figure:
+class FinishedFigure(go.Figure):
+    """A figure that nobody changes any more: what is sent of it is made once, not again for each reader."""
+
+    def to_dict(self) -> dict[str, object]:
+        """The figure as a dictionary, the same one at each call."""
+        if not hasattr(self, "_sent"):
+            self._sent = super().to_dict()
+        return self._sent
+
+
+def figure_of(traces: list[dict[str, object]], layout: dict[str, object]) -> FinishedFigure:
     """A figure of a finished specification.
 
     Not validated, which would take ten times as long as all the rest and is the same at every click: the tests
     validate each kind of figure instead.
     """
-    return go.Figure({"data": traces, "layout": layout}, _validate=False)
+    return FinishedFigure({"data": traces, "layout": layout}, _validate=False)
 
 
 class Clickable(NamedTuple):
