@@ -23,6 +23,9 @@ class Focus:
     one of the targets; with `is_same_answer` the first of them in one answer with at least one of the others.
     `is_silent`: those that report none of it. `only` (iso3) limits the number to members found by other means, such as
     a change between two cycles. `is_everybody`: stakeholders, who belong to no group of members, are shown beside them.
+
+    `beside` is another cycle that the members of `only` were compared in: they alone decide the number, and what they
+    say of the targets in both cycles stands behind it. With `is_silent` and no targets: nothing was received from them.
     """
 
     cycle: str
@@ -35,6 +38,7 @@ class Focus:
     is_silent: bool = False
     only: tuple[str, ...] | None = None
     is_everybody: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,12 @@ class Evidence:
     @cached_property
     def counted(self) -> tuple[str, ...]:
         """The members that the number counts."""
-        only = set(self.submitted if self.focus.only is None else self.focus.only)
-        among = tuple(iso3 for iso3 in self.submitted if iso3 in only)
-        if not self.focus.targets:
+        received = set(self.submitted)
+        is_of_silence = self.focus.is_silent and not self.focus.targets
+        base = tuple(iso3 for iso3 in self.focus.members if (iso3 in received) != is_of_silence)
+        only = set(base if self.focus.only is None else self.focus.only)
+        among = tuple(iso3 for iso3 in base if iso3 in only)
+        if not self.focus.targets or self.focus.beside:
             return among
         if self.focus.is_same_answer:
             said = set(self._same_answer)
@@ -113,25 +120,32 @@ class Evidence:
         focus = self.focus
         if focus.is_silent:
             return np.empty(0, dtype="int64")
-        parts = [self._mentions((iso3,), target) for iso3 in self.counted for target in focus.targets]
+        who = ((iso3, cycle) for iso3 in self.counted for cycle in self.cycles)
+        parts = [self._mentions((iso3,), target, cycle) for iso3, cycle in who for target in focus.targets]
         rows = np.concatenate([*parts, np.empty(0, dtype="int64")]).astype("int64")
         if not focus.is_same_answer:
             return rows
         said = [row for iso3 in self.counted for row in self._same_answer[iso3]]
         return rows[np.isin(self.grid.index.response[rows], said)]
 
+    @property
+    def cycles(self) -> tuple[str, ...]:
+        """The cycles whose mentions and answers stand behind the number, the earlier first."""
+        found = filter(None, (self.focus.cycle, self.focus.beside))
+        return tuple(sorted(found, key=self.grid.index.axes.cycles.__getitem__))
+
     @cached_property
     def of_stakeholders(self) -> np.ndarray:
         """Rows of `mentions` by which stakeholders name the target; none where the focus is narrower than everybody."""
         focus = self.focus
         is_each_alone = len(focus.targets) == 1 or (focus.is_any and not focus.is_same_answer)
-        if not focus.is_everybody or not is_each_alone or focus.is_silent:
+        if not focus.is_everybody or not is_each_alone or focus.is_silent or focus.beside:
             return np.empty(0, dtype="int64")
         named = [self.grid.index.of_stakeholders(focus.cycle, target) for target in focus.targets]
         return self._kept(np.concatenate(named))
 
-    def _mentions(self, members: tuple[str, ...], target: Target) -> np.ndarray:
-        return self._kept(self.grid.index.in_cells(self.focus.cycle, members, target))
+    def _mentions(self, members: tuple[str, ...], target: Target, cycle: str = "") -> np.ndarray:
+        return self._kept(self.grid.index.in_cells(cycle or self.focus.cycle, members, target))
 
     def _kept(self, rows: np.ndarray) -> np.ndarray:
         """Those of some rows that are of a basis that counts, and of the aspect asked for."""
@@ -149,7 +163,9 @@ class Evidence:
         """Rows of `responses` that stand behind a number of submissions, or of answers to one question."""
         if self.focus.targets:
             return np.empty(0, dtype="int64")
-        rows = self.grid.index.responses_of(self.focus.cycle, self.counted)
+        index = self.grid.index
+        rows = [index.responses_of(cycle, [iso3]) for iso3 in self.counted for cycle in self.cycles]
+        rows = np.concatenate([*rows, np.empty(0, dtype="int64")]).astype("int64")
         if not self.focus.aspect:
             return rows
         instrument = reference.cycle(self.focus.cycle).instrument

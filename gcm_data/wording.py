@@ -46,8 +46,8 @@ QUESTIONS_CARRY = (
 )
 BOTH_CYCLES = (
     "Both review cycles are read against the five guiding questions of 2025, so that they can stand side by side. "
-    "The survey of 2021 asked other things (see the method page): a difference between the two cycles can come from the "
-    "questions."
+    "The survey of 2021 asked other things (see the method page): a difference between the two cycles can come from "
+    "the questions."
 )
 DENOMINATORS = (
     "Two denominators are in use and always named: submissions received, and members (the 53 member States and 9 "
@@ -101,6 +101,7 @@ WITHHELD = (
 EVIDENCE_HELP = "Click a mark in the chart or a cell of the table, or choose a number here."
 NO_PASSAGE = "No passage stands behind this number: the States counted here say nothing of it."
 COUNTED_OTHERWISE = "reported, but not as counted here"
+SUBMITTED_OTHERWISE = "submitted, not counted here"
 
 NO_DOCUMENTS = (
     "No documents have been read for this review cycle. Put workbooks into a folder named after the cycle (such as "

@@ -8,6 +8,7 @@ import pandas as pd
 
 from gcm_data import reference, wording
 from gcm_data.evidence import Evidence, Focus
+from gcm_data.exhibits import two_cycles
 from gcm_data.exhibits.base import Scope
 from gcm_data.index import aspects
 from gcm_data.passages import Passage, Row, evidence_table, label_of, passages, rows_of_mentions, rows_of_responses
@@ -37,8 +38,16 @@ def behind(scope: Scope, focus: Focus) -> Behind:
 
 
 def _sentence(evidence: Evidence) -> str:
-    """“9 of 41 submissions report objective 22.” and, where stakeholders name it too, how many of theirs do."""
+    """“9 of 41 submissions report objective 22.” and, where stakeholders name it too, how many of theirs do.
+
+    Of one member its state in a sentence, because “1 of 1” says nothing.
+    """
     focus, count, total = evidence.focus, len(evidence.counted), len(evidence.submitted)
+    if focus.beside:
+        return two_cycles.sentence(evidence)
+    if len(focus.members) == 1 and not evidence.counted and any(evidence.states.values()):
+        (state,) = [state for state, members in evidence.states.items() if members]
+        return f"{reference.member(focus.members[0]).name}: {state}. {wording.STATE_MEANINGS[state]}"
     if not focus.targets:
         said = f"{wording.submitted(total, len(focus.members))}."
         said = f"{said} Counted here: {count}." if focus.only is not None else said
@@ -88,10 +97,17 @@ def _question(cycle: str, aspect: str) -> str:
 
 def _states(evidence: Evidence) -> dict[str, tuple[str, ...]]:
     """Who is counted, then the others by state; all six states always stand there, however few are in them."""
+    if evidence.focus.beside:
+        return two_cycles.states(evidence)
     counted = set(evidence.counted)
     found = {"counted here" if _is_more_than_reporting(evidence.focus) else "reported": evidence.counted}
+    if not evidence.focus.targets and evidence.focus.only is not None:  # of no target nobody is in the other states
+        left = tuple(iso3 for iso3 in evidence.submitted if iso3 not in counted)
+        found[wording.SUBMITTED_OTHERWISE] = left
     for state, members in evidence.states.items():
         others = tuple(iso3 for iso3 in members if iso3 not in counted)
+        if wording.SUBMITTED_OTHERWISE in found and state != "no submission":
+            continue
         if state != "reported":
             found[state] = others
         elif others:

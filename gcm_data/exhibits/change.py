@@ -1,0 +1,225 @@
+"""Change between two cycles in what the same members report: who is compared, by target, by subregion, one State."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+
+from gcm_data import reference, wording
+from gcm_data.change import CHANGES, FEWEST, NEWLY, NO_LONGER, NOT_COMPARABLE
+from gcm_data.coverage import NON_REGIONAL
+from gcm_data.evidence import Focus
+from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.exhibits.comparison import Comparison, compared, lines
+from gcm_data.figures import changes as figure
+from gcm_data.figures import tiles
+from gcm_data.grid import STATES
+from gcm_data.tables import TARGET_KINDS
+
+KINDS = dict(zip(("Objectives", "Guiding principles", "Cooperation needs"), TARGET_KINDS, strict=True))
+_HEADS = dict(zip(TARGET_KINDS, ("Objective", "Guiding principle", "Cooperation need"), strict=True))
+NAMED = 5  # targets at most that a sentence names
+_SIGNS = ("square", "triangle-right", "triangle-left-open", "line-ew-open")
+_LOOKS = (tiles.FILLED, tiles.TINTED, tiles.FRAMED, tiles.DOTTED)
+_LEFT, _RIGHT = CHANGES.index(NO_LONGER), CHANGES.index(NEWLY)
+
+
+def what_to_do(scope: Scope, other: str) -> str:
+    """What a reader has to do where nobody can be compared; empty where somebody can."""
+    found = Comparison(scope, other)
+    silent = [cycle for cycle in found.cycles if not scope.grid.submitted(cycle).any()]
+    if silent:
+        return wording.NO_OTHER_CYCLE.format(cycle=silent[0])
+    return "" if found.panel else wording.NO_PANEL.format(cycles=found.in_words)
+
+
+def panel(scope: Scope, other: str) -> tuple[str, ...]:
+    """The selected members that submitted in both cycles (iso3)."""
+    return Comparison(scope, other).panel
+
+
+def who_is_compared(scope: Scope, other: str) -> Exhibit:
+    """Four groups of members: submitted in both cycles, in one of them, in neither; as tiles and as lists."""
+    found = Comparison(scope, other)
+    names = {group: [reference.member(m).short_name for m in members] for group, members in found.groups.items()}
+    others = list(found.groups)[1:]
+    places = reference.tile_grid()
+    tiles_table = pd.DataFrame(
+        [
+            (iso3, member.name, *places[iso3], group, not member.subregion, member.name)
+            for group, members in found.groups.items()
+            for iso3, member in ((iso3, reference.member(iso3)) for iso3 in members)
+        ],
+        columns=["iso3", "name", "column", "row", "status", "is_outside", "opens"],
+    )
+    rows = [
+        (group, len(members), scope.members, wording.listed(names[group])) for group, members in found.groups.items()
+    ]
+    looks = {name: look._replace(sign=sign) for name, look, sign in zip(found.groups, _LOOKS, _SIGNS, strict=True)}
+    counted = [f"{name}: {len(found.groups[name])}" for name in others]
+    return Exhibit(
+        "change-members",
+        f"{wording.of(len(found.panel), scope.members)} members submitted in both {found.in_words}",
+        f"Only these are compared below. {'. '.join(counted)}. What a member reports that did not submit in both is "
+        "no change.",
+        found.base,
+        pd.DataFrame(rows, columns=["Group", "Members in it", "Members", "Names"]),
+        partial(tiles.tile_map, tiles_table, looks=looks),
+        wording.SCHEMATIC,
+        _focuses_of_groups(found),
+    )
+
+
+def _focuses_of_groups(found: Comparison) -> dict[str, Focus]:
+    """What the number of each group counts, and what the tile of each of its members opens: answers in both cycles."""
+    earlier, later = found.cycles
+    everybody = found.scope.selection.iso3
+    groups, members = {}, {}
+    for place, (group, inside) in enumerate(found.groups.items()):
+        cycle, beside = (earlier, later) if place == 2 else (later, earlier)  # the absentees' only submission
+        how = {"beside": beside, "is_silent": place == 3}
+        groups[group] = Focus(cycle, everybody, only=inside, **how)
+        members |= {reference.member(iso3).name: Focus(cycle, (iso3,), only=(iso3,), **how) for iso3 in inside}
+    return groups | members
+
+
+def by_target(scope: Scope, other: str, kind: str) -> Exhibit:
+    """Each target: in how many members of the panel it is newly, no longer, in both or in neither reported."""
+    found = Comparison(scope, other)
+    shown = lines(scope, kind)
+    counts = [found.counts(found.panel, line) for line in shown]
+    opens = [[wording.mark(line.label, change) for change in CHANGES] for line in shown]
+    pairs = [
+        figure.Pair(row, 0, many[_LEFT], many[_RIGHT], compared(many), labels[_LEFT], labels[_RIGHT])
+        for row, (many, labels) in enumerate(zip(counts, opens, strict=True))
+    ]
+    numbers = [
+        figure.Number(row, place - 2, many[place], labels[place])
+        for row, (many, labels) in enumerate(zip(counts, opens, strict=True))
+        for place in range(2, len(CHANGES))
+    ]
+    table = pd.DataFrame(
+        [(line.label, line.name, *many, len(found.panel)) for line, many in zip(shown, counts, strict=True)],
+        columns=[_HEADS[kind], "Name", *CHANGES, "Submitted in both"],
+    )
+    rows = [figure.Row(line.name, line.band) for line in shown]
+    return Exhibit(
+        "change-by-target",
+        *_finding(dict(zip((line.name for line in shown), counts, strict=True)), kind, found),
+        found.base,
+        table,
+        partial(figure.change_bars, rows, [""], pairs, numbers=numbers, number_heads=CHANGES[2:]),
+        wording.BOTH_CYCLES,
+        {
+            wording.mark(line.label, change): found.focus(found.panel, line, change)
+            for line in shown
+            for change in CHANGES
+        },
+        is_wide=True,
+    )
+
+
+def _finding(counts: dict[str, list[int]], kind: str, found: Comparison) -> tuple[str, str]:
+    """Title and takeaway: how many targets are newly and no longer reported, and those that most members changed."""
+    plural = next(name for name, code in KINDS.items() if code == kind).lower()
+    heads, said = [], []
+    for place in (_RIGHT, _LEFT):
+        of = {name: many[place] for name, many in counts.items()}
+        heads.append(wording.of(sum(map(bool, of.values())), len(of)))
+        most = max(of.values(), default=0)
+        names = [name for name, many in of.items() if many == most]
+        if most:
+            named = wording.listed(names) if len(names) <= NAMED else f"{len(names)} {plural}"
+            said.append(f"{CHANGES[place]} by most: {named} ({wording.of(most, len(found.panel))} members).")
+    if not any(map(compared, counts.values())):
+        said = ["None of these members can be compared."]
+    if any(many[CHANGES.index(NOT_COMPARABLE)] for many in counts.values()):
+        said.append(f"{NOT_COMPARABLE}: {wording.NO_ANSWER_IN_ONE}")
+    title = (
+        f"Newly reported in {found.cycles[1]} by some of the same members: {heads[0]} {plural}; no longer: {heads[1]}"
+    )
+    return title, " ".join(said) or f"The same members report the same {plural} in {found.in_words}."
+
+
+def by_subregion(scope: Scope, other: str, kind: str) -> Exhibit:
+    """Subregion × target: in how many members of its part of the panel it is newly and no longer reported."""
+    found = Comparison(scope, other)
+    inside = {name: tuple(iso3 for iso3 in scope.members_of("subregion", name) if iso3 in set(found.panel)) for name in
+              (*(s.subregion for s in reference.subregions()), NON_REGIONAL)}  # fmt: skip
+    groups = {name: members for name, members in inside.items() if members}
+    pairs, rows, focuses = [], [], {}
+    shown = lines(scope, kind)
+    for column, (name, members) in enumerate(groups.items()):
+        for row, line in enumerate(shown):
+            many = found.counts(members, line)
+            labels = [wording.mark(name, line.label, CHANGES[place]) for place in (_LEFT, _RIGHT)]
+            pairs.append(figure.Pair(row, column, many[_LEFT], many[_RIGHT], compared(many), *labels))
+            for place, label in zip((_LEFT, _RIGHT), labels, strict=True):
+                rows.append((name, line.name, CHANGES[place], many[place], compared(many), len(members)))
+                focuses[label] = found.focus(members, line, CHANGES[place])
+    heads = [f"{name} ({wording.of(len(members), len(scope.members_of('subregion', name)))})" for name, members in
+             groups.items()]  # fmt: skip
+    columns = ["Subregion", _HEADS[kind], "Change", "Members", "Members compared", "Submitted in both"]
+    return Exhibit(
+        "change-by-subregion",
+        *_finding_of_groups(groups, [name for name, members in inside.items() if not members], found),
+        found.base,
+        pd.DataFrame(rows, columns=columns),
+        partial(figure.change_bars, [figure.Row(line.name, line.band) for line in shown], heads, pairs),
+        wording.BOTH_CYCLES,
+        focuses,
+    )
+
+
+def _finding_of_groups(groups: dict[str, tuple[str, ...]], empty: list[str], found: Comparison) -> tuple[str, str]:
+    """Title and takeaway: the size of each part of the panel, and where it is too small to draw a change."""
+    few = [name for name, members in groups.items() if len(members) < FEWEST]
+    said = ["Left of each line, framed: no longer reported; right of it, filled: newly reported."]
+    said.append("In brackets: members that submitted in both, of members.")
+    if few:
+        said.append(f"Fewer than {FEWEST} did in {wording.listed(few)}: counts only, no bars.")
+    if empty and not found.scope.selection.is_narrowed:
+        said.append(f"Nobody did in {wording.listed(empty)}.")
+    return f"Newly and no longer reported in {found.cycles[1]}, by subregion", " ".join(said)
+
+
+def of_member(scope: Scope, other: str, iso3: str) -> Exhibit:
+    """One State of the panel: each objective in its state in either cycle, and what became of it."""
+    found = Comparison(scope, other)
+    shown = lines(scope, "objective")
+    axes = scope.grid.index.axes
+    name = reference.member(iso3).name
+    states = {
+        (line, cycle): STATES[scope.grid.states[axes.cycles[cycle], axes.members[iso3], line.place]]
+        for line in shown
+        for cycle in found.cycles
+    }
+    became = {line: CHANGES[int(found.changes([iso3], line)[0])] for line in shown}
+    focuses = {wording.mark(line.label, cycle): Focus(cycle, (iso3,), (line.target,)) for line, cycle in states}
+    focuses |= {wording.mark(line.label, "Change"): found.focus([iso3], line, became[line]) for line in shown}
+    rows = [
+        figure.Fate(line.name, line.band, tuple(states[line, cycle] for cycle in found.cycles), became[line],
+                    tuple(wording.mark(line.label, tail) for tail in (*found.cycles, "Change")))
+        for line in shown
+    ]  # fmt: skip
+    said = [
+        f"{change}: {wording.listed([line.name for line in shown if became[line] == change]) or 'none'}."
+        for change in (NEWLY, NO_LONGER)
+    ]
+    count = sum(became[line] in (NEWLY, NO_LONGER) for line in shown)
+    return Exhibit(
+        "change-of-member",
+        f"{name}: {wording.of(count, len(shown))} objectives are reported in one of the two reviews only",
+        " ".join(said),
+        f"As of {wording.day(scope.as_of)}.",
+        pd.DataFrame(
+            [(line.label, line.name, *(states[line, c] for c in found.cycles), became[line]) for line in shown],
+            columns=["Objective", "Name", *found.cycles, "Change"],
+            dtype=object,
+        ),
+        partial(figure.two_columns, rows, found.cycles),
+        wording.BOTH_CYCLES,
+        focuses,
+        is_wide=True,
+    )

@@ -1,0 +1,39 @@
+"""The evidence panel of a number that compares two cycles: its sentence, and what became of the other members."""
+
+from __future__ import annotations
+
+from gcm_data import reference, wording
+from gcm_data.change import CHANGES, changes, groups
+from gcm_data.evidence import Evidence
+from gcm_data.passages import label_of
+
+
+def sentence(evidence: Evidence) -> str:
+    """“9 of 37 members that submitted in both 2021 and 2025. …”, and what stands below."""
+    focus, count = evidence.focus, len(evidence.counted)
+    either = wording.listed(list(evidence.cycles))
+    who = f"{wording.of(count, len(focus.members))} member{'s' if len(focus.members) != 1 else ''}"
+    if len(focus.members) == 1 and count:
+        who = reference.member(focus.members[0]).name
+    if not focus.targets:
+        silent, said = f"{who}: nothing received in {either}.", f"{who}. Below: all answers in {either}."
+        return silent if focus.is_silent else said
+    what = wording.listed([label_of(*target) for target in focus.targets])
+    whose = f" that submitted in both {either}" if len(focus.members) != 1 else ""
+    return f"{who}{whose}. Below: what is said of {what} in {either}."
+
+
+def states(evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    """Who is counted, then the others: by what became of the target, without one by the cycles of their submissions."""
+    focus, axes = evidence.focus, evidence.grid.index.axes
+    if focus.targets:
+        column = changes(evidence.grid, *evidence.cycles)[:, axes.targets[focus.targets[0]]]
+        inside = {name: column == place for place, name in enumerate(CHANGES)}
+    else:
+        inside = groups(evidence.grid, *evidence.cycles)
+    counted = set(evidence.counted)
+    found = {"counted here": evidence.counted}
+    for name, members in inside.items():
+        found[name.lower()] = tuple(m for m in focus.members if members[axes.members[m]] and m not in counted)
+    found = {name: members for name, members in found.items() if members or name == "counted here" or focus.targets}
+    return {name: tuple(reference.member(iso3).short_name for iso3 in members) for name, members in found.items()}

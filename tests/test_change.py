@@ -1,0 +1,312 @@
+"""Change between two cycles: every number recomputed from the tables in plain loops, and each category built."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+import pytest
+
+from gcm_data import reference, wording
+from gcm_data.change import CHANGES, FEWEST, IN_BOTH, IN_NEITHER, NEWLY, NO_LONGER, NOT_COMPARABLE, in_order
+from gcm_data.coverage import NON_REGIONAL
+from gcm_data.evidence import Evidence
+from gcm_data.exhibits import change
+from gcm_data.exhibits.behind import behind, quoted, table
+from gcm_data.exhibits.change import KINDS
+from gcm_data.tables import ReviewData
+from loaders import load_review
+from tests.test_exhibits import submitted
+from tests.test_pages import charts, folder, open_page
+from tests.workbook_builder import document, response_form, tally, text
+
+assert folder  # the fixture
+C, D, E = "(c) Achievements", "(d) Gaps", "(e) Strengthened cooperation"
+BASES = {"coded or cited": ("coded", "cited"), "coded": ("coded",), "cited": ("cited",)}
+CHOSEN = [
+    {"cycle": "2025"},
+    {"cycle": "2021"},
+    {"cycle": "2025", "subregions": ("Pacific", "South-East Asia"), "round_table": 3},
+    {"cycle": "2025", "group": "LDC", "basis": "coded"},
+    {"cycle": "2025", "basis": "cited"},
+]
+
+
+def other_of(scope) -> str:
+    return "2021" if scope.selection.cycle == "2025" else "2025"
+
+
+def answers(data: ReviewData, cycle: str, iso3: str) -> list:
+    """The responses of the submission that counts."""
+    current = {row.submission for row in data.submissions.itertuples() if row.status == "current"}
+    rows = data.responses[(data.responses["cycle"] == cycle) & (data.responses["iso3"] == iso3)]
+    return [row for row in rows.itertuples() if row.submission in current]
+
+
+def could_say(data: ReviewData, cycle: str, iso3: str, kind: str, basis: str) -> bool:
+    """Whether the submission has an answer that can carry a target of the kind by a mention of the basis."""
+    found = answers(data, cycle, iso3)
+    if not found:  # a tally
+        return kind == "objective" and basis != "cited"
+    return any(row.state == "answered" and (kind != "need" or row.question == "e") for row in found)
+
+
+def plainly(data: ReviewData, iso3: str, target: tuple[str, str], basis: str) -> str:
+    """The change of a State that submitted in both cycles."""
+    current = {row.submission for row in data.submissions.itertuples() if row.status == "current"}
+    rows = data.mentions[data.mentions["iso3"] == iso3].itertuples()
+    said = {r.cycle for r in rows if (r.target_kind, r.target) == target and r.basis in BASES[basis] and
+            r.submission in current}  # fmt: skip
+    could = [cycle in said or could_say(data, cycle, iso3, target[0], basis) for cycle in ("2021", "2025")]
+    if not all(could):
+        return NOT_COMPARABLE
+    return {("2021", "2025"): IN_BOTH, ("2025",): NEWLY, ("2021",): NO_LONGER, (): IN_NEITHER}[tuple(sorted(said))]
+
+
+def targets_of(kind: str, scope) -> list[tuple[str, str]]:
+    if kind == "objective":
+        return [(kind, str(number)) for number in scope.selection.objectives]
+    return [(kind, row.key) for row in (reference.principles() if kind == "principle" else reference.needs())]
+
+
+def counted(scope, exhibit, label: str) -> tuple[str, ...]:
+    return Evidence(scope.grid, exhibit.focuses[label]).counted
+
+
+@pytest.mark.parametrize("chosen", CHOSEN, ids=str)
+def test_four_groups_hold_every_selected_member_once(scope_of, shipped, chosen):
+    scope = scope_of(**chosen)
+    exhibit = change.who_is_compared(scope, other_of(scope))
+    before, after = submitted(shipped, "2021"), submitted(shipped, "2025")
+    expected = {
+        "Submitted in both": before & after,
+        "Submitted in 2025 only": after - before,
+        "Submitted in 2021 only": before - after,
+        "Submitted in neither": set(scope.selection.iso3) - before - after,
+    }
+    assert exhibit.table["Group"].tolist() == list(expected)
+    for row, (group, members) in enumerate(expected.items()):
+        chosen_members = members & set(scope.selection.iso3)
+        assert exhibit.table["Members in it"].iat[row] == len(chosen_members)
+        assert exhibit.label_at(row, "Members in it") == group
+        assert set(counted(scope, exhibit, group)) == chosen_members
+    assert set(change.panel(scope, other_of(scope))) == before & after & set(scope.selection.iso3)
+
+
+def test_the_numbers_of_the_shipped_reviews(scope_of):
+    exhibit = change.who_is_compared(scope_of(), "2021")
+    assert exhibit.table["Members in it"].tolist() == [37, 6, 3, 16]
+    assert exhibit.title == "37 of 62 members submitted in both 2021 and 2025"
+
+
+@pytest.mark.parametrize("chosen", CHOSEN, ids=str)
+@pytest.mark.parametrize("kind", KINDS.values())
+def test_each_change_equals_a_plain_comparison(scope_of, shipped, kind, chosen):
+    scope = scope_of(**chosen)
+    exhibit = change.by_target(scope, other_of(scope), kind)
+    members = change.panel(scope, other_of(scope))
+    expected = targets_of(kind, scope)
+    assert len(exhibit.table) == len(expected)
+    for row, target in enumerate(expected):
+        became = {iso3: plainly(shipped, iso3, target, scope.selection.basis) for iso3 in members}
+        for name in CHANGES:
+            who = [iso3 for iso3 in members if became[iso3] == name]
+            assert exhibit.table.at[row, name] == len(who), (target, name)
+            assert list(counted(scope, exhibit, exhibit.label_at(row, name))) == who
+        assert exhibit.table.loc[row, list(CHANGES)].sum() == exhibit.table.at[row, "Submitted in both"] == len(members)
+
+
+@pytest.mark.parametrize("chosen", CHOSEN, ids=str)
+@pytest.mark.parametrize("kind", KINDS.values())
+def test_subregions_add_up_to_the_whole_panel_and_open_as_many_states(scope_of, kind, chosen):
+    scope = scope_of(**chosen)
+    other = other_of(scope)
+    exhibit, whole = change.by_subregion(scope, other, kind), change.by_target(scope, other, kind)
+    head = exhibit.table.columns[1]
+    for name in (NEWLY, NO_LONGER):
+        sums = exhibit.table[exhibit.table["Change"] == name].groupby(head, sort=False)["Members"].sum()
+        assert dict(sums) == dict(zip(whole.table["Name"], whole.table[name], strict=True))
+    for row, (subregion, number) in enumerate(zip(exhibit.table["Subregion"], exhibit.table["Members"], strict=True)):
+        who = counted(scope, exhibit, exhibit.label_at(row, "Members"))
+        assert len(who) == number
+        assert all((reference.member(iso3).subregion or NON_REGIONAL) == subregion for iso3 in who)
+
+
+def test_one_state_is_shown_in_its_state_in_either_cycle(scope_of, shipped):
+    scope = scope_of()
+    exhibit = change.of_member(scope, "2021", "THA")
+    states = scope.grid.table.set_index(["cycle", "iso3", "target_kind", "target"])["state"]
+    for row, number in enumerate(scope.selection.objectives):
+        target = ("objective", str(number))
+        assert exhibit.table.at[row, "Change"] == plainly(shipped, "THA", target, "coded or cited")
+        for cycle in ("2021", "2025"):
+            state = states[(cycle, "THA", *target)]
+            assert exhibit.table.at[row, cycle] == state
+            found = behind(scope, exhibit.focuses[exhibit.label_at(row, cycle)])
+            assert bool(found.rows) == (state == "reported")
+            assert {passage.cycle for passage in quoted(scope, found.rows)} <= {cycle}
+
+
+def test_a_change_opens_the_passages_of_both_cycles(scope_of):
+    documents = [
+        document(response_form("Fiji", [[C, text(1), "5"], [D, text(2), "6"]]), cycle="2021"),
+        document(response_form("Fiji", [[C, text(3), "5"], [D, text(4), "7"]])),
+    ]
+    scope = scope_of(data=load_review(documents))
+    exhibit = change.by_target(scope, "2021", "objective")
+    for number, name, said in (("5", IN_BOTH, [1, 3]), ("6", NO_LONGER, [2]), ("7", NEWLY, [4]), ("8", IN_NEITHER, [])):
+        label = wording.mark(f"objective {number}", name)
+        assert counted(scope, exhibit, label) == ("FJI",)
+        found = behind(scope, exhibit.focuses[label])
+        assert [passage.text for passage in quoted(scope, found.rows)] == [text(place) for place in said]
+        assert found.states["counted here"] == ("Fiji",)
+        assert len(table(scope, exhibit.focuses[label])) == len(said)
+    groups = change.who_is_compared(scope, "2021").focuses
+    both = quoted(scope, behind(scope, groups["Submitted in both"]).rows)
+    assert [(p.cycle, p.text) for p in both] == [
+        ("2021", text(1)), ("2021", text(2)), ("2025", text(3)), ("2025", text(4)),
+    ]  # fmt: skip
+
+
+def test_who_submitted_once_is_newcomer_or_absentee_and_never_a_change(scope_of):
+    documents = [
+        document(response_form("Fiji", [[C, text(1), "5"]]), "fiji.xlsx", "2021"),
+        document(response_form("Palau", [[C, text(2), "5"]]), "palau.xlsx"),
+        document(response_form("Tonga", [[C, text(3), "6"]]), "tonga.xlsx", "2021"),
+        document(response_form("Tonga", [[C, text(4), "6"]]), "tonga.xlsx"),
+    ]
+    scope = scope_of(data=load_review(documents))
+    groups = change.who_is_compared(scope, "2021")
+    assert groups.table["Members in it"].tolist() == [1, 1, 1, 59]
+    assert groups.table["Names"].tolist()[:3] == ["Tonga", "Palau", "Fiji"]
+    exhibit = change.by_target(scope, "2021", "objective")
+    five = exhibit.table.set_index("Objective").loc["objective 5"]
+    assert [five[name] for name in CHANGES] == [0, 0, 0, 1, 0]
+    found = behind(scope, groups.focuses["Submitted in neither"])
+    assert found.sentence == "59 of 62 members: nothing received in 2021 and 2025."
+    assert found.rows == () and len(found.states["counted here"]) == 59
+    for name, said in (("Fiji", text(1)), ("Palau", text(2))):
+        rows = behind(scope, groups.focuses[name]).rows
+        assert [passage.text for passage in quoted(scope, rows)] == [said]
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "compared"),
+    [
+        (tally({"Fiji": {5: "x"}}), "objective", True),
+        (tally({"Fiji": {5: "x"}}), "principle", False),
+        (tally({"Fiji": {5: "x"}}), "need", False),
+        (response_form("Fiji", [[C, text(1), "5", "human rights"]]), "need", False),
+        (response_form("Fiji", [[C, "N/A"], [E, text(1)]]), "principle", True),
+        (response_form("Fiji", [[C, "N/A"], [E, "not applicable"]]), "objective", False),
+        (response_form("Fiji", [[C, ""], [E, ""]]), "objective", False),
+    ],
+)
+@pytest.mark.parametrize("cycles", [("2021", "2025"), ("2025", "2021")])
+def test_what_carries_no_answer_in_one_cycle_is_not_comparable(scope_of, before, kind, compared, cycles):
+    full = response_form("Fiji", [[C, text(2), "6", "human rights"], [E, text(3), "", "", "finance"]])
+    documents = [document(before, "a.xlsx", cycles[0]), document(full, "b.xlsx", cycles[1])]
+    scope = scope_of(data=load_review(documents))
+    found = change.by_target(scope, "2021", kind).table
+    assert set(found[NOT_COMPARABLE]) == {0 if compared else 1}
+    assert found[[NEWLY, NO_LONGER]].to_numpy().any() == compared
+    assert found[list(CHANGES)].sum(axis=1).tolist() == [1] * len(found)
+
+
+def test_a_tally_is_no_text_that_could_have_cited(scope_of):
+    said = text(2, " See objective 5 of the GCM.")
+    documents = [
+        document(tally({"Fiji": {5: "x"}}), cycle="2021"), document(response_form("Fiji", [[C, said]])),
+    ]  # fmt: skip
+    data = load_review(documents)
+    for basis, name in (("coded or cited", IN_BOTH), ("cited", NOT_COMPARABLE), ("coded", NO_LONGER)):
+        scope = scope_of(data=data, basis=basis)
+        assert change.by_target(scope, "2021", "objective").table.set_index("Objective").at["objective 5", name] == 1
+
+
+def test_fewer_than_three_are_told_in_counts_and_not_drawn(scope_of):
+    exhibit = change.by_subregion(scope_of(), "2021", "objective")
+    small = exhibit.table[exhibit.table["Submitted in both"] < FEWEST]
+    assert set(small["Subregion"]) == {"East and North-East Asia"} and small["Members"].sum()
+    assert "Fewer than 3 did in East and North-East Asia" in exhibit.takeaway
+    drawn = exhibit.table[(exhibit.table["Submitted in both"] >= FEWEST) & (exhibit.table["Members"] > 0)]
+    figure = exhibit.draw("light")
+    for bar, name, side in zip(figure.data[:2], (NO_LONGER, NEWLY), (-1, 1), strict=True):
+        assert sorted(side * x for x in bar.x) == sorted(drawn.loc[drawn["Change"] == name, "Members"])
+    written = [words.strip() for trace in figure.data[2:5] for words in trace.text]
+    assert sorted(written) == sorted(map(str, exhibit.table["Members"]))
+
+
+def test_where_nobody_can_be_compared_a_dash_stands_for_the_count(scope_of):
+    exhibit = change.by_target(scope_of(subregions=("Pacific",)), "2021", "principle")
+    assert exhibit.table[NOT_COMPARABLE].tolist() == [9] * 10
+    assert "None of these members can be compared" in exhibit.takeaway
+    left, right = (exhibit.draw("light").data[place] for place in (2, 4))
+    assert {words.strip() for words in (*left.text, *right.text)} == {"–"}
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("basis", BASES)
+def test_every_figure_is_valid_and_each_of_its_marks_opens_a_number(scope_of, mode, basis):
+    scope = scope_of(basis=basis)
+    made = [change.who_is_compared(scope, "2021"), change.of_member(scope, "2021", "FJI")]
+    made += [make(scope, "2021", kind) for make in (change.by_target, change.by_subregion) for kind in KINDS.values()]
+    for exhibit in made:
+        figure = go.Figure(exhibit.draw(mode).to_plotly_json())
+        labels = {custom[0] for custom in figure.data[-1].customdata}
+        assert labels and labels <= set(exhibit.focuses)
+        assert not exhibit.table.isna().any().any()
+        assert exhibit.key == "change-members" or exhibit.note == wording.BOTH_CYCLES
+        words = f"{exhibit.title} {exhibit.takeaway}".lower()
+        assert not any(word in words for word in ("progress", "decline", "improv", "%", "growth", "↑", "↓"))
+
+
+def test_the_later_is_compared_with_the_earlier_whichever_is_selected(scope_of):
+    assert in_order("2025", "2021") == in_order("2021", "2025") == ("2021", "2025")
+    tables = [change.by_target(scope_of(cycle=one), two, "objective").table for one, two in
+              (("2021", "2025"), ("2025", "2021"))]  # fmt: skip
+    assert tables[0].equals(tables[1])
+
+
+def test_what_to_do_is_said_where_nothing_can_be_compared(scope_of):
+    one = load_review([document(response_form("Fiji"))])
+    assert "2021" in change.what_to_do(scope_of(data=one), "2021")
+    apart = load_review([document(response_form("Fiji"), cycle="2021"), document(response_form("Palau"))])
+    assert change.what_to_do(scope_of(data=apart), "2021") == wording.NO_PANEL.format(cycles="2021 and 2025")
+    assert change.what_to_do(scope_of(), "2021") == ""
+
+
+@pytest.mark.parametrize("cycle", ["2021", "2025"])
+def test_the_page_compares_with_the_other_cycle(cycle):
+    app = open_page("change", cycle=cycle)
+    assert app.selectbox(key="compared_with").value == ({"2021", "2025"} - {cycle}).pop()
+    assert len(charts(app)) == 4
+    assert any(wording.BOTH_CYCLES in found.value for found in app.caption)
+    assert wording.CHANGE_IS in [found.value for found in app.markdown]
+
+
+def test_a_link_to_a_kind_a_state_and_a_number_reproduces_the_view():
+    label = wording.mark("Human rights", NO_LONGER)
+    app = open_page("change", compared="Guiding principles", compared_member="Thailand", **{"change-by-target": label})
+    assert any("guiding principles" in found.value for found in app.subheader)
+    assert any(found.value.startswith("Thailand: ") for found in app.subheader)
+    assert any(found.value.startswith(f"**{label}.** 7 of 37 members") for found in app.markdown)
+
+
+def test_with_one_review_the_page_says_what_to_do(folder):
+    (folder / "2025").mkdir()
+    (folder / "2025" / "one.xlsx").write_bytes(response_form())
+    app = open_page("change")
+    assert not charts(app)
+    assert wording.NO_OTHER_CYCLE.format(cycle="2021") in [box.value for box in app.info]
+
+
+@pytest.mark.parametrize("cycles", [(), ("2021",), ("2025",), ("2021", "2025")], ids=str)
+def test_each_number_of_the_groups_of_a_lone_member_can_be_opened(scope_of, cycles):
+    data = load_review([document(response_form("Mongolia", [[C, text(1)]]), cycle=cycle) for cycle in cycles])
+    scope = scope_of(data=data, subregions=("East and North-East Asia",), group="LLDC")
+    assert scope.selection.iso3 == ("MNG",)
+    exhibit = change.who_is_compared(scope, "2021")
+    for row, number in enumerate(exhibit.table["Members in it"]):
+        found = behind(scope, exhibit.focuses[exhibit.label_at(row, "Members in it")])
+        assert len(found.states["counted here"]) == number
+        assert len(found.rows) == number * len(cycles)
+    assert len(behind(scope, exhibit.focuses["Mongolia"]).rows) == len(cycles)

@@ -1,0 +1,194 @@
+"""Together: pairs recomputed from the mentions in plain loops, ties in the list, and the page."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import combinations
+
+import plotly.graph_objects as go
+import pytest
+
+from gcm_data import reference, wording
+from gcm_data.evidence import Evidence
+from gcm_data.exhibits import principle
+from gcm_data.exhibits import reported_together as together
+from gcm_data.exhibits.behind import behind, quoted
+from gcm_data.exhibits.reported_together import SAME_ANSWER, SAME_SUBMISSION, WAYS
+from gcm_data.figures.columns import positions
+from gcm_data.tables import ReviewData
+from loaders import load_review
+from tests.test_exhibits import SELECTIONS
+from tests.test_pages import charts, folder, open_page
+from tests.workbook_builder import document, response_form, tally, text
+
+assert folder  # the fixture
+C, D = "(c) Achievements", "(d) Gaps"
+BASES = {"coded or cited": ("coded", "cited"), "coded": ("coded",), "cited": ("cited",)}
+
+
+def named_together(data: ReviewData, selection, way: str) -> dict[frozenset, set[str]]:
+    """Two targets, or one with itself -> the members that name both in a submission, or in one answer."""
+    current = {row.submission for row in data.submissions.itertuples() if row.status == "current"}
+    named = defaultdict(set)
+    for row in data.mentions.itertuples():
+        counts = row.cycle == selection.cycle and row.submission in current and row.basis in BASES[selection.basis]
+        if counts and row.iso3 in selection.iso3 and (way == SAME_SUBMISSION or row.response):
+            place = row.response if way == SAME_ANSWER else row.submission
+            named[row.iso3, place].add((row.target_kind, row.target))
+    found = defaultdict(set)
+    for (iso3, _), targets in named.items():
+        for pair in [*combinations(targets, 2), *((target, target) for target in targets)]:
+            found[frozenset(pair)].add(iso3)
+    return found
+
+
+def objectives(*numbers: int) -> frozenset:
+    return frozenset(("objective", str(number)) for number in numbers)
+
+
+@pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
+@pytest.mark.parametrize("way", WAYS)
+def test_each_pair_stands_once_and_equals_a_plain_count(scope_of, shipped, way, chosen):
+    scope = scope_of(**chosen)
+    expected = named_together(shipped, scope.selection, way)
+    exhibit = together.objectives_together(scope, way)
+    shown = [frozenset(row[:2]) for row in exhibit.table.itertuples(index=False)]
+    numbers = scope.selection.objectives
+    assert len(shown) == len(set(shown)) == len(numbers) * (len(numbers) + 1) // 2
+    for row, (one, two, count, submissions) in enumerate(exhibit.table.itertuples(index=False)):
+        who = expected[objectives(one, two)]
+        assert count == len(who), (one, two)
+        assert submissions == scope.submissions
+        assert set(Evidence(scope.grid, exhibit.focuses[exhibit.label_at(row, "Submissions")]).counted) == who
+
+
+@pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
+def test_principles_argued_equal_a_plain_count_and_are_no_more_than_in_the_submission(scope_of, shipped, chosen):
+    scope = scope_of(**chosen)
+    expected = named_together(shipped, scope.selection, SAME_ANSWER)
+    exhibit = together.principles_argued(scope)
+    keys = {row.label: row.key for row in reference.principles()}
+    beside = principle.principles_by_objectives(scope).table
+    anywhere = {(a, int(b)): n for a, b, n, _ in beside.itertuples(index=False)}
+    assert len(exhibit.table) == len(anywhere)
+    for row, (label, number, count, _) in enumerate(exhibit.table.itertuples(index=False)):
+        who = expected[frozenset((("principle", keys[label]), ("objective", str(number))))]
+        assert count == len(who) <= anywhere[label, number]
+        assert set(Evidence(scope.grid, exhibit.focuses[exhibit.label_at(row, "Submissions")]).counted) == who
+    said = f"stand {sum(map(bool, anywhere.values()))} pairs"
+    assert said in exhibit.takeaway or exhibit.takeaway == wording.NOTHING_REPORTED
+
+
+def test_an_answer_is_told_from_a_submission_and_a_mark_from_an_answer(scope_of):
+    form = document(response_form("Fiji", [[C, text(1), "5, 6", "human rights"], [D, text(2), "7"]]), "form.xlsx")
+    scope = scope_of(data=load_review([form, document(tally({"Palau": {5: "x", 6: "x"}}), "tally.xlsx")]))
+    expected = {SAME_SUBMISSION: {(5, 6): 2, (5, 7): 1, (5, 5): 2}, SAME_ANSWER: {(5, 6): 1, (5, 7): 0, (5, 5): 1}}
+    for way, counts in expected.items():
+        found = together.pairs(scope, way)
+        for pair, count in counts.items():
+            assert next(n for shown, n in found.items() if set(shown) == set(pair)) == count, (way, pair)
+    argued = together.principles_argued(scope).table
+    argued = argued[argued["Guiding principle"] == "Human rights"].set_index("Objective").iloc[:, 1]
+    assert [argued[number] for number in (5, 6, 7)] == [1, 1, 0]
+
+
+def test_a_pair_opens_the_answers_that_name_both(scope_of):
+    data = load_review([document(response_form("Fiji", [[C, text(1), "5, 6"], [D, text(2), "5"], [D, text(3), "6"]]))])
+    scope = scope_of(data=data)
+    for way, said in ((SAME_ANSWER, {text(1)}), (SAME_SUBMISSION, {text(1), text(2), text(3)})):
+        focuses = together.objectives_together(scope, way).focuses
+        found = behind(scope, focuses["objective 6 · objective 5"])
+        assert {passage.text for passage in quoted(scope, found.rows)} == said
+        assert ("in one and the same answer" in found.sentence) == (way == SAME_ANSWER)
+
+
+@pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
+@pytest.mark.parametrize("way", WAYS)
+def test_the_list_has_the_pairs_of_the_highest_counts_whole_ties_and_no_zeros(scope_of, shipped, way, chosen):
+    scope = scope_of(**chosen)
+    expected = named_together(shipped, scope.selection, way)
+    shown = scope.selection.objectives
+    counts = {objectives(*pair): len(expected[objectives(*pair)]) for pair in combinations(shown, 2)}
+    exhibit = together.pairs_most_named(scope, way)
+    listed = {objectives(*(int(name.split()[0]) for name in row[:2])): row[2] for row in
+              exhibit.table.itertuples(index=False)}  # fmt: skip
+    assert len(listed) == len(exhibit.table) <= together.AT_MOST
+    assert all(counts[pair] == count > 0 for pair, count in listed.items())
+    left = [count for pair, count in counts.items() if pair not in listed]
+    assert not listed or max(left, default=0) < min(listed.values())
+    for row, number in enumerate(exhibit.table.iloc[:, 2]):
+        label = exhibit.label_at(row, exhibit.table.columns[2])
+        assert len(Evidence(scope.grid, exhibit.focuses[label]).counted) == number
+
+
+@pytest.mark.parametrize(
+    ("counts", "listed", "tied"),
+    [
+        ([5, 4, 4, 0, 0], [5, 4, 4], (0, 0)),
+        ([5] * 9 + [4] * 3 + [1], [5] * 9 + [4] * 3, (1, 1)),
+        ([5] * 10 + [4] * 3, [5] * 10, (3, 4)),
+        ([5] + [1] * 30, [5], (30, 1)),
+        ([1] * 30, [], (30, 1)),
+        ([0, 0], [], (0, 0)),
+    ],
+)
+def test_a_tie_is_listed_whole_or_told(counts, listed, tied):
+    found = {(place + 1, 0): count for place, count in enumerate(counts)} | {(0, 0): 99}
+    pairs, *left = together.most_together(found)
+    assert Counter(found[pair] for pair in pairs) == Counter(listed)
+    assert tuple(left) == tied
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("way", WAYS)
+def test_the_triangle_shows_each_pair_below_the_diagonal_by_round_table(scope_of, way, mode):
+    scope = scope_of()
+    exhibit = together.objectives_together(scope, way)
+    figure = go.Figure(exhibit.draw(mode).to_plotly_json())
+    heat, counts, clicks = figure.data
+    places = positions(scope.selection.objectives)
+    assert all(y >= x for x, y in zip(counts.x, counts.y, strict=True))
+    assert len(clicks.x) == 23 * 24 // 2
+    assert {custom[0] for custom in clicks.customdata} == set(exhibit.focuses)
+    assert [int(words.strip("</b>")) for words in counts.text] == exhibit.table.iloc[:, 2].tolist()
+    is_drawn = [[share is not None for share in row] for row in heat.z]
+    assert sum(map(sum, is_drawn)) == 23 * 22 // 2
+    ticks = [label.split()[0] for label in figure.layout.yaxis.ticktext]
+    assert ticks == [*map(str, places)] == list(figure.layout.xaxis.ticktext)
+    assert go.Figure(together.principles_argued(scope).draw(mode).to_plotly_json()).data
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_submission_and_no_pair_are_told_apart(scope_of, way):
+    nothing, one = ReviewData.of(), load_review([document(response_form("Fiji", [[C, text(1), "5"]]))])
+    for make in (together.objectives_together, together.pairs_most_named):
+        exhibit = make(scope_of(data=nothing), way)
+        assert wording.NO_SUBMISSIONS_HERE in exhibit.takeaway
+        assert not exhibit.draw or exhibit.draw("light")
+    assert together.pairs_most_named(scope_of(data=one), way).takeaway == "No two objectives are named together here."
+    assert together.principles_argued(scope_of(data=nothing)).takeaway == wording.NO_SUBMISSIONS_HERE
+    assert together.principles_argued(scope_of(data=one)).takeaway == wording.NOTHING_REPORTED
+
+
+def test_the_page_counts_the_way_that_the_link_says():
+    titles = {}
+    for way in WAYS:
+        app = open_page("together", together=way)
+        assert len(charts(app)) == 2
+        titles[way] = app.subheader[0].value
+    assert "same submission" in titles[SAME_SUBMISSION] and "same answer" in titles[SAME_ANSWER]
+
+
+def test_a_link_opens_the_evidence_of_a_pair():
+    label = "objective 23 · objective 5"
+    app = open_page("together", together=SAME_ANSWER, **{"objectives-together": label})
+    expected = f"**{label}.** 7 of 43 submissions report objective 23 and objective 5 in one and the same answer."
+    assert any(found.value.startswith(expected) for found in app.markdown)
+
+
+def test_one_submission_has_both_matrices(folder):
+    (folder / "2025").mkdir()
+    (folder / "2025" / "one.xlsx").write_bytes(response_form("Fiji", [[C, text(1), "5, 6"]]))
+    app = open_page("together")
+    assert len(charts(app)) == 2
+    assert app.subheader[0].value.startswith("1 of 253 pairs")
