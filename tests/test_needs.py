@@ -197,6 +197,12 @@ def test_an_objective_named_in_answer_to_e_without_a_kind_is_asked_for_all_the_s
     assert board.standings(scope, 6) == []
 
 
+def test_many_pairs_that_tie_are_counted_and_few_are_named(scope_of):
+    assert "multi-stakeholder partnerships with objective 23 (7 of 43" in needs.needs_by_objectives(scope_of()).takeaway
+    few = scope_of(subregions=("East and North-East Asia",))
+    assert "9 pairs of support and objective (1 of 2" in needs.needs_by_objectives(few).takeaway
+
+
 def test_offer_is_said_to_be_a_reported_practice(scope_of):
     note = board.ask_and_offer(scope_of(), 5).note
     assert "“reports a practice”" in note and "Nobody has offered anything" in note

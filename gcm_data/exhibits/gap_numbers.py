@@ -57,17 +57,22 @@ def numbers_of(scope: Scope, gaps: Gaps, name: str, members: Sequence[str]) -> l
     """Every kind of every objective selected, of some members (iso3) under a name; kinds within objectives."""
     rows, targets, totals = _rows(scope, members), _targets(scope), scope.totals(members)
     found = {kind: gaps.kinds[kind][rows][:, targets] for kind in KINDS}
+    reported = gaps.reported[rows][:, targets].sum(axis=0).tolist()
     numbers = []
     for place, objective in enumerate(scope.selection.objectives):
         for kind in KINDS:
             who = tuple(members[row] for row in np.flatnonzero(found[kind][:, place]))
-            focus = _focus(scope, members, objective, kind, who)
+            has_others = len(who) + reported[place] < totals.submissions
+            focus = _focus(scope, members, objective, kind, who if has_others or kind == OTHERWISE else None)
             numbers.append(Number(name, objective, kind, len(who), totals.submissions, totals.members, focus))
     return numbers
 
 
-def _focus(scope: Scope, members: Sequence[str], objective: int, kind: str, who: tuple[str, ...]) -> Focus:
-    """What a number of a kind counts; `who` is of that kind: a blank submission is not one that does not mention it."""
+def _focus(scope: Scope, members: Sequence[str], objective: int, kind: str, who: tuple[str, ...] | None) -> Focus:
+    """What a number of a kind counts. `who` is of that kind, where the rest of the focus does not tell it.
+
+    Not mentioning it are those that do not report it, except where some of these are blank, or not applicable.
+    """
     target = ("objective", str(objective))
     if kind == NOT_MENTIONED:
         return scope.focus(members, target, is_silent=True, only=who)

@@ -19,6 +19,7 @@ from gcm_data.pairs import in_same_answer
 from gcm_data.passages import label_of
 
 IN_ALL, WITHOUT, ANY = "in all", "without any objective", "Any of the six"
+TOLD = 3  # pairs; more that tie make no sentence
 SAME_ANSWER = (
     "In each dot: submissions in which one and the same answer names the objective and the kind of support; its area "
     "grows with their number. In all: submissions that name the kind of support anywhere. Without any objective: those "
@@ -47,7 +48,7 @@ def needs_by_objectives(scope: Scope) -> Exhibit:
     cells = _cells(scope)
     table = pd.DataFrame(
         [(c.need, str(c.column), c.count, scope.submissions, scope.members) for c in cells],
-        columns=["Cooperation need", "Objective", "Submissions naming both in one answer", "Submissions", "Members"],
+        columns=["Cooperation need", "Objective", "Submissions reporting it", "Submissions", "Members"],
     )
     marks = [dots.Dot(c.need, c.column, c.count, c.opens, _hover(c, scope.submissions)) for c in cells]
     labels = [need.label for need in reference.needs()]
@@ -119,10 +120,14 @@ def _finding(scope: Scope, cells: Sequence[Cell]) -> tuple[str, str]:
     most = max(pairs.values())
     if not most:
         return title, "No answer names a kind of support together with one of the objectives shown."
-    tied = wording.listed([pair for pair, count in pairs.items() if count == most])
+    tied = [pair for pair, count in pairs.items() if count == most]
+    named = wording.listed(tied) if len(tied) <= TOLD else f"{len(tied)} pairs of support and objective"
     alone = next(cell.count for cell in cells if (cell.need, cell.column) == (ANY, WITHOUT))
     without = f" {wording.of(alone, any_of_six)} name support only where no objective is named." if alone else ""
-    return title, f"Most often in the same answer: {tied} ({wording.of(most, scope.submissions)} submissions).{without}"
+    return (
+        title,
+        f"Most often in the same answer: {named} ({wording.of(most, scope.submissions)} submissions).{without}",
+    )
 
 
 def needs_by_subregion(scope: Scope) -> Exhibit:
