@@ -1,7 +1,7 @@
-"""Texts folded for search: case, diacritics, widths and ligatures set aside, with the way back to the text as written.
+"""Texts folded for search: letters and figures without case, diacritics, width and ligatures; all else is a space.
 
-Each character is folded by itself, whatever stands beside it, so that every folded character has one origin. The method
-is that of Unicode Technical Report 30 (search folding): compatibility decomposition, marks dropped, full case folding.
+Each character is folded by itself, whatever stands beside it, so that every folded character has one origin in the text
+as written. The method is that of Unicode Technical Report 30: compatibility decomposition, marks dropped, case folding.
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ _DIACRITICS = re.compile(
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f"
     "\ufe20-\ufe2f]"
 )
-# Letters that do not decompose, and signs that people type in several ways.
+# Letters that do not decompose, that people write in several ways, or that stand for an apostrophe.
 _ALIKE = {
     "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i",
-    "’": "'", "ʻ": "'", "ʼ": "'",
-    "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "",
+    "ʻ": " ", "ʼ": " ", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "",
 }  # fmt: skip
 _INVISIBLE = "Cf"  # joiners, soft hyphens, signs of direction: nobody types them
 
@@ -36,14 +35,16 @@ class _Folds(dict[int, str]):
 def _fold(sign: str) -> str:
     if unicodedata.category(sign) == _INVISIBLE:
         return ""
-    if sign in _ALIKE:
-        return _ALIKE[sign]
     plain = unicodedata.normalize("NFKD", sign)
     if unicodedata.decomposition(sign).startswith("<super>") and plain.isdecimal():
         return f" {plain}"  # a footnote: “objective 2¹” is not objective 21
-    plain = _DIACRITICS.sub("", plain).casefold()
-    plain = _DIACRITICS.sub("", unicodedata.normalize("NFKD", plain))
-    return "".join(_ALIKE.get(letter, letter) for letter in plain)
+    plain = unicodedata.normalize("NFKD", _DIACRITICS.sub("", plain).casefold())
+    return "".join(_ALIKE.get(part, part if _is_of_a_word(part) else " ") for part in _DIACRITICS.sub("", plain))
+
+
+def _is_of_a_word(sign: str) -> bool:
+    """Whether it is a letter, a figure or a mark."""
+    return unicodedata.category(sign)[0] in "LNM"
 
 
 _FOLDS = _Folds()
@@ -51,7 +52,7 @@ _FOLDS = _Folds()
 
 def fold(text: str) -> str:
     """The text as it is searched."""
-    return text.lower() if text.isascii() else text.translate(_FOLDS)
+    return text.translate(_FOLDS)
 
 
 def origins(text: str) -> list[int]:

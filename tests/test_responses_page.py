@@ -140,7 +140,7 @@ def test_sources_that_may_not_be_named_are_found_by_their_words_alone(scope_of):
     assert find(narrowed, Asked("fictional")).answers == 1
 
 
-def test_conditions_say_what_the_sidebar_means(scope_of):
+def test_conditions_say_what_the_shared_filters_mean(scope_of):
     assert conditions(scope_of().selection, Asked("x")) == ""
     narrowed = scope_of(round_table=2, basis="cited").selection
     assert "round table 2" in conditions(narrowed, Asked()) and "“cited”" in conditions(narrowed, Asked())

@@ -129,7 +129,7 @@ def find(scope: Scope, asked: Asked) -> Found:
 
 @dataclass(frozen=True)
 class _Within:
-    """The answers of everybody selected in the sidebar, and which of them the choices other than words keep."""
+    """The answers of everybody selected by the shared filters, and which of them the choices other than words keep."""
 
     scope: Scope
     asked: Asked
@@ -174,7 +174,7 @@ class _Within:
 
 
 def conditions(selection: Selection, asked: Asked) -> str:
-    """What the filters of the sidebar, and signs in the words, mean for what is found; "" where nothing."""
+    """What the shared filters, and signs in the words, mean for what is found; "" where nothing."""
     said = []
     if selection.round_table and not asked.objectives:
         said.append(f"Only answers that mention an objective of round table {selection.round_table}.")

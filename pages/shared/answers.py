@@ -27,7 +27,7 @@ _HELP = (
 _HOW = "like this"
 _NOTHING = (
     "No answer fits. Try fewer or shorter words (“migra” finds “migrants” and “migration”), leave out the quotation "
-    "marks, search in the language of the answer, or remove a filter here or in the sidebar. That nothing is found "
+    "marks, search in the language of the answer, or remove a filter. That nothing is found "
     "says nothing about what a State does."
 )
 
@@ -47,7 +47,7 @@ def asked(selection: Selection) -> Asked:
     chosen = []
     for column, (label, nothing, key, names) in zip(st.columns(len(choices)), choices, strict=True):
         box = column.multiselect(
-            label, list(names), key=key, placeholder=nothing, format_func=names.__getitem__, **again
+            label, list(names), key=key, placeholder=nothing, format_func=names.__getitem__, wrap=True, **again
         )
         chosen.append(tuple(box))
     also = st.toggle("Also blank and not applicable answers", key="answer_blank", **again)
