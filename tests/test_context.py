@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 import pytest
 
 from gcm_data import reference, wording
+from gcm_data.amounts import amount, written
 from gcm_data.exhibits import context
 from gcm_data.figures import lines
 from gcm_data.figures.theme import PALETTES
@@ -147,9 +148,9 @@ def test_the_latest_value_is_that_of_the_file(scope_of):
         if row["indicator"] == "remittances_received_usd":
             newest[row["iso3"]] = max(newest.get(row["iso3"], ("", "")), (row["year"], row["value"]))
     rows = context.remittances(scope_of()).table.set_index("Member")
-    for iso3, (year, amount) in newest.items():
+    for iso3, (year, dollars) in newest.items():
         shown = rows.loc[reference.member(iso3).name]
-        assert (shown["Year"], shown["Current US$"].replace(",", "")) == (year, f"{float(amount):.0f}")
+        assert (shown["Year"], shown["Current US$"].replace(",", "")) == (year, f"{float(dollars):.0f}")
 
 
 @pytest.mark.parametrize("revision", context.revisions())
@@ -175,6 +176,16 @@ def test_titles_state_the_finding(scope_of):
     assert context.by_area(scope, context.SHARES[0], "2020").title.startswith("71.0 per cent of the migrants")
 
 
+def test_the_sentence_says_what_the_lines_show(scope_of):
+    said = context.by_area(scope_of(), "migrant_stock", "2024").takeaway
+    assert said.startswith(
+        f"{REGION}: 50.74 million in 1990, 66.98 million in 2024. In 2024: East and North-East Asia "
+    )
+    assert all(written(value(area, "migrant_stock", 2024, "2024"), "persons") in said for area in SUBREGIONS)
+    only = context.of_state(scope_of(), "FJI", context.STOCKS, "2019").takeaway
+    assert only == f"Migrants: {value('FJI', 'migrant_stock', 2019, '2019'):,.0f} in 2019."
+
+
 def test_subregions_selected_are_those_shown_beside_the_region(scope_of):
     scope = scope_of(subregions=("Pacific",))
     assert list(dict.fromkeys(context.by_area(scope, "migrant_stock", "2024").table["Of"])) == [REGION, "Pacific"]
@@ -198,7 +209,7 @@ def test_every_state_draws_or_says_that_there_are_no_data(scope_of, mode, revisi
             exhibit = context.of_state(scope, member.iso3, measures, edition)
             assert not exhibit.table.isna().any().any()
             if exhibit.draw is None:
-                assert "no data" in exhibit.title and exhibit.table.empty
+                assert "no data" in exhibit.title and exhibit.table["Value"].tolist() == ["no data"]
                 continue
             figure = exhibit.draw(mode)
             assert sum(len(trace.x) for trace in figure.data) == len(exhibit.table) > 0
@@ -235,7 +246,20 @@ def test_the_block_beside_a_profile_has_a_source_in_each_row(scope_of):
     ],
 )  # fmt: skip
 def test_values_in_words(number, unit, words):
-    assert context.written(number, unit) == words
+    assert written(number, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "words"),
+    [
+        (6e7, "persons", "60 m"),
+        (2.5e9, "current US$", "2.5 bn"),
+        (80, "% of GDP", "80 %"),
+        (50000, "persons", "50,000"),
+    ],
+)
+def test_amounts_on_an_axis_are_short(number, unit, words):
+    assert amount(number, unit) == words
 
 
 def test_the_page_shows_the_revision_of_the_link():
@@ -243,5 +267,5 @@ def test_the_page_shows_the_revision_of_the_link():
     app = open_page("context", revision="2020", member="Fiji")
     titles = [found.value for found in app.subheader]
     assert "66.61 million migrants live in the region in 2020" in titles
-    assert "14,087 migrants live in Fiji in 2020" in titles
+    assert "Fiji: 14,087 migrants live there in 2020" in titles
     assert len(charts(app)) == 7

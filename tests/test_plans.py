@@ -179,6 +179,25 @@ def test_a_tile_opens_the_answers_to_the_question_on_plans_and_no_others(scope_o
     assert [passage.text for passage in quoted(scope, found.rows)] == [text(1)]
 
 
+def test_the_panel_of_a_status_names_every_member_once(scope_of, mixed):
+    scope = scope_of(data=mixed)
+    exhibit = plans.plans_by_status(scope)
+    for label, focus in exhibit.focuses.items():
+        found = behind(scope, focus)
+        assert list(found.states) == ["counted here", wording.SUBMITTED_OTHERWISE, "no submission"]
+        assert [len(names) for names in found.states.values()][2] == 52
+        named = sorted(name for names in found.states.values() for name in names)
+        assert named == sorted(member.short_name for member in reference.members()), label
+
+
+@pytest.mark.parametrize("chosen", [{"group": "SIDS"}, {"group": "Champion countries"}, {"subregions": ("Pacific",)}])
+def test_every_panel_opens_whatever_is_selected(scope_of, chosen):
+    scope = scope_of(**chosen)
+    for make in MAKERS:
+        for label, focus in make(scope).focuses.items():
+            assert behind(scope, focus).sentence, label
+
+
 def test_every_status_has_a_sign_of_its_own_and_its_place_in_the_legend(scope_of, mixed):
     assert tuple(plans.LOOKS) == found_plans.statuses()
     assert len({look.sign for look in plans.LOOKS.values()}) == len(plans.LOOKS)

@@ -10,6 +10,7 @@ from functools import partial
 import pandas as pd
 
 from gcm_data import reference, wording
+from gcm_data.amounts import amount, written
 from gcm_data.exhibits.base import Exhibit, Scope
 from gcm_data.figures import lines
 from gcm_data.reference import indicators
@@ -20,13 +21,16 @@ SHARES = ("migrant_stock_from_asia_pacific_pct", "migrant_stock_female_pct")
 REMITTANCES = ("remittances_received_usd", "remittances_received_pct_gdp")
 COLUMNS = ("Of", "Measure", "Year", "Value", "Unit", "Revision", "Source", "Licence")
 NO_VALUE = "no data"
-_TITLES = {
-    "migrant_stock": "{value} migrants live in {where} in {year}",
-    "emigrant_stock": "{value} migrants from {where} live abroad in {year}",
-    "migrant_stock_from_asia_pacific_pct": "{value} of the migrants in {where} come from Asia and the Pacific ({year})",
-    "migrant_stock_female_pct": "{value} of the migrants in {where} are women and girls ({year})",
-    "remittances_received_usd": "{where} received remittances of {value} in {year}",
-    "remittances_received_pct_gdp": "Remittances received by {where} equal {value} of its GDP in {year}",
+_OF_REGION = {
+    "migrant_stock": "{value} migrants live in the region in {year}",
+    "emigrant_stock": "{value} migrants from the region live abroad in {year}",
+    "migrant_stock_from_asia_pacific_pct": "{value} of the migrants in the region come from within it ({year})",
+    "migrant_stock_female_pct": "{value} of the migrants in the region are women and girls ({year})",
+}
+_OF_STATE = {
+    "migrant_stock": "{name}: {value} migrants live there in {year}",
+    "remittances_received_usd": "{name}: remittances of {value} received in {year}",
+    "remittances_received_pct_gdp": "{name}: remittances received equal {value} of GDP in {year}",
 }
 NOT_COUNTED = "These numbers count no submissions."
 ABOUT = (
@@ -45,27 +49,6 @@ def revisions() -> tuple[str, ...]:
 def edition(measure: str) -> str:
     """The newest revision of a measure."""
     return indicators.revisions(measure)[0]
-
-
-def written(value: float, unit: str) -> str:
-    """A value in words: “66.98 million”, “12,350”, “71.8 per cent”, “US$ 4.21 billion”."""
-    if unit.startswith("%"):
-        return f"{value:.1f} per cent"
-    prefix = "US$ " if unit == "current US$" else ""
-    for size, name in ((1e9, " billion"), (1e6, " million")):
-        if value >= size:
-            return f"{prefix}{value / size:.2f}{name}"
-    return f"{prefix}{value:,.0f}"
-
-
-def amount(value: float, unit: str) -> str:
-    """A round amount on an axis: “60 m”, “2.5 bn”, “80 %”."""
-    if unit.startswith("%"):
-        return f"{value:g} %"
-    for size, name in ((1e9, " bn"), (1e6, " m")):
-        if value >= size:
-            return f"{value / size:g}{name}"
-    return f"{value:,.0f}"
 
 
 def _who(who: str) -> str:
@@ -105,9 +88,10 @@ def by_area(scope: Scope, measure: str, revision: str) -> Exhibit:
     chosen = scope.selection.subregions or tuple(s.subregion for s in reference.subregions())
     series = {area: indicators.series(area, measure, revision) for area in (REGION, *chosen)}
     shown = {area: points for area, points in series.items() if points}
-    (first, start), (last, end) = shown[REGION][0], shown[REGION][-1]
-    unit = indicator.unit
-    takeaway = f"{REGION}: {written(start, unit)} in {first}, {written(end, unit)} in {last}."
+    (last, end), unit = shown[REGION][-1], indicator.unit
+    takeaway = _span(REGION, shown[REGION], unit)
+    parts = [f"{area} {written(shown[area][-1][1], unit)}" for area in chosen if area in shown]
+    takeaway += f" In {last}: {wording.listed(parts)}." if parts else ""
     without = [area for area in chosen if area not in shown]
     if without:
         takeaway += f" Revision {revision} is held for the whole region only: no data for {wording.listed(without)}."
@@ -115,7 +99,7 @@ def by_area(scope: Scope, measure: str, revision: str) -> Exhibit:
     drawn = [_line(_who(area), points, unit) for area, points in shown.items()]
     return Exhibit(
         key,
-        _TITLES[measure].format(value=written(end, unit), where="the region", year=last),
+        _OF_REGION[measure].format(value=written(end, unit), year=last),
         takeaway,
         _source_line(indicator, indicator.of_areas),
         _table(rows),
@@ -124,13 +108,19 @@ def by_area(scope: Scope, measure: str, revision: str) -> Exhibit:
     )
 
 
+def _span(name: str, points: Series, unit: str) -> str:
+    """The first and the last value: “Migrants: 13,283 in 1990, 14,087 in 2020.”"""
+    ends = dict.fromkeys((points[0], points[-1]))
+    return f"{name}: {', '.join(f'{written(value, unit)} in {year}' for year, value in ends)}."
+
+
 def _without(key: str, measure: str, revision: str) -> Exhibit:
     """What stands in place of a chart where a revision lacks the measure."""
     label = next(i.label for i in indicators.indicators() if i.measure == measure)
     has = wording.listed([f"revision {name}" for name in indicators.revisions(measure)])
     takeaway = f"Revision {revision} is not held here for this measure. Choose {has.replace(' and ', ' or ')}."
     title = f"No data in revision {revision}: {label}"
-    return Exhibit(key, title, takeaway, NOT_COUNTED, _table([]))
+    return Exhibit(key, title, takeaway, NOT_COUNTED, _table([(REGION, label, "–", NO_VALUE, "–", revision, "–", "–")]))
 
 
 def of_state(scope: Scope, iso3: str, measures: tuple[str, ...], revision: str) -> Exhibit:
@@ -140,21 +130,24 @@ def of_state(scope: Scope, iso3: str, measures: tuple[str, ...], revision: str) 
     found = {m: indicators.series(iso3, m, revision) for m in measures}
     shown = {m: points for m, points in found.items() if points}
     if not shown:
-        label = next(i.label for i in indicators.indicators() if i.measure == measures[0])
-        return Exhibit(key, f"{name}: no data on {label}", _ABSENT, NOT_COUNTED, _table([]))
+        held = indicators.indicator(measures[0], revision)
+        row = name, held.label, "–", NO_VALUE, held.unit, revision, held.source, held.licence
+        return Exhibit(
+            key,
+            f"{name}: no data on {held.label}",
+            _ABSENT,
+            _source_line(held, "no value for this member"),
+            _table([row]),
+        )
     held = [indicators.indicator(m, revision) for m in shown]
     drawn = [_line(_sentence_case(i.label), points, i.unit) for i, points in zip(held, shown.values(), strict=True)]
     rows = [row for i, points in zip(held, shown.values(), strict=True) for row in _rows(iso3, i, points)]
     year, value = shown[held[0].measure][-1]
-    spans = [
-        f"{_sentence_case(i.label)}: {written(points[0][1], i.unit)} in {points[0][0]}, "
-        f"{written(points[-1][1], i.unit)} in {points[-1][0]}."
-        for i, points in zip(held, shown.values(), strict=True)
-    ]
+    spans = [_span(_sentence_case(i.label), points, i.unit) for i, points in zip(held, shown.values(), strict=True)]
     how = "; ".join(f"{i.label} {i.of_members}" for i in held) if len(held) > 1 else held[0].of_members
     return Exhibit(
         key,
-        _TITLES[held[0].measure].format(value=written(value, held[0].unit), where=name, year=year),
+        _OF_STATE[held[0].measure].format(name=name, value=written(value, held[0].unit), year=year),
         " ".join(spans),
         _source_line(held[0], how),
         _table(rows),
