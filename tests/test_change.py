@@ -157,7 +157,7 @@ def test_a_change_opens_the_passages_of_both_cycles(scope_of):
         assert counted(scope, exhibit, label) == ("FJI",)
         found = behind(scope, exhibit.focuses[label])
         assert [passage.text for passage in quoted(scope, found.rows)] == [text(place) for place in said]
-        assert found.states["counted here"] == ("Fiji",)
+        assert next(iter(found.states.items())) == (name.lower(), ("Fiji",))
         assert len(table(scope, exhibit.focuses[label])) == len(said)
     groups = change.who_is_compared(scope, "2021").focuses
     both = quoted(scope, behind(scope, groups["Submitted in both"]).rows)
@@ -182,7 +182,7 @@ def test_who_submitted_once_is_newcomer_or_absentee_and_never_a_change(scope_of)
     assert [five[name] for name in CHANGES] == [0, 0, 0, 1, 0]
     found = behind(scope, groups.focuses["Submitted in neither"])
     assert found.sentence == "59 of 62 members: nothing received in 2021 and 2025."
-    assert found.rows == () and len(found.states["counted here"]) == 59
+    assert found.rows == () and [len(names) for names in found.states.values()] == [59, 1, 1, 1]
     for name, said in (("Fiji", text(1)), ("Palau", text(2))):
         rows = behind(scope, groups.focuses[name]).rows
         assert [passage.text for passage in quoted(scope, rows)] == [said]
@@ -307,6 +307,16 @@ def test_each_number_of_the_groups_of_a_lone_member_can_be_opened(scope_of, cycl
     exhibit = change.who_is_compared(scope, "2021")
     for row, number in enumerate(exhibit.table["Members in it"]):
         found = behind(scope, exhibit.focuses[exhibit.label_at(row, "Members in it")])
-        assert len(found.states["counted here"]) == number
+        assert found.states[exhibit.label_at(row, "Members in it").lower()] == ("Mongolia",) * number
         assert len(found.rows) == number * len(cycles)
     assert len(behind(scope, exhibit.focuses["Mongolia"]).rows) == len(cycles)
+
+
+def test_another_cycle_is_offered_when_the_one_compared_with_is_selected():
+    app = open_page("change")
+    app.session_state["cycle"] = "2021"
+    app.run()
+    assert not app.exception
+    assert app.selectbox(key="compared_with").value == "2025"
+    assert len(charts(app)) == 4
+    assert open_page("change", cycle="2021", compared_with="2021").selectbox(key="compared_with").value == "2025"

@@ -151,11 +151,19 @@ def test_the_triangle_shows_each_pair_below_the_diagonal_by_round_table(scope_of
     assert len(clicks.x) == 23 * 24 // 2
     assert {custom[0] for custom in clicks.customdata} == set(exhibit.focuses)
     assert [int(words.strip("</b>")) for words in counts.text] == exhibit.table.iloc[:, 2].tolist()
+    most = max(n for a, b, n, _ in exhibit.table.itertuples(index=False) if a != b)
+    assert max(share for row in heat.z for share in row if share is not None) == 1 and f"to {most}." in exhibit.takeaway
     is_drawn = [[share is not None for share in row] for row in heat.z]
     assert sum(map(sum, is_drawn)) == 23 * 22 // 2
     ticks = [label.split()[0] for label in figure.layout.yaxis.ticktext]
     assert ticks == [*map(str, places)] == list(figure.layout.xaxis.ticktext)
     assert go.Figure(together.principles_argued(scope).draw(mode).to_plotly_json()).data
+
+
+def test_a_pair_that_one_submission_names_is_not_shaded_as_many(scope_of):
+    data = load_review([document(response_form("Fiji", [[C, text(1), "5, 6"]]))])
+    heat = together.objectives_together(scope_of(data=data), SAME_ANSWER).draw("light").data[0]
+    assert max(share for row in heat.z for share in row if share is not None) == 1 / together.SHADED_TO
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -79,7 +79,7 @@ def _named(focus: Focus) -> str:
 def _manner(focus: Focus) -> str:
     """How it has to be reported, behind the target: “ in one and the same answer”, “ in answer to question (d)”."""
     parts = [
-        " in one and the same answer" if focus.is_same_answer else "",
+        (" in one and the same answer" if len(focus.targets) > 1 else " in an answer") if focus.is_same_answer else "",
         f" in answer to {_question(focus.cycle, focus.aspect)}" if focus.aspect else "",
         f" and not to {_question(focus.cycle, focus.without)}" if focus.without else "",
         " and are counted here" if focus.only is not None else "",

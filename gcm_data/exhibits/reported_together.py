@@ -17,6 +17,7 @@ from gcm_data.passages import label_of
 
 SAME_SUBMISSION, SAME_ANSWER = WAYS = ("Same submission", "Same answer")
 LISTED, AT_MOST = 10, 20  # pairs that the list is to have, and those that it may have where some tie
+SHADED_TO = 5  # submissions at least, so that one or two are not drawn as many
 _HOW = {SAME_SUBMISSION: "reporting both", SAME_ANSWER: "naming both in one answer"}
 _NOTES = {SAME_SUBMISSION: wording.CO_REPORTING_OBJECTIVES, SAME_ANSWER: wording.SAME_ANSWER}
 Pair = tuple[int, int]
@@ -56,19 +57,19 @@ def objectives_together(scope: Scope, way: str) -> Exhibit:
         columns=["Objective", "Objective beside it", f"Submissions {_HOW[way]}", "Submissions"],
     )
     two = {pair: count for pair, count in found.items() if pair[0] != pair[1]}
-    ever, most = sum(map(bool, two.values())), max(two.values(), default=0)
+    ever, full = sum(map(bool, two.values())), max([SHADED_TO, *two.values()])
     where = "the same submission" if way == SAME_SUBMISSION else "one and the same answer"
     own = "that report it" if way == SAME_SUBMISSION else "with an answer that names it"
     return Exhibit(
         "objectives-together",
         f"{wording.of(ever, len(two))} pairs of objectives are reported together in {where} at least once",
-        f"In each cell: submissions with both objectives in {where}, shaded from none to {most}. In frames on the "
+        f"In each cell: submissions with both objectives in {where}, shaded from none to {full}. In frames on the "
         f"diagonal: submissions {own}."
         if scope.submissions
         else wording.NO_SUBMISSIONS_HERE,
         scope.base,
         table,
-        partial(triangle.pair_triangle, cells, scope.selection.objectives, scope.submissions),
+        partial(triangle.pair_triangle, cells, scope.selection.objectives, scope.submissions, full),
         _NOTES[way],
         {label: _focus(scope, pair, way) for pair, label in opens.items()},
     )

@@ -24,16 +24,13 @@ def sentence(evidence: Evidence) -> str:
 
 
 def states(evidence: Evidence) -> dict[str, tuple[str, ...]]:
-    """Who is counted, then the others: by what became of the target, without one by the cycles of their submissions."""
+    """The members by what became of the target, or by the cycles of their submissions; those counted first."""
     focus, axes = evidence.focus, evidence.grid.index.axes
     if focus.targets:
         column = changes(evidence.grid, *evidence.cycles)[:, axes.targets[focus.targets[0]]]
         inside = {name: column == place for place, name in enumerate(CHANGES)}
     else:
         inside = groups(evidence.grid, *evidence.cycles)
-    counted = set(evidence.counted)
-    found = {"counted here": evidence.counted}
-    for name, members in inside.items():
-        found[name.lower()] = tuple(m for m in focus.members if members[axes.members[m]] and m not in counted)
-    found = {name: members for name, members in found.items() if members or name == "counted here" or focus.targets}
-    return {name: tuple(reference.member(iso3).short_name for iso3 in members) for name, members in found.items()}
+    found = {name.lower(): tuple(m for m in focus.members if is_in[axes.members[m]]) for name, is_in in inside.items()}
+    by_counted = sorted(found.items(), key=lambda group: not evidence.counted or group[1] != evidence.counted)
+    return {name: tuple(reference.member(iso3).short_name for iso3 in members) for name, members in by_counted}

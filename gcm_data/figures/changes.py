@@ -15,7 +15,7 @@ from gcm_data.grid import STATES
 ROW_HEIGHT = 28
 HEAD_HEIGHT = 66  # three lines of text
 LEGEND_HEIGHT = 44
-HEAD_WIDTH = 13  # characters a line
+HEAD_WIDTH = 15  # characters a line
 AT_MOST = 6  # places along a bar that take a click
 
 
@@ -74,7 +74,7 @@ def change_bars(
     most = max([1, *(max(pair.no_longer, pair.newly) for pair in pairs)])
     half = most * (1.2 if len(heads) == 1 else 1.9)  # room for the count at the end of the longest bar
     centres = [half * (2 * column + 1) for column in range(len(heads))]
-    step = half * 0.55
+    step = half * 0.62
     columns = [2 * half * len(heads) + step * (column + 0.6) for column in range(len(number_heads))]
     layout = _layout(rows, places, headings, height, mode)
     layout["xaxis"] |= {
@@ -221,7 +221,7 @@ def _layout(
 def _head(x: float, words: str, palette: Palette) -> dict[str, object]:
     """The heading of a column, in short lines over the figure; what stands in brackets has one of its own."""
     head, bracket, tail = words.partition(" (")
-    text = "<br>".join([*textwrap.wrap(head, HEAD_WIDTH), *([f"({tail}"] if bracket else [])])
+    text = "<br>".join([*textwrap.wrap(head, HEAD_WIDTH, break_on_hyphens=False), *([f"({tail}"] if bracket else [])])
     look = {"showarrow": False, "xanchor": "center", "yanchor": "bottom", "font": {"size": 13, "color": palette.ink}}
     return {"text": text, "x": x, "y": 1, "yref": "paper", **look}
 

@@ -23,10 +23,12 @@ class PairCell(NamedTuple):
     opens: str
 
 
-def pair_triangle(cells: Sequence[PairCell], objectives: Sequence[int], submissions: int, mode: str) -> go.Figure:
+def pair_triangle(
+    cells: Sequence[PairCell], objectives: Sequence[int], submissions: int, full: int, mode: str
+) -> go.Figure:
     """Counts below the diagonal, which has a frame and each objective's own count.
 
-    The share of submissions is told by lightness, from none to the highest count of a pair; the diagonal has none.
+    The count of a pair is told by lightness, too, from none to `full`; the diagonal has none.
     """
     palette = PALETTES[mode]
     places = positions(objectives)
@@ -38,8 +40,7 @@ def pair_triangle(cells: Sequence[PairCell], objectives: Sequence[int], submissi
     layout["xaxis"] |= spikes(palette)
     layout["shapes"] += [*_row_bands(places, palette), *(_frame(place, palette) for place in places.values())]
     at = [(places[cell.column], places[cell.row], cell) for cell in cells]
-    most = max([1, *(cell.count for cell in cells if cell.row != cell.column)])
-    shares = {(x, y): cell.count / most for x, y, cell in at if x != y}
+    shares = {(x, y): cell.count / full for x, y, cell in at if x != y}
     clicks = [Clickable(x, y, cell.opens, _hover(cell, submissions)) for x, y, cell in at]
     heat, counts = _heat(shares, last + 1, palette), _counts(at, shares, submissions, palette)
     return figure_of([heat, counts, click_layer(clicks, mode, ROW_HEIGHT - 5)], layout)
