@@ -14,6 +14,6 @@ STYLE = ICON.with_name("style.css")
 st.set_page_config(page_title=wording.SHORT_TITLE, page_icon=str(ICON), layout="wide")
 st.html(STYLE)
 with session.turn():
-    page = st.navigation(navigation.pages(), expanded=True)
+    page = navigation.draw()
     filters.draw()
     page.run()

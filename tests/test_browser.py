@@ -35,7 +35,7 @@ def assert_sound(seen: b.Visit) -> None:
     assert seen.errors == []
     assert seen.foreign == []
     assert seen.page.locator('[data-testid="stException"]').count() == 0
-    assert seen.page.locator('[data-testid="stSidebarNavLink"]').count() == len(PAGES)
+    assert seen.page.locator('[data-testid="stPageLink"]').count() == len(PAGES)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -43,7 +43,7 @@ def test_first_visit_to_a_fresh_server_by_deep_link(chromium, page):
     with b.fresh_server() as url:
         seen = b.visit(chromium, f"{url}/{'' if page == 'overview' else page}")
         assert_sound(seen)
-        names = seen.page.locator('[data-testid="stSidebarNavLink"]').all_inner_texts()
+        names = seen.page.locator('[data-testid="stPageLink"]').all_inner_texts()
         assert [name.strip() for name in names][:2] == ["Overview", "Country"]  # titles, not file names
         assert seen.page.locator('[data-testid="stPlotlyChart"]').count() == WITH_CHARTS.get(page, 0)
         assert seen.page.get_by_role("combobox", name="Review cycle").count() == 1

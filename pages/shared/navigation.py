@@ -34,3 +34,19 @@ def pages() -> dict[str, list[StreamlitPage]]:
             st.Page("pages/method.py", title="Method"),
         ],
     }
+
+
+def draw() -> StreamlitPage:
+    """Draw the menu in the sidebar; returns the page to run.
+
+    Streamlit's own menu puts the headings of sections between the items of a list, which screen readers stumble over.
+    """
+    sections = pages()
+    chosen = st.navigation(sections, position="hidden")
+    with st.sidebar:
+        for section, found in sections.items():
+            if section:
+                st.markdown(f"**{section}**")
+            for page in found:
+                st.page_link(page)
+    return chosen

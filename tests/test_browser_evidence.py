@@ -1,0 +1,98 @@
+"""Evidence in a real browser: a click on a mark, a bar, a tile or a table opens it, and so does the view's link."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from tests import browser as b
+from tests.test_browser import address, assert_sound, chromium, pytestmark  # noqa: F401
+
+
+def chart(page: Page, number: int = 0) -> Locator:
+    found = page.locator('[data-testid="stPlotlyChart"]').nth(number)
+    found.scroll_into_view_if_needed()
+    return found
+
+
+def click_layer_point(page: Page, number: int, label: str) -> None:
+    """Click where the figure has the invisible mark of this label, as a reader clicks what is drawn there."""
+    place = chart(page, number).evaluate(
+        """(chart, label) => {
+            const plot = chart.querySelector('.js-plotly-plot');
+            const trace = plot._fullData.findIndex(t => (t.customdata || []).some(c => c[0] === label));
+            const point = plot._fullData[trace].customdata.findIndex(c => c[0] === label);
+            const {xaxis, yaxis} = plot._fullLayout;
+            const box = plot.querySelector('.nsewdrag').getBoundingClientRect();
+            const at = plot._fullData[trace];
+            return [box.x + xaxis.d2p(at.x[point]), box.y + yaxis.d2p(at.y[point])];
+        }""",
+        label,
+    )
+    page.mouse.move(*place)
+    page.mouse.click(*place)
+
+
+def opened_panel(page: Page) -> Locator:
+    """The evidence panel, once it is there to its last line."""
+    panel = page.locator('[class*="st-key-panel-"]').first
+    panel.get_by_role("button", name="Download this evidence as CSV").wait_for(timeout=b.PAGE_WITHIN)
+    return panel
+
+
+@pytest.mark.parametrize(
+    ("path", "number", "label", "sentence"),
+    [
+        ("", 0, "Fiji", "1 of 1 members has submitted"),
+        ("", 1, "Pacific", "13 of 21 members have submitted"),
+        ("", 2, "objective 22", "3 of 43 submissions report objective 22."),
+        ("country?shown=Pacific", 0, "Fiji · 5", "1 of 1 submission report"),
+        ("subregion", 0, "Pacific · objective 5", "9 of 13 submissions report objective 5."),
+        ("principle", 0, "Human rights · South-East Asia", "submissions report Human rights"),
+    ],
+)
+def test_a_click_on_a_mark_opens_its_evidence_and_its_link_does_too(chromium, address, path, number, label, sentence):  # noqa: F811
+    seen = b.visit(chromium, f"{address}/{path}")
+    click_layer_point(seen.page, number, label)
+    panel = opened_panel(seen.page)
+    assert sentence in panel.inner_text()
+    assert panel.locator("blockquote").count() >= 1  # the second action is not even needed
+    again = b.visit(chromium, seen.page.url)
+    assert again.page.url == seen.page.url
+    assert opened_panel(again.page).inner_text() == panel.inner_text()
+    assert_sound(again)
+
+
+def test_a_cell_of_a_table_opens_its_evidence(chromium, address):  # noqa: F811
+    seen = b.visit(chromium, f"{address}/subregion")
+    seen.page.get_by_text("Table of this figure").first.click()
+    grid = seen.page.locator('[data-testid="stDataFrame"]').first
+    grid.wait_for(timeout=b.PAGE_WITHIN)
+    seen.page.wait_for_selector(b.FINISHED)
+    box = grid.bounding_box()
+    seen.page.mouse.click(box["x"] + 60, box["y"] + 35 * 1.5)
+    panel = opened_panel(seen.page)
+    assert re.search(r"\d+ of 2 submissions report objective 2\.", panel.inner_text())
+
+
+def test_evidence_is_reached_with_the_keyboard_alone(chromium, address):  # noqa: F811
+    seen = b.visit(chromium, f"{address}/subregion")
+    box = seen.page.get_by_role("combobox", name="Evidence behind a number").first
+    box.focus()
+    seen.page.keyboard.type("Pacific · objective 5")
+    seen.page.keyboard.press("Enter")
+    panel = opened_panel(seen.page)
+    assert "9 of 13 submissions report objective 5." in panel.inner_text()
+    assert "subregions-by-objectives=Pacific" in seen.page.url
+
+
+def test_a_chosen_mark_leaves_the_others_as_they_were(chromium, address):  # noqa: F811
+    seen = b.visit(chromium, f"{address}/country?shown=Pacific")
+    opacities = "() => [...document.querySelectorAll('.scatterlayer path.point')].map(p => p.style.opacity || '1')"
+    chart(seen.page).locator("path.point").first.wait_for(timeout=b.PAGE_WITHIN)
+    before = set(seen.page.evaluate(opacities))
+    click_layer_point(seen.page, 0, "Fiji · 5")
+    opened_panel(seen.page)
+    assert set(seen.page.evaluate(opacities)) == before == {"1"}
