@@ -26,6 +26,8 @@ class Focus:
 
     `beside` is another cycle that the members of `only` were compared in: they alone decide the number, and what they
     say of the targets in both cycles stands behind it. With `is_silent` and no targets: nothing was received from them.
+
+    `document` is for numbers of what was read from a file, whoever it is of; nothing else of the focus counts then.
     """
 
     cycle: str
@@ -39,6 +41,7 @@ class Focus:
     only: tuple[str, ...] | None = None
     is_everybody: bool = False
     beside: str = ""
+    document: str = ""
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ class Grid:
     """The complete grid for one choice of bases. Arrays have the shape (cycles, members, targets) of `index.axes`.
 
     `states` are places in STATES; `mentions` counts what is coded or cited, as chosen; `aspect_bits` are those of
-    `Index.aspect`, joined over the mentions; `rank` is that of the strongest basis.
+    `Index.aspect`, joined over the mentions that count (over the suggestions where there are no others); `rank` is that of the strongest basis.
     """
 
     index: Index
@@ -69,7 +69,8 @@ class Grid:
         shown = np.isin(index.rank, [*chosen, SUGGESTED]) & (index.cell >= 0)
         rank, bits = np.full(size, UNRANKED), np.zeros(size, dtype="int64")
         np.minimum.at(rank, index.cell[shown], index.rank[shown])
-        np.bitwise_or.at(bits, index.cell[shown], index.aspect[shown])
+        counts_there = counts | (shown & (rank[index.cell] == SUGGESTED))  # a suggestion adds nothing to what counts
+        np.bitwise_or.at(bits, index.cell[counts_there], index.aspect[counts_there])
         states = silence(index).reshape(size)
         states = np.where(rank < UNRANKED, _PLACE["reported"], states)
         states = np.where(rank == SUGGESTED, _PLACE["suggested"], states)

@@ -91,6 +91,10 @@ BOUNDS = (
     "because nobody knows whether none or all of these would be counted, too."
 )
 FEW = "Shares stand where there are three submissions or more: of one or two, a single State would be half or all."
+CELLS = (
+    "In brackets: submissions received of members. In each cell: submissions that report it. A group with fewer than "
+    "three submissions is not shaded: of one or two, a single State would be half or all."
+)
 BOUND_COLUMNS = ("At least, of all members", "At most, of all members")
 
 WITHHELD_PLACE = "document and cell withheld (Chatham House Rule)"

@@ -114,6 +114,13 @@ def test_suggested_is_its_own_state_and_counts_nothing():
     assert found[["state", "mentions", "basis"]].tolist() == ["reported", 1, "coded"]
 
 
+def test_a_suggestion_adds_no_aspect_to_what_is_counted():
+    data = with_mention(one([C, text(1), "5"]), "suggested", "5")
+    suggested = data.mentions["basis"] == "suggested"
+    data = replace(data, mentions=data.mentions.assign(aspect=data.mentions["aspect"].mask(suggested, "challenge")))
+    assert cell(compute_coverage(data), "FJI", "objective", "5")["aspects"] == "achievement"
+
+
 @pytest.mark.parametrize(
     ("basis", "five", "six"),
     [

@@ -8,7 +8,7 @@ import pytest
 
 from gcm_data import reference, wording
 from gcm_data.evidence import Evidence, Focus
-from gcm_data.exhibits import Exhibit, country, overview, principle, subregion
+from gcm_data.exhibits import Exhibit, country, overview, principle, quality, subregion
 from gcm_data.exhibits.behind import behind, quoted, table
 from gcm_data.grid import STATES
 from loaders import load_review
@@ -154,3 +154,30 @@ def test_the_table_of_evidence_has_a_row_for_each_mention(scope_of):
 def test_a_focus_is_a_value():
     assert Focus("2025", ("FJI",)) == Focus("2025", ("FJI",))
     assert len({Focus("2025", ("FJI",)), Focus("2025", ("FJI",))}) == 1
+
+
+def test_a_document_opens_all_that_was_read_from_it(scope_of, shipped):
+    scope = scope_of()
+    exhibit = quality.documents(scope)
+    for row, found in enumerate(exhibit.table.to_dict("records")):
+        focus = exhibit.focuses[exhibit.label_at(row, "Mentions")]
+        assert (focus.cycle, focus.document) == (found["Cycle"], found["Document"])
+        panel = behind(scope, focus)
+        assert panel.mentions == found["Mentions"]
+        shown = quoted(scope, panel.rows)
+        assert sum(passage.question != "" for passage in shown) == found["Responses"]
+        assert {passage.document for passage in shown} == {found["Document"]}
+        assert sum(map(len, panel.states.values())) == found["Submissions"]
+
+
+def test_one_member_is_told_in_words(scope_of):
+    scope = scope_of(data=load_review([document(response_form("Fiji", [[C, text(1), "5"]]))]))
+    said = {
+        behind(scope, scope.focus([iso3], ("objective", number))).sentence
+        for iso3, number in (("FJI", "5"), ("FJI", "6"), ("THA", "5"))
+    }
+    assert said == {
+        "Fiji reports objective 5.",
+        f"Fiji: not mentioned. {wording.STATE_MEANINGS['not mentioned']}",
+        f"Thailand: no submission. {wording.STATE_MEANINGS['no submission']}",
+    }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
 from gcm_data.evidence import Evidence, Focus
 from gcm_data.exhibits import two_cycles
 from gcm_data.exhibits.base import Scope
-from gcm_data.index import aspects
+from gcm_data.index import NOWHERE, aspects
 from gcm_data.passages import Passage, Row, evidence_table, label_of, passages, rows_of_mentions, rows_of_responses
 
 
@@ -26,6 +27,8 @@ class Behind:
 
 def behind(scope: Scope, focus: Focus) -> Behind:
     """The panel for a focus: who is counted, in which state the others are, and which rows say so."""
+    if focus.document:
+        return _of_document(scope, focus)
     evidence = Evidence(scope.grid, focus)
     index = scope.grid.index
     if focus.targets:
@@ -35,6 +38,27 @@ def behind(scope: Scope, focus: Focus) -> Behind:
         mentions = []
         rows = rows_of_responses(scope.grid, evidence.responses.tolist())
     return Behind(_sentence(evidence), _states(evidence), tuple(rows), len(mentions))
+
+
+def _of_document(scope: Scope, focus: Focus) -> Behind:
+    """The panel for a document: whose submissions it holds, and all that was read from it, counted or not."""
+    data, index = scope.data, scope.grid.index
+
+    def here(table: pd.DataFrame) -> np.ndarray:
+        return ((table["document"] == focus.document) & (table["cycle"] == focus.cycle)).to_numpy()
+
+    answers = np.flatnonzero(here(data.responses)).tolist()
+    mentions = np.flatnonzero(here(data.mentions))
+    marks = mentions[index.response[mentions] == NOWHERE].tolist()
+    rows = [(row, tuple(index.in_response(row).tolist())) for row in answers] + rows_of_mentions(index, marks)
+    submissions = data.submissions[here(data.submissions)]
+    states = {
+        status: tuple(reference.member(iso3).short_name for iso3 in found["iso3"] if iso3)
+        for status, found in submissions.groupby("status", sort=True)
+    }
+    counts = ((submissions, "submission"), (answers, "response"), (mentions, "mention"))
+    said = wording.listed([f"{len(found)} {noun}{'s' if len(found) != 1 else ''}" for found, noun in counts])
+    return Behind(f"{said} were read from it.", states, tuple(rows), len(mentions))
 
 
 def _sentence(evidence: Evidence) -> str:
@@ -55,6 +79,9 @@ def _sentence(evidence: Evidence) -> str:
     what = _named(focus)
     how = "do not mention" if focus.is_silent else "report"
     said = wording.reported_by(count, total, f"{what}{_manner(focus)}", how)
+    if len(focus.members) == 1:
+        verb = "does not mention" if focus.is_silent else "reports"
+        said = f"{reference.member(focus.members[0]).name} {verb} {what}{_manner(focus)}."
     mentions = evidence.grid.index.data.mentions
     of_stakeholders = mentions["submission"].iloc[evidence.of_stakeholders].nunique()
     beside = f" Beside them {of_stakeholders} of stakeholders, who count for no State." if of_stakeholders else ""

@@ -13,7 +13,6 @@ from gcm_data.figures import matrices
 from gcm_data.passages import Passage, label_of, passages, rows_of_responses
 from gcm_data.selection import Selection
 
-
 ALL_SUBREGIONS = "All subregions"
 
 

@@ -155,6 +155,6 @@ def needs_by_subregion(scope: Scope) -> Exhibit:
         scope.base,
         table,
         partial(matrices.count_matrix, counts, rows=list(labels.values()), columns=columns),
-        with_caveat(scope, f"In brackets: submissions received of members. {wording.QUESTIONS_CARRY}"),
+        with_caveat(scope, f"{wording.CELLS} {wording.QUESTIONS_CARRY}"),
         {row.opens: scope.focus(members[row.group], ("need", row.target)) for row in counts.itertuples()},
     )

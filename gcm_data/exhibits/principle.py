@@ -38,7 +38,7 @@ def principle_matrix(scope: Scope) -> Exhibit:
         scope.base,
         table,
         partial(matrices.count_matrix, counts, rows=list(labels.values()), columns=columns),
-        "In brackets: submissions received of members. In each cell: submissions that report the principle.",
+        wording.CELLS,
         {row.opens: scope.focus(members[row.group], ("principle", row.target)) for row in counts.itertuples()},
     )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from gcm_data import wording
+from gcm_data.evidence import Focus
 from gcm_data.exhibits.base import Exhibit, Scope
 from gcm_data.issues import ISSUE_KINDS, SEVERITIES
+from gcm_data.withheld import DOCUMENT as WITHHELD_DOCUMENT
 
 
 def documents(scope: Scope) -> Exhibit:
@@ -21,6 +23,11 @@ def documents(scope: Scope) -> Exhibit:
     table = found.rename(columns=str.capitalize).rename(
         columns={"Size": "Bytes", "Sha256": "SHA-256 (first 12)", "Received": "Date given"}
     )
+    focuses = {
+        wording.mark(cycle, document): Focus(cycle, (), document=document)
+        for cycle, document in zip(found["cycle"], found["document"], strict=True)
+        if not document.startswith(WITHHELD_DOCUMENT)  # such documents stand last
+    }
     refused = int((found["layout"] == "refused").sum())
     title = f"{wording.of(len(found) - refused, len(found))} documents read"
     superseded = int((data.submissions["status"] == "superseded").sum())
@@ -36,7 +43,8 @@ def documents(scope: Scope) -> Exhibit:
         takeaway,
         f"As of {wording.day(scope.as_of)}; both review cycles.",
         table,
-        note=wording.SUPERSEDED,
+        note=f"{wording.SUPERSEDED} {wording.WITHHELD}",
+        focuses=focuses,
     )
 
 

@@ -20,11 +20,6 @@ from gcm_data.passages import label_of
 from gcm_data.reference import RoundTable
 
 WHOLE = "At least one of its objectives"
-SHADED_FROM = 3  # submissions; the share of one or two would be that of single States
-CELLS = (
-    "In brackets: submissions received of members. In each cell: submissions that report it. A subregion with fewer "
-    "than three submissions is not shaded."
-)
 
 
 def round_table(number: int) -> RoundTable:
@@ -73,14 +68,14 @@ def by_subregion(scope: Scope) -> Exhibit:
         ["Objective", "Subregion", "Submissions reporting it", "Submissions", "Members"], axis=1
     )
     members = {name: scope.members_of("subregion", name) for name in names}
-    drawn = {"rows": list(dict.fromkeys(counts["row"])), "columns": columns, "shaded_from": SHADED_FROM}
+    drawn = {"rows": list(dict.fromkeys(counts["row"])), "columns": columns}
     return Exhibit(
         "round-table-by-subregion",
         *_where(scope, counts, names),
         scope.base,
         table,
         partial(matrices.count_matrix, counts, **drawn),
-        CELLS,
+        wording.CELLS,
         {row.opens: _focus(scope, members[row.group], row.target) for row in counts.itertuples()},
     )
 

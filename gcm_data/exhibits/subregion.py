@@ -40,7 +40,7 @@ def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exh
         scope.base,
         table,
         partial(matrices.count_matrix, counts, rows=rows),
-        "In brackets: submissions received of members. In each cell: submissions that report the objective.",
+        wording.CELLS,
         {row.opens: scope.focus(members[row.group], ("objective", row.target)) for row in counts.itertuples()},
     )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from gcm_data.bounds import share
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
 from gcm_data.figures.theme import (
     MARKS,
@@ -115,7 +116,7 @@ def _hover(cell: MemberCell) -> str:
 
 
 def count_matrix(
-    table: pd.DataFrame, mode: str, rows: Sequence[str], columns: Sequence[str] | None = None, shaded_from: int = 1
+    table: pd.DataFrame, mode: str, rows: Sequence[str], columns: Sequence[str] | None = None
 ) -> go.Figure:
     """Groups × targets: the count in each cell, the share of submissions by lightness.
 
@@ -138,7 +139,7 @@ def count_matrix(
     cells = [(places[c.column], lines[c.row], c) for c in table.itertuples()]
     clicks = [Clickable(x, y, cell.opens, _count_hover(cell)) for x, y, cell in cells]
     layer = click_layer(clicks, mode, CELL_HEIGHT - 6)
-    return figure_of([*_heat_and_counts(cells, len(rows), PALETTES[mode], shaded_from), layer], layout)
+    return figure_of([*_heat_and_counts(cells, len(rows), PALETTES[mode]), layer], layout)
 
 
 def _count_hover(cell: tuple) -> str:
@@ -146,14 +147,12 @@ def _count_hover(cell: tuple) -> str:
     return f"<b>{cell.row}</b><br>{cell.label}<br>{cell.reporting} of {cell.submissions} submissions"
 
 
-def _heat_and_counts(
-    cells: Sequence[tuple], height: int, palette: Palette, shaded_from: int
-) -> list[dict[str, object]]:
+def _heat_and_counts(cells: Sequence[tuple], height: int, palette: Palette) -> list[dict[str, object]]:
     """The coloured cells, and the counts on them; `cells` are (column, row, row of the table)."""
     width = max((x for x, *_ in cells), default=-1) + 1
     shares = [[None] * width for _ in range(height)]  # the gaps between round tables stay empty
     for x, y, cell in cells:
-        shares[y][x] = cell.reporting / cell.submissions if cell.submissions >= shaded_from else 0.0
+        shares[y][x] = share(cell.reporting, cell.submissions) or 0.0
     steps = [[step / (len(palette.scale) - 1), colour] for step, colour in enumerate(palette.scale)]
     heat = {"type": "heatmap", "z": shares, "x": list(range(width)), "y": list(range(height)), "colorscale": steps}
     heat |= {"zmin": 0, "zmax": 1, "xgap": 3, "ygap": 3, "showscale": False, "hoverinfo": "skip"}

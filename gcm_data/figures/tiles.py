@@ -14,6 +14,7 @@ HALF = 0.46  # of a tile's side, in cells of the grid
 HEIGHT = 500
 LEGEND_HEIGHT = 76  # three lines
 CLICK = 34  # pixels
+NARROWEST = 11  # columns shown at least, so that a few tiles do not fill the page
 ABOVE, BELOW = -0.16, 0.22  # of a tile's middle: its code and its sign, in cells of the grid
 
 
@@ -50,7 +51,8 @@ def tile_map(table: pd.DataFrame, mode: str, looks: Mapping[str, Look]) -> go.Fi
     layout["shapes"] = [_frame(tile, looks[tile.status], palette) for tile in tiles]
     layout["annotations"] = _outside(tiles, palette)
     columns, rows = [tile.column for tile in tiles], [tile.row for tile in tiles]
-    layout["xaxis"] |= {"visible": False, "range": [-0.6, max(columns) + 0.6]}
+    middle, half = (min(columns) + max(columns)) / 2, max(max(columns) - min(columns) + 1, NARROWEST) / 2
+    layout["xaxis"] |= {"visible": False, "range": [middle - half - 0.1, middle + half + 0.1]}
     layout["yaxis"] |= {"visible": False, "range": [max(rows) + 0.6, min(rows) - 0.6]}
     layout["yaxis"] |= {"scaleanchor": "x", "scaleratio": 0.8}
     codes = {
