@@ -27,7 +27,8 @@ class Focus:
     `beside` is another cycle that the members of `only` were compared in: they alone decide the number, and what they
     say of the targets in both cycles stands behind it. With `is_silent` and no targets: nothing was received from them.
 
-    `document` is for numbers of what was read from a file, whoever it is of; nothing else of the focus counts then.
+    `document` is for numbers of what was read from a file, whoever it is of, and `stakeholders` for those of what a
+    category of them said; nothing else of the focus counts then.
     """
 
     cycle: str
@@ -42,6 +43,7 @@ class Focus:
     is_everybody: bool = False
     beside: str = ""
     document: str = ""
+    stakeholders: str = ""
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,8 @@ class Grid:
     """The complete grid for one choice of bases. Arrays have the shape (cycles, members, targets) of `index.axes`.
 
     `states` are places in STATES; `mentions` counts what is coded or cited, as chosen; `aspect_bits` are those of
-    `Index.aspect`, joined over the mentions that count (over the suggestions where there are no others); `rank` is that of the strongest basis.
+    `Index.aspect`, joined over the mentions that count (over the suggestions where there are no others); `rank` is that
+    of the strongest basis.
     """
 
     index: Index

@@ -75,7 +75,10 @@ CO_REPORTING_OBJECTIVES = (
     "Counted by submission: a State that mentions both objectives anywhere in its submission counts, also where they "
     "stand in different answers."
 )
-SAME_ANSWER = "Counted where one answer names both. A mark in a tally stands in no answer and counts for nothing here."
+SAME_ANSWER = (
+    "Counted where one answer names both. A mark in a tally, or a code that belongs to a whole row of a survey export, "
+    "stands in no answer and counts for nothing here."
+)
 NO_ANSWER_IN_ONE = "blank or not applicable in one of the two reviews, or a tally there, which can't carry it."
 LIMITS = (
     "How many statements a State has says how much text could be read, nothing else.",
@@ -101,6 +104,11 @@ WITHHELD_PLACE = "document and cell withheld (Chatham House Rule)"
 WITHHELD = (
     "A source under the Chatham House Rule counts and is quoted as “a stakeholder” with its category. Its name, its "
     "document and the cell are taken out of the data before anything is shown or written."
+)
+SEARCH_IS = (
+    "On the page of responses a word finds every answer with a word that begins so, whatever its case and accents, and "
+    "a number only itself; words in quotation marks are found as they stand, one behind the other. Several words are "
+    "all looked for. In scripts that write without spaces the signs are found wherever they stand."
 )
 EVIDENCE_HELP = "Click a mark in the chart or a cell of the table, or choose a number here."
 NO_PASSAGE = "No passage stands behind this number: the States counted here say nothing of it."

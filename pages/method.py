@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gcm_data import wording
-from gcm_data.exhibits import method
+from gcm_data.exhibits import gaps, method
 from gcm_data.reference import SOURCES
 from pages.shared import blocks, filters
 
@@ -15,8 +15,16 @@ st.markdown(wording.QUESTIONS_CARRY)
 st.header("What counts as a mention")
 st.table(method.bases(), hide_index=True)
 st.header("Counting")
-for sentence in (wording.DENOMINATORS, wording.SUPERSEDED, wording.NON_REGIONAL, wording.CO_REPORTING):
+for sentence in (wording.DENOMINATORS, wording.SUPERSEDED, wording.NON_REGIONAL, wording.WITHHELD):
     st.markdown(sentence)
+st.header("Named together")
+for sentence in (wording.CO_REPORTING, wording.CO_REPORTING_OBJECTIVES, wording.SAME_ANSWER):
+    st.markdown(sentence)
+st.header("Gaps, bounds and changes")
+for sentence in (gaps.MEANING, gaps.SILENT_IS, wording.GAP_IS, wording.BOUNDS, wording.FEW, wording.CHANGE_IS):
+    st.markdown(sentence)
+st.header("Search")
+st.markdown(wording.SEARCH_IS)
 st.header("Questions and cycles")
 st.markdown(wording.BOTH_CYCLES)
 st.table(method.questions(), hide_index=True)

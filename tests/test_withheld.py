@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from gcm_data.evidence import Evidence
-from gcm_data.exhibits import quality
+from gcm_data.exhibits import quality, stakeholders
 from gcm_data.exhibits.behind import behind, quoted, table
 from gcm_data.tables import SPECS, ReviewData, conform
 from gcm_data.withheld import withhold
@@ -150,3 +150,17 @@ def test_the_page_on_data_quality_counts_documents_without_naming_them(scope_of,
     exhibit = quality.documents(scope_of(data=open_to_all))
     assert exhibit.title == "2 of 2 documents read"
     assert exhibit.table["Document"].tolist() == ["master.xlsx", "withheld document 1"]
+
+
+def test_stakeholders_are_counted_by_category_and_open_what_they_say(scope_of, open_to_all):
+    scope = scope_of(data=open_to_all)
+    assert stakeholders.has_any(scope)
+    assert not stakeholders.has_any(scope_of(data=open_to_all, group="SIDS"))
+    exhibit = stakeholders.by_category(scope)
+    assert exhibit.table.values.tolist() == [
+        ["Faith-based organizations", 1, 1, 1, "5"],
+        ["Trade unions", 1, 1, 2, "5, 6 and 7"],
+    ]
+    shown = quoted(scope, behind(scope, exhibit.focuses["Trade unions"]).rows)
+    assert [passage.text[:22] for passage in shown] == ["Fictional test text 1,", "Fictional test text 2,"]
+    assert {passage.respondent for passage in shown} == {"a stakeholder, trade unions"}

@@ -29,6 +29,8 @@ def behind(scope: Scope, focus: Focus) -> Behind:
     """The panel for a focus: who is counted, in which state the others are, and which rows say so."""
     if focus.document:
         return _of_document(scope, focus)
+    if focus.stakeholders:
+        return _of_stakeholders(scope, focus)
     evidence = Evidence(scope.grid, focus)
     index = scope.grid.index
     if focus.targets:
@@ -59,6 +61,17 @@ def _of_document(scope: Scope, focus: Focus) -> Behind:
     counts = ((submissions, "submission"), (answers, "response"), (mentions, "mention"))
     said = wording.listed([f"{len(found)} {noun}{'s' if len(found) != 1 else ''}" for found, noun in counts])
     return Behind(f"{said} were read from it.", states, tuple(rows), len(mentions))
+
+
+def _of_stakeholders(scope: Scope, focus: Focus) -> Behind:
+    """The panel for a category of stakeholders: all that its submissions say."""
+    data, found = scope.data, scope.data.submissions
+    is_theirs = (found["cycle"] == focus.cycle) & (found["iso3"] == "") & (found["category"] == focus.stakeholders)
+    theirs = set(found.loc[is_theirs, "submission"])
+    answers = np.flatnonzero(data.responses["submission"].isin(theirs)).tolist()
+    rows = rows_of_responses(scope.grid, answers)
+    said = f"{len(theirs)} submission{'s' if len(theirs) != 1 else ''} of stakeholders of this category."
+    return Behind(said, {}, tuple(rows), sum(len(mentions) for _, mentions in rows))
 
 
 def _sentence(evidence: Evidence) -> str:

@@ -1,0 +1,50 @@
+"""Stakeholders: how many of each category answered, and which objectives they name. They count for no State."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from gcm_data import reference, wording
+from gcm_data.evidence import Focus
+from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.withheld import NON_ATTRIBUTABLE
+
+COLUMNS = ("Category", "Submissions of stakeholders", "Of these not to be named", "Answers", "Objectives named")
+
+
+def has_any(scope: Scope) -> bool:
+    """Whether stakeholders answered in this review and nobody is filtered out: they belong to no group of members."""
+    return not scope.selection.is_narrowed and not _submissions(scope).empty
+
+
+def _submissions(scope: Scope) -> pd.DataFrame:
+    found = scope.data.submissions
+    return found[(found["cycle"] == scope.selection.cycle) & (found["respondent_kind"] == "stakeholder")]
+
+
+def by_category(scope: Scope) -> Exhibit:
+    """Submissions of stakeholders by category, in the order of the Compact; categories without any are left out."""
+    data, submissions = scope.data, _submissions(scope)
+    counted = data.mentions[scope.grid.is_counted & (data.mentions["target_kind"] == "objective").to_numpy()]
+    objectives = {str(number) for number in scope.selection.objectives}
+    rows, focuses = [], {}
+    for category in reference.stakeholder_categories():
+        found = submissions[submissions["category"] == category.key]
+        if found.empty:
+            continue
+        answered = data.responses["submission"].isin(found["submission"]) & (data.responses["state"] == "answered")
+        named = set(counted.loc[counted["submission"].isin(found["submission"]), "target"]) & objectives
+        secret = int((found["attribution"] == NON_ATTRIBUTABLE).sum())
+        numbers = wording.listed(sorted(named, key=int)) or "none"
+        rows.append((category.label, len(found), secret, int(answered.sum()), numbers))
+        focuses[category.label] = Focus(scope.selection.cycle, (), stakeholders=category.key)
+    return Exhibit(
+        "stakeholders",
+        f"{len(submissions)} submission{'s' if len(submissions) != 1 else ''} of stakeholders",
+        "Stakeholders count for no State; what they say stands beside the States' passages wherever nobody is filtered "
+        "out.",
+        f"As of {wording.day(scope.as_of)}.",
+        pd.DataFrame(rows, columns=list(COLUMNS), dtype=object),
+        note=wording.WITHHELD,
+        focuses=focuses,
+    )

@@ -1,0 +1,69 @@
+"""Whoever looks at any page, opens any number or searches for any name: who a withheld source is stands nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import session
+from tests.test_pages import PAGES, open_page
+from tests.test_withheld import SECRETS, compiled, form
+
+LINKS = {
+    "overview": {
+        "stakeholders": "Trade unions",
+        "objectives-by-round-table": "objective 5",
+        "who-has-reported": "Fiji",
+    },
+    "data_quality": {"documents": "2025 · master.xlsx"},
+    "responses": {"search": "fictional", "answer_blank": "true"},
+    "subregion": {"subregions-by-objectives": "Pacific · objective 5"},
+    "principle": {"principles-by-subregion": "Human rights · Pacific"},
+}
+
+
+@pytest.fixture
+def secret_folder(tmp_path, monkeypatch):
+    """A folder with a stakeholder's own form and a master that holds another one."""
+    (tmp_path / "2025").mkdir()
+    for found in (form(), compiled()):
+        (tmp_path / "2025" / found.name).write_bytes(found.content)
+    monkeypatch.setenv("GCM_SUBMISSIONS", str(tmp_path))
+    session._looks.clear()
+    folded = st.expander
+    monkeypatch.setattr(st, "expander", lambda *words, **options: folded(*words, **options | {"expanded": True}))
+
+
+def elements(block: object) -> Iterator[object]:
+    """Every block and every element below a block."""
+    for child in block.children.values():
+        yield child
+        yield from elements(child) if hasattr(child, "children") else ()
+
+
+def sent(app: AppTest) -> str:
+    """All that the page sends to a browser, and its link."""
+    found = list(elements(app._tree))
+    parts = [str(element.proto) for element in found]
+    parts += [element.value.to_csv() for element in found if element.type == "arrow_data_frame"]
+    return "\n".join([*parts, str(app.query_params)])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_tells(secret_folder, page):
+    for query in ({}, LINKS.get(page, {})):
+        assert [secret for secret in SECRETS if secret in sent(open_page(page, **query))] == []
+
+
+def test_what_is_sent_is_looked_at(secret_folder):
+    words = sent(open_page("overview", **LINKS["overview"]))
+    assert "a stakeholder, trade unions" in words
+    assert "withheld (Chatham House Rule)" in words
+    assert "Fictional test text 4" in words
+    assert "(a stakeholder, trade unions, review of 2025" in words  # the text to copy
+    assert "Submissions of stakeholders" in words  # the table
+    documents = sent(open_page("data_quality"))
+    assert "withheld document 1" in documents and "master.xlsx" in documents
