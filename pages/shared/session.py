@@ -7,6 +7,7 @@ than most of what is kept here.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
 import os
 import threading
@@ -32,6 +33,7 @@ LOOK_EVERY = 2.0  # seconds; a look touches every file, and at each touch all ot
 KEPT = 1500  # results and figures: some 20 kB each
 SELECTIONS_KEPT = 30  # each with its part of the grid
 _ONE_AT_A_TIME = threading.Lock()
+gc.set_threshold(50_000, 10, 20)  # a rerun makes thousands of objects: a tenth of it went into looking for garbage
 _looks: dict[str, tuple[float, str]] = {}  # folder -> when it was last looked at, and its version then
 
 
