@@ -164,6 +164,14 @@ class Evidence:
         return self.grid.index.axes.members[iso3]
 
     @cached_property
+    def marks(self) -> np.ndarray:
+        """Rows of `mentions` in no answer that stand behind a number of submissions: a tally has nothing else."""
+        if self.focus.targets or self.focus.aspect:
+            return np.empty(0, dtype="int64")
+        rows = [self.grid.index.marks_of(cycle, [iso3]) for iso3 in self.counted for cycle in self.cycles]
+        return np.concatenate([*rows, np.empty(0, dtype="int64")]).astype("int64")
+
+    @cached_property
     def responses(self) -> np.ndarray:
         """Rows of `responses` that stand behind a number of submissions, or of answers to one question."""
         if self.focus.targets:

@@ -158,6 +158,12 @@ class Index:
         first = self.axes.cycles[cycle] * len(places)
         return _joined(self._by_member[first + places[code]] for code in iso3)
 
+    def marks_of(self, cycle: str, iso3: Sequence[str]) -> np.ndarray:
+        """Rows of `mentions` that stand in no answer of the members' current submissions, member by member."""
+        _, members, _ = self.axes.shape
+        first = self.axes.cycles[cycle] * members
+        return _joined(self._marks_by_member[first + self.axes.members[code]] for code in iso3)
+
     @cached_property
     def _by_cell(self) -> Groups:
         return Groups(self.cell)
@@ -169,6 +175,11 @@ class Index:
     @cached_property
     def _by_response(self) -> Groups:
         return Groups(self.response)
+
+    @cached_property
+    def _marks_by_member(self) -> Groups:
+        member = self.cell // self.axes.shape[2]  # NOWHERE stays NOWHERE
+        return Groups(np.where(self.response == NOWHERE, member, NOWHERE))
 
     @cached_property
     def _by_member(self) -> Groups:

@@ -131,6 +131,19 @@ def test_a_mark_in_a_tally_is_a_passage_with_its_cell(scope_of):
     assert passage.cell and "tally" in passage.reference
 
 
+def test_a_number_of_submissions_opens_the_marks_of_a_tally_too(scope_of):
+    documents = [
+        document(response_form("Samoa", [[C, text(1), "5"]]), "form.xlsx"),
+        document(tally({"Fiji": {5: "x", 7: "x"}, "Tonga": {}}), "tally.xlsx"),
+    ]
+    scope = scope_of(data=load_review(documents))
+    found = quoted(scope, behind(scope, scope.focus(["FJI", "WSM", "TON"])).rows)
+    assert [(passage.respondent, passage.state) for passage in found] == [
+        ("Samoa", "answered"), ("Fiji", "mark"), ("Fiji", "mark"),
+    ]  # fmt: skip
+    assert [passage.named for passage in found[1:]] == [("objective 5 (coded at F5)",), ("objective 7 (coded at H5)",)]
+
+
 def test_superseded_answers_stand_behind_no_number(scope_of):
     documents = [
         document(response_form("Fiji", [[C, text(1), "5"]]), "a.xlsx"),

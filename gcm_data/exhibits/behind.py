@@ -37,8 +37,8 @@ def behind(scope: Scope, focus: Focus) -> Behind:
         mentions = [*evidence.mentions.tolist(), *evidence.of_stakeholders.tolist()]
         rows = rows_of_mentions(index, mentions)
     else:
-        mentions = []
-        rows = rows_of_responses(scope.grid, evidence.responses.tolist())
+        mentions = evidence.marks.tolist()
+        rows = rows_of_responses(scope.grid, evidence.responses.tolist()) + rows_of_mentions(index, mentions)
     return Behind(_sentence(evidence), _states(evidence), tuple(rows), len(mentions))
 
 

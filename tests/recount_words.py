@@ -1,0 +1,145 @@
+"""What pages compute beside exhibits: passages, panels and sentences, each checked against the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from gcm_data import reference
+from gcm_data.exhibits.behind import Behind
+from gcm_data.exhibits.responses import Asked, Found, Hit
+from gcm_data.passages import Passage, Row
+from tests.recount import Line, Seen
+from tests.recount_pairs import panel
+
+STATES = ("reported", "suggested", "not mentioned", "blank", "not applicable", "no submission")
+
+
+def remarks(seen: Seen, result: str | None) -> None:
+    """“27 of 27 documents say of themselves …”: of the documents of the cycle."""
+    documents = {row["document"] for row in seen.tables.submissions if row["cycle"] == seen.cycle} - {""}
+    said, total = map(int, re.match(r"(\d+) of (\d+) documents", result).groups())
+    assert 0 < said <= total == len(documents)
+
+
+def verbatim(seen: Seen, result: Iterable[Passage], *_: object) -> None:
+    """Passages stand in the tables as they are shown."""
+    texts = {(row["document"], row["cell"], row["text"]) for row in seen.tables.responses}
+    texts |= {(row["document"], row["cell"], row["evidence"]) for row in seen.tables.mentions}
+    for passage in result:
+        assert (passage.document, passage.cell, passage.text) in texts
+
+
+def answers(seen: Seen, result: list[Passage], iso3: str) -> None:
+    """All answers of a State, and no other."""
+    expected = [(row["question"], row["text"]) for row in seen.answers.get((seen.cycle, iso3), [])]
+    assert sorted((passage.question, passage.text) for passage in result) == sorted(expected)
+    verbatim(seen, result)
+
+
+def _places(seen: Seen, mentions: Iterable[Line]) -> int:
+    """How many passages some mentions make: an answer one, a mark one each."""
+    return len({row["response"] or id(row) for row in mentions})
+
+
+def _of_stakeholders(seen: Seen, number: int) -> list[Line]:
+    """The mentions of stakeholders, who stand beside the States where nobody is left out."""
+    if len(seen.members) < len(reference.members()):
+        return []
+    return [row for row in seen.tables.mentions
+            if not row["iso3"] and (row["cycle"], row["target"]) == (seen.cycle, str(number))
+            and row["target_kind"] == "objective" and row["submission"] in seen.tables.current
+            and row["basis"] in seen.selection.basis.split(" or ")]  # fmt: skip
+
+
+def everything(seen: Seen, result: Behind, number: int) -> None:
+    """The members in each of the six states, and how many passages there are."""
+    for state in STATES:
+        inside = [m.short_name for m in seen.members if seen.state(m.iso3, "objective", number) == state]
+        assert [*result.states[state]] == inside, state
+    mentions = [*seen.mentions("objective", number), *_of_stakeholders(seen, number)]
+    assert len(result.rows) == _places(seen, mentions)
+    assert result.mentions == len(mentions)
+
+
+def _practice(seen: Seen, number: int) -> list[Line]:
+    champions = {m.iso3 for m in seen.members if m.is_champion}
+    found = seen.mentions("objective", number)
+    return [row for row in found if row["iso3"] in champions and row["aspect"] == "achievement"]
+
+
+def practice(seen: Seen, result: Behind, number: int) -> None:
+    """What champion countries say of an objective in answer to the question on practices."""
+    found = _practice(seen, number)
+    assert len(result.rows) == _places(seen, found)
+    who = {row["iso3"] for row in found}
+    champions = [m for m in seen.members if m.is_champion]
+    if champions and who:
+        received = len(seen.submitted() & {m.iso3 for m in champions})
+        assert f"Champion countries: {len(who)} of {received} submission" in result.sentence or len(champions) == 1
+
+
+def all_others(seen: Seen, result: Behind, number: int) -> None:
+    """The passages on an objective beside the practice of champion countries."""
+    mentions = [*seen.mentions("objective", number), *_of_stakeholders(seen, number)]
+    assert len(result.rows) == _places(seen, mentions) - _places(seen, _practice(seen, number))
+
+
+def to_compare(seen: Seen, result: tuple[str, ...], other: str) -> None:
+    """The members that submitted in both reviews."""
+    assert {*result} == panel(seen, other)
+
+
+def nothing_to_do(seen: Seen, result: str, other: str) -> None:
+    """Readers are told to do something just where nobody can be compared."""
+    assert bool(result) == (not panel(seen, other))
+
+
+def has_stakeholders(seen: Seen, result: bool) -> None:
+    """Whether stakeholders answered, where nobody is filtered out."""
+    rows = [row for row in seen.tables.submissions if (row["cycle"], row["iso3"]) == (seen.cycle, "")]
+    is_narrowed = bool(seen.selection.subregions or seen.selection.group)
+    assert result == (bool(rows) and not is_narrowed)
+
+
+def found(seen: Seen, result: Found, asked: Asked) -> None:
+    """How many answers there are, how many fit, of how many States. Words have to be single and simple here."""
+    every = [row for (cycle, _), rows in seen.answers.items() if cycle == seen.cycle for row in rows]
+    if not (seen.selection.subregions or seen.selection.group):
+        every += [row for row in seen.tables.responses
+                  if not row["iso3"] and row["cycle"] == seen.cycle and row["submission"] in seen.tables.current]  # fmt: skip
+    numbers = asked.objectives or (seen.objectives if seen.selection.round_table else ())
+    naming = {row["response"] for number in numbers
+              for row in (*seen.mentions("objective", number), *_of_stakeholders(seen, number))}  # fmt: skip
+    kept = [row for row in every if not asked.questions or row["question"] in asked.questions]
+    kept = [row for row in kept if not numbers or row["response"] in naming]
+    word = asked.words.casefold()
+    fits = [row for row in kept if row["state"] == "answered"
+            and any(part.startswith(word) for part in re.findall(r"\w+", row["text"].casefold()))]  # fmt: skip
+    by_state = {state: sum(row["state"] == state for row in kept) for state in ("blank", "not applicable")}
+    assert (result.matches, result.answers) == (len(fits), sum(row["state"] == "answered" for row in every))
+    assert result.respondents == len({row["iso3"] for row in fits} - {""})
+    assert result.of_stakeholders == sum(not row["iso3"] for row in fits)
+    assert (result.blank, result.not_applicable) == tuple(by_state.values())
+    assert len(result.rows) == len(fits)
+
+
+def hits(seen: Seen, result: list[Hit], asked: Asked, rows: tuple[Row, ...]) -> None:
+    """The answers on a page of those that were found."""
+    assert len(result) == len(rows)
+    verbatim(seen, [hit.passage for hit in result])
+
+
+CHECKS = {
+    "quality.remarks": remarks,
+    "country.answers": answers,
+    "behind.quoted": verbatim,
+    "objective_passages.everything": everything,
+    "objective_passages.practice": practice,
+    "objective_passages.all_others": all_others,
+    "change.panel": to_compare,
+    "change.what_to_do": nothing_to_do,
+    "stakeholders.has_any": has_stakeholders,
+    "responses.find": found,
+    "responses.hits": hits,
+}
