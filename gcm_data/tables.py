@@ -34,6 +34,7 @@ DOCUMENTS = TableSpec(
         "received": "str",
         "layout": "str",
         "remark": "str",
+        "attribution": "str",
     },
 )
 SUBMISSIONS = TableSpec(

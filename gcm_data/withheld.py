@@ -26,11 +26,12 @@ def withhold(data: ReviewData) -> ReviewData:
     holds others as well the name stays, with theirs. Issues of both keep their kind and lose their place and words.
     """
     secret = data.submissions["attribution"] == NON_ATTRIBUTABLE
-    if not secret.any():
+    documents = _documents(data.documents[data.documents["attribution"] == NON_ATTRIBUTABLE])
+    documents |= _documents(data.submissions[secret])
+    if not documents:
         return data
     named = _documents(data.submissions[~secret])
-    mixed = _documents(data.submissions[secret]) & named
-    alone = _documents(data.submissions[secret]) - named
+    mixed, alone = documents & named, documents - named
     aliases = _aliases(alone)
     numbers = _numbers(data.submissions[secret])
     return ReviewData(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from gcm_data.issues import Issue
 from gcm_data.tables import ReviewData
 from loaders.answers import Coded, resolve_answers, supersede
+from loaders.attribution import NAMED, NON_ATTRIBUTABLE
 from loaders.checks import distinct_documents
 from loaders.corrections import Correction, CorrectionFile, read_corrections
 from loaders.mentions import find_mentions
@@ -24,7 +25,10 @@ __all__ = ["CorrectionFile", "Document", "load_review"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A file received. Grain of the `documents` table; `layout` is empty for a document that was refused."""
+    """A file received. Grain of the `documents` table; `layout` is empty for a document that was refused.
+
+    `attribution` says whether all of its sources may be named.
+    """
 
     document: str
     cycle: str
@@ -33,6 +37,7 @@ class DocumentRow:
     received: str
     layout: str
     remark: str
+    attribution: str
 
 
 def load_review(
@@ -88,7 +93,7 @@ def _load(
     applied: list[Correction] = []
     submitted: Counter[tuple[str, str]] = Counter()
     for document, outcome in read_documents(documents, wanted):
-        resolved, resolving = resolve_answers(outcome.answers, document, outcome.received, submitted)
+        resolved = resolve_answers(outcome.answers, document, outcome.received, submitted)
         rows.append(
             DocumentRow(
                 document.name,
@@ -98,11 +103,12 @@ def _load(
                 outcome.received,
                 ", ".join(outcome.layouts),
                 outcome.remark,
+                NAMED if resolved.attribution == outcome.attribution == NAMED else NON_ATTRIBUTABLE,
             )
         )
-        coded.extend(resolved)
+        coded.extend(resolved.coded)
         applied.extend(outcome.corrections)
-        issues.extend((*outcome.issues, *resolving))
+        issues.extend((*outcome.issues, *resolved.issues))
         progress(document)
     coded, superseding = supersede(coded)
     return ReviewData.of(

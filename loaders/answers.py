@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from gcm_data import reference
 from gcm_data.issues import Issue, issue
-from loaders.attribution import NAMED
+from loaders.attribution import NAMED, NON_ATTRIBUTABLE
 from loaders.evidence import Evidence
 from loaders.layouts.answer import Answer, Who
-from loaders.respondents import Respondent, read_respondent
+from loaders.redaction import without_names
+from loaders.respondents import Respondent, may_be_named, read_respondent
 from loaders.states import response_state
 from loaders.workbook import Document
 
@@ -53,6 +54,17 @@ class Response(NamedTuple):
     source_date: str
 
 
+class Resolved(NamedTuple):
+    """The answers of a document whose respondents are known, the issues, and whether all its sources may be named.
+
+    `attribution` counts those whose answers are dropped, too: what an issue says of them may tell who they are.
+    """
+
+    coded: list[Coded]
+    issues: list[Issue]
+    attribution: str
+
+
 class Coded(NamedTuple):
     """An answer whose State and submission are known, beside the response made of its text (None for codes alone)."""
 
@@ -67,12 +79,13 @@ def resolve_answers(
     document: Document,
     received: str,
     earlier: Counter[tuple[str, str]],
-) -> tuple[list[Coded], list[Issue]]:
+) -> Resolved:
     """Give each answer of a document its submission and response; drop those of nobody known, with an issue.
 
     `received` is the date on the cover; `earlier` counts the submissions of each (cycle, respondent) in all documents
     so far, and goes on counting.
     """
+    attribution = NAMED
     issues: dict[tuple[str, str, str], Issue] = {}
     readings: dict[tuple[object, ...], Respondent | None] = {}
     strictest: dict[tuple[object, ...], Respondent] = {}
@@ -83,12 +96,17 @@ def resolve_answers(
             readings[told], problems = read_respondent(answer.who, document)
             for found in problems:  # a name in 40 rows of a compiled table is one issue, at the first
                 issues.setdefault((found.code, found.sheet, found.value), found)
+            if readings[told] is None and not may_be_named(answer.who, document):
+                attribution = NON_ATTRIBUTABLE
         if respondent := readings[told]:
             key = respondent.identity, answer.entry
             known.append((key, answer, evidence))
             if strictest.setdefault(key, respondent).attribution == NAMED:
                 strictest[key] = respondent  # what one of its rows says on naming it holds for all of them
-    return _submitted(known, strictest, document, received, earlier), list(issues.values())
+    coded = _submitted(known, strictest, document, received, earlier)
+    if any(item.submission.attribution != NAMED for item in coded):
+        attribution = NON_ATTRIBUTABLE
+    return Resolved(coded, list(issues.values()), attribution)
 
 
 def _submitted(
@@ -109,6 +127,8 @@ def _submitted(
             earlier[who] += 1
             submissions[key] = _submission(answer, document, respondent, received, earlier[who])
         submission = submissions[key]
+        if submission.attribution != NAMED:
+            answer, evidence = without_names(answer, evidence, document, submission.iso3)
         if answer.text is not None:
             numbers[submission.submission] += 1
         response = _response(answer, submission, numbers[submission.submission]) if answer.text else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from gcm_data import reference
 from gcm_data.issues import Issue, issue
+from loaders.attribution import LONGEST_LINE, NAMED, NON_ATTRIBUTABLE, names_rule
 from loaders.checks import answer_issues, cycle_issues
 from loaders.citation_grammar import lexicon
 from loaders.codes import single_objective
@@ -22,6 +24,7 @@ from loaders.questions import resolve_question
 from loaders.workbook import Document, Workbook, read_workbooks
 
 KEPT_ANSWERS = 50_000  # in all outcomes that are kept: some 60 MB
+MOST_CELLS = 20_000  # looked at in a document without answers
 FULL_CELL = 32_767  # characters: the most that a cell of an Excel workbook holds
 
 
@@ -33,6 +36,7 @@ class Outcome:
     layouts: tuple[str, ...] = ()
     received: str = ""
     remark: str = ""
+    attribution: str = NAMED
     corrections: tuple[Correction, ...] = ()
     issues: tuple[Issue, ...] = ()
 
@@ -100,7 +104,17 @@ def _outcome(
         answers.append((answer, evidence))
         issues += coding
         issues += _length_issues(answer, document)
-    return Outcome(tuple(answers), reading.layouts, received, reading.remark, tuple(corrected), tuple(issues))
+    attribution = NAMED if answers else _attribution_of(workbook)
+    return Outcome(
+        tuple(answers), reading.layouts, received, reading.remark, attribution, tuple(corrected), tuple(issues)
+    )
+
+
+def _attribution_of(workbook: Workbook) -> str:
+    """Of a document without answers: whether a line of it speaks of the Chatham House Rule. Its issues quote it."""
+    cells = (cell.text for sheet in workbook.sheets for row in range(len(sheet.rows)) for cell in sheet.filled(row))
+    lines = (text for text in itertools.islice(cells, MOST_CELLS) if len(text) <= LONGEST_LINE)
+    return NON_ATTRIBUTABLE if any(map(names_rule, lines)) else NAMED
 
 
 def _length_issues(answer: Answer, document: Document) -> list[Issue]:

@@ -62,6 +62,11 @@ def _kinds(cell: Cell | None) -> frozenset[str]:
     return kinds_in(cell.text) if cell else frozenset()
 
 
+def may_be_named(who: Who, document: Document) -> bool:
+    """Whether a source may be named of which it is not known who it is: asked and not answered means no."""
+    return _attribution(who, document, is_stakeholder=True)[0] == NAMED
+
+
 def _category(
     kind: Cell | None, category: Cell | None, organization: Cell | None, document: Document
 ) -> tuple[str, list[Issue]]:

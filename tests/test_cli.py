@@ -14,7 +14,7 @@ from gcm_data import reference
 from gcm_data.tables import CORRECTIONS, COVERAGE, ISSUES, MENTIONS, RESPONSES, SUBMISSIONS
 from loaders.__main__ import main
 from loaders.files import File, NoCycle, files_of_review, find_files
-from tests.workbook_builder import compiled_table, response_form, tally, text
+from tests.workbook_builder import compiled_table, response_form, tally, text, workbook
 
 PROJECT = Path(__file__).parent.parent
 SHIPPED = PROJECT / "gcm_data" / "submissions"
@@ -243,3 +243,18 @@ def test_input_is_left_as_it_is(folder: Path):
     run(folder / "2025", "--out", folder / "out")
     for path in copy.iterdir():
         assert (folder / "2025" / path.name).read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("category", ["Trade union", None])
+def test_tables_hold_nothing_of_sources_that_may_not_be_named(tmp_path, capsys, category):
+    rows = [
+        ["Organization", "Stakeholder category", "Attribution", "Question", "Response", "Objectives"],
+        ["Wibble Ltd", category, "no", C, text(1), "5; 99"],
+    ]
+    (tmp_path / "Zanzifoo.xlsx").write_bytes(workbook({"Xylograph": rows}))
+    assert run(tmp_path / "Zanzifoo.xlsx", "--cycle", "2025", "--out", tmp_path / "out") == 1
+    assert "Zanzifoo.xlsx Xylograph!F2" in capsys.readouterr().err  # for those who hold the file
+    tables = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir())
+    assert (text(1) in tables) == (category is not None)  # of somebody unknown nothing is counted
+    assert "withheld document 1" in tables
+    assert not [secret for secret in ("Zanzifoo", "Xylograph", "Wibble") if secret in tables]

@@ -164,3 +164,59 @@ def test_stakeholders_are_counted_by_category_and_open_what_they_say(scope_of, o
     shown = quoted(scope, behind(scope, exhibit.focuses["Trade unions"]).rows)
     assert [passage.text[:22] for passage in shown] == ["Fictional test text 1,", "Fictional test text 2,"]
     assert {passage.respondent for passage in shown} == {"a stakeholder, trade unions"}
+
+
+def load_one(*answers: list, organization: str = "Quibble Union (QUX)") -> ReviewData:
+    cover = [
+        ["Organization", organization],
+        ["Type of respondent", "Stakeholder: trade union"],
+        ["Attribution", NO],
+        [],
+    ]
+    rows = [*cover, ["Question", "Response", "GCM objectives"], *answers]
+    return withhold(load_review([document(workbook({"Sheet": rows}), "one.xlsx")]))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("We, the Quibble Union (QUX), ask.", "We, the [name withheld], ask."),
+        ("QUIBBLE  UNION and qux; the quibble union's view.",
+         "[name withheld] and [name withheld]; the [name withheld]'s view."),
+        ("Quibbles of unions are no name.", "Quibbles of unions are no name."),
+    ],
+)  # fmt: skip
+def test_a_source_that_names_itself_is_not_named(said, shown):
+    data = load_one(["(c) Achievements", said, "5"])
+    assert data.responses["text"].tolist() == [shown]
+
+
+def test_offsets_of_evidence_fit_the_text_without_the_name():
+    data = load_one(["(c) Achievements", "The Quibble Union (QUX) works on objective 7 of the GCM.", "5"])
+    (cited,) = data.mentions.dropna(subset="start").itertuples()
+    assert data.responses["text"].iloc[0][cited.start : cited.end] == cited.evidence
+    assert cited.target == "7"
+
+
+def test_a_state_under_the_rule_does_not_name_itself_either():
+    rows = [["Member State", "Viet Nam"], ["Attribution", NO], [], ["Question", "Response"], ["(c)", "Vietnam did it."]]
+    data = withhold(load_review([document(workbook({"Sheet": rows}), "one.xlsx")]))
+    assert data.responses["text"].tolist() == ["[name withheld] did it."]
+    assert data.submissions[["respondent_kind", "iso3"]].values.tolist() == [["member State", ""]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Notes of Quibble under the Chatham House Rule"], ["nothing", "to", "read"]],
+        [["Country", "Attribution", "Question", "Response"], ["Quibble Republic", NO, "(c)", text(1)]],
+    ],
+    ids=["no answers", "nobody known"],
+)
+def test_documents_of_which_nothing_is_counted_are_not_named_either(rows):
+    data = load_review([document(workbook({"Zanzifoo": rows}), "Quibble.xlsx")])
+    assert "Quibble" in everything(data)
+    hidden = withhold(data)
+    assert hidden.documents["document"].tolist() == ["withheld document 1"]
+    assert sorted(hidden.issues["code"]) == sorted(data.issues["code"]) != []
+    assert not [secret for secret in ("Quibble", "Zanzifoo") if secret in everything(hidden)]

@@ -1,0 +1,50 @@
+"""Takes the name of a source that may not be named out of its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from gcm_data import reference
+from loaders.evidence import Evidence, find_evidence
+from loaders.layouts.answer import Answer, Who
+from loaders.workbook import Document
+
+WITHHELD = "[name withheld]"
+SHORTEST = 3  # letters of a name; of a shorter one nobody could tell where it is a name
+_PARTS = re.compile(r"[()\[\]/;,|]|\s[-–—]\s")
+
+
+def names_of(who: Who, iso3: str) -> tuple[str, ...]:
+    """The names by which a source may speak of itself: as its cells write them, each part of them, and of a State all
+    that the reference knows it by. The longest first.
+    """
+    cells = [who.member.text, *(cell.text for role, cell in who.told if role == "organization")]
+    written = {name.strip() for text in cells for name in (text, *_PARTS.split(text))}
+    if iso3:
+        member = reference.member(iso3)
+        written |= {member.name, member.short_name, *(a.alias for a in reference.aliases() if a.iso3 == iso3)}
+    found = {name for name in written if sum(map(str.isalpha, name)) >= SHORTEST}
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
+def without_names(
+    answer: Answer, evidence: tuple[Evidence, ...], document: Document, iso3: str
+) -> tuple[Answer, tuple[Evidence, ...]]:
+    """An answer and its evidence with the source's names taken out of its text; unchanged where none stands in it."""
+    if answer.text is None or answer.text.value.__class__ is not str:
+        return answer, evidence
+    text = _pattern(names_of(answer.who, iso3)).sub(WITHHELD, answer.text.value)
+    if text == answer.text.value:
+        return answer, evidence
+    changed = replace(answer, text=answer.text._replace(value=text))
+    return changed, find_evidence(changed, document)[0]
+
+
+@lru_cache(maxsize=1_000)
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Whole words, whatever their case and the space between them; names that nobody has match nothing."""
+    written = (r"\s+".join(map(re.escape, name.split())) for name in names)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(written) or '(?!)'})(?!\w)", re.IGNORECASE)
