@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from loaders import vocabulary
 from loaders.codes import read_mark
@@ -23,17 +23,18 @@ def _rule() -> tuple[str, ...]:
     return tuple(vocabulary.plain(row["wording"]) for row in rows if row["match"] == "line")
 
 
-def _speaks_of_rule(line: str) -> bool:
-    folded = vocabulary.plain(line)
-    return any(words in folded for words in _rule())
+@cache
+def _first_words() -> tuple[str, ...]:
+    return tuple({words.split()[0] for words in _rule()})
 
 
-_kept = lru_cache(maxsize=20_000)(_speaks_of_rule)  # names and codes come again in each row
-
-
-def names_rule(line: str) -> bool:
-    """Whether a line beside the answers puts what it belongs to under the Chatham House Rule."""
-    return _kept(line) if len(line) < vocabulary.KEPT_BELOW else _speaks_of_rule(line)
+def names_rule(*lines: str) -> bool:
+    """Whether one of these lines beside the answers puts what it belongs to under the Chatham House Rule."""
+    together = "\n".join(lines).lower()
+    # most hold not even the first word of a wording, and folding all of them takes long
+    if together.isascii() and not [word for word in _first_words() if word in together]:
+        return False
+    return any(words in folded for folded in map(vocabulary.plain, lines) for words in _rule())
 
 
 def read_attribution(role: str, cell: Cell) -> str | None:

@@ -127,13 +127,9 @@ class Table:
         """Whether a cell of the row, other than an answer, speaks of the Chatham House Rule, whatever its column."""
         if row <= self.header.row:
             return False
-        return any(
-            value.__class__ is str
-            and len(value) <= LONGEST_LINE
-            and column not in self._answering
-            and names_rule(value)
-            for column, value in enumerate(self.sheet.rows[row])
-        )
+        cells = enumerate(self.sheet.rows[row])
+        texts = [value for column, value in cells if value.__class__ is str and column not in self._answering]
+        return names_rule(*[text for text in texts if len(text) <= LONGEST_LINE])
 
     @cached_property
     def _answering(self) -> frozenset[int]:
