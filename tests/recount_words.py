@@ -106,8 +106,11 @@ def found(seen: Seen, result: Found, asked: Asked) -> None:
     """How many answers there are, how many fit, of how many States. Words have to be single and simple here."""
     every = [row for (cycle, _), rows in seen.answers.items() if cycle == seen.cycle for row in rows]
     if not (seen.selection.subregions or seen.selection.group):
-        every += [row for row in seen.tables.responses
-                  if not row["iso3"] and row["cycle"] == seen.cycle and row["submission"] in seen.tables.current]  # fmt: skip
+        every += [
+            row
+            for row in seen.tables.responses
+            if (row["iso3"], row["cycle"]) == ("", seen.cycle) and row["submission"] in seen.tables.current
+        ]
     numbers = asked.objectives or (seen.objectives if seen.selection.round_table else ())
     naming = {row["response"] for number in numbers
               for row in (*seen.mentions("objective", number), *_of_stakeholders(seen, number))}  # fmt: skip

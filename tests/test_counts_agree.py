@@ -66,12 +66,12 @@ class Shown:
 
 @dataclass
 class Review:
-    """A folder that the dashboard reads, the tables that the command writes of it, and what was checked of it before."""
+    """A folder that the dashboard reads, the tables that the command writes of it, and what has been checked of it."""
 
     folder: Path
     tables: Tables
     focuses: set[tuple[str, Focus]]
-    rows: set[tuple[str, Row]]
+    passages: dict[tuple[str, Row], Passage]
 
     def scope(self, selection: Selection) -> Scope:
         """The scope that the pages make of the same folder."""
@@ -80,7 +80,7 @@ class Review:
 
 def review_of(folder: Path, out: Path) -> Review:
     main([str(folder), "--out", str(out)])
-    return Review(folder, Tables.read(out), set(), set())
+    return Review(folder, Tables.read(out), set(), {})
 
 
 @pytest.fixture(scope="session")
@@ -176,14 +176,14 @@ def assert_evidence(made: Exhibit, expected: Recount, scope: Scope, review: Revi
 
 def assert_passages(scope: Scope, focus: Focus, who: set[str], label: str, review: Review) -> None:
     """Behind a number stand passages of each State that says something, and of no other."""
-    rows = behind(scope, focus).rows
-    found = quoted(scope, rows)
-    names = {passage.respondent for passage in found if "stakeholder" not in passage.respondent}
+    basis, rows = scope.selection.basis, behind(scope, focus).rows
+    new = tuple(row for row in rows if (basis, row) not in review.passages)
+    for row, passage in zip(new, quoted(scope, new), strict=True) if new else ():
+        assert_verbatim(passage, review.tables)
+        review.passages[basis, row] = passage
+    names = {review.passages[basis, row].respondent for row in rows}
+    names = {name for name in names if "stakeholder" not in name}
     assert names == {reference.member(iso3).name for iso3 in who}, label
-    for row, passage in zip(rows, found, strict=True):
-        if (scope.selection.basis, row) not in review.rows:
-            review.rows.add((scope.selection.basis, row))
-            assert_verbatim(passage, review.tables)
 
 
 def assert_verbatim(passage: Passage, tables: Tables) -> None:
