@@ -1,5 +1,6 @@
 """The frame: page settings, navigation, shared filters, then the page. Start it with `streamlit run dashboard.py`."""
 
+import base64
 from pathlib import Path
 
 import streamlit as st
@@ -7,13 +8,14 @@ import streamlit as st
 from gcm_data import wording
 from pages.shared import filters, navigation, session
 
-# A file, because Streamlit fetches named icons from another host; and before st.navigation, because later is too late.
-ICON = Path(__file__).parent / "pages" / "shared" / "icon.png"
-STYLE = ICON.with_name("style.css")
+SHARED = Path(__file__).parent / "pages" / "shared"
+# In the page itself: a named icon is fetched from another host, and a file is read and filed again at every run.
+ICON = f"data:image/png;base64,{base64.b64encode((SHARED / 'icon.png').read_bytes()).decode()}"
 
-st.set_page_config(page_title=wording.SHORT_TITLE, page_icon=str(ICON), layout="wide")
-st.html(STYLE)
+# Before st.navigation, because later is too late.
+st.set_page_config(page_title=wording.SHORT_TITLE, page_icon=ICON, layout="wide")
+st.html(SHARED / "style.css")
 with session.turn():
-    page = navigation.draw()
+    page = st.navigation(navigation.pages(), position="top")
     filters.draw()
     page.run()

@@ -14,15 +14,18 @@ from loaders.workbook import Document
 
 WITHHELD = "[name withheld]"
 SHORTEST = 3  # letters of a name; of a shorter one nobody could tell where it is a name
-_PARTS = re.compile(r"[()\[\]/;,|]|\s[-–—]\s")
+_PARTS = re.compile(r"[/;|]|\s[-–—]\s")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_INITIALS = re.compile(r"[(\[]\s*([A-Z][A-Z.&-]*[A-Z])\s*[)\]]")
 
 
 def names_of(who: Who, iso3: str) -> tuple[str, ...]:
-    """The names by which a source may speak of itself: as its cells write them, each part of them, and of a State all
-    that the reference knows it by. The longest first.
+    """The names by which a source may speak of itself: as its cells write them, with and without what stands in
+    brackets, initials there, and of a State all that the reference knows it by. The longest first.
     """
     cells = [who.member.text, *(cell.text for role, cell in who.told if role == "organization")]
-    written = {name.strip() for text in cells for name in (text, *_PARTS.split(text))}
+    written = {name.strip() for text in cells for name in (text, *_PARTS.split(_BRACKETS.sub(";", text)))}
+    written |= {name for text in cells for name in _INITIALS.findall(text)}
     if iso3:
         member = reference.member(iso3)
         written |= {member.name, member.short_name, *(a.alias for a in reference.aliases() if a.iso3 == iso3)}

@@ -54,6 +54,7 @@ def test_a_response_form():
             "received": "",
             "layout": "response form",
             "remark": "Built for a test; not a submission of any State.",
+            "attribution": "named",
         }
     ]
     assert_equal(data, "submissions", submissions([("2025-LAO-1", "LAO", "")]))

@@ -166,7 +166,7 @@ def test_stakeholders_are_counted_by_category_and_open_what_they_say(scope_of, o
     assert {passage.respondent for passage in shown} == {"a stakeholder, trade unions"}
 
 
-def load_one(*answers: list, organization: str = "Quibble Union (QUX)") -> ReviewData:
+def load_one(*answers: list, organization: str = "Quibble Union (QUX) (fictional)") -> ReviewData:
     cover = [
         ["Organization", organization],
         ["Type of respondent", "Stakeholder: trade union"],
@@ -180,10 +180,11 @@ def load_one(*answers: list, organization: str = "Quibble Union (QUX)") -> Revie
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
-        ("We, the Quibble Union (QUX), ask.", "We, the [name withheld], ask."),
+        ("We, the Quibble Union (QUX), ask.", "We, the [name withheld] ([name withheld]), ask."),
         ("QUIBBLE  UNION and qux; the quibble union's view.",
          "[name withheld] and [name withheld]; the [name withheld]'s view."),
         ("Quibbles of unions are no name.", "Quibbles of unions are no name."),
+        ("Fictional text of a union of the region.", "Fictional text of a union of the region."),
     ],
 )  # fmt: skip
 def test_a_source_that_names_itself_is_not_named(said, shown):

@@ -18,43 +18,42 @@ def draw() -> None:
     """Draw the filters in a row above the page. Called by the frame, before the page."""
     cycles = [cycle.cycle for cycle in reversed(reference.cycles())]
     tables = {str(table.round_table): f"{table.round_table} {table.short_label}" for table in reference.round_tables()}
-    with st.container(key="filters"):
-        cycle, subregion, group, round_table, basis = st.columns((3, 6, 4, 4, 4))
-    cycle.selectbox(
-        "Review cycle",
-        cycles,
-        key="cycle",
-        bind="query-params",
-        help="The regional review that the submissions were made for.",
-    )
-    subregion.multiselect(
-        "Subregion",
-        [s.subregion for s in reference.subregions()],
-        key="subregion",
-        bind="query-params",
-        placeholder="All subregions",
-    )
-    group.selectbox(
-        "Group of countries",
-        [_ALL, *GROUPS],
-        key="group",
-        bind="query-params",
-        format_func=lambda group: "All members" if group == _ALL else group,
-    )
-    round_table.selectbox(
-        "Round table",
-        [_ALL, *tables],
-        key="round_table",
-        bind="query-params",
-        format_func=lambda table: "All" if table == _ALL else tables[table],
-    )
-    basis.selectbox(
-        "Basis",
-        list(BASES),
-        key="basis",
-        bind="query-params",
-        help="Coded: a column or mark states it. Cited: the text of an answer names it.",
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        st.selectbox(
+            "Review cycle",
+            cycles,
+            key="cycle",
+            bind="query-params",
+            help="The regional review that the submissions were made for.",
+        )
+        st.multiselect(
+            "Subregion",
+            [s.subregion for s in reference.subregions()],
+            key="subregion",
+            bind="query-params",
+            placeholder="All subregions",
+        )
+        st.selectbox(
+            "Group of countries",
+            [_ALL, *GROUPS],
+            key="group",
+            bind="query-params",
+            format_func=lambda group: "All members" if group == _ALL else group,
+        )
+        st.selectbox(
+            "Round table",
+            [_ALL, *tables],
+            key="round_table",
+            bind="query-params",
+            format_func=lambda table: "All" if table == _ALL else tables[table],
+        )
+        st.selectbox(
+            "Basis",
+            list(BASES),
+            key="basis",
+            bind="query-params",
+            help="Coded: a column or mark states it. Cited: the text of an answer names it.",
+        )
     st.session_state[_DRAWN] = True
 
 

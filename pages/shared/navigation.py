@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 
+@cache  # finding sixteen files takes as long as drawing a page, and every run asks
 def pages() -> dict[str, list[StreamlitPage]]:
     """Every page of the dashboard by section of the menu; the first is the default."""
     return {
@@ -34,19 +37,3 @@ def pages() -> dict[str, list[StreamlitPage]]:
             st.Page("pages/method.py", title="Method"),
         ],
     }
-
-
-def draw() -> StreamlitPage:
-    """Draw the menu in the sidebar; returns the page to run.
-
-    Streamlit's own menu puts the headings of sections between the items of a list, which screen readers stumble over.
-    """
-    sections = pages()
-    chosen = st.navigation(sections, position="hidden")
-    with st.sidebar:
-        for section, found in sections.items():
-            if section:
-                st.markdown(f"**{section}**")
-            for page in found:
-                st.page_link(page)
-    return chosen
