@@ -21,8 +21,8 @@ Documents = set[tuple[str, str]]  # (cycle, document)
 def withhold(data: ReviewData) -> ReviewData:
     """The tables without anything that could tell who a non-attributable source is.
 
-    Its submissions, responses and mentions stand at the end of their tables under new numbers, in an order that has
-    nothing to do with that of the documents. A document that holds nothing but such sources has no name; of one that
+    Its rows stand at the end of their tables, its submissions under new numbers, in an order that has nothing to do
+    with that of the documents or their names. A document that holds nothing but such sources has no name; of one that
     holds others as well the name stays, with theirs. Issues of both keep their kind and lose their place and words.
     """
     secret = data.submissions["attribution"] == NON_ATTRIBUTABLE
@@ -32,8 +32,8 @@ def withhold(data: ReviewData) -> ReviewData:
         return data
     named = _documents(data.submissions[~secret])
     mixed, alone = documents & named, documents - named
-    aliases = _aliases(alone)
-    numbers = _numbers(data.submissions[secret])
+    aliases = _aliases(data.documents, alone)
+    numbers = _numbers(data, data.submissions[secret])
     return ReviewData(
         documents=_without_documents(data.documents, aliases),
         submissions=_renamed(data.submissions, numbers, ("iso3", "document", "received")),
@@ -53,21 +53,28 @@ def _documents(rows: pd.DataFrame) -> Documents:
 
 
 def _digest(*parts: str) -> str:
-    """An order that nobody can guess the reading order from, and that is the same at every load."""
+    """By which to order: the same at every load. Of what is said or of a file's bytes, as names could be tried out."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _aliases(alone: Documents) -> dict[tuple[str, str], str]:
+def _aliases(documents: pd.DataFrame, alone: Documents) -> dict[tuple[str, str], str]:
     """(cycle, document) -> what it is called instead."""
-    ordered = sorted(alone, key=lambda found: _digest(*found))
+    keys = zip(documents["cycle"], documents["document"], strict=True)
+    digests = dict(zip(keys, documents["sha256"], strict=True))
+    ordered = sorted(alone, key=lambda found: _digest(digests[found]))
     return {found: f"{DOCUMENT} {number}" for number, found in enumerate(ordered, start=1)}
 
 
-def _numbers(submissions: pd.DataFrame) -> dict[str, str]:
+def _numbers(data: ReviewData, submissions: pd.DataFrame) -> dict[str, str]:
     """Submission -> its new number, counted by cycle."""
+    said: dict[str, list[str]] = {submission: [] for submission in submissions["submission"]}
+    for table, column in ((data.responses, "text"), (data.mentions, "target")):
+        rows = table[table["submission"].isin(said)]
+        for submission, words in zip(rows["submission"], rows[column], strict=True):
+            said[submission].append(words)
     found: dict[str, str] = {}
-    for cycle, rows in submissions.groupby("cycle")["submission"]:
-        ordered = sorted(rows, key=lambda submission: _digest(submission))
+    for cycle, theirs in submissions.groupby("cycle")["submission"]:
+        ordered = sorted(theirs, key=lambda submission: _digest(*said[submission]))
         found |= {submission: f"{cycle}-withheld-{number}" for number, submission in enumerate(ordered, start=1)}
     return found
 
@@ -109,7 +116,7 @@ def _without_words(issues: pd.DataFrame, aliases: dict[tuple[str, str], str], mi
             message = f"{ISSUE_KINDS[row['code']].title}. What was found is withheld under the Chatham House Rule."
             row |= {"document": document, "sheet": "", "cell": "", "value": "", "message": message}
         rows.append(row)
-    return pd.DataFrame(rows, columns=issues.columns).astype(issues.dtypes.to_dict())
+    return _last(rows, issues)
 
 
 def _without_corrections(
@@ -123,4 +130,10 @@ def _without_corrections(
             row |= {name: "" for name in corrections.columns if name not in ("cycle", "state")}
             row["document"] = aliases.get(key, key[1])
         rows.append(row)
-    return pd.DataFrame(rows, columns=corrections.columns).astype(corrections.dtypes.to_dict())
+    return _last(rows, corrections)
+
+
+def _last(rows: list[dict[str, object]], table: pd.DataFrame) -> pd.DataFrame:
+    """Rows in the form of a table, those of withheld documents last: a row's place would tell where the name stands."""
+    ordered = sorted(rows, key=lambda row: row["document"] if row["document"].startswith(DOCUMENT) else "")
+    return pd.DataFrame(ordered, columns=table.columns).astype(table.dtypes.to_dict())

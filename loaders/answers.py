@@ -123,9 +123,12 @@ def _submitted(
     for key, answer, evidence in known:
         if key not in submissions:
             respondent = respondents[key]
-            who = document.cycle, respondent.iso3 or respondent.kind
-            earlier[who] += 1
-            submissions[key] = _submission(answer, document, respondent, received, earlier[who])
+            who = respondent.iso3 or respondent.kind
+            if respondent.attribution != NAMED:  # counted apart: a gap in the numbers of the others would tell of it
+                who = f"{who}-withheld"
+            earlier[document.cycle, who] += 1
+            name = f"{document.cycle}-{who}-{earlier[document.cycle, who]}"
+            submissions[key] = _submission(answer, document, respondent, received, name)
         submission = submissions[key]
         if submission.attribution != NAMED:
             answer, evidence = without_names(answer, evidence, document, submission.iso3)
@@ -141,9 +144,9 @@ def _told(who: Who) -> tuple[object, ...]:
     return who.member.sheet, who.member.value, who.is_attributable, *((role, cell.value) for role, cell in who.told)
 
 
-def _submission(answer: Answer, document: Document, respondent: Respondent, received: str, number: int) -> Submission:
+def _submission(answer: Answer, document: Document, respondent: Respondent, received: str, name: str) -> Submission:
     return Submission(
-        f"{document.cycle}-{respondent.iso3 or respondent.kind}-{number}",
+        name,
         document.cycle,
         respondent.kind,
         respondent.iso3,
@@ -178,9 +181,10 @@ def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
 
     Later is what was received later where both dates are known in ISO form. Without dates a State's own document
     counts before one that others compiled of several States, an answer in words before a mark in a tally, and else
-    what was read later.
+    what was read later. Submissions that may not be named replace only each other: one that is named and no longer
+    counts would tell whose they are.
     """
-    latest: dict[tuple[str, str], Submission] = {}
+    latest: dict[tuple[str, str, str], Submission] = {}
     distances: dict[Submission, int] = {}
     for item in coded:
         distance = item.answer.is_compiled + (item.answer.text is None)
@@ -188,14 +192,14 @@ def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
     for submission, distance in distances.items():
         if not submission.iso3:
             continue
-        key = submission.cycle, submission.iso3
+        key = submission.cycle, submission.iso3, submission.attribution
         rival = latest.get(key)
         if rival is None or _replaces(submission, rival, distances[rival] - distance):
             latest[key] = submission
     marked: dict[Submission, Submission] = {}
     issues = []
     for submission in dict.fromkeys(item.submission for item in coded):
-        winner = latest.get((submission.cycle, submission.iso3), submission)
+        winner = latest.get((submission.cycle, submission.iso3, submission.attribution), submission)
         marked[submission] = submission if submission is winner else replace(submission, status="superseded")
         if submission is not winner:
             issues.append(
