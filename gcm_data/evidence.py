@@ -141,8 +141,13 @@ class Evidence:
 
     @cached_property
     def of_stakeholders(self) -> np.ndarray:
-        """Rows of `mentions` by which stakeholders name the target; none where the focus is narrower than everybody."""
+        """Rows of `mentions` by which stakeholders, and States that may not be named, name the target.
+
+        None where the focus is narrower than everybody, or asks for more than can be told of them.
+        """
         focus = self.focus
+        if focus.only is not None or focus.without:
+            return np.empty(0, dtype="int64")
         is_each_alone = len(focus.targets) == 1 or (focus.is_any and not focus.is_same_answer)
         if not focus.is_everybody or not is_each_alone or focus.is_silent or focus.beside:
             return np.empty(0, dtype="int64")

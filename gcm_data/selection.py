@@ -54,9 +54,9 @@ class Selection:
         return bool(self.subregions or self.group)
 
     def of_subregion(self, name: str) -> Selection:
-        """The same for one subregion alone; for a name that is none (non-regional members), for all of them."""
+        """The same for one subregion alone; unchanged for a name that is none (non-regional members)."""
         is_subregion = name in {s.subregion for s in reference.subregions()}
-        return replace(self, subregions=(name,) if is_subregion else ())
+        return replace(self, subregions=(name,)) if is_subregion else self
 
     def of_everybody(self) -> Selection:
         """The same cycle and basis, with every member and objective."""

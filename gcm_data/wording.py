@@ -121,7 +121,7 @@ NO_DOCUMENTS = (
 )
 NO_OTHER_CYCLE = (
     "Nothing has been read of the review of {cycle}, so that there is no second review to compare. Choose another one "
-    "above or in the sidebar, or put its workbooks into a folder named {cycle}, then load this page again."
+    "above, or put its workbooks into a folder named {cycle}, then load this page again."
 )
 ONLY_CYCLE = "There is one review cycle only. A change can be shown once a second one stands in the reference."
 NO_PANEL = (
@@ -129,7 +129,9 @@ NO_PANEL = (
 )
 NO_MEMBERS = "No member or associate member fits these filters. Remove a filter above."
 NO_SUBMISSION = "No submission was received from {name} in this review. That says nothing about what {name} does."
-NOTHING_REPORTED = "None of the submissions received mentions one: they are blank here, or were not asked for it."
+NOTHING_REPORTED = (
+    "None of the submissions received mentions one: they do not name it, are blank here, or were not asked for it."
+)
 NO_SUBMISSIONS_HERE = "No submission has been received from the members shown."
 
 
@@ -167,6 +169,11 @@ def submitted(submissions: int, members: int) -> str:
 def base_line(submissions: int, members: int, as_of: dt.date) -> str:
     """What every figure is based on: “Base: 43 of 62 members have submitted, as of 1 February 2025.”"""
     return f"Base: {submitted(submissions, members)}, as of {day(as_of)}."
+
+
+def counted(bases: Iterable[str]) -> str:
+    """What counts where a reader left out a basis: “Only what is cited counts.”"""
+    return f"Only what is {' or '.join(bases)} counts."
 
 
 def listed(items: list[str]) -> str:

@@ -13,7 +13,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage import Totals, count_totals, member_groups, select
 from gcm_data.evidence import Focus, Target
 from gcm_data.grid import STATES, CoverageCell, Grid
-from gcm_data.selection import Selection
+from gcm_data.selection import ALL_BASES, BASES, Selection
 from gcm_data.tables import ReviewData
 
 
@@ -78,7 +78,16 @@ class Scope:
     @property
     def base(self) -> str:
         """The base line under a figure."""
-        return wording.base_line(self.submissions, self.members, self.as_of)
+        return self.base_of(self._totals)
+
+    def base_of(self, totals: Totals) -> str:
+        """The base line of some members."""
+        return self.on_basis(wording.base_line(totals.submissions, totals.members, self.as_of))
+
+    def on_basis(self, base: str) -> str:
+        """A base line that says which mentions count, where the reader left some out."""
+        basis = self.selection.basis
+        return base if basis == ALL_BASES else f"{base} {wording.counted(BASES[basis])}"
 
 
 @dataclass(frozen=True)

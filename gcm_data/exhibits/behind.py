@@ -84,7 +84,10 @@ def _sentence(evidence: Evidence) -> str:
         return two_cycles.sentence(evidence)
     if len(focus.members) == 1 and not evidence.counted and any(evidence.states.values()):
         (state,) = [state for state, members in evidence.states.items() if members]
-        return f"{reference.member(focus.members[0]).name}: {state}. {wording.STATE_MEANINGS[state]}"
+        name = reference.member(focus.members[0]).name
+        if state == "reported":
+            return f"{name}: {wording.COUNTED_OTHERWISE}."
+        return f"{name}: {state}. {wording.STATE_MEANINGS[state]}"
     if not focus.targets:
         said = f"{wording.submitted(total, len(focus.members))}."
         said = f"{said} Counted here: {count}." if focus.only is not None else said
@@ -95,10 +98,19 @@ def _sentence(evidence: Evidence) -> str:
     if len(focus.members) == 1:
         verb = "does not mention" if focus.is_silent else "reports"
         said = f"{reference.member(focus.members[0]).name} {verb} {what}{_manner(focus)}."
-    mentions = evidence.grid.index.data.mentions
-    of_stakeholders = mentions["submission"].iloc[evidence.of_stakeholders].nunique()
-    beside = f" Beside them {of_stakeholders} of stakeholders, who count for no State." if of_stakeholders else ""
-    return said + beside
+    return said + _beside(evidence)
+
+
+def _beside(evidence: Evidence) -> str:
+    """“ Beside them 2 of stakeholders, which count for no State.”, where there are any."""
+    data = evidence.grid.index.data
+    theirs = set(data.mentions["submission"].iloc[evidence.of_stakeholders])
+    kinds = data.submissions.loc[data.submissions["submission"].isin(theirs), "respondent_kind"]
+    of_stakeholders = int((kinds == "stakeholder").sum())
+    withheld = len(kinds) - of_stakeholders
+    found = [f"{of_stakeholders} of stakeholders"] if of_stakeholders else []
+    found += [f"{withheld} of States that may not be named"] if withheld else []
+    return f" Beside them {wording.listed(found)}, which count for no State." if found else ""
 
 
 def _named(focus: Focus) -> str:

@@ -208,9 +208,11 @@ def of_member(scope: Scope, other: str, iso3: str) -> Exhibit:
         for change in (NEWLY, NO_LONGER)
     ]
     count = sum(became[line] in (NEWLY, NO_LONGER) for line in shown)
+    if without := sum(became[line] == NOT_COMPARABLE for line in shown):
+        said.append(f"{NOT_COMPARABLE}: {without}.")
     return Exhibit(
         "change-of-member",
-        f"{name}: {wording.of(count, len(shown))} objectives are reported in one of the two reviews only",
+        f"{name}: {wording.of(count, len(shown))} objectives are newly or no longer reported",
         " ".join(said),
         f"As of {wording.day(scope.as_of)}.",
         pd.DataFrame(

@@ -96,7 +96,8 @@ class Comparison:
     def base(self) -> str:
         """“Base: 37 of 62 members submitted in both 2021 and 2025, as of …”."""
         count = wording.of(len(self.panel), self.scope.members)
-        return f"Base: {count} members submitted in both {self.in_words}, as of {wording.day(self.scope.as_of)}."
+        base = f"Base: {count} members submitted in both {self.in_words}, as of {wording.day(self.scope.as_of)}."
+        return self.scope.on_basis(base)
 
 
 def compared(counts: Sequence[int]) -> int:

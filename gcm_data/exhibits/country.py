@@ -26,6 +26,7 @@ def subregion_names(selection: Selection) -> list[str]:
 def member_matrix(scope: Scope, subregion: str) -> Exhibit:
     """Members of one subregion × objectives, in the six states; of all of them with ALL_SUBREGIONS. Alphabetical."""
     names = subregion_names(scope.selection) if subregion == ALL_SUBREGIONS else [subregion]
+    heading = wording.listed(names) if scope.selection.subregions else subregion
     bands = {name: [m for m in scope.selection.members if (m.subregion or NON_REGIONAL) == name] for name in names}
     members = [member for band in bands.values() for member in band]
     objectives = scope.selection.objectives
@@ -55,9 +56,9 @@ def member_matrix(scope: Scope, subregion: str) -> Exhibit:
     )
     return Exhibit(
         "member-matrix",
-        f"{subregion}: {wording.of(len(reported), len(objectives))} objectives are reported by at least one member",
+        f"{heading}: {wording.of(len(reported), len(objectives))} objectives are reported by at least one member",
         takeaway if totals.submissions else wording.NO_SUBMISSIONS_HERE,
-        wording.base_line(totals.submissions, totals.members, scope.as_of),
+        scope.base_of(totals),
         table,
         partial(
             matrices.member_matrix, cells, {b: [m.short_name for m in band] for b, band in bands.items()}, objectives

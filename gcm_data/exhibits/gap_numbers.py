@@ -76,8 +76,8 @@ def _focus(scope: Scope, members: Sequence[str], objective: int, kind: str, who:
     target = ("objective", str(objective))
     if kind == NOT_MENTIONED:
         return scope.focus(members, target, is_silent=True, only=who)
-    if kind == OTHERWISE:  # stakeholders are not told apart by how they name it
-        return replace(scope.focus(members, target, only=who), is_everybody=False)
+    if kind == OTHERWISE:
+        return scope.focus(members, target, only=who)
     return scope.focus(members, target, aspect=_ASPECTS[kind], without="achievement" if kind == STRUGGLING else "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -95,10 +95,7 @@ def _row(
         cells.append(Cell(label, number, int(together[:, number - 1].sum()), focus))
     cells.append(Cell(label, IN_ALL, int(reported.sum()), scope.focus(None, *needs, **how)))
     who = tuple(code for code, is_in in zip(scope.selection.iso3, without.tolist(), strict=True) if is_in)
-    alone = replace(
-        scope.focus(None, *needs, only=who, **how), is_everybody=False
-    )  # of States; stakeholders are not told apart
-    return [*cells, Cell(label, WITHOUT, len(who), alone)]
+    return [*cells, Cell(label, WITHOUT, len(who), scope.focus(None, *needs, only=who, **how))]
 
 
 def _hover(cell: Cell, submissions: int) -> str:

@@ -25,16 +25,20 @@ _LOOKS = {
 def member_status(scope: Scope) -> pd.DataFrame:
     """One row per selected member: iso3, name, membership, subregion, status, document.
 
-    The status is told by the State's objectives: where all are blank the whole submission is.
+    The status is told by all of the State's objectives, whatever is selected: where all are blank the whole submission
+    is.
     """
-    objectives = scope.coverage[scope.coverage["target_kind"] == "objective"]
-    all_alike = objectives.groupby("iso3")["state"].agg(lambda states: states.iloc[0] if states.nunique() == 1 else "")
     members = pd.DataFrame(scope.selection.members, columns=_member_columns())
-    members["status"] = members["iso3"].map(all_alike).map(_STATUS).fillna(ANSWERED)
+    members["status"] = [_status(scope, iso3) for iso3 in members["iso3"]]
     current = scope.data.submissions.query("status == 'current' and cycle == @scope.selection.cycle")
     documents = dict(zip(current["iso3"], current["document"], strict=True))
     members["document"] = [documents.get(iso3, "") for iso3 in members["iso3"]]
     return members[["iso3", "name", "membership", "subregion", "status", "document"]]
+
+
+def _status(scope: Scope, iso3: str) -> str:
+    states = {cell.state for cell in scope.cells(iso3) if cell.target_kind == "objective"}
+    return _STATUS.get(states.pop(), ANSWERED) if len(states) == 1 else ANSWERED
 
 
 def _member_columns() -> list[str]:
@@ -81,11 +85,12 @@ def submissions_by_subregion(scope: Scope) -> Exhibit:
     whole = counts.loc[counts["submissions"] == counts["members"], "group"].tolist()
     none = counts.loc[counts["submissions"] == 0, "group"].tolist()
     silent = f"No submission from: {wording.listed(none)}." if none else ""
+    everybody = "All members shown" if scope.selection.group else "All members"
     bars_table = counts.rename(columns={"group": "label", "submissions": "count", "members": "total"})
     bars_table = bars_table.assign(band="", opens=counts["group"])
     return Exhibit(
         "submissions-by-subregion",
-        f"All members have submitted in {wording.listed(whole)}" if whole else "Submissions received, by subregion",
+        f"{everybody} have submitted in {wording.listed(whole)}" if whole else "Submissions received, by subregion",
         f"Each bar: submissions received, in a frame of all members. {silent}".strip(),
         scope.base,
         table,

@@ -160,11 +160,19 @@ def plans_by_subregion(scope: Scope) -> Exhibit:
         ["Subregion", "Status", "Submissions stating it", "Submissions", "Members"], axis=1
     )
     states = {name for name, status, count, *_ in cells if count and status in plans.stated_statuses()}
-    without = [name for name in lines if name not in states]
+    received = {name for name, _, _, submissions, *_ in cells if submissions}
+    without = [name for name in lines if name in received - states]
+    silent = [name for name in lines if name not in received]
+    said = [
+        f"No status is stated in: {wording.listed(without)}."
+        if without
+        else "A status is stated in each that has submitted.",
+        f"No submission from: {wording.listed(silent)}." if silent else "",
+    ]
     return Exhibit(
         "plans-by-subregion",
         f"A status is stated in {wording.of(len(states), len(lines))} subregions or groups shown",
-        f"No status is stated in: {wording.listed(without)}." if without else "A status is stated in each of them.",
+        " ".join(filter(None, said)) if received else wording.NO_SUBMISSIONS_HERE,
         scope.base,
         table,
         partial(matrices.count_matrix, counts, rows=list(broken.values()), columns=list(lines.values())),
