@@ -88,11 +88,23 @@ def test_evidence_is_reached_with_the_keyboard_alone(chromium, address):  # noqa
     assert "subregions-by-objectives=Pacific" in seen.page.url
 
 
-def test_a_chosen_mark_leaves_the_others_as_they_were(chromium, address):  # noqa: F811
-    seen = b.visit(chromium, f"{address}/country?shown=Pacific")
-    opacities = "() => [...document.querySelectorAll('.scatterlayer path.point')].map(p => p.style.opacity || '1')"
-    chart(seen.page).locator("path.point").first.wait_for(timeout=b.PAGE_WITHIN)
-    before = set(seen.page.evaluate(opacities))
-    click_layer_point(seen.page, 0, "Fiji · 5")
+@pytest.mark.parametrize(
+    ("path", "number", "label"),
+    [
+        ("country?shown=Pacific", 0, "Fiji · 5"),
+        ("", 0, "Fiji"),
+        ("", 2, "objective 22"),
+        ("subregion", 0, "Pacific · objective 5"),
+        ("needs", 0, "Finance · objective 2"),
+    ],
+)
+def test_a_chosen_mark_leaves_all_others_and_all_texts_as_they_were(chromium, address, path, number, label):  # noqa: F811
+    seen = b.visit(chromium, f"{address}/{path}")
+    drawn = """(chart) => [...chart.querySelectorAll('.cartesianlayer text, .cartesianlayer path, .cartesianlayer .point')]
+        .map(mark => `${mark.textContent} ${getComputedStyle(mark).opacity} ${mark.tagName === 'text'
+            ? getComputedStyle(mark).fill + getComputedStyle(mark).fillOpacity : ''}`).sort()"""
+    chart(seen.page, number).locator("path.point, .point path").first.wait_for(timeout=b.PAGE_WITHIN)
+    before = chart(seen.page, number).evaluate(drawn)
+    click_layer_point(seen.page, number, label)
     opened_panel(seen.page)
-    assert set(seen.page.evaluate(opacities)) == before == {"1"}
+    assert chart(seen.page, number).evaluate(drawn) == before

@@ -130,6 +130,12 @@ def base_layout(mode: str, height: int, margin: dict[str, int] | None = None) ->
     }
 
 
+# Where one mark is chosen, plotly makes those of all other traces pale. It leaves texts as they are where those that are
+# chosen have a colour of their own; none is ever chosen but in the layer of clicks.
+_CHOSEN_TEXT = {"textfont": {"color": "#000000"}}
+_UNCHOSEN = {"marker": {"opacity": 1}}
+
+
 class FinishedFigure(go.Figure):
     """A figure that nobody changes any more: what is sent of it is made once, not again for each reader."""
 
@@ -146,7 +152,14 @@ def figure_of(traces: list[dict[str, object]], layout: dict[str, object]) -> Fin
     Not validated, which would take ten times as long as all the rest and is the same at every click: the tests
     validate each kind of figure instead.
     """
-    return FinishedFigure({"data": traces, "layout": layout}, _validate=False)
+    return FinishedFigure({"data": [_steady(trace) for trace in traces], "layout": layout}, _validate=False)
+
+
+def _steady(trace: dict[str, object]) -> dict[str, object]:
+    """A trace that stays as it is when a place of the layer of clicks is chosen."""
+    if trace.get("type") not in ("scatter", "bar"):
+        return trace
+    return {"selected": _CHOSEN_TEXT, "unselected": _UNCHOSEN, **trace}
 
 
 class Clickable(NamedTuple):
