@@ -6,13 +6,13 @@ import pytest
 
 from gcm_data import wording
 from gcm_data.evidence import Evidence
-from gcm_data.exhibits import change, country, gaps, needs, overview, plans
-from gcm_data.exhibits.behind import behind
+from gcm_data.exhibits import change, country, gaps, needs, overview, plans, responses, stakeholders
+from gcm_data.exhibits.behind import behind, quoted
 from gcm_data.tables import ReviewData
 from gcm_data.withheld import withhold
 from loaders import load_review
 from loaders.workbook import Document
-from tests.workbook_builder import compiled_table, document, response_form, tally, text
+from tests.workbook_builder import compiled_table, document, response_form, tally, text, workbook
 
 CHALLENGE, ACHIEVEMENT = "(d) Gaps and challenges", "(c) Achievements"
 HEADER = ("Country", "Respondent", "Category", "Attribution", "Question", "Response", "Objectives")
@@ -89,6 +89,21 @@ def test_a_state_that_may_not_be_named_is_not_called_a_stakeholder(scope_of):
     scope = scope_of(data=load(document(compiled_table(rows, HEADER))))
     said = behind(scope, scope.focus(None, ("objective", "5"))).sentence
     assert "Beside them 1 of stakeholders and 1 of States that may not be named, which count for no State." in said
+
+
+def test_the_marks_of_a_stakeholder_stand_behind_its_category(scope_of):
+    rows = [["Country", "Organization", "Type of respondent", *range(1, 24)]]
+    rows += [["Fiji", None, None, "x"], [None, "Weavers", "Stakeholder: trade union", None, "x"]]
+    scope = scope_of(data=load(document(workbook({"T": rows}))))
+    (focus,) = stakeholders.by_category(scope).focuses.values()
+    found = behind(scope, focus)
+    assert [passage.state for passage in quoted(scope, found.rows)] == ["mark"]
+    assert found.mentions == 1
+
+
+def test_associate_members_whose_answers_fit_are_not_called_states(scope_of):
+    scope = scope_of(data=load(document(response_form("Hong Kong, China", [[ACHIEVEMENT, text(1), "5"]]))))
+    assert "of 1 member." in responses.find(scope, responses.Asked()).sentence
 
 
 def test_of_some_subregions_all_that_are_shown_are_those(scope_of):

@@ -69,7 +69,9 @@ def _of_stakeholders(scope: Scope, focus: Focus) -> Behind:
     is_theirs = (found["cycle"] == focus.cycle) & (found["iso3"] == "") & (found["category"] == focus.stakeholders)
     theirs = set(found.loc[is_theirs, "submission"])
     answers = np.flatnonzero(data.responses["submission"].isin(theirs)).tolist()
-    rows = rows_of_responses(scope.grid, answers)
+    is_mark = (scope.grid.index.response == NOWHERE) & scope.grid.is_counted
+    marks = np.flatnonzero(is_mark & data.mentions["submission"].isin(theirs).to_numpy()).tolist()
+    rows = rows_of_responses(scope.grid, answers) + rows_of_mentions(scope.grid.index, marks)
     said = f"{len(theirs)} submission{'s' if len(theirs) != 1 else ''} of stakeholders of this category."
     return Behind(said, {}, tuple(rows), sum(len(mentions) for _, mentions in rows))
 

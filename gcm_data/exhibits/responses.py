@@ -49,7 +49,7 @@ class Asked:
 class Found:
     """What fits. `rows` are those of `responses` to be listed, `matches` how many of them are answers that fit.
 
-    `answers` is how many answers there are to search, `respondents` how many States' answers fit, `of_stakeholders`
+    `answers` is how many answers there are to search, `respondents` how many members' answers fit, `of_stakeholders`
     how many of the answers that fit are of stakeholders. `blank` and `not_applicable` are left out or, if
     `is_unanswered_shown`, listed beside the matches.
     """
@@ -65,8 +65,8 @@ class Found:
 
     @property
     def sentence(self) -> str:
-        """“12 of 188 answers match, of 9 States.” and what is not among them; in Markdown."""
-        who = [_count(self.respondents, "State")] if self.respondents else []
+        """“12 of 188 answers match, of 9 members.” and what is not among them; in Markdown."""
+        who = [_count(self.respondents, "member")] if self.respondents else []
         who += [f"stakeholders ({_count(self.of_stakeholders, 'answer')})"] if self.of_stakeholders else []
         said = f"**{wording.of(self.matches, self.answers)} answers match**"
         said += f", of {wording.listed(who)}." if who else "."
