@@ -100,7 +100,7 @@ def test_evidence_is_reached_with_the_keyboard_alone(chromium, address):  # noqa
 )
 def test_a_chosen_mark_leaves_all_others_and_all_texts_as_they_were(chromium, address, path, number, label):  # noqa: F811
     seen = b.visit(chromium, f"{address}/{path}")
-    drawn = """(chart) => [...chart.querySelectorAll('.cartesianlayer text, .cartesianlayer path, .cartesianlayer .point')]
+    drawn = """(chart) => [...chart.querySelectorAll('.cartesianlayer text, .cartesianlayer path')]
         .map(mark => `${mark.textContent} ${getComputedStyle(mark).opacity} ${mark.tagName === 'text'
             ? getComputedStyle(mark).fill + getComputedStyle(mark).fillOpacity : ''}`).sort()"""
     chart(seen.page, number).locator("path.point, .point path").first.wait_for(timeout=b.PAGE_WITHIN)

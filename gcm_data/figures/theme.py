@@ -130,8 +130,8 @@ def base_layout(mode: str, height: int, margin: dict[str, int] | None = None) ->
     }
 
 
-# Where one mark is chosen, plotly makes those of all other traces pale. It leaves texts as they are where those that are
-# chosen have a colour of their own; none is ever chosen but in the layer of clicks.
+# Where one mark is chosen, plotly makes those of all other traces pale. It leaves texts as they are where those that
+# are chosen have a colour of their own; none is ever chosen but in the layer of clicks.
 _CHOSEN_TEXT = {"textfont": {"color": "#000000"}}
 _UNCHOSEN = {"marker": {"opacity": 1}}
 
