@@ -16,6 +16,7 @@ WITHHELD = "[name withheld]"
 SHORTEST = 3  # letters of a name; of a shorter one nobody could tell where it is a name
 _PARTS = re.compile(r"[/;|]|\s[-–—]\s")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ARTICLE = re.compile(r"^the\s+|,\s*the$", re.IGNORECASE)
 _INITIALS = re.compile(r"[(\[]\s*([A-Z][A-Z.&-]*[A-Z])\s*[)\]]")
 
 
@@ -25,6 +26,7 @@ def names_of(who: Who, iso3: str) -> tuple[str, ...]:
     """
     cells = [who.member.text, *(cell.text for role, cell in who.told if role == "organization")]
     written = {name.strip() for text in cells for name in (text, *_PARTS.split(_BRACKETS.sub(";", text)))}
+    written |= {_ARTICLE.sub("", name.strip()) for name in written}
     written |= {name for text in cells for name in _INITIALS.findall(text)}
     if iso3:
         member = reference.member(iso3)
@@ -36,14 +38,22 @@ def names_of(who: Who, iso3: str) -> tuple[str, ...]:
 def without_names(
     answer: Answer, evidence: tuple[Evidence, ...], document: Document, iso3: str
 ) -> tuple[Answer, tuple[Evidence, ...]]:
-    """An answer and its evidence with the source's names taken out of its text; unchanged where none stands in it."""
-    if answer.text is None or answer.text.value.__class__ is not str:
-        return answer, evidence
-    text = _pattern(names_of(answer.who, iso3)).sub(WITHHELD, answer.text.value)
-    if text == answer.text.value:
-        return answer, evidence
-    changed = replace(answer, text=answer.text._replace(value=text))
-    return changed, find_evidence(changed, document)[0]
+    """An answer and its evidence with the source's names taken out of its text, its codes and the choice beside it."""
+    names = _pattern(names_of(answer.who, iso3))
+    answer = replace(answer, choice=names.sub(WITHHELD, answer.choice))
+    if answer.text is not None and answer.text.value.__class__ is str:
+        text = names.sub(WITHHELD, answer.text.value)
+        if text != answer.text.value:
+            answer = replace(answer, text=answer.text._replace(value=text))
+            evidence = find_evidence(answer, document)[0]
+    return answer, tuple(_without(names, found) for found in evidence)
+
+
+def _without(names: re.Pattern[str], found: Evidence) -> Evidence:
+    """Evidence of a code without names; what is cited stands in the text, which has none any more."""
+    if found.start is not None:
+        return found
+    return found._replace(evidence=names.sub(WITHHELD, found.evidence), phrase=names.sub(WITHHELD, found.phrase))
 
 
 @lru_cache(maxsize=1_000)

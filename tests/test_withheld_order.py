@@ -62,3 +62,28 @@ def test_a_named_submission_of_the_same_state_stays_what_it_is_without_the_withh
 def test_numbers_of_named_stakeholders_leave_no_gap_for_those_withheld():
     data = load(form("a.xlsx", 1), form("m.xlsx", 2, attribution=NO), form("z.xlsx", 3))
     assert data.submissions["submission"].tolist() == ["2025-stakeholder-1", "2025-stakeholder-2", "2025-withheld-1"]
+
+
+@pytest.mark.parametrize(
+    "said", ["We at Quibble Union ask.", "The Quibble Union asks.", "Quibble’s Union; quibble union"]
+)
+@pytest.mark.parametrize("name", ["The Quibble Union", "Quibble Union, the (QUU)"])
+def test_a_name_is_taken_out_with_and_without_its_article(name, said):
+    cover = [["Organization", name], ["Type of respondent", "Stakeholder: trade union"], ["Attribution", NO], []]
+    rows = [*cover, ["Question", "Response"], ["(c) Achievements", said]]
+    (shown,) = load(document(workbook({"Sheet": rows}), "a.xlsx")).responses["text"]
+    assert "quibble union" not in shown.lower() and "[name withheld]" in shown
+
+
+def test_a_choice_beside_the_answer_does_not_name_its_source():
+    cover = [["Organization", "Quibble Union"], ["Type of respondent", "Stakeholder: trade union"], ["Attribution", NO]]
+    rows = [*cover, [], ["Question", "Response", "Status of plan"], ["(a)", text(1), "Plan of the Quibble Union"]]
+    data = load(document(workbook({"Sheet": rows}), "a.xlsx"))
+    assert data.responses["choice"].tolist() == ["Plan of the [name withheld]"]
+
+
+def test_a_cell_of_codes_does_not_name_its_source():
+    cover = [["Organization", "Quibble Union"], ["Type of respondent", "Stakeholder: trade union"], ["Attribution", NO]]
+    rows = [*cover, [], ["Question", "Response", "GCM objectives"], ["(c)", text(1), "5 (Quibble Union view)"]]
+    data = load(document(workbook({"Sheet": rows}), "a.xlsx"))
+    assert data.mentions["evidence"].tolist() == ["5 ([name withheld] view)"]
