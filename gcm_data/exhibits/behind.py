@@ -91,7 +91,7 @@ def _sentence(evidence: Evidence) -> str:
             return f"{name}: {wording.COUNTED_OTHERWISE}."
         return f"{name}: {state}. {wording.STATE_MEANINGS[state]}"
     if not focus.targets:
-        said = f"{wording.submitted(total, len(focus.members))}."
+        said = f"{_submitted(focus, total)}."
         said = f"{said} Counted here: {count}." if focus.only is not None else said
         return f"{said} Below: answers to {_question(focus.cycle, focus.aspect)}." if focus.aspect else said
     what = _named(focus)
@@ -101,6 +101,14 @@ def _sentence(evidence: Evidence) -> str:
         verb = "does not mention" if focus.is_silent else "reports"
         said = f"{reference.member(focus.members[0]).name} {verb} {what}{_manner(focus)}."
     return said + _beside(evidence)
+
+
+def _submitted(focus: Focus, total: int) -> str:
+    """“43 of 62 members have submitted”; of one member “Fiji has submitted”."""
+    if len(focus.members) > 1:
+        return wording.submitted(total, len(focus.members))
+    (iso3,) = focus.members
+    return f"{reference.member(iso3).name} has {'' if total else 'not '}submitted"
 
 
 def _beside(evidence: Evidence) -> str:
