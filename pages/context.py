@@ -6,7 +6,8 @@ from gcm_data.exhibits import context
 from pages.shared import blocks, filters
 
 selection = filters.current()
-if blocks.heading("Context: migrants and remittances", selection):
+blocks.heading("Context: migrants and remittances", selection)
+if selection.members:  # stands without any document
     st.markdown(context.ABOUT)
     revision = filters.choose_revision(context.revisions())
     for measure in (*context.STOCKS, *context.SHARES):

@@ -97,7 +97,7 @@ class Exhibit:
     `draw` makes the figure for a mode (light or dark); None where the table is all there is. `note` is a caveat that
     has to stand beside it. `focuses` says what each number counts, by the label that its marks carry. The table has a
     row for each of them in the same order, or, if `is_wide`, a row for each head of the labels (“Fiji”) and a column
-    for each tail (“Fiji · 22”).
+    for each tail (“Fiji · 22”). `lines` is how many lines of text a row of the table has room for.
     """
 
     key: str
@@ -109,6 +109,7 @@ class Exhibit:
     note: str = ""
     focuses: Mapping[str, Focus] = field(default_factory=dict)
     is_wide: bool = False
+    lines: int = 1
 
     def label_at(self, row: int, column: str) -> str | None:
         """The label of the number in a cell of the table; None where none stands behind it."""

@@ -10,6 +10,8 @@ from gcm_data.exhibits.base import Exhibit, Scope
 from gcm_data.issues import ISSUE_KINDS, SEVERITIES
 from gcm_data.withheld import DOCUMENT as WITHHELD_DOCUMENT
 
+MESSAGE_LINES = 3  # what was found and what to do, in the last column of a projector's width
+
 
 def documents(scope: Scope) -> Exhibit:
     """Every document received: layout, submissions, responses, mentions and issues of each."""
@@ -75,7 +77,8 @@ def issues(scope: Scope) -> Exhibit:
         "An error means that something was not counted; a warning, that something should be looked at; a note, "
         "that something was done which a reader may want to know."
     )
-    return Exhibit("issues", title, takeaway, f"As of {wording.day(scope.as_of)}; both review cycles.", table)
+    base = f"As of {wording.day(scope.as_of)}; both review cycles."
+    return Exhibit("issues", title, takeaway, base, table, lines=MESSAGE_LINES)
 
 
 def corrections(scope: Scope) -> Exhibit:

@@ -15,6 +15,7 @@ from gcm_data.selection import Selection
 from pages.shared import filters, panel, session
 
 _CHART = {"displaylogo": False, "displayModeBar": False}
+_LINE, _CELL_MARGIN = 21, 14  # pixels of a line of text in a table, and above and below the lines of a cell
 
 
 def heading(title: str, selection: Selection) -> bool:
@@ -67,9 +68,12 @@ def _chart(made: Exhibit, figure: object) -> None:
 def table(frame: pd.DataFrame, file_name: str, made: Exhibit | None = None) -> None:
     """A table and its CSV file, which is built when it is asked for; a click on a cell opens its evidence."""
     options: dict[str, object] = {}
+    if made and made.lines > 1:
+        options["row_height"] = made.lines * _LINE + _CELL_MARGIN
     if made and made.focuses:
         key = f"cells-{made.key}"
         options = {
+            **options,
             "key": key,
             "on_select": partial(filters.open_cell, key, made.key, made.label_at),
             "selection_mode": "single-cell",
