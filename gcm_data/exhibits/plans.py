@@ -95,7 +95,7 @@ def _sentence(counts: dict[str, int]) -> str:
 def _unstated(received: list[plans.Plan]) -> str:
     """“Of the others 37 answer the question without a status, 6 leave it blank and 0 …”, as far as there are any."""
     kinds = {
-        _LABELS["not_stated"]: "answer the question in words, with no status beside it",
+        _LABELS["not_stated"]: "answer the question in words without a status",
         plans.BLANK: "leave the question blank or were not asked it",
         plans.NOT_APPLICABLE: "answer “not applicable”",
     }
