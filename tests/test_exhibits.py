@@ -202,3 +202,8 @@ def test_one_objective_is_singular_and_several_are_plural():
     assert wording.objectives([3]) == "objective 3"
     assert wording.objectives([2, 5, 6]) == "objectives 2, 5 and 6"
     assert wording.listed(["Hong Kong, China", "Japan", "Fiji"]) == "Hong Kong, China; Japan and Fiji"
+
+
+def test_the_table_of_a_matrix_lists_the_groups_as_they_are_drawn(scope_of):
+    drawn = list(dict.fromkeys(subregion.subregion_matrix(scope_of()).table["Group"]))
+    assert drawn == [*(found.subregion for found in reference.subregions()), "Non-regional members"]

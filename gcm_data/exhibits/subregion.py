@@ -24,6 +24,7 @@ def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exh
     counts["column"] = counts["target"].astype(int)
     counts["row"] = [f"{row.group} ({wording.of(row.submissions, row.members)})" for row in counts.itertuples()]
     counts["label"] = [f"objective {number}: {reference.objective(number).short_label}" for number in counts["column"]]
+    counts = counts.sort_values("group", key=lambda group: group.map(order.index), kind="stable")
     counts = counts.sort_values("column", key=lambda column: column.map(places), kind="stable")
     counts["opens"] = [
         wording.mark(group, label_of("objective", target))
