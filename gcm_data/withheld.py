@@ -13,7 +13,7 @@ import pandas as pd
 from gcm_data.issues import ISSUE_KINDS
 from gcm_data.tables import MENTIONS, ReviewData
 
-NON_ATTRIBUTABLE = "non-attributable"
+NON_ATTRIBUTABLE, NAME_WITHHELD = "non-attributable", "name withheld"
 DOCUMENT = "withheld document"
 Documents = set[tuple[str, str]]  # (cycle, document)
 
@@ -23,26 +23,29 @@ def withhold(data: ReviewData) -> ReviewData:
 
     Its rows stand at the end of their tables, its submissions under new numbers, in an order that has nothing to do
     with that of the documents or their names. A document that holds nothing but such sources has no name; of one that
-    holds others as well the name stays, with theirs. Issues of both keep their kind and lose their place and words.
+    holds others as well the name stays, with theirs, unless it tells the source itself. Issues of both keep their kind
+    and lose their place and words.
     """
     secret = data.submissions["attribution"] == NON_ATTRIBUTABLE
-    documents = _documents(data.documents[data.documents["attribution"] == NON_ATTRIBUTABLE])
+    is_of_secret = data.documents["attribution"].isin((NON_ATTRIBUTABLE, NAME_WITHHELD))
+    documents = _documents(data.documents[is_of_secret])
     documents |= _documents(data.submissions[secret])
     if not documents:
         return data
     named = _documents(data.submissions[~secret])
-    mixed, alone = documents & named, documents - named
-    aliases = _aliases(data.documents, alone)
+    telling = _documents(data.documents[data.documents["attribution"] == NAME_WITHHELD])
+    mixed = (documents & named) - telling
+    aliases = _aliases(data.documents, documents - mixed)
     numbers = _numbers(data, data.submissions[secret])
     return ReviewData(
-        documents=_without_documents(data.documents, aliases),
-        submissions=_renamed(data.submissions, numbers, ("iso3", "document", "received")),
+        documents=_without_documents(data.documents, aliases, mixed),
+        submissions=_renamed(data.submissions, aliases, numbers, ("iso3", "document", "received")),
         responses=_renamed(
-            data.responses, numbers, ("iso3", "document", "sheet", "cell", "source", "source_date"), "response"
+            data.responses, aliases, numbers, ("iso3", "document", "sheet", "cell", "source", "source_date"), "response"
         ),
-        mentions=_renamed(data.mentions, numbers, ("iso3", "document", "sheet", "cell"), "response").drop_duplicates(
-            list(MENTIONS.key), ignore_index=True
-        ),
+        mentions=_renamed(
+            data.mentions, aliases, numbers, ("iso3", "document", "sheet", "cell"), "response"
+        ).drop_duplicates(list(MENTIONS.key), ignore_index=True),
         issues=_without_words(data.issues, aliases, mixed),
         corrections=_without_corrections(data.corrections, aliases, mixed),
     )
@@ -79,11 +82,19 @@ def _numbers(data: ReviewData, submissions: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def _renamed(table: pd.DataFrame, numbers: dict[str, str], emptied: tuple[str, ...], also: str = "") -> pd.DataFrame:
+def _renamed(
+    table: pd.DataFrame,
+    aliases: dict[tuple[str, str], str],
+    numbers: dict[str, str],
+    emptied: tuple[str, ...],
+    also: str = "",
+) -> pd.DataFrame:
     """A table with the rows of some submissions under their new numbers, at its end, some columns emptied.
 
     `also` is a column whose values begin with the submission's number.
     """
+    keys = zip(table["cycle"], table["document"], strict=True)
+    table = table.assign(document=pd.Series([aliases.get(key, key[1]) for key in keys], table.index, dtype="str"))
     secret = table["submission"].isin(numbers)
     rows = table[secret]
     changed = dict.fromkeys(emptied, "") | {"submission": rows["submission"].map(numbers)}
@@ -94,10 +105,14 @@ def _renamed(table: pd.DataFrame, numbers: dict[str, str], emptied: tuple[str, .
     return pd.concat([table[~secret], rows], ignore_index=True).astype(table.dtypes.to_dict())
 
 
-def _without_documents(documents: pd.DataFrame, aliases: dict[tuple[str, str], str]) -> pd.DataFrame:
-    """The documents, those that hold nothing but such sources without name, digest, size, date and remark."""
+def _without_documents(documents: pd.DataFrame, aliases: dict[tuple[str, str], str], mixed: Documents) -> pd.DataFrame:
+    """The documents; those under another name without digest, size, date and remark, those with other sources, too,
+    without the remark.
+    """
     keys = list(zip(documents["cycle"], documents["document"], strict=True))
     secret = pd.Series([key in aliases for key in keys], index=documents.index, dtype=bool)
+    is_mixed = pd.Series([key in mixed for key in keys], index=documents.index, dtype=bool)
+    documents = documents.assign(remark=documents["remark"].mask(is_mixed, ""))
     named = [aliases[key] for key in keys if key in aliases]
     empty = {"document": named, "sha256": "", "size": 0, "received": "", "remark": ""}
     rows = documents[secret].assign(**empty).sort_values(["cycle", "document"], kind="stable")

@@ -57,7 +57,7 @@ SUPERSEDED = (
     "Where a State submits twice in a cycle, the later submission counts; the earlier one is kept and marked as "
     "superseded. Later is the later date of submission; without dates, a State's own document counts before one that "
     "was compiled of several States, words before marks in a tally, and else the document read later. Compiled "
-    "documents add States to each other."
+    "documents add States to each other. A source that may not be named replaces none that may, nor the reverse."
 )
 NON_REGIONAL = (
     "France, the Netherlands, the United Kingdom and the United States are members of ESCAP outside the region: they "

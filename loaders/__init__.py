@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from gcm_data.issues import Issue
 from gcm_data.tables import ReviewData
 from loaders.answers import Coded, resolve_answers, supersede
-from loaders.attribution import NAMED, NON_ATTRIBUTABLE
+from loaders.attribution import NAMED
 from loaders.checks import distinct_documents
 from loaders.corrections import Correction, CorrectionFile, read_corrections
 from loaders.mentions import find_mentions
@@ -103,7 +103,7 @@ def _load(
                 outcome.received,
                 ", ".join(outcome.layouts),
                 outcome.remark,
-                NAMED if resolved.attribution == outcome.attribution == NAMED else NON_ATTRIBUTABLE,
+                resolved.attribution if outcome.attribution == NAMED else outcome.attribution,
             )
         )
         coded.extend(resolved.coded)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from gcm_data import reference
 from gcm_data.issues import Issue, issue
-from loaders.attribution import NAMED, NON_ATTRIBUTABLE
+from loaders.attribution import NAME_WITHHELD, NAMED, NON_ATTRIBUTABLE
 from loaders.evidence import Evidence
 from loaders.layouts.answer import Answer, Who
-from loaders.redaction import without_names
+from loaders.redaction import names_of, tells_name, without_names
 from loaders.respondents import Respondent, may_be_named, read_respondent
 from loaders.states import response_state
 from loaders.workbook import Document
@@ -104,8 +104,11 @@ def resolve_answers(
             if strictest.setdefault(key, respondent).attribution == NAMED:
                 strictest[key] = respondent  # what one of its rows says on naming it holds for all of them
     coded = _submitted(known, strictest, document, received, earlier)
-    if any(item.submission.attribution != NAMED for item in coded):
+    if secret := [item for item in coded if item.submission.attribution != NAMED]:
         attribution = NON_ATTRIBUTABLE
+        names = {name for item in secret for name in names_of(item.answer.who, item.submission.iso3)}
+        if tells_name(document.name, names):
+            attribution = NAME_WITHHELD
     return Resolved(coded, list(issues.values()), attribution)
 
 

@@ -10,6 +10,7 @@ from loaders.codes import read_mark
 from loaders.workbook import Cell
 
 NAMED, NON_ATTRIBUTABLE = "named", "non-attributable"
+NAME_WITHHELD = "name withheld"  # of a document whose own name tells a source that may not be named
 ATTRIBUTION = ("attribution", "attributable", "unattributed")  # roles of labels that ask whether a source may be named
 LONGEST_LINE = 500  # characters of a line of a table; what is longer is an answer
 _BLANK = {"attributable": NON_ATTRIBUTABLE, "unattributed": NAMED}  # a box that is not ticked

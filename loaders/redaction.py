@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gcm_data import reference
+from gcm_data.folding import fold
+from gcm_data.search import Query, Span, Term, spans
 from loaders.evidence import Evidence, find_evidence
 from loaders.layouts.answer import Answer, Who
 from loaders.workbook import Document
@@ -35,29 +37,44 @@ def names_of(who: Who, iso3: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
 
 
+def tells_name(text: str, names: Iterable[str]) -> bool:
+    """Whether one of the names stands in a text, such as the name of a file."""
+    return bool(_spans(text, tuple(names)))
+
+
 def without_names(
     answer: Answer, evidence: tuple[Evidence, ...], document: Document, iso3: str
 ) -> tuple[Answer, tuple[Evidence, ...]]:
     """An answer and its evidence with the source's names taken out of its text, its codes and the choice beside it."""
-    names = _pattern(names_of(answer.who, iso3))
-    answer = replace(answer, choice=names.sub(WITHHELD, answer.choice))
+    names = names_of(answer.who, iso3)
+    answer = replace(answer, choice=_without(answer.choice, names))
     if answer.text is not None and answer.text.value.__class__ is str:
-        text = names.sub(WITHHELD, answer.text.value)
+        text = _without(answer.text.value, names)
         if text != answer.text.value:
             answer = replace(answer, text=answer.text._replace(value=text))
             evidence = find_evidence(answer, document)[0]
-    return answer, tuple(_without(names, found) for found in evidence)
+    return answer, tuple(found if found.start is not None else _code_without(found, names) for found in evidence)
 
 
-def _without(names: re.Pattern[str], found: Evidence) -> Evidence:
+def _code_without(found: Evidence, names: tuple[str, ...]) -> Evidence:
     """Evidence of a code without names; what is cited stands in the text, which has none any more."""
-    if found.start is not None:
-        return found
-    return found._replace(evidence=names.sub(WITHHELD, found.evidence), phrase=names.sub(WITHHELD, found.phrase))
+    return found._replace(evidence=_without(found.evidence, names), phrase=_without(found.phrase, names))
+
+
+def _without(text: str, names: tuple[str, ...]) -> str:
+    parts, at = [], 0
+    for start, end in _spans(text, names):
+        parts += text[at:start], WITHHELD
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+def _spans(text: str, names: tuple[str, ...]) -> tuple[Span, ...]:
+    """Where names stand as whole words, whatever their case, accents, hyphens and the space between them."""
+    return spans(_phrases(names), text)
 
 
 @lru_cache(maxsize=1_000)
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """Whole words, whatever their case and the space between them; names that nobody has match nothing."""
-    written = (r"\s+".join(map(re.escape, name.split())) for name in names)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(written) or '(?!)'})(?!\w)", re.IGNORECASE)
+def _phrases(names: tuple[str, ...]) -> Query:
+    folded = dict.fromkeys(tuple(fold(name).split()) for name in names)
+    return Query(tuple(Term(words, is_phrase=True) for words in folded if words))

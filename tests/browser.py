@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 STARTED_WITHIN = 60  # seconds
-PAGE_WITHIN = 60_000  # milliseconds
+PAGE_WITHIN = 30_000  # milliseconds
 FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 

@@ -183,6 +183,7 @@ def load_one(*answers: list, organization: str = "Quibble Union (QUX) (fictional
         ("We, the Quibble Union (QUX), ask.", "We, the [name withheld] ([name withheld]), ask."),
         ("QUIBBLE  UNION and qux; the quibble union's view.",
          "[name withheld] and [name withheld]; the [name withheld]'s view."),
+        ("The Quibble-Union, the Quíbble\nUnion!", "The [name withheld], the [name withheld]!"),
         ("Quibbles of unions are no name.", "Quibbles of unions are no name."),
         ("Fictional text of a union of the region.", "Fictional text of a union of the region."),
     ],
@@ -221,3 +222,20 @@ def test_documents_of_which_nothing_is_counted_are_not_named_either(rows):
     assert hidden.documents["document"].tolist() == ["withheld document 1"]
     assert sorted(hidden.issues["code"]) == sorted(data.issues["code"]) != []
     assert not [secret for secret in ("Quibble", "Zanzifoo") if secret in everything(hidden)]
+
+
+def test_a_master_named_after_a_source_loses_its_name_and_every_master_its_remark():
+    cover = [["Status of this workbook", "Collected by the Xylograph Church for a test; no submission of anybody."], []]
+    rows = [
+        *cover,
+        HEADER,
+        [None, None, None, "Fiji", "c", text(3), "5", ""],
+        ["Xylograph Church", "Faith-based organization", NO, None, "c", text(4), "5", ""],
+    ]
+    for name, shown in (("xylograph-church and Fiji.xlsx", "withheld document 1"), ("all.xlsx", "all.xlsx")):
+        data = load_review([document(workbook({"Answers": rows}), name)])
+        assert "ylograph" in everything(data)
+        hidden = withhold(data)
+        assert "ylograph" not in everything(hidden)
+        fiji = hidden.responses.query("iso3 == 'FJI'").iloc[0]
+        assert (fiji["document"], fiji["sheet"], fiji["cell"]) == (shown, "Answers", "F4")

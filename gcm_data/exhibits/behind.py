@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from gcm_data import reference, wording
+from gcm_data import reference, withheld, wording
 from gcm_data.evidence import Evidence, Focus
 from gcm_data.exhibits import two_cycles
 from gcm_data.exhibits.base import Scope
@@ -60,7 +60,9 @@ def _of_document(scope: Scope, focus: Focus) -> Behind:
     }
     counts = ((submissions, "submission"), (answers, "response"), (mentions, "mention"))
     said = wording.listed([f"{len(found)} {noun}{'s' if len(found) != 1 else ''}" for found, noun in counts])
-    return Behind(f"{said} were read from it.", states, tuple(rows), len(mentions))
+    is_withheld = focus.document.startswith(withheld.DOCUMENT) and submissions.empty
+    sentence = wording.WITHHELD if is_withheld else f"{said} were read from it."
+    return Behind(sentence, states, tuple(rows), len(mentions))
 
 
 def _of_stakeholders(scope: Scope, focus: Focus) -> Behind:

@@ -8,7 +8,6 @@ from gcm_data import wording
 from gcm_data.evidence import Focus
 from gcm_data.exhibits.base import Exhibit, Scope
 from gcm_data.issues import ISSUE_KINDS, SEVERITIES
-from gcm_data.withheld import DOCUMENT as WITHHELD_DOCUMENT
 
 MESSAGE_LINES = 3  # what was found and what to do, in the last column of a projector's width
 
@@ -28,7 +27,6 @@ def documents(scope: Scope) -> Exhibit:
     focuses = {
         wording.mark(cycle, document): Focus(cycle, (), document=document)
         for cycle, document in zip(found["cycle"], found["document"], strict=True)
-        if not document.startswith(WITHHELD_DOCUMENT)  # such documents stand last
     }
     refused = int((found["layout"] == "refused").sum())
     title = f"{wording.of(len(found) - refused, len(found))} documents read"

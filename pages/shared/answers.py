@@ -64,7 +64,7 @@ def found(selection: Selection, asked: Asked) -> None:
     _page(selection, asked, result.rows)
     st.download_button(
         "Download all of these answers as CSV",
-        lambda: write_csv(session.compute(responses.table, selection, asked)),
+        lambda: write_csv(session.build(responses.table, selection, asked)),
         f"gcm-{selection.slug()}-answers.csv",
         "text/csv",
         on_click="ignore",

@@ -32,10 +32,10 @@ def evidence(made: Exhibit, selection: Selection) -> None:
     with st.container(border=True, key=f"panel-{made.key}"):
         st.markdown(f"**{label}.** {found.sentence}")
         states(found)
-        listed(found, selection, made.key)
+        listed(found, selection, f"{made.key}-{label}")
         st.download_button(
             "Download this evidence as CSV",
-            lambda: write_csv(session.compute(table, selection, focus)),
+            lambda: write_csv(session.build(table, selection, focus)),
             f"gcm-{selection.slug()}-{made.key}-evidence.csv",
             "text/csv",
             on_click="ignore",

@@ -101,12 +101,17 @@ def _scope(folder: str, version: str, selection: Selection) -> Scope:
     return Scope(found.data, found.grids[selection.basis], selection, found.as_of)
 
 
-def compute(function: Callable[..., T], selection: Selection, *arguments: str) -> T:
+def compute(function: Callable[..., T], selection: Selection, *arguments: object) -> T:
     """Result of a pure function of (Scope, *arguments), kept by the data's version, the filters and the arguments.
 
     The result is shared by all readers: nobody may change it.
     """
     return _result(function, *_source(), selection, arguments)
+
+
+def build(function: Callable[..., T], selection: Selection, *arguments: object) -> T:
+    """The same for what becomes a file: too large to be kept."""
+    return function(_scope(*_source(), selection), *arguments)
 
 
 @lru_cache(maxsize=KEPT)
