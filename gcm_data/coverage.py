@@ -21,6 +21,7 @@ from gcm_data.grid import STATES
 from gcm_data.selection import GROUPS, Selection
 
 NON_REGIONAL = "Non-regional members"
+MEMBERSHIPS = ("member State", "associate member")
 _COLUMNS = ("cycle", "iso3", "target_kind", "target", "state")
 _KEYS = ["cycle", "group", "target_kind", "target"]
 _PLACES = {state: place for place, state in enumerate(STATES)}
@@ -46,6 +47,18 @@ def member_groups(by: str) -> pd.DataFrame:
     groups = members.assign(all="All members")[[column]].set_axis(["group"], axis=1)
     groups["group"] = groups["group"].replace("", NON_REGIONAL)
     return groups.assign(iso3=members["iso3"])
+
+
+@cache
+def groups_in_order(by: str) -> tuple[str, ...]:
+    """The groups of a grouping in the order in which they are shown everywhere; non-regional members last."""
+    if by == "special":
+        return tuple(GROUPS)
+    if by == "subregion":
+        return (*(s.subregion for s in reference.subregions()), NON_REGIONAL)
+    if by == "membership":
+        return MEMBERSHIPS
+    return tuple(dict.fromkeys(member_groups(by)["group"]))
 
 
 class Totals(NamedTuple):
@@ -100,10 +113,10 @@ class _Cells:
         """The groups of a grouping that have members here -> the places of these."""
         places = {iso3: place for place, iso3 in enumerate(self.members)}
         pairs = [(places[iso3], group) for group, iso3 in _rows(member_groups(by), "group", "iso3") if iso3 in places]
-        found: dict[str, list[int]] = {}
+        found: dict[str, list[int]] = {group: [] for group in groups_in_order(by)}
         for place, group in sorted(pairs, key=lambda pair: pair[0]):
-            found.setdefault(group, []).append(place)
-        return found
+            found[group].append(place)
+        return {group: members for group, members in found.items() if members}
 
     def totals(self, cycle: int, members: list[int]) -> Totals:
         """Both denominators of some members; without a submission all cells of a member are alike."""
@@ -144,18 +157,6 @@ def count_reporting(coverage: pd.DataFrame, by: str = "all", targets_by: str = "
     for base in ("submissions", "members"):
         counts[f"share_of_{base}"] = counts["reporting"] / counts[base].where(counts[base] > 0)
     return counts
-
-
-def count_states(coverage: pd.DataFrame, by: str = "all") -> pd.DataFrame:
-    """Cycle × group × target_kind × target, one column per state: in how many members' cells it stands."""
-    cells = _Cells.of(coverage)
-    by_state = [list(cells.counted(by, place)) for place in range(len(STATES))]
-    rows = [
-        (found[0][0], found[0][1], *target, *counts)
-        for found in zip(*by_state, strict=True)
-        for target, *counts in zip(cells.targets, *(counts.tolist() for *_, counts in found), strict=True)
-    ]
-    return pd.DataFrame(rows, columns=[*_KEYS, *STATES])
 
 
 def pair_counts(coverage: pd.DataFrame, first: str, second: str) -> pd.DataFrame:

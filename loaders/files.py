@@ -22,6 +22,7 @@ from loaders.workbook import Document
 NOT_DOCUMENTS = (".", "~$")  # hidden files, and the lock files of a spreadsheet program that has one open
 NOT_DOCUMENT_NAMES = ("thumbs.db", "desktop.ini")
 CORRECTIONS = "corrections.csv"
+WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,9 +43,14 @@ class NoCycle(Exception):
 
 
 def files_of_review(folder: Path) -> list[File]:
-    """The files of folder/<cycle>/…, sorted; a cycle that the reference does not know becomes an issue when read."""
+    """The files of folder/<cycle>/…, sorted; a cycle that the reference does not know becomes an issue when read.
+
+    So does a workbook that lies beside the folders of the cycles: nobody looks for it, and it would count for nothing.
+    """
     cycles = sorted(path for path in _listed(folder) if path.is_dir())
-    return [File(path, _shown(path.relative_to(cycle)), cycle.name) for cycle in cycles for path in _files_in(cycle)]
+    found = [File(path, _shown(path.relative_to(cycle)), cycle.name) for cycle in cycles for path in _files_in(cycle)]
+    beside = (path for path in sorted(_listed(folder)) if path.is_file() and path.suffix.lower() in WORKBOOKS)
+    return [*found, *(File(path, _shown(path.relative_to(folder)), folder.resolve().name) for path in beside)]
 
 
 def find_files(paths: Iterable[Path], cycle: str = "") -> list[File]:

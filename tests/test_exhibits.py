@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 import pytest
 
 from gcm_data import reference, wording
-from gcm_data.coverage import NON_REGIONAL
-from gcm_data.exhibits import country, method, overview, principle, quality, subregion
+from gcm_data.coverage import MEMBERSHIPS, NON_REGIONAL
+from gcm_data.exhibits import country, method, needs, overview, principle, quality, round_table, subregion
 from gcm_data.selection import GROUPS
 from gcm_data.tables import ReviewData
 from loaders import load_review
@@ -204,6 +204,20 @@ def test_one_objective_is_singular_and_several_are_plural():
     assert wording.listed(["Hong Kong, China", "Japan", "Fiji"]) == "Hong Kong, China; Japan and Fiji"
 
 
-def test_the_table_of_a_matrix_lists_the_groups_as_they_are_drawn(scope_of):
-    drawn = list(dict.fromkeys(subregion.subregion_matrix(scope_of()).table["Group"]))
+@pytest.mark.parametrize(
+    ("make", "column"),
+    [
+        (subregion.subregion_matrix, "Group"),
+        (principle.principle_matrix, "Subregion"),
+        (needs.needs_by_subregion, "Subregion"),
+        (round_table.by_subregion, "Subregion"),
+    ],
+)
+def test_the_table_of_a_matrix_lists_the_groups_as_they_are_drawn(scope_of, make, column):
+    drawn = list(dict.fromkeys(make(scope_of(round_table=1)).table[column]))
     assert drawn == [*(found.subregion for found in reference.subregions()), "Non-regional members"]
+
+
+def test_groups_of_countries_and_of_membership_keep_their_order(scope_of):
+    assert list(dict.fromkeys(subregion.group_matrix(scope_of()).table["Group"])) == list(GROUPS)
+    assert list(dict.fromkeys(subregion.membership_matrix(scope_of()).table["Group"])) == list(MEMBERSHIPS)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from loaders import files
-from loaders.files import find_files, load_files
+from loaders.files import files_of_review, find_files, load_files
 from tests.workbook_builder import response_form
 
 
@@ -46,3 +46,13 @@ def test_a_file_that_vanishes_is_an_issue(tmp_path):
     found = find_files([path])
     path.unlink()
     assert load_files(found).issues["code"].tolist() == ["document-vanished"]
+
+
+def test_a_workbook_beside_the_folders_of_the_cycles_is_told_and_notes_are_not(tmp_path):
+    (tmp_path / "2025").mkdir()
+    (tmp_path / "2025" / "one.xlsx").write_bytes(response_form())
+    (tmp_path / "stray.xlsx").write_bytes(response_form())
+    (tmp_path / "README.md").write_text("Notes of a test.")
+    data = load_files(files_of_review(tmp_path))
+    assert data.issues[["code", "document"]].values.tolist() == [["cycle-unknown", "stray.xlsx"]]
+    assert len(data.submissions) == 1

@@ -8,13 +8,11 @@ from functools import partial
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage import NON_REGIONAL, count_reporting
+from gcm_data.coverage import MEMBERSHIPS, NON_REGIONAL, count_reporting
 from gcm_data.exhibits.base import Exhibit, Scope
 from gcm_data.figures import matrices
 from gcm_data.passages import label_of
 from gcm_data.selection import GROUPS
-
-MEMBERSHIPS = ("member State", "associate member")
 
 
 def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exhibit:
@@ -24,7 +22,6 @@ def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exh
     counts["column"] = counts["target"].astype(int)
     counts["row"] = [f"{row.group} ({wording.of(row.submissions, row.members)})" for row in counts.itertuples()]
     counts["label"] = [f"objective {number}: {reference.objective(number).short_label}" for number in counts["column"]]
-    counts = counts.sort_values("group", key=lambda group: group.map(order.index), kind="stable")
     counts = counts.sort_values("column", key=lambda column: column.map(places), kind="stable")
     counts["opens"] = [
         wording.mark(group, label_of("objective", target))

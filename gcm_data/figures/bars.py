@@ -27,7 +27,7 @@ def counted_bars(table: pd.DataFrame, mode: str) -> go.Figure:
         place += 1
     layout = base_layout(mode, int(BAR_HEIGHT * place) + 24)
     layout["annotations"] = [_heading(at, words, palette.ink) for at, words in headings]
-    layout |= {"barmode": "overlay", "hovermode": "y"}  # a click anywhere in a bar's row opens it
+    layout |= {"barmode": "overlay", "hoverdistance": -1}  # a click anywhere in a bar's row opens it
     layout["xaxis"] |= {"visible": False, "range": [0, max(table["total"].max(), 1) * 1.02]}
     layout["yaxis"] |= row_axis(table["label"], places, -0.6, place - 0.3)
     counts, totals = table["count"].tolist(), table["total"].tolist()

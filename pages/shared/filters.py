@@ -163,10 +163,13 @@ def choose_together(ways: list[str]) -> str:
     )
 
 
-def choose_evidence(key: str, labels: list[str]) -> str | None:
-    """The number whose evidence a reader wants to see, by its label; kept in the link under the exhibit's key."""
+def choose_evidence(key: str, title: str, labels: list[str]) -> str | None:
+    """The number of an exhibit whose evidence a reader wants to see, by its label; in the link under the exhibit's key.
+
+    The exhibit's title tells those who can't see the page which of its choosers this is.
+    """
     return st.selectbox(
-        "Evidence behind a number",
+        f"Evidence behind a number: {title}",
         labels,
         index=None,
         key=key,

@@ -24,7 +24,7 @@ _STATES = "margin:0;padding:0;list-style:none"
 
 def evidence(made: Exhibit, selection: Selection) -> None:
     """The choice of a number of an exhibit and, once one is chosen, what stands behind it."""
-    label = filters.choose_evidence(made.key, list(made.focuses))
+    label = filters.choose_evidence(made.key, made.title, list(made.focuses))
     if label is None:
         return
     focus = made.focuses[label]

@@ -50,7 +50,7 @@ class Found(NamedTuple):
 def actions(app: AppTest) -> Iterator[Action]:
     """What a reader can change on a page as it stands."""
     for box in app.selectbox:
-        is_evidence = box.label == "Evidence behind a number"
+        is_evidence = box.label.startswith("Evidence behind a number")
         now = box.options.index(box.value) if box.value in box.options else None
         others = [option for place, option in enumerate(box.options) if place != (now or (None if is_evidence else 0))]
         yield Action(f"evidence: {box.key}" if is_evidence else box.label, "selectbox", box.key, box.value, others)
