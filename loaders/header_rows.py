@@ -163,19 +163,19 @@ def _beside_questions(
     meanings: list[Meaning | None], cells: list[tuple[Cell, Meaning | None]], instrument: str
 ) -> list[Meaning | None]:
     """Coded columns belong to the question that their header speaks of (“Objectives linked to your plan”); those of one
-    kind that are repeated, each beside a question, to the question at their left.
+    kind that are repeated, each beside a question, to the question at their left, as a choice does by itself.
     """
     asked = {meaning[1] for meaning in meanings if _asks(meaning)}
     found = list(meanings)
     for place, meaning in enumerate(meanings):
-        if meaning and meaning[0] in ("objectives", "principles") and not meaning[1]:
+        if meaning and meaning[0] in ("objectives", "principles", "choice") and not meaning[1]:
             question = resolve_question(cells[place][0].text.strip(), instrument).key
             if question in asked:
                 found[place] = (meaning[0], question, 0)
     meanings = list(found)
     for role in (*CODED, "choice"):
         places = [place for place, meaning in enumerate(meanings) if meaning == (role, "", 0)]
-        if len(places) < 2:
+        if len(places) < 2 and role != "choice":
             continue
         for place in places:
             before = next((m for m in reversed(meanings[:place]) if m and m[0] == "response"), None)

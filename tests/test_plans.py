@@ -163,6 +163,29 @@ def test_the_numbers_of_the_map_open_who_states_and_who_answers(scope_of, mixed)
     assert set(answered) == {*stated, "IND", "JPN", "TUV"}
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ([("Japan", text(1), "")], "The one submission answers the question in words without a status."),
+        ([("Japan", "", "")], "The one submission leaves the question blank or was not asked it."),
+        ([("Japan", "N/A", "")], "The one submission answers “not applicable”."),
+        ([("Japan", text(1), ""), ("Nepal", "", "")], "Of the 2 submissions, 1 answers the question in words"),
+        ([("Japan", "", ""), ("Nepal", "", "")], "Of the 2 submissions, 2 leave the question blank or were not"),
+    ],
+)
+def test_one_submission_has_the_grammar_of_one(scope_of, answers, said):
+    exhibit = plans.plan_map(scope_of(data=load_review([compiled(*answers)])))
+    assert said in exhibit.takeaway
+    assert exhibit.title.startswith(f"0 of {len(answers)} submission{'s' * (len(answers) > 1)} state the status of")
+
+
+def test_bars_stand_in_the_band_of_what_is_stated(scope_of, mixed):
+    (drawn,) = plans.plans_by_status(scope_of(data=mixed)).draw.args
+    bands = {band: part["label"].tolist() for band, part in drawn.groupby("band")}
+    stated = [status.label for status in reference.plan_statuses() if status.key != "not_stated"]
+    assert bands == {"Stated": [*stated, "other wording"], "Not stated": ["not stated", "blank", "not applicable"]}
+
+
 def test_by_subregion_equals_a_count_over_the_map(scope_of, mixed):
     scope = scope_of(data=mixed)
     rows = plans.plan_map(scope).table.itertuples(index=False)
@@ -224,3 +247,21 @@ def test_the_page_says_what_a_workbook_needs():
     words = " ".join(found.value for found in app.markdown)
     assert "**Status of plan**" in words
     assert "0 of 43 submissions state the status of a national implementation plan" in [s.value for s in app.subheader]
+
+
+@pytest.mark.parametrize(
+    "header", ["Status of plan", "Status of plan (a)", "Plan status", "Status", "(a) Status of plan"]
+)
+@pytest.mark.parametrize("layout", ["form", "compiled", "survey"])
+def test_a_status_is_read_with_and_without_the_letter_of_its_question(header, layout):
+    said = "yes, stand-alone plan"
+    content = {
+        "form": build.response_form("Fiji", [[A, text(1), said], [C, text(2), ""]],
+                                    header=("Question", "Response", header)),
+        "compiled": build.workbook({"T": [["Country", "Question", "Response", header],
+                                          ["Fiji", A, text(1), said], ["Fiji", C, text(2), ""]]}),
+        "survey": build.workbook({"S": [["Country", A, header, C, "(d) Gaps"],
+                                        ["Fiji", text(1), said, text(2), text(3)]]}),
+    }[layout]  # fmt: skip
+    found = load_review([document(content)]).responses
+    assert dict(zip(found["question"], found["choice"], strict=True)) | {"d": ""} == {"a": said, "c": "", "d": ""}

@@ -56,14 +56,15 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
 
 
 def _answer(table: Table, row: int, answer: Answer, is_compiled: bool) -> Answer:
-    """The answer of a row with what else the row says of it."""
+    """The answer of a row with what else its row says; a choice under the letter of a question is of that one."""
+    lettered = table.header.one("choice", answer.question)
     return Answer(
         answer.who,
         answer.question,
         answer.text,
         answer.codes,
         answer.marks,
-        choice=table.text(row, "choice"),
+        choice=table.sheet.cell(row, lettered.index).text.strip() if lettered else table.text(row, "choice"),
         source=table.text(row, "source", "source_title"),
         source_date=table.text(row, "source_date"),
         received=table.text(row, "received") or table.cover_text("received"),
