@@ -190,11 +190,30 @@ def test_the_order_is_that_of_the_round_tables_unless_the_reader_sorts(scope_of)
 
 def test_silence_and_bounds_are_told_in_words(scope_of):
     matrix, listed = gaps.gap_matrix(scope_of()), gaps.gap_list(scope_of(), FIRST)
-    assert "No submission mentions objectives 8 and 13." in matrix.takeaway
+    assert "No submission of the members shown mentions objectives 8 and 13." in matrix.takeaway
+    assert matrix.title.endswith("in no submission of at least one subregion or group shown")
     assert "Pacific on objectives 3, 7, 9, 14, 15, 16, 17 and 22;" in matrix.takeaway
     assert wording.GAP_IS in matrix.takeaway
     assert "of all 62 members at least 14 and at most 33" in listed.takeaway
     assert wording.BOUNDS in listed.note
+
+
+def test_what_only_others_name_is_not_said_to_be_named_by_nobody(scope_of):
+    data = load_review([
+        document(response_form("Fiji", [[D, text(1), "5"]]), "a.xlsx"),
+        document(response_form("Thailand", [[D, text(2), "6"]]), "b.xlsx"),
+    ])  # fmt: skip
+    pacific = gaps.gap_matrix(scope_of(data=data, subregions=("Pacific",)))
+    assert "No submission of the members shown mentions objectives 1, 2, 3, 4, 6," in pacific.takeaway
+    other = next(table.round_table for table in reference.round_tables() if not {5, 6} & {*table.objectives})
+    listed = gaps.gap_list(scope_of(data=data, round_table=other), FIRST)
+    assert "No submission shown names one of the objectives shown in answer to question (c), (d)" in listed.takeaway
+
+
+def test_members_outside_the_region_are_not_called_a_subregion(scope_of):
+    data = load_review([document(response_form("France", [[C, text(1), ", ".join(map(str, range(1, 24)))]]))])
+    matrix = gaps.gap_matrix(scope_of(data=data))
+    assert matrix.title == "Every objective shown is mentioned in every subregion or group that has answered"
 
 
 def test_the_survey_of_2021_asked_otherwise_and_both_exhibits_say_so(scope_of):

@@ -29,8 +29,8 @@ MEANING = (
     "(e) cooperation needs. Advancing: named in answer to (c). A submission may be asking and either of the others."
 )
 SILENT_IS = (
-    "Silent: no submission of the subregion mentions the objective, and at least one answered. Dash: nothing received. "
-    "An empty place: none. In brackets: submissions received of members."
+    "Silent: no submission of the subregion or group mentions the objective, and at least one answered. Dash: nothing "
+    "received. An empty place: none. In brackets: submissions received of members."
 )
 ORDERS: dict[str, Callable[[dict[str, int]], int]] = {
     "in the order of the round tables": lambda counts: 0,
@@ -143,16 +143,16 @@ def _silent_in_words(scope: Scope, numbers: Sequence[Number]) -> tuple[str, str]
               for name in dict.fromkeys(n.group for n in heard)}  # fmt: skip
     somewhere, everywhere = set().union(*silent.values()), set.intersection(*silent.values())
     if not somewhere:
-        return "Every objective shown is mentioned in every subregion that has answered", wording.GAP_IS
+        return "Every objective shown is mentioned in every subregion or group that has answered", wording.GAP_IS
     counted = wording.of(len(somewhere), len({number.objective for number in numbers}))
     beyond = {name: sorted(found - everywhere) for name, found in silent.items()}
     others = "; ".join(f"{name} on {wording.objectives(found)}" for name, found in beyond.items() if found)
     said = [
-        f"No submission mentions {wording.objectives(sorted(everywhere))}." if everywhere else "",
+        f"No submission of the members shown mentions {wording.objectives(sorted(everywhere))}." if everywhere else "",
         f"Silent{' beyond these' if everywhere else ''}: {others}." if others else "",
         wording.GAP_IS,
     ]
-    title = f"{counted} objectives are mentioned in no submission of at least one subregion"
+    title = f"{counted} objectives are mentioned in no submission of at least one subregion or group shown"
     return title, " ".join(filter(None, said))
 
 
@@ -163,7 +163,7 @@ def _most_in_words(scope: Scope, numbers: Sequence[Number]) -> tuple[str, str]:
         return title, wording.NO_SUBMISSIONS_HERE
     said = [_most(kind, [n for n in numbers if n.kind == kind]) for kind in (*LANES, NOT_MENTIONED)]
     if not any(said[:3]):
-        said.append("No submission shown names an objective in answer to question (c), (d) or (e).")
+        said.append("No submission shown names one of the objectives shown in answer to question (c), (d) or (e).")
     asked = [number for number in numbers if number.kind == ASKING]
     top = max(asked, key=lambda number: number.count)
     if top.count and sum(number.count == top.count for number in asked) == 1:
