@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from gcm_data.search import Span
+from gcm_data.spans import Span
 
 LONGEST = 1200  # characters that are shown without being asked for
 AROUND = 300  # characters on either side of a word found

@@ -11,9 +11,9 @@ import pandas as pd
 from gcm_data import reference, wording
 from gcm_data.grid import Grid
 from gcm_data.index import NOWHERE, Index
+from gcm_data.spans import Span, joined
 from gcm_data.tables import ReviewData
 
-Span = tuple[int, int]
 Row = tuple[int, tuple[int, ...]]  # a row of `responses` (NOWHERE for a mark without a text) and rows of `mentions`
 
 COLUMNS = (
@@ -90,7 +90,7 @@ def passages(data: ReviewData, rows: Sequence[Row]) -> list[Passage]:
                 _subjects()[stands.cycle, stands.question] if is_answer else "",
                 stands.state if is_answer else "mark",
                 stands.text if is_answer else stands.evidence,
-                _joined((m.start, m.end) for m in evidence if not pd.isna(m.start)),
+                joined((m.start, m.end) for m in evidence if not pd.isna(m.start)),
                 tuple(named_in(evidence)),
                 stands.document,
                 stands.sheet,
@@ -123,17 +123,6 @@ def _respondents(submissions: pd.DataFrame) -> dict[str, str]:
 def _subjects() -> dict[tuple[str, str], str]:
     """(cycle, question) -> what the question asks about."""
     return {(c.cycle, q.key): q.short_label for c in reference.cycles() for q in reference.questions(c.instrument)}
-
-
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, those that touch or overlap joined."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return tuple(found)
 
 
 def label_of(target_kind: str, target: str) -> str:

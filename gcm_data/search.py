@@ -14,8 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from gcm_data.folding import end_of_sign, fold, origins
-
-Span = tuple[int, int]
+from gcm_data.spans import Span, joined
 
 _QUOTES = '"“”„‟«»‹›「」『』＂'
 _PHRASE = re.compile(f"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
@@ -67,7 +66,7 @@ def spans(query: Query, text: str) -> tuple[Span, ...]:
     if not found:
         return ()
     origin = range(len(text)) if text.isascii() else origins(text)
-    return _joined((origin[start], end_of_sign(text, origin[end - 1])) for start, end in found)
+    return joined((origin[start], end_of_sign(text, origin[end - 1])) for start, end in found)
 
 
 class FoldedTexts:
@@ -111,13 +110,3 @@ def _end(term: Term) -> str:
     if term.is_phrase and not _is_joined(last):
         return _WHOLE
     return r"(?!\d)" if last.isdecimal() else ""
-
-
-def _joined(found: Sequence[Span] | Iterator[Span]) -> tuple[Span, ...]:
-    joined: list[Span] = []
-    for start, end in found:
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return tuple(joined)

@@ -131,6 +131,7 @@ def test_sources_that_may_not_be_named_are_found_by_their_words_alone(scope_of):
         assert find(scope, Asked(word)).matches == 0
     found = find(scope, Asked("fictional", members=("",)))
     assert (found.matches, found.respondents, found.of_stakeholders) == (1, 0, 1)
+    assert "of stakeholders and sources not to be named (1 answer)." in found.sentence
     (hit,) = hits(scope, Asked("fictional"), found.rows)
     assert hit.passage.respondent.startswith("a stakeholder")
     assert wording.WITHHELD_PLACE in hit.passage.reference

@@ -1,4 +1,4 @@
-"""The answers of a review that a reader asks for: by words, question, State, objective and guiding principle."""
+"""The answers of a review that a reader asks for: by words, question, member, objective and guiding principle."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from gcm_data import reference, wording
 from gcm_data.exhibits.base import Scope
 from gcm_data.index import NOWHERE
 from gcm_data.passages import Passage, passages, rows_of_responses
-from gcm_data.search import Query, Span, parse_query, spans
+from gcm_data.search import Query, parse_query, spans
 from gcm_data.selection import ALL_BASES, Selection
+from gcm_data.spans import Span
 
-STAKEHOLDERS = ""  # their place among the codes of States
+STAKEHOLDERS = ""  # the place among the codes of members of whoever is not named as one
+NOT_MEMBERS = "Stakeholders and sources not to be named"
 COLUMNS = (
     "Respondent", "Review", "Question", "Asked about", "State of the answer", "Answer", "Evidence for", "Document",
     "Sheet", "Cell", "Source", "Date", "Reference",
@@ -50,8 +52,8 @@ class Found:
     """What fits. `rows` are those of `responses` to be listed, `matches` how many of them are answers that fit.
 
     `answers` is how many answers there are to search, `respondents` how many members' answers fit, `of_stakeholders`
-    how many of the answers that fit are of stakeholders. `blank` and `not_applicable` are left out or, if
-    `is_unanswered_shown`, listed beside the matches.
+    how many of the answers that fit are of stakeholders and of sources that may not be named. `blank` and
+    `not_applicable` are left out or, if `is_unanswered_shown`, listed beside the matches.
     """
 
     rows: tuple[int, ...]
@@ -67,7 +69,7 @@ class Found:
     def sentence(self) -> str:
         """“12 of 188 answers match, of 9 members.” and what is not among them; in Markdown."""
         who = [_count(self.respondents, "member")] if self.respondents else []
-        who += [f"stakeholders ({_count(self.of_stakeholders, 'answer')})"] if self.of_stakeholders else []
+        who += [f"{NOT_MEMBERS.lower()} ({_count(self.of_stakeholders, 'answer')})"] if self.of_stakeholders else []
         said = f"**{wording.of(self.matches, self.answers)} answers match**"
         said += f", of {wording.listed(who)}." if who else "."
         beside = f"{self.blank} blank and {self.not_applicable} not applicable"
@@ -91,8 +93,8 @@ def question_labels(selection: Selection) -> dict[str, str]:
 
 
 def member_labels(selection: Selection) -> dict[str, str]:
-    """The States that can be chosen: iso3 -> name; and stakeholders, who stand in no group of States."""
-    beside = {} if selection.is_narrowed else {STAKEHOLDERS: "Stakeholders"}
+    """The members that can be chosen: iso3 -> name; and NOT_MEMBERS, who stand in no group of members."""
+    beside = {} if selection.is_narrowed else {STAKEHOLDERS: NOT_MEMBERS}
     return {member.iso3: member.name for member in selection.members} | beside
 
 
@@ -107,7 +109,7 @@ def principle_labels() -> dict[str, str]:
 
 
 def find(scope: Scope, asked: Asked) -> Found:
-    """The answers that fit, by State in alphabetical order, then by question; stakeholders last."""
+    """The answers that fit, by member in alphabetical order, then by question; NOT_MEMBERS last."""
     within = _Within(scope, asked)
     states, kept = within.states, within.is_kept
     answered = states == "answered"
@@ -147,7 +149,7 @@ class _Within:
 
     @property
     def is_kept(self) -> np.ndarray:
-        """Whether each is of a question and a State asked for, and mentions what is asked for."""
+        """Whether each is of a question and a member asked for, and mentions what is asked for."""
         asked, keep = self.asked, np.ones(len(self.rows), dtype=bool)
         for column, chosen in (("question", asked.questions), ("iso3", asked.members)):
             if chosen:

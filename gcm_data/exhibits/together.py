@@ -12,7 +12,7 @@ from gcm_data import wording
 from gcm_data.evidence import Focus, Target
 from gcm_data.exhibits.base import Exhibit, Scope
 from gcm_data.figures import bars
-from gcm_data.index import NOWHERE
+from gcm_data.pairs import named_in_answers
 from gcm_data.passages import label_of
 
 _NAMES = {
@@ -29,10 +29,7 @@ def named_beside(scope: Scope, objectives: Sequence[int]) -> np.ndarray:
     """
     index = scope.grid.index
     _, members, targets = index.axes.shape
-    first = index.axes.cycles[scope.selection.cycle] * members * targets
-    rows = np.flatnonzero((index.cell >= first) & (index.cell < first + members * targets) & scope.grid.is_counted)
-    rows = rows[index.response[rows] != NOWHERE]
-    cell, response = index.cell[rows] - first, index.response[rows]
+    cell, response = named_in_answers(scope.grid, scope.selection.cycle)
     places = [index.axes.targets["objective", str(number)] for number in objectives]
     is_one = np.zeros(targets, dtype=bool)
     is_one[places] = True

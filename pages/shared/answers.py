@@ -14,8 +14,8 @@ from gcm_data.excerpts import direction, excerpts
 from gcm_data.exhibits import responses
 from gcm_data.exhibits.responses import Asked, Hit
 from gcm_data.exports.csv import write_csv
-from gcm_data.passages import Span
 from gcm_data.selection import Selection
+from gcm_data.spans import Span
 from pages.shared import filters, panel, session
 
 _PAGE = "answers_page"
@@ -40,7 +40,7 @@ def asked(selection: Selection) -> Asked:
     )
     choices = (
         ("Question", "All questions", "answer_question", responses.question_labels(selection)),
-        ("State", "All States", "answer_state", responses.member_labels(selection)),
+        ("Member", "All members", "answer_state", responses.member_labels(selection)),
         ("Objective mentioned", "Any or none", "answer_objective", responses.objective_labels(selection)),
         ("Guiding principle mentioned", "Any or none", "answer_principle", responses.principle_labels()),
     )
