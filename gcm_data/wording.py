@@ -29,10 +29,10 @@ SCHEMATIC = (
 STATE_MEANINGS = {
     "reported": "At least one coded or cited mention stands in the submission.",
     "suggested": "Only suggestions that nobody has reviewed yet; never counted as reported.",
-    "not mentioned": "The State answered, and no answer mentions it.",
+    "not mentioned": "The member answered, and no answer mentions it.",
     "blank": "Nothing stands in the answer to any question that could carry it.",
-    "not applicable": "The State answers “not applicable” to the questions that could carry it.",
-    "no submission": "Nothing was received from the State in this review.",
+    "not applicable": "The member answers “not applicable” to the questions that could carry it.",
+    "no submission": "Nothing was received from the member in this review.",
 }
 STATE_MEANINGS_OF_ANSWER = {"blank": "Left blank.", "not applicable": "Answered “not applicable”."}
 BASIS_MEANINGS = {
@@ -111,7 +111,7 @@ SEARCH_IS = (
     "all looked for. In scripts that write without spaces the signs are found wherever they stand."
 )
 EVIDENCE_HELP = "Click a mark in the chart or a cell of the table, or choose a number here."
-NO_PASSAGE = "No passage stands behind this number: the States counted here say nothing of it."
+NO_PASSAGE = "No passage stands behind this number: it counts nobody, or only members that say nothing of it."
 COUNTED_OTHERWISE = "reported, but not as counted here"
 SUBMITTED_OTHERWISE = "submitted, not counted here"
 

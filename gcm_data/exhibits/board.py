@@ -22,16 +22,16 @@ from gcm_data.reference import Member
 UNNAMED, PRACTICE, ASKS = "Kind not named", "Reports a practice", "Asks for"
 SIDES = ("Asks for", "“Offer”")
 OFFER = (
-    "“Offer” means “reports a practice”: the State names the objective in answer to (c) achievements. Nobody has "
+    "“Offer” means “reports a practice”: the member names the objective in answer to (c) achievements. Nobody has "
     "offered anything. Asks for: the kinds of support named in the same answer as the objective, or the objective "
-    "named in answer to (e) cooperation needs without a kind. States alphabetical within their subregion."
+    "named in answer to (e) cooperation needs without a kind. Members alphabetical within their subregion."
 )
 CHAMPION = "champion country"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What one State asks for on the objective (labels of needs, or UNNAMED) and whether it reports a practice."""
+    """What one member asks for on the objective (labels of needs, or UNNAMED) and whether it reports a practice."""
 
     member: Member
     asks: tuple[str, ...]
@@ -39,12 +39,12 @@ class Standing:
 
     @property
     def row(self) -> str:
-        """The State's name, with the word for champions."""
+        """The member's name, with the word for champions."""
         return f"{self.member.short_name} (champion)" if self.member.is_champion else self.member.short_name
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns of the board in which the State has a mark."""
+        """The columns of the board in which the member has a mark."""
         return (*self.asks, PRACTICE) if self.is_practising else self.asks
 
 
@@ -57,7 +57,7 @@ def ask_and_offer(scope: Scope, objective: int) -> Exhibit:
     table = pd.DataFrame(
         [(s.member.short_name, wording.listed([kind.lower() for kind in s.asks]), "yes" if s.is_practising else "",
           _subregion(s.member), CHAMPION if s.member.is_champion else "") for s in found],
-        columns=["State", ASKS, PRACTICE, "Subregion", "Champion"], dtype=object,
+        columns=["Member", ASKS, PRACTICE, "Subregion", "Champion"], dtype=object,
     )  # fmt: skip
     empty = f"No submission shown asks for support or reports a practice on objective {objective}. Choose another one."
     draw = partial(board.ask_board, pins, left=(*kinds, UNNAMED), right=(PRACTICE,), sides=SIDES, empty=empty)
@@ -74,7 +74,7 @@ def ask_and_offer(scope: Scope, objective: int) -> Exhibit:
 
 
 def standings(scope: Scope, objective: int) -> list[Standing]:
-    """Selected States that ask or report a practice: by subregion, alphabetical in each."""
+    """Selected members that ask or report a practice: by subregion, alphabetical in each."""
     axes, cycle = scope.grid.index.axes, scope.selection.cycle
     place = axes.targets["objective", str(objective)]
     needs = {need.label: axes.targets["need", need.key] for need in reference.needs()}
@@ -97,7 +97,7 @@ def _subregion(member: Member) -> str:
 
 
 def _focuses(scope: Scope, objective: int, found: list[Standing]) -> dict[str, Focus]:
-    """What stands behind each mark and cell of a State, and behind both counts of the title."""
+    """What stands behind each mark and cell of a member, and behind both counts of the title."""
     target = ("objective", str(objective))
     keys = {need.label: ("need", need.key) for need in reference.needs()}
     focuses = {}
