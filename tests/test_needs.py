@@ -139,19 +139,19 @@ def test_the_board_has_each_state_that_asks_or_reports_a_practice(scope_of, ship
                 expected[reference.member(iso3).short_name] = (kinds, iso3 in practising)
         found = {s.member.short_name: (s.asks, s.is_practising) for s in board.standings(scope, number)}
         assert found == expected
-        assert exhibit.table["State"].tolist() == list(found)
+        assert exhibit.table["Member"].tolist() == list(found)
 
 
 def test_states_are_alphabetical_within_their_subregion_and_champions_have_a_word(scope_of):
     exhibit = board.ask_and_offer(scope_of(), 23)
     order = [*(s.subregion for s in reference.subregions()), NON_REGIONAL]
-    keys = [(order.index(row.Subregion), row.State) for row in exhibit.table.itertuples()]
+    keys = [(order.index(row.Subregion), row.Member) for row in exhibit.table.itertuples()]
     assert len(keys) > 10 and keys == sorted(keys)
     champions = {m.short_name for m in reference.members() if m.is_champion}
     for row in exhibit.table.itertuples():
-        assert (row.Champion == board.CHAMPION) == (row.State in champions)
+        assert (row.Champion == board.CHAMPION) == (row.Member in champions)
     drawn = validated(exhibit).layout.yaxis.ticktext
-    assert [name.endswith(" (champion)") for name in drawn] == [name in champions for name in exhibit.table["State"]]
+    assert [name.endswith(" (champion)") for name in drawn] == [name in champions for name in exhibit.table["Member"]]
 
 
 @pytest.mark.parametrize("cycle", ["2021", "2025"])

@@ -71,9 +71,10 @@ def _cells(scope: Scope) -> list[Cell]:
     rows = [axes.members[code] for code in iso3]
     needs = {need.label: axes.targets["need", need.key] for need in reference.needs()}
     every = [axes.targets["objective", str(objective.number)] for objective in reference.objectives()]
-    together = in_same_answer(scope.grid, scope.selection.cycle)[rows][:, every][:, :, list(needs.values())]
+    together = in_same_answer(scope.grid, scope.selection.cycle)[rows][:, :, list(needs.values())]
+    beside_one = together[:, every].any(axis=1)
     reported = scope.grid.reported(scope.selection.cycle)[rows][:, list(needs.values())]
-    without = reported & ~together.any(axis=1)
+    without = reported & ~beside_one
     found = []
     for place, need in enumerate(reference.needs()):
         found += _row(
@@ -81,18 +82,20 @@ def _cells(scope: Scope) -> list[Cell]:
         )
     all_needs = tuple(("need", need.key) for need in reference.needs())
     is_any = reported.any(axis=1)
-    return found + _row(scope, ANY, all_needs, together.any(axis=2), is_any, is_any & ~together.any(axis=(1, 2)))
+    return found + _row(scope, ANY, all_needs, together.any(axis=2), is_any, is_any & ~beside_one.any(axis=1))
 
 
 def _row(
     scope: Scope, label: str, needs: Sequence[Target], together: np.ndarray, reported: np.ndarray, without: np.ndarray
 ) -> list[Cell]:
-    """One row of the matrix; `together` is members × all 23 objectives, the other two have a place for each member."""
+    """One row of the matrix; `together` is members × targets, the other two have a place for each member."""
     how = {"is_any": True} if len(needs) > 1 else {}
     cells = []
     for number in scope.selection.objectives:
-        focus = scope.focus(None, ("objective", str(number)), *needs, is_same_answer=True, **how)
-        cells.append(Cell(label, number, int(together[:, number - 1].sum()), focus))
+        target = ("objective", str(number))
+        focus = scope.focus(None, target, *needs, is_same_answer=True, **how)
+        place = scope.grid.index.axes.targets[target]
+        cells.append(Cell(label, number, int(together[:, place].sum()), focus))
     cells.append(Cell(label, IN_ALL, int(reported.sum()), scope.focus(None, *needs, **how)))
     who = tuple(code for code, is_in in zip(scope.selection.iso3, without.tolist(), strict=True) if is_in)
     return [*cells, Cell(label, WITHOUT, len(who), scope.focus(None, *needs, only=who, **how))]
