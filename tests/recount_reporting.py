@@ -180,7 +180,7 @@ def objective_by_question(seen: Seen, number: int) -> Recount:
     answering = set().union(*states.values())
     some = sum(map(bool, states.values()))
     if marked := seen.who("objective", number) - answering:
-        states["no question (a mark in a tally)"] = marked
+        states["no question (a mark or a code of a whole submission)"] = marked
     rows = [(label, len(who), *seen.base) for label, who in states.items()]
     return Recount(states, rows, [(some, asked)] if some else [], seen.base)
 

@@ -140,7 +140,7 @@ def test_the_bar_of_marks_counts_those_with_nothing_but_marks(scope_of):
     exhibit = objective.by_question(scope, 5)
     assert exhibit.table["Submissions reporting it"].tolist() == [0, 0, 1, 0, 1, 1]
     assert exhibit.title == "Objective 5 is reported in answer to 2 of 5 questions"
-    assert "By a mark in a tally alone: 1 of 3 submissions." in exhibit.takeaway
+    assert "By a mark or a code of a whole submission alone: 1 of 3 submissions." in exhibit.takeaway
     found = behind(scope, exhibit.focuses[MARKS_ONLY])
     assert found.sentence.startswith("1 of 3 submissions report objective 5 and are counted here.")
     assert [(passage.state, passage.respondent) for passage in quoted(scope, found.rows)] == [("mark", "Palau")]

@@ -14,7 +14,7 @@ from gcm_data.exhibits.country import subregion_names
 from gcm_data.exhibits.together import named_with
 from gcm_data.figures import bars
 
-MARKS_ONLY = "no question (a mark in a tally)"
+MARKS_ONLY = "no question (a mark or a code of a whole submission)"
 _COLUMNS = ["Submissions reporting it", "Submissions", "Members"]
 
 
@@ -61,7 +61,8 @@ def by_subregion(scope: Scope, number: int) -> Exhibit:
 def by_question(scope: Scope, number: int) -> Exhibit:
     """Submissions that report it in answer to each guiding question.
 
-    A mark in a tally answers none: the members with nothing but marks have a bar of their own, where there are some.
+    A mark in a tally, or a code of a whole row of a survey export, answers none: the members with nothing else have a
+    bar of their own, where there are some.
     """
     cycle, target = scope.selection.cycle, ("objective", str(number))
     place = scope.grid.index.axes.targets[target]
@@ -151,7 +152,9 @@ def _asked(number: int, counts: dict[str, int], submissions: int) -> tuple[str, 
     said = [
         f"Reported in answer to {wording.listed(found)}." if found else "Reported in answer to no question.",
         f"Not in answer to {wording.listed(never)}." if found and never else "",
-        f"By a mark in a tally alone: {wording.of(marked, submissions)} submissions." if marked else "",
+        f"By a mark or a code of a whole submission alone: {wording.of(marked, submissions)} submissions."
+        if marked
+        else "",
     ]
     if found:
         title = f"Objective {number} is reported in answer to {len(found)} of {len(counts) - bool(marked)} questions"
