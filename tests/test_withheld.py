@@ -157,6 +157,7 @@ def test_stakeholders_are_counted_by_category_and_open_what_they_say(scope_of, o
     assert stakeholders.has_any(scope)
     assert not stakeholders.has_any(scope_of(data=open_to_all, group="SIDS"))
     exhibit = stakeholders.by_category(scope)
+    assert "Objectives shown that are named" in exhibit.table
     assert exhibit.table.values.tolist() == [
         ["Faith-based organizations", 1, 1, 1, "5"],
         ["Trade unions", 1, 1, 2, "5, 6 and 7"],

@@ -9,7 +9,9 @@ from gcm_data.evidence import Focus
 from gcm_data.exhibits.base import Exhibit, Scope
 from gcm_data.withheld import NON_ATTRIBUTABLE
 
-COLUMNS = ("Category", "Submissions of stakeholders", "Of these not to be named", "Answers", "Objectives named")
+COLUMNS = (
+    "Category", "Submissions of stakeholders", "Of these not to be named", "Answers", "Objectives shown that are named",
+)  # fmt: skip
 
 
 def has_any(scope: Scope) -> bool:
