@@ -17,7 +17,7 @@ from gcm_data.tables import ReviewData
 from gcm_data.withheld import withhold
 from loaders.files import File, NoCycle, find_files, read_files
 
-ALL_READ, NOT_ALL_READ, WRONG_USAGE = 0, 1, 2
+ALL_READ, NOT_ALL_READ = 0, 1
 QUOTE = csv.QUOTE_NONNUMERIC  # a lone carriage return in an answer stays in its field only between quotes
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 

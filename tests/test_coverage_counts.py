@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import product
 
 import pandas as pd
@@ -12,13 +12,12 @@ from gcm_data import reference
 from gcm_data.coverage import (
     NON_REGIONAL,
     count_reporting,
-    count_states,
     denominators,
     member_groups,
     pair_counts,
     select,
 )
-from gcm_data.grid import STATES, compute_coverage
+from gcm_data.grid import compute_coverage
 from gcm_data.index import targets
 from gcm_data.selection import Selection
 from gcm_data.tables import ReviewData
@@ -116,23 +115,6 @@ def test_counts_equal_a_naive_recomputation(shipped: ReviewData, grid: pd.DataFr
             assert pd.isna(row.share_of_submissions)
 
 
-@pytest.mark.parametrize("by", GROUPINGS)
-def test_states_of_a_group_add_up_to_its_members(grid: pd.DataFrame, by: str):
-    table = count_states(grid, by)
-    assert list(table.columns) == ["cycle", "group", "target_kind", "target", *STATES]
-    sizes = {group: len(members) for group, members in expected_groups(by).items()}
-    assert (table[list(STATES)].sum(axis=1) == table["group"].map(sizes)).all()
-    naive = Counter(
-        (row.cycle, group, row.target_kind, row.target, row.state)
-        for row in grid.itertuples()
-        for group, members in expected_groups(by).items()
-        if row.iso3 in members
-    )
-    for row in table.to_dict("records"):
-        key = (row["cycle"], row["group"], row["target_kind"], row["target"])
-        assert [row[name] for name in STATES] == [naive[(*key, name)] for name in STATES]
-
-
 def test_denominators_name_members_and_submissions(shipped: ReviewData, grid: pd.DataFrame):
     table = denominators(grid).set_index("cycle")
     assert table["members"].tolist() == [62, 62]
@@ -193,7 +175,6 @@ def test_counts_of_a_selection_without_members_are_empty(grid: pd.DataFrame):
     assert chosen.empty
     for table in (
         count_reporting(chosen),
-        count_states(chosen),
         denominators(chosen),
         pair_counts(chosen, "principle", "need"),
     ):
