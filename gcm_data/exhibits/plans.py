@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from functools import partial
 
 import pandas as pd
@@ -75,7 +76,8 @@ def _finding(found: list[plans.Plan]) -> tuple[str, str]:
     if not received:
         return "National implementation plans", wording.NO_SUBMISSIONS_HERE
     stated = [plan for plan in received if plan.status in plans.stated_statuses()]
-    title = f"{wording.of(len(stated), len(received))} submissions state the status of a national implementation plan"
+    title = wording.reported_by(len(stated), len(received), "the status of a national implementation plan", "state")
+    title = title.removesuffix(".")
     if not stated:
         said = "No status has been stated, which says nothing of whether there are plans. "
     else:
@@ -93,15 +95,22 @@ def _sentence(counts: dict[str, int]) -> str:
 
 
 def _unstated(received: list[plans.Plan]) -> str:
-    """“Of the others 37 answer the question without a status, 6 leave it blank and 0 …”, as far as there are any."""
+    """“Of the 43 submissions, 37 answer the question in words without a status and 6 …”, as far as there are any."""
     kinds = {
-        _LABELS["not_stated"]: "answer the question in words without a status",
-        plans.BLANK: "leave the question blank or were not asked it",
-        plans.NOT_APPLICABLE: "answer “not applicable”",
+        _LABELS["not_stated"]: ("answers", "answer", " the question in words without a status"),
+        plans.BLANK: ("leaves the question blank or was", "leave the question blank or were", " not asked it"),
+        plans.NOT_APPLICABLE: ("answers", "answer", " “not applicable”"),
     }
-    counts = {words: sum(plan.status == status for plan in received) for status, words in kinds.items()}
-    said = wording.listed([f"{count} {words}" for words, count in counts.items() if count])
-    return f"Of the {len(received)} submissions, {said}." if said else ""
+    counts = Counter(plan.status for plan in received)
+    said = [
+        (counts[status], f"{one if counts[status] == 1 else several}{rest}")
+        for status, (one, several, rest) in kinds.items()
+        if counts[status]
+    ]
+    if len(received) == 1:
+        return "".join(f"The one submission {words}." for _, words in said)
+    listed = wording.listed([f"{count} {words}" for count, words in said])
+    return f"Of the {len(received)} submissions, {listed}." if said else ""
 
 
 def plans_by_status(scope: Scope) -> Exhibit:
@@ -109,6 +118,7 @@ def plans_by_status(scope: Scope) -> Exhibit:
     found = plans.find_plans(scope.grid, scope.selection.cycle, scope.selection.iso3)
     shown = [status for status in plans.statuses() if status != plans.NO_SUBMISSION]
     who = {status: tuple(plan.iso3 for plan in found if plan.status == status) for status in shown}
+    is_stated = {*plans.stated_statuses(), plans.OTHER}
     rows = [(status, len(who[status]), scope.submissions, scope.members) for status in shown]
     table = pd.DataFrame(rows, columns=["Status", "Submissions stating it", "Submissions", "Members"])
     bars_table = pd.DataFrame(
@@ -116,7 +126,7 @@ def plans_by_status(scope: Scope) -> Exhibit:
             "label": shown,
             "count": [len(who[status]) for status in shown],
             "total": scope.submissions,
-            "band": ["Stated"] * 6 + ["Not stated"] * 3,
+            "band": ["Stated" if status in is_stated else "Not stated" for status in shown],
             "opens": shown,
         }
     )
