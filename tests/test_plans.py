@@ -186,29 +186,6 @@ def test_bars_stand_in_the_band_of_what_is_stated(scope_of, mixed):
     assert bands == {"Stated": [*stated, "other wording"], "Not stated": ["not stated", "blank", "not applicable"]}
 
 
-@pytest.mark.parametrize(
-    ("answers", "said"),
-    [
-        ([("Japan", text(1), "")], "The one submission answers the question in words without a status."),
-        ([("Japan", "", "")], "The one submission leaves the question blank or was not asked it."),
-        ([("Japan", "N/A", "")], "The one submission answers “not applicable”."),
-        ([("Japan", text(1), ""), ("Nepal", "", "")], "Of the 2 submissions, 1 answers the question in words"),
-        ([("Japan", "", ""), ("Nepal", "", "")], "Of the 2 submissions, 2 leave the question blank or were not"),
-    ],
-)
-def test_one_submission_has_the_grammar_of_one(scope_of, answers, said):
-    exhibit = plans.plan_map(scope_of(data=load_review([compiled(*answers)])))
-    assert said in exhibit.takeaway
-    assert exhibit.title.startswith(f"0 of {len(answers)} submission{'s' * (len(answers) > 1)} state the status of")
-
-
-def test_bars_stand_in_the_band_of_what_is_stated(scope_of, mixed):
-    (drawn,) = plans.plans_by_status(scope_of(data=mixed)).draw.args
-    bands = {band: part["label"].tolist() for band, part in drawn.groupby("band")}
-    stated = [status.label for status in reference.plan_statuses() if status.key != "not_stated"]
-    assert bands == {"Stated": [*stated, "other wording"], "Not stated": ["not stated", "blank", "not applicable"]}
-
-
 def test_by_subregion_equals_a_count_over_the_map(scope_of, mixed):
     scope = scope_of(data=mixed)
     rows = plans.plan_map(scope).table.itertuples(index=False)
