@@ -18,6 +18,6 @@ if blocks.heading("Change between cycles", selection):
         kind = change.KINDS[filters.choose_kind(list(change.KINDS))]
         blocks.exhibit(change.by_target, selection, other, kind)
         blocks.exhibit(change.by_subregion, selection, other, kind)
-        st.header("One State's change")
+        st.header("One member's change")
         iso3 = filters.choose_of_panel(session.compute(change.panel, selection, other))
         blocks.exhibit(change.of_member, selection, other, iso3)

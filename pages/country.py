@@ -10,7 +10,7 @@ selection = filters.current()
 if blocks.heading("Country", selection):
     shown = filters.choose_subregion([*country.subregion_names(selection), country.ALL_SUBREGIONS])
     blocks.exhibit(country.member_matrix, selection.of_subregion(shown), shown)
-    st.header("One State's submission")
+    st.header("One member's submission")
     iso3 = filters.choose_member(selection)
     everything = selection.of_everybody()
     blocks.exhibit(country.profile, everything, iso3, folded=True)

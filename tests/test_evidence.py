@@ -128,7 +128,7 @@ def test_a_mark_in_a_tally_is_a_passage_with_its_cell(scope_of):
     scope = scope_of(data=load_review([document(tally({"Fiji": {5: "x"}}))]))
     (passage,) = quoted(scope, behind(scope, scope.focus(None, ("objective", "5"))).rows)
     assert (passage.question, passage.state, passage.text) == ("", "mark", "x")
-    assert passage.cell and "tally" in passage.reference
+    assert passage.cell and "mark or code of the whole submission" in passage.reference
 
 
 def test_a_number_of_submissions_opens_the_marks_of_a_tally_too(scope_of):

@@ -79,7 +79,7 @@ def subregion_matrix(scope: Scope) -> Exhibit:
 def group_matrix(scope: Scope) -> Exhibit:
     """LDC, LLDC, SIDS and champion countries × objectives; a State may be in several of them."""
     exhibit = _matrix(scope, "special", list(GROUPS), "groups-by-objectives", "group of countries")
-    return replace(exhibit, note=f"A State may belong to several of these groups. {exhibit.note}")
+    return replace(exhibit, note=f"A member may belong to several of these groups. {exhibit.note}")
 
 
 def membership_matrix(scope: Scope) -> Exhibit:

@@ -11,8 +11,9 @@ from gcm_data import wording
 from gcm_data.exhibits import Exhibit
 from gcm_data.exhibits.behind import Behind, behind, quoted, table
 from gcm_data.exports.csv import write_csv
-from gcm_data.passages import Passage, Span
+from gcm_data.passages import Passage
 from gcm_data.selection import Selection
+from gcm_data.spans import Span
 from pages.shared import filters, session
 
 AT_ONCE = 10  # passages on a page
@@ -91,7 +92,7 @@ def as_html(passage: Passage, words: str = "") -> str:
     quoted_text = f"<em>{wording.STATE_MEANINGS_OF_ANSWER.get(passage.state, '')}</em>"
     if passage.state in ("answered", "mark"):
         quoted_text = words or highlighted(passage.text, passage.spans)
-    asked = f"({passage.question}) {passage.subject}" if passage.question else "a mark in a tally"
+    asked = f"({passage.question}) {passage.subject}" if passage.question else "a mark or a code of the whole submission"
     lines = [f"<bdi>{html.escape(passage.place or wording.WITHHELD_PLACE)}</bdi>"]
     source = " · ".join(filter(None, (_linked(passage.source), html.escape(passage.date))))
     if source:
