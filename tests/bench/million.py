@@ -90,7 +90,7 @@ def review() -> ReviewData:
     assert len(mentions) >= MENTIONS, len(mentions)
     documents = [_document(found) for found in submissions]
     return ReviewData.of(
-        documents=_columns(documents, "document cycle sha256 size received layout remark"),
+        documents=_columns(documents, "document cycle sha256 size received layout remark attribution"),
         submissions=_columns(
             [_submission(found, chance) for found in submissions],
             "submission cycle respondent_kind iso3 category attribution document received status",
@@ -181,7 +181,7 @@ def _file(found: Submission) -> str:
 
 def _document(found: Submission) -> tuple:
     remark = "Fictional; not a submission of any State."
-    return f"{found.submission}.xlsx", found.cycle, "0" * 64, 1, "", "response form", remark
+    return f"{found.submission}.xlsx", found.cycle, "0" * 64, 1, "", "response form", remark, "named"
 
 
 def _submission(found: Submission, chance: random.Random) -> tuple:
