@@ -52,7 +52,7 @@ class Passage:
     @property
     def reference(self) -> str:
         """Where the words are from, in one line: State, review, question, document, sheet, cell, date."""
-        asked = f"question ({self.question}) {self.subject}" if self.question else "mark or code of the whole submission"
+        asked = f"question ({self.question}) {self.subject}" if self.question else wording.OF_THE_WHOLE
         parts = (self.respondent, f"review of {self.cycle}", asked, self.place or wording.WITHHELD_PLACE, self.date)
         return ", ".join(filter(None, parts))
 

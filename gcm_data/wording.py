@@ -100,6 +100,7 @@ CELLS = (
 )
 BOUND_COLUMNS = ("At least, of all members", "At most, of all members")
 
+OF_THE_WHOLE = "mark or code of the whole submission"
 WITHHELD_PLACE = "document and cell withheld (Chatham House Rule)"
 WITHHELD = (
     "A source under the Chatham House Rule counts and is quoted as “a stakeholder” with its category. Its name, its "

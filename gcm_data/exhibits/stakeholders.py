@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
@@ -27,14 +28,17 @@ def _submissions(scope: Scope) -> pd.DataFrame:
 def by_category(scope: Scope) -> Exhibit:
     """Submissions of stakeholders by category, in the order of the Compact; categories without any are left out."""
     data, submissions = scope.data, _submissions(scope)
-    counted = data.mentions[scope.grid.is_counted & (data.mentions["target_kind"] == "objective").to_numpy()]
+    theirs = np.flatnonzero(scope.grid.is_counted & (scope.grid.index.stakeholder_cell >= 0))
+    counted = data.mentions.iloc[theirs]
+    counted = counted[counted["target_kind"] == "objective"]
+    answers = data.responses.iloc[scope.grid.index.responses_of(scope.selection.cycle, [""])]
     objectives = {str(number) for number in scope.selection.objectives}
     rows, focuses = [], {}
     for category in reference.stakeholder_categories():
         found = submissions[submissions["category"] == category.key]
         if found.empty:
             continue
-        answered = data.responses["submission"].isin(found["submission"]) & (data.responses["state"] == "answered")
+        answered = answers["submission"].isin(found["submission"]) & (answers["state"] == "answered")
         named = set(counted.loc[counted["submission"].isin(found["submission"]), "target"]) & objectives
         secret = int((found["attribution"] == NON_ATTRIBUTABLE).sum())
         numbers = wording.listed(sorted(named, key=int)) or "none"

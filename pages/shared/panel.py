@@ -92,7 +92,7 @@ def as_html(passage: Passage, words: str = "") -> str:
     quoted_text = f"<em>{wording.STATE_MEANINGS_OF_ANSWER.get(passage.state, '')}</em>"
     if passage.state in ("answered", "mark"):
         quoted_text = words or highlighted(passage.text, passage.spans)
-    asked = f"({passage.question}) {passage.subject}" if passage.question else "a mark or a code of the whole submission"
+    asked = f"({passage.question}) {passage.subject}" if passage.question else wording.OF_THE_WHOLE
     lines = [f"<bdi>{html.escape(passage.place or wording.WITHHELD_PLACE)}</bdi>"]
     source = " · ".join(filter(None, (_linked(passage.source), html.escape(passage.date))))
     if source:

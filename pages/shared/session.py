@@ -84,7 +84,11 @@ def _review(folder: str, version: str) -> Review:
     """Everything that takes long, so that only the first visitor after a change of the files waits for it."""
     data = load_files(files_of_review(Path(folder)))
     index = _prepared(Index.of(data))
-    return Review(data, dt.date.today(), {basis: _prepared(Grid.of(index, basis)) for basis in BASES})
+    made = Review(data, dt.date.today(), {basis: _prepared(Grid.of(index, basis)) for basis in BASES})
+    gc.unfreeze()  # what was read before may go
+    gc.collect()
+    gc.freeze()  # what was read now is no garbage: looking through a million mentions stops everybody for half a second
+    return made
 
 
 def _prepared(made: T) -> T:
