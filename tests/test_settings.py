@@ -10,7 +10,7 @@ import tomllib
 from tests.conftest import ROOT
 
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-STANDARD_NAMES = {"python_calamine": "python-calamine"}
+STANDARD_NAMES = {"python_calamine": "python-calamine", "axe_playwright_python": "axe-playwright-python"}
 
 
 def test_no_garbage_collection_after_each_run_and_a_fast_event_loop():
