@@ -22,6 +22,14 @@ from tests.conftest import ROOT
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 STARTED_WITHIN = 60  # seconds
 PAGE_WITHIN = 30_000  # milliseconds
+# A script that has finished, and nothing that changed its place or size for half a second: a page in the dark mode runs
+# twice, and the second run closes whatever was opened meanwhile.
+STILL = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const now = app.dataset.testScriptState + document.querySelector('[data-testid="stMain"]').scrollHeight;
+    if (window.lookedAt?.now !== now) window.lookedAt = {now, since: performance.now()};
+    return app.dataset.testScriptState === 'notRunning' && performance.now() - window.lookedAt.since > 500;
+}"""
 FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
@@ -99,6 +107,7 @@ def visit(found: Browser, url: str, width: int = 1280, **options: object) -> Vis
         ".every(chart => chart.querySelector('svg.main-svg'))",
         timeout=PAGE_WITHIN,
     )
+    page.wait_for_function(STILL, timeout=PAGE_WITHIN)
     return seen
 
 
