@@ -160,7 +160,8 @@ def test_folder_of_a_review(tmp_path: Path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
     files = files_of_review(tmp_path)
-    assert [(file.name, file.cycle) for file in files] == [("a.xlsx", "2021"), ("b.xlsx", "2024")]
+    beside = "loose.xlsx", tmp_path.name  # told as an issue: the folder's name is no review cycle
+    assert [(file.name, file.cycle) for file in files] == [("a.xlsx", "2021"), ("b.xlsx", "2024"), beside]
     assert files_of_review(tmp_path / "nothing") == []
     assert all(isinstance(file, File) for file in files)
 

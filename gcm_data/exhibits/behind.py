@@ -15,6 +15,9 @@ from gcm_data.index import NOWHERE, aspects
 from gcm_data.passages import Passage, Row, evidence_table, label_of, passages, rows_of_mentions, rows_of_responses
 
 
+_STATUSES = {"current": "submissions that count", "superseded": "superseded submissions"}
+
+
 @dataclass(frozen=True)
 class Behind:
     """The evidence panel of a number. `states` maps a heading to names of members; `rows` are those of the passages."""
@@ -55,7 +58,7 @@ def _of_document(scope: Scope, focus: Focus) -> Behind:
     rows = [(row, tuple(index.in_response(row).tolist())) for row in answers] + rows_of_mentions(index, marks)
     submissions = data.submissions[here(data.submissions)]
     states = {
-        status: tuple(reference.member(iso3).short_name for iso3 in found["iso3"] if iso3)
+        _STATUSES[status]: tuple(reference.member(iso3).short_name for iso3 in found["iso3"] if iso3)
         for status, found in submissions.groupby("status", sort=True)
     }
     counts = ((submissions, "submission"), (answers, "response"), (mentions, "mention"))
