@@ -14,7 +14,6 @@ from gcm_data.exhibits.base import Scope
 from gcm_data.index import NOWHERE, aspects
 from gcm_data.passages import Passage, Row, evidence_table, label_of, passages, rows_of_mentions, rows_of_responses
 
-
 _STATUSES = {"current": "submissions that count", "superseded": "superseded submissions"}
 
 
