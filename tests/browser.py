@@ -13,12 +13,15 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import ROOT
+import gcm_data
 
+ROOT = Path(gcm_data.__file__).parents[1]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 STARTED_WITHIN = 60  # seconds
 PAGE_WITHIN = 30_000  # milliseconds
@@ -37,6 +40,15 @@ def chromium() -> str | None:
     """Path of a Chromium or Chrome on this machine."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
     return next(filter(None, map(shutil.which, names)), None)
+
+
+MARKS = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        chromium() is None and not os.environ.get("CI"),
+        reason="no Chromium or Chrome found on this machine: the pages are tested without a browser only",
+    ),
+]  # of each module of browser tests
 
 
 @contextmanager
@@ -121,3 +133,11 @@ def _note_request(seen: Visit, url: str, host: str) -> None:
     parts = urlsplit(url)
     if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != host:
         seen.foreign.append(url)
+
+
+def assert_sound(seen: Visit) -> None:
+    """No exception, no error, no request to another host, and the frame is there."""
+    assert seen.errors == []
+    assert seen.foreign == []
+    assert seen.page.locator('[data-testid="stException"]').count() == 0
+    assert seen.page.locator('[data-testid="stTopNavSection"]').count() == 4  # sections of the menu

@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from tests import browser as b
 from tests.test_pages import PAGES, WITH_CHARTS
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        b.chromium() is None and not os.environ.get("CI"),
-        reason="no Chromium or Chrome found on this machine: the pages are tested without a browser only",
-    ),
-]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with b.browser() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def address():
-    with b.fresh_server() as url:
-        yield url
-
-
-def assert_sound(seen: b.Visit) -> None:
-    """No exception, no error, no request to another host, and the frame is there."""
-    assert seen.errors == []
-    assert seen.foreign == []
-    assert seen.page.locator('[data-testid="stException"]').count() == 0
-    assert seen.page.locator('[data-testid="stTopNavSection"]').count() == 4  # sections of the menu
+pytestmark = b.MARKS
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_first_visit_to_a_fresh_server_by_deep_link(chromium, page):
     with b.fresh_server() as url:
         seen = b.visit(chromium, f"{url}/{'' if page == 'overview' else page}")
-        assert_sound(seen)
+        b.assert_sound(seen)
         seen.page.locator('[data-testid="stTopNavSection"]').first.click()
         names = seen.page.get_by_role("menuitem")
         names.first.wait_for(timeout=b.PAGE_WITHIN)
@@ -53,7 +25,7 @@ def test_first_visit_to_a_fresh_server_by_deep_link(chromium, page):
 
 def test_a_link_reproduces_filters_and_the_state_chosen(chromium, address):
     seen = b.visit(chromium, f"{address}/country?cycle=2021&subregion=Pacific&member=Fiji")
-    assert_sound(seen)
+    b.assert_sound(seen)
     seen.page.get_by_role("heading", name="Fiji", exact=True).wait_for(timeout=b.PAGE_WITHIN)
     assert "First Asia-Pacific regional review" in seen.page.inner_text("body")
     assert "cycle=2021" in seen.page.url and "member=Fiji" in seen.page.url
@@ -67,7 +39,7 @@ def test_filters_stay_when_the_page_changes_and_stand_in_the_link(chromium, addr
     seen.page.wait_for_selector(b.FINISHED)
     assert "First Asia-Pacific regional review" in seen.page.inner_text("body")
     assert "cycle=2021" in seen.page.url and "subregion=Pacific" in seen.page.url
-    assert_sound(seen)
+    b.assert_sound(seen)
 
 
 def test_a_filter_changes_the_page_and_the_link(chromium, address):
@@ -76,14 +48,14 @@ def test_a_filter_changes_the_page_and_the_link(chromium, address):
     seen.page.get_by_role("option", name="2021").click()
     seen.page.get_by_text("First Asia-Pacific regional review").first.wait_for(timeout=b.PAGE_WITHIN)
     assert "cycle=2021" in seen.page.url
-    assert_sound(seen)
+    b.assert_sound(seen)
 
 
 @pytest.mark.parametrize("page", sorted(WITH_CHARTS))
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1920, "dark")])
 def test_pages_fit_the_width_in_both_modes(chromium, address, page, width, scheme):
     seen = b.visit(chromium, f"{address}/{'' if page == 'overview' else page}", width, color_scheme=scheme)
-    assert_sound(seen)
+    b.assert_sound(seen)
     assert seen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     ink = {"light": "rgb(26, 26, 26)", "dark": "rgb(242, 242, 242)"}[scheme]
     seen.page.wait_for_function(

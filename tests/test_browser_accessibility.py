@@ -7,8 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests import browser as b
-from tests.test_browser import address, chromium, pytestmark  # noqa: F401
 from tests.test_pages import PAGES
+
+pytestmark = b.MARKS
 
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 GRAVE = ("serious", "critical")
@@ -20,7 +21,7 @@ def violations(page: Page) -> list[tuple[str, str]]:
     return [(rule["id"], node["html"][:200]) for rule in found if rule["impact"] in GRAVE for node in rule["nodes"]]
 
 
-def test_axe_finds_what_is_wrong(chromium):  # noqa: F811
+def test_axe_finds_what_is_wrong(chromium):
     page = chromium.new_page()
     page.set_content('<html lang="en"><title>t</title><main><p style="color:#aaa">faint</p><img src="x"></main></html>')
     assert {rule for rule, _ in violations(page)} == {"color-contrast", "image-alt"}
@@ -28,7 +29,7 @@ def test_axe_finds_what_is_wrong(chromium):  # noqa: F811
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("page", PAGES)
-def test_no_grave_violation(chromium, address, page, scheme):  # noqa: F811
+def test_no_grave_violation(chromium, address, page, scheme):
     seen = b.visit(chromium, f"{address}/{'' if page == 'overview' else page}", color_scheme=scheme)
     numbers = seen.page.get_by_role("combobox", name="Evidence behind a number")
     if numbers.count():

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from tests import browser as b
-from tests.test_browser import address, assert_sound, chromium, pytestmark  # noqa: F401
+
+pytestmark = b.MARKS
 
 
 def chart(page: Page, number: int = 0) -> Locator:
@@ -53,7 +54,7 @@ def opened_panel(page: Page) -> Locator:
         ("principle", 0, "Human rights · South-East Asia", "submissions report Human rights"),
     ],
 )
-def test_a_click_on_a_mark_opens_its_evidence_and_its_link_does_too(chromium, address, path, number, label, sentence):  # noqa: F811
+def test_a_click_on_a_mark_opens_its_evidence_and_its_link_does_too(chromium, address, path, number, label, sentence):
     seen = b.visit(chromium, f"{address}/{path}")
     click_layer_point(seen.page, number, label)
     panel = opened_panel(seen.page)
@@ -62,10 +63,10 @@ def test_a_click_on_a_mark_opens_its_evidence_and_its_link_does_too(chromium, ad
     again = b.visit(chromium, seen.page.url)
     assert again.page.url == seen.page.url
     assert opened_panel(again.page).inner_text() == panel.inner_text()
-    assert_sound(again)
+    b.assert_sound(again)
 
 
-def test_a_cell_of_a_table_opens_its_evidence(chromium, address):  # noqa: F811
+def test_a_cell_of_a_table_opens_its_evidence(chromium, address):
     seen = b.visit(chromium, f"{address}/subregion")
     seen.page.get_by_text("Table of this figure").first.click()
     grid = seen.page.locator('[data-testid="stDataFrame"]').first
@@ -77,7 +78,7 @@ def test_a_cell_of_a_table_opens_its_evidence(chromium, address):  # noqa: F811
     assert re.search(r"\d+ of 2 submissions report objective 2\.", panel.inner_text())
 
 
-def test_evidence_is_reached_with_the_keyboard_alone(chromium, address):  # noqa: F811
+def test_evidence_is_reached_with_the_keyboard_alone(chromium, address):
     seen = b.visit(chromium, f"{address}/subregion")
     box = seen.page.get_by_role("combobox", name="Evidence behind a number").first
     box.focus()
@@ -98,7 +99,7 @@ def test_evidence_is_reached_with_the_keyboard_alone(chromium, address):  # noqa
         ("needs", 0, "Finance · objective 2"),
     ],
 )
-def test_a_chosen_mark_leaves_all_others_and_all_texts_as_they_were(chromium, address, path, number, label):  # noqa: F811
+def test_a_chosen_mark_leaves_all_others_and_all_texts_as_they_were(chromium, address, path, number, label):
     seen = b.visit(chromium, f"{address}/{path}")
     drawn = """(chart) => [...chart.querySelectorAll('.cartesianlayer text, .cartesianlayer path')]
         .map(mark => `${mark.textContent} ${getComputedStyle(mark).opacity} ${mark.tagName === 'text'

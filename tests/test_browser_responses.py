@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests import browser as b
-from tests.test_browser import address, assert_sound, chromium, pytestmark  # noqa: F401
+
+pytestmark = b.MARKS
 
 QUOTE = "blockquote"
 
@@ -29,7 +30,7 @@ def search(seen: b.Visit, words: str) -> None:
     seen.page.wait_for_selector(f"{QUOTE} mark", timeout=b.PAGE_WITHIN)
 
 
-def test_a_phrase_typed_is_marked_and_its_link_shows_the_same(chromium, address):  # noqa: F811
+def test_a_phrase_typed_is_marked_and_its_link_shows_the_same(chromium, address):
     seen = b.visit(chromium, f"{address}/responses")
     search(seen, "“migrant workers”")
     assert marks(seen) and {words.lower() for words in marks(seen)} == {"migrant workers"}
@@ -41,10 +42,10 @@ def test_a_phrase_typed_is_marked_and_its_link_shows_the_same(chromium, address)
     assert marks(again) == marks(seen)
     assert again.page.get_by_role("searchbox").input_value() == "“migrant workers”"
     for visit in (seen, again):
-        assert_sound(visit)
+        b.assert_sound(visit)
 
 
-def test_the_page_turned_to_stands_in_the_link_and_a_new_search_begins_anew(chromium, address):  # noqa: F811
+def test_the_page_turned_to_stands_in_the_link_and_a_new_search_begins_anew(chromium, address):
     seen = b.visit(chromium, f"{address}/responses")
     first = quotes(seen)
     seen.page.get_by_role("button", name="Next").click()
@@ -55,10 +56,10 @@ def test_the_page_turned_to_stands_in_the_link_and_a_new_search_begins_anew(chro
     assert second and not set(second) & set(first)
     search(again, "migra")
     assert "answers_page" not in again.page.url
-    assert_sound(again)
+    b.assert_sound(again)
 
 
-def test_the_answers_found_can_be_copied_and_downloaded(chromium, address):  # noqa: F811
+def test_the_answers_found_can_be_copied_and_downloaded(chromium, address):
     seen = b.visit(chromium, f"{address}/responses?search=%22migrant+workers%22&answer_state=Bangladesh")
     seen.page.get_by_text("Copy these passages with their references").click()
     seen.page.wait_for_selector('[data-testid="stCode"]', timeout=b.PAGE_WITHIN)
@@ -68,4 +69,4 @@ def test_the_answers_found_can_be_copied_and_downloaded(chromium, address):  # n
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith('"Respondent","Review","Question"')
     assert len(lines) > 1 and all(line.startswith('"Bangladesh"') for line in lines[1:])
-    assert_sound(seen)
+    b.assert_sound(seen)

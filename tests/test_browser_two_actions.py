@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Page
 
 from tests import browser as b
-from tests.test_browser import address, assert_sound, chromium, pytestmark  # noqa: F401
 from tests.test_browser_evidence import chart, click_layer_point, opened_panel
 from tests.test_pages import PAGES
+
+pytestmark = b.MARKS
 
 Act = Callable[[Page], None]
 STILL = 250  # milliseconds
@@ -76,7 +77,7 @@ def test_every_page_with_numbers_has_a_way():
 
 
 @pytest.mark.parametrize("page", WAYS)
-def test_a_number_leads_to_its_words_and_its_link_does_so_again(chromium, address, page):  # noqa: F811
+def test_a_number_leads_to_its_words_and_its_link_does_so_again(chromium, address, page):
     path, acts = WAYS[page]
     seen = b.visit(chromium, f"{address}/{path}")
     for act in acts:
@@ -85,7 +86,7 @@ def test_a_number_leads_to_its_words_and_its_link_does_so_again(chromium, addres
     again = b.visit(chromium, seen.page.url)  # in a context of its own, as another reader's browser
     assert evidence(again.page, page) == said
     assert again.page.url == seen.page.url
-    assert_sound(again)
+    b.assert_sound(again)
     seen.page.context.close()
     again.page.context.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -44,13 +43,6 @@ def open_page(page: str, **query: str | list[str]) -> AppTest:
         app.switch_page(f"pages/{page}.py").run()
     assert not app.exception, [found.value for found in app.exception]
     return app
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder that the dashboard reads."""
-    monkeypatch.setenv("GCM_SUBMISSIONS", str(tmp_path))
-    return tmp_path
 
 
 def charts(app: AppTest) -> list[str]:

@@ -17,7 +17,7 @@ from loaders import load_review
 from pages.shared.answers import marked, words
 from tests import workbook_builder as build
 from tests.test_exhibits import SELECTIONS
-from tests.test_pages import folder, open_page  # noqa: F401
+from tests.test_pages import open_page
 from tests.workbook_builder import document, response_form, text
 
 A, C, D = "(a) National implementation plan", "(c) Achievements", "(d) Gaps"
@@ -248,7 +248,7 @@ def test_nothing_found_says_what_to_try():
     "query",
     ["<script>alert(1)</script>", "**not bold**", "\u202eright", "🙏🏽", "cafe\u0301", "(.*)+[", '"', "x" * 5000],
 )
-def test_hostile_words_and_texts_are_shown_as_text(folder, query):  # noqa: F811
+def test_hostile_words_and_texts_are_shown_as_text(folder, query):
     (folder / "2025").mkdir()
     (folder / "2025" / "one.xlsx").write_bytes(response_form(answers=[(C, HOSTILE, "5")]))
     app = open_page("responses", search=query)

@@ -52,7 +52,10 @@ def compiled() -> Document:
 
 @pytest.fixture(scope="module")
 def loaded() -> ReviewData:
-    fix = b"document,sheet,cell,old text,new text,reason,by,date\nZanzifoo 2025.xlsx,Zanzifoo sheet,C9,6,6,Ottelia said so,Ottelia,2025-01-17\n"  # noqa: E501
+    fix = (
+        b"document,sheet,cell,old text,new text,reason,by,date\n"
+        b"Zanzifoo 2025.xlsx,Zanzifoo sheet,C9,6,6,Ottelia said so,Ottelia,2025-01-17\n"
+    )
     copy = Document("Zanzifoo copy.xlsx", form().content, "2025")
     return load_review([form(), compiled(), copy], corrections=[CorrectionFile("corrections.csv", fix, "2025")])
 

@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage import NON_REGIONAL, count_reporting
 from gcm_data.evidence import Focus, Target
 from gcm_data.exhibits.asked import with_caveat
 from gcm_data.exhibits.base import Exhibit, Scope, most_and_least
-from gcm_data.figures import dots, matrices
+from gcm_data.exhibits.by_subregion import count_by_subregion
+from gcm_data.figures import dots
 from gcm_data.pairs import in_same_answer
 from gcm_data.passages import label_of
 
@@ -132,29 +132,20 @@ def _finding(scope: Scope, cells: Sequence[Cell]) -> tuple[str, str]:
 
 def needs_by_subregion(scope: Scope) -> Exhibit:
     """Six kinds of support × subregions."""
-    counts = count_reporting(scope.coverage[scope.coverage["target_kind"] == "need"], "subregion")
     labels = {need.key: need.label for need in reference.needs()}
-    groups = [*(s.subregion for s in reference.subregions()), NON_REGIONAL]
-    counts["row"] = counts["target"].map(labels)
-    counts["column"] = [f"{row.group} ({wording.of(row.submissions, row.members)})" for row in counts.itertuples()]
-    counts["label"] = counts["column"]
-    counts["opens"] = [wording.mark(row.row, row.group) for row in counts.itertuples()]
-    members = {name: scope.members_of("subregion", name) for name in groups}
-    columns = [column for name in groups for column in dict.fromkeys(counts.loc[counts["group"] == name, "column"])]
-    table = counts[["row", "group", "reporting", "submissions", "members"]].set_axis(
-        ["Cooperation need", "Subregion", "Submissions reporting it", "Submissions", "Members"], axis=1
-    )
-    whole = count_reporting(scope.coverage[scope.coverage["target_kind"] == "need"])
-    reporting = dict(zip(whole["target"].map(labels), whole["reporting"].tolist(), strict=True))
-    most, takeaway = most_and_least(reporting, scope.submissions)
-    title = f"Named most: {most[0].lower()}" if len(most) == 1 else "Cooperation needs, by subregion"
+    found = count_by_subregion(scope, "need", labels, "Cooperation need")
+    most, takeaway = most_and_least(found.reporting, scope.submissions)
+    title = "Cooperation needs, by subregion"
+    if len(most) == 1:
+        count = wording.of(found.reporting[most[0]], scope.submissions)
+        title = f"Named most: {most[0].lower()} ({count} submissions)"
     return Exhibit(
         "needs-by-subregion",
-        f"{title} ({wording.of(reporting[most[0]], scope.submissions)} submissions)" if len(most) == 1 else title,
+        title,
         takeaway,
         scope.base,
-        table,
-        partial(matrices.count_matrix, counts, rows=list(labels.values()), columns=columns),
+        found.table,
+        found.draw,
         with_caveat(scope, f"{wording.CELLS} {wording.QUESTIONS_CARRY}"),
-        {row.opens: scope.focus(members[row.group], ("need", row.target)) for row in counts.itertuples()},
+        found.focuses,
     )

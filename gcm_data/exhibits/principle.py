@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from gcm_data import reference, wording
-from gcm_data.coverage import NON_REGIONAL, count_reporting, pair_counts
+from gcm_data.coverage import pair_counts
 from gcm_data.exhibits.base import Exhibit, Scope, most_and_least
+from gcm_data.exhibits.by_subregion import count_by_subregion
 from gcm_data.figures import matrices
 from gcm_data.passages import label_of
 
@@ -15,31 +16,19 @@ TOGETHER = "Guiding principles and objectives in the same submission"
 
 def principle_matrix(scope: Scope) -> Exhibit:
     """Ten guiding principles × subregions."""
-    counts = count_reporting(scope.coverage[scope.coverage["target_kind"] == "principle"], "subregion")
     labels = {principle.key: principle.label for principle in reference.principles()}
-    groups = [*(s.subregion for s in reference.subregions()), NON_REGIONAL]
-    counts["row"] = counts["target"].map(labels)
-    counts["column"] = [f"{row.group} ({wording.of(row.submissions, row.members)})" for row in counts.itertuples()]
-    counts["label"] = counts["column"]
-    counts["opens"] = [wording.mark(row.row, row.group) for row in counts.itertuples()]
-    members = {name: scope.members_of("subregion", name) for name in groups}
-    columns = [column for name in groups for column in dict.fromkeys(counts.loc[counts["group"] == name, "column"])]
-    table = counts[["row", "group", "reporting", "submissions", "members"]].set_axis(
-        ["Guiding principle", "Subregion", "Submissions reporting it", "Submissions", "Members"], axis=1
-    )
-    whole = count_reporting(scope.coverage[scope.coverage["target_kind"] == "principle"])
-    reporting = dict(zip(whole["target"].map(labels), whole["reporting"].tolist(), strict=True))
-    most, takeaway = most_and_least(reporting, scope.submissions)
-    reported = wording.of(sum(map(bool, reporting.values())), len(labels))
+    found = count_by_subregion(scope, "principle", labels, "Guiding principle")
+    most, takeaway = most_and_least(found.reporting, scope.submissions)
+    reported = wording.of(sum(map(bool, found.reporting.values())), len(labels))
     return Exhibit(
         "principles-by-subregion",
         f"{reported} guiding principles are reported by at least one submission" if most else "Guiding principles",
         takeaway,
         scope.base,
-        table,
-        partial(matrices.count_matrix, counts, rows=list(labels.values()), columns=columns),
+        found.table,
+        found.draw,
         wording.CELLS,
-        {row.opens: scope.focus(members[row.group], ("principle", row.target)) for row in counts.itertuples()},
+        found.focuses,
     )
 
 
