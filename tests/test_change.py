@@ -15,7 +15,7 @@ from gcm_data.exhibits.change import KINDS
 from gcm_data.tables import ReviewData
 from loaders import load_review
 from tests.test_exhibits import submitted
-from tests.test_pages import charts, folder, open_page
+from tests.test_pages import charts, open_page
 from tests.workbook_builder import document, response_form, tally, text
 
 assert folder  # the fixture

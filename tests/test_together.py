@@ -18,7 +18,7 @@ from gcm_data.figures.columns import positions
 from gcm_data.tables import ReviewData
 from loaders import load_review
 from tests.test_exhibits import SELECTIONS
-from tests.test_pages import charts, folder, open_page
+from tests.test_pages import charts, open_page
 from tests.workbook_builder import document, response_form, tally, text
 
 assert folder  # the fixture
