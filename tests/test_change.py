@@ -18,7 +18,6 @@ from tests.test_exhibits import submitted
 from tests.test_pages import charts, open_page
 from tests.workbook_builder import document, response_form, tally, text
 
-assert folder  # the fixture
 C, D, E = "(c) Achievements", "(d) Gaps", "(e) Strengthened cooperation"
 BASES = {"coded or cited": ("coded", "cited"), "coded": ("coded",), "cited": ("cited",)}
 CHOSEN = [

@@ -21,7 +21,6 @@ from tests.test_exhibits import SELECTIONS
 from tests.test_pages import charts, open_page
 from tests.workbook_builder import document, response_form, tally, text
 
-assert folder  # the fixture
 C, D = "(c) Achievements", "(d) Gaps"
 BASES = {"coded or cited": ("coded", "cited"), "coded": ("coded",), "cited": ("cited",)}
 
