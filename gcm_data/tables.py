@@ -143,7 +143,38 @@ CORRECTIONS = TableSpec(
         "state": "str",
     },
 )
+MEMBERS = TableSpec(
+    "members",
+    "ESCAP member or associate member",
+    ("iso3",),
+    {
+        "iso3": "str",
+        "m49": "str",
+        "name": "str",
+        "short_name": "str",
+        "membership": "str",
+        "subregion": "str",
+        "is_ldc": "bool",
+        "is_lldc": "bool",
+        "is_sids": "bool",
+        "is_champion": "bool",
+    },
+)
 SPECS = (DOCUMENTS, SUBMISSIONS, RESPONSES, MENTIONS, ISSUES, CORRECTIONS, COVERAGE)
+
+
+def coverage_by(group: str) -> TableSpec:
+    """The spec of counts of coverage by a grouping (coverage.count_reporting); shares are 0 to 1, or missing."""
+    return TableSpec(
+        f"coverage_by_{group}",
+        "cycle × group × target",
+        ("cycle", "group", "target_kind", "target"),
+        {
+            **dict.fromkeys(("cycle", "group", "target_kind", "target"), "str"),
+            **dict.fromkeys(("members", "submissions", "reporting"), "int64"),
+            **dict.fromkeys(("share_of_submissions", "share_of_members"), "float64"),
+        },
+    )
 
 
 def conform(rows: Iterable[object] | Mapping[str, Iterable[object]] | pd.DataFrame, spec: TableSpec) -> pd.DataFrame:

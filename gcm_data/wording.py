@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from gcm_data.provenance import Provenance
+
 TITLE = "Global Compact for Migration: what Asia and the Pacific reports"
 SHORT_TITLE = "GCM in Asia and the Pacific"
 
@@ -136,6 +138,10 @@ NOTHING_REPORTED = (
 NO_SUBMISSIONS_HERE = "No submission has been received from the members shown."
 
 
+APOSTROPHES = "In the CSV files a text that a spreadsheet program would take for a formula has an apostrophe before it."
+HOW_TO_READ = (COVERAGE_IS, DENOMINATORS, FEW, BOUNDS, WITHHELD, VERBATIM)
+
+
 def of(count: int, total: int) -> str:
     """A count with its denominator, as everywhere: “9 of 41”."""
     return f"{count} of {total}"
@@ -195,3 +201,19 @@ def remarks(documents: pd.DataFrame) -> list[str]:
     return [
         f"{of(count, len(documents))} documents say of themselves: “{remark}”" for remark, count in counts.most_common()
     ]
+
+
+def source_line(documents: pd.DataFrame, cycle: str) -> str:
+    """Where the numbers of a review come from, and what the documents (table `documents`) say of themselves."""
+    received = documents[documents["cycle"] == cycle]
+    said = " ".join(remarks(received)[:1])
+    noun = "document" if len(received) == 1 else "documents"
+    return f"Source: {len(received)} {noun} of the review of {cycle}. {said}".strip()
+
+
+def provenance_line(found: Provenance) -> str:
+    """What every file carries: the day, the digest of its data, the versions of software and reference tables."""
+    return (
+        f"As of {day(found.as_of)}. Data {found.fingerprint}, software {found.software}, "
+        f"reference tables {found.reference}."
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from gcm_data import reference
+from gcm_data.exports.snapshot import freeze
 from gcm_data.grid import compute_coverage
 from gcm_data.issues import SEVERITIES
 from gcm_data.tables import ReviewData
@@ -53,6 +55,15 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="write submissions.csv responses.csv mentions.csv issues.csv corrections.csv coverage.csv there",
     )
+    parser.add_argument(
+        "--snapshot",
+        type=Path,
+        metavar="FILE",
+        help="freeze all tables in this file, for python -m gcm_data.exports",
+    )
+    parser.add_argument(
+        "--as-of", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD", help="its day"
+    )
     return parser
 
 
@@ -73,11 +84,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tqdm(total=len(files), unit="document", delay=SHOWN_AFTER, disable=None, leave=False) as bar:
         data = read_files(files, lambda document: bar.update(), corrections)
     _print_summary(data)
-    if options.out:
-        try:
-            write_tables(withhold(data), options.out)
-        except OSError as error:
-            parser.error(f"can't write to {options.out}: {error.strerror}")
+    shown = withhold(data)
+    try:
+        if options.out:
+            write_tables(shown, options.out)
+        if options.snapshot:
+            options.snapshot.write_bytes(freeze(shown, options.as_of))
+    except OSError as error:
+        parser.error(f"can't write to {error.filename}: {error.strerror}")
     return NOT_ALL_READ if (data.issues["severity"] == "error").any() else ALL_READ
 
 

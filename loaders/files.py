@@ -56,15 +56,25 @@ def files_of_review(folder: Path) -> list[File]:
 def find_files(paths: Iterable[Path], cycle: str = "") -> list[File]:
     """The files at and under the paths. The nearest folder named after a cycle gives the cycle, unless one is given.
 
+    Of a folder with folders named after cycles the files are those that the dashboard reads (files_of_review).
+
     Raises FileNotFoundError for a path that is no file or folder, NoCycle for a file without a cycle.
     """
     found: dict[str, File] = {}
     for path in paths:
         if not (path.exists() or path.is_symlink()):
             raise FileNotFoundError(str(path))
-        for file in _files_in(path) if path.is_dir() else [path]:
-            found.setdefault(os.path.realpath(file), _file(file, path, cycle))
+        for file in _files_at(path, cycle):
+            found.setdefault(os.path.realpath(file.path), file)
     return list(found.values())
+
+
+def _files_at(path: Path, cycle: str) -> list[File]:
+    """The files at and under one path."""
+    known = {each.cycle for each in reference.cycles()}
+    if not cycle and path.is_dir() and any(child.name in known and child.is_dir() for child in _listed(path)):
+        return files_of_review(path)
+    return [_file(file, path, cycle) for file in (_files_in(path) if path.is_dir() else [path])]
 
 
 def _file(path: Path, given: Path, cycle: str) -> File:

@@ -1,1 +1,1 @@
-"""Exports: tables to files; one module per format."""
+"""Files that a meeting takes away: one module or package for each format, and a registry of them."""

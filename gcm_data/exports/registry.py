@@ -1,0 +1,98 @@
+"""The files that can be made, each with its writer: what the page of exports and the command offer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gcm_data.exports import docx, html, pptx, snapshot, tables, xlsx
+from gcm_data.selection import Selection
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A kind of file. `write` takes (Scope, Progress) and gives its bytes; with `takes_template` also `template`.
+
+    `noun` says in the file's name what is in it; a file that `is_whole` holds everything, whatever is selected.
+    """
+
+    key: str
+    suffix: str
+    noun: str
+    label: str
+    about: str
+    mime: str
+    write: Callable[..., bytes]
+    takes_template: bool = False
+    is_whole: bool = False
+
+    def file_name(self, selection: Selection, as_of: dt.date) -> str:
+        """Such as gcm-2025-pacific-coverage-2025-02-01.xlsx."""
+        parts = ("gcm", "" if self.is_whole else selection.slug(), self.noun, as_of.isoformat())
+        return f"{'-'.join(filter(None, parts))}.{self.suffix}"
+
+
+EXPORTS = {
+    export.key: export
+    for export in (
+        Export(
+            "pptx",
+            "pptx",
+            "slides",
+            "Slides (PowerPoint)",
+            "A finding a slide, with charts and tables that can be edited; the speaker notes list the evidence.",
+            f"{_OFFICE}.presentationml.presentation",
+            pptx.write,
+            takes_template=True,
+        ),
+        Export(
+            "docx",
+            "docx",
+            "regional-input",
+            "Regional input (Word)",
+            "A draft to edit, in numbered paragraphs: every count with its denominator, passages as received, annexes.",
+            f"{_OFFICE}.wordprocessingml.document",
+            docx.write,
+        ),
+        Export(
+            "xlsx",
+            "xlsx",
+            "coverage",
+            "Workbook (Excel)",
+            "Coverage of all members, subregions, gaps, needs, and an annex with the evidence of every number.",
+            f"{_OFFICE}.spreadsheetml.sheet",
+            xlsx.write,
+        ),
+        Export(
+            "html",
+            "html",
+            "report",
+            "Report (web page)",
+            "One file that opens offline in any browser, its charts interactive; to be posted or sent.",
+            "text/html",
+            html.write,
+        ),
+        Export(
+            "csv",
+            "zip",
+            "tables",
+            "Tables (CSV)",
+            "The tables of the selection as CSV files, with a descriptor for programs (datapackage.json).",
+            "application/zip",
+            tables.write,
+        ),
+        Export(
+            "snapshot",
+            "zip",
+            "snapshot",
+            "Snapshot",
+            "Everything that was read, frozen, to make its numbers again and to see later what has changed since.",
+            "application/zip",
+            snapshot.write,
+            is_whole=True,
+        ),
+    )
+}

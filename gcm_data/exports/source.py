@@ -1,0 +1,56 @@
+"""The data of the command: a snapshot, or a folder of workbooks, which the loaders read in a process of their own.
+
+This package knows no loaders: what they read comes as a snapshot, whoever asked for it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import gcm_data
+from gcm_data.exports.snapshot import BrokenSnapshot, Snapshot, thaw
+
+SHIPPED = Path(gcm_data.__file__).parent / "submissions"
+_USAGE = 2  # exit status of the loaders' command where it wrote nothing
+
+
+class NoData(Exception):
+    """Nothing that can be exported; its text says what was found."""
+
+
+def default_folder() -> Path:
+    """The folder that GCM_SUBMISSIONS names, else the shipped one."""
+    return Path(os.environ.get("GCM_SUBMISSIONS") or SHIPPED)
+
+
+def read(path: Path, as_of: dt.date) -> Snapshot:
+    """What a snapshot or a folder of workbooks holds; a folder is read now, as of the day given. Raises NoData."""
+    if path.is_dir():
+        return _read_folder(path, as_of)
+    try:
+        return thaw(path.read_bytes())
+    except OSError as error:
+        raise NoData(f"can't read {path}: {error.strerror}") from None
+    except BrokenSnapshot as broken:
+        raise NoData(f"{path} can't be used as a snapshot: {broken}. Make one with: {COMMAND}") from None
+
+
+COMMAND = "python -m gcm_data.exports snapshot --out FILE"
+
+
+def _read_folder(folder: Path, as_of: dt.date) -> Snapshot:
+    with tempfile.TemporaryDirectory() as place:
+        file = Path(place) / "snapshot.zip"
+        command = [sys.executable, "-m", "loaders", str(folder.resolve()), "--snapshot", str(file)]
+        command += ["--as-of", as_of.isoformat()]
+        done = subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", errors="replace", cwd=SHIPPED.parents[1]
+        )
+        if done.returncode == _USAGE or not file.exists():
+            raise NoData(f"{folder} can't be read: {done.stderr.strip().splitlines()[-1:]}")
+        return thaw(file.read_bytes())

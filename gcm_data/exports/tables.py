@@ -1,0 +1,49 @@
+"""The tables of a selection as one zip of CSV files, with their descriptor."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from gcm_data import reference
+from gcm_data.coverage import count_reporting
+from gcm_data.exhibits import Scope
+from gcm_data.exports.package import write_package
+from gcm_data.exports.progress import Progress
+from gcm_data.provenance import Provenance
+from gcm_data.tables import COVERAGE, MEMBERS, SPECS, TableSpec, conform, coverage_by
+
+BY = ("all", "subregion", "special", "membership")
+
+
+def write(scope: Scope, progress: Progress) -> bytes:
+    """Documents, submissions, responses, mentions and issues of the selection, its coverage, and counts of it."""
+    progress(0.1, "tables")
+    tables = [*_read(scope), *_counted(scope)]
+    progress(0.6, "files")
+    name = f"gcm-{scope.selection.slug()}-{scope.as_of.isoformat()}"
+    return write_package(tables, name, Provenance.of(scope.data, scope.as_of), {})
+
+
+def _read(scope: Scope) -> list[tuple[TableSpec, pd.DataFrame]]:
+    """The rows of the selection in each table that was read; objectives that are not selected are left out."""
+    data, selection = scope.data, scope.selection
+    shown = {*selection.iso3, *([] if selection.is_narrowed else [""])}  # stakeholders belong to no group of members
+    objectives = {str(number) for number in selection.objectives}
+    mentions = data.mentions
+    mentions = mentions[(mentions["target_kind"] != "objective") | mentions["target"].isin(objectives)]
+    rows = {"submissions": data.submissions, "responses": data.responses, "mentions": mentions}
+    rows = {name: table[table["iso3"].isin(shown)] for name, table in rows.items()}
+    rows |= {"documents": data.documents, "issues": data.issues}
+    specs = {spec.name: spec for spec in SPECS}
+    return [(specs[name], table[table["cycle"] == selection.cycle]) for name, table in rows.items()]
+
+
+def _counted(scope: Scope) -> list[tuple[TableSpec, pd.DataFrame]]:
+    """Members, the grid of the selection, and how many submissions report each target, by groups of members."""
+    members = pd.DataFrame(reference.members())
+    tables = [(MEMBERS, conform(members[members["iso3"].isin(scope.selection.iso3)], MEMBERS))]
+    tables.append((COVERAGE, scope.coverage))
+    for by in BY:
+        spec = coverage_by(by)
+        tables.append((spec, conform(count_reporting(scope.coverage, by), spec)))
+    return tables

@@ -1,0 +1,127 @@
+"""Which slides there are and in which order: each one finding, from the exhibits of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gcm_data import reference, wording
+from gcm_data.exhibits import Exhibit, Scope, needs, overview, principle, round_table, subregion
+from gcm_data.exhibits import change as change_exhibits
+from gcm_data.exhibits import gaps as gap_exhibits
+from gcm_data.slides import charts
+from gcm_data.slides.charts import Chart
+
+HOW_TO_READ = "How to read these slides"
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One finding on one screen. `topic` is the line above its title; `key` is its name in links.
+
+    Title, takeaway, base, note and what each number counts are the exhibit's; `chart` says what is drawn.
+    """
+
+    key: str
+    topic: str
+    exhibit: Exhibit
+    chart: Chart
+    scope: Scope
+
+    @property
+    def title(self) -> str:
+        """The finding."""
+        return self.exhibit.title
+
+    @property
+    def base(self) -> str:
+        """The base line, with what was selected."""
+        return f"{self.scope.selection.describe()}. {self.exhibit.base}"
+
+    @property
+    def source(self) -> str:
+        """Where the numbers are from."""
+        return wording.source_line(self.scope.data.documents, self.scope.selection.cycle)
+
+
+def deck(scope: Scope) -> list[Slide]:
+    """The slides of a selection: objectives, subregions, round tables, principles, gaps, needs, change, method.
+
+    The first is that with which a meeting opens. Slides of round tables and subregions that are not selected are left
+    out, and so is change where there is nobody to compare.
+    """
+    return [*_objectives(scope), *_round_tables(scope), *_subregions(scope), *_across(scope), _how_to_read(scope)]
+
+
+def _objectives(scope: Scope) -> Iterator[Slide]:
+    opening = overview.objectives_by_round_table(scope)
+    yield Slide("objectives", "Objectives", opening, charts.bars(opening, "Objective", "Round table"), scope)
+    received = overview.submissions_by_subregion(scope)
+    yield Slide("submissions", "Submissions received", received, _received(received), scope)
+    matrix = subregion.subregion_matrix(scope)
+    drawn = charts.matrix(matrix, "Group", "Objective", corner="Submissions (of members)")
+    yield Slide("subregions", "Subregions and objectives", matrix, drawn, scope)
+
+
+def _received(made: Exhibit) -> charts.Bars:
+    """Submissions of members, by subregion."""
+    rows = made.table.to_dict("records")
+    values = tuple(charts.Value(row["Submissions"], row["Members"], row["Subregion"]) for row in rows)
+    panel = charts.Panel("", tuple(row["Subregion"] for row in rows), (values,))
+    return charts.Bars((panel,), ("Submissions",))
+
+
+def _round_tables(scope: Scope) -> Iterator[Slide]:
+    for table in reference.round_tables():
+        if scope.selection.round_table in (0, table.round_table):
+            inside = _narrowed(scope, round_table=table.round_table)
+            made = round_table.objectives(inside)
+            topic = f"Round table {table.round_table}: {table.title}"
+            yield Slide(f"round-table-{table.round_table}", topic, made, charts.bars(made, "Objective"), inside)
+
+
+def _subregions(scope: Scope) -> Iterator[Slide]:
+    for each in reference.subregions():
+        inside = _narrowed(scope, subregions=(each.subregion,))
+        is_chosen = not scope.selection.subregions or each.subregion in scope.selection.subregions
+        if is_chosen and inside.members:
+            made = overview.objectives_by_round_table(inside)
+            drawn = charts.bars(made, "Objective", "Round table")
+            key = inside.selection.slug().removeprefix(f"{inside.selection.cycle}-")
+            yield Slide(f"subregion-{key}", each.subregion, made, drawn, inside)
+
+
+def _across(scope: Scope) -> Iterator[Slide]:
+    principles = principle.principle_matrix(scope)
+    drawn = charts.matrix(principles, "Guiding principle", "Subregion")
+    yield Slide("principles", "Guiding principles", principles, drawn, scope)
+    gaps = gap_exhibits.gap_list(scope, next(iter(gap_exhibits.ORDERS)))
+    gaps = replace(gaps, table=gaps.table.assign(Objective=[int(name.split()[0]) for name in gaps.table["Objective"]]))
+    drawn = charts.matrix(gaps, "Kind", "Objective", charts.OF_A_KIND, corner="Submissions that are")
+    yield Slide("gaps", "Gaps in reporting", gaps, drawn, scope)
+    asked = needs.needs_by_subregion(scope)
+    drawn = charts.matrix(asked, "Cooperation need", "Subregion")
+    yield Slide("needs", "Cooperation needs", asked, drawn, scope)
+    other = other_cycle(scope.selection.cycle)
+    if other and not change_exhibits.what_to_do(scope, other):
+        made = change_exhibits.by_target(scope, other, "objective")
+        yield Slide("change", f"Change between {other} and {scope.selection.cycle}", made, charts.changes(made), scope)
+
+
+def other_cycle(cycle: str) -> str:
+    """The cycle that one is compared with: the one before it, for the first the one after it; "" if there is none."""
+    codes = [known.cycle for known in reference.cycles()]
+    at = codes.index(cycle)
+    return next(iter([*reversed(codes[:at]), *codes[at + 1 :]]), "")
+
+
+def _how_to_read(scope: Scope) -> Slide:
+    """The last slide: what the numbers are and are not."""
+    said = wording.HOW_TO_READ
+    made = Exhibit("how-to-read", HOW_TO_READ, wording.COVERAGE_IS, scope.base, overview.member_status(scope).iloc[:0])
+    return Slide("how-to-read", "Method", made, charts.Words(said), scope)
+
+
+def _narrowed(scope: Scope, **chosen: object) -> Scope:
+    """A scope with some of its selection chosen otherwise."""
+    return Scope(scope.data, scope.grid, replace(scope.selection, **chosen), scope.as_of)
