@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
@@ -89,3 +90,7 @@ class Selection:
             self.basis if self.basis != ALL_BASES else "",
         ]
         return re.sub(r"[^a-z0-9]+", "-", "-".join(filter(None, parts)).lower()).strip("-")
+
+    def file_name(self, what: str, as_of: dt.date, suffix: str = "csv") -> str:
+        """The name of a file with something of the selection, such as gcm-2025-pacific-objectives-2025-02-01.xlsx."""
+        return f"gcm-{self.slug()}-{what}-{as_of.isoformat()}.{suffix}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests import browser as b
@@ -71,7 +73,8 @@ def test_a_table_opens_with_its_csv_file(chromium, address):
     seen.page.get_by_text("Table of this figure", exact=False).first.click()
     with seen.page.expect_download(timeout=b.PAGE_WITHIN) as download:
         seen.page.get_by_role("button", name="Download as CSV").click()
-    assert download.value.suggested_filename == "gcm-2025-pacific-subregions-by-objectives.csv"
+    today = dt.date.today().isoformat()
+    assert download.value.suggested_filename == f"gcm-2025-pacific-subregions-by-objectives-{today}.csv"
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert lines[0] == '"Group","Objective","Submissions reporting it","Submissions","Members"'
     assert len(lines) == 1 + 23

@@ -119,10 +119,6 @@ class Exhibit:
         labels = list(self.focuses)
         return labels[row] if row < len(labels) else None
 
-    def file_name(self, selection: Selection) -> str:
-        """Name of the table as a file, such as gcm-2025-pacific-member-matrix.csv."""
-        return f"gcm-{selection.slug()}-{self.key}.csv"
-
 
 def most_and_least(counts: Mapping[str, int], submissions: int) -> tuple[list[str], str]:
     """The names that most submissions report, and a sentence with those and the fewest; all of them where they tie.

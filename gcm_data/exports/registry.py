@@ -31,8 +31,9 @@ class Export:
 
     def file_name(self, selection: Selection, as_of: dt.date) -> str:
         """Such as gcm-2025-pacific-coverage-2025-02-01.xlsx."""
-        parts = ("gcm", "" if self.is_whole else selection.slug(), self.noun, as_of.isoformat())
-        return f"{'-'.join(filter(None, parts))}.{self.suffix}"
+        if self.is_whole:
+            return f"gcm-{self.noun}-{as_of.isoformat()}.{self.suffix}"
+        return selection.file_name(self.noun, as_of, self.suffix)
 
 
 EXPORTS = {

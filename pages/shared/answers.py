@@ -65,7 +65,7 @@ def found(selection: Selection, asked: Asked) -> None:
     st.download_button(
         "Download all of these answers as CSV",
         lambda: write_csv(session.build(responses.table, selection, asked)),
-        f"gcm-{selection.slug()}-answers.csv",
+        session.file_name(selection, "answers"),
         "text/csv",
         on_click="ignore",
         key="csv-answers",

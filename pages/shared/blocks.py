@@ -48,12 +48,12 @@ def exhibit(make: Callable[..., Exhibit], selection: Selection, *arguments: obje
     if made.focuses:
         panel.evidence(made, selection)
     if not (made.draw if folded is None else folded):
-        table(made.table, made.file_name(selection), made)
+        table(made.table, session.file_name(selection, made.key), made)
     else:
         twin = st.expander("Table of this figure, with CSV file", on_change="rerun", key=f"table-{made.key}")
         if twin.open:  # a closed table is neither computed nor sent
             with twin:
-                table(made.table, made.file_name(selection), made)
+                table(made.table, session.file_name(selection, made.key), made)
 
 
 def _chart(made: Exhibit, figure: object) -> None:

@@ -37,7 +37,7 @@ def evidence(made: Exhibit, selection: Selection) -> None:
         st.download_button(
             "Download this evidence as CSV",
             lambda: write_csv(session.build(table, selection, focus)),
-            f"gcm-{selection.slug()}-{made.key}-evidence.csv",
+            session.file_name(selection, f"{made.key}-evidence"),
             "text/csv",
             on_click="ignore",
             key=f"evidence-{made.key}",

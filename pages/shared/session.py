@@ -113,6 +113,11 @@ def compute(function: Callable[..., T], selection: Selection, *arguments: object
     return _result(function, *_source(), selection, arguments)
 
 
+def file_name(selection: Selection, what: str) -> str:
+    """The name of a CSV file with something of a selection."""
+    return selection.file_name(what, _scope(*_source(), selection).as_of)
+
+
 def build(function: Callable[..., T], selection: Selection, *arguments: object) -> T:
     """The same for what becomes a file: too large to be kept."""
     return function(_scope(*_source(), selection), *arguments)
