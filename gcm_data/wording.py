@@ -138,6 +138,10 @@ NOTHING_REPORTED = (
 NO_SUBMISSIONS_HERE = "No submission has been received from the members shown."
 
 
+EXPORTS_ARE = (
+    "Every file is built of what the filters above select, when it is asked for, and carries its evidence: behind each "
+    "number the States, and the passages with document, sheet and cell."
+)
 APOSTROPHES = "In the CSV files a text that a spreadsheet program would take for a formula has an apostrophe before it."
 HOW_TO_READ = (COVERAGE_IS, DENOMINATORS, FEW, BOUNDS, WITHHELD, VERBATIM)
 

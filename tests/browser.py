@@ -140,4 +140,4 @@ def assert_sound(seen: Visit) -> None:
     assert seen.errors == []
     assert seen.foreign == []
     assert seen.page.locator('[data-testid="stException"]').count() == 0
-    assert seen.page.locator('[data-testid="stTopNavSection"]').count() == 4  # sections of the menu
+    assert seen.page.locator('[data-testid="stTopNavSection"]').count() == 5  # sections of the menu

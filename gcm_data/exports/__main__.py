@@ -13,8 +13,7 @@ from tqdm import tqdm
 from gcm_data import reference, wording
 from gcm_data.exhibits import Scope
 from gcm_data.exports import source
-from gcm_data.exports.pptx import BrokenTemplate
-from gcm_data.exports.registry import EXPORTS, Export
+from gcm_data.exports.registry import EXPORTS, BrokenTemplate, Export
 from gcm_data.exports.snapshot import Snapshot
 from gcm_data.grid import Grid
 from gcm_data.index import Index

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gcm_data.exports import docx, html, pptx, snapshot, tables, xlsx
+from gcm_data.exports.pptx import BrokenTemplate
 from gcm_data.selection import Selection
+
+__all__ = ["EXPORTS", "BrokenTemplate", "Export"]
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 

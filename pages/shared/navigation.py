@@ -31,6 +31,9 @@ def pages() -> dict[str, list[StreamlitPage]]:
             st.Page("pages/responses.py", title="Responses"),
             st.Page("pages/data_quality.py", title="Data quality"),
         ],
+        "Take away": [
+            st.Page("pages/exports.py", title="Exports"),
+        ],
         "Background": [
             st.Page("pages/context.py", title="Context"),
             st.Page("pages/milestones.py", title="Milestones"),

@@ -57,6 +57,16 @@ def turn() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def out_of_turn() -> Iterator[None]:
+    """Let others' pages run while this reader's, which is in its turn, waits for something that takes long."""
+    _ONE_AT_A_TIME.release()
+    try:
+        yield
+    finally:
+        _ONE_AT_A_TIME.acquire()
+
+
 def _source() -> tuple[str, str]:
     """The folder that GCM_SUBMISSIONS names, else the shipped one, and its version, which changes with any file."""
     folder = os.environ.get("GCM_SUBMISSIONS") or str(SHIPPED)
@@ -113,9 +123,19 @@ def compute(function: Callable[..., T], selection: Selection, *arguments: object
     return _result(function, *_source(), selection, arguments)
 
 
+def as_of(selection: Selection) -> dt.date:
+    """The day on which what a selection shows was read."""
+    return _scope(*_source(), selection).as_of
+
+
 def file_name(selection: Selection, what: str) -> str:
     """The name of a CSV file with something of a selection."""
-    return selection.file_name(what, _scope(*_source(), selection).as_of)
+    return selection.file_name(what, as_of(selection))
+
+
+def version() -> tuple[str, str]:
+    """The folder that is read, and its version, which changes with any file: part of the key of whatever is kept."""
+    return _source()
 
 
 def build(function: Callable[..., T], selection: Selection, *arguments: object) -> T:

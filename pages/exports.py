@@ -1,0 +1,15 @@
+"""Exports: what a meeting takes away, built of what the filters select."""
+
+import streamlit as st
+
+from gcm_data import wording
+from gcm_data.exports.registry import EXPORTS
+from pages.shared import blocks, files, filters
+
+selection = filters.current()
+if blocks.heading("Exports", selection):
+    st.markdown(wording.EXPORTS_ARE)
+    files.provenance(selection)
+    for export in EXPORTS.values():
+        files.offer(export, selection)
+    files.command(selection)
