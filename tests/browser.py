@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playwright
 
 import gcm_data
 
@@ -25,6 +25,7 @@ ROOT = Path(gcm_data.__file__).parents[1]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 STARTED_WITHIN = 60  # seconds
 PAGE_WITHIN = 30_000  # milliseconds
+OPTIONS_WITHIN = 5_000
 # A script that has finished, and nothing that changed its place or size for half a second: a page in the dark mode runs
 # twice, and the second run closes whatever was opened meanwhile.
 STILL = """() => {
@@ -121,6 +122,21 @@ def visit(found: Browser, url: str, width: int = 1280, **options: object) -> Vis
     )
     page.wait_for_function(STILL, timeout=PAGE_WITHIN)
     return seen
+
+
+def choose_first(box: Locator) -> None:
+    """Choose the first option of a select box with the keyboard; once more where a rerun closed the list meanwhile."""
+    option = box.page.get_by_role("option").first
+    for _ in range(PAGE_WITHIN // OPTIONS_WITHIN):
+        box.focus()
+        box.press("ArrowDown")
+        try:
+            option.wait_for(timeout=OPTIONS_WITHIN)
+        except TimeoutError:
+            continue
+        box.page.keyboard.press("Enter")
+        return
+    raise AssertionError("the list of options did not open")
 
 
 def _note_console(seen: Visit, message: object) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import re
 from collections.abc import Iterable
 
@@ -9,6 +11,7 @@ from gcm_data import reference
 from gcm_data.exhibits.behind import Behind
 from gcm_data.exhibits.responses import Asked, Found, Hit
 from gcm_data.passages import Passage, Row
+from gcm_data.provenance import Provenance
 from tests.recount import Line, Seen
 from tests.recount_pairs import panel
 
@@ -133,7 +136,16 @@ def hits(seen: Seen, result: list[Hit], asked: Asked, rows: tuple[Row, ...]) -> 
     verbatim(seen, [hit.passage for hit in result])
 
 
+def made_of(seen: Seen, result: Provenance) -> None:
+    """The day is that of reading, and the reference tables are those of the folder."""
+    files = sorted(reference.SOURCES.parent.glob("*.csv"))
+    digest = hashlib.sha256(b"".join(f"{file.name}\n".encode() + file.read_bytes() for file in files)).hexdigest()
+    assert result.as_of == dt.date.today()
+    assert digest.startswith(result.reference) and result.fingerprint
+
+
 CHECKS = {
+    "building.provenance": made_of,
     "quality.remarks": remarks,
     "country.answers": answers,
     "behind.quoted": verbatim,

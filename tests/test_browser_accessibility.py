@@ -33,10 +33,7 @@ def test_no_grave_violation(chromium, address, page, scheme):
     seen = b.visit(chromium, f"{address}/{'' if page == 'overview' else page}", color_scheme=scheme)
     numbers = seen.page.get_by_role("combobox", name="Evidence behind a number")
     if numbers.count():
-        numbers.first.focus()
-        numbers.first.press("ArrowDown")
-        seen.page.get_by_role("option").first.wait_for(timeout=b.PAGE_WITHIN)
-        seen.page.keyboard.press("Enter")
+        b.choose_first(numbers.first)
         seen.page.get_by_role("button", name="Download this evidence as CSV").first.wait_for(timeout=b.PAGE_WITHIN)
     tables = seen.page.get_by_text("Table of this figure")
     if tables.count():

@@ -13,6 +13,7 @@ from gcm_data.figures import bars, tiles
 from gcm_data.passages import label_of
 
 ANSWERED, ALL_BLANK, ALL_NOT_APPLICABLE = "answers received", "submission without an answer", "“not applicable” only"
+NAMED = 5  # objectives at most that a title names where several are reported by as many
 _STATUS = {"no submission": "no submission", "blank": ALL_BLANK, "not applicable": ALL_NOT_APPLICABLE}
 _LOOKS = {
     ANSWERED: tiles.FILLED,
@@ -129,6 +130,9 @@ def _finding(counts: pd.DataFrame, submissions: int) -> tuple[str, str]:
     by_number = counts.sort_values("number")
     reporting = dict(zip(by_number["objective"], by_number["reporting"].tolist(), strict=True))
     most, sentence = most_and_least(reporting, submissions)
+    if 1 < len(most) <= NAMED:
+        numbers = [name.split()[0] for name in most]
+        return f"Reported most: {wording.objectives(numbers)} (each by {reporting[most[0]]} submissions)", sentence
     if len(most) != 1:
         return "Objectives reported, by round table", sentence
     title = f"Reported most: objective {most[0]} ({wording.of(reporting[most[0]], submissions)} submissions)"

@@ -19,7 +19,8 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 class Export:
     """A kind of file. `write` takes (Scope, Progress) and gives its bytes; with `takes_template` also `template`.
 
-    `noun` says in the file's name what is in it; a file that `is_whole` holds everything, whatever is selected.
+    `noun` says in the file's name what is in it; a file that `is_whole` holds everything, whatever is selected. `action`
+    is the word on the button that makes it.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Export:
     write: Callable[..., bytes]
     takes_template: bool = False
     is_whole: bool = False
+    action: str = "Build"
 
     def file_name(self, selection: Selection, as_of: dt.date) -> str:
         """Such as gcm-2025-pacific-coverage-2025-02-01.xlsx."""
@@ -97,6 +99,7 @@ EXPORTS = {
             "application/zip",
             snapshot.write,
             is_whole=True,
+            action="Freeze",
         ),
     )
 }

@@ -20,13 +20,13 @@ def provenance(selection: Selection) -> None:
 
 def offer(export: Export, selection: Selection) -> None:
     """One kind of file: what is in it, a button that builds it, and once it is built one that saves it."""
-    with st.container(border=True, key=f"export-{export.key}"):
+    with st.container(key=f"export-{export.key}"):
         st.subheader(export.label, anchor=export.key)
         st.markdown(export.about)
         chosen = Selection(selection.cycle, basis=selection.basis) if export.is_whole else selection
         template = _template(export)
         made = building.built(export, chosen, template)
-        if made is None and st.button("Build", key=f"build-{export.key}", help=f"{export.label}: build the file"):
+        if made is None and st.button(f"{export.action}: {export.label}", key=f"build-{export.key}"):
             made = building.build(export, chosen, template)
         if made is not None:
             name = export.file_name(chosen, session.as_of(chosen))

@@ -33,6 +33,7 @@ LOOK_EVERY = 2.0  # seconds; a look touches every file, and at each touch all ot
 KEPT = 1500  # results and figures: some 20 kB each
 SELECTIONS_KEPT = 30  # each with its part of the grid
 _ONE_AT_A_TIME = threading.Lock()
+_here = threading.local()  # whether this thread's page is in its turn
 gc.set_threshold(50_000, 10, 20)  # a rerun makes thousands of objects: a tenth of it went into looking for garbage
 _looks: dict[str, tuple[float, str]] = {}  # folder -> when it was last looked at, and its version then
 
@@ -54,12 +55,19 @@ def turn() -> Iterator[None]:
     that all of them finish late. In turns the same forty are served in half the time.
     """
     with _ONE_AT_A_TIME:
-        yield
+        _here.is_in_turn = True
+        try:
+            yield
+        finally:
+            _here.is_in_turn = False
 
 
 @contextmanager
 def out_of_turn() -> Iterator[None]:
     """Let others' pages run while this reader's, which is in its turn, waits for something that takes long."""
+    if not getattr(_here, "is_in_turn", False):  # a page that runs without the frame
+        yield
+        return
     _ONE_AT_A_TIME.release()
     try:
         yield

@@ -1,0 +1,170 @@
+"""The page of exports and the registry: every file is built on a click, and carries the data's fingerprint."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import shlex
+import threading
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from gcm_data import wording
+from gcm_data.exports import source
+from gcm_data.exports.__main__ import main
+from gcm_data.exports.commands import command_line
+from gcm_data.exports.progress import silent
+from gcm_data.exports.registry import EXPORTS
+from gcm_data.provenance import Provenance, fingerprint
+from gcm_data.selection import Selection
+from pages.shared import building, session
+from tests.test_pages import THIRD, open_page
+
+DAY = dt.date(2025, 2, 1)
+
+
+@pytest.fixture(autouse=True)
+def nothing_built():
+    building._files.clear()
+
+
+def parts(content: bytes) -> bytes:
+    """All of a file's parts, unpacked where it is a zip."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return b"\n".join(archive.read(name) for name in archive.namelist())
+
+
+@pytest.mark.parametrize("key", EXPORTS)
+def test_every_file_is_built_on_a_click_and_kept(key):
+    app = open_page("exports", subregion="Pacific")
+    assert not building._files
+    assert not app.get("download_button")
+    app.button(key=f"build-{key}").click().run()
+    (content,) = building._files.values()
+    (saved,) = app.get("download_button")
+    name = EXPORTS[key].file_name(Selection("2025", ("Pacific",)), dt.date.today())
+    assert f"Save {name} (" in saved.proto.label
+    before = dict(building._files)
+    app.run()
+    assert building._files == before  # and offered again without being built
+    assert len(app.get("download_button")) == 1
+    assert content
+
+
+@pytest.mark.parametrize("key", EXPORTS)
+def test_every_file_carries_the_fingerprint_and_the_day(shipped, scope_of, key):
+    export = EXPORTS[key]
+    content = parts(export.write(scope_of(subregions=("Pacific",)), silent))
+    assert fingerprint(shipped).encode() in content
+    assert DAY.isoformat().encode() in content or wording.day(DAY).encode() in content
+
+
+@pytest.mark.parametrize("key", EXPORTS)
+@pytest.mark.parametrize("chosen", [{}, {"cycle": "2021", "round_table": 2}, {"subregions": ("Pacific",)}], ids=str)
+def test_the_progress_runs_from_the_beginning_to_the_end(scope_of, key, chosen):
+    told: list[tuple[float, str]] = []
+    EXPORTS[key].write(scope_of(**chosen), lambda share, what: told.append((share, what)))
+    shares = [share for share, _ in told]
+    assert shares == sorted(shares)
+    assert shares[0] >= 0 and shares[-1] <= 1
+    assert all(what for _, what in told)
+
+
+def test_file_names_say_what_they_are():
+    selection = Selection("2025", ("Pacific",), round_table=3)
+    assert EXPORTS["xlsx"].file_name(selection, DAY) == "gcm-2025-pacific-round-table-3-coverage-2025-02-01.xlsx"
+    assert EXPORTS["snapshot"].file_name(selection, DAY) == "gcm-snapshot-2025-02-01.zip"
+    assert len({export.file_name(selection, DAY) for export in EXPORTS.values()}) == len(EXPORTS)
+
+
+def test_other_readers_pages_run_while_a_file_is_built():
+    seen = []
+
+    def write(scope, progress):
+        other = threading.Thread(target=lambda: seen.append(session._ONE_AT_A_TIME.acquire(timeout=5)))
+        other.start()
+        other.join()
+        session._ONE_AT_A_TIME.release()
+        return b"made"
+
+    with session.turn():
+        assert building.build(replace(EXPORTS["html"], write=write), Selection("2025")) == b"made"
+        assert session._ONE_AT_A_TIME.locked()  # the reader's own page goes on in its turn
+    assert seen == [True]
+    assert not session._ONE_AT_A_TIME.locked()
+
+
+def test_a_filter_asks_for_another_file():
+    app = open_page("exports", subregion="Pacific")
+    app.button(key="build-csv").click().run()
+    assert len(app.get("download_button")) == 1
+    assert not open_page("exports", subregion="Pacific", round_table=THIRD).get("download_button")
+
+
+def test_only_so_many_files_are_kept(monkeypatch):
+    monkeypatch.setattr(building, "KEPT", 2)
+    made = [building.build(EXPORTS["csv"], Selection("2025", round_table=table)) for table in (1, 2, 3)]
+    assert list(building._files.values()) == made[1:]
+
+
+CHOSEN = Selection("2021", ("Pacific", "South-East Asia"), "Champion countries", 3, "cited")
+
+
+@pytest.mark.parametrize("selection", [Selection("2025"), CHOSEN], ids=["everything", "narrow"])
+def test_the_command_that_the_page_shows_makes_the_same_file(
+    tmp_path, shipped, scope_of, capsys, monkeypatch, selection
+):
+    monkeypatch.chdir(tmp_path)
+    frozen = tmp_path / "frozen.zip"
+    frozen.write_bytes(EXPORTS["snapshot"].write(scope_of(), silent))
+    words = shlex.split(command_line("csv", selection))
+    assert words[:3] == ["python", "-m", "gcm_data.exports"]
+    assert main([*words[3:], "--from", str(frozen)]) == 0
+    fields = {name: getattr(selection, name) for name in selection.__dataclass_fields__}
+    made = tmp_path / EXPORTS["csv"].file_name(selection, DAY)
+    assert made.read_bytes() == EXPORTS["csv"].write(scope_of(**fields), silent)
+    assert made.name in capsys.readouterr().out
+
+
+def test_the_command_reads_a_folder_through_the_loaders(tmp_path, shipped):
+    file = tmp_path / "now.zip"
+    assert main(["snapshot", "--out", str(file), "--as-of", "2025-02-01"]) == 0
+    found = source.read(file, dt.date.today())
+    assert found.provenance == Provenance.of(shipped, DAY)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["xlsx"], "--out"),
+        (["xlsx", "--out", "x", "--subregion", "Atlantis"], "no subregion 'Atlantis'"),
+        (["xlsx", "--out", "x", "--from", "no-such-file"], "No such file"),
+        (["xlsx", "--out", "x", "--from", __file__], "no zip file"),
+        (["csv", "--out", "no/such/folder/x.zip"], "No such file or directory"),
+        (["csv", "--out", "x.zip", "--subregion", "enea", "--group", "SIDS"], "No member or associate member"),
+        (["doc", "--out", "x"], "invalid choice"),
+    ],
+    ids=str,
+)
+def test_wrong_usage_is_told_without_a_traceback(tmp_path, monkeypatch, capsys, arguments, said):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_the_page_names_the_fingerprint(shipped):
+    assert any(fingerprint(shipped) in found.value for found in open_page("exports").caption)
+
+
+def test_a_wrong_template_is_told_and_nothing_is_kept(monkeypatch):
+    said = []
+    monkeypatch.setattr(building.st, "error", said.append)
+    assert building.build(EXPORTS["pptx"], Selection("2025"), b"no presentation") is None
+    assert "This template can't be used" in said[0]
+    assert not building._files
