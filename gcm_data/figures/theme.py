@@ -33,11 +33,24 @@ class Palette:
         """Black or white, whichever contrasts more with the scale's colour at a share from 0 to 1: at least 4.58."""
         return _text_on(self.scale, share)
 
+    def colour_at(self, share: float) -> str:
+        """The scale's colour at a share from 0 to 1, such as #8bb9da: for files, which know no colour scales."""
+        return "#{:02x}{:02x}{:02x}".format(*map(round, _colour_at(self.scale, share)))
+
 
 @lru_cache(maxsize=10_000)
 def _text_on(scale: tuple[str, ...], share: float) -> str:
-    ground = _luminance(*unlabel_rgb(sample_colorscale(list(scale), share)[0]))
+    ground = _luminance(*_colour_at(scale, share))
     return max(("#000000", "#ffffff"), key=lambda colour: _contrast(_luminance(*hex_to_rgb(colour)), ground))
+
+
+def _colour_at(scale: tuple[str, ...], share: float) -> tuple[float, float, float]:
+    return unlabel_rgb(sample_colorscale(list(scale), share)[0])
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours written as #rrggbb, from 1 to 21, as WCAG 2.2 defines it."""
+    return _contrast(_luminance(*hex_to_rgb(one)), _luminance(*hex_to_rgb(other)))
 
 
 def _luminance(red: float, green: float, blue: float) -> float:
