@@ -14,7 +14,7 @@ from gcm_data.exhibits.behind import Behind, behind
 from gcm_data.index import NOWHERE
 from gcm_data.passages import Passage, Row, passages
 
-Key = tuple[int, int]  # row of `responses` and NOWHERE, or NOWHERE and the row of a mark in `mentions`
+Key = object  # what makes a passage one: its answer, whatever of it is evidence, or the cell of its mark
 
 
 @dataclass(frozen=True)
@@ -27,25 +27,30 @@ class Annex:
     passages: tuple[Passage, ...]
     rows: tuple[Row, ...]
     panels: Mapping[Focus, Behind]
-    _numbers: Mapping[Key, int]
+    _numbers: Mapping[Row, int]
 
     @classmethod
     def of(cls, scope: Scope, focuses: Iterable[Focus]) -> Annex:
         """The annex of some numbers: passages by respondent, review and question; those of no State last."""
         panels = {focus: behind(scope, focus) for focus in dict.fromkeys(focuses)}
-        mentions: dict[Key, dict[int, None]] = {}
-        for panel in panels.values():
-            for row in panel.rows:
-                mentions.setdefault(_key(row), {}).update(dict.fromkeys(row[1]))
-        found: list[Row] = [(key[0], tuple(sorted(rows))) for key, rows in mentions.items()]
-        said = dict(zip(found, passages(scope.data, found), strict=True))
-        found.sort(key=lambda row: _order(said[row], row))
-        numbers = {_key(row): number for number, row in enumerate(found, start=1)}
-        return cls(tuple(said[row] for row in found), tuple(found), panels, numbers)
+        keys = {row: _key(scope, row) for panel in panels.values() for row in panel.rows}
+        mentions: dict[Key, set[int]] = {}
+        for (_, rows), key in keys.items():
+            mentions.setdefault(key, set()).update(rows)
+        joined = {key: (row[0], tuple(sorted(mentions[key]))) for row, key in keys.items()}
+        said = dict(zip(joined, passages(scope.data, list(joined.values())), strict=True))
+        order = sorted(joined, key=lambda key: _order(said[key], joined[key]))
+        numbers = {key: number for number, key in enumerate(order, start=1)}
+        return cls(
+            tuple(said[key] for key in order),
+            tuple(joined[key] for key in order),
+            panels,
+            {row: numbers[key] for row, key in keys.items()},
+        )
 
     def numbers(self, focus: Focus) -> tuple[int, ...]:
         """The numbers of the passages behind a focus, ascending."""
-        return tuple(sorted(self._numbers[_key(row)] for row in self.panels[focus].rows))
+        return tuple(sorted({self._numbers[row] for row in self.panels[focus].rows}))
 
     def by_respondent(self, focus: Focus) -> dict[str, tuple[int, ...]]:
         """Respondent -> the numbers of its passages behind a focus; in the order of the annex."""
@@ -55,10 +60,13 @@ class Annex:
         return {respondent: tuple(numbers) for respondent, numbers in found.items()}
 
 
-def _key(row: Row) -> Key:
-    """What makes a passage one: its answer, whatever of it is evidence, or its mark."""
+def _key(scope: Scope, row: Row) -> Key:
+    """The answer; of what stands in none the cell, which may hold codes of several targets."""
     response, mentions = row
-    return (response, NOWHERE) if response != NOWHERE else (NOWHERE, mentions[0])
+    if response != NOWHERE:
+        return response
+    table = scope.data.mentions
+    return tuple(table.at[mentions[0], name] for name in ("submission", "document", "sheet", "cell", "evidence"))
 
 
 def _order(passage: Passage, row: Row) -> tuple[object, ...]:

@@ -1,0 +1,71 @@
+"""The annex: every passage once, under one number, and for each count the States and passages behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gcm_data import wording
+from gcm_data.annex import Annex
+from gcm_data.evidence import Evidence
+from gcm_data.slides import deck
+
+SELECTIONS = [{"cycle": "2025"}, {"cycle": "2021"}, {"subregions": ("Pacific",)}, {"round_table": 3, "basis": "cited"}]
+
+
+@pytest.fixture(params=SELECTIONS, ids=str)
+def made(request, scope_of):
+    scope = scope_of(**request.param)
+    focuses = [focus for slide in deck(scope) for focus in slide.exhibit.focuses.values()]
+    return scope, focuses, Annex.of(scope, focuses)
+
+
+def test_every_passage_stands_once(made):
+    _, _, annex = made
+    places = [(p.document, p.sheet, p.cell, p.question, p.text) for p in annex.passages]
+    assert len(set(places)) == len(places) > 0
+    assert len(annex.rows) == len(annex.passages)
+
+
+def test_whoever_is_counted_has_a_passage_and_nobody_else(made):
+    scope, focuses, annex = made
+    for focus in focuses:
+        if focus.is_silent or not focus.targets or focus.beside or focus.is_everybody:
+            continue
+        counted = {m.name for m in scope.selection.members if m.iso3 in Evidence(scope.grid, focus).counted}
+        assert set(annex.by_respondent(focus)) == counted
+
+
+def test_numbers_are_places_of_the_passages_in_order(made):
+    _, focuses, annex = made
+    respondents = [p.respondent for p in annex.passages if not p.respondent.startswith(("a ", "an "))]
+    assert respondents == sorted(respondents)
+    for focus in focuses:
+        by_respondent = annex.by_respondent(focus)
+        for respondent, numbers in by_respondent.items():
+            assert {annex.passages[number - 1].respondent for number in numbers} == {respondent}
+        assert tuple(sorted(n for numbers in by_respondent.values() for n in numbers)) == annex.numbers(focus)
+
+
+def test_a_passage_names_all_that_it_is_evidence_for(scope_of, shipped):
+    """Behind one number it is evidence for one objective; in the annex for all that were asked for."""
+    scope = scope_of(cycle="2025")
+    focuses = [scope.focus(None, ("objective", str(number))) for number in range(1, 24)]
+    annex = Annex.of(scope, focuses)
+    rows = shipped.mentions[(shipped.mentions["cycle"] == "2025") & (shipped.mentions["target_kind"] == "objective")]
+    rows = rows.merge(shipped.submissions[["submission", "status"]], on="submission")
+    expected = {(r.document, r.cell) for r in rows[rows["status"] == "current"].itertuples()}
+    named = [name for passage in annex.passages for name in passage.named]
+    assert len(expected) <= len(named)
+    one = next(p for p in annex.passages if len(p.named) > 1)
+    alone = Annex.of(scope, focuses[:1])
+    assert all(len(p.named) == 1 for p in alone.passages)
+    assert one.reference.startswith(one.respondent)
+
+
+def test_a_number_that_nobody_is_behind_has_no_passages(scope_of):
+    scope = scope_of(subregions=("Pacific",))
+    focus = scope.focus(None, ("objective", "4"), is_silent=True)
+    annex = Annex.of(scope, [focus])
+    assert annex.passages == () and annex.numbers(focus) == ()
+    assert wording.of(0, 1)  # silence has a sentence, though
+    assert annex.panels[focus].sentence
