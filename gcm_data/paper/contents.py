@@ -1,0 +1,66 @@
+"""Which sections a paper has and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gcm_data import reference, wording
+from gcm_data.exhibits import Scope
+from gcm_data.paper import across, gaps, introduction, round_tables
+from gcm_data.paper.changes import changes
+from gcm_data.paper.method import limits
+from gcm_data.paper.overview import objectives, overview
+from gcm_data.paper.parts import Paper, Paragraph, Section, Sentence
+from gcm_data.paper.quoting import quotes_by_round_table
+
+TITLE = "Regional input of Asia and the Pacific to the {forum}"
+ABOUT = "What members of ESCAP report on the Global Compact for Safe, Orderly and Regular Migration"
+DRAFT = "Draft for editing. Not an official document of the United Nations."
+
+
+def paper(scope: Scope) -> Paper:
+    """The paper of a selection. Without a submission it says so, and has no sections with counts."""
+    chosen = [t for t in reference.round_tables() if t.round_table == scope.selection.round_table]
+    names = [f"Round table {table.round_table}: {table.title}" for table in chosen]
+    about = (*names, ABOUT, DRAFT, f"{wording.day(scope.as_of)}. {scope.selection.describe()}")
+    sections = _sections(scope) if scope.submissions else _without_submissions(scope)
+    title = TITLE.format(forum=introduction.forum(scope.selection.cycle))
+    return Paper(title, about, tuple(_summary(scope)), tuple(sections))
+
+
+def sentences(scope: Scope) -> dict[str, str]:
+    """Key -> text of every sentence of the paper, in its order; a key is the same in papers of other data."""
+    said = (sentence for paragraph in paper(scope).paragraphs for sentence in paragraph.sentences)
+    return {sentence.key: sentence.text for sentence in said}
+
+
+def _sections(scope: Scope) -> list[Section]:
+    tables = round_tables.sections(scope, quotes_by_round_table(scope))
+    if len(tables) > 1:
+        tables = [Section("Round tables"), *(replace(table, level=2) for table in tables)]
+    return [
+        introduction.introduction(scope),
+        overview(scope),
+        *tables,
+        across.principles(scope),
+        across.needs(scope),
+        gaps.gaps(scope),
+        changes(scope),
+        limits(scope),
+    ]
+
+
+def _without_submissions(scope: Scope) -> list[Section]:
+    said = Paragraph((Sentence("overview/none", wording.NO_SUBMISSIONS_HERE),))
+    return [introduction.introduction(scope), Section("Overview of the objectives", blocks=(said,)), limits(scope)]
+
+
+def _summary(scope: Scope) -> list[Sentence]:
+    """The sentences of the paper that stand in the box on its first page."""
+    first = [introduction.received(scope)]
+    if not scope.submissions:
+        return [*first, Sentence("overview/none", wording.NO_SUBMISSIONS_HERE)]
+    shown = [t for t in reference.round_tables() if scope.selection.round_table in (0, t.round_table)]
+    tables = [round_tables.whole(round_tables.narrowed(scope, t.round_table), t)[0] for t in shown]
+    coverage = Sentence("introduction/coverage/is", wording.COVERAGE_IS)
+    return [*first, *objectives(scope), *tables, across.any_need(scope), coverage]

@@ -1,0 +1,113 @@
+"""Counts for the sentences of a paper, each made of the evidence it leads to, and sentences that several sections need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from gcm_data import reference, wording
+from gcm_data.evidence import Evidence, Focus, Target
+from gcm_data.exhibits import Exhibit, Scope
+from gcm_data.exhibits.country import subregion_names
+from gcm_data.paper.parts import Count, Sentence
+from gcm_data.paper.quantifiers import subject, verb
+
+MEMBERS = ("member", "members")
+
+
+def count(scope: Scope, what: str, focus: Focus) -> Count:
+    """How many submissions a focus counts, of those received."""
+    evidence = Evidence(scope.grid, focus)
+    return Count(len(evidence.counted), len(evidence.submitted), what, focus)
+
+
+def count_members(scope: Scope, what: str, focus: Focus) -> Count:
+    """How many members a focus counts, of all its members."""
+    return Count(len(Evidence(scope.grid, focus).counted), len(focus.members), what, focus)
+
+
+def written(found: Count) -> str:
+    """“9 of 41”."""
+    return wording.of(found.count, found.total)
+
+
+def reported(key: str, found: Count, what: str, how: str = "report") -> Sentence:
+    """“Most submissions (29 of 41) report objective 5.”"""
+    verbs = verb(found.count, found.total, f"{how}s", how)
+    return Sentence(key, f"{subject(found.count, found.total)} {verbs} {what}.", (found,))
+
+
+def groups(scope: Scope) -> dict[str, tuple[str, ...]]:
+    """Subregion -> its members that are selected (iso3); non-regional members last."""
+    return {name: scope.members_of("subregion", name) for name in subregion_names(scope.selection)}
+
+
+def enumerated(found: Mapping[str, Count]) -> str:
+    """“the Pacific (4 of 13), South-East Asia (3 of 11)”: names with their counts, as a list in a sentence."""
+    return wording.listed([f"{name} ({written(each)})" for name, each in found.items()])
+
+
+def by_subregion(scope: Scope, key: str, what: str, targets: Sequence[Target], **how: object) -> list[Sentence]:
+    """How many submissions of each subregion report it; no sentence where only one subregion is selected."""
+    inside = groups(scope)
+    if len(inside) < 2:
+        return []
+    found = {name: count(scope, f"{what}, {name}", scope.focus(iso3, *targets, **how)) for name, iso3 in inside.items()}
+    received = {name: each for name, each in found.items() if each.total}
+    text = f"By subregion: {enumerated(received)}."
+    return [Sentence(key, text, tuple(received.values()))] if received else []
+
+
+def of_exhibit(made: Exhibit, column: str, submissions: int, what: str) -> dict[str, Count]:
+    """The numbers of an exhibit by their labels; `column` is that of its table that holds them."""
+    numbers = made.table[column].tolist()
+    labels = [made.label_at(row, column) for row in range(len(numbers))]
+    return {
+        label: Count(int(number), submissions, what.format(label), made.focuses[label])
+        for label, number in zip(labels, numbers, strict=True)
+    }
+
+
+def in_words(found: Mapping[str, Count]) -> tuple[dict[str, Count], list[str]]:
+    """The counts that are not 0, and the names of those that are."""
+    return {name: each for name, each in found.items() if each.count}, [
+        n for n, each in found.items() if not each.count
+    ]
+
+
+def named(number: int) -> str:
+    """“objective 5 (Regular pathways)”."""
+    return f"objective {number} ({reference.objective(number).short_label})"
+
+
+def silence(scope: Scope, key: str, what: str, targets: Sequence[Target]) -> list[Sentence]:
+    """What became of the members that report none of the targets: three kinds of silence, never one.
+
+    Of targets that are none of them reported, each member is in the state of the first.
+    """
+    how = {"is_any": len(targets) > 1}
+    states = Evidence(scope.grid, scope.focus(None, *targets, **how)).states
+    said, counts = [], []
+    for state, words in _SILENT.items():
+        found = count(scope, f"{what}: {state}", scope.focus(None, *targets, is_silent=True, only=states[state], **how))
+        if found.count:
+            said.append(f"{written(found)} {words[found.count > 1]}")
+            counts.append(found)
+    nothing = nothing_received(scope)
+    text = f"Of the submissions received, {wording.listed(said)}." if said else ""
+    if nothing.count:
+        text = f"{text} Nothing has been received from {written(nothing)} members.".strip()
+        counts.append(nothing)
+    return [Sentence(key, text, tuple(counts))] if text else []
+
+
+_SILENT = {
+    "suggested": ("holds only suggestions that nobody has reviewed", "hold only suggestions that nobody has reviewed"),
+    "not mentioned": ("answers and mentions none", "answer and mention none"),
+    "blank": ("is blank where one could stand", "are blank where one could stand"),
+    "not applicable": ("answers “not applicable”", "answer “not applicable”"),
+}
+
+
+def nothing_received(scope: Scope, members: Iterable[str] | None = None) -> Count:
+    """The members from which nothing has been received."""
+    return count_members(scope, "no submission", scope.focus(members, is_silent=True))

@@ -1,0 +1,105 @@
+"""Gaps in reporting: which objectives are not mentioned, or named only in answer to some questions; with bounds."""
+
+from __future__ import annotations
+
+from gcm_data import wording
+from gcm_data.bounds import bounds
+from gcm_data.exhibits import Scope
+from gcm_data.exhibits.asked import with_caveat
+from gcm_data.exhibits.gap_numbers import Number, numbers_of
+from gcm_data.gaps import ADVANCING, ASKING, NOT_MENTIONED, STRUGGLING, Gaps
+from gcm_data.paper.counting import count, groups
+from gcm_data.paper.parts import Cell, Count, Paragraph, Section, Sentence, Table
+from gcm_data.paper.quantifiers import subject, verb
+from gcm_data.paper.tables import objective_name, round_table_name, widths
+from gcm_data.reference import round_tables
+
+# What the pages call struggling, asking and advancing, told by the questions alone.
+KINDS = {
+    NOT_MENTIONED: "not mentioned",
+    ADVANCING: "in answer to (c)",
+    STRUGGLING: "in answer to (d) and not to (c)",
+    ASKING: "in answer to (e)",
+}
+MEANING = (
+    "The questions are (c) achievements and practices, (d) gaps and challenges, and (e) cooperation needs. "
+    f"{wording.GAP_IS} {wording.BOUNDS}"
+)
+
+
+def gaps(scope: Scope) -> Section:
+    """Where no submission of a subregion mentions an objective; each objective by kind of gap; a table with bounds."""
+    found = Gaps.of(scope.grid, scope.selection.cycle)
+    numbers = numbers_of(scope, found, "", scope.selection.iso3)
+    blocks = [
+        Paragraph((Sentence("gaps/meaning", with_caveat(scope, MEANING)),)),
+        Paragraph(silent(scope)),
+    ]
+    for table in round_tables():
+        inside = [_of_objective(numbers, number) for number in table.objectives if number in scope.selection.objectives]
+        if inside:
+            blocks.append(Paragraph(tuple(inside), round_table_name(table.round_table)))
+    return Section("Gaps in reporting", blocks=(*filter(lambda b: getattr(b, "sentences", True), blocks),
+                                                _table(scope, numbers)))  # fmt: skip
+
+
+def silent(scope: Scope) -> tuple[Sentence, ...]:
+    """For each subregion that has answered, the objectives that none of its submissions mentions."""
+    found, axes, said = Gaps.of(scope.grid, scope.selection.cycle), scope.grid.index.axes, []
+    for name, iso3 in groups(scope).items():
+        is_silent = found.is_silent([axes.members[code] for code in iso3])
+        silent_on = [n for n in sorted(scope.selection.objectives) if is_silent[axes.targets["objective", str(n)]]]
+        if silent_on:
+            targets = [("objective", str(number)) for number in silent_on]
+            none = count(scope, f"{wording.objectives(silent_on)}, {name}", scope.focus(iso3, *targets, is_any=True))
+            verbs = verb(none.count, none.total, "mentions", "mention")
+            text = f"{name}: {_lower(subject(none.count, none.total))} {verbs} {wording.objectives(silent_on)}."
+            said.append(Sentence(f"gaps/silent/{name.lower().replace(' ', '-')}", text, (none,)))
+    return tuple(said)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _of_objective(numbers: list[Number], objective: int) -> Sentence:
+    """One objective: not mentioned by how many, with bounds, and the kinds of answers in which it is named."""
+    inside = {n.kind: n for n in numbers if n.objective == objective}
+    said, counts = [], []
+    for kind, words in KINDS.items():
+        number = inside[kind]
+        if number.count or kind == NOT_MENTIONED:
+            what = f"objective {objective}, {words}"
+            counts.append(Count(number.count, number.submissions, what, number.focus))
+            said.append(f"{words} in {wording.of(number.count, number.submissions)}")
+    text = f"Objective {objective} is {said[0]} submissions{_bounded(inside[NOT_MENTIONED])}."
+    text += f" It is named {wording.listed(said[1:])}." if said[1:] else ""
+    return Sentence(f"gaps/objective-{objective}", text, tuple(counts))
+
+
+def _bounded(number: Number) -> str:
+    """“ (of all 62 members at least 20 and at most 39)”, where some have not submitted."""
+    if number.submissions == number.members:
+        return ""
+    least, most = bounds(number.count, number.submissions, number.members)
+    return f" (of all {number.members} members at least {least} and at most {most})"
+
+
+def _table(scope: Scope, numbers: list[Number]) -> Table:
+    """Objectives × kinds: the count, and what it can be of all members."""
+    rows = []
+    for objective in scope.selection.objectives:
+        cells = [Cell(objective_name(objective))]
+        inside = {n.kind: n for n in numbers if n.objective == objective}
+        for kind in KINDS:
+            number = inside[kind]
+            least, most = bounds(number.count, number.submissions, number.members)
+            cells.append(Cell(f"{number.count} ({least}–{most})"))
+        rows.append(tuple(cells))
+    head = ("Objective", *(words[:1].upper() + words[1:] for words in KINDS.values()))
+    caption = (
+        f"Gaps by objective: submissions, of {scope.submissions}, and in brackets at least and at most, "
+        f"of all {scope.members} members"
+    )
+    note = "A submission can be counted in several columns. Blank and not applicable answers are in none."
+    return Table("gaps", caption, head, tuple(rows), widths(len(head)), note=note)

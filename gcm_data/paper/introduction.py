@@ -1,0 +1,103 @@
+"""What a paper begins with: the review, what it asks, what was received, and what coverage is and is not."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from gcm_data import reference, wording
+from gcm_data.exhibits import Scope, stakeholders
+from gcm_data.exhibits.asked import with_caveat
+from gcm_data.paper.counting import MEMBERS, count_members, enumerated, groups, nothing_received, written
+from gcm_data.paper.parts import Count, Paragraph, Section, Sentence
+from gcm_data.paper.quantifiers import subject, verb
+
+COMPACT = "Global Compact for Safe, Orderly and Regular Migration"
+SILENCES = (
+    "A State that has not submitted, an answer that is left blank and an objective that an answer does not mention are "
+    "three different things, and are told apart in every count."
+)
+WORDS = (
+    "Words such as “most” stand for fixed shares (annex A) and always have their count behind them. Annex C names the "
+    "States behind each count, annex D has the passages, word for word."
+)
+
+
+def introduction(scope: Scope) -> Section:
+    """The first section."""
+    paragraphs = [_review(scope), _asked(scope), _received(scope), _documents(scope), _coverage(scope)]
+    return Section("Introduction", blocks=tuple(p for p in paragraphs if p.sentences))
+
+
+def _review(scope: Scope) -> Paragraph:
+    cycle = reference.cycle(scope.selection.cycle)
+    name = cycle.name.replace("GCM", f"{COMPACT} (the Compact)")
+    when = f"{wording.day(cycle.start_date)} to {wording.day(cycle.end_date)}"
+    said = [
+        Sentence(
+            "introduction/review",
+            f"This is a draft of what Asia and the Pacific can bring to the {forum(cycle.cycle)}. It rests on the "
+            f"documents that were read for the {name} ({when}, {cycle.location}).",
+        ),
+        Sentence("introduction/selection", f"It covers: {scope.selection.describe()}."),
+    ]
+    return Paragraph(tuple(said))
+
+
+def forum(cycle: str) -> str:
+    """“International Migration Review Forum 2026”."""
+    return reference.cycle(cycle).feeds_into.replace("IMRF", "International Migration Review Forum")
+
+
+def _asked(scope: Scope) -> Paragraph:
+    instrument = reference.cycle(scope.selection.cycle).instrument
+    said = [Sentence("introduction/questions", with_caveat(scope, "The questions, in other words than the original:"))]
+    said += [
+        Sentence(f"introduction/question-{q.key}", f"({q.key}) {q.short_label}: {q.wording}")
+        for q in reference.questions(instrument)
+    ]
+    return Paragraph(tuple(said))
+
+
+def _received(scope: Scope) -> Paragraph:
+    """Who has submitted, by subregion; from whom nothing was received; stakeholders."""
+    said = [received(scope)]
+    inside = groups(scope)
+    if len(inside) > 1:
+        found = {name: count_members(scope, f"submissions, {name}", scope.focus(iso3)) for name, iso3 in inside.items()}
+        text = f"Submissions received, of members: {enumerated(found)}."
+        said.append(Sentence("introduction/received/by-subregion", text, tuple(found.values())))
+    nothing = nothing_received(scope)
+    if nothing.count:
+        text = f"Nothing has been received from {written(nothing)} members. That says nothing about what they do."
+        said.append(Sentence("introduction/received/nothing", text, (nothing,)))
+    if stakeholders.has_any(scope):
+        made = stakeholders.by_category(scope)
+        text = f"Beside them stand {made.title}. {made.takeaway}"
+        said.append(Sentence("introduction/received/stakeholders", text))
+    return Paragraph(tuple(said))
+
+
+def received(scope: Scope) -> Sentence:
+    """“Most members (43 of 62) have submitted, as of 1 February 2025.”"""
+    found = count_members(scope, "submissions received", scope.focus())
+    verbs = verb(found.count, found.total, "has", "have")
+    text = f"{subject(found.count, found.total, MEMBERS)} {verbs} submitted, as of {wording.day(scope.as_of)}."
+    return Sentence("introduction/received", scope.on_basis(text), (found,))
+
+
+def _documents(scope: Scope) -> Paragraph:
+    """What the documents say of themselves."""
+    documents = scope.data.documents
+    here = documents[documents["cycle"] == scope.selection.cycle]
+    noun = "document was" if len(here) == 1 else "documents were"
+    said = [Sentence("introduction/documents", f"{len(here)} {noun} read.")]
+    told = Counter(filter(None, here["remark"])).most_common()
+    for number, (text, (_, times)) in enumerate(zip(wording.remarks(here), told, strict=True), start=1):
+        found = Count(times, len(here), "documents that say so of themselves")
+        said.append(Sentence(f"introduction/documents/remark-{number}", text, (found,)))
+    return Paragraph(tuple(said))
+
+
+def _coverage(scope: Scope) -> Paragraph:
+    said = {"is": wording.COVERAGE_IS, "silences": SILENCES, "verbatim": wording.VERBATIM, "words": WORDS}
+    return Paragraph(tuple(Sentence(f"introduction/coverage/{key}", text) for key, text in said.items()))

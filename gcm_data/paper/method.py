@@ -1,0 +1,61 @@
+"""Limits and method, and the words of annex A."""
+
+from __future__ import annotations
+
+from gcm_data import wording
+from gcm_data.exhibits import Scope, method
+from gcm_data.exhibits.asked import with_caveat
+from gcm_data.issues import SEVERITIES
+from gcm_data.paper.parts import Cell, Note, Paragraph, Section, Sentence, Table
+from gcm_data.paper.quantifiers import QUANTIFIERS, RULE
+from gcm_data.paper.quoting import RULE as RULE_OF_QUOTES
+
+
+def limits(scope: Scope) -> Section:
+    """What the numbers are made of, and what they can't say."""
+    counting = {
+        "denominators": wording.DENOMINATORS,
+        "few": wording.FEW,
+        "non-regional": wording.NON_REGIONAL,
+        "superseded": wording.SUPERSEDED,
+        "questions": with_caveat(scope, wording.QUESTIONS_CARRY),
+    }
+    together = {
+        "co-reporting": wording.SAME_ANSWER,
+        "bounds": wording.BOUNDS,
+        "quotes": RULE_OF_QUOTES,
+        "withheld": wording.WITHHELD,
+    }
+    read = dict(enumerate(wording.LIMITS, start=1)) | {"issues": _issues(scope)}
+    paragraphs = [
+        Paragraph(tuple(Sentence(f"method/{key}", text) for key, text in found.items()), lead)
+        for lead, found in (("Counting", counting), ("Evidence", together), ("Limits", read))
+    ]
+    return Section("Limits and method", blocks=(*paragraphs, _words("states"), _words("bases")))
+
+
+def _issues(scope: Scope) -> str:
+    """How many issues the reading of the documents of this review found."""
+    found = scope.data.issues
+    counts = found.loc[found["cycle"] == scope.selection.cycle, "severity"].value_counts()
+    said = [f"{counts[name]} {name}{'s' if counts[name] > 1 else ''}" for name in SEVERITIES if name in counts]
+    return f"Issues found when the documents were read: {wording.listed(said) or 'none'}."
+
+
+def _words(name: str) -> Table:
+    """The six states, or the bases of a mention, with their meanings."""
+    made = {"states": method.states, "bases": method.bases}[name]()
+    captions = {
+        "states": "The six states of a member on an objective, principle or need",
+        "bases": "What a mention rests on",
+    }
+    head = tuple(column for column in made.columns if column != "Drawn as")
+    rows = tuple(tuple(Cell(str(text)) for text in row) for row in made[list(head)].itertuples(index=False))
+    return Table(name, captions[name], head, rows, (40.0, 125.0))
+
+
+def quantifier_words() -> Section:
+    """Annex A."""
+    rows = tuple((Cell(found.word), Cell(found.meaning)) for found in QUANTIFIERS)
+    table = Table("quantifiers", "Words and what they stand for", ("Word", "Share"), rows, (50.0, 115.0))
+    return Section("Words for shares", blocks=(Note(RULE), table))

@@ -1,0 +1,52 @@
+"""Which passages are quoted in the text: chosen by a rule that is printed beside them, never by taste."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gcm_data import reference
+from gcm_data.evidence import Evidence
+from gcm_data.exhibits import Scope
+from gcm_data.paper.counting import groups
+from gcm_data.paper.parts import Quote
+from gcm_data.passages import passages, rows_of_mentions
+
+SHORTEST, LONGEST = 40, 450  # characters; shorter says little, longer fills half a page
+RULE = (
+    "Passages are quoted by rule, not by taste: of each subregion the first State by alphabet that is not yet quoted "
+    "in this paper (else the first), and of it the first answer, by question, that names an objective of the round "
+    f"table and has {SHORTEST} to {LONGEST} characters. Passages are quoted whole and as received."
+)
+
+
+def quotes_by_round_table(scope: Scope) -> dict[int, tuple[Quote, ...]]:
+    """Round table -> the passages quoted on it, by subregion, at most one of each."""
+    quoted: set[str] = set()
+    found = {}
+    for table in reference.round_tables():
+        if scope.selection.round_table in (0, table.round_table):
+            found[table.round_table] = tuple(_of_round_table(scope, table.objectives, quoted))
+    return found
+
+
+def _of_round_table(scope: Scope, objectives: tuple[int, ...], quoted: set[str]) -> Iterator[Quote]:
+    for iso3 in groups(scope).values():
+        fitting = _first_answers(scope, iso3, objectives)
+        fresh = [code for code in fitting if code not in quoted]
+        for code in (fresh or list(fitting))[:1]:
+            quoted.add(code)
+            yield fitting[code]
+
+
+def _first_answers(scope: Scope, members: tuple[str, ...], objectives: tuple[int, ...]) -> dict[str, Quote]:
+    """Member (iso3) -> its first answer that names one of the objectives and can be quoted; in the order given."""
+    targets = [("objective", str(number)) for number in objectives]
+    found = {}
+    for code in members:
+        mentions = Evidence(scope.grid, scope.focus([code], *targets, is_any=True)).mentions.tolist()
+        rows = sorted(row for row in rows_of_mentions(scope.grid.index, mentions) if row[0] >= 0)
+        answers = zip(rows, passages(scope.data, rows), strict=True)
+        fitting = [(said.question, row[0], said) for row, said in answers if SHORTEST <= len(said.text) <= LONGEST]
+        for _, row, said in sorted(fitting, key=lambda answer: answer[:2])[:1]:
+            found[code] = Quote(said, row)
+    return found
