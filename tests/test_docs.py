@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from gcm_data.tables import SPECS
+from gcm_data.exports.__main__ import _parser as exports_parser
+from gcm_data.exports.registry import EXPORTS
+from gcm_data.tables import MEMBERS, SPECS, coverage_by
 from loaders.__main__ import _parser
 from loaders.layouts import LAYOUTS
 from tests.conftest import ROOT
@@ -29,9 +31,9 @@ def test_ci_runs_the_test_command_of_the_readme_as_it_stands():
     assert re.findall(pattern, README, re.MULTILINE) == COMMANDS[1:]
 
 
-@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.name)
+@pytest.mark.parametrize("spec", [*SPECS, MEMBERS, coverage_by("*")], ids=lambda spec: spec.name)
 def test_the_data_dictionary_has_every_table_with_its_columns(spec):
-    (row,) = re.findall(rf"^\| `{spec.name}` \| (.*?) \| (.*?) \|$", README, re.MULTILINE)
+    (row,) = re.findall(rf"^\| `{re.escape(spec.name)}` \| (.*?) \| (.*?) \|$", README, re.MULTILINE)
     assert row == (spec.grain, ", ".join(spec.columns))
 
 
@@ -50,6 +52,15 @@ def test_every_dependency_has_its_reason():
 def test_every_option_of_the_command_is_described():
     options = {option for action in _parser()._actions for option in action.option_strings if option.startswith("--")}
     assert all(option in README for option in options - {"--help"})
+
+
+def test_every_export_and_every_option_of_its_command_is_described():
+    assert all(f"| `{key}` |" in README for key in EXPORTS)
+    (commands,) = (action for action in exports_parser()._actions if action.dest == "command")
+    options = {o for parser in commands.choices.values() for action in parser._actions for o in action.option_strings}
+    named = {option for option in options if option.startswith("--")} - {"--help"}
+    assert len(named) > 5
+    assert [option for option in named if option not in README] == []
 
 
 def test_files_named_in_the_readme_exist():
