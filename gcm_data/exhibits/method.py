@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import pandas as pd
 
 from gcm_data import reference, wording
+from gcm_data.exhibits import gaps
 from gcm_data.figures.theme import MARKS
 
 _DRAWN = {
@@ -67,3 +71,30 @@ def champions() -> str:
     """The champion countries in a sentence."""
     names = [member.name for member in reference.members() if member.is_champion]
     return f"Champion countries among the members: {wording.listed(names)}."
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A part of the method: words, a table of words, points of a list."""
+
+    title: str
+    words: tuple[str, ...] = ()
+    table: Callable[[], pd.DataFrame] | None = None
+    points: tuple[str, ...] = ()
+
+
+def chapters() -> tuple[Chapter, ...]:
+    """The method in the order of the page and of files; what holds for the pages alone is not among it."""
+    w = wording
+    return (
+        Chapter("The six states of a cell", (w.QUESTIONS_CARRY,), states),
+        Chapter("What counts as a mention", (), bases),
+        Chapter("Counting", (w.DENOMINATORS, w.SUPERSEDED, w.NON_REGIONAL, w.WITHHELD)),
+        Chapter("Named together", (w.CO_REPORTING, w.CO_REPORTING_OBJECTIVES, w.SAME_ANSWER)),
+        Chapter("Gaps, bounds and changes", (gaps.MEANING, gaps.SILENT_IS, w.GAP_IS, w.BOUNDS, w.FEW, w.CHANGE_IS)),
+        Chapter("Questions and cycles", (w.BOTH_CYCLES,), questions),
+        Chapter("Round tables and objectives", (), round_tables),
+        Chapter("Guiding principles and cooperation needs", (), principles),
+        Chapter("Calendar of the review", (champions(),), calendar),
+        Chapter("Limits", (w.VERBATIM,), points=w.LIMITS),
+    )

@@ -1,11 +1,110 @@
-"""A report that opens offline in any browser."""
+"""A report that opens offline in any browser: one file with its charts, tables and evidence."""
 
 from __future__ import annotations
 
-from gcm_data.exhibits import Scope
+from html import escape
+
+from gcm_data import wording
+from gcm_data.annex import Annex
+from gcm_data.exhibits import Scope, method, quality
+from gcm_data.exports.html import drawing, elements, evidence
+from gcm_data.exports.html.contents import Section, sections
+from gcm_data.exports.html.document import document
 from gcm_data.exports.progress import Progress
+from gcm_data.provenance import Provenance
+
+WITHOUT_SCRIPT = (
+    "This browser runs no scripts, so that there are no charts here. The tables hold all their numbers, and the two "
+    "annexes the States and the passages behind each objective, guiding principle and cooperation need."
+)
+ON_PAPER = (
+    "Printed, the report has its charts, tables and the first annex; passages are printed where they are open here."
+)
+WHO, WHAT_IS_SAID = "Annex: who reports what", "Annex: the passages"
 
 
 def write(scope: Scope, progress: Progress) -> bytes:
-    """A report that opens offline in any browser."""
-    raise NotImplementedError
+    """The report of a selection: sections of exhibits, the method, and two annexes with States and passages."""
+    progress(0.05, "exhibits")
+    found = sections(scope)
+    exhibits = [made for section in found for made in section.exhibits]
+    progress(0.25, "figures")
+    figures = {made.key: drawing.drawn(made) for made in exhibits if made.draw}
+    progress(0.5, "evidence")
+    targets = evidence.targets(scope) if found else {}
+    focuses = [focus for made in exhibits for focus in made.focuses.values()]
+    annex = Annex.of(scope, [*targets.values(), *focuses])
+    progress(0.85, "document")
+    annexes = [
+        ("who-reports-what", WHO, elements.who_reports(targets, annex)),
+        ("passages", WHAT_IS_SAID, f"{_TO_PRINT}{elements.passages(annex.passages)}"),
+    ]
+    bodies = [(s.key, s.title, _section(s, figures)) for s in found]
+    bodies += [("method", "Method", _method()), *(annexes if found else [])]
+    parts = {
+        "title": escape(wording.TITLE),
+        "head": _head(scope),
+        "contents": _contents(found, bodies),
+        "without_script": escape(WITHOUT_SCRIPT),
+        "sections": "".join(f'<section id="{key}"><h2>{escape(title)}</h2>{b}</section>' for key, title, b in bodies),
+        "foot": "".join(_paragraphs(wording.VERBATIM, _provenance(scope))),
+    }
+    data = {"figures": figures, **evidence.as_data(exhibits, annex), "noPassage": wording.NO_PASSAGE}
+    data["template"] = next((drawing.template(made) for made in exhibits if made.draw), {})
+    return document(parts, data)
+
+
+_TO_PRINT = (
+    f'<p>{ON_PAPER}</p><p class="script"><button type="button" id="open-passages">Open all passages</button></p>'
+)
+
+
+def _paragraphs(*words: str) -> list[str]:
+    return [f"<p>{escape(sentence)}</p>" for sentence in words if sentence]
+
+
+def _provenance(scope: Scope) -> str:
+    return wording.provenance_line(Provenance.of(scope.data, scope.as_of))
+
+
+def _head(scope: Scope) -> str:
+    """What is shown, on what it is based, and where it is from; or why there is nothing to show."""
+    cycle, documents = scope.selection.cycle, scope.data.documents
+    if not scope.selection.members:
+        note = wording.NO_MEMBERS
+    elif quality.remarks(scope) is None:
+        note = wording.NO_DOCUMENTS
+    else:
+        note = wording.COVERAGE_IS
+    lines = _paragraphs(scope.selection.describe(), scope.base, wording.source_line(documents, cycle))
+    note, provenance = escape(note), escape(_provenance(scope))
+    return f'{"".join(lines)}<p class="note">{note}</p><p class="provenance">{provenance}</p>'
+
+
+def _contents(found: list[Section], bodies: list[tuple[str, str, str]]) -> str:
+    """Links to the sections and, below each, to its findings."""
+    inside = {section.key: section.exhibits for section in found}
+    items = []
+    for key, title, _ in bodies:
+        findings = "".join(f'<li><a href="#{made.key}">{escape(made.title)}</a></li>' for made in inside.get(key, ()))
+        nested = f"<ul>{findings}</ul>" if findings else ""
+        items.append(f'<li><a href="#{key}"><strong>{escape(title)}</strong></a>{nested}</li>')
+    return f"<ul>{''.join(items)}</ul>"
+
+
+def _section(section: Section, figures: dict[str, dict[str, object]]) -> str:
+    drawn = [
+        elements.exhibit(made, figures[made.key]["light"] if made.key in figures else None) for made in section.exhibits
+    ]
+    return "".join([*_paragraphs(*section.words), *drawn])
+
+
+def _method() -> str:
+    """The definitions behind every number."""
+    parts = []
+    for chapter in method.chapters():
+        parts += [f"<h3>{escape(chapter.title)}</h3>", *_paragraphs(*chapter.words)]
+        parts += [elements.table(chapter.table(), chapter.title)] if chapter.table else []
+        points = "".join(f"<li>{escape(point)}</li>" for point in chapter.points)
+        parts += [f"<ul>{points}</ul>"] if points else []
+    return "".join(parts)

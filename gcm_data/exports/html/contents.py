@@ -1,0 +1,113 @@
+"""What stands in the report and in which order: sections of exhibits, those of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gcm_data import reference, wording
+from gcm_data.exhibits import (
+    Exhibit,
+    Scope,
+    change,
+    country,
+    gaps,
+    needs,
+    overview,
+    plans,
+    principle,
+    quality,
+    round_table,
+    stakeholders,
+    subregion,
+)
+from gcm_data.exports.html.addresses import slug
+from gcm_data.slides.deck import other_cycle
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading, perhaps words below it, and exhibits; each exhibit's key is its address in the report."""
+
+    key: str
+    title: str
+    exhibits: tuple[Exhibit, ...]
+    words: tuple[str, ...] = ()
+
+
+def sections(scope: Scope) -> list[Section]:
+    """The sections of a selection; nothing where no member fits it or no document has been read."""
+    if not scope.selection.members or quality.remarks(scope) is None:
+        return []
+    return [
+        Section("overview", "Overview", tuple(_overview(scope))),
+        Section("subregions", "Subregions and groups of countries", tuple(_subregions(scope))),
+        Section("members", "Members by objectives", tuple(_members(scope))),
+        Section("round-tables", "Round tables", tuple(_round_tables(scope))),
+        Section(
+            "principles",
+            "Guiding principles",
+            (principle.principle_matrix(scope), principle.principles_by_objectives(scope)),
+        ),
+        Section("gaps", "Gaps in reporting", tuple(_gaps(scope)), (wording.COVERAGE_IS, wording.GAP_IS)),
+        Section("needs", "Cooperation needs", (needs.needs_by_objectives(scope), needs.needs_by_subregion(scope))),
+        *_change(scope),
+        Section(
+            "plans",
+            "National implementation plans",
+            (plans.plan_map(scope), plans.plans_by_status(scope), plans.plans_by_subregion(scope)),
+        ),
+        Section("documents-and-issues", "Documents and issues", tuple(_quality(scope))),
+    ]
+
+
+def _overview(scope: Scope) -> Iterator[Exhibit]:
+    yield overview.who_reported(scope)
+    yield overview.submissions_by_subregion(scope)
+    yield overview.objectives_by_round_table(scope)
+    if stakeholders.has_any(scope):
+        yield stakeholders.by_category(scope)
+
+
+def _subregions(scope: Scope) -> Iterator[Exhibit]:
+    for make in (subregion.subregion_matrix, subregion.group_matrix, subregion.membership_matrix):
+        yield make(scope)
+
+
+def _members(scope: Scope) -> Iterator[Exhibit]:
+    """A matrix for each subregion, so that it fits a page and a screen."""
+    for name in country.subregion_names(scope.selection):
+        inside = replace(scope, selection=scope.selection.of_subregion(name))
+        yield replace(country.member_matrix(inside, name), key=f"members-{slug(name)}")
+
+
+def _round_tables(scope: Scope) -> Iterator[Exhibit]:
+    for table in reference.round_tables():
+        if scope.selection.round_table in (0, table.round_table):
+            inside = replace(scope, selection=replace(scope.selection, round_table=table.round_table))
+            key = f"round-table-{table.round_table}"
+            yield replace(round_table.objectives(inside), key=key)
+            yield replace(round_table.by_subregion(inside), key=f"{key}-by-subregion")
+
+
+def _gaps(scope: Scope) -> Iterator[Exhibit]:
+    yield gaps.gap_matrix(scope)
+    yield gaps.gap_list(scope, next(iter(gaps.ORDERS)))
+
+
+def _change(scope: Scope) -> Iterator[Section]:
+    """The change since the other cycle, where somebody submitted in both."""
+    other = other_cycle(scope.selection.cycle)
+    if other and not change.what_to_do(scope, other):
+        made = (
+            change.who_is_compared(scope, other),
+            change.by_target(scope, other, "objective"),
+            change.by_subregion(scope, other, "objective"),
+        )
+        yield Section("change", f"Change between {other} and {scope.selection.cycle}", made, (wording.CHANGE_IS,))
+
+
+def _quality(scope: Scope) -> Iterator[Exhibit]:
+    """What was read, without the passages of each document: the annex has those that stand behind a number."""
+    for make in (quality.documents, quality.issues, quality.corrections):
+        yield replace(make(scope), focuses={})

@@ -1,0 +1,181 @@
+"""The parts of the report as HTML: exhibits, tables, States and passages. Whatever comes from data is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from itertools import groupby
+
+import pandas as pd
+
+from gcm_data import wording
+from gcm_data.annex import Annex
+from gcm_data.evidence import Focus
+from gcm_data.exhibits import Exhibit
+from gcm_data.exhibits.behind import Behind
+from gcm_data.exports.html import drawing
+from gcm_data.exports.html.addresses import slugs
+from gcm_data.passages import Passage
+
+TABLE_OF = "Table of this figure"
+HINT = "Wider than this screen: move it sideways, or open its table below."
+BROAD = 10  # columns of a table that paper has no room for; its figure shows the same
+# Columns of a long table in which the number stands that a row counts, the likeliest first.
+_COUNTS = ("Submissions reporting it", "Submissions", "Members in it", "Members", "Name")
+
+
+def exhibit(made: Exhibit, spec: Mapping[str, object] | None) -> str:
+    """An exhibit: finding, takeaway, figure, base line, choice of a number, table. `spec` is that of its figure."""
+    parts = [f"<h3>{escape(made.title)}</h3>", f"<p>{escape(made.takeaway)}</p>"]
+    if spec:
+        parts.append(_figure(made, spec))
+    base = " ".join(filter(None, (made.base, made.note)))
+    parts.append(f'<p class="base">{escape(base)}</p>')
+    if made.focuses:
+        parts.append(_choice(made))
+    parts.append(_twin(made, is_open=not spec))
+    return f'<article class="exhibit" id="{made.key}">{"".join(parts)}</article>'
+
+
+def _figure(made: Exhibit, spec: Mapping[str, object]) -> str:
+    """The place of a figure, as high as it will be; the script draws it when it comes into view."""
+    said = escape(f"{made.title}. {made.takeaway}")
+    least = drawing.least_width(spec)
+    style = f"height:{drawing.height(spec)}px;min-width:{least}px"
+    hint = f'<p class="hint">{HINT}</p>' if least == drawing.WIDE else ""
+    plot = f'<div class="plot" data-figure="{made.key}" style="{style}" role="img" aria-label="{said}"></div>'
+    return f"{hint}{_scrolled(plot, f'Figure: {made.title}')}"
+
+
+def _scrolled(content: str, name: str) -> str:
+    """Content in a box of its own that can be moved sideways, also by keyboard."""
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(name)}">{content}</div>'
+
+
+def _choice(made: Exhibit) -> str:
+    """The list of an exhibit's numbers; the script fills it."""
+    name = escape(f"Evidence behind a number: {made.title}")
+    return (
+        f'<p class="choice"><select data-numbers="{made.key}" aria-label="{name}">'
+        f"<option value=''>{wording.EVIDENCE_HELP}</option></select></p>"
+    )
+
+
+def _twin(made: Exhibit, is_open: bool) -> str:
+    """The table of an exhibit, folded away where there is a figure."""
+    broad = " broad" if made.is_wide and len(made.table.columns) > BROAD else ""
+    head = f'<details class="twin{broad}"{" open" if is_open else ""}><summary>{TABLE_OF}</summary>'
+    links = _links(made)
+    return f"{head.replace(TABLE_OF, 'Table') if is_open else head}{table(made.table, made.title, links)}</details>"
+
+
+def _links(made: Exhibit) -> dict[tuple[int, str], str]:
+    """Cell of an exhibit's table (row, column) -> the address of the number in it."""
+    addresses = slugs(made.focuses)
+    columns = list(made.table.columns[1:]) if made.is_wide else [_counted(made.table)]
+    found = {}
+    for row in range(len(made.table)):
+        for column in columns:
+            label = made.label_at(row, column)
+            if label is not None:
+                found[row, column] = f"{made.key}:{addresses[label]}"
+    return found
+
+
+def _counted(table: pd.DataFrame) -> str:
+    """The column of a long table in which the number of its row stands; of a table of words the first that names it."""
+    named = [name for name in table if name.startswith("Submissions ")]
+    return next((name for name in (*named, *_COUNTS) if name in table), table.columns[0])
+
+
+def table(frame: pd.DataFrame, caption: str, links: Mapping[tuple[int, str], str] | None = None) -> str:
+    """A table; `links` are addresses by row and column. Its first column heads the rows."""
+    links = links or {}
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame)
+    names = list(frame)
+    rows = []
+    for number, values in enumerate(frame.itertuples(index=False, name=None)):
+        cells = [_cell(value, links.get((number, name), "")) for name, value in zip(names, values, strict=True)]
+        rows.append(f'<tr><th scope="row">{cells[0][1]}</th>{"".join(_td(*cell) for cell in cells[1:])}</tr>')
+    body = f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
+    return _scrolled(f"<table>{body}</table>", f"Table: {caption}")
+
+
+def _cell(value: object, link: str) -> tuple[bool, str]:
+    """Whether a cell holds a number, and its content."""
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    words = "" if value is None or value is pd.NA else escape(str(value))
+    return is_number, f'<a href="#{link}">{words}</a>' if link and words else words
+
+
+def _td(is_number: bool, content: str) -> str:
+    return f'<td class="n">{content}</td>' if is_number else f"<td>{content}</td>"
+
+
+def states(panel: Behind) -> str:
+    """The States behind a number, in each state; empty ones stand there, too."""
+    lines = [
+        f"<li><strong>{escape(state)}: {len(names)}</strong> {escape(wording.listed(list(names)))}</li>"
+        for state, names in panel.states.items()
+    ]
+    return f"<ul>{''.join(lines)}</ul>"
+
+
+def who_reports(targets: Mapping[str, Focus], annex: Annex) -> str:
+    """For each target the sentence, the States in each state, and the numbers of the passages."""
+    parts = []
+    for label, focus in targets.items():
+        panel = annex.panels[focus]
+        numbers = ", ".join(f'<a href="#passage-{number}">{number}</a>' for number in annex.numbers(focus))
+        behind = f"Passages: {numbers}." if numbers else wording.NO_PASSAGE
+        head = escape(f"{label}. {panel.sentence}")
+        parts.append(f'<details class="who"><summary>{head}</summary>{states(panel)}<p>{behind}</p></details>')
+    return "".join(parts)
+
+
+def passages(found: Iterable[Passage]) -> str:
+    """All passages under their numbers, those of each respondent folded away under its name."""
+    parts = []
+    for respondent, each in groupby(enumerate(found, start=1), lambda numbered: numbered[1].respondent):
+        said = [_passage(number, passage) for number, passage in each]
+        count = f"{len(said)} passage{'s' if len(said) != 1 else ''}"
+        head = f'<details class="said"><summary>{escape(respondent)}: {count}</summary>'
+        parts.append(f"{head}{''.join(said)}</details>")
+    return "".join(parts)
+
+
+def _passage(number: int, found: Passage) -> str:
+    """One passage: who says it in answer to what, its words with the evidence marked, and where they stand."""
+    said = f"<em>{escape(wording.STATE_MEANINGS_OF_ANSWER.get(found.state, ''))}</em>"
+    if found.state in ("answered", "mark"):
+        said = _marked(found)
+    asked = f"({found.question}) {found.subject}" if found.question else wording.OF_THE_WHOLE
+    places = [f"<bdi>{escape(found.place or wording.WITHHELD_PLACE)}</bdi>"]
+    source = " · ".join(filter(None, (_linked(found.source), escape(found.date))))
+    places += [f"Source: {source}"] if source else []
+    places += [f"Evidence for: {escape('; '.join(found.named))}"] if found.named else []
+    head = f"{number} · <strong>{escape(found.respondent)}</strong> · {escape(f'{found.cycle} · {asked}')}"
+    place = f'<p class="place">{"<br>".join(places)}</p>'
+    return (
+        f'<article class="passage" id="passage-{number}"><p>{head}</p>'
+        f'<blockquote dir="auto">{said}</blockquote>{place}</article>'
+    )
+
+
+def _marked(found: Passage) -> str:
+    """The text of a passage with its evidence marked."""
+    parts, at = [], 0
+    for start, end in found.spans:
+        parts += [escape(found.text[at:start]), f"<mark>{escape(found.text[start:end])}</mark>"]
+        at = end
+    return "".join((*parts, escape(found.text[at:])))
+
+
+def _linked(source: str) -> str:
+    """A source: each line that is a web address as a link, everything else as text."""
+    return "<br>".join(
+        f'<a href="{escape(line)}" rel="noreferrer noopener">{escape(line)}</a>'
+        if line.startswith(("https://", "http://"))
+        else escape(line)
+        for line in source.splitlines()
+    )
