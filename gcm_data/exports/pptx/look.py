@@ -1,0 +1,94 @@
+"""The colours of slides on the ground of their layout, which may be light, dark or a colour."""
+
+from __future__ import annotations
+
+import colorsys
+from dataclasses import dataclass
+
+from pptx.dml.color import ColorFormat, RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.slide import SlideLayout
+
+from gcm_data.figures.theme import PALETTES, Palette, contrast
+
+TEXT = 4.5  # contrast ratio that letters need (WCAG 2.2, 1.4.3)
+MARKS = 3.0  # and marks (1.4.11)
+_OWN_FONT, _OTHER_FONT = 1.0, 1.15  # how much wider than Arial a text may run
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours as #rrggbb, or "" for the text colour of the theme, which stays right when the slide goes elsewhere.
+
+    `spread` is how much wider than in Arial a text may run in the fonts of the theme.
+    """
+
+    palette: Palette
+    ground: str
+    ink: str
+    muted: str
+    accent: str
+    spread: float
+
+
+def look_of(layout: SlideLayout, is_own: bool) -> Look:
+    """The look of slides of a layout."""
+    colours = _Colours(layout)
+    ground = colours.ground
+    palette = max(PALETTES.values(), key=lambda palette: contrast(palette.ink, ground))
+    ink = "" if contrast(colours.of("tx1"), ground) >= TEXT else palette.ink
+    muted = palette.muted if contrast(palette.muted, ground) >= TEXT else ink
+    accent = palette.accent if contrast(palette.accent, ground) >= MARKS else palette.ink
+    return Look(palette, ground, ink, muted, accent, _OWN_FONT if is_own else _OTHER_FONT)
+
+
+def paint(colour: ColorFormat, wanted: str) -> None:
+    """Give something a colour of a look."""
+    if wanted:
+        colour.rgb = RGBColor.from_string(wanted[1:].upper())
+    else:
+        colour.theme_color = MSO_THEME_COLOR.TEXT_1
+
+
+class _Colours:
+    """The colours of a layout's theme, by the names that slides use (bg1, tx1, accent1)."""
+
+    def __init__(self, layout: SlideLayout) -> None:
+        self._layout = layout
+        master = layout.slide_master
+        theme = parse_xml(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+        scheme = next(theme.iter(qn("a:clrScheme")))
+        self._scheme = {colour.tag.rpartition("}")[2]: colour[0] for colour in scheme}
+        maps = [*layout._element.iter(qn("a:overrideClrMapping")), *master._element.iter(qn("p:clrMap"))]
+        self._names = dict(maps[0].attrib)
+
+    def of(self, name: str) -> str:
+        """A colour of the theme as #rrggbb."""
+        found = self._scheme[self._names.get(name, name)]
+        return f"#{found.get('lastClr') or found.get('val')}".lower()
+
+    @property
+    def ground(self) -> str:
+        """The colour behind everything: of a picture nobody knows it, and that of plain slides stands for it."""
+        for owner in (self._layout, self._layout.slide_master):
+            for ground in owner._element.iter(qn("p:bg")):
+                found = next(ground.iter(qn("a:srgbClr"), qn("a:schemeClr"), qn("a:sysClr")), None)
+                return self._resolved(found) if found is not None else self.of("bg1")
+        return self.of("bg1")
+
+    def _resolved(self, found: object) -> str:
+        """A colour as it is written somewhere, with its changes of lightness."""
+        kind = found.tag.rpartition("}")[2]
+        value = found.get("lastClr") or found.get("val")
+        colour = self.of(value) if kind == "schemeClr" and value != "phClr" else f"#{value}".lower()
+        colour = self.of("bg1") if value == "phClr" else colour
+        hue, lightness, saturation = colorsys.rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+        for change in found:
+            share = int(change.get("val", 0)) / 100_000
+            lightness *= share if change.tag == qn("a:lumMod") else 1
+            lightness += share if change.tag == qn("a:lumOff") else 0
+        rgb = colorsys.hls_to_rgb(hue, min(lightness, 1), saturation)
+        return "#{:02x}{:02x}{:02x}".format(*(round(channel * 255) for channel in rgb))

@@ -1,0 +1,109 @@
+"""Where things stand on a slide: boxes in points, and the room that a layout leaves between title and footers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.slide import SlideLayout
+from pptx.util import Emu, Pt
+
+FOOTERS = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
+TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+WIDE, HIGH = 960.0, 540.0  # points: 13.333 × 7.5 inches
+SMALLEST_WIDE = 720.0  # points; on a slide of 4:3, which is narrower than that, letters shrink
+MARGIN = 36.0  # points, of a slide 540 points high
+_LEAST_FREE = 0.5  # of the slide's height: less than that between title and footers, and the title is moved
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a slide, in points."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        return self.top + self.height
+
+    def below(self, height: float) -> Box:
+        """The part of it below its uppermost `height` points."""
+        return replace(self, top=self.top + height, height=self.height - height)
+
+    def part(self, top: float, height: float) -> Box:
+        """A part as wide as it is, so many points below its top."""
+        return replace(self, top=self.top + top, height=height)
+
+    def columns(self, count: int, gap: float) -> list[Box]:
+        """So many parts side by side."""
+        width = (self.width - gap * (count - 1)) / count
+        return [replace(self, left=self.left + place * (width + gap), width=width) for place in range(count)]
+
+    @property
+    def placed(self) -> tuple[Emu, Emu, Emu, Emu]:
+        """Left, top, width and height as the file has them; never beyond the box."""
+        left, top = Pt(self.left), Pt(self.top)
+        return left, top, Emu(Pt(self.right) - left), Emu(Pt(self.bottom) - top)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The places of a layout. `unit` is the size of a point for letters: 1 on a slide 7.5 inches high.
+
+    `title` is where the layout has its title, `is_moved` whether that leaves too little and it has to stand elsewhere.
+    `free` is all between the title and the footers; `edge` the top of the slide, or of what stands above the title.
+    """
+
+    title: Box
+    is_moved: bool
+    free: Box
+    unit: float
+
+
+def room_of(layout: SlideLayout, width: int, height: int) -> Room:
+    """The room on slides of a layout; width and height of the slide in EMU."""
+    wide, high = Emu(width).pt, Emu(height).pt
+    unit = min(wide / SMALLEST_WIDE, high / HIGH)
+    title = box_of(title_of(layout))
+    body = _body(layout, wide, high, unit)
+    bottom = min([body.bottom, *(box.top for box in _footers(layout) if box.top > high / 2)])
+    free = replace(body, top=title.bottom, height=bottom - title.bottom)
+    is_inside = title.left >= 0 and title.top >= 0 and title.right <= wide + 1 and title.bottom <= high
+    if is_inside and free.height >= _LEAST_FREE * high:
+        return Room(title, False, free, unit)
+    title = replace(body, top=MARGIN * unit, height=70 * unit)
+    bottom = max(bottom, high * 0.85)
+    return Room(title, True, replace(body, top=title.bottom, height=bottom - title.bottom), unit)
+
+
+def title_of(layout: SlideLayout) -> object:
+    """The layout's placeholder of the title; StopIteration where there is none."""
+    return next(shape for shape in layout.placeholders if shape.placeholder_format.type in TITLES)
+
+
+def box_of(shape: object) -> Box:
+    """Where a shape stands; a placeholder without a place of its own has that of its master."""
+    return Box(*(Emu(getattr(shape, name) or 0).pt for name in ("left", "top", "width", "height")))
+
+
+def _body(layout: SlideLayout, wide: float, high: float, unit: float) -> Box:
+    """As wide as the text of the master, or as the slide without its margins; down to the lower margin."""
+    margin = MARGIN * unit
+    found = [box_of(shape) for shape in layout.slide_master.placeholders
+             if shape.placeholder_format.type == PP_PLACEHOLDER.BODY]  # fmt: skip
+    is_usable = found and found[0].left >= 0 and found[0].right <= wide + 1 and found[0].width >= wide * 0.7
+    left, right = (found[0].left, found[0].right) if is_usable else (margin, wide - margin)
+    return Box(left, 0, right - left, high - margin / 2)
+
+
+def _footers(layout: SlideLayout) -> list[Box]:
+    return [box_of(shape) for shape in layout.placeholders if shape.placeholder_format.type in FOOTERS]

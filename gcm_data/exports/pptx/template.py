@@ -1,0 +1,111 @@
+"""The office's own template: opened with care, because it comes from anywhere, and emptied of its slides."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Opened
+from pptx.slide import SlideLayout
+
+from gcm_data.exports.pptx.room import FOOTERS, TITLES
+
+LARGEST = 100_000_000  # bytes of all parts unpacked; pictures of a master rarely have a tenth of that
+LARGEST_XML = 20_000_000  # bytes of all parts that are parsed, which takes ten times as much memory
+SMALLEST_INCHES = (5.0, 4.0)  # letters on a smaller slide could not be read
+_OLD = b"\xd0\xcf\x11\xe0"  # first bytes of a file of before 2007, and of an encrypted one
+_TYPES = "[Content_Types].xml"
+_KINDS = (b"presentationml.template.main+xml", b"presentationml.slideshow.main+xml")
+_PRESENTATION = b"presentationml.presentation.main+xml"
+
+
+class BrokenTemplate(ValueError):
+    """A file that can't be used as a template of slides; its text says what was found."""
+
+
+def open_template(content: bytes) -> tuple[Opened, SlideLayout]:
+    """A .pptx or .potx without its slides, and its layout with a title and as little else as possible.
+
+    Raises BrokenTemplate.
+    """
+    _judge(content)
+    try:
+        presentation = Presentation(_as_presentation(content))
+        layout = _plainest(presentation)
+        _empty(presentation)
+    except BrokenTemplate:
+        raise
+    except Exception as error:  # whatever the parser meets in a crafted file
+        raise BrokenTemplate(f"it is no presentation that can be read ({type(error).__name__})") from None
+    return presentation, layout
+
+
+def _judge(content: bytes) -> None:
+    """Look at the directory of the archive before anything is unpacked."""
+    if content.startswith(_OLD):
+        raise BrokenTemplate("it is encrypted, or in the format of before 2007; save it as .pptx without a password")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            found = archive.infolist()
+    except zipfile.BadZipFile:
+        raise BrokenTemplate("it is no .pptx or .potx file") from None
+    parsed = sum(part.file_size for part in found if part.filename.endswith((".xml", ".rels")))
+    if sum(part.file_size for part in found) > LARGEST or parsed > LARGEST_XML:
+        raise BrokenTemplate(f"unpacked it is larger than {LARGEST // 1_000_000} MB, or its texts are")
+    if any("vbaProject" in part.filename for part in found):
+        raise BrokenTemplate("it holds macros; save it as .pptx or .potx")
+    if _TYPES not in {part.filename for part in found}:
+        raise BrokenTemplate("it is no .pptx or .potx file")
+
+
+def _as_presentation(content: bytes) -> io.BytesIO:
+    """The file with the content type of a presentation, which is all that parts a template from one."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(made, "w") as archive:
+        for name in given.namelist():
+            part = given.read(name)
+            if name == _TYPES:
+                for kind in _KINDS:
+                    part = part.replace(kind, _PRESENTATION)
+            archive.writestr(name, part)
+    made.seek(0)
+    return made
+
+
+def _plainest(presentation: Opened) -> SlideLayout:
+    """The layout with a title and the fewest other placeholders, the first of several; by type, never by name."""
+    inches = presentation.slide_width.inches, presentation.slide_height.inches
+    if any(found < least for found, least in zip(inches, SMALLEST_INCHES, strict=True)):
+        raise BrokenTemplate(f"its slides are too small: {inches[0]:.1f} × {inches[1]:.1f} inches")
+    ranked = []
+    for place, layout in enumerate(found for master in presentation.slide_masters for found in master.slide_layouts):
+        kinds = [shape.placeholder_format.type for shape in layout.placeholders]
+        titles = [kind for kind in kinds if kind in TITLES]
+        if titles:
+            others = len([kind for kind in kinds if kind not in (*TITLES, *FOOTERS)])
+            ranked.append((others, TITLES.index(titles[0]), place, layout))
+    if not ranked:
+        raise BrokenTemplate("none of its layouts has a title")
+    return min(ranked, key=lambda found: found[:3])[3]
+
+
+def _empty(presentation: Opened) -> None:
+    """Take away the slides, with all that names them: sections, custom shows, links from layouts."""
+    part, root = presentation.part, presentation.part._element
+    for named in [*root.iter(qn("p:sldIdLst")), *root.iter(qn("p:custShowLst")), *root.iter(qn("p:extLst"))]:
+        if named.tag == qn("p:sldIdLst"):
+            for slide in list(named):
+                named.remove(slide)
+        elif named.getparent() is root:
+            root.remove(named)
+    for owner in list(part.package.iter_parts()):
+        slides = [key for key, found in owner.rels.items() if found.reltype == RELATIONSHIP_TYPE.SLIDE]
+        if not slides or owner.partname.startswith("/ppt/slides/"):
+            continue
+        for key in slides:
+            owner.rels.pop(key)
+            for link in owner._element.xpath(f".//*[@r:id='{key}']") if hasattr(owner, "_element") else ():
+                link.getparent().remove(link)
