@@ -18,7 +18,8 @@ WITHOUT_SCRIPT = (
     "annexes the States and the passages behind each objective, guiding principle and cooperation need."
 )
 ON_PAPER = (
-    "Printed, the report has its charts, tables and the first annex; passages are printed where they are open here."
+    "Printed, the report has its charts, its tables of up to 40 rows and 10 columns, and the annex of States. Larger "
+    "tables and the passages are printed where they are open here."
 )
 WHO, WHAT_IS_SAID = "Annex: who reports what", "Annex: the passages"
 

@@ -6,7 +6,7 @@ from gcm_data.exhibits import Exhibit
 
 DIGITS = 4  # of a number in a figure; a pixel is far more
 CHANGED = "="  # in a difference: what stands here takes the other's place
-NARROW, WIDE = 340, 780  # pixels that a figure needs
+NARROW, WIDE = 500, 780  # pixels that a figure needs
 
 
 def drawn(made: Exhibit) -> dict[str, object]:
@@ -23,7 +23,7 @@ def template(made: Exhibit) -> object:
 
 
 def least_width(spec: dict[str, object]) -> int:
-    """The pixels in which a figure can be read: bars with their names fit a telephone, matrices and maps do not."""
+    """The pixels in which a figure can be read: bars need less than matrices and maps."""
     kinds = {trace["type"] for trace in spec["data"]}
     is_bars = kinds == {"bar", "scatter"} and spec["layout"]["xaxis"].get("visible") is False
     return NARROW if is_bars and not any("base" in trace for trace in spec["data"]) else WIDE

@@ -19,16 +19,15 @@ from gcm_data.passages import Passage
 
 TABLE_OF = "Table of this figure"
 HINT = "Wider than this screen: move it sideways, or open its table below."
-BROAD = 10  # columns of a table that paper has no room for; its figure shows the same
+BROAD, LONG = 10, 40  # columns and rows of a table that is printed only where it is open; its figure shows the same
 # Columns of a long table in which the number stands that a row counts, the likeliest first.
 _COUNTS = ("Submissions reporting it", "Submissions", "Members in it", "Members", "Name")
 
 
 def exhibit(made: Exhibit, spec: Mapping[str, object] | None) -> str:
     """An exhibit: finding, takeaway, figure, base line, choice of a number, table. `spec` is that of its figure."""
-    parts = [f"<h3>{escape(made.title)}</h3>", f"<p>{escape(made.takeaway)}</p>"]
-    if spec:
-        parts.append(_figure(made, spec))
+    figure = _figure(made, spec) if spec else ""
+    parts = [f'<div class="shown"><h3>{escape(made.title)}</h3><p>{escape(made.takeaway)}</p>{figure}</div>']
     base = " ".join(filter(None, (made.base, made.note)))
     parts.append(f'<p class="base">{escape(base)}</p>')
     if made.focuses:
@@ -42,7 +41,7 @@ def _figure(made: Exhibit, spec: Mapping[str, object]) -> str:
     said = escape(f"{made.title}. {made.takeaway}")
     least = drawing.least_width(spec)
     style = f"height:{drawing.height(spec)}px;min-width:{least}px"
-    hint = f'<p class="hint">{HINT}</p>' if least == drawing.WIDE else ""
+    hint = f'<p class="hint{" narrow" if least == drawing.NARROW else ""}">{HINT}</p>'
     plot = f'<div class="plot" data-figure="{made.key}" style="{style}" role="img" aria-label="{said}"></div>'
     return f"{hint}{_scrolled(plot, f'Figure: {made.title}')}"
 
@@ -63,10 +62,10 @@ def _choice(made: Exhibit) -> str:
 
 def _twin(made: Exhibit, is_open: bool) -> str:
     """The table of an exhibit, folded away where there is a figure."""
-    broad = " broad" if made.is_wide and len(made.table.columns) > BROAD else ""
-    head = f'<details class="twin{broad}"{" open" if is_open else ""}><summary>{TABLE_OF}</summary>'
-    links = _links(made)
-    return f"{head.replace(TABLE_OF, 'Table') if is_open else head}{table(made.table, made.title, links)}</details>"
+    is_large = len(made.table.columns) > BROAD or len(made.table) > LONG
+    kind = f'class="twin{" large" if is_large else ""}"{" open" if is_open else ""}'
+    summary = f"<summary>{'Table' if is_open else TABLE_OF}</summary>"
+    return f"<details {kind}>{summary}{table(made.table, made.title, _links(made))}</details>"
 
 
 def _links(made: Exhibit) -> dict[tuple[int, str], str]:

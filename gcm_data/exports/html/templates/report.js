@@ -57,7 +57,7 @@
 
   function onPaper(is) {
     isOnPaper = is;
-    for (const folded of document.querySelectorAll(".twin, .who")) {
+    for (const folded of document.querySelectorAll(".twin:not(.large), .who")) {
       if (is) folded.dataset.wasOpen = folded.open;
       folded.open = is || folded.dataset.wasOpen === "true";
     }
