@@ -24,13 +24,13 @@ def withhold(data: ReviewData) -> ReviewData:
     Its rows stand at the end of their tables, its submissions under new numbers, in an order that has nothing to do
     with that of the documents or their names. A document that holds nothing but such sources has no name; of one that
     holds others as well the name stays, with theirs, unless it tells the source itself. Issues of both keep their kind
-    and lose their place and words.
+    and lose their place and words. Done once more it changes nothing.
     """
     secret = data.submissions["attribution"] == NON_ATTRIBUTABLE
     is_of_secret = data.documents["attribution"].isin((NON_ATTRIBUTABLE, NAME_WITHHELD))
     documents = _documents(data.documents[is_of_secret])
-    documents |= _documents(data.submissions[secret])
-    if not documents:
+    documents |= _documents(data.submissions[secret & (data.submissions["document"] != "")])
+    if not documents and not secret.any():
         return data
     named = _documents(data.submissions[~secret])
     telling = _documents(data.documents[data.documents["attribution"] == NAME_WITHHELD])
@@ -64,17 +64,17 @@ def _aliases(documents: pd.DataFrame, alone: Documents) -> dict[tuple[str, str],
     """(cycle, document) -> what it is called instead."""
     keys = zip(documents["cycle"], documents["document"], strict=True)
     digests = dict(zip(keys, documents["sha256"], strict=True))
-    ordered = sorted(alone, key=lambda found: _digest(digests[found]))
+    ordered = sorted(alone, key=lambda found: (_digest(digests[found]), len(found[1]), found))
     return {found: f"{DOCUMENT} {number}" for number, found in enumerate(ordered, start=1)}
 
 
 def _numbers(data: ReviewData, submissions: pd.DataFrame) -> dict[str, str]:
     """Submission -> its new number, counted by cycle."""
-    said: dict[str, list[str]] = {submission: [] for submission in submissions["submission"]}
+    said: dict[str, dict[str, None]] = {submission: {} for submission in submissions["submission"]}
     for table, column in ((data.responses, "text"), (data.mentions, "target")):
         rows = table[table["submission"].isin(said)]
         for submission, words in zip(rows["submission"], rows[column], strict=True):
-            said[submission].append(words)
+            said[submission][words] = None  # once, because marks without a cell fall together
     found: dict[str, str] = {}
     for cycle, theirs in submissions.groupby("cycle")["submission"]:
         ordered = sorted(theirs, key=lambda submission: _digest(*said[submission]))
@@ -101,7 +101,8 @@ def _renamed(
     if also:
         pairs = zip(rows["submission"], rows[also], strict=True)
         changed[also] = [numbers[old] + value.removeprefix(old) if value else "" for old, value in pairs]
-    rows = rows.assign(**changed).sort_values("submission", kind="stable")
+    order = {number: place for place, number in enumerate(numbers.values())}  # 2 before 10
+    rows = rows.assign(**changed).sort_values("submission", kind="stable", key=lambda found: found.map(order))
     return pd.concat([table[~secret], rows], ignore_index=True).astype(table.dtypes.to_dict())
 
 
@@ -115,7 +116,9 @@ def _without_documents(documents: pd.DataFrame, aliases: dict[tuple[str, str], s
     documents = documents.assign(remark=documents["remark"].mask(is_mixed, ""))
     named = [aliases[key] for key in keys if key in aliases]
     empty = {"document": named, "sha256": "", "size": 0, "received": "", "remark": ""}
-    rows = documents[secret].assign(**empty).sort_values(["cycle", "document"], kind="stable")
+    order = {alias: place for place, alias in enumerate(aliases.values())}
+    rows = documents[secret].assign(**empty).sort_values("document", kind="stable", key=lambda found: found.map(order))
+    rows = rows.sort_values("cycle", kind="stable")
     return pd.concat([documents[~secret], rows], ignore_index=True).astype(documents.dtypes.to_dict())
 
 
