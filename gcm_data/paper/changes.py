@@ -13,6 +13,7 @@ from gcm_data.paper.tables import widths
 
 HEADING = "Change since the previous review"
 FIRST = "This is the first review: there is none before it to compare."
+EACH = "Members that submitted in both reviews and newly or no longer report each objective:"
 TOLD = {
     NEWLY: "newly reported by",
     NO_LONGER: "no longer by",
@@ -59,8 +60,13 @@ def _blocks(scope: Scope) -> list[Block]:
     for line, sentence in told.items():
         if sentence is not None:
             by_table.setdefault(line.band, []).append(sentence)
-    blocks = [Paragraph(tuple(sentences), band) for band, sentences in by_table.items()]
+    blocks = [_of_round_table(band, sentences) for band, sentences in by_table.items()]
     return [Paragraph(tuple(said)), *blocks, _table(found, shown)]
+
+
+def _of_round_table(band: str, sentences: list[Sentence]) -> Paragraph:
+    key = "-".join(band.lower().split(":")[0].split())
+    return Paragraph((Sentence(f"change/{key}", EACH), *sentences), band, is_list=True)
 
 
 def _panel_focus(found: Comparison) -> object:

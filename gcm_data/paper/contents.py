@@ -22,10 +22,15 @@ def paper(scope: Scope) -> Paper:
     """The paper of a selection. Without a submission it says so, and has no sections with counts."""
     chosen = [t for t in reference.round_tables() if t.round_table == scope.selection.round_table]
     names = [f"Round table {table.round_table}: {table.title}" for table in chosen]
-    about = (*names, ABOUT, DRAFT, f"{wording.day(scope.as_of)}. {scope.selection.describe()}")
-    sections = _sections(scope) if scope.submissions else _without_submissions(scope)
-    title = TITLE.format(forum=introduction.forum(scope.selection.cycle))
-    return Paper(title, about, tuple(_summary(scope)), tuple(sections))
+    return Paper(
+        TITLE.format(forum=introduction.forum(scope.selection.cycle)),
+        (ABOUT, *names),
+        DRAFT,
+        wording.day(scope.as_of),
+        scope.selection.describe(),
+        tuple(_summary(scope)),
+        tuple(_sections(scope) if scope.submissions else _without_submissions(scope)),
+    )
 
 
 def sentences(scope: Scope) -> dict[str, str]:
@@ -55,12 +60,12 @@ def _without_submissions(scope: Scope) -> list[Section]:
     return [introduction.introduction(scope), Section("Overview of the objectives", blocks=(said,)), limits(scope)]
 
 
-def _summary(scope: Scope) -> list[Sentence]:
+def _summary(scope: Scope) -> list[Paragraph]:
     """The sentences of the paper that stand in the box on its first page."""
-    first = [introduction.received(scope)]
+    first = Paragraph((introduction.received(scope),))
     if not scope.submissions:
-        return [*first, Sentence("overview/none", wording.NO_SUBMISSIONS_HERE)]
+        return [first, Paragraph((Sentence("overview/none", wording.NO_SUBMISSIONS_HERE),))]
     shown = [t for t in reference.round_tables() if scope.selection.round_table in (0, t.round_table)]
     tables = [round_tables.whole(round_tables.narrowed(scope, t.round_table), t)[0] for t in shown]
     coverage = Sentence("introduction/coverage/is", wording.COVERAGE_IS)
-    return [*first, *objectives(scope), *tables, across.any_need(scope), coverage]
+    return [first, Paragraph(objectives(scope)), Paragraph((*tables, across.any_need(scope))), Paragraph((coverage,))]

@@ -1,4 +1,4 @@
-"""Counts for the sentences of a paper, each made of the evidence it leads to, and sentences that several sections need."""
+"""Counts for the sentences of a paper, each made of its evidence, and sentences that several sections need."""
 
 from __future__ import annotations
 

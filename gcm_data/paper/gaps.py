@@ -21,6 +21,7 @@ KINDS = {
     STRUGGLING: "in answer to (d) and not to (c)",
     ASKING: "in answer to (e)",
 }
+EACH = "Submissions that do not mention each objective, and that name it in answer to (c), (d) and (e):"
 MEANING = (
     "The questions are (c) achievements and practices, (d) gaps and challenges, and (e) cooperation needs. "
     f"{wording.GAP_IS} {wording.BOUNDS}"
@@ -38,7 +39,8 @@ def gaps(scope: Scope) -> Section:
     for table in round_tables():
         inside = [_of_objective(numbers, number) for number in table.objectives if number in scope.selection.objectives]
         if inside:
-            blocks.append(Paragraph(tuple(inside), round_table_name(table.round_table)))
+            first = Sentence(f"gaps/round-table-{table.round_table}", EACH)
+            blocks.append(Paragraph((first, *inside), round_table_name(table.round_table), is_list=True))
     return Section("Gaps in reporting", blocks=(*filter(lambda b: getattr(b, "sentences", True), blocks),
                                                 _table(scope, numbers)))  # fmt: skip
 

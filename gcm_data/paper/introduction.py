@@ -55,7 +55,7 @@ def _asked(scope: Scope) -> Paragraph:
         Sentence(f"introduction/question-{q.key}", f"({q.key}) {q.short_label}: {q.wording}")
         for q in reference.questions(instrument)
     ]
-    return Paragraph(tuple(said))
+    return Paragraph(tuple(said), is_list=True)
 
 
 def _received(scope: Scope) -> Paragraph:

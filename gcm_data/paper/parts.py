@@ -36,10 +36,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A numbered paragraph; `lead` are the words with which it begins, set apart from the sentences."""
+    """A numbered paragraph. `lead` is a heading of its own; with `is_list` each sentence but the first is an item."""
 
     sentences: tuple[Sentence, ...]
     lead: str = ""
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The whole paper. `about` are the lines below the title; `summary` are sentences of the paper."""
+    """The whole paper. `summary` repeats sentences of its paragraphs."""
 
     title: str
-    about: tuple[str, ...]
-    summary: tuple[Sentence, ...]
+    subtitles: tuple[str, ...]
+    notice: str
+    date: str
+    selection: str
+    summary: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
 
     @property

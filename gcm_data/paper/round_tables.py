@@ -1,4 +1,4 @@
-"""One round table: how many report its objectives, where, in answer to what, what is named beside them, and in words."""
+"""One round table: how many report its objectives, where, in answer to what, what stands beside them; passages."""
 
 from __future__ import annotations
 

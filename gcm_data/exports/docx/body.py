@@ -1,0 +1,119 @@
+"""The body of the document, block by block; it counts headings, paragraphs and tables for what refers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from gcm_data.exports.docx.elements import Element, bookmarked, element, paragraph, run, spoken
+from gcm_data.exports.docx.elements import field as as_field
+from gcm_data.exports.docx.styles import ANNEXES
+from gcm_data.exports.docx.tables import table
+from gcm_data.paper.annexes import Annexes
+from gcm_data.paper.parts import Block, Note, Paragraph, Quote, Section, Sentence, Table
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the table of contents: its level, its number as it is shown, its text and its bookmark."""
+
+    level: int
+    number: str
+    text: str
+    anchor: str
+
+
+@dataclass
+class Body:
+    """What is written, in order. Numbers of paragraphs and headings are Word's own; here they are only counted."""
+
+    annexes: Annexes
+    elements: list[Element] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    paragraphs: int = 0
+    tables: int = 0
+    _bookmarks: int = 0
+
+    def section(self, found: Section) -> None:
+        """A section with its blocks; the lead of a paragraph is a heading below that of the section."""
+        self.heading(found.heading, found.level)
+        for block in found.blocks:
+            self.block(block, found.level)
+
+    def block(self, block: Block, level: int) -> None:
+        """A block below a heading of a level."""
+        if isinstance(block, Paragraph):
+            if block.lead:
+                self.heading(block.lead, level + 1)
+            self._numbered(block)
+        elif isinstance(block, Quote):
+            self._quote(block)
+        elif isinstance(block, Table):
+            self.table(block)
+        elif isinstance(block, Note):
+            self.elements.append(paragraph("Note", run(block.text)))
+
+    def heading(self, text: str, level: int, *, is_annex: bool = False) -> None:
+        """A heading; those of levels 1 and 2 stand in the table of contents."""
+        anchor = f"_Toc{len(self.headings) + 1:06}"
+        properties = ()
+        if is_annex:
+            properties = (element("numPr", element("ilvl", val="0"), element("numId", val=str(ANNEXES))),)
+        if level > 2:
+            self.elements.append(paragraph(f"Heading{level}", run(text)))
+            return
+        self.headings.append(Heading(level, self._number(level, is_annex), text, anchor))
+        self.elements.append(paragraph(f"Heading{level}", *self._marked(anchor, run(text)), properties=properties))
+
+    def _number(self, level: int, is_annex: bool) -> str:
+        """The number that Word gives to the next heading."""
+        before = [heading for heading in self.headings if heading.level == 1]
+        annexes = [heading for heading in before if heading.number.startswith("Annex")]
+        if is_annex:
+            return f"Annex {_LETTERS[len(annexes)]}."
+        if level == 1:
+            return f"{_ROMAN[len(before)]}."
+        return f"{_LETTERS[len(self.headings) - 1 - self.headings.index(before[-1])]}."
+
+    def _numbered(self, block: Paragraph) -> None:
+        """A numbered paragraph, with its items if it is a list."""
+        self.paragraphs += 1
+        first, rest = block.sentences, ()
+        if block.is_list:
+            first, rest = block.sentences[:1], block.sentences[1:]
+        self.elements.append(paragraph("ListNumber", *self._marked(anchor_of(self.paragraphs), said(first))))
+        self.elements += [paragraph("ListContinue", said([sentence])) for sentence in rest]
+
+    def _quote(self, block: Quote) -> None:
+        self.elements.append(spoken("Quote", block.passage.text))
+        where = f"{block.passage.reference}. [{self.annexes.number_of(block)}]"
+        self.elements.append(paragraph("Reference", run(where)))
+
+    def table(self, found: Table) -> None:
+        """A table with its caption above and its note below."""
+        self.caption(found.caption)
+        self.elements.append(table(found))
+        self.elements.append(paragraph("Note", run(found.note)))
+
+    def caption(self, text: str) -> None:
+        """The caption of the next table, with its number."""
+        self.tables += 1
+        number = as_field(r"SEQ Table \* ARABIC", str(self.tables))
+        self.elements.append(paragraph("Caption", run("Table "), *number, run(f". {text}")))
+
+    def _marked(self, name: str, *content: Element) -> Iterable[Element]:
+        self._bookmarks += 1
+        return bookmarked(self._bookmarks, name, *content)
+
+
+def anchor_of(number: int) -> str:
+    """The bookmark of a numbered paragraph."""
+    return f"_Ref{number:06}"
+
+
+def said(sentences: Iterable[Sentence]) -> Element:
+    """Sentences as one run."""
+    return run(" ".join(sentence.text for sentence in sentences))

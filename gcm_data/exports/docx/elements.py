@@ -1,0 +1,92 @@
+"""Paragraphs, runs, fields and bookmarks as WordprocessingML; any text can be written, whatever its script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from docx.oxml.ns import nsmap, qn
+from lxml import etree
+
+Element = etree._Element
+NAMESPACE = {"w": nsmap["w"]}
+# XML holds no control signs, no half surrogates and no non-characters: each is shown as the sign for what can't be.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAKS = re.compile("(\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\t)")
+
+
+def element(tag: str, *children: Element, text: str = "", **attributes: str) -> Element:
+    """An element of the main namespace with its children; attributes are of that namespace, too."""
+    made = etree.Element(qn(f"w:{tag}"), {qn(f"w:{name}"): value for name, value in attributes.items()}, NAMESPACE)
+    made.text = text or None
+    made.extend(children)
+    return made
+
+
+def writable(text: str) -> str:
+    """A text without signs that XML can't hold; each of them becomes U+FFFD."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a text is of a script that runs from right to left, told by its first letter that runs either way."""
+    ways = (unicodedata.bidirectional(sign) for sign in text)
+    return next((way in ("R", "AL") for way in ways if way in ("L", "R", "AL")), False)
+
+
+def run(text: str, *properties: Element) -> Element:
+    """A run of a text; its line breaks and tabs stay."""
+    made = element("r", element("rPr", *properties)) if properties else element("r")
+    for part in _BREAKS.split(text):
+        if part == "\t":
+            made.append(element("tab"))
+        elif part and _BREAKS.fullmatch(part):
+            made.append(element("br"))
+        elif part:
+            said = element("t", text=writable(part))
+            said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            made.append(said)
+    return made
+
+
+def bold(text: str) -> Element:
+    """A run in bold."""
+    return run(text, element("b"))
+
+
+def paragraph(style: str, *content: Element, properties: tuple[Element, ...] = ()) -> Element:
+    """A paragraph in a style, given by its id, with runs and what else may stand in it."""
+    return element("p", element("pPr", element("pStyle", val=style), *properties), *content)
+
+
+def spoken(style: str, text: str) -> Element:
+    """A paragraph of a text that may run from right to left."""
+    if not is_right_to_left(text):
+        return paragraph(style, run(text))
+    return paragraph(style, run(text, element("rtl")), properties=(element("bidi"),))
+
+
+def field(instruction: str, shown: str) -> list[Element]:
+    """A field with the text that is shown until it is updated."""
+    code = element("instrText", text=f" {instruction} ")
+    code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return [
+        element("r", element("fldChar", fldCharType="begin")),
+        element("r", code),
+        element("r", element("fldChar", fldCharType="separate")),
+        run(shown),
+        element("r", element("fldChar", fldCharType="end")),
+    ]
+
+
+def bookmarked(number: int, name: str, *content: Element) -> Iterator[Element]:
+    """Runs between the ends of a bookmark; its number is its own in the whole document."""
+    yield element("bookmarkStart", id=str(number), name=name)
+    yield from content
+    yield element("bookmarkEnd", id=str(number))
+
+
+def link(anchor: str, *content: Element) -> Element:
+    """A link to a bookmark."""
+    return element("hyperlink", *content, anchor=anchor, history="1")

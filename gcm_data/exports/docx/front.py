@@ -1,0 +1,47 @@
+"""The first pages: what the paper is, its summary in a box, and the table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gcm_data import wording
+from gcm_data.exports.docx.body import Heading, said
+from gcm_data.exports.docx.elements import Element, element, field, link, paragraph, run
+from gcm_data.paper.parts import Paper
+
+CONTENTS = "Contents"
+UPDATE = "Page numbers: select this list and update the field (F9 in Word)."
+UNKNOWN = "–"  # a page that only a program that lays out the text knows
+
+
+def front(paper: Paper) -> list[Element]:
+    """Masthead, title, notice, selection and summary."""
+    masthead = paragraph("Masthead", run(f"{wording.SHORT_TITLE}\t{paper.date}"))
+    lines = [masthead, paragraph("Title", run(paper.title))]
+    lines += [paragraph("Subtitle", run(text)) for text in paper.subtitles]
+    lines += [paragraph("Notice", run(paper.notice)), paragraph("Normal", run(paper.selection))]
+    summary = [paragraph("Summary", said(block.sentences)) for block in paper.summary]
+    return [*lines, paragraph("SummaryHeading", run("Summary")), *summary]
+
+
+def contents(headings: Sequence[Heading]) -> Element:
+    """A table of contents that Word can update, filled in already, with a link to each heading."""
+    entries = [_entry(heading) for heading in headings]
+    begin, code, separate, _, end = field(r'TOC \o "1-2" \h \z \u', "")
+    entries[0][1:1] = [begin, code, separate]
+    entries[-1].append(end)
+    gallery = element("docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique"))
+    head = paragraph("TOCHeading", run(CONTENTS))
+    note = paragraph("Note", run(UPDATE))
+    return element("sdt", element("sdtPr", gallery), element("sdtContent", head, note, *entries))
+
+
+def _entry(heading: Heading) -> Element:
+    page = field(rf"PAGEREF {heading.anchor} \h", UNKNOWN)
+    words: Iterable[Element] = (run(f"{heading.number}\t{heading.text}\t"), *page)
+    return paragraph(f"TOC{heading.level}", link(heading.anchor, *words))
+
+
+def page_break() -> Element:
+    """An end of a page."""
+    return paragraph("Normal", element("r", element("br", type="page")))

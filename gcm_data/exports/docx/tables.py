@@ -1,0 +1,103 @@
+"""Tables: header rows that are repeated on each page, rows that stay whole, fixed widths, cells shaded by share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gcm_data.exports.docx.elements import Element, element, paragraph, run
+from gcm_data.figures.theme import PALETTES
+from gcm_data.paper.parts import Cell, Table
+
+_PALETTE = PALETTES["light"]
+Content = Sequence[Element]  # runs of a cell
+
+
+def table(found: Table) -> Element:
+    """A table of a paper."""
+    heads = []
+    if found.bands:
+        heads.append(_row(_bands(found), is_head=True))
+    head = [[run(name)] for name in found.head]
+    heads.append(_row(_cells(head, found.widths, "TableHead"), is_head=True))
+    rows = [_row(_counted(row, found.widths)) for row in found.rows]
+    return _table(found.caption, found.widths, [*heads, *rows])
+
+
+def plain_table(
+    caption: str, head: Sequence[str], rows: Sequence[Sequence[Content]], widths: Sequence[float]
+) -> Element:
+    """A table whose cells hold runs: text, fields, links."""
+    heads = [_row(_cells([[run(name)] for name in head], widths, "TableHead"), is_head=True)]
+    return _table(caption, widths, [*heads, *(_row(_cells(row, widths, "TableText")) for row in rows)])
+
+
+def _table(caption: str, widths: Sequence[float], rows: Sequence[Element]) -> Element:
+    properties = element(
+        "tblPr",
+        element("tblStyle", val="CoverageTable"),
+        element("tblW", w=str(sum(map(_twips, widths))), type="dxa"),
+        element("tblLayout", type="fixed"),
+        element(
+            "tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="1", noVBand="1"
+        ),
+        element("tblCaption", val=caption),
+    )
+    grid = element("tblGrid", *(element("gridCol", w=str(_twips(width))) for width in widths))
+    return element("tbl", properties, grid, *rows)
+
+
+def _row(cells: Iterator[Element], *, is_head: bool = False) -> Element:
+    properties = [element("cantSplit")] + ([element("tblHeader")] if is_head else [])
+    return element("tr", element("trPr", *properties), *cells)
+
+
+def _bands(found: Table) -> Iterator[Element]:
+    """Headings over several columns."""
+    place = 0
+    for name, span in found.bands:
+        width = sum(map(_twips, found.widths[place : place + span]))
+        place += span
+        centred = (element("jc", val="center"),) if name else ()
+        yield _cell(width, paragraph("TableHead", run(name), properties=centred), span=span)
+
+
+def _cells(contents: Sequence[Content], widths: Sequence[float], style: str) -> Iterator[Element]:
+    """Cells of words; those of a head beside the first are centred."""
+    for place, (content, width) in enumerate(zip(contents, widths, strict=True)):
+        is_centred = place and style == "TableHead" and width < _NARROW
+        centred = (element("jc", val="center"),) if is_centred else ()
+        yield _cell(_twips(width), paragraph(style, *content, properties=centred))
+
+
+def _counted(row: Sequence[Cell], widths: Sequence[float]) -> Iterator[Element]:
+    """Cells of counts, centred; a share shades them, the count stands in them all the same."""
+    for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
+        centred = (element("jc", val="center"),) if place and width < _NARROW else ()
+        if cell.share is None:
+            yield _cell(_twips(width), paragraph("TableText", run(cell.text), properties=centred))
+        else:
+            fill, ink = colours(cell.share)
+            words = run(cell.text, element("color", val=ink))
+            yield _cell(_twips(width), paragraph("TableText", words, properties=centred), fill)
+
+
+def _cell(width: int, content: Element, fill: str = "", span: int = 1) -> Element:
+    properties = [element("tcW", w=str(width), type="dxa")]
+    properties += [element("gridSpan", val=str(span))] if span > 1 else []
+    properties += [element("shd", val="clear", color="auto", fill=fill)] if fill else []
+    properties.append(element("vAlign", val="center"))
+    return element("tc", element("tcPr", *properties), content)
+
+
+def colours(share: float) -> tuple[str, str]:
+    """The ground of a cell and the ink on it, as RRGGBB: one of the steps of the palette's scale."""
+    last = len(_PALETTE.scale) - 1
+    step = round(share * last)
+    return _PALETTE.scale[step].removeprefix("#"), _PALETTE.text_on(step / last).removeprefix("#")
+
+
+_NARROW = 40.0  # millimetres; a wider column holds words
+
+
+def _twips(millimetres: float) -> int:
+    return round(millimetres * 1440 / 25.4)
