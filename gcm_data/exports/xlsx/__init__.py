@@ -1,11 +1,95 @@
-"""A workbook: coverage, gaps, needs, and the evidence of every number."""
+"""A workbook: coverage, gaps, needs, and the evidence of every number. Every text in it is a text, never a formula."""
 
 from __future__ import annotations
 
-from gcm_data.exhibits import Scope
+import io
+
+from openpyxl import Workbook
+
+from gcm_data import wording
+from gcm_data.annex import Annex
+from gcm_data.exhibits import Scope, quality
 from gcm_data.exports.progress import Progress
+from gcm_data.exports.xlsx import about, counts, coverage, evidence, numbers
+from gcm_data.exports.xlsx.evidence import Numbered
+from gcm_data.exports.xlsx.figures import Figure, figures
+from gcm_data.exports.xlsx.looks import Wardrobe
+from gcm_data.exports.xlsx.paper import Paper
+from gcm_data.provenance import Provenance
+
+ABOUT, NUMBERS, EVIDENCE, DOCUMENTS, ISSUES = "About", "Numbers", "Evidence", "Documents", "Issues"
 
 
 def write(scope: Scope, progress: Progress) -> bytes:
-    """A workbook: coverage, gaps, needs, and the evidence of every number."""
-    raise NotImplementedError
+    """A workbook of the selection: an about page, matrices of members, counts, evidence, documents and issues.
+
+    The evidence can be read back by the loaders, which leave all other sheets alone.
+    """
+    progress(0.05, "figures")
+    matrices = [coverage.objectives(scope), coverage.principles_and_needs(scope)]
+    made = figures(scope, len(matrices) + 1)
+    progress(0.2, "evidence")
+    numbered = [Numbered(number, matrix.focuses) for number, matrix in enumerate(matrices, start=1)]
+    numbered += [Numbered(figure.number, tuple(figure.focuses.values())) for figure in made]
+    everything = [focus for each in numbered for focus in each.focuses]
+    annex = Annex.of(scope, [*evidence.focuses(scope), *everything])
+    progress(0.5, "sheets")
+    footer = wording.provenance_line(Provenance.of(scope.data, scope.as_of))
+    book = _Book(footer)
+    about.write(book.sheet(ABOUT, 3), scope, _contents(matrices, made))
+    for number, matrix in enumerate(matrices, start=1):
+        reach = len(coverage.HEADS) + len(matrix.targets)
+        coverage.write(book.sheet(matrix.name, reach), scope, matrix, f"Figure {number}", footer)
+    for name in dict.fromkeys(figure.sheet for figure in made):
+        inside = [figure for figure in made if figure.sheet == name]
+        paper = book.sheet(name, counts.reach(inside))
+        counts.write(paper, scope, inside)
+        paper.finish(footer)
+    numbers.write(book.sheet(NUMBERS, len(numbers.WIDTHS)), scope, made, annex, footer)
+    evidence.write(book.sheet(EVIDENCE, len(evidence.COLUMNS)), scope, annex, numbered, footer)
+    for name, exhibits in ((DOCUMENTS, [quality.documents(scope)]), (ISSUES, _found_wrong(scope))):
+        paper = book.sheet(name, max(len(exhibit.table.columns) for exhibit in exhibits))
+        counts.write_tables(paper, exhibits)
+        paper.finish(footer)
+    progress(0.8, "file")
+    return book.content()
+
+
+def _found_wrong(scope: Scope) -> list:
+    """Issues, and the corrections where there are any."""
+    corrections = quality.corrections(scope)
+    return [quality.issues(scope), *([corrections] if len(corrections.table) else [])]
+
+
+def _contents(matrices: list[coverage.Matrix], made: list[Figure]) -> list[tuple[str, str, str]]:
+    """The list of sheets, with the finding of each figure."""
+    found = [(matrix.name, f"Figure {number}", matrix.title) for number, matrix in enumerate(matrices, start=1)]
+    found += [(figure.sheet, figure.name, figure.exhibit.title) for figure in made]
+    return [
+        *found,
+        (NUMBERS, "", "Every number of the figures: what it counts, which States, and the passages behind it."),
+        (EVIDENCE, "", "Every mention with its words, the passage in which it stands, and its place in a document."),
+        (DOCUMENTS, "", "What was read, of both review cycles."),
+        (ISSUES, "", "What was found wrong with it, and what to do."),
+    ]
+
+
+class _Book:
+    """The workbook in the making."""
+
+    def __init__(self, footer: str) -> None:
+        self._book, self._wardrobe = Workbook(), Wardrobe()
+        self._book.remove(self._book.active)
+        self._book.properties.title = wording.TITLE
+        self._book.properties.description = footer
+        self._book.properties.creator = wording.SHORT_TITLE
+
+    def sheet(self, name: str, reach: int) -> Paper:
+        """A new sheet behind the others."""
+        return Paper(self._book.create_sheet(name), self._wardrobe, reach)
+
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        made = io.BytesIO()
+        self._book.save(made)
+        return made.getvalue()

@@ -1,0 +1,75 @@
+"""The first sheet: what the workbook holds, of what and when, what its words and marks mean, and what it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gcm_data import reference, wording
+from gcm_data.exhibits import Scope, method, quality
+from gcm_data.exports.xlsx.looks import BODY, CELL, FINDING, HEADING, QUIET, TITLE, mark
+from gcm_data.exports.xlsx.paper import Paper
+from gcm_data.provenance import Provenance
+
+DEFINITIONS = (
+    wording.DENOMINATORS,
+    wording.NON_REGIONAL,
+    wording.QUESTIONS_CARRY,
+    wording.FEW,
+    wording.BOUNDS,
+    wording.SUPERSEDED,
+    wording.WITHHELD,
+    *wording.LIMITS,
+)
+WIDTHS = {"Mark": 20.0, "Sheet": 24.0, "Basis": 20.0, "Kind": 24.0}
+Contents = Sequence[tuple[str, str, str]]  # sheet, figure, what is in it
+
+
+def write(paper: Paper, scope: Scope, contents: Contents) -> None:
+    """Fill the sheet."""
+    found = Provenance.of(scope.data, scope.as_of)
+    paper.line(wording.TITLE, TITLE)
+    paper.line(scope.selection.describe(), HEADING)
+    for text in (scope.base, wording.source_line(scope.data.documents, scope.selection.cycle)):
+        paper.line(text, FINDING)
+    if quality.remarks(scope) is None:
+        paper.line(wording.NO_DOCUMENTS, FINDING)
+    paper.line(wording.provenance_line(found), QUIET)
+    paper.skip()
+    for text in (wording.COVERAGE_IS, wording.VERBATIM):
+        paper.line(text, FINDING)
+    paper.skip()
+    _write_contents(paper, contents)
+    _write_states(paper)
+    _write_words(paper, scope)
+    paper.finish(wording.provenance_line(found), title=wording.SHORT_TITLE)
+
+
+def _write_contents(paper: Paper, contents: Contents) -> None:
+    paper.line("The sheets", HEADING)
+    paper.table("Sheets", ["Sheet", "Figure", "What is in it"], contents, widths=WIDTHS | {"What is in it": 70.0})
+
+
+def _write_states(paper: Paper) -> None:
+    """The legend, with the marks and fills of the matrices."""
+    paper.line("The six states of a member and an objective, principle or need", HEADING)
+    rows, looks = [], []
+    for state, drawn, meaning in method.states().itertuples(index=False):
+        sign, look = mark(state)
+        rows.append([sign, state, f"{meaning} Drawn as: {drawn}."])
+        looks.append([look, CELL, CELL])
+    paper.table("States", ["Mark", "State", "Meaning"], rows, looks, widths=WIDTHS | {"State": 20.0})
+
+
+def _write_words(paper: Paper, scope: Scope) -> None:
+    """Bases, needs and the other definitions."""
+    paper.line("What counts", HEADING)
+    bases = [[*row] for row in method.bases().itertuples(index=False)]
+    paper.table("Bases", ["Basis", "Counted", "What it is"], [[b, "yes" if b != "suggested" else "no", m] for b, m in
+                bases], widths=WIDTHS)  # fmt: skip
+    paper.line("Guiding principles and cooperation needs", HEADING)
+    named = [[kind, name, said] for kind, name, said in method.principles().itertuples(index=False)]
+    paper.table("Definitions", ["Kind", "Name", "Description"], named, widths=WIDTHS | {"Name": 30.0})
+    paper.line("How to read the numbers", HEADING)
+    is_latest = scope.selection.cycle == reference.cycles()[-1].cycle
+    for text in (*DEFINITIONS, *(() if is_latest else (wording.BOTH_CYCLES,)), wording.CHANGE_IS, wording.GAP_IS):
+        paper.line(text, BODY)

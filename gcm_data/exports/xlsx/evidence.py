@@ -1,0 +1,124 @@
+"""The evidence: one row for each mention, so that a filter shows what stands behind any number.
+
+The loaders read this sheet back (loaders/layouts/evidence_annex.py); its heads stand there in a vocabulary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from gcm_data import reference, wording
+from gcm_data.annex import Annex
+from gcm_data.coverage import NON_REGIONAL
+from gcm_data.evidence import Focus
+from gcm_data.exhibits import Scope, quality
+from gcm_data.exports.xlsx.coverage import head_of
+from gcm_data.exports.xlsx.looks import CELL, COUNT, FINDING, HEADING, QUIET, Look
+from gcm_data.exports.xlsx.paper import A3, Paper
+from gcm_data.exports.xlsx.paper import Value as CellValue
+from gcm_data.exports.xlsx.texts import ranges
+from gcm_data.passages import Passage
+
+COLUMNS: dict[str, tuple[float, Look]] = {
+    "Passage no.": (9, COUNT),
+    "Figures": (12, CELL),
+    "State or stakeholder": (24, CELL),
+    "Subregion": (18, CELL),
+    "Review": (8, COUNT),
+    "Question": (18, CELL),
+    "Kind": (12, CELL),
+    "Evidence for": (24, CELL),
+    "Basis": (8, CELL),
+    "Aspect": (12, CELL),
+    "Evidence": (22, CELL),
+    "At character": (10, COUNT),
+    "Passage": (80, CELL),
+    "Document": (20, CELL),
+    "Sheet": (14, CELL),
+    "Cell": (7, CELL),
+    "Source": (30, CELL),
+    "Date": (11, CELL),
+    "Submission": (16, CELL),
+}
+KINDS = {"objective": "Objective", "principle": "Guiding principle", "need": "Cooperation need"}
+HOW = (
+    "One row for each mention that counts. Filter by subregion, or State, and by what it is evidence for, to see what "
+    "stands behind a number; Figures says in which figures a mention counts, and the sheet Numbers gives the passages "
+    "behind each number. At character: where the evidence begins in the passage; empty for what is coded beside "
+    "it, and for marks in a tally."
+)
+
+
+def focuses(scope: Scope) -> list[Focus]:
+    """All that counts in the selection, those of stakeholders as well: a focus for each target shown."""
+    shown = dict.fromkeys(zip(scope.coverage["target_kind"], scope.coverage["target"], strict=True))
+    return [scope.focus(None, target) for target in shown]
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A figure's number, and what it counts."""
+
+    number: int
+    focuses: Sequence[Focus]
+
+
+def write(paper: Paper, scope: Scope, annex: Annex, figures: Iterable[Numbered], footer: str) -> None:
+    """Fill the sheet: a title, how to use it, and the table."""
+    found = rows(scope, annex, figures)
+    mentions = f"{len(found)} mention{'s' if len(found) != 1 else ''}"
+    paper.line(f"Evidence: {mentions} in {len(annex.passages)} passages", HEADING)
+    paper.line(HOW, FINDING)
+    paper.line(" ".join(filter(None, (quality.remarks(scope), wording.VERBATIM))), QUIET)
+    paper.skip()
+    first = paper.row
+    widths = {name: width for name, (width, _) in COLUMNS.items()}
+    looks = [look for _, look in COLUMNS.values()]
+    paper.table("Evidence", list(COLUMNS), found, [looks] * len(found), widths=widths)
+    paper.sheet.freeze_panes = paper.sheet.cell(first + 1, 4)
+    paper.finish(footer, A3, repeated=f"{first}:{first}")
+
+
+def rows(scope: Scope, annex: Annex, figures: Iterable[Numbered]) -> list[list[CellValue]]:
+    """A row for each mention in the passages of the annex, in their order; the columns are COLUMNS."""
+    counted = _figures_of_mentions(annex, figures)
+    mentions = scope.data.mentions
+    needed = [row for _, found in annex.rows for row in found]
+    records = dict(zip(needed, mentions.iloc[needed].itertuples(index=False), strict=True))
+    subregions = {member.iso3: member.subregion or NON_REGIONAL for member in reference.members()}
+    made = []
+    for number, (passage, (_, found)) in enumerate(zip(annex.passages, annex.rows, strict=True), start=1):
+        for row in found:
+            mention = records[row]
+            head = [number, ranges(counted.get(row, ())), passage.respondent, subregions.get(mention.iso3, "")]
+            made.append([*head, *_named(passage, mention), *_placed(passage, mention)])
+    return made
+
+
+def _named(passage: Passage, mention: object) -> list[CellValue]:
+    """Review and question, what the mention is evidence for, and its words."""
+    asked = f"({passage.question}) {passage.subject}" if passage.question else ""
+    target = mention.target_kind, mention.target
+    start = None if pd.isna(mention.start) else int(mention.start) + 1
+    text = passage.text if passage.question else ""
+    return [passage.cycle, asked, KINDS[target[0]], head_of(target), mention.basis, mention.aspect, mention.evidence,
+            start, text]  # fmt: skip
+
+
+def _placed(passage: Passage, mention: object) -> list[CellValue]:
+    """Where the mention stands, and what its passage names as its source."""
+    document = mention.document if passage.place else wording.WITHHELD_PLACE
+    return [document, mention.sheet, mention.cell, passage.source, passage.date, mention.submission]
+
+
+def _figures_of_mentions(annex: Annex, figures: Iterable[Numbered]) -> dict[int, list[int]]:
+    """Row of `mentions` -> the numbers of the figures in which it counts."""
+    found: dict[int, list[int]] = {}
+    for figure in figures:
+        inside = {row for focus in figure.focuses for _, mentions in annex.panels[focus].rows for row in mentions}
+        for row in inside:
+            found.setdefault(row, []).append(figure.number)
+    return found

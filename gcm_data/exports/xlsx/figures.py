@@ -1,0 +1,124 @@
+"""The figures of the sheets of counts: exhibits of the pages, as matrices where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gcm_data import wording
+from gcm_data.evidence import Focus
+from gcm_data.exhibits import Exhibit, Scope, change, gaps, needs, overview, principle, subregion
+from gcm_data.exports.xlsx.coverage import head_of
+from gcm_data.gaps import KINDS, NOT_MENTIONED, OTHERWISE
+from gcm_data.slides import charts
+from gcm_data.slides.charts import Matrix, Value
+from gcm_data.slides.deck import other_cycle
+
+BOTH = "Submissions reporting both"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A matrix to write: heads, then for each row its name and its cells, either counts or words."""
+
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Value | str | None, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An exhibit on a sheet under its number; `drawn` is its matrix, if it has one."""
+
+    number: int
+    sheet: str
+    exhibit: Exhibit
+    drawn: Drawn | None
+
+    @property
+    def has_table(self) -> bool:
+        """Whether its table tells more than its matrix: the bounds."""
+        return wording.BOUND_COLUMNS[0] in self.exhibit.table.columns
+
+    @property
+    def name(self) -> str:
+        """“Figure 3”."""
+        return f"Figure {self.number}"
+
+    @property
+    def focuses(self) -> dict[str, Focus]:
+        """What its numbers count, by their labels; those of submissions have no evidence but all answers."""
+        return {label: focus for label, focus in self.exhibit.focuses.items() if focus.targets}
+
+
+def figures(scope: Scope, first: int) -> list[Figure]:
+    """All figures of a selection but the matrices of members, numbered from `first`; of change only where somebody
+    can be compared.
+    """
+    made = (*_counted(scope), *_of_gaps(scope), *_of_needs(scope), *_changed(scope))
+    return [Figure(first + place, sheet, exhibit, drawn) for place, (sheet, exhibit, drawn) in enumerate(made)]
+
+
+Made = tuple[str, Exhibit, Drawn | None]
+
+
+def _counted(scope: Scope) -> Iterator[Made]:
+    yield "Objectives", overview.objectives_by_round_table(scope), None
+    for sheet, made in (
+        ("By subregion", subregion.subregion_matrix(scope)),
+        ("By group", subregion.group_matrix(scope)),
+    ):
+        yield sheet, made, _drawn(charts.matrix(made, "Objective", "Group"))
+    made = principle.principle_matrix(scope)
+    yield "Principles", made, _drawn(charts.matrix(made, "Guiding principle", "Subregion"))
+    made = principle.principles_by_objectives(scope)
+    yield "Principles", made, _drawn(charts.matrix(made, "Objective", "Guiding principle", BOTH))
+
+
+def _of_gaps(scope: Scope) -> Iterator[Made]:
+    made = gaps.gap_list(scope, next(iter(gaps.ORDERS)))
+    yield "Gaps", made, _drawn(charts.matrix(made, "Objective", "Kind", charts.OF_A_KIND))
+    made = gaps.gap_matrix(scope)
+    yield "Gaps", made, _in_words(made)
+
+
+def _of_needs(scope: Scope) -> Iterator[Made]:
+    made = needs.needs_by_objectives(scope)
+    yield "Needs", made, _drawn(charts.matrix(made, "Objective", "Cooperation need"))
+    made = needs.needs_by_subregion(scope)
+    yield "Needs", made, _drawn(charts.matrix(made, "Cooperation need", "Subregion"))
+
+
+def _changed(scope: Scope) -> Iterator[Made]:
+    other = other_cycle(scope.selection.cycle)
+    if other and not change.what_to_do(scope, other):
+        yield "Change", change.who_is_compared(scope, other), None
+        for kind in change.KINDS.values():
+            yield "Change", change.by_target(scope, other, kind), None
+
+
+def _drawn(found: Matrix) -> Drawn:
+    """A matrix of counts with its objectives named."""
+    rows = zip(map(named, found.rows), found.values, strict=True)
+    return Drawn(found.corner, tuple(map(named, found.columns)), tuple(rows))
+
+
+def named(value: object) -> object:
+    """An objective given by its number alone with its label; anything else as it is."""
+    return head_of(("objective", str(value))) if str(value).isdecimal() else value
+
+
+def _in_words(made: Exhibit) -> Drawn:
+    """Objectives × subregions, with what is said of each in words: “silent”, “struggling 2, asking 1”."""
+    said: dict[str, dict[str, list[str]]] = {}
+    heads = {}
+    for row in made.table.to_dict("records"):
+        heads[row["Subregion"]] = f"{row['Subregion']} ({wording.of(row['Submissions'], row['Members'])})"
+        words = said.setdefault(row["Objective"], {}).setdefault(row["Subregion"], [])
+        kind, count = row["Kind"], row["Submissions of this kind"]
+        if kind not in KINDS:
+            words.append(kind)
+        elif count and kind not in (NOT_MENTIONED, OTHERWISE):
+            words.append(f"{kind} {count}")
+    rows = tuple((name, tuple(", ".join(cells[head]) for head in heads)) for name, cells in said.items())
+    return Drawn("Objective", tuple(heads.values()), rows)

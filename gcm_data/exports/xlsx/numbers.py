@@ -1,0 +1,60 @@
+"""Every number of the figures in a row: of how many it is one, what it counts, which States, and the passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gcm_data import wording
+from gcm_data.annex import Annex
+from gcm_data.bounds import share
+from gcm_data.evidence import Focus
+from gcm_data.exhibits import Scope
+from gcm_data.exports.xlsx.figures import BOTH, Figure
+from gcm_data.exports.xlsx.looks import CELL, COUNT, FINDING, HEADING, PERCENT, QUIET
+from gcm_data.exports.xlsx.paper import A3, Paper, Value
+from gcm_data.exports.xlsx.texts import ranges
+from gcm_data.slides.charts import COMPARED, OF_A_KIND, REPORTING, SUBMISSIONS
+
+SHARE = "Share of submissions"
+WIDTHS = {"Figure": 8.0, "Number": 44.0, "Count": 9.0, "Submissions": 13.0, "Members": 10.0, SHARE: 14.0,
+          "What it counts": 50.0, "States": 70.0, "Passages": 40.0}  # fmt: skip
+HOW = (
+    "One row for each number of the figures: what it counts in a sentence, the States that it counts, and the numbers "
+    "of the passages behind it, as on the sheet Evidence. A number of States that do not mention an objective has no "
+    f"passages. {wording.FEW}"
+)
+
+
+def write(paper: Paper, scope: Scope, figures: Sequence[Figure], annex: Annex, footer: str) -> None:
+    """Fill the sheet."""
+    paper.line("What stands behind each number", HEADING)
+    paper.line(HOW, FINDING)
+    paper.line(scope.base, QUIET)
+    paper.skip()
+    first = paper.row
+    rows: list[list[Value]] = []
+    for figure in filter(lambda figure: figure.focuses, figures):
+        for label, focus, count, submissions, members in _counted(figure):
+            panel = annex.panels[focus]
+            part = share(count, submissions) if submissions is not None else None
+            states = wording.listed(list(next(iter(panel.states.values()))))
+            behind = [panel.sentence, states, ranges(annex.numbers(focus))]
+            shown = "–" if part is None else part
+            rows.append([figure.number, label, count, submissions, members, shown, *behind])
+    looks = [COUNT, CELL, COUNT, COUNT, COUNT, PERCENT, CELL, CELL, CELL]
+    paper.table("Numbers", list(WIDTHS), rows, [looks] * len(rows), widths=WIDTHS)
+    paper.sheet.freeze_panes = paper.sheet.cell(first + 1, 3)
+    paper.finish(footer, A3, repeated=f"{first}:{first}")
+
+
+def _counted(figure: Figure) -> Iterator[tuple[str, Focus, int, int | None, int | None]]:
+    """Label, focus, count, submissions and members of each number; of change no submissions, and members compared."""
+    made = figure.exhibit
+    labels = iter(figure.focuses.items())
+    for row in made.table.to_dict("records"):
+        if made.is_wide:
+            for name in made.table.columns[2:-1]:  # behind number and name of the target, before the denominator
+                yield *next(labels), int(row[name]), None, int(row[COMPARED])
+        else:
+            count = next(row[name] for name in (REPORTING, BOTH, OF_A_KIND) if name in row)
+            yield *next(labels), int(count), int(row[SUBMISSIONS]), row.get("Members")
