@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -184,6 +184,9 @@ class Clickable(NamedTuple):
     hover: str
 
 
+_POINTED_AT = "%{customdata[1]}<extra></extra>"
+
+
 def click_layer(places: Sequence[Clickable], mode: str, size: int) -> dict[str, object]:
     """A trace of invisible squares, `size` pixels wide, over all that is drawn: what is pointed at and clicked.
 
@@ -200,8 +203,13 @@ def click_layer(places: Sequence[Clickable], mode: str, size: int) -> dict[str, 
         "selected": {"marker": {"color": PALETTES[mode].chosen, "opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
         "showlegend": False,
-        "hovertemplate": "%{customdata[1]}<extra></extra>",
+        "hovertemplate": _POINTED_AT,
     }
+
+
+def is_click_layer(trace: Mapping[str, object]) -> bool:
+    """Whether a trace is the layer of clicks, which nobody sees."""
+    return trace.get("hovertemplate") == _POINTED_AT
 
 
 def row_axis(names: Sequence[str], places: Sequence[float], top: float, bottom: float) -> dict[str, object]:

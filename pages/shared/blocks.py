@@ -12,7 +12,7 @@ from gcm_data import wording
 from gcm_data.exhibits import Exhibit, quality
 from gcm_data.exports.csv import write_csv
 from gcm_data.selection import Selection
-from pages.shared import filters, panel, session
+from pages.shared import filters, panel, picture, session
 
 _CHART = {"displaylogo": False, "displayModeBar": False}
 _LINE, _CELL_MARGIN = 21, 14  # pixels of a line of text in a table, and above and below the lines of a cell
@@ -54,6 +54,8 @@ def exhibit(make: Callable[..., Exhibit], selection: Selection, *arguments: obje
         if twin.open:  # a closed table is neither computed nor sent
             with twin:
                 table(made.table, session.file_name(selection, made.key), made)
+    if made.draw:
+        picture.offer(make, made, selection, *arguments)
 
 
 def _chart(made: Exhibit, figure: object) -> None:
