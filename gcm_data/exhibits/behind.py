@@ -117,6 +117,8 @@ def _submitted(focus: Focus, total: int) -> str:
 
 def _beside(evidence: Evidence) -> str:
     """“ Beside them 2 of stakeholders, which count for no State.”, where there are any."""
+    if not len(evidence.of_stakeholders):
+        return ""  # so it is nearly always, and a file asks for thousands
     data = evidence.grid.index.data
     theirs = set(data.mentions["submission"].iloc[evidence.of_stakeholders])
     kinds = data.submissions.loc[data.submissions["submission"].isin(theirs), "respondent_kind"]

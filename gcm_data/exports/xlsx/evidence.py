@@ -69,10 +69,11 @@ class Numbered:
 def write(paper: Paper, scope: Scope, annex: Annex, figures: Iterable[Numbered], footer: str) -> None:
     """Fill the sheet: a title, how to use it, and the table."""
     found = rows(scope, annex, figures)
-    mentions = f"{len(found)} mention{'s' if len(found) != 1 else ''}"
-    paper.line(f"Evidence: {mentions} in {len(annex.passages)} passages", HEADING)
+    paper.line(_title(scope, found, annex), HEADING)
     paper.line(HOW, FINDING)
-    paper.line(" ".join(filter(None, (quality.remarks(scope), wording.VERBATIM))), QUIET)
+    paper.line(wording.VERBATIM, QUIET)
+    if said := quality.remarks(scope):
+        paper.line(f"Note: {said}", QUIET)  # as a label and what it says: read back as what the annex says of itself
     paper.skip()
     first = paper.row
     widths = {name: width for name, (width, _) in COLUMNS.items()}
@@ -80,6 +81,17 @@ def write(paper: Paper, scope: Scope, annex: Annex, figures: Iterable[Numbered],
     paper.table("Evidence", list(COLUMNS), found, [looks] * len(found), widths=widths)
     paper.sheet.freeze_panes = paper.sheet.cell(first + 1, 4)
     paper.finish(footer, A3, repeated=f"{first}:{first}")
+
+
+def _title(scope: Scope, found: list[list[CellValue]], annex: Annex) -> str:
+    """How many mentions there are, those of the other review, which stand behind the change, apart."""
+    review = list(COLUMNS).index("Review")
+    own = sum(row[review] == scope.selection.cycle for row in found)
+    beside = f"; {len(found) - own} of another review, with which it is compared" if own < len(found) else ""
+    in_all = f"{len(annex.passages)} passage{'s' if len(annex.passages) != 1 else ''}"
+    return (
+        f"Evidence: {own} mention{'s' if own != 1 else ''} of the review of {scope.selection.cycle}{beside}; {in_all}"
+    )
 
 
 def rows(scope: Scope, annex: Annex, figures: Iterable[Numbered]) -> list[list[CellValue]]:
