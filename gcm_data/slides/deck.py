@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from gcm_data.slides import charts
 from gcm_data.slides.charts import Chart
 
 HOW_TO_READ = "How to read these slides"
+_SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,16 @@ class Slide:
     def base(self) -> str:
         """The base line, with what was selected."""
         return f"{self.scope.selection.describe()}. {self.exhibit.base}"
+
+    def takeaway(self, room: int) -> str:
+        """As many whole sentences of the takeaway as fit into so many characters; "" if not even the first does."""
+        said = ""
+        for sentence in _SENTENCE_ENDS.split(self.exhibit.takeaway):
+            longer = f"{said} {sentence}".strip()
+            if len(longer) > room:
+                break
+            said = longer
+        return said
 
     @property
     def source(self) -> str:
@@ -96,8 +108,9 @@ def _across(scope: Scope) -> Iterator[Slide]:
     drawn = charts.matrix(principles, "Guiding principle", "Subregion")
     yield Slide("principles", "Guiding principles", principles, drawn, scope)
     gaps = gap_exhibits.gap_list(scope, next(iter(gap_exhibits.ORDERS)))
-    gaps = replace(gaps, table=gaps.table.assign(Objective=[int(name.split()[0]) for name in gaps.table["Objective"]]))
-    drawn = charts.matrix(gaps, "Kind", "Objective", charts.OF_A_KIND, corner="Submissions that are")
+    numbers = [int(name.split()[0]) for name in gaps.table["Objective"]]
+    numbered = replace(gaps, table=gaps.table.assign(Objective=numbers))
+    drawn = charts.matrix(numbered, "Kind", "Objective", charts.OF_A_KIND, corner="Submissions that are")
     yield Slide("gaps", "Gaps in reporting", gaps, drawn, scope)
     asked = needs.needs_by_subregion(scope)
     drawn = charts.matrix(asked, "Cooperation need", "Subregion")

@@ -12,6 +12,7 @@ from pages.shared import navigation
 
 _DRAWN = "frame_has_run"
 _ALL = "all"
+_SLIDE, _TABLE = "slide", "slide_table"
 
 
 def draw() -> None:
@@ -192,6 +193,44 @@ def open_cell(table: str, key: str, label_at: Callable[[int, str], str | None]) 
     label = label_at(*cells[0]) if cells else None
     if label:
         st.session_state[key] = label
+
+
+def choose_slide(keys: list[str]) -> str:
+    """The slide on the screen, by its key: the first where the link names none of them."""
+    return st.selectbox("Slide", keys, key=_SLIDE, bind="query-params")
+
+
+def open_slide(key: str, evidence: str) -> None:
+    """Turn to a slide; what is open of the one before, the evidence under its key or its table, is closed."""
+    close(evidence)
+    st.session_state[_SLIDE] = key
+
+
+def open_listed(box: str, evidence: str) -> None:
+    """Turn to the slide that was chosen in a list."""
+    open_slide(st.session_state[box], evidence)
+
+
+def show_table() -> None:
+    """Show the table of a slide instead of its chart."""
+    st.session_state[_TABLE] = True
+
+
+def is_opened(evidence: str) -> bool:
+    """Whether the evidence under a key is open, as known before the number is asked for: by a link or a click."""
+    state = st.session_state
+    return state[evidence] is not None if evidence in state else evidence in st.query_params
+
+
+def is_table_shown() -> bool:
+    """Whether the table of a slide is shown."""
+    return st.session_state.get(_TABLE, False)
+
+
+def close(evidence: str) -> None:
+    """Go back to the chart of a slide from the evidence under its key, or from its table."""
+    st.session_state[evidence] = None
+    st.session_state[_TABLE] = False
 
 
 def choose_page(key: str, pages: int) -> int:

@@ -33,6 +33,7 @@ def pages() -> dict[str, list[StreamlitPage]]:
         ],
         "Take away": [
             st.Page("pages/exports.py", title="Exports"),
+            st.Page("pages/presenter.py", title="Presenter"),
         ],
         "Background": [
             st.Page("pages/context.py", title="Context"),

@@ -26,8 +26,12 @@ _STATES = "margin:0;padding:0;list-style:none"
 def evidence(made: Exhibit, selection: Selection) -> None:
     """The choice of a number of an exhibit and, once one is chosen, what stands behind it."""
     label = filters.choose_evidence(made.key, made.title, list(made.focuses))
-    if label is None:
-        return
+    if label is not None:
+        opened(made, selection, label)
+
+
+def opened(made: Exhibit, selection: Selection, label: str) -> None:
+    """What stands behind a number of an exhibit, with its CSV file."""
     focus = made.focuses[label]
     found = session.compute(behind, selection, focus)
     with st.container(border=True, key=f"panel-{made.key}"):

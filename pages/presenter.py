@@ -1,0 +1,5 @@
+"""Presenter: the slides of a meeting on a projector, one finding a screen, for the filters that the link carries."""
+
+from pages.shared import filters, presenting
+
+presenting.slides(filters.current())
