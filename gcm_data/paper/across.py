@@ -5,8 +5,16 @@ from __future__ import annotations
 from gcm_data import reference, wording
 from gcm_data.exhibits import Scope
 from gcm_data.exhibits import needs as exhibits
-from gcm_data.exhibits.asked import with_caveat
-from gcm_data.paper.counting import by_subregion, count, enumerated, in_words, of_exhibit, reported, silence
+from gcm_data.paper.counting import (
+    by_subregion,
+    count,
+    enumerated,
+    in_words,
+    of_exhibit,
+    reported,
+    silence,
+    with_caveat,
+)
 from gcm_data.paper.parts import Count, Paragraph, Section, Sentence
 from gcm_data.paper.targets import by_quantifier
 from gcm_data.passages import label_of
@@ -23,7 +31,7 @@ def principles(scope: Scope) -> Section:
     first = [
         reported("principles/any", anyone, "at least one of the ten guiding principles"),
         *by_subregion(scope, "principles/any/by-subregion", "any guiding principle", every, is_any=True),
-        *silence(scope, "principles/silence", "any guiding principle", every),
+        *silence(scope, "principles/silence", "the guiding principles", every),
     ]
     named = {label_of("principle", key): each for key, each in found.items()}
     said = [
@@ -39,7 +47,7 @@ def needs(scope: Scope) -> Section:
     first = [
         any_need(scope),
         *by_subregion(scope, "needs/any/by-subregion", "any kind of support", every, is_any=True),
-        *silence(scope, "needs/silence", "any kind of support", every),
+        *silence(scope, "needs/silence", "the kinds of support", every),
         Sentence("needs/basis", with_caveat(scope, wording.QUESTIONS_CARRY)),
     ]
     made = exhibits.needs_by_objectives(scope)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from gcm_data import reference, wording
+from gcm_data import wording
 from gcm_data.evidence import Evidence, Focus, Target
-from gcm_data.exhibits import Exhibit, Scope
+from gcm_data.exhibits import Exhibit, Scope, asked
 from gcm_data.exhibits.country import subregion_names
 from gcm_data.paper.parts import Count, Sentence
 from gcm_data.paper.quantifiers import subject, verb
@@ -42,7 +42,7 @@ def groups(scope: Scope) -> dict[str, tuple[str, ...]]:
 
 
 def enumerated(found: Mapping[str, Count]) -> str:
-    """“the Pacific (4 of 13), South-East Asia (3 of 11)”: names with their counts, as a list in a sentence."""
+    """“Pacific (4 of 13), South-East Asia (3 of 11)”: names with their counts, as a list in a sentence."""
     return wording.listed([f"{name} ({written(each)})" for name, each in found.items()])
 
 
@@ -69,18 +69,22 @@ def of_exhibit(made: Exhibit, column: str, submissions: int, what: str) -> dict[
 
 def in_words(found: Mapping[str, Count]) -> tuple[dict[str, Count], list[str]]:
     """The counts that are not 0, and the names of those that are."""
-    return {name: each for name, each in found.items() if each.count}, [
-        n for n, each in found.items() if not each.count
-    ]
+    some = {name: each for name, each in found.items() if each.count}
+    return some, [name for name in found if name not in some]
 
 
-def named(number: int) -> str:
-    """“objective 5 (Regular pathways)”."""
-    return f"objective {number} ({reference.objective(number).short_label})"
+def with_caveat(scope: Scope, note: str) -> str:
+    """A note, of an earlier review with what that one asked otherwise: the pages' caveat, as it stands on paper."""
+    return on_paper(asked.with_caveat(scope, note))
 
 
-def silence(scope: Scope, key: str, what: str, targets: Sequence[Target]) -> list[Sentence]:
-    """What became of the members that report none of the targets: three kinds of silence, never one.
+def on_paper(text: str) -> str:
+    """A sentence of the pages, with the place on paper to which it refers."""
+    return text.replace("see the method page", "see limits and method")
+
+
+def silence(scope: Scope, key: str, which: str, targets: Sequence[Target]) -> list[Sentence]:
+    """What became of the members that report none of the targets (`which`): three kinds of silence, never one.
 
     Of targets that are none of them reported, each member is in the state of the first.
     """
@@ -88,9 +92,11 @@ def silence(scope: Scope, key: str, what: str, targets: Sequence[Target]) -> lis
     states = Evidence(scope.grid, scope.focus(None, *targets, **how)).states
     said, counts = [], []
     for state, words in _SILENT.items():
-        found = count(scope, f"{what}: {state}", scope.focus(None, *targets, is_silent=True, only=states[state], **how))
+        found = count(
+            scope, f"none of {which}: {state}", scope.focus(None, *targets, is_silent=True, only=states[state], **how)
+        )
         if found.count:
-            said.append(f"{written(found)} {words[found.count > 1]}")
+            said.append(f"{written(found)} {words[found.count > 1].format(which)}")
             counts.append(found)
     nothing = nothing_received(scope)
     text = f"Of the submissions received, {wording.listed(said)}." if said else ""
@@ -102,8 +108,8 @@ def silence(scope: Scope, key: str, what: str, targets: Sequence[Target]) -> lis
 
 _SILENT = {
     "suggested": ("holds only suggestions that nobody has reviewed", "hold only suggestions that nobody has reviewed"),
-    "not mentioned": ("answers and mentions none", "answer and mention none"),
-    "blank": ("is blank where one could stand", "are blank where one could stand"),
+    "not mentioned": ("answers and mentions none of {}", "answer and mention none of {}"),
+    "blank": ("is blank where one of them could stand", "are blank where one of them could stand"),
     "not applicable": ("answers “not applicable”", "answer “not applicable”"),
 }
 

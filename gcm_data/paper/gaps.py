@@ -5,10 +5,9 @@ from __future__ import annotations
 from gcm_data import wording
 from gcm_data.bounds import bounds
 from gcm_data.exhibits import Scope
-from gcm_data.exhibits.asked import with_caveat
 from gcm_data.exhibits.gap_numbers import Number, numbers_of
 from gcm_data.gaps import ADVANCING, ASKING, NOT_MENTIONED, STRUGGLING, Gaps
-from gcm_data.paper.counting import count, groups
+from gcm_data.paper.counting import count, groups, with_caveat
 from gcm_data.paper.parts import Cell, Count, Paragraph, Section, Sentence, Table
 from gcm_data.paper.quantifiers import subject, verb
 from gcm_data.paper.tables import objective_name, round_table_name, widths
@@ -21,6 +20,7 @@ KINDS = {
     STRUGGLING: "in answer to (d) and not to (c)",
     ASKING: "in answer to (e)",
 }
+SILENT = "Objectives that no submission of a subregion mentions, where at least one has answered:"
 EACH = "Submissions that do not mention each objective, and that name it in answer to (c), (d) and (e):"
 MEANING = (
     "The questions are (c) achievements and practices, (d) gaps and challenges, and (e) cooperation needs. "
@@ -34,15 +34,15 @@ def gaps(scope: Scope) -> Section:
     numbers = numbers_of(scope, found, "", scope.selection.iso3)
     blocks = [
         Paragraph((Sentence("gaps/meaning", with_caveat(scope, MEANING)),)),
-        Paragraph(silent(scope)),
     ]
+    if found_silent := silent(scope):
+        blocks.append(Paragraph((Sentence("gaps/silent", SILENT), *found_silent), is_list=True))
     for table in round_tables():
         inside = [_of_objective(numbers, number) for number in table.objectives if number in scope.selection.objectives]
         if inside:
             first = Sentence(f"gaps/round-table-{table.round_table}", EACH)
             blocks.append(Paragraph((first, *inside), round_table_name(table.round_table), is_list=True))
-    return Section("Gaps in reporting", blocks=(*filter(lambda b: getattr(b, "sentences", True), blocks),
-                                                _table(scope, numbers)))  # fmt: skip
+    return Section("Gaps in reporting", blocks=(*blocks, _table(scope, numbers)))
 
 
 def silent(scope: Scope) -> tuple[Sentence, ...]:
@@ -74,7 +74,8 @@ def _of_objective(numbers: list[Number], objective: int) -> Sentence:
             what = f"objective {objective}, {words}"
             counts.append(Count(number.count, number.submissions, what, number.focus))
             said.append(f"{words} in {wording.of(number.count, number.submissions)}")
-    text = f"Objective {objective} is {said[0]} submissions{_bounded(inside[NOT_MENTIONED])}."
+    noun = "submission" if inside[NOT_MENTIONED].submissions == 1 else "submissions"
+    text = f"Objective {objective} is {said[0]} {noun}{_bounded(inside[NOT_MENTIONED])}."
     text += f" It is named {wording.listed(said[1:])}." if said[1:] else ""
     return Sentence(f"gaps/objective-{objective}", text, tuple(counts))
 

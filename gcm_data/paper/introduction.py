@@ -6,8 +6,7 @@ from collections import Counter
 
 from gcm_data import reference, wording
 from gcm_data.exhibits import Scope, stakeholders
-from gcm_data.exhibits.asked import with_caveat
-from gcm_data.paper.counting import MEMBERS, count_members, enumerated, groups, nothing_received, written
+from gcm_data.paper.counting import MEMBERS, count_members, enumerated, groups, nothing_received, with_caveat, written
 from gcm_data.paper.parts import Count, Paragraph, Section, Sentence
 from gcm_data.paper.quantifiers import subject, verb
 
@@ -16,16 +15,14 @@ SILENCES = (
     "A State that has not submitted, an answer that is left blank and an objective that an answer does not mention are "
     "three different things, and are told apart in every count."
 )
-WORDS = (
-    "Words such as “most” stand for fixed shares (annex A) and always have their count behind them. Annex C names the "
-    "States behind each count, annex D has the passages, word for word."
-)
+WORDS = "Words such as “most” stand for fixed shares (annex A) and always have their count behind them."
+ANNEXES = "Annex C names the States behind each count, annex D has the passages, word for word."
 
 
 def introduction(scope: Scope) -> Section:
     """The first section."""
-    paragraphs = [_review(scope), _asked(scope), _received(scope), _documents(scope), _coverage(scope)]
-    return Section("Introduction", blocks=tuple(p for p in paragraphs if p.sentences))
+    read = (_review(scope), _asked(scope), _received(scope), _documents(scope))
+    return Section("Introduction", blocks=(*read, *_coverage(scope)))
 
 
 def _review(scope: Scope) -> Paragraph:
@@ -98,6 +95,12 @@ def _documents(scope: Scope) -> Paragraph:
     return Paragraph(tuple(said))
 
 
-def _coverage(scope: Scope) -> Paragraph:
-    said = {"is": wording.COVERAGE_IS, "silences": SILENCES, "verbatim": wording.VERBATIM, "words": WORDS}
-    return Paragraph(tuple(Sentence(f"introduction/coverage/{key}", text) for key, text in said.items()))
+def _coverage(scope: Scope) -> list[Paragraph]:
+    """What coverage is, and how the paper is to be read."""
+    meaning = {"is": wording.COVERAGE_IS, "silences": SILENCES}
+    evidence = {"annexes": ANNEXES} if scope.submissions else {}
+    reading = {"words": WORDS, **evidence, "verbatim": wording.VERBATIM}
+    return [
+        Paragraph(tuple(Sentence(f"introduction/coverage/{key}", text) for key, text in said.items()))
+        for said in (meaning, reading)
+    ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gcm_data import wording
+from gcm_data import reference, wording
 from gcm_data.exhibits import Scope, method
-from gcm_data.exhibits.asked import with_caveat
 from gcm_data.issues import SEVERITIES
+from gcm_data.paper.counting import with_caveat
 from gcm_data.paper.parts import Cell, Note, Paragraph, Section, Sentence, Table
 from gcm_data.paper.quantifiers import QUANTIFIERS, RULE
 from gcm_data.paper.quoting import RULE as RULE_OF_QUOTES
@@ -19,19 +19,33 @@ def limits(scope: Scope) -> Section:
         "non-regional": wording.NON_REGIONAL,
         "superseded": wording.SUPERSEDED,
         "questions": with_caveat(scope, wording.QUESTIONS_CARRY),
-    }
-    together = {
-        "co-reporting": wording.SAME_ANSWER,
         "bounds": wording.BOUNDS,
+    }
+    evidence = {
+        "same-answer": wording.SAME_ANSWER,
         "quotes": RULE_OF_QUOTES,
         "withheld": wording.WITHHELD,
     }
-    read = dict(enumerate(wording.LIMITS, start=1)) | {"issues": _issues(scope)}
-    paragraphs = [
-        Paragraph(tuple(Sentence(f"method/{key}", text) for key, text in found.items()), lead)
-        for lead, found in (("Counting", counting), ("Evidence", together), ("Limits", read))
-    ]
-    return Section("Limits and method", blocks=(*paragraphs, _words("states"), _words("bases")))
+    numbered = {f"limit-{number}": text for number, text in enumerate(wording.LIMITS, start=1)}
+    bounding = numbered | {"issues": _issues(scope)}
+    parts = {"Counting": counting, "Evidence": evidence, "Limits": bounding}
+    paragraphs = [paragraph for lead, said in parts.items() for paragraph in _under(lead, said)]
+    return Section("Limits and method", blocks=(*paragraphs, _other_questions(), _words("states"), _words("bases")))
+
+
+def _under(lead: str, said: dict[str, str]) -> list[Paragraph]:
+    """A paragraph for each sentence, the first under a heading."""
+    made = [(Sentence(f"method/{key}", text),) for key, text in said.items()]
+    return [Paragraph(made[0], lead), *map(Paragraph, made[1:])]
+
+
+def _other_questions() -> Paragraph:
+    """What was asked by instruments other than the one that all reviews are read against."""
+    used = {cycle.instrument for cycle in reference.cycles()}
+    others = [q for name in reference.instruments() if name not in used for q in reference.questions(name)]
+    said = [Sentence("method/other-questions", "The survey of 2021 asked, in other words than the original:")]
+    said += [Sentence(f"method/other-questions/{q.key}", f"({q.key}) {q.short_label}: {q.wording}.") for q in others]
+    return Paragraph(tuple(said), is_list=True)
 
 
 def _issues(scope: Scope) -> str:

@@ -18,7 +18,7 @@ def overview(scope: Scope) -> Section:
         "Overview of the objectives",
         blocks=(
             Paragraph(objectives(scope)),
-            Paragraph((*silence(scope, "overview/silence", "any objective", every), told)),
+            Paragraph((*silence(scope, "overview/silence", "these objectives", every), told)),
             tables.objectives_by_question(scope),
         ),
     )

@@ -78,9 +78,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A paragraph without a number."""
+    """A paragraph without a number; a lead stays on the page of what comes behind it."""
 
     text: str
+    is_lead: bool = False
 
 
 Block = Paragraph | Quote | Table | Note

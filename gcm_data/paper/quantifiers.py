@@ -66,4 +66,5 @@ def subject(count: int, total: int, nouns: tuple[str, str] = _SUBMISSIONS) -> st
 def verb(count: int, total: int, singular: str, plural: str) -> str:
     """The form of a verb that fits the subject."""
     found = quantifier(count, total)
-    return singular if count == 1 or (found is not None and found.is_singular) else plural
+    is_singular = 1 in (count, total) if found is None else found.is_singular
+    return singular if is_singular else plural

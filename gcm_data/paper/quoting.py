@@ -12,6 +12,9 @@ from gcm_data.paper.parts import Quote
 from gcm_data.passages import passages, rows_of_mentions
 
 SHORTEST, LONGEST = 40, 450  # characters; shorter says little, longer fills half a page
+CHOSEN = (
+    "Passages as received, one of each subregion, chosen by the rule that stands in the section on limits and method:"
+)
 RULE = (
     "Passages are quoted by rule, not by taste: of each subregion the first State by alphabet that is not yet quoted "
     "in this paper (else the first), and of it the first answer, by question, that names an objective of the round "

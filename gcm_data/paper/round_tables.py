@@ -9,7 +9,7 @@ from gcm_data import reference, wording
 from gcm_data.exhibits import Exhibit, Scope, objective, round_table
 from gcm_data.paper.counting import by_subregion, count, enumerated, in_words, of_exhibit, reported
 from gcm_data.paper.parts import Note, Paragraph, Quote, Section, Sentence
-from gcm_data.paper.quoting import RULE
+from gcm_data.paper.quoting import CHOSEN
 from gcm_data.reference import RoundTable
 
 NAMED = "Submissions naming it in the same answer"
@@ -31,7 +31,7 @@ def section(scope: Scope, table: RoundTable, quotes: Sequence[Quote]) -> Section
         Paragraph(_beside(inside, key, "needs", round_table.needs(inside)), "Cooperation needs"),
     ]
     if quotes:
-        blocks += [Note(f"Words as received. {RULE}"), *quotes]
+        blocks += [Note(CHOSEN, is_lead=True), *quotes]
     return Section(f"Round table {table.round_table}: {table.title}", blocks=tuple(blocks))
 
 

@@ -31,7 +31,7 @@ def by_quantifier(key: str, found: Mapping[str, Count], *, plural: str = "") -> 
             said.append(_sentence(f"{key}/{word.word.replace(' ', '-')}", start, plural, fitting))
     small = {name: c for name, c in found.items() if quantifier(c.count, c.total) is None}
     if small:
-        said.append(_sentence(f"{key}/counts", "Submissions that report them", plural, small, ":"))
+        said.append(_sentence(f"{key}/counts", "Submissions that report each", plural, small, ":"))
     return said
 
 

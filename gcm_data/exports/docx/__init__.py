@@ -22,7 +22,7 @@ def write(scope: Scope, progress: Progress) -> bytes:
     body = Body(Annexes.of(scope, found))
     progress(0.7, "document")
     provenance = wording.provenance_line(Provenance.of(scope.data, scope.as_of))
-    frame = Frame(found.title, (found.title, found.notice), provenance)
+    frame = Frame(found.title, (wording.SHORT_TITLE, found.notice), provenance)
     for section in found.sections:
         body.section(section)
     back(body, scope, frame)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gcm_data import reference
 from gcm_data.exhibits import Scope
 from gcm_data.exports.docx.body import Body, anchor_of
@@ -16,7 +18,7 @@ from gcm_data.paper.parts import Note
 
 COVERAGE, BEHIND, WORDS = "Coverage tables", "States behind each count, by paragraph", "Passages"
 _HEAD = ("Paragraph", "What is counted", "Count", "States, with the numbers of their passages in annex D")
-_WIDTHS = (18.0, 45.0, 17.0, 85.0)
+_WIDTHS = (17.0, 42.0, 15.0, 91.0)
 
 
 def back(body: Body, scope: Scope, frame: Frame) -> None:
@@ -79,7 +81,18 @@ def _states(backing: Backing) -> str:
 
 
 def _with_numbers(name: str, numbers: tuple[int, ...]) -> str:
-    return f"{name} [{', '.join(map(str, numbers))}]" if numbers else name
+    return f"{name} [{ranges(numbers)}]" if numbers else name
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Ascending numbers, those that follow each other drawn together: “3, 7–9”."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return ", ".join(str(group[0]) if len(group) == 1 else f"{group[0]}–{group[-1]}" for group in found)
 
 
 def _passages(body: Body) -> None:

@@ -45,6 +45,7 @@ class Body:
 
     def block(self, block: Block, level: int) -> None:
         """A block below a heading of a level."""
+        kept = (element("keepNext"),)
         if isinstance(block, Paragraph):
             if block.lead:
                 self.heading(block.lead, level + 1)
@@ -54,7 +55,7 @@ class Body:
         elif isinstance(block, Table):
             self.table(block)
         elif isinstance(block, Note):
-            self.elements.append(paragraph("Note", run(block.text)))
+            self.elements.append(paragraph("Note", run(block.text), properties=kept if block.is_lead else ()))
 
     def heading(self, text: str, level: int, *, is_annex: bool = False) -> None:
         """A heading; those of levels 1 and 2 stand in the table of contents."""
@@ -84,7 +85,8 @@ class Body:
         first, rest = block.sentences, ()
         if block.is_list:
             first, rest = block.sentences[:1], block.sentences[1:]
-        self.elements.append(paragraph("ListNumber", *self._marked(anchor_of(self.paragraphs), said(first))))
+        marked = self._marked(anchor_of(self.paragraphs), said(first))
+        self.elements.append(paragraph("ListNumber", *marked, properties=(element("keepNext"),) if rest else ()))
         self.elements += [paragraph("ListContinue", said([sentence])) for sentence in rest]
 
     def _quote(self, block: Quote) -> None:

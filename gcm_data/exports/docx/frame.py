@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Sequence
+from copy import deepcopy
 
 from docx import Document
 from docx.oxml import parse_xml
@@ -62,7 +63,7 @@ class Frame:
         for name, ((made, reference), content, style) in contents.items():
             for child in list(made.element):
                 made.element.remove(child)
-            made.element.append(paragraph(style, *content, properties=(tabs.__copy__(),)))
+            made.element.append(paragraph(style, *content, properties=(deepcopy(tabs),)))
             refers = element(f"{name}Reference", type="default")
             refers.set(qn("r:id"), reference)
             found.append(refers)
@@ -81,7 +82,7 @@ class Frame:
         margins = element(
             "pgMar", top="1418", right=side, bottom="1304", left=side, header="680", footer="567", gutter="0"
         )
-        references = [reference.__copy__() for reference in self._references[orientation]]
+        references = [deepcopy(reference) for reference in self._references[orientation]]
         return element("sectPr", *references, size, margins, element("cols", space="720"))
 
     def bytes_of(self, elements: Sequence[Element], about: str, day: dt.date) -> bytes:

@@ -60,7 +60,7 @@ STYLES = (
     Style("Notice", "Notice", _space(8, 8), _BOLD + _size(11)),
     Style("SummaryHeading", "Summary Heading", f"{_KEEP}<w:pBdr>{_BOX}</w:pBdr>{_space(14, 0)}{_indent(142, 0, 142)}",
           f"<w:i/><w:iCs/>{_size(11)}", then="Summary"),
-    Style("Summary", "Summary", f"<w:pBdr>{_BOX}</w:pBdr>{_space(0, 0)}{_indent(142, 0, 142)}"),
+    Style("Summary", "Summary", f"<w:pBdr>{_BOX}</w:pBdr>{_space(3, 3)}{_indent(142, 0, 142)}"),
     Style("Heading1", "heading 1", _KEEP + _NUMBER.format(0, HEADINGS) + _space(20, 8), _BOLD + _size(14),
           then="ListNumber", level=1),
     Style("Heading2", "heading 2", _KEEP + _NUMBER.format(1, HEADINGS) + _space(14, 6), _BOLD + _size(12),
@@ -73,7 +73,7 @@ STYLES = (
     Style("Reference", "Reference", _space(0, 8) + _indent(1247, 0, 567), _COLOUR.format(MUTED) + _size(8.5)),
     Style("Caption", "caption", _KEEP + _space(12, 4), _BOLD + _size(9.5), then="Normal"),
     Style("TableText", "Table Text", _space(1, 1, 228), _size(8)),
-    Style("TableHead", "Table Head", f"<w:keepNext/>{_space(1, 1, 228)}", _BOLD + _size(8), based_on="TableText"),
+    Style("TableHead", "Table Head", f"<w:keepNext/>{_space(1, 1, 228)}", _BOLD + _size(7.5), based_on="TableText"),
     Style("Note", "Note", _space(4, 10), _size(8.5)),
     Style("PassageHeading", "Passage Heading", _KEEP + _space(8, 2), _BOLD + _size(9.5), then="Passage"),
     Style("Passage", "Passage", _space(0, 2) + _indent(567), _size(9.5), then="Reference"),
@@ -88,6 +88,8 @@ STYLES = (
     Style("Footer", "footer", f'<w:tabs><w:tab w:val="right" w:pos="9354"/></w:tabs>{_space(0, 0)}',
           _COLOUR.format(MUTED) + _size(8.5)),
 )  # fmt: skip
+_BUILT_IN = {"Title", "Subtitle", "Heading1", "Heading2", "Heading3", "ListNumber", "ListContinue", "Quote", "Caption",
+             "TOCHeading", "TOC1", "TOC2", "Header", "Footer"}  # fmt: skip
 _DEFAULTS = f"""<w:docDefaults {nsdecls("w")}><w:rPrDefault><w:rPr>
 <w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:eastAsia="{EAST_ASIAN_FONT}"/>
 <w:color w:val="{INK}"/>{_size(10)}<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/>
@@ -100,7 +102,7 @@ _BASIC = (
     '<w:style {} w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
     '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
     "</w:tblCellMar></w:tblPr></w:style>",
-    '<w:style {} w:type="table" w:styleId="CoverageTable"><w:name w:val="Coverage Table"/>'
+    '<w:style {} w:type="table" w:customStyle="1" w:styleId="CoverageTable"><w:name w:val="Coverage Table"/>'
     '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
     + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{MUTED}"/>' for side in ("top", "bottom"))
     + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{FAINT}"/>' for side in ("insideH", "insideV"))
@@ -120,9 +122,10 @@ def write_styles(styles: object) -> None:
 
 def _written(style: Style) -> str:
     outline = f'<w:outlineLvl w:val="{style.level - 1}"/>' if style.level else ""
+    own = "" if style.id in _BUILT_IN else ' w:customStyle="1"'
     then = f'<w:next w:val="{style.then}"/>' if style.then else ""
     return (
-        f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
+        f'<w:style {nsdecls("w")} w:type="paragraph"{own} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="{style.based_on}"/>{then}<w:qFormat/><w:pPr>{style.paragraph}{outline}</w:pPr>'
         f"<w:rPr>{style.run}</w:rPr></w:style>"
     )

@@ -9,6 +9,8 @@ from gcm_data.figures.theme import PALETTES
 from gcm_data.paper.parts import Cell, Table
 
 _PALETTE = PALETTES["light"]
+_NARROW = 40.0  # millimetres; a wider column holds words
+_ON_ONE_PAGE = 30  # rows of a table that is not parted
 Content = Sequence[Element]  # runs of a cell
 
 
@@ -19,7 +21,8 @@ def table(found: Table) -> Element:
         heads.append(_row(_bands(found), is_head=True))
     head = [[run(name)] for name in found.head]
     heads.append(_row(_cells(head, found.widths, "TableHead"), is_head=True))
-    rows = [_row(_counted(row, found.widths)) for row in found.rows]
+    is_whole = len(found.rows) <= _ON_ONE_PAGE
+    rows = [_row(_counted(row, found.widths, is_whole)) for row in found.rows]
     return _table(found.caption, found.widths, [*heads, *rows])
 
 
@@ -69,34 +72,30 @@ def _cells(contents: Sequence[Content], widths: Sequence[float], style: str) -> 
         yield _cell(_twips(width), paragraph(style, *content, properties=centred))
 
 
-def _counted(row: Sequence[Cell], widths: Sequence[float]) -> Iterator[Element]:
+def _counted(row: Sequence[Cell], widths: Sequence[float], is_kept: bool) -> Iterator[Element]:
     """Cells of counts, centred; a share shades them, the count stands in them all the same."""
     for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
         centred = (element("jc", val="center"),) if place and width < _NARROW else ()
-        if cell.share is None:
-            yield _cell(_twips(width), paragraph("TableText", run(cell.text), properties=centred))
-        else:
-            fill, ink = colours(cell.share)
-            words = run(cell.text, element("color", val=ink))
-            yield _cell(_twips(width), paragraph("TableText", words, properties=centred), fill)
+        kept = (element("keepNext"),) if is_kept else ()
+        fill, ink = ("", ()) if cell.share is None else _colours(cell.share)
+        words = paragraph("TableText", run(cell.text, *ink), properties=(*kept, *centred))
+        yield _cell(_twips(width), words, fill)
 
 
 def _cell(width: int, content: Element, fill: str = "", span: int = 1) -> Element:
     properties = [element("tcW", w=str(width), type="dxa")]
     properties += [element("gridSpan", val=str(span))] if span > 1 else []
     properties += [element("shd", val="clear", color="auto", fill=fill)] if fill else []
-    properties.append(element("vAlign", val="center"))
+    properties.append(element("vAlign", val="center" if fill or span > 1 else "top"))
     return element("tc", element("tcPr", *properties), content)
 
 
-def colours(share: float) -> tuple[str, str]:
-    """The ground of a cell and the ink on it, as RRGGBB: one of the steps of the palette's scale."""
+def _colours(share: float) -> tuple[str, tuple[Element]]:
+    """The ground of a cell, as RRGGBB, and the ink on it: one of the steps of the palette's scale."""
     last = len(_PALETTE.scale) - 1
     step = round(share * last)
-    return _PALETTE.scale[step].removeprefix("#"), _PALETTE.text_on(step / last).removeprefix("#")
-
-
-_NARROW = 40.0  # millimetres; a wider column holds words
+    ink = element("color", val=_PALETTE.text_on(step / last).removeprefix("#"))
+    return _PALETTE.scale[step].removeprefix("#"), (ink,)
 
 
 def _twips(millimetres: float) -> int:
