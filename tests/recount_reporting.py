@@ -43,8 +43,12 @@ def submissions_by_subregion(seen: Seen) -> Recount:
 def objectives_by_round_table(seen: Seen) -> Recount:
     who = {n: seen.who("objective", n) for n in seen.objectives}
     rows = [(reference.objective(n).round_table, named(n), len(who[n]), *seen.base) for n in who]
-    return Recount({f"objective {n}": found for n, found in who.items()}, rows,
-                   unique_most(map(len, who.values()), seen.base[0]), seen.base)  # fmt: skip
+    most = max(map(len, who.values()))
+    tied = sum(len(found) == most for found in who.values())
+    title = unique_most(map(len, who.values()), seen.base[0])
+    if most and tied > 5:  # more than a title can name
+        title = [(sum(map(bool, who.values())), len(who))]
+    return Recount({f"objective {n}": found for n, found in who.items()}, rows, title, seen.base)
 
 
 def _by_group(seen: Seen, names: Iterable[str]) -> Recount:

@@ -133,7 +133,10 @@ def _finding(counts: pd.DataFrame, submissions: int) -> tuple[str, str]:
     if 1 < len(most) <= NAMED:
         numbers = [name.split()[0] for name in most]
         return f"Reported most: {wording.objectives(numbers)} (each by {reporting[most[0]]} submissions)", sentence
-    if len(most) != 1:
+    if not most:
         return "Objectives reported, by round table", sentence
+    if len(most) > NAMED:
+        reported = wording.of(sum(map(bool, reporting.values())), len(reporting))
+        return f"{reported} objectives are reported by at least one submission", sentence
     title = f"Reported most: objective {most[0]} ({wording.of(reporting[most[0]], submissions)} submissions)"
     return title, f"{sentence} Within each round table the bars run from the most to the least reported."
