@@ -12,26 +12,23 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.slide import SlideLayout
 
+from gcm_data.exports.pptx.lettering import ANY, ARIAL, Font
 from gcm_data.figures.theme import PALETTES, Palette, contrast
 
 TEXT = 4.5  # contrast ratio that letters need (WCAG 2.2, 1.4.3)
 MARKS = 3.0  # and marks (1.4.11)
-_OWN_FONT, _OTHER_FONT = 1.0, 1.15  # how much wider than Arial a text may run
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours as #rrggbb, or "" for the text colour of the theme, which stays right when the slide goes elsewhere.
-
-    `spread` is how much wider than in Arial a text may run in the fonts of the theme.
-    """
+    """Colours as #rrggbb, or "" for the text colour of the theme, which stays right when the slide goes elsewhere."""
 
     palette: Palette
     ground: str
     ink: str
     muted: str
     accent: str
-    spread: float
+    font: Font
 
 
 def look_of(layout: SlideLayout, is_own: bool) -> Look:
@@ -42,7 +39,7 @@ def look_of(layout: SlideLayout, is_own: bool) -> Look:
     ink = "" if contrast(colours.of("tx1"), ground) >= TEXT else palette.ink
     muted = palette.muted if contrast(palette.muted, ground) >= TEXT else ink
     accent = palette.accent if contrast(palette.accent, ground) >= MARKS else palette.ink
-    return Look(palette, ground, ink, muted, accent, _OWN_FONT if is_own else _OTHER_FONT)
+    return Look(palette, ground, ink, muted, accent, ARIAL if is_own else ANY)
 
 
 def paint(colour: ColorFormat, wanted: str) -> None:

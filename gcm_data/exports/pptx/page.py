@@ -1,4 +1,4 @@
-"""One slide of a file: topic, title, chart, base line, source, note, provenance and number, each in a place of its own."""
+"""One slide of a file: topic, title, chart, base line, source, note, provenance and number, each in its place."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from pptx.slide import Slide as Page
 from pptx.slide import SlideLayout
 from pptx.util import Pt
 
-from gcm_data.exports.pptx import lettering
 from gcm_data.exports.pptx.bars import add_bars
-from gcm_data.exports.pptx.boxes import Letters, add_text, number, write
-from gcm_data.exports.pptx.lettering import clean
+from gcm_data.exports.pptx.boxes import Letters, add_text, number
+from gcm_data.exports.pptx.lettering import BOLD, clean
 from gcm_data.exports.pptx.look import Look, look_of
 from gcm_data.exports.pptx.room import TITLES, Box, Room, room_of
 from gcm_data.exports.pptx.tables import add_matrix
@@ -27,8 +26,8 @@ TOPIC, BASE, SMALL = 12.0, 10.0, 9.0  # points of letters
 TITLE_LARGEST, TITLE_SMALLEST = 28.0, 24.0
 WORDS_LARGEST, WORDS_SMALLEST = 20.0, 12.0
 _GAP = 8.0  # points between what stands one below the other
+_BELOW_TITLE = 14.0
 _COLUMNS_GAP = 24.0
-_BOLD = 1.08  # bold letters are so much wider
 _MOST_LINES = 4  # of a source: what documents say of themselves may be of any length
 
 
@@ -54,7 +53,7 @@ class Style:
 
     def height(self, text: str, size: float, width: float) -> float:
         """The height of a text in points."""
-        return lettering.height(clean(text), size * self.room.unit, width / self.look.spread)
+        return self.look.font.height(clean(text), size * self.room.unit, width)
 
 
 def add_page(presentation: Presentation, style: Style, slide: Slide, notes: str) -> None:
@@ -84,25 +83,24 @@ def _add_head(page: Page, style: Style, slide: Slide) -> Box:
     below = Box(free.left, title.bottom + 2, free.width, topic_height)
     is_above = above.top >= gap
     add_text(page, "Topic", above if is_above else below, [slide.topic], style.letters(TOPIC))
-    top = (title.bottom if is_above else below.bottom) + gap
+    top = (title.bottom if is_above else below.bottom) + _BELOW_TITLE * unit
     return free.below(top - free.top)
 
 
 def _add_title(page: Page, style: Style, text: str, topic_height: float) -> Box:
-    """The title in its placeholder, which is made higher or lower where its text asks for it."""
+    """The title in its placeholder, which is made as high as its text: what it leaves is needed."""
     room, unit, said = style.room, style.room.unit, clean(text)
     shape, box = page.shapes.title, room.title
     inset = 0 if style.is_own else 8 * unit
-    wide = (box.width - 2 * inset) / style.look.spread / _BOLD
-    size = lettering.fitting([said], TITLE_LARGEST * unit, TITLE_SMALLEST * unit, wide, box.height - inset)
-    needed = lettering.height(said, size, wide) + inset
-    write(shape.text_frame.paragraphs[0], "", Letters(size, style.look.ink))
+    wide, font = (box.width - 2 * inset) / BOLD, style.look.font
+    most = 1 if font.lines(said, TITLE_SMALLEST * unit, wide) == 1 else 2
+    size = font.in_lines(said, TITLE_LARGEST * unit, TITLE_SMALLEST * unit, wide, most)
+    needed = font.height(said, size, wide) + inset
     shape.text_frame.text = said
     shape.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
-    if style.is_own or room.is_moved or needed > box.height:
-        top = max(box.top, topic_height + _GAP * unit) if room.is_moved else box.top
-        box = Box(box.left, top, box.width, needed)
-        shape.left, shape.top, shape.width, shape.height = box.placed
+    top = max(box.top, topic_height + _GAP * unit) if room.is_moved else box.top
+    box = Box(box.left, top, box.width, needed)
+    shape.left, shape.top, shape.width, shape.height = box.placed
     return box
 
 
@@ -111,7 +109,7 @@ def _add_foot(page: Page, style: Style, slide: Slide, free: Box) -> Box:
     unit, gap = style.room.unit, _GAP * style.room.unit
     columns = free.columns(2, _COLUMNS_GAP * unit) if slide.exhibit.note else [free]
     width = columns[0].width
-    source = lettering.shortened(clean(slide.source), SMALL * unit, width / style.look.spread, _MOST_LINES)
+    source = style.look.font.shortened(clean(slide.source), SMALL * unit, width, _MOST_LINES)
     base_height, source_height = style.height(slide.base, BASE, width), style.height(source, SMALL, width)
     note_height = style.height(slide.exhibit.note, SMALL, width) if slide.exhibit.note else 0
     last = _add_last_line(page, style, free)
@@ -132,7 +130,8 @@ def _add_last_line(page: Page, style: Style, free: Box) -> Box:
     line = free.part(free.height - height, height)
     add_text(page, "Provenance", Box(line.left, line.top, wide, height), [style.provenance], style.letters(SMALL))
     if not _add_number_placeholder(page, style.layout):
-        box = Box(line.right - narrow, line.bottom - SMALL * unit * lettering.LEADING, narrow, SMALL * unit * 1.2)
+        high = style.height("1", SMALL, narrow)
+        box = Box(line.right - narrow, line.bottom - high, narrow, high)
         shape = add_text(page, "Slide number", box, [], style.letters(SMALL))
         number(shape.text_frame, style.letters(SMALL, align=PP_ALIGN.RIGHT))
     return line
@@ -160,9 +159,9 @@ def _add_number_placeholder(page: Page, layout: SlideLayout) -> bool:
 def _add_words(page: Page, style: Style, paragraphs: tuple[str, ...], box: Box) -> None:
     """Paragraphs, as large as they fit."""
     unit = style.room.unit
-    wide, gap = box.width / style.look.spread, _GAP * unit
+    gap, font = _GAP * unit, style.look.font
     high = box.height - gap * (len(paragraphs) - 1)
-    size = lettering.fitting(paragraphs, WORDS_LARGEST * unit, WORDS_SMALLEST * unit, wide, high)
-    needed = sum(lettering.height(text, size, wide) for text in paragraphs) + gap * (len(paragraphs) - 1)
+    size = font.filling(paragraphs, WORDS_LARGEST * unit, WORDS_SMALLEST * unit, box.width, high)
+    needed = sum(font.height(text, size, box.width) for text in paragraphs) + gap * (len(paragraphs) - 1)
     letters = Letters(size, style.look.ink, anchor=MSO_ANCHOR.TOP)
     add_text(page, "Text", box.part(0, min(needed, box.height)), paragraphs, letters, gap=gap)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
@@ -12,19 +12,20 @@ from pptx.table import Table, _Cell
 from pptx.util import Pt
 
 from gcm_data.bounds import share
-from gcm_data.exports.pptx import lettering
-from gcm_data.exports.pptx.boxes import Letters, describe, write
+from gcm_data.exports.pptx.boxes import Letters, add_text, describe, write
+from gcm_data.exports.pptx.lettering import BOLD, Font, sizes
 from gcm_data.exports.pptx.look import Look
 from gcm_data.exports.pptx.room import Box
-from gcm_data.slides.charts import Matrix, Value
+from gcm_data.slides.charts import SHADES, Matrix, Value
 
-SMALLEST, LARGEST = 11.0, 14.0  # points of letters
+LARGEST, SMALLEST, KEY = 14.0, 8.0, 10.0  # points of letters; less than 11 only where a template leaves little room
 NOTHING = "–"  # no submission received
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the table style “No Style, No Grid”
 _SIDE, _ABOVE = 4.0, 2.0  # points around the text of a cell
 _WIDEST_NAME = 0.3  # of the table's width
 _WIDEST_CELL = 120.0  # points, so that few columns stay near their names
 _HIGHEST = 40.0
+_THIN, _WIDE = 19_050, 76_200  # EMU: 1.5 and 6 points
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,11 @@ class Measures:
     rows: tuple[float, ...]
 
 
-def add_matrix(page: Page, chart: Matrix, box: Box, look: Look, unit: float) -> Box:
-    """A table in a box, as large as it fits; returns its place."""
-    measures = _measured(chart, box, look, unit)
+def add_matrix(page: Page, chart: Matrix, box: Box, look: Look, unit: float) -> None:
+    """A table in a box, as large as it fits, and below it what its shades mean."""
+    chart = replace(chart, columns=tuple(map(_whole, chart.columns)), rows=tuple(map(_whole, chart.rows)))
+    below = look.font.height(SHADES, KEY * unit, box.width) + _ABOVE * unit
+    measures = _measured(chart, box.part(0, box.height - below), look, unit)
     width = measures.name + measures.cell * len(chart.columns)
     place = Box(box.left, box.top, width, sum(measures.heads) + sum(measures.rows))
     count = len(measures.heads) + len(measures.rows)
@@ -56,38 +59,44 @@ def add_matrix(page: Page, chart: Matrix, box: Box, look: Look, unit: float) -> 
         row.height = Pt(size)
     _write_heads(table, chart, look, measures, unit)
     _write_rows(table, chart, look, measures, unit)
-    return place
+    room = Box(box.left, place.bottom + _ABOVE * unit, box.width, below - _ABOVE * unit)
+    add_text(page, "Shades", room, [SHADES], Letters(KEY * unit, look.muted))
+
+
+def _whole(name: str) -> str:
+    """A name whose bracket at the end, “(2 of 7)”, is not broken into two lines."""
+    head, bracket, tail = name.partition(" (")
+    return head + bracket + tail.replace(" ", "\u00a0")
 
 
 def _measured(chart: Matrix, box: Box, look: Look, unit: float) -> Measures:
     """The largest letters at which the table fits its box, and the room of each row and column."""
-    size = LARGEST * unit
-    while True:
-        found = _at(size, chart, box, look, unit)
-        needed = sum(found.heads) + sum(found.rows)
-        if needed <= box.height or size <= SMALLEST * unit:
+    for size in sizes(LARGEST * unit, SMALLEST * unit):
+        found = _at(size, chart, box, look.font, unit)
+        spare = (box.height - sum(found.heads) - sum(found.rows)) / max(len(found.rows), 1)
+        if spare >= 0:
             break
-        size -= 0.5 * unit
-    spare = max(box.height - needed, 0) / max(len(found.rows), 1)
     rows = tuple(max(height, min(height + spare, _HIGHEST * unit)) for height in found.rows)
-    return Measures(found.size, found.name, found.cell, found.heads, rows)
+    return replace(found, rows=rows)
 
 
-def _at(size: float, chart: Matrix, box: Box, look: Look, unit: float) -> Measures:
+def _at(size: float, chart: Matrix, box: Box, font: Font, unit: float) -> Measures:
     """The measures with letters of a size."""
     sides = 2 * _SIDE * unit
 
     def high(text: str, room: float, bold: float = 1.0) -> float:
-        return lettering.height(text, size, (room - sides) / look.spread / bold) + 2 * _ABOVE * unit
+        return font.height(text, size, (room - sides) / bold) + 2 * _ABOVE * unit
 
-    names = [chart.corner, *chart.rows]
-    widest = max(lettering.width(name, size) * look.spread * 1.08 for name in names) + sides + 1
+    widest = max(font.width(name, size) * BOLD for name in (chart.corner, *chart.rows)) + sides + 1
     widest = min(widest, _WIDEST_NAME * box.width)
     cell = min((box.width - widest) / max(len(chart.columns), 1), _WIDEST_CELL * unit)
-    bands = max((high(name, cell * count, 1.08) for name, count in chart.bands), default=0)
-    head = max([high(chart.corner, widest, 1.08), *(high(name, max(cell, sides + size)) for name in chart.columns)])
-    heads = (bands, head) if chart.bands else (head,)
-    return Measures(size, widest, cell, heads, tuple(high(name, widest) for name in chart.rows))
+    bands = max((high(name, cell * count, BOLD) for name, count in chart.bands), default=0)
+    narrowest = sides + 2 * size  # numbers of objectives stand in cells without margins
+    heads = [high(chart.corner, widest, BOLD), *(high(name, max(cell, narrowest)) for name in chart.columns)]
+    return Measures(
+        size, widest, cell, (bands, max(heads)) if chart.bands else (max(heads),),
+        tuple(high(name, widest) for name in chart.rows),
+    )  # fmt: skip
 
 
 def _write_heads(table: Table, chart: Matrix, look: Look, measures: Measures, unit: float) -> None:
@@ -98,31 +107,33 @@ def _write_heads(table: Table, chart: Matrix, look: Look, measures: Measures, un
         cell = table.cell(0, at)
         if count > 1:
             cell.merge(table.cell(0, at + count - 1))
-        _write(cell, name, Letters(measures.size, look.ink, is_bold=True), look, unit)
+        _write(cell, name, Letters(measures.size, look.ink, is_bold=True), unit)
         at += count
     corner = table.cell(0, 0)
     if last:
         corner.merge(table.cell(last, 0))
     bottom = MSO_ANCHOR.BOTTOM
-    _write(corner, chart.corner, Letters(measures.size, look.ink, is_bold=True, anchor=bottom), look, unit)
+    _write(corner, chart.corner, Letters(measures.size, look.ink, is_bold=True, anchor=bottom), unit)
     align = PP_ALIGN.CENTER
     for column, name in enumerate(chart.columns, start=1):
         letters = Letters(measures.size, look.ink, align=align, anchor=bottom)
-        _write(table.cell(last, column), name, letters, look, unit, is_narrow=bool(chart.bands))
+        _write(table.cell(last, column), name, letters, unit, is_narrow=bool(chart.bands))
 
 
 def _write_rows(table: Table, chart: Matrix, look: Look, measures: Measures, unit: float) -> None:
     """The names of the rows and their counts, on a ground that grows darker with the share of submissions."""
-    first = len(measures.heads)
+    first, edges = len(measures.heads), _edges(chart)
     for row, (name, values) in enumerate(zip(chart.rows, chart.values, strict=True), start=first):
         cells = list(table.rows[row].cells)
-        _write(cells[0], name, Letters(measures.size, look.ink, anchor=MSO_ANCHOR.MIDDLE), look, unit)
-        for cell, value in zip(cells[1:], values, strict=True):
+        _write(cells[0], name, Letters(measures.size, look.ink, anchor=MSO_ANCHOR.MIDDLE), unit)
+        for column, (cell, value) in enumerate(zip(cells[1:], values, strict=True), start=1):
             part = share(value.count, value.total) if value else None
             ink = look.ink if part is None else look.palette.text_on(part)
             ground = "" if part is None else look.palette.colour_at(part)
             letters = Letters(measures.size, ink, align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE)
-            _write(cell, _written(value), letters, look, unit, ground, is_narrow=True)
+            _write(cell, _written(value), letters, unit, is_narrow=True)
+            if ground:
+                _shade(cell, ground, look.ground, column in edges, column + 1 in edges)
 
 
 def _written(value: Value | None) -> str:
@@ -131,23 +142,37 @@ def _written(value: Value | None) -> str:
     return str(value.count) if value.total else NOTHING
 
 
-def _write(
-    cell: _Cell, text: str, letters: Letters, look: Look, unit: float, ground: str = "", *, is_narrow: bool = False
-) -> None:
-    """A text in a cell, with its ground and a gap to its neighbours in the colour of the slide."""
+def _write(cell: _Cell, text: str, letters: Letters, unit: float, *, is_narrow: bool = False) -> None:
+    """A text in a cell."""
     frame = cell.text_frame
     frame.word_wrap = True
     write(frame.paragraphs[0], text, letters)
-    side, above = round(Pt(0 if is_narrow else _SIDE * unit)), round(Pt(_ABOVE * unit))
-    fill = f'<a:solidFill><a:srgbClr val="{ground[1:].upper()}"/></a:solidFill>' if ground else "<a:noFill/>"
-    gap = f'<a:solidFill><a:srgbClr val="{look.ground[1:].upper()}"/></a:solidFill>' if ground else "<a:noFill/>"
-    lines = "".join(f'<a:{name} w="19050">{gap}</a:{name}>' for name in ("lnL", "lnR", "lnT", "lnB"))
-    anchor = {MSO_ANCHOR.TOP: "t", MSO_ANCHOR.MIDDLE: "ctr", MSO_ANCHOR.BOTTOM: "b"}[letters.anchor]
-    margins = f'marL="{side}" marR="{side}" marT="{above}" marB="{above}" anchor="{anchor}"'
-    properties = parse_xml(f"<a:tcPr {nsdecls('a')} {margins}>{lines}{fill}</a:tcPr>")
-    for old in cell._tc.findall(qn("a:tcPr")):
-        cell._tc.remove(old)
-    cell._tc.append(properties)
+    cell.vertical_anchor = letters.anchor
+    cell.margin_left = cell.margin_right = Pt(0 if is_narrow else _SIDE * unit)
+    cell.margin_top = cell.margin_bottom = Pt(_ABOVE * unit)
+
+
+def _shade(cell: _Cell, ground: str, gap: str, is_first: bool, is_last: bool) -> None:
+    """The ground of a cell, parted from its neighbours by the colour of the slide, wider between two bands."""
+    sides = {"lnL": is_first, "lnR": is_last, "lnT": False, "lnB": False}
+    lines = "".join(
+        f'<a:{side} w="{_WIDE if wide else _THIN}">{_solid(gap)}</a:{side}>' for side, wide in sides.items()
+    )
+    properties = cell._tc.get_or_add_tcPr()
+    for part in list(parse_xml(f"<a:tcPr {nsdecls('a')}>{lines}{_solid(ground)}</a:tcPr>")):
+        properties.append(part)
+
+
+def _solid(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour[1:].upper()}"/></a:solidFill>'
+
+
+def _edges(chart: Matrix) -> set[int]:
+    """The columns at which a band begins, but the first."""
+    starts = [1]
+    for _, count in chart.bands:
+        starts.append(starts[-1] + count)
+    return set(starts[1:-1])
 
 
 def _in_words(chart: Matrix) -> str:
