@@ -11,7 +11,7 @@ from loaders.citations import find_citations
 from loaders.code_names import read_names
 from loaders.code_words import Codes
 from loaders.codes import read_objectives
-from loaders.layouts.answer import Answer
+from loaders.layouts.answer import Answer, Stated
 from loaders.states import response_state
 from loaders.workbook import Cell, Document
 
@@ -40,10 +40,12 @@ class Evidence(NamedTuple):
 
 
 def find_evidence(answer: Answer, document: Document) -> tuple[tuple[Evidence, ...], list[Issue]]:
-    """All evidence of an answer: coded cells, tally marks, and objectives cited in the text.
+    """All evidence of an answer: coded cells, tally marks, and objectives cited in the text; or what it states.
 
     Issues: objective-unknown, code-unknown, code-uncertain at their cells.
     """
+    if answer.stated:
+        return tuple(map(_stated, answer.stated)), []
     found: list[Evidence] = []
     issues: list[Issue] = []
     for kind, cell in answer.codes:
@@ -56,6 +58,15 @@ def find_evidence(answer: Answer, document: Document) -> tuple[tuple[Evidence, .
     if answer.text is not None and answer.text.value.__class__ is str:
         found.extend(_cited(answer.text))
     return tuple(found), issues
+
+
+def _stated(found: Stated) -> Evidence:
+    """Evidence as a document states it; the part that names its target is looked for in its words."""
+    words = found.cell.text
+    phrase = _codes(found.target_kind, words).found.get(found.target, words)
+    end = None if found.start is None else found.start + len(words)
+    place = words, phrase, found.cell.sheet, found.cell.address
+    return Evidence(found.target_kind, found.target, found.basis, found.start, end, *place)
 
 
 def _read_codes(kind: str, value: Any) -> Codes:

@@ -9,8 +9,10 @@ import zipfile
 from loaders import Document
 from tests.workbook_builder import (
     FORM_HEADER,
+    annex_row,
     compiled_table,
     document,
+    evidence_annex,
     form_sheets,
     response_form,
     survey_export,
@@ -288,5 +290,26 @@ CASES = [
         "",
         "",
         "Thailand submitted again in “b.xlsx”",
+    ),
+    (
+        "annex-alone",
+        [document(evidence_annex([annex_row(text(1))], others={"About": [["A title"]]}))],
+        "",
+        "",
+        "were not read: “About”",
+    ),
+    (
+        "annex-rows-left",
+        [document(evidence_annex([annex_row(text(1)), annex_row(text(2), Review="2021")]))],
+        "Evidence",
+        "H6",
+        "left out: 1. They are of another review",
+    ),
+    (
+        "annex-rows-unread",
+        [document(evidence_annex([annex_row(text(1)), annex_row(text(1), Evidence_for="happiness")]))],
+        "Evidence",
+        "H6",
+        "not understood: 1, the first",
     ),
 ]

@@ -33,6 +33,16 @@ SURVEY_HEADER = (
     "GCM objectives concerned (question d)",
     "Guiding principles addressed",
 )
+ANNEX_HEADER = (
+    "Passage no.", "Figures", "State or stakeholder", "Subregion", "Review", "Question", "Kind", "Evidence for",
+    "Basis", "Aspect", "Evidence", "At character", "Passage", "Document", "Sheet", "Cell", "Source", "Date",
+    "Submission",
+)  # fmt: skip
+CODED_ROW = {
+    "Passage no.": 1, "State or stakeholder": "Fiji", "Review": "2025", "Question": "(c) Achievements",
+    "Kind": "Objective", "Evidence for": "5 Regular pathways", "Basis": "coded", "Evidence": "5, 6",
+    "Document": "a.xlsx", "Sheet": "Responses", "Cell": "C4", "Submission": "2025-FJI-1",
+}  # fmt: skip
 
 
 def text(number: int, more: str = "") -> str:
@@ -113,6 +123,18 @@ def tally(
     for name, marked in {**marks, **({"Total": total} if total is not None else {})}.items():
         rows.append([name, *(marked.get(number) for number in OBJECTIVES)])
     return workbook({"Tally": rows})
+
+
+def annex_row(passage: str = "", **changed: Any) -> list[Any]:
+    """A row of an evidence annex: objective 5, coded for Fiji; `changed` by head, with _ for a space."""
+    values = {**CODED_ROW, "Passage": passage, **{head.replace("_", " "): value for head, value in changed.items()}}
+    assert set(values) <= {*ANNEX_HEADER}, "a head that an annex has not"
+    return [values.get(head) for head in ANNEX_HEADER]
+
+
+def evidence_annex(rows: Iterable[Sequence[Any]], title: int = 3, others: Mapping[str, Rows] | None = None) -> bytes:
+    """The annex of this project's own workbook, behind other sheets; its first row stands in row title + 2."""
+    return workbook({**(others or {}), "Evidence": [*title_block(title), list(ANNEX_HEADER), *map(list, rows)]})
 
 
 def document(content: bytes, name: str = "built.xlsx", cycle: str = "2025") -> Document:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gcm_data.issues import Issue, issue
 from loaders.headers import Header
+from loaders.layouts import evidence_annex
 from loaders.layouts.answer import Answer
 from loaders.layouts.cover import Cover, read_cover
 from loaders.layouts.recognition import LAYOUTS, Candidates, nearest, recognise
@@ -33,9 +34,10 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
     """The answers of a workbook's sheets against the questions of an instrument.
 
     Issues: layout-unknown (no sheet fits), layout-ambiguous, sheet-unrecognised, sheet-unread, columns-unread,
-    texts-unread, column-repeated, question-assumed, cell-error, formula-unstored, cells-hidden, and those of the
-    layouts.
+    texts-unread, column-repeated, question-assumed, cell-error, formula-unstored, cells-hidden, annex-alone, and those
+    of the layouts.
     """
+    workbook, noted = evidence_annex.alone(workbook)
     document = workbook.document
     where = {"document": document.name, "cycle": document.cycle}
     candidates = {sheet.name: Candidates(sheet, instrument) for sheet in workbook.sheets}
@@ -53,7 +55,7 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
         shown = nearest(workbook.sheets, table_of)
         return reading, [issue("layout-unknown", **where, looked_for=looked_for, found=described, nearest=shown)]
     answers: list[Answer] = []
-    issues: list[Issue] = []
+    issues = list(noted)
     names: list[str] = []
     for sheet in workbook.sheets:
         recognised = found[sheet.name]

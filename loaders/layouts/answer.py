@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.attribution import ATTRIBUTION
 from loaders.workbook import Cell
@@ -22,13 +23,25 @@ class Who:
     is_attributable: bool = True
 
 
+class Stated(NamedTuple):
+    """Evidence that a document states as it was found before: `start` is its place in the answer's text, None for a
+    code or a mark; `cell` holds its words.
+    """
+
+    target_kind: str
+    target: str
+    basis: str
+    start: int | None
+    cell: Cell
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer as it stands in a sheet: who, to which question, the text, and the coded cells beside it.
 
     `question` is empty and `text` None where cells code a whole submission. `entry` tells apart submissions of one
     respondent in one document (a survey's rows). `marks` are (objective, cell) of a tally. `is_compiled` says that
-    somebody else put the answers of several States together.
+    somebody else put the answers of several States together. Where evidence is `stated` no other is looked for.
     """
 
     who: Who
@@ -42,3 +55,4 @@ class Answer:
     received: str = ""
     entry: str = ""
     is_compiled: bool = False
+    stated: tuple[Stated, ...] = ()

@@ -9,6 +9,7 @@ from loaders.header_rows import HEADER_WITHIN, header_rows, headers_at
 from loaders.headers import Header
 from loaders.layouts import (
     compiled_table,
+    evidence_annex,
     objective_rows,
     response_form,
     running_form,
@@ -31,6 +32,7 @@ LAYOUTS: tuple[Layout, ...] = (
     states_across.LAYOUT,
     objective_rows.LAYOUT,
     tally_turned.LAYOUT,
+    evidence_annex.LAYOUT,
     running_form.LAYOUT,
 )
 NEAR_SHEETS = 5  # sheets among which the nearest layout is looked for

@@ -17,7 +17,8 @@ from gcm_data.reference.rows import Member
 
 HEADS = ("Subregion", "Member")
 WIDTHS = {"Subregion": 23.0, "Member": 40.0}
-NARROW, STANDING_HEIGHT = 5.6, 165  # width of a column of marks; height of heads that stand upright, in points
+NARROW = 5.6  # width of a column of marks
+BAND_HEIGHT, STANDING_HEIGHT = 40, 160  # points; the heads stay in sight, and leave room for the rows
 BANDS = {"principle": "Guiding principles", "need": "Cooperation needs"}
 
 
@@ -44,7 +45,9 @@ def objectives(scope: Scope) -> Matrix:
     made: Exhibit = country.member_matrix(scope, country.ALL_SUBREGIONS)
     names = {table.round_table: table.short_label for table in reference.round_tables()}
     tables = groupby(scope.selection.objectives, lambda number: reference.objective(number).round_table)
-    bands = tuple((f"{t}: {names[t]}", tuple(("objective", str(n)) for n in numbers)) for t, numbers in tables)
+    bands = tuple(
+        (f"Round table {t}: {names[t]}", tuple(("objective", str(n)) for n in numbers)) for t, numbers in tables
+    )
     return Matrix("Coverage", made.title, made.takeaway, made.base, made.note, bands, _focuses(scope, bands))
 
 
@@ -71,15 +74,9 @@ def members(scope: Scope) -> list[Member]:
 
 def write(paper: Paper, scope: Scope, matrix: Matrix, figure: str, footer: str) -> None:
     """Fill a sheet with the matrix: band row, heads, a row for each member; nothing ranks."""
-    for text, look in (
-        (f"{figure}. {matrix.title}", HEADING),
-        (scope.selection.describe(), QUIET),
-        (matrix.takeaway, FINDING),
-        (legend(), FINDING),
-        (f"{matrix.base} {matrix.note}", QUIET),
-    ):
-        paper.line(text, look)
-    paper.skip()
+    paper.line(f"{figure}. {matrix.title}", HEADING)
+    paper.line(f"{scope.selection.describe()}. {matrix.base}", QUIET)
+    paper.line(legend(), FINDING)
     first = paper.row
     _write_bands(paper, matrix)
     heads = [*HEADS, *map(head_of, matrix.targets)]
@@ -93,6 +90,8 @@ def write(paper: Paper, scope: Scope, matrix: Matrix, figure: str, footer: str) 
     styles = [HEAD, HEAD, *[STANDING] * len(matrix.targets)]
     paper.sheet.row_dimensions[paper.row].height = STANDING_HEIGHT
     paper.table(figure.replace(" ", "_"), heads, rows, looks, styles, widths)
+    paper.line(matrix.takeaway, FINDING)
+    paper.line(matrix.note, QUIET)
     paper.sheet.freeze_panes = paper.sheet.cell(first + 2, len(HEADS) + 1)
     paper.finish(footer, A3, repeated=f"{first}:{first + 1}")
 
@@ -106,7 +105,7 @@ def _write_bands(paper: Paper, matrix: Matrix) -> None:
         end = column + len(inside) - 1
         paper.sheet.merge_cells(start_row=paper.row, end_row=paper.row, start_column=column, end_column=end)
         column = end + 1
-    paper.sheet.row_dimensions[paper.row].height = 44
+    paper.sheet.row_dimensions[paper.row].height = BAND_HEIGHT
     paper.row += 1
 
 

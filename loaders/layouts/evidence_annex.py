@@ -1,0 +1,170 @@
+"""A tenth layout: the evidence annex that this project writes, a row per mention beside its passage, read back.
+
+It states the evidence, so that nothing is looked for in its texts. The other sheets of its workbook count the same
+evidence, and are left alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from gcm_data.issues import Issue, issue
+from gcm_data.tables import BASES
+from loaders import vocabulary
+from loaders.attribution import names_rule
+from loaders.code_names import read_names
+from loaders.codes import single_objective
+from loaders.header_rows import HEADER_WITHIN
+from loaders.headers import CODED, Column, Header, role_of
+from loaders.layouts.answer import Answer, Stated, Who
+from loaders.layouts.base import Layout
+from loaders.layouts.table import Table
+from loaders.members import names_member
+from loaders.questions import leading_letter
+from loaders.respondent_kinds import STATE, kinds_in, tells_kind
+from loaders.workbook import Cell, Sheet, Workbook
+
+NEEDED = frozenset(
+    ("number", "respondent", "review", "question", "kind", "target", "basis", "evidence", "at", "passage")
+)
+WORDINGS = "evidence_annex.csv"
+OTHER_REVIEW, UNNAMED = "of another review", "of a State that may not be named"
+
+
+def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> Header | None:
+    """The header, in the first rows, with all the heads of an annex; or None."""
+    known = vocabulary.wordings(WORDINGS, "role").exact
+    for row in range(min(len(sheet.rows), within)):
+        if len(sheet.rows[row]) < len(NEEDED):
+            continue
+        columns: dict[str, Column] = {}
+        for cell in sheet.filled(row):
+            if role := known.get(vocabulary.plain(cell.text)):
+                columns.setdefault(role, Column(cell, role))
+        if columns.keys() >= NEEDED:
+            heads = {column.index for column in columns.values()}
+            unknown = tuple(cell for cell in sheet.filled(row) if cell.column not in heads)
+            return Header(row, tuple(columns.values()), (), unknown, row)
+    return None
+
+
+def alone(workbook: Workbook) -> tuple[Workbook, list[Issue]]:
+    """A workbook with its evidence annexes alone, and a note on the sheets left out; any other workbook as it is."""
+    annexes = tuple(sheet for sheet in workbook.sheets if find_header(sheet, ""))
+    if not annexes or len(annexes) == len(workbook.sheets):
+        return workbook, []
+    others = ", ".join(f"“{sheet.name}”" for sheet in workbook.sheets if sheet not in annexes)
+    document = workbook.document
+    found = issue("annex-alone", document.name, cycle=document.cycle, annex=annexes[0].name, found=others)
+    return replace(workbook, sheets=annexes), [found]
+
+
+@dataclass
+class _Annex:
+    """An annex while it is read: its passages in order, and the rows that are left out, by the reason."""
+
+    table: Table
+    answers: dict[tuple[str, ...], Answer] = field(default_factory=dict)
+    left: dict[str, list[Cell]] = field(default_factory=dict)
+
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        return {column.role: column.index for column in self.table.header.columns}
+
+    def cell(self, row: int, role: str) -> Cell:
+        """The cell of a row under a head; an empty one where the annex lacks the column."""
+        column = self._columns.get(role)
+        return Cell("", self.table.sheet.name, row, 0) if column is None else self.table.sheet.cell(row, column)
+
+    def read(self, row: int) -> None:
+        """Take the mention of a row in under its passage, or leave the row out."""
+        target = self.cell(row, "target")
+        if target.is_empty:
+            return
+        respondent = self.cell(row, "respondent")
+        if self.cell(row, "review").text.strip() != self.table.document.cycle:
+            self.left.setdefault(OTHER_REVIEW, []).append(target)
+        elif STATE in kinds_in(respondent.text) and not names_member(respondent.text):
+            self.left.setdefault(UNNAMED, []).append(respondent)
+        elif stated := self._stated(row):
+            key = tuple(
+                self.cell(row, role).text for role in ("number", "submission", "respondent", "question", "passage")
+            )
+            answer = self.answers.get(key) or self._answer(row)
+            self.answers[key] = replace(answer, stated=(*answer.stated, stated))
+        else:
+            self.left.setdefault("", []).append(target)
+
+    def _stated(self, row: int) -> Stated | None:
+        """The mention of a row; None where it can't be told, or where its words do not stand in its passage."""
+        kind = CODED.get(role_of(self.cell(row, "kind").text.strip()) or "", "")
+        target = _target(kind, self.cell(row, "target").text)
+        basis, evidence = self.cell(row, "basis").text.strip(), self.cell(row, "evidence")
+        is_asked = not self.cell(row, "question").is_empty
+        if not target or basis not in BASES or evidence.is_empty or is_asked == (self._question(row) == ""):
+            return None
+        if basis == "coded":
+            return Stated(kind, target, basis, None, evidence)
+        text, at = self.cell(row, "passage").text, self.cell(row, "at").text.strip()
+        start = int(at) - 1 if at.isdecimal() else -1
+        if not is_asked or start < 0 or not text.startswith(evidence.text, start):
+            return None
+        return Stated(kind, target, basis, start, evidence)
+
+    def _question(self, row: int) -> str:
+        return leading_letter(self.cell(row, "question").text.strip())[0] or ""
+
+    def _answer(self, row: int) -> Answer:
+        """The passage of a row as an answer, or the submission whose code or mark stands in no answer."""
+        question = self._question(row)
+        return Answer(
+            self._who(row),
+            question,
+            self.cell(row, "passage") if question else None,
+            source=self.cell(row, "source").text.strip(),
+            source_date=self.cell(row, "date").text.strip(),
+            entry=self.cell(row, "submission").text.strip(),
+            is_compiled=True,
+        )
+
+    def _who(self, row: int) -> Who:
+        """Who answers; a source whose document is withheld stays one that may not be named."""
+        named, place = self.cell(row, "respondent"), self.cell(row, "document").text
+        is_attributable = self.table.is_attributable and not names_rule(place)
+        if names_member(named.text) or not tells_kind(named.text):
+            return Who(named, (), is_attributable)
+        return Who(named._replace(value=""), (("respondent", named),), is_attributable)
+
+    def issues(self) -> list[Issue]:
+        """A note on the rows left out for each reason, and a warning on those that could not be read."""
+        found = []
+        for reason, cells in self.left.items():
+            code = "annex-rows-left" if reason else "annex-rows-unread"
+            found.append(self.table.issue(code, cells[0], found=len(cells), reason=reason))
+        return found
+
+
+def _target(kind: str, text: str) -> str:
+    """The one target that a text names, or ""."""
+    if kind == "objective":
+        return str(single_objective(text) or "")
+    named = read_names(text, kind).found if kind else {}
+    return next(iter(named)) if len(named) == 1 else ""
+
+
+def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
+    """The passages of the annex, each with the mentions that it states. Issues: annex-rows-left, annex-rows-unread."""
+    annex = _Annex(table)
+    for row in range(table.header.row + 1, len(table.sheet.rows)):
+        annex.read(row)
+    return list(annex.answers.values()), annex.issues()
+
+
+LAYOUT = Layout(
+    "evidence annex",
+    (("the heads of an evidence annex", lambda table: find_header(table.sheet, table.instrument) is not None),),
+    lambda column: True,
+    _read,
+    find_header,
+)
