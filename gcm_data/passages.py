@@ -131,6 +131,16 @@ def label_of(target_kind: str, target: str) -> str:
     return f"objective {target}" if target_kind == "objective" else labels[target]
 
 
+def targets_in_words(targets: Iterable[tuple[str, str]]) -> str:
+    """Targets in a sentence: “objectives 2 and 5; Human rights”, “all 23 objectives”."""
+    found = list(targets)
+    numbers = [target for kind, target in found if kind == "objective"]
+    others = [label_of(kind, target) for kind, target in found if kind != "objective"]
+    every = len(reference.objectives())
+    named = f"all {every} objectives" if len(numbers) == every else wording.objectives(numbers) if numbers else ""
+    return "; ".join(filter(None, (named, wording.listed(others))))
+
+
 def named_in(mentions: Iterable[object]) -> list[str]:
     """What mentions name, in words: “objective 5 (coded at I7)”, each target with its bases and cells."""
     places: dict[str, dict[str, None]] = {}

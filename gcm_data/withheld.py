@@ -7,6 +7,7 @@ among the others. Pages, figures and files are made of the tables that are left,
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pandas as pd
 
@@ -15,6 +16,8 @@ from gcm_data.tables import MENTIONS, ReviewData
 
 NON_ATTRIBUTABLE, NAME_WITHHELD = "non-attributable", "name withheld"
 DOCUMENT = "withheld document"
+_WHO = ("cycle", "respondent_kind", "iso3", "category")
+_OWN_WORDS = 20  # characters; “See our report.” may stand in the answers of many
 Documents = set[tuple[str, str]]  # (cycle, document)
 
 
@@ -155,3 +158,29 @@ def _last(rows: list[dict[str, object]], table: pd.DataFrame) -> pd.DataFrame:
     """Rows in the form of a table, those of withheld documents last: a row's place would tell where the name stands."""
     ordered = sorted(rows, key=lambda row: row["document"] if row["document"].startswith(DOCUMENT) else "")
     return pd.DataFrame(ordered, columns=table.columns).astype(table.dtypes.to_dict())
+
+
+def withhold_alike(older: ReviewData, newer: ReviewData) -> ReviewData:
+    """An older set in which nobody is named who is withheld in a newer one: side by side they would tell who it is.
+
+    Told by an answer that stands word for word in a withheld source of the newer set, where nobody is named any more
+    in the place of the older one.
+    """
+    secret = newer.submissions["attribution"] == NON_ATTRIBUTABLE
+    theirs = _answers(newer.responses[newer.responses["submission"].isin(newer.submissions.loc[secret, "submission"])])
+    if not theirs:
+        return withhold(older)
+    named, before = (list(zip(*(table[name] for name in _WHO), strict=True)) for table in
+                     (newer.submissions[~secret], older.submissions))  # fmt: skip
+    still = set(named)
+    gone = {number for number, who in zip(older.submissions["submission"], before, strict=True) if who not in still}
+    said = older.responses[older.responses["submission"].isin(gone)]
+    found = {key[0] for key in _answers(said, ("submission", "cycle", "text")) if key[1:] in theirs}
+    attribution = older.submissions["attribution"].mask(older.submissions["submission"].isin(found), NON_ATTRIBUTABLE)
+    return withhold(replace(older, submissions=older.submissions.assign(attribution=attribution)))
+
+
+def _answers(responses: pd.DataFrame, names: tuple[str, ...] = ("cycle", "text")) -> set[tuple[str, ...]]:
+    """Columns of the answers that are long enough to be nobody else's."""
+    found = responses[(responses["state"] == "answered") & (responses["text"].str.len() >= _OWN_WORDS)]
+    return set(zip(*(found[name] for name in names), strict=True))

@@ -40,13 +40,10 @@ def exhibit(make: Callable[..., Exhibit], selection: Selection, *arguments: obje
     The table is folded away where there is a figure, unless `folded` says otherwise.
     """
     made = session.compute(make, selection, *arguments)
-    st.subheader(made.title, anchor=made.key)
-    st.markdown(made.takeaway)
+    _finding(made)
     if made.draw:
         _chart(made, session.figure(make, selection, filters.mode(), *arguments))
-    st.caption(" ".join(filter(None, (made.base, made.note))))
-    if made.focuses:
-        panel.evidence(made, selection)
+    _base(made, selection)
     if not (made.draw if folded is None else folded):
         table(made.table, session.file_name(selection, made.key), made)
     else:
@@ -56,6 +53,26 @@ def exhibit(make: Callable[..., Exhibit], selection: Selection, *arguments: obje
                 table(made.table, session.file_name(selection, made.key), made)
     if made.draw:
         picture.offer(make, made, selection, *arguments)
+
+
+def shown(made: Exhibit, selection: Selection) -> None:
+    """An exhibit without a figure that was made of what only this reader has, and is kept for nobody else."""
+    _finding(made)
+    _base(made, selection)
+    table(made.table, session.file_name(selection, made.key), made)
+
+
+def _finding(made: Exhibit) -> None:
+    """The finding as a heading, and the takeaway."""
+    st.subheader(made.title, anchor=made.key)
+    st.markdown(made.takeaway)
+
+
+def _base(made: Exhibit, selection: Selection) -> None:
+    """The base line with the note, and the choice of a number."""
+    st.caption(" ".join(filter(None, (made.base, made.note))))
+    if made.focuses:
+        panel.evidence(made, selection)
 
 
 def _chart(made: Exhibit, figure: object) -> None:

@@ -34,6 +34,7 @@ def pages() -> dict[str, list[StreamlitPage]]:
         "Take away": [
             st.Page("pages/exports.py", title="Exports"),
             st.Page("pages/presenter.py", title="Presenter"),
+            st.Page("pages/since.py", title="What changed since"),
         ],
         "Background": [
             st.Page("pages/context.py", title="Context"),
