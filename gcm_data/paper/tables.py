@@ -105,7 +105,7 @@ def targets_by_subregion(scope: Scope, kind: str, labels: Mapping[str, str], wha
         (Cell(label), *(counted(scope, scope.focus(iso3, _target(kind, key))) for iso3 in inside.values()))
         for key, label in labels.items()
     ]
-    head = (what, *(_with_totals(name, scope.totals(iso3)) for name, iso3 in inside.items()))
+    head = (what, *(_with_totals(name, scope.totals(iso3), "\n") for name, iso3 in inside.items()))
     caption = f"{plural} by subregion: submissions that report each"
     note = with_caveat(scope, f"{wording.CELLS} {SHADED}")
     return Table(f"{kind}s-by-subregion", caption, head, tuple(rows), widths(len(head), 45.0), note=note)
@@ -121,5 +121,5 @@ def _groups_and_all(scope: Scope) -> dict[str, Sequence[str]]:
     return inside | {"All members": scope.selection.iso3} if len(inside) > 1 else inside
 
 
-def _with_totals(name: str, totals: Totals) -> str:
-    return f"{name} ({wording.of(totals.submissions, totals.members)})"
+def _with_totals(name: str, totals: Totals, between: str = " ") -> str:
+    return f"{name}{between}({wording.of(totals.submissions, totals.members)})"

@@ -10,7 +10,7 @@ from gcm_data.exports.docx.elements import Element, element, field, link, paragr
 from gcm_data.paper.parts import Paper
 
 CONTENTS = "Contents"
-UPDATE = "Page numbers: select this list and update the field (F9 in Word)."
+UPDATE = "For page numbers update this list: in Word, click into it and press F9."
 UNKNOWN = "–"  # a page that only a program that lays out the text knows
 
 
