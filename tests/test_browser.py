@@ -12,7 +12,10 @@ from tests.test_pages import PAGES, WITH_CHARTS
 pytestmark = b.MARKS
 
 
-@pytest.mark.parametrize("page", PAGES)
+WITHOUT_MENU = {"presenter"}  # tests/test_browser_presenter.py visits it
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in WITHOUT_MENU])
 def test_first_visit_to_a_fresh_server_by_deep_link(chromium, page):
     with b.fresh_server() as url:
         seen = b.visit(chromium, f"{url}/{'' if page == 'overview' else page}")

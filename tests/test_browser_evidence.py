@@ -25,10 +25,11 @@ def click_layer_point(page: Page, number: int, label: str) -> None:
             const plot = chart.querySelector('.js-plotly-plot');
             const trace = plot._fullData.findIndex(t => (t.customdata || []).some(c => c[0] === label));
             const point = plot._fullData[trace].customdata.findIndex(c => c[0] === label);
-            const {xaxis, yaxis} = plot._fullLayout;
-            const box = plot.querySelector('.nsewdrag').getBoundingClientRect();
             const at = plot._fullData[trace];
-            return [box.x + xaxis.d2p(at.x[point]), box.y + yaxis.d2p(at.y[point])];
+            const part = plot._fullLayout._plots[at.xaxis + at.yaxis];
+            const box = plot.querySelector(`.nsewdrag[data-subplot="${at.xaxis + at.yaxis}"]`).getBoundingClientRect();
+            const scale = box.width / part.xaxis._length;  // a slide is drawn once and scaled to the screen
+            return [box.x + scale * part.xaxis.d2p(at.x[point]), box.y + scale * part.yaxis.d2p(at.y[point])];
         }""",
         label,
     )

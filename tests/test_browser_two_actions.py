@@ -68,6 +68,7 @@ WAYS: dict[str, tuple[str, list[Act]]] = {
     "together": ("together", [click_mark(0, "objective 5 · objective 2")]),
     "data_quality": ("data_quality", [choose("2025 · THA.xlsx", "documents")]),
     "responses": ("responses", [search("remittances")]),
+    "presenter": ("presenter", [click_mark(0, "objective 23")]),
 }
 
 

@@ -16,10 +16,11 @@ from streamlit.testing.v1 import AppTest
 
 from gcm_data import reference
 from gcm_data.evidence import Evidence, Focus
-from gcm_data.exhibits import Exhibit, Scope
+from gcm_data.exhibits import Exhibit, Scope, gaps
 from gcm_data.exhibits.behind import behind, quoted
 from gcm_data.passages import Passage, Row
 from gcm_data.selection import Selection
+from gcm_data.slides import Slide
 from loaders.__main__ import main
 from pages.shared import session
 from tests import recount_gaps, recount_pairs, recount_reporting, recount_sources
@@ -49,6 +50,16 @@ CHOICES = {  # what else a reader can choose on a page; the first value of each 
     "change": {"compared": "Cooperation needs", "compared_member": "Fiji"},
     "together": {"together": "Same answer"},
     "responses": {"search": "migrants", "answer_question": ["(c) Achievements and practices"]},
+}
+OTHER = {"2025": "2021", "2021": "2025"}
+OF_SLIDES = {  # key of an exhibit that a slide shows -> the function that makes it, and its arguments
+    "objectives-by-round-table": ("overview.objectives_by_round_table", ()),
+    "submissions-by-subregion": ("overview.submissions_by_subregion", ()),
+    "subregions-by-objectives": ("subregion.subregion_matrix", ()),
+    "round-table-objectives": ("round_table.objectives", ()),
+    "principles-by-subregion": ("principle.principle_matrix", ()),
+    "gaps-of-all": ("gaps.gap_list", (next(iter(gaps.ORDERS)),)),
+    "needs-by-subregion": ("needs.needs_by_subregion", ()),
 }
 CASES = [(page, name, {}) for page in PAGES for name in SELECTIONS]
 CASES += [(page, "2025", chosen) for page, chosen in CHOICES.items()]
@@ -195,9 +206,21 @@ def assert_verbatim(passage: Passage, tables: Tables) -> None:
     assert passage.text in texts, place
 
 
+def check_slides(review: Review, slides: list[Slide]) -> None:
+    """Every slide but the last, which counts nothing, as if a page showed its exhibit."""
+    assert not slides[-1].exhibit.focuses
+    for slide in slides[:-1]:
+        selection = slide.scope.selection
+        name, arguments = OF_SLIDES.get(slide.exhibit.key, ("change.by_target", (OTHER[selection.cycle], "objective")))
+        check(review, Shown(name, selection, arguments, slide.exhibit))
+
+
 def check(review: Review, found: Shown) -> None:
     """One result of a page against its recount."""
     seen = Seen(review.tables, found.selection)
+    if found.name == "deck.deck":
+        check_slides(review, found.result)
+        return
     if not isinstance(found.result, Exhibit):
         assert found.name in words.CHECKS, f"no recount for what {found.name} computes"
         words.CHECKS[found.name](seen, found.result, *found.arguments)

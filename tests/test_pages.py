@@ -28,6 +28,7 @@ WITH_CHARTS = {
     "milestones": 1,
     "change": 4,
     "together": 2,
+    "presenter": 1,
 }
 NEED_NO_DOCUMENTS = {"context", "milestones"}
 COMPARES_CYCLES = {"change"}  # pages without a chart where there is one cycle only
@@ -64,7 +65,8 @@ def test_full_data(page, cycle):
     assert len(app.title) == 1
     assert len(charts(app)) == WITH_CHARTS.get(page, 0)
     assert all(len(alt) > 40 for alt in charts(app))
-    assert any("not an official submission" in box.value for box in app.info)
+    said = [*(box.value for box in app.info), *(found.proto.body for found in app.get("html"))]
+    assert any("not an official submission" in words for words in said)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -101,7 +103,7 @@ def test_nothing_selected(page):
 @pytest.mark.parametrize("page", sorted(WITH_CHARTS))
 def test_a_link_reproduces_the_view(page):
     app = open_page(page, cycle="2021", subregion=["Pacific"], group="SIDS", round_table=THIRD, basis="coded")
-    shown = " ".join(found.value for found in app.markdown)
+    shown = " ".join([*(found.value for found in app.markdown), *(found.proto.body for found in app.get("html"))])
     assert "First Asia-Pacific regional review" in shown
     for words in ("Pacific", "SIDS", "round table 3", "basis: coded"):
         assert words in shown

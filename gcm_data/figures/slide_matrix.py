@@ -16,10 +16,11 @@ HEIGHT = 540
 FONT, LABEL_FONT, BAND_FONT = 24, 21, 19
 LINE = 1.3  # of a font's size
 GAP = 0.6  # columns between two bands
-ROW_NAME, COLUMN_NAME = 26, 17  # characters a line
+ROW_NAME, COLUMN_NAME = 28, 17  # characters a line
 FEWEST_ROWS, FEWEST_NAMED, FEWEST_NUMBERED = 3, 3, 8  # so that a few cells do not fill the screen
 CELLS_WIDTH = 1240  # pixels of a screen 1600 wide, with the longest names of rows
 CHARACTER = 0.51  # of the font's size: the mean width of a character
+SHORTEST_CORNER = 12  # characters a line
 SHORT = 3  # characters: columns with names up to here are numbers
 
 
@@ -52,7 +53,7 @@ def matrix(chart: Matrix, mode: str) -> go.Figure:
     names = ["<br>".join(_lines(name, ROW_NAME)) for name in chart.rows]
     layout["yaxis"] |= row_axis(names, range(len(names)), -0.5, max(len(names), FEWEST_ROWS) - 0.5)
     layout["annotations"] = [_band_name(*band, _head_height(heads), palette) for band in bands]
-    layout["annotations"].append(_corner(chart.corner, palette))
+    layout["annotations"].append(_corner(chart.corner, names, palette))
     layout["shapes"] = [_band_line(*band, _head_height(heads), palette) for band in bands]
     clicks = [Clickable(cell.x, cell.y, cell.value.opens, _hover(cell)) for cell in cells]
     return figure_of([*_traces(cells, palette), click_layer(clicks, mode, 34)], layout)
@@ -120,9 +121,10 @@ def _band_line(words: str, first: float, last: float, above: int, palette: Palet
     return {"type": "line", **place, "y0": above, "y1": above, "line": line}
 
 
-def _corner(words: str, palette: Palette) -> dict[str, object]:
-    """What the rows are, over their names."""
-    lines = "<br>".join(textwrap.wrap(words, ROW_NAME))
+def _corner(words: str, names: Sequence[str], palette: Palette) -> dict[str, object]:
+    """What the rows are, over their names and no wider than these."""
+    widest = max(len(line) for name in [*names, ""] for line in name.split("<br>"))
+    lines = "<br>".join(textwrap.wrap(words, max(int(widest * 0.85), SHORTEST_CORNER)))
     place = {"x": -0.5, "xshift": -10, "y": 1, "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
     return {"text": lines, "align": "right", "showarrow": False, "font": {"color": palette.muted}, **place}
 

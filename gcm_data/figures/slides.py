@@ -21,7 +21,7 @@ WIDTH, HEIGHT = 1528, 540
 FONT, LARGE_FONT = 21, 27
 LARGE_UP_TO = 9  # rows
 FEWEST_ROWS = 7  # of a figure, so that a few bars do not become boards
-CHARACTER = 0.5  # of the font's size: the mean width of a character
+CHARACTER = 0.47  # of the font's size: the mean width of a character
 BETWEEN, BEHIND_LABEL = 40, 14  # pixels: between two columns, and from a label to its bar
 PANEL_GAP = 0.5  # rows
 THICKNESS = 0.66  # of a row
@@ -71,7 +71,8 @@ def _bars(chart: Bars, mode: str) -> go.Figure:
     size = LARGE_FONT if rows <= LARGE_UP_TO else FONT
     layout = base_layout(mode, HEIGHT, {"l": 4, "r": 4, "t": 4, "b": 4})
     layout["font"] |= {"size": size}
-    layout |= {"barmode": "overlay", "hoverdistance": -1, "annotations": []}  # a click anywhere in a row opens it
+    layout |= {"barmode": "overlay", "annotations": [], "shapes": []}
+    layout["hoverdistance"] = -1  # a click anywhere in a row opens it
     layout["hoverlabel"]["font"]["size"] = size
     layout["yaxis"] |= {"range": [max(rows, FEWEST_ROWS) - 0.4, -0.6]}
     traces = []
@@ -80,6 +81,7 @@ def _bars(chart: Bars, mode: str) -> go.Figure:
         layout["annotations"] += _headings(column, room, axes, palette)
         if has_sides:
             layout["annotations"] += _sides(chart, axes, palette)
+            layout["shapes"] += [_line(column, axes, palette)]
         drawn = [*_drawn(column, has_sides, palette), click_layer(_clicks(column, chart), mode, size)]
         traces += [trace | axes for trace in drawn]
     return figure_of(traces, layout)
@@ -120,16 +122,23 @@ def _axes(
 ) -> dict[str, object]:
     """Give a column its axes in a layout; returns their names, as a trace or an annotation takes them."""
     suffix = str(number) if number > 1 else ""
-    written = len(_written(Value(chart.most, chart.most, ""))) * size * CHARACTER  # behind the longest frame
+    written = len(_written(Value(chart.most, chart.most, ""))) * size * CHARACTER  # behind the longest bar
     sides = len(chart.series)
     length = room.pixels / sides
-    end = chart.most * length / max(length - written, length / 3)
+    end = _longest(chart) * length / max(length - written, length / 3)
     x = {**layout["xaxis"], "visible": False, "domain": [room.start, room.end], "anchor": f"y{suffix}"}
     x["range"] = [-end if sides > 1 else 0, end]
     names = row_axis([line.label for line in column.lines], [line.place for line in column.lines], 0, 0)
     y = {**layout["yaxis"], **names, "range": layout["yaxis"]["range"], "anchor": f"x{suffix}", "automargin": False}
     layout[f"xaxis{suffix}"], layout[f"yaxis{suffix}"] = x, y | {"ticklen": BEHIND_LABEL}
     return {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
+
+
+def _longest(chart: Bars) -> int:
+    """The longest bar with its frame; on two sides of a line there are no frames, which would dwarf the bars."""
+    if len(chart.series) == 1:
+        return chart.most
+    return max([1, *(value.count for panel in chart.panels for row in panel.values for value in row)])
 
 
 def _headings(column: Column, room: Room, axes: dict[str, object], palette: Palette) -> Iterator[dict[str, object]]:
@@ -146,32 +155,40 @@ def _sides(chart: Bars, axes: dict[str, object], palette: Palette) -> Iterator[d
         yield {"text": words, "x": 0, "xref": axes["xaxis"], "y": 0, "yref": axes["yaxis"], **look}
 
 
+def _line(column: Column, axes: dict[str, object], palette: Palette) -> dict[str, object]:
+    """The line between both sides."""
+    refs = {"xref": axes["xaxis"], "yref": axes["yaxis"]}
+    ends = {"x0": 0, "x1": 0, "y0": -0.4, "y1": column.height - 0.5}
+    return {"type": "line", **refs, **ends, "line": {"color": palette.muted, "width": 1}, "layer": "below"}
+
+
 def _written(value: Value) -> str:
     return f" {value.written} "
 
 
 def _drawn(column: Column, has_sides: bool, palette: Palette) -> Iterator[dict[str, object]]:
-    """Frames of the totals, bars of the counts, and the numbers behind the frames; for each side of the line.
+    """Bars with their numbers: in frames of the totals, or on both sides of a line.
 
     A bar left of the line is framed, not filled. Of fewer than FEWEST compared only the numbers are drawn.
     """
     for series, side in ((0, 1), (1, -1)) if has_sides else ((0, 1),):
-        values = [(line.place, line.values[series]) for line in column.lines]
-        shown = [(place, value) for place, value in values if value.total >= FEWEST or not has_sides]
+        values = [line.values[series] for line in column.lines]
+        counts = [value.count if value.total >= FEWEST or not has_sides else 0 for value in values]
+        ends = counts if has_sides else [value.total for value in values]
+        places = [line.place for line in column.lines]
         shared = {"type": "bar", "orientation": "h", "width": THICKNESS, "hoverinfo": "skip", "showlegend": False}
-        shared["y"] = [place for place, _ in shown]
-        frame = {"color": "rgba(0,0,0,0)", "line": {"color": palette.muted, "width": 0.7}}
-        yield shared | {"x": [side * value.total for _, value in shown], "marker": frame}
+        if not has_sides:
+            frame = {"color": "rgba(0,0,0,0)", "line": {"color": palette.muted, "width": 0.7}}
+            yield shared | {"y": places, "x": ends, "marker": frame}
         fill = palette.accent if side > 0 else palette.scale[0]
         bar = {"color": fill, "line": {"color": palette.accent, "width": 2 if side < 0 else 0}}
-        counted = [value.count for _, value in shown]
-        yield shared | {"x": [side * count or None for count in counted], "marker": bar}
+        yield shared | {"y": places, "x": [side * count or None for count in counts], "marker": bar}
         yield {
             "type": "scatter",
             "mode": "text",
-            "x": [side * value.total for _, value in values],
-            "y": [place for place, _ in values],
-            "text": [_written(value) for _, value in values],
+            "x": [side * end for end in ends],
+            "y": places,
+            "text": [_written(value) for value in values],
             "textposition": "middle right" if side > 0 else "middle left",
             "textfont": {"color": palette.ink},
             "cliponaxis": False,
@@ -185,7 +202,8 @@ def _clicks(column: Column, chart: Bars) -> list[Clickable]:
     if len(chart.series) == 1:
         return [Clickable(0, line.place, *_said(line, line.values[0])) for line in column.lines]
     sides = [(line, value, side) for line in column.lines for value, side in zip(line.values, (1, -1), strict=True)]
-    return [Clickable(side * max(value.total, 1) / 2, line.place, *_said(line, value)) for line, value, side in sides]
+    half = _longest(chart) / 2
+    return [Clickable(side * half, line.place, *_said(line, value)) for line, value, side in sides]
 
 
 def _said(line: Line, value: Value) -> tuple[str, str]:

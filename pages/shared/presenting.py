@@ -82,7 +82,7 @@ def _body(slide: Slide, number: str | None) -> None:
         st.html(f'<ul class="words">{_tagged("li", slide.chart.paragraphs)}</ul>')
     elif filters.is_table_shown():
         with st.container(key="slide-table"):
-            blocks.table(made.table, made.file_name(selection), made)
+            blocks.table(made.table, session.file_name(selection, made.key), made)
     else:
         key = f"slide-chart-{slide.key}"
         st.plotly_chart(
