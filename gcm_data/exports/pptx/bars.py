@@ -125,12 +125,13 @@ def _add_panel(page: Page, chart: Bars, panel: Panel, box: Box, look: Look, meas
         native.set_axes(shape.chart, chart.most, look, measures.size, has_labels=place == 0)
         native.set_room(shape.chart, labels / room.width, measures.numbers / room.width)
         *frames, bars = shape.chart.plots[0].series
-        native.dress(bars, look, is_filled=place == 0, is_drawn=not several or max(totals) >= FEWEST)
+        is_drawn = not several or max(totals) >= FEWEST
+        native.dress(bars, look, is_filled=place == 0, is_drawn=is_drawn)
         for frame in frames:
             native.dress(frame, look, is_filled=False, is_drawn=True)
             native.write_each(frame, values, look, measures.size)
         if not frames:
-            native.write_all(bars, max(totals), look, measures.size)
+            native.write_all(bars, max(totals), look, measures.size, is_at_end=is_drawn)
         left, labels = room.right, 0.0
 
 

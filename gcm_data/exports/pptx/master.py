@@ -35,9 +35,10 @@ def own_master() -> tuple[Opened, SlideLayout]:
 
 
 def _drop(presentation: Opened) -> None:
-    """Take away what is of another file: its picture in a folder, the settings of its printer."""
+    """Take away what is of another file: its picture in a folder, what it counts, the settings of its printer."""
     package, part = presentation.part.package, presentation.part
-    for owner, kind in ((package, RELATIONSHIP_TYPE.THUMBNAIL), (part, RELATIONSHIP_TYPE.PRINTER_SETTINGS)):
+    of_package = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    for owner, kind in (*((package, kind) for kind in of_package), (part, RELATIONSHIP_TYPE.PRINTER_SETTINGS)):
         for key in [key for key, relation in owner._rels.items() if relation.reltype == kind]:
             owner._rels.pop(key)
 

@@ -75,10 +75,11 @@ def dress(bars: BarSeries, look: Look, *, is_filled: bool, is_drawn: bool) -> No
         bars.format.line.width = Pt(1)
 
 
-def write_all(bars: BarSeries, total: int, look: Look, size: float) -> None:
-    """The numbers by a format, so that they follow when somebody edits the data."""
+def write_all(bars: BarSeries, total: int, look: Look, size: float, *, is_at_end: bool) -> None:
+    """The numbers by a format, so that they follow when somebody edits the data; at the end of bars that are drawn."""
     labels = bars.data_labels
-    labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
+    place = XL_LABEL_POSITION.OUTSIDE_END if is_at_end else XL_LABEL_POSITION.INSIDE_BASE
+    labels.show_value, labels.position = True, place
     labels.number_format, labels.number_format_is_linked = f'0" of {total}"', False
     labels.font.size = Pt(size)
     paint(labels.font.color, look.ink)

@@ -10,34 +10,38 @@ from gcm_data.evidence import Evidence, Focus
 from gcm_data.exports.pptx.lettering import clean
 from gcm_data.passages import Passage
 from gcm_data.slides import Slide
-from gcm_data.slides.charts import Bars, Value, Words
+from gcm_data.slides.charts import Matrix, Value, Words
 
 MOST_PLACES = 6  # cells named of one State; who needs more opens the number on the dashboard
 
 
-def values_of(slide: Slide) -> list[Value]:
-    """All numbers that a slide shows, in its order."""
-    chart = slide.chart
-    if isinstance(chart, Words):
-        return []
-    if isinstance(chart, Bars):
-        return [value for panel in chart.panels for row in zip(*panel.values, strict=True) for value in row]
-    return [value for row in chart.values for value in row if value]
-
-
 def focuses_of(slide: Slide) -> list[Focus]:
-    """What the numbers of a slide count."""
-    return [slide.exhibit.focuses[value.opens] for value in values_of(slide)]
+    """What the numbers of a slide count, in its order."""
+    return [slide.exhibit.focuses[value.opens] for _, value in _numbers(slide)]
 
 
 def notes_of(slide: Slide, annex: Annex) -> str:
     """The notes of a slide. The annex holds its focuses and is of its scope."""
     parts = [slide.exhibit.takeaway]
-    for value in values_of(slide):
+    for label, value in _numbers(slide):
         focus = slide.exhibit.focuses[value.opens]
-        said = f"{value.opens}: {annex.panels[focus].sentence}"
+        said = f"{label}: {annex.panels[focus].sentence}"
         parts.append("\n".join(filter(None, (said, "; ".join(_behind(slide, focus, annex))))))
     return "\n\n".join("\n".join(clean(line) for line in part.split("\n")) for part in parts)
+
+
+def _numbers(slide: Slide) -> Iterator[tuple[str, Value]]:
+    """Each number that a slide shows, with a label that can be found on it."""
+    chart = slide.chart
+    if isinstance(chart, Words):
+        return
+    if isinstance(chart, Matrix):
+        yield from ((value.opens, value) for row in chart.values for value in row if value)
+        return
+    for panel in chart.panels:
+        for label, values in zip(panel.labels, zip(*panel.values, strict=True), strict=True):
+            for name, value in zip(chart.series, values, strict=True):
+                yield (wording.mark(label, name) if len(values) > 1 else label), value
 
 
 def _behind(slide: Slide, focus: Focus, annex: Annex) -> Iterator[str]:
@@ -52,12 +56,12 @@ def _behind(slide: Slide, focus: Focus, annex: Annex) -> Iterator[str]:
 
 def _with_places(name: str, passages: list[Passage]) -> str:
     """A respondent with the places of its passages, cells of a sheet together."""
-    if not passages:
-        return name
-    cells: dict[str, list[str]] = {}
+    sheets: dict[str, list[str]] = {}
     for passage in passages[:MOST_PLACES]:
-        head, bang, cell = passage.place.rpartition("!")
-        cells.setdefault(f"{head}{bang}" or wording.WITHHELD_PLACE, []).append(cell)
-    said = "; ".join(f"{sheet}{', '.join(filter(None, found))}" for sheet, found in cells.items())
+        if not passage.document:
+            return f"{name}, {wording.WITHHELD_PLACE}"
+        sheet = f"{passage.sheet}!" if passage.sheet else ""
+        sheets.setdefault(f"{passage.document} › {sheet}", []).append(passage.cell)
+    said = "; ".join(f"{sheet}{', '.join(filter(None, cells))}" for sheet, cells in sheets.items())
     more = len(passages) - MOST_PLACES
-    return f"{name} ({said}{f' and {more} more' if more > 0 else ''})"
+    return f"{name} ({said}{f' and {more} more' if more > 0 else ''})" if said else name

@@ -59,6 +59,8 @@ def add_matrix(page: Page, chart: Matrix, box: Box, look: Look, unit: float) -> 
         row.height = Pt(size)
     _write_heads(table, chart, look, measures, unit)
     _write_rows(table, chart, look, measures, unit)
+    if not any(_share(value) is not None for row in chart.values for value in row):
+        return
     room = Box(box.left, place.bottom + _ABOVE * unit, box.width, below - _ABOVE * unit)
     add_text(page, "Shades", room, [SHADES], Letters(KEY * unit, look.muted))
 
@@ -127,13 +129,17 @@ def _write_rows(table: Table, chart: Matrix, look: Look, measures: Measures, uni
         cells = list(table.rows[row].cells)
         _write(cells[0], name, Letters(measures.size, look.ink, anchor=MSO_ANCHOR.MIDDLE), unit)
         for column, (cell, value) in enumerate(zip(cells[1:], values, strict=True), start=1):
-            part = share(value.count, value.total) if value else None
+            part = _share(value)
             ink = look.ink if part is None else look.palette.text_on(part)
             ground = "" if part is None else look.palette.colour_at(part)
             letters = Letters(measures.size, ink, align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE)
             _write(cell, _written(value), letters, unit, is_narrow=True)
             if ground:
                 _shade(cell, ground, look.ground, column in edges, column + 1 in edges)
+
+
+def _share(value: Value | None) -> float | None:
+    return share(value.count, value.total) if value else None
 
 
 def _written(value: Value | None) -> str:

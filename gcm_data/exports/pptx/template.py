@@ -17,6 +17,7 @@ LARGEST = 100_000_000  # bytes of all parts unpacked; pictures of a master rarel
 LARGEST_XML = 20_000_000  # bytes of all parts that are parsed, which takes ten times as much memory
 SMALLEST_INCHES = (5.0, 4.0)  # letters on a smaller slide could not be read
 _OLD = b"\xd0\xcf\x11\xe0"  # first bytes of a file of before 2007, and of an encrypted one
+_LOCKED = "it is encrypted, or in the format of before 2007; save it as .pptx without a password"
 _TYPES = "[Content_Types].xml"
 _KINDS = (b"presentationml.template.main+xml", b"presentationml.slideshow.main+xml")
 _PRESENTATION = b"presentationml.presentation.main+xml"
@@ -46,12 +47,14 @@ def open_template(content: bytes) -> tuple[Opened, SlideLayout]:
 def _judge(content: bytes) -> None:
     """Look at the directory of the archive before anything is unpacked."""
     if content.startswith(_OLD):
-        raise BrokenTemplate("it is encrypted, or in the format of before 2007; save it as .pptx without a password")
+        raise BrokenTemplate(_LOCKED)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             found = archive.infolist()
     except zipfile.BadZipFile:
         raise BrokenTemplate("it is no .pptx or .potx file") from None
+    if any(part.flag_bits & 1 for part in found):
+        raise BrokenTemplate(_LOCKED)
     parsed = sum(part.file_size for part in found if part.filename.endswith((".xml", ".rels")))
     if sum(part.file_size for part in found) > LARGEST or parsed > LARGEST_XML:
         raise BrokenTemplate(f"unpacked it is larger than {LARGEST // 1_000_000} MB, or its texts are")
