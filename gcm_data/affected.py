@@ -34,13 +34,13 @@ NUMBERS = TableSpec(
     "changed_numbers",
     "number of a slide or a page that differs",
     (),
-    dict.fromkeys(("place", "number", "old", "new", "differs_in"), "str"),
+    dict.fromkeys(("cycle", "place", "number", "old", "new", "differs_in"), "str"),
 )
 SENTENCES = TableSpec(
     "changed_sentences",
     "title of a slide, or sentence of the paper, that differs",
-    ("place", "key"),
-    dict.fromkeys(("place", "key", "change", "old", "new"), "str"),
+    ("cycle", "place", "key"),
+    dict.fromkeys(("cycle", "place", "key", "change", "old", "new"), "str"),
 )
 
 
@@ -68,10 +68,10 @@ def numbers(old: Scope, new: Scope) -> tuple[pd.DataFrame, dict[str, Focus]]:
         if one and other and one.written == other.written:
             continue
         is_same = one is not None and other is not None and one.count == other.count
-        rows.append((*key, one.written if one else NOWHERE, other.written if other else NOWHERE,
+        rows.append((new.selection.cycle, *key, one.written if one else NOWHERE, other.written if other else NOWHERE,
                      SUBMISSIONS if is_same else COUNT))  # fmt: skip
     rows.sort(key=lambda row: row[-1] == SUBMISSIONS)
-    for place, label, *_, differs in rows:
+    for _, place, label, *_, differs in rows:
         if differs == COUNT:
             focuses[wording.mark(place, label)] = (now.get((place, label)) or before[place, label]).focus
     return _table(rows, NUMBERS), focuses
@@ -87,7 +87,8 @@ def sentences(old: Scope, new: Scope) -> pd.DataFrame:
         for key in {**now, **before}:
             one, other = before.get(key, ""), now.get(key, "")
             if one != other:
-                rows.append((place, key, "changed" if one and other else "new" if other else "gone", one, other))
+                change = "changed" if one and other else "new" if other else "gone"
+                rows.append((new.selection.cycle, place, key, change, one, other))
     return _table(rows, SENTENCES)
 
 

@@ -56,7 +56,7 @@ def _new(label: str, known: dict[str, Focus]) -> str:
 def numbers(since: Since) -> Exhibit:
     """The numbers of slides and pages that differ, as written before and now."""
     found, focuses = since.numbers
-    table = found.set_axis(["Where", "Number", "Before", "Now", "Differs in"], axis=1)
+    table = found.drop(columns="cycle").set_axis(["Where", "Number", "Before", "Now", "Differs in"], axis=1)
     count = int((found["differs_in"] == COUNT).sum())
     title = f"Numbers of slides and pages that differ: {count}"
     more = len(found) - count
@@ -71,7 +71,7 @@ def numbers(since: Since) -> Exhibit:
 def sentences(since: Since) -> Exhibit:
     """The titles and takeaways of slides, and the sentences of the paper, that differ."""
     found = since.sentences
-    table = found.set_axis(["Where", "Sentence", "What", "Before", "Now"], axis=1)
+    table = found.drop(columns="cycle").set_axis(["Where", "Sentence", "What", "Before", "Now"], axis=1)
     counts = "; ".join(f"{change}: {count}" for change, count in found["change"].value_counts(sort=False).items())
     takeaway = "Titles and takeaways of the slides, and sentences of the regional input. Days are left out of account."
     return since.exhibit("sentences", f"Sentences {counts}", takeaway, table, {})

@@ -1,0 +1,45 @@
+"""The options of the command that say what is selected."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+
+from gcm_data import reference
+from gcm_data.selection import ALL_BASES, BASES, GROUPS, Selection
+
+
+def add_day(parser: argparse.ArgumentParser) -> None:
+    """The day of what is read now."""
+    parser.add_argument("--as-of", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD")
+
+
+def add_selection(parser: argparse.ArgumentParser, cycle: str) -> None:
+    """What of a review is selected; `cycle` is taken where none is given."""
+    cycles = [known.cycle for known in reference.cycles()]
+    tables = [table.round_table for table in reference.round_tables()]
+    parser.add_argument("--cycle", choices=cycles, default=cycle)
+    parser.add_argument(
+        "--subregion", type=_subregion, action="append", default=[], metavar="NAME", help="may be repeated"
+    )
+    parser.add_argument("--group", choices=list(GROUPS), default="")
+    parser.add_argument("--round-table", type=int, choices=tables, default=0)
+    parser.add_argument("--basis", choices=list(BASES), default=ALL_BASES)
+
+
+def selection_of(options: argparse.Namespace, cycle: str) -> Selection:
+    """The selection of some options, in the cycle that they name, else in the one given."""
+    chosen = vars(options)
+    names = ("group", "round_table", "basis")
+    subregions = tuple(s.subregion for s in reference.subregions() if s.subregion in chosen.get("subregion", ()))
+    more = {name: chosen[name] for name in names if name in chosen}
+    return Selection(chosen.get("cycle") or cycle, subregions, **more)
+
+
+def _subregion(given: str) -> str:
+    """A subregion by its name or short name, whatever the case."""
+    names = {name.lower(): s.subregion for s in reference.subregions() for name in (s.subregion, s.short_name)}
+    if given.lower() not in names:
+        known = ", ".join(f"{s.short_name} ({s.subregion})" for s in reference.subregions())
+        raise argparse.ArgumentTypeError(f"no subregion {given!r}; there are {known}")
+    return names[given.lower()]
