@@ -20,6 +20,7 @@ _OLD = b"\xd0\xcf\x11\xe0"  # first bytes of a file of before 2007, and of an en
 _LOCKED = "it is encrypted, or in the format of before 2007; save it as .pptx without a password"
 _TYPES = "[Content_Types].xml"
 _KINDS = (b"presentationml.template.main+xml", b"presentationml.slideshow.main+xml")
+_DOCUMENT_TYPE = ["<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
 _PRESENTATION = b"presentationml.presentation.main+xml"
 
 
@@ -70,6 +71,8 @@ def _as_presentation(content: bytes) -> io.BytesIO:
     with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(made, "w") as archive:
         for name in given.namelist():
             part = given.read(name)
+            if name.endswith((".xml", ".rels")) and any(sign in part for sign in _DOCUMENT_TYPE):
+                raise BrokenTemplate("it defines words of its own in its XML, which no presentation does")
             if name == _TYPES:
                 for kind in _KINDS:
                     part = part.replace(kind, _PRESENTATION)

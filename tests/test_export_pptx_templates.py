@@ -1,0 +1,241 @@
+"""Slides in the office's own template: its size, master and fonts are kept; what is no template is refused in words."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from docx import Document
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.presentation import Presentation as Opened
+from pptx.util import Inches
+
+from gcm_data.exports import pptx
+from gcm_data.exports.progress import silent
+from gcm_data.figures.theme import contrast
+from gcm_data.slides import deck
+from tests.test_export_pptx import assert_placed, charts, parts, topic
+
+OLD = "Words of an old slide"
+TYPES = "[Content_Types].xml"
+SWAPPED = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}  # what a dark master says
+FOOTERS = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
+SIZES = [(10, 7.5), (13.333, 7.5), (10, 5.625), (11.69, 8.27), (7.5, 10)]
+
+
+def template(change: Callable[[Opened], None] = lambda file: None, size: tuple[float, float] = (10, 7.5)) -> bytes:
+    """A template with an old slide, its master stretched to a size in inches."""
+    file = Presentation()
+    wide, high = size[0] / 10, size[1] / 7.5
+    file.slide_width, file.slide_height = Inches(size[0]), Inches(size[1])
+    for owner in (file.slide_master, *file.slide_layouts):
+        for shape in owner.placeholders:
+            if shape._element.spPr.find(qn("a:xfrm")) is not None:
+                place = shape.left * wide, shape.top * high, shape.width * wide, shape.height * high
+                shape.left, shape.top, shape.width, shape.height = map(int, place)
+    file.slides.add_slide(file.slide_layouts[0]).shapes.title.text = OLD
+    change(file)
+    made = io.BytesIO()
+    file.save(made)
+    return made.getvalue()
+
+
+def dark(file: Opened) -> None:
+    for name, value in SWAPPED.items():
+        file.slide_master._element.find(qn("p:clrMap")).set(name, value)
+
+
+def rewritten(content: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
+    """A file with each of its parts changed."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive, zipfile.ZipFile(io.BytesIO(content)) as given:
+        for name in given.namelist():
+            archive.writestr(name, change(name, given.read(name)))
+    return made.getvalue()
+
+
+def as_potx(content: bytes) -> bytes:
+    def change(name: str, part: bytes) -> bytes:
+        return part.replace(b"presentation.main+xml", b"template.main+xml") if name == TYPES else part
+
+    return rewritten(content, change)
+
+
+def in_template(scope: object, content: bytes) -> Opened:
+    return Presentation(io.BytesIO(pptx.write(scope, silent, content)))
+
+
+@pytest.mark.parametrize("change", [lambda file: None, dark], ids=["light", "dark"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("chosen", [{}, {"group": "Champion countries"}], ids=str)
+def test_slides_keep_to_the_room_of_any_template(scope_of, size, change, chosen):
+    file = in_template(scope_of(**chosen), template(change, size))
+    assert (file.slide_width.inches, file.slide_height.inches) == pytest.approx(size, abs=0.001)
+    assert_placed(list(file.slides), file.slide_width, file.slide_height)
+    for page in file.slides:
+        footers = [s for s in page.slide_layout.placeholders if s.placeholder_format.type in FOOTERS]
+        top = min(shape.top for shape in footers)
+        for shape in page.shapes:
+            is_number = shape.is_placeholder and shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER
+            assert is_number or shape.top + shape.height <= top, (topic(page), shape.name)
+        assert {shape.placeholder_format.type for shape in page.placeholders} == {
+            PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.SLIDE_NUMBER,
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize("form", [lambda content: content, as_potx], ids=["pptx", "potx"])
+def test_old_slides_are_gone_and_the_master_stays(scope_of, form):
+    given = template()
+    made = pptx.write(scope_of(), silent, form(given))
+    kept = {name for name, _ in parts(given) if "Layout" in name or "Master" in name or "theme" in name}
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+    assert kept <= found.keys()
+    assert not [name for name, content in found.items() if OLD.encode() in content]
+    assert b"presentation.main+xml" in found[TYPES] and b"template.main+xml" not in found[TYPES]
+    file = Presentation(io.BytesIO(made))
+    assert len(file.slides) == len(deck(scope_of()))
+    assert {page.slide_layout.name for page in file.slides} == {"Title Only"}
+    assert {name for name in found if re.match(r"ppt/slides/slide\d", name)} == {
+        f"ppt/slides/slide{number}.xml" for number in range(1, len(file.slides) + 1)
+    }
+
+
+def test_sections_shows_and_links_to_old_slides_are_gone(scope_of):
+    """Each of them would make an office program repair the file."""
+
+    def change(file: Opened) -> None:
+        root = file.part._element
+        section = '<p14:section name="Old" id="{0}"><p14:sldIdLst><p14:sldId id="256"/></p14:sldIdLst></p14:section>'
+        name = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+        extension = f'<p:ext uri="{{1}}"><p14:sectionLst xmlns:p14="{name}">{section}</p14:sectionLst></p:ext>'
+        root.append(parse_xml(f"<p:extLst {nsdecls('p')}>{extension}</p:extLst>"))
+        layout = file.slide_layouts[5]
+        key = layout.part.relate_to(file.slides[0].part, RELATIONSHIP_TYPE.SLIDE)
+        link = f'<a:hlinkClick {nsdecls("a", "r")} r:id="{key}" action="ppaction://hlinksldjump"/>'
+        layout.placeholders[0]._element.nvSpPr.cNvPr.append(parse_xml(link))
+
+    made = pptx.write(scope_of(round_table=1), silent, template(change))
+    assert not [name for name, content in parts(made) if OLD.encode() in content]
+    assert not [name for name, content in parts(made) if b"sectionLst" in content or b"hlinksldjump" in content]
+
+
+def test_a_template_with_no_plain_layout_loses_its_other_placeholders(scope_of):
+    def change(file: Opened) -> None:
+        file.slides._sldIdLst.clear()
+        for layout in [layout for layout in file.slide_layouts if layout.name not in ("Title Slide", "Two Content")]:
+            file.slide_layouts.remove(layout)
+
+    file = in_template(scope_of(round_table=1), template(change))
+    assert {page.slide_layout.name for page in file.slides} == {"Title Slide"}  # one other placeholder, not two
+    for page in file.slides:
+        assert page.shapes.title.text_frame.text
+        assert not [s for s in page.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE]
+    assert_placed(list(file.slides), file.slide_width, file.slide_height)
+
+
+@pytest.mark.parametrize(
+    "ground", ["000000", "FFFFFF", "009EDB", "7F7F7F", "3B5E2B", "F2C94C"], ids=lambda ground: f"on {ground}"
+)
+def test_what_is_written_and_drawn_contrasts_with_any_ground(scope_of, ground):
+    def change(file: Opened) -> None:
+        fill = f'<p:bgPr><a:solidFill><a:srgbClr val="{ground}"/></a:solidFill><a:effectLst/></p:bgPr>'
+        for old in list(file.slide_master._element.iter(qn("p:bg"))):
+            old.getparent().replace(old, parse_xml(f"<p:bg {nsdecls('p', 'a')}>{fill}</p:bg>"))
+
+    file = in_template(scope_of(round_table=1), template(change))
+    page = file.slides[0]
+    theme_ink = "#000000"  # of the template's theme
+    for shape in page.shapes:
+        if shape.has_text_frame and not shape.is_placeholder:
+            (run, *_) = shape.text_frame.paragraphs[0].runs
+            is_theme = run.font.color.type is None or run.font.color.theme_color
+            assert contrast(theme_ink if is_theme else f"#{run.font.color.rgb}", f"#{ground}") >= 4.5, shape.name
+    for chart in charts(page):
+        fill = chart.plots[0].series[0].format.fill.fore_color
+        assert contrast(f"#{fill.rgb}", f"#{ground}") >= 3
+
+
+def nothing(name: str, part: bytes) -> bytes:
+    return part
+
+
+def bomb() -> bytes:
+    """A template with a part of zeros: 300 kB that become 300 MB."""
+    made = io.BytesIO(template())
+    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("ppt/media/image1.png", bytes(300_000_000))
+    return made.getvalue()
+
+
+def word_document() -> bytes:
+    made = io.BytesIO()
+    Document().save(made)
+    return made.getvalue()
+
+
+def without_titles(file: Opened) -> None:
+    for layout in file.slide_layouts:
+        for shape in list(layout.placeholders):
+            if shape.placeholder_format.type in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE):
+                shape._element.getparent().remove(shape._element)
+
+
+def with_macros() -> bytes:
+    made = io.BytesIO(template())
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("ppt/vbaProject.bin", b"Sub x()")
+    return made.getvalue()
+
+
+def locked() -> bytes:
+    """A template whose first part says that it needs a password."""
+    content = bytearray(template())
+    at = content.index(b"PK\x01\x02")
+    content[at + 8] |= 1
+    return bytes(content)
+
+
+def with_entity() -> bytes:
+    """A template whose master names a file in place of its title."""
+
+    def change(name: str, part: bytes) -> bytes:
+        if name != "ppt/slideMasters/slideMaster1.xml":
+            return part
+        head, _, body = part.partition(b"?>")
+        entity = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+        return head + b"?>" + entity + body.replace(b"Click to edit Master title style", b"&x;")
+
+    return rewritten(template(), change)
+
+
+BROKEN = {
+    "empty": (lambda: b"", "no .pptx"),
+    "text": (lambda: b"not a presentation", "no .pptx"),
+    "old or encrypted": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "encrypted"),
+    "locked": (locked, "encrypted"),
+    "cut": (lambda: template()[:20_000], "no .pptx"),
+    "another document": (word_document, "no presentation"),
+    "no types": (lambda: rewritten(template(), nothing).replace(TYPES.encode(), b"[Content_Types].txt"), "no .pptx"),
+    "crafted": (lambda: rewritten(template(), lambda name, part: part if name == TYPES else b"<a>"), "no presentation"),
+    "bomb": (bomb, "larger than"),
+    "entity": (with_entity, "words of its own"),
+    "macros": (with_macros, "macros"),
+    "no title": (lambda: template(without_titles), "has a title"),
+    "tiny": (lambda: template(size=(3, 2)), "too small"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_no_template_is_refused_in_words(scope_of, name):
+    make, said = BROKEN[name]
+    with pytest.raises(pptx.BrokenTemplate) as refused:
+        pptx.write(scope_of(), silent, make())
+    assert said in str(refused.value)
