@@ -64,6 +64,8 @@
     (is ? plots : drawn()).forEach(draw);
   }
 
+  const own = (of, key) => (Object.hasOwn(of, key) ? of[key] : undefined);
+
   // Evidence. The address of a number is “#exhibit:number”.
   function openLabel(key, label) {
     const found = Object.entries(data.numbers[key]).find(([, [name]]) => name === label);
@@ -71,8 +73,8 @@
   }
 
   function open() {
-    const [key, address] = decodeURIComponent(location.hash.slice(1)).split(":");
-    const number = address && Object.hasOwn(data.numbers, key) && data.numbers[key][address];
+    const [key, address] = location.hash.slice(1).split(":");
+    const number = address && own(own(data.numbers, key) ?? {}, address);
     if (!number) {
       if (panel.open) panel.close();
       return;

@@ -1,0 +1,85 @@
+"""Pictures in Chromium: the camera in a chart's menu saves what is shown, whole, at twice the size or as SVG."""
+
+from __future__ import annotations
+
+import re
+import struct
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from gcm_data import wording
+from gcm_data.figures.picture import WIDTH
+from tests import browser as b
+from tests.test_browser_accessibility import violations
+from tests.test_picture import FOUND
+
+pytestmark = b.MARKS
+
+# Boxes of all that is written, against that of the picture: how many pixels the farthest stands out.
+OUTSIDE = """chart => {
+    const frame = chart.querySelector('svg.main-svg').getBoundingClientRect();
+    const boxes = [...chart.querySelectorAll('svg text')].map(text => text.getBoundingClientRect());
+    return Math.max(...boxes.filter(box => box.width).flatMap(box => [
+        frame.left - box.left, box.right - frame.right, frame.top - box.top, box.bottom - frame.bottom]));
+}"""
+
+
+def picture(page: Page) -> Locator:
+    """Open the picture of the first figure of a page; gives its chart."""
+    page.get_by_text(FOUND).first.click()
+    chart = page.locator('[class*="st-key-picture-of-"] [data-testid="stPlotlyChart"]').first
+    chart.locator("svg.main-svg").first.wait_for(timeout=b.PAGE_WITHIN)
+    page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
+    return chart
+
+
+def saved(page: Page, chart: Locator, folder: Path) -> Path:
+    """Press the camera; gives the file."""
+    chart.hover()
+    with page.expect_download() as found:
+        chart.locator(".modebar-btn").first.click()
+    path = folder / found.value.suggested_filename
+    found.value.save_as(path)
+    return path
+
+
+def size_of_png(path: Path) -> tuple[int, int]:
+    content = path.read_bytes()
+    assert content.startswith(b"\x89PNG")
+    return struct.unpack(">II", content[16:24])
+
+
+def written(path: Path) -> str:
+    """All text of an SVG, lines joined."""
+    return re.sub(r"\s+", " ", " ".join(ElementTree.parse(path).getroot().itertext()))
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "scheme"),
+    [
+        ("", "who-has-reported", "light"),
+        ("gaps", "gaps-by-subregion", "dark"),
+        ("together", "objectives-together", "light"),
+    ],
+)
+def test_a_picture_is_saved_whole(chromium, address, tmp_path, page, key, scheme):
+    seen = b.visit(chromium, f"{address}/{page}?subregion=Pacific", color_scheme=scheme, accept_downloads=True)
+    title = seen.page.locator("h3").first.text_content()
+    chart = picture(seen.page)
+    assert chart.evaluate(OUTSIDE) <= 0
+    assert violations(seen.page) == []  # before plotly's passing messages, which are its own
+    png = saved(seen.page, chart, tmp_path)
+    height = round(chart.bounding_box()["height"])
+    assert re.fullmatch(rf"gcm-2025-pacific-{key}-\d{{4}}-\d\d-\d\d\.png", png.name)
+    assert size_of_png(png) == (2 * WIDTH, 2 * height)
+    seen.page.get_by_text("SVG, to be edited").first.click()
+    chart = seen.page.locator(f'.st-key-picture-of-{key}-svg [data-testid="stPlotlyChart"]')
+    chart.locator("svg.main-svg").first.wait_for(timeout=b.PAGE_WITHIN)
+    seen.page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
+    said = written(saved(seen.page, chart, tmp_path))
+    needed = (title, "Base: 13 of 21 members have submitted", "Source: ", wording.COVERAGE_IS, "Data ")
+    assert all(words in said for words in needed), said[:2000]
+    b.assert_sound(seen)
