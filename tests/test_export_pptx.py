@@ -446,7 +446,7 @@ def test_withheld_sources_appear_nowhere(scope_of, tmp_path, fictional):
 
 HOSTILE = (
     "=cmd|' /C calc'!A0", "\x00\x01\x0b\x1b control", "<a>&amp;]]></a>", "مرحبا \u202etxt", "移民" * 300, "x" * 32_767,
-    "_x0008_ escaped",
+    "_x0008_ escaped", "\ufffe no sign",
 )  # fmt: skip
 
 
