@@ -152,8 +152,9 @@ def _note_request(seen: Visit, url: str, host: str) -> None:
 
 
 def assert_sound(seen: Visit) -> None:
-    """No exception, no error, no request to another host, and the frame is there."""
+    """No exception, no error, no request to another host, and the frame is there, but on the projector."""
     assert seen.errors == []
     assert seen.foreign == []
     assert seen.page.locator('[data-testid="stException"]').count() == 0
-    assert seen.page.locator('[data-testid="stTopNavSection"]').count() == 5  # sections of the menu
+    if "/presenter" not in seen.page.url:
+        assert seen.page.locator('[data-testid="stTopNavSection"]').count() == 5  # sections of the menu

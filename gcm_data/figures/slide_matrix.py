@@ -21,6 +21,7 @@ FEWEST_ROWS, FEWEST_NAMED, FEWEST_NUMBERED = 3, 3, 8  # so that a few cells do n
 CELLS_WIDTH = 1240  # pixels of a screen 1600 wide, with the longest names of rows
 CHARACTER = 0.51  # of the font's size: the mean width of a character
 SHORTEST_CORNER = 12  # characters a line
+BESIDE_NAME = 20  # pixels
 SHORT = 3  # characters: columns with names up to here are numbers
 
 
@@ -46,14 +47,18 @@ def matrix(chart: Matrix, mode: str) -> go.Figure:
     ]
     heads = ["<br>".join(_lines(name, COLUMN_NAME)) for name in chart.columns]
     bands = list(_bands(chart, places))
-    layout = base_layout(mode, HEIGHT, {"l": 4, "r": 4, "t": _top(heads, bands), "b": 4})
+    names = ["<br>".join(_lines(name, ROW_NAME)) for name in chart.rows]
+    corner = _corner_lines(chart.corner, names)
+    left = (
+        int(max(map(len, corner)) * LABEL_FONT * CHARACTER) + BESIDE_NAME
+    )  # names that are longer make their own room
+    layout = base_layout(mode, HEIGHT, {"l": left, "r": 4, "t": _top(heads, bands), "b": 4})
     layout["font"] |= {"size": LABEL_FONT}
     layout["hoverlabel"]["font"]["size"] = LABEL_FONT
     layout["xaxis"] |= _column_axis(heads, places, _last(chart, places))
-    names = ["<br>".join(_lines(name, ROW_NAME)) for name in chart.rows]
     layout["yaxis"] |= row_axis(names, range(len(names)), -0.5, max(len(names), FEWEST_ROWS) - 0.5)
     layout["annotations"] = [_band_name(*band, _head_height(heads), palette) for band in bands]
-    layout["annotations"].append(_corner(chart.corner, names, palette))
+    layout["annotations"].append(_corner(corner, palette))
     layout["shapes"] = [_band_line(*band, _head_height(heads), palette) for band in bands]
     clicks = [Clickable(cell.x, cell.y, cell.value.opens, _hover(cell)) for cell in cells]
     return figure_of([*_traces(cells, palette), click_layer(clicks, mode, 34)], layout)
@@ -121,12 +126,17 @@ def _band_line(words: str, first: float, last: float, above: int, palette: Palet
     return {"type": "line", **place, "y0": above, "y1": above, "line": line}
 
 
-def _corner(words: str, names: Sequence[str], palette: Palette) -> dict[str, object]:
-    """What the rows are, over their names and no wider than these."""
+def _corner_lines(words: str, names: Sequence[str]) -> list[str]:
+    """What the rows are, in lines no wider than their names."""
     widest = max(len(line) for name in [*names, ""] for line in name.split("<br>"))
-    lines = "<br>".join(textwrap.wrap(words, max(int(widest * 0.85), SHORTEST_CORNER)))
-    place = {"x": -0.5, "xshift": -10, "y": 1, "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
-    return {"text": lines, "align": "right", "showarrow": False, "font": {"color": palette.muted}, **place}
+    return textwrap.wrap(words, max(int(widest * 0.85), SHORTEST_CORNER)) or [""]
+
+
+def _corner(lines: Sequence[str], palette: Palette) -> dict[str, object]:
+    """What the rows are, over their names."""
+    place = {"x": -0.5, "xshift": -BESIDE_NAME / 2, "y": 1, "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
+    look = {"align": "right", "showarrow": False, "font": {"color": palette.muted}}
+    return {"text": "<br>".join(lines), **look, **place}
 
 
 def _hover(cell: Cell) -> str:

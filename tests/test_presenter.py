@@ -1,0 +1,171 @@
+"""The presenter page by AppTest: which slide it opens, how it is turned, what it shows instead of the chart."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gcm_data import wording
+from gcm_data.selection import Selection
+from gcm_data.slides import deck
+from pages.shared import presenting, session
+from tests import workbook_builder as build
+from tests.fictional_review import write_review
+from tests.test_pages import open_page
+
+PAGE = "presenter"
+
+
+def shown(app: AppTest) -> str:
+    """The slide on the screen, as the link has it."""
+    return app.selectbox(key="slide").value
+
+
+def words(app: AppTest) -> str:
+    """Everything written as HTML on the slide."""
+    return " ".join(found.proto.body for found in app.get("html"))
+
+
+def click(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def test_it_opens_with_the_first_slide_and_at_that_of_the_link():
+    assert shown(open_page(PAGE)) == "objectives"
+    app = open_page(PAGE, slide="round-table-2")
+    assert shown(app) == "round-table-2"
+    assert app.title[0].value.startswith("Round table 2: 32 of 43 submissions")
+    assert "5 of 17" in words(app)
+
+
+@pytest.mark.parametrize("stale", ["round-table-9", "subregion-pacific-round-table-3", "", "Objectives"])
+def test_a_slide_that_is_not_there_falls_back_to_the_first(stale):
+    assert shown(open_page(PAGE, slide=stale)) == "objectives"
+
+
+def test_buttons_turn_to_the_neighbours_and_to_both_ends():
+    app = open_page(PAGE, slide="subregions")
+    assert shown(click(app, "turn-Next")) == "round-table-1"
+    assert shown(click(app, "clicker-Next")) == "round-table-2"
+    assert shown(click(app, "turn-Previous")) == "round-table-1"
+    assert shown(click(app, "clicker-Previous")) == "subregions"
+    assert shown(click(app, "turn-Last")) == "how-to-read"
+    assert app.button(key="turn-Next").disabled and app.button(key="clicker-Next").disabled
+    assert not app.button(key="turn-Previous").disabled
+    assert shown(click(app, "turn-First")) == "objectives"
+    assert app.button(key="turn-Previous").disabled and app.button(key="turn-First").disabled
+
+
+def test_the_keys_of_keyboard_and_clicker_turn():
+    app = open_page(PAGE)
+    keys = {button.key: button.proto.shortcut for button in app.button}
+    assert keys == {
+        "turn-First": "home", "turn-Previous": "left", "clicker-Previous": "pageup", "turn-Next": "right",
+        "clicker-Next": "pagedown", "turn-Last": "end", "table": "",
+    }  # fmt: skip
+
+
+def test_the_list_has_every_slide_by_its_topic_and_turns_to_it():
+    app = open_page(PAGE)
+    (listed,) = (box for box in app.selectbox if box.key.startswith("slides-"))
+    assert len(listed.options) == 17 and listed.options[3].startswith("4 Round table 1: Ensuring that migration")
+    listed.set_value("gaps").run()
+    assert shown(app) == "gaps" and not app.exception
+
+
+def test_slides_follow_the_filters_of_the_link():
+    app = open_page(PAGE, cycle="2021", subregion=["Pacific"], slide="subregion-pacific")
+    assert shown(app) == "subregion-pacific"
+    assert "First Asia-Pacific regional review of implementation of the GCM · Pacific · basis" in words(app)
+    assert "of 21 members have submitted" in words(app)
+    assert open_page(PAGE, subregion=["Pacific"], slide="subregion-nca").title[0].value.startswith("Reported most")
+
+
+def test_every_slide_says_base_source_and_that_coverage_is_no_judgement():
+    app = open_page(PAGE, subregion=["Pacific"])
+    for slide in session.compute(deck, Selection("2025", ("Pacific",))):
+        assert shown(app) == slide.key
+        assert app.title[0].value == slide.title
+        said = words(app)
+        assert "Base: " in said and "Source: 25 documents" in said and "not an official submission" in said
+        assert said.count("It is no ranking and no judgement") == 1
+        if slide.key != "how-to-read":
+            click(app, "turn-Next")
+
+
+def test_evidence_stands_in_the_place_of_the_chart_and_goes_with_the_slide():
+    app = open_page(PAGE, slide="round-table-3", **{"round-table-objectives": "objective 19"})
+    assert not app.get("plotly_chart")
+    assert "12 of 43 submissions report objective 19." in " ".join(found.value for found in app.markdown)
+    assert "<blockquote" in words(app) and "no submission: 19" in words(app)
+    click(app, "turn-Next")
+    assert app.get("plotly_chart") and app.selectbox(key="round-table-objectives").value is None
+
+
+def test_a_number_of_a_narrowed_slide_opens_what_that_slide_counts():
+    app = open_page(PAGE, slide="subregion-pacific")
+    app.selectbox(key="objectives-by-round-table").set_value("objective 5").run()
+    assert "9 of 13 submissions report objective 5." in " ".join(found.value for found in app.markdown)
+    click(app, "back")
+    assert app.get("plotly_chart") and shown(app) == "subregion-pacific"
+
+
+def test_the_table_stands_in_the_place_of_the_chart_until_the_slide_is_turned():
+    app = click(open_page(PAGE, slide="submissions"), "table")
+    assert not app.get("plotly_chart")
+    assert app.dataframe[0].value["Submissions"].sum() == 43
+    assert app.get("plotly_chart") == [] and app.get("download_button")
+    click(app, "turn-Next")
+    assert app.get("plotly_chart") and not app.dataframe
+
+
+def test_turning_a_slide_computes_nothing_again(monkeypatch):
+    app = open_page(PAGE)
+    for _ in range(3):
+        click(app, "turn-Next")
+    made: list[object] = []
+    monkeypatch.setattr(session, "_scope", lambda *key: made.append(key))
+    for turn in ("turn-Previous", "turn-Previous", "turn-Next"):
+        click(app, turn)
+    assert made == []
+
+
+def test_without_documents_or_members_it_says_so_and_lets_one_leave(folder):
+    for query, said in (({}, wording.NO_DOCUMENTS), ({"subregion": ["Pacific"], "group": "LLDC"}, wording.NO_MEMBERS)):
+        app = open_page(PAGE, **query)
+        assert [box.value for box in app.info] == [said]
+        assert [link.proto.label for link in app.get("page_link")] == ["Leave"]
+
+
+@pytest.mark.parametrize("cycle", ["2021", "2025"])
+def test_every_slide_of_a_fictional_review(folder, cycle):
+    write_review(folder)
+    session._looks.clear()
+    app = open_page(PAGE, cycle=cycle)
+    for _ in range(40):
+        if app.button(key="turn-Next").disabled:
+            break
+        click(app, "turn-Next")
+    assert shown(app) == "how-to-read"
+
+
+def test_what_a_document_says_of_itself_is_shown_as_text(folder, monkeypatch):
+    (folder / "2025").mkdir()
+    remark = "Fictional <script>alert(1)</script> <img src=x> ![picture](http://example.org/x.png) for a test"
+    monkeypatch.setitem(build.COVER, "Status of this workbook", remark)
+    (folder / "2025" / "one.xlsx").write_bytes(build.response_form())
+    session._looks.clear()
+    app = open_page(PAGE)
+    assert "Fictional &lt;script&gt;alert(1)&lt;/script&gt; &lt;img src=x&gt; ![picture]" in words(app)
+    assert "<script" not in words(app) and "<img" not in words(app)
+    assert "http://example.org" not in " ".join(found.value for found in [*app.markdown, *app.caption])
+
+
+def test_a_takeaway_is_cut_between_sentences_only(scope_of):
+    for chosen in ({}, {"subregions": ("East and North-East Asia",)}, {"cycle": "2021"}):
+        for slide in deck(scope_of(**chosen)):
+            said = slide.takeaway(presenting._TAKEAWAY)
+            assert len(said) <= presenting._TAKEAWAY and slide.exhibit.takeaway.startswith(said)
+            assert said == "" or said.endswith((".", "?", "!"))
