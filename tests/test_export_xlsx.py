@@ -10,9 +10,12 @@ from openpyxl.utils.escape import unescape
 
 from gcm_data import reference
 from gcm_data.tables import ReviewData
+from gcm_data.withheld import withhold
+from loaders import load_review
 from tests import recount_gaps, recount_pairs, recount_reporting
+from tests.fictional_review import WITH_STAKEHOLDERS
 from tests.recount import OUTSIDE, Recount, Seen, named
-from tests.workbook_builder import ANNEX_HEADER
+from tests.workbook_builder import ANNEX_HEADER, compiled_table, document, text
 from tests.xlsx_book import SELECTIONS, Book, book_of, chosen_by, make, multiset, read_back, target_of
 
 SIGNS = {"reported": "■", "suggested": "○", "not mentioned": "·", "blank": "□", "not applicable": "☒",
@@ -202,7 +205,7 @@ def test_a_filter_shows_the_states_behind_the_number_of_a_subregion(book):
     """As a reader does: subregion, review and target are chosen, and the States are counted."""
     seen, rows = book.seen, book.rows("Evidence")
     for figure, kind in ((4, "objective"), (6, "principle"), (11, "need")):
-        inside = [row for row in rows if str(figure) in expand(row["Figures"]) and row["Review"] == seen.cycle]
+        inside = [row for row in rows if str(figure) in expand(row["Figures"]) and row["Review"] == int(seen.cycle)]
         for group in seen.subregions:
             found: dict[str, set[str]] = {}
             for row in inside:
@@ -249,7 +252,7 @@ def test_every_mention_that_counts_stands_once(book):
         and row["basis"] in scope.selection.basis
         and (row["target_kind"] != "objective" or int(row["target"]) in seen.objectives)
     ]  # fmt: skip
-    found = [row for row in book.rows("Evidence") if row["Review"] == seen.cycle]
+    found = [row for row in book.rows("Evidence") if row["Review"] == int(seen.cycle)]
     where = Counter((row["submission"], row["target"], row["basis"], row["evidence"]) for row in expected)
     assert where == Counter(
         (row["Submission"], target_of(row["Evidence for"])[1], row["Basis"], unescape(row["Evidence"])) for row in found
@@ -319,6 +322,16 @@ def test_sources_and_submissions_stay_apart():
     columns = ["iso3", "category", "attribution"]
     assert Counter(map(tuple, data.submissions[columns].values)) == Counter(map(tuple, current[columns].values))
     assert set(data.submissions["status"]) == {"current"}
+
+
+def test_a_state_that_may_not_be_named_counts_in_the_annex_and_not_when_it_is_read_back():
+    told = [["Samoa", "", "Member State", "", "no", "c", text(1), "5"], ["Fiji", "", "", "", "", "c", text(2), "5"]]
+    data = withhold(load_review([document(compiled_table(told, header=WITH_STAKEHOLDERS))]))
+    book = make(data)
+    assert [row["State or stakeholder"] for row in book.rows("Evidence")] == ["Fiji", "a member State"]
+    back = read_back(book)
+    assert back.responses[["iso3", "text"]].values.tolist() == [["FJI", text(2)]]
+    assert "annex-rows-left" in {*back.issues["code"]}
 
 
 def test_what_documents_say_of_themselves_goes_on_being_said():

@@ -86,7 +86,7 @@ def write(paper: Paper, scope: Scope, annex: Annex, figures: Iterable[Numbered],
 def _title(scope: Scope, found: list[list[CellValue]], annex: Annex) -> str:
     """How many mentions there are, those of the other review, which stand behind the change, apart."""
     review = list(COLUMNS).index("Review")
-    own = sum(row[review] == scope.selection.cycle for row in found)
+    own = sum(str(row[review]) == scope.selection.cycle for row in found)
     beside = f"; {len(found) - own} of another review, with which it is compared" if own < len(found) else ""
     in_all = f"{len(annex.passages)} passage{'s' if len(annex.passages) != 1 else ''}"
     return (
@@ -116,7 +116,8 @@ def _named(passage: Passage, mention: object) -> list[CellValue]:
     target = mention.target_kind, mention.target
     start = None if pd.isna(mention.start) else int(mention.start) + 1
     text = passage.text if passage.question else ""
-    return [passage.cycle, asked, KINDS[target[0]], head_of(target), mention.basis, mention.aspect, mention.evidence,
+    review = int(passage.cycle) if passage.cycle.isdecimal() else passage.cycle
+    return [review, asked, KINDS[target[0]], head_of(target), mention.basis, mention.aspect, mention.evidence,
             start, text]  # fmt: skip
 
 
