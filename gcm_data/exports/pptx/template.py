@@ -17,7 +17,7 @@ LARGEST = 100_000_000  # bytes of all parts unpacked; pictures of a master rarel
 LARGEST_XML = 20_000_000  # bytes of all parts that are parsed, which takes ten times as much memory
 SMALLEST_INCHES = (5.0, 4.0)  # letters on a smaller slide could not be read
 _OLD = b"\xd0\xcf\x11\xe0"  # first bytes of a file of before 2007, and of an encrypted one
-_LOCKED = "it is encrypted, or in the format of before 2007; save it as .pptx without a password"
+_LOCKED = "the template is encrypted, or in the format of before 2007; save it as .pptx without a password"
 _TYPES = "[Content_Types].xml"
 _KINDS = (b"presentationml.template.main+xml", b"presentationml.slideshow.main+xml")
 _DOCUMENT_TYPE = ["<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
@@ -41,7 +41,7 @@ def open_template(content: bytes) -> tuple[Opened, SlideLayout]:
     except BrokenTemplate:
         raise
     except Exception as error:  # whatever the parser meets in a crafted file
-        raise BrokenTemplate(f"it is no presentation that can be read ({type(error).__name__})") from None
+        raise BrokenTemplate(f"the template is no presentation that can be read ({type(error).__name__})") from None
     return presentation, layout
 
 
@@ -53,16 +53,16 @@ def _judge(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             found = archive.infolist()
     except zipfile.BadZipFile:
-        raise BrokenTemplate("it is no .pptx or .potx file") from None
+        raise BrokenTemplate("the template is no .pptx or .potx file") from None
     if any(part.flag_bits & 1 for part in found):
         raise BrokenTemplate(_LOCKED)
     parsed = sum(part.file_size for part in found if part.filename.endswith((".xml", ".rels")))
     if sum(part.file_size for part in found) > LARGEST or parsed > LARGEST_XML:
-        raise BrokenTemplate(f"unpacked it is larger than {LARGEST // 1_000_000} MB, or its texts are")
+        raise BrokenTemplate(f"the template is, unpacked, larger than {LARGEST // 1_000_000} MB, or its texts are")
     if any("vbaProject" in part.filename for part in found):
-        raise BrokenTemplate("it holds macros; save it as .pptx or .potx")
+        raise BrokenTemplate("the template holds macros; save it as .pptx or .potx")
     if _TYPES not in {part.filename for part in found}:
-        raise BrokenTemplate("it is no .pptx or .potx file")
+        raise BrokenTemplate("the template is no .pptx or .potx file")
 
 
 def _as_presentation(content: bytes) -> io.BytesIO:
@@ -72,7 +72,7 @@ def _as_presentation(content: bytes) -> io.BytesIO:
         for name in given.namelist():
             part = given.read(name)
             if name.endswith((".xml", ".rels")) and any(sign in part for sign in _DOCUMENT_TYPE):
-                raise BrokenTemplate("it defines words of its own in its XML, which no presentation does")
+                raise BrokenTemplate("the template defines words of its own in its XML, which no presentation does")
             if name == _TYPES:
                 for kind in _KINDS:
                     part = part.replace(kind, _PRESENTATION)
@@ -85,7 +85,7 @@ def _plainest(presentation: Opened) -> SlideLayout:
     """The layout with a title and the fewest other placeholders, the first of several; by type, never by name."""
     inches = presentation.slide_width.inches, presentation.slide_height.inches
     if any(found < least for found, least in zip(inches, SMALLEST_INCHES, strict=True)):
-        raise BrokenTemplate(f"its slides are too small: {inches[0]:.1f} × {inches[1]:.1f} inches")
+        raise BrokenTemplate(f"the slides of the template are too small: {inches[0]:.1f} × {inches[1]:.1f} inches")
     ranked = []
     for place, layout in enumerate(found for master in presentation.slide_masters for found in master.slide_layouts):
         kinds = [shape.placeholder_format.type for shape in layout.placeholders]
@@ -94,7 +94,7 @@ def _plainest(presentation: Opened) -> SlideLayout:
             others = len([kind for kind in kinds if kind not in (*TITLES, *FOOTERS)])
             ranked.append((others, TITLES.index(titles[0]), place, layout))
     if not ranked:
-        raise BrokenTemplate("none of its layouts has a title")
+        raise BrokenTemplate("none of the layouts of the template has a title")
     return min(ranked, key=lambda found: found[:3])[3]
 
 
