@@ -131,8 +131,9 @@ def _finding(counts: pd.DataFrame, submissions: int) -> tuple[str, str]:
     reporting = dict(zip(by_number["objective"], by_number["reporting"].tolist(), strict=True))
     most, sentence = most_and_least(reporting, submissions)
     if 1 < len(most) <= NAMED:
-        numbers = [name.split()[0] for name in most]
-        return f"Reported most: {wording.objectives(numbers)} (each by {reporting[most[0]]} submissions)", sentence
+        numbers, count = [name.split()[0] for name in most], reporting[most[0]]
+        named = wording.objectives(numbers)
+        return f"Reported most: {named} (each by {count} submission{'s' if count != 1 else ''})", sentence
     if not most:
         return "Objectives reported, by round table", sentence
     if len(most) > NAMED:

@@ -27,7 +27,7 @@ def principle_matrix(scope: Scope) -> Exhibit:
         scope.base,
         found.table,
         found.draw,
-        wording.CELLS,
+        f"{wording.CELLS} {wording.QUESTIONS_CARRY}",
         found.focuses,
     )
 
