@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+import zipfile
 from dataclasses import replace
 from itertools import pairwise
 
@@ -277,6 +278,8 @@ def test_every_page_carries_notice_provenance_and_page_numbers(written, scope_of
 def test_the_file_names_no_author_and_is_the_same_each_time(scope_of):
     first, again = (export.write(scope_of(round_table=1), silent) for _ in range(2))
     assert first == again
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     properties = opened(first).core_properties
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
     assert properties.title.startswith("Regional input") and properties.language == "en-GB"
