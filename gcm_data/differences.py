@@ -77,9 +77,9 @@ def compare(old: Scope, new: Scope) -> Differences:
     """What differs within the selection of the newer scope; both have to be of the same basis."""
     renamed = _renamed(old.data.documents, new.data.documents)
     return Differences(
-        _of_cycle(_documents(old.data, new.data, renamed), new),
+        _with_members(_of_cycle(_documents(old.data, new.data, renamed), new), old, new),
         _of_members(_of_cycle(_submissions(old.data, new.data, renamed), new), new),
-        _of_cycle(_withheld(old.data, new.data), new),
+        _of_cycle(_withheld(old.data, new.data), new).iloc[: 0 if new.selection.is_narrowed else None],
         _cells(old, new),
         renamed,
     )
@@ -99,6 +99,18 @@ def _of_members(table: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     """The rows of the members selected; stakeholders belong to no group of members."""
     shown = [*scope.selection.iso3, *([] if scope.selection.is_narrowed else [""])]
     return table[table["iso3"].isin(shown)].reset_index(drop=True)
+
+
+def _with_members(documents: pd.DataFrame, old: Scope, new: Scope) -> pd.DataFrame:
+    """The documents that hold a submission of the members selected, in either set; all if no member is left out."""
+    if not new.selection.is_narrowed:
+        return documents
+    held: set[str] = set()
+    for scope in (old, new):
+        found = scope.data.submissions
+        held |= set(found.loc[found["iso3"].isin(scope.selection.iso3), "document"])
+    is_held = documents["document"].isin(held) | documents["old_document"].isin(held)
+    return documents[is_held].reset_index(drop=True)
 
 
 def _named(documents: pd.DataFrame) -> dict[tuple[str, str], str]:
@@ -140,7 +152,9 @@ def _documents(old: ReviewData, new: ReviewData, renamed: Mapping[tuple[str, str
 def _submissions(old: ReviewData, new: ReviewData, renamed: Mapping[tuple[str, str], str]) -> pd.DataFrame:
     """Submissions by whom they are of and in which document, not by number: that changes with what is read before."""
     one, other = statuses(old, renamed), statuses(new, {})
-    both = one.join(other, how="outer", lsuffix="_old", rsuffix="_new").fillna("").reset_index()
+    both = (
+        one.merge(other, "outer", left_index=True, right_index=True, suffixes=("_old", "_new")).fillna("").reset_index()
+    )
     rows = [
         (*row[: len(_IDENTITY)], change)
         for row in both.itertuples(index=False)

@@ -141,7 +141,8 @@ def _answers(old: _Side, new: _Side, who: list[tuple[str, str]]) -> pd.DataFrame
         found = side.named(side.scope.data.responses.iloc[np.concatenate([*rows, np.empty(0, dtype="int64")])])
         found = found.assign(place=found.groupby(["cycle", "iso3", "question"]).cumcount())
         sides.append(found.set_index(_ANSWER)[["state", "text", "document", "sheet", "cell"]])
-    both = sides[0].join(sides[1], how="outer", lsuffix="_old", rsuffix="_new").fillna("").reset_index()
+    both = sides[0].merge(sides[1], "outer", left_index=True, right_index=True, suffixes=("_old", "_new"))
+    both = both.fillna("").reset_index()
     both = both[(both["state_old"] != both["state_new"]) | (both["text_old"] != both["text_new"])]
     is_new, is_gone = both["state_old"] == "", both["state_new"] == ""
     at = {name: both[f"{name}_new"].mask(is_gone, both[f"{name}_old"]) for name in ("document", "sheet", "cell")}
@@ -156,7 +157,7 @@ def _submissions(old: _Side, new: _Side, who: list[tuple[str, str]]) -> pd.DataF
     for side in (old, new):
         found = side.named(side.scope.data.submissions)
         found = found[(found["status"] == "current") & (found["iso3"] != "")]
-        found = found[[key in set(who) for key in zip(found["cycle"], found["iso3"], strict=True)]]
+        found = found[found.set_index(["cycle", "iso3"]).index.isin(who)]
         sides.append(found[keys])
     gone, added = (
         one[~one.set_index(keys).index.isin(other.set_index(keys).index)] for one, other in (sides, sides[::-1])

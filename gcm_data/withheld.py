@@ -96,8 +96,11 @@ def _renamed(
 
     `also` is a column whose values begin with the submission's number.
     """
-    keys = zip(table["cycle"], table["document"], strict=True)
-    table = table.assign(document=pd.Series([aliases.get(key, key[1]) for key in keys], table.index, dtype="str"))
+    is_aliased = table["document"].isin({document for _, document in aliases})
+    keys = zip(table.loc[is_aliased, "cycle"], table.loc[is_aliased, "document"], strict=True)
+    documents = table["document"].copy()
+    documents[is_aliased] = [aliases.get(key, key[1]) for key in keys]
+    table = table.assign(document=documents)
     secret = table["submission"].isin(numbers)
     rows = table[secret]
     changed = dict.fromkeys(emptied, "") | {"submission": rows["submission"].map(numbers)}

@@ -69,11 +69,12 @@ def run(options: argparse.Namespace) -> int:
     compared = [_since(old, new, options, cycle) for cycle in cycles]
     if not all(since.new.selection.members for since in compared):
         raise source.NoData(wording.NO_MEMBERS)
-    is_different = False
+    is_whole = not (options.cycle or options.round_table or compared[0].new.selection.is_narrowed)
+    is_different = is_whole and not compared[0].is_same  # also where it is other words alone
     for since in compared:
         made = exhibits(since)
         print("\n".join(_text(since, made)))
-        is_different |= len(made) > 1 or not (since.is_same or since.new.selection.is_narrowed or options.round_table)
+        is_different |= len(made) > 1
     if options.out:
         print(_write(compared, options.out))
     return DIFFERENT if is_different else SAME
