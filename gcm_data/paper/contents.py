@@ -62,7 +62,7 @@ def _without_submissions(scope: Scope) -> list[Section]:
 
 def _summary(scope: Scope) -> list[Paragraph]:
     """The sentences of the paper that stand in the box on its first page."""
-    first = Paragraph((introduction.received(scope),))
+    first = Paragraph((introduction.received(scope), *introduction.documents(scope).sentences[:2]))
     if not scope.submissions:
         return [first, Paragraph((Sentence("overview/none", wording.NO_SUBMISSIONS_HERE),))]
     shown = [t for t in reference.round_tables() if scope.selection.round_table in (0, t.round_table)]

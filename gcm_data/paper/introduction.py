@@ -21,7 +21,7 @@ ANNEXES = "Annex C names the States behind each count, annex D has the passages,
 
 def introduction(scope: Scope) -> Section:
     """The first section."""
-    read = (_review(scope), _asked(scope), _received(scope), _documents(scope))
+    read = (_review(scope), _asked(scope), _received(scope), documents(scope))
     return Section("Introduction", blocks=(*read, *_coverage(scope)))
 
 
@@ -82,10 +82,10 @@ def received(scope: Scope) -> Sentence:
     return Sentence("introduction/received", scope.on_basis(text), (found,))
 
 
-def _documents(scope: Scope) -> Paragraph:
-    """What the documents say of themselves."""
-    documents = scope.data.documents
-    here = documents[documents["cycle"] == scope.selection.cycle]
+def documents(scope: Scope) -> Paragraph:
+    """How many documents were read, and what they say of themselves, what most of them say first."""
+    read = scope.data.documents
+    here = read[read["cycle"] == scope.selection.cycle]
     noun = "document was" if len(here) == 1 else "documents were"
     said = [Sentence("introduction/documents", f"{len(here)} {noun} read.")]
     told = Counter(filter(None, here["remark"])).most_common()
