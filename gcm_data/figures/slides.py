@@ -199,9 +199,8 @@ def _drawn(column: Column, has_sides: bool, palette: Palette) -> Iterator[dict[s
 
 def _clicks(column: Column, chart: Bars) -> list[Clickable]:
     """What a click in a row opens; with two series, in its half of the row."""
-    if len(chart.series) == 1:
-        return [Clickable(0, line.place, *_said(line, line.values[0])) for line in column.lines]
-    sides = [(line, value, side) for line in column.lines for value, side in zip(line.values, (1, -1), strict=True)]
+    series = range(len(chart.series))
+    sides = [(line, line.values[number], (1, -1)[number]) for line in column.lines for number in series]
     half = _longest(chart) / 2
     return [Clickable(side * half, line.place, *_said(line, value)) for line, value, side in sides]
 
