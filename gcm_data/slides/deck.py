@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from gcm_data import reference, wording
 from gcm_data.exhibits import Exhibit, Scope, needs, overview, principle, round_table, subregion
@@ -21,14 +22,25 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 class Slide:
     """One finding on one screen. `topic` is the line above its title; `key` is its name in links.
 
-    Title, takeaway, base, note and what each number counts are the exhibit's; `chart` says what is drawn.
+    Title, takeaway, base, note and what each number counts are the exhibit's, which `make` makes of the scope; `draw`
+    says of it what is drawn. Neither is done before it is asked for: the projector shows one slide at a time.
     """
 
     key: str
     topic: str
-    exhibit: Exhibit
-    chart: Chart
     scope: Scope
+    make: Callable[[Scope], Exhibit]
+    draw: Callable[[Exhibit], Chart]
+
+    @cached_property
+    def exhibit(self) -> Exhibit:
+        """The exhibit, as a page shows it."""
+        return self.make(self.scope)
+
+    @cached_property
+    def chart(self) -> Chart:
+        """What is drawn."""
+        return self.draw(self.exhibit)
 
     @property
     def title(self) -> str:
@@ -65,14 +77,14 @@ def deck(scope: Scope) -> list[Slide]:
     return [*_objectives(scope), *_round_tables(scope), *_subregions(scope), *_across(scope), _how_to_read(scope)]
 
 
+_by_round_table = partial(charts.bars, label="Objective", band="Round table")
+
+
 def _objectives(scope: Scope) -> Iterator[Slide]:
-    opening = overview.objectives_by_round_table(scope)
-    yield Slide("objectives", "Objectives", opening, charts.bars(opening, "Objective", "Round table"), scope)
-    received = overview.submissions_by_subregion(scope)
-    yield Slide("submissions", "Submissions received", received, _received(received), scope)
-    matrix = subregion.subregion_matrix(scope)
-    drawn = charts.matrix(matrix, "Group", "Objective", corner="Submissions (of members)")
-    yield Slide("subregions", "Subregions and objectives", matrix, drawn, scope)
+    yield Slide("objectives", "Objectives", scope, overview.objectives_by_round_table, _by_round_table)
+    yield Slide("submissions", "Submissions received", scope, overview.submissions_by_subregion, _received)
+    drawn = partial(charts.matrix, row="Group", column="Objective", corner="Submissions (of members)")
+    yield Slide("subregions", "Subregions and objectives", scope, subregion.subregion_matrix, drawn)
 
 
 def _received(made: Exhibit) -> charts.Bars:
@@ -87,9 +99,9 @@ def _round_tables(scope: Scope) -> Iterator[Slide]:
     for table in reference.round_tables():
         if scope.selection.round_table in (0, table.round_table):
             inside = _narrowed(scope, round_table=table.round_table)
-            made = round_table.objectives(inside)
             topic = f"Round table {table.round_table}: {table.title}"
-            yield Slide(f"round-table-{table.round_table}", topic, made, charts.bars(made, "Objective"), inside)
+            drawn = partial(charts.bars, label="Objective")
+            yield Slide(f"round-table-{table.round_table}", topic, inside, round_table.objectives, drawn)
 
 
 def _subregions(scope: Scope) -> Iterator[Slide]:
@@ -97,28 +109,29 @@ def _subregions(scope: Scope) -> Iterator[Slide]:
         inside = _narrowed(scope, subregions=(each.subregion,))
         is_chosen = not scope.selection.subregions or each.subregion in scope.selection.subregions
         if is_chosen and inside.members:
-            made = overview.objectives_by_round_table(inside)
-            drawn = charts.bars(made, "Objective", "Round table")
             key = inside.selection.slug().removeprefix(f"{inside.selection.cycle}-")
-            yield Slide(f"subregion-{key}", each.subregion, made, drawn, inside)
+            made = overview.objectives_by_round_table
+            yield Slide(f"subregion-{key}", each.subregion, inside, made, _by_round_table)
 
 
 def _across(scope: Scope) -> Iterator[Slide]:
-    principles = principle.principle_matrix(scope)
-    drawn = charts.matrix(principles, "Guiding principle", "Subregion")
-    yield Slide("principles", "Guiding principles", principles, drawn, scope)
-    gaps = gap_exhibits.gap_list(scope, next(iter(gap_exhibits.ORDERS)))
-    numbers = [int(name.split()[0]) for name in gaps.table["Objective"]]
-    numbered = replace(gaps, table=gaps.table.assign(Objective=numbers))
-    drawn = charts.matrix(numbered, "Kind", "Objective", charts.OF_A_KIND, corner="Submissions that are")
-    yield Slide("gaps", "Gaps in reporting", gaps, drawn, scope)
-    asked = needs.needs_by_subregion(scope)
-    drawn = charts.matrix(asked, "Cooperation need", "Subregion")
-    yield Slide("needs", "Cooperation needs", asked, drawn, scope)
+    drawn = partial(charts.matrix, row="Guiding principle", column="Subregion")
+    yield Slide("principles", "Guiding principles", scope, principle.principle_matrix, drawn)
+    listed = partial(gap_exhibits.gap_list, order=next(iter(gap_exhibits.ORDERS)))
+    yield Slide("gaps", "Gaps in reporting", scope, listed, _gaps)
+    drawn = partial(charts.matrix, row="Cooperation need", column="Subregion")
+    yield Slide("needs", "Cooperation needs", scope, needs.needs_by_subregion, drawn)
     other = other_cycle(scope.selection.cycle)
     if other and not change_exhibits.what_to_do(scope, other):
-        made = change_exhibits.by_target(scope, other, "objective")
-        yield Slide("change", f"Change between {other} and {scope.selection.cycle}", made, charts.changes(made), scope)
+        made = partial(change_exhibits.by_target, other=other, kind="objective")
+        yield Slide("change", f"Change between {other} and {scope.selection.cycle}", scope, made, charts.changes)
+
+
+def _gaps(made: Exhibit) -> charts.Matrix:
+    """Kinds of gap by the numbers of the objectives."""
+    numbers = [int(name.split()[0]) for name in made.table["Objective"]]
+    numbered = replace(made, table=made.table.assign(Objective=numbers))
+    return charts.matrix(numbered, "Kind", "Objective", charts.OF_A_KIND, corner="Submissions that are")
 
 
 def other_cycle(cycle: str) -> str:
@@ -130,9 +143,13 @@ def other_cycle(cycle: str) -> str:
 
 def _how_to_read(scope: Scope) -> Slide:
     """The last slide: what the numbers are and are not."""
-    said = wording.HOW_TO_READ
-    made = Exhibit("how-to-read", HOW_TO_READ, wording.COVERAGE_IS, scope.base, overview.member_status(scope).iloc[:0])
-    return Slide("how-to-read", "Method", made, charts.Words(said), scope)
+    return Slide("how-to-read", "Method", scope, _method, lambda made: charts.Words(wording.HOW_TO_READ))
+
+
+def _method(scope: Scope) -> Exhibit:
+    """The last slide's title and base; it counts nothing."""
+    nothing = overview.member_status(scope).iloc[:0]
+    return Exhibit("how-to-read", HOW_TO_READ, wording.COVERAGE_IS, scope.base, nothing)
 
 
 def _narrowed(scope: Scope, **chosen: object) -> Scope:
