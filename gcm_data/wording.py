@@ -48,7 +48,7 @@ QUESTIONS_CARRY = (
 )
 BOTH_CYCLES = (
     "Both review cycles are read against the five guiding questions of 2025, so that they can stand side by side. "
-    "The survey of 2021 asked other things (see the method page): a difference between the two cycles can come from "
+    "The survey of 2021 asked other things (see the method): a difference between the two cycles can come from "
     "the questions."
 )
 DENOMINATORS = (
@@ -202,9 +202,8 @@ def objectives(numbers: Iterable[int | str]) -> str:
 def remarks(documents: pd.DataFrame) -> list[str]:
     """What documents (table `documents`) say of themselves, each with how many of them say it, the most first."""
     counts = Counter(remark for remark in documents["remark"] if remark)
-    return [
-        f"{of(count, len(documents))} documents say of themselves: “{remark}”" for remark, count in counts.most_common()
-    ]
+    noun, verb = ("document", "says of itself") if len(documents) == 1 else ("documents", "say of themselves")
+    return [f"{of(count, len(documents))} {noun} {verb}: “{remark}”" for remark, count in counts.most_common()]
 
 
 def source_line(documents: pd.DataFrame, cycle: str) -> str:

@@ -21,7 +21,7 @@ STATES = ("reported", "suggested", "not mentioned", "blank", "not applicable", "
 def remarks(seen: Seen, result: str | None) -> None:
     """“27 of 27 documents say of themselves …”: of the documents of the cycle."""
     documents = {row["document"] for row in seen.tables.submissions if row["cycle"] == seen.cycle} - {""}
-    said, total = map(int, re.match(r"(\d+) of (\d+) documents", result).groups())
+    said, total = map(int, re.match(r"(\d+) of (\d+) documents?", result).groups())
     assert 0 < said <= total == len(documents)
 
 

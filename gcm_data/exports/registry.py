@@ -19,8 +19,8 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 class Export:
     """A kind of file. `write` takes (Scope, Progress) and gives its bytes; with `takes_template` also `template`.
 
-    `noun` says in the file's name what is in it; a file that `is_whole` holds everything, whatever is selected. `action`
-    is the word on the button that makes it.
+    `noun` says in the file's name what is in it; a file that `is_whole` holds everything, whatever is selected.
+    `action` is the word on the button that makes it.
     """
 
     key: str

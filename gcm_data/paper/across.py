@@ -5,6 +5,7 @@ from __future__ import annotations
 from gcm_data import reference, wording
 from gcm_data.exhibits import Scope
 from gcm_data.exhibits import needs as exhibits
+from gcm_data.exhibits.asked import with_caveat
 from gcm_data.paper.counting import (
     by_subregion,
     count,
@@ -13,7 +14,6 @@ from gcm_data.paper.counting import (
     of_exhibit,
     reported,
     silence,
-    with_caveat,
 )
 from gcm_data.paper.parts import Count, Paragraph, Section, Sentence
 from gcm_data.paper.targets import by_quantifier

@@ -6,7 +6,7 @@ from gcm_data import reference, wording
 from gcm_data.change import CHANGES, NEWLY, NO_LONGER, NOT_COMPARABLE
 from gcm_data.exhibits import Scope
 from gcm_data.exhibits.comparison import Comparison, Line, lines
-from gcm_data.paper.counting import MEMBERS, on_paper
+from gcm_data.paper.counting import MEMBERS
 from gcm_data.paper.parts import Block, Cell, Count, Paragraph, Section, Sentence, Table
 from gcm_data.paper.quantifiers import subject, verb
 from gcm_data.paper.tables import widths
@@ -48,7 +48,7 @@ def _blocks(scope: Scope) -> list[Block]:
     )
     said = [
         Sentence("change/panel", panel, (who,)),
-        Sentence("change/meaning", f"{wording.CHANGE_IS} {on_paper(wording.BOTH_CYCLES)}"),
+        Sentence("change/meaning", f"{wording.CHANGE_IS} {wording.BOTH_CYCLES}"),
     ]
     shown = lines(scope, "objective")
     told = {line: _of_line(found, line) for line in shown}

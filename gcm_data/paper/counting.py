@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gcm_data import wording
 from gcm_data.evidence import Evidence, Focus, Target
-from gcm_data.exhibits import Exhibit, Scope, asked
+from gcm_data.exhibits import Exhibit, Scope
 from gcm_data.exhibits.country import subregion_names
 from gcm_data.paper.parts import Count, Sentence
 from gcm_data.paper.quantifiers import subject, verb
@@ -71,16 +71,6 @@ def in_words(found: Mapping[str, Count]) -> tuple[dict[str, Count], list[str]]:
     """The counts that are not 0, and the names of those that are."""
     some = {name: each for name, each in found.items() if each.count}
     return some, [name for name in found if name not in some]
-
-
-def with_caveat(scope: Scope, note: str) -> str:
-    """A note, of an earlier review with what that one asked otherwise: the pages' caveat, as it stands on paper."""
-    return on_paper(asked.with_caveat(scope, note))
-
-
-def on_paper(text: str) -> str:
-    """A sentence of the pages, with the place on paper to which it refers."""
-    return text.replace("see the method page", "see limits and method")
 
 
 def silence(scope: Scope, key: str, which: str, targets: Sequence[Target]) -> list[Sentence]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from gcm_data import wording
 from gcm_data.bounds import bounds
 from gcm_data.exhibits import Scope
+from gcm_data.exhibits.asked import with_caveat
 from gcm_data.exhibits.gap_numbers import Number, numbers_of
 from gcm_data.gaps import ADVANCING, ASKING, NOT_MENTIONED, STRUGGLING, Gaps
-from gcm_data.paper.counting import count, groups, with_caveat
+from gcm_data.paper.counting import count, groups
 from gcm_data.paper.parts import Cell, Count, Paragraph, Section, Sentence, Table
 from gcm_data.paper.quantifiers import subject, verb
 from gcm_data.paper.tables import objective_name, round_table_name, widths

@@ -10,8 +10,9 @@ from gcm_data.bounds import share
 from gcm_data.coverage import Totals
 from gcm_data.evidence import Evidence, Focus, Target
 from gcm_data.exhibits import Scope
+from gcm_data.exhibits.asked import with_caveat
 from gcm_data.grid import STATES
-from gcm_data.paper.counting import groups, with_caveat
+from gcm_data.paper.counting import groups
 from gcm_data.paper.parts import Cell, Table
 
 NAME, WIDTH, WIDE = 42.0, 165.0, 250.0  # millimetres: a column of names, a page, a page on its side
