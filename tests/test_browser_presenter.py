@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests import browser as b
 from tests.test_browser_evidence import click_layer_point, opened_panel
@@ -63,6 +63,13 @@ WRONG = """() => {
 }"""
 
 
+def opened(chromium: Browser, url: str, **options: object) -> b.Visit:
+    """A slide as a reader opens it, once it is drawn: the page that holds it never changes its size."""
+    seen = b.visit(chromium, url, **options)
+    seen.page.wait_for_function(DRAWN, timeout=b.PAGE_WITHIN)
+    return seen
+
+
 def place(page: Page) -> tuple[int, int]:
     """Which slide stands on the screen, of how many."""
     number, total = page.locator(".place").inner_text().split(" of ")
@@ -80,7 +87,7 @@ def turned(page: Page, key: str, number: int) -> None:
 
 def test_first_visit_to_a_fresh_server_by_the_link_of_a_slide(chromium):
     with b.fresh_server() as url:
-        seen = b.visit(chromium, f"{url}/presenter?slide=round-table-2&cycle=2021")
+        seen = opened(chromium, f"{url}/presenter?slide=round-table-2&cycle=2021")
         b.assert_sound(seen)
         assert seen.page.get_by_role("heading", level=1).inner_text().startswith("Round table 2: 20 of 40")
         assert "slide=round-table-2" in seen.page.url and "cycle=2021" in seen.page.url
@@ -91,7 +98,7 @@ def test_first_visit_to_a_fresh_server_by_the_link_of_a_slide(chromium):
 
 
 def test_keys_turn_and_the_link_follows(chromium, address):
-    seen = b.visit(chromium, f"{address}/presenter?subregion=Pacific")
+    seen = opened(chromium, f"{address}/presenter?subregion=Pacific")
     page = seen.page
     assert place(page) == (1, 13)
     assert "Base: 13 of 21 members have submitted" in page.locator(".foot").inner_text()
@@ -116,7 +123,7 @@ def test_keys_turn_and_the_link_follows(chromium, address):
 
 
 def test_the_list_turns_and_leaves_the_keys_to_the_slides(chromium, address):
-    seen = b.visit(chromium, f"{address}/presenter")
+    seen = opened(chromium, f"{address}/presenter")
     page = seen.page
     page.get_by_role("combobox", name="All slides").click()
     page.get_by_role("option", name="5 Round table 2").click()
@@ -127,7 +134,7 @@ def test_the_list_turns_and_leaves_the_keys_to_the_slides(chromium, address):
 
 
 def test_evidence_opens_by_click_and_by_keyboard_and_closes_by_escape(chromium, address):
-    seen = b.visit(chromium, f"{address}/presenter?slide=change")
+    seen = opened(chromium, f"{address}/presenter?slide=change")
     page = seen.page
     click_layer_point(page, 0, label_like(page, "23", "no longer"))
     assert "7 of 37 members" in opened_panel(page).inner_text()
@@ -160,7 +167,7 @@ def label_like(page: Page, *parts: str) -> str:
 
 
 def test_leaving_keeps_the_filters_and_brings_the_menu_back(chromium, address):
-    seen = b.visit(chromium, f"{address}/presenter?cycle=2021&subregion=Pacific&slide=gaps")
+    seen = opened(chromium, f"{address}/presenter?cycle=2021&subregion=Pacific&slide=gaps")
     page = seen.page
     page.get_by_role("link", name="Leave").click()
     page.get_by_role("combobox", name="Review cycle").wait_for(timeout=b.PAGE_WITHIN)
@@ -172,7 +179,7 @@ def test_leaving_keeps_the_filters_and_brings_the_menu_back(chromium, address):
 
 @pytest.mark.parametrize("chosen", DECKS)
 def test_every_slide_fits_every_screen(chromium, address, chosen):
-    seen = b.visit(chromium, f"{address}/presenter?{DECKS[chosen]}")
+    seen = opened(chromium, f"{address}/presenter?{DECKS[chosen]}")
     page = seen.page
     number, total = place(page)
     while True:
@@ -190,7 +197,7 @@ def test_every_slide_fits_every_screen(chromium, address, chosen):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_ink_and_ground_follow_the_room(chromium, address, scheme):
-    seen = b.visit(chromium, f"{address}/presenter", color_scheme=scheme)
+    seen = opened(chromium, f"{address}/presenter", color_scheme=scheme)
     ink = {"light": "rgb(26, 26, 26)", "dark": "rgb(242, 242, 242)"}[scheme]
     seen.page.wait_for_function(
         """ink => ['.st-key-slide-body g.annotation text', '.st-key-slide-body g.ytick text', '.st-key-slide-head h1']
