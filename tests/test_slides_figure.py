@@ -110,6 +110,12 @@ def test_of_two_submissions_no_cell_is_shaded_and_of_none_a_dash_is_written():
     assert counts["text"] == ["2", "–", "3"]
 
 
+def test_pointing_at_a_column_of_numbers_tells_the_objective(scope_of):
+    (matrix,) = (slide.chart for slide in deck(scope_of()) if slide.key == "subregions")
+    said = [row[1] for trace in traces(slide_figure(matrix, "light")) for row in trace.get("customdata", [])]
+    assert "<b>Pacific (13 of 21)</b><br>objective 5 Regular pathways: 9 of 13" in said
+
+
 @pytest.mark.parametrize("mode", PALETTES)
 def test_colours_are_those_of_the_palette(scope_of, mode):
     known = {colour for colour in vars(PALETTES[mode]).values() if isinstance(colour, str)} | {"rgba(0,0,0,0)"}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
+from gcm_data import reference
 from gcm_data.bounds import share
 from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
 from gcm_data.slides.charts import Matrix, Value
@@ -140,8 +141,12 @@ def _corner(lines: Sequence[str], palette: Palette) -> dict[str, object]:
 
 
 def _hover(cell: Cell) -> str:
-    """What a cell says when it is pointed at."""
-    return f"<b>{cell.row}</b><br>{cell.column}: {cell.value.written}"
+    """What a cell says when it is pointed at; an objective has its name here, for which its column has no room."""
+    is_number = cell.column.isdecimal()
+    column = (
+        f"objective {cell.column} {reference.objective(int(cell.column)).short_label}" if is_number else cell.column
+    )
+    return f"<b>{cell.row}</b><br>{column}: {cell.value.written}"
 
 
 def _traces(cells: Sequence[Cell], palette: Palette) -> list[dict[str, object]]:
