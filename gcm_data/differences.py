@@ -115,8 +115,7 @@ def _with_members(documents: pd.DataFrame, old: Scope, new: Scope) -> pd.DataFra
 
 def _named(documents: pd.DataFrame) -> dict[tuple[str, str], str]:
     """(cycle, document) -> digest of the documents that have a name."""
-    found = documents[documents["attribution"] != NON_ATTRIBUTABLE]
-    found = found[found["sha256"] != ""]  # a withheld document is counted with its sources, never listed
+    found = documents[documents["sha256"] != ""]  # a withheld document is counted with its sources, never listed
     return dict(zip(zip(found["cycle"], found["document"], strict=True), found["sha256"], strict=True))
 
 

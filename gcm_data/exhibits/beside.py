@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -31,7 +31,7 @@ VERSIONS = (
 ONLY_WORDS = "Other words, issues or corrections were read, which change no document, submission or cell shown here."
 
 LONGEST = 2_000  # rows of passages on a page; the command writes all of them
-LINES = 2  # of text in a row
+LINES = 4  # of text in a row of passages or sentences
 
 
 @dataclass(frozen=True)
@@ -88,10 +88,8 @@ class Since:
         day = wording.day(self.before.as_of)
         return f"Since {day}" if self.is_now else f"Between {day} and {wording.day(self.now.as_of)}"
 
-    def exhibit(
-        self, key: str, title: str, takeaway: str, table: pd.DataFrame, focuses: dict[str, Focus], note: str = ""
-    ) -> Exhibit:
+    def exhibit(self, key: str, title: str, takeaway: str, table: pd.DataFrame, **more: object) -> Exhibit:
         """An exhibit that is a table; of a newer set that the pages don't show nothing can be opened."""
         base = f"{self.when}. {self.new.selection.describe()}."
-        shown = focuses if self.is_now else {}
-        return Exhibit(f"since-{key}", title, takeaway, base, table, note=note, focuses=shown, lines=LINES)
+        made = Exhibit(f"since-{key}", title, takeaway, base, table, **more)
+        return made if self.is_now else replace(made, focuses={})

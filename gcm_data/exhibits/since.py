@@ -65,7 +65,7 @@ def summary(since: Since) -> Exhibit:
         *rows,
     ]
     table = pd.DataFrame(rows, columns=["What", "Before", "Now"], dtype=object)
-    return since.exhibit("summary", title, " ".join((*takeaway, wording.CHANGE_IS)), table, {})
+    return since.exhibit("summary", title, " ".join((*takeaway, wording.CHANGE_IS)), table)
 
 
 def _counted(scope: Scope, what: str) -> str:
@@ -103,13 +103,8 @@ def documents(since: Since) -> Exhibit:
     cycle = since.new.selection.cycle
     focuses = {name: Focus(cycle, (), document=name) for name in found.loc[~found["last"], "document"]}
     title = f"Documents {_changes(found['change'])}"
-    return since.exhibit(
-        "documents",
-        title,
-        "A document is changed if its bytes are others, even where all of its cells say the same.",
-        table,
-        focuses,
-    )
+    takeaway = "A document is changed if its bytes are others, even where all of its cells say the same."
+    return since.exhibit("documents", title, takeaway, table, focuses=focuses)
 
 
 def submissions(since: Since) -> Exhibit:
@@ -127,7 +122,7 @@ def submissions(since: Since) -> Exhibit:
     table = pd.DataFrame(rows, columns=["Respondent", "What", "Document"], dtype=object)
     title = f"Submissions {_changes(found['change'])}" if rows else "Sources that may not be named"
     takeaway = " ".join((*sources, wording.SUPERSEDED))
-    return since.exhibit("submissions", title, takeaway, table, focuses)
+    return since.exhibit("submissions", title, takeaway, table, focuses=focuses)
 
 
 def _changes(column: pd.Series) -> str:
@@ -152,4 +147,4 @@ def cells(since: Since) -> Exhibit:
     counts = Counter(zip(found["old_state"], found["new_state"], strict=True))
     takeaway = "; ".join(f"{old} → {new}: {count}" for (old, new), count in counts.most_common())
     title = f"{wording.of(len(found), _shown(since))} cells of coverage are in another state"
-    return since.exhibit("cells", title, f"{takeaway}.", table, focuses, wording.CHANGE_IS)
+    return since.exhibit("cells", title, f"{takeaway}.", table, note=wording.CHANGE_IS, focuses=focuses)

@@ -8,7 +8,7 @@ from gcm_data import reference, wording
 from gcm_data.affected import COUNT
 from gcm_data.evidence import Focus
 from gcm_data.exhibits.base import Exhibit
-from gcm_data.exhibits.beside import LONGEST, Since
+from gcm_data.exhibits.beside import LINES, LONGEST, Since
 from gcm_data.passages import targets_in_words
 from gcm_data.reasons import MENTION, READING
 
@@ -44,7 +44,9 @@ def passages(since: Since) -> Exhibit:
         f"gone or no longer counts. “Words” are what stands in the same cell of the document before and now.{more}"
     )
     table = pd.DataFrame(rows, columns=columns, dtype=object)
-    return since.exhibit("passages", "Passages that changed a cell", takeaway, table, focuses, wording.VERBATIM)
+    return since.exhibit(
+        "passages", "Passages that changed a cell", takeaway, table, note=wording.VERBATIM, focuses=focuses, lines=LINES
+    )
 
 
 def _new(label: str, known: dict[str, Focus]) -> str:
@@ -65,7 +67,7 @@ def numbers(since: Since) -> Exhibit:
         if more
         else "Each as it is written on a slide or a page, before and now."
     )
-    return since.exhibit("numbers", title, takeaway, table, focuses)
+    return since.exhibit("numbers", title, takeaway, table, focuses=focuses)
 
 
 def sentences(since: Since) -> Exhibit:
@@ -74,4 +76,4 @@ def sentences(since: Since) -> Exhibit:
     table = found.drop(columns="cycle").set_axis(["Where", "Sentence", "What", "Before", "Now"], axis=1)
     counts = "; ".join(f"{change}: {count}" for change, count in found["change"].value_counts(sort=False).items())
     takeaway = "Titles and takeaways of the slides, and sentences of the regional input. Days are left out of account."
-    return since.exhibit("sentences", f"Sentences {counts}", takeaway, table, {})
+    return since.exhibit("sentences", f"Sentences {counts}", takeaway, table, lines=LINES)
