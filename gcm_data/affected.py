@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
 
-from gcm_data import paper, reference, wording
+from gcm_data import paper, wording
 from gcm_data.evidence import Evidence, Focus
 from gcm_data.exhibits import (
     Exhibit,
@@ -25,7 +24,7 @@ from gcm_data.exhibits import (
 )
 from gcm_data.slides import deck
 from gcm_data.slides.charts import Bars, Matrix
-from gcm_data.slides.deck import Slide, other_cycle
+from gcm_data.slides.deck import Slide
 from gcm_data.tables import TableSpec, conform
 
 COUNT, SUBMISSIONS = "the count", "the submissions received only"
@@ -144,15 +143,13 @@ def _pages(scope: Scope) -> Iterator[tuple[str, Scope, Callable[..., Exhibit], t
         yield page, scope, make, ()
     for way in reported_together.WAYS:
         yield f"Together: {way.lower()}", scope, reported_together.objectives_together, (way,)
-    for table in reference.round_tables():
-        if scope.selection.round_table in (0, table.round_table):
-            inside = replace(scope, selection=replace(scope.selection, round_table=table.round_table))
-            for make in (round_table.by_subregion, round_table.needs, round_table.principles):
-                yield f"Round table {table.round_table}", inside, make, ()
+    for table in scope.selection.round_tables:
+        inside = scope.narrowed(round_table=table.round_table)
+        for make in (round_table.by_subregion, round_table.needs, round_table.principles):
+            yield f"Round table {table.round_table}", inside, make, ()
     for number in scope.selection.objectives:
         yield f"Objective {number}", scope, objective.by_question, (number,)
-    other = other_cycle(scope.selection.cycle)
-    if other and not change.what_to_do(scope, other):
+    if other := change.compared_with(scope):
         for kind in ("principle", "need"):
             yield "Change between cycles", scope, change.by_target, (other, kind)
 

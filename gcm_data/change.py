@@ -24,6 +24,13 @@ FEWEST = 3  # members compared, below which a change is told in counts and not d
 _UNANSWERED = [STATES.index(state) for state in ("blank", "not applicable", "no submission")]
 
 
+def other_cycles(cycle: str) -> tuple[str, ...]:
+    """The cycles that one can be compared with: those before it, the latest first, then those after it."""
+    codes = [known.cycle for known in reference.cycles()]
+    at = codes.index(cycle)
+    return (*reversed(codes[:at]), *codes[at + 1 :])
+
+
 def in_order(cycle: str, other: str) -> tuple[str, str]:
     """Two cycles, the earlier first."""
     codes = [known.cycle for known in reference.cycles()]

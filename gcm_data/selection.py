@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from gcm_data import reference
-from gcm_data.reference.rows import Member
+from gcm_data.reference.rows import Member, RoundTable
 
 GROUPS = {"LDC": "is_ldc", "LLDC": "is_lldc", "SIDS": "is_sids", "Champion countries": "is_champion"}
 BASES = {"coded or cited": ("coded", "cited"), "coded": ("coded",), "cited": ("cited",)}
@@ -40,14 +40,14 @@ class Selection:
         return tuple(member.iso3 for member in self.members)
 
     @property
+    def round_tables(self) -> tuple[RoundTable, ...]:
+        """The round tables selected: one, or all."""
+        return tuple(table for table in reference.round_tables() if self.round_table in (0, table.round_table))
+
+    @property
     def objectives(self) -> tuple[int, ...]:
         """The objectives selected, by round table, each in the order of the meeting's programme."""
-        return tuple(
-            number
-            for table in reference.round_tables()
-            for number in table.objectives
-            if self.round_table in (0, table.round_table)
-        )
+        return tuple(number for table in self.round_tables for number in table.objectives)
 
     @property
     def is_narrowed(self) -> bool:

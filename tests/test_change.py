@@ -6,7 +6,17 @@ import plotly.graph_objects as go
 import pytest
 
 from gcm_data import reference, wording
-from gcm_data.change import CHANGES, FEWEST, IN_BOTH, IN_NEITHER, NEWLY, NO_LONGER, NOT_COMPARABLE, in_order
+from gcm_data.change import (
+    CHANGES,
+    FEWEST,
+    IN_BOTH,
+    IN_NEITHER,
+    NEWLY,
+    NO_LONGER,
+    NOT_COMPARABLE,
+    in_order,
+    other_cycles,
+)
 from gcm_data.coverage import NON_REGIONAL
 from gcm_data.evidence import Evidence
 from gcm_data.exhibits import change
@@ -31,6 +41,15 @@ CHOSEN = [
 
 def other_of(scope) -> str:
     return "2021" if scope.selection.cycle == "2025" else "2025"
+
+
+def test_files_compare_with_the_other_cycle_where_somebody_submitted_in_both(scope_of):
+    assert (other_cycles("2025"), other_cycles("2021")) == (("2021",), ("2025",))
+    for cycle in ("2021", "2025"):
+        scope = scope_of(cycle=cycle)
+        assert change.compared_with(scope) == other_of(scope)
+    without = scope_of(subregions=("Pacific",), group="LLDC")  # no member is both
+    assert not without.members and change.compared_with(without) == ""
 
 
 def answers(data: ReviewData, cycle: str, iso3: str) -> list:

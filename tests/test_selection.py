@@ -35,6 +35,11 @@ def test_subregion_and_group_narrow_together(group: str, subregions: tuple[str, 
     assert list(Selection("2025", subregions, group).iso3) == expected
 
 
+def test_one_round_table_is_selected_or_all():
+    assert [table.round_table for table in Selection("2025").round_tables] == [1, 2, 3, 4]
+    assert [table.round_table for table in Selection("2025", round_table=3).round_tables] == [3]
+
+
 def test_members_are_alphabetical():
     names = [member.name for member in Selection("2025", ("Pacific",)).members]
     assert names == sorted(names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
@@ -25,6 +25,10 @@ class Scope:
     grid: Grid
     selection: Selection
     as_of: dt.date
+
+    def narrowed(self, **chosen: object) -> Scope:
+        """The same with some of what is selected chosen otherwise; `chosen` are fields of Selection, but the basis."""
+        return replace(self, selection=replace(self.selection, **chosen))
 
     @cached_property
     def coverage(self) -> pd.DataFrame:

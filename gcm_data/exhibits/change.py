@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.change import CHANGES, FEWEST, NEWLY, NO_LONGER, NOT_COMPARABLE
+from gcm_data.change import CHANGES, FEWEST, NEWLY, NO_LONGER, NOT_COMPARABLE, other_cycles
 from gcm_data.coverage import NON_REGIONAL
 from gcm_data.evidence import Focus
 from gcm_data.exhibits.base import Exhibit, Scope
@@ -32,6 +32,12 @@ def what_to_do(scope: Scope, other: str) -> str:
     if silent:
         return wording.NO_OTHER_CYCLE.format(cycle=silent[0])
     return "" if found.panel else wording.NO_PANEL.format(cycles=found.in_words)
+
+
+def compared_with(scope: Scope) -> str:
+    """The cycle that files compare the selected one with; "" where nobody can be compared."""
+    other = next(iter(other_cycles(scope.selection.cycle)), "")
+    return other if other and not what_to_do(scope, other) else ""
 
 
 def panel(scope: Scope, other: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gcm_data import reference, wording
+from gcm_data import wording
 from gcm_data.exhibits import Scope
 from gcm_data.paper import across, gaps, introduction, round_tables
 from gcm_data.paper.changes import changes
@@ -20,7 +20,7 @@ DRAFT = "Draft for editing. Not an official document of the United Nations."
 
 def paper(scope: Scope) -> Paper:
     """The paper of a selection. Without a submission it says so, and has no sections with counts."""
-    chosen = [t for t in reference.round_tables() if t.round_table == scope.selection.round_table]
+    chosen = scope.selection.round_tables if scope.selection.round_table else ()
     names = [f"Round table {table.round_table}: {table.title}" for table in chosen]
     return Paper(
         TITLE.format(forum=introduction.forum(scope.selection.cycle)),
@@ -65,7 +65,9 @@ def _summary(scope: Scope) -> list[Paragraph]:
     first = Paragraph((introduction.received(scope), *introduction.documents(scope).sentences[:2]))
     if not scope.submissions:
         return [first, Paragraph((Sentence("overview/none", wording.NO_SUBMISSIONS_HERE),))]
-    shown = [t for t in reference.round_tables() if scope.selection.round_table in (0, t.round_table)]
-    tables = [round_tables.whole(round_tables.narrowed(scope, t.round_table), t)[0] for t in shown]
+    tables = [
+        round_tables.whole(scope.narrowed(round_table=table.round_table), table)[0]
+        for table in scope.selection.round_tables
+    ]
     coverage = Sentence("introduction/coverage/is", wording.COVERAGE_IS)
     return [first, Paragraph(objectives(scope)), Paragraph((*tables, across.any_need(scope))), Paragraph((coverage,))]

@@ -12,7 +12,6 @@ from gcm_data.paper.counting import count, groups
 from gcm_data.paper.parts import Cell, Count, Paragraph, Section, Sentence, Table
 from gcm_data.paper.quantifiers import subject, verb
 from gcm_data.paper.tables import objective_name, round_table_name, widths
-from gcm_data.reference import round_tables
 
 # What the pages call struggling, asking and advancing, told by the questions alone.
 KINDS = {
@@ -33,16 +32,13 @@ def gaps(scope: Scope) -> Section:
     """Where no submission of a subregion mentions an objective; each objective by kind of gap; a table with bounds."""
     found = Gaps.of(scope.grid, scope.selection.cycle)
     numbers = numbers_of(scope, found, "", scope.selection.iso3)
-    blocks = [
-        Paragraph((Sentence("gaps/meaning", with_caveat(scope, MEANING)),)),
-    ]
+    blocks = [Paragraph((Sentence("gaps/meaning", with_caveat(scope, MEANING)),))]
     if found_silent := silent(scope):
         blocks.append(Paragraph((Sentence("gaps/silent", SILENT), *found_silent), is_list=True))
-    for table in round_tables():
-        inside = [_of_objective(numbers, number) for number in table.objectives if number in scope.selection.objectives]
-        if inside:
-            first = Sentence(f"gaps/round-table-{table.round_table}", EACH)
-            blocks.append(Paragraph((first, *inside), round_table_name(table.round_table), is_list=True))
+    for table in scope.selection.round_tables:
+        first = Sentence(f"gaps/round-table-{table.round_table}", EACH)
+        inside = (_of_objective(numbers, number) for number in table.objectives)
+        blocks.append(Paragraph((first, *inside), round_table_name(table.round_table), is_list=True))
     return Section("Gaps in reporting", blocks=(*blocks, _table(scope, numbers)))
 
 

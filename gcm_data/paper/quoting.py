@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gcm_data import reference
 from gcm_data.evidence import Evidence
 from gcm_data.exhibits import Scope
 from gcm_data.paper.counting import groups
@@ -26,9 +25,8 @@ def quotes_by_round_table(scope: Scope) -> dict[int, tuple[Quote, ...]]:
     """Round table -> the passages quoted on it, by subregion, at most one of each."""
     quoted: set[str] = set()
     found = {}
-    for table in reference.round_tables():
-        if scope.selection.round_table in (0, table.round_table):
-            found[table.round_table] = tuple(_of_round_table(scope, table.objectives, quoted))
+    for table in scope.selection.round_tables:
+        found[table.round_table] = tuple(_of_round_table(scope, table.objectives, quoted))
     return found
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from gcm_data import reference, wording
+from gcm_data import wording
 from gcm_data.exhibits import Exhibit, Scope, objective, round_table
 from gcm_data.paper.counting import by_subregion, count, enumerated, in_words, of_exhibit, reported
 from gcm_data.paper.parts import Note, Paragraph, Quote, Section, Sentence
@@ -15,14 +14,9 @@ from gcm_data.reference import RoundTable
 NAMED = "Submissions naming it in the same answer"
 
 
-def narrowed(scope: Scope, number: int) -> Scope:
-    """The scope with one round table selected."""
-    return Scope(scope.data, scope.grid, replace(scope.selection, round_table=number), scope.as_of)
-
-
 def section(scope: Scope, table: RoundTable, quotes: Sequence[Quote]) -> Section:
     """The section on a round table, under its official title."""
-    inside = narrowed(scope, table.round_table)
+    inside = scope.narrowed(round_table=table.round_table)
     key = f"round-table-{table.round_table}"
     blocks = [
         Paragraph(tuple(whole(inside, table))),
@@ -85,5 +79,4 @@ def _beside(scope: Scope, key: str, kind: str, made: Exhibit) -> tuple[Sentence,
 
 def sections(scope: Scope, quotes: dict[int, tuple[Quote, ...]]) -> list[Section]:
     """A section for each round table that is selected."""
-    shown = [t for t in reference.round_tables() if scope.selection.round_table in (0, t.round_table)]
-    return [section(scope, table, quotes[table.round_table]) for table in shown]
+    return [section(scope, table, quotes[table.round_table]) for table in scope.selection.round_tables]

@@ -96,17 +96,16 @@ def _received(made: Exhibit) -> charts.Bars:
 
 
 def _round_tables(scope: Scope) -> Iterator[Slide]:
-    for table in reference.round_tables():
-        if scope.selection.round_table in (0, table.round_table):
-            inside = _narrowed(scope, round_table=table.round_table)
-            topic = f"Round table {table.round_table}: {table.title}"
-            drawn = partial(charts.bars, label="Objective")
-            yield Slide(f"round-table-{table.round_table}", topic, inside, round_table.objectives, drawn)
+    drawn = partial(charts.bars, label="Objective")
+    for table in scope.selection.round_tables:
+        inside = scope.narrowed(round_table=table.round_table)
+        topic = f"Round table {table.round_table}: {table.title}"
+        yield Slide(f"round-table-{table.round_table}", topic, inside, round_table.objectives, drawn)
 
 
 def _subregions(scope: Scope) -> Iterator[Slide]:
     for each in reference.subregions():
-        inside = _narrowed(scope, subregions=(each.subregion,))
+        inside = scope.narrowed(subregions=(each.subregion,))
         is_chosen = not scope.selection.subregions or each.subregion in scope.selection.subregions
         if is_chosen and inside.members:
             key = inside.selection.slug().removeprefix(f"{inside.selection.cycle}-")
@@ -121,8 +120,7 @@ def _across(scope: Scope) -> Iterator[Slide]:
     yield Slide("gaps", "Gaps in reporting", scope, listed, _gaps)
     drawn = partial(charts.matrix, row="Cooperation need", column="Subregion")
     yield Slide("needs", "Cooperation needs", scope, needs.needs_by_subregion, drawn)
-    other = other_cycle(scope.selection.cycle)
-    if other and not change_exhibits.what_to_do(scope, other):
+    if other := change_exhibits.compared_with(scope):
         made = partial(change_exhibits.by_target, other=other, kind="objective")
         yield Slide("change", f"Change between {other} and {scope.selection.cycle}", scope, made, charts.changes)
 
@@ -134,13 +132,6 @@ def _gaps(made: Exhibit) -> charts.Matrix:
     return charts.matrix(numbered, "Kind", "Objective", charts.OF_A_KIND, corner="Submissions that are")
 
 
-def other_cycle(cycle: str) -> str:
-    """The cycle that one is compared with: the one before it, for the first the one after it; "" if there is none."""
-    codes = [known.cycle for known in reference.cycles()]
-    at = codes.index(cycle)
-    return next(iter([*reversed(codes[:at]), *codes[at + 1 :]]), "")
-
-
 def _how_to_read(scope: Scope) -> Slide:
     """The last slide: what the numbers are and are not."""
     return Slide("how-to-read", "Method", scope, _method, lambda made: charts.Words(wording.HOW_TO_READ))
@@ -150,8 +141,3 @@ def _method(scope: Scope) -> Exhibit:
     """The last slide's title and base; it counts nothing."""
     nothing = overview.member_status(scope).iloc[:0]
     return Exhibit("how-to-read", HOW_TO_READ, wording.COVERAGE_IS, scope.base, nothing)
-
-
-def _narrowed(scope: Scope, **chosen: object) -> Scope:
-    """A scope with some of its selection chosen otherwise."""
-    return Scope(scope.data, scope.grid, replace(scope.selection, **chosen), scope.as_of)

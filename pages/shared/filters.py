@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from gcm_data import reference, wording
+from gcm_data.change import other_cycles
 from gcm_data.selection import ALL_BASES, BASES, GROUPS, Selection
 from pages.shared import navigation
 
@@ -132,10 +133,7 @@ def choose_order(orders: list[str]) -> str:
 
 def choose_other_cycle(cycle: str) -> str:
     """The review cycle that the selected one is compared with: the one before it first; "" where there is no other."""
-    codes = [known.cycle for known in reference.cycles()]
-    at = codes.index(cycle)
-    others = [*reversed(codes[:at]), *codes[at + 1 :]]
-    return st.selectbox("Compared with", others, key="compared_with", bind="query-params") or ""
+    return st.selectbox("Compared with", other_cycles(cycle), key="compared_with", bind="query-params") or ""
 
 
 def choose_kind(kinds: list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gcm_data import reference, wording
+from gcm_data import wording
 from gcm_data.exhibits import (
     Exhibit,
     Scope,
@@ -22,7 +22,6 @@ from gcm_data.exhibits import (
     subregion,
 )
 from gcm_data.exports.html.addresses import slug
-from gcm_data.slides.deck import other_cycle
 
 
 @dataclass(frozen=True)
@@ -82,12 +81,11 @@ def _members(scope: Scope) -> Iterator[Exhibit]:
 
 
 def _round_tables(scope: Scope) -> Iterator[Exhibit]:
-    for table in reference.round_tables():
-        if scope.selection.round_table in (0, table.round_table):
-            inside = replace(scope, selection=replace(scope.selection, round_table=table.round_table))
-            key = f"round-table-{table.round_table}"
-            yield replace(round_table.objectives(inside), key=key)
-            yield replace(round_table.by_subregion(inside), key=f"{key}-by-subregion")
+    for table in scope.selection.round_tables:
+        inside = scope.narrowed(round_table=table.round_table)
+        key = f"round-table-{table.round_table}"
+        yield replace(round_table.objectives(inside), key=key)
+        yield replace(round_table.by_subregion(inside), key=f"{key}-by-subregion")
 
 
 def _gaps(scope: Scope) -> Iterator[Exhibit]:
@@ -97,8 +95,7 @@ def _gaps(scope: Scope) -> Iterator[Exhibit]:
 
 def _change(scope: Scope) -> Iterator[Section]:
     """The change since the other cycle, where somebody submitted in both."""
-    other = other_cycle(scope.selection.cycle)
-    if other and not change.what_to_do(scope, other):
+    if other := change.compared_with(scope):
         made = (
             change.who_is_compared(scope, other),
             change.by_target(scope, other, "objective"),

@@ -12,7 +12,6 @@ from gcm_data.exports.xlsx.coverage import head_of
 from gcm_data.gaps import KINDS, NOT_MENTIONED, OTHERWISE
 from gcm_data.slides import charts
 from gcm_data.slides.charts import Matrix, Value
-from gcm_data.slides.deck import other_cycle
 
 BOTH = "Submissions reporting both"
 
@@ -90,8 +89,7 @@ def _of_needs(scope: Scope) -> Iterator[Made]:
 
 
 def _changed(scope: Scope) -> Iterator[Made]:
-    other = other_cycle(scope.selection.cycle)
-    if other and not change.what_to_do(scope, other):
+    if other := change.compared_with(scope):
         yield "Change", change.who_is_compared(scope, other), None
         for kind in change.KINDS.values():
             yield "Change", change.by_target(scope, other, kind), None
