@@ -10,7 +10,13 @@ import tomllib
 from tests.conftest import ROOT
 
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-STANDARD_NAMES = {"python_calamine": "python-calamine", "axe_playwright_python": "axe-playwright-python"}
+STANDARD_NAMES = {
+    "axe_playwright_python": "axe-playwright-python",
+    "docx": "python-docx",
+    "PIL": "pillow",
+    "pptx": "python-pptx",
+    "python_calamine": "python-calamine",
+}
 
 
 def test_no_garbage_collection_after_each_run_and_a_fast_event_loop():
