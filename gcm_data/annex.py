@@ -60,6 +60,17 @@ class Annex:
         return {respondent: tuple(numbers) for respondent, numbers in found.items()}
 
 
+def ranges(numbers: Iterable[int]) -> str:
+    """Ascending numbers, those that follow each other drawn together: “3, 7–9”."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+
+
 def _key(scope: Scope, row: Row) -> Key:
     """The answer; of what stands in none the cell, which may hold codes of several targets."""
     response, mentions = row

@@ -13,6 +13,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage import Totals, count_totals, member_groups, select
 from gcm_data.evidence import Focus, Target
 from gcm_data.grid import STATES, CoverageCell, Grid
+from gcm_data.provenance import Provenance
 from gcm_data.selection import ALL_BASES, BASES, Selection
 from gcm_data.tables import ReviewData
 
@@ -29,6 +30,11 @@ class Scope:
     def narrowed(self, **chosen: object) -> Scope:
         """The same with some of what is selected chosen otherwise; `chosen` are fields of Selection, but the basis."""
         return replace(self, selection=replace(self.selection, **chosen))
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Of which data, by which versions and as of which day all is made; told once, because it takes long."""
+        return Provenance.of(self.data, self.as_of)
 
     @cached_property
     def coverage(self) -> pd.DataFrame:

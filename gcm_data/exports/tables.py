@@ -9,7 +9,6 @@ from gcm_data.coverage import count_reporting
 from gcm_data.exhibits import Scope
 from gcm_data.exports.package import write_package
 from gcm_data.exports.progress import Progress
-from gcm_data.provenance import Provenance
 from gcm_data.tables import COVERAGE, MEMBERS, SPECS, TableSpec, conform, coverage_by
 
 BY = ("all", "subregion", "special", "membership")
@@ -21,7 +20,7 @@ def write(scope: Scope, progress: Progress) -> bytes:
     tables = [*_read(scope), *_counted(scope)]
     progress(0.6, "files")
     name = f"gcm-{scope.selection.slug()}-{scope.as_of.isoformat()}"
-    return write_package(tables, name, Provenance.of(scope.data, scope.as_of), {})
+    return write_package(tables, name, scope.provenance, {})
 
 
 def _read(scope: Scope) -> list[tuple[TableSpec, pd.DataFrame]]:

@@ -23,7 +23,7 @@ _files: OrderedDict[Key, bytes] = OrderedDict()
 
 def provenance(scope: Scope) -> Provenance:
     """Of which data, software and reference tables everything shown is made."""
-    return Provenance.of(scope.data, scope.as_of)
+    return scope.provenance
 
 
 def built(export: Export, selection: Selection, template: bytes | None = None) -> bytes | None:

@@ -13,7 +13,6 @@ from gcm_data.exhibits.since import exhibits as of_both
 from gcm_data.exports.snapshot import BrokenSnapshot, Snapshot, thaw
 from gcm_data.grid import Grid
 from gcm_data.index import Index
-from gcm_data.provenance import Provenance
 from gcm_data.selection import Selection
 from pages.shared import session
 
@@ -81,7 +80,6 @@ def _compared(
         return of_both(Since.of(_older.data, _older.provenance, scope, provenance, is_now=False))
 
     def beside_now(scope: Scope) -> list[Exhibit]:
-        now = Provenance.of(scope.data, scope.as_of)
-        return of_both(Since.of(_older.data, _older.provenance, scope, now))
+        return of_both(Since.of(_older.data, _older.provenance, scope, scope.provenance))
 
     return session.build(beside_now, _selection)

@@ -11,7 +11,6 @@ from gcm_data.exports.docx.front import contents, front, page_break
 from gcm_data.exports.progress import Progress
 from gcm_data.paper import paper
 from gcm_data.paper.annexes import Annexes
-from gcm_data.provenance import Provenance
 
 
 def write(scope: Scope, progress: Progress) -> bytes:
@@ -21,7 +20,7 @@ def write(scope: Scope, progress: Progress) -> bytes:
     progress(0.4, "evidence")
     body = Body(Annexes.of(scope, found))
     progress(0.7, "document")
-    provenance = wording.provenance_line(Provenance.of(scope.data, scope.as_of))
+    provenance = wording.provenance_line(scope.provenance)
     frame = Frame(found.title, (wording.SHORT_TITLE, found.notice), provenance)
     for section in found.sections:
         body.section(section)

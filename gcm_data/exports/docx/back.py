@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from gcm_data import reference
+from gcm_data.annex import ranges
 from gcm_data.exhibits import Scope
 from gcm_data.exports.docx.body import Body, anchor_of
 from gcm_data.exports.docx.elements import Element, field, paragraph, run, spoken
@@ -82,17 +81,6 @@ def _states(backing: Backing) -> str:
 
 def _with_numbers(name: str, numbers: tuple[int, ...]) -> str:
     return f"{name} [{ranges(numbers)}]" if numbers else name
-
-
-def ranges(numbers: Sequence[int]) -> str:
-    """Ascending numbers, those that follow each other drawn together: “3, 7–9”."""
-    found: list[list[int]] = []
-    for number in numbers:
-        if found and number == found[-1][-1] + 1:
-            found[-1].append(number)
-        else:
-            found.append([number])
-    return ", ".join(str(group[0]) if len(group) == 1 else f"{group[0]}–{group[-1]}" for group in found)
 
 
 def _passages(body: Body) -> None:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
+from gcm_data.exports.xml import writable
+
 Element = etree._Element
 NAMESPACE = {"w": nsmap["w"]}
-# XML holds no control signs, no half surrogates and no non-characters: each is shown as the sign for what can't be.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile("(\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\t)")
 
 
@@ -22,11 +22,6 @@ def element(tag: str, *children: Element, text: str = "", **attributes: str) -> 
     made.text = text or None
     made.extend(children)
     return made
-
-
-def writable(text: str) -> str:
-    """A text without signs that XML can't hold; each of them becomes U+FFFD."""
-    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def is_right_to_left(text: str) -> bool:

@@ -11,9 +11,7 @@ from gcm_data.figures.theme import PALETTES
 
 FONT, EAST_ASIAN_FONT = "Times New Roman", "SimSun"
 HEADINGS, PARAGRAPHS, ANNEXES = 1, 2, 3  # numIds
-INK, MUTED, FAINT, ACCENT = (
-    getattr(PALETTES["light"], name).removeprefix("#") for name in ("ink", "muted", "faint", "accent")
-)
+INK, MUTED, FAINT = (getattr(PALETTES["light"], name).removeprefix("#") for name in ("ink", "muted", "faint"))
 
 
 @dataclass(frozen=True, slots=True)

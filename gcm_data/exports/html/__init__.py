@@ -11,7 +11,6 @@ from gcm_data.exports.html import drawing, elements, evidence
 from gcm_data.exports.html.contents import Section, sections
 from gcm_data.exports.html.document import document
 from gcm_data.exports.progress import Progress
-from gcm_data.provenance import Provenance
 
 WITHOUT_SCRIPT = (
     "This browser runs no scripts, so that there are no charts here. The tables hold all their numbers, and the two "
@@ -48,7 +47,7 @@ def write(scope: Scope, progress: Progress) -> bytes:
         "contents": _contents(found, bodies),
         "without_script": escape(WITHOUT_SCRIPT),
         "sections": "".join(f'<section id="{key}"><h2>{escape(title)}</h2>{b}</section>' for key, title, b in bodies),
-        "foot": "".join(_paragraphs(wording.VERBATIM, _provenance(scope))),
+        "foot": "".join(_paragraphs(wording.VERBATIM, wording.provenance_line(scope.provenance))),
     }
     data = {"figures": figures, **evidence.as_data(exhibits, annex), "noPassage": wording.NO_PASSAGE}
     data["template"] = next((drawing.template(made) for made in exhibits if made.draw), {})
@@ -64,10 +63,6 @@ def _paragraphs(*words: str) -> list[str]:
     return [f"<p>{escape(sentence)}</p>" for sentence in words if sentence]
 
 
-def _provenance(scope: Scope) -> str:
-    return wording.provenance_line(Provenance.of(scope.data, scope.as_of))
-
-
 def _head(scope: Scope) -> str:
     """What is shown, on what it is based, and where it is from; or why there is nothing to show."""
     cycle, documents = scope.selection.cycle, scope.data.documents
@@ -78,7 +73,7 @@ def _head(scope: Scope) -> str:
     else:
         note = wording.COVERAGE_IS
     lines = _paragraphs(scope.selection.describe(), scope.base, wording.source_line(documents, cycle))
-    note, provenance = escape(note), escape(_provenance(scope))
+    note, provenance = escape(note), escape(wording.provenance_line(scope.provenance))
     return f'{"".join(lines)}<p class="note">{note}</p><p class="provenance">{provenance}</p>'
 
 

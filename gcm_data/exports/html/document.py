@@ -12,18 +12,18 @@ from string import Template
 from gcm_data.figures.theme import PALETTES
 
 FOLDER = Path(__file__).parent
-BUNDLE = FOLDER / "assets" / "plotly-cartesian.min.js"
+BUNDLE, TEMPLATES = FOLDER / "assets" / "plotly-cartesian.min.js", FOLDER / "templates"
 _COLOURS = ("ink", "muted", "faint", "surface", "accent", "chosen")
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def document(parts: dict[str, str], data: object) -> bytes:
     """The whole file of its parts (the names in the template) and the data of its script."""
-    script, plotly = _text("templates/report.js"), _text("assets/plotly-cartesian.min.js")
-    page = Template(_text("templates/report.html")).substitute(
+    script, plotly = _text(TEMPLATES / "report.js"), _text(BUNDLE)
+    page = Template(_text(TEMPLATES / "report.html")).substitute(
         parts,
         policy=_policy(script, plotly),
-        style=_colours() + _text("templates/report.css"),
+        style=_colours() + _text(TEMPLATES / "report.css"),
         data=as_json(data),
         plotly=plotly,
         script=script,
@@ -46,8 +46,8 @@ def _policy(*scripts: str) -> str:
 
 
 @cache
-def _text(name: str) -> str:
-    return (FOLDER / name).read_text(encoding="utf-8")
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def _colours() -> str:

@@ -16,7 +16,6 @@ from gcm_data.exports.pptx.notes import focuses_of, notes_of
 from gcm_data.exports.pptx.page import Style, add_page
 from gcm_data.exports.pptx.template import BrokenTemplate, open_template
 from gcm_data.exports.progress import Progress
-from gcm_data.provenance import Provenance
 from gcm_data.slides import deck
 
 __all__ = ["BrokenTemplate", "write"]
@@ -31,7 +30,7 @@ def write(scope: Scope, progress: Progress, template: bytes | None = None) -> by
     progress(0.05, "slides")
     slides = deck(scope)
     annex = Annex.of(scope, [focus for slide in slides for focus in focuses_of(slide)])
-    said = wording.provenance_line(Provenance.of(scope.data, scope.as_of))
+    said = wording.provenance_line(scope.provenance)
     style = Style.of(presentation, layout, said, is_own=template is None)
     for place, slide in enumerate(slides, start=1):
         add_page(presentation, style, slide, notes_of(slide, annex))

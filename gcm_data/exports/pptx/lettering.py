@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from gcm_data.exports.xml import writable
+
 _SIZES = 0.5  # steps in which letters shrink, in points
 
 # Widths of Helvetica, which Arial shares, for the signs from space to tilde, in thousandths of the size of the letters
@@ -24,13 +26,11 @@ _SMALL, _CAPITAL, _SQUARE = 0.6, 0.8, 1.02
 _ROUNDING = 1.02  # programs set letters to whole pixels
 
 _SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # but not those that keep words together
-# What XML can't hold.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def clean(text: str) -> str:
     """A text in one line, with the replacement character for each sign that a file of the format can't hold."""
-    return _FORBIDDEN.sub("\ufffd", _SPACES.sub(" ", text).strip(" "))
+    return writable(_SPACES.sub(" ", text).strip(" "))
 
 
 @cache

@@ -15,7 +15,6 @@ from gcm_data.exports.xlsx.evidence import Numbered
 from gcm_data.exports.xlsx.figures import Figure, figures
 from gcm_data.exports.xlsx.looks import Wardrobe
 from gcm_data.exports.xlsx.paper import Paper
-from gcm_data.provenance import Provenance
 
 ABOUT, NUMBERS, EVIDENCE, DOCUMENTS, ISSUES = "About", "Numbers", "Evidence", "Documents", "Issues"
 
@@ -34,7 +33,7 @@ def write(scope: Scope, progress: Progress) -> bytes:
     everything = [focus for each in numbered for focus in each.focuses]
     annex = Annex.of(scope, [*evidence.focuses(scope), *everything])
     progress(0.5, "sheets")
-    footer = wording.provenance_line(Provenance.of(scope.data, scope.as_of))
+    footer = wording.provenance_line(scope.provenance)
     book = _Book(footer)
     about.write(book.sheet(ABOUT, 3), scope, _contents(matrices, made))
     for number, matrix in enumerate(matrices, start=1):

@@ -8,7 +8,6 @@ from gcm_data import reference, wording
 from gcm_data.exhibits import Scope, method, quality
 from gcm_data.exports.xlsx.looks import BODY, CELL, FINDING, HEADING, QUIET, TITLE, mark
 from gcm_data.exports.xlsx.paper import Paper
-from gcm_data.provenance import Provenance
 
 DEFINITIONS = (
     wording.DENOMINATORS,
@@ -26,14 +25,13 @@ Contents = Sequence[tuple[str, str, str]]  # sheet, figure, what is in it
 
 def write(paper: Paper, scope: Scope, contents: Contents) -> None:
     """Fill the sheet."""
-    found = Provenance.of(scope.data, scope.as_of)
     paper.line(wording.TITLE, TITLE)
     paper.line(scope.selection.describe(), HEADING)
     for text in (scope.base, wording.source_line(scope.data.documents, scope.selection.cycle)):
         paper.line(text, FINDING)
     if quality.remarks(scope) is None:
         paper.line(wording.NO_DOCUMENTS, FINDING)
-    paper.line(wording.provenance_line(found), QUIET)
+    paper.line(wording.provenance_line(scope.provenance), QUIET)
     paper.skip()
     for text in (wording.COVERAGE_IS, wording.VERBATIM):
         paper.line(text, FINDING)
@@ -41,7 +39,7 @@ def write(paper: Paper, scope: Scope, contents: Contents) -> None:
     _write_contents(paper, contents)
     _write_states(paper)
     _write_words(paper, scope)
-    paper.finish(wording.provenance_line(found), title=wording.SHORT_TITLE)
+    paper.finish(wording.provenance_line(scope.provenance), title=wording.SHORT_TITLE)
 
 
 def _write_contents(paper: Paper, contents: Contents) -> None:

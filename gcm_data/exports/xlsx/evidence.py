@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.annex import Annex
+from gcm_data.annex import Annex, ranges
 from gcm_data.coverage import NON_REGIONAL
 from gcm_data.evidence import Focus
 from gcm_data.exhibits import Scope, quality
@@ -19,7 +19,6 @@ from gcm_data.exports.xlsx.coverage import head_of
 from gcm_data.exports.xlsx.looks import CELL, COUNT, FINDING, HEADING, QUIET, Look
 from gcm_data.exports.xlsx.paper import A3, Paper
 from gcm_data.exports.xlsx.paper import Value as CellValue
-from gcm_data.exports.xlsx.texts import ranges
 from gcm_data.passages import Passage
 
 COLUMNS: dict[str, tuple[float, Look]] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 MOST = 32_767  # UTF-16 units: the most that a cell of Excel holds
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")  # no sign at all: nobody could read them back
@@ -31,14 +30,3 @@ def _escaped(text: str) -> str:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
-
-
-def ranges(numbers: Iterable[int]) -> str:
-    """Ascending numbers, those that follow each other as a range: “1, 4–6”."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
