@@ -162,5 +162,4 @@ def _submissions(old: _Side, new: _Side, who: list[tuple[str, str]]) -> pd.DataF
     gone, added = (
         one[~one.set_index(keys).index.isin(other.set_index(keys).index)] for one, other in (sides, sides[::-1])
     )
-    change = np.where(_is_superseded(gone, old, new), SUPERSEDED, GONE)
-    return pd.concat([gone.assign(change=change), added.assign(change=NEW)]).assign(what=SUBMISSION)
+    return pd.concat([gone.assign(change=GONE), added.assign(change=NEW)]).assign(what=SUBMISSION)
