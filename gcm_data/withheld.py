@@ -7,7 +7,9 @@ among the others. Pages, figures and files are made of the tables that are left,
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import replace
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -17,7 +19,6 @@ from gcm_data.tables import MENTIONS, ReviewData
 NON_ATTRIBUTABLE, NAME_WITHHELD = "non-attributable", "name withheld"
 DOCUMENT = "withheld document"
 _WHO = ("cycle", "respondent_kind", "iso3", "category")
-_OWN_WORDS = 20  # characters; “See our report.” may stand in the answers of many
 Documents = set[tuple[str, str]]  # (cycle, document)
 
 
@@ -73,16 +74,22 @@ def _aliases(documents: pd.DataFrame, alone: Documents) -> dict[tuple[str, str],
 
 def _numbers(data: ReviewData, submissions: pd.DataFrame) -> dict[str, str]:
     """Submission -> its new number, counted by cycle."""
-    said: dict[str, dict[str, None]] = {submission: {} for submission in submissions["submission"]}
-    for table, column in ((data.responses, "text"), (data.mentions, "target")):
-        rows = table[table["submission"].isin(said)]
-        for submission, words in zip(rows["submission"], rows[column], strict=True):
-            said[submission][words] = None  # once, because marks without a cell fall together
+    said = _said(data, submissions["submission"])
     found: dict[str, str] = {}
     for cycle, theirs in submissions.groupby("cycle")["submission"]:
         ordered = sorted(theirs, key=lambda submission: _digest(*said[submission]))
         found |= {submission: f"{cycle}-withheld-{number}" for number, submission in enumerate(ordered, start=1)}
     return found
+
+
+def _said(data: ReviewData, submissions: pd.Series) -> dict[str, dict[str, None]]:
+    """Submission -> its answers and targets in their order, each once, because marks without a cell fall together."""
+    said: dict[str, dict[str, None]] = {submission: {} for submission in submissions}
+    for table, column in ((data.responses, "text"), (data.mentions, "target")):
+        rows = table[table["submission"].isin(said)]
+        for submission, words in zip(rows["submission"], rows[column], strict=True):
+            said[submission][words] = None
+    return said
 
 
 def _renamed(
@@ -166,24 +173,46 @@ def _last(rows: list[dict[str, object]], table: pd.DataFrame) -> pd.DataFrame:
 def withhold_alike(older: ReviewData, newer: ReviewData) -> ReviewData:
     """An older set in which nobody is named who is withheld in a newer one: side by side they would tell who it is.
 
-    Told by an answer that stands word for word in a withheld source of the newer set, where nobody is named any more
-    in the place of the older one.
+    Where the newer set has a withheld source that the older has not, it may be any that is named there fewer times
+    than before, whatever it says now: none of these is named, unless the same words still stand under its name.
     """
-    secret = newer.submissions["attribution"] == NON_ATTRIBUTABLE
-    theirs = _answers(newer.responses[newer.responses["submission"].isin(newer.submissions.loc[secret, "submission"])])
-    if not theirs:
+    if not (newer.submissions["attribution"] == NON_ATTRIBUTABLE).any():
         return withhold(older)
-    named, before = (list(zip(*(table[name] for name in _WHO), strict=True)) for table in
-                     (newer.submissions[~secret], older.submissions))  # fmt: skip
-    still = set(named)
-    gone = {number for number, who in zip(older.submissions["submission"], before, strict=True) if who not in still}
-    said = older.responses[older.responses["submission"].isin(gone)]
-    found = {key[0] for key in _answers(said, ("submission", "cycle", "text")) if key[1:] in theirs}
+    before, now = _sources(older), _sources(newer)
+    known = Counter(key for key in before.values() if key.is_secret)
+    came = Counter(key for key in now.values() if key.is_secret) - known
+    still, kept = Counter(key.who for key in now.values() if not key.is_secret), set(now.values())
+    named = Counter(key.who for key in before.values() if not key.is_secret)
+    doubtful = {(key.cycle, key.kind) for key in came}
+    found = [
+        number
+        for number, key in before.items()
+        if (key.cycle, key.kind) in doubtful and key not in kept and still[key.who] < named[key.who]
+    ]
     attribution = older.submissions["attribution"].mask(older.submissions["submission"].isin(found), NON_ATTRIBUTABLE)
     return withhold(replace(older, submissions=older.submissions.assign(attribution=attribution)))
 
 
-def _answers(responses: pd.DataFrame, names: tuple[str, ...] = ("cycle", "text")) -> set[tuple[str, ...]]:
-    """Columns of the answers that are long enough to be nobody else's."""
-    found = responses[(responses["state"] == "answered") & (responses["text"].str.len() >= _OWN_WORDS)]
-    return set(zip(*(found[name] for name in names), strict=True))
+class _Source(NamedTuple):
+    """Who is behind a submission, as far as it stands in the tables, and all that it says."""
+
+    is_secret: bool
+    cycle: str
+    kind: str
+    iso3: str
+    category: str
+    words: frozenset[str]
+
+    @property
+    def who(self) -> tuple[object, ...]:
+        return self[:-1]
+
+
+def _sources(data: ReviewData) -> dict[str, _Source]:
+    """The source of each submission."""
+    said = _said(data, data.submissions["submission"])
+    rows = zip(*(data.submissions[name] for name in ("submission", "attribution", *_WHO)), strict=True)
+    return {
+        number: _Source(attribution == NON_ATTRIBUTABLE, *who, frozenset(said[number]))
+        for number, attribution, *who in rows
+    }
