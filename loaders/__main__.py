@@ -77,7 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"there is no file or folder {missing}")
     except NoCycle as found:
         known = " or ".join(cycle.cycle for cycle in reference.cycles())
-        parser.error(f"no review cycle for {found.path}: give --cycle, or put it in a folder named {known}")
+        advice = f"put it in a folder named {known}, or give python -m loaders --cycle"
+        parser.error(f"no review cycle for {found.path}: {advice}")
     if options.corrections and not options.corrections.is_file():
         parser.error(f"there is no file {options.corrections}")
     corrections = [File(options.corrections, options.corrections.name, options.cycle)] if options.corrections else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -64,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (source.NoData, BrokenTemplate) as problem:
         parser.error(str(problem))
     except OSError as error:
-        parser.error(f"can't write or read {error.filename}: {error.strerror}")
+        parser.error(f"can't write {error.filename or options.out}: {error.strerror}")
     return 0
 
 
@@ -79,7 +80,7 @@ def _write(export: Export, scope: Scope, options: argparse.Namespace) -> str:
     if not scope.selection.members:
         raise source.NoData(wording.NO_MEMBERS)
     template = getattr(options, "template", None)
-    more = {"template": template.read_bytes()} if template else {}
+    more = {"template": _read(template)} if template else {}
     with tqdm(total=100, delay=SHOWN_AFTER, disable=None, leave=False, bar_format="{desc}: {percentage:.0f}%") as bar:
 
         def tell(share: float, what: str) -> None:
@@ -92,5 +93,14 @@ def _write(export: Export, scope: Scope, options: argparse.Namespace) -> str:
     return f"{path}  {len(content):,} bytes"
 
 
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise source.NoData(f"can't read {file}: {error.strerror}") from None
+
+
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):  # a reader such as head that has seen enough ends the command without a word
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())

@@ -11,20 +11,22 @@ from gcm_data.selection import ALL_BASES, BASES, GROUPS, Selection
 
 def add_day(parser: argparse.ArgumentParser) -> None:
     """The day of what is read now."""
-    parser.add_argument("--as-of", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD")
+    about = "the day on what is read now, else today; a snapshot keeps its own"
+    parser.add_argument("--as-of", type=_day, default=dt.date.today(), metavar="YYYY-MM-DD", help=about)
 
 
 def add_selection(parser: argparse.ArgumentParser, cycle: str) -> None:
     """What of a review is selected; `cycle` is taken where none is given."""
     cycles = [known.cycle for known in reference.cycles()]
     tables = [table.round_table for table in reference.round_tables()]
-    parser.add_argument("--cycle", choices=cycles, default=cycle)
+    about = f"the review, else that of {cycle}" if cycle else "one review, else all of them"
+    parser.add_argument("--cycle", choices=cycles, default=cycle, help=about)
     parser.add_argument(
         "--subregion", type=_subregion, action="append", default=[], metavar="NAME", help="may be repeated"
     )
-    parser.add_argument("--group", choices=list(GROUPS), default="")
-    parser.add_argument("--round-table", type=int, choices=tables, default=0)
-    parser.add_argument("--basis", choices=list(BASES), default=ALL_BASES)
+    parser.add_argument("--group", choices=list(GROUPS), default="", help="a group of countries")
+    parser.add_argument("--round-table", type=int, choices=tables, default=0, help="the objectives of one round table")
+    parser.add_argument("--basis", choices=list(BASES), default=ALL_BASES, help="what counts as reported")
 
 
 def selection_of(options: argparse.Namespace, cycle: str) -> Selection:
@@ -34,6 +36,14 @@ def selection_of(options: argparse.Namespace, cycle: str) -> Selection:
     subregions = tuple(s.subregion for s in reference.subregions() if s.subregion in chosen.get("subregion", ()))
     more = {name: chosen[name] for name in names if name in chosen}
     return Selection(chosen.get("cycle") or cycle, subregions, **more)
+
+
+def _day(given: str) -> dt.date:
+    """A day as ISO 8601 writes it."""
+    try:
+        return dt.date.fromisoformat(given)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"no day {given!r}; expected is one such as 2025-02-01") from None
 
 
 def _subregion(given: str) -> str:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import gcm_data
+from gcm_data import reference
 from gcm_data.exports.snapshot import BrokenSnapshot, Snapshot, thaw
 
 SHIPPED = Path(gcm_data.__file__).parent / "submissions"
@@ -35,12 +37,20 @@ def read(path: Path, as_of: dt.date) -> Snapshot:
     try:
         return thaw(path.read_bytes())
     except OSError as error:
-        raise NoData(f"can't read {path}: {error.strerror}") from None
+        raise NoData(f"can't read {path}{_named(path)}: {error.strerror}. {EXPECTED}") from None
     except BrokenSnapshot as broken:
         raise NoData(f"{path} can't be used as a snapshot: {broken}. Make one with: {COMMAND}") from None
 
 
 COMMAND = "python -m gcm_data.exports snapshot --out FILE"
+_CYCLES = " or ".join(cycle.cycle for cycle in reference.cycles())
+EXPECTED = f"Expected is a snapshot, or a folder with workbooks in folders named {_CYCLES}"
+_TOLD_BY = re.compile(r"^python -m loaders: error: ")
+
+
+def _named(path: Path) -> str:
+    """Where a path comes from that nobody typed."""
+    return ", which GCM_SUBMISSIONS names" if str(path) == os.environ.get("GCM_SUBMISSIONS") else ""
 
 
 def _read_folder(folder: Path, as_of: dt.date) -> Snapshot:
@@ -52,5 +62,17 @@ def _read_folder(folder: Path, as_of: dt.date) -> Snapshot:
             command, capture_output=True, text=True, encoding="utf-8", errors="replace", cwd=SHIPPED.parents[1]
         )
         if done.returncode == _USAGE or not file.exists():
-            raise NoData(f"{folder} can't be read: {done.stderr.strip().splitlines()[-1:]}")
-        return thaw(file.read_bytes())
+            raise NoData(f"{folder} can't be read: {_TOLD_BY.sub('', done.stderr.strip().splitlines()[-1])}")
+        found = thaw(file.read_bytes())
+    _remark(folder, found)
+    return found
+
+
+def _remark(folder: Path, found: Snapshot) -> None:
+    """Say on standard error what a reader of the file would wonder at; of what is wrong no more than its number."""
+    errors = (found.data.issues["severity"] == "error").sum()
+    if found.data.documents.empty:
+        print(f"Note: no document was found in {folder}{_named(folder)}. {EXPECTED}.", file=sys.stderr)
+    if errors:
+        said = f"{errors} error{'s were' if errors > 1 else ' was'} found in {folder}{_named(folder)}"
+        print(f"Note: {said}; to see what to do: python -m loaders {folder}", file=sys.stderr)

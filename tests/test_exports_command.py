@@ -1,0 +1,104 @@
+"""What the command of the exports says where a file, a folder or a pipe is not what it needs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gcm_data.exports.__main__ import main
+from tests.workbook_builder import response_form
+
+FULL = Path("/dev/full")  # takes nothing, without naming the file
+
+
+def run(*arguments: object) -> int:
+    try:
+        return main([str(argument) for argument in arguments])
+    except SystemExit as leaving:
+        return leaving.code
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    return folder
+
+
+def test_a_folder_that_can_not_be_read_is_told_in_a_sentence(empty, tmp_path, capsys):
+    (empty / "loose.xlsx").write_bytes(response_form("Tonga"))
+    assert run("csv", "--from", empty, "--out", tmp_path / "x.zip") == 2
+    said = capsys.readouterr().err
+    assert f"{empty} can't be read: no review cycle for" in said
+    assert "put it in a folder named 2021 or 2025" in said
+    assert "['" not in said and "loaders: error" not in said
+
+
+def test_a_file_of_no_document_is_made_but_told(empty, tmp_path, capsys):
+    assert run("csv", "--from", empty, "--out", tmp_path / "x.zip") == 0
+    said = capsys.readouterr().err
+    assert f"no document was found in {empty}" in said and "folders named 2021 or 2025" in said
+
+
+def test_documents_that_were_refused_are_told(empty, tmp_path, capsys):
+    (empty / "2025").mkdir()
+    (empty / "2025" / "broken.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    (empty / "2025" / "fiji.xlsx").write_bytes(response_form("Fiji"))
+    assert run("csv", "--from", empty, "--out", tmp_path / "x.zip") == 0
+    said = capsys.readouterr().err
+    assert "1 error" in said and f"python -m loaders {empty}" in said
+    assert "broken" not in said  # it may be of a source that is not to be named
+
+
+def test_a_folder_that_was_read_whole_is_not_remarked_on(empty, tmp_path, capsys):
+    (empty / "2025").mkdir()
+    (empty / "2025" / "fiji.xlsx").write_bytes(response_form("Fiji"))
+    assert run("csv", "--from", empty, "--out", tmp_path / "x.zip") == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_folder_that_the_variable_names_wrongly_is_told_with_it(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("GCM_SUBMISSIONS", str(tmp_path / "nowhere"))
+    assert run("csv", "--out", tmp_path / "x.zip") == 2
+    assert "GCM_SUBMISSIONS names" in capsys.readouterr().err
+    assert run("csv", "--from", tmp_path / "elsewhere", "--out", tmp_path / "x.zip") == 2
+    assert "GCM_SUBMISSIONS" not in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_told_with_the_file(empty, capsys):
+    assert run("csv", "--from", empty, "--out", FULL) == 2
+    said = capsys.readouterr().err
+    assert f"can't write {FULL}: No space left" in said and "None" not in said
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2025-02-30", "1.2.2025"])
+def test_a_day_that_is_none_is_told_with_what_is_expected(tmp_path, capsys, day):
+    assert run("csv", "--out", tmp_path / "x.zip", "--as-of", day) == 2
+    said = capsys.readouterr().err
+    assert f"no day '{day}'; expected is one such as 2025-02-01" in said
+
+
+def test_a_template_that_is_not_there_is_told_by_its_name(empty, tmp_path, capsys):
+    assert run("pptx", "--from", empty, "--out", tmp_path / "x.pptx", "--template", tmp_path / "none.potx") == 2
+    assert f"can't read {tmp_path / 'none.potx'}: No such file" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a pipe that closes early is told by an error of its own on POSIX only")
+def test_a_pipe_that_closes_early_is_no_error(empty):
+    command = [sys.executable, "-m", "gcm_data.exports", "changes", str(empty), str(empty)]
+    shut, written = os.pipe()
+    os.close(shut)
+    done = subprocess.run(command, stdout=written, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(written)
+    assert "can't write" not in done.stderr and "Broken pipe" not in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_file_made_without_members_is_told_in_words_that_fit_a_terminal(capsys, tmp_path):
+    assert run("csv", "--out", tmp_path / "x.zip", "--subregion", "enea", "--group", "SIDS") == 2
+    said = capsys.readouterr().err
+    assert "No member or associate member fits" in said and "above" not in said
