@@ -11,6 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Opened
 from pptx.slide import SlideLayout
 
+from gcm_data.exports.pptx.foreign import take_out
 from gcm_data.exports.pptx.room import FOOTERS, TITLES
 
 LARGEST = 100_000_000  # bytes of all parts unpacked; pictures of a master rarely have a tenth of that
@@ -38,6 +39,7 @@ def open_template(content: bytes) -> tuple[Opened, SlideLayout]:
         presentation = Presentation(_as_presentation(content))
         layout = _plainest(presentation)
         _empty(presentation)
+        take_out(presentation.part.package)
     except BrokenTemplate:
         raise
     except Exception as error:  # whatever the parser meets in a crafted file
