@@ -130,7 +130,7 @@ ONLY_CYCLE = "There is one review cycle only. A change can be shown once a secon
 NO_PANEL = (
     "None of the members shown submitted in both {cycles}. Remove a filter above, or compare with another review."
 )
-NO_MEMBERS = "No member or associate member fits these filters. Remove a filter above."
+NO_MEMBERS = "No member or associate member fits these filters. Remove one of the filters."
 NO_SUBMISSION = "No submission was received from {name} in this review. That says nothing about what {name} does."
 NOTHING_REPORTED = (
     "None of the submissions received mentions one: they do not name it, are blank here, or were not asked for it."
@@ -143,6 +143,7 @@ EXPORTS_ARE = (
     "number the States, and the passages with document, sheet and cell."
 )
 APOSTROPHES = "In the CSV files a text that a spreadsheet program would take for a formula has an apostrophe before it."
+REPORTS, NOT_MENTIONS = ("reports", "report"), ("does not mention", "do not mention")
 HOW_TO_READ = (COVERAGE_IS, DENOMINATORS, FEW, BOUNDS, WITHHELD, VERBATIM)
 
 
@@ -167,14 +168,32 @@ def mark(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 
-def reported_by(count: int, submissions: int, what: str, how: str = "report") -> str:
-    """The sentence of a number: “9 of 41 submissions report objective 22.”"""
-    return f"{of(count, submissions)} submission{'s' if submissions != 1 else ''} {how} {what}."
+def of_submissions(count: int, submissions: int) -> str:
+    """“9 of 41 submissions”, “1 of 1 submission”."""
+    return f"{of(count, submissions)} submission{'s' if submissions != 1 else ''}"
+
+
+def of_members(count: int, members: int) -> str:
+    """“43 of 62 members”, “0 of 1 member”."""
+    return f"{of(count, members)} member{'s' if members != 1 else ''}"
+
+
+def all_members(members: int) -> str:
+    """“all 62 members”, “the one member”."""
+    return f"all {members} members" if members != 1 else "the one member"
+
+
+def reported_by(count: int, submissions: int, what: str, how: tuple[str, str] = REPORTS) -> str:
+    """The sentence of a number: “9 of 41 submissions report objective 22.”, “1 of 41 submissions reports it.”
+
+    `how` is the verb, of one submission and of several.
+    """
+    return f"{of_submissions(count, submissions)} {how[1 not in (count, submissions)]} {what}."
 
 
 def submitted(submissions: int, members: int) -> str:
-    """“43 of 62 members have submitted”."""
-    return f"{of(submissions, members)} members {'has' if submissions == 1 else 'have'} submitted"
+    """“43 of 62 members have submitted”, “1 of 7 members has submitted”."""
+    return f"{of_members(submissions, members)} {'has' if 1 in (submissions, members) else 'have'} submitted"
 
 
 def base_line(submissions: int, members: int, as_of: dt.date) -> str:

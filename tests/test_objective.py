@@ -142,7 +142,7 @@ def test_the_bar_of_marks_counts_those_with_nothing_but_marks(scope_of):
     assert exhibit.title == "Objective 5 is reported in answer to 2 of 5 questions"
     assert "By a mark or a code of a whole submission alone: 1 of 3 submissions." in exhibit.takeaway
     found = behind(scope, exhibit.focuses[MARKS_ONLY])
-    assert found.sentence.startswith("1 of 3 submissions report objective 5 and are counted here.")
+    assert found.sentence.startswith("1 of 3 submissions reports objective 5 and are counted here.")
     assert [(passage.state, passage.respondent) for passage in quoted(scope, found.rows)] == [("mark", "Palau")]
     (need,) = quoted(scope, behind(scope, exhibit.focuses["(e) Cooperation needs"]).rows)
     assert need.text == text(2)
@@ -163,7 +163,7 @@ def test_needs_and_principles_count_only_in_its_own_answers(scope_of):
     assert principles.takeaway.startswith("Argued in the same answer: Human rights (1 of 1).")
     assert "Data gathering and analysis" in needs.takeaway.partition("Not named")[2]
     found = behind(scope, needs.focuses["Finance"])
-    assert found.sentence == "1 of 1 submission report Finance and objective 5 in one and the same answer."
+    assert found.sentence == "1 of 1 submission reports Finance and objective 5 in one and the same answer."
     assert [passage.text for passage in quoted(scope, found.rows)] == [text(1)]
 
 
@@ -197,7 +197,7 @@ def test_practice_of_champion_countries_comes_first_and_only_from_question_c(sco
     assert [passage.text for passage in quoted(scope, practice.rows)] == [text(1)]
     assert [passage.text for passage in quoted(scope, others.rows)] == [text(4), text(2)]
     assert practice.sentence.startswith(
-        "Champion countries: 1 of 1 submission report objective 5 in answer to question (c)"
+        "Champion countries: 1 of 1 submission reports objective 5 in answer to question (c)"
     )
 
 

@@ -157,7 +157,7 @@ def test_one_of_its_objectives_is_enough_and_no_state_counts_twice(scope_of):
     other = document(response_form("Palau", [[C, text(2), "23"]]), "b.xlsx")
     exhibit = round_table.objectives(scope_of(**fiction(form, other)))
     assert exhibit.table["Submissions reporting it"].tolist() == [1, 1, 1, 1, 0, 0]
-    assert exhibit.title == "Round table 1: 1 of 2 submissions report at least one of its objectives"
+    assert exhibit.title == "Round table 1: 1 of 2 submissions reports at least one of its objectives"
     assert "5 Regular pathways" in exhibit.takeaway
 
 
@@ -167,7 +167,7 @@ def test_the_panel_of_the_whole_names_any_of_them_and_the_strongest_state(scope_
     blank = document(response_form("Tonga", [[C, ""]]), "c.xlsx")
     scope = scope_of(**fiction(form, other, blank))
     found = behind(scope, round_table.objectives(scope).focuses[WHOLE])
-    assert found.sentence == "1 of 3 submissions report at least one of objectives 2, 5, 6, 12 and 18."
+    assert found.sentence == "1 of 3 submissions reports at least one of objectives 2, 5, 6, 12 and 18."
     assert (found.states["reported"], found.states["not mentioned"]) == (("Fiji",), ("Palau",))
     assert found.states["blank"] == ("Tonga",)
     assert sum(map(len, found.states.values())) == 62
@@ -188,7 +188,7 @@ def test_any_of_several_can_be_silent_or_of_one_question(scope_of):
     asked = behind(scope, scope.focus(None, *targets, is_any=True, aspect="challenge"))
     assert [passage.text for passage in quoted(scope, asked.rows)] == [text(2)]
     unsaid = scope.focus(None, ("objective", "2"), ("objective", "12"), is_any=True, is_silent=True)
-    assert behind(scope, unsaid).sentence == "1 of 1 submission do not mention any of objectives 2 and 12."
+    assert behind(scope, unsaid).sentence == "1 of 1 submission does not mention any of objectives 2 and 12."
 
 
 def test_a_need_counts_only_where_its_own_answer_names_an_objective_of_the_table(scope_of):

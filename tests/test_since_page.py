@@ -102,7 +102,7 @@ def test_a_number_opens_its_evidence(now, old):
     assert len(choosers) == 5  # documents, submissions, cells, passages, numbers
     (chooser,) = (found for found in choosers if found.key == "since-numbers")
     chooser.set_value("Slide “Objectives” · objective 11").run()
-    assert any("1 of 11 submissions report objective 11." in found.value for found in app.markdown)
+    assert any("1 of 11 submissions reports objective 11." in found.value for found in app.markdown)
 
 
 def test_two_snapshots_have_no_evidence_to_open(now, old, new):

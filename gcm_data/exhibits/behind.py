@@ -99,11 +99,10 @@ def _sentence(evidence: Evidence) -> str:
         said = f"{said} Counted here: {count}." if focus.only is not None else said
         return f"{said} Below: answers to {_question(focus.cycle, focus.aspect)}." if focus.aspect else said
     what = _named(focus)
-    how = "do not mention" if focus.is_silent else "report"
+    how = wording.NOT_MENTIONS if focus.is_silent else wording.REPORTS
     said = wording.reported_by(count, total, f"{what}{_manner(focus)}", how)
     if len(focus.members) == 1:
-        verb = "does not mention" if focus.is_silent else "reports"
-        said = f"{reference.member(focus.members[0]).name} {verb} {what}{_manner(focus)}."
+        said = f"{reference.member(focus.members[0]).name} {how[0]} {what}{_manner(focus)}."
     return said + _beside(evidence)
 
 

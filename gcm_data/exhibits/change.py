@@ -40,6 +40,11 @@ def compared_with(scope: Scope) -> str:
     return other if other and not what_to_do(scope, other) else ""
 
 
+def heading(scope: Scope, other: str) -> str:
+    """“Change between 2021 and 2025”, the earlier first, whichever of them is selected."""
+    return f"Change between {Comparison(scope, other).in_words}"
+
+
 def panel(scope: Scope, other: str) -> tuple[str, ...]:
     """The selected members that submitted in both cycles (iso3)."""
     return Comparison(scope, other).panel
@@ -66,7 +71,7 @@ def who_is_compared(scope: Scope, other: str) -> Exhibit:
     counted = [f"{name}: {len(found.groups[name])}" for name in others]
     return Exhibit(
         "change-members",
-        f"{wording.of(len(found.panel), scope.members)} members submitted in both {found.in_words}",
+        f"{wording.of_members(len(found.panel), scope.members)} submitted in both {found.in_words}",
         f"Only these are compared below. {'. '.join(counted)}. What a member reports that did not submit in both is "
         "no change.",
         found.base,
@@ -137,7 +142,7 @@ def _finding(counts: dict[str, list[int]], kind: str, found: Comparison) -> tupl
         names = [name for name, many in of.items() if many == most]
         if most:
             named = wording.listed(names) if len(names) <= NAMED else f"{len(names)} {plural}"
-            said.append(f"{CHANGES[place]} by most: {named} ({wording.of(most, len(found.panel))} members).")
+            said.append(f"{CHANGES[place]} by most: {named} ({wording.of_members(most, len(found.panel))}).")
     if not any(map(compared, counts.values())):
         said = ["None of these members can be compared."]
     if any(many[CHANGES.index(NOT_COMPARABLE)] for many in counts.values()):

@@ -95,8 +95,8 @@ class Comparison:
     @property
     def base(self) -> str:
         """“Base: 37 of 62 members submitted in both 2021 and 2025, as of …”."""
-        count = wording.of(len(self.panel), self.scope.members)
-        base = f"Base: {count} members submitted in both {self.in_words}, as of {wording.day(self.scope.as_of)}."
+        count = wording.of_members(len(self.panel), self.scope.members)
+        base = f"Base: {count} submitted in both {self.in_words}, as of {wording.day(self.scope.as_of)}."
         return self.scope.on_basis(base)
 
 

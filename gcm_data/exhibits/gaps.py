@@ -118,7 +118,7 @@ def _hover(number: Number) -> str:
         return f"{head}mentioned by none of {number.submissions} submissions"
     if number.kind == BLANK:
         return f"{head}nothing answered in {number.submissions} submissions"
-    return f"{head}{number.kind}: {number.count} of {number.submissions} submissions"
+    return f"{head}{number.kind}: {wording.of_submissions(number.count, number.submissions)}"
 
 
 def _table(numbers: Sequence[Number], by: str) -> pd.DataFrame:
@@ -168,7 +168,7 @@ def _most_in_words(scope: Scope, numbers: Sequence[Number]) -> tuple[str, str]:
     top = max(asked, key=lambda number: number.count)
     if top.count and sum(number.count == top.count for number in asked) == 1:
         title = (
-            f"Asked for most: objective {_name(top.objective)} ({wording.of(top.count, top.submissions)} submissions)"
+            f"Asked for most: objective {_name(top.objective)} ({wording.of_submissions(top.count, top.submissions)})"
         )
     return title, " ".join(filter(None, said))
 
@@ -180,7 +180,7 @@ def _most(kind: str, numbers: Sequence[Number]) -> str:
         return ""
     tied = [number for number in numbers if number.count == greatest]
     least, most = bounds(greatest, tied[0].submissions, tied[0].members)
-    counted = wording.of(greatest, tied[0].submissions)
-    among = f"{counted} submissions; of all {tied[0].members} members at least {least} and at most {most}"
+    counted = wording.of_submissions(greatest, tied[0].submissions)
+    among = f"{counted}; of {wording.all_members(tied[0].members)} at least {least} and at most {most}"
     heading = f"{kind.capitalize()} most" if kind != NOT_MENTIONED else "Not mentioned by most"
     return f"{heading}: {wording.objectives(sorted(n.objective for n in tied))} ({among})."

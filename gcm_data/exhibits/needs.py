@@ -19,6 +19,7 @@ from gcm_data.pairs import in_same_answer
 from gcm_data.passages import label_of
 
 IN_ALL, WITHOUT, ANY = "in all", "without any objective", "Any of the six"
+_NAMES = ("names", "name")  # the verb, of one submission and of several
 TOLD = 3  # pairs; more that tie make no sentence
 SAME_ANSWER = (
     "In each dot: submissions in which one and the same answer names the objective and the kind of support; its area "
@@ -105,7 +106,7 @@ def _hover(cell: Cell, submissions: int) -> str:
     """What a dot says when it is pointed at."""
     is_objective = isinstance(cell.column, int)
     what = f"objective {cell.column}: {reference.objective(cell.column).short_label}" if is_objective else cell.column
-    return f"<b>{cell.need}</b><br>{what}<br>{cell.count} of {submissions} submissions"
+    return f"<b>{cell.need}</b><br>{what}<br>{wording.of_submissions(cell.count, submissions)}"
 
 
 def _finding(scope: Scope, cells: Sequence[Cell]) -> tuple[str, str]:
@@ -114,7 +115,7 @@ def _finding(scope: Scope, cells: Sequence[Cell]) -> tuple[str, str]:
     if not any_of_six:
         said = wording.NOTHING_REPORTED if scope.submissions else wording.NO_SUBMISSIONS_HERE
         return "Cooperation needs and objectives in the same answer", said
-    title = f"{wording.of(any_of_six, scope.submissions)} submissions name a kind of support needed"
+    title = wording.reported_by(any_of_six, scope.submissions, "a kind of support needed", _NAMES).removesuffix(".")
     pairs = {f"{c.need.lower()} with objective {c.column}": c.count
              for c in cells if c.need != ANY and isinstance(c.column, int)}  # fmt: skip
     most = max(pairs.values())
@@ -126,7 +127,7 @@ def _finding(scope: Scope, cells: Sequence[Cell]) -> tuple[str, str]:
     without = f" {wording.of(alone, any_of_six)} name support only where no objective is named." if alone else ""
     return (
         title,
-        f"Most often in the same answer: {named} ({wording.of(most, scope.submissions)} submissions).{without}",
+        f"Most often in the same answer: {named} ({wording.of_submissions(most, scope.submissions)}).{without}",
     )
 
 
@@ -137,8 +138,8 @@ def needs_by_subregion(scope: Scope) -> Exhibit:
     most, takeaway = most_and_least(found.reporting, scope.submissions)
     title = "Cooperation needs, by subregion"
     if len(most) == 1:
-        count = wording.of(found.reporting[most[0]], scope.submissions)
-        title = f"Named most: {most[0].lower()} ({count} submissions)"
+        count = wording.of_submissions(found.reporting[most[0]], scope.submissions)
+        title = f"Named most: {most[0].lower()} ({count})"
     return Exhibit(
         "needs-by-subregion",
         title,

@@ -152,7 +152,7 @@ def _asked(number: int, counts: dict[str, int], submissions: int) -> tuple[str, 
     said = [
         f"Reported in answer to {wording.listed(found)}." if found else "Reported in answer to no question.",
         f"Not in answer to {wording.listed(never)}." if found and never else "",
-        f"By a mark or a code of a whole submission alone: {wording.of(marked, submissions)} submissions."
+        f"By a mark or a code of a whole submission alone: {wording.of_submissions(marked, submissions)}."
         if marked
         else "",
     ]

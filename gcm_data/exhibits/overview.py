@@ -67,7 +67,7 @@ def who_reported(scope: Scope) -> Exhibit:
     table = status.rename(columns=str.capitalize).rename(columns={"Iso3": "ISO code"})
     return Exhibit(
         "who-has-reported",
-        f"{wording.of(scope.submissions, scope.members)} members have submitted",
+        wording.submitted(scope.submissions, scope.members),
         takeaway,
         scope.base,
         table,
@@ -139,5 +139,5 @@ def _finding(counts: pd.DataFrame, submissions: int) -> tuple[str, str]:
     if len(most) > NAMED:
         reported = wording.of(sum(map(bool, reporting.values())), len(reporting))
         return f"{reported} objectives are reported by at least one submission", sentence
-    title = f"Reported most: objective {most[0]} ({wording.of(reporting[most[0]], submissions)} submissions)"
+    title = f"Reported most: objective {most[0]} ({wording.of_submissions(reporting[most[0]], submissions)})"
     return title, f"{sentence} Within each round table the bars run from the most to the least reported."

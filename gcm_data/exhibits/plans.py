@@ -16,6 +16,7 @@ from gcm_data.figures.theme import MARKS
 
 NAME_WIDTH = 22  # characters a line of a status beside the matrix
 ANSWERS, STATED = "answers to the question on plans", "a status is stated"
+_STATES = ("states", "state")  # the verb, of one submission and of several
 _LABELS = {status.key: status.label for status in reference.plan_statuses()}
 _FILLED, _TINTED, _FRAMED = (look._replace for look in (tiles.FILLED, tiles.TINTED, tiles.FRAMED))
 LOOKS = {
@@ -76,7 +77,7 @@ def _finding(found: list[plans.Plan]) -> tuple[str, str]:
     if not received:
         return "National implementation plans", wording.NO_SUBMISSIONS_HERE
     stated = [plan for plan in received if plan.status in plans.stated_statuses()]
-    title = wording.reported_by(len(stated), len(received), "the status of a national implementation plan", "state")
+    title = wording.reported_by(len(stated), len(received), "the status of a national implementation plan", _STATES)
     title = title.removesuffix(".")
     if not stated:
         said = "No status has been stated, which says nothing of whether there are plans. "
@@ -132,7 +133,7 @@ def plans_by_status(scope: Scope) -> Exhibit:
     )
     most = max(shown, key=lambda status: len(who[status]))
     ties = sum(len(iso3) == len(who[most]) for iso3 in who.values())
-    title = f"Largest group: “{most}” ({wording.of(len(who[most]), scope.submissions)} submissions)"
+    title = f"Largest group: “{most}” ({wording.of_submissions(len(who[most]), scope.submissions)})"
     return Exhibit(
         "plans-by-status",
         title if scope.submissions and ties == 1 else "Submissions by status of the plan",

@@ -47,10 +47,10 @@ def principles_by_objectives(scope: Scope) -> Exhibit:
     )
     pairs = [f"{row.row.lower()} with objective {row.column}" for row in counts.itertuples()]
     most, sentence = most_and_least(dict(zip(pairs, counts["reporting"].tolist(), strict=True)), scope.submissions)
-    count = wording.of(int(counts["reporting"].max()), scope.submissions)
+    count = wording.of_submissions(int(counts["reporting"].max()), scope.submissions)
     return Exhibit(
         "principles-by-objectives",
-        f"Reported together most: {most[0]} ({count} submissions)" if len(most) == 1 else TOGETHER,
+        f"Reported together most: {most[0]} ({count})" if len(most) == 1 else TOGETHER,
         "In each cell: submissions that report both the principle and the objective." if most else sentence,
         scope.base,
         table,

@@ -42,10 +42,10 @@ def objectives(scope: Scope) -> Exhibit:
     )
     table.insert(1, "Official title", ["", *(reference.objective(number).title for number in numbers)])
     reporting = dict(zip(counts["label"], counts["reporting"].tolist(), strict=True))
-    whole = wording.of(reporting.pop(WHOLE), scope.submissions)
+    whole = wording.reported_by(reporting.pop(WHOLE), scope.submissions, "at least one of its objectives")
     return Exhibit(
         "round-table-objectives",
-        f"Round table {scope.selection.round_table}: {whole} submissions report at least one of its objectives",
+        f"Round table {scope.selection.round_table}: {whole.removesuffix('.')}",
         most_and_least(reporting, scope.submissions)[1],
         scope.base,
         table,

@@ -12,7 +12,7 @@ def sentence(evidence: Evidence) -> str:
     """“9 of 37 members that submitted in both 2021 and 2025. …”, and what stands below."""
     focus, count = evidence.focus, len(evidence.counted)
     either = wording.listed(list(evidence.cycles))
-    who = f"{wording.of(count, len(focus.members))} member{'s' if len(focus.members) != 1 else ''}"
+    who = wording.of_members(count, len(focus.members))
     if len(focus.members) == 1 and count:
         who = reference.member(focus.members[0]).name
     if not focus.targets:

@@ -122,7 +122,7 @@ def _across(scope: Scope) -> Iterator[Slide]:
     yield Slide("needs", "Cooperation needs", scope, needs.needs_by_subregion, drawn)
     if other := change_exhibits.compared_with(scope):
         made = partial(change_exhibits.by_target, other=other, kind="objective")
-        yield Slide("change", f"Change between {other} and {scope.selection.cycle}", scope, made, charts.changes)
+        yield Slide("change", change_exhibits.heading(scope, other), scope, made, charts.changes)
 
 
 def _gaps(made: Exhibit) -> charts.Matrix:

@@ -101,7 +101,7 @@ def _change(scope: Scope) -> Iterator[Section]:
             change.by_target(scope, other, "objective"),
             change.by_subregion(scope, other, "objective"),
         )
-        yield Section("change", f"Change between {other} and {scope.selection.cycle}", made, (wording.CHANGE_IS,))
+        yield Section("change", change.heading(scope, other), made, (wording.CHANGE_IS,))
 
 
 def _quality(scope: Scope) -> Iterator[Exhibit]:
