@@ -25,7 +25,7 @@ from loaders import load_review
 from loaders.files import files_of_review, load_files
 from tests.fictional_review import write_review
 from tests.test_withheld import SECRETS, compiled, form
-from tests.workbook_builder import document, response_form, text, workbook
+from tests.workbook_builder import OBJECTIVES, document, response_form, text, workbook
 
 DAY = dt.date(2025, 2, 1)
 FROZEN = SPECS[:-1]
@@ -136,6 +136,19 @@ def test_withholding_once_more_changes_nothing(fictional):
     ]}), f"{n}.xlsx") for n in range(12)]  # fmt: skip
     once = withhold(load_review([form(), compiled(), *many]))
     assert once.documents["document"].str.startswith("withheld").sum() > 10
+    assert_same(withhold(once), once)
+
+
+def test_marks_that_fall_together_when_withheld_do_not_change_the_order_of_their_sources():
+    header = ["Country", "Attribution", *OBJECTIVES]
+    names = ("Fiji", "Tonga", "Samoa", "Palau", "Nauru", "Tuvalu", "Vanuatu", "Kiribati")
+    rows = [[name, "Non-attributable", *("x" if number in (place + 1, 20) else None for number in OBJECTIVES)]
+            for place, name in enumerate(names)]  # fmt: skip
+    data = load_review([document(workbook({"Tally": [header, *rows]}), "tally.xlsx")])
+    assert len(data.mentions) == 2 * len(names)
+    again = data.mentions.iloc[::3].assign(cell="A99")
+    once = withhold(replace(data, mentions=pd.concat([data.mentions, again], ignore_index=True)))
+    assert len(once.mentions) == 2 * len(names)
     assert_same(withhold(once), once)
 
 
