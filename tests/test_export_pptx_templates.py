@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Callable
 
@@ -203,6 +204,29 @@ def locked() -> bytes:
     return bytes(content)
 
 
+def twice() -> bytes:
+    """A template with a part that stands there many times and is large the last time: each would be that large."""
+    made = io.BytesIO(template())
+    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings(action="ignore"):
+        for size in (*[1] * 200, 60_000_000):
+            archive.writestr("ppt/media/picture.png", bytes(size))
+    return made.getvalue()
+
+
+def renamed(before: bytes) -> bytes:
+    """A template with a very long layout that is not named as XML."""
+    old, new = "slideLayout1.xml", "slideLayout1.png"
+    long = b"</p:cSld>" + b"<a/>" * 5_100_000
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings(action="ignore"):
+        for name, part in parts(template()):
+            part = part.replace(old.encode(), new.encode())
+            if name.endswith(old):
+                part = before + part.partition(b"?>")[2].replace(b"</p:cSld>", long)
+            archive.writestr(name.replace(old, new), part)
+    return made.getvalue()
+
+
 def with_entity() -> bytes:
     """A template whose master names a file in place of its title."""
 
@@ -226,6 +250,9 @@ BROKEN = {
     "no types": (lambda: rewritten(template(), nothing).replace(TYPES.encode(), b"[Content_Types].txt"), "no .pptx"),
     "crafted": (lambda: rewritten(template(), lambda name, part: part if name == TYPES else b"<a>"), "no presentation"),
     "bomb": (bomb, "unpacked, larger than"),
+    "bomb of one part": (twice, "twice"),
+    "bomb under another name": (lambda: renamed(b""), "unpacked, larger than"),
+    "bomb behind spaces": (lambda: renamed(b" " * 5_000), "unpacked, larger than"),
     "entity": (with_entity, "words of its own"),
     "macros": (with_macros, "macros"),
     "no title": (lambda: template(without_titles), "has a title"),

@@ -19,6 +19,8 @@ LARGEST_XML = 20_000_000  # bytes of all parts that are parsed, which takes ten 
 SMALLEST_INCHES = (5.0, 4.0)  # letters on a smaller slide could not be read
 _OLD = b"\xd0\xcf\x11\xe0"  # first bytes of a file of before 2007, and of an encrypted one
 _LOCKED = "the template is encrypted, or in the format of before 2007; save it as .pptx without a password"
+_LARGE = f"the template is, unpacked, larger than {LARGEST // 1_000_000} MB, or its texts are"
+_HEAD, _BEFORE_XML = 4_000, b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # byte order marks, halves of wide signs, space
 _TYPES = "[Content_Types].xml"
 _KINDS = (b"presentationml.template.main+xml", b"presentationml.slideshow.main+xml")
 _DOCUMENT_TYPE = ["<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
@@ -58,9 +60,10 @@ def _judge(content: bytes) -> None:
         raise BrokenTemplate("the template is no .pptx or .potx file") from None
     if any(part.flag_bits & 1 for part in found):
         raise BrokenTemplate(_LOCKED)
-    parsed = sum(part.file_size for part in found if part.filename.endswith((".xml", ".rels")))
-    if sum(part.file_size for part in found) > LARGEST or parsed > LARGEST_XML:
-        raise BrokenTemplate(f"the template is, unpacked, larger than {LARGEST // 1_000_000} MB, or its texts are")
+    if len({part.filename for part in found}) < len(found):
+        raise BrokenTemplate("a part stands twice in the template")  # unpacked once for each time
+    if sum(part.file_size for part in found) > LARGEST:
+        raise BrokenTemplate(_LARGE)
     if any("vbaProject" in part.filename for part in found):
         raise BrokenTemplate("the template holds macros; save it as .pptx or .potx")
     if _TYPES not in {part.filename for part in found}:
@@ -69,18 +72,27 @@ def _judge(content: bytes) -> None:
 
 def _as_presentation(content: bytes) -> io.BytesIO:
     """The file with the content type of a presentation, which is all that parts a template from one."""
-    made = io.BytesIO()
+    made, room = io.BytesIO(), LARGEST_XML
     with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(made, "w") as archive:
         for name in given.namelist():
             part = given.read(name)
-            if name.endswith((".xml", ".rels")) and any(sign in part for sign in _DOCUMENT_TYPE):
-                raise BrokenTemplate("the template defines words of its own in its XML, which no presentation does")
+            if _is_xml(part):
+                room -= len(part)
+                if room < 0:
+                    raise BrokenTemplate(_LARGE)
+                if any(sign in part for sign in _DOCUMENT_TYPE):
+                    raise BrokenTemplate("the template defines words of its own in its XML, which no presentation does")
             if name == _TYPES:
                 for kind in _KINDS:
                     part = part.replace(kind, _PRESENTATION)
             archive.writestr(name, part)
     made.seek(0)
     return made
+
+
+def _is_xml(part: bytes) -> bool:
+    """Whether a part may be parsed as XML: told by how it begins, as its name may be any."""
+    return part[:_HEAD].lstrip(_BEFORE_XML)[:1] in (b"<", b"")
 
 
 def _plainest(presentation: Opened) -> SlideLayout:
