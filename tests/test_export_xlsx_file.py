@@ -140,6 +140,27 @@ def test_every_sheet_is_set_up_for_print(book):
     assert {int(book.sheets[name].page_setup.paperSize) for name in ("Coverage", "Evidence")} == {8}  # A3
 
 
+def test_rows_of_a_matrix_are_of_one_height(whole):
+    for name, (sheet, table) in whole.tables.items():
+        if sheet.title in ("Coverage", "Principles and needs"):
+            rows = openpyxl.utils.range_boundaries(table.ref)
+            heights = {sheet.row_dimensions[row].height for row in range(rows[1] + 1, rows[3] + 1)}
+            assert len(heights) == 1, (name, heights)
+
+
+@pytest.mark.parametrize(
+    "words", ["虚构的测试文本，", "COUNTRY IN WIDE CAPITALS ", "A fictional answer that says so, "]
+)
+def test_a_row_has_room_for_all_its_lines(words):
+    said = (words * 40)[:280]
+    book = make(data=review_of([said]))
+    sheet, row = book.sheets["Evidence"], book.cells("Evidence")[1]
+    letter = {"虚": 10.0, "C": 6.9, "A": 4.6}[words[0]]  # points of a letter of Arial 10, by its average width
+    room = [sheet.column_dimensions[cell.column_letter].width * 5.25 for cell in row if cell.value == said]
+    assert len(room) == 2  # the passage, and its source
+    assert sheet.row_dimensions[row[0].row].height >= 11.5 * len(said) * letter / min(room)
+
+
 def test_the_first_sheet_says_what_all_is_and_where(book):
     scope = book.scope
     said = " ".join(str(cell.value) for row in book.sheets["About"].iter_rows() for cell in row if cell.value)

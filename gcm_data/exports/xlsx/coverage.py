@@ -16,7 +16,7 @@ from gcm_data.index import targets
 from gcm_data.reference.rows import Member
 
 HEADS = ("Subregion", "Member")
-WIDTHS = {"Subregion": 23.0, "Member": 40.0}
+WIDTHS = {"Subregion": 25.0, "Member": 49.0}
 NARROW = 5.6  # width of a column of marks
 BAND_HEIGHT, STANDING_HEIGHT = 40, 160  # points; the heads stay in sight, and leave room for the rows
 BANDS = {"principle": "Guiding principles", "need": "Cooperation needs"}

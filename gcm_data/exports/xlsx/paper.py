@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from unicodedata import east_asian_width
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -17,7 +19,10 @@ Value = str | int | float | None
 NARROWEST, WIDEST = 6, 44  # characters of a column
 LINE_HEIGHT = 1.35  # of the size of its letters
 LETTER = 0.95  # of the unit in which widths are given, with the room that is lost where a line is wrapped
+ALONE = 0.88  # the same in a line that needs no wrapping
+CAPITAL, WIDE = 0.45, 1.0  # what a capital, and a sign of East Asian scripts, takes more than a letter
 MOST_HEIGHT = 400  # points; Excel ends at 409
+_CAPITALS = re.compile("[A-ZÀ-ÞА-Я]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 A3, A4 = 8, 9
 
@@ -138,7 +143,14 @@ def _look_of(value: Value) -> Look:
 
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes in a width, of which a letter takes less than one, and wrapping some more."""
-    return sum(max(1, math.ceil(len(part) * LETTER / width)) for part in text.split("\n"))
+    rooms = (_room(part) for part in text.split("\n"))
+    return sum(1 if room * ALONE <= width else math.ceil(room * LETTER / width) for room in rooms)
+
+
+def _room(line: str) -> float:
+    """The length of a line in letters, those of other widths by theirs."""
+    wide = 0 if line.isascii() else sum(east_asian_width(sign) in "WF" for sign in line)
+    return len(line) + WIDE * wide + CAPITAL * len(_CAPITALS.findall(line))
 
 
 def _word(text: str) -> int:
