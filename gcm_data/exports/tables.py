@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from gcm_data import reference
+from gcm_data.bounds import FEWEST_FOR_A_SHARE
 from gcm_data.coverage import count_reporting
 from gcm_data.exhibits import Scope
 from gcm_data.exports.package import write_package
@@ -44,5 +45,11 @@ def _counted(scope: Scope) -> list[tuple[TableSpec, pd.DataFrame]]:
     tables.append((COVERAGE, scope.coverage))
     for by in BY:
         spec = coverage_by(by)
-        tables.append((spec, conform(count_reporting(scope.coverage, by), spec)))
+        tables.append((spec, conform(_with_shares_of_enough(count_reporting(scope.coverage, by)), spec)))
     return tables
+
+
+def _with_shares_of_enough(counts: pd.DataFrame) -> pd.DataFrame:
+    """The counts without shares where too few have submitted for one, as everywhere else (wording.FEW)."""
+    shares = ["share_of_submissions", "share_of_members"]
+    return counts.assign(**counts[shares].where(counts["submissions"] >= FEWEST_FOR_A_SHARE))
