@@ -56,18 +56,12 @@ def test_every_file_is_built_on_a_click_and_kept(key):
 
 
 @pytest.mark.parametrize("key", EXPORTS)
-def test_every_file_carries_the_fingerprint_and_the_day(shipped, scope_of, key):
-    export = EXPORTS[key]
-    content = parts(export.write(scope_of(subregions=("Pacific",)), silent))
+@pytest.mark.parametrize("chosen", [{"cycle": "2021", "round_table": 2}, {"subregions": ("Pacific",)}], ids=str)
+def test_every_file_carries_fingerprint_and_day_and_tells_how_far_it_is(shipped, scope_of, key, chosen):
+    told: list[tuple[float, str]] = []
+    content = parts(EXPORTS[key].write(scope_of(**chosen), lambda share, what: told.append((share, what))))
     assert fingerprint(shipped).encode() in content
     assert DAY.isoformat().encode() in content or wording.day(DAY).encode() in content
-
-
-@pytest.mark.parametrize("key", EXPORTS)
-@pytest.mark.parametrize("chosen", [{}, {"cycle": "2021", "round_table": 2}, {"subregions": ("Pacific",)}], ids=str)
-def test_the_progress_runs_from_the_beginning_to_the_end(scope_of, key, chosen):
-    told: list[tuple[float, str]] = []
-    EXPORTS[key].write(scope_of(**chosen), lambda share, what: told.append((share, what)))
     shares = [share for share, _ in told]
     assert shares == sorted(shares)
     assert shares[0] >= 0 and shares[-1] <= 1

@@ -168,6 +168,8 @@ def test_bounds_of_the_silent_take_in_every_member_that_sent_nothing(scope_of):
 def test_quotes_follow_the_printed_rule(scope_of, shipped):
     """Of each subregion the first State by alphabet that is not yet quoted, and its first fitting answer."""
     current = set(shipped.submissions.loc[shipped.submissions["status"] == "current", "submission"])
+    counted = [m for m in shipped.mentions.itertuples() if m.submission in current and m.cycle == "2025"]
+    said_in = {r.response: r for r in shipped.responses.itertuples()}
     quoted, expected = [], []
     for table in reference.round_tables():
         targets = {str(number) for number in table.objectives}
@@ -175,11 +177,10 @@ def test_quotes_follow_the_printed_rule(scope_of, shipped):
             fitting = {}
             for member in sorted((m for m in reference.members() if m.subregion == name), key=lambda m: m.name):
                 naming = {
-                    m.response for m in shipped.mentions.itertuples()
-                    if m.submission in current and m.cycle == "2025" and m.iso3 == member.iso3
-                    and m.target_kind == "objective" and m.target in targets
+                    m.response for m in counted
+                    if m.iso3 == member.iso3 and m.target_kind == "objective" and m.target in targets
                 }  # fmt: skip
-                answers = [r for r in shipped.responses.itertuples() if r.response in naming]
+                answers = [r for r in said_in.values() if r.response in naming]
                 texts = [r.text for r in sorted(answers, key=lambda r: r.question) if 40 <= len(r.text) <= 450]
                 if texts:
                     fitting[member.name] = texts[0]
