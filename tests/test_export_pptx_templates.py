@@ -240,6 +240,19 @@ def with_entity() -> bytes:
     return rewritten(template(), change)
 
 
+def without(kind: str, owner: str) -> bytes:
+    """A template in which a master or layout names no part of a kind."""
+
+    def change(name: str, part: bytes) -> bytes:
+        return re.sub(rb'<Relationship [^>]*/%s"[^>]*/>' % kind.encode(), b"", part) if owner in name else part
+
+    return rewritten(template(), change)
+
+
+def without_colours() -> bytes:
+    return rewritten(template(), lambda name, part: re.sub(rb"<a:lt1>.*?</a:lt1>", b"", part))
+
+
 BROKEN = {
     "empty": (lambda: b"", "no .pptx"),
     "text": (lambda: b"not a presentation", "no .pptx"),
@@ -255,6 +268,9 @@ BROKEN = {
     "bomb behind spaces": (lambda: renamed(b" " * 5_000), "unpacked, larger than"),
     "entity": (with_entity, "words of its own"),
     "macros": (with_macros, "macros"),
+    "no theme": (lambda: without("theme", "slideMaster1.xml.rels"), "no presentation"),
+    "no master": (lambda: without("slideMaster", "slideLayout6.xml.rels"), "no presentation"),
+    "no colours": (without_colours, "no presentation"),
     "no title": (lambda: template(without_titles), "has a title"),
     "tiny": (lambda: template(size=(3, 2)), "too small"),
 }
@@ -266,3 +282,5 @@ def test_what_is_no_template_is_refused_in_words(scope_of, name):
     with pytest.raises(pptx.BrokenTemplate) as refused:
         pptx.write(scope_of(), silent, make())
     assert said in str(refused.value) and "the template" in str(refused.value)
+    assert "; " in str(refused.value), "what was found, and after it what to do"
+    assert "Error" not in str(refused.value), "a name out of the program tells the reader nothing"

@@ -12,7 +12,8 @@ from pptx.presentation import Presentation as Opened
 from pptx.slide import SlideLayout
 
 from gcm_data.exports.pptx.foreign import take_out
-from gcm_data.exports.pptx.room import FOOTERS, TITLES
+from gcm_data.exports.pptx.look import look_of
+from gcm_data.exports.pptx.room import FOOTERS, TITLES, room_of
 
 LARGEST = 100_000_000  # bytes of all parts unpacked; pictures of a master rarely have a tenth of that
 LARGEST_XML = 20_000_000  # bytes of all parts that are parsed, which takes ten times as much memory
@@ -42,6 +43,8 @@ def open_template(content: bytes) -> tuple[Opened, SlideLayout]:
         layout = _plainest(presentation)
         _empty(presentation)
         take_out(presentation.part.package)
+        room_of(layout, presentation.slide_width, presentation.slide_height)  # what a damaged master lacks shows here
+        look_of(layout, is_own=False)
     except BrokenTemplate:
         raise
     except Exception as error:  # whatever the parser meets in a crafted file
