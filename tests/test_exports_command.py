@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from gcm_data.exports.__main__ import main
 from tests.workbook_builder import response_form
@@ -86,6 +87,15 @@ def test_a_day_that_is_none_is_told_with_what_is_expected(tmp_path, capsys, day)
 def test_a_template_that_is_not_there_is_told_by_its_name(empty, tmp_path, capsys):
     assert run("pptx", "--from", empty, "--out", tmp_path / "x.pptx", "--template", tmp_path / "none.potx") == 2
     assert f"can't read {tmp_path / 'none.potx'}: No such file" in capsys.readouterr().err
+
+
+def test_another_kind_of_document_as_a_template_is_told_with_what_is_expected(empty, tmp_path, capsys):
+    Document().save(tmp_path / "letter.docx")
+    assert run("pptx", "--from", empty, "--out", tmp_path / "x.pptx", "--template", tmp_path / "letter.docx") == 2
+    said = capsys.readouterr().err
+    assert "This template can't be used: the template is no presentation" in said
+    assert "Expected is a presentation saved as .pptx or .potx" in said
+    assert "Error" not in said, "a name out of the program tells a reader nothing"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a pipe that closes early is told by an error of its own on POSIX only")

@@ -161,4 +161,5 @@ def test_a_wrong_template_is_told_and_nothing_is_kept(monkeypatch):
     monkeypatch.setattr(building.st, "error", said.append)
     assert building.build(EXPORTS["pptx"], Selection("2025"), b"no presentation") is None
     assert "This template can't be used" in said[0]
+    assert "Expected is a presentation saved as .pptx or .potx" in said[0]
     assert not building._files

@@ -62,7 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return changes.run(options)
         found = source.read(options.source or source.default_folder(), options.as_of)
         print(_write(EXPORTS[options.command], _scope(found, options), options))
-    except (source.NoData, BrokenTemplate) as problem:
+    except BrokenTemplate as broken:
+        parser.error(broken.advice)
+    except source.NoData as problem:
         parser.error(str(problem))
     except OSError as error:
         parser.error(f"can't write {error.filename or options.out}: {error.strerror}")

@@ -38,7 +38,7 @@ def build(export: Export, selection: Selection, template: bytes | None = None) -
         with session.out_of_turn(), _ONE_AT_A_TIME:
             return _keep(export, selection, template, lambda share, what: bar.progress(share, what.capitalize()))
     except BrokenTemplate as broken:
-        st.error(f"This template can't be used: {broken}")
+        st.error(broken.advice)
         return None
     finally:
         bar.empty()

@@ -22,6 +22,10 @@ _OLD = b"\xd0\xcf\x11\xe0"  # first bytes of a file of before 2007, and of an en
 _LOCKED = "the template is encrypted, or in the format of before 2007; save it as .pptx without a password"
 _LARGE = f"the template is, unpacked, larger than {LARGEST // 1_000_000} MB, or its texts are"
 _HEAD, _BEFORE_XML = 4_000, b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # byte order marks, halves of wide signs, space
+_EXPECTED = (
+    "Expected is a presentation saved as .pptx or .potx, without password and macros, in which a layout has a title. "
+    "Save it so in the program that shows your slides, or go on without a template."
+)
 _TYPES = "[Content_Types].xml"
 _KINDS = (b"presentationml.template.main+xml", b"presentationml.slideshow.main+xml")
 _DOCUMENT_TYPE = ["<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
@@ -29,7 +33,12 @@ _PRESENTATION = b"presentationml.presentation.main+xml"
 
 
 class BrokenTemplate(ValueError):
-    """A file that can't be used as a template of slides; its text says what was found."""
+    """A file that can't be used as a template of slides; its text says what was found, `advice` also what to do."""
+
+    @property
+    def advice(self) -> str:
+        """What a reader is told."""
+        return f"This template can't be used: {self}. {_EXPECTED}"
 
 
 def open_template(content: bytes) -> tuple[Opened, SlideLayout]:
@@ -48,7 +57,7 @@ def open_template(content: bytes) -> tuple[Opened, SlideLayout]:
     except BrokenTemplate:
         raise
     except Exception as error:  # whatever the parser meets in a crafted file
-        raise BrokenTemplate(f"the template is no presentation that can be read ({type(error).__name__})") from None
+        raise BrokenTemplate("the template is no presentation that can be read") from error
     return presentation, layout
 
 
