@@ -48,6 +48,7 @@ def test_every_file_is_built_on_a_click_and_kept(key):
     (saved,) = app.get("download_button")
     name = EXPORTS[key].file_name(Selection("2025", ("Pacific",)), dt.date.today())
     assert f"Save {name} (" in saved.proto.label
+    assert f"build-{key}" not in {button.key for button in app.button}  # what saves it stands in its place
     before = dict(building._files)
     app.run()
     assert building._files == before  # and offered again without being built

@@ -19,18 +19,19 @@ def provenance(selection: Selection) -> None:
 
 
 def offer(export: Export, selection: Selection) -> None:
-    """One kind of file: what is in it, a button that builds it, and once it is built one that saves it."""
+    """One kind of file: what is in it, a button that builds it, and once it is built one in its place that saves it."""
     with st.container(key=f"export-{export.key}"):
         st.subheader(export.label, anchor=export.key)
         st.markdown(export.about)
         chosen = Selection(selection.cycle, basis=selection.basis) if export.is_whole else selection
         template = _template(export)
         made = building.built(export, chosen, template)
-        if made is None and st.button(f"{export.action}: {export.label}", key=f"build-{export.key}"):
+        place = st.empty()
+        if made is None and place.button(f"{export.action}: {export.label}", key=f"build-{export.key}"):
             made = building.build(export, chosen, template)
         if made is not None:
             name = export.file_name(chosen, session.as_of(chosen))
-            st.download_button(
+            place.download_button(
                 f"Save {name} ({len(made) / 1000:,.0f} kB)",
                 made,
                 name,
@@ -57,6 +58,7 @@ def _template(export: Export) -> bytes | None:
 
 def command(selection: Selection) -> None:
     """How the same files are made without a browser."""
-    with st.expander("The same without a browser"):
-        lines = (command_line(key, selection) for key in EXPORTS)
-        st.code("\n".join(lines), language="sh", wrap_lines=True)
+    st.subheader("Without a browser", anchor="commands")
+    st.markdown("The same files, made in the project's folder with the Python of its virtual environment.")
+    lines = (command_line(key, selection) for key in EXPORTS)
+    st.code("\n".join(lines), language="sh", wrap_lines=True)
