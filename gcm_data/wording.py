@@ -81,7 +81,7 @@ SAME_ANSWER = (
     "Counted where one answer names both. A mark in a tally, or a code that belongs to a whole row of a survey export, "
     "stands in no answer and counts for nothing here."
 )
-NO_ANSWER_IN_ONE = "blank or not applicable in one of the two reviews, or a tally there, which can't carry it."
+NO_ANSWER_IN_ONE = "blank or not applicable in one of the two reviews, or a tally there, which cannot carry it."
 LIMITS = (
     "How many statements a State has says how much text could be read, nothing else.",
     "A mention says that a text or a code names an objective. It says neither how much of it is done nor how well.",
@@ -221,8 +221,10 @@ def objectives(numbers: Iterable[int | str]) -> str:
 def remarks(documents: pd.DataFrame) -> list[str]:
     """What documents (table `documents`) say of themselves, each with how many of them say it, the most first."""
     counts = Counter(remark for remark in documents["remark"] if remark)
-    noun, verb = ("document", "says of itself") if len(documents) == 1 else ("documents", "say of themselves")
-    return [f"{of(count, len(documents))} {noun} {verb}: “{remark}”" for remark, count in counts.most_common()]
+    total, noun = len(documents), "document" if len(documents) == 1 else "documents"
+    verbs = [("say of themselves", "says of itself")[1 in (count, total)] for _, count in counts.most_common()]
+    told = zip(counts.most_common(), verbs, strict=True)
+    return [f"{of(count, total)} {noun} {verb}: “{remark}”" for (remark, count), verb in told]
 
 
 def source_line(documents: pd.DataFrame, cycle: str) -> str:

@@ -35,7 +35,7 @@ def principles(scope: Scope) -> Section:
     ]
     named = {label_of("principle", key): each for key, each in found.items()}
     said = [
-        *by_quantifier("principles", named),
+        *by_quantifier("principles", named, "the principles"),
         Sentence("principles/basis", with_caveat(scope, f"{NOT_ASKED} {wording.QUESTIONS_CARRY}")),
     ]
     return Section("Guiding principles", blocks=(Paragraph(tuple(first)), Paragraph(tuple(said))))

@@ -13,7 +13,7 @@ from gcm_data.paper.tables import widths
 
 HEADING = "Change since the previous review"
 FIRST = "This is the first review: there is none before it to compare."
-EACH = "Members that submitted in both reviews and newly or no longer report each objective:"
+EACH = "What members that submitted in both reviews report otherwise, objective by objective:"
 TOLD = {
     NEWLY: "newly reported by",
     NO_LONGER: "no longer reported by",
@@ -74,9 +74,9 @@ def _panel_focus(found: Comparison) -> object:
 
 
 def _of_line(found: Comparison, line: Line) -> Sentence | None:
-    """One objective: newly reported, no longer reported; None where neither happened."""
+    """One objective: newly, no longer reported, not comparable; None where all report it in both or in neither."""
     counts = dict(zip(CHANGES, found.counts(found.panel, line), strict=True))
-    if not counts[NEWLY] and not counts[NO_LONGER]:
+    if not any(counts[change] for change in TOLD):
         return None
     said, numbers = [], []
     for change, words in TOLD.items():

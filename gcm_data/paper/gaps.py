@@ -52,7 +52,8 @@ def silent(scope: Scope) -> tuple[Sentence, ...]:
             targets = [("objective", str(number)) for number in silent_on]
             none = count(scope, f"{wording.objectives(silent_on)}, {name}", scope.focus(iso3, *targets, is_any=True))
             verbs = verb(none.count, none.total, "mentions", "mention")
-            text = f"{name}: {_lower(subject(none.count, none.total))} {verbs} {wording.objectives(silent_on)}."
+            which = f"{'any of ' if len(silent_on) > 1 else ''}{wording.objectives(silent_on)}"
+            text = f"{name}: {_lower(subject(none.count, none.total))} {verbs} {which}."
             said.append(Sentence(f"gaps/silent/{name.lower().replace(' ', '-')}", text, (none,)))
     return tuple(said)
 
@@ -99,7 +100,7 @@ def _table(scope: Scope, numbers: list[Number]) -> Table:
     head = ("Objective", *(words[:1].upper() + words[1:] for words in KINDS.values()))
     caption = (
         f"Gaps by objective: submissions, of {scope.submissions}, and in brackets at least and at most, "
-        f"of all {scope.members} members"
+        f"of {wording.all_members(scope.members)}"
     )
     note = "A submission can be counted in several columns. Blank and not applicable answers are in none."
     return Table("gaps", caption, head, tuple(rows), widths(len(head)), note=note)

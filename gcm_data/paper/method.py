@@ -22,7 +22,7 @@ def limits(scope: Scope) -> Section:
         "bounds": wording.BOUNDS,
     }
     evidence = {
-        "same-answer": wording.SAME_ANSWER,
+        "same-answer": f"In the same answer: {wording.SAME_ANSWER[:1].lower()}{wording.SAME_ANSWER[1:]}",
         "quotes": RULE_OF_QUOTES,
         "withheld": wording.WITHHELD,
     }

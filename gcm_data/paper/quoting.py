@@ -12,7 +12,8 @@ from gcm_data.passages import passages, rows_of_mentions
 
 SHORTEST, LONGEST = 40, 450  # characters; shorter says little, longer fills half a page
 CHOSEN = (
-    "Passages as received, one of each subregion, chosen by the rule that stands in the section on limits and method:"
+    "Passages as received, at most one of each subregion, chosen by the rule that stands in the section on limits and "
+    "method:"
 )
 RULE = (
     "Passages are quoted by rule, not by taste: of each subregion the first State by alphabet that is not yet quoted "

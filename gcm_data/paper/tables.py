@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from gcm_data import reference, wording
-from gcm_data.bounds import share
+from gcm_data.bounds import FEWEST_FOR_A_SHARE, share
 from gcm_data.coverage import Totals
 from gcm_data.evidence import Evidence, Focus, Target
 from gcm_data.exhibits import Scope
@@ -52,7 +52,8 @@ def objectives_by_question(scope: Scope) -> Table:
         rows.append((Cell(objective_name(number)), *cells))
     head = ("Objective", REPORTING, *(f"({q.key}) {q.short_label}" for q in asked))
     caption = f"Objectives by guiding question: submissions that report each, of {scope.submissions}"
-    note = f"{SHADED} A submission that names an objective in answer to several questions counts at each."
+    shaded = SHADED if scope.submissions >= FEWEST_FOR_A_SHARE else wording.FEW
+    note = f"{shaded} A submission that names an objective in answer to several questions counts at each."
     return Table("objectives-by-question", caption, head, tuple(rows), widths(len(head)), note=with_caveat(scope, note))
 
 
