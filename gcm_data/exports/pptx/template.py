@@ -17,6 +17,7 @@ from gcm_data.exports.pptx.room import FOOTERS, TITLES, room_of
 
 LARGEST = 100_000_000  # bytes of all parts unpacked; pictures of a master rarely have a tenth of that
 LARGEST_XML = 20_000_000  # bytes of all parts that are parsed, which takes ten times as much memory
+MOST_OTHERS = 50  # placeholders of a layout: each is copied to each slide, and compared with all before it
 SMALLEST_INCHES = (5.0, 4.0)  # letters on a smaller slide could not be read
 _OLD = b"\xd0\xcf\x11\xe0"  # first bytes of a file of before 2007, and of an encrypted one
 _LOCKED = "the template is encrypted, or in the format of before 2007; save it as .pptx without a password"
@@ -121,7 +122,10 @@ def _plainest(presentation: Opened) -> SlideLayout:
             ranked.append((others, TITLES.index(titles[0]), place, layout))
     if not ranked:
         raise BrokenTemplate("none of the layouts of the template has a title")
-    return min(ranked, key=lambda found: found[:3])[3]
+    others, *_, layout = min(ranked, key=lambda found: found[:3])
+    if others > MOST_OTHERS:
+        raise BrokenTemplate(f"even the plainest layout of the template has {others} other placeholders than its title")
+    return layout
 
 
 def _empty(presentation: Opened) -> None:
