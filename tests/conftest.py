@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -39,16 +41,42 @@ def scope_of(shipped: ReviewData) -> Callable[..., Scope]:
     return make
 
 
+@pytest.fixture(scope="session")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str, str], Path]:
+    """Has LibreOffice open a file of this content and name, and save it with another ending; gives the new file."""
+    program = shutil.which("soffice")
+    if not program:
+        pytest.skip("LibreOffice is not on this machine")
+    profile = tmp_path_factory.mktemp("office")  # of its own, and made once, because that takes a second
+
+    def convert(content: bytes, name: str, ending: str) -> Path:
+        given, made = tmp_path_factory.mktemp("given") / name, tmp_path_factory.mktemp("made")
+        given.write_bytes(content)
+        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", ending]
+        subprocess.run([*command, "--outdir", made, given], check=True, capture_output=True, timeout=180)
+        return made / given.with_suffix(f".{ending}").name
+
+    return convert
+
+
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
+def _chromium() -> Iterator[Browser]:
     """A headless browser for the tests of a module."""
     with browser.browser() as found:
         yield found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
+def chromium(_chromium: Browser) -> Iterator[Browser]:
+    """The same for one test: pages that it leaves open would slow the next one down."""
+    yield _chromium
+    for context in _chromium.contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    """The dashboard in a process of its own, for the tests of a module."""
+    """The dashboard in a process of its own, which reads the shipped workbooks."""
     with browser.fresh_server() as url:
         yield url
 

@@ -15,9 +15,9 @@ OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 GRAVE = ("serious", "critical")
 
 
-def violations(page: Page) -> list[tuple[str, str]]:
-    """Rule and element of each grave violation."""
-    found = Axe().run(page, options=OPTIONS).response["violations"]
+def violations(page: Page, within: str | None = None) -> list[tuple[str, str]]:
+    """Rule and element of each grave violation, on the whole page or within what a selector finds."""
+    found = Axe().run(page, context=within, options=OPTIONS).response["violations"]
     return [(rule["id"], node["html"][:200]) for rule in found if rule["impact"] in GRAVE for node in rule["nodes"]]
 
 

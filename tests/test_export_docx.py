@@ -321,16 +321,13 @@ def test_direction_is_told_by_the_first_letter():
 
 
 @pytest.mark.parametrize("name", ["whole", "hostile", "fictional"])
-def test_libreoffice_opens_it_and_numbers_its_paragraphs(name, scope_of, hostile, fictional, tmp_path):
-    if not (shutil.which("soffice") and shutil.which("pdftotext")):
-        pytest.skip("LibreOffice or pdftotext is not on this machine")
+def test_libreoffice_opens_it_and_numbers_its_paragraphs(name, scope_of, hostile, fictional, converted):
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not on this machine")
     content = {"hostile": lambda: hostile, "fictional": lambda: export.write(fictional, silent),
                "whole": lambda: export.write(scope_of(round_table=2), silent)}[name]()  # fmt: skip
-    (tmp_path / "paper.docx").write_bytes(content)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "paper.docx"]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    shown = subprocess.run(["pdftotext", "-layout", tmp_path / "paper.pdf", "-"], capture_output=True, check=True)
+    paged = converted(content, "paper.docx", "pdf")
+    shown = subprocess.run(["pdftotext", "-layout", paged, "-"], capture_output=True, check=True)
     text = shown.stdout.decode()
     document = opened(content)
     for number, found in enumerate(of_style(document, "List Number"), start=1):

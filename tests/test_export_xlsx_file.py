@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -214,15 +211,10 @@ def test_progress_ends_before_it_is_done_and_never_goes_back():
 # ---- an office program
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 @pytest.mark.parametrize("which", ["shipped", "hostile", "none"])
-def test_libreoffice_opens_it_with_the_same_cells_and_tables(which, hostile, tmp_path: Path):
+def test_libreoffice_opens_it_with_the_same_cells_and_tables(which, hostile, converted):
     book = hostile if which == "hostile" else book_of(which)
-    (tmp_path / "made.xlsx").write_bytes(book.content)
-    command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]
-    command += ["--convert-to", "xlsx", "--outdir", str(tmp_path / "again"), str(tmp_path / "made.xlsx")]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    again = Book(book.scope, (tmp_path / "again" / "made.xlsx").read_bytes())
+    again = Book(book.scope, converted(book.content, "made.xlsx", "xlsx").read_bytes())
     assert list(again.sheets) == list(book.sheets)
     assert {name: table.ref for name, (_, table) in again.tables.items()} == {
         name: table.ref for name, (_, table) in book.tables.items()
