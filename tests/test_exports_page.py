@@ -76,6 +76,19 @@ def test_file_names_say_what_they_are():
     assert len({export.file_name(selection, DAY) for export in EXPORTS.values()}) == len(EXPORTS)
 
 
+def test_files_are_kept_as_long_as_there_is_room_for_their_bytes(monkeypatch):
+    """A reader's template may have 25 MB, and so has each file that is built in it."""
+    large = replace(EXPORTS["csv"], write=lambda scope, progress: bytes(30_000_000))
+    keys = [replace(large, key=f"large-{number}") for number in range(6)]
+    for export in keys:
+        building._keep(export, Selection("2025"), None, silent)
+    assert sum(map(len, building._files.values())) <= 100_000_000
+    assert [building.built(export, Selection("2025")) is not None for export in keys] == [False] * 3 + [True] * 3
+    monkeypatch.setattr(building, "MOST_KEPT", 1)
+    assert building._keep(EXPORTS["csv"], Selection("2025"), None, silent)
+    assert len(building._files) == 1  # the latest, to be saved
+
+
 def test_other_readers_pages_run_while_a_file_is_built():
     seen = []
 

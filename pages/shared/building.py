@@ -15,7 +15,7 @@ from gcm_data.provenance import Provenance
 from gcm_data.selection import Selection
 from pages.shared import session
 
-KEPT = 24  # files; of the shipped data some 10 MB together
+KEPT, MOST_KEPT = 24, 100_000_000  # files, of the shipped data some 10 MB together; bytes: templates may be large
 Key = tuple[object, ...]
 _ONE_AT_A_TIME = threading.Lock()  # each takes a processor for some seconds
 _files: OrderedDict[Key, bytes] = OrderedDict()
@@ -50,7 +50,7 @@ def _keep(export: Export, selection: Selection, template: bytes | None, progress
     if key not in _files:
         more = {"template": template} if template else {}
         _files[key] = session.build(lambda scope: export.write(scope, progress, **more), selection)
-        while len(_files) > KEPT:
+        while len(_files) > KEPT or (len(_files) > 1 and sum(map(len, _files.values())) > MOST_KEPT):
             _files.popitem(last=False)
     return _files[key]
 
