@@ -19,6 +19,7 @@ from gcm_data.selection import Selection
 from gcm_data.tables import ReviewData
 from loaders.files import files_of_review, load_files
 from tests import browser
+from tests.fictional_review import write_review
 
 ROOT = Path(gcm_data.__file__).parents[1]
 SHIPPED = ROOT / "gcm_data" / "submissions"
@@ -39,6 +40,14 @@ def scope_of(shipped: ReviewData) -> Callable[..., Scope]:
         return Scope(data, Grid.of(Index.of(data), selection.basis), selection, dt.date(2025, 2, 1))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def fictional(tmp_path_factory: pytest.TempPathFactory) -> ReviewData:
+    """A fictional review: superseded, blank, not applicable, withheld, stakeholders, marks without text."""
+    folder = tmp_path_factory.mktemp("fictional")
+    write_review(folder)
+    return load_files(files_of_review(folder))
 
 
 @pytest.fixture(scope="session")

@@ -24,8 +24,6 @@ from gcm_data.exports.progress import silent
 from gcm_data.figures.theme import _contrast, _luminance, hex_to_rgb
 from gcm_data.paper import paper
 from gcm_data.provenance import Provenance
-from loaders.files import files_of_review, load_files
-from tests.fictional_review import write_review
 
 OF = re.compile(r"\d+ of \d+")
 QUOTED = ("Quote", "Passage")
@@ -49,14 +47,6 @@ def opened(content):
 def written(scope_of):
     """The whole paper of 2025, read again."""
     return opened(export.write(scope_of(), silent))
-
-
-@pytest.fixture(scope="module")
-def fictional(tmp_path_factory, scope_of):
-    """A fictional review with a source that may not be named."""
-    folder = tmp_path_factory.mktemp("fictional")
-    write_review(folder)
-    return scope_of(load_files(files_of_review(folder)))
 
 
 @pytest.fixture(scope="module")
@@ -292,8 +282,8 @@ def all_text(document):
     return "\n".join(t.text or "" for part in parts for t in part.iter(qn("w:t")))
 
 
-def test_a_source_that_may_not_be_named_counts_for_no_state_and_stays_unnamed(fictional):
-    document = opened(export.write(fictional, silent))
+def test_a_source_that_may_not_be_named_counts_for_no_state_and_stays_unnamed(fictional, scope_of):
+    document = opened(export.write(scope_of(fictional), silent))
     text = all_text(document)
     assert not [secret for secret in SECRETS if secret in text]
     assert wording.WITHHELD_PLACE in text and "a stakeholder, trade unions" in text
@@ -324,7 +314,7 @@ def test_direction_is_told_by_the_first_letter():
 def test_libreoffice_opens_it_and_numbers_its_paragraphs(name, scope_of, hostile, fictional, converted):
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not on this machine")
-    content = {"hostile": lambda: hostile, "fictional": lambda: export.write(fictional, silent),
+    content = {"hostile": lambda: hostile, "fictional": lambda: export.write(scope_of(fictional), silent),
                "whole": lambda: export.write(scope_of(round_table=2), silent)}[name]()  # fmt: skip
     paged = converted(content, "paper.docx", "pdf")
     shown = subprocess.run(["pdftotext", "-layout", paged, "-"], capture_output=True, check=True)

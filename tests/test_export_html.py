@@ -26,8 +26,6 @@ from gcm_data.exports.html.document import BUNDLE, FOLDER, as_json
 from gcm_data.exports.html.drawing import difference
 from gcm_data.exports.progress import silent
 from gcm_data.tables import ReviewData
-from loaders.files import files_of_review, load_files
-from tests.fictional_review import write_review
 
 LARGEST = 6_000_000  # bytes, for the shipped data
 HOSTILE = (
@@ -101,14 +99,6 @@ class Report(HTMLParser):
             key, colon, address = href[1:].partition(":")
             if href.startswith("#") and colon and words.isdecimal():
                 yield key, address, int(words)
-
-
-@pytest.fixture(scope="module")
-def fictional(tmp_path_factory: pytest.TempPathFactory) -> ReviewData:
-    """A review with superseded, withheld and blank submissions, stakeholders and tallies."""
-    folder = tmp_path_factory.mktemp("review")
-    write_review(folder)
-    return load_files(files_of_review(folder))
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,6 @@ from gcm_data.slides import deck
 from gcm_data.tables import ReviewData
 from loaders import load_review
 from loaders.files import files_of_review, load_files
-from tests import fictional_review
 from tests.test_exhibits import groups_of, reporters, submitted
 from tests.test_withheld import SECRETS, compiled, form
 from tests.workbook_builder import document, response_form, text
@@ -394,14 +393,6 @@ def test_charts_and_tables_are_described_for_those_who_cannot_see_them(scope_of)
 
 
 # Data of every kind.
-
-
-@pytest.fixture(scope="module")
-def fictional(tmp_path_factory) -> ReviewData:
-    """The fictional review: superseded, blank, withheld, tallies."""
-    folder = tmp_path_factory.mktemp("review")
-    fictional_review.write_review(folder)
-    return load_files(files_of_review(folder))
 
 
 @pytest.mark.parametrize("chosen", [{}, {"cycle": "2021"}, {"subregions": ("Pacific",)}, {"round_table": 2}], ids=str)

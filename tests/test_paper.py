@@ -15,7 +15,6 @@ from gcm_data.paper.annexes import Annexes
 from gcm_data.selection import GROUPS
 from loaders.files import files_of_review, load_files
 from tests import workbook_builder as build
-from tests.fictional_review import write_review
 from tests.recount_paper import Review
 
 SUBREGIONS = [subregion.subregion for subregion in reference.subregions()]
@@ -41,13 +40,6 @@ SHARES = {  # least, and the first that is too many
 WORD = re.compile(
     r"(?:^|: )(All|Nearly all|Most|About half of the|Some|A few|One|No) (?:submissions?|members?)\b", re.I
 )
-
-
-@pytest.fixture(scope="module")
-def fictional(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("fictional")
-    write_review(folder)
-    return load_files(files_of_review(folder))
 
 
 @pytest.fixture(scope="module")

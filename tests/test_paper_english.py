@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from gcm_data import paper as papers
 from gcm_data import wording
 from gcm_data.paper.parts import Count, Note, Table
 from gcm_data.paper.targets import by_quantifier
-from loaders.files import files_of_review, load_files
-from tests.fictional_review import write_review
-
-
-@pytest.fixture(scope="module")
-def fictional(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("fictional")
-    write_review(folder)
-    return load_files(files_of_review(folder))
 
 
 def test_one_submission_each_is_not_one_submission_for_all():

@@ -9,8 +9,6 @@ import pytest
 from gcm_data import paper as papers
 from gcm_data import reference
 from gcm_data.paper.annexes import Annexes
-from loaders.files import files_of_review, load_files
-from tests.fictional_review import write_review
 from tests.recount_paper import Review
 
 ASPECTS = {"a": "plan", "b": "follow-up", "c": "achievement", "d": "challenge", "e": "need"}
@@ -29,13 +27,11 @@ CHOICES = [
 
 
 @pytest.fixture(scope="module", params=CHOICES, ids=str)
-def told(request, scope_of, tmp_path_factory):
+def told(request, scope_of, fictional):
     """The sentences of a choice, and the tables to recount them."""
     chosen = dict(request.param)
     if chosen.pop("data", ""):
-        folder = tmp_path_factory.mktemp("fictional")
-        write_review(folder)
-        chosen["data"] = load_files(files_of_review(folder))
+        chosen["data"] = fictional
     scope = scope_of(**chosen)
     return papers.sentences(scope), Recount(Review(scope.data), scope.selection, papers.paper(scope))
 

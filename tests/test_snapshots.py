@@ -22,8 +22,6 @@ from gcm_data.provenance import Provenance, fingerprint
 from gcm_data.tables import SPECS, ReviewData, conform
 from gcm_data.withheld import withhold
 from loaders import load_review
-from loaders.files import files_of_review, load_files
-from tests.fictional_review import write_review
 from tests.test_withheld import SECRETS, compiled, form
 from tests.workbook_builder import OBJECTIVES, document, response_form, text, workbook
 
@@ -63,14 +61,6 @@ def zipped(files: dict[str, bytes], **options: object) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content)
     return made.getvalue()
-
-
-@pytest.fixture(scope="module")
-def fictional(tmp_path_factory: pytest.TempPathFactory) -> ReviewData:
-    """Superseded, withheld, blank, not applicable, marks without text."""
-    folder = tmp_path_factory.mktemp("review")
-    write_review(folder)
-    return load_files(files_of_review(folder))
 
 
 @pytest.fixture(scope="module")
