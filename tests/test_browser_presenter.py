@@ -28,6 +28,10 @@ DRAWN = """() => {
     return Math.abs(box.width - room.width) < 2 && Math.abs(box.height - room.height) < 2
         && Boolean(plot.querySelector('.main-svg text'));
 }"""
+FITS = """() => {
+    const part = document.querySelector('.st-key-slide-body > [data-testid="stLayoutWrapper"]');
+    return part.scrollHeight <= part.clientHeight + 1;
+}"""
 WRONG = """() => {
     const wrong = [], slack = 1;
     const {scrollHeight, scrollWidth} = document.documentElement;
@@ -208,3 +212,17 @@ def test_ink_and_ground_follow_the_room(chromium, address, scheme):
         timeout=b.PAGE_WITHIN,
     )
     b.assert_sound(seen)
+
+
+@pytest.mark.parametrize(("slide", "rows"), [("objectives", 23), ("submissions", 6)])
+def test_a_table_takes_the_room_of_the_slide_and_its_heads_stay_in_sight(chromium, address, slide, rows):
+    page = opened(chromium, f"{address}/presenter?slide={slide}").page
+    page.get_by_role("button", name="Table", exact=True).click()
+    table = page.locator('.st-key-slide-table [data-testid="stDataFrame"]')
+    table.wait_for(timeout=b.PAGE_WITHIN)
+    page.wait_for_timeout(500)
+    room, box = page.locator(".st-key-slide-body").bounding_box(), table.bounding_box()
+    all_rows = 28 * (rows + 1)  # at most
+    assert box["height"] > min(all_rows, 0.85 * room["height"]) * 0.9
+    assert box["height"] < all_rows * 1.35  # no rows without words
+    assert page.evaluate(FITS)

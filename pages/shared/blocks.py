@@ -84,7 +84,7 @@ def _chart(made: Exhibit, figure: object) -> None:
     st.plotly_chart(figure, theme=None, config=_CHART, alt=alt, key=key, **options)
 
 
-def table(frame: pd.DataFrame, file_name: str, made: Exhibit | None = None) -> None:
+def table(frame: pd.DataFrame, file_name: str, made: Exhibit | None = None, height: str = "auto") -> None:
     """A table and its CSV file, which is built when it is asked for; a click on a cell opens its evidence."""
     options: dict[str, object] = {}
     if made and made.lines > 1:
@@ -97,7 +97,7 @@ def table(frame: pd.DataFrame, file_name: str, made: Exhibit | None = None) -> N
             "on_select": partial(filters.open_cell, key, made.key, made.label_at),
             "selection_mode": "single-cell",
         }
-    st.dataframe(frame, hide_index=True, width="stretch", **options)
+    st.dataframe(frame, hide_index=True, width="stretch", height=height, **options)
     download("Download as CSV", lambda: write_csv(frame), file_name)
 
 

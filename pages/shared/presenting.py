@@ -19,6 +19,7 @@ from pages.shared import blocks, filters, panel, session
 
 _STYLE = Path(__file__).with_name("presenter.css")
 _CHART = {"displaylogo": False, "displayModeBar": False}
+_FEW_ROWS = 10  # they fit on every screen
 _TAKEAWAY = 230  # characters: two lines
 _AGAIN = {"Previous": "PageUp", "Next": "PageDown"}  # the keys that a clicker sends
 
@@ -81,8 +82,9 @@ def _body(slide: Slide, number: str | None) -> None:
     elif isinstance(slide.chart, Words):
         st.html(f'<ul class="words">{_tagged("li", slide.chart.paragraphs)}</ul>')
     elif filters.is_table_shown():
-        with st.container(key="slide-table"):
-            blocks.table(made.table, session.file_name(selection, made.key), made)
+        height = "stretch" if len(made.table) > _FEW_ROWS else "content"
+        with st.container(key="slide-table", height=height):
+            blocks.table(made.table, session.file_name(selection, made.key), made, height)
     else:
         key = f"slide-chart-{slide.key}"
         st.plotly_chart(
