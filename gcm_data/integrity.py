@@ -10,8 +10,10 @@ from gcm_data import reference
 from gcm_data.index import aspects, targets
 from gcm_data.issues import ISSUE_KINDS, SEVERITIES
 from gcm_data.tables import BASES, ReviewData
+from gcm_data.withheld import NAME_WITHHELD, NON_ATTRIBUTABLE
 
 _KINDS = ("member State", "associate member", "stakeholder")
+_ATTRIBUTIONS = ("named", NON_ATTRIBUTABLE)  # of any other word nobody knows whether a name may be shown
 _ANSWERS = ("answered", "blank", "not applicable")
 
 
@@ -29,6 +31,8 @@ def _problems(data: ReviewData) -> Iterable[str]:
         yield _unknown(name, table, "cycle", {cycle.cycle for cycle in reference.cycles()})
         yield _unknown(name, table, "iso3", {"", *(member.iso3 for member in reference.members())})
     yield _unknown("submissions", submissions, "respondent_kind", _KINDS)
+    yield _unknown("submissions", submissions, "attribution", _ATTRIBUTIONS)
+    yield _unknown("documents", data.documents, "attribution", (*_ATTRIBUTIONS, NAME_WITHHELD))
     yield _unknown("submissions", submissions, "status", ("current", "superseded"))
     yield _unknown("submissions", submissions, "category", {"", *(c.key for c in reference.stakeholder_categories())})
     yield _unknown("responses", responses, "state", _ANSWERS)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from gcm_data.exhibits.beside import Since
 from gcm_data.exhibits.since import exhibits
+from gcm_data.exports.snapshot import BrokenSnapshot, freeze, thaw
 from gcm_data.provenance import Provenance
 from gcm_data.withheld import withhold, withhold_alike
 from loaders import load_review
@@ -99,3 +101,13 @@ def test_a_state_that_gives_other_words_under_another_name_of_its_document_stays
     new = withhold(load_review([later, TONGA, form("Nauru", NO, ["(c)", text(60), "5"])]))
     for name in ("documents", "submissions", "responses", "mentions"):
         pd.testing.assert_frame_equal(getattr(withhold_alike(old, new), name), getattr(old, name))
+
+
+@pytest.mark.parametrize("table", ["submissions", "documents"])
+@pytest.mark.parametrize("said", ["Non-Attributable", "anonymous", ""])
+def test_a_snapshot_that_says_in_other_words_who_may_be_named_is_refused(table, said):
+    data = load_review([form("Fiji", NO, ["(c)", text(50), "5"])])
+    other = replace(data, **{table: getattr(data, table).assign(attribution=said)})
+    with pytest.raises(BrokenSnapshot, match="attribution"):
+        thaw(freeze(other, dt.date(2025, 2, 1)))
+    assert thaw(freeze(data, dt.date(2025, 2, 1))).data.submissions["iso3"].tolist() == [""]
