@@ -13,8 +13,6 @@ from playwright.sync_api import Browser
 
 import gcm_data
 from gcm_data.exhibits import Scope
-from gcm_data.grid import Grid
-from gcm_data.index import Index
 from gcm_data.selection import Selection
 from gcm_data.tables import ReviewData
 from loaders.files import files_of_review, load_files
@@ -37,7 +35,7 @@ def scope_of(shipped: ReviewData) -> Callable[..., Scope]:
 
     def make(data: ReviewData = shipped, **chosen: object) -> Scope:
         selection = Selection(**{"cycle": "2025", **chosen})
-        return Scope(data, Grid.of(Index.of(data), selection.basis), selection, dt.date(2025, 2, 1))
+        return Scope.of(data, selection, dt.date(2025, 2, 1))
 
     return make
 

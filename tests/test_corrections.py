@@ -11,8 +11,6 @@ import pytest
 
 from gcm_data.exhibits import Scope
 from gcm_data.exhibits.quality import corrections
-from gcm_data.grid import Grid
-from gcm_data.index import Index
 from gcm_data.selection import Selection
 from gcm_data.tables import ReviewData
 from loaders import CorrectionFile, load_review
@@ -243,7 +241,7 @@ def test_the_command_fails_without_its_file_and_for_a_stale_correction(folder: P
 )
 def test_the_data_quality_page_lists_them(rows: tuple[dict[str, str], ...], title: str):
     data = load(table(*rows))
-    scope = Scope(data, Grid.of(Index.of(data)), Selection(cycle="2025"), dt.date(2025, 2, 1))
+    scope = Scope.of(data, Selection(cycle="2025"), dt.date(2025, 2, 1))
     exhibit = corrections(scope)
     assert exhibit.title == title
     assert exhibit.table["State"].tolist() == ["applied", "not applied"][: len(rows)]

@@ -9,8 +9,7 @@ import pytest
 from gcm_data import reference
 from gcm_data.exhibits import Scope
 from gcm_data.exhibits.quality import documents
-from gcm_data.grid import Grid, compute_coverage
-from gcm_data.index import Index
+from gcm_data.grid import compute_coverage
 from gcm_data.selection import Selection
 from gcm_data.tables import ReviewData
 from loaders import load_review
@@ -134,7 +133,7 @@ def test_stakeholders_count_for_no_state(mixed: ReviewData):
     assert coverage.loc[coverage["state"] == "reported", ["iso3", "target"]].values.tolist() == [["FJI", "5"]]
     assert set(coverage.loc[coverage["state"] != "no submission", "iso3"]) == {"FJI"}
     assert mixed.mentions["target"].tolist() == ["5", "6", "7", "8", "9"]
-    scope = Scope(mixed, Grid.of(Index.of(mixed)), Selection(cycle="2025"), dt.date(2025, 2, 1))
+    scope = Scope.of(mixed, Selection(cycle="2025"), dt.date(2025, 2, 1))
     assert "of stakeholders, which count for no State: 3" in documents(scope).takeaway
 
 

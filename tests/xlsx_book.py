@@ -20,8 +20,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gcm_data import reference
 from gcm_data.exhibits import Scope
 from gcm_data.exports import progress, xlsx
-from gcm_data.grid import Grid
-from gcm_data.index import Index
 from gcm_data.selection import Selection
 from gcm_data.tables import ReviewData
 from gcm_data.withheld import withhold
@@ -85,7 +83,7 @@ def make(data: ReviewData | None = None, **chosen: object) -> Book:
     """The workbook of a selection of some data, else of the shipped ones."""
     selection = Selection(**{"cycle": "2025", **chosen})
     data = data_of("shipped") if data is None else data
-    scope = Scope(data, Grid.of(Index.of(data), selection.basis), selection, dt.date(2025, 2, 1))
+    scope = Scope.of(data, selection, dt.date(2025, 2, 1))
     return Book(scope, xlsx.write(scope, progress.silent))
 
 

@@ -13,6 +13,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage import Totals, count_totals, member_groups, select
 from gcm_data.evidence import Focus, Target
 from gcm_data.grid import STATES, CoverageCell, Grid
+from gcm_data.index import Index
 from gcm_data.provenance import Provenance
 from gcm_data.selection import ALL_BASES, BASES, Selection
 from gcm_data.tables import ReviewData
@@ -26,6 +27,11 @@ class Scope:
     grid: Grid
     selection: Selection
     as_of: dt.date
+
+    @classmethod
+    def of(cls, data: ReviewData, selection: Selection, as_of: dt.date) -> Scope:
+        """A scope of some data that nothing has been computed of yet: its grid is made here."""
+        return cls(data, Grid.of(Index.of(data), selection.basis), selection, as_of)
 
     def narrowed(self, **chosen: object) -> Scope:
         """The same with some of what is selected chosen otherwise; `chosen` are fields of Selection, but the basis."""

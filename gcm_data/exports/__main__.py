@@ -16,8 +16,6 @@ from gcm_data.exports import changes, source
 from gcm_data.exports.options import add_day, add_selection, selection_of
 from gcm_data.exports.registry import EXPORTS, BrokenTemplate, Export
 from gcm_data.exports.snapshot import Snapshot
-from gcm_data.grid import Grid
-from gcm_data.index import Index
 
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 
@@ -74,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _scope(found: Snapshot, options: argparse.Namespace) -> Scope:
     """The data, with the selection of the options."""
     selection = selection_of(options, reference.cycles()[-1].cycle)
-    return Scope(found.data, Grid.of(Index.of(found.data), selection.basis), selection, found.provenance.as_of)
+    return Scope.of(found.data, selection, found.provenance.as_of)
 
 
 def _write(export: Export, scope: Scope, options: argparse.Namespace) -> str:

@@ -11,8 +11,6 @@ from gcm_data.exhibits import Exhibit, Scope
 from gcm_data.exhibits.beside import WRONG_FILE, Since
 from gcm_data.exhibits.since import exhibits as of_both
 from gcm_data.exports.snapshot import BrokenSnapshot, Snapshot, thaw
-from gcm_data.grid import Grid
-from gcm_data.index import Index
 from gcm_data.selection import Selection
 from pages.shared import session
 
@@ -75,8 +73,8 @@ def _compared(
     key: tuple[object, ...], _older: Snapshot, _newer: Snapshot | None, _selection: Selection
 ) -> list[Exhibit]:
     if _newer is not None:
-        data, provenance = _newer.data, _newer.provenance
-        scope = Scope(data, Grid.of(Index.of(data), _selection.basis), _selection, provenance.as_of)
+        provenance = _newer.provenance
+        scope = Scope.of(_newer.data, _selection, provenance.as_of)
         return of_both(Since.of(_older.data, _older.provenance, scope, provenance, is_now=False))
 
     def beside_now(scope: Scope) -> list[Exhibit]:

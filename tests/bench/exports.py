@@ -19,8 +19,6 @@ from pathlib import Path
 from gcm_data.exhibits import Scope
 from gcm_data.exports.progress import silent
 from gcm_data.exports.registry import EXPORTS
-from gcm_data.grid import Grid
-from gcm_data.index import Index
 from gcm_data.selection import Selection
 from loaders.files import files_of_review, load_files
 
@@ -35,7 +33,7 @@ def measure(key: str) -> dict[str, float]:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     start = time.perf_counter()
     data = load_files(files_of_review(FOLDER))
-    scope = Scope(data, Grid.of(Index.of(data)), Selection("2025"), dt.date(2025, 2, 1))
+    scope = Scope.of(data, Selection("2025"), dt.date(2025, 2, 1))
     loaded = time.perf_counter()
     size = len(EXPORTS[key].write(scope, silent))
     done = time.perf_counter()
