@@ -58,7 +58,7 @@ def _of_stakeholders(seen: Seen, number: int) -> list[Line]:
 def everything(seen: Seen, result: Behind, number: int) -> None:
     """The members in each of the six states, and how many passages there are."""
     for state in STATES:
-        inside = [m.short_name for m in seen.members if seen.state(m.iso3, "objective", number) == state]
+        inside = [m.name for m in seen.members if seen.state(m.iso3, "objective", number) == state]
         assert [*result.states[state]] == inside, state
     mentions = [*seen.mentions("objective", number), *_of_stakeholders(seen, number)]
     assert len(result.rows) == _places(seen, mentions)

@@ -69,7 +69,7 @@ def test_the_panel_has_all_six_states_and_every_member_once(scope_of):
     found = behind(scope, scope.focus(None, ("objective", "22")))
     assert tuple(found.states) == STATES
     names = [name for names in found.states.values() for name in names]
-    assert sorted(names) == sorted(member.short_name for member in reference.members())
+    assert sorted(names) == sorted(member.name for member in reference.members())
     assert found.sentence.startswith(f"{len(found.states['reported'])} of 43 submissions report objective 22.")
 
 

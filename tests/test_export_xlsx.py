@@ -116,7 +116,7 @@ def recounts(seen: Seen) -> dict[str, Recount]:
 
 
 def in_words(codes: set[str]) -> set[str]:
-    return {member.short_name for member in reference.members() if member.iso3 in codes}
+    return {member.name for member in reference.members() if member.iso3 in codes}
 
 
 def test_every_number_stands_with_its_states_and_denominators(book):
@@ -233,10 +233,10 @@ def test_the_passages_of_a_number_are_those_of_its_states(book):
         respondents.setdefault(str(row["Passage no."]), set()).add(row["State or stakeholder"])
     assert all(len(names) == 1 for names in respondents.values())
     assert {*map(int, respondents)} == {*range(1, len(respondents) + 1)}
-    names = {member.name: member.short_name for member in reference.members()}
+    names = {member.name for member in reference.members()}
     for row in book.rows("Numbers"):
         numbers = expand(row["Passages"])
-        of_states = {names[name] for number in numbers for name in respondents[number] if name in names}
+        of_states = {name for number in numbers for name in respondents[number] if name in names}
         assert all(name in (row["States"] or "") for name in of_states), row["Number"]
         is_of_silence = any(word in row["Number"] for word in SILENCE)
         assert numbers or not row["Count"] or is_of_silence, row["Number"]

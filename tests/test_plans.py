@@ -211,7 +211,7 @@ def test_the_panel_of_a_status_names_every_member_once(scope_of, mixed):
         assert list(found.states) == ["counted here", wording.SUBMITTED_OTHERWISE, "no submission"]
         assert [len(names) for names in found.states.values()][2] == 52
         named = sorted(name for names in found.states.values() for name in names)
-        assert named == sorted(member.short_name for member in reference.members()), label
+        assert named == sorted(member.name for member in reference.members()), label
 
 
 @pytest.mark.parametrize("chosen", [{"group": "SIDS"}, {"group": "Champion countries"}, {"subregions": ("Pacific",)}])

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from gcm_data import wording
+from gcm_data import reference, wording
 from gcm_data.annex import Annex
 from gcm_data.exhibits import Scope
 from gcm_data.exports.html.contents import sections
@@ -57,3 +57,12 @@ def test_the_earlier_review_comes_first_whichever_is_selected(scope_of):
         scope = scope_of(cycle=cycle)
         assert [slide.topic for slide in deck(scope) if slide.key == "change"] == ["Change between 2021 and 2025"]
         assert [made.title for made in sections(scope) if made.key == "change"] == ["Change between 2021 and 2025"]
+
+
+def test_states_behind_a_number_have_the_names_of_the_united_nations(scope_of):
+    """A file leaves the house: “DPR Korea” and “Lao PDR” are short forms for the axes of figures alone."""
+    scope = scope_of()
+    focuses = [focus for slide in deck(scope) for focus in slide.exhibit.focuses.values()]
+    panels = Annex.of(scope, focuses).panels.values()
+    named = {name for panel in panels for names in panel.states.values() for name in names}
+    assert named == {member.name for member in reference.members()}

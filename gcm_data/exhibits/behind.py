@@ -57,7 +57,7 @@ def _of_document(scope: Scope, focus: Focus) -> Behind:
     rows = [(row, tuple(index.in_response(row).tolist())) for row in answers] + rows_of_mentions(index, marks)
     submissions = data.submissions[here(data.submissions)]
     states = {
-        _STATUSES[status]: tuple(reference.member(iso3).short_name for iso3 in found["iso3"] if iso3)
+        _STATUSES[status]: tuple(reference.member(iso3).name for iso3 in found["iso3"] if iso3)
         for status, found in submissions.groupby("status", sort=True)
     }
     counts = ((submissions, "submission"), (answers, "response"), (mentions, "mention"))
@@ -179,7 +179,7 @@ def _states(evidence: Evidence) -> dict[str, tuple[str, ...]]:
             found[state] = others
         elif others:
             found[wording.COUNTED_OTHERWISE] = others
-    return {state: tuple(reference.member(iso3).short_name for iso3 in members) for state, members in found.items()}
+    return {state: tuple(reference.member(iso3).name for iso3 in members) for state, members in found.items()}
 
 
 def _is_more_than_reporting(focus: Focus) -> bool:

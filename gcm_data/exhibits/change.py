@@ -53,7 +53,7 @@ def panel(scope: Scope, other: str) -> tuple[str, ...]:
 def who_is_compared(scope: Scope, other: str) -> Exhibit:
     """Four groups of members: submitted in both cycles, in one of them, in neither; as tiles and as lists."""
     found = Comparison(scope, other)
-    names = {group: [reference.member(m).short_name for m in members] for group, members in found.groups.items()}
+    names = {group: [reference.member(m).name for m in members] for group, members in found.groups.items()}
     others = list(found.groups)[1:]
     places = reference.tile_grid()
     tiles_table = pd.DataFrame(

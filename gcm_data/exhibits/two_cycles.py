@@ -33,4 +33,4 @@ def states(evidence: Evidence) -> dict[str, tuple[str, ...]]:
         inside = groups(evidence.grid, *evidence.cycles)
     found = {name.lower(): tuple(m for m in focus.members if is_in[axes.members[m]]) for name, is_in in inside.items()}
     by_counted = sorted(found.items(), key=lambda group: not evidence.counted or group[1] != evidence.counted)
-    return {name: tuple(reference.member(iso3).short_name for iso3 in members) for name, members in by_counted}
+    return {name: tuple(reference.member(iso3).name for iso3 in members) for name, members in by_counted}
