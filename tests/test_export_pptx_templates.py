@@ -91,6 +91,19 @@ def test_slides_keep_to_the_room_of_any_template(scope_of, size, change, chosen)
         }  # fmt: skip
 
 
+@pytest.mark.parametrize("width", [-14_000_000, 0, 900_000])
+def test_a_title_without_room_stands_where_there_is_some(scope_of, width):
+    def change(file: Opened) -> None:
+        for owner in (file.slide_master, *file.slide_layouts):
+            for title in (shape for shape in owner.placeholders if shape.placeholder_format.idx == 0):
+                title._element.spPr.get_or_add_xfrm().get_or_add_ext().attrib["cx"] = str(width)
+                title._element.spPr.xfrm.get_or_add_off()
+
+    file = in_template(scope_of(group="Champion countries"), template(change))
+    assert_placed(list(file.slides), file.slide_width, file.slide_height)
+    assert min(page.shapes.title.width for page in file.slides) > file.slide_width / 2
+
+
 @pytest.mark.parametrize("form", [lambda content: content, as_potx], ids=["pptx", "potx"])
 def test_old_slides_are_gone_and_the_master_stays(scope_of, form):
     given = template()

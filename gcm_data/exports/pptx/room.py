@@ -14,6 +14,7 @@ WIDE, HIGH = 960.0, 540.0  # points: 13.333 × 7.5 inches
 SMALLEST_WIDE = 720.0  # points; on a slide of 4:3, which is narrower than that, letters shrink
 MARGIN = 36.0  # points, of a slide 540 points high
 _LEAST_FREE = 0.5  # of the slide's height: less than that between title and footers, and the title is moved
+_LEAST_TITLE = 0.25  # of the width of the slide; two lines of large letters need more
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def room_of(layout: SlideLayout, width: int, height: int) -> Room:
     bottom = min([body.bottom, *(box.top for box in _footers(layout) if box.top > high / 2)])
     free = replace(body, top=title.bottom, height=bottom - title.bottom)
     is_inside = title.left >= 0 and title.top >= 0 and title.right <= wide + 1 and title.bottom <= high
-    if is_inside and free.height >= _LEAST_FREE * high:
+    if is_inside and title.width >= _LEAST_TITLE * wide and free.height >= _LEAST_FREE * high:
         return Room(title, False, free, unit)
     title = replace(body, top=MARGIN * unit, height=70 * unit)
     bottom = max(bottom, high * 0.85)
