@@ -11,7 +11,6 @@ import numpy as np
 from gcm_data import reference
 from gcm_data.grid import STATES, Grid
 from gcm_data.index import NOWHERE
-from gcm_data.selection import BASES
 
 NEWLY, NO_LONGER, IN_BOTH, IN_NEITHER, NOT_COMPARABLE = CHANGES = (
     "Newly reported",
@@ -57,9 +56,8 @@ def matched(grid: Grid, earlier: str, later: str) -> np.ndarray:
 def changes(grid: Grid, earlier: str, later: str) -> np.ndarray:
     """Members × targets: the place in CHANGES; NOWHERE for members that did not submit in both cycles.
 
-    Not comparable is a cell that is blank or not applicable in one of the cycles. That takes in the principles and
-    needs of a tally, which answers on objectives only; where only citations count also its objectives, because a tally
-    has no text that could cite one.
+    Not comparable is a cell that is blank or not applicable in one of the cycles. That takes in what a tally can't
+    carry: principles and needs, and where only citations count objectives, too.
     """
     before, after = grid.reported(earlier), grid.reported(later)
     found = np.select(
@@ -72,9 +70,4 @@ def changes(grid: Grid, earlier: str, later: str) -> np.ndarray:
 
 def _is_answered(grid: Grid, cycle: str) -> np.ndarray:
     """Members × targets: whether the member could have said something of the target, and answered."""
-    index = grid.index
-    answered = ~np.isin(grid.states[index.axes.cycles[cycle]], _UNANSWERED)
-    if "coded" in BASES[grid.basis]:
-        return answered
-    has_text = np.array([index.responses_of(cycle, [iso3]).size > 0 for iso3 in index.axes.members])
-    return answered & has_text[:, None]
+    return ~np.isin(grid.states[grid.index.axes.cycles[cycle]], _UNANSWERED)

@@ -72,7 +72,7 @@ class Grid:
         np.minimum.at(rank, index.cell[shown], index.rank[shown])
         counts_there = counts | (shown & (rank[index.cell] == SUGGESTED))  # a suggestion adds nothing to what counts
         np.bitwise_or.at(bits, index.cell[counts_there], index.aspect[counts_there])
-        states = silence(index).reshape(size)
+        states = silence(index, basis).reshape(size)
         states = np.where(rank < UNRANKED, _PLACE["reported"], states)
         states = np.where(rank == SUGGESTED, _PLACE["suggested"], states)
         mentions = np.bincount(index.cell[counts], minlength=size)
@@ -137,11 +137,12 @@ def _is_counted(index: Index, basis: str) -> np.ndarray:
     return np.isin(index.rank, [BY_STRENGTH.index(name) for name in BASES[basis]])
 
 
-def silence(index: Index) -> np.ndarray:
+def silence(index: Index, basis: str = ALL_BASES) -> np.ndarray:
     """Cycles × members × targets: the state of a target that the member's submission does not mention.
 
     A question can carry a target if it asks for it: any question carries objectives and principles; needs stand in
-    the question whose aspect is need. A submission without any question is a tally: it answers on objectives only.
+    the question whose aspect is need. A submission without any question is a tally: it answers on objectives only,
+    and on nothing where only citations count, because it has no text that could cite one.
     """
     axes, data = index.axes, index.data
     counts = (data.submissions["status"] == "current") & (data.submissions["iso3"] != "")
@@ -161,7 +162,7 @@ def silence(index: Index) -> np.ndarray:
             set(carrying.loc[carrying["state"] == state, "submission"]) for state in ("answered", "not applicable")
         )
         for submission, cycle, iso3 in current.itertuples(index=False):
-            is_tally = kind == "objective" and submission not in has_questions
+            is_tally = kind == "objective" and submission not in has_questions and "coded" in BASES[basis]
             by_kind[axes.cycles[cycle], axes.members[iso3], place] = _PLACE[
                 "not mentioned" if submission in answered or is_tally
                 else "not applicable" if submission in not_applicable

@@ -44,7 +44,8 @@ BASIS_MEANINGS = {
 }
 QUESTIONS_CARRY = (
     "Any guiding question can carry an objective or a guiding principle. Needs are asked for in question (e): a "
-    "submission without an answer to it is blank for all needs, as is a tally of objectives for principles and needs."
+    "submission without an answer to it is blank for all needs, as is a tally of objectives for principles and needs, "
+    "and for objectives, too, where only what is cited counts."
 )
 BOTH_CYCLES = (
     "Both review cycles are read against the five guiding questions of 2025, so that they can stand side by side. "

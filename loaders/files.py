@@ -45,12 +45,21 @@ class NoCycle(Exception):
 def files_of_review(folder: Path) -> list[File]:
     """The files of folder/<cycle>/…, sorted; a cycle that the reference does not know becomes an issue when read.
 
+    Where folders named after cycles lie in each other the nearest counts.
     So does a workbook that lies beside the folders of the cycles: nobody looks for it, and it would count for nothing.
     """
     cycles = sorted(path for path in _listed(folder) if path.is_dir())
-    found = [File(path, _shown(path.relative_to(cycle)), cycle.name) for cycle in cycles for path in _files_in(cycle)]
+    found = [_within(path, cycle) for cycle in cycles for path in _files_in(cycle)]
     beside = (path for path in sorted(_listed(folder)) if path.is_file() and path.suffix.lower() in WORKBOOKS)
     return [*found, *(File(path, _shown(path.relative_to(folder)), folder.resolve().name) for path in beside)]
+
+
+def _within(path: Path, folder: Path) -> File:
+    """A file below the folder of a cycle."""
+    known = {each.cycle for each in reference.cycles()}
+    nearer = (parent for parent in path.parents if parent.name in known and parent.is_relative_to(folder))
+    base = next(nearer, folder)
+    return File(path, _shown(path.relative_to(base)), base.name)
 
 
 def find_files(paths: Iterable[Path], cycle: str = "") -> list[File]:

@@ -175,7 +175,7 @@ class Seen:
             return "reported"
         answers = self.answers.get((cycle, iso3), [])
         if not answers and kind == "objective":
-            return "not mentioned"  # a tally
+            return "not mentioned" if "coded" in COUNTED[self.selection.basis] else "blank"  # a tally
         asked = self.asking("need") if kind == "need" else {row["question"] for row in answers}
         states = {row["state"] for row in answers if row["question"] in asked}
         return next((said for state, said in (("answered", "not mentioned"), ("not applicable", "not applicable"))

@@ -101,7 +101,7 @@ def principles_by_objectives(seen: Seen) -> Recount:
     names = labels("principle")
     both = {(key, n): seen.who("principle", key) & seen.who("objective", n) for key, n in
             product(names, seen.objectives)}  # fmt: skip
-    rows = [(names[key], n, len(found), seen.base[0]) for (key, n), found in both.items()]
+    rows = [(names[key], n, len(found), *seen.base) for (key, n), found in both.items()]
     states = {mark(names[key], f"objective {n}"): found for (key, n), found in both.items()}
     return Recount(states, rows, unique_most(map(len, both.values()), seen.base[0]), seen.base)
 

@@ -93,7 +93,7 @@ def test_principle_matrices_equal_a_plain_count(scope_of, shipped, chosen):
     keys = {p.label: p.key for p in reference.principles()}
     for label, group, reporting, *_ in principle.principle_matrix(scope).table.itertuples(index=False):
         assert reporting == sum(group in groups_of(iso3) for iso3 in who["principle", keys[label]])
-    for label, objective, both, _ in principle.principles_by_objectives(scope).table.itertuples(index=False):
+    for label, objective, both, *_ in principle.principles_by_objectives(scope).table.itertuples(index=False):
         assert both == len(who["principle", keys[label]] & who["objective", str(objective)])
 
 

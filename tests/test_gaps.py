@@ -23,7 +23,10 @@ FIRST = next(iter(gaps.ORDERS))
 
 
 def kinds_by_hand(data: ReviewData, selection: object) -> dict[int, dict[str, set[str]]]:
-    """Objective -> kind -> States, told from the aspects of each State's mentions; all of them answered something."""
+    """Objective -> kind -> States, told from the aspects of each State's mentions.
+
+    All of them answered something, or made marks in a tally, which can cite nothing.
+    """
     current = {row.submission for row in data.submissions.itertuples() if row.status == "current"}
     bases = {"coded or cited": ("coded", "cited")}.get(selection.basis, (selection.basis,))
     named = defaultdict(set)
@@ -34,7 +37,7 @@ def kinds_by_hand(data: ReviewData, selection: object) -> dict[int, dict[str, se
     found = {}
     for number in selection.objectives:
         found[number] = {kind: set() for kind in KINDS}
-        for iso3 in submitted(data, selection.cycle) & set(selection.iso3):
+        for iso3 in heard(data, selection) & set(selection.iso3):
             said = named.get((iso3, number))
             if said is None:
                 found[number]["not mentioned"].add(iso3)
@@ -48,6 +51,15 @@ def kinds_by_hand(data: ReviewData, selection: object) -> dict[int, dict[str, se
             if not said & {"achievement", "challenge", "need"}:
                 found[number]["otherwise only"].add(iso3)
     return found
+
+
+def heard(data: ReviewData, selection: object) -> set[str]:
+    """Who could have named an objective in a way that counts."""
+    received = submitted(data, selection.cycle)
+    if selection.basis != "cited":
+        return received
+    answers = data.responses[data.responses["cycle"] == selection.cycle]
+    return received & set(answers["iso3"])
 
 
 def rows(exhibit: Exhibit) -> list[dict[str, object]]:
@@ -76,7 +88,7 @@ def test_the_list_equals_a_plain_count(scope_of, shipped, chosen):
 def test_the_matrix_equals_a_plain_count_and_knows_silence_from_no_submission(scope_of, shipped, chosen):
     scope = scope_of(**chosen)
     by_hand = kinds_by_hand(shipped, scope.selection)
-    received = submitted(shipped, scope.selection.cycle)
+    received, answering = submitted(shipped, scope.selection.cycle), heard(shipped, scope.selection)
     said = defaultdict(dict)
     for row in rows(gaps.gap_matrix(scope)):
         said[row["Subregion"], int(row["Objective"].split()[0])][row["Kind"]] = row["Submissions of this kind"]
@@ -87,8 +99,10 @@ def test_the_matrix_equals_a_plain_count_and_knows_silence_from_no_submission(sc
         expected = {kind: len(who & inside) for kind, who in by_hand[number].items()}
         if not inside:
             assert counts == {"no submission": 0}
-        elif expected["not mentioned"] == len(inside):
-            assert counts == {"silent": len(inside)}
+        elif not inside & answering:
+            assert counts == {"blank": 0}
+        elif expected["not mentioned"] == len(inside & answering):
+            assert counts == {"silent": len(inside & answering)}
         else:
             assert counts == expected, (name, number)
 

@@ -89,7 +89,7 @@ def test_one_submission(page, folder):
     app = open_page(page)
     assert len(charts(app)) == (0 if page in COMPARES_CYCLES else WITH_CHARTS.get(page, 0))
     if page == "overview":
-        assert app.subheader[0].value == "1 of 62 members have submitted"
+        assert app.subheader[0].value == "1 of 62 members has submitted"
         assert any("Built for a test; not a submission of any State." in box.value for box in app.info)
 
 
@@ -133,7 +133,7 @@ def test_wrong_files_become_issues_on_the_data_quality_page(folder):
 def test_a_new_workbook_is_read_at_the_next_visit(folder):
     (folder / "2025").mkdir()
     (folder / "2025" / "one.xlsx").write_bytes(build.response_form())
-    assert open_page("overview").subheader[0].value == "1 of 62 members have submitted"
+    assert open_page("overview").subheader[0].value == "1 of 62 members has submitted"
     (folder / "2025" / "two.xlsx").write_bytes(build.response_form("Fiji"))
     session._looks.clear()  # stands for the two seconds after which the folder is looked at again
     assert open_page("overview").subheader[0].value == "2 of 62 members have submitted"

@@ -42,8 +42,8 @@ def principles_by_objectives(scope: Scope) -> Exhibit:
     counts["label"] = [f"objective {number}: {reference.objective(number).short_label}" for number in counts["column"]]
     counts["opens"] = [wording.mark(row.row, label_of("objective", row.second)) for row in counts.itertuples()]
     counts = counts.sort_values("column", key=lambda column: column.map(places), kind="stable")
-    table = counts[["row", "column", "reporting", "submissions"]].set_axis(
-        ["Guiding principle", "Objective", "Submissions reporting both", "Submissions"], axis=1
+    table = counts.assign(members=scope.members)[["row", "column", "reporting", "submissions", "members"]].set_axis(
+        ["Guiding principle", "Objective", "Submissions reporting both", "Submissions", "Members"], axis=1
     )
     pairs = [f"{row.row.lower()} with objective {row.column}" for row in counts.itertuples()]
     most, sentence = most_and_least(dict(zip(pairs, counts["reporting"].tolist(), strict=True)), scope.submissions)

@@ -14,6 +14,8 @@ from gcm_data.figures import matrices
 from gcm_data.passages import label_of
 from gcm_data.selection import GROUPS
 
+NONE_OF_GROUPS = "None of the submissions received is of a member of these groups."
+
 
 def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exhibit:
     """Groups × objectives: how many submissions of each group report each objective."""
@@ -34,7 +36,7 @@ def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exh
     )
     return Exhibit(
         key,
-        *_finding(counts, each),
+        *_finding(counts, each, scope.submissions),
         scope.base,
         table,
         partial(matrices.count_matrix, counts, rows=rows),
@@ -43,12 +45,12 @@ def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exh
     )
 
 
-def _finding(counts: pd.DataFrame, each: str) -> tuple[str, str]:
+def _finding(counts: pd.DataFrame, each: str, submissions: int) -> tuple[str, str]:
     """Title and takeaway: which objectives every group with submissions reports, and which none does."""
     present = counts[counts["submissions"] > 0]
     heading = f"Objectives reported, by {each}"
     if present.empty:
-        return heading, wording.NO_SUBMISSIONS_HERE
+        return heading, wording.NO_SUBMISSIONS_HERE if not submissions else NONE_OF_GROUPS
     groups = present.groupby("column")["reporting"].agg(lambda reporting: (reporting > 0).sum())
     everywhere = sorted(groups.index[groups == present["group"].nunique()])
     nowhere = sorted(groups.index[groups == 0])

@@ -62,7 +62,8 @@ def _read_folder(folder: Path, as_of: dt.date) -> Snapshot:
             command, capture_output=True, text=True, encoding="utf-8", errors="replace", cwd=SHIPPED.parents[1]
         )
         if done.returncode == _USAGE or not file.exists():
-            raise NoData(f"{folder} can't be read: {_TOLD_BY.sub('', done.stderr.strip().splitlines()[-1])}")
+            said = (done.stderr.strip().splitlines() or [f"the reading ended with status {done.returncode}"])[-1]
+            raise NoData(f"{folder} can't be read: {_TOLD_BY.sub('', said)}")
         found = thaw(file.read_bytes())
     _remark(folder, found)
     return found
