@@ -68,7 +68,7 @@ def test_principles_argued_equal_a_plain_count_and_are_no_more_than_in_the_submi
     exhibit = together.principles_argued(scope)
     keys = {row.label: row.key for row in reference.principles()}
     beside = principle.principles_by_objectives(scope).table
-    anywhere = {(a, int(b)): n for a, b, n, _ in beside.itertuples(index=False)}
+    anywhere = {(a, int(b)): n for a, b, n, *_ in beside.itertuples(index=False)}
     assert len(exhibit.table) == len(anywhere)
     for row, (label, number, count, _) in enumerate(exhibit.table.itertuples(index=False)):
         who = expected[frozenset((("principle", keys[label]), ("objective", str(number))))]
