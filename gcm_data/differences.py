@@ -15,7 +15,6 @@ import pandas as pd
 from gcm_data.evidence import Target
 from gcm_data.exhibits import Scope
 from gcm_data.grid import STATES, Grid
-from gcm_data.index import Index
 from gcm_data.tables import ReviewData, TableSpec, conform
 from gcm_data.withheld import NON_ATTRIBUTABLE, withhold_alike
 
@@ -69,8 +68,7 @@ class Differences:
 def older(data: ReviewData, newer: Scope) -> Scope:
     """A scope of older data to lay beside a newer one: the same selection and day, and nobody named who is withheld."""
     data = withhold_alike(data, newer.data)
-    grid = Grid.of(Index.of(data), newer.selection.basis)
-    return Scope(data, grid, newer.selection, newer.as_of)
+    return Scope.of(data, newer.selection, newer.as_of)
 
 
 def compare(old: Scope, new: Scope) -> Differences:

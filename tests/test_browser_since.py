@@ -23,11 +23,11 @@ def test_a_reader_gives_a_file(chromium, address, tmp_path):
     seen = b.visit(chromium, f"{address}/since")
     page = seen.page
     page.locator('input[type="file"]').first.set_input_files(tmp_path / "wrong.zip")
-    expect(page.get_by_text("This file can't be used as a snapshot")).to_be_visible(timeout=b.PAGE_WITHIN)
+    expect(page.get_by_text("The file given as the older snapshot can't be used")).to_be_visible(timeout=b.PAGE_WITHIN)
     page.locator('input[type="file"]').first.set_input_files(tmp_path / "old.zip")
     expect(page.get_by_role("heading", name="Since 15 January 2025:")).to_be_visible(timeout=b.PAGE_WITHIN)
     expect(page.get_by_role("heading", name="Numbers of slides and pages that differ")).to_be_visible()
-    expect(page.get_by_text("This file can't be used as a snapshot")).to_have_count(0)
+    expect(page.get_by_text("The file given as the older snapshot can't be used")).to_have_count(0)
     page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
     assert page.locator('[data-testid="stException"]').count() == 0
     assert seen.errors == [] and seen.foreign == []

@@ -125,6 +125,7 @@ def test_the_same_again_is_nothing(now, new):
 def test_a_wrong_file_is_told_with_what_to_do(now, old, content, said, place):
     app = give(open_page("since"), **({"older": old, "newer": content} if place == "newer" else {"older": content}))
     (box,) = app.error
+    assert f"as the {place} snapshot" in box.value
     assert said in box.value and "Expected is a file such as" in box.value and "Choose that file instead." in box.value
     assert findings(app) == [] and len(app.dataframe) == 0
 

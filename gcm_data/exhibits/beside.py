@@ -21,8 +21,9 @@ ABOUT = (
     "which numbers and sentences differ. Files given here stay in this session and are not kept."
 )
 WRONG_FILE = (
-    "This file can't be used as a snapshot: {found}. Expected is a file such as gcm-snapshot-2025-02-01.zip, just as "
-    "the page “Exports” froze it, neither unpacked nor saved anew by another program. Choose that file instead."
+    "The file given as the {which} snapshot can't be used: {found}. Expected is a file such as "
+    "gcm-snapshot-2025-02-01.zip, just as the page “Exports” froze it, neither unpacked nor saved anew by another "
+    "program. Choose that file instead."
 )
 VERSIONS = (
     "The two were read by different versions ({versions}): what differs below may come from how documents are read, "

@@ -19,8 +19,6 @@ from gcm_data.exports import source
 from gcm_data.exports.options import add_day, add_selection, selection_of
 from gcm_data.exports.package import as_json, write_package
 from gcm_data.exports.snapshot import Snapshot
-from gcm_data.grid import Grid
-from gcm_data.index import Index
 from gcm_data.reasons import REASONS
 from gcm_data.tables import TableSpec
 
@@ -82,8 +80,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _since(old: Snapshot, new: Snapshot, options: argparse.Namespace, cycle: str) -> Since:
     selection = selection_of(options, cycle)
-    grid = Grid.of(Index.of(new.data), selection.basis)
-    scope = Scope(new.data, grid, selection, new.provenance.as_of)
+    scope = Scope.of(new.data, selection, new.provenance.as_of)
     return Since.of(old.data, old.provenance, scope, new.provenance, is_now=options.new is None)
 
 

@@ -30,26 +30,24 @@ class Given:
 
 def given() -> tuple[Given, Given | None] | None:
     """The older snapshot and the newer, where two are compared; None as long as there is no older, or one is broken."""
-    found = [
-        _given("Older snapshot (.zip)", "since_older"),
-        _given("Newer snapshot (.zip), optional; without one, what is read now", "since_newer"),
-    ]
-    for broken in (each for each in found if isinstance(each, str)):
-        st.error(WRONG_FILE.format(found=broken))
-    older, newer = found
+    older = _given("older", "Older snapshot (.zip)")
+    newer = _given("newer", "Newer snapshot (.zip), optional; without one, what is read now")
     return (older, newer) if isinstance(older, Given) and not isinstance(newer, str) else None
 
 
-def _given(label: str, key: str) -> Given | str | None:
-    """What a reader gives; of a file that is no snapshot what was found, None where there is none."""
-    file = st.file_uploader(label, "zip", key=key, max_upload_size=_LARGEST_FILE)
+def _given(which: str, label: str) -> Given | str | None:
+    """What a reader gives; of a file that is no snapshot what was found, which is told; None where there is none."""
+    file = st.file_uploader(label, "zip", key=f"since_{which}", max_upload_size=_LARGEST_FILE)
     if file is None:
         return None
     content = file.getvalue()
     digest = hashlib.sha256(content).hexdigest()
     with session.out_of_turn():
         found = _thawed(digest, content)
-    return found if isinstance(found, str) else Given(digest, found)
+    if isinstance(found, str):
+        st.error(WRONG_FILE.format(which=which, found=found))
+        return found
+    return Given(digest, found)
 
 
 @st.cache_resource(max_entries=2, **_OF_SESSION)
