@@ -41,3 +41,14 @@ def test_no_grave_violation(chromium, address, page, scheme):
         seen.page.locator('[data-testid="stDataFrame"]').first.wait_for(timeout=b.PAGE_WITHIN)
     seen.page.wait_for_selector(b.FINISHED)
     assert violations(seen.page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_button_that_saves_a_file_can_be_read(chromium, address, scheme):
+    seen = b.visit(chromium, f"{address}/exports", color_scheme=scheme)
+    freeze = seen.page.get_by_role("button", name="Freeze: Snapshot")
+    if freeze.count():  # not where another test has frozen it already
+        freeze.click()
+    seen.page.get_by_role("button", name="Save gcm-snapshot-").wait_for(timeout=b.PAGE_WITHIN)
+    seen.page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
+    assert violations(seen.page) == []

@@ -37,7 +37,6 @@ def offer(export: Export, selection: Selection) -> None:
                 name,
                 export.mime,
                 on_click="ignore",
-                type="primary",
                 key=f"save-{export.key}",
             )
 
@@ -51,7 +50,7 @@ def _template(export: Export) -> bytes | None:
         ["pptx", "potx"],
         key=f"template-{export.key}",
         max_upload_size=_LARGEST_TEMPLATE,
-        help="Its master, fonts and size are used. It stays in this session and is not kept.",
+        help="Its master, fonts and size are used. The template itself is not kept.",
     )
     return given.getvalue() if given else None
 
