@@ -60,4 +60,4 @@ def command(selection: Selection) -> None:
     st.subheader("Without a browser", anchor="commands")
     st.markdown("The same files, made in the project's folder with the Python of its virtual environment.")
     lines = (command_line(key, selection) for key in EXPORTS)
-    st.code("\n".join(lines), language="sh", wrap_lines=True)
+    st.code("\n".join(lines), language=None, wrap_lines=True)
