@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import cached_property
 from operator import attrgetter
 
 import pandas as pd
+
+from gcm_data.digest import digest_of
 
 TARGET_KINDS = ("objective", "principle", "need")
 BASES = ("coded", "cited", "suggested")
@@ -213,6 +216,11 @@ class ReviewData:
     mentions: pd.DataFrame
     issues: pd.DataFrame
     corrections: pd.DataFrame
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all tables; of a million mentions it takes two seconds."""
+        return digest_of({field.name: getattr(self, field.name) for field in fields(self)})
 
     @classmethod
     def of(cls, **rows: Iterable[object] | Mapping[str, Iterable[object]]) -> ReviewData:

@@ -100,7 +100,7 @@ def _version(folder: Path) -> str:
 @lru_cache(maxsize=2)
 def _review(folder: str, version: str) -> Review:
     """Everything that takes long, so that only the first visitor after a change of the files waits for it."""
-    data = load_files(files_of_review(Path(folder)))
+    data = _prepared(load_files(files_of_review(Path(folder))))
     index = _prepared(Index.of(data))
     made = Review(data, dt.date.today(), {basis: _prepared(Grid.of(index, basis)) for basis in BASES})
     gc.unfreeze()  # what was read before may go
