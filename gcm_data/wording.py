@@ -101,6 +101,7 @@ CELLS = (
     "In brackets: submissions received of members. In each cell: submissions that report it. A group with fewer than "
     "three submissions is not shaded: of one or two, a single State would be half or all."
 )
+SHADES = "The stronger the shade of a cell, the larger the share of submissions."  # darker on light, lighter on dark
 BOUND_COLUMNS = ("At least, of all members", "At most, of all members")
 
 OF_THE_WHOLE = "mark or code of the whole submission"

@@ -59,7 +59,7 @@ def test_a_table_without_shades_does_not_speak_of_them(scope_of):
         tables = (block for block in papers.paper(scope_of(**chosen)).blocks if isinstance(block, Table))
         return next(table.note for table in tables if table.key == "objectives-by-question")
 
-    assert "darker" in note() and "darker" not in note(subregions=("East and North-East Asia",))
+    assert wording.SHADES in note() and wording.SHADES not in note(subregions=("East and North-East Asia",))
     assert wording.FEW in note(subregions=("East and North-East Asia",))
 
 

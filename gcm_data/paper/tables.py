@@ -17,7 +17,6 @@ from gcm_data.paper.parts import Cell, Table
 
 NAME, WIDTH, WIDE = 42.0, 165.0, 250.0  # millimetres: a column of names, a page, a page on its side
 REPORTING = "Submissions reporting it"
-SHADED = "The darker a cell, the greater the share of the submissions."
 
 
 def objective_name(number: int) -> str:
@@ -52,7 +51,7 @@ def objectives_by_question(scope: Scope) -> Table:
         rows.append((Cell(objective_name(number)), *cells))
     head = ("Objective", REPORTING, *(f"({q.key}) {q.short_label}" for q in asked))
     caption = f"Objectives by guiding question: submissions that report each, of {scope.submissions}"
-    shaded = SHADED if scope.submissions >= FEWEST_FOR_A_SHARE else wording.FEW
+    shaded = wording.SHADES if scope.submissions >= FEWEST_FOR_A_SHARE else wording.FEW
     note = f"{shaded} A submission that names an objective in answer to several questions counts at each."
     return Table("objectives-by-question", caption, head, tuple(rows), widths(len(head)), note=with_caveat(scope, note))
 
@@ -79,7 +78,7 @@ def groups_by_objectives(scope: Scope) -> Table:
         tuple(rows),
         widths(len(numbers) + 1, 55.0, WIDE),
         bands,
-        f"{wording.CELLS} {SHADED}",
+        f"{wording.CELLS} {wording.SHADES}",
         is_wide=True,
     )
 
@@ -109,7 +108,7 @@ def targets_by_subregion(scope: Scope, kind: str, labels: Mapping[str, str], wha
     ]
     head = (what, *(_with_totals(name, scope.totals(iso3), "\n") for name, iso3 in inside.items()))
     caption = f"{plural} by subregion: submissions that report each"
-    note = with_caveat(scope, f"{wording.CELLS} {SHADED}")
+    note = with_caveat(scope, f"{wording.CELLS} {wording.SHADES}")
     return Table(f"{kind}s-by-subregion", caption, head, tuple(rows), widths(len(head), 45.0), note=note)
 
 

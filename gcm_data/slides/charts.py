@@ -12,7 +12,6 @@ from gcm_data.exhibits import Exhibit
 
 REPORTING, SUBMISSIONS = "Submissions reporting it", "Submissions"
 OF_A_KIND, COMPARED = "Submissions of this kind", "Submitted in both"
-SHADES = "The stronger the shade of a cell, the larger the share of submissions."  # darker on light, lighter on dark
 
 
 @dataclass(frozen=True, slots=True)

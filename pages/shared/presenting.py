@@ -14,7 +14,7 @@ from gcm_data.exhibits import quality
 from gcm_data.figures.slides import slide_figure
 from gcm_data.selection import Selection
 from gcm_data.slides import Slide, deck
-from gcm_data.slides.charts import SHADES, Matrix, Words
+from gcm_data.slides.charts import Matrix, Words
 from pages.shared import blocks, filters, panel, session
 
 _STYLE = Path(__file__).with_name("presenter.css")
@@ -103,7 +103,7 @@ def _foot(slide: Slide) -> None:
     """Base with what is selected, caveat, source, and what coverage is, on every slide."""
     note, words = slide.exhibit.note, getattr(slide.chart, "paragraphs", ())
     is_said = wording.COVERAGE_IS in (note, *words)
-    shades = SHADES if isinstance(slide.chart, Matrix) else ""
+    shades = wording.SHADES if isinstance(slide.chart, Matrix) else ""
     lines = (slide.base, f"{note} {shades}".strip(), "" if is_said else wording.COVERAGE_IS, slide.source)
     st.html(f'<div class="foot">{_tagged("p", filter(None, lines))}</div>')
 

@@ -11,12 +11,13 @@ from pptx.slide import Slide as Page
 from pptx.table import Table, _Cell
 from pptx.util import Pt
 
+from gcm_data import wording
 from gcm_data.bounds import share
 from gcm_data.exports.pptx.boxes import Letters, add_text, describe, write
 from gcm_data.exports.pptx.lettering import BOLD, Font, sizes
 from gcm_data.exports.pptx.look import Look
 from gcm_data.exports.pptx.room import Box
-from gcm_data.slides.charts import SHADES, Matrix, Value
+from gcm_data.slides.charts import Matrix, Value
 
 LARGEST, SMALLEST, KEY = 14.0, 8.0, 10.0  # points of letters; less than 11 only where a template leaves little room
 NOTHING = "–"  # no submission received
@@ -42,7 +43,7 @@ class Measures:
 def add_matrix(page: Page, chart: Matrix, box: Box, look: Look, unit: float) -> None:
     """A table in a box, as large as it fits, and below it what its shades mean."""
     chart = replace(chart, columns=tuple(map(_whole, chart.columns)), rows=tuple(map(_whole, chart.rows)))
-    below = look.font.height(SHADES, KEY * unit, box.width) + _ABOVE * unit
+    below = look.font.height(wording.SHADES, KEY * unit, box.width) + _ABOVE * unit
     measures = _measured(chart, box.part(0, box.height - below), look, unit)
     width = measures.name + measures.cell * len(chart.columns)
     place = Box(box.left, box.top, width, sum(measures.heads) + sum(measures.rows))
@@ -62,7 +63,7 @@ def add_matrix(page: Page, chart: Matrix, box: Box, look: Look, unit: float) -> 
     if not any(_share(value) is not None for row in chart.values for value in row):
         return
     room = Box(box.left, place.bottom + _ABOVE * unit, box.width, below - _ABOVE * unit)
-    add_text(page, "Shades", room, [SHADES], Letters(KEY * unit, look.muted))
+    add_text(page, "Shades", room, [wording.SHADES], Letters(KEY * unit, look.muted))
 
 
 def _whole(name: str) -> str:

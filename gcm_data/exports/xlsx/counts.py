@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from openpyxl.worksheet.pagebreak import Break
 
+from gcm_data import wording
 from gcm_data.bounds import share
 from gcm_data.exhibits import Exhibit, Scope
 from gcm_data.exports.xlsx.figures import Drawn, Figure, named
@@ -13,7 +14,7 @@ from gcm_data.exports.xlsx.looks import BODY, CELL, COUNT, COUNT_HEAD, FINDING, 
 from gcm_data.exports.xlsx.looks import Look as CellLook
 from gcm_data.exports.xlsx.paper import Paper
 from gcm_data.exports.xlsx.paper import Value as CellValue
-from gcm_data.slides.charts import SHADES, Value
+from gcm_data.slides.charts import Value
 
 SHARES = "The same as shares of the submissions received; a dash where there are fewer than three."
 OF_COUNTS, OF_WORDS = 15.0, 22.0  # widths of columns in a matrix
@@ -58,7 +59,7 @@ def _write_matrix(paper: Paper, name: str, drawn: Drawn) -> None:
         words: list[list[CellValue]] = [[label, *cells] for label, cells in drawn.rows]
         paper.table(name, heads, words, head=looks, widths=dict.fromkeys(drawn.columns, OF_WORDS))
         return
-    for of, said, dressed in (("", SHADES, _count), ("_shares", SHARES, _share)):
+    for of, said, dressed in (("", wording.SHADES, _count), ("_shares", SHARES, _share)):
         paper.line(said, BODY)
         made = [_row(label, [dressed(cell) for cell in cells]) for label, cells in drawn.rows]
         widths = dict.fromkeys(drawn.columns, OF_COUNTS)
