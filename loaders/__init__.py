@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from gcm_data.issues import Issue
-from gcm_data.tables import ReviewData
+from gcm_data.tables.issues import Issue
+from gcm_data.tables.specs import ReviewData
 from loaders.answers import Coded, resolve_answers, supersede
-from loaders.attribution import NAMED
 from loaders.checks import distinct_documents
-from loaders.corrections import Correction, CorrectionFile, read_corrections
+from loaders.documents.corrections import Correction, CorrectionFile, read_corrections
+from loaders.documents.workbook import Document
 from loaders.mentions import find_mentions
-from loaders.readings import read_documents
-from loaders.workbook import Document
+from loaders.outcomes import read_documents
+from loaders.respondents.attribution import NAMED
 
 _last: dict[object, ReviewData] = {}  # the last load, for the same documents asked for again; nobody changes it
 

@@ -9,14 +9,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from gcm_data.snapshots.snapshot import freeze
 from tqdm import tqdm
 
 from gcm_data import reference
-from gcm_data.exports.snapshot import freeze
-from gcm_data.grid import compute_coverage
-from gcm_data.issues import SEVERITIES
-from gcm_data.tables import ReviewData
-from gcm_data.withheld import withhold
+from gcm_data.coverage.grid import compute_coverage
+from gcm_data.tables.issues import SEVERITIES
+from gcm_data.tables.specs import ReviewData
+from gcm_data.tables.withheld import withhold
 from loaders.files import File, NoCycle, find_files, read_files
 
 ALL_READ, NOT_ALL_READ = 0, 1

@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from gcm_data import reference
-from gcm_data.issues import Issue, issue
-from loaders.attribution import NAME_WITHHELD, NAMED, NON_ATTRIBUTABLE
+from gcm_data.tables.issues import Issue, issue
+from loaders.documents.answer import Answer, Who, response_state
+from loaders.documents.workbook import Document
 from loaders.evidence import Evidence
-from loaders.layouts.answer import Answer, Who
-from loaders.redaction import names_of, tells_name, without_names
-from loaders.respondents import Respondent, may_be_named, read_respondent
-from loaders.states import response_state
-from loaders.workbook import Document
+from loaders.respondents.attribution import NAME_WITHHELD, NAMED, NON_ATTRIBUTABLE
+from loaders.respondents.read import Respondent, may_be_named, read_respondent
+from loaders.respondents.redaction import names_of, tells_name, without_names
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(?!\d)")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from gcm_data import reference
-from gcm_data.issues import Issue, issue
+from gcm_data.tables.issues import Issue, issue
+from loaders.documents.workbook import Cell, Document
 from loaders.layouts import Reading
-from loaders.workbook import Cell, Document
 
 
 def distinct_documents(documents: Iterable[Document]) -> tuple[list[Document], list[Issue]]:

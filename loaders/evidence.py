@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from gcm_data.issues import Issue, issue
-from loaders.citations import find_citations
-from loaders.code_names import read_names
-from loaders.code_words import Codes
-from loaders.codes import read_objectives
-from loaders.layouts.answer import Answer, Stated
-from loaders.states import response_state
-from loaders.workbook import Cell, Document
+from gcm_data.tables.issues import Issue, issue
+from loaders.citations.find import find_citations
+from loaders.codes.names import read_names
+from loaders.codes.objectives import read_objectives
+from loaders.codes.words import Codes
+from loaders.documents.answer import Answer, Stated, response_state
+from loaders.documents.workbook import Cell, Document
 
 EXPECTED = {
     "objective": "numbers from 1 to 23",

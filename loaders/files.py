@@ -12,12 +12,12 @@ from pathlib import Path
 import pandas as pd
 
 from gcm_data import reference
-from gcm_data.issues import Issue, issue
-from gcm_data.tables import ISSUES, ReviewData, conform
-from gcm_data.withheld import withhold
+from gcm_data.tables.issues import Issue, issue
+from gcm_data.tables.specs import ISSUES, ReviewData, conform
+from gcm_data.tables.withheld import withhold
 from loaders import CorrectionFile, load_review
+from loaders.documents.workbook import Document
 from loaders.parsing.limits import MAX_BYTES, Refused, check_size
-from loaders.workbook import Document
 
 NOT_DOCUMENTS = (".", "~$")  # hidden files, and the lock files of a spreadsheet program that has one open
 NOT_DOCUMENT_NAMES = ("thumbs.db", "desktop.ini")

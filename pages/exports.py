@@ -4,12 +4,12 @@ import streamlit as st
 
 from gcm_data import wording
 from gcm_data.exports.registry import EXPORTS
-from pages.shared import blocks, files, filters
+from pages.shared import blocks, export_buttons, filters
 
 selection = filters.current()
 if blocks.heading("Exports", selection):
     st.markdown(wording.EXPORTS_ARE)
-    files.provenance(selection)
+    export_buttons.provenance(selection)
     for export in EXPORTS.values():
-        files.offer(export, selection)
-    files.command(selection)
+        export_buttons.offer(export, selection)
+    export_buttons.command(selection)

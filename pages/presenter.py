@@ -1,5 +1,5 @@
 """Presenter: the slides of a meeting on a projector, one finding a screen, for the filters that the link carries."""
 
-from pages.shared import filters, presenting
+from pages.shared import filters, projector
 
-presenting.slides(filters.current())
+projector.slides(filters.current())

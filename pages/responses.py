@@ -3,9 +3,9 @@
 import streamlit as st
 
 from gcm_data import wording
-from pages.shared import answers, blocks, filters
+from pages.shared import blocks, filters, search_form
 
 selection = filters.current()
 if blocks.heading("Responses", selection):
-    answers.found(selection, answers.asked(selection))
+    search_form.found(selection, search_form.asked(selection))
     st.caption(wording.VERBATIM)

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from gcm_data.exhibits import beside
-from pages.shared import blocks, comparing, filters
+from gcm_data.since import two_sets
+from pages.shared import blocks, filters, given_snapshots
 
 selection = filters.current()
 if blocks.heading("What changed since", selection):
-    st.markdown(beside.ABOUT)
-    given = comparing.given()
+    st.markdown(two_sets.ABOUT)
+    given = given_snapshots.given()
     if given:
-        for made in comparing.exhibits(*given, selection):
+        for made in given_snapshots.exhibits(*given, selection):
             blocks.shown(made, selection)

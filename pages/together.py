@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from gcm_data.exhibits import reported_together
+from gcm_data.exhibits import together
 from pages.shared import blocks, filters
 
 selection = filters.current()
 if blocks.heading("Together", selection):
-    way = filters.choose_together(list(reported_together.WAYS))
-    blocks.exhibit(reported_together.objectives_together, selection, way)
-    blocks.exhibit(reported_together.pairs_most_named, selection, way)
+    way = filters.choose_together(list(together.WAYS))
+    blocks.exhibit(together.objectives_together, selection, way)
+    blocks.exhibit(together.pairs_most_named, selection, way)
     st.header("Guiding principles in the same answer")
-    blocks.exhibit(reported_together.principles_argued, selection)
+    blocks.exhibit(together.principles_argued, selection)

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser
 
 import gcm_data
-from gcm_data.exhibits import Scope
-from gcm_data.selection import Selection
-from gcm_data.tables import ReviewData
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import Selection
+from gcm_data.tables.specs import ReviewData
 from loaders.files import files_of_review, load_files
 from tests import browser
 from tests.fictional_review import write_review

@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests.workbook_builder import OBJECTIVES, Rows, document, text, workbook
 

@@ -12,8 +12,8 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from gcm_data import reference
+from gcm_data.coverage.selection import Selection
 from gcm_data.reference import Member
-from gcm_data.selection import Selection
 
 Line = Mapping[str, str]
 Pair = tuple[int, int]

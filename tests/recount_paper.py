@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from gcm_data.evidence import Focus
-from gcm_data.tables import ReviewData
+from gcm_data.coverage.focus import Focus
+from gcm_data.tables.specs import ReviewData
 
 BASES = {"coded or cited": {"coded", "cited"}, "coded": {"coded"}, "cited": {"cited"}}
 MARKS_ONLY = "no question (a mark or a code of a whole submission)"

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable
 
 from gcm_data import reference
-from gcm_data.exhibits.behind import Behind
+from gcm_data.evidence.panel import Behind
+from gcm_data.evidence.passages import Passage, Row
 from gcm_data.exhibits.responses import Asked, Found, Hit
-from gcm_data.passages import Passage, Row
-from gcm_data.provenance import Provenance
+from gcm_data.tables.provenance import Provenance
 from tests.recount import Line, Seen
 from tests.recount_pairs import panel
 

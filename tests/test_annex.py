@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gcm_data.annex import Annex, ranges
-from gcm_data.evidence import Evidence
+from gcm_data.coverage.focus import Evidence
+from gcm_data.evidence.annex import Annex, ranges
 from gcm_data.slides import deck
 
 SELECTIONS = [{"cycle": "2025"}, {"cycle": "2021"}, {"subregions": ("Pacific",)}, {"round_table": 3, "basis": "cited"}]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from gcm_data.grid import compute_coverage
-from gcm_data.tables import ReviewData
+from gcm_data.coverage.grid import compute_coverage
+from gcm_data.tables.specs import ReviewData
 from loaders import Document, load_review
-from loaders.states import response_state
+from loaders.documents.answer import response_state
 from tests.workbook_builder import (
     compiled_table,
     document,

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from gcm_data.tables import ReviewData
-from loaders.attribution import read_attribution
-from loaders.workbook import Cell
+from gcm_data.tables.specs import ReviewData
+from loaders.documents.workbook import Cell
+from loaders.respondents.attribution import read_attribution
 from tests.more_builders import C, D, issues, load
 from tests.test_respondents import ANSWERS, NAMED, NOT_NAMED, RULE, UNION, T, attribution, form
 from tests.workbook_builder import OBJECTIVES, Rows, compiled_table, survey_export, workbook

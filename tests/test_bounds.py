@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from gcm_data import wording
-from gcm_data.bounds import FEWEST_FOR_A_SHARE, bounds, share
+from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE, bounds, share
 
 
 def test_between_none_and_all_of_the_silent():

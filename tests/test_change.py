@@ -6,7 +6,9 @@ import plotly.graph_objects as go
 import pytest
 
 from gcm_data import reference, wording
-from gcm_data.change import (
+from gcm_data.coverage.counts import NON_REGIONAL
+from gcm_data.coverage.focus import Evidence
+from gcm_data.coverage.two_cycles import (
     CHANGES,
     FEWEST,
     IN_BOTH,
@@ -17,12 +19,10 @@ from gcm_data.change import (
     in_order,
     other_cycles,
 )
-from gcm_data.coverage import NON_REGIONAL
-from gcm_data.evidence import Evidence
+from gcm_data.evidence.panel import behind, quoted, table
 from gcm_data.exhibits import change
-from gcm_data.exhibits.behind import behind, quoted, table
 from gcm_data.exhibits.change import KINDS
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests.test_exhibits import submitted
 from tests.test_pages import charts, open_page

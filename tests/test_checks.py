@@ -6,7 +6,7 @@ import pytest
 
 from loaders import load_review
 from loaders.checks import cycle_issues, distinct_documents
-from loaders.workbook import Cell, Document
+from loaders.documents.workbook import Cell, Document
 from tests.workbook_builder import compiled_table, document, survey_export, tally
 
 

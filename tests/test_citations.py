@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from loaders import citation_grammar
-from loaders.citations import Citation, find_citations
-from loaders.code_words import HIGHEST_OBJECTIVE
+from loaders.citations import tokens
+from loaders.citations.find import Citation, find_citations
+from loaders.codes.words import HIGHEST_OBJECTIVE
 
 DATA = Path(__file__).parent / "data"
 CASES = [
@@ -126,15 +126,15 @@ def test_awkward_texts_end_with_the_right_result(text: str, expected: list[int])
 )
 def test_a_broken_vocabulary_row_is_refused(row: dict, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = ({"role": "number 5", "lang": "en", "wording": "five"}, row)
-    monkeypatch.setattr(citation_grammar.vocabulary, "rows", lambda file: rows)
+    monkeypatch.setattr(tokens.vocabulary, "rows", lambda file: rows)
     with pytest.raises(ValueError, match=message):
-        citation_grammar.lexicon.__wrapped__()
+        tokens.lexicon.__wrapped__()
 
 
 def test_an_analyst_can_add_a_wording(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = (*citation_grammar.vocabulary.rows("citations.csv"), {"role": "noun", "lang": "mi", "wording": "whāinga"})
-    monkeypatch.setattr(citation_grammar.vocabulary, "rows", lambda file: rows)
-    extended = citation_grammar.lexicon.__wrapped__()
+    rows = (*tokens.vocabulary.rows("citations.csv"), {"role": "noun", "lang": "mi", "wording": "whāinga"})
+    monkeypatch.setattr(tokens.vocabulary, "rows", lambda file: rows)
+    extended = tokens.lexicon.__wrapped__()
     assert objectives("whāinga 5") == []
-    monkeypatch.setattr(citation_grammar, "lexicon", lambda: extended)
+    monkeypatch.setattr(tokens, "lexicon", lambda: extended)
     assert objectives("whāinga 5") == [5]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gcm_data import reference
-from gcm_data.tables import CORRECTIONS, COVERAGE, ISSUES, MENTIONS, RESPONSES, SUBMISSIONS
+from gcm_data.tables.specs import CORRECTIONS, COVERAGE, ISSUES, MENTIONS, RESPONSES, SUBMISSIONS
 from loaders.__main__ import main
 from loaders.files import File, NoCycle, files_of_review, find_files
 from tests.workbook_builder import compiled_table, response_form, tally, text, workbook

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from gcm_data import reference
-from loaders.code_names import read_names
-from loaders.codes import read_mark, read_objectives, single_objective
+from loaders.codes.names import read_names
+from loaders.codes.objectives import read_mark, read_objectives, single_objective
 
 ALL = list(range(1, 24))
 

@@ -12,13 +12,13 @@ import plotly.graph_objects as go
 import pytest
 
 from gcm_data import reference, wording
-from gcm_data.amounts import amount, written
 from gcm_data.exhibits import context
 from gcm_data.figures import lines
 from gcm_data.figures.theme import PALETTES
 from gcm_data.reference import BrokenReference, indicators
 from gcm_data.reference.indicators import REGION, load_indicators
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
+from gcm_data.wording.amounts import amount, written
 from tests.test_pages import charts, open_page
 from tests.test_reference import add, swap
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from loaders.codes import read_objectives
-from loaders.converted import THIRD_NUMBER_UNTIL, restored_list, without_decimals
+from loaders.codes.objectives import read_objectives
+from loaders.codes.restored_dates import THIRD_NUMBER_UNTIL, restored_list, without_decimals
 from tests.more_builders import load
 from tests.workbook_builder import compiled_table, text
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits.quality import corrections
-from gcm_data.selection import Selection
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders import CorrectionFile, load_review
 from loaders.__main__ import main
-from loaders.corrections import COLUMNS
+from loaders.documents.corrections import COLUMNS
 from loaders.files import files_of_review, find_files, load_files
 from tests.issue_cases import with_cell
 from tests.workbook_builder import document, form_sheets, response_form, text, workbook

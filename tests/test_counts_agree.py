@@ -15,11 +15,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gcm_data import reference
-from gcm_data.evidence import Evidence, Focus
-from gcm_data.exhibits import Exhibit, Scope, gaps
-from gcm_data.exhibits.behind import behind, quoted
-from gcm_data.passages import Passage, Row
-from gcm_data.selection import Selection
+from gcm_data.coverage.focus import Evidence, Focus
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import Selection
+from gcm_data.evidence.panel import behind, quoted
+from gcm_data.evidence.passages import Passage, Row
+from gcm_data.exhibits import Exhibit, gaps
 from gcm_data.slides import Slide
 from loaders.__main__ import main
 from pages.shared import session

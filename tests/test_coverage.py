@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from gcm_data import reference
-from gcm_data.coverage import denominators
-from gcm_data.grid import STATES, compute_coverage
-from gcm_data.index import targets
-from gcm_data.tables import COVERAGE, MENTIONS, RESPONSES, SUBMISSIONS, ReviewData, conform
+from gcm_data.coverage.counts import denominators
+from gcm_data.coverage.grid import STATES, compute_coverage
+from gcm_data.reference.targets import targets
+from gcm_data.tables.specs import COVERAGE, MENTIONS, RESPONSES, SUBMISSIONS, ReviewData, conform
 from loaders import load_review
 from tests.workbook_builder import compiled_table, document, response_form, survey_export, tally, text
 

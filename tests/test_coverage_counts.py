@@ -9,18 +9,11 @@ import pandas as pd
 import pytest
 
 from gcm_data import reference
-from gcm_data.coverage import (
-    NON_REGIONAL,
-    count_reporting,
-    denominators,
-    member_groups,
-    pair_counts,
-    select,
-)
-from gcm_data.grid import compute_coverage
-from gcm_data.index import targets
-from gcm_data.selection import Selection
-from gcm_data.tables import ReviewData
+from gcm_data.coverage.counts import NON_REGIONAL, count_reporting, denominators, member_groups, pair_counts, select
+from gcm_data.coverage.grid import compute_coverage
+from gcm_data.coverage.selection import Selection
+from gcm_data.reference.targets import targets
+from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests.workbook_builder import document, response_form
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import pytest
 
 from gcm_data import reference
-from gcm_data.evidence import Evidence
-from gcm_data.slides import charts, deck
+from gcm_data.coverage.focus import Evidence
+from gcm_data.slides import deck, from_exhibits
 from loaders import load_review
 from tests.workbook_builder import document, response_form
 
@@ -19,10 +19,10 @@ SELECTIONS = [
 ]  # fmt: skip
 
 
-def values(chart: charts.Chart) -> Iterable[charts.Value]:
-    if isinstance(chart, charts.Bars):
+def values(chart: from_exhibits.Chart) -> Iterable[from_exhibits.Value]:
+    if isinstance(chart, from_exhibits.Bars):
         return [value for panel in chart.panels for series in panel.values for value in series]
-    return [value for row in chart.values for value in row if value] if isinstance(chart, charts.Matrix) else []
+    return [value for row in chart.values for value in row if value] if isinstance(chart, from_exhibits.Matrix) else []
 
 
 @pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
@@ -95,5 +95,5 @@ def test_change_is_left_out_where_nobody_can_be_compared(scope_of):
 
 def test_the_scale_of_bars_ends_at_the_largest_denominator(scope_of):
     for slide in deck(scope_of(subregions=("East and North-East Asia",))):
-        if isinstance(slide.chart, charts.Bars):
+        if isinstance(slide.chart, from_exhibits.Bars):
             assert slide.chart.most == max(value.total for value in values(slide.chart))

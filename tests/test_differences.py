@@ -14,22 +14,22 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from gcm_data.snapshots.snapshot import freeze
 
 from gcm_data import paper, reference
-from gcm_data.affected import COUNT, SUBMISSIONS
-from gcm_data.differences import cells_by_cycle, compare, older
-from gcm_data.evidence import Evidence
-from gcm_data.exhibits import Scope
-from gcm_data.exhibits.beside import Since
-from gcm_data.exhibits.since import exhibits
+from gcm_data.coverage.focus import Evidence
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import Selection
 from gcm_data.exports.__main__ import main
-from gcm_data.exports.snapshot import freeze
-from gcm_data.provenance import Provenance
-from gcm_data.reasons import reasons
-from gcm_data.selection import Selection
+from gcm_data.since.affected import COUNT, SUBMISSIONS
+from gcm_data.since.differences import cells_by_cycle, compare, older
+from gcm_data.since.exhibits import exhibits
+from gcm_data.since.reasons import reasons
+from gcm_data.since.two_sets import Since
 from gcm_data.slides import deck
-from gcm_data.tables import ReviewData
-from gcm_data.withheld import withhold, withhold_alike
+from gcm_data.tables.provenance import Provenance
+from gcm_data.tables.specs import ReviewData
+from gcm_data.tables.withheld import withhold, withhold_alike
 from loaders import load_review
 from loaders.__main__ import main as load
 from loaders.files import files_of_review, load_files

@@ -8,7 +8,7 @@ import pytest
 
 from gcm_data.exports.__main__ import _parser as exports_parser
 from gcm_data.exports.registry import EXPORTS
-from gcm_data.tables import MEMBERS, SPECS, coverage_by
+from gcm_data.tables.specs import MEMBERS, SPECS, coverage_by
 from loaders.__main__ import _parser
 from loaders.layouts import LAYOUTS
 from tests.conftest import ROOT

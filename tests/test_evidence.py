@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import pytest
 
 from gcm_data import reference, wording
-from gcm_data.evidence import Evidence, Focus
+from gcm_data.coverage.focus import Evidence, Focus
+from gcm_data.coverage.grid import STATES
+from gcm_data.evidence.panel import behind, quoted, table
 from gcm_data.exhibits import Exhibit, country, overview, principle, quality, subregion
-from gcm_data.exhibits.behind import behind, quoted, table
-from gcm_data.grid import STATES
 from loaders import load_review
 from tests.test_exhibits import SELECTIONS, reporters
 from tests.workbook_builder import document, response_form, tally, text

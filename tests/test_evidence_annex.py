@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from loaders.vocabulary import rows as vocabulary_rows
 from tests.workbook_builder import (

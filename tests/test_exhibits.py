@@ -8,10 +8,10 @@ import plotly.graph_objects as go
 import pytest
 
 from gcm_data import reference, wording
-from gcm_data.coverage import MEMBERSHIPS, NON_REGIONAL
+from gcm_data.coverage.counts import MEMBERSHIPS, NON_REGIONAL
+from gcm_data.coverage.selection import GROUPS
 from gcm_data.exhibits import country, method, needs, overview, principle, quality, round_table, subregion
-from gcm_data.selection import GROUPS
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests.workbook_builder import document, response_form
 

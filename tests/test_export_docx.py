@@ -23,7 +23,7 @@ from gcm_data.exports.docx.elements import is_right_to_left
 from gcm_data.exports.progress import silent
 from gcm_data.figures.theme import _contrast, _luminance, hex_to_rgb
 from gcm_data.paper import paper
-from gcm_data.provenance import Provenance
+from gcm_data.tables.provenance import Provenance
 
 OF = re.compile(r"\d+ of \d+")
 QUOTED = ("Quote", "Passage")

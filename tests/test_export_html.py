@@ -17,15 +17,15 @@ import plotly.offline
 import pytest
 
 from gcm_data import reference, wording
-from gcm_data.evidence import Evidence
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.focus import Evidence
+from gcm_data.coverage.scope import Scope
 from gcm_data.exports import html
-from gcm_data.exports.html.addresses import slugs
+from gcm_data.exports.html.anchors import slugs
 from gcm_data.exports.html.contents import sections
 from gcm_data.exports.html.document import BUNDLE, FOLDER, as_json
 from gcm_data.exports.html.drawing import difference
 from gcm_data.exports.progress import silent
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 
 LARGEST = 6_000_000  # bytes, for the shipped data
 HOSTILE = (

@@ -20,13 +20,13 @@ from pptx.presentation import Presentation as Opened
 from pptx.slide import Slide as Page
 
 from gcm_data import reference, wording
-from gcm_data.coverage import NON_REGIONAL
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.counts import NON_REGIONAL
+from gcm_data.coverage.scope import Scope
 from gcm_data.exports import pptx
 from gcm_data.exports.progress import silent
-from gcm_data.provenance import fingerprint
 from gcm_data.slides import deck
-from gcm_data.tables import ReviewData
+from gcm_data.tables.provenance import fingerprint
+from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from loaders.files import files_of_review, load_files
 from tests.test_exhibits import groups_of, reporters, submitted

@@ -9,8 +9,8 @@ import pytest
 from openpyxl.utils.escape import unescape
 
 from gcm_data import reference
-from gcm_data.tables import ReviewData
-from gcm_data.withheld import withhold
+from gcm_data.tables.specs import ReviewData
+from gcm_data.tables.withheld import withhold
 from loaders import load_review
 from tests import recount_gaps, recount_pairs, recount_reporting
 from tests.fictional_review import WITH_STAKEHOLDERS

@@ -11,10 +11,10 @@ import pytest
 from openpyxl.utils.escape import unescape
 
 from gcm_data import reference
+from gcm_data.coverage.grid import STATES
 from gcm_data.exports import xlsx
 from gcm_data.exports.xlsx.texts import written
-from gcm_data.grid import STATES
-from gcm_data.provenance import fingerprint
+from gcm_data.tables.provenance import fingerprint
 from tests.workbook_builder import text
 from tests.xlsx_book import SELECTIONS, Book, book_of, chosen_by, make, multiset, read_back, review_of
 

@@ -8,7 +8,7 @@ import io
 import pandas as pd
 import pytest
 
-from gcm_data.exports.csv import write_csv
+from gcm_data.snapshots.csv import write_csv
 
 
 def read(content: bytes) -> list[list[str]]:

@@ -12,14 +12,14 @@ from dataclasses import replace
 import pytest
 
 from gcm_data import wording
+from gcm_data.coverage.selection import Selection
 from gcm_data.exports import source
 from gcm_data.exports.__main__ import main
 from gcm_data.exports.commands import command_line
 from gcm_data.exports.progress import silent
 from gcm_data.exports.registry import EXPORTS
-from gcm_data.provenance import Provenance, fingerprint
-from gcm_data.selection import Selection
-from pages.shared import building, session
+from gcm_data.tables.provenance import Provenance, fingerprint
+from pages.shared import built_files, session
 from tests.test_pages import THIRD, open_page
 
 DAY = dt.date(2025, 2, 1)
@@ -27,7 +27,7 @@ DAY = dt.date(2025, 2, 1)
 
 @pytest.fixture(autouse=True)
 def nothing_built():
-    building._files.clear()
+    built_files._files.clear()
 
 
 def parts(content: bytes) -> bytes:
@@ -41,17 +41,17 @@ def parts(content: bytes) -> bytes:
 @pytest.mark.parametrize("key", EXPORTS)
 def test_every_file_is_built_on_a_click_and_kept(key):
     app = open_page("exports", subregion="Pacific")
-    assert not building._files
+    assert not built_files._files
     assert not app.get("download_button")
     app.button(key=f"build-{key}").click().run()
-    (content,) = building._files.values()
+    (content,) = built_files._files.values()
     (saved,) = app.get("download_button")
     name = EXPORTS[key].file_name(Selection("2025", ("Pacific",)), dt.date.today())
     assert f"Save {name} (" in saved.proto.label
     assert f"build-{key}" not in {button.key for button in app.button}  # what saves it stands in its place
-    before = dict(building._files)
+    before = dict(built_files._files)
     app.run()
-    assert building._files == before  # and offered again without being built
+    assert built_files._files == before  # and offered again without being built
     assert len(app.get("download_button")) == 1
     assert content
 
@@ -81,12 +81,12 @@ def test_files_are_kept_as_long_as_there_is_room_for_their_bytes(monkeypatch):
     large = replace(EXPORTS["csv"], write=lambda scope, progress: bytes(30_000_000))
     keys = [replace(large, key=f"large-{number}") for number in range(6)]
     for export in keys:
-        building._keep(export, Selection("2025"), None, silent)
-    assert sum(map(len, building._files.values())) <= 100_000_000
-    assert [building.built(export, Selection("2025")) is not None for export in keys] == [False] * 3 + [True] * 3
-    monkeypatch.setattr(building, "MOST_KEPT", 1)
-    assert building._keep(EXPORTS["csv"], Selection("2025"), None, silent)
-    assert len(building._files) == 1  # the latest, to be saved
+        built_files._keep(export, Selection("2025"), None, silent)
+    assert sum(map(len, built_files._files.values())) <= 100_000_000
+    assert [built_files.built(export, Selection("2025")) is not None for export in keys] == [False] * 3 + [True] * 3
+    monkeypatch.setattr(built_files, "MOST_KEPT", 1)
+    assert built_files._keep(EXPORTS["csv"], Selection("2025"), None, silent)
+    assert len(built_files._files) == 1  # the latest, to be saved
 
 
 def test_other_readers_pages_run_while_a_file_is_built():
@@ -100,7 +100,7 @@ def test_other_readers_pages_run_while_a_file_is_built():
         return b"made"
 
     with session.turn():
-        assert building.build(replace(EXPORTS["html"], write=write), Selection("2025")) == b"made"
+        assert built_files.build(replace(EXPORTS["html"], write=write), Selection("2025")) == b"made"
         assert session._ONE_AT_A_TIME.locked()  # the reader's own page goes on in its turn
     assert seen == [True]
     assert not session._ONE_AT_A_TIME.locked()
@@ -114,9 +114,9 @@ def test_a_filter_asks_for_another_file():
 
 
 def test_only_so_many_files_are_kept(monkeypatch):
-    monkeypatch.setattr(building, "KEPT", 2)
-    made = [building.build(EXPORTS["csv"], Selection("2025", round_table=table)) for table in (1, 2, 3)]
-    assert list(building._files.values()) == made[1:]
+    monkeypatch.setattr(built_files, "KEPT", 2)
+    made = [built_files.build(EXPORTS["csv"], Selection("2025", round_table=table)) for table in (1, 2, 3)]
+    assert list(built_files._files.values()) == made[1:]
 
 
 CHOSEN = Selection("2021", ("Pacific", "South-East Asia"), "Champion countries", 3, "cited")
@@ -177,8 +177,8 @@ def test_the_page_names_the_fingerprint(shipped):
 
 def test_a_wrong_template_is_told_and_nothing_is_kept(monkeypatch):
     said = []
-    monkeypatch.setattr(building.st, "error", said.append)
-    assert building.build(EXPORTS["pptx"], Selection("2025"), b"no presentation") is None
+    monkeypatch.setattr(built_files.st, "error", said.append)
+    assert built_files.build(EXPORTS["pptx"], Selection("2025"), b"no presentation") is None
     assert "This template can't be used" in said[0]
     assert "Expected is a presentation saved as .pptx or .potx" in said[0]
-    assert not building._files
+    assert not built_files._files

@@ -7,10 +7,10 @@ import plotly.graph_objects as go
 import pytest
 from plotly.colors import hex_to_rgb, sample_colorscale, unlabel_rgb
 
+from gcm_data.coverage.grid import STATES
 from gcm_data.exhibits import Exhibit, country, overview, subregion
 from gcm_data.figures.columns import positions
 from gcm_data.figures.theme import MARKS, PALETTES, _contrast, _luminance, base_layout, figure_of
-from gcm_data.grid import STATES
 
 
 def contrast(one: str, other: str) -> float:

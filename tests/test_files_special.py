@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders import files
 from loaders.__main__ import main
 from loaders.files import files_of_review, find_files, load_files

@@ -11,11 +11,11 @@ import pytest
 import xlwt
 from openpyxl.utils.cell import range_boundaries
 
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders import load_review
+from loaders.documents.workbook import Finding, Sheet, read_workbooks
 from loaders.parsing import limits
 from loaders.parsing.xls_records import look_at_xls
-from loaders.workbook import Finding, Sheet, read_workbooks
 from tests import crafted_binary as binary
 from tests import crafted_files as crafted
 from tests.crafted_binary import biff

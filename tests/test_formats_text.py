@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders.parsing import limits
 from tests.test_formats import EXPECTED, HEADER, ROWS, loaded, sheets_of, told
 from tests.workbook_builder import text

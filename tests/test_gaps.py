@@ -7,12 +7,12 @@ from collections import defaultdict
 import pytest
 
 from gcm_data import reference, wording
-from gcm_data.coverage import NON_REGIONAL
-from gcm_data.evidence import Evidence
+from gcm_data.coverage.counts import NON_REGIONAL
+from gcm_data.coverage.focus import Evidence
+from gcm_data.coverage.gaps import KINDS
+from gcm_data.evidence.panel import behind, quoted
 from gcm_data.exhibits import Exhibit, gaps
-from gcm_data.exhibits.behind import behind, quoted
-from gcm_data.gaps import KINDS
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests.test_exhibits import SELECTIONS, submitted
 from tests.test_figures import validated

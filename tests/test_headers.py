@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.header_rows import HEADER_WITHIN, header_rows, read_header
-from loaders.headers import role_of
-from loaders.workbook import Sheet
+from loaders.documents.workbook import Sheet
+from loaders.headers.one_header import role_of
+from loaders.headers.rows import HEADER_WITHIN, header_rows, read_header
 from tests.workbook_builder import title_block
 
 INSTRUMENT = "guiding-questions-2025"

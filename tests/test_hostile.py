@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from loaders.parsing import limits
 from tests import crafted_binary as binary

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gcm_data import reference
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests.workbook_builder import (
     FORM_HEADER,

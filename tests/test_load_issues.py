@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gcm_data.issues import ISSUE_KINDS, SEVERITIES, issue
-from gcm_data.tables import ReviewData
+from gcm_data.tables.issues import ISSUE_KINDS, SEVERITIES, issue
+from gcm_data.tables.specs import ReviewData
 from loaders import Document, load_review
 from loaders.files import File, load_files
 from tests.issue_cases import BROKEN_SHEET, CASES, SAMPLE, UNREADABLE, C, form, table

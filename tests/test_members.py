@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gcm_data import reference
-from loaders.members import nearest_names, read_member, resolve_member
-from loaders.workbook import Cell
+from loaders.documents.workbook import Cell
+from loaders.respondents.members import nearest_names, read_member, resolve_member
 from tests.workbook_builder import document
 
 

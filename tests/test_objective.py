@@ -8,13 +8,13 @@ import plotly.graph_objects as go
 import pytest
 
 from gcm_data import reference, wording
-from gcm_data.coverage import NON_REGIONAL
-from gcm_data.evidence import Evidence
+from gcm_data.coverage.counts import NON_REGIONAL
+from gcm_data.coverage.focus import Evidence
+from gcm_data.coverage.grid import STATES
+from gcm_data.evidence.panel import behind, quoted
 from gcm_data.exhibits import objective, objective_passages
-from gcm_data.exhibits.behind import behind, quoted
 from gcm_data.exhibits.objective import MARKS_ONLY
-from gcm_data.grid import STATES
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests.test_exhibits import SELECTIONS, reporters, submitted
 from tests.workbook_builder import document, response_form, tally, text

@@ -13,10 +13,10 @@ from dataclasses import replace
 import pytest
 
 from gcm_data.exports import tables
-from gcm_data.exports.csv import read_csv
 from gcm_data.exports.progress import silent
-from gcm_data.provenance import Provenance, fingerprint
-from gcm_data.tables import COVERAGE, MENTIONS, RESPONSES
+from gcm_data.snapshots.csv import read_csv
+from gcm_data.tables.provenance import Provenance, fingerprint
+from gcm_data.tables.specs import COVERAGE, MENTIONS, RESPONSES
 from loaders import load_review
 from tests.workbook_builder import document, response_form
 

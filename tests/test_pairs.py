@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from gcm_data.pairs import in_same_answer, in_same_submission
+from gcm_data.coverage.pairs import in_same_answer, in_same_submission
 from loaders import load_review
 from tests.workbook_builder import document, response_form, tally, text
 

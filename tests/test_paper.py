@@ -10,9 +10,9 @@ import pytest
 
 from gcm_data import paper as papers
 from gcm_data import reference
+from gcm_data.coverage.selection import GROUPS
 from gcm_data.paper import quantifiers
 from gcm_data.paper.annexes import Annexes
-from gcm_data.selection import GROUPS
 from loaders.files import files_of_review, load_files
 from tests import workbook_builder as build
 from tests.recount_paper import Review

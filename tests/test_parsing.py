@@ -9,9 +9,9 @@ import pytest
 from loaders.parsing import addresses, limits, messages
 from loaders.parsing.archive import Archive
 from loaders.parsing.delimited import read_rows, read_text
+from loaders.parsing.inspection import Look
 from loaders.parsing.kinds import kind_of
 from loaders.parsing.limits import Refused
-from loaders.parsing.look import Look
 from loaders.parsing.ole import Container
 from loaders.parsing.sheet_xml import check_strings, look_at_sheet
 from loaders.parsing.xlsb_records import check_strings as check_binary_strings

@@ -10,11 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gcm_data import wording
-from gcm_data.exhibits import Exhibit, context, country, milestones, overview, plans, reported_together
-from gcm_data.exhibits.captions import caption
+from gcm_data.exhibits import Exhibit, context, country, milestones, overview, plans, together
+from gcm_data.exhibits.base import caption
 from gcm_data.figures.picture import EDGE, WIDTH, picture, save_button, wrapped
 from gcm_data.figures.theme import PALETTES, is_click_layer
-from gcm_data.provenance import Provenance
+from gcm_data.tables.provenance import Provenance
 from tests.test_figures import contrast
 from tests.test_pages import WITH_CHARTS, open_page
 
@@ -27,7 +27,7 @@ def made_of(scope_of) -> dict[str, Exhibit]:
     exhibits = (
         overview.who_reported(scope),
         country.member_matrix(scope, country.ALL_SUBREGIONS),
-        reported_together.objectives_together(scope, next(iter(reported_together.WAYS))),
+        together.objectives_together(scope, next(iter(together.WAYS))),
         plans.plan_map(scope),
         milestones.review_calendar(scope),
         context.by_area(scope, context.STOCKS[0], context.revisions()[0]),

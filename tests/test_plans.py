@@ -7,13 +7,13 @@ from collections import Counter
 import plotly.graph_objects as go
 import pytest
 
-from gcm_data import plans as found_plans
 from gcm_data import reference, wording
-from gcm_data.coverage import NON_REGIONAL
-from gcm_data.evidence import Evidence
+from gcm_data.coverage import plans as found_plans
+from gcm_data.coverage.counts import NON_REGIONAL
+from gcm_data.coverage.focus import Evidence
+from gcm_data.evidence.panel import behind, quoted
 from gcm_data.exhibits import plans
-from gcm_data.exhibits.behind import behind, quoted
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests import workbook_builder as build
 from tests.test_exhibits import SELECTIONS, submitted

@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gcm_data import wording
-from gcm_data.selection import Selection
+from gcm_data.coverage.selection import Selection
 from gcm_data.slides import deck
-from pages.shared import presenting, session
+from pages.shared import projector, session
 from tests import workbook_builder as build
 from tests.fictional_review import write_review
 from tests.test_pages import open_page
@@ -166,6 +166,6 @@ def test_what_a_document_says_of_itself_is_shown_as_text(folder, monkeypatch):
 def test_a_takeaway_is_cut_between_sentences_only(scope_of):
     for chosen in ({}, {"subregions": ("East and North-East Asia",)}, {"cycle": "2021"}):
         for slide in deck(scope_of(**chosen)):
-            said = slide.takeaway(presenting._TAKEAWAY)
-            assert len(said) <= presenting._TAKEAWAY and slide.exhibit.takeaway.startswith(said)
+            said = slide.takeaway(projector._TAKEAWAY)
+            assert len(said) <= projector._TAKEAWAY and slide.exhibit.takeaway.startswith(said)
             assert said == "" or said.endswith((".", "?", "!"))

@@ -15,9 +15,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from loaders.documents.workbook import Document, Sheet, read_workbooks
 from loaders.parsing.delimited import DELIMITERS, read_rows, read_text
 from loaders.parsing.limits import Refused
-from loaders.workbook import Document, Sheet, read_workbooks
 from tests import crafted_files
 from tests.test_properties_repeatable import repeatable
 

@@ -8,9 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loaders import vocabulary
-from loaders.citation_grammar import may_cite
-from loaders.citations import find_citations
-from loaders.code_words import HIGHEST_OBJECTIVE
+from loaders.citations.find import find_citations
+from loaders.citations.tokens import may_cite
+from loaders.codes.words import HIGHEST_OBJECTIVE
 from tests.test_properties_repeatable import repeatable
 
 WORDINGS = [row["wording"] for row in vocabulary.rows("citations.csv")]

@@ -12,9 +12,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loaders import vocabulary
-from loaders.code_names import read_names
-from loaders.code_words import HIGHEST_OBJECTIVE, names_of
-from loaders.codes import read_mark, read_objectives, single_objective
+from loaders.codes.names import read_names
+from loaders.codes.objectives import read_mark, read_objectives, single_objective
+from loaders.codes.words import HIGHEST_OBJECTIVE, names_of
 from tests.test_properties_repeatable import repeatable
 
 KNOWN = {str(number) for number in range(1, HIGHEST_OBJECTIVE + 1)}

@@ -17,9 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders import vocabulary
-from loaders.citations import find_citations
-from loaders.code_names import read_names
-from loaders.codes import read_mark, read_objectives, single_objective
+from loaders.citations.find import find_citations
+from loaders.codes.names import read_names
+from loaders.codes.objectives import read_mark, read_objectives, single_objective
 from loaders.parsing.delimited import read_rows
 from tests.test_properties_repeatable import repeatable
 

@@ -9,10 +9,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders import Document, load_review
+from loaders.documents.workbook import text_of
 from loaders.parsing.addresses import address_of
-from loaders.workbook import text_of
 from tests import crafted_files
 from tests.more_builders import COVER_SHEET, TABLES
 from tests.test_properties_cells import TEXTS, escaped

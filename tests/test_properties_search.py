@@ -8,9 +8,9 @@ from itertools import pairwise
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from gcm_data.excerpts import excerpts
-from gcm_data.folding import fold, origins
-from gcm_data.search import FoldedTexts, fits, parse_query, spans
+from gcm_data.text.excerpts import excerpts
+from gcm_data.text.folding import fold, origins
+from gcm_data.text.search import FoldedTexts, fits, parse_query, spans
 from tests.test_properties_repeatable import repeatable
 
 LETTERS = (

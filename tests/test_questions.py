@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gcm_data import reference
-from loaders.questions import leading_letter, resolve_question, trailing_letter, worded_question
+from loaders.headers.questions import leading_letter, resolve_question, trailing_letter, worded_question
 
 INSTRUMENT = "guiding-questions-2025"
 LETTERED = [

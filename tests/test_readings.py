@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 import loaders
-from gcm_data.tables import ReviewData
-from loaders import CorrectionFile, Document, load_review, readings
-from loaders.workbook import read_workbooks
+from gcm_data.tables.specs import ReviewData
+from loaders import CorrectionFile, Document, load_review, outcomes
+from loaders.documents.workbook import read_workbooks
 from tests.more_builders import TABLES, make
 from tests.workbook_builder import document, response_form, text
 
@@ -38,7 +38,7 @@ def parsed(monkeypatch) -> Load:
         given.extend(each.name for each in documents)
         return read_workbooks(documents, meanwhile)
 
-    monkeypatch.setattr(readings, "read_workbooks", watched)
+    monkeypatch.setattr(outcomes, "read_workbooks", watched)
 
     def run(*documents: Document, corrections: Sequence[CorrectionFile] = ()) -> list[str]:
         given.clear()
@@ -64,7 +64,7 @@ def test_what_was_kept_gives_the_same_tables(layout: str, monkeypatch):
     built = document(make(layout), f"{next(numbers)}.xlsx")
     first = load_review([built])
     loaders._last.clear()
-    monkeypatch.setattr(readings, "read_workbooks", lambda documents, meanwhile: (each for each in ()))
+    monkeypatch.setattr(outcomes, "read_workbooks", lambda documents, meanwhile: (each for each in ()))
     assert_equal(load_review([built]), first)
 
 
@@ -128,9 +128,9 @@ def test_a_refused_document_is_refused_once(content: bytes, parsed: Load):
 
 def test_a_stopped_document_is_tried_again(parsed: Load, monkeypatch):
     built = document(form(), "a.xlsx")
-    stopped = readings.issue("document-stopped", "a.xlsx", cycle="2025", reason="it takes too long")
+    stopped = outcomes.issue("document-stopped", "a.xlsx", cycle="2025", reason="it takes too long")
     with monkeypatch.context() as patch:
-        patch.setattr(readings, "read_workbooks", lambda documents, meanwhile: (each for each in [(None, [stopped])]))
+        patch.setattr(outcomes, "read_workbooks", lambda documents, meanwhile: (each for each in [(None, [stopped])]))
         assert load_review([built]).issues["code"].tolist() == ["document-stopped"]
     assert parsed(built) == ["a.xlsx"]
     assert load_review([built]).issues.empty
@@ -149,7 +149,7 @@ def test_the_submissions_are_counted_anew_where_nothing_is_read(parsed: Load):
 
 
 def test_the_bound_ends_what_was_not_asked_for_the_longest(parsed: Load, monkeypatch):
-    monkeypatch.setattr(readings, "KEPT_ANSWERS", 12)  # of three documents with three answers each
+    monkeypatch.setattr(outcomes, "KEPT_ANSWERS", 12)  # of three documents with three answers each
     a, b, c, d = (document(form(3), f"{name}.xlsx") for name in "abcd")
     assert parsed(a, b, c) == ["a.xlsx", "b.xlsx", "c.xlsx"]
     assert parsed(a) == []  # asked for again
@@ -159,7 +159,7 @@ def test_the_bound_ends_what_was_not_asked_for_the_longest(parsed: Load, monkeyp
 
 
 def test_a_document_beyond_the_bound_is_read_each_time(parsed: Load, monkeypatch):
-    monkeypatch.setattr(readings, "KEPT_ANSWERS", 2)
+    monkeypatch.setattr(outcomes, "KEPT_ANSWERS", 2)
     built = document(form(3), "a.xlsx")
     assert [parsed(built), parsed(built)] == [["a.xlsx"], ["a.xlsx"]]
     assert len(load_review([built]).responses) == 3

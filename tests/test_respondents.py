@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 
 from gcm_data import reference
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.grid import compute_coverage
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits.quality import documents
-from gcm_data.grid import compute_coverage
-from gcm_data.selection import Selection
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests.more_builders import C, D, issues, load
 from tests.workbook_builder import Rows, compiled_table, document, survey_export, text, workbook

@@ -10,11 +10,11 @@ import pytest
 
 from gcm_data import reference, wording
 from gcm_data.exhibits.responses import COLUMNS, Asked, conditions, find, hits, member_labels, table
-from gcm_data.exports.csv import write_csv
-from gcm_data.search import FoldedTexts, parse_query
-from gcm_data.withheld import withhold
+from gcm_data.snapshots.csv import write_csv
+from gcm_data.tables.withheld import withhold
+from gcm_data.text.search import FoldedTexts, parse_query
 from loaders import load_review
-from pages.shared.answers import marked, words
+from pages.shared.search_form import marked, words
 from tests import workbook_builder as build
 from tests.test_exhibits import SELECTIONS
 from tests.test_pages import open_page

@@ -8,14 +8,14 @@ import plotly.graph_objects as go
 import pytest
 
 from gcm_data import reference, wording
-from gcm_data.coverage import NON_REGIONAL
-from gcm_data.evidence import Evidence
+from gcm_data.coverage.counts import NON_REGIONAL
+from gcm_data.coverage.focus import Evidence
+from gcm_data.coverage.pairs import in_same_answer
+from gcm_data.evidence.panel import behind, quoted
 from gcm_data.exhibits import country, round_table
-from gcm_data.exhibits.behind import behind, quoted
 from gcm_data.exhibits.round_table import WHOLE
-from gcm_data.exhibits.together import named_beside
-from gcm_data.pairs import in_same_answer
-from gcm_data.tables import ReviewData
+from gcm_data.exhibits.same_answer import named_beside
+from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests.test_exhibits import reporters, submitted
 from tests.workbook_builder import compiled_table, document, response_form, tally, text

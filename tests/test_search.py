@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from gcm_data.excerpts import AROUND, LONGEST, direction, excerpts
-from gcm_data.folding import fold
-from gcm_data.search import Query, Term, fits, parse_query, spans
+from gcm_data.text.excerpts import AROUND, LONGEST, direction, excerpts
+from gcm_data.text.folding import fold
+from gcm_data.text.search import Query, Term, fits, parse_query, spans
 
 
 def marked(query: str, text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gcm_data import reference
-from gcm_data.selection import GROUPS, Selection
+from gcm_data.coverage.selection import GROUPS, Selection
 
 SECOND = "Second Asia-Pacific regional review of implementation of the GCM"
 

@@ -18,7 +18,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gcm_data import reference
-from gcm_data.tables import MENTIONS, RESPONSES, ReviewData
+from gcm_data.tables.specs import MENTIONS, RESPONSES, ReviewData
 from loaders.files import files_of_review, load_files
 
 FOLDER = Path(reference.FOLDER).parent / "submissions"

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from gcm_data.snapshots.snapshot import freeze, thaw
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from gcm_data import wording
-from gcm_data.exports.snapshot import freeze, thaw
-from gcm_data.tables import ReviewData
-from gcm_data.withheld import withhold
+from gcm_data.tables.specs import ReviewData
+from gcm_data.tables.withheld import withhold
 from loaders import load_review
 from loaders.files import files_of_review, load_files
-from pages.shared import comparing, session
+from pages.shared import given_snapshots, session
 from tests import two_reviews
 from tests.conftest import SHIPPED
 from tests.test_pages import open_page
@@ -131,7 +131,7 @@ def test_a_wrong_file_is_told_with_what_to_do(now, old, content, said, place):
 
 
 def test_a_large_file_is_left_to_the_command(now, monkeypatch):
-    monkeypatch.setattr(comparing, "_LARGEST_TABLES", 1_000)
+    monkeypatch.setattr(given_snapshots, "_LARGEST_TABLES", 1_000)
     app = give(open_page("since"), freeze(withhold(load_review([document(response_form())])), BEFORE))
     assert "larger than" in app.error[0].value
 
@@ -140,7 +140,7 @@ def test_what_a_reader_gives_is_kept_for_nobody_else(now, monkeypatch):
     words = "Fictional words of a snapshot that only one reader has"
     content = freeze(withhold(load_review([document(response_form("Palau", [["(c)", words, "7"]]))])), BEFORE)
     thawed = []
-    monkeypatch.setattr(comparing, "thaw", lambda *given: thawed.append(given) or thaw(*given))
+    monkeypatch.setattr(given_snapshots, "thaw", lambda *given: thawed.append(given) or thaw(*given))
     app = give(open_page("since"), content)
     assert words in sent(app.run())
     assert len(thawed) == 1  # kept while the reader looks at it

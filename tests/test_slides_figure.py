@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import plotly.graph_objects as go
 import pytest
 
-from gcm_data.figures.slides import WIDTH, slide_figure
+from gcm_data.figures.chart import Bars, Matrix, Panel, Value, Words
+from gcm_data.figures.projector_bars import WIDTH, slide_figure
 from gcm_data.figures.theme import PALETTES
 from gcm_data.slides import deck
-from gcm_data.slides.charts import Bars, Matrix, Panel, Value, Words
 
 SMALLEST = 19  # pixels of a screen 1600 wide: 1.2 of its hundredths
 SELECTIONS = [

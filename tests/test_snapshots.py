@@ -12,15 +12,15 @@ from dataclasses import fields, replace
 
 import pandas as pd
 import pytest
+from gcm_data.snapshots.snapshot import MANIFEST, BrokenSnapshot, freeze, thaw
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gcm_data.exports.csv import read_csv, write_csv
-from gcm_data.exports.snapshot import MANIFEST, BrokenSnapshot, freeze, thaw
-from gcm_data.integrity import misfits
-from gcm_data.provenance import Provenance, fingerprint
-from gcm_data.tables import SPECS, ReviewData, conform
-from gcm_data.withheld import withhold
+from gcm_data.snapshots.csv import read_csv, write_csv
+from gcm_data.tables.integrity import misfits
+from gcm_data.tables.provenance import Provenance, fingerprint
+from gcm_data.tables.specs import SPECS, ReviewData, conform
+from gcm_data.tables.withheld import withhold
 from loaders import load_review
 from tests.test_withheld import SECRETS, compiled, form
 from tests.workbook_builder import OBJECTIVES, document, response_form, text, workbook

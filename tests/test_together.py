@@ -9,13 +9,12 @@ import plotly.graph_objects as go
 import pytest
 
 from gcm_data import reference, wording
-from gcm_data.evidence import Evidence
-from gcm_data.exhibits import principle
-from gcm_data.exhibits import reported_together as together
-from gcm_data.exhibits.behind import behind, quoted
-from gcm_data.exhibits.reported_together import SAME_ANSWER, SAME_SUBMISSION, WAYS
+from gcm_data.coverage.focus import Evidence
+from gcm_data.evidence.panel import behind, quoted
+from gcm_data.exhibits import principle, together
+from gcm_data.exhibits.together import SAME_ANSWER, SAME_SUBMISSION, WAYS
 from gcm_data.figures.columns import positions
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests.test_exhibits import SELECTIONS
 from tests.test_pages import charts, open_page

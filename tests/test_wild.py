@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from gcm_data import reference
-from gcm_data.tables import ReviewData
+from gcm_data.tables.specs import ReviewData
 from tests.more_builders import (
     FRENCH,
     TABLES,

@@ -7,13 +7,13 @@ from dataclasses import fields, replace
 import pandas as pd
 import pytest
 
-from gcm_data.evidence import Evidence
+from gcm_data.coverage.focus import Evidence
+from gcm_data.evidence.panel import behind, quoted, table
 from gcm_data.exhibits import quality, stakeholders
-from gcm_data.exhibits.behind import behind, quoted, table
-from gcm_data.tables import SPECS, ReviewData, conform
-from gcm_data.withheld import withhold
+from gcm_data.tables.specs import SPECS, ReviewData, conform
+from gcm_data.tables.withheld import withhold
 from loaders import CorrectionFile, load_review
-from loaders.workbook import Document
+from loaders.documents.workbook import Document
 from tests.workbook_builder import document, response_form, text, workbook
 
 SECRETS = ("Quibble", "Zanzifoo", "Xylograph", "2025-01-17", "quibble.example", "Prrt", "Ottelia")

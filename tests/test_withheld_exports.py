@@ -13,10 +13,10 @@ import pytest
 
 from gcm_data.exports.progress import silent
 from gcm_data.exports.registry import EXPORTS
-from gcm_data.tables import ReviewData
-from gcm_data.withheld import withhold
+from gcm_data.tables.specs import ReviewData
+from gcm_data.tables.withheld import withhold
 from loaders import CorrectionFile, load_review
-from loaders.workbook import Document
+from loaders.documents.workbook import Document
 from tests.test_withheld import NO, SECRETS, compiled, form
 from tests.workbook_builder import document, response_form, tally, text, workbook
 

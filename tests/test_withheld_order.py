@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from gcm_data.tables import ReviewData
-from gcm_data.withheld import withhold
+from gcm_data.tables.specs import ReviewData
+from gcm_data.tables.withheld import withhold
 from loaders import CorrectionFile, load_review
-from loaders.workbook import Document
+from loaders.documents.workbook import Document
 from tests.workbook_builder import document, text, workbook
 
 TABLES = ("submissions", "responses", "mentions", "issues", "corrections")

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from gcm_data.snapshots.snapshot import BrokenSnapshot, freeze, thaw
 
-from gcm_data.exhibits.beside import Since
-from gcm_data.exhibits.since import exhibits
-from gcm_data.exports.snapshot import BrokenSnapshot, freeze, thaw
-from gcm_data.provenance import Provenance
-from gcm_data.withheld import withhold, withhold_alike
+from gcm_data.since.exhibits import exhibits
+from gcm_data.since.two_sets import Since
+from gcm_data.tables.provenance import Provenance
+from gcm_data.tables.withheld import withhold, withhold_alike
 from loaders import load_review
-from loaders.workbook import Document
+from loaders.documents.workbook import Document
 from tests.workbook_builder import OBJECTIVES, document, text, workbook
 
 NO, YES = "Non-attributable", "May be named"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from gcm_data import wording
-from gcm_data.evidence import Evidence
+from gcm_data.coverage.focus import Evidence
+from gcm_data.evidence.panel import behind, quoted
 from gcm_data.exhibits import change, country, gaps, needs, overview, plans, responses, stakeholders
-from gcm_data.exhibits.behind import behind, quoted
-from gcm_data.tables import ReviewData
-from gcm_data.withheld import withhold
+from gcm_data.tables.specs import ReviewData
+from gcm_data.tables.withheld import withhold
 from loaders import load_review
-from loaders.workbook import Document
+from loaders.documents.workbook import Document
 from tests.workbook_builder import compiled_table, document, response_form, tally, text, workbook
 
 CHALLENGE, ACHIEVEMENT = "(d) Gaps and challenges", "(c) Achievements"

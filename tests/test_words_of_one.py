@@ -7,8 +7,8 @@ import re
 import pytest
 
 from gcm_data import reference, wording
-from gcm_data.annex import Annex
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.scope import Scope
+from gcm_data.evidence.annex import Annex
 from gcm_data.exports.html.contents import sections
 from gcm_data.slides import deck
 

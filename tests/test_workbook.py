@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from loaders.documents.workbook import Cell, Sheet, read_workbooks, text_of
 from loaders.parsing.addresses import column_letters
-from loaders.workbook import Cell, Sheet, read_workbooks, text_of
 from tests.workbook_builder import document, workbook
 
 

@@ -12,9 +12,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from loaders import worker
+from loaders.documents import parser_client
+from loaders.documents.parser_client import Request, parse
 from loaders.parsing import limits
-from loaders.worker import Request, parse
 from tests import crafted_files as crafted
 from tests.workbook_builder import response_form
 
@@ -62,7 +62,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen]:
             found.append(self)
 
     patched = SimpleNamespace(Popen=Recorded, PIPE=subprocess.PIPE, DEVNULL=subprocess.DEVNULL)
-    monkeypatch.setattr(worker, "subprocess", patched)
+    monkeypatch.setattr(parser_client, "subprocess", patched)
     return found
 
 
@@ -77,7 +77,7 @@ def nothing_left(started: list[subprocess.Popen]) -> Iterator[None]:
 
 @pytest.fixture
 def stub(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "_COMMAND", (sys.executable, "-c", STUB))
+    monkeypatch.setattr(parser_client, "_COMMAND", (sys.executable, "-c", STUB))
 
 
 def outcomes(names: list[str], **options) -> list[tuple[str, int] | str]:
@@ -193,13 +193,13 @@ def test_too_large_a_document_is_not_even_sent(stub: None, started: list, monkey
 
 
 def test_a_process_that_does_not_start_is_a_defect(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(worker, "_COMMAND", (sys.executable, "-c", "raise SystemExit(3)"))
+    monkeypatch.setattr(parser_client, "_COMMAND", (sys.executable, "-c", "raise SystemExit(3)"))
     with pytest.raises(RuntimeError, match="does not start: exit status 3"):
         list(parse([Request("a", b"")]))
 
 
 def test_a_process_that_begins_with_something_else_is_a_defect(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(worker, "_COMMAND", (sys.executable, "-c", STUB.replace('say("ready")', 'say("done")')))
+    monkeypatch.setattr(parser_client, "_COMMAND", (sys.executable, "-c", STUB.replace('say("ready")', 'say("done")')))
     with pytest.raises(RuntimeError, match="begins with"):
         list(parse([Request("a", b"")]))
 
@@ -215,7 +215,7 @@ def test_the_process_knows_neither_pandas_nor_the_project():
     code += (
         "import parsing.spreadsheets, parsing.delimited\nprint(*sorted({name.split('.')[0] for name in sys.modules}))"
     )
-    folder = Path(worker.__file__).parent
+    folder = Path(parser_client.__file__).parents[1]
     found = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
     assert not {"pandas", "gcm_data", "loaders", "openpyxl"} & set(found.stdout.split())
     assert "python_calamine" in found.stdout.split()

@@ -11,7 +11,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from loaders.workbook import Document
+from loaders.documents.workbook import Document
 
 Rows = list[list[Any]]
 OBJECTIVES = tuple(range(1, 24))

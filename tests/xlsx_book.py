@@ -18,11 +18,11 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gcm_data import reference
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import Selection
 from gcm_data.exports import progress, xlsx
-from gcm_data.selection import Selection
-from gcm_data.tables import ReviewData
-from gcm_data.withheld import withhold
+from gcm_data.tables.specs import ReviewData
+from gcm_data.tables.withheld import withhold
 from loaders import Document, load_review
 from loaders.files import files_of_review, load_files
 from tests.conftest import SHIPPED

@@ -2,108 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage import Totals, count_totals, member_groups, select
-from gcm_data.evidence import Focus, Target
-from gcm_data.grid import STATES, CoverageCell, Grid
-from gcm_data.index import Index
-from gcm_data.provenance import Provenance
-from gcm_data.selection import ALL_BASES, BASES, Selection
-from gcm_data.tables import ReviewData
-
-
-@dataclass(frozen=True)
-class Scope:
-    """The data an exhibit is made of: everything read, the whole grid, and what the reader chose of it."""
-
-    data: ReviewData
-    grid: Grid
-    selection: Selection
-    as_of: dt.date
-
-    @classmethod
-    def of(cls, data: ReviewData, selection: Selection, as_of: dt.date) -> Scope:
-        """A scope of some data that nothing has been computed of yet: its grid is made here."""
-        return cls(data, Grid.of(Index.of(data), selection.basis), selection, as_of)
-
-    def narrowed(self, **chosen: object) -> Scope:
-        """The same with some of what is selected chosen otherwise; `chosen` are fields of Selection, but the basis."""
-        return replace(self, selection=replace(self.selection, **chosen))
-
-    @cached_property
-    def provenance(self) -> Provenance:
-        """Of which data, by which versions and as of which day all is made; told once, because it takes long."""
-        return Provenance.of(self.data, self.as_of)
-
-    @cached_property
-    def coverage(self) -> pd.DataFrame:
-        """The part of the grid that the reader chose."""
-        return select(self.grid.table, self.selection)
-
-    def cells(self, iso3: str) -> list[CoverageCell]:
-        """All cells of a member in the cycle selected, whatever else is selected."""
-        return self.grid.cells(self.selection.cycle, iso3)
-
-    def totals(self, members: Iterable[str]) -> Totals:
-        """Both denominators of some members, given by their iso3."""
-        axes = self.grid.index.axes
-        states = self.grid.states[axes.cycles[self.selection.cycle], :, 0]
-        return count_totals(STATES[states[axes.members[iso3]]] for iso3 in members)
-
-    def members_of(self, by: str, group: str) -> tuple[str, ...]:
-        """The selected members of a group of a grouping (coverage.member_groups), alphabetical."""
-        groups = member_groups(by)
-        pairs = zip(groups["group"].tolist(), groups["iso3"].tolist(), strict=True)
-        inside = {iso3 for name, iso3 in pairs if name == group}
-        return tuple(iso3 for iso3 in self._iso3 if iso3 in inside)
-
-    def focus(self, members: Iterable[str] | None = None, *targets: Target, cycle: str = "", **how: object) -> Focus:
-        """What a number counts: the members given, else all that are selected, and the targets they report.
-
-        `how` are further fields of Focus. Stakeholders stand beside the States where no member is left out.
-        """
-        who = self._iso3 if members is None else tuple(members)
-        is_everybody = len(who) == len(reference.members())
-        return Focus(cycle or self.selection.cycle, who, targets, is_everybody=is_everybody, **how)
-
-    @cached_property
-    def _iso3(self) -> tuple[str, ...]:
-        return self.selection.iso3
-
-    @cached_property
-    def _totals(self) -> Totals:
-        return self.totals(self._iso3)
-
-    @property
-    def members(self) -> int:
-        """How many members are selected: one of the two denominators."""
-        return self._totals.members
-
-    @property
-    def submissions(self) -> int:
-        """How many of them have submitted: the other denominator."""
-        return self._totals.submissions
-
-    @property
-    def base(self) -> str:
-        """The base line under a figure."""
-        return self.base_of(self._totals)
-
-    def base_of(self, totals: Totals) -> str:
-        """The base line of some members."""
-        return self.on_basis(wording.base_line(totals.submissions, totals.members, self.as_of))
-
-    def on_basis(self, base: str) -> str:
-        """A base line that says which mentions count, where the reader left some out."""
-        basis = self.selection.basis
-        return base if basis == ALL_BASES else f"{base} {wording.counted(BASES[basis])}"
+from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.scope import Scope
+from gcm_data.tables.provenance import Provenance
 
 
 @dataclass(frozen=True)
@@ -151,3 +58,21 @@ def most_and_least(counts: Mapping[str, int], submissions: int) -> tuple[list[st
     if least < most:
         sentence += f" By fewest: {wording.listed(tied[least])} ({wording.of(least, submissions)})."
     return tied[most], sentence
+
+
+def with_caveat(scope: Scope, note: str) -> str:
+    """A note; of an earlier review than the latest it begins with what that one asked otherwise."""
+    is_latest = scope.selection.cycle == reference.cycles()[-1].cycle
+    return note if is_latest else f"{wording.BOTH_CYCLES} {note}"
+
+
+def caption(scope: Scope, made: Exhibit, found: Provenance) -> tuple[str, ...]:
+    """The lines below a picture of an exhibit. An exhibit without evidence is made of other sources, as it says."""
+    selection = scope.selection
+    if not made.focuses:
+        lines = (made.base, made.note)
+    else:
+        source = wording.source_line(scope.data.documents, selection.cycle)
+        disclaimer = "" if wording.COVERAGE_IS in made.note else wording.COVERAGE_IS
+        lines = (f"{selection.describe()}. {made.base}", source, made.note, disclaimer)
+    return tuple(filter(None, (*lines, wording.provenance_line(found))))

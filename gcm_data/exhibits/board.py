@@ -8,16 +8,16 @@ from functools import partial
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage import NON_REGIONAL
-from gcm_data.evidence import Focus
-from gcm_data.exhibits.asked import with_caveat
-from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.coverage.counts import NON_REGIONAL
+from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.gaps import ADVANCING, ASKING, Gaps
+from gcm_data.coverage.pairs import in_same_answer
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.base import Exhibit, with_caveat
 from gcm_data.exhibits.country import subregion_names
 from gcm_data.figures import board
-from gcm_data.gaps import ADVANCING, ASKING, Gaps
-from gcm_data.pairs import in_same_answer
-from gcm_data.passages import label_of
 from gcm_data.reference import Member
+from gcm_data.wording.names import label_of
 
 UNNAMED, PRACTICE, ASKS = "Kind not named", "Reports a practice", "Asks for"
 SIDES = ("Asks for", "“Offer”")

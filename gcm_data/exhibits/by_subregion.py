@@ -9,9 +9,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from gcm_data import wording
-from gcm_data.coverage import count_reporting
-from gcm_data.evidence import Focus
-from gcm_data.exhibits.base import Scope
+from gcm_data.coverage.counts import count_reporting
+from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.scope import Scope
 from gcm_data.figures import matrices
 
 

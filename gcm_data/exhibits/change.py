@@ -7,15 +7,16 @@ from functools import partial
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.change import CHANGES, FEWEST, NEWLY, NO_LONGER, NOT_COMPARABLE, other_cycles
-from gcm_data.coverage import NON_REGIONAL
-from gcm_data.evidence import Focus
-from gcm_data.exhibits.base import Exhibit, Scope
-from gcm_data.exhibits.comparison import Comparison, compared, lines
-from gcm_data.figures import changes as figure
+from gcm_data.coverage.counts import NON_REGIONAL
+from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.grid import STATES
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.two_cycles import CHANGES, FEWEST, NEWLY, NO_LONGER, NOT_COMPARABLE, other_cycles
+from gcm_data.exhibits.base import Exhibit
+from gcm_data.exhibits.change_lines import Comparison, compared, lines
 from gcm_data.figures import tiles
-from gcm_data.grid import STATES
-from gcm_data.tables import TARGET_KINDS
+from gcm_data.figures import two_sided as figure
+from gcm_data.tables.specs import TARGET_KINDS
 
 KINDS = dict(zip(("Objectives", "Guiding principles", "Cooperation needs"), TARGET_KINDS, strict=True))
 _HEADS = dict(zip(TARGET_KINDS, ("Objective", "Guiding principle", "Cooperation need"), strict=True))

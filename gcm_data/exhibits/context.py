@@ -10,11 +10,12 @@ from functools import partial
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.amounts import amount, written
-from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.base import Exhibit
 from gcm_data.figures import lines
 from gcm_data.reference import indicators
 from gcm_data.reference.indicators import REGION, Indicator, Series
+from gcm_data.wording.amounts import amount, written
 
 STOCKS = ("migrant_stock", "emigrant_stock")
 SHARES = ("migrant_stock_from_asia_pacific_pct", "migrant_stock_female_pct")

@@ -7,11 +7,13 @@ from functools import partial
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage import NON_REGIONAL
-from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.coverage.counts import NON_REGIONAL
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import Selection
+from gcm_data.evidence.passages import Passage, passages, rows_of_responses
+from gcm_data.exhibits.base import Exhibit
 from gcm_data.figures import matrices
-from gcm_data.passages import Passage, label_of, passages, rows_of_responses
-from gcm_data.selection import Selection
+from gcm_data.wording.names import label_of
 
 ALL_SUBREGIONS = "All subregions"
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from gcm_data import wording
-from gcm_data.evidence import Focus
-from gcm_data.exhibits.base import Scope
+from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.gaps import ADVANCING, ASKING, KINDS, NOT_MENTIONED, OTHERWISE, STRUGGLING, Gaps
+from gcm_data.coverage.scope import Scope
 from gcm_data.figures import lanes
-from gcm_data.gaps import ADVANCING, ASKING, KINDS, NOT_MENTIONED, OTHERWISE, STRUGGLING, Gaps
-from gcm_data.passages import label_of
+from gcm_data.wording.names import label_of
 
 SILENT, BLANK, NOTHING = "silent", "blank", lanes.NOTHING_RECEIVED  # of a whole group, in place of the kinds
 _ASPECTS = {STRUGGLING: "challenge", ASKING: "need", ADVANCING: "achievement"}

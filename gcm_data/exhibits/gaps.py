@@ -8,9 +8,10 @@ from functools import partial
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.bounds import bounds, share
-from gcm_data.exhibits.asked import with_caveat
-from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.coverage.gaps import ADVANCING, ASKING, KINDS, NOT_MENTIONED, OTHERWISE, STRUGGLING, Gaps
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.shares import bounds, share
+from gcm_data.exhibits.base import Exhibit, with_caveat
 from gcm_data.exhibits.country import subregion_names
 from gcm_data.exhibits.gap_numbers import (
     BLANK,
@@ -21,7 +22,6 @@ from gcm_data.exhibits.gap_numbers import (
     numbers_of_subregion,
 )
 from gcm_data.figures import lanes, panels
-from gcm_data.gaps import ADVANCING, ASKING, KINDS, NOT_MENTIONED, OTHERWISE, STRUGGLING, Gaps
 
 LANES = (STRUGGLING, ASKING, ADVANCING)
 MEANING = (

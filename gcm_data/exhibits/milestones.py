@@ -9,7 +9,8 @@ from functools import partial
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.base import Exhibit
 from gcm_data.figures import timeline
 from gcm_data.reference.rows import Milestone
 

@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.evidence import Focus, Target
-from gcm_data.exhibits.asked import with_caveat
-from gcm_data.exhibits.base import Exhibit, Scope, most_and_least
+from gcm_data.coverage.focus import Focus, Target
+from gcm_data.coverage.pairs import in_same_answer
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.base import Exhibit, most_and_least, with_caveat
 from gcm_data.exhibits.by_subregion import count_by_subregion
 from gcm_data.figures import dots
-from gcm_data.pairs import in_same_answer
-from gcm_data.passages import label_of
+from gcm_data.wording.names import label_of
 
 IN_ALL, WITHOUT, ANY = "in all", "without any objective", "Any of the six"
 _NAMES = ("names", "name")  # the verb, of one submission and of several

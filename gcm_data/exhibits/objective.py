@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.base import Exhibit
 from gcm_data.exhibits.country import subregion_names
-from gcm_data.exhibits.together import named_with
+from gcm_data.exhibits.same_answer import named_with
 from gcm_data.figures import bars
 
 MARKS_ONLY = "no question (a mark or a code of a whole submission)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gcm_data import reference
-from gcm_data.evidence import Focus
-from gcm_data.exhibits.base import Scope
-from gcm_data.exhibits.behind import Behind, behind
+from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.scope import Scope
+from gcm_data.evidence.panel import Behind, behind
 
 PRACTICE = "achievement"  # the aspect of the question that asks for practices
 NO_CHAMPION = "No champion country is among the members shown."

@@ -7,10 +7,11 @@ from functools import partial
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage import count_reporting, denominators
-from gcm_data.exhibits.base import Exhibit, Scope, most_and_least
+from gcm_data.coverage.counts import count_reporting, denominators
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.base import Exhibit, most_and_least
 from gcm_data.figures import bars, tiles
-from gcm_data.passages import label_of
+from gcm_data.wording.names import label_of
 
 ANSWERED, ALL_BLANK, ALL_NOT_APPLICABLE = "answers received", "submission without an answer", "“not applicable” only"
 NAMED = 5  # objectives at most that a title names where several are reported by as many

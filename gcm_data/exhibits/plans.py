@@ -8,9 +8,11 @@ from functools import partial
 
 import pandas as pd
 
-from gcm_data import plans, reference, wording
-from gcm_data.coverage import NON_REGIONAL
-from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data import reference, wording
+from gcm_data.coverage import plans
+from gcm_data.coverage.counts import NON_REGIONAL
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.base import Exhibit
 from gcm_data.figures import bars, matrices, tiles
 from gcm_data.figures.theme import MARKS
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from gcm_data import reference, wording
-from gcm_data.coverage import pair_counts
-from gcm_data.exhibits.base import Exhibit, Scope, most_and_least
+from gcm_data.coverage.counts import pair_counts
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.base import Exhibit, most_and_least
 from gcm_data.exhibits.by_subregion import count_by_subregion
 from gcm_data.figures import matrices
-from gcm_data.passages import label_of
+from gcm_data.wording.names import label_of
 
 TOGETHER = "Guiding principles and objectives in the same submission"
 

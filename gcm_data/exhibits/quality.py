@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from gcm_data import wording
-from gcm_data.evidence import Focus
-from gcm_data.exhibits.base import Exhibit, Scope
-from gcm_data.issues import ISSUE_KINDS, SEVERITIES
+from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.base import Exhibit
+from gcm_data.tables.issues import ISSUE_KINDS, SEVERITIES
 
 MESSAGE_LINES = 3  # what was found and what to do, in the last column of a projector's width
 

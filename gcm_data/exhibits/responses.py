@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.exhibits.base import Scope
-from gcm_data.index import NOWHERE
-from gcm_data.passages import Passage, passages, rows_of_responses
-from gcm_data.search import Query, parse_query, spans
-from gcm_data.selection import ALL_BASES, Selection
-from gcm_data.spans import Span
+from gcm_data.coverage.places import NOWHERE
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import ALL_BASES, Selection
+from gcm_data.evidence.passages import Passage, passages, rows_of_responses
+from gcm_data.text.search import Query, parse_query, spans
+from gcm_data.text.spans import Span
 
 STAKEHOLDERS = ""  # the place among the codes of members of whoever is not named as one
 NOT_MEMBERS = "Stakeholders and sources not to be named"

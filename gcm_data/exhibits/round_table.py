@@ -10,14 +10,15 @@ from functools import partial
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage import count_reporting
-from gcm_data.evidence import Focus
-from gcm_data.exhibits.base import Exhibit, Scope, most_and_least
+from gcm_data.coverage.counts import count_reporting
+from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.base import Exhibit, most_and_least
 from gcm_data.exhibits.country import subregion_names
-from gcm_data.exhibits.together import named_with
+from gcm_data.exhibits.same_answer import named_with
 from gcm_data.figures import bars, matrices
-from gcm_data.passages import label_of
 from gcm_data.reference import RoundTable
+from gcm_data.wording.names import label_of
 
 WHOLE = "At least one of its objectives"
 

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.evidence import Focus
-from gcm_data.exhibits.base import Exhibit, Scope
-from gcm_data.withheld import NON_ATTRIBUTABLE
+from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.base import Exhibit
+from gcm_data.tables.withheld import NON_ATTRIBUTABLE
 
 COLUMNS = (
     "Category", "Submissions of stakeholders", "Of these not to be named", "Answers", "Objectives shown that are named",

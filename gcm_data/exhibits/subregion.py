@@ -8,11 +8,12 @@ from functools import partial
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage import MEMBERSHIPS, NON_REGIONAL, count_reporting
-from gcm_data.exhibits.base import Exhibit, Scope
+from gcm_data.coverage.counts import MEMBERSHIPS, NON_REGIONAL, count_reporting
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import GROUPS
+from gcm_data.exhibits.base import Exhibit
 from gcm_data.figures import matrices
-from gcm_data.passages import label_of
-from gcm_data.selection import GROUPS
+from gcm_data.wording.names import label_of
 
 NONE_OF_GROUPS = "None of the submissions received is of a member of these groups."
 

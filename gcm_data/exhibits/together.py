@@ -1,4 +1,4 @@
-"""What is named in the same answer as an objective, or as any objective of a round table: needs and principles."""
+"""Which objectives are reported together, and which guiding principles are argued in the same answer with them."""
 
 from __future__ import annotations
 
@@ -8,77 +8,169 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from gcm_data import wording
-from gcm_data.evidence import Focus, Target
-from gcm_data.exhibits.base import Exhibit, Scope
-from gcm_data.figures import bars
-from gcm_data.pairs import named_in_answers
-from gcm_data.passages import label_of
+from gcm_data import reference, wording
+from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.pairs import in_same_answer, in_same_submission
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.base import Exhibit
+from gcm_data.figures import matrices, triangle
+from gcm_data.wording.names import label_of
 
-_NAMES = {
-    "need": ("Cooperation need", "cooperation needs", "asked for"),
-    "principle": ("Guiding principle", "guiding principles", "argued"),
-}
-
-
-def named_beside(scope: Scope, objectives: Sequence[int]) -> np.ndarray:
-    """Members × targets of the cycle, on the axes of the grid: whether one answer of the member names the target and
-    one of the objectives. Marks are no answers.
-
-    The same as gcm_data.pairs.in_same_answer for one of these objectives, without the pairs of all the others.
-    """
-    index = scope.grid.index
-    _, members, targets = index.axes.shape
-    cell, response = named_in_answers(scope.grid, scope.selection.cycle)
-    places = [index.axes.targets["objective", str(number)] for number in objectives]
-    is_one = np.zeros(targets, dtype=bool)
-    is_one[places] = True
-    names_one = np.zeros(len(index.data.responses), dtype=bool)
-    names_one[response[is_one[cell % targets]]] = True
-    found = np.zeros(members * targets, dtype=bool)
-    found[cell[names_one[response]]] = True
-    return found.reshape(members, targets)
+SAME_SUBMISSION, SAME_ANSWER = WAYS = ("Same submission", "Same answer")
+LISTED, AT_MOST = 10, 20  # pairs that the list is to have, and those that it may have where some tie
+SHADED_TO = 5  # submissions at least, so that one or two are not drawn as many
+_HOW = {SAME_SUBMISSION: "reporting both", SAME_ANSWER: "naming both in one answer"}
+_NOTES = {SAME_SUBMISSION: wording.CO_REPORTING_OBJECTIVES, SAME_ANSWER: wording.SAME_ANSWER}
+Pair = tuple[int, int]
 
 
-def named_with(scope: Scope, kind: str, objectives: Sequence[int], key: str, what: str) -> Exhibit:
-    """Needs or principles as bars: submissions that name each in the same answer as one of the objectives.
+def _counts(scope: Scope, is_same_answer: bool) -> np.ndarray:
+    """Targets × targets of the grid: how many of the selected members name both."""
+    find = in_same_answer if is_same_answer else in_same_submission
+    places = scope.grid.index.axes.members
+    return find(scope.grid, scope.selection.cycle)[[places[iso3] for iso3 in scope.selection.iso3]].sum(axis=0)
 
-    `kind` is need or principle, `key` the beginning of the exhibit's key, `what` the objectives in a sentence.
-    """
-    axes = scope.grid.index.axes
-    column, plural, said = _NAMES[kind]
-    keys = [target for target_kind, target in axes.targets if target_kind == kind]
-    named = named_beside(scope, objectives)[[axes.members[iso3] for iso3 in scope.selection.iso3]]
-    counts = [int(named[:, axes.targets[kind, target]].sum()) for target in keys]
-    labels = [label_of(kind, target) for target in keys]
-    bars_table = pd.DataFrame({"label": labels, "count": counts, "band": "", "opens": labels})
-    table = pd.DataFrame({column: labels, "Submissions naming it in the same answer": counts})
-    table = table.assign(Submissions=scope.submissions, Members=scope.members)
-    found = {label: count for label, count in zip(labels, counts, strict=True) if count}
+
+def _places(scope: Scope) -> dict[int, int]:
+    """Objective selected -> its place on the axis of the grid."""
+    places = scope.grid.index.axes.targets
+    return {number: places["objective", str(number)] for number in scope.selection.objectives}
+
+
+def pairs(scope: Scope, way: str) -> dict[Pair, int]:
+    """Objective × objective (row, column), each pair once and each objective with itself: submissions with both."""
+    counts, places = _counts(scope, way == SAME_ANSWER), _places(scope)
+    shown = list(places)
+    return {
+        (row, column): int(counts[places[row], places[column]])
+        for at, row in enumerate(shown)
+        for column in shown[: at + 1]
+    }
+
+
+def objectives_together(scope: Scope, way: str) -> Exhibit:
+    """23 × 23 objectives as a triangle: submissions that name both; on the diagonal those that name the objective."""
+    found = pairs(scope, way)
+    opens = {pair: _label(pair) for pair in found}
+    cells = [triangle.PairCell(*pair, count, opens[pair]) for pair, count in found.items()]
+    table = pd.DataFrame(
+        [(row, column, count, scope.submissions) for (row, column), count in found.items()],
+        columns=["Objective", "Objective beside it", f"Submissions {_HOW[way]}", "Submissions"],
+    )
+    two = {pair: count for pair, count in found.items() if pair[0] != pair[1]}
+    ever, full = sum(map(bool, two.values())), max([SHADED_TO, *two.values()])
+    where = "the same submission" if way == SAME_SUBMISSION else "one and the same answer"
+    own = "that report it" if way == SAME_SUBMISSION else "with an answer that names it"
     return Exhibit(
-        f"{key}-{kind}s",
-        f"{wording.of(len(found), len(labels))} {plural} are {said} in the same answer as {what}",
-        _sentence(found, labels, said, scope.submissions),
+        "objectives-together",
+        f"{wording.of(ever, len(two))} pairs of objectives are reported together in {where} at least once",
+        f"In each cell: submissions with both objectives in {where}, shaded from none to {full}. In frames on the "
+        f"diagonal: submissions {own}."
+        if scope.submissions
+        else wording.NO_SUBMISSIONS_HERE,
         scope.base,
         table,
-        partial(bars.counted_bars, bars_table.assign(total=scope.submissions)),
-        wording.SAME_ANSWER,
-        {label: _focus(scope, (kind, target), objectives) for label, target in zip(labels, keys, strict=True)},
+        partial(triangle.pair_triangle, cells, scope.selection.objectives, scope.submissions, full),
+        _NOTES[way],
+        {label: _focus(scope, pair, way) for pair, label in opens.items()},
     )
 
 
-def _focus(scope: Scope, target: Target, objectives: Sequence[int]) -> Focus:
-    beside = [("objective", str(number)) for number in objectives]
-    return scope.focus(None, target, *beside, is_same_answer=True, is_any=len(beside) > 1)
+def _label(pair: Pair) -> str:
+    return wording.mark(*dict.fromkeys(label_of("objective", str(number)) for number in pair))
 
 
-def _sentence(found: dict[str, int], labels: Sequence[str], said: str, submissions: int) -> str:
-    """“Asked for: Finance (3 of 43), …”, in the order of the Compact, and those that no submission names."""
+def _focus(scope: Scope, pair: Pair, way: str) -> Focus:
+    targets = dict.fromkeys(("objective", str(number)) for number in pair)
+    return scope.focus(None, *targets, is_same_answer=way == SAME_ANSWER)
+
+
+def most_together(found: dict[Pair, int]) -> tuple[list[Pair], int, int]:
+    """The pairs named together most; how many tie next and are left out, and the count of those.
+
+    Pairs with the same count are listed all or none: rank by rank until LISTED are reached, unless that would make
+    more than AT_MOST. Objectives with themselves and pairs that no submission names are no pairs here.
+    """
+    ranks: dict[int, list[Pair]] = {}
+    for pair, count in found.items():
+        if pair[0] != pair[1] and count:
+            ranks.setdefault(count, []).append(pair)
+    listed: list[Pair] = []
+    for count in sorted(ranks, reverse=True):
+        if len(listed) >= LISTED or len(listed) + len(ranks[count]) > AT_MOST:
+            return listed, len(ranks[count]), count
+        listed += ranks[count]
+    return listed, 0, 0
+
+
+def pairs_most_named(scope: Scope, way: str) -> Exhibit:
+    """The pairs of objectives that most submissions name together, as a short list."""
+    found = pairs(scope, way)
+    listed, tied, count = most_together(found)
+    names = {n: f"{n} {reference.objective(n).short_label}" for n in scope.selection.objectives}
+    # the objective that comes first by round table stands first
+    rows = [(names[b], names[a], found[a, b], scope.submissions) for a, b in listed]
+    said = []
+    if tied:
+        verb, left = ("follows", "pair") if tied == 1 else ("follow", "pairs")
+        said.append(f"{tied} {left} with {count} of {scope.submissions} submissions {verb}: all in the matrix above.")
+    said.append("Pairs with the same count are listed all or none. A pair that is not listed says nothing.")
+    if not scope.submissions:
+        said = [wording.NO_SUBMISSIONS_HERE]
+    elif not listed and not tied:
+        said = ["No two objectives are named together here."]
+    return Exhibit(
+        "pairs-most-named",
+        "Pairs of objectives named together most",
+        " ".join(said),
+        scope.base,
+        pd.DataFrame(rows, columns=["Objective", "And objective", f"Submissions {_HOW[way]}", "Submissions"]),
+        note=_NOTES[way],
+        focuses={_label(pair): _focus(scope, pair, way) for pair in listed},
+    )
+
+
+def principles_argued(scope: Scope) -> Exhibit:
+    """Ten guiding principles × objectives: submissions that name both in one and the same answer."""
+    answer, submission = _counts(scope, True), _counts(scope, False)
+    keys = {p.key: p.label for p in reference.principles()}
+    places, axis = _places(scope), scope.grid.index.axes.targets
+    drawn = pd.DataFrame(
+        [
+            (label, key, n, int(answer[axis["principle", key], place]), scope.submissions,
+             f"objective {n}: {reference.objective(n).short_label}", wording.mark(label, label_of("objective", str(n))))
+            for key, label in keys.items()
+            for n, place in places.items()
+        ],
+        columns=["row", "key", "column", "reporting", "submissions", "label", "opens"],
+    )  # fmt: skip
+    table = drawn[["row", "column", "reporting", "submissions"]].set_axis(
+        ["Guiding principle", "Objective", f"Submissions {_HOW[SAME_ANSWER]}", "Submissions"], axis=1
+    )
+    both = [int((counts[[axis["principle", key] for key in keys]][:, list(places.values())] > 0).sum())
+            for counts in (answer, submission)]  # fmt: skip
+    return Exhibit(
+        "principles-argued",
+        f"{wording.of(both[0], len(keys) * len(places))} pairs of a principle and an objective are argued together",
+        _argued(both, scope.submissions),
+        scope.base,
+        table,
+        partial(matrices.count_matrix, drawn, rows=list(keys.values())),
+        f"{wording.SAME_ANSWER} The page “Guiding principle” counts both anywhere in a submission.",
+        {
+            row.opens: scope.focus(None, ("principle", row.key), ("objective", str(row.column)), is_same_answer=True)
+            for row in drawn.itertuples()
+        },
+    )
+
+
+def _argued(both: Sequence[int], submissions: int) -> str:
+    """What the matrix shows, and how it differs from that of the same submission."""
     if not submissions:
         return wording.NO_SUBMISSIONS_HERE
-    if not found:
-        return f"No submission received names one of these {len(labels)} in the same answer."
-    parts = [f"{label} ({wording.of(count, submissions)})" for label, count in found.items()]
-    others = [label for label in labels if label not in found]
-    rest = f" Not named in the same answer: {wording.listed(others)}." if others else ""
-    return f"{said.capitalize()} in the same answer: {wording.listed(parts)}.{rest}"
+    if not both[1]:
+        return wording.NOTHING_REPORTED
+    return (
+        "In each cell: submissions in which one answer names both the principle and the objective, so that the one is "
+        f"argued with the other. Anywhere in the same submission, also in different answers, stand {both[1]} pairs."
+    )

@@ -11,11 +11,11 @@ from pathlib import Path
 from tqdm import tqdm
 
 from gcm_data import reference, wording
-from gcm_data.exhibits import Scope
-from gcm_data.exports import changes, source
+from gcm_data.coverage.scope import Scope
+from gcm_data.exports import since, source
 from gcm_data.exports.options import add_day, add_selection, selection_of
 from gcm_data.exports.registry import EXPORTS, BrokenTemplate, Export
-from gcm_data.exports.snapshot import Snapshot
+from gcm_data.snapshots.snapshot import Snapshot
 
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 
@@ -29,8 +29,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="FORMAT")
     for export in EXPORTS.values():
         _add_options(commands.add_parser(export.key, help=export.about, description=export.about), export)
-    differences = commands.add_parser("changes", help=changes.ABOUT, description=changes.ABOUT, epilog=changes.EPILOG)
-    changes.add_options(differences)
+    differences = commands.add_parser("changes", help=since.ABOUT, description=since.ABOUT, epilog=since.EPILOG)
+    since.add_options(differences)
     return parser
 
 
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         if options.command == "changes":
-            return changes.run(options)
+            return since.run(options)
         found = source.read(options.source or source.default_folder(), options.as_of)
         print(_write(EXPORTS[options.command], _scope(found, options), options))
     except BrokenTemplate as broken:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 
 from gcm_data import reference
+from gcm_data.coverage.selection import ALL_BASES, Selection
 from gcm_data.exports.registry import EXPORTS
-from gcm_data.selection import ALL_BASES, Selection
 
 
 def command_line(key: str, selection: Selection) -> str:

@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 
 from gcm_data import reference
-from gcm_data.selection import ALL_BASES, BASES, GROUPS, Selection
+from gcm_data.coverage.selection import ALL_BASES, BASES, GROUPS, Selection
 
 
 def add_day(parser: argparse.ArgumentParser) -> None:

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gcm_data.coverage.selection import Selection
 from gcm_data.exports import docx, html, pptx, snapshot, tables, xlsx
 from gcm_data.exports.pptx import BrokenTemplate
-from gcm_data.selection import Selection
 
 __all__ = ["EXPORTS", "BrokenTemplate", "Export"]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import gcm_data
 from gcm_data import reference
-from gcm_data.exports.snapshot import BrokenSnapshot, Snapshot, thaw
+from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot, thaw
 
 SHIPPED = Path(gcm_data.__file__).parent / "submissions"
 _USAGE = 2  # exit status of the loaders' command where it wrote nothing

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from gcm_data import reference
-from gcm_data.bounds import FEWEST_FOR_A_SHARE
-from gcm_data.coverage import count_reporting
-from gcm_data.exhibits import Scope
-from gcm_data.exports.package import write_package
+from gcm_data.coverage.counts import count_reporting
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE
 from gcm_data.exports.progress import Progress
-from gcm_data.tables import COVERAGE, MEMBERS, SPECS, TableSpec, conform, coverage_by
+from gcm_data.snapshots.package import write_package
+from gcm_data.tables.specs import COVERAGE, MEMBERS, SPECS, TableSpec, conform, coverage_by
 
 BY = ("all", "subregion", "special", "membership")
 

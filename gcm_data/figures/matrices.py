@@ -9,7 +9,8 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from gcm_data.bounds import share
+from gcm_data.coverage.grid import STATES
+from gcm_data.coverage.shares import share
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
 from gcm_data.figures.theme import (
     MARKS,
@@ -23,7 +24,6 @@ from gcm_data.figures.theme import (
     row_line,
     spikes,
 )
-from gcm_data.grid import STATES
 
 ROW_HEIGHT = 27
 LEGEND_HEIGHT = 44

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 from plotly.colors import hex_to_rgb, sample_colorscale, unlabel_rgb
 
-from gcm_data.grid import STATES
+from gcm_data.coverage.grid import STATES
 
 FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 FONT_SIZE = 14

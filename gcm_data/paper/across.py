@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gcm_data import reference, wording
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import needs as exhibits
-from gcm_data.exhibits.asked import with_caveat
+from gcm_data.exhibits.base import with_caveat
 from gcm_data.paper.counting import (
     by_subregion,
     count,
@@ -17,7 +17,7 @@ from gcm_data.paper.counting import (
 )
 from gcm_data.paper.parts import Count, Paragraph, Section, Sentence
 from gcm_data.paper.targets import by_quantifier
-from gcm_data.passages import label_of
+from gcm_data.wording.names import label_of
 
 NOT_ASKED = "These counts take in answers to any question, whatever objective they name."
 

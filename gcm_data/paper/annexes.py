@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gcm_data import reference
-from gcm_data.annex import Annex
-from gcm_data.evidence import Evidence, Focus
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.focus import Evidence, Focus
+from gcm_data.coverage.scope import Scope
+from gcm_data.evidence.annex import Annex
 from gcm_data.paper.parts import Count, Paper, Quote
 
 STATES_BEHIND = (

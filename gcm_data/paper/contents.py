@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gcm_data import wording
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.scope import Scope
 from gcm_data.paper import across, gaps, introduction, round_tables
-from gcm_data.paper.changes import changes
+from gcm_data.paper.change import changes
 from gcm_data.paper.method import limits
 from gcm_data.paper.overview import objectives, overview
 from gcm_data.paper.parts import Paper, Paragraph, Section, Sentence

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from gcm_data import wording
-from gcm_data.evidence import Evidence, Focus, Target
-from gcm_data.exhibits import Exhibit, Scope
+from gcm_data.coverage.focus import Evidence, Focus, Target
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits import Exhibit
 from gcm_data.exhibits.country import subregion_names
 from gcm_data.paper.parts import Count, Sentence
 from gcm_data.paper.quantifiers import subject, verb

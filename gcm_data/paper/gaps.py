@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from gcm_data import wording
-from gcm_data.bounds import bounds
-from gcm_data.exhibits import Scope
-from gcm_data.exhibits.asked import with_caveat
+from gcm_data.coverage.gaps import ADVANCING, ASKING, NOT_MENTIONED, STRUGGLING, Gaps
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.shares import bounds
+from gcm_data.exhibits.base import with_caveat
 from gcm_data.exhibits.gap_numbers import Number, numbers_of
-from gcm_data.gaps import ADVANCING, ASKING, NOT_MENTIONED, STRUGGLING, Gaps
 from gcm_data.paper.counting import count, groups
 from gcm_data.paper.parts import Cell, Count, Paragraph, Section, Sentence, Table
 from gcm_data.paper.quantifiers import subject, verb

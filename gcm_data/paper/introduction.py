@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from gcm_data import reference, wording
-from gcm_data.exhibits import Scope, stakeholders
-from gcm_data.exhibits.asked import with_caveat
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits import stakeholders
+from gcm_data.exhibits.base import with_caveat
 from gcm_data.paper.counting import MEMBERS, count_members, enumerated, groups, nothing_received, written
 from gcm_data.paper.parts import Count, Paragraph, Section, Sentence
 from gcm_data.paper.quantifiers import subject, verb

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from gcm_data import reference, wording
-from gcm_data.exhibits import Scope, method
-from gcm_data.exhibits.asked import with_caveat
-from gcm_data.issues import SEVERITIES
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits import method
+from gcm_data.exhibits.base import with_caveat
 from gcm_data.paper.parts import Cell, Note, Paragraph, Section, Sentence, Table
 from gcm_data.paper.quantifiers import QUANTIFIERS, RULE
 from gcm_data.paper.quoting import RULE as RULE_OF_QUOTES
+from gcm_data.tables.issues import SEVERITIES
 
 
 def limits(scope: Scope) -> Section:

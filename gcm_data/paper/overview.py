@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gcm_data import wording
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.scope import Scope
 from gcm_data.paper import tables
 from gcm_data.paper.counting import silence
 from gcm_data.paper.parts import Paragraph, Section, Sentence

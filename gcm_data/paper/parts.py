@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gcm_data.evidence import Focus
-from gcm_data.passages import Passage
+from gcm_data.coverage.focus import Focus
+from gcm_data.evidence.passages import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gcm_data.bounds import FEWEST_FOR_A_SHARE
+from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE
 
 
 @dataclass(frozen=True, slots=True)

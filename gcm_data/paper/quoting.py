@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gcm_data.evidence import Evidence
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.focus import Evidence
+from gcm_data.coverage.scope import Scope
+from gcm_data.evidence.passages import passages, rows_of_mentions
 from gcm_data.paper.counting import groups
 from gcm_data.paper.parts import Quote
-from gcm_data.passages import passages, rows_of_mentions
 
 SHORTEST, LONGEST = 40, 450  # characters; shorter says little, longer fills half a page
 CHOSEN = (

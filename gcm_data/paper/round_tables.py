@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gcm_data import wording
-from gcm_data.exhibits import Exhibit, Scope, objective, round_table
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits import Exhibit, objective, round_table
 from gcm_data.paper.counting import by_subregion, count, enumerated, in_words, of_exhibit, reported
 from gcm_data.paper.parts import Note, Paragraph, Quote, Section, Sentence
 from gcm_data.paper.quoting import CHOSEN

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from gcm_data import reference, wording
-from gcm_data.bounds import FEWEST_FOR_A_SHARE, share
-from gcm_data.coverage import Totals
-from gcm_data.evidence import Evidence, Focus, Target
-from gcm_data.exhibits import Scope
-from gcm_data.exhibits.asked import with_caveat
-from gcm_data.grid import STATES
+from gcm_data.coverage.counts import Totals
+from gcm_data.coverage.focus import Evidence, Focus, Target
+from gcm_data.coverage.grid import STATES
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE, share
+from gcm_data.exhibits.base import with_caveat
 from gcm_data.paper.counting import groups
 from gcm_data.paper.parts import Cell, Table
 

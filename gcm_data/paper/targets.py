@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.scope import Scope
 from gcm_data.paper.counting import count, enumerated
 from gcm_data.paper.parts import Count, Sentence
 from gcm_data.paper.quantifiers import NO, ONE, QUANTIFIERS, quantifier
-from gcm_data.passages import label_of
+from gcm_data.wording.names import label_of
 
 
 def counts_of(scope: Scope, kind: str, targets: Iterable[str]) -> dict[str, Count]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from gcm_data import reference, wording
-from gcm_data.exhibits import Exhibit, Scope, needs, overview, principle, round_table, subregion
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits import Exhibit, needs, overview, principle, round_table, subregion
 from gcm_data.exhibits import change as change_exhibits
 from gcm_data.exhibits import gaps as gap_exhibits
-from gcm_data.slides import charts
-from gcm_data.slides.charts import Chart
+from gcm_data.figures.chart import Chart
+from gcm_data.slides import from_exhibits
 
 HOW_TO_READ = "How to read these slides"
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
@@ -77,26 +78,26 @@ def deck(scope: Scope) -> list[Slide]:
     return [*_objectives(scope), *_round_tables(scope), *_subregions(scope), *_across(scope), _how_to_read(scope)]
 
 
-_by_round_table = partial(charts.bars, label="Objective", band="Round table")
+_by_round_table = partial(from_exhibits.bars, label="Objective", band="Round table")
 
 
 def _objectives(scope: Scope) -> Iterator[Slide]:
     yield Slide("objectives", "Objectives", scope, overview.objectives_by_round_table, _by_round_table)
     yield Slide("submissions", "Submissions received", scope, overview.submissions_by_subregion, _received)
-    drawn = partial(charts.matrix, row="Group", column="Objective", corner="Submissions (of members)")
+    drawn = partial(from_exhibits.matrix, row="Group", column="Objective", corner="Submissions (of members)")
     yield Slide("subregions", "Subregions and objectives", scope, subregion.subregion_matrix, drawn)
 
 
-def _received(made: Exhibit) -> charts.Bars:
+def _received(made: Exhibit) -> from_exhibits.Bars:
     """Submissions of members, by subregion."""
     rows = made.table.to_dict("records")
-    values = tuple(charts.Value(row["Submissions"], row["Members"], row["Subregion"]) for row in rows)
-    panel = charts.Panel("", tuple(row["Subregion"] for row in rows), (values,))
-    return charts.Bars((panel,), ("Submissions",))
+    values = tuple(from_exhibits.Value(row["Submissions"], row["Members"], row["Subregion"]) for row in rows)
+    panel = from_exhibits.Panel("", tuple(row["Subregion"] for row in rows), (values,))
+    return from_exhibits.Bars((panel,), ("Submissions",))
 
 
 def _round_tables(scope: Scope) -> Iterator[Slide]:
-    drawn = partial(charts.bars, label="Objective")
+    drawn = partial(from_exhibits.bars, label="Objective")
     for table in scope.selection.round_tables:
         inside = scope.narrowed(round_table=table.round_table)
         topic = f"Round table {table.round_table}: {table.title}"
@@ -114,27 +115,27 @@ def _subregions(scope: Scope) -> Iterator[Slide]:
 
 
 def _across(scope: Scope) -> Iterator[Slide]:
-    drawn = partial(charts.matrix, row="Guiding principle", column="Subregion")
+    drawn = partial(from_exhibits.matrix, row="Guiding principle", column="Subregion")
     yield Slide("principles", "Guiding principles", scope, principle.principle_matrix, drawn)
     listed = partial(gap_exhibits.gap_list, order=next(iter(gap_exhibits.ORDERS)))
     yield Slide("gaps", "Gaps in reporting", scope, listed, _gaps)
-    drawn = partial(charts.matrix, row="Cooperation need", column="Subregion")
+    drawn = partial(from_exhibits.matrix, row="Cooperation need", column="Subregion")
     yield Slide("needs", "Cooperation needs", scope, needs.needs_by_subregion, drawn)
     if other := change_exhibits.compared_with(scope):
         made = partial(change_exhibits.by_target, other=other, kind="objective")
-        yield Slide("change", change_exhibits.heading(scope, other), scope, made, charts.changes)
+        yield Slide("change", change_exhibits.heading(scope, other), scope, made, from_exhibits.changes)
 
 
-def _gaps(made: Exhibit) -> charts.Matrix:
+def _gaps(made: Exhibit) -> from_exhibits.Matrix:
     """Kinds of gap by the numbers of the objectives."""
     numbers = [int(name.split()[0]) for name in made.table["Objective"]]
     numbered = replace(made, table=made.table.assign(Objective=numbers))
-    return charts.matrix(numbered, "Kind", "Objective", charts.OF_A_KIND, corner="Submissions that are")
+    return from_exhibits.matrix(numbered, "Kind", "Objective", from_exhibits.OF_A_KIND, corner="Submissions that are")
 
 
 def _how_to_read(scope: Scope) -> Slide:
     """The last slide: what the numbers are and are not."""
-    return Slide("how-to-read", "Method", scope, _method, lambda made: charts.Words(wording.HOW_TO_READ))
+    return Slide("how-to-read", "Method", scope, _method, lambda made: from_exhibits.Words(wording.HOW_TO_READ))
 
 
 def _method(scope: Scope) -> Exhibit:

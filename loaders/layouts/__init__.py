@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gcm_data.issues import Issue, issue
-from loaders.headers import Header
+from gcm_data.tables.issues import Issue, issue
+from loaders.documents.answer import Answer
+from loaders.documents.workbook import Cell, Sheet, Workbook
+from loaders.headers.one_header import Header
+from loaders.headers.questions import resolve_question
 from loaders.layouts import evidence_annex
-from loaders.layouts.answer import Answer
 from loaders.layouts.cover import Cover, read_cover
 from loaders.layouts.recognition import LAYOUTS, Candidates, nearest, recognise
 from loaders.layouts.table import Table
-from loaders.questions import resolve_question
-from loaders.workbook import Cell, Sheet, Workbook
 
 SHOWN = 60  # characters of a cell quoted in an issue
 SAMPLE = 60  # rows

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gcm_data.issues import Issue
-from loaders.headers import Column, Header
-from loaders.layouts.answer import Answer
+from gcm_data.tables.issues import Issue
+from loaders.documents.answer import Answer
+from loaders.documents.workbook import Sheet
+from loaders.headers.one_header import Column, Header
 from loaders.layouts.table import Table
-from loaders.workbook import Sheet
 
 Part = tuple[str, Callable[[Table], bool]]  # what must stand in a sheet, for people, and the test of it
 Reader = Callable[[Table], tuple[list[Answer], list[Issue]]]

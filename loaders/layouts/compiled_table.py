@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gcm_data.issues import Issue
-from loaders.headers import Column
-from loaders.layouts.answer import Answer
+from gcm_data.tables.issues import Issue
+from loaders.documents.answer import Answer
+from loaders.headers.one_header import Column
 from loaders.layouts.base import QUESTION, RESPONSE, STATE, Layout, tells_respondent
 from loaders.layouts.rows import read_rows
 from loaders.layouts.table import Table

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loaders import vocabulary
-from loaders.attribution import ATTRIBUTION, LONGEST_LINE, NON_ATTRIBUTABLE, names_rule, read_attribution, stricter
-from loaders.headers import Header, role_of
-from loaders.layouts.answer import WHO
-from loaders.members import names_member
-from loaders.respondent_kinds import tells_kind
-from loaders.workbook import Cell, Sheet, Workbook
+from loaders.documents.answer import ATTRIBUTION, WHO
+from loaders.documents.workbook import Cell, Sheet, Workbook
+from loaders.headers.one_header import Header, role_of
+from loaders.respondents.attribution import LONGEST_LINE, NON_ATTRIBUTABLE, names_rule, read_attribution, stricter
+from loaders.respondents.kinds import tells_kind
+from loaders.respondents.members import names_member
 
 RESPONDENTS = ("member", "member_code", "respondent", "category", "organization", "state", "mark")
 COVER_ROLES = ("member", *WHO, "review", "received", "remark")

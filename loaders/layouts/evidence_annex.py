@@ -9,21 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from gcm_data.issues import Issue, issue
-from gcm_data.tables import BASES
+from gcm_data.tables.issues import Issue, issue
+from gcm_data.tables.specs import BASES
 from loaders import vocabulary
-from loaders.attribution import names_rule
-from loaders.code_names import read_names
-from loaders.codes import single_objective
-from loaders.header_rows import HEADER_WITHIN
-from loaders.headers import CODED, Column, Header, role_of
-from loaders.layouts.answer import Answer, Stated, Who
+from loaders.codes.names import read_names
+from loaders.codes.objectives import single_objective
+from loaders.documents.answer import Answer, Stated, Who
+from loaders.documents.workbook import Cell, Sheet, Workbook
+from loaders.headers.one_header import CODED, Column, Header, role_of
+from loaders.headers.questions import leading_letter
+from loaders.headers.rows import HEADER_WITHIN
 from loaders.layouts.base import Layout
 from loaders.layouts.table import Table
-from loaders.members import names_member
-from loaders.questions import leading_letter
-from loaders.respondent_kinds import STATE, kinds_in, tells_kind
-from loaders.workbook import Cell, Sheet, Workbook
+from loaders.respondents.attribution import names_rule
+from loaders.respondents.kinds import STATE, kinds_in, tells_kind
+from loaders.respondents.members import names_member
 
 NEEDED = frozenset(
     ("number", "respondent", "review", "question", "kind", "target", "basis", "evidence", "at", "passage")

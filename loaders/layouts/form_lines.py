@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loaders import vocabulary
-from loaders.attribution import ATTRIBUTION
-from loaders.headers import CODED, role_of
+from loaders.documents.answer import ATTRIBUTION
+from loaders.documents.workbook import Cell
+from loaders.headers.one_header import CODED, role_of
+from loaders.headers.questions import HEADING_WORDS
 from loaders.layouts.questions_down import Asked
 from loaders.layouts.row_kinds import label_of
 from loaders.layouts.table import Table
-from loaders.questions import HEADING_WORDS
-from loaders.workbook import Cell
 
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
 COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from gcm_data.issues import Issue
-from loaders.codes import read_objectives
-from loaders.headers import Column
-from loaders.layouts.answer import Answer, Who
+from gcm_data.tables.issues import Issue
+from loaders.codes.objectives import read_objectives
+from loaders.documents.answer import Answer, Who, response_state
+from loaders.documents.workbook import Cell
+from loaders.headers.one_header import Column
 from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
-from loaders.states import response_state
-from loaders.workbook import Cell
 
 SAMPLE = 60  # rows by which the layout is told
 FEW = 4  # objectives that one row may be about

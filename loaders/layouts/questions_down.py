@@ -8,8 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from loaders import vocabulary
-from loaders.headers import role_of
-from loaders.questions import (
+from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import role_of
+from loaders.headers.questions import (
     FAIR,
     HEADING_WORDS,
     LONGEST_QUESTION,
@@ -21,7 +22,6 @@ from loaders.questions import (
     resolve_question,
     worded_question,
 )
-from loaders.workbook import Cell, Sheet
 
 MOST_ROWS = 1_000  # a form of five questions is shorter, however long its answers
 _LETTER = re.compile(r"(.*)[A-Ea-e1-5](?![A-Za-z0-9])")  # the last one: “Question 1 (a)”

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.header_rows import HEADER_WITHIN, header_rows, headers_at
-from loaders.headers import Header
+from loaders.documents.workbook import Sheet
+from loaders.headers.one_header import Header
+from loaders.headers.rows import HEADER_WITHIN, header_rows, headers_at
 from loaders.layouts import (
     compiled_table,
     evidence_annex,
@@ -21,7 +22,6 @@ from loaders.layouts import (
 )
 from loaders.layouts.base import Layout
 from loaders.layouts.table import Table
-from loaders.workbook import Sheet
 
 LAYOUTS: tuple[Layout, ...] = (
     response_form.LAYOUT,

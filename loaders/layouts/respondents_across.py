@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from loaders.attribution import ATTRIBUTION, names_rule
-from loaders.headers import role_of
-from loaders.layouts.answer import WHO
+from loaders.documents.answer import ATTRIBUTION, WHO
+from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import role_of
 from loaders.layouts.table import Table
-from loaders.workbook import Cell, Sheet
+from loaders.respondents.attribution import names_rule
 
 LONGEST_QUESTION = 1_200
 REMARKS = ("remark", "ignored", "source", "source_title")

@@ -8,7 +8,7 @@ from functools import cache
 
 from gcm_data import reference
 from loaders import vocabulary
-from loaders.headers import role_of
+from loaders.headers.one_header import role_of
 from loaders.layouts.table import Table
 
 TOTAL_WORDS = 5  # a longer text that begins a row is an answer or a question, no label of a total

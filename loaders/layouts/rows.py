@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gcm_data.issues import Issue
-from loaders.attribution import ATTRIBUTION
-from loaders.headers import Column, role_of
-from loaders.layouts.answer import Answer
+from gcm_data.tables.issues import Issue
+from loaders.documents.answer import ATTRIBUTION, Answer
+from loaders.documents.workbook import Cell
+from loaders.headers.one_header import Column, role_of
+from loaders.headers.questions import QuestionReading, resolve_question
 from loaders.layouts.row_kinds import data_rows, label_of
 from loaders.layouts.table import Table
-from loaders.questions import QuestionReading, resolve_question
-from loaders.workbook import Cell
 
 
 def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[Issue]]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gcm_data.issues import Issue
-from loaders.headers import CODED, Column, Header, classify, role_of
-from loaders.layouts.answer import Answer
+from gcm_data.tables.issues import Issue
+from loaders.documents.answer import Answer
+from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import CODED, Column, Header, classify, role_of
+from loaders.headers.questions import HEADING_WORDS, LETTERS, STRONG, WEAK
 from loaders.layouts.base import Layout
 from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in
 from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.table import Table
-from loaders.questions import HEADING_WORDS, LETTERS, STRONG, WEAK
-from loaders.workbook import Cell, Sheet
 
 SHORTEST_QUESTION = 30
 

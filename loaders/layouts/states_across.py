@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gcm_data.issues import Issue
-from loaders.codes import single_objective
-from loaders.header_rows import HEADER_WITHIN
-from loaders.headers import CODED, Column, Header, classify, role_of
-from loaders.layouts.answer import Answer, Who
+from gcm_data.tables.issues import Issue
+from loaders.codes.objectives import single_objective
+from loaders.documents.answer import Answer, Who
+from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import CODED, Column, Header, classify, role_of
+from loaders.headers.questions import LETTERS, resolve_question, worded_question
+from loaders.headers.rows import HEADER_WITHIN
 from loaders.layouts.base import Layout
 from loaders.layouts.respondents_across import side, tells_of, told_below
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
-from loaders.members import names_member, resolve_member
-from loaders.questions import LETTERS, resolve_question, worded_question
-from loaders.workbook import Cell, Sheet
+from loaders.respondents.members import names_member, resolve_member
 
 LONGEST_NUMBER = 100  # characters of an objective's number, label or title
 SAMPLE = 60  # rows in which the questions stand

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gcm_data.issues import Issue
-from loaders.headers import Column
-from loaders.layouts.answer import Answer
+from gcm_data.tables.issues import Issue
+from loaders.documents.answer import Answer
+from loaders.documents.workbook import Cell
+from loaders.headers.one_header import Column
+from loaders.headers.questions import HEADING_WORDS, asked_by, asks, leading_letter, worded_question
 from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
-from loaders.questions import HEADING_WORDS, asked_by, asks, leading_letter, worded_question
-from loaders.workbook import Cell
 
 NEAR = 20  # rows
 

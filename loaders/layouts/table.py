@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from gcm_data.issues import Issue, issue
-from loaders.attribution import ATTRIBUTION, LONGEST_LINE, names_rule
-from loaders.codes import read_mark, single_objective
-from loaders.headers import CODED, Column, Header
-from loaders.layouts.answer import WHO, Who
-from loaders.members import resolve_member
-from loaders.questions import FAIR, asked_by
-from loaders.respondent_kinds import tells_stakeholder
-from loaders.workbook import Cell, Document, Sheet
+from gcm_data.tables.issues import Issue, issue
+from loaders.codes.objectives import read_mark, single_objective
+from loaders.documents.answer import ATTRIBUTION, WHO, Who
+from loaders.documents.workbook import Cell, Document, Sheet
+from loaders.headers.one_header import CODED, Column, Header
+from loaders.headers.questions import FAIR, asked_by
+from loaders.respondents.attribution import LONGEST_LINE, names_rule
+from loaders.respondents.kinds import tells_stakeholder
+from loaders.respondents.members import resolve_member
 
 FIRST_BAND_WITHIN = 10  # rows below the header
 LONGEST_REMARK = 120  # characters

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from gcm_data.issues import Issue
-from loaders.codes import single_objective
-from loaders.headers import Column
-from loaders.layouts.answer import Answer
+from gcm_data.tables.issues import Issue
+from loaders.codes.objectives import single_objective
+from loaders.documents.answer import Answer
+from loaders.documents.workbook import Cell
+from loaders.headers.one_header import Column
 from loaders.layouts.base import Layout, Part, tells_respondent
 from loaders.layouts.row_kinds import data_rows, label_of
 from loaders.layouts.table import Table
-from loaders.members import resolve_member
-from loaders.workbook import Cell
+from loaders.respondents.members import resolve_member
 
 FEWEST_OBJECTIVES = 6  # fewer numbered headers may be the five questions
 OBJECTIVES: Part = (

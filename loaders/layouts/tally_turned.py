@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from gcm_data.issues import Issue
-from loaders.codes import read_mark, single_objective
-from loaders.header_rows import HEADER_WITHIN
-from loaders.headers import Column, Header
-from loaders.layouts.answer import Answer, Who
+from gcm_data.tables.issues import Issue
+from loaders.codes.objectives import read_mark, single_objective
+from loaders.documents.answer import Answer, Who
+from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import Column, Header
+from loaders.headers.rows import HEADER_WITHIN
 from loaders.layouts.base import Layout
 from loaders.layouts.respondents_across import told_below
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 from loaders.layouts.tally import FEWEST_OBJECTIVES
-from loaders.members import names_member
-from loaders.workbook import Cell, Sheet
+from loaders.respondents.members import names_member
 
 
 def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> Header | None:

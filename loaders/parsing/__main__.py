@@ -17,9 +17,9 @@ from typing import Any
 
 from . import limits
 from .delimited import read_rows, read_text
+from .inspection import Look
 from .kinds import kind_of, unreadable
 from .limits import Refused
-from .look import Look
 from .messages import Messages
 from .spreadsheets import read_spreadsheet, reason_of
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from . import limits
+from .inspection import Look
 from .limits import over
-from .look import Look
 
 BATCH = 2_000  # rows of one message
 SHORT = 80  # characters

@@ -12,9 +12,9 @@ from xml.parsers import expat
 
 from . import limits
 from .archive import Archive
+from .inspection import Look
 from .kinds import unreadable
 from .limits import Refused, over
-from .look import Look
 from .messages import Messages, Row
 from .opendocument_cells import OFFICE, TABLE, TEXT, CellText, error_of, unstored_formula, value_of
 

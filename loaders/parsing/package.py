@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from . import limits, sheet_xml, xlsb_records
 from .archive import Archive
+from .inspection import Look
 from .kinds import unreadable
 from .limits import Refused, over
-from .look import Look
 
 _BOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 _IDS = (

@@ -12,8 +12,8 @@ from html import unescape
 
 from . import limits
 from .addresses import column_number
+from .inspection import Look
 from .limits import over
-from .look import Look
 
 _FILLED = re.compile(  # neither <c …/> nor <c …></c>
     rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["'][^<>/]*>(?!</)"""

@@ -10,9 +10,9 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from . import limits
 from .archive import Archive
+from .inspection import Look
 from .kinds import shown, unreadable
 from .limits import Refused, over
-from .look import Look
 from .messages import Messages, Row
 from .opendocument import is_opendocument, read_opendocument
 from .package import look_at_package

@@ -10,9 +10,9 @@ import struct
 from collections.abc import Iterator
 
 from . import limits
+from .inspection import Look
 from .kinds import unreadable
 from .limits import Refused, over
-from .look import Look
 from .ole import Container
 
 _STREAMS = ("Workbook", "Book")

@@ -9,8 +9,8 @@ import struct
 from collections.abc import Iterator
 
 from . import limits
+from .inspection import Look
 from .limits import over
-from .look import Look
 from .xls_records import ERRORS
 
 _ROW, _EMPTY_CELL, _LAST_CELL = 0, 1, 11

@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from gcm_data import wording
+from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit, quality
-from gcm_data.exports.csv import write_csv
-from gcm_data.selection import Selection
+from gcm_data.snapshots.csv import write_csv
 from pages.shared import filters, panel, picture, session
 
 _CHART = {"displaylogo": False, "displayModeBar": False}

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from gcm_data import reference, wording
-from gcm_data.change import other_cycles
-from gcm_data.selection import ALL_BASES, BASES, GROUPS, Selection
+from gcm_data.coverage.selection import ALL_BASES, BASES, GROUPS, Selection
+from gcm_data.coverage.two_cycles import other_cycles
 from pages.shared import navigation
 
 _DRAWN = "frame_has_run"

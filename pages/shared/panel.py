@@ -8,12 +8,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from gcm_data import wording
+from gcm_data.coverage.selection import Selection
+from gcm_data.evidence.panel import Behind, behind, quoted, table
+from gcm_data.evidence.passages import Passage
 from gcm_data.exhibits import Exhibit
-from gcm_data.exhibits.behind import Behind, behind, quoted, table
-from gcm_data.exports.csv import write_csv
-from gcm_data.passages import Passage
-from gcm_data.selection import Selection
-from gcm_data.spans import Span
+from gcm_data.snapshots.csv import write_csv
+from gcm_data.text.spans import Span
 from pages.shared import filters, session
 
 AT_ONCE = 10  # passages on a page

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit
-from gcm_data.exhibits.captions import caption
+from gcm_data.exhibits.base import caption
 from gcm_data.figures.picture import WIDTH, picture, save_button
-from gcm_data.selection import Selection
-from pages.shared import building, filters, session
+from pages.shared import built_files, filters, session
 
 FORMATS = {"png": "PNG, for documents and slides", "svg": "SVG, to be edited or printed large"}
 HOW = "What is saved is what is shown here. Point at it and press the camera at its top right."
@@ -27,7 +27,7 @@ def offer(make: Callable[..., Exhibit], made: Exhibit, selection: Selection, *ar
         )
         st.markdown(HOW)
         mode = filters.mode()
-        found = session.compute(building.provenance, selection.of_everybody())
+        found = session.compute(built_files.provenance, selection.of_everybody())
         lines = session.build(caption, selection, made, found)
         shown = picture(session.figure(make, selection, mode, *arguments), made.title, made.takeaway, lines, mode)
         name = selection.file_name(made.key, session.as_of(selection), "").rstrip(".")

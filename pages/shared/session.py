@@ -20,11 +20,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import gcm_data
-from gcm_data.exhibits import Exhibit, Scope
-from gcm_data.grid import Grid
-from gcm_data.index import Index
-from gcm_data.selection import BASES, Selection
-from gcm_data.tables import ReviewData
+from gcm_data.coverage.grid import Grid
+from gcm_data.coverage.places import Index
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import BASES, Selection
+from gcm_data.exhibits import Exhibit
+from gcm_data.tables.specs import ReviewData
 from loaders.files import files_of_review, load_files
 
 T = TypeVar("T")

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from gcm_data.differences import compare, older
-from gcm_data.exhibits import Scope
-from gcm_data.grid import Grid
-from gcm_data.index import Index
-from gcm_data.reasons import reasons
-from gcm_data.selection import Selection
-from gcm_data.tables import ReviewData
+from gcm_data.coverage.grid import Grid
+from gcm_data.coverage.places import Index
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import Selection
+from gcm_data.since.differences import compare, older
+from gcm_data.since.reasons import reasons
+from gcm_data.tables.specs import ReviewData
 from tests.bench import million
 
 T = TypeVar("T")

@@ -16,10 +16,10 @@ import sys
 import time
 from pathlib import Path
 
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import Selection
 from gcm_data.exports.progress import silent
 from gcm_data.exports.registry import EXPORTS
-from gcm_data.selection import Selection
 from loaders.files import files_of_review, load_files
 
 FOLDER = Path(__file__).parents[2] / "gcm_data" / "submissions"

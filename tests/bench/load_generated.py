@@ -32,7 +32,7 @@ AGAIN_TARGET, CITATIONS_TARGET = 50, 50  # milliseconds of a second load; micros
 
 def whole_load(folder: Path) -> Work:
     """Read, resolve, find mentions, compute coverage. Raises ValueError where anything is lost."""
-    from gcm_data.grid import compute_coverage
+    from gcm_data.coverage.grid import compute_coverage
     from loaders.files import files_of_review, load_files
 
     def work() -> Result:
@@ -72,7 +72,7 @@ def pandas_reads(folder: Path) -> Work:
 
 def second_load(folder: Path) -> Work:
     """The same files again in the same process, as a page does at each visit: milliseconds by what is done."""
-    from gcm_data.grid import compute_coverage
+    from gcm_data.coverage.grid import compute_coverage
     from loaders.files import files_of_review, load_files
 
     def work() -> Result:
@@ -89,7 +89,7 @@ def second_load(folder: Path) -> Work:
 
 def citations(folder: Path) -> Work:
     """find_citations for short answers, and for one text 1, 10 and 100 times as long."""
-    from loaders.citations import find_citations
+    from loaders.citations.find import find_citations
     from tests.bench.generate import short_answers
 
     kinds = {"with citations": short_answers(TEXTS, WORDS, True), "without": short_answers(TEXTS, WORDS, False)}

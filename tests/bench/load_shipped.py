@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from gcm_data.grid import compute_coverage
+from gcm_data.coverage.grid import compute_coverage
 from loaders.files import files_of_review, load_files
 
 FOLDER = Path(__file__).parents[2] / "gcm_data" / "submissions"

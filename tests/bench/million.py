@@ -13,9 +13,9 @@ from string import ascii_uppercase
 from typing import NamedTuple
 
 from gcm_data import reference
-from gcm_data.index import targets
 from gcm_data.reference.rows import Cycle, Member, Tile
-from gcm_data.tables import ReviewData
+from gcm_data.reference.targets import targets
+from gcm_data.tables.specs import ReviewData
 
 SEED = 20250204
 MENTIONS = 1_000_000

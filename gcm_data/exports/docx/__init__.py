@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gcm_data import wording
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.scope import Scope
 from gcm_data.exports.docx.back import back
 from gcm_data.exports.docx.body import Body
 from gcm_data.exports.docx.frame import Frame

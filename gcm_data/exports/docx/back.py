@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gcm_data import reference
-from gcm_data.annex import ranges
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.scope import Scope
+from gcm_data.evidence.annex import ranges
 from gcm_data.exports.docx.body import Body, anchor_of
 from gcm_data.exports.docx.elements import Element, field, paragraph, run, spoken
 from gcm_data.exports.docx.frame import LANDSCAPE, PORTRAIT, Frame

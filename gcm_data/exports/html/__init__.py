@@ -5,8 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from gcm_data import wording
-from gcm_data.annex import Annex
-from gcm_data.exhibits import Scope, method, quality
+from gcm_data.coverage.scope import Scope
+from gcm_data.evidence.annex import Annex
+from gcm_data.exhibits import method, quality
 from gcm_data.exports.html import drawing, elements, evidence
 from gcm_data.exports.html.contents import Section, sections
 from gcm_data.exports.html.document import document

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gcm_data import wording
+from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import (
     Exhibit,
-    Scope,
     change,
     country,
     gaps,
@@ -21,7 +21,7 @@ from gcm_data.exhibits import (
     stakeholders,
     subregion,
 )
-from gcm_data.exports.html.addresses import slug
+from gcm_data.exports.html.anchors import slug
 
 
 @dataclass(frozen=True)

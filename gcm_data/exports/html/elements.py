@@ -9,13 +9,13 @@ from itertools import groupby
 import pandas as pd
 
 from gcm_data import wording
-from gcm_data.annex import Annex
-from gcm_data.evidence import Focus
+from gcm_data.coverage.focus import Focus
+from gcm_data.evidence.annex import Annex
+from gcm_data.evidence.panel import Behind
+from gcm_data.evidence.passages import Passage
 from gcm_data.exhibits import Exhibit
-from gcm_data.exhibits.behind import Behind
 from gcm_data.exports.html import drawing
-from gcm_data.exports.html.addresses import slugs
-from gcm_data.passages import Passage
+from gcm_data.exports.html.anchors import slugs
 
 TABLE_OF = "Table of this figure"
 HINT = "Wider than this screen: move it sideways, or open its table below."

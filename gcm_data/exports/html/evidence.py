@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from gcm_data import reference
-from gcm_data.annex import Annex
-from gcm_data.evidence import Focus
-from gcm_data.exhibits import Exhibit, Scope
-from gcm_data.exports.html.addresses import slugs
+from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.scope import Scope
+from gcm_data.evidence.annex import Annex
+from gcm_data.exhibits import Exhibit
+from gcm_data.exports.html.anchors import slugs
 
 
 def targets(scope: Scope) -> dict[str, Focus]:

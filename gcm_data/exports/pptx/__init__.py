@@ -8,8 +8,8 @@ import io
 from pptx.presentation import Presentation
 
 from gcm_data import wording
-from gcm_data.annex import Annex
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.scope import Scope
+from gcm_data.evidence.annex import Annex
 from gcm_data.exports.pptx.lettering import clean
 from gcm_data.exports.pptx.master import own_master
 from gcm_data.exports.pptx.notes import focuses_of, notes_of

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from pptx.slide import Slide as Page
 
-from gcm_data.change import FEWEST
+from gcm_data.coverage.two_cycles import FEWEST
 from gcm_data.exports.pptx import native
 from gcm_data.exports.pptx.boxes import Letters, add_text, describe
+from gcm_data.exports.pptx.colours import Look
 from gcm_data.exports.pptx.lettering import BOLD, Font, sizes
-from gcm_data.exports.pptx.look import Look
 from gcm_data.exports.pptx.room import Box
-from gcm_data.slides.charts import Bars, Panel, Value
+from gcm_data.figures.chart import Bars, Panel, Value
 
 LARGEST, MIDDLE, SMALLEST = 18.0, 11.0, 8.0  # points of labels; less than 11 only where a template leaves little room
 _HEADING, _SMALLEST_HEADING = 12.0, 9.0

@@ -12,8 +12,8 @@ from pptx.slide import Slide as Page
 from pptx.text.text import TextFrame, _Paragraph, _Run
 from pptx.util import Pt
 
+from gcm_data.exports.pptx.colours import paint
 from gcm_data.exports.pptx.lettering import clean
-from gcm_data.exports.pptx.look import paint
 from gcm_data.exports.pptx.room import Box
 
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"  # any identifier; PowerPoint writes one for each field

@@ -14,9 +14,9 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide as Page
 from pptx.util import Pt
 
-from gcm_data.exports.pptx.look import Look, paint
+from gcm_data.exports.pptx.colours import Look, paint
 from gcm_data.exports.pptx.room import Box
-from gcm_data.slides.charts import Value
+from gcm_data.figures.chart import Value
 
 _GAP = 45  # between bars, in hundredths of their thickness
 

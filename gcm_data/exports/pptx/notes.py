@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gcm_data import reference, wording
-from gcm_data.annex import Annex
-from gcm_data.evidence import Evidence, Focus
+from gcm_data.coverage.focus import Evidence, Focus
+from gcm_data.evidence.annex import Annex
+from gcm_data.evidence.passages import Passage
 from gcm_data.exports.pptx.lettering import clean
-from gcm_data.passages import Passage
+from gcm_data.figures.chart import Matrix, Value, Words
 from gcm_data.slides import Slide
-from gcm_data.slides.charts import Matrix, Value, Words
 
 MOST_PLACES = 6  # cells named of one State; who needs more opens the number on the dashboard
 

@@ -15,12 +15,12 @@ from pptx.util import Pt
 
 from gcm_data.exports.pptx.bars import add_bars
 from gcm_data.exports.pptx.boxes import Letters, add_text, number
+from gcm_data.exports.pptx.colours import Look, look_of
 from gcm_data.exports.pptx.lettering import BOLD, clean
-from gcm_data.exports.pptx.look import Look, look_of
 from gcm_data.exports.pptx.room import TITLES, Box, Room, room_of
 from gcm_data.exports.pptx.tables import add_matrix
+from gcm_data.figures.chart import Bars, Matrix
 from gcm_data.slides import Slide
-from gcm_data.slides.charts import Bars, Matrix
 
 TOPIC, BASE, SMALL = 12.0, 10.0, 9.0  # points of letters
 TITLE_LARGEST, TITLE_SMALLEST = 28.0, 24.0

@@ -12,12 +12,12 @@ from pptx.table import Table, _Cell
 from pptx.util import Pt
 
 from gcm_data import wording
-from gcm_data.bounds import share
+from gcm_data.coverage.shares import share
 from gcm_data.exports.pptx.boxes import Letters, add_text, describe, write
+from gcm_data.exports.pptx.colours import Look
 from gcm_data.exports.pptx.lettering import BOLD, Font, sizes
-from gcm_data.exports.pptx.look import Look
 from gcm_data.exports.pptx.room import Box
-from gcm_data.slides.charts import Matrix, Value
+from gcm_data.figures.chart import Matrix, Value
 
 LARGEST, SMALLEST, KEY = 14.0, 8.0, 10.0  # points of letters; less than 11 only where a template leaves little room
 NOTHING = "–"  # no submission received

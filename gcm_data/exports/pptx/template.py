@@ -11,8 +11,8 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Opened
 from pptx.slide import SlideLayout
 
+from gcm_data.exports.pptx.colours import look_of
 from gcm_data.exports.pptx.foreign import take_out
-from gcm_data.exports.pptx.look import look_of
 from gcm_data.exports.pptx.room import FOOTERS, TITLES, room_of
 
 LARGEST = 100_000_000  # bytes of all parts unpacked; pictures of a master rarely have a tenth of that

@@ -7,14 +7,15 @@ import io
 from openpyxl import Workbook
 
 from gcm_data import wording
-from gcm_data.annex import Annex
-from gcm_data.exhibits import Scope, quality
+from gcm_data.coverage.scope import Scope
+from gcm_data.evidence.annex import Annex
+from gcm_data.exhibits import quality
 from gcm_data.exports.progress import Progress
 from gcm_data.exports.xlsx import about, counts, coverage, evidence, numbers
 from gcm_data.exports.xlsx.evidence import Numbered
 from gcm_data.exports.xlsx.figures import Figure, figures
-from gcm_data.exports.xlsx.looks import Wardrobe
-from gcm_data.exports.xlsx.paper import Paper
+from gcm_data.exports.xlsx.sheet import Paper
+from gcm_data.exports.xlsx.styles import Wardrobe
 
 ABOUT, NUMBERS, EVIDENCE, DOCUMENTS, ISSUES = "About", "Numbers", "Evidence", "Documents", "Issues"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gcm_data import reference, wording
-from gcm_data.exhibits import Scope, method, quality
-from gcm_data.exports.xlsx.looks import BODY, CELL, FINDING, HEADING, QUIET, TITLE, mark
-from gcm_data.exports.xlsx.paper import Paper
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits import method, quality
+from gcm_data.exports.xlsx.sheet import Paper
+from gcm_data.exports.xlsx.styles import BODY, CELL, FINDING, HEADING, QUIET, TITLE, mark
 
 DEFINITIONS = (
     wording.DENOMINATORS,

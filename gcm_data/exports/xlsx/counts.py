@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from openpyxl.worksheet.pagebreak import Break
 
 from gcm_data import wording
-from gcm_data.bounds import share
-from gcm_data.exhibits import Exhibit, Scope
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.shares import share
+from gcm_data.exhibits import Exhibit
 from gcm_data.exports.xlsx.figures import Drawn, Figure, named
-from gcm_data.exports.xlsx.looks import BODY, CELL, COUNT, COUNT_HEAD, FINDING, HEAD, HEADING, PERCENT, QUIET, shaded
-from gcm_data.exports.xlsx.looks import Look as CellLook
-from gcm_data.exports.xlsx.paper import Paper
-from gcm_data.exports.xlsx.paper import Value as CellValue
-from gcm_data.slides.charts import Value
+from gcm_data.exports.xlsx.sheet import Paper
+from gcm_data.exports.xlsx.sheet import Value as CellValue
+from gcm_data.exports.xlsx.styles import BODY, CELL, COUNT, COUNT_HEAD, FINDING, HEAD, HEADING, PERCENT, QUIET, shaded
+from gcm_data.exports.xlsx.styles import Look as CellLook
+from gcm_data.figures.chart import Value
 
 SHARES = "The same as shares of the submissions received; a dash where there are fewer than three."
 OF_COUNTS, OF_WORDS = 15.0, 22.0  # widths of columns in a matrix

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from gcm_data import reference, wording
-from gcm_data.coverage import NON_REGIONAL
-from gcm_data.evidence import Focus, Target
-from gcm_data.exhibits import Exhibit, Scope, country
-from gcm_data.exports.xlsx.looks import BAND, CELL, FINDING, HEAD, HEADING, QUIET, STANDING, legend, mark
-from gcm_data.exports.xlsx.paper import A3, Paper
-from gcm_data.index import targets
+from gcm_data.coverage.counts import NON_REGIONAL
+from gcm_data.coverage.focus import Focus, Target
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits import Exhibit, country
+from gcm_data.exports.xlsx.sheet import A3, Paper
+from gcm_data.exports.xlsx.styles import BAND, CELL, FINDING, HEAD, HEADING, QUIET, STANDING, legend, mark
 from gcm_data.reference.rows import Member
+from gcm_data.reference.targets import targets
 
 HEADS = ("Subregion", "Member")
 WIDTHS = {"Subregion": 25.0, "Member": 49.0}

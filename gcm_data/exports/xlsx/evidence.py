@@ -11,15 +11,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.annex import Annex, ranges
-from gcm_data.coverage import NON_REGIONAL
-from gcm_data.evidence import Focus
-from gcm_data.exhibits import Scope, quality
+from gcm_data.coverage.counts import NON_REGIONAL
+from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.scope import Scope
+from gcm_data.evidence.annex import Annex, ranges
+from gcm_data.evidence.passages import Passage
+from gcm_data.exhibits import quality
 from gcm_data.exports.xlsx.coverage import head_of
-from gcm_data.exports.xlsx.looks import CELL, COUNT, FINDING, HEADING, QUIET, Look
-from gcm_data.exports.xlsx.paper import A3, Paper
-from gcm_data.exports.xlsx.paper import Value as CellValue
-from gcm_data.passages import Passage
+from gcm_data.exports.xlsx.sheet import A3, Paper
+from gcm_data.exports.xlsx.sheet import Value as CellValue
+from gcm_data.exports.xlsx.styles import CELL, COUNT, FINDING, HEADING, QUIET, Look
 
 COLUMNS: dict[str, tuple[float, Look]] = {
     "Passage no.": (9, COUNT),

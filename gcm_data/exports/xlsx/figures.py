@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gcm_data import wording
-from gcm_data.evidence import Focus
-from gcm_data.exhibits import Exhibit, Scope, change, gaps, needs, overview, principle, subregion
+from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.gaps import KINDS, NOT_MENTIONED, OTHERWISE
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits import Exhibit, change, gaps, needs, overview, principle, subregion
 from gcm_data.exports.xlsx.coverage import head_of
-from gcm_data.gaps import KINDS, NOT_MENTIONED, OTHERWISE
-from gcm_data.slides import charts
-from gcm_data.slides.charts import Matrix, Value
+from gcm_data.figures.chart import Matrix, Value
+from gcm_data.slides import from_exhibits
 
 BOTH = "Submissions reporting both"
 
@@ -67,25 +68,25 @@ def _counted(scope: Scope) -> Iterator[Made]:
         ("By subregion", subregion.subregion_matrix(scope)),
         ("By group", subregion.group_matrix(scope)),
     ):
-        yield sheet, made, _drawn(charts.matrix(made, "Objective", "Group"))
+        yield sheet, made, _drawn(from_exhibits.matrix(made, "Objective", "Group"))
     made = principle.principle_matrix(scope)
-    yield "Principles", made, _drawn(charts.matrix(made, "Guiding principle", "Subregion"))
+    yield "Principles", made, _drawn(from_exhibits.matrix(made, "Guiding principle", "Subregion"))
     made = principle.principles_by_objectives(scope)
-    yield "Principles", made, _drawn(charts.matrix(made, "Objective", "Guiding principle", BOTH))
+    yield "Principles", made, _drawn(from_exhibits.matrix(made, "Objective", "Guiding principle", BOTH))
 
 
 def _of_gaps(scope: Scope) -> Iterator[Made]:
     made = gaps.gap_list(scope, next(iter(gaps.ORDERS)))
-    yield "Gaps", made, _drawn(charts.matrix(made, "Objective", "Kind", charts.OF_A_KIND))
+    yield "Gaps", made, _drawn(from_exhibits.matrix(made, "Objective", "Kind", from_exhibits.OF_A_KIND))
     made = gaps.gap_matrix(scope)
     yield "Gaps", made, _in_words(made)
 
 
 def _of_needs(scope: Scope) -> Iterator[Made]:
     made = needs.needs_by_objectives(scope)
-    yield "Needs", made, _drawn(charts.matrix(made, "Objective", "Cooperation need"))
+    yield "Needs", made, _drawn(from_exhibits.matrix(made, "Objective", "Cooperation need"))
     made = needs.needs_by_subregion(scope)
-    yield "Needs", made, _drawn(charts.matrix(made, "Cooperation need", "Subregion"))
+    yield "Needs", made, _drawn(from_exhibits.matrix(made, "Cooperation need", "Subregion"))
 
 
 def _changed(scope: Scope) -> Iterator[Made]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gcm_data import wording
-from gcm_data.annex import Annex, ranges
-from gcm_data.bounds import share
-from gcm_data.evidence import Focus
-from gcm_data.exhibits import Scope
+from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.shares import share
+from gcm_data.evidence.annex import Annex, ranges
 from gcm_data.exports.xlsx.figures import BOTH, Figure
-from gcm_data.exports.xlsx.looks import CELL, COUNT, FINDING, HEADING, PERCENT, QUIET
-from gcm_data.exports.xlsx.paper import A3, Paper, Value
-from gcm_data.slides.charts import COMPARED, OF_A_KIND, REPORTING, SUBMISSIONS
+from gcm_data.exports.xlsx.sheet import A3, Paper, Value
+from gcm_data.exports.xlsx.styles import CELL, COUNT, FINDING, HEADING, PERCENT, QUIET
+from gcm_data.slides.from_exhibits import COMPARED, OF_A_KIND, REPORTING, SUBMISSIONS
 
 SHARE = "Share of submissions"
 WIDTHS = {"Figure": 8.0, "Number": 44.0, "Count": 9.0, "Submissions": 13.0, "Members": 10.0, SHARE: 14.0,

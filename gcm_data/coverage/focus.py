@@ -1,0 +1,192 @@
+"""What stands behind a number: which States it counts, in which state the others are, and the rows that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from gcm_data import reference
+from gcm_data.coverage.grid import STATES, Grid
+from gcm_data.coverage.places import NOWHERE
+from gcm_data.reference.targets import aspects
+
+Target = tuple[str, str]  # (target_kind, target)
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What a number counts: submissions of `members` (iso3) in a cycle that report every one of the `targets`.
+
+    No targets: submissions received. `aspect`: reported in answer to the question of this aspect. `without`: and not
+    in answer to the question of that one. `is_same_answer`: all targets in one and the same answer. `is_any`: at least
+    one of the targets; with `is_same_answer` the first of them in one answer with at least one of the others.
+    `is_silent`: those that report none of it. `only` (iso3) limits the number to members found by other means, such as
+    a change between two cycles. `is_everybody`: stakeholders, who belong to no group of members, are shown beside them.
+
+    `beside` is another cycle that the members of `only` were compared in: they alone decide the number, and what they
+    say of the targets in both cycles stands behind it. With `is_silent` and no targets: nothing was received from them.
+
+    `document` is for numbers of what was read from a file, whoever it is of, and `stakeholders` for those of what a
+    category of them said; nothing else of the focus counts then.
+    """
+
+    cycle: str
+    members: tuple[str, ...]
+    targets: tuple[Target, ...] = ()
+    aspect: str = ""
+    without: str = ""
+    is_same_answer: bool = False
+    is_any: bool = False
+    is_silent: bool = False
+    only: tuple[str, ...] | None = None
+    is_everybody: bool = False
+    beside: str = ""
+    document: str = ""
+    stakeholders: str = ""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The evidence for a focus in a grid. Members are in the focus's order."""
+
+    grid: Grid
+    focus: Focus
+
+    @cached_property
+    def submitted(self) -> tuple[str, ...]:
+        """The members of the focus whose submission was received: the denominator."""
+        received = self.grid.submitted(self.focus.cycle)
+        return tuple(iso3 for iso3 in self.focus.members if received[self._place(iso3)])
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """The members that the number counts."""
+        received = set(self.submitted)
+        is_of_silence = self.focus.is_silent and not self.focus.targets
+        base = tuple(iso3 for iso3 in self.focus.members if (iso3 in received) != is_of_silence)
+        only = set(base if self.focus.only is None else self.focus.only)
+        among = tuple(iso3 for iso3 in base if iso3 in only)
+        if not self.focus.targets or self.focus.beside:
+            return among
+        if self.focus.is_same_answer:
+            said = set(self._same_answer)
+            return tuple(iso3 for iso3 in among if iso3 in said)
+        joined = np.logical_or if self.focus.is_any else np.logical_and
+        reports = joined.reduce([self._reports(target) for target in self.focus.targets])
+        return tuple(iso3 for iso3 in among if reports[self._place(iso3)] != self.focus.is_silent)
+
+    def _reports(self, target: Target) -> np.ndarray:
+        """Members of the axis: whether they report a target in the way the focus says."""
+        place = self.grid.index.axes.targets[target]
+        cycle, aspect, without = self.focus.cycle, self.focus.aspect, self.focus.without
+        found = self.grid.in_aspect(cycle, aspect) if aspect else self.grid.reported(cycle)
+        found = found[:, place]
+        return found & ~self.grid.in_aspect(cycle, without)[:, place] if without else found
+
+    @cached_property
+    def _same_answer(self) -> dict[str, list[int]]:
+        """iso3 -> the rows of `responses` in which the targets are named together."""
+        index, found = self.grid.index, {}
+        for iso3 in self.submitted:
+            rows = [set(index.response[self._mentions((iso3,), target)]) - {NOWHERE} for target in self.focus.targets]
+            first, *others = rows
+            if both := first & set().union(*others) if self.focus.is_any else first.intersection(*others):
+                found[iso3] = sorted(both)
+        return found
+
+    @cached_property
+    def states(self) -> dict[str, tuple[str, ...]]:
+        """Each of the six states -> the members in it; `_telling` says which of several targets tells it.
+
+        Where the focus asks for more than a mention, `reported` holds members that report all of it otherwise than
+        counted here, too.
+        """
+        found: dict[str, list[str]] = {state: [] for state in STATES}
+        cycle = self.grid.index.axes.cycles[self.focus.cycle]
+        places = [self.grid.index.axes.targets[target] for target in self.focus.targets] or [0]
+        for iso3 in self.focus.members:
+            states = [STATES[self.grid.states[cycle, self._place(iso3), place]] for place in places]
+            if not self.focus.targets and iso3 in self.submitted:
+                continue
+            found[self._telling(states)].append(iso3)
+        return {state: tuple(members) for state, members in found.items()}
+
+    def _telling(self, states: list[str]) -> str:
+        """The state of a member with several targets: the first not reported; where one is enough, the strongest."""
+        if self.focus.is_any:
+            needed = 1 if self.focus.is_same_answer else 0
+            states = [*states[:needed], min(states[needed:], key=STATES.index)]
+        return next((state for state in states if state != "reported"), "reported")
+
+    @cached_property
+    def mentions(self) -> np.ndarray:
+        """Rows of `mentions` that make the number, member by member."""
+        focus = self.focus
+        if focus.is_silent:
+            return np.empty(0, dtype="int64")
+        who = ((iso3, cycle) for iso3 in self.counted for cycle in self.cycles)
+        parts = [self._mentions((iso3,), target, cycle) for iso3, cycle in who for target in focus.targets]
+        rows = np.concatenate([*parts, np.empty(0, dtype="int64")]).astype("int64")
+        if not focus.is_same_answer:
+            return rows
+        said = [row for iso3 in self.counted for row in self._same_answer[iso3]]
+        return rows[np.isin(self.grid.index.response[rows], said)]
+
+    @property
+    def cycles(self) -> tuple[str, ...]:
+        """The cycles whose mentions and answers stand behind the number, the earlier first."""
+        found = filter(None, (self.focus.cycle, self.focus.beside))
+        return tuple(sorted(found, key=self.grid.index.axes.cycles.__getitem__))
+
+    @cached_property
+    def of_stakeholders(self) -> np.ndarray:
+        """Rows of `mentions` by which stakeholders, and States that may not be named, name the target.
+
+        None where the focus is narrower than everybody, or asks for more than can be told of them.
+        """
+        focus = self.focus
+        if focus.only is not None or focus.without:
+            return np.empty(0, dtype="int64")
+        is_each_alone = len(focus.targets) == 1 or (focus.is_any and not focus.is_same_answer)
+        if not focus.is_everybody or not is_each_alone or focus.is_silent or focus.beside:
+            return np.empty(0, dtype="int64")
+        named = [self.grid.index.of_stakeholders(focus.cycle, target) for target in focus.targets]
+        return self._kept(np.concatenate(named))
+
+    def _mentions(self, members: tuple[str, ...], target: Target, cycle: str = "") -> np.ndarray:
+        return self._kept(self.grid.index.in_cells(cycle or self.focus.cycle, members, target))
+
+    def _kept(self, rows: np.ndarray) -> np.ndarray:
+        """Those of some rows that are of a basis that counts, and of the aspect asked for."""
+        index = self.grid.index
+        keep = self.grid.is_counted[rows]
+        if self.focus.aspect:
+            keep &= index.aspect[rows] == 1 << aspects().index(self.focus.aspect)
+        return rows[keep]
+
+    def _place(self, iso3: str) -> int:
+        return self.grid.index.axes.members[iso3]
+
+    @cached_property
+    def marks(self) -> np.ndarray:
+        """Rows of `mentions` in no answer that stand behind a number of submissions: a tally has nothing else."""
+        if self.focus.targets or self.focus.aspect:
+            return np.empty(0, dtype="int64")
+        rows = [self.grid.index.marks_of(cycle, [iso3]) for iso3 in self.counted for cycle in self.cycles]
+        return np.concatenate([*rows, np.empty(0, dtype="int64")]).astype("int64")
+
+    @cached_property
+    def responses(self) -> np.ndarray:
+        """Rows of `responses` that stand behind a number of submissions, or of answers to one question."""
+        if self.focus.targets:
+            return np.empty(0, dtype="int64")
+        index = self.grid.index
+        rows = [index.responses_of(cycle, [iso3]) for iso3 in self.counted for cycle in self.cycles]
+        rows = np.concatenate([*rows, np.empty(0, dtype="int64")]).astype("int64")
+        if not self.focus.aspect:
+            return rows
+        instrument = reference.cycle(self.focus.cycle).instrument
+        asked = {q.key for q in reference.questions(instrument) if q.aspect == self.focus.aspect}
+        return rows[self.grid.index.data.responses["question"].iloc[rows].isin(asked).to_numpy()]

@@ -1,0 +1,53 @@
+"""Gaps in reporting: who does not mention a target, and in answer to which question the others name it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gcm_data.coverage.grid import STATES, Grid
+
+NOT_MENTIONED, STRUGGLING, ASKING, ADVANCING = "not mentioned", "struggling", "asking", "advancing"
+OTHERWISE = "otherwise only"
+KINDS = (NOT_MENTIONED, STRUGGLING, ASKING, ADVANCING, OTHERWISE)
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """Members × targets of a cycle, on the axes of the grid, each an array of true and false.
+
+    `kinds` has one for each of KINDS. A member may be in several, but not in both struggling and advancing.
+    """
+
+    kinds: dict[str, np.ndarray]
+    reported: np.ndarray
+    is_suggested: np.ndarray
+
+    @classmethod
+    def of(cls, grid: Grid, cycle: str) -> Gaps:
+        """The kinds of gap of a cycle, by the aspects of the questions in answer to which a target is named."""
+        states = grid.states[grid.index.axes.cycles[cycle]]
+        reported = grid.reported(cycle)
+        achieved, challenge, need = (grid.in_aspect(cycle, name) for name in ("achievement", "challenge", "need"))
+        kinds = {
+            NOT_MENTIONED: states == STATES.index("not mentioned"),
+            STRUGGLING: challenge & ~achieved,
+            ASKING: need,
+            ADVANCING: achieved,
+            OTHERWISE: reported & ~(achieved | challenge | need),
+        }
+        return cls(kinds, reported, states == STATES.index("suggested"))
+
+    def is_answered(self, members: list[int]) -> np.ndarray:
+        """Targets on which at least one of some members (places on the axis) answered, mentioning it or not."""
+        said = self.reported | self.is_suggested | self.kinds[NOT_MENTIONED]
+        return said[members].any(axis=0)
+
+    def is_silent(self, members: list[int]) -> np.ndarray:
+        """Targets that no submission of some members mentions, though at least one answered.
+
+        A suggestion that nobody has reviewed may be a mention: where one stands, nothing is called silent.
+        """
+        mentioned = self.reported | self.is_suggested
+        return self.is_answered(members) & ~mentioned[members].any(axis=0)

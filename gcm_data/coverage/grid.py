@@ -1,0 +1,172 @@
+"""The grid of coverage: cycle × member × target, each cell in one of six states. ReviewData in, one table out.
+
+Coverage is what States report, never what they do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from gcm_data import reference
+from gcm_data.coverage.places import Index
+from gcm_data.coverage.selection import ALL_BASES, BASES
+from gcm_data.reference.targets import aspects
+from gcm_data.tables.specs import BASES as BY_STRENGTH
+from gcm_data.tables.specs import COVERAGE, TARGET_KINDS, ReviewData, conform
+
+STATES = ("reported", "suggested", "not mentioned", "blank", "not applicable", "no submission")
+SUGGESTED = BY_STRENGTH.index("suggested")
+UNRANKED = len(BY_STRENGTH)  # of a cell without a mention
+_PLACE = {state: place for place, state in enumerate(STATES)}
+
+
+def compute_coverage(data: ReviewData, basis: str = ALL_BASES) -> pd.DataFrame:
+    """The complete grid cycle × member × target with its state; table `coverage`, of all cycles of the reference.
+
+    `basis` names the mentions that count (selection.BASES). Superseded submissions count for nothing, and stakeholders'
+    for no State.
+    """
+    return Grid.of(Index.of(data), basis).table
+
+
+class CoverageCell(NamedTuple):
+    """One cell of the grid: `target` in the `target_kind`, its state and what stands behind it."""
+
+    target_kind: str
+    target: str
+    state: str
+    mentions: int
+    basis: str
+    aspects: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The complete grid for one choice of bases. Arrays have the shape (cycles, members, targets) of `index.axes`.
+
+    `states` are places in STATES; `mentions` counts what is coded or cited, as chosen; `aspect_bits` are those of
+    `Index.aspect`, joined over the mentions that count (over the suggestions where there are no others); `rank` is that
+    of the strongest basis.
+    """
+
+    index: Index
+    basis: str
+    states: np.ndarray
+    mentions: np.ndarray
+    aspect_bits: np.ndarray
+    rank: np.ndarray
+
+    @classmethod
+    def of(cls, index: Index, basis: str = ALL_BASES) -> Grid:
+        """Compute the grid."""
+        shape = index.axes.shape
+        size = int(np.prod(shape))
+        chosen = [BY_STRENGTH.index(name) for name in BASES[basis]]
+        counts = _is_counted(index, basis) & (index.cell >= 0)
+        shown = np.isin(index.rank, [*chosen, SUGGESTED]) & (index.cell >= 0)
+        rank, bits = np.full(size, UNRANKED), np.zeros(size, dtype="int64")
+        np.minimum.at(rank, index.cell[shown], index.rank[shown])
+        counts_there = counts | (shown & (rank[index.cell] == SUGGESTED))  # a suggestion adds nothing to what counts
+        np.bitwise_or.at(bits, index.cell[counts_there], index.aspect[counts_there])
+        states = silence(index, basis).reshape(size)
+        states = np.where(rank < UNRANKED, _PLACE["reported"], states)
+        states = np.where(rank == SUGGESTED, _PLACE["suggested"], states)
+        mentions = np.bincount(index.cell[counts], minlength=size)
+        return cls(index, basis, *(array.reshape(shape) for array in (states, mentions, bits, rank)))
+
+    @cached_property
+    def is_counted(self) -> np.ndarray:
+        """Which rows of `mentions` are of a basis that counts, whoever made them."""
+        return _is_counted(self.index, self.basis)
+
+    def reported(self, cycle: str) -> np.ndarray:
+        """Members × targets of a cycle: whether the member reports the target."""
+        return self.states[self.index.axes.cycles[cycle]] == _PLACE["reported"]
+
+    def submitted(self, cycle: str) -> np.ndarray:
+        """Members of a cycle: whether a submission was received."""
+        return self.states[self.index.axes.cycles[cycle], :, 0] != _PLACE["no submission"]
+
+    def in_aspect(self, cycle: str, aspect: str) -> np.ndarray:
+        """Members × targets of a cycle: whether the member reports the target in answer to the aspect's question."""
+        bit = 1 << aspects().index(aspect)
+        return self.reported(cycle) & (self.aspect_bits[self.index.axes.cycles[cycle]] & bit > 0)
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The grid as the table `coverage`; a row's index is its place in the flattened grid."""
+        axes = self.index.axes
+        cycle, member, target = (places.ravel() for places in np.indices(axes.shape))
+        kinds, names = zip(*axes.targets, strict=True)
+        columns = {
+            "cycle": np.array(list(axes.cycles), dtype=object)[cycle],
+            "iso3": np.array(list(axes.members), dtype=object)[member],
+            "target_kind": np.array(kinds, dtype=object)[target],
+            "target": np.array(names, dtype=object)[target],
+            "state": np.array(STATES, dtype=object)[self.states.ravel()],
+            "mentions": self.mentions.ravel(),
+            "basis": np.array([*BY_STRENGTH, ""], dtype=object)[self.rank.ravel()],
+            "aspects": np.array(_joined_aspects(), dtype=object)[self.aspect_bits.ravel()],
+        }
+        return conform(columns, COVERAGE)
+
+    def cells(self, cycle: str, iso3: str) -> list[CoverageCell]:
+        """A member's cells, in the order of the reference."""
+        axes = self.index.axes
+        at = axes.cycles[cycle], axes.members[iso3]
+        columns = (array[at].tolist() for array in (self.states, self.mentions, self.rank, self.aspect_bits))
+        joined, bases = _joined_aspects(), (*BY_STRENGTH, "")
+        return [
+            CoverageCell(*target, STATES[state], mentions, bases[rank], joined[bits])
+            for target, state, mentions, rank, bits in zip(axes.targets, *columns, strict=True)
+        ]
+
+
+@cache
+def _joined_aspects() -> list[str]:
+    """The aspects of each sum of bits, parted by semicolons."""
+    names = aspects()
+    return [";".join(a for place, a in enumerate(names) if total >> place & 1) for total in range(1 << len(names))]
+
+
+def _is_counted(index: Index, basis: str) -> np.ndarray:
+    return np.isin(index.rank, [BY_STRENGTH.index(name) for name in BASES[basis]])
+
+
+def silence(index: Index, basis: str = ALL_BASES) -> np.ndarray:
+    """Cycles × members × targets: the state of a target that the member's submission does not mention.
+
+    A question can carry a target if it asks for it: any question carries objectives and principles; needs stand in
+    the question whose aspect is need. A submission without any question is a tally: it answers on objectives only,
+    and on nothing where only citations count, because it has no text that could cite one.
+    """
+    axes, data = index.axes, index.data
+    counts = (data.submissions["status"] == "current") & (data.submissions["iso3"] != "")
+    current = data.submissions.loc[counts, ["submission", "cycle", "iso3"]]
+    asks_needs = {
+        cycle.cycle + question.key
+        for cycle in reference.cycles()
+        for question in reference.questions(cycle.instrument)
+        if question.aspect == "need"
+    }
+    needs = data.responses[(data.responses["cycle"] + data.responses["question"]).isin(asks_needs)]
+    has_questions = set(data.responses["submission"])
+    by_kind = np.full((*axes.shape[:2], len(TARGET_KINDS)), _PLACE["no submission"])
+    for place, kind in enumerate(TARGET_KINDS):
+        carrying = needs if kind == "need" else data.responses
+        answered, not_applicable = (
+            set(carrying.loc[carrying["state"] == state, "submission"]) for state in ("answered", "not applicable")
+        )
+        for submission, cycle, iso3 in current.itertuples(index=False):
+            is_tally = kind == "objective" and submission not in has_questions and "coded" in BASES[basis]
+            by_kind[axes.cycles[cycle], axes.members[iso3], place] = _PLACE[
+                "not mentioned" if submission in answered or is_tally
+                else "not applicable" if submission in not_applicable
+                else "blank"
+            ]  # fmt: skip
+    return by_kind[:, :, [TARGET_KINDS.index(kind) for kind, _ in axes.targets]]

@@ -1,0 +1,106 @@
+"""The data that exhibits are made of: what was read, its grid, and what the reader chose of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from gcm_data import reference, wording
+from gcm_data.coverage.counts import Totals, count_totals, member_groups, select
+from gcm_data.coverage.focus import Focus, Target
+from gcm_data.coverage.grid import STATES, CoverageCell, Grid
+from gcm_data.coverage.places import Index
+from gcm_data.coverage.selection import ALL_BASES, BASES, Selection
+from gcm_data.tables.provenance import Provenance
+from gcm_data.tables.specs import ReviewData
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The data an exhibit is made of: everything read, the whole grid, and what the reader chose of it."""
+
+    data: ReviewData
+    grid: Grid
+    selection: Selection
+    as_of: dt.date
+
+    @classmethod
+    def of(cls, data: ReviewData, selection: Selection, as_of: dt.date) -> Scope:
+        """A scope of some data that nothing has been computed of yet: its grid is made here."""
+        return cls(data, Grid.of(Index.of(data), selection.basis), selection, as_of)
+
+    def narrowed(self, **chosen: object) -> Scope:
+        """The same with some of what is selected chosen otherwise; `chosen` are fields of Selection, but the basis."""
+        return replace(self, selection=replace(self.selection, **chosen))
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Of which data, by which versions and as of which day all is made; told once, because it takes long."""
+        return Provenance.of(self.data, self.as_of)
+
+    @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """The part of the grid that the reader chose."""
+        return select(self.grid.table, self.selection)
+
+    def cells(self, iso3: str) -> list[CoverageCell]:
+        """All cells of a member in the cycle selected, whatever else is selected."""
+        return self.grid.cells(self.selection.cycle, iso3)
+
+    def totals(self, members: Iterable[str]) -> Totals:
+        """Both denominators of some members, given by their iso3."""
+        axes = self.grid.index.axes
+        states = self.grid.states[axes.cycles[self.selection.cycle], :, 0]
+        return count_totals(STATES[states[axes.members[iso3]]] for iso3 in members)
+
+    def members_of(self, by: str, group: str) -> tuple[str, ...]:
+        """The selected members of a group of a grouping (coverage.member_groups), alphabetical."""
+        groups = member_groups(by)
+        pairs = zip(groups["group"].tolist(), groups["iso3"].tolist(), strict=True)
+        inside = {iso3 for name, iso3 in pairs if name == group}
+        return tuple(iso3 for iso3 in self._iso3 if iso3 in inside)
+
+    def focus(self, members: Iterable[str] | None = None, *targets: Target, cycle: str = "", **how: object) -> Focus:
+        """What a number counts: the members given, else all that are selected, and the targets they report.
+
+        `how` are further fields of Focus. Stakeholders stand beside the States where no member is left out.
+        """
+        who = self._iso3 if members is None else tuple(members)
+        is_everybody = len(who) == len(reference.members())
+        return Focus(cycle or self.selection.cycle, who, targets, is_everybody=is_everybody, **how)
+
+    @cached_property
+    def _iso3(self) -> tuple[str, ...]:
+        return self.selection.iso3
+
+    @cached_property
+    def _totals(self) -> Totals:
+        return self.totals(self._iso3)
+
+    @property
+    def members(self) -> int:
+        """How many members are selected: one of the two denominators."""
+        return self._totals.members
+
+    @property
+    def submissions(self) -> int:
+        """How many of them have submitted: the other denominator."""
+        return self._totals.submissions
+
+    @property
+    def base(self) -> str:
+        """The base line under a figure."""
+        return self.base_of(self._totals)
+
+    def base_of(self, totals: Totals) -> str:
+        """The base line of some members."""
+        return self.on_basis(wording.base_line(totals.submissions, totals.members, self.as_of))
+
+    def on_basis(self, base: str) -> str:
+        """A base line that says which mentions count, where the reader left some out."""
+        basis = self.selection.basis
+        return base if basis == ALL_BASES else f"{base} {wording.counted(BASES[basis])}"

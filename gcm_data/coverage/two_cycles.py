@@ -1,0 +1,73 @@
+"""What members report in two review cycles: who submitted in which, and what became of each target.
+
+A change is one in what is reported, never in what is done. Only members that submitted in both cycles (the matched
+panel) are compared, and of those only cells that carry an answer in both.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gcm_data import reference
+from gcm_data.coverage.grid import STATES, Grid
+from gcm_data.coverage.places import NOWHERE
+
+NEWLY, NO_LONGER, IN_BOTH, IN_NEITHER, NOT_COMPARABLE = CHANGES = (
+    "Newly reported",
+    "No longer reported",
+    "Reported in both",
+    "Mentioned in neither",
+    "Not comparable",
+)
+FEWEST = 3  # members compared, below which a change is told in counts and not drawn
+_UNANSWERED = [STATES.index(state) for state in ("blank", "not applicable", "no submission")]
+
+
+def other_cycles(cycle: str) -> tuple[str, ...]:
+    """The cycles that one can be compared with: those before it, the latest first, then those after it."""
+    codes = [known.cycle for known in reference.cycles()]
+    at = codes.index(cycle)
+    return (*reversed(codes[:at]), *codes[at + 1 :])
+
+
+def in_order(cycle: str, other: str) -> tuple[str, str]:
+    """Two cycles, the earlier first."""
+    codes = [known.cycle for known in reference.cycles()]
+    earlier, later = sorted((cycle, other), key=codes.index)
+    return earlier, later
+
+
+def groups(grid: Grid, earlier: str, later: str) -> dict[str, np.ndarray]:
+    """The four groups of members by the cycles in which they submitted: name -> members of the axis."""
+    before, after = grid.submitted(earlier), grid.submitted(later)
+    return {
+        "Submitted in both": before & after,
+        f"Submitted in {later} only": after & ~before,
+        f"Submitted in {earlier} only": before & ~after,
+        "Submitted in neither": ~before & ~after,
+    }
+
+
+def matched(grid: Grid, earlier: str, later: str) -> np.ndarray:
+    """Members of the axis: whether they submitted in both cycles."""
+    return grid.submitted(earlier) & grid.submitted(later)
+
+
+def changes(grid: Grid, earlier: str, later: str) -> np.ndarray:
+    """Members × targets: the place in CHANGES; NOWHERE for members that did not submit in both cycles.
+
+    Not comparable is a cell that is blank or not applicable in one of the cycles. That takes in what a tally can't
+    carry: principles and needs, and where only citations count objectives, too.
+    """
+    before, after = grid.reported(earlier), grid.reported(later)
+    found = np.select(
+        [~_is_answered(grid, earlier) | ~_is_answered(grid, later), after & ~before, before & ~after, before & after],
+        [CHANGES.index(name) for name in (NOT_COMPARABLE, NEWLY, NO_LONGER, IN_BOTH)],
+        CHANGES.index(IN_NEITHER),
+    )
+    return np.where(matched(grid, earlier, later)[:, None], found, NOWHERE)
+
+
+def _is_answered(grid: Grid, cycle: str) -> np.ndarray:
+    """Members × targets: whether the member could have said something of the target, and answered."""
+    return ~np.isin(grid.states[grid.index.axes.cycles[cycle]], _UNANSWERED)

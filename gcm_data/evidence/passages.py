@@ -1,0 +1,150 @@
+"""Passages: the words behind a number, each with what it is evidence for and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from gcm_data import reference, wording
+from gcm_data.coverage.grid import Grid
+from gcm_data.coverage.places import NOWHERE, Index
+from gcm_data.tables.specs import ReviewData
+from gcm_data.text.spans import Span, joined
+from gcm_data.wording.names import label_of
+
+Row = tuple[int, tuple[int, ...]]  # a row of `responses` (NOWHERE for a mark without a text) and rows of `mentions`
+
+COLUMNS = (
+    "Respondent", "Review", "Question", "Evidence for", "Basis", "Evidence", "Passage", "Document", "Sheet", "Cell",
+    "Source", "Date",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One answer, or one mark in a tally. `spans` are the parts of `text` that are evidence, apart and in order.
+
+    `question` is "" for a mark; `subject` is what the question asks about. `named` says what it is evidence for, each
+    with basis and cell. Document, sheet and cell are empty for a source that may not be named.
+    """
+
+    respondent: str
+    cycle: str
+    question: str
+    subject: str
+    state: str
+    text: str
+    spans: tuple[Span, ...]
+    named: tuple[str, ...]
+    document: str
+    sheet: str
+    cell: str
+    source: str
+    date: str
+
+    @property
+    def place(self) -> str:
+        """“THA.xlsx › Answers!C5”; a .csv file has no sheets."""
+        return " › ".join(filter(None, (self.document, "!".join(filter(None, (self.sheet, self.cell))))))
+
+    @property
+    def reference(self) -> str:
+        """Where the words are from, in one line: State, review, question, document, sheet, cell, date."""
+        asked = f"question ({self.question}) {self.subject}" if self.question else wording.OF_THE_WHOLE
+        parts = (self.respondent, f"review of {self.cycle}", asked, self.place or wording.WITHHELD_PLACE, self.date)
+        return ", ".join(filter(None, parts))
+
+
+def rows_of_mentions(index: Index, mentions: Iterable[int]) -> list[Row]:
+    """Mentions brought together by the answer in which they stand, in the order given; each mark by itself."""
+    pairs = [(int(index.response[row]), int(row)) for row in mentions]
+    by_answer: dict[object, list[int]] = {}
+    for response, row in pairs:
+        by_answer.setdefault(response if response != NOWHERE else ("mark", row), []).append(row)
+    return [(key if isinstance(key, int) else NOWHERE, tuple(rows)) for key, rows in by_answer.items()]
+
+
+def rows_of_responses(grid: Grid, responses: Iterable[int]) -> list[Row]:
+    """Responses, each with all of its mentions that count."""
+    counted = grid.is_counted
+    return [(int(row), tuple(m for m in grid.index.in_response(row).tolist() if counted[m])) for row in responses]
+
+
+def passages(data: ReviewData, rows: Sequence[Row]) -> list[Passage]:
+    """The passages of some rows; only those are looked at, so that a page of them costs the same in any table."""
+    responses = _records(data.responses, [response for response, _ in rows if response != NOWHERE])
+    mentions = _records(data.mentions, [mention for _, found in rows for mention in found])
+    respondents = _respondents(data.submissions)
+    made = []
+    for response, found in rows:
+        evidence = [mentions[row] for row in found]
+        stands = responses[response] if response != NOWHERE else evidence[0]
+        is_answer = response != NOWHERE
+        made.append(
+            Passage(
+                respondents[stands.submission],
+                stands.cycle,
+                stands.question if is_answer else "",
+                _subjects()[stands.cycle, stands.question] if is_answer else "",
+                stands.state if is_answer else "mark",
+                stands.text if is_answer else stands.evidence,
+                joined((m.start, m.end) for m in evidence if not pd.isna(m.start)),
+                tuple(named_in(evidence)),
+                stands.document,
+                stands.sheet,
+                stands.cell,
+                stands.source if is_answer else "",
+                stands.source_date if is_answer else "",
+            )
+        )
+    return made
+
+
+def _records(table: pd.DataFrame, rows: Sequence[int]) -> dict[int, object]:
+    """Row number -> the row as a named tuple."""
+    distinct = list(dict.fromkeys(rows))
+    return dict(zip(distinct, table.iloc[distinct].itertuples(index=False), strict=True))
+
+
+def _respondents(submissions: pd.DataFrame) -> dict[str, str]:
+    """Submission -> who made it, as shown everywhere: the State, or “a stakeholder, civil society”."""
+    names = {member.iso3: member.name for member in reference.members()}
+    categories = {c.key: c.label for c in reference.stakeholder_categories()}
+    columns = (submissions[name].tolist() for name in ("submission", "iso3", "respondent_kind", "category"))
+    return {
+        submission: names.get(iso3) or wording.unnamed(kind, categories.get(category, ""))
+        for submission, iso3, kind, category in zip(*columns, strict=True)
+    }
+
+
+@cache
+def _subjects() -> dict[tuple[str, str], str]:
+    """(cycle, question) -> what the question asks about."""
+    return {(c.cycle, q.key): q.short_label for c in reference.cycles() for q in reference.questions(c.instrument)}
+
+
+def named_in(mentions: Iterable[object]) -> list[str]:
+    """What mentions name, in words: “objective 5 (coded at I7)”, each target with its bases and cells."""
+    places: dict[str, dict[str, None]] = {}
+    for row in mentions:
+        at = f"{row.basis} at {row.cell}" if row.cell else row.basis
+        places.setdefault(label_of(row.target_kind, row.target), {})[at] = None
+    return [f"{named} ({', '.join(found)})" for named, found in places.items()]
+
+
+def evidence_table(data: ReviewData, rows: Sequence[Row]) -> pd.DataFrame:
+    """The evidence as a table, one row per mention (or per answer without one); columns COLUMNS."""
+    made = []
+    for (_, found), passage in zip(rows, passages(data, rows), strict=True):
+        text = passage.text if passage.question else ""
+        head = passage.respondent, passage.cycle, passage.question
+        tail = passage.source, passage.date
+        for row in data.mentions.iloc[list(found)].itertuples(index=False):
+            target = label_of(row.target_kind, row.target)
+            made.append((*head, target, row.basis, row.evidence, text, row.document, row.sheet, row.cell, *tail))
+        if not found:
+            made.append((*head, "", "", "", text, passage.document, passage.sheet, passage.cell, *tail))
+    return pd.DataFrame(made, columns=list(COLUMNS), dtype=object)

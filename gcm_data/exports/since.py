@@ -1,0 +1,141 @@
+"""python -m gcm_data.exports changes OLD [NEW]: what differs between two snapshots, or one and now."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import pandas as pd
+
+from gcm_data import reference, wording
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits import Exhibit
+from gcm_data.exports import source
+from gcm_data.exports.options import add_day, add_selection, selection_of
+from gcm_data.since.affected import COUNT, NUMBERS, SENTENCES
+from gcm_data.since.differences import CELLS, DOCUMENTS, SUBMISSIONS, WITHHELD
+from gcm_data.since.exhibits import exhibits
+from gcm_data.since.reasons import REASONS
+from gcm_data.since.two_sets import Since
+from gcm_data.snapshots.package import as_json, write_package
+from gcm_data.snapshots.snapshot import Snapshot
+from gcm_data.tables.specs import TableSpec
+
+SAME, DIFFERENT = 0, 1
+ABOUT = "Say what has changed since a snapshot: documents, submissions, cells of coverage, numbers, sentences."
+EPILOG = "Exit status, as of diff: 0 nothing differs; 1 something does; 2 wrong usage, or input that can't be used."
+_LONGEST = 300  # signs of a text that are printed
+_LINES: dict[str, Callable[[dict[str, str]], str]] = {
+    "since-summary": lambda row: f"{row['What']}: {row['Before']} → {row['Now']}",
+    "since-documents": lambda row: f"{row['Document']}: {row['What']}",
+    "since-submissions": lambda row: f"{row['Respondent']}: {row['What']} ({row['Document']})",
+    "since-cells": lambda row: (
+        f"{row['Member']}: {row['Before']} → {row['Now']}: {row['Objectives, principles and needs']}"
+    ),
+    "since-passages": lambda row: (
+        f"{row['Member']}, {row['Objective, principle or need']}: {row['State']}; {row['What']} {_place(row)}"
+        f"{_words(row['Words before'], row['Words now'])}"
+    ),
+    "since-numbers": lambda row: f"{row['Where']}, {row['Number']}: {row['Before']} → {row['Now']}",
+    "since-sentences": lambda row: (
+        f"{row['Where']}, {row['Sentence']}: {row['What']}{_words(row['Before'], row['Now'])}"
+    ),
+}
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument("old", type=Path, metavar="OLD", help="a snapshot, or a folder of workbooks")
+    parser.add_argument(
+        "new",
+        type=Path,
+        nargs="?",
+        metavar="NEW",
+        help="the same; without it what is read now (GCM_SUBMISSIONS, else the shipped workbooks)",
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the tables as CSV files in a zip")
+    add_day(parser)
+    add_selection(parser, cycle="")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what differs in the cycles asked for, all without --cycle; returns the exit status. Raises NoData."""
+    old = source.read(options.old, options.as_of)
+    new = source.read(options.new or source.default_folder(), options.as_of)
+    cycles = [options.cycle] if options.cycle else [cycle.cycle for cycle in reference.cycles()]
+    compared = [_since(old, new, options, cycle) for cycle in cycles]
+    if not all(since.new.selection.members for since in compared):
+        raise source.NoData(wording.NO_MEMBERS)
+    is_whole = not (options.cycle or options.round_table or compared[0].new.selection.is_narrowed)
+    is_different = is_whole and not compared[0].is_same  # also where it is other words alone
+    for since in compared:
+        made = exhibits(since)
+        print("\n".join(_text(since, made)))
+        is_different |= len(made) > 1
+    if options.out:
+        print(_write(compared, options.out))
+    return DIFFERENT if is_different else SAME
+
+
+def _since(old: Snapshot, new: Snapshot, options: argparse.Namespace, cycle: str) -> Since:
+    selection = selection_of(options, cycle)
+    scope = Scope.of(new.data, selection, new.provenance.as_of)
+    return Since.of(old.data, old.provenance, scope, new.provenance, is_now=options.new is None)
+
+
+def _text(since: Since, made: list[Exhibit]) -> Iterator[str]:
+    """The exhibits in lines: titles, takeaways, then a line for each row."""
+    yield since.new.selection.describe()
+    for exhibit in made:
+        yield f"\n{exhibit.title}\n{exhibit.takeaway}"
+        for row in exhibit.table.to_dict("records"):
+            if row.get("Differs in", COUNT) == COUNT:
+                yield f"  {_LINES[exhibit.key]({name: _printed(value) for name, value in row.items()})}"
+    yield ""
+
+
+def _printed(value: object) -> str:
+    """A value for a terminal, where the signs of an answer could move the cursor or change the colours."""
+    text = "".join(sign if sign.isprintable() else " " for sign in str(value)[: _LONGEST + 1])
+    return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
+
+
+def _place(row: dict[str, str]) -> str:
+    """What names the target, and where: “5, 11” (coded, b.xlsx › Responses!C5)."""
+    at = " › ".join(filter(None, (row["Document"], "!".join(filter(None, (row["Sheet"], row["Cell"]))))))
+    said = f"“{row['Evidence']}” " if row["Evidence"] else ""
+    return f"{said}({', '.join(filter(None, (row['Basis'], at)))})"
+
+
+def _words(before: str, now: str) -> str:
+    """The words before and now, as diff shows them; once where they are the same."""
+    signs = [(" ", now)] if before == now else [("-", before), ("+", now)]
+    return "".join(f"\n    {sign} {words}" for sign, words in signs if words)
+
+
+def _write(compared: list[Since], out: Path) -> str:
+    """Write the tables of all cycles compared; returns what to say of the file."""
+    before, now = compared[0].before, compared[0].now
+    name = f"gcm-changes-{before.as_of.isoformat()}-{now.as_of.isoformat()}"
+    sides = {"before": before, "now": now}
+    about = {key: {**asdict(side), "as_of": side.as_of.isoformat()} for key, side in sides.items()}
+    content = write_package(_tables(compared), name, now, {"compared.json": as_json(about)})
+    path = out / f"{name}.zip" if out.is_dir() else out
+    path.write_bytes(content)
+    return f"{path}  {len(content):,} bytes"
+
+
+def _tables(compared: list[Since]) -> Iterator[tuple[TableSpec, pd.DataFrame]]:
+    """Each table of the differences, with the rows of all cycles compared."""
+    for spec, table in (
+        (DOCUMENTS, lambda since: since.found.documents),
+        (SUBMISSIONS, lambda since: since.found.submissions),
+        (WITHHELD, lambda since: since.found.withheld),
+        (CELLS, lambda since: since.found.cells),
+        (REASONS, lambda since: since.reasons),
+        (NUMBERS, lambda since: since.numbers[0]),
+        (SENTENCES, lambda since: since.sentences),
+    ):
+        yield spec, pd.concat([table(since) for since in compared], ignore_index=True)

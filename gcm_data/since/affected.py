@@ -1,0 +1,159 @@
+"""What an older and a newer set of what was read give: numbers of slides and pages, and sentences, that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from gcm_data import paper, wording
+from gcm_data.coverage.focus import Evidence, Focus
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits import (
+    Exhibit,
+    change,
+    gaps,
+    needs,
+    objective,
+    plans,
+    principle,
+    round_table,
+    subregion,
+    together,
+)
+from gcm_data.figures.chart import Bars, Matrix
+from gcm_data.slides import deck
+from gcm_data.slides.deck import Slide
+from gcm_data.tables.specs import TableSpec, conform
+
+COUNT, SUBMISSIONS = "the count", "the submissions received only"
+NOWHERE = "does not stand there"
+NUMBERS = TableSpec(
+    "changed_numbers",
+    "number of a slide or a page that differs",
+    (),
+    dict.fromkeys(("cycle", "place", "number", "old", "new", "differs_in"), "str"),
+)
+SENTENCES = TableSpec(
+    "changed_sentences",
+    "title of a slide, or sentence of the paper, that differs",
+    ("cycle", "place", "key"),
+    dict.fromkeys(("cycle", "place", "key", "change", "old", "new"), "str"),
+)
+
+
+class Number(NamedTuple):
+    """A number where it stands: its label there, as written, the count alone, and what it counts."""
+
+    place: str
+    label: str
+    written: str
+    count: str
+    focus: Focus
+
+
+def numbers(old: Scope, new: Scope) -> tuple[pd.DataFrame, dict[str, Focus]]:
+    """The numbers that differ, as written before and now (table NUMBERS), and what those of the newer set count.
+
+    Those whose count differs stand first, in the order of the slides and pages; then those that only have another
+    number of submissions to be of. The focuses are those of the first, by the place and label of each, in this order.
+    """
+    before = {(number.place, number.label): number for number in _numbers(old)}
+    now = {(number.place, number.label): number for number in _numbers(new)}
+    rows, focuses = [], {}
+    for key in {**now, **before}:
+        one, other = before.get(key), now.get(key)
+        if one and other and one.written == other.written:
+            continue
+        is_same = one is not None and other is not None and one.count == other.count
+        rows.append((new.selection.cycle, *key, one.written if one else NOWHERE, other.written if other else NOWHERE,
+                     SUBMISSIONS if is_same else COUNT))  # fmt: skip
+    rows.sort(key=lambda row: row[-1] == SUBMISSIONS)
+    for _, place, label, *_, differs in rows:
+        if differs == COUNT:
+            focuses[wording.mark(place, label)] = (now.get((place, label)) or before[place, label]).focus
+    return _table(rows, NUMBERS), focuses
+
+
+def sentences(old: Scope, new: Scope) -> pd.DataFrame:
+    """The titles and takeaways of slides, and the sentences of the paper, that differ; table SENTENCES."""
+    rows = []
+    for place, before, now in (
+        ("Slides", _titles(old), _titles(new)),
+        ("Paper", paper.sentences(old), paper.sentences(new)),
+    ):
+        for key in {**now, **before}:
+            one, other = before.get(key, ""), now.get(key, "")
+            if one != other:
+                change = "changed" if one and other else "new" if other else "gone"
+                rows.append((new.selection.cycle, place, key, change, one, other))
+    return _table(rows, SENTENCES)
+
+
+def _titles(scope: Scope) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for slide in deck(scope):
+        found[f"{slide.key}: title"] = slide.title
+        found[f"{slide.key}: takeaway"] = slide.exhibit.takeaway
+    return found
+
+
+def _numbers(scope: Scope) -> Iterator[Number]:
+    for slide in deck(scope):
+        yield from _of_slide(slide)
+    for page, inside, make, arguments in _pages(scope):
+        yield from _of_page(page, inside, make(inside, *arguments))
+
+
+def _of_slide(slide: Slide) -> Iterator[Number]:
+    """The numbers of a slide's chart."""
+    groups = [panel.values for panel in slide.chart.panels] if isinstance(slide.chart, Bars) else (
+        [slide.chart.values] if isinstance(slide.chart, Matrix) else [])  # fmt: skip
+    for value in (value for group in groups for row in group for value in row if value is not None):
+        focus = slide.exhibit.focuses[value.opens]
+        yield Number(f"Slide “{slide.topic}”", value.opens, value.written, str(value.count), focus)
+
+
+def _of_page(page: str, scope: Scope, made: Exhibit) -> Iterator[Number]:
+    """The numbers of an exhibit, each of those that could be counted."""
+    for label, focus in made.focuses.items():
+        evidence = Evidence(scope.grid, focus)
+        count = len(evidence.counted)
+        is_of_members = not focus.targets or bool(focus.beside)
+        total = len(focus.members) if is_of_members else len(evidence.submitted)
+        yield Number(f"Page “{page}”", label, wording.of(count, total), str(count), focus)
+
+
+def _pages(scope: Scope) -> Iterator[tuple[str, Scope, Callable[..., Exhibit], tuple]]:
+    """Exhibits of the pages that stand on no slide: page, scope, and the function that makes it, with its arguments.
+
+    Pages of one member are left out: what differs there are the cells themselves.
+    """
+    for page, make in (
+        ("Subregion", subregion.group_matrix),
+        ("Subregion", subregion.membership_matrix),
+        ("Guiding principle", principle.principles_by_objectives),
+        ("Cooperation needs", needs.needs_by_objectives),
+        ("National implementation plans", plans.plans_by_status),
+        ("National implementation plans", plans.plans_by_subregion),
+        ("Gaps", gaps.gap_matrix),
+        ("Together", together.principles_argued),
+    ):
+        yield page, scope, make, ()
+    for way in together.WAYS:
+        yield f"Together: {way.lower()}", scope, together.objectives_together, (way,)
+    for table in scope.selection.round_tables:
+        inside = scope.narrowed(round_table=table.round_table)
+        for make in (round_table.by_subregion, round_table.needs, round_table.principles):
+            yield f"Round table {table.round_table}", inside, make, ()
+    for number in scope.selection.objectives:
+        yield f"Objective {number}", scope, objective.by_question, (number,)
+    if other := change.compared_with(scope):
+        for kind in ("principle", "need"):
+            yield "Change between cycles", scope, change.by_target, (other, kind)
+
+
+def _table(rows: list[tuple], spec: TableSpec) -> pd.DataFrame:
+    columns = zip(*rows, strict=True) if rows else ((),) * len(spec.columns)
+    return conform(dict(zip(spec.columns, columns, strict=True)), spec)

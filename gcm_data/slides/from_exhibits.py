@@ -1,0 +1,88 @@
+"""What a slide draws, said once and drawn twice: as a native chart or table in a file, and on the projector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from gcm_data import reference, wording
+from gcm_data.coverage.two_cycles import NEWLY, NO_LONGER
+from gcm_data.exhibits import Exhibit
+from gcm_data.figures.chart import Bars, Matrix, Panel, Value
+
+REPORTING, SUBMISSIONS = "Submissions reporting it", "Submissions"
+OF_A_KIND, COMPARED = "Submissions of this kind", "Submitted in both"
+
+
+def bars(made: Exhibit, label: str, band: str = "") -> Bars:
+    """Bars of an exhibit's table, a panel for each value of the column `band` (a number of a round table)."""
+    rows = made.table.to_dict("records")
+    values = [Value(row[REPORTING], row[SUBMISSIONS], _opens(made, place)) for place, row in enumerate(rows)]
+    panels = []
+    for heading, members in groupby(zip(rows, values, strict=True), lambda pair: pair[0].get(band, "")):
+        inside = list(members)
+        labels = tuple(row[label] for row, _ in inside)
+        panels.append(Panel(_round_table(heading), labels, (tuple(value for _, value in inside),)))
+    return Bars(tuple(panels), (REPORTING,))
+
+
+def matrix(made: Exhibit, row: str, column: str, count: str = REPORTING, *, corner: str = "") -> Matrix:
+    """Rows × columns of an exhibit's long table, in its order; columns that are objectives under their round tables.
+
+    A row or column that is a group of members has its submissions and members in brackets.
+    """
+    cells, rows, columns = {}, {}, {}
+    for place, record in enumerate(made.table.to_dict("records")):
+        rows[record[row]] = _with_denominators(row, record)
+        columns[record[column]] = _with_denominators(column, record)
+        cells[record[row], record[column]] = Value(record[count], record[SUBMISSIONS], _opens(made, place))
+    return Matrix(
+        corner or row,
+        tuple(columns.values()),
+        _bands(list(columns)),
+        tuple(rows.values()),
+        tuple(tuple(cells.get((one, other)) for other in columns) for one in rows),
+    )
+
+
+def changes(made: Exhibit) -> Bars:
+    """Newly and no longer reported objectives, by round table, of an exhibit that compares two cycles."""
+    panels: dict[str, list[tuple[str, Value, Value]]] = {}
+    for place, row in enumerate(made.table.to_dict("records")):
+        values = [Value(row[name], row[COMPARED], made.label_at(place, name)) for name in (NEWLY, NO_LONGER)]
+        number = int(str(row["Objective"]).split()[-1])
+        panels.setdefault(_round_table(reference.objective(number).round_table), []).append((row["Name"], *values))
+    return Bars(tuple(Panel(head, *_turned(rows)) for head, rows in panels.items()), (NEWLY, NO_LONGER))
+
+
+def _turned(rows: Sequence[tuple[str, Value, Value]]) -> tuple[tuple[str, ...], tuple[tuple[Value, ...], ...]]:
+    labels, *series = zip(*rows, strict=True)
+    return labels, tuple(series)
+
+
+def _opens(made: Exhibit, place: int) -> str:
+    label = made.label_at(place, "")
+    assert label is not None, f"{made.key}: no evidence for row {place}"
+    return label
+
+
+def _round_table(number: object) -> str:
+    """“Round table 1: Integration and contribution”; "" for none."""
+    names = {table.round_table: table.short_label for table in reference.round_tables()}
+    return f"Round table {number}: {names[number]}" if number in names else ""
+
+
+def _with_denominators(column: str, record: dict[str, object]) -> str:
+    """The head of a row or column."""
+    named = str(record[column])
+    if column not in ("Group", "Subregion"):
+        return named
+    return f"{named} ({wording.of(record[SUBMISSIONS], record['Members'])})"
+
+
+def _bands(columns: Sequence[object]) -> tuple[tuple[str, int], ...]:
+    """Round table -> how many of its objectives stand side by side; none where the columns are no objectives."""
+    if not all(isinstance(name, int) for name in columns):
+        return ()
+    tables = groupby(reference.objective(number).round_table for number in columns)
+    return tuple((_round_table(table), len(list(members))) for table, members in tables)

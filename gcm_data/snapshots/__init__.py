@@ -1,0 +1,1 @@
+"""Tables as files and back: CSV, data package, snapshot."""

@@ -1,0 +1,62 @@
+"""Tables as CSV files that a spreadsheet program opens as text, and back without a loss."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pandas as pd
+
+from gcm_data.tables.specs import TableSpec, conform
+
+_QUOTED = csv.QUOTE_NONNUMERIC  # a lone carriage return in a text stays in its field only between quotes
+_LONGEST_HEADER, _SHOWN = 10_000, 200  # bytes that are looked at, signs that a message shows
+# A cell that begins so is run as a formula by spreadsheet programs; an apostrophe makes it text. Full-width signs too.
+# Texts that begin with the apostrophe already get another, so that reading can take away just what writing has added.
+_FORMULA = re.compile(r"^'*\s*[=+\-@＝＋－＠\t\r]")
+
+
+def write_csv(table: pd.DataFrame) -> bytes:
+    """A table as CSV: UTF-8 with a byte order mark (Excel needs it), one header line, no cell a live formula."""
+    text = table.select_dtypes(include=["object", "str"]).columns
+    safe = table.assign(**{name: table[name].map(_as_text) for name in text})
+    return safe.to_csv(index=False, lineterminator="\n", quoting=_QUOTED).encode("utf-8-sig")
+
+
+def read_csv(content: bytes, spec: TableSpec) -> pd.DataFrame:
+    """A table of a spec from what `write_csv` made of it. Raises ValueError where it is no such table."""
+    _check_header(content, spec)
+    most = len(content) // (2 * len(spec.columns)) + 1  # rows: a hundred million empty lines would fill the memory
+    options = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig", "index_col": False}
+    try:
+        cells = pd.read_csv(io.BytesIO(content), nrows=most, **options)
+        columns = {name: _read(cells[name], kind) for name, kind in spec.columns.items()}
+    except (ValueError, TypeError, OverflowError) as error:  # no CSV, no UTF-8, or no number where one should stand
+        said = str(error).strip().removeprefix("Error tokenizing data. C error: ")[:_SHOWN]
+        raise ValueError(f"table {spec.name}: {said}") from None
+    return conform(pd.DataFrame(columns, index=cells.index), spec)
+
+
+def _check_header(content: bytes, spec: TableSpec) -> None:
+    """Raise ValueError unless the first line has just the columns: a million others would be read before all else."""
+    line = content[:_LONGEST_HEADER].decode("utf-8-sig", errors="replace").partition("\n")[0]
+    found = [name.strip('"') for name in line.rstrip("\r").split(",")]
+    if sorted(found) != sorted(spec.columns):
+        said = ", ".join(found)[:_SHOWN] or "nothing"
+        raise ValueError(f"table {spec.name}: its columns are {said}, and not {', '.join(spec.columns)}")
+
+
+def _read(cells: pd.Series, kind: str) -> pd.Series:
+    """A column as it was written."""
+    if kind == "str":
+        return cells.map(_as_written).astype("str")
+    return pd.to_numeric(cells.mask(cells == ""), dtype_backend="numpy_nullable").astype(kind)
+
+
+def _as_text(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+
+
+def _as_written(value: str) -> str:
+    return value[1:] if value.startswith("'") and _FORMULA.match(value) else value

@@ -1,0 +1,229 @@
+"""The tables that travel through the project: one TableSpec each, and the frozen ReviewData that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from operator import attrgetter
+
+import pandas as pd
+
+from gcm_data.tables.digest import digest_of
+
+TARGET_KINDS = ("objective", "principle", "need")
+BASES = ("coded", "cited", "suggested")
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """A table's name, what one row stands for, its key, and its columns with their pandas dtypes."""
+
+    name: str
+    grain: str
+    key: tuple[str, ...]
+    columns: dict[str, str]
+
+
+DOCUMENTS = TableSpec(
+    "documents",
+    "file received",
+    ("cycle", "document"),
+    {
+        "document": "str",
+        "cycle": "str",
+        "sha256": "str",
+        "size": "int64",
+        "received": "str",
+        "layout": "str",
+        "remark": "str",
+        "attribution": "str",
+    },
+)
+SUBMISSIONS = TableSpec(
+    "submissions",
+    "respondent in a cycle",
+    ("submission",),
+    {
+        "submission": "str",
+        "cycle": "str",
+        "respondent_kind": "str",
+        "iso3": "str",
+        "category": "str",
+        "attribution": "str",
+        "document": "str",
+        "received": "str",
+        "status": "str",
+    },
+)
+RESPONSES = TableSpec(
+    "responses",
+    "submission × question (× item)",
+    ("response",),
+    {
+        "response": "str",
+        "submission": "str",
+        "cycle": "str",
+        "iso3": "str",
+        "question": "str",
+        "text": "str",
+        "state": "str",
+        "choice": "str",
+        "document": "str",
+        "sheet": "str",
+        "cell": "str",
+        "source": "str",
+        "source_date": "str",
+    },
+)
+MENTIONS = TableSpec(
+    "mentions",
+    "one piece of evidence",
+    ("submission", "response", "target_kind", "target", "basis", "sheet", "cell", "start"),
+    {
+        "submission": "str",
+        "response": "str",
+        "cycle": "str",
+        "iso3": "str",
+        "question": "str",
+        "target_kind": "str",
+        "target": "str",
+        "basis": "str",
+        "start": "Int64",
+        "end": "Int64",
+        "evidence": "str",
+        "phrase": "str",
+        "aspect": "str",
+        "document": "str",
+        "sheet": "str",
+        "cell": "str",
+    },
+)
+ISSUES = TableSpec(
+    "issues",
+    "problem found",
+    (),
+    {
+        "severity": "str",
+        "code": "str",
+        "message": "str",
+        "cycle": "str",
+        "document": "str",
+        "sheet": "str",
+        "cell": "str",
+        "value": "str",
+    },
+)
+COVERAGE = TableSpec(
+    "coverage",
+    "cycle × member × target, the complete grid",
+    ("cycle", "iso3", "target_kind", "target"),
+    {
+        "cycle": "str",
+        "iso3": "str",
+        "target_kind": "str",
+        "target": "str",
+        "state": "str",
+        "mentions": "int64",
+        "basis": "str",
+        "aspects": "str",
+    },
+)
+CORRECTIONS = TableSpec(
+    "corrections",
+    "corrected cell",
+    (),
+    {
+        "cycle": "str",
+        "document": "str",
+        "sheet": "str",
+        "cell": "str",
+        "old_text": "str",
+        "new_text": "str",
+        "reason": "str",
+        "by": "str",
+        "date": "str",
+        "state": "str",
+    },
+)
+MEMBERS = TableSpec(
+    "members",
+    "ESCAP member or associate member",
+    ("iso3",),
+    {
+        "iso3": "str",
+        "m49": "str",
+        "name": "str",
+        "short_name": "str",
+        "membership": "str",
+        "subregion": "str",
+        "is_ldc": "bool",
+        "is_lldc": "bool",
+        "is_sids": "bool",
+        "is_champion": "bool",
+    },
+)
+SPECS = (DOCUMENTS, SUBMISSIONS, RESPONSES, MENTIONS, ISSUES, CORRECTIONS, COVERAGE)
+
+
+def coverage_by(group: str) -> TableSpec:
+    """The spec of counts of coverage by a grouping (coverage.count_reporting); shares are 0 to 1, or missing."""
+    return TableSpec(
+        f"coverage_by_{group}",
+        "cycle × group × target",
+        ("cycle", "group", "target_kind", "target"),
+        {
+            **dict.fromkeys(("cycle", "group", "target_kind", "target"), "str"),
+            **dict.fromkeys(("members", "submissions", "reporting"), "int64"),
+            **dict.fromkeys(("share_of_submissions", "share_of_members"), "float64"),
+        },
+    )
+
+
+def conform(rows: Iterable[object] | Mapping[str, Iterable[object]] | pd.DataFrame, spec: TableSpec) -> pd.DataFrame:
+    """Bring rows (dataclass instances or named tuples), columns by name or a frame to the spec's columns and dtypes.
+
+    Columns may be iterators: each is used up before the next, so that a long table needs little memory beside itself.
+
+    Raises ValueError where a column is missing or the key is not unique: that is a defect of the code, not of
+    a document, and must not travel on.
+    """
+    if isinstance(rows, pd.DataFrame):
+        frame = rows
+    else:
+        rows = rows if isinstance(rows, Mapping) else list(rows)
+        columns = rows if isinstance(rows, Mapping) else {name: map(attrgetter(name), rows) for name in spec.columns}
+        typed = {n: pd.Series(list(columns[n]), dtype=t) for n, t in spec.columns.items() if n in columns}
+        frame = pd.DataFrame(typed)
+    missing = [name for name in spec.columns if name not in frame]
+    if missing:
+        raise ValueError(f"table {spec.name}: columns {missing} are missing")
+    if isinstance(rows, pd.DataFrame):
+        frame = frame[list(spec.columns)].astype(spec.columns).reset_index(drop=True)
+    if spec.key and frame.duplicated(list(spec.key)).any():
+        repeated = frame.loc[frame.duplicated(list(spec.key)), list(spec.key)].iloc[0].to_dict()
+        raise ValueError(f"table {spec.name}: more than one row for {repeated}")
+    return frame
+
+
+@dataclass(frozen=True)
+class ReviewData:
+    """Everything that was read: six frames in the columns of their specs. Nobody changes them."""
+
+    documents: pd.DataFrame
+    submissions: pd.DataFrame
+    responses: pd.DataFrame
+    mentions: pd.DataFrame
+    issues: pd.DataFrame
+    corrections: pd.DataFrame
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all tables; of a million mentions it takes two seconds."""
+        return digest_of({field.name: getattr(self, field.name) for field in fields(self)})
+
+    @classmethod
+    def of(cls, **rows: Iterable[object] | Mapping[str, Iterable[object]]) -> ReviewData:
+        """Build from rows or columns by table name; a table that is not given is empty."""
+        specs = {spec.name: spec for spec in SPECS}
+        return cls(**{field.name: conform(rows.get(field.name, ()), specs[field.name]) for field in fields(cls)})

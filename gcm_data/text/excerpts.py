@@ -1,0 +1,51 @@
+"""Parts of a long text around the words that were found in it; the words themselves are never changed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from gcm_data.text.spans import Span
+
+LONGEST = 1200  # characters that are shown without being asked for
+AROUND = 300  # characters on either side of a word found
+_NEAR = 40  # how far a cut moves to fall between two words
+
+
+def excerpts(text: str, found: Sequence[Span]) -> tuple[Span, ...]:
+    """The parts of a text to show, in order and apart: all of a short text, else what is around the first words found.
+
+    Where nothing was found, the beginning. A cut falls between words, or in scripts without spaces between characters.
+    """
+    if len(text) <= LONGEST:
+        return ((0, len(text)),)
+    parts: list[Span] = []
+    for start, end in found or ((0, 0),):
+        if sum(last - first for first, last in parts) >= LONGEST:
+            break
+        first, last = _cut(text, start - AROUND, -1), _cut(text, end + AROUND, 1)
+        if parts and first <= parts[-1][1]:
+            first = parts.pop()[0]
+        parts.append((first, last))
+    return tuple(parts)
+
+
+def direction(text: str) -> str:
+    """The direction of a text, of its first letter that has one, as HTML's dir="auto" takes it: “rtl” or “ltr”.
+
+    A part of a text keeps the direction of the whole, whatever letter it begins with.
+    """
+    kinds = (unicodedata.bidirectional(sign) for sign in text)
+    return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
+
+
+def _cut(text: str, place: int, step: int) -> int:
+    """The place nearest to `place` in the direction of `step` where the text may be cut."""
+    if place <= 0 or place >= len(text):
+        return min(max(place, 0), len(text))
+    for at in range(place, place + step * _NEAR, step):
+        if at in (0, len(text)) or text[at - 1 if step < 0 else at].isspace():
+            return at
+    while 0 < place < len(text) and unicodedata.category(text[place])[0] == "M":
+        place += step
+    return place

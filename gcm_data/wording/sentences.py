@@ -1,0 +1,109 @@
+"""Sentence patterns: counts with their denominators, days, lists, bases and sources, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+
+import pandas as pd
+
+from gcm_data.tables.provenance import Provenance
+
+REPORTS, NOT_MENTIONS = ("reports", "report"), ("does not mention", "do not mention")
+
+
+def of(count: int, total: int) -> str:
+    """A count with its denominator, as everywhere: “9 of 41”."""
+    return f"{count} of {total}"
+
+
+def day(date: dt.date) -> str:
+    """A date as the United Nations writes it: 4 February 2025."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def unnamed(kind: str, category: str) -> str:
+    """How a respondent without a State's name is shown everywhere: “a stakeholder, civil society”, “a member State”."""
+    article = "an" if kind[:1] in "aeiou" else "a"
+    return ", ".join(filter(None, (f"{article} {kind}", category[:1].lower() + category[1:])))
+
+
+def mark(*parts: str) -> str:
+    """The label of a number, as links and lists of numbers have it: “Pacific · objective 22”."""
+    return " · ".join(filter(None, parts))
+
+
+def of_submissions(count: int, submissions: int) -> str:
+    """“9 of 41 submissions”, “1 of 1 submission”."""
+    return f"{of(count, submissions)} submission{'s' if submissions != 1 else ''}"
+
+
+def of_members(count: int, members: int) -> str:
+    """“43 of 62 members”, “0 of 1 member”."""
+    return f"{of(count, members)} member{'s' if members != 1 else ''}"
+
+
+def all_members(members: int) -> str:
+    """“all 62 members”, “the one member”."""
+    return f"all {members} members" if members != 1 else "the one member"
+
+
+def reported_by(count: int, submissions: int, what: str, how: tuple[str, str] = REPORTS) -> str:
+    """The sentence of a number: “9 of 41 submissions report objective 22.”, “1 of 41 submissions reports it.”
+
+    `how` is the verb, of one submission and of several.
+    """
+    return f"{of_submissions(count, submissions)} {how[1 not in (count, submissions)]} {what}."
+
+
+def submitted(submissions: int, members: int) -> str:
+    """“43 of 62 members have submitted”, “1 of 7 members has submitted”."""
+    return f"{of_members(submissions, members)} {'has' if 1 in (submissions, members) else 'have'} submitted"
+
+
+def base_line(submissions: int, members: int, as_of: dt.date) -> str:
+    """What every figure is based on: “Base: 43 of 62 members have submitted, as of 1 February 2025.”"""
+    return f"Base: {submitted(submissions, members)}, as of {day(as_of)}."
+
+
+def counted(bases: Iterable[str]) -> str:
+    """What counts where a reader left out a basis: “Only what is cited counts.”"""
+    return f"Only what is {' or '.join(bases)} counts."
+
+
+def listed(items: list[str]) -> str:
+    """Items as a list in a sentence: “a, b and c”; parted by semicolons where a comma stands in an item."""
+    separator = "; " if any(", " in item for item in items) else ", "
+    return " and ".join(filter(None, (separator.join(items[:-1]), *items[-1:])))
+
+
+def objectives(numbers: Iterable[int | str]) -> str:
+    """Objectives in a sentence: “objective 3”, “objectives 2, 5 and 6”."""
+    named = [str(number) for number in numbers]
+    return f"objective{'s' if len(named) != 1 else ''} {listed(named)}"
+
+
+def remarks(documents: pd.DataFrame) -> list[str]:
+    """What documents (table `documents`) say of themselves, each with how many of them say it, the most first."""
+    counts = Counter(remark for remark in documents["remark"] if remark)
+    total, noun = len(documents), "document" if len(documents) == 1 else "documents"
+    verbs = [("say of themselves", "says of itself")[1 in (count, total)] for _, count in counts.most_common()]
+    told = zip(counts.most_common(), verbs, strict=True)
+    return [f"{of(count, total)} {noun} {verb}: “{remark}”" for (remark, count), verb in told]
+
+
+def source_line(documents: pd.DataFrame, cycle: str) -> str:
+    """Where the numbers of a review come from, and what the documents (table `documents`) say of themselves."""
+    received = documents[documents["cycle"] == cycle]
+    said = " ".join(remarks(received)[:1])
+    noun = "document" if len(received) == 1 else "documents"
+    return f"Source: {len(received)} {noun} of the review of {cycle}. {said}".strip()
+
+
+def provenance_line(found: Provenance) -> str:
+    """What every file carries: the day, the digest of its data, the versions of software and reference tables."""
+    return (
+        f"As of {day(found.as_of)}. Data {found.fingerprint}, software {found.software}, "
+        f"reference tables {found.reference}."
+    )

@@ -1,0 +1,1 @@
+"""Objectives that a text cites by number, in six languages."""

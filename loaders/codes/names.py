@@ -1,0 +1,58 @@
+"""Coded cells that name principles or needs: by label, letter or alias."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from loaders import vocabulary
+from loaders.codes.words import DASHES, Codes, names_of, separators, words_of
+from loaders.documents.workbook import text_of
+
+_LETTERED = re.compile(rf"^\s*\(?(?:[a-j]|\d{{1,2}})(?:[).:]|\s+{DASHES}\s)\s*", re.IGNORECASE)
+_NAME_REMARK = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
+
+
+def read_names(value: Any, target_kind: str) -> Codes:
+    """The principles or needs a coded cell names: by label, letter (principles) or alias, parted by signs or “and”."""
+    names = names_of(target_kind)
+    text = text_of(value)
+    if vocabulary.plain(text) in words_of("nothing") | {""}:
+        return Codes()
+    if vocabulary.plain(text) in words_of("all names"):
+        return Codes(dict.fromkeys(names.values(), text))
+    found: dict[str, str] = {}
+    problems: list[tuple[str, str]] = []
+    for part in re.split(r"[;\n\r\t|•·]", text):
+        for item in _name_items(part, names):
+            if target := _named(item, names):
+                found.setdefault(target, item.strip())
+            else:
+                problems.append(("code-unknown", item.strip()))
+    return Codes(found, tuple(problems))
+
+
+def _named(item: str, names: dict[str, str]) -> str | None:
+    """The target an item names: as it stands, or without its letter, a remark in brackets, or a word such as
+    “principle” before its letter.
+    """
+    words = vocabulary.plain(item).split()
+    while words and words[0] in words_of("name label"):
+        words.pop(0)
+    forms = (item, _LETTERED.sub("", item), _NAME_REMARK.sub("", item), " ".join(words))
+    return next(filter(None, (names.get(vocabulary.plain(form)) for form in forms)), None)
+
+
+def _name_items(part: str, names: dict[str, str]) -> list[str]:
+    """The names in a part of a list: the whole part if it is a name (“rule of law and due process”), else by commas,
+    slashes and joining words, kept together where that gives no known name.
+    """
+    if not vocabulary.plain(part):
+        return []
+    if vocabulary.plain(part) in names:
+        return [part]
+    for separator in (re.compile(r"[,/、，]"), separators()):
+        items = [item for item in separator.split(part) if vocabulary.plain(item)]
+        if len(items) > 1:
+            return [name for item in items for name in _name_items(item, names)]
+    return [part]

@@ -1,0 +1,1 @@
+"""Documents as cells: the sheets that the parsing process read, corrections, and one answer as it stands."""

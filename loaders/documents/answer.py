@@ -1,0 +1,69 @@
+"""One answer as it stands in a sheet, and the cells that say who gives it: what every layout yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from loaders import vocabulary
+from loaders.documents.workbook import Cell
+
+ATTRIBUTION = ("attribution", "attributable", "unattributed")  # roles of labels that ask whether a source may be named
+LONGEST = 60  # characters; no wording of “not applicable” is longer
+WHO = ("respondent", "category", *ATTRIBUTION, "organization")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The cells that say who answers: the State's name, and what stands under the labels of WHO (label, cell).
+
+    `is_attributable` is False where a line of the document puts all of it under the Chatham House Rule.
+    """
+
+    member: Cell
+    told: tuple[tuple[str, Cell], ...] = ()
+    is_attributable: bool = True
+
+
+class Stated(NamedTuple):
+    """Evidence that a document states as it was found before: `start` is its place in the answer's text, None for a
+    code or a mark; `cell` holds its words.
+    """
+
+    target_kind: str
+    target: str
+    basis: str
+    start: int | None
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as it stands in a sheet: who, to which question, the text, and the coded cells beside it.
+
+    `question` is empty and `text` None where cells code a whole submission. `entry` tells apart submissions of one
+    respondent in one document (a survey's rows). `marks` are (objective, cell) of a tally. `is_compiled` says that
+    somebody else put the answers of several States together. Where evidence is `stated` no other is looked for.
+    """
+
+    who: Who
+    question: str = ""
+    text: Cell | None = None
+    codes: tuple[tuple[str, Cell], ...] = ()
+    marks: tuple[tuple[int, Cell], ...] = ()
+    choice: str = ""
+    source: str = ""
+    source_date: str = ""
+    received: str = ""
+    entry: str = ""
+    is_compiled: bool = False
+    stated: tuple[Stated, ...] = ()
+
+
+def response_state(text: str) -> str:
+    """answered, blank or not applicable, by the wordings of answers.csv; a lone dash says nothing and is blank."""
+    if len(text) > LONGEST and any(map(str.isalnum, text[:LONGEST])):
+        return "answered"
+    if not any(map(str.isalnum, text)):
+        return "blank"
+    return vocabulary.wordings("answers.csv", "state").exact.get(vocabulary.plain(text), "answered")

@@ -1,0 +1,150 @@
+"""Corrections: what a person changes in a cell after the document came, with the reason. Records, not edited files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from gcm_data.tables.issues import Issue, issue
+from loaders import vocabulary
+from loaders.documents.workbook import Document, Place, Sheet, Workbook
+from loaders.parsing.addresses import address_of, column_number
+from loaders.parsing.delimited import read_rows, read_text
+from loaders.parsing.kinds import kind_of
+from loaders.parsing.limits import Refused
+
+COLUMNS = ("document", "sheet", "cell", "old text", "new text", "reason", "by", "date")
+APPLIED, NOT_APPLIED = "applied", "not applied"
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
+
+
+class CorrectionFile(NamedTuple):
+    """A corrections.csv as received: its name, its bytes, and the cycle it is for (empty: any)."""
+
+    name: str
+    content: bytes
+    cycle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One corrected cell. Grain of the `corrections` table."""
+
+    cycle: str
+    document: str
+    sheet: str
+    cell: str
+    old_text: str
+    new_text: str
+    reason: str
+    by: str
+    date: str
+    state: str = NOT_APPLIED
+
+
+Wanted = Mapping[tuple[str, str], tuple[Correction, ...]]
+
+
+def read_corrections(files: Iterable[CorrectionFile], documents: Sequence[Document]) -> tuple[Wanted, list[Issue]]:
+    """(cycle, document) -> its corrections.
+
+    Issues: corrections-unreadable, correction-incomplete, correction-unmatched.
+    """
+    wanted: dict[tuple[str, str], list[Correction]] = {}
+    issues: list[Issue] = []
+    for file in files:
+        rows, problems = _rows(file)
+        issues.extend(problems)
+        for number, row in rows:
+            named = [d for d in documents if d.name == row["document"] and file.cycle in ("", d.cycle)]
+            place = {"document": file.name, "cycle": file.cycle, "cell": f"A{number}", "value": row["document"]}
+            lacking = [name for name in ("document", "cell", "reason", "by") if not row[name]]
+            if lacking or _place(row["cell"]) is None:
+                issues.append(
+                    issue("correction-incomplete", **place, found=", ".join(lacking) or f"cell {row['cell']}")
+                )
+            elif not named:
+                issues.append(issue("correction-unmatched", **place, found=row["document"]))
+            else:
+                texts = [row[name] for name in COLUMNS]
+                for document in named:
+                    corrections = wanted.setdefault((document.cycle, document.name), [])
+                    corrections.append(Correction(document.cycle, *texts))
+    return {key: tuple(found) for key, found in wanted.items()}, issues
+
+
+def _place(address: str) -> Place | None:
+    """The 0-based row and column of an address (B7, $b$7), or None."""
+    match = _ADDRESS.fullmatch(address)
+    return (int(match[2]) - 1, column_number(match[1].encode()) - 1) if match else None
+
+
+def _rows(file: CorrectionFile) -> tuple[list[tuple[int, dict[str, str]]], list[Issue]]:
+    """Row number and texts by column of the file's rows."""
+    where = {"document": file.name, "cycle": file.cycle}
+    try:
+        kind_of(file.content, "corrections.csv")
+        rows = read_rows(read_text(file.content)[0])
+    except Refused as refused:
+        return [], [issue("corrections-unreadable", **where, found=refused.facts.get("found", "nothing"))]
+    header = [vocabulary.plain(name) for name in rows[0]] if rows else []
+    if missing := [name for name in COLUMNS if name not in header]:
+        return [], [issue("corrections-unreadable", **where, found=f"no column {', '.join(missing)}")]
+    filled = ((number, row) for number, row in enumerate(rows[1:], start=2) if any(row))
+    return [(number, {name: _field(row, header.index(name), name) for name in COLUMNS}) for number, row in filled], []
+
+
+def _field(row: list[str], place: int, name: str) -> str:
+    """The text of a field; only texts of cells keep the spaces around them."""
+    text = row[place] if place < len(row) else ""
+    return text if name in ("old text", "new text") else text.strip()
+
+
+def apply_corrections(
+    workbook: Workbook, wanted: Sequence[Correction]
+) -> tuple[Workbook, list[Correction], list[Issue]]:
+    """The workbook with the new texts in their cells, each correction with its state, and the issues of those that
+    could not be applied: correction-misplaced (no such sheet), correction-stale (the old text does not stand there).
+    """
+    sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    done, issues = [], []
+    for correction in wanted:
+        where = {"document": correction.document, "cycle": correction.cycle, "sheet": correction.sheet}
+        sheet = sheets.get(correction.sheet)
+        place = _place(correction.cell)
+        if sheet is None or place is None:
+            issues.append(issue("correction-misplaced", **where, cell=correction.cell, found=correction.sheet))
+            done.append(correction)
+            continue
+        corrected, found = _corrected(sheet, correction, place)
+        if corrected is None:
+            facts = {"found": found[:200], "old": correction.old_text[:200]}
+            issues.append(issue("correction-stale", **where, cell=correction.cell, value=found, **facts))
+            done.append(correction)
+        else:
+            sheets[sheet.name] = corrected
+            done.append(replace(correction, state=APPLIED))
+    return replace(workbook, sheets=tuple(sheets.values())), done, issues
+
+
+def _corrected(sheet: Sheet, correction: Correction, place: Place) -> tuple[Sheet | None, str]:
+    """The sheet with the new text in the cell (None where the old one does not stand there), and what stands there."""
+    row, column = place
+    address = address_of(row, column)
+    hidden = next((finding.text for finding in sheet.findings if finding.cell == address), None)
+    found = sheet.cell(row, column).text if hidden is None else hidden
+    inside = row < len(sheet.rows)
+    if _folded(found) != _folded(correction.old_text) or not inside:
+        return None, found
+    values = [*sheet.rows[row], *[""] * (column + 1 - len(sheet.rows[row]))]
+    values[column] = correction.new_text
+    rows = [*sheet.rows[:row], values, *sheet.rows[row + 1 :]]
+    findings = tuple(finding for finding in sheet.findings if finding.cell != address)
+    return replace(sheet, rows=rows, findings=findings, found=sheet.found - (hidden is not None)), found
+
+
+def _folded(text: str) -> str:
+    """The text without what a spreadsheet program changes when it saves CSV: kinds of line ends, outer spaces."""
+    return "\n".join(text.strip().splitlines())

@@ -1,0 +1,165 @@
+"""Workbooks: documents in, sheets of cells out. The bytes themselves are parsed in a process of their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from gcm_data.tables.issues import Issue, issue
+from loaders.documents.parser_client import Message, Request, parse
+from loaders.parsing.addresses import address_of
+
+Place = tuple[int, int]
+
+
+class _Received(NamedTuple):
+    name: str
+    content: bytes
+    cycle: str
+
+
+class Document(_Received):
+    """A file as received: its name (the key in every table), its bytes and the review cycle it belongs to."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hex digest of the bytes: equal for equal files, whatever their name."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def text_of(value: Any) -> str:
+    """A cell's value as the text a reader sees; whole numbers without “.0”, dates in ISO form, strings verbatim."""
+    if value.__class__ is str:
+        return value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    return value.isoformat(" ") if isinstance(value, dt.datetime) else str(value)
+
+
+class Cell(NamedTuple):
+    """One value at one place. `row` and `column` are 0-based; `address` is what a spreadsheet shows."""
+
+    value: Any
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def text(self) -> str:
+        """The value as text, verbatim if it is text."""
+        return text_of(self.value)
+
+    @property
+    def address(self) -> str:
+        """The cell's address in its sheet, such as B7."""
+        return address_of(self.row, self.column)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether a reader sees nothing here: no value, or white space only."""
+        value = self.value
+        return not value.strip() if value.__class__ is str else not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the spreadsheet shows and the reader hides: an `error` cell, or a `formula` without a stored value."""
+
+    kind: str
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A visible sheet: rows of raw values from A1 on, which cells are merged into which, and what is hidden in it.
+
+    `found` counts all findings, of which the first are listed.
+    """
+
+    name: str
+    rows: list[list[Any]]
+    merged: tuple[tuple[Place, Place], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    found: int = 0
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at a 0-based place; empty where the sheet holds nothing."""
+        values = self.rows[row] if row < len(self.rows) else ()
+        return Cell(values[column] if column < len(values) else "", self.name, row, column)
+
+    def spanned(self, row: int, column: int) -> Cell:
+        """The cell, or the one it is merged into: a name written once for several rows counts for each of them."""
+        return self.cell(*self.merged_into.get((row, column), (row, column))) if self.merged else self.cell(row, column)
+
+    @cached_property
+    def merged_into(self) -> dict[Place, Place]:
+        """Covered place -> top-left place, for the part of each merged range that lies inside the sheet's rows."""
+        height = len(self.rows)
+        width = max(map(len, self.rows), default=0)
+        return {
+            (row, column): (top, left)
+            for (top, left), (bottom, right) in self.merged
+            for row in range(top, min(bottom + 1, height))
+            for column in range(left, min(right + 1, max(width, left + 1)))
+        }
+
+    def filled(self, row: int) -> Iterator[Cell]:
+        """The cells of a row that hold something, left to right."""
+        for column, value in enumerate(self.rows[row]):
+            if value != "" and (not isinstance(value, str) or value.strip()):
+                yield Cell(value, self.name, row, column)
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A document that could be opened: its visible sheets, in their order."""
+
+    document: Document
+    sheets: tuple[Sheet, ...]
+
+
+def read_workbooks(
+    documents: Sequence[Document], meanwhile: Callable[[], object] = lambda: None
+) -> Iterator[tuple[Workbook | None, list[Issue]]]:
+    """Open documents and read their visible sheets, in order; a workbook is None where the document can't be used.
+
+    `meanwhile` is done while the parsing process starts.
+
+    Issues: document-empty, document-over-limit, document-password, document-stopped, document-unreadable,
+    archive-unsafe, encoding-assumed, sheet-hidden, sheet-unreadable, text-too-long. Never raises for what
+    stands in a document.
+    """
+    requests = [Request(document.name, document.content) for document in documents]
+    with closing(parse(requests, meanwhile=meanwhile)) as answers:
+        for document in documents:
+            yield _assembled(document, next(answers))
+
+
+def _assembled(document: Document, messages: list[Message]) -> tuple[Workbook | None, list[Issue]]:
+    """The sheets and issues of a document's messages (their form: loaders/parsing/__main__.py)."""
+    where = {"document": document.name, "cycle": document.cycle}
+    sheets: list[Sheet] = []
+    issues: list[Issue] = []
+    for kind, *content in messages:
+        if kind == "refused":
+            code, facts = content
+            return None, [issue(code, **where, **facts)]
+        if kind == "rows":
+            sheets[-1].rows.extend(content[0])
+        elif kind == "sheet":
+            name, merged, findings, found = content
+            sheets.append(Sheet(name, [], tuple(merged), tuple(Finding(*each) for each in findings), found))
+        elif kind == "problem":
+            code, sheet, place, facts = content
+            issues.append(issue(code, **where, sheet=sheet, cell=address_of(*place) if place else "", **facts))
+    return Workbook(document, tuple(sheets)), issues

@@ -1,0 +1,112 @@
+"""Columns by what stands in them, where no wording tells their header: names of States, questions, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import Meaning
+from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, resolve_question, worded_question
+from loaders.respondents.members import names_member
+
+SAMPLE = 60  # rows by which a column is judged
+LONGEST_HEADER = 120  # characters
+MOST_COLUMNS = 60  # looked at; whose answers they are and what was asked stands among the first
+FIRST = 5  # cells by which a column is passed over
+PROSE = 25  # characters: the least that answers have on average
+MOST = 0.8  # the share of a column's cells that must be of its kind; the rest are totals, bands and notes
+
+
+def inferred(
+    sheet: Sheet, row: int, cells: Sequence[Cell], meanings: list[Meaning | None], instrument: str
+) -> list[Meaning | None]:
+    """The meanings with those of unknown columns that their cells below the row make plain.
+
+    The State comes first, then the question, and last the answer: the longest texts beside the other two. A header
+    that is itself a name or a question is a row of data.
+    """
+    roles = {meaning[0] for meaning in meanings if meaning}
+    heads = {
+        place
+        for place, cell in enumerate(cells[:MOST_COLUMNS])
+        if len(cell.text) <= LONGEST_HEADER and not names_member(cell.text)
+    }
+    silent = {place for place in heads if meanings[place] is None or meanings[place][0] == "ignored"}
+    if not silent:
+        return meanings
+    found = list(meanings)
+    shared = _shared_rows(sheet, row)
+    below = {place: _below(sheet, shared, cells[place].column) for place in silent}
+    asks = any(meaning and meaning[0] == "response" and meaning[1] for meaning in meanings)
+    is_told = bool(roles & {"member", "member_code", "organization", "category"})
+    if not is_told and (place := _kind(below, names_member, 1)) is not None:
+        found[place] = "member", "", 0
+        silent.discard(place)
+    below = {place: texts for place, texts in below.items() if place in silent and meanings[place] is None}
+    if len(heads) < len(cells[:MOST_COLUMNS]):
+        return found  # States across: each of these columns is one State's
+    if asks and (is_told or "member" in {meaning[0] for meaning in found if meaning}):
+        return _with_assumed(found, cells, below, instrument)
+    if "question" not in roles and not asks:
+        place = _kind(below, lambda text: _is_question(text, instrument), 2)
+        if place is not None and not _is_question(cells[place].text, instrument):
+            found[place] = "question", "", 0
+            del below[place]
+            roles.add("question")
+    if "question" in roles and "response" not in roles and (place := _prose(below)) is not None:
+        found[place] = "response", "", 0
+    return found
+
+
+def _with_assumed(
+    meanings: list[Meaning | None], cells: Sequence[Cell], below: dict[int, list[str]], instrument: str
+) -> list[Meaning | None]:
+    """The meanings with a question for each unknown column of long texts whose header speaks of one that is missing."""
+    found = list(meanings)
+    asked = {meaning[1] for meaning in meanings if meaning and meaning[0] == "response"}
+    fewest = 1 if ("objectives", "", 0) in meanings else 2
+    for place, texts in below.items():
+        is_prose = bool(texts) and sum(map(len, texts)) >= PROSE * len(texts)
+        question = resolve_question(cells[place].text.strip(), instrument).key if is_prose else None
+        if question and question not in asked and len(asked - {""}) >= fewest:
+            found[place] = "response", question, 0
+            asked.add(question)
+    return found
+
+
+def _shared_rows(sheet: Sheet, row: int) -> list[int]:
+    """The rows below in which more than one cell is filled; in the others stand bands and notes."""
+    rows = range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows)))
+    return [r for r in rows if sum(value != "" for value in sheet.rows[r]) > 1]
+
+
+def _below(sheet: Sheet, rows: Sequence[int], column: int) -> list[str]:
+    """The texts of a column in these rows."""
+    cells = (sheet.cell(r, column) for r in rows)
+    return [cell.text.strip() for cell in cells if not cell.is_empty]
+
+
+def _kind(below: dict[int, list[str]], is_kind: Callable[[str], bool], fewest: int) -> int | None:
+    """The column that is filled with one kind of text; of several the one in which the same texts come again most."""
+    fitting = []
+    for place, texts in below.items():
+        if not any(map(is_kind, texts[:FIRST])):
+            continue
+        number = sum(map(is_kind, texts))
+        if number >= fewest and number >= MOST * len(texts):
+            fitting.append((len(set(texts)) / len(texts), place))
+    return min(fitting)[1] if fitting else None
+
+
+def _is_question(text: str, instrument: str) -> bool:
+    if text.isdecimal():
+        return False  # rows are numbered everywhere
+    asked = asked_by(text, instrument)
+    return (asked is not None and asked[1] >= FAIR) or worded_question(text[:LONGEST_QUESTION], instrument) is not None
+
+
+def _prose(below: dict[int, list[str]]) -> int | None:
+    """The column with the longest texts, if they are long enough to be answers."""
+    average = {place: sum(map(len, texts)) / len(texts) for place, texts in below.items() if texts}
+    place = max(average, key=lambda place: average[place], default=None)
+    return place if place is not None and average[place] >= PROSE else None

@@ -1,0 +1,150 @@
+"""Headers: what the text above a column says of what the column holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders import vocabulary
+from loaders.codes.objectives import single_objective
+from loaders.documents.answer import ATTRIBUTION
+from loaders.documents.workbook import Cell
+from loaders.headers.questions import (
+    LONGEST_LABEL,
+    asks,
+    leading_letter,
+    longest_wording,
+    trailing_letter,
+    worded_question,
+)
+
+LABEL_WORDS = 12  # a header longer than this is a question, not a label
+LONGEST = 1_000  # characters; no header is longer, and long answers need not be searched for wordings
+CODED = {"objectives": "objective", "principles": "principle", "needs": "need"}
+Meaning = tuple[str, str, int]
+_TICK = re.compile(r"(?P<list>.{3,}?[^\d\s])\s*[/:|\[–—-]\s*(?P<item>[^/:|\[–—-]+?)\]?")
+_NO_OBJECTIVE = re.compile(r"\D*\d+\D?")
+_MARKS = re.compile(r"[\s*†‡⁰¹²³⁴-⁹]*(?<![⁰¹²³⁴-⁹*†‡])(?:[*†‡⁰¹²³⁴-⁹]+|\[\d{1,2}\])\s*$")
+_REMARK = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column by its header: its role, and the question or objective the header names ("" or 0 for none)."""
+
+    cell: Cell
+    role: str
+    question: str = ""
+    objective: int = 0
+
+    @property
+    def index(self) -> int:
+        """The column's 0-based place."""
+        return self.cell.column
+
+    @property
+    def identity(self) -> Meaning:
+        """What two columns of one sheet may not share."""
+        return self.role, self.question, self.objective
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header: its last row (0-based), the columns that are understood, those that repeat another, and the others.
+
+    `top` is its first row: a header may have two, a question above and what stands in its columns below.
+    """
+
+    row: int
+    columns: tuple[Column, ...]
+    repeated: tuple[Column, ...]
+    unknown: tuple[Cell, ...]
+    top: int
+
+    def one(self, role: str, question: str = "") -> Column | None:
+        """The column of a role (and question), or None. A column of country codes names the State if no other does."""
+        found = next((c for c in self.columns if c.role == role and c.question == question), None)
+        return self.one("member_code") if found is None and role == "member" else found
+
+    def all(self, role: str) -> tuple[Column, ...]:
+        """Every column of a role."""
+        return tuple(column for column in self.columns if column.role == role)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions that have a column of answers of their own, in column order."""
+        asked = (column.question for column in self.columns if column.role == "response" and column.question)
+        return tuple(dict.fromkeys(asked))
+
+
+def without_marks(text: str) -> str:
+    """A label without the marks of footnotes behind it: “Objectives¹”, “Response [1]”, “Country*”."""
+    return _MARKS.sub("", text)
+
+
+@lru_cache(maxsize=10_000)
+def role_of(text: str) -> str | None:
+    """The role of a label by the wordings of headers.csv; words inside it count in short labels only.
+
+    A label in two languages (“Country / Pays”) has the role of its parts, if they agree.
+    """
+    known = vocabulary.wordings("headers.csv", "role")
+    text = without_marks(text)
+    for wording in (text, _REMARK.sub("", text)):
+        if role := known.exact.get(vocabulary.plain(wording)):
+            return role
+    roles = {known.exact.get(vocabulary.plain(part)) for part in vocabulary.language_parts(text)} - {None}
+    if len(roles) == 1:
+        return roles.pop()
+    if len(text.split()) <= LABEL_WORDS:
+        return known.find(text)
+    return _asked_for_name(text) if len(text) <= LONGEST_LABEL and asks(text) else None
+
+
+def _asked_for_name(text: str) -> str | None:
+    """The role of a question that asks at length whether a source may be named; None for any other."""
+    roles = (role for _, role in vocabulary.wordings("headers.csv", "role").phrases.inside(vocabulary.plain(text)))
+    return next((role for role in roles if role in ATTRIBUTION), None)
+
+
+@lru_cache(maxsize=10_000)
+def classify(text: str, instrument: str) -> Meaning | None:
+    """Role, question and objective of a header text, or None."""
+    if len(text) > LONGEST:
+        return None
+    tick = _TICK.fullmatch(text)  # “Objectives concerned/5”: a column of ticks
+    if tick and single_objective(tick["item"]) and role_of(tick["list"]) == "objectives":
+        return "mark", "", single_objective(tick["item"])
+    text = without_marks(text).replace("(s)", "s")
+    known = vocabulary.wordings("headers.csv", "role")
+    if role := known.exact.get(vocabulary.plain(text)):
+        return role, "", 0
+    letter, rest = leading_letter(text)
+    if letter and vocabulary.plain(rest) in known.exact and worded_question(rest, instrument) == letter:
+        return "response", letter, 0  # “(e) Cooperation needs” is the question, “Cooperation needs (e)” its codes
+    for letter, rest in (trailing_letter(text), leading_letter(text)):
+        role = role_of(rest) if letter else None
+        if role in (*CODED, "choice", "source"):
+            return role, letter, 0
+    question, length = longest_wording(text, instrument)
+    role, longer = known.longest(text) if len(text.split()) <= LABEL_WORDS else (None, 0)
+    if question and role in CODED and longer > length:
+        return role, "", 0  # “Types of cooperation needed” are kinds, not the answer on the cooperation needed
+    if question:
+        return "response", question, 0
+    if objective := single_objective(text):
+        return "mark", "", objective
+    letter, rest = leading_letter(text)
+    if letter and (not vocabulary.plain(rest) or role_of(rest) == "response"):
+        return "response", letter, 0
+    letter, rest = trailing_letter(text)
+    if letter and role_of(rest) == "response":
+        return "response", letter, 0
+    bare = _REMARK.sub("", text)
+    role = role_of(text)
+    if role == "objectives" and _NO_OBJECTIVE.fullmatch(text):
+        return None  # “Objective 24”
+    if role is None and bare and bare != text:
+        return classify(bare, instrument)
+    return (role, "", 0) if role else None

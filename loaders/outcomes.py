@@ -1,0 +1,126 @@
+"""Documents to answers with their evidence, one document at a time. What was read once is kept by the file's bytes."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+
+from gcm_data import reference
+from gcm_data.tables.issues import Issue, issue
+from loaders.checks import answer_issues, cycle_issues
+from loaders.citations.tokens import lexicon
+from loaders.codes.objectives import single_objective
+from loaders.documents.answer import Answer
+from loaders.documents.corrections import Correction, Wanted, apply_corrections
+from loaders.documents.workbook import Document, Workbook, read_workbooks
+from loaders.evidence import Evidence, find_evidence
+from loaders.headers.questions import resolve_question
+from loaders.layouts import read_answers
+from loaders.respondents.attribution import LONGEST_LINE, NAMED, NON_ATTRIBUTABLE, names_rule
+from loaders.respondents.members import resolve_member
+
+KEPT_ANSWERS = 50_000  # in all outcomes that are kept: some 60 MB
+MOST_CELLS = 20_000  # looked at in a document without answers
+FULL_CELL = 32_767  # characters: the most that a cell of an Excel workbook holds
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that one document gives: answers with their evidence, the layouts, what its cover says, and issues."""
+
+    answers: tuple[tuple[Answer, tuple[Evidence, ...]], ...] = ()
+    layouts: tuple[str, ...] = ()
+    received: str = ""
+    remark: str = ""
+    attribution: str = NAMED
+    corrections: tuple[Correction, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+Key = tuple[str, str, str, tuple[Correction, ...]]
+_kept: OrderedDict[Key, Outcome] = OrderedDict()
+_keeping = threading.Lock()
+
+
+def read_documents(documents: Sequence[Document], wanted: Wanted) -> Iterator[tuple[Document, Outcome]]:
+    """Each document's outcome, in order; those whose bytes, name and corrections are unchanged are not read again."""
+    keys = [_key(document, wanted) for document in documents]
+    with _keeping:
+        known = {key: _kept[key] for key in keys if key in _kept}
+        for key in known:
+            _kept.move_to_end(key)
+    missing = [document for document, key in zip(documents, keys, strict=True) if key not in known]
+    with closing(read_workbooks(missing, _prepare)) as workbooks:
+        for document, key in zip(documents, keys, strict=True):
+            if key in known:
+                yield document, known[key]
+                continue
+            # no name is given to the workbook: its cells are let go before what follows needs room
+            outcome = _outcome(document, *next(workbooks), wanted.get((document.cycle, document.name), ()))
+            _keep(key, outcome)
+            yield document, outcome
+
+
+def _prepare() -> None:
+    """Read what is read once and takes long: the reference, the words of citations, the titles of objectives."""
+    lexicon()
+    single_objective(reference.objective(1).title)
+    resolve_member("")
+    resolve_question("", reference.cycles()[0].instrument)
+
+
+def _key(document: Document, wanted: Wanted) -> Key:
+    return document.sha256, document.name, document.cycle, wanted.get((document.cycle, document.name), ())
+
+
+def _keep(key: Key, outcome: Outcome) -> None:
+    """Keep an outcome, at the cost of those not asked for the longest; one that was stopped may go better next time."""
+    if len(outcome.answers) >= KEPT_ANSWERS or any(found.code == "document-stopped" for found in outcome.issues):
+        return
+    with _keeping:
+        _kept[key] = outcome
+        while sum(len(kept.answers) + 1 for kept in _kept.values()) > KEPT_ANSWERS:
+            _kept.popitem(last=False)
+
+
+def _outcome(
+    document: Document, workbook: Workbook | None, opening: list[Issue], corrections: tuple[Correction, ...]
+) -> Outcome:
+    if workbook is None:
+        return Outcome(corrections=corrections, issues=tuple(opening))
+    workbook, corrected, correcting = apply_corrections(workbook, corrections)
+    reading, recognising = read_answers(workbook, reference.cycle(document.cycle).instrument)
+    received = reading.cover["received"].text.strip() if "received" in reading.cover else ""
+    issues = [*opening, *correcting, *recognising]
+    issues += cycle_issues(document, reading.cover.get("review"))
+    issues += answer_issues(document, reading, recognising)
+    answers = []
+    for answer in reading.answers:
+        evidence, coding = find_evidence(answer, document)
+        answers.append((answer, evidence))
+        issues += coding
+        issues += _length_issues(answer, document)
+    attribution = NAMED if answers else _attribution_of(workbook)
+    return Outcome(
+        tuple(answers), reading.layouts, received, reading.remark, attribution, tuple(corrected), tuple(issues)
+    )
+
+
+def _attribution_of(workbook: Workbook) -> str:
+    """Of a document without answers: whether a line of it speaks of the Chatham House Rule. Its issues quote it."""
+    cells = (cell.text for sheet in workbook.sheets for row in range(len(sheet.rows)) for cell in sheet.filled(row))
+    lines = (text for text in itertools.islice(cells, MOST_CELLS) if len(text) <= LONGEST_LINE)
+    return NON_ATTRIBUTABLE if any(map(names_rule, lines)) else NAMED
+
+
+def _length_issues(answer: Answer, document: Document) -> list[Issue]:
+    """A warning for a text that fills its cell to the last character."""
+    cell = answer.text
+    if cell is None or cell.value.__class__ is not str or len(cell.value) != FULL_CELL:
+        return []
+    where = {"document": document.name, "cycle": document.cycle, "sheet": cell.sheet, "cell": cell.address}
+    return [issue("text-cut", **where, found=f"{FULL_CELL:,}")]

@@ -1,0 +1,144 @@
+"""Names of States as people write them to ISO codes: exact name, then alias, then an issue. Never a guess."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from gcm_data import reference
+from gcm_data.reference.names import normalise_name
+from gcm_data.tables.issues import Issue, issue
+from loaders import vocabulary
+from loaders.documents.workbook import Cell, Document
+
+SUGGESTIONS = 3
+ARTICLES = ("le", "la", "les", "l", "el", "los", "las")  # at the beginning of an alias: “le Royaume du Cambodge”
+LONGEST_NAME, LONGEST_IN_LANGUAGES = 100, 120  # characters
+_NOTE = re.compile(r"(?:\s+[a-z]/|/[a-z])\s*$")  # “Fiji a/”, as in documents of the United Nations
+MOST_PREFIXES = 3  # “Submission of the Government of the …”
+_BRACKETS = re.compile(r"(.+)\(([^()]+)\)\W*")
+
+
+class MemberReading(NamedTuple):
+    """What a name stands for: a member's `iso3`, or the name of another country, or neither."""
+
+    iso3: str | None
+    other_country: str | None = None
+
+
+@cache
+def _known_names() -> dict[str, str]:
+    """Normalised name or alias -> iso3."""
+    names = {normalise_name(alias.alias): alias.iso3 for alias in reference.aliases()}
+    bare = {name.partition(" ")[2]: iso3 for name, iso3 in names.items() if name.partition(" ")[0] in ARTICLES}
+    return bare | names | {normalise_name(member.name): member.iso3 for member in reference.members()}
+
+
+@lru_cache(maxsize=20_000)
+def resolve_member(text: str) -> MemberReading:
+    """The member a text names, by its ISO code, its exact name or an alias, footnote marks aside."""
+    text = _NOTE.sub("", text)
+    if text.strip() in {member.iso3 for member in reference.members()}:
+        return MemberReading(text.strip())
+    if iso3 := _named(text) or _named_twice(text) or _named_in_languages(text):
+        return MemberReading(iso3)
+    return MemberReading(None, _other_countries().get(normalise_name(text)))
+
+
+def names_member(text: str) -> bool:
+    """Whether a text names a member and nothing else; long texts are not looked at."""
+    return len(text) < LONGEST_NAME and resolve_member(text).iso3 is not None
+
+
+@cache
+def _other_countries() -> dict[str, str]:
+    """Normalised name -> name of countries that are no members."""
+    return {normalise_name(other.name): other.name for other in reference.other_countries()}
+
+
+def _named(text: str) -> str | None:
+    """The member of a name or alias, alone or with words before or behind it (“Government of …”, “Maldives (the)”)."""
+    names, (before, behind) = _known_names(), _prefixes()
+    name = normalise_name(text)
+    if name.startswith("rep of "):
+        name = name.replace("rep", "republic", 1) if name not in names else name
+    for _ in range(MOST_PREFIXES):
+        if name in names:
+            return names[name]
+        for prefix in behind.get(name.rpartition(" ")[2], ()):
+            if (bare := name.removesuffix(f" {prefix}")) in names:
+                return names[bare]
+        starts = (prefix for prefix in before.get(name.partition(" ")[0], ()) if name.startswith(f"{prefix} "))
+        shorter = [name.removeprefix(f"{prefix} ") for prefix in starts]
+        found = next((bare for bare in shorter if bare in names), None)
+        if found or not shorter:
+            return names.get(found or "")
+        name = shorter[0]
+    return None
+
+
+def _named_in_languages(text: str) -> str | None:
+    """The member named in several languages (“Fiji / Fidji”); parts without a Latin letter may be unknown."""
+    parts = vocabulary.language_parts(text) if len(text) < LONGEST_IN_LANGUAGES else ()
+    named = [(_named(part), part) for part in parts]
+    found = {iso3 for iso3, _ in named if iso3}
+    unknown = [part for iso3, part in named if not iso3 and any("a" <= sign <= "z" for sign in part.casefold())]
+    return found.pop() if len(found) == 1 and not unknown else None
+
+
+def _named_twice(text: str) -> str | None:
+    """The member whose name stands before brackets and again, or its code, in them: “Timor-Leste (TLS)”."""
+    match = _BRACKETS.fullmatch(text.strip())
+    if not match:
+        return None
+    before, inside = _named(match[1]), _named(match[2])
+    return before if before and before in (inside, match[2].strip()) else None
+
+
+@cache
+def _prefixes() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Words that may stand before a name without changing it, such as “Government of”, the longest first: by their
+    first word, and by their last.
+    """
+    rows = (row for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "prefix")
+    before: dict[str, list[str]] = {}
+    behind: dict[str, list[str]] = {}
+    for prefix in sorted({normalise_name(row["wording"]) for row in rows}, key=len, reverse=True):
+        before.setdefault(prefix.partition(" ")[0], []).append(prefix)
+        behind.setdefault(prefix.rpartition(" ")[2], []).append(prefix)
+    return before, behind
+
+
+@cache
+def nearest_names(text: str) -> tuple[str, ...]:
+    """Members whose name or alias shares its words or most of its letters with the text; to suggest, not to use."""
+    names = _known_names()
+    wanted = normalise_name(text)
+    words = set(wanted.split())
+    sharing = sorted((known for known in names if words and words <= set(known.split())), key=len)
+    similar = difflib.get_close_matches(wanted, names, n=2 * SUGGESTIONS, cutoff=0.6)
+    found = dict.fromkeys(names[name] for name in (*similar, *sharing))
+    return tuple(reference.member(iso3).name for iso3 in list(found)[:SUGGESTIONS])
+
+
+def read_member(cell: Cell, document: Document) -> tuple[str | None, list[Issue]]:
+    """The member a cell names and the issues: member-unknown, member-nonmember, member-nonregional."""
+    where = {
+        "document": document.name,
+        "cycle": document.cycle,
+        "sheet": cell.sheet,
+        "cell": cell.address,
+        "value": cell.text,
+    }
+    reading = resolve_member(cell.text)
+    if reading.iso3 is None and reading.other_country:
+        return None, [issue("member-nonmember", **where, found=cell.text.strip(), name=reading.other_country)]
+    if reading.iso3 is None:
+        nearest = ", ".join(nearest_names(cell.text)) or "none"
+        return None, [issue("member-unknown", **where, found=cell.text.strip(), nearest=nearest)]
+    member = reference.member(reading.iso3)
+    if not member.subregion:
+        return member.iso3, [issue("member-nonregional", **where, name=member.name)]
+    return member.iso3, []

@@ -1,0 +1,82 @@
+"""The snapshots that a reader gives, and what differs between them: kept in the reader's session, nowhere else."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import streamlit as st
+from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot, thaw
+
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import Selection
+from gcm_data.exhibits import Exhibit
+from gcm_data.since.exhibits import exhibits as of_both
+from gcm_data.since.two_sets import WRONG_FILE, Since
+from pages.shared import session
+
+_LARGEST_FILE = 25  # MB, as in the settings
+_LARGEST_TABLES = 60_000_000  # bytes unpacked: fifty times the shipped review; larger ones are for the command
+# In the session: what a reader gives is nobody else's, and goes with the session. Few, because each holds its tables.
+_OF_SESSION = {"scope": "session", "show_spinner": False}
+
+
+@dataclass(frozen=True)
+class Given:
+    """A snapshot that a reader gave, and the digest of its file."""
+
+    digest: str
+    snapshot: Snapshot
+
+
+def given() -> tuple[Given, Given | None] | None:
+    """The older snapshot and the newer, where two are compared; None as long as there is no older, or one is broken."""
+    older = _given("older", "Older snapshot (.zip)")
+    newer = _given("newer", "Newer snapshot (.zip), optional; without one, what is read now")
+    return (older, newer) if isinstance(older, Given) and not isinstance(newer, str) else None
+
+
+def _given(which: str, label: str) -> Given | str | None:
+    """What a reader gives; of a file that is no snapshot what was found, which is told; None where there is none."""
+    file = st.file_uploader(label, "zip", key=f"since_{which}", max_upload_size=_LARGEST_FILE)
+    if file is None:
+        return None
+    content = file.getvalue()
+    digest = hashlib.sha256(content).hexdigest()
+    with session.out_of_turn():
+        found = _thawed(digest, content)
+    if isinstance(found, str):
+        st.error(WRONG_FILE.format(which=which, found=found))
+        return found
+    return Given(digest, found)
+
+
+@st.cache_resource(max_entries=2, **_OF_SESSION)
+def _thawed(digest: str, _content: bytes) -> Snapshot | str:
+    """The snapshot in a file, or what was found instead."""
+    try:
+        return thaw(_content, _LARGEST_TABLES)
+    except BrokenSnapshot as broken:
+        return str(broken)
+
+
+def exhibits(older: Given, newer: Given | None, selection: Selection) -> list[Exhibit]:
+    """What differs between an older snapshot and a newer one, or what is read now."""
+    key = (older.digest, newer.digest if newer else session.version(), selection)
+    with session.out_of_turn():
+        return _compared(key, older.snapshot, newer.snapshot if newer else None, selection)
+
+
+@st.cache_resource(max_entries=4, **_OF_SESSION)
+def _compared(
+    key: tuple[object, ...], _older: Snapshot, _newer: Snapshot | None, _selection: Selection
+) -> list[Exhibit]:
+    if _newer is not None:
+        provenance = _newer.provenance
+        scope = Scope.of(_newer.data, _selection, provenance.as_of)
+        return of_both(Since.of(_older.data, _older.provenance, scope, provenance, is_now=False))
+
+    def beside_now(scope: Scope) -> list[Exhibit]:
+        return of_both(Since.of(_older.data, _older.provenance, scope, scope.provenance))
+
+    return session.build(beside_now, _selection)

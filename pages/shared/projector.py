@@ -1,0 +1,167 @@
+"""The blocks of a slide on the projector: its finding, its chart or what stands behind it, and the bar of controls."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from gcm_data import wording
+from gcm_data.coverage.selection import Selection
+from gcm_data.exhibits import quality
+from gcm_data.figures.chart import Matrix, Words
+from gcm_data.figures.projector_bars import slide_figure
+from gcm_data.slides import Slide, deck
+from pages.shared import blocks, filters, panel, session
+
+_STYLE = Path(__file__).with_name("presenter.css")
+_CHART = {"displaylogo": False, "displayModeBar": False}
+_FEW_ROWS = 10  # they fit on every screen
+_TAKEAWAY = 230  # characters: two lines
+_AGAIN = {"Previous": "PageUp", "Next": "PageDown"}  # the keys that a clicker sends
+
+
+def slides(selection: Selection) -> None:
+    """The slide that the link names, in the place of the whole page; or why there is none."""
+    st.html(_STYLE)
+    with st.container(key="presenter"):
+        if not selection.members:
+            _nothing(wording.NO_MEMBERS)
+        elif session.compute(quality.remarks, selection.of_everybody()) is None:
+            _nothing(wording.NO_DOCUMENTS)
+        else:
+            _slide(session.compute(deck, selection))
+
+
+def _nothing(why: str) -> None:
+    st.title("Presenter", anchor=False)
+    st.info(why)
+    _leave()
+
+
+def _slide(shown: list[Slide]) -> None:
+    """One slide: head, chart, foot and the bar of controls, which is asked before the chart is drawn."""
+    keys = [slide.key for slide in shown]
+    with st.container(key="slide-link"):  # keeps the slide in the link, unseen: the list in the bar shows titles
+        place = keys.index(filters.choose_slide(keys))
+    slide = shown[place]
+    head, body, foot, bar = (st.container(key=f"slide-{part}") for part in ("head", "body", "foot", "bar"))
+    with head:
+        _head(slide)
+    is_opened = filters.is_opened(slide.exhibit.key)
+    with bar, st.container(horizontal=True, vertical_alignment="center", key="slide-controls"):
+        _turns(shown, place)
+        _list(shown, place)
+        number = None if is_opened else _number(slide)
+        _views(slide, is_opened or number is not None)
+        _leave()
+    with body:
+        number = _number(slide) if is_opened else number
+        _body(slide, number)
+    with foot:
+        _foot(slide)
+
+
+def _head(slide: Slide) -> None:
+    """Topic, finding, and as much of the takeaway as is read in a glance."""
+    st.html(f'<p class="topic">{html.escape(slide.topic)}</p>')
+    st.title(slide.title, anchor=False)
+    said = "" if isinstance(slide.chart, Words) else slide.takeaway(_TAKEAWAY)
+    st.html(f'<p class="takeaway">{html.escape(said)}</p>')
+
+
+def _body(slide: Slide, number: str | None) -> None:
+    """The chart, or in its place the evidence of a number, the table, or words."""
+    made, selection = slide.exhibit, slide.scope.selection
+    if number is not None:
+        with st.container(key="slide-evidence"):
+            panel.opened(made, selection, number)
+    elif isinstance(slide.chart, Words):
+        st.html(f'<ul class="words">{_tagged("li", slide.chart.paragraphs)}</ul>')
+    elif filters.is_table_shown():
+        height = "stretch" if len(made.table) > _FEW_ROWS else "content"
+        with st.container(key="slide-table", height=height):
+            blocks.table(made.table, session.file_name(selection, made.key), made, height)
+    else:
+        key = f"slide-chart-{slide.key}"
+        st.plotly_chart(
+            slide_figure(slide.chart, filters.mode()),
+            height="stretch",
+            theme=None,
+            config=_CHART,
+            alt=f"{made.title}. {made.takeaway}",
+            key=key,
+            on_select=partial(filters.open_mark, key, made.key),
+            selection_mode="points",
+        )
+
+
+def _foot(slide: Slide) -> None:
+    """Base with what is selected, caveat, source, and what coverage is, on every slide."""
+    note, words = slide.exhibit.note, getattr(slide.chart, "paragraphs", ())
+    is_said = wording.COVERAGE_IS in (note, *words)
+    shades = wording.SHADES if isinstance(slide.chart, Matrix) else ""
+    lines = (slide.base, f"{note} {shades}".strip(), "" if is_said else wording.COVERAGE_IS, slide.source)
+    st.html(f'<div class="foot">{_tagged("p", filter(None, lines))}</div>')
+
+
+def _tagged(tag: str, lines: Iterable[str]) -> str:
+    """Lines as HTML, escaped, each in a tag."""
+    return "".join(f"<{tag}>{html.escape(line)}</{tag}>" for line in lines)
+
+
+def _turns(shown: list[Slide], place: int) -> None:
+    """The buttons that turn slides, by the keys of a keyboard and again by those of a clicker, and the place."""
+    last = len(shown) - 1
+    turns = (("First", "Home", 0), ("Previous", "Left", place - 1), ("Next", "Right", place + 1), ("Last", "End", last))
+    for name, keyboard, to in turns:
+        target = shown[min(max(to, 0), last)].key
+        options = {
+            "on_click": filters.open_slide,
+            "args": (target, shown[place].exhibit.key),
+            "disabled": target == shown[place].key,
+        }
+        st.button(name, key=f"turn-{name}", shortcut=keyboard, type="tertiary", **options)
+        if name in _AGAIN:
+            st.button(f"{name}, clicker", key=f"clicker-{name}", shortcut=_AGAIN[name], **options)
+    st.html(f'<p class="place">{place + 1} of {len(shown)}</p>')
+
+
+def _list(shown: list[Slide], place: int) -> None:
+    """All slides by their titles. Named after the slide, so that the next one's list has not the focus.
+
+    A list that has it takes the arrow keys for itself.
+    """
+    titles = {slide.key: f"{number} {slide.topic}" for number, slide in enumerate(shown, start=1)}
+    key = f"slides-{shown[place].key}"
+    st.selectbox(
+        "All slides",
+        list(titles),
+        index=place,
+        key=key,
+        format_func=titles.__getitem__,
+        label_visibility="collapsed",
+        on_change=filters.open_listed,
+        args=(key, shown[place].exhibit.key),
+    )
+
+
+def _number(slide: Slide) -> str | None:
+    """The number whose evidence is shown."""
+    made = slide.exhibit
+    return filters.choose_evidence(made.key, made.title, list(made.focuses)) if made.focuses else None
+
+
+def _views(slide: Slide, is_opened: bool) -> None:
+    """The way to the table of a chart, and back from what stands in its place."""
+    if is_opened or filters.is_table_shown():
+        st.button("Back to the slide", key="back", shortcut="Esc", on_click=filters.close, args=(slide.exhibit.key,))
+    elif slide.exhibit.focuses:
+        st.button("Table", key="table", type="tertiary", on_click=filters.show_table)
+
+
+def _leave() -> None:
+    st.page_link("pages/overview.py", label="Leave")
