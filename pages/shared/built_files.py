@@ -8,6 +8,7 @@ from collections import OrderedDict
 
 import streamlit as st
 
+from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports.progress import Progress
@@ -32,13 +33,16 @@ def built(export: Export, selection: Selection, template: bytes | None = None) -
 
 
 def build(export: Export, selection: Selection, template: bytes | None = None) -> bytes | None:
-    """Build a file while a bar shows how far it is; None, having said what to do, for a template that can't be used."""
+    """Build a file while a bar shows how far it is; None, having said what to do, where that fails."""
     bar = st.progress(0.0, "Waiting for its turn")
     try:
         with session.out_of_turn(), _ONE_AT_A_TIME:
             return _keep(export, selection, template, lambda share, what: bar.progress(share, what.capitalize()))
     except BrokenTemplate as broken:
         st.error(broken.advice)
+        return None
+    except OSError as error:
+        st.error(wording.NOT_WRITTEN.format(reason=error.strerror or "no reason was given"))
         return None
     finally:
         bar.empty()
