@@ -29,7 +29,9 @@ def test_a_file_names_the_day_of_its_data_and_no_time(scope_of, key):
     made = EXPORTS[key].write(scope_of(subregions=("Pacific",), round_table=1), lambda share, what: None)
     found = list(parts(made))
     assert {entry.date_time for entry, _ in found} == {UNTIMED}
-    moments = [re.findall(rb"<dcterms:\w+[^>]*>([^<]*)<", part) for e, part in found if e.filename == "docProps/core.xml"]
+    moments = [
+        re.findall(rb"<dcterms:\w+[^>]*>([^<]*)<", part) for e, part in found if e.filename == "docProps/core.xml"
+    ]
     assert moments and all(set(each) == {b"2025-02-01T00:00:00Z"} for each in moments)
     assert (len(moments) > 1) == (key == "pptx")  # the charts of slides hold workbooks
     if key == "xlsx":

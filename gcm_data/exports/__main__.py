@@ -58,7 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         if options.out:
-            _check_ending(options.out, since.SUFFIX if options.command == "changes" else EXPORTS[options.command].suffix)
+            _check_ending(
+                options.out, since.SUFFIX if options.command == "changes" else EXPORTS[options.command].suffix
+            )
         if options.command == "changes":
             return since.run(options)
         found = source.read(options.source or source.default_folder(), options.as_of)
@@ -98,7 +100,9 @@ def _write(export: Export, scope: Scope, options: argparse.Namespace) -> str:
 def _check_ending(out: Path, suffix: str) -> None:
     """Raises NoData for a file whose name says that something else is in it; a pipe may be named as it likes."""
     if not (out.is_dir() or out.suffix.lower() == f".{suffix}" or (out.exists() and not out.is_file())):
-        raise source.NoData(f"{out}: name a file that ends in .{suffix}, as this format does, or a folder that is there")
+        raise source.NoData(
+            f"{out}: name a file that ends in .{suffix}, as this format does, or a folder that is there"
+        )
 
 
 def _check_content(export: Export, scope: Scope) -> None:
