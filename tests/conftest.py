@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,12 +15,33 @@ import gcm_data
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.tables.specs import ReviewData
+from loaders.documents import workbook
+from loaders.documents.parser_client import Message, Request
 from loaders.files import files_of_review, load_files
+from loaders.parsing.documents import read_document
 from tests import browser
 from tests.fictional_review import write_review
 
 ROOT = Path(gcm_data.__file__).parents[1]
 SHIPPED = ROOT / "gcm_data" / "submissions"
+
+
+def _parse_here(
+    requests: Sequence[Request], seconds: float = 0, meanwhile: Callable[[], object] = lambda: None
+) -> Iterator[list[Message]]:
+    """What the parsing process answers, computed in this one."""
+    meanwhile()
+    for name, content in requests:
+        messages: list[Message] = []
+        read_document(name, content, messages.append)
+        yield messages
+
+
+@pytest.fixture(autouse=True)
+def _parsed_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse in this process: to start another one takes longer than most tests. Marked tests use the real one."""
+    if request.node.get_closest_marker("parsing_process") is None:
+        monkeypatch.setattr(workbook, "parse", _parse_here)
 
 
 @pytest.fixture(scope="session")
