@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, configuration, settings
 from playwright.sync_api import Browser
 
 import gcm_data
@@ -22,8 +24,21 @@ from loaders.parsing.documents import read_document
 from tests import browser
 from tests.fictional_review import write_review
 
+# The tables of signs that hypothesis makes once belong to the machine, not to the repository.
+configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")
+settings.register_profile("many", suppress_health_check=list(HealthCheck))
 ROOT = Path(gcm_data.__file__).parents[1]
 SHIPPED = ROOT / "gcm_data" / "submissions"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes long, unless it is asked for by its marker."""
+    if "long" in config.option.markexpr:
+        return
+    long = [item for item in items if item.get_closest_marker("long")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
 
 
 def _parse_here(
