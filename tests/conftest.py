@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, configuration, settings
 from playwright.sync_api import Browser
+from streamlit.components.v2 import manifest_scanner
 
 import gcm_data
 from gcm_data.coverage.scope import Scope
@@ -64,6 +65,14 @@ def _parsed_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     """Parse in this process: to start another one takes longer than most tests. Marked tests use the real one."""
     if request.node.get_closest_marker("parsing_process") is None:
         monkeypatch.setattr(workbook, "parse", _parse_here)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_components() -> Iterator[None]:
+    """AppTest reads the descriptions of all installed packages at each run, to find components; there are none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", list)
+        yield
 
 
 @pytest.fixture(scope="session")
