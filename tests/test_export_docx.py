@@ -24,6 +24,7 @@ from gcm_data.exports.progress import silent
 from gcm_data.figures.theme import _contrast, _luminance, hex_to_rgb
 from gcm_data.paper import paper
 from gcm_data.tables.provenance import Provenance
+from tests.cases import first
 
 OF = re.compile(r"\d+ of \d+")
 QUOTED = ("Quote", "Passage")
@@ -183,7 +184,9 @@ def headings_in_words(document):
             yield f"{chr(64 + second)}.", found.text
 
 
-@pytest.mark.parametrize("chosen", [{}, {"round_table": 3}, {"subregions": ("Pacific",)}, {"cycle": "2021"}], ids=str)
+@pytest.mark.parametrize(
+    "chosen", first(1, [{"round_table": 3}, {}, {"subregions": ("Pacific",)}, {"cycle": "2021"}]), ids=str
+)
 def test_the_table_of_contents_is_a_field_whose_entries_are_the_headings(scope_of, chosen):
     document = opened(export.write(scope_of(**chosen), silent))
     (contents,) = document.element.body.iter(qn("w:sdtContent"))
