@@ -1,4 +1,4 @@
-"""National implementation plans: the status that submissions state, and the answers to question (a)."""
+"""National implementation plans: the status that is stated, and the answers to question (a)."""
 
 import streamlit as st
 

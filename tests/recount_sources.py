@@ -138,7 +138,7 @@ def stakeholders(seen: Seen) -> Recount:
             secret = sum(row["attribution"] == "non-attributable" for row in theirs)
             rows.append((category.label, len(theirs), secret, sum(row["state"] == "answered" for row in responses)))
             passages[category.label] = len(responses)
-    columns = ("Category", "Submissions of stakeholders", "Of these not to be named", "Answers")
+    columns = ("Category", "Stakeholders", "Of these not to be named", "Answers")
     says = (f"{len(found)} submission",)
     return Recount({}, rows, columns=columns, says=says, passages=passages)
 

@@ -95,10 +95,10 @@ def test_four_groups_hold_every_selected_member_once(scope_of, shipped, chosen):
     exhibit = change.who_is_compared(scope, other_of(scope))
     before, after = submitted(shipped, "2021"), submitted(shipped, "2025")
     expected = {
-        "Submitted in both": before & after,
-        "Submitted in 2025 only": after - before,
-        "Submitted in 2021 only": before - after,
-        "Submitted in neither": set(scope.selection.iso3) - before - after,
+        "Documents in both": before & after,
+        "Documents in 2025 only": after - before,
+        "Documents in 2021 only": before - after,
+        "Documents in neither": set(scope.selection.iso3) - before - after,
     }
     assert exhibit.table["Group"].tolist() == list(expected)
     for row, (group, members) in enumerate(expected.items()):
@@ -129,7 +129,7 @@ def test_each_change_equals_a_plain_comparison(scope_of, shipped, kind, chosen):
             who = [iso3 for iso3 in members if became[iso3] == name]
             assert exhibit.table.at[row, name] == len(who), (target, name)
             assert list(counted(scope, exhibit, exhibit.label_at(row, name))) == who
-        assert exhibit.table.loc[row, list(CHANGES)].sum() == exhibit.table.at[row, "Submitted in both"] == len(members)
+        assert exhibit.table.loc[row, list(CHANGES)].sum() == exhibit.table.at[row, "Documents in both"] == len(members)
 
 
 @pytest.mark.parametrize("chosen", CHOSEN, ids=str)
@@ -178,7 +178,7 @@ def test_a_change_opens_the_passages_of_both_cycles(scope_of):
         assert next(iter(found.states.items())) == (name.lower(), ("Fiji",))
         assert len(table(scope, exhibit.focuses[label])) == len(said)
     groups = change.who_is_compared(scope, "2021").focuses
-    both = quoted(scope, behind(scope, groups["Submitted in both"]).rows)
+    both = quoted(scope, behind(scope, groups["Documents in both"]).rows)
     assert [(p.cycle, p.text) for p in both] == [
         ("2021", text(1)), ("2021", text(2)), ("2025", text(3)), ("2025", text(4)),
     ]  # fmt: skip
@@ -198,7 +198,7 @@ def test_who_submitted_once_is_newcomer_or_absentee_and_never_a_change(scope_of)
     exhibit = change.by_target(scope, "2021", "objective")
     five = exhibit.table.set_index("Objective").loc["objective 5"]
     assert [five[name] for name in CHANGES] == [0, 0, 0, 1, 0]
-    found = behind(scope, groups.focuses["Submitted in neither"])
+    found = behind(scope, groups.focuses["Documents in neither"])
     assert found.sentence == "59 of 62 members: nothing received in 2021 and 2025."
     assert found.rows == () and [len(names) for names in found.states.values()] == [59, 1, 1, 1]
     for name, said in (("Fiji", text(1)), ("Palau", text(2))):
@@ -242,10 +242,10 @@ def test_a_tally_is_no_text_that_could_have_cited(scope_of):
 
 def test_fewer_than_three_are_told_in_counts_and_not_drawn(scope_of):
     exhibit = change.by_subregion(scope_of(), "2021", "objective")
-    small = exhibit.table[exhibit.table["Submitted in both"] < FEWEST]
+    small = exhibit.table[exhibit.table["Documents in both"] < FEWEST]
     assert set(small["Subregion"]) == {"East and North-East Asia"} and small["Members"].sum()
     assert "Fewer than 3 did in East and North-East Asia" in exhibit.takeaway
-    drawn = exhibit.table[(exhibit.table["Submitted in both"] >= FEWEST) & (exhibit.table["Members"] > 0)]
+    drawn = exhibit.table[(exhibit.table["Documents in both"] >= FEWEST) & (exhibit.table["Members"] > 0)]
     figure = exhibit.draw("light")
     for bar, name, side in zip(figure.data[:2], (NO_LONGER, NEWLY), (-1, 1), strict=True):
         assert sorted(side * x for x in bar.x) == sorted(drawn.loc[drawn["Change"] == name, "Members"])

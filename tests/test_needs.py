@@ -87,7 +87,7 @@ def test_every_number_opens_as_many_states(scope_of, make, chosen):
     scope = scope_of(**chosen)
     exhibit = make(scope)
     assert len(exhibit.focuses) == len(exhibit.table)
-    counts = exhibit.table[next(name for name in exhibit.table if name.startswith("Submissions "))].tolist()
+    counts = exhibit.table[next(name for name in exhibit.table if name.startswith("Members "))].tolist()
     for place, count in enumerate(counts):
         label = exhibit.label_at(place, "")
         assert exhibit.table.iat[place, 0] in label

@@ -23,7 +23,7 @@ A, C, D, E = "(a) Plan", "(c) Achievements", "(d) Gaps", "(e) Strengthened coope
 MAKERS = [
     objective.by_subregion, objective.by_question, objective.needs, objective.principles, objective.over_reviews,
 ]  # fmt: skip
-NUMBERS = ("Submissions reporting it", "Submissions naming it in the same answer")
+NUMBERS = ("Members reporting it", "Members naming it in the same answer")
 SHOWN = (5, 22, 23)
 
 
@@ -138,7 +138,7 @@ def test_the_bar_of_marks_counts_those_with_nothing_but_marks(scope_of):
     marks = document(tally({"Palau": {5: "x"}, "Tonga": {6: "x"}}), "tally.xlsx")
     scope = scope_of(data=load_review([form, marks]))
     exhibit = objective.by_question(scope, 5)
-    assert exhibit.table["Submissions reporting it"].tolist() == [0, 0, 1, 0, 1, 1]
+    assert exhibit.table["Members reporting it"].tolist() == [0, 0, 1, 0, 1, 1]
     assert exhibit.title == "Objective 5 is reported in answer to 2 of 5 questions"
     assert "By a mark or a code of a whole submission alone: 1 of 3 submissions." in exhibit.takeaway
     found = behind(scope, exhibit.focuses[MARKS_ONLY])

@@ -147,9 +147,9 @@ def test_shipped_workbooks_state_none_and_the_page_counts_answers_and_blanks(sco
 def test_every_number_opens_as_many_states(scope_of, shipped, mixed, make, is_mixed):
     scope = scope_of(data=mixed if is_mixed else shipped)
     exhibit = make(scope)
-    labels = [exhibit.label_at(row, "Submissions stating it") for row in range(len(exhibit.table))]
+    labels = [exhibit.label_at(row, "Members stating it") for row in range(len(exhibit.table))]
     assert labels == list(exhibit.focuses)
-    for label, number in zip(labels, exhibit.table["Submissions stating it"].tolist(), strict=True):
+    for label, number in zip(labels, exhibit.table["Members stating it"].tolist(), strict=True):
         assert len(Evidence(scope.grid, exhibit.focuses[label]).counted) == number, label
         assert label.endswith(exhibit.table["Status"].iloc[labels.index(label)])
 
@@ -193,7 +193,7 @@ def test_by_subregion_equals_a_count_over_the_map(scope_of, mixed):
     expected = Counter((row.Subregion or NON_REGIONAL, row.Status) for row in rows)
     for subregion, status, count, *_ in plans.plans_by_subregion(scope).table.itertuples(index=False):
         assert count == expected[subregion, status], (subregion, status)
-    assert sum(plans.plans_by_subregion(scope).table["Submissions stating it"]) == scope.submissions
+    assert sum(plans.plans_by_subregion(scope).table["Members stating it"]) == scope.submissions
 
 
 def test_a_tile_opens_the_answers_to_the_question_on_plans_and_no_others(scope_of):

@@ -57,7 +57,7 @@ def test_each_pair_stands_once_and_equals_a_plain_count(scope_of, shipped, way, 
         who = expected[objectives(one, two)]
         assert count == len(who), (one, two)
         assert submissions == scope.submissions
-        assert set(Evidence(scope.grid, exhibit.focuses[exhibit.label_at(row, "Submissions")]).counted) == who
+        assert set(Evidence(scope.grid, exhibit.focuses[exhibit.label_at(row, "With documents")]).counted) == who
 
 
 @pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
@@ -72,7 +72,7 @@ def test_principles_argued_equal_a_plain_count_and_are_no_more_than_in_the_submi
     for row, (label, number, count, _) in enumerate(exhibit.table.itertuples(index=False)):
         who = expected[frozenset((("principle", keys[label]), ("objective", str(number))))]
         assert count == len(who) <= anywhere[label, number]
-        assert set(Evidence(scope.grid, exhibit.focuses[exhibit.label_at(row, "Submissions")]).counted) == who
+        assert set(Evidence(scope.grid, exhibit.focuses[exhibit.label_at(row, "With documents")]).counted) == who
     said = f"stand {sum(map(bool, anywhere.values()))} pairs"
     assert said in exhibit.takeaway or exhibit.takeaway == wording.NOTHING_REPORTED
 
