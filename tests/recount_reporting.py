@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from gcm_data import reference
-from tests.recount import FLAGS, OUTSIDE, Recount, Seen, labels, mark, named, unique_most
+from tests.recount import LISTS, OUTSIDE, Recount, Seen, labels, mark, named, unique_most
 
 WHOLE = "At least one of its objectives"
 EVERYBODY = "all members shown"
@@ -66,7 +66,7 @@ def subregion_matrix(seen: Seen) -> Recount:
 
 
 def group_matrix(seen: Seen) -> Recount:
-    return _by_group(seen, FLAGS)
+    return _by_group(seen, LISTS)
 
 
 def membership_matrix(seen: Seen) -> Recount:

@@ -11,6 +11,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.focus import Evidence
 from gcm_data.coverage.grid import STATES
+from gcm_data.coverage.selection import CHAMPIONS, in_group
 from gcm_data.evidence.panel import behind, quoted
 from gcm_data.exhibits import objective, objective_passages
 from gcm_data.exhibits.objective import MARKS_ONLY
@@ -207,7 +208,7 @@ def test_champions_and_others_together_are_all_passages_once(scope_of, shipped, 
     practice, others = (
         make(scope, number).rows for make in (objective_passages.practice, objective_passages.all_others)
     )
-    champions = {member.iso3 for member in reference.members() if member.is_champion}
+    champions = in_group(CHAMPIONS, scope.selection.cycle)
     plain = by_question(shipped, scope.selection, number)
     focus = objective_passages.of_champions(scope, number)
     assert set(Evidence(scope.grid, focus).counted) == plain["c"] & champions

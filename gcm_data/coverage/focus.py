@@ -22,8 +22,8 @@ class Focus:
 
     No targets: those of which something was read. `aspect`: reported in answer to the question of this aspect.
     `without`: and not in answer to the question of that one. `is_same_answer`: all targets in one and the same answer.
-    `is_any`: at least one of the targets; with `is_same_answer` the first of them in one answer with at least one of the
-    others. `is_silent`: those that report none of it. `only` (iso3) limits the number to members found by other means,
+    `is_any`: at least one of the targets; with `is_same_answer` the first of them in one answer with one of the others.
+    `is_silent`: those that report none of it. `only` (iso3) limits the number to members found by other means,
     such as a change between two cycles. `is_everybody`: stakeholders, who belong to no group of members, are shown
     beside them.
 

@@ -23,11 +23,16 @@ from gcm_data.wording.names import label_of
 UNNAMED, PRACTICE, ASKS = "Kind not named", "Reports a practice", "Asks for"
 SIDES = ("Asks for", "“Offer”")
 OFFER = (
-    "“Offer” means “reports a practice”: the member names the objective in answer to (c) achievements. Nobody has "
+    "“Offer” means “reports a practice”: the member names the objective in answer to {achievement}. Nobody has "
     "offered anything. Asks for: the kinds of support named in the same answer as the objective, or the objective "
-    "named in answer to (e) cooperation needs without a kind. Members alphabetical within their subregion."
+    "named in answer to {need} without a kind. Members alphabetical within their subregion."
 )
 CHAMPION = "champion country"
+
+
+def offer(cycle: str) -> str:
+    """What both sides of the board mean, by the questions of a review."""
+    return OFFER.format(**{aspect: wording.asked_on(cycle, aspect) for aspect in ("achievement", "need")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def ask_and_offer(scope: Scope, objective: int) -> Exhibit:
         scope.base,
         table,
         draw,
-        with_caveat(scope, OFFER),
+        with_caveat(scope, offer(scope.selection.cycle)),
         _focuses(scope, objective, found),
         is_wide=True,
     )

@@ -23,11 +23,13 @@ from gcm_data.exhibits.gap_numbers import (
 )
 from gcm_data.figures import lanes, panels
 
+ASPECTS = ("achievement", "challenge", "need")
 LANES = (STRUGGLING, ASKING, ADVANCING)
 MEANING = (
-    "Struggling: named in answer to (d) gaps and challenges and not to (c) achievements. Asking: named in answer to "
-    "(e) cooperation needs. Advancing: named in answer to (c). A member may be asking and either of the others."
+    "Struggling: named in answer to {challenge} and not to {achievement}. Asking: named in answer to {need}. "
+    "Advancing: named in answer to {achievement}. A member may be asking and either of the others."
 )
+OTHERWISE_IS = "Otherwise only: named in answer to none of these questions."
 SILENT_IS = (
     "Silent: no member of the subregion or group mentions the objective, and at least one answered. Dash: nothing "
     f"read. An empty place: none. In brackets: {wording.DOCUMENTED}, of all members."
@@ -38,6 +40,11 @@ ORDERS: dict[str, Callable[[dict[str, int]], int]] = {
     "by members reporting it": lambda counts: -counts["reported"],
     **{f"by members: {kind}": (lambda counts, kind=kind: -counts[kind]) for kind in KINDS},
 }
+
+
+def meaning(cycle: str) -> str:
+    """What the kinds of gap mean, by the questions of a review."""
+    return MEANING.format(**{aspect: wording.asked_on(cycle, aspect) for aspect in ASPECTS})
 
 
 def gap_matrix(scope: Scope) -> Exhibit:
@@ -59,7 +66,7 @@ def gap_matrix(scope: Scope) -> Exhibit:
         scope.base,
         _table(numbers, "Subregion"),
         partial(lanes.lane_matrix, marks, headings=headings, lanes=LANES, objectives=scope.selection.objectives),
-        with_caveat(scope, f"{MEANING} {SILENT_IS} {wording.FEW}"),
+        with_caveat(scope, f"{meaning(scope.selection.cycle)} {SILENT_IS} {wording.FEW}"),
         {number.opens: number.focus for number in numbers},
     )
 
@@ -85,7 +92,8 @@ def gap_list(scope: Scope, order: str) -> Exhibit:
         _table(numbers, "Round table"),
         partial(panels.panel_bars, drawn, panels=KINDS),
         with_caveat(
-            scope, f"{MEANING} Otherwise only: named in answer to none of these three questions. {wording.BOUNDS}"
+            scope,
+            f"{meaning(scope.selection.cycle)} {OTHERWISE_IS} {wording.BOUNDS}",
         ),
         {number.opens: number.focus for number in numbers},
     )
@@ -171,7 +179,7 @@ def _most_in_words(scope: Scope, numbers: Sequence[Number]) -> tuple[str, str]:
         return title, wording.NOTHING_READ_HERE
     said = [_most(scope, kind, [n for n in numbers if n.kind == kind]) for kind in (*LANES, NOT_MENTIONED)]
     if not any(said[:3]):
-        said.append("No member shown names one of the objectives shown in answer to question (c), (d) or (e).")
+        said.append("No member shown names one of the objectives shown in answer to one of these questions.")
     asked = [number for number in numbers if number.kind == ASKING]
     top = max(asked, key=lambda number: number.count)
     if top.count and sum(number.count == top.count for number in asked) == 1:

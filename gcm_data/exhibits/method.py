@@ -104,12 +104,13 @@ class Chapter:
 def chapters() -> tuple[Chapter, ...]:
     """The method in the order of the page and of files; what holds for the pages alone is not among it."""
     w, cycles = wording, [cycle.cycle for cycle in reference.cycles()]
+    kinds = (gaps.meaning(cycles[-1]), gaps.SILENT_IS, w.GAP_IS, w.BOUNDS, w.FEW, w.CHANGE_IS)
     return (
         Chapter("The six states of a cell", (w.QUESTIONS_CARRY,), states),
         Chapter("What counts as a mention", (), bases),
         Chapter("Counting", (w.DENOMINATORS, w.SUPERSEDED, w.NON_REGIONAL, w.WITHHELD)),
         Chapter("Named together", (w.CO_REPORTING, w.CO_REPORTING_OBJECTIVES, w.SAME_ANSWER)),
-        Chapter("Gaps, bounds and changes", (gaps.MEANING, gaps.SILENT_IS, w.GAP_IS, w.BOUNDS, w.FEW, w.CHANGE_IS)),
+        Chapter("Gaps, bounds and changes", kinds),
         Chapter("Questions and reviews", (w.QUESTIONS_FROM, w.asked_otherwise(*cycles)), questions),
         Chapter("Round tables and objectives", (), round_tables),
         Chapter("Guiding principles and cooperation needs", (), principles),

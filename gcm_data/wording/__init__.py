@@ -1,7 +1,15 @@
 """Every title, definition, disclaimer and method sentence; pages and exports take them from here alike."""
 
 from gcm_data.wording.material import DOCUMENTED, Material, compilations, is_compilation, texts
-from gcm_data.wording.reviews import QUESTIONS_FROM, asked_otherwise, group_of_day, groups_note, own_survey, sdg_targets
+from gcm_data.wording.reviews import (
+    QUESTIONS_FROM,
+    asked_on,
+    asked_otherwise,
+    group_of_day,
+    groups_note,
+    own_survey,
+    sdg_targets,
+)
 from gcm_data.wording.sentences import (
     NOT_MENTIONS,
     REPORTS,
@@ -26,6 +34,7 @@ __all__ = [
     "REPORTS",
     "Material",
     "all_members",
+    "asked_on",
     "asked_otherwise",
     "compilations",
     "counted",
@@ -76,9 +85,9 @@ BASIS_MEANINGS = {
     "suggested": "A phrase stands in the text that points to it; counted only after a person accepts it.",
 }
 QUESTIONS_CARRY = (
-    "Any guiding question can carry an objective or a guiding principle. Needs are asked for in question (e): a "
-    "member without an answer to it is blank for all needs, as is a tally of objectives for principles and needs, "
-    "and for objectives, too, where only what is cited counts."
+    "Any guiding question can carry an objective or a guiding principle. Needs are asked for in a question of "
+    "their own: a member without an answer to it is blank for all needs, as is a tally of objectives for principles "
+    "and needs, and for objectives, too, where only what is cited counts."
 )
 DENOMINATORS = (
     "Two denominators are in use and always named: the members of which something was read in the review, be it a "

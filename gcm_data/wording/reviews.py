@@ -36,6 +36,13 @@ def asked_otherwise(*cycles: str) -> str:
     return f"{said}A difference between reviews can come from the questions." if said else ""
 
 
+def asked_on(cycle: str, aspect: str, is_told: bool = True) -> str:
+    """The questions of a review on an aspect: “(d) gaps and challenges”, or “(d)” if not `is_told` what they ask."""
+    found = [q for q in reference.questions_of(cycle) if q.aspect == aspect]
+    named = [f"({q.key}) {q.short_label[:1].lower()}{q.short_label[1:]}" if is_told else f"({q.key})" for q in found]
+    return listed(named) or "no question"
+
+
 def group_of_day(group: str, cycle: str) -> str:
     """A group of countries with the day whose list is used: “LDC on 4 February 2025”."""
     return f"{group} on {day(reference.cycle(cycle).start_date)}"
