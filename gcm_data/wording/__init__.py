@@ -53,6 +53,7 @@ __all__ = [
     "sdg_targets",
     "source_line",
     "texts",
+    "to_be_confirmed",
     "unnamed",
 ]
 

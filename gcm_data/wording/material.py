@@ -16,7 +16,7 @@ import pandas as pd
 from gcm_data.wording.sentences import REPORTS, day, of, of_members
 
 _COMPILED = re.compile(
-    r"not (?:an? )?official|\bunofficial|paraphras|parafras|\bcompilation\b|\bcompil\w+ (?:from|of)\b"
+    r"not (?:an? )?official|\bunofficial|paraphras|parafras|\bcompilation\b|\bcompil\w+(?: of\b|[^.;]*\bfrom\b)"
 )
 _DENIED = re.compile(r"\b(?:not|no|never) (?:an? )?(?:compil\w+|paraphras\w+)")
 DOCUMENTED = "members with documents"  # of which something was read, whatever it is
