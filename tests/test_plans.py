@@ -223,13 +223,13 @@ def test_every_panel_opens_whatever_is_selected(scope_of, chosen):
 
 
 def test_every_status_has_a_sign_of_its_own_and_its_place_in_the_legend(scope_of, mixed):
-    assert tuple(plans.LOOKS) == found_plans.statuses()
-    assert len({look.sign for look in plans.LOOKS.values()}) == len(plans.LOOKS)
+    assert tuple(plans.looks()) == found_plans.statuses()
+    assert len({look.sign for look in plans.looks().values()}) == len(plans.looks())
     figure = go.Figure(plans.plan_map(scope_of(data=mixed)).draw("dark").to_plotly_json())
-    assert [trace.name for trace in figure.data if trace.name] == list(plans.LOOKS)
-    drawn = [sum(x is not None for x in trace.x) for trace in figure.data[1 : 1 + len(plans.LOOKS)]]
+    assert [trace.name for trace in figure.data if trace.name] == list(plans.looks())
+    drawn = [sum(x is not None for x in trace.x) for trace in figure.data[1 : 1 + len(plans.looks())]]
     table = Counter(plans.plan_map(scope_of(data=mixed)).table["Status"])
-    assert drawn == [table[status] for status in plans.LOOKS]
+    assert drawn == [table[status] for status in plans.looks()]
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)

@@ -102,8 +102,9 @@ class Comparison:
     @property
     def what(self) -> str:
         """What the panel has in both cycles, behind “have”: “submitted”, “statements”, “documents” of both kinds."""
-        found = {self.scope.grid.material(cycle, self.panel).what for cycle in self.cycles}
-        return found.pop() if self.panel and found in ({"submitted"}, {"statements"}) else "documents"
+        both = [self.scope.grid.material(cycle, self.panel) for cycle in self.cycles]
+        is_alike = all(material.is_of_one_kind for material in both) and both[0].what == both[1].what
+        return both[0].what if is_alike else "documents"
 
     @property
     def base(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from functools import partial
+from functools import cache, partial
 
 import pandas as pd
 
@@ -19,21 +19,32 @@ from gcm_data.figures.theme import MARKS
 NAME_WIDTH = 22  # characters a line of a status beside the matrix
 ANSWERS, STATED = "answers to the question on plans", "a status is stated"
 _STATES = ("states", "state")  # the verb, of one and of several
-_LABELS = {status.key: status.label for status in reference.plan_statuses()}
 _FILLED, _TINTED, _FRAMED = (look._replace for look in (tiles.FILLED, tiles.TINTED, tiles.FRAMED))
-LOOKS = {
-    _LABELS["stand_alone"]: _FILLED(sign="square"),
-    _LABELS["integrated"]: _FILLED(sign="diamond"),
-    _LABELS["in_preparation"]: _TINTED(sign="triangle-up"),
-    _LABELS["planned"]: _TINTED(sign="triangle-up-open"),
-    _LABELS["none"]: _FRAMED(sign="x-thin-open"),
-    plans.OTHER: _FRAMED(sign="star-open"),
-    _LABELS["not_stated"]: _FRAMED(sign="circle"),
-    plans.BLANK: _FRAMED(frame="muted", sign=MARKS["blank"].symbol),
-    plans.NOT_APPLICABLE: _FRAMED(frame="muted", sign=MARKS["not applicable"].symbol),
-    plans.NO_SUBMISSION: tiles.DOTTED._replace(sign=MARKS["no submission"].symbol),
-}
 NOT_A_READING = "The status is read from a choice beside the answer. It is never inferred from the words of an answer."
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """Key of a status of a plan -> its label."""
+    return {status.key: status.label for status in reference.plan_statuses()}
+
+
+@cache
+def looks() -> dict[str, tiles.Look]:
+    """Status as shown -> how its tile is drawn, in the order of the legend."""
+    labels = _labels()
+    return {
+        labels["stand_alone"]: _FILLED(sign="square"),
+        labels["integrated"]: _FILLED(sign="diamond"),
+        labels["in_preparation"]: _TINTED(sign="triangle-up"),
+        labels["planned"]: _TINTED(sign="triangle-up-open"),
+        labels["none"]: _FRAMED(sign="x-thin-open"),
+        plans.OTHER: _FRAMED(sign="star-open"),
+        labels["not_stated"]: _FRAMED(sign="circle"),
+        plans.BLANK: _FRAMED(frame="muted", sign=MARKS["blank"].symbol),
+        plans.NOT_APPLICABLE: _FRAMED(frame="muted", sign=MARKS["not applicable"].symbol),
+        plans.NO_SUBMISSION: tiles.DOTTED._replace(sign=MARKS["no submission"].symbol),
+    }
 
 
 def plan_map(scope: Scope) -> Exhibit:
@@ -56,7 +67,7 @@ def plan_map(scope: Scope) -> Exhibit:
         *_finding(scope, found),
         scope.base,
         table,
-        partial(tiles.tile_map, tiles_table, looks=LOOKS),
+        partial(tiles.tile_map, tiles_table, looks=looks()),
         f"{NOT_A_READING} {wording.SCHEMATIC}",
         focuses | _of_all(scope, found),
     )
@@ -100,7 +111,7 @@ def _sentence(counts: dict[str, int]) -> str:
 def _unstated(received: list[plans.Plan], material: wording.Material) -> str:
     """“Of the 43 members with statements, 37 answer the question in words without a status and 6 …”."""
     kinds = {
-        _LABELS["not_stated"]: ("answers", "answer", " the question in words without a status"),
+        _labels()["not_stated"]: ("answers", "answer", " the question in words without a status"),
         plans.BLANK: ("leaves the question blank or was", "leave the question blank or were", " not asked it"),
         plans.NOT_APPLICABLE: ("answers", "answer", " “not applicable”"),
     }

@@ -48,7 +48,7 @@ def forum(cycle: str) -> str:
 
 
 def _asked(scope: Scope) -> Paragraph:
-    lead = with_caveat(scope, f"{wording.QUESTIONS_FROM} They ask:")
+    lead = with_caveat(scope, f"{wording.questions_from(scope.selection.cycle)} They ask:")
     said = [Sentence("introduction/questions", lead)]
     said += [
         Sentence(f"introduction/question-{q.key}", f"({q.key}) {q.short_label}: {q.wording}")

@@ -67,6 +67,7 @@ __all__ = [
     "other_countries",
     "plan_statuses",
     "principles",
+    "problem",
     "questions",
     "questions_of",
     "round_tables",
@@ -99,6 +100,15 @@ def _with_round_table(titles: Iterable[ObjectiveTitle], tables: Iterable[RoundTa
 @cache
 def _reference() -> Reference:
     return load_reference()
+
+
+def problem() -> str:
+    """What is wrong with the reference tables and what to do about it, in a sentence; "" where all can be read."""
+    try:
+        _reference()
+    except BrokenReference as broken:
+        return f"A reference table can't be used: {FOLDER.name}/{broken}. Mend the file, then start again."
+    return ""
 
 
 def _find(rows: Iterable[Row], column: str, value: object) -> Row:

@@ -8,7 +8,9 @@ from gcm_data.wording.reviews import (
     group_of_day,
     groups_note,
     own_survey,
+    questions_from,
     sdg_targets,
+    to_be_confirmed,
 )
 from gcm_data.wording.sentences import (
     NOT_MENTIONS,
@@ -49,6 +51,7 @@ __all__ = [
     "of_members",
     "own_survey",
     "provenance_line",
+    "questions_from",
     "remarks",
     "sdg_targets",
     "source_line",

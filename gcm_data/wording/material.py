@@ -67,11 +67,16 @@ class Material:
         return self.submitted + self.compiled
 
     @property
+    def is_of_one_kind(self) -> bool:
+        """Whether all of these members submitted, or all have statements only; False where nothing was read."""
+        return bool(self.submitted) != bool(self.compiled)
+
+    @property
     def nouns(self) -> tuple[str, str]:
         """What is counted, in the singular and the plural: “submission”, “submissions”."""
-        if self.submitted and not self.compiled:
+        if self.is_of_one_kind and self.submitted:
             return "submission", "submissions"
-        what = "statements" if self.compiled and not self.submitted else "submissions or statements"
+        what = "statements" if self.is_of_one_kind else "submissions or statements"
         return f"member with {what}", f"members with {what}"
 
     @property
@@ -93,10 +98,8 @@ class Material:
     @property
     def what(self) -> str:
         """What they have done or have, behind “have”: “submitted”, “statements”."""
-        if self.submitted and not self.compiled:
-            return "submitted"
-        if self.compiled and not self.submitted:
-            return "statements"
+        if self.is_of_one_kind:
+            return "submitted" if self.submitted else "statements"
         apart = f": {self.submitted} submitted, {self.compiled} {_has(self.compiled)} statements only"
         return f"submissions or statements{apart if self.total else ''}"
 

@@ -14,6 +14,12 @@ QUESTIONS_FROM = (
 NO_OBJECTIVE_TARGETS = "No single target is proposed for it: it bears on all Sustainable Development Goals."
 
 
+def questions_from(cycle: str) -> str:
+    """Where the questions of a review are from, before they are told in other words."""
+    is_2025 = reference.cycle(cycle).instrument == "guiding-questions-2025"
+    return QUESTIONS_FROM if is_2025 else "The questions stand here in other words than the original."
+
+
 def own_survey(cycle: str) -> str:
     """The instrument that a review sent out where its answers are read by another one's questions; "" elsewhere.
 
