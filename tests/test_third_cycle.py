@@ -50,10 +50,11 @@ told = {
     "method": method.groups().astype(str).values.tolist(),
     "files": {key: len(export.write(scope, lambda *_: None)) for key, export in EXPORTS.items()},
 }
+app = AppTest.from_file("dashboard.py", default_timeout=120)
+app.query_params["cycle"] = "2029"
+app.run()
 for page in ("overview", "change", "gaps", "objective"):
-    app = AppTest.from_file(f"pages/{page}.py", default_timeout=120)
-    app.query_params["cycle"] = "2029"
-    app.run()
+    app.switch_page(f"pages/{page}.py").run()
     told[page] = [error.value for error in app.exception]
 print("TOLD" + json.dumps(told))
 """
@@ -74,7 +75,7 @@ def _copy(place: Path, instrument: str, questions: dict[str, str]) -> Path:
     (place / "sub/2029").mkdir()
     form = [[f"({key}) Anything", text(place), "5"] for place, key in enumerate("abcdef")]
     form.append(["(h) Anything else", text(9), "5"])
-    (place / "sub/2029/FJI.xlsx").write_bytes(response_form("Fiji", form))
+    (place / "sub/2029/FJI.xlsx").write_bytes(response_form("Fiji", form, review="Third Asia-Pacific regional review (2029)"))
     rows = [["Tonga", key, text(number), "7"] for number, key in enumerate(("A", "6", "Q-f"))]
     (place / "sub/2029/table.xlsx").write_bytes(compiled_table(rows))
     return place
