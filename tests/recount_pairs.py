@@ -125,7 +125,7 @@ def _pairs(seen: Seen, way: str) -> dict[tuple[int, int], set[str]]:
     found = {}
     for at, row in enumerate(seen.objectives):
         for column in seen.objectives[: at + 1]:
-            if way == "Same submission":
+            if way == "Same member":
                 found[row, column] = seen.who("objective", row) & seen.who("objective", column)
             else:
                 found[row, column] = seen.together(("objective", str(row)), ("objective", str(column)))

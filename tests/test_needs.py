@@ -211,8 +211,8 @@ def test_offer_is_said_to_be_a_reported_practice(scope_of):
 
 def test_the_survey_of_2021_asked_otherwise_and_the_board_says_so(scope_of):
     for make in (needs.needs_by_objectives, needs.needs_by_subregion, lambda scope: board.ask_and_offer(scope, 5)):
-        assert wording.BOTH_CYCLES in make(scope_of(cycle="2021")).note
-        assert wording.BOTH_CYCLES not in make(scope_of()).note
+        assert wording.asked_otherwise("2021") in make(scope_of(cycle="2021")).note
+        assert wording.asked_otherwise("2021") not in make(scope_of()).note
 
 
 @pytest.mark.parametrize("data", [ReviewData.of(), None], ids=["no documents", "a blank submission"])

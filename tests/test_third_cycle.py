@@ -75,7 +75,9 @@ def _copy(place: Path, instrument: str, questions: dict[str, str]) -> Path:
     (place / "sub/2029").mkdir()
     form = [[f"({key}) Anything", text(place), "5"] for place, key in enumerate("abcdef")]
     form.append(["(h) Anything else", text(9), "5"])
-    (place / "sub/2029/FJI.xlsx").write_bytes(response_form("Fiji", form, review="Third Asia-Pacific regional review (2029)"))
+    (place / "sub/2029/FJI.xlsx").write_bytes(
+        response_form("Fiji", form, review="Third Asia-Pacific regional review (2029)")
+    )
     rows = [["Tonga", key, text(number), "7"] for number, key in enumerate(("A", "6", "Q-f"))]
     (place / "sub/2029/table.xlsx").write_bytes(compiled_table(rows))
     return place
@@ -83,9 +85,8 @@ def _copy(place: Path, instrument: str, questions: dict[str, str]) -> Path:
 
 def _run(place: Path, *command: str) -> subprocess.CompletedProcess[str]:
     environment = {"PATH": "/usr/bin:/bin", "GCM_SUBMISSIONS": str(place / "sub"), "HOME": str(place)}
-    return subprocess.run(
-        [sys.executable, *command], cwd=place, env=environment, capture_output=True, text=True, timeout=300, check=False
-    )
+    called = [sys.executable, *command]
+    return subprocess.run(called, cwd=place, env=environment, capture_output=True, text=True, timeout=300, check=False)
 
 
 @pytest.fixture(scope="module")
