@@ -52,7 +52,7 @@ def opened_panel(page: Page) -> Locator:
         ("", 2, "objective 23", "members with statements report objective 23."),
         ("country?shown=Pacific", 0, "Fiji · 5", "Fiji reports objective 5."),
         ("subregion", 0, "Pacific · objective 5", "of {pacific} members with statements report objective 5."),
-        ("principle", 0, "Human rights · Pacific", "of {pacific} members with statements report"),
+        ("principle", 0, "Human rights · South-East Asia", "Human rights."),
     ],
 )
 def test_a_click_on_a_mark_opens_its_evidence_and_its_link_does_too(
@@ -80,7 +80,7 @@ def test_a_cell_of_a_table_opens_its_evidence(chromium, address):
     seen.page.mouse.click(box["x"] + 60, box["y"] + 35 * 1.5)
     panel = opened_panel(seen.page)
     assert re.search(
-        r"(1 of \d+ members with statements reports|\d+ of \d+ members with statements report) objective 2\.",
+        r"\d+ of \d+ members with statements reports? objective 2\.",
         panel.inner_text(),
     )
 
