@@ -135,7 +135,7 @@ def assert_whole(found: Report, scope: Scope) -> None:
         sentence, _, who, passages = data["panels"][place]
         focus = focuses[key][label]
         if focus.stakeholders:
-            assert sentence.startswith(f"{count} submission")
+            assert sentence.startswith(f"{count} member")
         else:
             assert len(Evidence(scope.grid, focus).counted) == count, (key, address)
             assert not count or len(who[0]) == count, (key, address)
@@ -187,7 +187,7 @@ def test_passages_are_verbatim_and_say_where_they_stand(report, shipped):
 
 def test_head_and_foot_say_what_it_is_made_of(report, scope_of):
     scope = scope_of()
-    for line in (wording.TITLE, scope.selection.describe(), scope.base, wording.COVERAGE_IS, wording.VERBATIM):
+    for line in (wording.TITLE, scope.selection.describe(), scope.base, wording.COVERAGE_IS, scope.texts):
         assert line in report.words
     assert re.search(r"As of 1 February 2025\. Data [0-9a-f]{12}, software [\d.]+, reference tables", report.words)
     assert "25 of 25 documents say of themselves" in report.words

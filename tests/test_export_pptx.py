@@ -116,7 +116,7 @@ def test_every_bar_equals_a_plain_count(counted, shipped):
         chosen = round_table_of(name) if name.startswith("Round table") else scope.selection.objectives
         assert numbers == sorted(chosen), name
         seen += 1
-    assert seen == sum(name not in ("Submissions received", "Subregions and objectives", "Guiding principles",
+    assert seen == sum(name not in ("What was read", "Subregions and objectives", "Guiding principles",
                                     "Gaps in reporting", "Cooperation needs", "Method")
                        and not name.startswith("Change") for name in pages)  # fmt: skip
 
@@ -129,7 +129,7 @@ def round_table_of(heading: str) -> tuple[int, ...]:
 def test_submissions_stand_in_frames_of_members(counted, shipped):
     scope, pages = counted
     received = submitted(shipped, scope.selection.cycle)
-    (chart,) = charts(pages["Submissions received"])
+    (chart,) = charts(pages["What was read"])
     *frames, counts = chart.plots[0].series
     totals = {label: len(inside(scope, label)) for label in chart.plots[0].categories}
     for place, label in enumerate(chart.plots[0].categories):
@@ -298,7 +298,7 @@ def test_notes_of_other_slides_name_who_is_counted(scope_of, shipped):
     (part,) = (p for p in pages["Gaps in reporting"].split("\n\n") if p.startswith("objective 23 · not mentioned:"))
     assert set(part.split("\n")[1].split("; ")) == {reference.member(iso3).name for iso3 in gone}
     received = submitted(shipped, "2025")
-    (part,) = (p for p in pages["Submissions received"].split("\n\n") if p.startswith("Pacific:"))
+    (part,) = (p for p in pages["What was read"].split("\n\n") if p.startswith("Pacific:"))
     for iso3 in received:
         assert (f"{reference.member(iso3).name} (" in part) == (reference.member(iso3).subregion == "Pacific")
 

@@ -136,7 +136,7 @@ def test_every_number_stands_with_its_states_and_denominators(book):
             said = {*re.split(separator, found[label]["States"])} if who else set()
             assert said == in_words(who) or not who, (key, label)
             if who and not key.startswith("change"):
-                assert found[label]["Submissions"] >= len(who)
+                assert found[label]["With documents"] >= len(who)
     assert not rows
 
 
@@ -179,7 +179,7 @@ def test_gaps_and_objectives_are_the_tables_recounted(book):
 def test_gaps_in_words_say_what_the_table_counts(book):
     said: dict[tuple[str, str], list[str]] = {}
     for row in book.rows("Figure_9"):
-        count, kind = row["Submissions of this kind"], row["Kind"]
+        count, kind = row["Members of this kind"], row["Kind"]
         told = said.setdefault((row["Objective"], row["Subregion"]), [])
         if kind in ("silent", "blank", "no submission"):
             told.append(kind)

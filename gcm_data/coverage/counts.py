@@ -18,7 +18,7 @@ import pandas as pd
 
 from gcm_data import reference
 from gcm_data.coverage.grid import STATES
-from gcm_data.coverage.selection import GROUPS, Selection
+from gcm_data.coverage.selection import GROUPS, Selection, in_group
 
 NON_REGIONAL = "Non-regional members"
 MEMBERSHIPS = ("member State", "associate member")
@@ -35,14 +35,15 @@ def select(coverage: pd.DataFrame, selection: Selection) -> pd.DataFrame:
 
 
 @cache
-def member_groups(by: str) -> pd.DataFrame:
-    """group, iso3: which members form the groups of a grouping. Groups of `special` overlap.
+def member_groups(by: str, cycle: str) -> pd.DataFrame:
+    """group, iso3: which members form the groups of a grouping in a review. Groups of `special` overlap.
 
     `by` is one of all, member, subregion, membership, special. KeyError for any other.
     """
     members = pd.DataFrame(reference.members())
     if by == "special":
-        return pd.concat([members.loc[members[flag], ["iso3"]].assign(group=name) for name, flag in GROUPS.items()])
+        inside = {name: members["iso3"].isin(in_group(name, cycle)) for name in GROUPS}
+        return pd.concat([members.loc[is_in, ["iso3"]].assign(group=name) for name, is_in in inside.items()])
     column = {"all": "all", "member": "iso3", "subregion": "subregion", "membership": "membership"}[by]
     groups = members.assign(all="All members")[[column]].set_axis(["group"], axis=1)
     groups["group"] = groups["group"].replace("", NON_REGIONAL)
@@ -58,7 +59,7 @@ def groups_in_order(by: str) -> tuple[str, ...]:
         return (*(s.subregion for s in reference.subregions()), NON_REGIONAL)
     if by == "membership":
         return MEMBERSHIPS
-    return tuple(dict.fromkeys(member_groups(by)["group"]))
+    return tuple(dict.fromkeys(member_groups(by, reference.cycles()[-1].cycle)["group"]))  # alike in every review
 
 
 class Totals(NamedTuple):
@@ -109,10 +110,11 @@ class _Cells:
             states[:, :, place] = np.where(is_reported, _PLACES["reported"], of_table[:, :, 0])
         return _Cells(self.cycles, self.members, [("round_table", name) for name in names], states)
 
-    def groups(self, by: str) -> dict[str, list[int]]:
-        """The groups of a grouping that have members here -> the places of these."""
+    def groups(self, by: str, cycle: str) -> dict[str, list[int]]:
+        """The groups of a grouping that have members here in a review -> the places of these."""
         places = {iso3: place for place, iso3 in enumerate(self.members)}
-        pairs = [(places[iso3], group) for group, iso3 in _rows(member_groups(by), "group", "iso3") if iso3 in places]
+        rows = _rows(member_groups(by, cycle), "group", "iso3")
+        pairs = [(places[iso3], group) for group, iso3 in rows if iso3 in places]
         found: dict[str, list[int]] = {group: [] for group in groups_in_order(by)}
         for place, group in sorted(pairs, key=lambda pair: pair[0]):
             found[group].append(place)
@@ -125,8 +127,9 @@ class _Cells:
     def counted(self, by: str, place: int) -> Iterable[tuple[str, str, Totals, np.ndarray]]:
         """Cycle, group, both denominators, and for each target how many members' cells are in the state of a place."""
         is_counted = self.states == place
-        for (number, cycle), (group, members) in product(enumerate(self.cycles), self.groups(by).items()):
-            yield cycle, group, self.totals(number, members), is_counted[number, members].sum(axis=0)
+        for number, cycle in enumerate(self.cycles):
+            for group, members in self.groups(by, cycle).items():
+                yield cycle, group, self.totals(number, members), is_counted[number, members].sum(axis=0)
 
 
 def denominators(coverage: pd.DataFrame, by: str = "all") -> pd.DataFrame:

@@ -11,19 +11,21 @@ from gcm_data import reference
 from gcm_data.coverage.grid import STATES, Grid
 from gcm_data.coverage.places import NOWHERE
 from gcm_data.reference.targets import aspects
+from gcm_data.wording import Material
 
 Target = tuple[str, str]  # (target_kind, target)
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What a number counts: submissions of `members` (iso3) in a cycle that report every one of the `targets`.
+    """What a number counts: those of `members` (iso3) that report in a cycle every one of the `targets`.
 
-    No targets: submissions received. `aspect`: reported in answer to the question of this aspect. `without`: and not
-    in answer to the question of that one. `is_same_answer`: all targets in one and the same answer. `is_any`: at least
-    one of the targets; with `is_same_answer` the first of them in one answer with at least one of the others.
-    `is_silent`: those that report none of it. `only` (iso3) limits the number to members found by other means, such as
-    a change between two cycles. `is_everybody`: stakeholders, who belong to no group of members, are shown beside them.
+    No targets: those of which something was read. `aspect`: reported in answer to the question of this aspect.
+    `without`: and not in answer to the question of that one. `is_same_answer`: all targets in one and the same answer.
+    `is_any`: at least one of the targets; with `is_same_answer` the first of them in one answer with one of the others.
+    `is_silent`: those that report none of it. `only` (iso3) limits the number to members found by other means,
+    such as a change between two cycles. `is_everybody`: stakeholders, who belong to no group of members, are shown
+    beside them.
 
     `beside` is another cycle that the members of `only` were compared in: they alone decide the number, and what they
     say of the targets in both cycles stands behind it. With `is_silent` and no targets: nothing was received from them.
@@ -56,9 +58,14 @@ class Evidence:
 
     @cached_property
     def submitted(self) -> tuple[str, ...]:
-        """The members of the focus whose submission was received: the denominator."""
+        """The members of the focus of which something was read: the denominator."""
         received = self.grid.submitted(self.focus.cycle)
         return tuple(iso3 for iso3 in self.focus.members if received[self._place(iso3)])
+
+    @property
+    def material(self) -> Material:
+        """What was read of the members of the focus, for the words of the denominator."""
+        return self.grid.material(self.focus.cycle, self.focus.members)
 
     @cached_property
     def counted(self) -> tuple[str, ...]:
@@ -187,6 +194,5 @@ class Evidence:
         rows = np.concatenate([*rows, np.empty(0, dtype="int64")]).astype("int64")
         if not self.focus.aspect:
             return rows
-        instrument = reference.cycle(self.focus.cycle).instrument
-        asked = {q.key for q in reference.questions(instrument) if q.aspect == self.focus.aspect}
+        asked = {q.key for q in reference.questions_of(self.focus.cycle) if q.aspect == self.focus.aspect}
         return rows[self.grid.index.data.responses["question"].iloc[rows].isin(asked).to_numpy()]

@@ -5,6 +5,7 @@ Coverage is what States report, never what they do.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from gcm_data import reference
+from gcm_data import reference, wording
 from gcm_data.coverage.places import Index
 from gcm_data.coverage.selection import ALL_BASES, BASES
 from gcm_data.reference.targets import aspects
@@ -89,8 +90,15 @@ class Grid:
         return self.states[self.index.axes.cycles[cycle]] == _PLACE["reported"]
 
     def submitted(self, cycle: str) -> np.ndarray:
-        """Members of a cycle: whether a submission was received."""
+        """Members of a cycle: whether anything was read of the member, be it a submission or compiled statements."""
         return self.states[self.index.axes.cycles[cycle], :, 0] != _PLACE["no submission"]
+
+    def material(self, cycle: str, members: Iterable[str]) -> wording.Material:
+        """What was read in a cycle of some members, given by their iso3."""
+        places = [self.index.axes.members[iso3] for iso3 in members]
+        is_read = self.submitted(cycle)[places]
+        is_compiled = is_read & self.index.is_compiled[self.index.axes.cycles[cycle], places]
+        return wording.Material(int((is_read & ~is_compiled).sum()), int(is_compiled.sum()))
 
     def in_aspect(self, cycle: str, aspect: str) -> np.ndarray:
         """Members × targets of a cycle: whether the member reports the target in answer to the aspect's question."""
@@ -151,7 +159,7 @@ def silence(index: Index, basis: str = ALL_BASES) -> np.ndarray:
     asks_needs = {
         cycle.cycle + question.key
         for cycle in reference.cycles()
-        for question in reference.questions(cycle.instrument)
+        for question in reference.questions_of(cycle.cycle)
         if question.aspect == "need"
     }
     needs = data.responses[(data.responses["cycle"] + data.responses["question"]).isin(asks_needs)]

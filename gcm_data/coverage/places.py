@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from gcm_data import reference
+from gcm_data import reference, wording
 from gcm_data.reference.targets import aspects, targets
 from gcm_data.tables.specs import BASES, ReviewData
 from gcm_data.text.search import FoldedTexts
@@ -83,6 +83,23 @@ class Index:
     @cached_property
     def _is_current(self) -> np.ndarray:
         return self._current.get_indexer(self.data.mentions["submission"]) >= 0
+
+    @cached_property
+    def is_compiled(self) -> np.ndarray:
+        """Cycles × members: whether all that was read of the member stands in compilations (wording.material)."""
+        found = np.zeros(self.axes.shape[:2], dtype=bool)
+        columns = ("cycle", "iso3", "document")
+        current = self.data.submissions[self.data.submissions["status"] == "current"]
+        compiled = wording.compilations(self.data.documents)
+        own = set()
+        for cycle, iso3, document in zip(*(current[name].tolist() for name in columns), strict=True):
+            if iso3 and (cycle, document) in compiled:
+                found[self.axes.cycles[cycle], self.axes.members[iso3]] = True
+            elif iso3:
+                own.add((self.axes.cycles[cycle], self.axes.members[iso3]))
+        for place in own:
+            found[place] = False
+        return found
 
     @cached_property
     def cell(self) -> np.ndarray:

@@ -6,12 +6,18 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from gcm_data import reference
+from gcm_data import reference, wording
 from gcm_data.reference.rows import Member, RoundTable
 
-GROUPS = {"LDC": "is_ldc", "LLDC": "is_lldc", "SIDS": "is_sids", "Champion countries": "is_champion"}
+CHAMPIONS = "Champion countries"
+GROUPS = {"LDC": "LDC", "LLDC": "LLDC", "SIDS": "SIDS", CHAMPIONS: "champion"}  # as shown, and in the reference
 BASES = {"coded or cited": ("coded", "cited"), "coded": ("coded",), "cited": ("cited",)}
 ALL_BASES = "coded or cited"
+
+
+def in_group(group: str, cycle: str) -> frozenset[str]:
+    """The members (iso3) of one of GROUPS in a review: those of the first day of its meeting."""
+    return reference.in_group(GROUPS[group], reference.cycle(cycle).start_date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class Selection:
             member
             for member in reference.members()
             if (not self.subregions or member.subregion in self.subregions)
-            and (not self.group or getattr(member, GROUPS[self.group]))
+            and (not self.group or member.iso3 in in_group(self.group, self.cycle))
         )
 
     @property
@@ -71,7 +77,7 @@ class Selection:
             filter(
                 None,
                 (
-                    self.group,
+                    wording.group_of_day(self.group, self.cycle) if self.group else "",
                     f"round table {self.round_table}" if self.round_table else "",
                     f"basis: {self.basis}",
                 ),

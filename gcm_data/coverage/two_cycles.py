@@ -1,6 +1,6 @@
-"""What members report in two review cycles: who submitted in which, and what became of each target.
+"""What members report in two review cycles: of whom there are documents in which, and what became of each target.
 
-A change is one in what is reported, never in what is done. Only members that submitted in both cycles (the matched
+A change is one in what is reported, never in what is done. Only members with documents in both cycles (the matched
 panel) are compared, and of those only cells that carry an answer in both.
 """
 
@@ -19,6 +19,7 @@ NEWLY, NO_LONGER, IN_BOTH, IN_NEITHER, NOT_COMPARABLE = CHANGES = (
     "Mentioned in neither",
     "Not comparable",
 )
+BOTH = "Documents in both"  # of the members that can be compared
 FEWEST = 3  # members compared, below which a change is told in counts and not drawn
 _UNANSWERED = [STATES.index(state) for state in ("blank", "not applicable", "no submission")]
 
@@ -38,23 +39,23 @@ def in_order(cycle: str, other: str) -> tuple[str, str]:
 
 
 def groups(grid: Grid, earlier: str, later: str) -> dict[str, np.ndarray]:
-    """The four groups of members by the cycles in which they submitted: name -> members of the axis."""
+    """The four groups of members by the cycles in which something was read of them: name -> members of the axis."""
     before, after = grid.submitted(earlier), grid.submitted(later)
     return {
-        "Submitted in both": before & after,
-        f"Submitted in {later} only": after & ~before,
-        f"Submitted in {earlier} only": before & ~after,
-        "Submitted in neither": ~before & ~after,
+        BOTH: before & after,
+        f"Documents in {later} only": after & ~before,
+        f"Documents in {earlier} only": before & ~after,
+        "Documents in neither": ~before & ~after,
     }
 
 
 def matched(grid: Grid, earlier: str, later: str) -> np.ndarray:
-    """Members of the axis: whether they submitted in both cycles."""
+    """Members of the axis: whether something was read of them in both cycles."""
     return grid.submitted(earlier) & grid.submitted(later)
 
 
 def changes(grid: Grid, earlier: str, later: str) -> np.ndarray:
-    """Members × targets: the place in CHANGES; NOWHERE for members that did not submit in both cycles.
+    """Members × targets: the place in CHANGES; NOWHERE for members without documents in both cycles.
 
     Not comparable is a cell that is blank or not applicable in one of the cycles. That takes in what a tally can't
     carry: principles and needs, and where only citations count objectives, too.

@@ -59,7 +59,7 @@ EXPORTS = {
             "docx",
             "regional-input",
             "Regional input (Word)",
-            "A draft to edit, in numbered paragraphs: every count with its denominator, passages as received, annexes.",
+            "A draft to edit, in numbered paragraphs: every count with its denominator, passages, annexes.",
             f"{_OFFICE}.wordprocessingml.document",
             docx.write,
         ),

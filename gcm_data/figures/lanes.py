@@ -11,7 +11,7 @@ from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, position
 from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis, row_line
 
 LANE_HEIGHT = 24
-NOTHING_RECEIVED = "no submission"  # the word of a mark that is drawn as a dash
+NOTHING_RECEIVED = "nothing read"  # the word of a mark that is drawn as a dash
 HEADING = 0.98  # height of a group's name, in lanes
 SYMBOLS = (("diamond", 18), ("circle", 20), ("square", 19))  # of the lanes, with the size in pixels
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from gcm_data import wording
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.shares import share
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
@@ -144,7 +145,7 @@ def count_matrix(
 
 def _count_hover(cell: tuple) -> str:
     """What a count says when it is pointed at."""
-    return f"<b>{cell.row}</b><br>{cell.label}<br>{cell.reporting} of {cell.submissions} submissions"
+    return f"<b>{cell.row}</b><br>{cell.label}<br>{wording.of(cell.reporting, cell.submissions)}"
 
 
 def _heat_and_counts(cells: Sequence[tuple], height: int, palette: Palette) -> list[dict[str, object]]:

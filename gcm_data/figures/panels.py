@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
+from gcm_data import wording
 from gcm_data.figures.theme import PALETTES, Clickable, base_layout, click_layer, figure_of, row_axis
 
 ROW_HEIGHT = 26
@@ -78,7 +79,7 @@ def panel_bars(bars: Sequence[PanelBar], mode: str, panels: Sequence[str]) -> go
 
 def _hover(bar: PanelBar) -> str:
     """What a bar says when it is pointed at."""
-    return f"<b>{bar.row}</b><br>{bar.panel}: {bar.count} of {bar.total} submissions"
+    return f"<b>{bar.row}</b><br>{bar.panel}: {wording.of(bar.count, bar.total)}"
 
 
 def _zeros(starts: Sequence[float], places: Iterable[float], colour: str) -> dict[str, object]:

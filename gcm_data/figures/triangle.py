@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from gcm_data import reference
+from gcm_data import reference, wording
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
 from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis, spikes
 
@@ -49,7 +49,7 @@ def pair_triangle(
 def _hover(cell: PairCell, submissions: int) -> str:
     """What a count says when it is pointed at."""
     names = [f"objective {number}: {reference.objective(number).short_label}" for number in (cell.row, cell.column)]
-    return f"<b>{'<br>'.join(dict.fromkeys(names))}</b><br>{cell.count} of {submissions} submissions"
+    return f"<b>{'<br>'.join(dict.fromkeys(names))}</b><br>{wording.of(cell.count, submissions)}"
 
 
 def _heat(shares: dict[tuple[int, int], float], size: int, palette: Palette) -> dict[str, object]:

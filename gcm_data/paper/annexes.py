@@ -13,9 +13,9 @@ from gcm_data.paper.parts import Count, Paper, Quote
 STATES_BEHIND = (
     "For each count of the text the States that it counts, each with the numbers of its passages in annex D. A count "
     "that stands in several paragraphs is told at the first. Where States are counted because they do not mention "
-    "something, or for having submitted, no passage says so. A count of 0 stands behind no State and is left out."
+    "something, or for having documents, no passage says so. A count of 0 stands behind no State and is left out."
 )
-PASSAGES = "Each passage as received, once, with what it is evidence for and where it stands."
+PASSAGES = "Each passage in full, once, with what it is evidence for and where it stands."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Annexes:
 
 
 def has_passages(focus: Focus) -> bool:
-    """Whether words stand behind a number: not where it counts submissions, or members that say nothing."""
+    """Whether words stand behind a number: not where it counts members with documents, or members that say nothing."""
     return bool(focus.targets) and not focus.is_silent
 
 

@@ -13,7 +13,7 @@ from gcm_data.paper.tables import widths
 
 HEADING = "Change since the previous review"
 FIRST = "This is the first review: there is none before it to compare."
-EACH = "What members that submitted in both reviews report otherwise, objective by objective:"
+EACH = "What members with documents of both reviews report otherwise, objective by objective:"
 TOLD = {
     NEWLY: "newly reported by",
     NO_LONGER: "no longer reported by",
@@ -39,16 +39,15 @@ def _blocks(scope: Scope) -> list[Block]:
         return [Paragraph((Sentence("change/none", FIRST),))]
     found = Comparison(scope, before)
     if not found.panel:
-        none = f"No member shown submitted in both {found.in_words}: there is nothing to compare."
+        none = f"Of no member shown something was read in both {found.in_words}: there is nothing to compare."
         return [Paragraph((Sentence("change/none", none),))]
-    who = Count(len(found.panel), scope.members, f"submitted in both {found.in_words}", _panel_focus(found))
+    who = Count(len(found.panel), scope.members, f"{found.what} in both {found.in_words}", _panel_focus(found))
     verbs = verb(who.count, who.total, "has", "have")
-    panel = (
-        f"{subject(who.count, who.total, MEMBERS)} {verbs} submitted in both {found.in_words}; only these are compared."
-    )
+    whom = f"{subject(who.count, who.total, MEMBERS)} {verbs} {found.what} in both {found.in_words}"
+    panel = f"{whom}; only these are compared."
     said = [
         Sentence("change/panel", panel, (who,)),
-        Sentence("change/meaning", f"{wording.CHANGE_IS} {wording.BOTH_CYCLES}"),
+        Sentence("change/meaning", f"{wording.CHANGE_IS} {wording.asked_otherwise(*found.cycles)}".strip()),
     ]
     shown = lines(scope, "objective")
     told = {line: _of_line(found, line) for line in shown}
@@ -89,8 +88,8 @@ def _of_line(found: Comparison, line: Line) -> Sentence | None:
 
 
 def _table(found: Comparison, shown: list[Line]) -> Table:
-    """Objectives × changes: members that submitted in both reviews."""
+    """Objectives × changes: members with documents of both reviews."""
     rows = [(Cell(line.name), *(Cell(str(n)) for n in found.counts(found.panel, line))) for line in shown]
-    caption = f"Change between {found.in_words}: members, of the {len(found.panel)} that submitted in both"
+    caption = f"Change between {found.in_words}: members, of the {len(found.panel)} with documents in both"
     note = f"{NOT_COMPARABLE}: {wording.NO_ANSWER_IN_ONE}"
     return Table("change", caption, ("Objective", *CHANGES), tuple(rows), widths(len(CHANGES) + 1), note=note)

@@ -16,7 +16,7 @@ MEMBERS = ("member", "members")
 
 
 def count(scope: Scope, what: str, focus: Focus) -> Count:
-    """How many submissions a focus counts, of those received."""
+    """How many members a focus counts, of those of which something was read."""
     evidence = Evidence(scope.grid, focus)
     return Count(len(evidence.counted), len(evidence.submitted), what, focus)
 
@@ -31,10 +31,10 @@ def written(found: Count) -> str:
     return wording.of(found.count, found.total)
 
 
-def reported(key: str, found: Count, what: str, how: str = "report") -> Sentence:
+def reported(scope: Scope, key: str, found: Count, what: str, how: str = "report") -> Sentence:
     """“Most submissions (29 of 41) report objective 5.”"""
     verbs = verb(found.count, found.total, f"{how}s", how)
-    return Sentence(key, f"{subject(found.count, found.total)} {verbs} {what}.", (found,))
+    return Sentence(key, f"{subject(found.count, found.total, scope.material.nouns)} {verbs} {what}.", (found,))
 
 
 def groups(scope: Scope) -> dict[str, tuple[str, ...]]:
@@ -48,7 +48,7 @@ def enumerated(found: Mapping[str, Count]) -> str:
 
 
 def by_subregion(scope: Scope, key: str, what: str, targets: Sequence[Target], **how: object) -> list[Sentence]:
-    """How many submissions of each subregion report it; no sentence where only one subregion is selected."""
+    """How many members of each subregion report it; no sentence where only one subregion is selected."""
     inside = groups(scope)
     if len(inside) < 2:
         return []
@@ -90,9 +90,9 @@ def silence(scope: Scope, key: str, which: str, targets: Sequence[Target]) -> li
             said.append(f"{written(found)} {words[found.count > 1].format(which)}")
             counts.append(found)
     nothing = nothing_received(scope)
-    text = f"Of the submissions received, {wording.listed(said)}." if said else ""
+    text = f"Of the {scope.material.nouns[1]}, {wording.listed(said)}." if said else ""
     if nothing.count:
-        text = f"{text} Nothing has been received from {written(nothing)} members.".strip()
+        text = f"{text} Nothing was read of {written(nothing)} members.".strip()
         counts.append(nothing)
     return [Sentence(key, text, tuple(counts))] if text else []
 
@@ -106,5 +106,5 @@ _SILENT = {
 
 
 def nothing_received(scope: Scope, members: Iterable[str] | None = None) -> Count:
-    """The members from which nothing has been received."""
+    """The members of which nothing was read."""
     return count_members(scope, "no submission", scope.focus(members, is_silent=True))

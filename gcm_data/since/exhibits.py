@@ -17,7 +17,7 @@ from gcm_data.tables.withheld import NON_ATTRIBUTABLE
 from gcm_data.wording.names import targets_in_words
 
 _COUNTED = (
-    "Documents", "Submissions that count", "Submissions superseded", "Sources that may not be named", "Answers",
+    "Documents", "Respondents that count", "Respondents superseded", "Sources that may not be named", "Answers",
     "Mentions",
 )  # fmt: skip
 
@@ -44,7 +44,7 @@ def summary(since: Since) -> Exhibit:
         f"{count} {noun if count == 1 else nouns} {change}"
         for table, noun, nouns in (
             (found.documents, "document", "documents"),
-            (found.submissions, "submission", "submissions"),
+            (found.submissions, "respondent", "respondents"),
         )
         for change, count in table["change"].value_counts(sort=False).items()
     ]
@@ -109,7 +109,7 @@ def documents(since: Since) -> Exhibit:
 
 
 def submissions(since: Since) -> Exhibit:
-    """The submissions that were added, are superseded, count again or are gone; of withheld sources how many."""
+    """The respondents that were added, are superseded, count again or are gone; of withheld sources how many."""
     found = since.found.submissions
     found = found.assign(last=found["iso3"] == "").sort_values("last", kind="stable")
     rows, focuses = [], {}
@@ -121,7 +121,7 @@ def submissions(since: Since) -> Exhibit:
     sources = [f"Sources that may not be named: {row.old} before, {row.new} now." for row in
                since.found.withheld.itertuples() if row.old != row.new]  # fmt: skip
     table = pd.DataFrame(rows, columns=["Respondent", "What", "Document"], dtype=object)
-    title = f"Submissions {_changes(found['change'])}" if rows else "Sources that may not be named"
+    title = f"Respondents {_changes(found['change'])}" if rows else "Sources that may not be named"
     takeaway = " ".join((*sources, wording.SUPERSEDED))
     return since.exhibit("submissions", title, takeaway, table, focuses=focuses)
 

@@ -12,7 +12,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import Exhibit, needs, overview, principle, round_table, subregion
 from gcm_data.exhibits import change as change_exhibits
 from gcm_data.exhibits import gaps as gap_exhibits
-from gcm_data.figures.chart import Chart
+from gcm_data.figures.chart import Chart, Words
 from gcm_data.slides import from_exhibits
 
 HOW_TO_READ = "How to read these slides"
@@ -83,17 +83,17 @@ _by_round_table = partial(from_exhibits.bars, label="Objective", band="Round tab
 
 def _objectives(scope: Scope) -> Iterator[Slide]:
     yield Slide("objectives", "Objectives", scope, overview.objectives_by_round_table, _by_round_table)
-    yield Slide("submissions", "Submissions received", scope, overview.submissions_by_subregion, _received)
-    drawn = partial(from_exhibits.matrix, row="Group", column="Objective", corner="Submissions (of members)")
+    yield Slide("submissions", "What was read", scope, overview.submissions_by_subregion, _received)
+    drawn = partial(from_exhibits.matrix, row="Group", column="Objective", corner="Members with documents (of all)")
     yield Slide("subregions", "Subregions and objectives", scope, subregion.subregion_matrix, drawn)
 
 
 def _received(made: Exhibit) -> from_exhibits.Bars:
-    """Submissions of members, by subregion."""
+    """Members with documents, by subregion."""
     rows = made.table.to_dict("records")
-    values = tuple(from_exhibits.Value(row["Submissions"], row["Members"], row["Subregion"]) for row in rows)
+    values = tuple(from_exhibits.Value(row["With documents"], row["Members"], row["Subregion"]) for row in rows)
     panel = from_exhibits.Panel("", tuple(row["Subregion"] for row in rows), (values,))
-    return from_exhibits.Bars((panel,), ("Submissions",))
+    return from_exhibits.Bars((panel,), ("With documents",))
 
 
 def _round_tables(scope: Scope) -> Iterator[Slide]:
@@ -130,12 +130,12 @@ def _gaps(made: Exhibit) -> from_exhibits.Matrix:
     """Kinds of gap by the numbers of the objectives."""
     numbers = [int(name.split()[0]) for name in made.table["Objective"]]
     numbered = replace(made, table=made.table.assign(Objective=numbers))
-    return from_exhibits.matrix(numbered, "Kind", "Objective", from_exhibits.OF_A_KIND, corner="Submissions that are")
+    return from_exhibits.matrix(numbered, "Kind", "Objective", from_exhibits.OF_A_KIND, corner="Members that are")
 
 
 def _how_to_read(scope: Scope) -> Slide:
     """The last slide: what the numbers are and are not."""
-    return Slide("how-to-read", "Method", scope, _method, lambda made: from_exhibits.Words(wording.HOW_TO_READ))
+    return Slide("how-to-read", "Method", scope, _method, lambda made: Words((*wording.HOW_TO_READ, scope.texts)))
 
 
 def _method(scope: Scope) -> Exhibit:

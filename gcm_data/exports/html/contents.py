@@ -94,7 +94,7 @@ def _gaps(scope: Scope) -> Iterator[Exhibit]:
 
 
 def _change(scope: Scope) -> Iterator[Section]:
-    """The change since the other cycle, where somebody submitted in both."""
+    """The change since the other cycle, where of somebody something was read in both."""
     if other := change.compared_with(scope):
         made = (
             change.who_is_compared(scope, other),

@@ -1,4 +1,4 @@
-"""Native tables: counts in rows and columns, shaded in one hue by the share of submissions."""
+"""Native tables: counts in rows and columns, shaded in one hue by the share of the members with documents."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from gcm_data.exports.pptx.room import Box
 from gcm_data.figures.chart import Matrix, Value
 
 LARGEST, SMALLEST, KEY = 14.0, 8.0, 10.0  # points of letters; less than 11 only where a template leaves little room
-NOTHING = "–"  # no submission received
+NOTHING = "–"  # nothing was read
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the table style “No Style, No Grid”
 _SIDE, _ABOVE = 4.0, 2.0  # points around the text of a cell
 _WIDEST_NAME = 0.3  # of the table's width

@@ -17,7 +17,7 @@ from gcm_data.exports.xlsx.styles import BODY, CELL, COUNT, COUNT_HEAD, FINDING,
 from gcm_data.exports.xlsx.styles import Look as CellLook
 from gcm_data.figures.chart import Value
 
-SHARES = "The same as shares of the submissions received; a dash where there are fewer than three."
+SHARES = f"The same as shares of the {wording.DOCUMENTED}; a dash where there are fewer than three."
 OF_COUNTS, OF_WORDS = 15.0, 22.0  # widths of columns in a matrix
 WIDTHS = {"Names": 60.0, "What was found and what to do": 70.0}
 Cells = tuple[list[CellValue], list[CellLook]]
@@ -72,7 +72,7 @@ def _row(label: str, cells: Sequence[tuple[CellValue, CellLook]]) -> Cells:
 
 
 def _count(cell: Value | None) -> tuple[CellValue, CellLook]:
-    """A count; a dash where nothing was submitted."""
+    """A count; a dash where nothing was read."""
     if cell is None:
         return None, COUNT
     return (cell.count, shaded(cell.count, cell.total)) if cell.total else ("–", COUNT)

@@ -71,7 +71,7 @@ def write(paper: Paper, scope: Scope, annex: Annex, figures: Iterable[Numbered],
     found = rows(scope, annex, figures)
     paper.line(_title(scope, found, annex), HEADING)
     paper.line(HOW, FINDING)
-    paper.line(wording.VERBATIM, QUIET)
+    paper.line(scope.texts, QUIET)
     if said := quality.remarks(scope):
         paper.line(f"Note: {said}", QUIET)  # as a label and what it says: read back as what the annex says of itself
     paper.skip()
