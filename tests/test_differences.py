@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from gcm_data.snapshots.snapshot import freeze
 
 from gcm_data import paper, reference
 from gcm_data.coverage.focus import Evidence
@@ -27,6 +26,7 @@ from gcm_data.since.exhibits import exhibits
 from gcm_data.since.reasons import reasons
 from gcm_data.since.two_sets import Since
 from gcm_data.slides import deck
+from gcm_data.snapshots.snapshot import freeze
 from gcm_data.tables.provenance import Provenance
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold, withhold_alike

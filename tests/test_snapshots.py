@@ -12,11 +12,11 @@ from dataclasses import fields, replace
 
 import pandas as pd
 import pytest
-from gcm_data.snapshots.snapshot import MANIFEST, BrokenSnapshot, freeze, thaw
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gcm_data.snapshots.csv import read_csv, write_csv
+from gcm_data.snapshots.snapshot import MANIFEST, BrokenSnapshot, freeze, thaw
 from gcm_data.tables.integrity import misfits
 from gcm_data.tables.provenance import Provenance, fingerprint
 from gcm_data.tables.specs import SPECS, ReviewData, conform

@@ -12,7 +12,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import Exhibit, needs, overview, principle, round_table, subregion
 from gcm_data.exhibits import change as change_exhibits
 from gcm_data.exhibits import gaps as gap_exhibits
-from gcm_data.figures.chart import Chart
+from gcm_data.figures.chart import Bars, Chart, Matrix, Panel, Value, Words
 from gcm_data.slides import from_exhibits
 
 HOW_TO_READ = "How to read these slides"
@@ -88,12 +88,12 @@ def _objectives(scope: Scope) -> Iterator[Slide]:
     yield Slide("subregions", "Subregions and objectives", scope, subregion.subregion_matrix, drawn)
 
 
-def _received(made: Exhibit) -> from_exhibits.Bars:
+def _received(made: Exhibit) -> Bars:
     """Submissions of members, by subregion."""
     rows = made.table.to_dict("records")
-    values = tuple(from_exhibits.Value(row["Submissions"], row["Members"], row["Subregion"]) for row in rows)
-    panel = from_exhibits.Panel("", tuple(row["Subregion"] for row in rows), (values,))
-    return from_exhibits.Bars((panel,), ("Submissions",))
+    values = tuple(Value(row["Submissions"], row["Members"], row["Subregion"]) for row in rows)
+    panel = Panel("", tuple(row["Subregion"] for row in rows), (values,))
+    return Bars((panel,), ("Submissions",))
 
 
 def _round_tables(scope: Scope) -> Iterator[Slide]:
@@ -126,7 +126,7 @@ def _across(scope: Scope) -> Iterator[Slide]:
         yield Slide("change", change_exhibits.heading(scope, other), scope, made, from_exhibits.changes)
 
 
-def _gaps(made: Exhibit) -> from_exhibits.Matrix:
+def _gaps(made: Exhibit) -> Matrix:
     """Kinds of gap by the numbers of the objectives."""
     numbers = [int(name.split()[0]) for name in made.table["Objective"]]
     numbered = replace(made, table=made.table.assign(Objective=numbers))
@@ -135,7 +135,7 @@ def _gaps(made: Exhibit) -> from_exhibits.Matrix:
 
 def _how_to_read(scope: Scope) -> Slide:
     """The last slide: what the numbers are and are not."""
-    return Slide("how-to-read", "Method", scope, _method, lambda made: from_exhibits.Words(wording.HOW_TO_READ))
+    return Slide("how-to-read", "Method", scope, _method, lambda made: Words(wording.HOW_TO_READ))
 
 
 def _method(scope: Scope) -> Exhibit:
