@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
+from gcm_data.figures.banded_rows import heading_names, places_of
 from gcm_data.figures.theme import PALETTES, Clickable, base_layout, click_layer, figure_of, row_axis
 
 ROW_HEIGHT = 26
@@ -28,7 +29,9 @@ class PanelBar(NamedTuple):
 def panel_bars(bars: Sequence[PanelBar], mode: str, panels: Sequence[str]) -> go.Figure:
     """Rows in the order of `bars`, one panel for each kind of count; all panels have the same scale."""
     palette = PALETTES[mode]
-    places, headings, end = _rows(bars)
+    bands = {bar.row: bar.band for bar in bars}
+    banded = places_of(bands.values())
+    places, end = dict(zip(bands, banded.rows, strict=True)), banded.end
     longest = max((bar.total for bar in bars), default=0) or 1
     starts = {panel: number * WIDTH * longest for number, panel in enumerate(panels)}
     layout = base_layout(mode, int(NAMES_HEIGHT + ROW_HEIGHT * end + 16), {"t": NAMES_HEIGHT})
@@ -44,8 +47,7 @@ def panel_bars(bars: Sequence[PanelBar], mode: str, panels: Sequence[str]) -> go
         "tickangle": 0,
     }
     layout["yaxis"] |= row_axis(list(places), list(places.values()), -0.6, end - 0.3)
-    look = {"showarrow": False, "xanchor": "left", "x": 0, "xref": "paper", "font": {"color": palette.ink}}
-    layout["annotations"] = [{"text": f"<b>{words}</b>", "y": at + 0.1, **look} for at, words in headings]
+    layout["annotations"] = heading_names(banded, palette)
     layout["barmode"] = "overlay"
     drawn = {
         "type": "bar",
@@ -76,11 +78,6 @@ def panel_bars(bars: Sequence[PanelBar], mode: str, panels: Sequence[str]) -> go
     return figure_of([drawn, lines, click_layer(clicks, mode, ROW_HEIGHT - 4)], layout)
 
 
-def _hover(bar: PanelBar) -> str:
-    """What a bar says when it is pointed at."""
-    return f"<b>{bar.row}</b><br>{bar.panel}: {bar.count} of {bar.total} submissions"
-
-
 def _zeros(starts: Sequence[float], places: Iterable[float], colour: str) -> dict[str, object]:
     """The lines from which the bars begin, broken where a heading stands."""
     ends = [(place - 0.5, place + 0.5) for place in places]
@@ -93,19 +90,3 @@ def _zeros(starts: Sequence[float], places: Iterable[float], colour: str) -> dic
         "hoverinfo": "skip",
         "showlegend": False,
     }
-
-
-def _rows(bars: Sequence[PanelBar]) -> tuple[dict[str, float], list[tuple[float, str]], float]:
-    """Row -> its place; each heading with its place; where the last row ends."""
-    places: dict[str, float] = {}
-    headings, place, band = [], 0.0, ""
-    for bar in bars:
-        if bar.row in places:
-            continue
-        if bar.band and bar.band != band:
-            headings.append((place, bar.band))
-            place += 1
-        band = bar.band
-        places[bar.row] = place
-        place += 1
-    return places, headings, place

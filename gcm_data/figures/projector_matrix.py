@@ -9,8 +9,9 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from gcm_data import reference
-from gcm_data.coverage.shares import share
 from gcm_data.figures.chart import Matrix, Value
+from gcm_data.figures.shading import colour_scale
+from gcm_data.figures.short_lines import short_lines
 from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
 
 HEIGHT = 540
@@ -46,9 +47,9 @@ def matrix(chart: Matrix, mode: str) -> go.Figure:
         for x, (name, value) in enumerate(zip(chart.columns, row, strict=True))
         if value is not None
     ]
-    heads = ["<br>".join(_lines(name, COLUMN_NAME)) for name in chart.columns]
+    heads = ["<br>".join(short_lines(name, COLUMN_NAME)) for name in chart.columns]
     bands = list(_bands(chart, places))
-    names = ["<br>".join(_lines(name, ROW_NAME)) for name in chart.rows]
+    names = ["<br>".join(short_lines(name, ROW_NAME)) for name in chart.rows]
     corner = _corner_lines(chart.corner, names)
     left = (
         int(max(map(len, corner)) * LABEL_FONT * CHARACTER) + BESIDE_NAME
@@ -80,12 +81,6 @@ def _bands(chart: Matrix, places: Sequence[float]) -> Iterator[tuple[str, float,
         lines = textwrap.wrap(name, max(14, int(count * a_column)), break_on_hyphens=False)
         yield "<br>".join(lines), places[start], places[start + count - 1]
         start += count
-
-
-def _lines(name: str, width: int) -> list[str]:
-    """A name in short lines, what stands in brackets at its end on a line of its own."""
-    head, bracket, tail = name.partition(" (")
-    return [*textwrap.wrap(head, width, break_on_hyphens=False), *([f"({tail}"] if bracket else [])]
 
 
 def _high(words: Sequence[str], size: int) -> int:
@@ -151,8 +146,7 @@ def _hover(cell: Cell) -> str:
 
 def _traces(cells: Sequence[Cell], palette: Palette) -> list[dict[str, object]]:
     """The coloured cells as bars of one unit, and the counts on them."""
-    shares = [share(cell.value.count, cell.value.total) or 0.0 for cell in cells]
-    steps = [[step / (len(palette.scale) - 1), colour] for step, colour in enumerate(palette.scale)]
+    shares = [cell.value.share or 0.0 for cell in cells]
     places = {"x": [cell.x for cell in cells] or [None], "y": [cell.y for cell in cells] or [None]}
     ground = {
         "type": "bar",
@@ -160,7 +154,7 @@ def _traces(cells: Sequence[Cell], palette: Palette) -> list[dict[str, object]]:
         "y": [0.9] * len(cells),
         "base": [cell.y - 0.45 for cell in cells],
         "width": 0.94,
-        "marker": {"color": shares, "colorscale": steps, "cmin": 0, "cmax": 1, "line": {"width": 0}},
+        "marker": {"color": shares, "colorscale": colour_scale(palette), "cmin": 0, "cmax": 1, "line": {"width": 0}},
         "hoverinfo": "skip",
         "showlegend": False,
     }

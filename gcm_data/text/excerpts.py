@@ -30,15 +30,6 @@ def excerpts(text: str, found: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(parts)
 
 
-def direction(text: str) -> str:
-    """The direction of a text, of its first letter that has one, as HTML's dir="auto" takes it: “rtl” or “ltr”.
-
-    A part of a text keeps the direction of the whole, whatever letter it begins with.
-    """
-    kinds = (unicodedata.bidirectional(sign) for sign in text)
-    return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
-
-
 def _cut(text: str, place: int, step: int) -> int:
     """The place nearest to `place` in the direction of `step` where the text may be cut."""
     if place <= 0 or place >= len(text):
