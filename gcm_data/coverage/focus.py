@@ -56,7 +56,7 @@ class Evidence:
 
     @cached_property
     def submitted(self) -> tuple[str, ...]:
-        """The members of the focus whose submission was received: the denominator."""
+        """The members of the focus whose submission was received."""
         received = self.grid.submitted(self.focus.cycle)
         return tuple(iso3 for iso3 in self.focus.members if received[self._place(iso3)])
 
@@ -76,6 +76,12 @@ class Evidence:
         joined = np.logical_or if self.focus.is_any else np.logical_and
         reports = joined.reduce([self._reports(target) for target in self.focus.targets])
         return tuple(iso3 for iso3 in among if reports[self._place(iso3)] != self.focus.is_silent)
+
+    @property
+    def total(self) -> int:
+        """What the number is of: members where it counts submissions or compares two cycles, else submissions."""
+        is_of_members = not self.focus.targets or bool(self.focus.beside)
+        return len(self.focus.members if is_of_members else self.submitted)
 
     def _reports(self, target: Target) -> np.ndarray:
         """Members of the axis: whether they report a target in the way the focus says."""

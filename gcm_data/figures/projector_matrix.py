@@ -59,9 +59,9 @@ def matrix(chart: Matrix, mode: str) -> go.Figure:
     layout["hoverlabel"]["font"]["size"] = LABEL_FONT
     layout["xaxis"] |= _column_axis(heads, places, _last(chart, places))
     layout["yaxis"] |= row_axis(names, range(len(names)), -0.5, max(len(names), FEWEST_ROWS) - 0.5)
-    layout["annotations"] = [_band_name(*band, _head_height(heads), palette) for band in bands]
+    layout["annotations"] = [_band_name(words, first, _head_height(heads), palette) for words, first, _ in bands]
     layout["annotations"].append(_corner(corner, palette))
-    layout["shapes"] = [_band_line(*band, _head_height(heads), palette) for band in bands]
+    layout["shapes"] = [_band_line(first, last, _head_height(heads), palette) for _, first, last in bands]
     clicks = [Clickable(cell.x, cell.y, cell.value.opens, _hover(cell)) for cell in cells]
     return figure_of([*_traces(cells, palette), click_layer(clicks, mode, 34)], layout)
 
@@ -109,13 +109,13 @@ def _column_axis(heads: Sequence[str], places: Sequence[float], last: float) -> 
     return shown | {"range": [-0.5, last + 0.5], "side": "top", "showline": False}
 
 
-def _band_name(words: str, first: float, last: float, above: int, palette: Palette) -> dict[str, object]:
+def _band_name(words: str, first: float, above: int, palette: Palette) -> dict[str, object]:
     look = {"showarrow": False, "xanchor": "left", "yanchor": "bottom", "align": "left", "yref": "paper"}
     font = {"size": BAND_FONT, "color": palette.ink}
     return {"x": first - 0.45, "y": 1, "yshift": above, "text": words, "font": font, **look}
 
 
-def _band_line(words: str, first: float, last: float, above: int, palette: Palette) -> dict[str, object]:
+def _band_line(first: float, last: float, above: int, palette: Palette) -> dict[str, object]:
     """A line under a band's name, over its columns."""
     place = {"x0": first - 0.45, "x1": last + 0.45, "yref": "paper", "ysizemode": "pixel", "yanchor": 1}
     line = {"color": palette.accent, "width": 2.5}

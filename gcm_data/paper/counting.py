@@ -16,14 +16,9 @@ MEMBERS = ("member", "members")
 
 
 def count(scope: Scope, what: str, focus: Focus) -> Count:
-    """How many submissions a focus counts, of those received."""
+    """How many members a focus counts, with what they are of: submissions, or members where those are counted."""
     evidence = Evidence(scope.grid, focus)
-    return Count(len(evidence.counted), len(evidence.submitted), what, focus)
-
-
-def count_members(scope: Scope, what: str, focus: Focus) -> Count:
-    """How many members a focus counts, of all its members."""
-    return Count(len(Evidence(scope.grid, focus).counted), len(focus.members), what, focus)
+    return Count(len(evidence.counted), evidence.total, what, focus)
 
 
 def written(found: Count) -> str:
@@ -107,4 +102,4 @@ _SILENT = {
 
 def nothing_received(scope: Scope, members: Iterable[str] | None = None) -> Count:
     """The members from which nothing has been received."""
-    return count_members(scope, "no submission", scope.focus(members, is_silent=True))
+    return count(scope, "no submission", scope.focus(members, is_silent=True))

@@ -8,7 +8,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import stakeholders
 from gcm_data.exhibits.base import with_caveat
-from gcm_data.paper.counting import MEMBERS, count_members, enumerated, groups, nothing_received, written
+from gcm_data.paper.counting import MEMBERS, count, enumerated, groups, nothing_received, written
 from gcm_data.paper.parts import Count, Paragraph, Section, Sentence
 from gcm_data.paper.quantifiers import subject, verb
 
@@ -62,7 +62,7 @@ def _received(scope: Scope) -> Paragraph:
     said = [received(scope)]
     inside = groups(scope)
     if len(inside) > 1:
-        found = {name: count_members(scope, f"submissions, {name}", scope.focus(iso3)) for name, iso3 in inside.items()}
+        found = {name: count(scope, f"submissions, {name}", scope.focus(iso3)) for name, iso3 in inside.items()}
         text = f"Submissions received, of members: {enumerated(found)}."
         said.append(Sentence("introduction/received/by-subregion", text, tuple(found.values())))
     nothing = nothing_received(scope)
@@ -78,7 +78,7 @@ def _received(scope: Scope) -> Paragraph:
 
 def received(scope: Scope) -> Sentence:
     """“Most members (43 of 62) have submitted, as of 1 February 2025.”"""
-    found = count_members(scope, "submissions received", scope.focus())
+    found = count(scope, "submissions received", scope.focus())
     verbs = verb(found.count, found.total, "has", "have")
     text = f"{subject(found.count, found.total, MEMBERS)} {verbs} submitted, as of {wording.day(scope.as_of)}."
     return Sentence("introduction/received", scope.on_basis(text), (found,))

@@ -23,9 +23,10 @@ from gcm_data.exhibits import (
     together,
 )
 from gcm_data.figures.chart import Bars, Matrix
+from gcm_data.since.differences import table_of
 from gcm_data.slides import deck
 from gcm_data.slides.deck import Slide
-from gcm_data.tables.specs import TableSpec, conform
+from gcm_data.tables.specs import TableSpec
 
 COUNT, SUBMISSIONS = "the count", "the submissions received only"
 NOWHERE = "does not stand there"
@@ -73,7 +74,7 @@ def numbers(old: Scope, new: Scope) -> tuple[pd.DataFrame, dict[str, Focus]]:
     for _, place, label, *_, differs in rows:
         if differs == COUNT:
             focuses[wording.mark(place, label)] = (now.get((place, label)) or before[place, label]).focus
-    return _table(rows, NUMBERS), focuses
+    return table_of(rows, NUMBERS), focuses
 
 
 def sentences(old: Scope, new: Scope) -> pd.DataFrame:
@@ -88,7 +89,7 @@ def sentences(old: Scope, new: Scope) -> pd.DataFrame:
             if one != other:
                 change = "changed" if one and other else "new" if other else "gone"
                 rows.append((new.selection.cycle, place, key, change, one, other))
-    return _table(rows, SENTENCES)
+    return table_of(rows, SENTENCES)
 
 
 def _titles(scope: Scope) -> dict[str, str]:
@@ -120,9 +121,7 @@ def _of_page(page: str, scope: Scope, made: Exhibit) -> Iterator[Number]:
     for label, focus in made.focuses.items():
         evidence = Evidence(scope.grid, focus)
         count = len(evidence.counted)
-        is_of_members = not focus.targets or bool(focus.beside)
-        total = len(focus.members) if is_of_members else len(evidence.submitted)
-        yield Number(f"Page “{page}”", label, wording.of(count, total), str(count), focus)
+        yield Number(f"Page “{page}”", label, wording.of(count, evidence.total), str(count), focus)
 
 
 def _pages(scope: Scope) -> Iterator[tuple[str, Scope, Callable[..., Exhibit], tuple]]:
@@ -152,8 +151,3 @@ def _pages(scope: Scope) -> Iterator[tuple[str, Scope, Callable[..., Exhibit], t
     if other := change.compared_with(scope):
         for kind in ("principle", "need"):
             yield "Change between cycles", scope, change.by_target, (other, kind)
-
-
-def _table(rows: list[tuple], spec: TableSpec) -> pd.DataFrame:
-    columns = zip(*rows, strict=True) if rows else ((),) * len(spec.columns)
-    return conform(dict(zip(spec.columns, columns, strict=True)), spec)

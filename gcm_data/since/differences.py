@@ -143,7 +143,7 @@ def _documents(old: ReviewData, new: ReviewData, renamed: Mapping[tuple[str, str
         elif one != other and (cycle, name) not in {(c, renamed[c, n]) for c, n in renamed}:
             change = ADDED if not one else CHANGED if other else GONE
             rows.append((cycle, name, change, name if one else "", one, other))
-    return _table(rows, DOCUMENTS)
+    return table_of(rows, DOCUMENTS)
 
 
 def _submissions(old: ReviewData, new: ReviewData, renamed: Mapping[tuple[str, str], str]) -> pd.DataFrame:
@@ -157,7 +157,7 @@ def _submissions(old: ReviewData, new: ReviewData, renamed: Mapping[tuple[str, s
         for row in both.itertuples(index=False)
         if (change := _change(row.status_old, row.status_new))
     ]
-    return _table(rows, SUBMISSIONS)
+    return table_of(rows, SUBMISSIONS)
 
 
 def statuses(data: ReviewData, renamed: Mapping[tuple[str, str], str]) -> pd.DataFrame:
@@ -185,7 +185,7 @@ def _withheld(old: ReviewData, new: ReviewData) -> pd.DataFrame:
         for data in (old, new)
     )
     cycles = sorted({*before.index, *now.index})
-    return _table([(cycle, int(before.get(cycle, 0)), int(now.get(cycle, 0))) for cycle in cycles], WITHHELD)
+    return table_of([(cycle, int(before.get(cycle, 0)), int(now.get(cycle, 0))) for cycle in cycles], WITHHELD)
 
 
 def changed_places(old: Scope, new: Scope) -> np.ndarray:
@@ -209,9 +209,10 @@ def _cells(old: Scope, new: Scope) -> pd.DataFrame:
         (cycles[cycle], members[member], *targets[target], STATES[one], STATES[other])
         for (cycle, member, target), (one, other) in zip(at, states, strict=True)
     ]
-    return _table(rows, CELLS)
+    return table_of(rows, CELLS)
 
 
-def _table(rows: list[tuple], spec: TableSpec) -> pd.DataFrame:
+def table_of(rows: list[tuple], spec: TableSpec) -> pd.DataFrame:
+    """A table of a spec from rows whose values stand in the order of its columns."""
     columns = zip(*rows, strict=True) if rows else ((),) * len(spec.columns)
     return conform(dict(zip(spec.columns, columns, strict=True)), spec)

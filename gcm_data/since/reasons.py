@@ -79,7 +79,7 @@ def _mentions(side: _Side, other: _Side, change: str) -> pd.DataFrame:
     at = stand.reindex(found["response"]).fillna("").to_numpy()
     there = _there(found.assign(sheet=at[:, 0], cell=at[:, 1]), other)
     before, now = (texts, there) if change == GONE else (there, texts)
-    changes = np.where(_is_superseded(found, side, other), SUPERSEDED, change) if change == GONE else change
+    changes = np.where(_is_superseded(found, other), SUPERSEDED, change) if change == GONE else change
     return found.assign(at=index.cell[rows], what=MENTION, change=changes, before=before, now=now)
 
 
@@ -93,7 +93,7 @@ def _there(rows: pd.DataFrame, other: _Side) -> np.ndarray:
     return found.to_numpy(dtype=object)
 
 
-def _is_superseded(rows: pd.DataFrame, side: _Side, other: _Side) -> np.ndarray:
+def _is_superseded(rows: pd.DataFrame, other: _Side) -> np.ndarray:
     """Whether the submission of some rows is in the other set, and counts no more there."""
     submissions = other.named(other.scope.data.submissions)
     submissions = submissions[(submissions["status"] == "superseded") & (submissions["iso3"] != "")]
