@@ -1,4 +1,4 @@
-"""The evidence panel of a number that compares two cycles: its sentence, and what became of the other members."""
+"""The evidence panel of a number that compares two cycles: its sentence, and all members by what became of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gcm_data.wording.names import label_of
 
 
 def sentence(evidence: Evidence) -> str:
-    """“9 of 37 members that submitted in both 2021 and 2025. …”, and what stands below."""
+    """“9 of 37 members that submitted in both 2021 and 2025. Below: what is said of objective 5 in 2021 and 2025.”"""
     focus, count = evidence.focus, len(evidence.counted)
     either = wording.listed(list(evidence.cycles))
     who = wording.of_members(count, len(focus.members))
@@ -24,7 +24,10 @@ def sentence(evidence: Evidence) -> str:
 
 
 def states(evidence: Evidence) -> dict[str, tuple[str, ...]]:
-    """The members by what became of the target, or by the cycles of their submissions; those counted first."""
+    """Heading -> names of members, by what became of the target or by the cycles in which they submitted.
+
+    The group that the number counts comes first.
+    """
     focus, axes = evidence.focus, evidence.grid.index.axes
     if focus.targets:
         column = changes(evidence.grid, *evidence.cycles)[:, axes.targets[focus.targets[0]]]

@@ -50,6 +50,6 @@ def _counted(scope: Scope) -> list[tuple[TableSpec, pd.DataFrame]]:
 
 
 def _with_shares_of_enough(counts: pd.DataFrame) -> pd.DataFrame:
-    """The counts without shares where too few have submitted for one, as everywhere else (wording.FEW)."""
+    """The counts, without shares in rows of too few submissions; wording.FEW says why."""
     shares = ["share_of_submissions", "share_of_members"]
     return counts.assign(**counts[shares].where(counts["submissions"] >= FEWEST_FOR_A_SHARE))

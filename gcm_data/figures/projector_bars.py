@@ -36,7 +36,7 @@ class Line(NamedTuple):
 
 
 class Column(NamedTuple):
-    """Panels one below the other: places and words of their headings, their rows, and how many rows high it is."""
+    """Panels one below the other: (place, words) of headings, their rows, and the height of the whole in rows."""
 
     headings: tuple[tuple[float, str], ...]
     lines: tuple[Line, ...]
@@ -93,7 +93,7 @@ def _halves(panels: Sequence[Panel]) -> list[Sequence[Panel]]:
 
 
 def _column(panels: Sequence[Panel], place: float) -> Column:
-    """Panels one below the other, from a place on."""
+    """Lay panels one below the other, the first heading or row at a place."""
     headings, lines = [], []
     for panel in panels:
         if panel.heading:
@@ -149,14 +149,14 @@ def _headings(column: Column, room: Room, axes: dict[str, object], palette: Pale
 
 
 def _sides(chart: Bars, axes: dict[str, object], palette: Palette) -> Iterator[dict[str, object]]:
-    """What the bars on both sides of the line are, over them."""
+    """The names of the two series over their bars, one on each side of the line."""
     for words, anchor, side in ((chart.series[1], "right", -1), (chart.series[0], "left", 1)):
         look = {"showarrow": False, "xanchor": anchor, "xshift": 8 * side, "font": {"color": palette.ink}}
         yield {"text": words, "x": 0, "xref": axes["xaxis"], "y": 0, "yref": axes["yaxis"], **look}
 
 
 def _line(column: Column, axes: dict[str, object], palette: Palette) -> dict[str, object]:
-    """The line between both sides."""
+    """The line from which bars run to both sides."""
     refs = {"xref": axes["xaxis"], "yref": axes["yaxis"]}
     ends = {"x0": 0, "x1": 0, "y0": -0.4, "y1": column.height - 0.5}
     return {"type": "line", **refs, **ends, "line": {"color": palette.muted, "width": 1}, "layer": "below"}

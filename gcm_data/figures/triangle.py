@@ -16,7 +16,10 @@ ROW_HEIGHT = 28
 
 
 class PairCell(NamedTuple):
-    """How many submissions name two objectives together; both the same on the diagonal. `opens` is its evidence."""
+    """How many submissions name two objectives together, or on the diagonal (row and column are equal) one of them.
+
+    `opens` is the label of its evidence.
+    """
 
     row: int
     column: int

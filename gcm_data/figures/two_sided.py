@@ -1,4 +1,4 @@
-"""Change between two cycles: bars on both sides of a line, and one State's two columns of marks."""
+"""Two figures of change between cycles: bars on both sides of a line, and two columns of marks for one State."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ AT_MOST = 6  # places along a bar that take a click
 
 
 class Row(NamedTuple):
-    """A row of a figure; `band` is the heading over the first of its rows, or empty."""
+    """A row of a figure; `band` is the heading under which it stands, or empty."""
 
     name: str
     band: str
@@ -50,7 +50,7 @@ class Number(NamedTuple):
 
 
 class Fate(NamedTuple):
-    """An objective of one State: its state in each cycle, what became of it, and what these three open."""
+    """An objective of one State: its states in two cycles, the change between them, and the labels that each opens."""
 
     name: str
     band: str
@@ -106,7 +106,7 @@ def change_bars(
 
 
 def _sides(centre: float, half: float) -> list[tuple[float, str]]:
-    """Over a single column the names of both sides stand where its bars do."""
+    """Where the names of both sides stand over a single column: each over its bars."""
     return [(centre - half * 0.45, NO_LONGER), (centre + half * 0.45, NEWLY)]
 
 
@@ -193,7 +193,7 @@ def _head(x: float, words: str, palette: Palette) -> dict[str, object]:
 
 
 def _runs(places: Sequence[float]) -> list[tuple[float, float]]:
-    """The first and last place of rows without a heading between them."""
+    """Runs of rows without a heading between them, each as (first place, last place)."""
     firsts = [place for before, place in zip([None, *places], places, strict=False) if before != place - 1]
     lasts = [place for place, after in zip(places, [*places[1:], None], strict=True) if after != place + 1]
     return list(zip(firsts, lasts, strict=True))

@@ -1,4 +1,4 @@
-"""What a paper begins with: the review, what it asks, what was received, and what coverage is and is not."""
+"""The section with which a paper begins: the review, its questions, what was received, what coverage is and is not."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ANNEXES = "Annex C names the States behind each count, annex D has the passages,
 
 
 def introduction(scope: Scope) -> Section:
-    """The first section."""
+    """The first section: review, questions, submissions, documents, coverage."""
     read = (_review(scope), _asked(scope), _received(scope), documents(scope))
     return Section("Introduction", blocks=(*read, *_coverage(scope)))
 

@@ -19,8 +19,8 @@ def counts_of(scope: Scope, kind: str, targets: Iterable[str]) -> dict[str, Coun
 def by_quantifier(key: str, found: Mapping[str, Count], plural: str) -> list[Sentence]:
     """One sentence for each quantifier with the targets whose counts fit it; in the order of the quantifiers.
 
-    `found` maps a name of a target to its count; `plural` stands before the names, such as “objectives”. Of several
-    targets it is told that no submission reports any of them, or one submission each: it need not be the same.
+    `found` maps a name of a target to its count; `plural` stands before the names, such as “objectives”. Where
+    one submission reports each of several targets, the sentence says “each”: they may be different submissions.
     """
     said = []
     for word in QUANTIFIERS:

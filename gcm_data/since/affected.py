@@ -1,4 +1,4 @@
-"""What an older and a newer set of what was read give: numbers of slides and pages, and sentences, that differ."""
+"""Which numbers of slides and pages, and which sentences of the paper, differ between an older and a newer set."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ class Number(NamedTuple):
 
 
 def numbers(old: Scope, new: Scope) -> tuple[pd.DataFrame, dict[str, Focus]]:
-    """The numbers that differ, as written before and now (table NUMBERS), and what those of the newer set count.
+    """The numbers that differ, as written before and now (table NUMBERS), and place and label -> Focus of the number.
 
-    Those whose count differs stand first, in the order of the slides and pages; then those that only have another
-    number of submissions to be of. The focuses are those of the first, by the place and label of each, in this order.
+    Numbers whose count differs come first, in the order of the slides and pages, each with its focus. Behind them come,
+    without a focus, numbers whose count is unchanged and is now of more or fewer submissions.
     """
     before = {(number.place, number.label): number for number in _numbers(old)}
     now = {(number.place, number.label): number for number in _numbers(new)}
@@ -117,7 +117,7 @@ def _of_slide(slide: Slide) -> Iterator[Number]:
 
 
 def _of_page(page: str, scope: Scope, made: Exhibit) -> Iterator[Number]:
-    """The numbers of an exhibit, each of those that could be counted."""
+    """The numbers of an exhibit, counted anew from its focuses."""
     for label, focus in made.focuses.items():
         evidence = Evidence(scope.grid, focus)
         count = len(evidence.counted)

@@ -23,8 +23,8 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 class Slide:
     """One finding on one screen. `topic` is the line above its title; `key` is its name in links.
 
-    Title, takeaway, base, note and what each number counts are the exhibit's, which `make` makes of the scope; `draw`
-    says of it what is drawn. Neither is done before it is asked for: the projector shows one slide at a time.
+    `make` makes the exhibit from the scope, which gives title, takeaway, base line and what each number counts; `draw`
+    makes the chart from the exhibit. Both run when first asked for: the projector shows one slide at a time.
     """
 
     key: str
@@ -40,7 +40,7 @@ class Slide:
 
     @cached_property
     def chart(self) -> Chart:
-        """What is drawn."""
+        """The chart of the exhibit, for the file and for the projector."""
         return self.draw(self.exhibit)
 
     @property
@@ -72,8 +72,8 @@ class Slide:
 def deck(scope: Scope) -> list[Slide]:
     """The slides of a selection: objectives, subregions, round tables, principles, gaps, needs, change, method.
 
-    The first is that with which a meeting opens. Slides of round tables and subregions that are not selected are left
-    out, and so is change where there is nobody to compare.
+    The first slide is for the opening of a meeting. Round tables and subregions that are not selected have no slide,
+    and change has none where there is nobody to compare.
     """
     return [*_objectives(scope), *_round_tables(scope), *_subregions(scope), *_across(scope), _how_to_read(scope)]
 

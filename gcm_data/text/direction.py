@@ -1,4 +1,4 @@
-"""In which direction a text runs."""
+"""Whether a text runs from left to right or from right to left."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import unicodedata
 
 
 def direction(text: str) -> str:
-    """The direction of a text, of its first letter that has one, as HTML's dir="auto" takes it: “rtl” or “ltr”.
+    """“rtl” or “ltr”, as the first letter tells that has a direction, like HTML's dir="auto"; “ltr” without one.
 
-    A part of a text keeps the direction of the whole, whatever letter it begins with.
+    To be asked of a whole text: a part of it may begin with a letter of another script.
     """
     kinds = (unicodedata.bidirectional(sign) for sign in text)
     return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"

@@ -1,4 +1,4 @@
-"""Parts of a long text around the words that were found in it; the words themselves are never changed."""
+"""Which parts of a long text to show: those around the words that were found in it. Spans in, spans out."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ _NEAR = 40  # how far a cut moves to fall between two words
 
 
 def excerpts(text: str, found: Sequence[Span]) -> tuple[Span, ...]:
-    """The parts of a text to show, in order and apart: all of a short text, else what is around the first words found.
+    """The spans of a text to show, in order, none overlapping: all of a short text, else what is around words found.
 
-    Where nothing was found, the beginning. A cut falls between words, or in scripts without spaces between characters.
+    `found` are the spans of the words; without any the beginning is shown. A cut falls between two words, or in scripts
+    without spaces between two characters.
     """
     if len(text) <= LONGEST:
         return ((0, len(text)),)

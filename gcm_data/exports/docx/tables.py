@@ -66,7 +66,7 @@ def _bands(found: Table) -> Iterator[Element]:
 
 
 def _cells(contents: Sequence[Content], widths: Sequence[float], style: str) -> Iterator[Element]:
-    """Cells of words; those of a head beside the first are centred."""
+    """Cells of words; in a head all narrow cells but the first are centred."""
     for place, (content, width) in enumerate(zip(contents, widths, strict=True)):
         is_centred = place and style == "TableHead" and width < _NARROW
         centred = (element("jc", val="center"),) if is_centred else ()
@@ -74,7 +74,7 @@ def _cells(contents: Sequence[Content], widths: Sequence[float], style: str) -> 
 
 
 def _counted(row: Sequence[Cell], widths: Sequence[float], is_kept: bool) -> Iterator[Element]:
-    """Cells of counts, centred; a share shades them, the count stands in them all the same."""
+    """Cells of counts, centred, each on a ground for its share."""
     for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
         centred = (element("jc", val="center"),) if place and width < _NARROW else ()
         kept = (element("keepNext"),) if is_kept else ()

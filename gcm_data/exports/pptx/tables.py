@@ -31,7 +31,7 @@ _THIN, _WIDE = 19_050, 76_200  # EMU: 1.5 and 6 points
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Sizes of a table in points; `heads` are the heights of its header rows, `rows` those of the others."""
+    """Sizes of a table in points; `heads` are the heights of its header rows, `rows` of all other rows."""
 
     size: float
     name: float

@@ -78,7 +78,7 @@ def _count(cell: Value | None) -> tuple[CellValue, CellLook]:
 
 
 def _share(cell: Value | None) -> tuple[CellValue, CellLook]:
-    """Its share of submissions; a dash where there are too few."""
+    """The share of a cell's submissions; a dash where there are too few."""
     if cell is None:
         return None, COUNT
     return ("–", COUNT) if cell.share is None else (cell.share, PERCENT)

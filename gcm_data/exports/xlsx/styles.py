@@ -83,7 +83,7 @@ def shaded(share: float | None) -> Look:
 
 @dataclass
 class Wardrobe:
-    """Dresses the cells of one workbook. A look is made once: to set each part of it in each cell takes long."""
+    """Gives the cells of one workbook their looks. A look is made once and copied: to set fonts anew is slow."""
 
     _known: dict[Look, object] = field(default_factory=dict)
 
