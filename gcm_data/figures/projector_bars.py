@@ -1,4 +1,4 @@
-"""The chart of a slide for the projector, in type that is read from the back row.
+"""The bars of a slide for the projector, in type that is read from the back row.
 
 Sizes are pixels of a screen 1600 wide, of which the chart has WIDTH; the page scales the whole with the screen. The
 height follows the room that the page leaves.
@@ -7,14 +7,12 @@ height follows the room that the page leaves.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import plotly.graph_objects as go
 
 from gcm_data.coverage.two_cycles import FEWEST
-from gcm_data.figures.chart import Bars, Matrix, Panel, Value
-from gcm_data.figures.projector_matrix import matrix
+from gcm_data.figures.chart import Bars, Panel, Value
 from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
 
 WIDTH, HEIGHT = 1528, 540
@@ -56,13 +54,7 @@ class Room(NamedTuple):
         return (self.end - self.start) * WIDTH
 
 
-@lru_cache(maxsize=600)
-def slide_figure(chart: Bars | Matrix, mode: str) -> go.Figure:
-    """The figure of a slide in a mode; kept, because a chart is a value that never changes."""
-    return _bars(chart, mode) if isinstance(chart, Bars) else matrix(chart, mode)
-
-
-def _bars(chart: Bars, mode: str) -> go.Figure:
+def bars(chart: Bars, mode: str) -> go.Figure:
     """Bars in one column, or in two where there are several panels; two series stand on both sides of a line."""
     palette = PALETTES[mode]
     has_sides = len(chart.series) > 1

@@ -1,4 +1,4 @@
-"""The matrix of a slide: counts in rows and columns, the share by lightness, in type for the back row."""
+"""The matrix of a slide for the projector: counts in rows and columns, shaded by share, in type for the back row."""
 
 from __future__ import annotations
 
