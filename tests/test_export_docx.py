@@ -19,7 +19,6 @@ from docx.text.paragraph import Paragraph
 
 from gcm_data import reference, wording
 from gcm_data.exports import docx as export
-from gcm_data.exports.docx.elements import is_right_to_left
 from gcm_data.exports.progress import silent
 from gcm_data.figures.theme import _contrast, _luminance, hex_to_rgb
 from gcm_data.paper import paper
@@ -306,11 +305,6 @@ def test_hostile_texts_are_written_as_text(hostile):
         is_turned = found._p.pPr.find(qn("w:bidi")) is not None
         assert is_turned == (found.text == ARABIC)
         assert all((run._r.find(f".//{qn('w:rtl')}") is not None) == is_turned for run in found.runs)
-
-
-def test_direction_is_told_by_the_first_letter():
-    assert is_right_to_left(f"12 {ARABIC}") and is_right_to_left("ދިވެހި")
-    assert not is_right_to_left(f"Note: {ARABIC}") and not is_right_to_left("12, 13")
 
 
 @pytest.mark.parametrize("name", ["whole", "hostile", "fictional"])

@@ -19,6 +19,7 @@ from pptx.presentation import Presentation as Opened
 from pptx.util import Inches
 
 from gcm_data.exports import pptx
+from gcm_data.exports.pptx.template import BrokenTemplate
 from gcm_data.exports.progress import silent
 from gcm_data.figures.theme import contrast
 from gcm_data.slides import deck
@@ -302,6 +303,6 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_is_no_template_is_refused_in_words(scope_of, name):
     make, said = BROKEN[name]
-    with pytest.raises(pptx.BrokenTemplate) as refused:
+    with pytest.raises(BrokenTemplate) as refused:
         pptx.write(scope_of(round_table=1), silent, make())
     assert said in str(refused.value) and "the template" in str(refused.value)

@@ -22,7 +22,7 @@ _STATUSES = {"current": "counted", "superseded": "superseded"}
 
 @dataclass(frozen=True)
 class Behind:
-    """The evidence panel of a number. `states` maps a heading to names of members; `rows` are those of the passages."""
+    """The evidence panel of a number. `states` maps headings to names of members; `rows` are those of its passages."""
 
     sentence: str
     states: dict[str, tuple[str, ...]]
@@ -31,7 +31,7 @@ class Behind:
 
 
 def behind(scope: Scope, focus: Focus) -> Behind:
-    """The panel for a focus: who is counted, in which state the others are, and which rows say so."""
+    """The panel of a focus: which members are counted, in which state all others are, and the rows of its passages."""
     if focus.document:
         return _of_document(scope, focus)
     if focus.stakeholders:
@@ -148,7 +148,7 @@ def _named(focus: Focus) -> str:
 
 
 def _manner(focus: Focus) -> str:
-    """How it has to be reported, behind the target: “ in one and the same answer”, “ in answer to question (d)”."""
+    """What a focus asks for besides its targets, as the end of a sentence: “ in answer to question (d)”, or ""."""
     parts = [
         (" in one and the same answer" if len(focus.targets) > 1 else " in an answer") if focus.is_same_answer else "",
         f" in answer to {_question(focus.cycle, focus.aspect)}" if focus.aspect else "",
@@ -190,7 +190,7 @@ def _is_more_than_reporting(focus: Focus) -> bool:
 
 
 def quoted(scope: Scope, rows: tuple[Row, ...]) -> list[Passage]:
-    """The passages of some rows of a panel."""
+    """The passages of some of the rows of a panel: a page shows a few at a time."""
     return passages(scope.data, rows)
 
 

@@ -14,7 +14,8 @@ from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exports import since, source
 from gcm_data.exports.options import add_day, add_selection, selection_of
-from gcm_data.exports.registry import EXPORTS, BrokenTemplate, Export
+from gcm_data.exports.pptx.template import BrokenTemplate
+from gcm_data.exports.registry import EXPORTS, Export
 from gcm_data.snapshots.snapshot import Snapshot
 
 WRONG_USAGE = 2  # the exit status, as argparse has it

@@ -17,7 +17,7 @@ SYMBOLS = (("diamond", 18), ("circle", 20), ("square", 19))  # of the lanes, wit
 
 
 class LaneMark(NamedTuple):
-    """A count in one lane of a group, or a word over all lanes of it; `opens` is the label of its evidence."""
+    """A count in one lane of a group, or a word over all lanes of the group; `opens` is the label of its evidence."""
 
     group: str
     objective: int
@@ -32,8 +32,8 @@ def lane_matrix(
 ) -> go.Figure:
     """Groups × objectives; `headings` maps each group to the words over it, `lanes` are the names of the lanes.
 
-    The shape of a mark is that of its lane; a count of 0 leaves its place empty. A mark whose `lane` is none of them is
-    a word that stands over the whole height of its group: framed and upright, or a dash where nothing was received.
+    Each lane has a shape of mark; a count of 0 leaves its place empty. A mark whose `lane` is not among `lanes` is a
+    word over the whole height of its group: framed and upright, or a dash where nothing was received.
     """
     palette, columns = PALETTES[mode], positions(objectives)
     tops, bottom = _tops(marks, headings, lanes)

@@ -82,7 +82,7 @@ def _links(made: Exhibit) -> dict[tuple[int, str], str]:
 
 
 def _counted(table: pd.DataFrame) -> str:
-    """The column of a long table in which the number of its row stands; of a table of words the first that names it."""
+    """The column of a table that holds the number of each row; in a table of words the first that names the row."""
     named = [name for name in table if name.startswith("Members ")]
     return next((name for name in (*named, *_COUNTS) if name in table), table.columns[0])
 
@@ -133,7 +133,7 @@ def who_reports(targets: Mapping[str, Focus], annex: Annex) -> str:
 
 
 def passages(found: Iterable[Passage]) -> str:
-    """All passages under their numbers, those of each respondent folded away under its name."""
+    """All passages under their numbers, grouped by respondent and folded away under the name."""
     parts = []
     for respondent, each in groupby(enumerate(found, start=1), lambda numbered: numbered[1].respondent):
         said = [_passage(number, passage) for number, passage in each]
