@@ -198,9 +198,9 @@ def how_to_state() -> str:
     """What a workbook needs for a status to be read, with the words that are understood."""
     words = [f"“{status.wordings[0]}”" for status in reference.plan_statuses()]
     return (
-        "For a status to be read, a workbook needs a column **Status of plan** beside the answers, or a line of that "
-        "name below the answer to question (a) in a form; in a table with the questions as headers, a column **Status "
-        f"of plan (a)**. In it stands one of: {wording.listed(words)}. Case, accents and signs do not matter, and "
+        "For a status to be read, a workbook needs a column “Status of plan” beside the answers, or a line of that "
+        "name below the answer to question (a) in a form; in a table with the questions as headers, a column “Status "
+        f"of plan (a)”. In it stands one of: {wording.listed(words)}. Case, accents and signs do not matter, and "
         "common variants are known. “Yes” alone cannot tell a stand-alone plan from one that is integrated in existing "
         "frameworks: it is shown as it stands, under “other wording”. Until a status is stated the answers can be read "
         f"here: choose “{ANSWERS}” below the map, or a State."
