@@ -1,5 +1,6 @@
 """Objective: one of the 23, who reports it and how, and all passages on it."""
 
+from gcm_data import wording
 from gcm_data.exhibits import objective, objective_passages
 from pages.shared import blocks, filters, panel, say, session
 
@@ -8,6 +9,7 @@ if blocks.heading("Objective", selection):
     number = filters.choose_objective(selection)
     say.header(objective.title(number))
     say.words(objective.round_table_of(number))
+    say.words(wording.sdg_targets(number))
     blocks.exhibit(objective.by_subregion, selection, number)
     say.subheader("Members in each of the six states")
     panel.states(session.compute(objective_passages.everything, selection, number))

@@ -79,5 +79,5 @@ def test_a_table_opens_with_its_csv_file(chromium, address):
     today = dt.date.today().isoformat()
     assert download.value.suggested_filename == f"gcm-2025-pacific-subregions-by-objectives-{today}.csv"
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == '"Group","Objective","Submissions reporting it","Submissions","Members"'
+    assert lines[0] == '"Group","Objective","Members reporting it","With documents","Members"'
     assert len(lines) == 1 + 23

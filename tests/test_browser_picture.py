@@ -82,6 +82,6 @@ def test_a_picture_is_saved_whole(chromium, address, tmp_path, page, key, scheme
     chart.locator("svg.main-svg").first.wait_for(timeout=b.PAGE_WITHIN)
     seen.page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
     said = written(saved(seen.page, chart, tmp_path))
-    needed = (title, "Base: 13 of 21 members have submitted", "Source: ", wording.COVERAGE_IS, "Data ")
+    needed = (title, "Base: 13 of 21 members have statements", "Source: ", wording.COVERAGE_IS, "Data ")
     assert all(words in said for words in needed), said[:2000]
     b.assert_sound(seen)

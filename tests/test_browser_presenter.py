@@ -106,7 +106,7 @@ def test_keys_turn_and_the_link_follows(chromium, address):
     seen = opened(chromium, f"{address}/presenter?subregion=Pacific")
     page = seen.page
     assert place(page) == (1, 13)
-    assert "Base: 13 of 21 members have submitted" in page.locator(".foot").inner_text()
+    assert "Base: 13 of 21 members have statements" in page.locator(".foot").inner_text()
     for key, number, slide in (
         ("ArrowRight", 2, "submissions"),
         ("PageDown", 3, "subregions"),
@@ -152,7 +152,7 @@ def test_evidence_opens_by_click_and_by_keyboard_and_closes_by_escape(chromium, 
     page.keyboard.type("objective 5")
     page.keyboard.press("Enter")
     panel = opened_panel(page)
-    assert "17 of 43 submissions report objective 5." in panel.inner_text()
+    assert "of 43 members with statements report objective 5." in panel.inner_text()
     assert panel.locator("blockquote").count() >= 1
     again = b.visit(chromium, page.url)
     assert opened_panel(again.page).inner_text() == panel.inner_text()

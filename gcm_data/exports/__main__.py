@@ -14,9 +14,12 @@ from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exports import since, source
 from gcm_data.exports.options import add_day, add_selection, selection_of
-from gcm_data.exports.registry import EXPORTS, BrokenTemplate, Export
+from gcm_data.exports.pptx.template import BrokenTemplate
+from gcm_data.exports.registry import EXPORTS, Export
 from gcm_data.snapshots.snapshot import Snapshot
+from gcm_data.text.inert import as_terminal
 
+WRONG_USAGE = 2  # the exit status, as argparse has it
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 
 
@@ -53,19 +56,22 @@ def _add_options(parser: argparse.ArgumentParser, export: Export) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status. argparse leaves with status 2 by itself."""
+    if problem := reference.problem():
+        print(problem, file=sys.stderr)
+        return WRONG_USAGE
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
         if options.command == "changes":
             return since.run(options)
         found = source.read(options.source or source.default_folder(), options.as_of)
-        print(_write(EXPORTS[options.command], _scope(found, options), options))
+        print(as_terminal(_write(EXPORTS[options.command], _scope(found, options), options)))
     except BrokenTemplate as broken:
-        parser.error(broken.advice)
+        parser.error(as_terminal(broken.advice))
     except source.NoData as problem:
-        parser.error(str(problem))
+        parser.error(as_terminal(str(problem)))
     except OSError as error:
-        parser.error(f"can't write {error.filename or options.out}: {error.strerror}")
+        parser.error(as_terminal(f"can't write {error.filename or options.out}: {error.strerror}"))
     return 0
 
 

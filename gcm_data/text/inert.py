@@ -28,7 +28,7 @@ _MARKUP = re.compile(
     r"|(?P<web>(?i:https?:)(?=//)|(?i:www)(?=\.))"
     r"|(?P<mail>(?=@))"
     r"|(?P<icon>:(?=[\w+-]+[:/]))"
-    r"|(?P<sign>[\\`*_{}\[\]<>$~|]|&(?=[#\w])|:(?=[A-Za-z:]))"
+    r"|(?P<sign>[\\`*{}\[\]<>$~|]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w])|:(?=[A-Za-z:]))"
 )
 _AT_THE_BEGINNING = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))")
 
@@ -80,7 +80,8 @@ def as_html(text: str) -> str:
 
 def as_terminal(text: str) -> str:
     """A line for a terminal, where a sign could ring, move the cursor or turn letters around: such signs as numbers."""
-    return "".join(sign if _is_harmless(sign) else sign.encode("unicode_escape").decode("ascii") for sign in text)
+    line = _BREAKS.sub(" ", text)
+    return "".join(sign if _is_harmless(sign) else sign.encode("unicode_escape").decode("ascii") for sign in line)
 
 
 def _is_harmless(sign: str) -> bool:

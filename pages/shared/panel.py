@@ -70,7 +70,7 @@ def listed(found: Behind, selection: Selection, key: str) -> None:
 
 
 def answers(found: Sequence[Passage], key: str) -> None:
-    """Passages, verbatim, each with its place and source and what it is evidence for; and a text to copy."""
+    """Passages in full, each with its place and source and what it is evidence for; and a text to copy."""
     if not found:
         return
     st.html("".join(map(as_html, found)))
@@ -104,7 +104,9 @@ def as_html(passage: Passage, words: str = "") -> str:
         lines.append(f"Source: {source}")
     if passage.named:
         lines.append(f"Evidence for: {inert.as_html('; '.join(passage.named))}")
-    head = f"<p><strong>{inert.as_html(passage.respondent)}</strong> · {inert.as_html(passage.cycle)} · {inert.as_html(asked)}</p>"
+    head = (
+        f"<p><strong>{inert.as_html(passage.respondent)}</strong> · {inert.as_html(f'{passage.cycle} · {asked}')}</p>"
+    )
     quote = f'<blockquote dir="auto" style="{_QUOTE}">{quoted_text}</blockquote>'
     return f'{head}{quote}<p style="{_PLACE}">{"<br>".join(lines)}</p>'
 
