@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from gcm_data import reference, wording
-from pages.shared import filters, navigation, session
+from pages.shared import filters, navigation, say, session
 
 SHARED = Path(__file__).parent / "pages" / "shared"
 # In the page itself: a named icon is fetched from another host, and a file is read and filed again at every run.
@@ -16,7 +16,7 @@ ICON = f"data:image/png;base64,{base64.b64encode((SHARED / 'icon.png').read_byte
 st.set_page_config(page_title=wording.SHORT_TITLE, page_icon=ICON, layout="wide")
 st.html(SHARED / "style.css")
 if problem := reference.problem():
-    st.error(problem)
+    say.error(problem)
     st.stop()
 with session.turn():
     page = st.navigation(navigation.pages(), position="top")

@@ -113,6 +113,7 @@ ROOMS = {
 ALLOWANCES = {
     "pages/shared/session.py": Room(("loaders",), (), "one load for all readers: it alone knows where data come from"),
     "pages/shared/blocks.py": Room((), ("pandas",), "a table that is shown has its styles and its file made here"),
+    "pages/shared/say.py": Room((), ("pandas",), "the cells of a table of words are shown as the texts that they are"),
     "loaders/__main__.py": Room(
         ("gcm_data/coverage",), (), "the command writes the grid of coverage beside the tables"
     ),

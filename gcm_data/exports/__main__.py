@@ -17,6 +17,7 @@ from gcm_data.exports.options import add_day, add_selection, selection_of
 from gcm_data.exports.pptx.template import BrokenTemplate
 from gcm_data.exports.registry import EXPORTS, Export
 from gcm_data.snapshots.snapshot import Snapshot
+from gcm_data.text.inert import as_terminal
 
 WRONG_USAGE = 2  # the exit status, as argparse has it
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
@@ -64,13 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "changes":
             return since.run(options)
         found = source.read(options.source or source.default_folder(), options.as_of)
-        print(_write(EXPORTS[options.command], _scope(found, options), options))
+        print(as_terminal(_write(EXPORTS[options.command], _scope(found, options), options)))
     except BrokenTemplate as broken:
-        parser.error(broken.advice)
+        parser.error(as_terminal(broken.advice))
     except source.NoData as problem:
-        parser.error(str(problem))
+        parser.error(as_terminal(str(problem)))
     except OSError as error:
-        parser.error(f"can't write {error.filename or options.out}: {error.strerror}")
+        parser.error(as_terminal(f"can't write {error.filename or options.out}: {error.strerror}"))
     return 0
 
 

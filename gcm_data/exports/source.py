@@ -16,6 +16,7 @@ from pathlib import Path
 import gcm_data
 from gcm_data import reference
 from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot, thaw
+from gcm_data.text.inert import as_terminal
 
 SHIPPED = Path(gcm_data.__file__).parent / "submissions"
 _USAGE = 2  # exit status of the loaders' command where it wrote nothing
@@ -77,7 +78,11 @@ def _remark(folder: Path, found: Snapshot) -> None:
     """Say on standard error what a reader of the file would wonder at; of what is wrong no more than its number."""
     errors = (found.data.issues["severity"] == "error").sum()
     if found.data.documents.empty:
-        print(f"Note: no document was found in {folder}{_named(folder)}. {_expected()}.", file=sys.stderr)
+        _note(f"no document was found in {folder}{_named(folder)}. {_expected()}.")
     if errors:
         said = f"{errors} error{'s were' if errors > 1 else ' was'} found in {folder}{_named(folder)}"
-        print(f"Note: {said}; to see what to do: python -m loaders {folder}", file=sys.stderr)
+        _note(f"{said}; to see what to do: python -m loaders {folder}")
+
+
+def _note(text: str) -> None:
+    print(as_terminal(f"Note: {text}"), file=sys.stderr)
