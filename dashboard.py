@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from gcm_data import wording
+from gcm_data import reference, wording
 from pages.shared import filters, navigation, session
 
 SHARED = Path(__file__).parent / "pages" / "shared"
@@ -15,6 +15,9 @@ ICON = f"data:image/png;base64,{base64.b64encode((SHARED / 'icon.png').read_byte
 # Before st.navigation, because later is too late.
 st.set_page_config(page_title=wording.SHORT_TITLE, page_icon=ICON, layout="wide")
 st.html(SHARED / "style.css")
+if problem := reference.problem():
+    st.error(problem)
+    st.stop()
 with session.turn():
     page = st.navigation(navigation.pages(), position="top")
     filters.draw()

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, configuration, settings
 from playwright.sync_api import Browser
+from streamlit.components.v2 import manifest_scanner
 
 import gcm_data
 from gcm_data.coverage.scope import Scope
@@ -66,6 +67,14 @@ def _parsed_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(workbook, "parse", _parse_here)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_components() -> Iterator[None]:
+    """AppTest reads the descriptions of all installed packages at each run, to find components; there are none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", list)
+        yield
+
+
 @pytest.fixture(scope="session")
 def shipped() -> ReviewData:
     """The workbooks that ship with the project, loaded."""
@@ -109,9 +118,9 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str,
     return convert
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def _chromium() -> Iterator[Browser]:
-    """A headless browser for the tests of a module."""
+    """A headless browser."""
     with browser.browser() as found:
         yield found
 

@@ -6,13 +6,13 @@ import hashlib
 from dataclasses import dataclass
 
 import streamlit as st
-from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot, thaw
 
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit
 from gcm_data.since.exhibits import exhibits as of_both
 from gcm_data.since.two_sets import WRONG_FILE, Since
+from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot, thaw
 from pages.shared import session
 
 _LARGEST_FILE = 25  # MB, as in the settings
