@@ -58,6 +58,7 @@ def asked(selection: Selection) -> Asked:
         )
         chosen.append(tuple(box))
     also = st.toggle("Also blank and not applicable answers", key="answer_blank", **again)
+    words = words if isinstance(words, str) else ""  # Streamlit hands on whatever stood in the message
     return Asked(words, *chosen, is_unanswered_shown=also)
 
 
