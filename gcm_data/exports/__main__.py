@@ -117,7 +117,7 @@ def _check_content(export: Export, scope: Scope) -> None:
         raise source.NoData(wording.NO_MEMBERS)
     cycle, cycles = scope.selection.cycle, scope.data.submissions["cycle"]
     if export.is_whole and scope.data.documents.empty:
-        raise source.NoData(f"nothing was read, so that there is nothing to freeze. {source.EXPECTED}")
+        raise source.NoData(f"nothing was read, so that there is nothing to freeze. {source.expected()}.")
     if not export.is_whole and not (cycles == cycle).any():
         others = wording.listed(sorted(set(cycles))) or "no review"
         raise source.NoData(f"no submission to the review of {cycle} was read: there are submissions to {others}")

@@ -45,7 +45,7 @@ def build(export: Export, selection: Selection, template: bytes | None = None) -
         say.error(broken.advice)
         return None
     except OSError as error:
-        st.error(wording.NOT_WRITTEN.format(reason=error.strerror or "no reason was given"))
+        say.error(wording.NOT_WRITTEN.format(reason=error.strerror or "no reason was given"))
         return None
     finally:
         bar.empty()
