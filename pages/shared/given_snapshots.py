@@ -13,7 +13,7 @@ from gcm_data.exhibits import Exhibit
 from gcm_data.since.exhibits import exhibits as of_both
 from gcm_data.since.two_sets import WRONG_FILE, Since
 from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot, thaw
-from pages.shared import session
+from pages.shared import say, session
 
 _LARGEST_FILE = 25  # MB, as in the settings
 _LARGEST_TABLES = 60_000_000  # bytes unpacked: fifty times the shipped review; larger ones are for the command
@@ -38,7 +38,7 @@ def given() -> tuple[Given, Given | None] | None:
 
 def _given(which: str, label: str) -> Given | str | None:
     """What a reader gives; of a file that is no snapshot what was found, which is told; None where there is none."""
-    file = st.file_uploader(label, "zip", key=f"since_{which}", max_upload_size=_LARGEST_FILE)
+    file = st.file_uploader(say.label(label), "zip", key=f"since_{which}", max_upload_size=_LARGEST_FILE)
     if file is None:
         return None
     content = file.getvalue()
@@ -46,7 +46,7 @@ def _given(which: str, label: str) -> Given | str | None:
     with session.out_of_turn():
         found = _thawed(digest, content)
     if isinstance(found, str):
-        st.error(WRONG_FILE.format(which=which, found=found))
+        say.error(WRONG_FILE.format(which=which, found=found))
         return found
     return Given(digest, found)
 
