@@ -11,7 +11,8 @@ from gcm_data.figures.chart import Bars, Matrix, Panel, Value
 from gcm_data.figures.lines import Line, year_lines
 from gcm_data.figures.matrices import MemberCell, member_matrix
 from gcm_data.figures.panels import WIDTH, PanelBar, panel_bars
-from gcm_data.figures.projector_bars import FEWEST_ROWS, FONT, LARGE_FONT, LARGE_UP_TO, slide_figure
+from gcm_data.figures.projector import slide_figure
+from gcm_data.figures.projector_bars import FEWEST_ROWS, FONT, LARGE_FONT, LARGE_UP_TO
 from gcm_data.figures.projector_matrix import FEWEST_NAMED, FEWEST_NUMBERED
 from gcm_data.figures.projector_matrix import FEWEST_ROWS as FEWEST_MATRIX_ROWS
 from gcm_data.figures.tiles import FILLED, NARROWEST, tile_map
@@ -158,7 +159,7 @@ def test_a_subregion_without_a_member_of_the_group_has_no_slide(scope_of, fictio
 
 def test_slides_say_what_is_counted_on_which_side_and_in_brackets(scope_of, fictional):
     slides = {slide.key: slide for slide in deck(scope_of(data=fictional))}
-    assert slides["subregions"].chart.corner.endswith("(of members)")
+    assert slides["subregions"].chart.corner not in ("", "Group") and slides["needs"].chart.corner == "Cooperation need"
     change = slides["change"].chart
     rows = {row["Name"]: row for row in slides["change"].exhibit.table.to_dict("records")}
     for panel in change.panels:

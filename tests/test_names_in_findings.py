@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from gcm_data import wording
+from gcm_data.coverage.plans import NOT_APPLICABLE, find_plans
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.coverage.two_cycles import CHANGES, NOT_COMPARABLE
@@ -67,7 +68,13 @@ def test_the_largest_group_of_plans_is_named_where_it_is_one():
         plans.plans_by_status(Scope.of(load_review(some), Selection("2025"), dt.date(2025, 2, 1))).title
         for some in (forms, forms[:2])
     ]
-    assert titles[0].startswith("Largest group") and titles[1] == "Submissions by status of the plan"
+    assert [title.startswith("Largest group") for title in titles] == [True, False]
+
+
+def test_a_choice_of_other_words_says_nothing_of_a_plan_beside_not_applicable():
+    scope = scope_of_fiji([A, "N/A", "", "", "", "", "a plan of our own making"])
+    (plan,) = find_plans(scope.grid, "2025", ["FJI"])
+    assert plan.status == NOT_APPLICABLE
 
 
 @pytest.mark.parametrize("silent", [1, 25])
