@@ -44,7 +44,7 @@ def _status(scope: Scope, iso3: str) -> str:
     return _STATUS.get(states.pop(), ANSWERED) if len(states) == 1 else ANSWERED
 
 
-def _by_subregion(members: pd.DataFrame) -> str:
+def _names_by_subregion(members: pd.DataFrame) -> str:
     """Names in a sentence; of more than a reader takes in at once by subregion: “Pacific: Nauru and Palau; …”."""
     if len(members) <= TAKEN_IN:
         return wording.listed(members["name"].tolist())
@@ -74,7 +74,7 @@ def who_reported(scope: Scope) -> Exhibit:
     if empty:
         takeaway += f"Whole frames: a document without an answer ({wording.listed(empty)}). "
     if silent:
-        takeaway += f"Nothing was read of {_by_subregion(status[status['status'] == 'no submission'])}."
+        takeaway += f"Nothing was read of {_names_by_subregion(status[status['status'] == 'no submission'])}."
     table = status.rename(columns=str.capitalize).rename(columns={"Iso3": "ISO code"})
     return Exhibit(
         "who-has-reported",

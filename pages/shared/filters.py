@@ -91,7 +91,7 @@ def say_unknown(key: str) -> None:
     if told.setdefault(key, state[key]) != state[key]:
         del state[_UNKNOWN][key], told[key]
         return
-    st.text(wording.NOT_THERE.format(key=key.replace("_", " "), given=wording.listed(state[_UNKNOWN][key])))
+    say.caption(wording.NOT_THERE.format(key=key.replace("_", " "), given=wording.listed(state[_UNKNOWN][key])))
 
 
 def current() -> Selection:
