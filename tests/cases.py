@@ -7,7 +7,11 @@ from collections.abc import Iterable
 import pytest
 
 
-def first(kept: int, cases: Iterable[object]) -> list[object]:
-    """Cases for parametrize; those after the first `kept` carry the marker long."""
+def first(kept: int, cases: Iterable[object], several: bool = False) -> list[object]:
+    """Cases for parametrize; those after the first `kept` carry the marker long.
+
+    `several`: each case is a tuple with a value for each of several names.
+    """
     found = list(cases)
-    return [*found[:kept], *(pytest.param(case, marks=pytest.mark.long) for case in found[kept:])]
+    values = found[kept:] if several else [(case,) for case in found[kept:]]
+    return [*found[:kept], *(pytest.param(*value, marks=pytest.mark.long) for value in values)]

@@ -14,6 +14,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import Exhibit
 from gcm_data.exports import source
 from gcm_data.exports.options import add_day, add_selection, selection_of
+from gcm_data.exports.writing import write_whole
 from gcm_data.since.affected import COUNT, NUMBERS, SENTENCES
 from gcm_data.since.differences import CELLS, DOCUMENTS, SUBMISSIONS, WITHHELD
 from gcm_data.since.exhibits import exhibits
@@ -25,6 +26,7 @@ from gcm_data.tables.specs import TableSpec
 from gcm_data.text.inert import as_terminal
 
 SAME, DIFFERENT = 0, 1
+SUFFIX = "zip"
 ABOUT = "Say what has changed since a snapshot: documents, submissions, cells of coverage, numbers, sentences."
 EPILOG = "Exit status, as of diff: 0 nothing differs; 1 something does; 2 wrong usage, or input that can't be used."
 _LONGEST = 300  # signs of a text that are printed
@@ -123,8 +125,8 @@ def _write(compared: list[Since], out: Path) -> str:
     sides = {"before": before, "now": now}
     about = {key: {**asdict(side), "as_of": side.as_of.isoformat()} for key, side in sides.items()}
     content = write_package(_tables(compared), name, now, {"compared.json": as_json(about)})
-    path = out / f"{name}.zip" if out.is_dir() else out
-    path.write_bytes(content)
+    path = out / f"{name}.{SUFFIX}" if out.is_dir() else out
+    write_whole(path, content)
     return f"{path}  {len(content):,} bytes"
 
 

@@ -8,6 +8,7 @@ from collections import OrderedDict
 
 import streamlit as st
 
+from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports.pptx.template import BrokenTemplate
@@ -33,7 +34,7 @@ def built(export: Export, selection: Selection, template: bytes | None = None) -
 
 
 def build(export: Export, selection: Selection, template: bytes | None = None) -> bytes | None:
-    """Build a file while a bar shows how far it is; None, having said what to do, for a template that can't be used."""
+    """Build a file while a bar shows how far it is; None, having said what to do, where that fails."""
     bar = st.progress(0.0, "Waiting for its turn")
     try:
         with session.out_of_turn(), _ONE_AT_A_TIME:
@@ -42,6 +43,9 @@ def build(export: Export, selection: Selection, template: bytes | None = None) -
             )
     except BrokenTemplate as broken:
         say.error(broken.advice)
+        return None
+    except OSError as error:
+        say.error(wording.NOT_WRITTEN.format(reason=error.strerror or "no reason was given"))
         return None
     finally:
         bar.empty()
