@@ -174,7 +174,7 @@ RECOUNTS = {
     "change.by_target": by_target,
     "change.by_subregion": by_subregion,
     "change.of_member": of_member,
-    "reported_together.objectives_together": objectives_together,
-    "reported_together.pairs_most_named": pairs_most_named,
-    "reported_together.principles_argued": principles_argued,
+    "together.objectives_together": objectives_together,
+    "together.pairs_most_named": pairs_most_named,
+    "together.principles_argued": principles_argued,
 }

@@ -145,10 +145,10 @@ def made_of(seen: Seen, result: Provenance) -> None:
 
 
 CHECKS = {
-    "building.provenance": made_of,
+    "built_files.provenance": made_of,
     "quality.remarks": remarks,
     "country.answers": answers,
-    "behind.quoted": verbatim,
+    "panel.quoted": verbatim,
     "objective_passages.everything": everything,
     "objective_passages.practice": practice,
     "objective_passages.all_others": all_others,

@@ -7,8 +7,10 @@ fails: a new exhibit needs one in tests/recount_*.py.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,15 @@ class Review:
     tables: Tables
     focuses: set[tuple[str, Focus]]
     passages: dict[tuple[str, Row], Passage]
+
+    @cached_property
+    def texts(self) -> dict[tuple[str, ...], set[str]]:
+        """What the tables hold of each place: whether it is an answer or a mark, cycle, document, sheet, cell."""
+        found = defaultdict(set)
+        for kind, lines, column in (("mark", self.tables.mentions, "evidence"), ("", self.tables.responses, "text")):
+            for row in lines:
+                found[kind, row["cycle"], row["document"], row["sheet"], row["cell"]].add(row[column])
+        return found
 
     def scope(self, selection: Selection) -> Scope:
         """The scope that the pages make of the same folder."""
@@ -191,20 +202,18 @@ def assert_passages(scope: Scope, focus: Focus, who: set[str], label: str, revie
     basis, rows = scope.selection.basis, behind(scope, focus).rows
     new = tuple(row for row in rows if (basis, row) not in review.passages)
     for row, passage in zip(new, quoted(scope, new), strict=True) if new else ():
-        assert_verbatim(passage, review.tables)
+        assert_verbatim(passage, review)
         review.passages[basis, row] = passage
     names = {review.passages[basis, row].respondent for row in rows}
     names = {name for name in names if "stakeholder" not in name}
     assert names == {reference.member(iso3).name for iso3 in who}, label
 
 
-def assert_verbatim(passage: Passage, tables: Tables) -> None:
+def assert_verbatim(passage: Passage, review: Review) -> None:
     """A passage stands word for word in the tables, with its document, sheet and cell."""
-    place = passage.cycle, passage.document, passage.sheet, passage.cell
-    lines, column = (tables.mentions, "evidence") if passage.state == "mark" else (tables.responses, "text")
-    texts = [row[column] for row in lines
-             if (row["cycle"], row["document"], row["sheet"], row["cell"]) == place]  # fmt: skip
-    assert passage.text in texts, place
+    kind = "mark" if passage.state == "mark" else ""
+    place = kind, passage.cycle, passage.document, passage.sheet, passage.cell
+    assert passage.text in review.texts[place], place
 
 
 def check_slides(review: Review, slides: list[Slide]) -> None:

@@ -69,23 +69,38 @@ def test_full_data(page, cycle):
     assert any("not an official submission" in words for words in said)
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder in which there is nothing, read once."""
+    return str(tmp_path_factory.mktemp("empty"))
+
+
+@pytest.fixture(scope="module")
+def with_one(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder with one submission, read once."""
+    folder = tmp_path_factory.mktemp("one")
+    (folder / "2025").mkdir()
+    (folder / "2025" / "one.xlsx").write_bytes(build.response_form())
+    return str(folder)
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_no_documents(page, folder):
+def test_no_documents(page, empty, monkeypatch):
+    monkeypatch.setenv("GCM_SUBMISSIONS", empty)
     app = open_page(page)
     assert [box.value for box in app.info] == [wording.NO_DOCUMENTS]
     assert len(charts(app)) == (WITH_CHARTS[page] if page in NEED_NO_DOCUMENTS else 0)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_folder_that_does_not_exist(page, folder, monkeypatch):
-    monkeypatch.setenv("GCM_SUBMISSIONS", str(folder / "missing"))
-    assert open_page(page).info[0].value == wording.NO_DOCUMENTS
+def test_folder_that_does_not_exist(empty, monkeypatch):
+    monkeypatch.setenv("GCM_SUBMISSIONS", f"{empty}/missing")
+    for page in ("overview", "milestones", "presenter"):
+        assert open_page(page).info[0].value == wording.NO_DOCUMENTS
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_one_submission(page, folder):
-    (folder / "2025").mkdir()
-    (folder / "2025" / "one.xlsx").write_bytes(build.response_form())
+def test_one_submission(page, with_one, monkeypatch):
+    monkeypatch.setenv("GCM_SUBMISSIONS", with_one)
     app = open_page(page)
     assert len(charts(app)) == (0 if page in COMPARES_CYCLES else WITH_CHARTS.get(page, 0))
     if page == "overview":
