@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from gcm_data import wording
-from pages.shared import filters, navigation, session
+from pages.shared import filters, navigation, session, waiting
 
 SHARED = Path(__file__).parent / "pages" / "shared"
 # In the page itself: a named icon is fetched from another host, and a file is read and filed again at every run.
@@ -14,8 +14,10 @@ ICON = f"data:image/png;base64,{base64.b64encode((SHARED / 'icon.png').read_byte
 
 # Before st.navigation, because later is too late.
 st.set_page_config(page_title=wording.SHORT_TITLE, page_icon=ICON, layout="wide")
+session.begin()  # in another process, while this one draws
 st.html(SHARED / "style.css")
 with session.turn():
     page = st.navigation(navigation.pages(), position="top")
     filters.draw()
+    waiting.draw()
     page.run()

@@ -25,7 +25,7 @@ def _limits() -> Limits:
     return Limits(limits.ALL_SECONDS + each, each, limits.LOAD_MEMORY, limits.LOAD_KEPT)
 
 
-process = Apart("loaders.apart:load_here", _limits())
+process = Apart("loaders.apart:load_here")
 
 
 def load_apart(files: Sequence[File], progress: Callable[[int], None] = lambda read: None) -> ReviewData:
@@ -47,7 +47,7 @@ def load_apart(files: Sequence[File], progress: Callable[[int], None] = lambda r
                 progress(content)
 
         try:
-            return process.ask(list(files), barred, heard=heard)
+            return process.ask(_limits(), list(files), barred, heard=heard)
         except NotStarted as error:
             raise LoadFailed(str(error)) from error
         except Stopped as error:

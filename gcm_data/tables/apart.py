@@ -49,8 +49,8 @@ class NotStarted(Exception):
 class Apart:
     """One process that does one kind of work, request by request; started at need, and again after it was stopped."""
 
-    def __init__(self, work: str, limits: Limits) -> None:
-        self._work, self._limits = work, limits
+    def __init__(self, work: str) -> None:
+        self._work = work
         self._one_at_a_time = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._has_begun = False
@@ -60,8 +60,7 @@ class Apart:
         if self._process is not None and self._process.poll() is None:
             return
         self.end()
-        limits = self._limits
-        command = [sys.executable, "-X", "utf8", "-m", _PROGRAM, self._work, str(limits.memory), str(limits.kept)]
+        command = [sys.executable, "-X", "utf8", "-m", _PROGRAM, self._work]
         path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
         try:
             self._process = subprocess.Popen(
@@ -75,7 +74,7 @@ class Apart:
         except OSError as error:
             raise NotStarted(error.strerror or type(error).__name__) from error
 
-    def ask(self, *arguments: object, heard: Callable[[Any], None] = lambda step: None) -> Any:
+    def ask(self, limits: Limits, *arguments: object, heard: Callable[[Any], None] = lambda step: None) -> Any:
         """The result of the work; `heard` is told each of its steps.
 
         Raises Stopped where it ends without a result or takes too long, NotStarted where there is no process, and
@@ -86,7 +85,7 @@ class Apart:
             watch = _Watch(self._stop)
             is_done = False
             try:
-                result = self._answer(arguments, heard, watch)
+                result = self._answer(limits, arguments, heard, watch)
                 is_done = True
                 return result
             finally:
@@ -94,13 +93,15 @@ class Apart:
                 if not is_done:
                     self.end()
 
-    def _answer(self, arguments: tuple[object, ...], heard: Callable[[Any], None], watch: _Watch) -> Any:
+    def _answer(
+        self, limits: Limits, arguments: tuple[object, ...], heard: Callable[[Any], None], watch: _Watch
+    ) -> Any:
         watch.allow(STARTS_WITHIN, STARTS_WITHIN)
         if not self._is_ready():
             raise NotStarted(f"its process does not start{' in time' if watch.is_over else ''}")
-        watch.allow(self._limits.seconds, self._limits.seconds_each)
+        watch.allow(limits.seconds, limits.seconds_each)
         try:
-            pickle.dump((self._limits.seconds, arguments), self._process.stdin, protocol=5)
+            pickle.dump((limits.seconds, limits.memory, limits.kept, arguments), self._process.stdin, protocol=5)
             self._process.stdin.flush()
             while True:
                 kind, content = pickle.load(self._process.stdout)
@@ -112,7 +113,7 @@ class Apart:
                 else:
                     break
         except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
-            raise Stopped(watch.reason or self._death()) from error
+            raise Stopped(watch.reason or _death(limits)) from error
         if kind == "last":
             self.end()
         return content
@@ -122,10 +123,6 @@ class Apart:
         with contextlib.suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
             self._has_begun = self._has_begun or pickle.load(self._process.stdout) == ("ready", None)
         return self._has_begun
-
-    def _death(self) -> str:
-        most = f"{self._limits.memory // (1024 * 1024):,} MiB"
-        return f"it needs more than {most} of memory, the limit, or is made to break its reader"
 
     def _stop(self) -> None:
         """Kill the process and all that it has started."""
@@ -149,6 +146,11 @@ class Apart:
             with contextlib.suppress(OSError):
                 pipe.close()
         self._process, self._has_begun = None, False
+
+
+def _death(limits: Limits) -> str:
+    most = f"{limits.memory // (1024 * 1024):,} MiB"
+    return f"it needs more than {most} of memory, the limit, or is made to break its reader"
 
 
 class _Watch:

@@ -1,6 +1,6 @@
-"""The program behind `Apart`: python -m gcm_data.tables.apart_process MODULE:FUNCTION MEMORY KEPT.
+"""The program behind `Apart`: python -m gcm_data.tables.apart_process MODULE:FUNCTION.
 
-Takes pickled requests (seconds, arguments) on standard input. Says ("ready", None) first; of each request ("step",
+Takes pickled requests (seconds, memory, kept, arguments) on standard input. Says ("ready", None) first; of each request ("step",
 anything) and then ("done", result), ("last", result) before it ends by itself, or ("failed", traceback).
 """
 
@@ -43,14 +43,13 @@ def _most_used() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
-def main(work: str, memory: int, kept: int) -> None:
+def main(work: str) -> None:
     """Answer requests until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that waits for the answers
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a print somewhere must not stand among the answers
     module, _, function = work.partition(":")
     call = getattr(importlib.import_module(module), function)
-    limit("RLIMIT_AS", memory)
     limit("RLIMIT_CORE", 0)  # a process that dies leaves no image of itself on the disk
 
     def say(kind: str, content: Any) -> None:
@@ -60,10 +59,11 @@ def main(work: str, memory: int, kept: int) -> None:
     say("ready", None)
     while True:
         try:
-            seconds, arguments = pickle.load(sys.stdin.buffer)
+            seconds, memory, kept, arguments = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
         # the other side watches the clock; this ends what computes on after the other side has gone
+        limit("RLIMIT_AS", memory)
         limit("RLIMIT_CPU", int(time.process_time() + 2 * seconds) + 1)
         try:
             result = call(lambda step: say("step", step), *arguments)
@@ -80,4 +80,4 @@ def main(work: str, memory: int, kept: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1])

@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import dataclass
 
 import streamlit as st
-from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot, thaw
+from gcm_data.snapshots.apart import OF_A_VISITOR, thaw_apart
+from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot
 
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
@@ -55,7 +56,7 @@ def _given(which: str, label: str) -> Given | str | None:
 def _thawed(digest: str, _content: bytes) -> Snapshot | str:
     """The snapshot in a file, or what was found instead."""
     try:
-        return thaw(_content, _LARGEST_TABLES)
+        return thaw_apart(_content, _LARGEST_TABLES, OF_A_VISITOR)
     except BrokenSnapshot as broken:
         return str(broken)
 
