@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from gcm_data import wording
+from gcm_data import reference, wording
 from pages.shared import filters, navigation, session, waiting
 
 SHARED = Path(__file__).parent / "pages" / "shared"
@@ -14,8 +14,11 @@ ICON = f"data:image/png;base64,{base64.b64encode((SHARED / 'icon.png').read_byte
 
 # Before st.navigation, because later is too late.
 st.set_page_config(page_title=wording.SHORT_TITLE, page_icon=ICON, layout="wide")
-session.begin()  # in another process, while this one draws
 st.html(SHARED / "style.css")
+if problem := reference.problem():
+    st.error(problem)
+    st.stop()
+session.begin()  # reads in another process, while this one draws
 with session.turn():
     page = st.navigation(navigation.pages(), position="top")
     filters.draw()

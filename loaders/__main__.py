@@ -9,17 +9,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from gcm_data.snapshots.snapshot import freeze
 from tqdm import tqdm
 
 from gcm_data import reference
 from gcm_data.coverage.grid import compute_coverage
+from gcm_data.snapshots.snapshot import freeze
 from gcm_data.tables.issues import SEVERITIES
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
 from loaders.files import File, NoCycle, find_files, read_files
 
-ALL_READ, NOT_ALL_READ = 0, 1
+ALL_READ, NOT_ALL_READ, WRONG_USAGE = 0, 1, 2
 QUOTE = csv.QUOTE_NONNUMERIC  # a lone carriage return in an answer stays in its field only between quotes
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 
@@ -69,6 +69,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status. argparse leaves with status 2 by itself."""
+    if problem := reference.problem():
+        print(problem, file=sys.stderr)
+        return WRONG_USAGE
     parser = _parser()
     options = parser.parse_args(arguments)
     try:

@@ -15,12 +15,12 @@ from gcm_data import reference
 from gcm_data.tables.issues import Issue, issue
 from loaders.budget import budget, more
 from loaders.checks import answer_issues, cycle_issues
+from loaders.citations.evidence import Evidence, find_evidence
 from loaders.citations.tokens import lexicon
 from loaders.codes.objectives import single_objective
 from loaders.documents.answer import Answer
 from loaders.documents.corrections import Correction, Wanted, apply_corrections
 from loaders.documents.workbook import Document, Workbook, read_workbooks
-from loaders.evidence import Evidence, find_evidence
 from loaders.headers.questions import resolve_question
 from loaders.layouts import read_answers
 from loaders.parsing import limits

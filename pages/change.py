@@ -1,4 +1,4 @@
-"""Change between cycles: what the same members report in two reviews, apart from who submitted only once."""
+"""Change between cycles: what the same members report in two reviews, apart from those with documents of one only."""
 
 import streamlit as st
 

@@ -7,7 +7,7 @@ from pages.shared import blocks, filters
 
 selection = filters.current()
 blocks.heading("Data quality", selection)
-st.markdown("Documents and issues of both review cycles; the filters do not apply here.")
+st.markdown("Documents and issues of all review cycles; the filters do not apply here.")
 blocks.exhibit(quality.documents, selection)
 blocks.exhibit(quality.issues, selection)
 blocks.exhibit(quality.corrections, selection)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from gcm_data import wording
 from gcm_data.exhibits import objective, objective_passages
 from pages.shared import blocks, filters, panel, session
 
@@ -10,6 +11,7 @@ if blocks.heading("Objective", selection):
     number = filters.choose_objective(selection)
     st.header(objective.title(number))
     st.markdown(objective.round_table_of(number))
+    st.markdown(wording.sdg_targets(number))
     blocks.exhibit(objective.by_subregion, selection, number)
     st.subheader("Members in each of the six states")
     panel.states(session.compute(objective_passages.everything, selection, number))

@@ -1,4 +1,4 @@
-"""National implementation plans: the status that submissions state, and the answers to question (a)."""
+"""National implementation plans: the status that is stated, and the answers to question (a)."""
 
 import streamlit as st
 
@@ -8,6 +8,6 @@ from pages.shared import blocks, filters
 selection = filters.current()
 if blocks.heading("National implementation plans", selection):
     blocks.exhibit(plans.plan_map, selection)
-    st.markdown(plans.how_to_state())
+    st.markdown(plans.how_to_state(selection.cycle))
     blocks.exhibit(plans.plans_by_status, selection)
     blocks.exhibit(plans.plans_by_subregion, selection)

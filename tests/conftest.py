@@ -131,9 +131,9 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str,
     return convert
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def _chromium() -> Iterator[Browser]:
-    """A headless browser for the tests of a module."""
+    """A headless browser."""
     with browser.browser() as found:
         yield found
 

@@ -49,7 +49,7 @@ CHOICES = {  # what else a reader can choose on a page; the first value of each 
     "objective": {"objective": "22 Social security"},
     "needs": {"objective": "22 Social security"},
     "round_table": {"round_table_shown": "4 Evidence, information, hazards"},
-    "gaps": {"order": "by submissions: asking"},
+    "gaps": {"order": "by members: asking"},
     "change": {"compared": "Cooperation needs", "compared_member": "Fiji"},
     "together": {"together": "Same answer"},
     "responses": {"search": "migrants", "answer_question": ["(c) Achievements and practices"]},
@@ -162,8 +162,8 @@ def assert_table(made: Exhibit, expected: Recount) -> None:
     """The table has the rows recounted, and each number of it the label of as many States."""
     table = made.table[list(expected.columns)] if expected.columns else made.table
     assert as_text(table.itertuples(index=False, name=None)) == as_text(expected.rows), made.key
-    named = [name for name in made.table if name.startswith("Submissions ") or name == "Members in it"]
-    tall = (named or [name for name in made.table if name == "Submissions"])[:1]
+    named = [name for name in made.table if name.startswith("Members ") or name == "Members in it"]
+    tall = (named or [name for name in made.table if name == "With documents"])[:1]
     columns = list(made.table.columns[1:]) if made.is_wide else tall
     for row, column in ((row, column) for row in range(len(made.table)) for column in columns):
         label, value = made.label_at(row, column), made.table.iloc[row][column]

@@ -9,6 +9,7 @@ import pytest
 from gcm_data import reference, wording
 from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.focus import Evidence
+from gcm_data.coverage.selection import CHAMPIONS, in_group
 from gcm_data.evidence.panel import behind, quoted
 from gcm_data.exhibits import board, needs
 from gcm_data.figures.theme import PALETTES
@@ -87,7 +88,7 @@ def test_every_number_opens_as_many_states(scope_of, make, chosen):
     scope = scope_of(**chosen)
     exhibit = make(scope)
     assert len(exhibit.focuses) == len(exhibit.table)
-    counts = exhibit.table[next(name for name in exhibit.table if name.startswith("Submissions "))].tolist()
+    counts = exhibit.table[next(name for name in exhibit.table if name.startswith("Members "))].tolist()
     for place, count in enumerate(counts):
         label = exhibit.label_at(place, "")
         assert exhibit.table.iat[place, 0] in label
@@ -147,7 +148,7 @@ def test_states_are_alphabetical_within_their_subregion_and_champions_have_a_wor
     order = [*(s.subregion for s in reference.subregions()), NON_REGIONAL]
     keys = [(order.index(row.Subregion), row.Member) for row in exhibit.table.itertuples()]
     assert len(keys) > 10 and keys == sorted(keys)
-    champions = {m.short_name for m in reference.members() if m.is_champion}
+    champions = {m.short_name for m in reference.members() if m.iso3 in in_group(CHAMPIONS, "2025")}
     for row in exhibit.table.itertuples():
         assert (row.Champion == board.CHAMPION) == (row.Member in champions)
     drawn = validated(exhibit).layout.yaxis.ticktext
@@ -210,8 +211,8 @@ def test_offer_is_said_to_be_a_reported_practice(scope_of):
 
 def test_the_survey_of_2021_asked_otherwise_and_the_board_says_so(scope_of):
     for make in (needs.needs_by_objectives, needs.needs_by_subregion, lambda scope: board.ask_and_offer(scope, 5)):
-        assert wording.BOTH_CYCLES in make(scope_of(cycle="2021")).note
-        assert wording.BOTH_CYCLES not in make(scope_of()).note
+        assert wording.asked_otherwise("2021") in make(scope_of(cycle="2021")).note
+        assert wording.asked_otherwise("2021") not in make(scope_of()).note
 
 
 @pytest.mark.parametrize("data", [ReviewData.of(), None], ids=["no documents", "a blank submission"])

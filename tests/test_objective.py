@@ -11,6 +11,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.focus import Evidence
 from gcm_data.coverage.grid import STATES
+from gcm_data.coverage.selection import CHAMPIONS, in_group
 from gcm_data.evidence.panel import behind, quoted
 from gcm_data.exhibits import objective, objective_passages
 from gcm_data.exhibits.objective import MARKS_ONLY
@@ -23,7 +24,7 @@ A, C, D, E = "(a) Plan", "(c) Achievements", "(d) Gaps", "(e) Strengthened coope
 MAKERS = [
     objective.by_subregion, objective.by_question, objective.needs, objective.principles, objective.over_reviews,
 ]  # fmt: skip
-NUMBERS = ("Submissions reporting it", "Submissions naming it in the same answer")
+NUMBERS = ("Members reporting it", "Members naming it in the same answer")
 SHOWN = (5, 22, 23)
 
 
@@ -138,7 +139,7 @@ def test_the_bar_of_marks_counts_those_with_nothing_but_marks(scope_of):
     marks = document(tally({"Palau": {5: "x"}, "Tonga": {6: "x"}}), "tally.xlsx")
     scope = scope_of(data=load_review([form, marks]))
     exhibit = objective.by_question(scope, 5)
-    assert exhibit.table["Submissions reporting it"].tolist() == [0, 0, 1, 0, 1, 1]
+    assert exhibit.table["Members reporting it"].tolist() == [0, 0, 1, 0, 1, 1]
     assert exhibit.title == "Objective 5 is reported in answer to 2 of 5 questions"
     assert "By a mark or a code of a whole submission alone: 1 of 3 submissions." in exhibit.takeaway
     found = behind(scope, exhibit.focuses[MARKS_ONLY])
@@ -207,7 +208,7 @@ def test_champions_and_others_together_are_all_passages_once(scope_of, shipped, 
     practice, others = (
         make(scope, number).rows for make in (objective_passages.practice, objective_passages.all_others)
     )
-    champions = {member.iso3 for member in reference.members() if member.is_champion}
+    champions = in_group(CHAMPIONS, scope.selection.cycle)
     plain = by_question(shipped, scope.selection, number)
     focus = objective_passages.of_champions(scope, number)
     assert set(Evidence(scope.grid, focus).counted) == plain["c"] & champions

@@ -9,23 +9,31 @@ from gcm_data import wording
 from gcm_data.paper.parts import Count, Note, Table
 from gcm_data.paper.targets import by_quantifier
 
+NOUNS = ("submission", "submissions")
+
 
 def test_one_submission_each_is_not_one_submission_for_all():
-    (one,) = by_quantifier("key", {"1": Count(1, 10, ""), "2": Count(1, 10, "")}, "objectives")
+    (one,) = by_quantifier(
+        "key", {"1": Count(1, 10, ""), "2": Count(1, 10, "")}, "objectives", ("submission", "submissions")
+    )
     assert one.text == "One submission each reports objectives 1 (1 of 10) and 2 (1 of 10)."
-    (alone,) = by_quantifier("key", {"1": Count(1, 10, "")}, "objectives")
+    (alone,) = by_quantifier("key", {"1": Count(1, 10, "")}, "objectives", NOUNS)
     assert alone.text == "One submission reports objective 1 (1 of 10)."
 
 
 def test_none_of_several_is_none_of_any():
-    (none,) = by_quantifier("key", {"1": Count(0, 10, ""), "2": Count(0, 10, "")}, "objectives")
+    (none,) = by_quantifier(
+        "key", {"1": Count(0, 10, ""), "2": Count(0, 10, "")}, "objectives", ("submission", "submissions")
+    )
     assert none.text == "No submission reports any of objectives 1 (0 of 10) and 2 (0 of 10)."
-    (alone,) = by_quantifier("key", {"1": Count(0, 10, "")}, "objectives")
+    (alone,) = by_quantifier("key", {"1": Count(0, 10, "")}, "objectives", NOUNS)
     assert alone.text == "No submission reports objective 1 (0 of 10)."
 
 
 def test_counts_without_a_word_name_the_noun_once():
-    (told,) = by_quantifier("key", {"1": Count(0, 2, ""), "2": Count(1, 2, "")}, "objectives")
+    (told,) = by_quantifier(
+        "key", {"1": Count(0, 2, ""), "2": Count(1, 2, "")}, "objectives", ("submission", "submissions")
+    )
     assert told.text == "Submissions that report each objective: 1 (0 of 2) and 2 (1 of 2)."
 
 

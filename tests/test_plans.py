@@ -147,9 +147,9 @@ def test_shipped_workbooks_state_none_and_the_page_counts_answers_and_blanks(sco
 def test_every_number_opens_as_many_states(scope_of, shipped, mixed, make, is_mixed):
     scope = scope_of(data=mixed if is_mixed else shipped)
     exhibit = make(scope)
-    labels = [exhibit.label_at(row, "Submissions stating it") for row in range(len(exhibit.table))]
+    labels = [exhibit.label_at(row, "Members stating it") for row in range(len(exhibit.table))]
     assert labels == list(exhibit.focuses)
-    for label, number in zip(labels, exhibit.table["Submissions stating it"].tolist(), strict=True):
+    for label, number in zip(labels, exhibit.table["Members stating it"].tolist(), strict=True):
         assert len(Evidence(scope.grid, exhibit.focuses[label]).counted) == number, label
         assert label.endswith(exhibit.table["Status"].iloc[labels.index(label)])
 
@@ -193,7 +193,7 @@ def test_by_subregion_equals_a_count_over_the_map(scope_of, mixed):
     expected = Counter((row.Subregion or NON_REGIONAL, row.Status) for row in rows)
     for subregion, status, count, *_ in plans.plans_by_subregion(scope).table.itertuples(index=False):
         assert count == expected[subregion, status], (subregion, status)
-    assert sum(plans.plans_by_subregion(scope).table["Submissions stating it"]) == scope.submissions
+    assert sum(plans.plans_by_subregion(scope).table["Members stating it"]) == scope.submissions
 
 
 def test_a_tile_opens_the_answers_to_the_question_on_plans_and_no_others(scope_of):
@@ -223,13 +223,13 @@ def test_every_panel_opens_whatever_is_selected(scope_of, chosen):
 
 
 def test_every_status_has_a_sign_of_its_own_and_its_place_in_the_legend(scope_of, mixed):
-    assert tuple(plans.LOOKS) == found_plans.statuses()
-    assert len({look.sign for look in plans.LOOKS.values()}) == len(plans.LOOKS)
+    assert tuple(plans.looks()) == found_plans.statuses()
+    assert len({look.sign for look in plans.looks().values()}) == len(plans.looks())
     figure = go.Figure(plans.plan_map(scope_of(data=mixed)).draw("dark").to_plotly_json())
-    assert [trace.name for trace in figure.data if trace.name] == list(plans.LOOKS)
-    drawn = [sum(x is not None for x in trace.x) for trace in figure.data[1 : 1 + len(plans.LOOKS)]]
+    assert [trace.name for trace in figure.data if trace.name] == list(plans.looks())
+    drawn = [sum(x is not None for x in trace.x) for trace in figure.data[1 : 1 + len(plans.looks())]]
     table = Counter(plans.plan_map(scope_of(data=mixed)).table["Status"])
-    assert drawn == [table[status] for status in plans.LOOKS]
+    assert drawn == [table[status] for status in plans.looks()]
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)

@@ -29,7 +29,7 @@ SELECTIONS = [
     {"cycle": "2021", "round_table": 4},
 ]
 MAKERS = [round_table.objectives, round_table.by_subregion, round_table.needs, round_table.principles]
-NUMBERS = ("Submissions reporting it", "Submissions naming it in the same answer")
+NUMBERS = ("Members reporting it", "Members naming it in the same answer")
 
 
 def of_table(number: int) -> list[int]:
@@ -156,7 +156,7 @@ def test_one_of_its_objectives_is_enough_and_no_state_counts_twice(scope_of):
     form = document(response_form("Fiji", [[C, text(1), "2, 5, 6"]]), "a.xlsx")
     other = document(response_form("Palau", [[C, text(2), "23"]]), "b.xlsx")
     exhibit = round_table.objectives(scope_of(**fiction(form, other)))
-    assert exhibit.table["Submissions reporting it"].tolist() == [1, 1, 1, 1, 0, 0]
+    assert exhibit.table["Members reporting it"].tolist() == [1, 1, 1, 1, 0, 0]
     assert exhibit.title == "Round table 1: 1 of 2 submissions reports at least one of its objectives"
     assert "5 Regular pathways" in exhibit.takeaway
 
@@ -218,7 +218,7 @@ def test_stakeholders_stand_beside_any_of_the_objectives_and_count_for_no_state(
 
 def test_marks_count_for_the_table_and_name_nothing_in_an_answer(scope_of):
     scope = scope_of(**fiction(document(tally({"Fiji": {5: "x", 6: "x"}, "Palau": {23: "x"}}))))
-    assert round_table.objectives(scope).table["Submissions reporting it"].tolist() == [1, 0, 1, 1, 0, 0]
+    assert round_table.objectives(scope).table["Members reporting it"].tolist() == [1, 0, 1, 1, 0, 0]
     for make in (round_table.needs, round_table.principles):
         assert not make(scope).table.iloc[:, 1].any()
         assert make(scope).takeaway.startswith("No submission received names one of these")

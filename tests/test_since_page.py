@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from gcm_data.snapshots.snapshot import freeze, thaw
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from gcm_data import wording
+from gcm_data.snapshots.snapshot import freeze, thaw
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
 from loaders import load_review

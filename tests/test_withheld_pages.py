@@ -71,6 +71,6 @@ def test_what_is_sent_is_looked_at(secret_folder):
     assert "withheld (Chatham House Rule)" in words
     assert "Fictional test text 4" in words
     assert "(a stakeholder, trade unions, review of 2025" in words  # the text to copy
-    assert "Submissions of stakeholders" in words  # the table
+    assert "Stakeholders" in words  # the table
     documents = sent(open_page("data_quality"))
     assert "withheld document 1" in documents and "master.xlsx" in documents

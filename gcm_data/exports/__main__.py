@@ -14,9 +14,11 @@ from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exports import since, source
 from gcm_data.exports.options import add_day, add_selection, selection_of
-from gcm_data.exports.registry import EXPORTS, BrokenTemplate, Export
+from gcm_data.exports.pptx.template import BrokenTemplate
+from gcm_data.exports.registry import EXPORTS, Export
 from gcm_data.snapshots.snapshot import Snapshot
 
+WRONG_USAGE = 2  # the exit status, as argparse has it
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 
 
@@ -53,6 +55,9 @@ def _add_options(parser: argparse.ArgumentParser, export: Export) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status. argparse leaves with status 2 by itself."""
+    if problem := reference.problem():
+        print(problem, file=sys.stderr)
+        return WRONG_USAGE
     parser = _parser()
     options = parser.parse_args(arguments)
     try:

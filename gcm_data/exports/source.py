@@ -39,7 +39,7 @@ def read(path: Path, as_of: dt.date) -> Snapshot:
     try:
         return thaw_apart(_content(path))
     except OSError as error:
-        raise NoData(f"can't read {path}{_named(path)}: {error.strerror}. {EXPECTED}") from None
+        raise NoData(f"can't read {path}{_named(path)}: {error.strerror}. {_expected()}") from None
     except BrokenSnapshot as broken:
         raise NoData(f"{path} can't be used as a snapshot: {broken}. Make one with: {COMMAND}") from None
 
@@ -55,9 +55,13 @@ def _content(path: Path) -> bytes:
 
 
 COMMAND = "python -m gcm_data.exports snapshot --out FILE"
-_CYCLES = " or ".join(cycle.cycle for cycle in reference.cycles())
-EXPECTED = f"Expected is a snapshot, or a folder with workbooks in folders named {_CYCLES}"
 _TOLD_BY = re.compile(r"^python -m loaders: error: ")
+
+
+def _expected() -> str:
+    """What can be read, in a sentence."""
+    cycles = " or ".join(cycle.cycle for cycle in reference.cycles())
+    return f"Expected is a snapshot, or a folder with workbooks in folders named {cycles}"
 
 
 def _named(path: Path) -> str:
@@ -85,7 +89,7 @@ def _remark(folder: Path, found: Snapshot) -> None:
     """Say on standard error what a reader of the file would wonder at; of what is wrong no more than its number."""
     errors = (found.data.issues["severity"] == "error").sum()
     if found.data.documents.empty:
-        print(f"Note: no document was found in {folder}{_named(folder)}. {EXPECTED}.", file=sys.stderr)
+        print(f"Note: no document was found in {folder}{_named(folder)}. {_expected()}.", file=sys.stderr)
     if errors:
         said = f"{errors} error{'s were' if errors > 1 else ' was'} found in {folder}{_named(folder)}"
         print(f"Note: {said}; to see what to do: python -m loaders {folder}", file=sys.stderr)

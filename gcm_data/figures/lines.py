@@ -38,7 +38,7 @@ def year_lines(
 ) -> go.Figure:
     """Lines from zero, in the order of `lines`. `amount` writes an amount on the axis.
 
-    `is_first_whole`: the first line is of the whole that the others are parts of; it is drawn in ink.
+    `is_first_whole`: the first line is the whole of which the other lines are parts; it is drawn in ink.
     """
     palette = PALETTES[mode]
     shown = [line for line in lines if line.points]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from gcm_data import wording
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.shares import share
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
+from gcm_data.figures.shading import heatmap
+from gcm_data.figures.short_lines import short_lines
+from gcm_data.figures.state_marks import state_marks
 from gcm_data.figures.theme import (
-    MARKS,
     PALETTES,
     Clickable,
     Palette,
@@ -68,7 +70,8 @@ def member_matrix(
         for number, x in places.items()
     ]
     layout["shapes"] += [row_line(place + 0.5, palette.faint) for place in rows.values()]
-    traces = [_marks(state, [c for c in cells if c.state == state], places, rows, palette) for state in STATES]
+    at = {state: [(places[c.objective], rows[c.name]) for c in cells if c.state == state] for state in STATES}
+    traces = [state_marks(state, at[state], palette) for state in STATES]
     clicks = [Clickable(places[c.objective], rows[c.name], c.opens, _hover(c)) for c in cells]
     return figure_of([*traces, click_layer(clicks, mode, ROW_HEIGHT - 3)], layout)
 
@@ -84,29 +87,6 @@ def _rows(bands: Mapping[str, Sequence[str]]) -> tuple[dict[str, int], dict[str,
             rows[name] = place
             place += 1
     return rows, heads
-
-
-def _marks(
-    state: str, cells: Sequence[MemberCell], places: dict[int, int], rows: dict[str, int], palette: Palette
-) -> dict[str, object]:
-    """The marks of one state."""
-    mark = MARKS[state]
-    colour = getattr(palette, mark.colour)
-    return {
-        "type": "scatter",
-        "x": [places[cell.objective] for cell in cells] or [None],
-        "y": [rows[cell.name] for cell in cells] or [None],
-        "mode": "markers",
-        "name": state,
-        "hoverinfo": "skip",
-        "unselected": {"marker": {"opacity": 1}},
-        "marker": {
-            "symbol": mark.symbol,
-            "size": mark.size,
-            "color": colour,
-            "line": {"width": 1.4, "color": colour},
-        },
-    }
 
 
 def _hover(cell: MemberCell) -> str:
@@ -144,7 +124,7 @@ def count_matrix(
 
 def _count_hover(cell: tuple) -> str:
     """What a count says when it is pointed at."""
-    return f"<b>{cell.row}</b><br>{cell.label}<br>{cell.reporting} of {cell.submissions} submissions"
+    return f"<b>{cell.row}</b><br>{cell.label}<br>{wording.of(cell.reporting, cell.submissions)}"
 
 
 def _heat_and_counts(cells: Sequence[tuple], height: int, palette: Palette) -> list[dict[str, object]]:
@@ -153,9 +133,6 @@ def _heat_and_counts(cells: Sequence[tuple], height: int, palette: Palette) -> l
     shares = [[None] * width for _ in range(height)]  # the gaps between round tables stay empty
     for x, y, cell in cells:
         shares[y][x] = share(cell.reporting, cell.submissions) or 0.0
-    steps = [[step / (len(palette.scale) - 1), colour] for step, colour in enumerate(palette.scale)]
-    heat = {"type": "heatmap", "z": shares, "x": list(range(width)), "y": list(range(height)), "colorscale": steps}
-    heat |= {"zmin": 0, "zmax": 1, "xgap": 3, "ygap": 3, "showscale": False, "hoverinfo": "skip"}
     counts = {
         "type": "scatter",
         "x": [x for x, *_ in cells],
@@ -166,7 +143,7 @@ def _heat_and_counts(cells: Sequence[tuple], height: int, palette: Palette) -> l
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    return [heat, counts]
+    return [heatmap(shares, 3, palette), counts]
 
 
 def _column_axis(names: Sequence[str]) -> dict[str, object]:
@@ -174,16 +151,10 @@ def _column_axis(names: Sequence[str]) -> dict[str, object]:
     return {
         "tickmode": "array",
         "tickvals": list(range(len(names))),
-        "ticktext": ["<br>".join(_lines(name)) for name in names],
+        "ticktext": ["<br>".join(short_lines(name, COLUMN_NAME_WIDTH)) for name in names],
         "tickangle": 0,
         "range": [-0.5, len(names) - 0.5],
         "side": "top",
         "ticks": "",
         "showline": False,
     }
-
-
-def _lines(name: str) -> list[str]:
-    """A column's name in short lines, what stands in brackets at its end on a line of its own."""
-    head, bracket, tail = name.partition(" (")
-    return [*textwrap.wrap(head, COLUMN_NAME_WIDTH, break_on_hyphens=False), *([f"({tail}"] if bracket else [])]

@@ -29,7 +29,7 @@ def write_csv(table: pd.DataFrame) -> bytes:
 
 
 def read_csv(content: bytes, spec: TableSpec) -> pd.DataFrame:
-    """A table of a spec from what `write_csv` made of it. Raises ValueError where it is no such table."""
+    """The table that `write_csv` wrote. Raises ValueError for content that is no CSV of the spec's columns."""
     _check_header(content, spec)
     _check_rows(content, spec)
     most = len(content) // (2 * len(spec.columns)) + 1  # rows: a hundred million empty lines would fill the memory
@@ -44,7 +44,7 @@ def read_csv(content: bytes, spec: TableSpec) -> pd.DataFrame:
 
 
 def _check_header(content: bytes, spec: TableSpec) -> None:
-    """Raise ValueError unless the first line has just the columns: a million others would be read before all else."""
+    """Raise ValueError unless the first line has just the spec's columns: pandas would first read a million others."""
     line = content[:_LONGEST_HEADER].decode("utf-8-sig", errors="replace").partition("\n")[0]
     found = [name.strip('"') for name in line.rstrip("\r").split(",")]
     if sorted(found) != sorted(spec.columns):
@@ -83,7 +83,7 @@ def _short(lines: Iterable[str], spec: TableSpec) -> Iterator[str]:
 
 
 def _read(cells: pd.Series, kind: str) -> pd.Series:
-    """A column as it was written."""
+    """A column of CSV cells as the values that were written."""
     if kind == "str":
         return cells.map(_as_written).astype("str")
     return pd.to_numeric(cells.mask(cells == ""), dtype_backend="numpy_nullable").astype(kind)

@@ -10,8 +10,9 @@ import streamlit as st
 
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
+from gcm_data.exports.pptx.template import BrokenTemplate
 from gcm_data.exports.progress import Progress
-from gcm_data.exports.registry import BrokenTemplate, Export
+from gcm_data.exports.registry import Export
 from gcm_data.tables.provenance import Provenance
 from pages.shared import session
 

@@ -26,7 +26,7 @@ def draw() -> None:
             cycles,
             key="cycle",
             bind="query-params",
-            help="The regional review that the submissions were made for.",
+            help="The regional review that the documents are read for.",
         )
         st.multiselect(
             "Subregion",

@@ -6,14 +6,14 @@ import hashlib
 from dataclasses import dataclass
 
 import streamlit as st
-from gcm_data.snapshots.apart import OF_A_VISITOR, thaw_apart
-from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot
 
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit
 from gcm_data.since.exhibits import exhibits as of_both
 from gcm_data.since.two_sets import WRONG_FILE, Since
+from gcm_data.snapshots.apart import OF_A_VISITOR, thaw_apart
+from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot
 from pages.shared import session
 
 _LARGEST_FILE = 25  # MB, as in the settings

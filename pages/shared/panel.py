@@ -69,7 +69,7 @@ def listed(found: Behind, selection: Selection, key: str) -> None:
 
 
 def answers(found: Sequence[Passage], key: str) -> None:
-    """Passages, verbatim, each with its place and source and what it is evidence for; and a text to copy."""
+    """Passages in full, each with its place and source and what it is evidence for; and a text to copy."""
     if not found:
         return
     st.html("".join(map(as_html, found)))

@@ -13,7 +13,7 @@ from gcm_data import wording
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import quality
 from gcm_data.figures.chart import Matrix, Words
-from gcm_data.figures.projector_bars import slide_figure
+from gcm_data.figures.projector import slide_figure
 from gcm_data.slides import Slide, deck
 from pages.shared import blocks, filters, panel, session
 

@@ -14,7 +14,8 @@ from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import responses
 from gcm_data.exhibits.responses import Asked, Hit
 from gcm_data.snapshots.csv import write_csv
-from gcm_data.text.excerpts import direction, excerpts
+from gcm_data.text.direction import direction
+from gcm_data.text.excerpts import excerpts
 from gcm_data.text.spans import Span
 from pages.shared import filters, panel, session
 

@@ -87,7 +87,7 @@ class Frame:
         return element("sectPr", *references, size, margins, element("cols", space="720"))
 
     def bytes_of(self, elements: Sequence[Element], about: str, day: dt.date) -> bytes:
-        """The file: the same elements give the same bytes."""
+        """The file as bytes; equal elements give equal bytes."""
         body = self._document.element.body
         for child in list(body):
             body.remove(child)
@@ -114,7 +114,7 @@ def _drop_unused(part: object) -> None:
 
 
 def _repeatable(content: bytes) -> bytes:
-    """The same archive without the time at which it was written."""
+    """An archive without the time at which it was written."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

@@ -48,7 +48,7 @@ def write(scope: Scope, progress: Progress) -> bytes:
         "contents": _contents(found, bodies),
         "without_script": escape(WITHOUT_SCRIPT),
         "sections": "".join(f'<section id="{key}"><h2>{escape(title)}</h2>{b}</section>' for key, title, b in bodies),
-        "foot": "".join(_paragraphs(wording.VERBATIM, wording.provenance_line(scope.provenance))),
+        "foot": "".join(_paragraphs(scope.texts, wording.provenance_line(scope.provenance))),
     }
     data = {"figures": figures, **evidence.as_data(exhibits, annex), "noPassage": wording.NO_PASSAGE}
     data["template"] = next((drawing.template(made) for made in exhibits if made.draw), {})

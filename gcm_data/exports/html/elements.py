@@ -21,7 +21,7 @@ TABLE_OF = "Table of this figure"
 HINT = "Wider than this screen: move it sideways, or open its table below."
 BROAD, LONG = 10, 40  # columns and rows of a table that is printed only where it is open; its figure shows the same
 # Columns of a long table in which the number stands that a row counts, the likeliest first.
-_COUNTS = ("Submissions reporting it", "Submissions", "Members in it", "Members", "Name")
+_COUNTS = ("Members reporting it", "With documents", "Members in it", "Members", "Name")
 
 
 def exhibit(made: Exhibit, spec: Mapping[str, object] | None) -> str:
@@ -82,8 +82,8 @@ def _links(made: Exhibit) -> dict[tuple[int, str], str]:
 
 
 def _counted(table: pd.DataFrame) -> str:
-    """The column of a long table in which the number of its row stands; of a table of words the first that names it."""
-    named = [name for name in table if name.startswith("Submissions ")]
+    """The column of a table that holds the number of each row; in a table of words the first that names the row."""
+    named = [name for name in table if name.startswith("Members ")]
     return next((name for name in (*named, *_COUNTS) if name in table), table.columns[0])
 
 
@@ -133,7 +133,7 @@ def who_reports(targets: Mapping[str, Focus], annex: Annex) -> str:
 
 
 def passages(found: Iterable[Passage]) -> str:
-    """All passages under their numbers, those of each respondent folded away under its name."""
+    """All passages under their numbers, grouped by respondent and folded away under the name."""
     parts = []
     for respondent, each in groupby(enumerate(found, start=1), lambda numbered: numbered[1].respondent):
         said = [_passage(number, passage) for number, passage in each]
