@@ -35,17 +35,16 @@ def load_apart(files: Sequence[File], progress: Callable[[int], None] = lambda r
     changed since the last load is not read again. Raises LoadFailed where nothing could be read.
     """
     barred: dict[tuple[str, str], str] = {}
+    in_work: list[tuple[str, str]] = []
+
+    def heard(step: tuple[str, object]) -> None:
+        kind, content = step
+        in_work[:] = [content] if kind == _BEGINS else []
+        if kind == _DONE:
+            progress(content)
+
     for _ in range(MOST_DEATHS + 1):
-        in_work: list[tuple[str, str]] = []
-
-        def heard(step: tuple[str, object]) -> None:
-            kind, content = step
-            if kind == _BEGINS:
-                in_work[:] = [content]
-            else:
-                in_work.clear()
-                progress(content)
-
+        in_work.clear()
         try:
             return process.ask(_limits(), list(files), barred, heard=heard)
         except NotStarted as error:

@@ -19,7 +19,7 @@ import gcm_data
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports import source
-from gcm_data.snapshots.snapshot import LARGEST, thaw
+from gcm_data.snapshots.snapshot import LARGEST, Snapshot, thaw
 from gcm_data.tables.specs import ReviewData
 from loaders.documents import workbook
 from loaders.documents.parser_client import Message, Request
@@ -78,6 +78,10 @@ def _no_components() -> Iterator[None]:
         yield
 
 
+def _thaw_here(content: bytes, largest: int = LARGEST, limits: object = None) -> Snapshot:
+    return thaw(content, largest)
+
+
 @pytest.fixture(autouse=True)
 def _loaded_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages load in this process and wait for it, for the same reason; marked tests use the real one."""
@@ -85,7 +89,7 @@ def _loaded_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(session, "load_apart", lambda files, tell: load_files(files))
         monkeypatch.setattr(session, "PATIENCE", 60.0)
         for module in (given_snapshots, source):
-            monkeypatch.setattr(module, "thaw_apart", lambda content, largest=LARGEST, limits=None: thaw(content, largest))
+            monkeypatch.setattr(module, "thaw_apart", _thaw_here)
 
 
 @pytest.fixture(scope="session")

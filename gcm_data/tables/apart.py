@@ -74,6 +74,12 @@ class Apart:
         except OSError as error:
             raise NotStarted(error.strerror or type(error).__name__) from error
 
+    @property
+    def pid(self) -> int:
+        """The number of the process; 0 where none runs."""
+        process = self._process
+        return process.pid if process else 0
+
     def ask(self, limits: Limits, *arguments: object, heard: Callable[[Any], None] = lambda step: None) -> Any:
         """The result of the work; `heard` is told each of its steps.
 

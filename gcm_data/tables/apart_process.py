@@ -1,7 +1,7 @@
 """The program behind `Apart`: python -m gcm_data.tables.apart_process MODULE:FUNCTION.
 
-Takes pickled requests (seconds, memory, kept, arguments) on standard input. Says ("ready", None) first; of each request ("step",
-anything) and then ("done", result), ("last", result) before it ends by itself, or ("failed", traceback).
+Takes pickled requests (seconds, memory, kept, arguments) on standard input. Says ("ready", None) first; of each request
+("step", anything) and then ("done", result), ("last", result) before it ends by itself, or ("failed", traceback).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ try:
 except ImportError:  # Windows knows no such limits
     resource = None
 
+NICE = 5  # who asks and his readers go first
 _OUT_OF_MEMORY = 3  # exit status
 
 
@@ -50,6 +51,8 @@ def main(work: str) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a print somewhere must not stand among the answers
     module, _, function = work.partition(":")
     call = getattr(importlib.import_module(module), function)
+    if hasattr(os, "nice"):
+        os.nice(NICE)
     limit("RLIMIT_CORE", 0)  # a process that dies leaves no image of itself on the disk
 
     def say(kind: str, content: Any) -> None:

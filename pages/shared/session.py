@@ -194,7 +194,7 @@ def file_name(selection: Selection, what: str) -> str:
 
 
 def version() -> tuple[str, str]:
-    """The folder that is read, and the version that stands, which changes with any file: part of the key of whatever is kept."""
+    """The folder that is read, and the version that stands, which changes with any file: part of any key."""
     found = _review()
     return found.folder, found.version
 
@@ -215,7 +215,5 @@ def figure(make: Callable[..., Exhibit], selection: Selection, mode: str, *argum
 
 
 @lru_cache(maxsize=KEPT)
-def _figure(
-    make: Callable[..., Exhibit], found: Review, selection: Selection, arguments: tuple, mode: str
-) -> object:
+def _figure(make: Callable[..., Exhibit], found: Review, selection: Selection, arguments: tuple, mode: str) -> object:
     return _result(make, found, selection, arguments).draw(mode)
