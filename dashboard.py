@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from gcm_data import reference, wording
-from pages.shared import filters, navigation, session, waiting
+from pages.shared import filters, navigation, session, uploads, waiting
 
 SHARED = Path(__file__).parent / "pages" / "shared"
 # In the page itself: a named icon is fetched from another host, and a file is read and filed again at every run.
@@ -18,6 +18,7 @@ st.html(SHARED / "style.css")
 if problem := reference.problem():
     st.error(problem)
     st.stop()
+uploads.limit_totals()
 session.begin()  # reads in another process, while this one draws
 with session.turn():
     page = st.navigation(navigation.pages(), position="top")

@@ -6,6 +6,9 @@ import os
 import time
 from collections.abc import Callable
 
+from loaders import apart, outcomes
+from loaders.files import File
+
 Say = Callable[[object], None]
 
 
@@ -33,3 +36,15 @@ def act(say: Say, how: str) -> object:
     if how == "needs much":
         return len(bytearray(os.urandom(1)) * (300 << 20)) and os.getpid()
     return os.getpid()
+
+
+def load(say: Say, files: list[File], barred: dict[tuple[str, str], str]) -> object:
+    """A load in which some documents do to their process what their names say."""
+    read = outcomes.find_evidence
+
+    def find(answer, document):
+        act(say, document.name.partition(".")[0])
+        return read(answer, document)
+
+    outcomes.find_evidence = find
+    return apart.load_here(say, files, barred)
