@@ -113,6 +113,9 @@ ROOMS = {
 ALLOWANCES = {
     "pages/shared/session.py": Room(("loaders",), (), "one load for all readers: it alone knows where data come from"),
     "pages/shared/blocks.py": Room((), ("pandas",), "a table that is shown has its styles and its file made here"),
+    "pages/shared/say.py": Room((), ("pandas",), "the cells of a table of words are shown as the texts that they are"),
+    "pages/shared/uploads.py": Room((), ("starlette",), "a file beyond the totals is refused as the server refuses"),
+    "pages/shared/server.py": Room((), ("starlette",), "what the server does before any page: hosts, metrics, its log"),
     "loaders/__main__.py": Room(
         ("gcm_data/coverage",), (), "the command writes the grid of coverage beside the tables"
     ),
@@ -280,7 +283,7 @@ def _dotted(path: str) -> str:
 
 def _defined(node: ast.stmt) -> Iterator[str]:
     """The names that a statement at the top of a module defines."""
-    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         yield node.name
     elif isinstance(node, ast.Assign | ast.AnnAssign | ast.For | ast.With | ast.If):
         yield from (n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))

@@ -112,6 +112,58 @@ def test_only_the_filters_use_session_state():
     assert users == {"pages/shared/filters.py"}
 
 
+# What Streamlit takes for Markdown, whole (SAYING), as a label (LABELLED) and as the names of its options (NAMING).
+SAYING = {
+    "badge", "caption", "error", "exception", "header", "info", "latex", "markdown", "metric", "subheader", "success",
+    "table", "text", "title", "toast", "warning", "write", "write_stream",
+}  # fmt: skip
+LABELLED = {
+    "button", "checkbox", "download_button", "expander", "feedback", "file_uploader", "form_submit_button",
+    "link_button", "menu_button", "multiselect", "number_input", "page_link", "pills", "popover", "radio",
+    "segmented_control", "select_slider", "selectbox", "slider", "spinner", "status", "tabs", "text_area", "text_input",
+    "toggle",
+}  # fmt: skip
+NAMING = {"menu_button", "pills", "radio", "segmented_control"}
+ALSO_OF_OTHERS = {"table", "write"}
+IN_MARKDOWN = {"label", "help", "captions", "column_config"}
+
+
+def is_said(node: ast.expr | None) -> bool:
+    """Whether a label is a constant or goes through pages/shared/say.py."""
+    written = "" if node is None else ast.unparse(node)
+    return isinstance(node, ast.Constant | None) or written.isupper() or written.startswith(("say.label", "say.named("))
+
+
+def streamlit_calls(path: Path) -> list[tuple[str, ast.Call]]:
+    """The calls of a page module that may be of Streamlit, or of a container of its: name of the method, call."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    methods = [(call.func.attr, call) for call in calls if isinstance(call.func, ast.Attribute)]
+    bases = [(ast.unparse(call.func.value), name, call) for name, call in methods]
+    return [
+        (name, call) for base, name, call in bases if base == "st" or (base != "say" and name not in ALSO_OF_OTHERS)
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if "import streamlit" in path.read_text("utf-8")], ids=name_of
+)
+def test_no_text_reaches_markdown_unescaped(path):
+    """Pages say everything through pages/shared/say.py, which escapes; labels of widgets are constants or escaped."""
+    if name_of(path) == "pages/shared/say.py":
+        return
+    for name, call in streamlit_calls(path):
+        place = f"{name_of(path)}:{call.lineno}: {name}"
+        options = {keyword.arg: keyword.value for keyword in call.keywords}
+        assert name not in SAYING, f"{place}: use pages/shared/say.py"
+        assert all(is_said(options.get(option)) for option in IN_MARKDOWN), f"{place}: use say.label"
+        if name in LABELLED:
+            assert all(map(is_said, call.args[:1])), f"{place}: use say.label"
+        if name in NAMING:
+            assert "format_func" in options and is_said(options["format_func"]), f"{place}: use say.named"
+        if name == "progress":
+            assert all(map(is_said, call.args[1:])) and is_said(options.get("text")), f"{place}: use say.label"
+
+
 def test_only_the_terminal_sees_what_is_not_withheld():
     """What tells who a non-attributable source is leaves the data in load_files; the rest of the code has no other."""
     readers = {name_of(path) for path in MODULES if re.search(r"\b(read_files|load_review)\b", path.read_text("utf-8"))}

@@ -276,8 +276,9 @@ def test_fewer_than_three_are_told_in_counts_and_not_drawn(scope_of):
 
 
 def test_where_nobody_can_be_compared_a_dash_stands_for_the_count(scope_of):
-    exhibit = change.by_target(scope_of(subregions=("Pacific",)), "2021", "principle")
-    assert exhibit.table[NOT_COMPARABLE].tolist() == [9] * 10
+    scope = scope_of(subregions=("Pacific",))
+    exhibit = change.by_target(scope, "2021", "principle")
+    assert exhibit.table[NOT_COMPARABLE].tolist() == [len(change.panel(scope, "2021"))] * 10
     assert "None of these members can be compared" in exhibit.takeaway
     left, right = (exhibit.draw("light").data[place] for place in (2, 4))
     assert {words.strip() for words in (*left.text, *right.text)} == {"–"}
@@ -323,12 +324,14 @@ def test_the_page_compares_with_the_other_cycle(cycle):
     assert wording.CHANGE_IS in [found.value for found in app.markdown]
 
 
-def test_a_link_to_a_kind_a_state_and_a_number_reproduces_the_view():
+def test_a_link_to_a_kind_a_state_and_a_number_reproduces_the_view(scope_of):
+    made = change.by_target(scope_of(), "2021", "principle")
     label = wording.mark("Human rights", NO_LONGER)
     app = open_page("change", compared="Guiding principles", compared_member="Thailand", **{"change-by-target": label})
+    said = behind(scope_of(), made.focuses[label]).sentence
     assert any("guiding principles" in found.value for found in app.subheader)
     assert any(found.value.startswith("Thailand: ") for found in app.subheader)
-    assert any(found.value.startswith(f"**{label}.** 7 of 37 members") for found in app.markdown)
+    assert any(found.value.startswith(f"**{label}.** {said}") for found in app.markdown)
 
 
 def test_with_one_review_the_page_says_what_to_do(folder):

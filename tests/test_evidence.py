@@ -180,7 +180,7 @@ def test_a_document_opens_all_that_was_read_from_it(scope_of, shipped):
         shown = quoted(scope, panel.rows)
         assert sum(passage.question != "" for passage in shown) == found["Responses"]
         assert {passage.document for passage in shown} == {found["Document"]}
-        assert sum(map(len, panel.states.values())) == found["With documents"]
+        assert sum(map(len, panel.states.values())) == found["Respondents"]
 
 
 def test_one_member_is_told_in_words(scope_of):

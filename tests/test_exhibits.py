@@ -9,7 +9,7 @@ import pytest
 
 from gcm_data import reference, wording
 from gcm_data.coverage.counts import MEMBERSHIPS, NON_REGIONAL
-from gcm_data.coverage.selection import GROUPS
+from gcm_data.coverage.selection import GROUPS, in_group
 from gcm_data.exhibits import country, method, needs, overview, principle, quality, round_table, subregion
 from gcm_data.tables.specs import ReviewData
 from gcm_data.wording.names import label_of
@@ -47,10 +47,10 @@ def reporters(data: ReviewData, selection: object) -> dict[tuple[str, str], set[
     return defaultdict(set, {target: who & chosen for target, who in found.items()})
 
 
-def groups_of(iso3: str) -> set[str]:
-    """Every group that a member belongs to, of all groupings."""
+def groups_of(iso3: str, cycle: str) -> set[str]:
+    """Every group that a member belongs to in a review, of all groupings."""
     member = reference.member(iso3)
-    special = {name for name, flag in GROUPS.items() if getattr(member, flag)}
+    special = {name for name in GROUPS if iso3 in in_group(name, cycle)}
     return {member.subregion or NON_REGIONAL, member.membership, *special}
 
 
@@ -82,7 +82,7 @@ def test_group_matrices_equal_a_plain_count(scope_of, shipped, make, chosen):
     assert rows
     assert {row.Objective for row in rows} == set(scope.selection.objectives)
     for group, objective, reporting, submissions, members in rows:
-        inside = {iso3 for iso3 in scope.selection.iso3 if group in groups_of(iso3)}
+        inside = {iso3 for iso3 in scope.selection.iso3 if group in groups_of(iso3, scope.selection.cycle)}
         assert (members, submissions) == (len(inside), len(inside & received)), group
         assert reporting == len(inside & who["objective", str(objective)]), (group, objective)
 
@@ -93,7 +93,9 @@ def test_principle_matrices_equal_a_plain_count(scope_of, shipped, chosen):
     who = reporters(shipped, scope.selection)
     keys = {p.label: p.key for p in reference.principles()}
     for label, group, reporting, *_ in principle.principle_matrix(scope).table.itertuples(index=False):
-        assert reporting == sum(group in groups_of(iso3) for iso3 in who["principle", keys[label]])
+        assert reporting == sum(
+            group in groups_of(iso3, scope.selection.cycle) for iso3 in who["principle", keys[label]]
+        )
     for label, objective, both, *_ in principle.principles_by_objectives(scope).table.itertuples(index=False):
         assert both == len(who["principle", keys[label]] & who["objective", str(objective)])
 

@@ -88,7 +88,7 @@ def counted(made) -> tuple[Scope, dict[str, Page]]:
 
 
 def inside(scope: Scope, group: str) -> set[str]:
-    return {iso3 for iso3 in scope.selection.iso3 if group in groups_of(iso3)}
+    return {iso3 for iso3 in scope.selection.iso3 if group in groups_of(iso3, scope.selection.cycle)}
 
 
 def test_every_bar_equals_a_plain_count(counted, shipped):

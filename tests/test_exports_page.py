@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import io
 import shlex
 import threading
@@ -70,6 +71,17 @@ def test_every_file_carries_fingerprint_and_day_and_tells_how_far_it_is(shipped,
     assert shares == sorted(shares)
     assert shares[0] >= 0 and shares[-1] <= 1
     assert all(what for _, what in told)
+
+
+def test_a_full_temporary_folder_is_told_in_a_sentence(monkeypatch):
+    def full(*_: object) -> bytes:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(session, "build", full)
+    app = open_page("exports", subregion="Pacific")
+    app.button(key="build-xlsx").click().run()
+    assert not app.exception
+    assert [box.value for box in app.error] == [wording.NOT_WRITTEN.format(reason="No space left on device")]
 
 
 def test_file_names_say_what_they_are():
@@ -152,9 +164,9 @@ def test_the_command_reads_a_folder_through_the_loaders(tmp_path, shipped):
     ("arguments", "said"),
     [
         (["xlsx"], "--out"),
-        (["xlsx", "--out", "x", "--subregion", "Atlantis"], "no subregion 'Atlantis'"),
-        (["xlsx", "--out", "x", "--from", "no-such-file"], "No such file"),
-        (["xlsx", "--out", "x", "--from", __file__], "no zip file"),
+        (["xlsx", "--out", "x.xlsx", "--subregion", "Atlantis"], "no subregion 'Atlantis'"),
+        (["xlsx", "--out", "x.xlsx", "--from", "no-such-file"], "No such file"),
+        (["xlsx", "--out", "x.xlsx", "--from", __file__], "no zip file"),
         (["csv", "--out", "no/such/folder/x.zip"], "No such file or directory"),
         (["csv", "--out", "x.zip", "--subregion", "enea", "--group", "SIDS"], "No member or associate member"),
         (["doc", "--out", "x"], "invalid choice"),

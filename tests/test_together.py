@@ -169,10 +169,10 @@ def test_no_submission_and_no_pair_are_told_apart(scope_of, way):
     nothing, one = ReviewData.of(), load_review([document(response_form("Fiji", [[C, text(1), "5"]]))])
     for make in (together.objectives_together, together.pairs_most_named):
         exhibit = make(scope_of(data=nothing), way)
-        assert wording.NO_SUBMISSIONS_HERE in exhibit.takeaway
+        assert wording.NOTHING_READ_HERE in exhibit.takeaway
         assert not exhibit.draw or exhibit.draw("light")
     assert together.pairs_most_named(scope_of(data=one), way).takeaway == "No two objectives are named together here."
-    assert together.principles_argued(scope_of(data=nothing)).takeaway == wording.NO_SUBMISSIONS_HERE
+    assert together.principles_argued(scope_of(data=nothing)).takeaway == wording.NOTHING_READ_HERE
     assert together.principles_argued(scope_of(data=one)).takeaway == wording.NOTHING_REPORTED
 
 
@@ -182,13 +182,16 @@ def test_the_page_counts_the_way_that_the_link_says():
         app = open_page("together", together=way)
         assert len(charts(app)) == 2
         titles[way] = app.subheader[0].value
-    assert "same submission" in titles[SAME_MEMBER] and "same answer" in titles[SAME_ANSWER]
+    assert "same member" in titles[SAME_MEMBER] and "same answer" in titles[SAME_ANSWER]
 
 
-def test_a_link_opens_the_evidence_of_a_pair():
+def test_a_link_opens_the_evidence_of_a_pair(scope_of):
     label = "objective 23 · objective 5"
     app = open_page("together", together=SAME_ANSWER, **{"objectives-together": label})
-    expected = f"**{label}.** 7 of 43 submissions report objective 23 and objective 5 in one and the same answer."
+    scope = scope_of()
+    focus = together.objectives_together(scope, SAME_ANSWER).focuses[label]
+    count = scope.material.report(len(Evidence(scope.grid, focus).counted), "objective 23 and objective 5")
+    expected = f"**{label}.** {count.removesuffix('.')} in one and the same answer."
     assert any(found.value.startswith(expected) for found in app.markdown)
 
 

@@ -17,6 +17,7 @@ from gcm_data.reference.targets import aspects
 from gcm_data.tables import withheld
 from gcm_data.wording.names import label_of
 
+_COUNTED_OTHERWISE = {"reported": wording.COUNTED_OTHERWISE, wording.READ: wording.READ_OTHERWISE}
 _STATUSES = {"current": "counted", "superseded": "superseded"}
 
 
@@ -28,6 +29,13 @@ class Behind:
     states: dict[str, tuple[str, ...]]
     rows: tuple[Row, ...]
     mentions: int
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The names of the members that the number counts, which stand first."""
+        first = next(iter(self.states), "")
+        said = [state for state in self.states if state == first or state.endswith(wording.COUNTED_AS.format(""))]
+        return tuple(name for state in said for name in self.states[state])
 
 
 def behind(scope: Scope, focus: Focus) -> Behind:
@@ -166,23 +174,34 @@ def _question(cycle: str, aspect: str) -> str:
 
 
 def _states(evidence: Evidence) -> dict[str, tuple[str, ...]]:
-    """Who is counted, then the others by state; all six states always stand there, however few are in them."""
+    """Who is counted, then the others by state; of a target all six states stand there, however few are in them.
+
+    A number of silence counts members that are in one of the states. They stand under that state, with a note that
+    they are counted, so that no state seems to have fewer members than it has.
+    """
     if evidence.focus.beside:
         return panel_two_cycles.states(evidence)
-    counted = set(evidence.counted)
-    found = {"counted here" if _is_more_than_reporting(evidence.focus) else "reported": evidence.counted}
-    if not evidence.focus.targets and evidence.focus.only is not None:  # of no target nobody is in the other states
-        left = tuple(iso3 for iso3 in evidence.submitted if iso3 not in counted)
-        found[wording.READ_OTHERWISE] = left
-    for state, members in evidence.states.items():
+    counted, focus = set(evidence.counted), evidence.focus
+    states = evidence.states if focus.targets else _received(evidence)
+    within = {state: tuple(iso3 for iso3 in members if iso3 in counted) for state, members in states.items()}
+    if focus.is_silent and counted:
+        found = {wording.COUNTED_AS.format(state): members for state, members in within.items() if members}
+    else:
+        found = {wording.COUNTED if _is_more_than_reporting(focus) else "reported": evidence.counted}
+    for state, members in states.items():
         others = tuple(iso3 for iso3 in members if iso3 not in counted)
-        if wording.READ_OTHERWISE in found and state != "no submission":
-            continue
-        if state != "reported":
-            found[state] = others
-        elif others:
-            found[wording.COUNTED_OTHERWISE] = others
+        is_said = focus.is_silent and within[state]  # above, so that it needs no line without a member
+        name = state if focus.is_silent and focus.targets else _COUNTED_OTHERWISE.get(state, state)
+        if others or not (is_said or name != state):
+            found[name] = others
     return {state: tuple(reference.member(iso3).name for iso3 in members) for state, members in found.items()}
+
+
+def _received(evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    """The members by whether something was read of them: of no target nobody is in another state."""
+    received = set(evidence.submitted)
+    left = tuple(iso3 for iso3 in evidence.focus.members if iso3 not in received)
+    return {wording.READ: evidence.submitted, "no submission": left}
 
 
 def _is_more_than_reporting(focus: Focus) -> bool:

@@ -210,9 +210,9 @@ def how_to_state(cycle: str) -> str:
     letter = next((q.key for q in reference.questions_of(cycle) if q.aspect == plans.ASPECT), "a")
     words = [f"“{status.wordings[0]}”" for status in reference.plan_statuses()]
     return (
-        "For a status to be read, a workbook needs a column **Status of plan** beside the answers, or a line of that "
+        "For a status to be read, a workbook needs a column “Status of plan” beside the answers, or a line of that "
         "name below the answer to the question on plans in a form; in a table with the questions as headers, a column "
-        f"**Status of plan ({letter})**. In it stands one of: {wording.listed(words)}. Case, accents and signs do not "
+        f"“Status of plan ({letter})”. In it stands one of: {wording.listed(words)}. Case, accents and signs do not "
         "matter, and common variants are known. “Yes” alone cannot tell a stand-alone plan from one that is integrated "
         "in existing frameworks: it is shown as it stands, under “other wording”. Until a status is stated the answers "
         f"can be read here: choose “{ANSWERS}” below the map, or a State."

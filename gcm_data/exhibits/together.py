@@ -20,6 +20,10 @@ SAME_MEMBER, SAME_ANSWER = WAYS = ("Same member", "Same answer")
 LISTED, AT_MOST = 10, 20  # pairs that the list is to have, and those that it may have where some tie
 SHADED_TO = 5  # members at least, so that one or two are not drawn as many
 _HOW = {SAME_MEMBER: "reporting both", SAME_ANSWER: "naming both in one answer"}
+_TOGETHER = {
+    SAME_MEMBER: ("by the same member", "anywhere in the review"),
+    SAME_ANSWER: ("in one and the same answer", "in one and the same answer"),
+}
 _NOTES = {SAME_MEMBER: wording.CO_REPORTING_OBJECTIVES, SAME_ANSWER: wording.SAME_ANSWER}
 Pair = tuple[int, int]
 
@@ -59,12 +63,12 @@ def objectives_together(scope: Scope, way: str) -> Exhibit:
     )
     two = {pair: count for pair, count in found.items() if pair[0] != pair[1]}
     ever, full = sum(map(bool, two.values())), max([SHADED_TO, *two.values()])
-    where = "the same review of one member" if way == SAME_MEMBER else "one and the same answer"
+    how, where = _TOGETHER[way]
     own = "that report it" if way == SAME_MEMBER else "with an answer that names it"
     return Exhibit(
         "objectives-together",
-        f"{wording.of(ever, len(two))} pairs of objectives are reported together in {where} at least once",
-        f"In each cell: members with both objectives in {where}, shaded from none to {full}. In frames on the "
+        f"{wording.of(ever, len(two))} pairs of objectives are reported together {how} at least once",
+        f"In each cell: members with both objectives {where}, shaded from none to {full}. In frames on the "
         f"diagonal: members {own}."
         if scope.submissions
         else wording.NOTHING_READ_HERE,

@@ -18,6 +18,7 @@ import gcm_data
 from gcm_data import reference
 from gcm_data.snapshots.apart import thaw_apart
 from gcm_data.snapshots.snapshot import LARGEST, BrokenSnapshot, Snapshot
+from gcm_data.text.inert import as_terminal
 
 SHIPPED = Path(gcm_data.__file__).parent / "submissions"
 _USAGE = 2  # exit status of the loaders' command where it wrote nothing
@@ -39,7 +40,7 @@ def read(path: Path, as_of: dt.date) -> Snapshot:
     try:
         return thaw_apart(_content(path))
     except OSError as error:
-        raise NoData(f"can't read {path}{_named(path)}: {error.strerror}. {_expected()}") from None
+        raise NoData(f"can't read {path}{_named(path)}: {error.strerror}. {expected()}") from None
     except BrokenSnapshot as broken:
         raise NoData(f"{path} can't be used as a snapshot: {broken}. Make one with: {COMMAND}") from None
 
@@ -58,7 +59,7 @@ COMMAND = "python -m gcm_data.exports snapshot --out FILE"
 _TOLD_BY = re.compile(r"^python -m loaders: error: ")
 
 
-def _expected() -> str:
+def expected() -> str:
     """What can be read, in a sentence."""
     cycles = " or ".join(cycle.cycle for cycle in reference.cycles())
     return f"Expected is a snapshot, or a folder with workbooks in folders named {cycles}"
@@ -89,7 +90,11 @@ def _remark(folder: Path, found: Snapshot) -> None:
     """Say on standard error what a reader of the file would wonder at; of what is wrong no more than its number."""
     errors = (found.data.issues["severity"] == "error").sum()
     if found.data.documents.empty:
-        print(f"Note: no document was found in {folder}{_named(folder)}. {_expected()}.", file=sys.stderr)
+        _note(f"no document was found in {folder}{_named(folder)}. {expected()}.")
     if errors:
         said = f"{errors} error{'s were' if errors > 1 else ' was'} found in {folder}{_named(folder)}"
-        print(f"Note: {said}; to see what to do: python -m loaders {folder}", file=sys.stderr)
+        _note(f"{said}; to see what to do: python -m loaders {folder}")
+
+
+def _note(text: str) -> None:
+    print(as_terminal(f"Note: {text}"), file=sys.stderr)

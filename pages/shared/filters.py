@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 import streamlit as st
 
 from gcm_data import reference, wording
 from gcm_data.coverage.selection import ALL_BASES, BASES, GROUPS, Selection
 from gcm_data.coverage.two_cycles import other_cycles
-from pages.shared import navigation
+from pages.shared import navigation, say
 
+T = TypeVar("T")
 _DRAWN = "frame_has_run"
 _ALL = "all"
 _SLIDE, _TABLE = "slide", "slide_table"
@@ -80,8 +82,19 @@ def current() -> Selection:
 
 def choose_subregion(names: list[str]) -> str:
     """The subregion whose members a page shows, among those selected."""
+    return _one_of("Subregion shown", "shown", dict(zip(names, names, strict=True)))
+
+
+def _one_of(label: str, key: str, names: Mapping[T, str]) -> T:
+    """A choice among few, side by side, by their names; the first until a reader chooses."""
     return st.segmented_control(
-        "Subregion shown", names, key="shown", bind="query-params", default=names[0], required=True
+        say.label(label),
+        list(names),
+        key=key,
+        bind="query-params",
+        default=next(iter(names)),
+        required=True,
+        format_func=say.named(names),
     )
 
 
@@ -102,15 +115,7 @@ def choose_round_table(selection: Selection) -> int:
     if selection.round_table:
         return selection.round_table
     names = {table.round_table: f"{table.round_table} {table.short_label}" for table in reference.round_tables()}
-    return st.segmented_control(
-        "Round table shown",
-        list(names),
-        key="round_table_shown",
-        bind="query-params",
-        default=next(iter(names)),
-        required=True,
-        format_func=names.__getitem__,
-    )
+    return _one_of("Round table shown", "round_table_shown", names)
 
 
 def choose_objective(selection: Selection) -> int:
@@ -138,9 +143,7 @@ def choose_other_cycle(cycle: str) -> str:
 
 def choose_kind(kinds: list[str]) -> str:
     """What a page compares: objectives, guiding principles or cooperation needs."""
-    return st.segmented_control(
-        "What is compared", kinds, key="compared", bind="query-params", default=kinds[0], required=True
-    )
+    return _one_of("What is compared", "compared", dict(zip(kinds, kinds, strict=True)))
 
 
 def choose_of_panel(members: tuple[str, ...]) -> str:
@@ -157,9 +160,7 @@ def choose_of_panel(members: tuple[str, ...]) -> str:
 
 def choose_together(ways: list[str]) -> str:
     """Where two targets have to stand to count as named together."""
-    return st.segmented_control(
-        "Named together in", ways, key="together", bind="query-params", default=ways[0], required=True
-    )
+    return _one_of("Named together in", "together", dict(zip(ways, ways, strict=True)))
 
 
 def choose_evidence(key: str, title: str, labels: list[str]) -> str | None:
@@ -168,7 +169,7 @@ def choose_evidence(key: str, title: str, labels: list[str]) -> str | None:
     The exhibit's title tells those who can't see the page which of its choosers this is.
     """
     return st.selectbox(
-        f"Evidence behind a number: {title}",
+        say.label(f"Evidence behind a number: {title}"),
         labels,
         index=None,
         key=key,

@@ -17,7 +17,7 @@ from gcm_data.snapshots.csv import write_csv
 from gcm_data.text.direction import direction
 from gcm_data.text.excerpts import excerpts
 from gcm_data.text.spans import Span
-from pages.shared import filters, panel, session
+from pages.shared import filters, panel, say, session
 
 _PAGE = "answers_page"
 _HIT = "background:rgba(0,136,204,0.22);color:inherit;font-weight:700;text-decoration:underline double"
@@ -48,19 +48,26 @@ def asked(selection: Selection) -> Asked:
     chosen = []
     for column, (label, nothing, key, names) in zip(st.columns(len(choices)), choices, strict=True):
         box = column.multiselect(
-            label, list(names), key=key, placeholder=nothing, format_func=names.__getitem__, wrap=True, **again
+            say.label(label),
+            list(names),
+            key=key,
+            placeholder=nothing,
+            format_func=names.__getitem__,
+            wrap=True,
+            **again,
         )
         chosen.append(tuple(box))
     also = st.toggle("Also blank and not applicable answers", key="answer_blank", **again)
+    words = words if isinstance(words, str) else ""  # Streamlit hands on whatever stood in the message
     return Asked(words, *chosen, is_unanswered_shown=also)
 
 
 def found(selection: Selection, asked: Asked) -> None:
     """How many answers fit, a page of them, and all of them as a file."""
     result = session.compute(responses.find, selection, asked)
-    st.markdown(" ".join(filter(None, (result.sentence, responses.conditions(selection, asked)))))
+    say.words(" ".join(filter(None, (result.sentence, responses.conditions(selection, asked)))))
     if not result.rows:
-        st.info(_NOTHING)
+        say.info(_NOTHING)
         return
     _page(selection, asked, result.rows)
     st.download_button(

@@ -40,7 +40,7 @@ class Files(Protocol):
 
 
 def limit_totals() -> None:
-    """Let this server refuse a file beyond the totals. Called by the frame; once done it is done."""
+    """Let this server refuse a file beyond the totals. Called when the server starts."""
     if runtime.exists():
         limit(runtime.get_instance().uploaded_file_manager)
 

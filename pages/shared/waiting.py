@@ -7,7 +7,7 @@ import time
 import streamlit as st
 
 from gcm_data.wording import loads
-from pages.shared import session
+from pages.shared import say, session
 from pages.shared.standing import Load, NothingStands
 
 _SHOWN_AFTER = 0.7  # seconds; most loads are done by then
@@ -23,21 +23,23 @@ def draw() -> None:
 
     def tell(load: Load) -> None:
         if time.monotonic() - began > _SHOWN_AFTER:
-            place.info(loads.FIRST.format(read=load.read))
+            with place:
+                say.info(loads.FIRST.format(read=load.read))
 
     try:
         session.ready(tell)
     except NothingStands as nothing:
-        place.error(loads.NOTHING.format(reason=nothing))
+        with place:
+            say.error(loads.NOTHING.format(reason=nothing))
         st.stop()
     place.empty()
     load = session.news()
     if load is None:
         return
     if load.is_running:
-        st.info(loads.NEWER)
+        say.info(loads.NEWER)
     else:
-        st.warning(loads.FAILED.format(reason=load.problem))
+        say.info(loads.FAILED.format(reason=load.problem))
     _watch(session.version())
 
 
