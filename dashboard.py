@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from gcm_data import reference, wording
-from pages.shared import filters, navigation, say, server, session
+from pages.shared import filters, navigation, say, server, session, waiting
 
 SHARED = Path(__file__).parent / "pages" / "shared"
 # In the page itself: a named icon is fetched from another host, and a file is read and filed again at every run.
@@ -24,6 +24,7 @@ def frame() -> None:
     with session.turn():
         page = st.navigation(navigation.pages(), position="top")
         filters.draw()
+        waiting.draw()
         page.run()
 
 

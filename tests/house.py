@@ -114,6 +114,7 @@ ALLOWANCES = {
     "pages/shared/session.py": Room(("loaders",), (), "one load for all readers: it alone knows where data come from"),
     "pages/shared/blocks.py": Room((), ("pandas",), "a table that is shown has its styles and its file made here"),
     "pages/shared/say.py": Room((), ("pandas",), "the cells of a table of words are shown as the texts that they are"),
+    "pages/shared/uploads.py": Room((), ("starlette",), "a file beyond the totals is refused as the server refuses"),
     "pages/shared/server.py": Room((), ("starlette",), "what the server does before any page: hosts, metrics, its log"),
     "loaders/__main__.py": Room(
         ("gcm_data/coverage",), (), "the command writes the grid of coverage beside the tables"

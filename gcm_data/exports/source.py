@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import stat
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,8 @@ from pathlib import Path
 
 import gcm_data
 from gcm_data import reference
-from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot, thaw
+from gcm_data.snapshots.apart import thaw_apart
+from gcm_data.snapshots.snapshot import LARGEST, BrokenSnapshot, Snapshot
 from gcm_data.text.inert import as_terminal
 
 SHIPPED = Path(gcm_data.__file__).parent / "submissions"
@@ -36,11 +38,21 @@ def read(path: Path, as_of: dt.date) -> Snapshot:
     if path.is_dir():
         return _read_folder(path, as_of)
     try:
-        return thaw(path.read_bytes())
+        return thaw_apart(_content(path))
     except OSError as error:
         raise NoData(f"can't read {path}{_named(path)}: {error.strerror}. {expected()}") from None
     except BrokenSnapshot as broken:
         raise NoData(f"{path} can't be used as a snapshot: {broken}. Make one with: {COMMAND}") from None
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a regular file that is not too large: a pipe or a device may have no end."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise BrokenSnapshot("it is no regular file")
+    if status.st_size > LARGEST:
+        raise BrokenSnapshot(f"it is larger than {LARGEST // 1_000_000:,} MB")
+    return path.read_bytes()
 
 
 COMMAND = "python -m gcm_data.exports snapshot --out FILE"
@@ -69,7 +81,7 @@ def _read_folder(folder: Path, as_of: dt.date) -> Snapshot:
         if done.returncode == _USAGE or not file.exists():
             said = (done.stderr.strip().splitlines() or [f"the reading ended with status {done.returncode}"])[-1]
             raise NoData(f"{folder} can't be read: {_TOLD_BY.sub('', said)}")
-        found = thaw(file.read_bytes())
+        found = thaw_apart(file.read_bytes())
     _remark(folder, found)
     return found
 

@@ -8,9 +8,7 @@ from gcm_data import wording
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports.commands import command_line
 from gcm_data.exports.registry import EXPORTS, Export
-from pages.shared import built_files, say, session
-
-_LARGEST_TEMPLATE = 25  # MB, as in the settings
+from pages.shared import built_files, say, session, uploads
 
 
 def provenance(selection: Selection) -> None:
@@ -49,7 +47,7 @@ def _template(export: Export) -> bytes | None:
         "Your office's template (optional)",
         ["pptx", "potx"],
         key=f"template-{export.key}",
-        max_upload_size=_LARGEST_TEMPLATE,
+        max_upload_size=uploads.LARGEST_FILE,
         help="Its master, fonts and size are used. The template itself is not kept.",
     )
     return given.getvalue() if given else None
