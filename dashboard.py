@@ -5,8 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from gcm_data import wording
-from pages.shared import filters, navigation, server, session
+from gcm_data import reference, wording
+from pages.shared import filters, navigation, say, server, session, waiting
 
 SHARED = Path(__file__).parent / "pages" / "shared"
 # In the page itself: a named icon is fetched from another host, and a file is read and filed again at every run.
@@ -18,9 +18,13 @@ def frame() -> None:
     # Before st.navigation, because later is too late.
     st.set_page_config(page_title=wording.SHORT_TITLE, page_icon=ICON, layout="wide")
     st.html(SHARED / "style.css")
+    if problem := reference.problem():
+        say.error(problem)
+        st.stop()
     with session.turn():
         page = st.navigation(navigation.pages(), position="top")
         filters.draw()
+        waiting.draw()
         page.run()
 
 

@@ -83,7 +83,7 @@ def _wait_until_healthy(url: str, process: subprocess.Popen[bytes]) -> None:
             with urllib.request.urlopen(url, timeout=2) as answer:
                 if answer.status == 200:
                     return
-        except OSError:  # refused, or taken while the server still imports the dashboard
+        except OSError:  # TimeoutError is the browser's in this module
             time.sleep(0.1)
     raise RuntimeError(f"the server was not up within {STARTED_WITHIN} s")
 

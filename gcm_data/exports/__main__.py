@@ -14,10 +14,13 @@ from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exports import since, source
 from gcm_data.exports.options import add_day, add_selection, selection_of
-from gcm_data.exports.registry import EXPORTS, BrokenTemplate, Export
+from gcm_data.exports.pptx.template import BrokenTemplate
+from gcm_data.exports.registry import EXPORTS, Export
 from gcm_data.exports.writing import write_whole
 from gcm_data.snapshots.snapshot import Snapshot
+from gcm_data.text.inert import as_terminal
 
+WRONG_USAGE = 2  # the exit status, as argparse has it
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 
 
@@ -54,6 +57,9 @@ def _add_options(parser: argparse.ArgumentParser, export: Export) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status. argparse leaves with status 2 by itself."""
+    if problem := reference.problem():
+        print(problem, file=sys.stderr)
+        return WRONG_USAGE
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
@@ -64,13 +70,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "changes":
             return since.run(options)
         found = source.read(options.source or source.default_folder(), options.as_of)
-        print(_write(EXPORTS[options.command], _scope(found, options), options))
+        print(as_terminal(_write(EXPORTS[options.command], _scope(found, options), options)))
     except BrokenTemplate as broken:
-        parser.error(broken.advice)
+        parser.error(as_terminal(broken.advice))
     except source.NoData as problem:
-        parser.error(str(problem))
+        parser.error(as_terminal(str(problem)))
     except OSError as error:
-        parser.error(f"can't write {error.filename or options.out}: {error.strerror}")
+        parser.error(as_terminal(f"can't write {error.filename or options.out}: {error.strerror}"))
     return 0
 
 
@@ -111,7 +117,7 @@ def _check_content(export: Export, scope: Scope) -> None:
         raise source.NoData(wording.NO_MEMBERS)
     cycle, cycles = scope.selection.cycle, scope.data.submissions["cycle"]
     if export.is_whole and scope.data.documents.empty:
-        raise source.NoData(f"nothing was read, so that there is nothing to freeze. {source.EXPECTED}")
+        raise source.NoData(f"nothing was read, so that there is nothing to freeze. {source.expected()}.")
     if not export.is_whole and not (cycles == cycle).any():
         others = wording.listed(sorted(set(cycles))) or "no review"
         raise source.NoData(f"no submission to the review of {cycle} was read: there are submissions to {others}")

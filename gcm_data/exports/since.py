@@ -23,6 +23,7 @@ from gcm_data.since.two_sets import Since
 from gcm_data.snapshots.package import as_json, write_package
 from gcm_data.snapshots.snapshot import Snapshot
 from gcm_data.tables.specs import TableSpec
+from gcm_data.text.inert import as_terminal
 
 SAME, DIFFERENT = 0, 1
 SUFFIX = "zip"
@@ -77,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
         print("\n".join(_text(since, made)))
         is_different |= len(made) > 1
     if options.out:
-        print(_write(compared, options.out))
+        print(as_terminal(_write(compared, options.out)))
     return DIFFERENT if is_different else SAME
 
 
@@ -91,7 +92,7 @@ def _text(since: Since, made: list[Exhibit]) -> Iterator[str]:
     """The exhibits in lines: titles, takeaways, then a line for each row."""
     yield since.new.selection.describe()
     for exhibit in made:
-        yield f"\n{exhibit.title}\n{exhibit.takeaway}"
+        yield f"\n{as_terminal(exhibit.title)}\n{as_terminal(exhibit.takeaway)}"
         for row in exhibit.table.to_dict("records"):
             if row.get("Differs in", COUNT) == COUNT:
                 yield f"  {_LINES[exhibit.key]({name: _printed(value) for name, value in row.items()})}"
@@ -99,9 +100,9 @@ def _text(since: Since, made: list[Exhibit]) -> Iterator[str]:
 
 
 def _printed(value: object) -> str:
-    """A value for a terminal, where the signs of an answer could move the cursor or change the colours."""
-    text = "".join(sign if sign.isprintable() else " " for sign in str(value)[: _LONGEST + 1])
-    return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
+    """A value for a terminal, cut where it is long."""
+    text = str(value)
+    return as_terminal(f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text)
 
 
 def _place(row: dict[str, str]) -> str:

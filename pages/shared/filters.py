@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
@@ -11,57 +11,57 @@ import streamlit as st
 from gcm_data import reference, wording
 from gcm_data.coverage.selection import ALL_BASES, BASES, GROUPS, Selection
 from gcm_data.coverage.two_cycles import other_cycles
-from pages.shared import navigation
-from pages.shared.links import option_named
+from pages.shared import navigation, say
+from pages.shared.links import as_named, option_named
 
-_DRAWN = "frame_has_run"
-_ALL = "all"
+T = TypeVar("T")
+_DRAWN, _ALL = "frame_has_run", "all"
 _CHOSEN = "chosen_in_list-"  # with the key of an exhibit: how often a number was chosen, or closed, in its list
 _SLIDE, _TABLE = "slide", "slide_table"
 _UNKNOWN, _TOLD = "unknown_in_link", "told_as_unknown"  # both: key of a widget -> what the link, and the widget, said
-T = TypeVar("T")
-Options = Mapping[Any, str] | Sequence[str]
 
 
 def draw() -> None:
     """Draw the filters in a row above the page. Called by the frame, before the page."""
     tables = {str(table.round_table): f"{table.round_table} {table.short_label}" for table in reference.round_tables()}
-    cycles = [cycle.cycle for cycle in reversed(reference.cycles())]
-    subregions = [s.subregion for s in reference.subregions()]
+    cycles = as_named(cycle.cycle for cycle in reversed(reference.cycles()))
+    subregions = as_named(s.subregion for s in reference.subregions())
     box = partial(_choice, st.selectbox, is_told=False)
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        box("Review cycle", cycles, "cycle", help="The regional review that the submissions were made for.")
+        box("Review cycle", cycles, "cycle", help="The regional review that the documents are read for.")
         _choice(st.multiselect, "Subregion", subregions, "subregion", is_told=False, placeholder="All subregions")
-        box("Group of countries", {_ALL: "All members", **dict(zip(GROUPS, GROUPS, strict=True))}, "group")
+        box("Group of countries", {_ALL: "All members", **as_named(GROUPS)}, "group")
         box("Round table", {_ALL: "All", **tables}, "round_table")
-        box("Basis", list(BASES), "basis", help="Coded: a column or mark states it. Cited: a text names it.")
+        box("Basis", as_named(BASES), "basis", help="Coded: a column or mark states it. Cited: a text names it.")
     for key in ("cycle", "subregion", "group", "round_table", "basis"):
         say_unknown(key)
     st.session_state[_DRAWN] = True
 
 
-def _choice(widget: Callable[..., T], label: str, options: Options, key: str, is_told: bool = True, **more: Any) -> T:
-    """A widget whose choice stands in the link under its key. `options`: option -> label, or labels.
+def _choice(
+    widget: Callable[..., T], label: str, names: Mapping[Any, str], key: str, is_told: bool = True, **more: Any
+) -> T:
+    """A widget whose choice stands in the link under its key; `names`: option -> label.
 
     With `is_told` a line below it says what the link asks for and is not there.
     """
-    names = options if isinstance(options, Mapping) else dict(zip(options, options, strict=True))
     read_link(key, names)
-    chosen = widget(label, list(names), key=key, bind="query-params", format_func=names.__getitem__, **more)
+    chosen = widget(say.label(label), list(names), key=key, bind="query-params", format_func=names.__getitem__, **more)
     if is_told:
         say_unknown(key)
     return chosen
 
 
-def _segments(label: str, options: Options, key: str) -> Any:
+def _segments(label: str, names: Mapping[Any, str], key: str) -> Any:
     """One of a few options, all of them in sight; the first where the reader has chosen none."""
-    return _choice(st.segmented_control, label, options, key, default=next(iter(options)), required=True)
+    shown = {option: say.label(name) for option, name in names.items()}  # this widget takes its options for Markdown
+    return _choice(st.segmented_control, label, shown, key, default=next(iter(names)), required=True)
 
 
 def read_link(key: str, names: Mapping[Any, str]) -> None:
     """Have a link that names options in other words (`?member=FJI`) name them by their labels, as Streamlit wants it.
 
-    Called before the widget of this key is drawn. What names no option is kept, to be told.
+    Called before the widget is drawn. What names no option is kept, to be told.
     """
     state, given = st.session_state, st.query_params.get_all(key)
     if key in state or not given:
@@ -80,7 +80,7 @@ def say_unknown(key: str) -> None:
     state = st.session_state
     unknown, told = state.get(_UNKNOWN, {}), state.setdefault(_TOLD, {})
     if key in unknown and told.setdefault(key, state[key]) == state[key]:
-        st.text(wording.NOT_THERE.format(key=key.replace("_", " "), given=wording.listed(unknown[key])))
+        say.caption(wording.NOT_THERE.format(key=key.replace("_", " "), given=wording.listed(unknown[key])))
     else:
         unknown.pop(key, None)
 
@@ -106,7 +106,7 @@ def current() -> Selection:
 
 def choose_subregion(names: list[str]) -> str:
     """The subregion whose members a page shows, among those selected."""
-    return _segments("Subregion shown", names, "shown")
+    return _segments("Subregion shown", as_named(names), "shown")
 
 
 def choose_member(selection: Selection) -> str:
@@ -131,22 +131,22 @@ def choose_objective(selection: Selection) -> int:
 
 def choose_revision(revisions: tuple[str, ...]) -> str:
     """The revision of the migrant stock whose numbers a page shows."""
-    return _choice(st.selectbox, "Revision of UN DESA's International Migrant Stock", revisions, "revision")
+    return _choice(st.selectbox, "Revision of UN DESA's International Migrant Stock", as_named(revisions), "revision")
 
 
 def choose_order(orders: list[str]) -> str:
     """In which order a page lists the objectives."""
-    return _choice(st.selectbox, "Order of the objectives", orders, "order")
+    return _choice(st.selectbox, "Order of the objectives", as_named(orders), "order")
 
 
 def choose_other_cycle(cycle: str) -> str:
     """The review cycle that the selected one is compared with: the one before it first; "" where there is no other."""
-    return _choice(st.selectbox, "Compared with", other_cycles(cycle), "compared_with") or ""
+    return _choice(st.selectbox, "Compared with", as_named(other_cycles(cycle)), "compared_with") or ""
 
 
 def choose_kind(kinds: list[str]) -> str:
     """What a page compares: objectives, guiding principles or cooperation needs."""
-    return _segments("What is compared", kinds, "compared")
+    return _segments("What is compared", as_named(kinds), "compared")
 
 
 def choose_of_panel(members: tuple[str, ...]) -> str:
@@ -157,7 +157,7 @@ def choose_of_panel(members: tuple[str, ...]) -> str:
 
 def choose_together(ways: list[str]) -> str:
     """Where two targets have to stand to count as named together."""
-    return _segments("Named together in", ways, "together")
+    return _segments("Named together in", as_named(ways), "together")
 
 
 def choose_evidence(key: str, title: str, labels: list[str]) -> str | None:
@@ -165,14 +165,15 @@ def choose_evidence(key: str, title: str, labels: list[str]) -> str | None:
 
     The exhibit's title tells those who can't see the page which of its choosers this is.
     """
-    how = {"placeholder": wording.EVIDENCE_HELP, "label_visibility": "collapsed", "on_change": _forget_marks}
-    return _choice(st.selectbox, f"Evidence behind a number: {title}", labels, key, index=None, args=(key,), **how)
+    how = {"index": None, "placeholder": wording.EVIDENCE_HELP, "label_visibility": "collapsed", "args": (key,)}
+    label = f"Evidence behind a number: {title}"
+    return _choice(st.selectbox, label, as_named(labels), key, on_change=_forget_marks, **how)
 
 
 def marks_key(kind: str, key: str) -> str:
-    """The key of a chart or a table whose marks open the evidence under `key`.
+    """The key of a chart or table whose marks open the evidence under `key`: a new one after each choice in the list.
 
-    It is a new one after each choice in the list: in the old chart the mark of before would still be selected.
+    In the old chart the mark of before would still be selected, and a click on it would only take that away.
     """
     return f"{kind}-{key}-{st.session_state.get(_CHOSEN + key, 0)}"
 
@@ -198,7 +199,7 @@ def open_cell(table: str, key: str, label_at: Callable[[int, str], str | None]) 
 
 def choose_slide(keys: list[str]) -> str:
     """The slide on the screen, by its key: the first where the link names none of them."""
-    return _choice(st.selectbox, "Slide", keys, _SLIDE)
+    return _choice(st.selectbox, "Slide", as_named(keys), _SLIDE)
 
 
 def open_slide(key: str, evidence: str) -> None:

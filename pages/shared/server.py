@@ -22,6 +22,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.errors import Error as StreamlitError
 from streamlit.web.server import server_util
 
+from pages.shared import session, uploads
+
 _METRICS = "/_stcore/metrics"
 _STREAMLIT, _OURS = Path(st.__file__).parent, Path(__file__).parents[2]
 _ONE_EVERY = 60.0  # seconds
@@ -37,12 +39,15 @@ def middleware() -> list[Middleware]:
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """From start to stop of the server.
 
-    The browser is opened here, where there is a screen, because `streamlit run` opens it for a plain script only.
+    The documents begin to be read before the first visitor comes. The browser is opened here, where there is a screen,
+    because `streamlit run` opens it for a plain script only.
     """
     logging.getLogger("streamlit.error_util").addFilter(Repeats())
     if not st.get_option("server.headless"):
         url = server_util.get_url(st.get_option("browser.serverAddress"))
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, url)
+    uploads.limit_totals()
+    session.begin()
     yield
 
 

@@ -87,7 +87,7 @@ class Frame:
         return element("sectPr", *references, size, margins, element("cols", space="720"))
 
     def bytes_of(self, elements: Sequence[Element], about: str, day: dt.date) -> bytes:
-        """The file: the same elements give the same bytes."""
+        """The file as bytes; equal elements give equal bytes."""
         body = self._document.element.body
         for child in list(body):
             body.remove(child)

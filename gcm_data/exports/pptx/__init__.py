@@ -15,11 +15,11 @@ from gcm_data.exports.pptx.lettering import clean
 from gcm_data.exports.pptx.master import own_master
 from gcm_data.exports.pptx.notes import focuses_of, notes_of
 from gcm_data.exports.pptx.page import Style, add_page
-from gcm_data.exports.pptx.template import BrokenTemplate, open_template
+from gcm_data.exports.pptx.template import open_template
 from gcm_data.exports.progress import Progress
 from gcm_data.slides import deck
 
-__all__ = ["BrokenTemplate", "write"]
+__all__ = ["write"]
 
 
 def write(scope: Scope, progress: Progress, template: bytes | None = None) -> bytes:
