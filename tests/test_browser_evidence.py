@@ -140,7 +140,7 @@ def test_a_mark_and_a_cell_open_again_at_the_first_click_after_their_panel_was_c
     for _ in range(3):
         chart(seen.page).locator("path.point, .point path").first.wait_for(timeout=b.PAGE_WITHIN)
         click_layer_point(seen.page, 0, "Pacific · objective 5")
-        assert "submissions report objective 5." in opened_panel(seen.page).inner_text()
+        assert " report objective 5." in opened_panel(seen.page).inner_text()
         closed(seen.page)
     seen.page.get_by_text("Table of this figure").first.click()
     for _ in range(2):
