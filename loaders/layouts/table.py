@@ -16,6 +16,7 @@ from loaders.headers.questions import FAIR, asked_by
 from loaders.respondents.attribution import LONGEST_LINE, names_rule
 from loaders.respondents.kinds import tells_stakeholder
 from loaders.respondents.members import resolve_member
+from loaders.respondents.silence import asks_only_silence
 
 FIRST_BAND_WITHIN = 10  # rows below the header
 LONGEST_REMARK = 120  # characters
@@ -93,6 +94,7 @@ class Table:
             cell = self.cover[role] if column is None else self.sheet.spanned(row, column.index)
             if not cell.is_empty or role in ATTRIBUTION:  # where a name is asked for, no answer is an answer, too
                 told.append((role, cell))
+        told += [("attribution", cell) for cell in self._silent_cells(row)]
         alone = self.state_bands.get(row) or self.cover.get("member")
         name = self.sheet.spanned(row, member.index) if member else alone
         if is_grouped and member and name and name.is_empty and row in (above := self.named_above(member)):
@@ -130,6 +132,22 @@ class Table:
         cells = enumerate(self.sheet.rows[row])
         texts = [value for column, value in cells if value.__class__ is str and column not in self._answering]
         return names_rule(*[text for text in texts if len(text) <= LONGEST_LINE])
+
+    def _silent_cells(self, row: int) -> list[Cell]:
+        """The cells of a row that say nothing but that a source is not to be named, whatever their column.
+
+        Answers, questions, codes and marks do not count, nor what stands under a label that asks for consent.
+        """
+        if row <= self.header.row:
+            return []
+        cells = (cell for cell in self.sheet.filled(row) if cell.column not in self._not_remarks)
+        short = (cell for cell in cells if cell.value.__class__ is str and len(cell.value) <= LONGEST_REMARK)
+        return [cell for cell in short if not names_rule(cell.value) and asks_only_silence(cell.value)]
+
+    @cached_property
+    def _not_remarks(self) -> frozenset[int]:
+        roles = ("response", "question", "mark", *CODED, *ATTRIBUTION)
+        return frozenset(column.index for column in self.header.columns if column.role in roles)
 
     @cached_property
     def _answering(self) -> frozenset[int]:
