@@ -12,7 +12,8 @@ from gcm_data.snapshots.snapshot import BrokenSnapshot, freeze, thaw
 from gcm_data.since.exhibits import exhibits
 from gcm_data.since.two_sets import Since
 from gcm_data.tables.provenance import Provenance
-from gcm_data.tables.withheld import withhold, withhold_alike
+from gcm_data.tables.withheld import withhold
+from gcm_data.tables.withheld_alike import withhold_alike
 from loaders import load_review
 from loaders.documents.workbook import Document
 from tests.workbook_builder import OBJECTIVES, document, text, workbook
