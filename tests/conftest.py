@@ -3,24 +3,67 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, configuration, settings
 from playwright.sync_api import Browser
 
 import gcm_data
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.tables.specs import ReviewData
+from loaders.documents import workbook
+from loaders.documents.parser_client import Message, Request
 from loaders.files import files_of_review, load_files
+from loaders.parsing.documents import read_document
 from tests import browser
 from tests.fictional_review import write_review
 
+# The tables of signs that hypothesis makes once belong to the machine, not to the repository.
+configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")
+settings.register_profile("many", suppress_health_check=list(HealthCheck))
 ROOT = Path(gcm_data.__file__).parents[1]
 SHIPPED = ROOT / "gcm_data" / "submissions"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes long, unless it is asked for by its marker."""
+    if "long" in config.option.markexpr:
+        return
+    long = [item for item in items if item.get_closest_marker("long")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+
+
+def pytest_collection_finish() -> None:
+    """Leave what stands until the end out of each collection of garbage: a page that reads new documents makes one."""
+    gc.collect()
+    gc.freeze()
+
+
+def _parse_here(
+    requests: Sequence[Request], seconds: float = 0, meanwhile: Callable[[], object] = lambda: None
+) -> Iterator[list[Message]]:
+    """What the parsing process answers, computed in this one."""
+    meanwhile()
+    for name, content in requests:
+        messages: list[Message] = []
+        read_document(name, content, messages.append)
+        yield messages
+
+
+@pytest.fixture(autouse=True)
+def _parsed_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse in this process: to start another one takes longer than most tests. Marked tests use the real one."""
+    if request.node.get_closest_marker("parsing_process") is None:
+        monkeypatch.setattr(workbook, "parse", _parse_here)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,8 @@ from loaders.parsing import limits
 from loaders.parsing.limits import Refused
 from tests.workbook_builder import response_form
 
+pytestmark = pytest.mark.parsing_process
+
 FORMS = {"a.xlsx": response_form("Fiji"), "z.xlsx": response_form("Palau")}
 FIND = [files_of_review, lambda folder: find_files([folder])]
 

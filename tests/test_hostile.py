@@ -26,6 +26,8 @@ from tests.hostile_files import (
 )
 from tests.workbook_builder import document, form_sheets, response_form, text
 
+pytestmark = pytest.mark.parsing_process
+
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*")
 
 

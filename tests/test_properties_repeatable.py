@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
-from hypothesis import configuration, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 
-# The tables of signs that hypothesis makes once belong to the machine, not to the repository.
-configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")
+FEWER = 8  # times fewer examples for who waits for the tests; the profile “many” tries all
 
 
-def repeatable(examples: int) -> Callable:
-    """A property tried with this many examples, always the same: a machine that is slow or new finds no others."""
-    return settings(max_examples=examples, derandomize=True, database=None, deadline=None)
+def repeatable(examples: int, **more: object) -> Callable:
+    """A property tried with this many examples in the profile “many”, else with fewer, always the same ones."""
+    is_many = settings.get_current_profile_name() == "many"
+    tried = examples if is_many else max(examples // FEWER, min(examples, 10))
+    return settings(max_examples=tried, derandomize=True, database=None, deadline=None, **more)
 
 
 def examples_of_a_run() -> list[str]:

@@ -12,16 +12,17 @@ from dataclasses import fields, replace
 
 import pandas as pd
 import pytest
-from gcm_data.snapshots.snapshot import MANIFEST, BrokenSnapshot, freeze, thaw
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from gcm_data.snapshots.csv import read_csv, write_csv
+from gcm_data.snapshots.snapshot import MANIFEST, BrokenSnapshot, freeze, thaw
 from gcm_data.tables.integrity import misfits
 from gcm_data.tables.provenance import Provenance, fingerprint
 from gcm_data.tables.specs import SPECS, ReviewData, conform
 from gcm_data.tables.withheld import withhold
 from loaders import load_review
+from tests.test_properties_repeatable import repeatable
 from tests.test_withheld import SECRETS, compiled, form
 from tests.workbook_builder import OBJECTIVES, document, response_form, text, workbook
 
@@ -70,14 +71,14 @@ def files(fictional: ReviewData) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("spec", FROZEN, ids=lambda spec: spec.name)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@repeatable(60, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_table_comes_back_from_csv_as_it_was(spec, data):
     table = data.draw(tables(spec))
     pd.testing.assert_frame_equal(read_csv(write_csv(table), spec), table)
 
 
-@settings(max_examples=60, deadline=None)
+@repeatable(60)
 @given(st.lists(tables(FROZEN[2]), min_size=2, max_size=2))
 def test_the_fingerprint_is_the_same_for_the_same_cells_only(pair):
     one, other = (replace(ReviewData.of(), responses=table) for table in pair)
@@ -92,7 +93,7 @@ def test_texts_that_run_together_have_another_fingerprint():
     assert len({found("ab", "c"), found("a", "bc"), found("abc", ""), found("abc"), found("", "abc")}) == 5
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@repeatable(15, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5))
 def test_whatever_an_answer_says_is_thawed_as_it_was_frozen(words):
     answers = [[f"({'abcde'[place]})", f"Fictional {text}", "5", "", "", source]
@@ -311,7 +312,7 @@ def sound(files: dict[str, bytes]) -> bytes:
     return zipped(files)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@repeatable(120, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_zip_with_other_bytes_is_thawed_or_told(sound, data):
     content = bytearray(sound)
@@ -323,7 +324,7 @@ def test_a_zip_with_other_bytes_is_thawed_or_told(sound, data):
         assert str(broken)
 
 
-@settings(max_examples=100, deadline=None)
+@repeatable(100)
 @given(st.binary(max_size=300).map(lambda rest: b"PK\x03\x04" + rest) | st.binary(max_size=300))
 def test_any_bytes_are_told(content):
     with pytest.raises(BrokenSnapshot):

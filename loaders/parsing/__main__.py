@@ -16,12 +16,7 @@ import time
 from typing import Any
 
 from . import limits
-from .delimited import read_rows, read_text
-from .inspection import Look
-from .kinds import kind_of, unreadable
-from .limits import Refused
-from .messages import Messages
-from .spreadsheets import read_spreadsheet, reason_of
+from .documents import read_document
 
 try:
     import resource
@@ -37,18 +32,6 @@ def _limit(kind: str, most: int) -> None:
     _, hard = resource.getrlimit(number)
     with contextlib.suppress(ValueError, OSError):  # macOS refuses some
         resource.setrlimit(number, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
-def _read(name: str, content: bytes, messages: Messages) -> None:
-    limits.check_size(len(content))
-    kind = kind_of(content, name)
-    if kind != "text":
-        read_spreadsheet(content, kind, messages)
-        return
-    text, encoding = read_text(content)
-    if encoding == "windows-1252":
-        messages.problem("encoding-assumed")
-    messages.sheet("", read_rows(text), Look())
 
 
 def main() -> None:
@@ -71,14 +54,9 @@ def main() -> None:
         # the other side watches the clock; this ends what computes on after the other side has gone
         _limit("RLIMIT_CPU", int(time.process_time() + 2 * limits.SECONDS))
         try:
-            _read(name, content, Messages(send))
-        except Refused as refused:
-            send(("refused", refused.code, refused.facts))
+            read_document(name, content, send)
         except MemoryError:
             os._exit(1)
-        except Exception as error:  # whatever a damaged file does to a reader: that file is refused, others are read
-            refused = unreadable("a workbook that is damaged", reason_of(error))
-            send(("refused", refused.code, refused.facts))
         send(("done",))
         answers.flush()
 

@@ -1,0 +1,39 @@
+"""One document as messages, whatever its kind: what the process does with each of them."""
+
+from __future__ import annotations
+
+from . import limits
+from .delimited import read_rows, read_text
+from .inspection import Look
+from .kinds import kind_of, unreadable
+from .limits import Refused
+from .messages import Messages, Send
+from .spreadsheets import read_spreadsheet, reason_of
+
+
+def read_document(name: str, content: bytes, send: Send) -> None:
+    """Send the messages of a document, as described for the process; the last may be ("refused", code, facts).
+
+    Raises MemoryError where the memory does not suffice.
+    """
+    try:
+        _read(name, content, Messages(send))
+    except Refused as refused:
+        send(("refused", refused.code, refused.facts))
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever a damaged file does to a reader: that file is refused, others are read
+        refused = unreadable("a workbook that is damaged", reason_of(error))
+        send(("refused", refused.code, refused.facts))
+
+
+def _read(name: str, content: bytes, messages: Messages) -> None:
+    limits.check_size(len(content))
+    kind = kind_of(content, name)
+    if kind != "text":
+        read_spreadsheet(content, kind, messages)
+        return
+    text, encoding = read_text(content)
+    if encoding == "windows-1252":
+        messages.problem("encoding-assumed")
+    messages.sheet("", read_rows(text), Look())
