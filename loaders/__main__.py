@@ -9,11 +9,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from gcm_data.snapshots.snapshot import freeze
 from tqdm import tqdm
 
 from gcm_data import reference
 from gcm_data.coverage.grid import compute_coverage
+from gcm_data.snapshots.snapshot import freeze
 from gcm_data.tables.issues import SEVERITIES
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold

@@ -112,7 +112,7 @@ def _outcome(
 
 
 def _attribution_of(workbook: Workbook) -> str:
-    """Of a document without answers, which its issues quote: whether a line may ask for silence, or a sheet is hidden."""
+    """Of a document without answers, which its issues quote: does a line ask for silence, or is a sheet hidden."""
     cells = (cell.text for sheet in workbook.sheets for row in range(len(sheet.rows)) for cell in sheet.filled(row))
     lines = (text for text in itertools.islice(cells, MOST_CELLS) if len(text) <= LONGEST_LINE)
     is_silent = any(names_rule(line) or may_ask_silence(line) for line in lines)

@@ -12,7 +12,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import Exhibit, needs, overview, principle, round_table, subregion
 from gcm_data.exhibits import change as change_exhibits
 from gcm_data.exhibits import gaps as gap_exhibits
-from gcm_data.figures.chart import Chart
+from gcm_data.figures.chart import Chart, Words
 from gcm_data.slides import from_exhibits
 
 HOW_TO_READ = "How to read these slides"
@@ -135,7 +135,7 @@ def _gaps(made: Exhibit) -> from_exhibits.Matrix:
 
 def _how_to_read(scope: Scope) -> Slide:
     """The last slide: what the numbers are and are not."""
-    return Slide("how-to-read", "Method", scope, _method, lambda made: from_exhibits.Words(wording.HOW_TO_READ))
+    return Slide("how-to-read", "Method", scope, _method, lambda made: Words(wording.HOW_TO_READ))
 
 
 def _method(scope: Scope) -> Exhibit:

@@ -98,7 +98,8 @@ def _pairs(rows: Rows) -> dict[str, Cell]:
     for number, cells in enumerate(rows):
         below = rows[number + 1] if number + 1 < len(rows) else []
         for place in range(len(cells)):
-            if pair := pair_at(cells, place, below):
+            is_value = place and (before := pair_at(cells, place - 1, [])) and before[1] == cells[place]
+            if not is_value and (pair := pair_at(cells, place, below)):
                 found = _joined(found, dict([pair]))
     return found
 
@@ -125,7 +126,7 @@ def pair_at(cells: list[Cell], place: int, below: list[Cell]) -> tuple[str, Cell
     beside = cells[place + 1] if place + 1 < len(cells) and not behind.strip() else None
     value = beside or Cell(behind.strip(), label.sheet, label.row, label.column)
     role = _told_role(role, text, value)
-    if role not in COVER_ROLES or (place and not colon and role not in ATTRIBUTION):
+    if role not in COVER_ROLES or (place and not colon and (role not in ATTRIBUTION or value.is_empty)):
         return None
     if role in ATTRIBUTION and value.is_empty and len(cells) == 1 and _is_answer_below(label, below):
         value = below[0]

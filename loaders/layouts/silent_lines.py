@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.one_header import Header, role_of
+from loaders.headers.one_header import CODED, Header, role_of
 from loaders.respondents.attribution import LONGEST_LINE, asks_in_name, names_rule
 from loaders.respondents.silence import asks_only_silence, may_ask_silence
 
+LONGEST_REMARK = 120  # characters
+NO_REMARKS = ("response", "question", "mark", *CODED, *ATTRIBUTION)  # roles of columns
 Rows = list[list[Cell]]
 Pair = Callable[[list[Cell], int, list[Cell]], tuple[str, Cell] | None]
 
@@ -65,3 +67,26 @@ def _is_label(cells: list[Cell], place: int, pair_at: Pair) -> bool:
     role, value = pair_at(cells, place, []) or ("", None)
     is_inside = value is not None and (value.row, value.column) == (cells[place].row, cells[place].column)
     return role != "" and role not in ATTRIBUTION and not is_inside
+
+
+def row_names_rule(sheet: Sheet, header: Header, row: int) -> bool:
+    """Whether a cell of a table's row, other than an answer, speaks of the Chatham House Rule, whatever its column."""
+    if row <= header.row:
+        return False
+    answering = {column.index for column in header.columns if column.role == "response"}
+    cells = enumerate(sheet.rows[row])
+    texts = [value for column, value in cells if value.__class__ is str and column not in answering]
+    return names_rule(*[text for text in texts if len(text) <= LONGEST_LINE])
+
+
+def silent_cells(sheet: Sheet, header: Header, row: int) -> list[Cell]:
+    """The cells of a table's row that say nothing but that a source is not to be named, whatever their column.
+
+    Answers, questions, codes and marks do not count, nor what stands under a label that asks for consent.
+    """
+    if row <= header.row:
+        return []
+    passed = {column.index for column in header.columns if column.role in NO_REMARKS}
+    short = (c for c in sheet.filled(row) if c.value.__class__ is str and len(c.value) <= LONGEST_REMARK)
+    cells = (cell for cell in short if cell.column not in passed)
+    return [cell for cell in cells if not names_rule(cell.value) and asks_only_silence(cell.value)]

@@ -11,7 +11,6 @@ from loaders.documents.workbook import Cell
 from loaders.respondents.silence import may_ask_silence
 
 NAMED, NON_ATTRIBUTABLE = "named", "non-attributable"
-NAME_WITHHELD = "name withheld"  # of a document whose own name tells a source that may not be named
 LONGEST_LINE = 500  # characters of a line of a table; what is longer is an answer
 _BLANK = {"attributable": NON_ATTRIBUTABLE, "unattributed": NAMED}  # a box that is not ticked
 _JOINTS = re.compile(r"[_./\\\-]+")
