@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from gcm_data.tables.issues import Issue
 from gcm_data.tables.specs import ReviewData
-from loaders.answers import Coded, resolve_answers
+from loaders.answers import Coded, Resolved, resolve_answers
+from loaders.budget import Totals, budget
 from loaders.checks import distinct_documents
 from loaders.documents.corrections import Correction, CorrectionFile, read_corrections
 from loaders.documents.decisions import Decisions, read_decisions
 from loaders.documents.workbook import Document
 from loaders.mentions import find_mentions
-from loaders.outcomes import Outcome, read_documents
+from loaders.outcomes import Outcome, read_documents, refusal
+from loaders.parsing.limits import Refused
 from loaders.respondents.attribution import NAMED, NON_ATTRIBUTABLE
 from loaders.respondents.redaction import text_without
 from loaders.respondents.source_names import SourceNames
@@ -51,12 +54,15 @@ def load_review(
     progress: Callable[[Document], None] = lambda document: None,
     corrections: Sequence[CorrectionFile] = (),
     decisions: Sequence[CorrectionFile] = (),
+    begin: Callable[[Document], None] = lambda document: None,
+    barred: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> ReviewData:
     """Read documents (name, bytes, cycle) into the tables of a review; `progress` hears of each one when it is read.
 
-    `corrections` and `decisions` are files corrections.csv and attribution.csv.
-
-    Never raises for what stands in a document: one that can't be used becomes an issue, the others are read.
+    `corrections` and `decisions` are files corrections.csv and attribution.csv. `begin` hears of each document before
+    it is read; `barred` are (cycle, name) of documents that are not read, with the reason.
+    Never raises for what stands in a document: one that can't be used, or costs more than the limits, becomes an issue,
+    the others are read.
     """
     documents, issues = distinct_documents(Document(*document) for document in documents)
     key = (
@@ -64,13 +70,14 @@ def load_review(
         tuple(corrections),
         tuple(decisions),
         tuple(issues),
+        tuple(barred.items()),
     )
     if data := _last.get(key):
         for document in documents:
             progress(document)
         return data
     with _collector_at_rest():
-        data = _load(documents, issues, progress, corrections, decisions)
+        data = _load(documents, issues, (corrections, decisions), progress, begin, barred)
     _last.clear()
     if "document-stopped" not in set(data.issues["code"]):  # it may go better next time
         _last[key] = data
@@ -92,21 +99,27 @@ def _collector_at_rest() -> Iterator[None]:
 def _load(
     documents: Sequence[Document],
     issues: list[Issue],
+    people: tuple[Sequence[CorrectionFile], Sequence[CorrectionFile]],
     progress: Callable[[Document], None],
-    corrections: Sequence[CorrectionFile],
-    decisions: Sequence[CorrectionFile],
+    begin: Callable[[Document], None],
+    barred: Mapping[tuple[str, str], str],
 ) -> ReviewData:
-    """The recipe: documents, their answers with evidence, submissions, mentions."""
+    """The recipe: documents, their answers with evidence, submissions, mentions.
+
+    `people`: what people have corrected and decided.
+    """
     issues = list(issues)
+    corrections, decisions = people
     wanted, correcting = read_corrections(corrections, documents)
     decided, deciding = read_decisions(decisions, documents)
+    totals = Totals()
     rows: list[DocumentRow] = []
     coded: list[Coded] = []
     applied: list[Correction] = []
     secret: list[tuple[str, str, SourceNames]] = []
     submitted: Counter[tuple[str, str]] = Counter()
-    for document, outcome in read_documents(documents, wanted):
-        resolved = resolve_answers(outcome.answers, document, outcome.received, submitted, decided)
+    for document, outcome in read_documents(documents, wanted, begin, barred):
+        outcome, resolved = _resolved(document, outcome, submitted, totals, decided)
         rows.append(_row(document, outcome, resolved.attribution))
         coded.extend(resolved.coded)
         secret.extend(resolved.secrets)
@@ -166,6 +179,23 @@ def _without_secrets(rows: Iterable[DocumentRow], issues: Iterable[Issue], secre
         )
         for row in rows
     ]
+
+
+def _resolved(
+    document: Document, outcome: Outcome, submitted: Counter[tuple[str, str]], totals: Totals, decided: Decisions
+) -> tuple[Outcome, Resolved]:
+    """The outcome and its answers under their submissions; of a document that is too much nothing but an issue."""
+    counted = submitted.copy()
+    try:
+        with budget():
+            resolved = resolve_answers(outcome.answers, document, outcome.received, counted, decided)
+        mentions = sum(len(evidence) for _, evidence in outcome.answers)
+        issues = len(outcome.issues) + len(resolved.issues)
+        totals.add(answers=len(outcome.answers), mentions=mentions, issues=issues)
+    except Refused as refused:
+        return refusal(document, refused), resolve_answers((), document, "", submitted, decided)
+    submitted.update({key: number - submitted[key] for key, number in counted.items()})
+    return outcome, resolved
 
 
 def _in_order(issues: list[Issue]) -> list[Issue]:

@@ -13,15 +13,19 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, configuration, settings
 from playwright.sync_api import Browser
+from streamlit.components.v2 import manifest_scanner
 
 import gcm_data
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
+from gcm_data.exports import source
+from gcm_data.snapshots.snapshot import LARGEST, Snapshot, thaw
 from gcm_data.tables.specs import ReviewData
 from loaders.documents import workbook
 from loaders.documents.parser_client import Message, Request
 from loaders.files import files_of_review, load_files
 from loaders.parsing.documents import read_document
+from pages.shared import given_snapshots, session
 from tests import browser
 from tests.fictional_review import write_review
 
@@ -64,6 +68,28 @@ def _parsed_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     """Parse in this process: to start another one takes longer than most tests. Marked tests use the real one."""
     if request.node.get_closest_marker("parsing_process") is None:
         monkeypatch.setattr(workbook, "parse", _parse_here)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_components() -> Iterator[None]:
+    """AppTest reads the descriptions of all installed packages at each run, to find components; there are none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", list)
+        yield
+
+
+def _thaw_here(content: bytes, largest: int = LARGEST, limits: object = None) -> Snapshot:
+    return thaw(content, largest)
+
+
+@pytest.fixture(autouse=True)
+def _loaded_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages load in this process and wait for it, for the same reason; marked tests use the real one."""
+    if request.node.get_closest_marker("loading_process") is None:
+        monkeypatch.setattr(session, "load_apart", lambda files, tell: load_files(files))
+        monkeypatch.setattr(session, "PATIENCE", 60.0)
+        for module in (given_snapshots, source):
+            monkeypatch.setattr(module, "thaw_apart", _thaw_here)
 
 
 @pytest.fixture(scope="session")
@@ -109,9 +135,9 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str,
     return convert
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def _chromium() -> Iterator[Browser]:
-    """A headless browser for the tests of a module."""
+    """A headless browser."""
     with browser.browser() as found:
         yield found
 

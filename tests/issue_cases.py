@@ -289,7 +289,7 @@ CASES = [
         [document(response_form("Thailand"), "a.xlsx"), document(response_form("Siam"), "b.xlsx")],
         "",
         "",
-        "Thailand submitted again in “b.xlsx”",
+        "Thailand stands again in “b.xlsx”",
     ),
     (
         "attribution-doubtful",

@@ -19,7 +19,7 @@ Line = Mapping[str, str]
 Pair = tuple[int, int]
 Target = tuple[str, str]
 OUTSIDE = "Non-regional members"
-FLAGS = {"LDC": "is_ldc", "LLDC": "is_lldc", "SIDS": "is_sids", "Champion countries": "is_champion"}
+LISTS = {"LDC": "LDC", "LLDC": "LLDC", "SIDS": "SIDS", "Champion countries": "champion"}
 COUNTED = {"coded or cited": {"coded", "cited"}, "coded": {"coded"}, "cited": {"cited"}}
 
 
@@ -85,7 +85,13 @@ class Seen:
         """The members selected, alphabetical."""
         chosen, group = self.selection.subregions, self.selection.group
         return [m for m in reference.members() if (not chosen or m.subregion in chosen)
-                and (not group or getattr(m, FLAGS[group]))]  # fmt: skip
+                and (not group or m.iso3 in self.listed(group))]  # fmt: skip
+
+    def listed(self, group: str) -> set[str]:
+        """The members (iso3) of a group of countries on the first day of the meeting, by its rows' dates."""
+        first = reference.cycle(self.cycle).start_date
+        return {row.iso3 for row in reference.group_memberships() if row.group == LISTS.get(group)
+                and (row.valid_from or first) <= first and (row.valid_to is None or row.valid_to > first)}  # fmt: skip
 
     @cached_property
     def everybody(self) -> set[str]:
@@ -116,7 +122,7 @@ class Seen:
     def group(self, name: str) -> set[str]:
         """The members selected of a subregion, a group of countries or a kind of membership."""
         return {m.iso3 for m in self.members if name in (m.subregion or OUTSIDE, m.membership)
-                or (name in FLAGS and getattr(m, FLAGS[name]))}  # fmt: skip
+                or m.iso3 in self.listed(name)}  # fmt: skip
 
     def of_group(self, name: str) -> Pair:
         """Submissions received from a group, its members."""

@@ -96,7 +96,7 @@ def ask_and_offer(seen: Seen, number: int) -> Recount:
         states |= {mark(m.short_name, column): {m.iso3} for column in columns}
         if columns:
             asking |= {m.iso3} if asks else set()
-            rows.append(_stands(m, asks, m.iso3 in practising))
+            rows.append(_stands(seen, m, asks, m.iso3 in practising))
     states |= {mark(f"objective {number}", "Asks for"): asking,
                mark(f"objective {number}", "Reports a practice"): practising}  # fmt: skip
     received = seen.base[0]
@@ -104,11 +104,11 @@ def ask_and_offer(seen: Seen, number: int) -> Recount:
     return Recount(states, rows, title, seen.base)
 
 
-def _stands(member: Member, asks: list[str], is_practising: bool) -> tuple[str, ...]:
+def _stands(seen: Seen, member: Member, asks: list[str], is_practising: bool) -> tuple[str, ...]:
     """A State's row of the board."""
     *first, last = [kind.lower() for kind in asks] or [""]
     listed = " and ".join(filter(None, (", ".join(first), last)))
-    champion = "champion country" if member.is_champion else ""
+    champion = "champion country" if member.iso3 in seen.listed("Champion countries") else ""
     return member.short_name, listed, "yes" if is_practising else "", member.subregion or OUTSIDE, champion
 
 

@@ -59,13 +59,13 @@ def who_is_compared(seen: Seen, other: str) -> Recount:
     earlier, later = _cycles(seen, other)
     before, after = seen.submitted(earlier), seen.submitted(later)
     groups = {
-        "Submitted in both": before & after,
-        f"Submitted in {later} only": after - before,
-        f"Submitted in {earlier} only": before - after,
-        "Submitted in neither": seen.everybody - before - after,
+        "Documents in both": before & after,
+        f"Documents in {later} only": after - before,
+        f"Documents in {earlier} only": before - after,
+        "Documents in neither": seen.everybody - before - after,
     }
     states = groups | {m.name: {m.iso3} for m in seen.members}
-    both = len(groups["Submitted in both"]), len(seen.members)
+    both = len(groups["Documents in both"]), len(seen.members)
     quoted = {label: who & seen.speaking(earlier, later) for label, who in states.items()}
     rows = [(name, len(who), len(seen.members)) for name, who in groups.items()]
     says = tuple(f"{name}: {len(who)}" for name, who in list(groups.items())[1:])
@@ -125,7 +125,7 @@ def _pairs(seen: Seen, way: str) -> dict[tuple[int, int], set[str]]:
     found = {}
     for at, row in enumerate(seen.objectives):
         for column in seen.objectives[: at + 1]:
-            if way == "Same submission":
+            if way == "Same member":
                 found[row, column] = seen.who("objective", row) & seen.who("objective", column)
             else:
                 found[row, column] = seen.together(("objective", str(row)), ("objective", str(column)))
@@ -174,7 +174,7 @@ RECOUNTS = {
     "change.by_target": by_target,
     "change.by_subregion": by_subregion,
     "change.of_member": of_member,
-    "reported_together.objectives_together": objectives_together,
-    "reported_together.pairs_most_named": pairs_most_named,
-    "reported_together.principles_argued": principles_argued,
+    "together.objectives_together": objectives_together,
+    "together.pairs_most_named": pairs_most_named,
+    "together.principles_argued": principles_argued,
 }

@@ -10,7 +10,7 @@ from gcm_data.coverage.focus import Focus
 from gcm_data.tables.specs import ReviewData
 
 BASES = {"coded or cited": {"coded", "cited"}, "coded": {"coded"}, "cited": {"cited"}}
-MARKS_ONLY = "no question (a mark or a code of a whole submission)"
+MARKS_ONLY = "no question (a mark or a code in no answer)"
 NEEDS_ARE_ASKED_IN = {("2025", "e"), ("2021", "e")}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from gcm_data import reference
-from tests.recount import FLAGS, OUTSIDE, Recount, Seen, labels, mark, named, unique_most
+from tests.recount import LISTS, OUTSIDE, Recount, Seen, labels, mark, named, unique_most
 
 WHOLE = "At least one of its objectives"
 EVERYBODY = "all members shown"
@@ -15,9 +15,9 @@ EVERYBODY = "all members shown"
 def _answers_received(seen: Seen, iso3: str) -> str:
     """The word of the overview for a member's submission."""
     states = {seen.state(iso3, "objective", number) for number in seen.objectives}
-    alone = {"no submission": "no submission", "blank": "submission without an answer",
+    alone = {"no submission": "no submission", "blank": "document without an answer",
              "not applicable": "“not applicable” only"}  # fmt: skip
-    return alone.get(states.pop(), "answers received") if len(states) == 1 else "answers received"
+    return alone.get(states.pop(), "answers read") if len(states) == 1 else "answers read"
 
 
 def who_reported(seen: Seen) -> Recount:
@@ -66,7 +66,7 @@ def subregion_matrix(seen: Seen) -> Recount:
 
 
 def group_matrix(seen: Seen) -> Recount:
-    return _by_group(seen, FLAGS)
+    return _by_group(seen, LISTS)
 
 
 def membership_matrix(seen: Seen) -> Recount:
@@ -184,7 +184,7 @@ def objective_by_question(seen: Seen, number: int) -> Recount:
     answering = set().union(*states.values())
     some = sum(map(bool, states.values()))
     if marked := seen.who("objective", number) - answering:
-        states["no question (a mark or a code of a whole submission)"] = marked
+        states["no question (a mark or a code in no answer)"] = marked
     rows = [(label, len(who), *seen.base) for label, who in states.items()]
     return Recount(states, rows, [(some, asked)] if some else [], seen.base)
 

@@ -101,11 +101,11 @@ def documents(seen: Seen) -> Recount:
     superseded = len(tables.submissions) - len(tables.current)
     stakeholders = sum(row["respondent_kind"] == "stakeholder" for row in tables.submissions)
     says = (
-        f"Submissions that count: {len(tables.current)}; superseded: {superseded}; ",
+        f"Respondents that count: {len(tables.current)}; superseded: {superseded}; ",
         f"count for no State: {stakeholders}.",
         f"Responses: {len(tables.responses)}; mentions: {len(tables.mentions)}.",
     )
-    columns = ("Cycle", "Document", "Submissions", "Responses", "Mentions", "Issues")
+    columns = ("Cycle", "Document", "Respondents", "Responses", "Mentions", "Issues")
     return Recount({}, rows, [(read, len(places))], columns=columns, says=says, passages=passages)
 
 
@@ -138,8 +138,8 @@ def stakeholders(seen: Seen) -> Recount:
             secret = sum(row["attribution"] == "non-attributable" for row in theirs)
             rows.append((category.label, len(theirs), secret, sum(row["state"] == "answered" for row in responses)))
             passages[category.label] = len(responses)
-    columns = ("Category", "Submissions of stakeholders", "Of these not to be named", "Answers")
-    says = (f"{len(found)} submission",)
+    columns = ("Category", "Stakeholders", "Of these not to be named", "Answers")
+    says = (f"{len(found)} stakeholder",)
     return Recount({}, rows, columns=columns, says=says, passages=passages)
 
 

@@ -66,7 +66,7 @@ def everything(seen: Seen, result: Behind, number: int) -> None:
 
 
 def _practice(seen: Seen, number: int) -> list[Line]:
-    champions = {m.iso3 for m in seen.members if m.is_champion}
+    champions = seen.listed("Champion countries")
     found = seen.mentions("objective", number)
     return [row for row in found if row["iso3"] in champions and row["aspect"] == "achievement"]
 
@@ -76,10 +76,10 @@ def practice(seen: Seen, result: Behind, number: int) -> None:
     found = _practice(seen, number)
     assert len(result.rows) == _places(seen, found)
     who = {row["iso3"] for row in found}
-    champions = [m for m in seen.members if m.is_champion]
+    champions = seen.listed("Champion countries") & seen.everybody
     if champions and who:
-        received = len(seen.submitted() & {m.iso3 for m in champions})
-        assert f"Champion countries: {len(who)} of {received} submission" in result.sentence or len(champions) == 1
+        received = len(seen.submitted() & champions)
+        assert f": {len(who)} of {received} member" in result.sentence or len(champions) == 1
 
 
 def all_others(seen: Seen, result: Behind, number: int) -> None:
@@ -145,10 +145,10 @@ def made_of(seen: Seen, result: Provenance) -> None:
 
 
 CHECKS = {
-    "building.provenance": made_of,
+    "built_files.provenance": made_of,
     "quality.remarks": remarks,
     "country.answers": answers,
-    "behind.quoted": verbatim,
+    "panel.quoted": verbatim,
     "objective_passages.everything": everything,
     "objective_passages.practice": practice,
     "objective_passages.all_others": all_others,

@@ -66,7 +66,7 @@ def test_a_number_that_nobody_is_behind_has_no_passages(scope_of):
     annex = Annex.of(scope, [focus])
     assert annex.passages == () and annex.numbers(focus) == ()
     silent = len(Evidence(scope.grid, focus).counted)
-    assert annex.panels[focus].sentence == f"{silent} of {scope.submissions} submissions do not mention objective 4."
+    assert annex.panels[focus].sentence == f"{scope.material.of(silent)} do not mention objective 4."
 
 
 def test_ranges_draw_together_only_what_follows():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from gcm_data.snapshots.snapshot import freeze
 from playwright.sync_api import expect
 
+from gcm_data.snapshots.snapshot import freeze
 from loaders.files import files_of_review, load_files
 from tests import browser as b
 from tests import fictional_review

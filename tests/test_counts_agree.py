@@ -7,8 +7,10 @@ fails: a new exhibit needs one in tests/recount_*.py.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -47,7 +49,7 @@ CHOICES = {  # what else a reader can choose on a page; the first value of each 
     "objective": {"objective": "22 Social security"},
     "needs": {"objective": "22 Social security"},
     "round_table": {"round_table_shown": "4 Evidence, information, hazards"},
-    "gaps": {"order": "by submissions: asking"},
+    "gaps": {"order": "by members: asking"},
     "change": {"compared": "Cooperation needs", "compared_member": "Fiji"},
     "together": {"together": "Same answer"},
     "responses": {"search": "migrants", "answer_question": ["(c) Achievements and practices"]},
@@ -85,9 +87,18 @@ class Review:
     focuses: set[tuple[str, Focus]]
     passages: dict[tuple[str, Row], Passage]
 
+    @cached_property
+    def texts(self) -> dict[tuple[str, ...], set[str]]:
+        """What the tables hold of each place: whether it is an answer or a mark, cycle, document, sheet, cell."""
+        found = defaultdict(set)
+        for kind, lines, column in (("mark", self.tables.mentions, "evidence"), ("", self.tables.responses, "text")):
+            for row in lines:
+                found[kind, row["cycle"], row["document"], row["sheet"], row["cell"]].add(row[column])
+        return found
+
     def scope(self, selection: Selection) -> Scope:
         """The scope that the pages make of the same folder."""
-        return session._scope(*session._source(), selection)
+        return session._scope(session._review(), selection)
 
 
 def review_of(folder: Path, out: Path) -> Review:
@@ -151,8 +162,8 @@ def assert_table(made: Exhibit, expected: Recount) -> None:
     """The table has the rows recounted, and each number of it the label of as many States."""
     table = made.table[list(expected.columns)] if expected.columns else made.table
     assert as_text(table.itertuples(index=False, name=None)) == as_text(expected.rows), made.key
-    named = [name for name in made.table if name.startswith("Submissions ") or name == "Members in it"]
-    tall = (named or [name for name in made.table if name == "Submissions"])[:1]
+    named = [name for name in made.table if name.startswith("Members ") or name == "Members in it"]
+    tall = (named or [name for name in made.table if name == "With documents"])[:1]
     columns = list(made.table.columns[1:]) if made.is_wide else tall
     for row, column in ((row, column) for row in range(len(made.table)) for column in columns):
         label, value = made.label_at(row, column), made.table.iloc[row][column]
@@ -191,20 +202,18 @@ def assert_passages(scope: Scope, focus: Focus, who: set[str], label: str, revie
     basis, rows = scope.selection.basis, behind(scope, focus).rows
     new = tuple(row for row in rows if (basis, row) not in review.passages)
     for row, passage in zip(new, quoted(scope, new), strict=True) if new else ():
-        assert_verbatim(passage, review.tables)
+        assert_verbatim(passage, review)
         review.passages[basis, row] = passage
     names = {review.passages[basis, row].respondent for row in rows}
     names = {name for name in names if "stakeholder" not in name}
     assert names == {reference.member(iso3).name for iso3 in who}, label
 
 
-def assert_verbatim(passage: Passage, tables: Tables) -> None:
+def assert_verbatim(passage: Passage, review: Review) -> None:
     """A passage stands word for word in the tables, with its document, sheet and cell."""
-    place = passage.cycle, passage.document, passage.sheet, passage.cell
-    lines, column = (tables.mentions, "evidence") if passage.state == "mark" else (tables.responses, "text")
-    texts = [row[column] for row in lines
-             if (row["cycle"], row["document"], row["sheet"], row["cell"]) == place]  # fmt: skip
-    assert passage.text in texts, place
+    kind = "mark" if passage.state == "mark" else ""
+    place = kind, passage.cycle, passage.document, passage.sheet, passage.cell
+    assert passage.text in review.texts[place], place
 
 
 def check_slides(review: Review, slides: list[Slide]) -> None:

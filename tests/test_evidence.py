@@ -21,7 +21,7 @@ MAKERS = [
     subregion.subregion_matrix, subregion.group_matrix, subregion.membership_matrix,
     principle.principle_matrix, principle.principles_by_objectives,
 ]  # fmt: skip
-COUNTS = ("Submissions reporting it", "Submissions reporting both", "Submissions")
+COUNTS = ("Members reporting it", "Members reporting both", "With documents")
 
 
 def drawn(exhibit: Exhibit) -> Mapping[str, int]:
@@ -70,7 +70,7 @@ def test_the_panel_has_all_six_states_and_every_member_once(scope_of):
     assert tuple(found.states) == STATES
     names = [name for names in found.states.values() for name in names]
     assert sorted(names) == sorted(member.name for member in reference.members())
-    assert found.sentence.startswith(f"{len(found.states['reported'])} of 43 submissions report objective 22.")
+    assert found.sentence.startswith(scope.material.report(len(found.states["reported"]), "objective 22"))
 
 
 def test_passages_are_word_for_word_where_they_say(scope_of, shipped):
@@ -128,7 +128,7 @@ def test_a_mark_in_a_tally_is_a_passage_with_its_cell(scope_of):
     scope = scope_of(data=load_review([document(tally({"Fiji": {5: "x"}}))]))
     (passage,) = quoted(scope, behind(scope, scope.focus(None, ("objective", "5"))).rows)
     assert (passage.question, passage.state, passage.text) == ("", "mark", "x")
-    assert passage.cell and "mark or code of the whole submission" in passage.reference
+    assert passage.cell and "mark or code in no answer" in passage.reference
 
 
 def test_a_number_of_submissions_opens_the_marks_of_a_tally_too(scope_of):
@@ -180,7 +180,7 @@ def test_a_document_opens_all_that_was_read_from_it(scope_of, shipped):
         shown = quoted(scope, panel.rows)
         assert sum(passage.question != "" for passage in shown) == found["Responses"]
         assert {passage.document for passage in shown} == {found["Document"]}
-        assert sum(map(len, panel.states.values())) == found["Submissions"]
+        assert sum(map(len, panel.states.values())) == found["Respondents"]
 
 
 def test_one_member_is_told_in_words(scope_of):

@@ -70,15 +70,15 @@ def test_count_matrix_writes_the_counts_of_its_table(scope_of):
     exhibit = subregion.subregion_matrix(scope_of())
     heat, texts, _ = validated(exhibit).data
     written = [text for text in texts.text if text != "–"]
-    has_submissions = exhibit.table[exhibit.table["Submissions"] > 0]
-    assert sorted(map(int, written)) == sorted(has_submissions["Submissions reporting it"])
+    has_submissions = exhibit.table[exhibit.table["With documents"] > 0]
+    assert sorted(map(int, written)) == sorted(has_submissions["Members reporting it"])
     assert max(share for row in heat.z for share in row if share is not None) <= 1
 
 
 def test_bars_write_n_of_n(scope_of):
     exhibit = overview.submissions_by_subregion(scope_of())
     _, bars, _ = validated(exhibit).data
-    pairs = zip(exhibit.table["Submissions"], exhibit.table["Members"], strict=True)
+    pairs = zip(exhibit.table["With documents"], exhibit.table["Members"], strict=True)
     assert [text.strip() for text in bars.text] == [f"{n} of {total}" for n, total in pairs]
 
 

@@ -79,9 +79,9 @@ def test_the_list_equals_a_plain_count(scope_of, shipped, chosen):
     for row in found:
         number = int(row["Objective"].split()[0])
         count, silent = len(by_hand[number][row["Kind"]]), scope.members - scope.submissions
-        assert row["Submissions of this kind"] == count, row
+        assert row["Members of this kind"] == count, row
         assert (row["At least, of all members"], row["At most, of all members"]) == (count, count + silent)
-        assert (row["Submissions"], row["Members"]) == (scope.submissions, scope.members)
+        assert (row["With documents"], row["Members"]) == (scope.submissions, scope.members)
 
 
 @pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
@@ -91,14 +91,14 @@ def test_the_matrix_equals_a_plain_count_and_knows_silence_from_no_submission(sc
     received, answering = submitted(shipped, scope.selection.cycle), heard(shipped, scope.selection)
     said = defaultdict(dict)
     for row in rows(gaps.gap_matrix(scope)):
-        said[row["Subregion"], int(row["Objective"].split()[0])][row["Kind"]] = row["Submissions of this kind"]
+        said[row["Subregion"], int(row["Objective"].split()[0])][row["Kind"]] = row["Members of this kind"]
     groups = {m.subregion or NON_REGIONAL for m in scope.selection.members}
     assert set(said) == {(name, number) for name in groups for number in scope.selection.objectives}
     for (name, number), counts in said.items():
         inside = {m.iso3 for m in scope.selection.members if (m.subregion or NON_REGIONAL) == name} & received
         expected = {kind: len(who & inside) for kind, who in by_hand[number].items()}
         if not inside:
-            assert counts == {"no submission": 0}
+            assert counts == {"nothing read": 0}
         elif not inside & answering:
             assert counts == {"blank": 0}
         elif expected["not mentioned"] == len(inside & answering):
@@ -116,7 +116,7 @@ def test_every_number_opens_as_many_states(scope_of, make, chosen):
     for place, row in enumerate(rows(exhibit)):
         label = exhibit.label_at(place, "Kind")
         assert row["Kind"] in label and f"objective {row['Objective'].split()[0]}" in label
-        assert len(Evidence(scope.grid, exhibit.focuses[label]).counted) == row["Submissions of this kind"], label
+        assert len(Evidence(scope.grid, exhibit.focuses[label]).counted) == row["Members of this kind"], label
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
@@ -126,10 +126,10 @@ def test_every_mark_opens_evidence_and_every_count_is_drawn(scope_of, mode):
         assert {custom[0] for custom in validated(exhibit, mode).data[-1].customdata} <= set(exhibit.focuses)
     matrix, listed = gaps.gap_matrix(scope), gaps.gap_list(scope, FIRST)
     for lane in validated(matrix, mode).data[:3]:
-        counts = [row["Submissions of this kind"] for row in rows(matrix) if row["Kind"] == lane.name]
+        counts = [row["Members of this kind"] for row in rows(matrix) if row["Kind"] == lane.name]
         assert sorted(map(int, lane.text)) == sorted(filter(None, counts))
     written = [words.strip() for words in validated(listed, mode).data[0].text]
-    assert written == [f"{row['Submissions of this kind']} of {row['Submissions']}" for row in rows(listed)]
+    assert written == [f"{row['Members of this kind']} of {row['With documents']}" for row in rows(listed)]
 
 
 def test_the_lanes_are_told_apart_by_shape(scope_of):
@@ -139,7 +139,7 @@ def test_the_lanes_are_told_apart_by_shape(scope_of):
 
 def test_a_state_that_names_it_as_challenge_and_achievement_is_advancing_only(scope_of):
     scope = scope_of(data=form([C, text(1), "5"], [D, text(2), "5, 6"], [E, text(3), "6"]))
-    counts = {row["Kind"]: row["Submissions of this kind"] for row in rows(gaps.gap_list(scope, FIRST))
+    counts = {row["Kind"]: row["Members of this kind"] for row in rows(gaps.gap_list(scope, FIRST))
               if row["Objective"].startswith("5 ")}  # fmt: skip
     assert counts == {"not mentioned": 0, "struggling": 0, "asking": 0, "advancing": 1, "otherwise only": 0}
     exhibit = gaps.gap_list(scope, FIRST)
@@ -152,10 +152,10 @@ def test_a_blank_submission_is_neither_silent_nor_one_that_does_not_mention(scop
     scope = scope_of(data=form([C, ""], [D, None]))
     matrix = gaps.gap_matrix(scope)
     pacific = [row for row in rows(matrix) if row["Subregion"] == "Pacific"]
-    assert {(row["Kind"], row["Submissions of this kind"]) for row in pacific} == {("blank", 0)}
-    assert {row["Kind"] for row in rows(matrix)} == {"blank", "no submission"}
+    assert {(row["Kind"], row["Members of this kind"]) for row in pacific} == {("blank", 0)}
+    assert {row["Kind"] for row in rows(matrix)} == {"blank", "nothing read"}
     assert matrix.takeaway == wording.NOTHING_REPORTED
-    assert not any(row["Submissions of this kind"] for row in rows(gaps.gap_list(scope, FIRST)))
+    assert not any(row["Members of this kind"] for row in rows(gaps.gap_list(scope, FIRST)))
     assert validated(matrix).layout.annotations[-1].text == "blank"
 
 
@@ -173,16 +173,18 @@ def test_blank_beside_answered_counts_only_those_that_answered(scope_of):
 
 def test_marks_of_a_tally_answer_no_question(scope_of):
     scope = scope_of(data=load_review([document(tally({"Fiji": {5: "x"}}))]))
-    counts = {row["Kind"]: row["Submissions of this kind"] for row in rows(gaps.gap_matrix(scope))
+    counts = {row["Kind"]: row["Members of this kind"] for row in rows(gaps.gap_matrix(scope))
               if row["Subregion"] == "Pacific" and row["Objective"].startswith("5 ")}  # fmt: skip
     assert counts == {"not mentioned": 0, "struggling": 0, "asking": 0, "advancing": 0, "otherwise only": 1}
 
 
 def test_shares_stand_from_three_submissions_on(scope_of):
+    names = ("China", "Japan", "Fiji", "Samoa", "Tonga")  # two of one subregion, three of another
+    data = load_review([document(response_form(name, [[C, text(1), "5"]]), f"{name}.xlsx") for name in names])
     shares = defaultdict(set)
-    for row in rows(gaps.gap_matrix(scope_of())):
-        shares[row["Submissions"]].add(row["Share of submissions"])
-    assert set(shares) == {0, 2, 7, 10, 11, 13}
+    for row in rows(gaps.gap_matrix(scope_of(data=data))):
+        shares[row["With documents"]].add(row["Share of those with documents"])
+    assert set(shares) == {0, 2, 3}
     assert shares[0] == shares[2] == {"–"}
     assert all("–" not in found for submissions, found in shares.items() if submissions > 2)
 
@@ -194,21 +196,25 @@ def test_the_order_is_that_of_the_round_tables_unless_the_reader_sorts(scope_of)
     by_table = [number for table in reference.round_tables() for number in table.objectives]
     assert order["in the order of the round tables"] == by_table
     assert order["by number"] == list(range(1, 24))
-    assert order["by submissions reporting it"][0] == 23
-    assert order["by submissions: struggling"][0] == 2
-    tied = [number for number in order["by submissions: struggling"] if number in (8, 13, 4, 9, 11)]
-    assert tied == [number for number in by_table if number in tied]
+    assert order["by members reporting it"][0] == 23
+    found = rows(gaps.gap_list(scope, FIRST))
+    counts = {
+        int(row["Objective"].split()[0]): row["Members of this kind"] for row in found if row["Kind"] == "struggling"
+    }
+    assert order["by members: struggling"] == sorted(by_table, key=lambda number: -counts[number])
     bands = {name: len(validated(gaps.gap_list(scope, name)).layout.annotations) for name in list(gaps.ORDERS)[:2]}
     assert list(bands.values()) == [4, 0]
 
 
 def test_silence_and_bounds_are_told_in_words(scope_of):
     matrix, listed = gaps.gap_matrix(scope_of()), gaps.gap_list(scope_of(), FIRST)
-    assert "No submission of the members shown mentions objectives 8 and 13." in matrix.takeaway
-    assert matrix.title.endswith("in no submission of at least one subregion or group shown")
-    assert "Pacific on objectives 3, 7, 9, 14, 15, 16, 17 and 22;" in matrix.takeaway
+    assert matrix.title.endswith("by no member of at least one subregion or group shown")
+    silent = [row for row in rows(matrix) if (row["Subregion"], row["Kind"]) == ("Pacific", "silent")]
+    numbers = sorted(int(row["Objective"].split()[0]) for row in silent)
+    assert f"Pacific on {wording.objectives(numbers)};" in matrix.takeaway
     assert wording.GAP_IS in matrix.takeaway
-    assert "of all 62 members at least 14 and at most 33" in listed.takeaway
+    most = max(row["Members of this kind"] for row in rows(listed) if row["Kind"] == "asking")
+    assert f"of all 62 members at least {most} and at most {most + 62 - scope_of().submissions}" in listed.takeaway
     assert wording.BOUNDS in listed.note
 
 
@@ -218,10 +224,10 @@ def test_what_only_others_name_is_not_said_to_be_named_by_nobody(scope_of):
         document(response_form("Thailand", [[D, text(2), "6"]]), "b.xlsx"),
     ])  # fmt: skip
     pacific = gaps.gap_matrix(scope_of(data=data, subregions=("Pacific",)))
-    assert "No submission of the members shown mentions objectives 1, 2, 3, 4, 6," in pacific.takeaway
+    assert "None of the members shown mentions objectives 1, 2, 3, 4, 6," in pacific.takeaway
     other = next(table.round_table for table in reference.round_tables() if not {5, 6} & {*table.objectives})
     listed = gaps.gap_list(scope_of(data=data, round_table=other), FIRST)
-    assert "No submission shown names one of the objectives shown in answer to question (c), (d)" in listed.takeaway
+    assert "No member shown names one of the objectives shown in answer to one of these questions." in listed.takeaway
 
 
 def test_members_outside_the_region_are_not_called_a_subregion(scope_of):
@@ -233,13 +239,13 @@ def test_members_outside_the_region_are_not_called_a_subregion(scope_of):
 def test_the_survey_of_2021_asked_otherwise_and_both_exhibits_say_so(scope_of):
     for chosen, expected in (("2021", True), ("2025", False)):
         for exhibit in (gaps.gap_matrix(scope_of(cycle=chosen)), gaps.gap_list(scope_of(cycle=chosen), FIRST)):
-            assert (wording.BOTH_CYCLES in exhibit.note) is expected
+            assert (wording.asked_otherwise("2021") in exhibit.note) is expected
 
 
 @pytest.mark.parametrize("chosen", [{}, {"subregions": ("Pacific",), "round_table": 2}], ids=str)
 def test_without_documents_nothing_is_called_silent(scope_of, chosen):
     scope = scope_of(data=ReviewData.of(), **chosen)
     matrix, listed = gaps.gap_matrix(scope), gaps.gap_list(scope, FIRST)
-    assert {row["Kind"] for row in rows(matrix)} == {"no submission"}
-    assert matrix.takeaway == listed.takeaway == wording.NO_SUBMISSIONS_HERE
+    assert {row["Kind"] for row in rows(matrix)} == {"nothing read"}
+    assert matrix.takeaway == listed.takeaway == wording.NOTHING_READ_HERE
     assert validated(matrix).data and validated(listed).data

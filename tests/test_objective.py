@@ -11,6 +11,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.focus import Evidence
 from gcm_data.coverage.grid import STATES
+from gcm_data.coverage.selection import CHAMPIONS, in_group
 from gcm_data.evidence.panel import behind, quoted
 from gcm_data.exhibits import objective, objective_passages
 from gcm_data.exhibits.objective import MARKS_ONLY
@@ -23,7 +24,7 @@ A, C, D, E = "(a) Plan", "(c) Achievements", "(d) Gaps", "(e) Strengthened coope
 MAKERS = [
     objective.by_subregion, objective.by_question, objective.needs, objective.principles, objective.over_reviews,
 ]  # fmt: skip
-NUMBERS = ("Submissions reporting it", "Submissions naming it in the same answer")
+NUMBERS = ("Members reporting it", "Members naming it in the same answer")
 SHOWN = (5, 22, 23)
 
 
@@ -53,7 +54,7 @@ def test_subregions_and_reviews_equal_a_plain_count(scope_of, shipped, chosen, n
     rows = {row[0]: row[1:] for row in exhibit.table.itertuples(index=False)}
     assert rows == {group: (len(inside & who), len(inside & received), len(inside)) for group, inside in groups.items()}
     total = f"{len(who)} of {len(received & set(scope.selection.iso3))}"
-    assert exhibit.title == f"{total} submissions report objective {number}"
+    assert exhibit.title == scope.material.report(len(who), f"objective {number}").removesuffix(".")
     over = objective.over_reviews(scope, number)
     assert f"{total} in {chosen['cycle']}" in over.title
     assert over.table["Review"].tolist() == ["2021", "2025"]
@@ -73,9 +74,11 @@ def test_questions_equal_plain_loops(scope_of, shipped, chosen, number):
     }
 
 
-def test_tallies_of_2021_have_a_bar_of_their_own_and_2025_has_none(scope_of):
-    assert MARKS_ONLY in objective.by_question(scope_of(cycle="2021"), 5).focuses
-    assert MARKS_ONLY not in objective.by_question(scope_of(), 5).focuses
+def test_tallies_of_2021_have_a_bar_of_their_own_and_2025_has_none(scope_of, shipped):
+    tally = shipped.mentions[shipped.mentions["document"] == "tally-pacific.xlsx"]
+    marked = int(tally["target"].iloc[0])
+    assert MARKS_ONLY in objective.by_question(scope_of(cycle="2021"), marked).focuses
+    assert MARKS_ONLY not in objective.by_question(scope_of(), marked).focuses
 
 
 @pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
@@ -138,9 +141,9 @@ def test_the_bar_of_marks_counts_those_with_nothing_but_marks(scope_of):
     marks = document(tally({"Palau": {5: "x"}, "Tonga": {6: "x"}}), "tally.xlsx")
     scope = scope_of(data=load_review([form, marks]))
     exhibit = objective.by_question(scope, 5)
-    assert exhibit.table["Submissions reporting it"].tolist() == [0, 0, 1, 0, 1, 1]
+    assert exhibit.table["Members reporting it"].tolist() == [0, 0, 1, 0, 1, 1]
     assert exhibit.title == "Objective 5 is reported in answer to 2 of 5 questions"
-    assert "By a mark or a code of a whole submission alone: 1 of 3 submissions." in exhibit.takeaway
+    assert "By a mark or a code in no answer alone: 1 of 3 submissions." in exhibit.takeaway
     found = behind(scope, exhibit.focuses[MARKS_ONLY])
     assert found.sentence.startswith("1 of 3 submissions reports objective 5 and are counted here.")
     assert [(passage.state, passage.respondent) for passage in quoted(scope, found.rows)] == [("mark", "Palau")]
@@ -173,8 +176,8 @@ def test_subregions_without_it_and_without_a_submission_are_told_apart(scope_of)
         document(response_form("Thailand", [[C, text(2), "6"]]), "b.xlsx"),
     ]
     exhibit = objective.by_subregion(scope_of(data=load_review(documents)), 5)
-    assert "In no submission from: South-East Asia." in exhibit.takeaway
-    assert "No submission from: East and North-East Asia, North and Central Asia" in exhibit.takeaway
+    assert "Reported by none in: South-East Asia." in exhibit.takeaway
+    assert "Nothing was read from: East and North-East Asia, North and Central Asia" in exhibit.takeaway
     assert "Pacific" not in exhibit.takeaway
 
 
@@ -182,7 +185,7 @@ def test_a_review_without_submissions_is_not_a_count_of_none(scope_of):
     data = load_review([document(response_form("Fiji", [[C, text(1), "5"]]))])
     exhibit = objective.over_reviews(scope_of(data=data), 5)
     assert exhibit.title == (
-        "Objective 5 over the reviews, submissions that report it: no submission received in 2021 and 1 of 1 in 2025"
+        "Objective 5 over the reviews, members that report it: nothing read in 2021 and 1 of 1 in 2025"
     )
 
 
@@ -197,7 +200,7 @@ def test_practice_of_champion_countries_comes_first_and_only_from_question_c(sco
     assert [passage.text for passage in quoted(scope, practice.rows)] == [text(1)]
     assert [passage.text for passage in quoted(scope, others.rows)] == [text(4), text(2)]
     assert practice.sentence.startswith(
-        "Champion countries: 1 of 1 submission reports objective 5 in answer to question (c)"
+        "Champion countries on 4 February 2025: 1 of 1 submission reports objective 5 in answer to question (c)"
     )
 
 
@@ -207,7 +210,7 @@ def test_champions_and_others_together_are_all_passages_once(scope_of, shipped, 
     practice, others = (
         make(scope, number).rows for make in (objective_passages.practice, objective_passages.all_others)
     )
-    champions = {member.iso3 for member in reference.members() if member.is_champion}
+    champions = in_group(CHAMPIONS, scope.selection.cycle)
     plain = by_question(shipped, scope.selection, number)
     focus = objective_passages.of_champions(scope, number)
     assert set(Evidence(scope.grid, focus).counted) == plain["c"] & champions
@@ -220,10 +223,10 @@ def test_champions_and_others_together_are_all_passages_once(scope_of, shipped, 
 def test_without_a_practice_the_page_says_whose(scope_of):
     scope = scope_of(data=load_review([document(response_form("Thailand", [[D, text(1), "5"]]))]))
     assert objective_passages.practice(scope, 5).sentence.startswith(
-        "No champion country reports a practice on it. Champion countries: 0 of 1 submission"
+        "No champion country reports a practice on it. Champion countries on 4 February 2025: 0 of 1 submission"
     )
     pacific = scope_of(subregions=("Pacific",))
-    assert objective_passages.practice(pacific, 5).sentence == objective_passages.NO_CHAMPION
+    assert objective_passages.practice(pacific, 5).sentence.endswith(objective_passages.NO_CHAMPION)
 
 
 def test_all_six_states_of_its_members_stand_there(scope_of):

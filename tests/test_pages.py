@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
@@ -59,6 +60,16 @@ def test_the_list_of_pages_is_the_folder():
 
 
 @pytest.mark.parametrize("page", PAGES)
+def test_a_page_asks_for_the_filters_before_anything_else(page):
+    """On a fresh server that call brings the frame back, where a first visit by deep link has none."""
+    module = ast.parse((ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8"))
+    begun = next(node for node in module.body if not isinstance(node, (ast.Import, ast.ImportFrom)) and not (
+        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)))  # fmt: skip
+    first_call = [node for node in ast.walk(begun) if isinstance(node, ast.Call)][-1]  # the innermost
+    assert ast.unparse(first_call) == "filters.current()"
+
+
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("cycle", ["2021", "2025"])
 def test_full_data(page, cycle):
     app = open_page(page, cycle=cycle)
@@ -69,23 +80,38 @@ def test_full_data(page, cycle):
     assert any("not an official submission" in words for words in said)
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder in which there is nothing, read once."""
+    return str(tmp_path_factory.mktemp("empty"))
+
+
+@pytest.fixture(scope="module")
+def with_one(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder with one submission, read once."""
+    folder = tmp_path_factory.mktemp("one")
+    (folder / "2025").mkdir()
+    (folder / "2025" / "one.xlsx").write_bytes(build.response_form())
+    return str(folder)
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_no_documents(page, folder):
+def test_no_documents(page, empty, monkeypatch):
+    monkeypatch.setenv("GCM_SUBMISSIONS", empty)
     app = open_page(page)
     assert [box.value for box in app.info] == [wording.NO_DOCUMENTS]
     assert len(charts(app)) == (WITH_CHARTS[page] if page in NEED_NO_DOCUMENTS else 0)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_folder_that_does_not_exist(page, folder, monkeypatch):
-    monkeypatch.setenv("GCM_SUBMISSIONS", str(folder / "missing"))
-    assert open_page(page).info[0].value == wording.NO_DOCUMENTS
+def test_folder_that_does_not_exist(empty, monkeypatch):
+    monkeypatch.setenv("GCM_SUBMISSIONS", f"{empty}/missing")
+    for page in ("overview", "milestones", "presenter"):
+        assert open_page(page).info[0].value == wording.NO_DOCUMENTS
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_one_submission(page, folder):
-    (folder / "2025").mkdir()
-    (folder / "2025" / "one.xlsx").write_bytes(build.response_form())
+def test_one_submission(page, with_one, monkeypatch):
+    monkeypatch.setenv("GCM_SUBMISSIONS", with_one)
     app = open_page(page)
     assert len(charts(app)) == (0 if page in COMPARES_CYCLES else WITH_CHARTS.get(page, 0))
     if page == "overview":

@@ -222,7 +222,7 @@ def test_a_single_submission_makes_no_share(tmp_path, scope_of):
     (tmp_path / "2025" / "one.xlsx").write_bytes(build.response_form("Fiji"))
     found = papers.sentences(scope_of(load_files(files_of_review(tmp_path))))
     assert found["round-table-1/objective-5/reported"] == "1 of 1 submission reports objective 5."
-    assert found["change/none"].startswith("No member shown submitted in both")
+    assert found["change/none"].startswith("Of no member shown something was read in both")
 
 
 def test_the_first_review_has_none_before_it(scope_of):

@@ -9,30 +9,40 @@ from gcm_data import wording
 from gcm_data.paper.parts import Count, Note, Table
 from gcm_data.paper.targets import by_quantifier
 
+FEW = {"subregions": ("South and South-West Asia",), "group": "LLDC"}  # of two of these something was read
+NOUNS = ("submission", "submissions")
+
 
 def test_one_submission_each_is_not_one_submission_for_all():
-    (one,) = by_quantifier("key", {"1": Count(1, 10, ""), "2": Count(1, 10, "")}, "objectives")
+    (one,) = by_quantifier(
+        "key", {"1": Count(1, 10, ""), "2": Count(1, 10, "")}, "objectives", ("submission", "submissions")
+    )
     assert one.text == "One submission each reports objectives 1 (1 of 10) and 2 (1 of 10)."
-    (alone,) = by_quantifier("key", {"1": Count(1, 10, "")}, "objectives")
+    (alone,) = by_quantifier("key", {"1": Count(1, 10, "")}, "objectives", NOUNS)
     assert alone.text == "One submission reports objective 1 (1 of 10)."
 
 
 def test_none_of_several_is_none_of_any():
-    (none,) = by_quantifier("key", {"1": Count(0, 10, ""), "2": Count(0, 10, "")}, "objectives")
+    (none,) = by_quantifier(
+        "key", {"1": Count(0, 10, ""), "2": Count(0, 10, "")}, "objectives", ("submission", "submissions")
+    )
     assert none.text == "No submission reports any of objectives 1 (0 of 10) and 2 (0 of 10)."
-    (alone,) = by_quantifier("key", {"1": Count(0, 10, "")}, "objectives")
+    (alone,) = by_quantifier("key", {"1": Count(0, 10, "")}, "objectives", NOUNS)
     assert alone.text == "No submission reports objective 1 (0 of 10)."
 
 
 def test_counts_without_a_word_name_the_noun_once():
-    (told,) = by_quantifier("key", {"1": Count(0, 2, ""), "2": Count(1, 2, "")}, "objectives")
+    (told,) = by_quantifier(
+        "key", {"1": Count(0, 2, ""), "2": Count(1, 2, "")}, "objectives", ("submission", "submissions")
+    )
     assert told.text == "Submissions that report each objective: 1 (0 of 2) and 2 (1 of 2)."
 
 
 def test_principles_are_called_so(scope_of):
     found = papers.sentences(scope_of())
-    assert found["principles/most"] == "Most submissions report the principle International cooperation (28 of 43)."
-    assert found["principles/about-half-of-the"].startswith("About half of the submissions report the principles ")
+    told = [text for key, text in found.items() if re.fullmatch("principles/[a-z-]+", key) and " report" in text]
+    assert any(re.search("report the principle [A-Z]", text) for text in told)
+    assert any(re.search("reports? (any of )?the principles [A-Z]", text) for text in told)
 
 
 def test_silent_objectives_are_silent_each(scope_of):
@@ -51,7 +61,8 @@ def test_what_cannot_be_compared_is_told_of_every_objective(fictional, scope_of)
 
 def test_objectives_that_all_can_be_compared_on_stay_together(scope_of):
     found = papers.sentences(scope_of(subregions=("East and North-East Asia",)))
-    assert "objectives 2, 3, 4" in found["change/steady"] and "change/objective-2" not in found
+    steady = re.findall(r"\d+", found["change/steady"])
+    assert len(steady) > 3 and not [number for number in steady if f"change/objective-{number}" in found]
 
 
 def test_a_table_without_shades_does_not_speak_of_them(scope_of):
@@ -59,8 +70,8 @@ def test_a_table_without_shades_does_not_speak_of_them(scope_of):
         tables = (block for block in papers.paper(scope_of(**chosen)).blocks if isinstance(block, Table))
         return next(table.note for table in tables if table.key == "objectives-by-question")
 
-    assert wording.SHADES in note() and wording.SHADES not in note(subregions=("East and North-East Asia",))
-    assert wording.FEW in note(subregions=("East and North-East Asia",))
+    assert wording.SHADES in note() and wording.SHADES not in note(**FEW)
+    assert wording.FEW in note(**FEW)
 
 
 def test_quotes_are_announced_as_at_most_one_of_each_subregion(scope_of):

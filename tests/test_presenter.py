@@ -115,7 +115,7 @@ def test_a_number_of_a_narrowed_slide_opens_what_that_slide_counts():
 def test_the_table_stands_in_the_place_of_the_chart_until_the_slide_is_turned():
     app = click(open_page(PAGE, slide="submissions"), "table")
     assert not app.get("plotly_chart")
-    assert app.dataframe[0].value["Submissions"].sum() == 43
+    assert app.dataframe[0].value["With documents"].sum() == 43
     assert app.get("plotly_chart") == [] and app.get("download_button")
     click(app, "turn-Next")
     assert app.get("plotly_chart") and not app.dataframe

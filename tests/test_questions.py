@@ -112,7 +112,7 @@ def test_letter_decides_between_two_wordings():
     [("(a) GCM objectives", "a", " GCM objectives"), ("Q2 objectives", "b", " objectives"), ("A plan", None, "A plan")],
 )
 def test_leading_letter(text: str, letter: str | None, rest: str):
-    assert leading_letter(text) == (letter, rest)
+    assert leading_letter(text, INSTRUMENT) == (letter, rest)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_leading_letter(text: str, letter: str | None, rest: str):
     ],
 )
 def test_trailing_letter(text: str, letter: str | None, rest: str):
-    assert trailing_letter(text) == (letter, rest)
+    assert trailing_letter(text, INSTRUMENT) == (letter, rest)
 
 
 def test_wordings_belong_to_their_instrument():

@@ -1,11 +1,12 @@
 """The reference tables: what ships is right, and a broken file is told with file, line and reason."""
 
 import csv
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ BREAKAGES = [
     ("needs.csv", swap("description", "description,remark"), "column 'remark' is unknown"),
     ("needs.csv", swap("key,label", "key,key,label"), "column 'key' stands twice"),
     # the fields of a row
-    ("members.csv", swap("ARM,051,", "ARM,"), "9 fields, expected 10"),
+    ("members.csv", swap("ARM,051,", "ARM,"), "5 fields, expected 6"),
     ("subregions.csv", swap("Pacific,Pacific", "Pacific,Pacific,PAC"), "3 fields, expected 2"),
     ("needs.csv", swap("finance,Finance", 'finance,"Finance"s'), "is not CSV (',' expected after '\"')"),
     ("members.csv", swap("051,Armenia,", "051,,"), "name is empty"),
@@ -83,7 +84,11 @@ BREAKAGES = [
         swap("Armenia,Armenia", "Armenia ,Armenia"),
         "name 'Armenia ' is not one line of text without spaces at its ends",
     ),
-    ("members.csv", swap("true,true,false", "TRUE,true,false"), "is_ldc 'TRUE' is not true or false"),
+    ("group_memberships.csv", swap("LDC,AFG", "LCD,AFG"), "group 'LCD' is not LDC or LLDC or SIDS or champion"),
+    ("group_memberships.csv", swap("to be confirmed", "perhaps"), "certainty 'perhaps' is not to be confirmed"),
+    ("group_memberships.csv", swap("LDC,AFG", "LDC,DEU"), "iso3 'DEU' is not in members.csv"),
+    ("objective_sdg_targets.csv", swap("1,10.7", "1,10-7"), "sdg_target '10-7' is not a target such as 10.7 or 10.c"),
+    ("question_labels.csv", swap("2021,b", "2020,b"), "cycle '2020' is not in cycles.csv"),
     ("members.csv", swap("member State", "member"), "membership 'member' is not member State or associate member"),
     ("objectives.csv", swap("1,Collect", "one,Collect"), "number 'one' is not a number from 1 to 23"),
     ("objectives.csv", swap("23,", "24,"), "number '24' is not a number from 1 to 23"),
@@ -307,16 +312,48 @@ def test_the_members_of_each_subregion_are_counted() -> None:
     ]
 
 
-def test_the_special_groups_are_those_of_the_sources() -> None:
-    def group(flag: str) -> str:
-        return " ".join(sorted(member.iso3 for member in reference.members() if getattr(member, flag)))
+def test_the_groups_of_countries_are_those_of_the_first_day_of_each_meeting() -> None:
+    def group(name: str, cycle: str) -> str:
+        return " ".join(sorted(reference.in_group(name, reference.cycle(cycle).start_date)))
 
-    assert group("is_ldc") == "AFG BGD KHM KIR LAO MMR NPL SLB TLS TUV"
-    assert group("is_lldc") == "AFG ARM AZE BTN KAZ KGZ LAO MNG NPL TJK TKM UZB"
-    assert group("is_champion") == "AZE BGD IDN KHM NPL PHL THA TUR"
-    assert group("is_sids") == (
-        "ASM COK FJI FSM GUM KIR MDV MHL MNP NCL NIU NRU PLW PNG PYF SGP SLB TLS TON TUV VUT WSM"
-    )
+    assert group("LDC", "2021") == "AFG BGD BTN KHM KIR LAO MMR NPL SLB TLS TUV"
+    assert group("LDC", "2025") == "AFG BGD KHM KIR LAO MMR NPL SLB TLS TUV"
+    assert group("champion", "2021") == "BGD THA"
+    assert group("champion", "2025") == "AZE BGD IDN KHM NPL PHL THA TUR"
+    for cycle in ("2021", "2025"):
+        assert group("LLDC", cycle) == "AFG ARM AZE BTN KAZ KGZ LAO MNG NPL TJK TKM UZB"
+        assert group("SIDS", cycle) == (
+            "ASM COK FJI FSM GUM KIR MDV MHL MNP NCL NIU NRU PLW PNG PYF SGP SLB TLS TON TUV VUT WSM"
+        )
+
+
+@pytest.mark.parametrize(
+    ("day", "is_inside"),
+    [(date(2020, 12, 3), True), (date(2020, 12, 4), False), (date(1990, 1, 1), True)],
+)
+def test_a_member_leaves_a_group_on_the_day_that_its_row_gives(day: date, is_inside: bool) -> None:
+    assert ("VUT" in reference.in_group("LDC", day)) is is_inside
+
+
+def test_a_member_is_in_a_group_from_the_day_that_its_row_gives() -> None:
+    first = min(row.valid_from for row in reference.group_memberships() if row.valid_from)
+    (row,) = (row for row in reference.group_memberships() if row.valid_from == first)
+    assert row.iso3 in reference.in_group(row.group, first)
+    assert row.iso3 not in reference.in_group(row.group, first - timedelta(days=1))
+
+
+def test_only_what_the_compact_states_is_called_stated() -> None:
+    rows = [row for objective in reference.objectives() for row in reference.sdg_targets(objective.number)]
+    stated = [(row.objective, row.sdg_target) for row in rows if row.basis == "stated by the Compact"]
+    assert stated == [(20, "10.c")]
+    assert {row.basis for row in rows} == {"stated by the Compact", "editorial proposal"}
+
+
+def test_no_label_of_a_review_names_what_came_after_it() -> None:
+    told = " ".join(q.short_label + q.wording for q in reference.questions_of("2021"))
+    assert not re.search("Declaration|2022|A/RES/76", told)
+    assert [q.key for q in reference.questions_of("2021")] == [q.key for q in reference.questions_of("2025")]
+    assert [q.aspect for q in reference.questions_of("2021")] == [q.aspect for q in reference.questions_of("2025")]
 
 
 def test_a_member_is_found_by_its_code() -> None:
@@ -327,10 +364,6 @@ def test_a_member_is_found_by_its_code() -> None:
         "Afghanistan",
         "member State",
         "South and South-West Asia",
-        is_ldc=True,
-        is_lldc=True,
-        is_sids=False,
-        is_champion=False,
     )
     with pytest.raises(KeyError, match="no iso3 'DEU'"):
         reference.member("DEU")

@@ -29,7 +29,7 @@ SELECTIONS = [
     {"cycle": "2021", "round_table": 4},
 ]
 MAKERS = [round_table.objectives, round_table.by_subregion, round_table.needs, round_table.principles]
-NUMBERS = ("Submissions reporting it", "Submissions naming it in the same answer")
+NUMBERS = ("Members reporting it", "Members naming it in the same answer")
 
 
 def of_table(number: int) -> list[int]:
@@ -145,7 +145,7 @@ def test_exhibits_draw_in_both_modes_and_without_documents(scope_of, make, mode)
     assert go.Figure(exhibit.draw(mode).to_plotly_json()).data
     assert exhibit.title and exhibit.takeaway and not exhibit.table.isna().any().any()
     empty = make(scope_of(data=ReviewData.of(), round_table=4))
-    assert empty.draw(mode) and empty.takeaway == wording.NO_SUBMISSIONS_HERE
+    assert empty.draw(mode) and empty.takeaway == wording.NOTHING_READ_HERE
 
 
 def fiction(*documents) -> dict[str, object]:
@@ -156,7 +156,7 @@ def test_one_of_its_objectives_is_enough_and_no_state_counts_twice(scope_of):
     form = document(response_form("Fiji", [[C, text(1), "2, 5, 6"]]), "a.xlsx")
     other = document(response_form("Palau", [[C, text(2), "23"]]), "b.xlsx")
     exhibit = round_table.objectives(scope_of(**fiction(form, other)))
-    assert exhibit.table["Submissions reporting it"].tolist() == [1, 1, 1, 1, 0, 0]
+    assert exhibit.table["Members reporting it"].tolist() == [1, 1, 1, 1, 0, 0]
     assert exhibit.title == "Round table 1: 1 of 2 submissions reports at least one of its objectives"
     assert "5 Regular pathways" in exhibit.takeaway
 
@@ -218,10 +218,10 @@ def test_stakeholders_stand_beside_any_of_the_objectives_and_count_for_no_state(
 
 def test_marks_count_for_the_table_and_name_nothing_in_an_answer(scope_of):
     scope = scope_of(**fiction(document(tally({"Fiji": {5: "x", 6: "x"}, "Palau": {23: "x"}}))))
-    assert round_table.objectives(scope).table["Submissions reporting it"].tolist() == [1, 0, 1, 1, 0, 0]
+    assert round_table.objectives(scope).table["Members reporting it"].tolist() == [1, 0, 1, 1, 0, 0]
     for make in (round_table.needs, round_table.principles):
         assert not make(scope).table.iloc[:, 1].any()
-        assert make(scope).takeaway.startswith("No submission received names one of these")
+        assert make(scope).takeaway.startswith("No submission names one of these")
 
 
 def test_fewer_than_three_submissions_are_not_shaded(scope_of):
@@ -234,8 +234,8 @@ def test_fewer_than_three_submissions_are_not_shaded(scope_of):
     column = {"Pacific": 2, "South-East Asia": 4}
     assert (heat.z[0][column["Pacific"]], heat.z[0][column["South-East Asia"]]) == (1, 0)
     assert counts.text.count("3") == 2 and counts.text.count("1") == 2
-    assert exhibit.title == "Round table 1 is reported in every subregion that has submitted"
-    assert "No submission from: East and North-East Asia" in exhibit.takeaway
+    assert exhibit.title == "Round table 1 is reported in every subregion with documents"
+    assert "Nothing was read from: East and North-East Asia" in exhibit.takeaway
 
 
 def test_the_title_names_the_subregions_that_report_it_where_some_do_not(scope_of):

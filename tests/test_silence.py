@@ -13,66 +13,76 @@ from tests.test_respondents import ANSWERS, NAMED, NOT_NAMED, T, attribution, fo
 from tests.workbook_builder import compiled_table, workbook
 
 ASKING = """
-Anonymous submission | Please do not name us | We request anonymity | CONFIDENTIAL | Off the record | Name withheld
-Our identity must not be disclosed | Keep our name out of the report | Strictly private and confidental
-CHR applies | Chatam House Rule | chattham house rules | Not for atribution | without attribution please | Annonymous | Unattributed
-Identity to be protected | Do not quote us by name | We would rather stay unnamed | For background only
-Not for release | Please leave our organisation out of any list | Treat as confidential | Ask us before you publish anything
+Anonymous submission | Please do not name us | We request anonymity | CONFIDENTIAL | Off the record
+Name withheld | Our identity must not be disclosed | Keep our name out of the report
+Strictly private and confidental | CHR applies | Chatam House Rule | chattham house rules | Not for atribution
+without attribution please | Annonymous | Unattributed | Identity to be protected | Do not quote us by name
+We would rather stay unnamed | For background only | Not for release
+Please leave our organisation out of any list | Treat as confidential | Ask us before you publish anything
 Only with our written agreement, please ask us before you do | Do not publish the name of our organization
-The source does not want to be known | Nobody should learn that this came from us | For your eyes only | No names, please
-Please handle with discretion | Do not share who we are | For internal use only | Not to be attributed | Redacted copy
-Restricted | Embargoed | Privileged communication | This reply should not be linked to us | We prefer not to be cited
-Confidentiel | Non attribuable | Contribution anonyme | Merci de ne pas nous nommer | Ne pas citer | Hors micro
-Sous couvert d'anonymat | Nous ne souhaitons pas être cités | Prière de ne pas divulguer notre identité | Usage interne
-Règle de Chatham House | Sans attribution | Ne mentionnez pas notre organisation | À ne pas diffuser | Confidentialité
-Notre nom ne doit pas apparaître | Avec notre accord préalable seulement | Document secret | Diffusion restreinte
-Confidencial | No atribuible | Respuesta anónima | No publicar nuestro nombre | Fuente reservada | Regla de Chatham House
-No queremos que se nos identifique | Bajo condición de anonimato | Sin atribución | No nos citen por favor | Uso interno
-Pedimos que no se mencione nuestra organización | Extraoficial | Sin nuestro nombre | No divulgar la fuente
-Анонимно | Просим не называть нас | Не для публикации | Конфиденциально | Не указывайте название организации
-На условиях анонимности | Правило Чатем-Хаус | Без ссылки на источник | Не раскрывать имя | Для служебного пользования
-Просим сохранить нашу анонимность | Не упоминать наше ведомство | Без указания авторства | Секретно
-匿名 | 保密 | 请不要公开我们的名字 | 对外不公开 | 按查塔姆宫规则 | 不要提到我们单位 | 不愿透露姓名 | 请勿引用 | 机密文件 | 不署名
-内部资料 | 请勿披露身份 | 不得注明来源 | 隐去单位名称 | 本答复不公开
-سري | يرجى عدم ذكر اسمنا | لا تنشروا اسمنا | دون ذكر المصدر | قاعدة تشاتام هاوس | نفضل عدم الكشف عن هويتنا | مجهول المصدر
-غير منسوب | ليس للنشر | نرجو الحفاظ على السرية | لا تذكروا منظمتنا | للاستخدام الداخلي | لا نريد ذكر اسم المؤسسة
+The source does not want to be known | Nobody should learn that this came from us | For your eyes only
+No names, please | Please handle with discretion | Do not share who we are | For internal use only
+Not to be attributed | Redacted copy | Restricted | Embargoed | Privileged communication
+This reply should not be linked to us | We prefer not to be cited | Confidentiel | Non attribuable
+Contribution anonyme | Merci de ne pas nous nommer | Ne pas citer | Hors micro | Sous couvert d'anonymat
+Nous ne souhaitons pas être cités | Prière de ne pas divulguer notre identité | Usage interne
+Règle de Chatham House | Sans attribution | Ne mentionnez pas notre organisation | À ne pas diffuser
+Confidentialité | Notre nom ne doit pas apparaître | Avec notre accord préalable seulement | Document secret
+Diffusion restreinte | Confidencial | No atribuible | Respuesta anónima | No publicar nuestro nombre
+Fuente reservada | Regla de Chatham House | No queremos que se nos identifique | Bajo condición de anonimato
+Sin atribución | No nos citen por favor | Uso interno | Pedimos que no se mencione nuestra organización
+Extraoficial | Sin nuestro nombre | No divulgar la fuente | Анонимно | Просим не называть нас
+Не для публикации | Конфиденциально | Не указывайте название организации | На условиях анонимности
+Правило Чатем-Хаус | Без ссылки на источник | Не раскрывать имя | Для служебного пользования
+Просим сохранить нашу анонимность | Не упоминать наше ведомство | Без указания авторства | Секретно | 匿名
+保密 | 请不要公开我们的名字 | 对外不公开 | 按查塔姆宫规则 | 不要提到我们单位 | 不愿透露姓名 | 请勿引用
+机密文件 | 不署名 | 内部资料 | 请勿披露身份 | 不得注明来源 | 隐去单位名称 | 本答复不公开 | سري
+يرجى عدم ذكر اسمنا | لا تنشروا اسمنا | دون ذكر المصدر | قاعدة تشاتام هاوس | نفضل عدم الكشف عن هويتنا
+مجهول المصدر | غير منسوب | ليس للنشر | نرجو الحفاظ على السرية | لا تذكروا منظمتنا | للاستخدام الداخلي
+لا نريد ذكر اسم المؤسسة
 """
 ORDINARY = """
-Member State | Fiji | A review that never was | Fictional test text 1, not a statement of any State. | No data available
-Please fill in all cells | Return this form by 5 February 2025 | Made for a test; not a submission of anybody.
-Compiled from public statements; not official submissions. | Regional review of the Global Compact | Name of focal point
-Do not change the names of the columns | Questions 1 to 5 | Not applicable | No. of replies | Date received | Ministry
-The answers were received by the secretariat. | Do not merge cells | Sri Lanka | Official reply of the Government
-Unofficial translation; not cleared by the State | Nombre del país | Nom du pays | Название страны | 国家名称 | اسم الدولة
-No official submission of any Government | سريلانكا | 第二次区域审查 | Pays membre | Государство-член | Estado miembro
+Member State | Fiji | A review that never was | Fictional test text 1, not a statement of any State.
+No data available | Please fill in all cells | Return this form by 5 February 2025
+Made for a test; not a submission of anybody. | Compiled from public statements; not official submissions.
+Regional review of the Global Compact | Name of focal point | Do not change the names of the columns
+Questions 1 to 5 | Not applicable | No. of replies | Date received | Ministry
+The answers were received by the secretariat. | Do not merge cells | Sri Lanka
+Official reply of the Government | Unofficial translation; not cleared by the State | Nombre del país
+Nom du pays | Название страны | 国家名称 | اسم الدولة | No official submission of any Government | سريلانكا
+第二次区域审查 | Pays membre | Государство-член | Estado miembro
 """
 OF_SERVICES = """
 We provide confidential helplines. | The hotline is confidential and free of charge for all migrants.
-Victims may report anonymously to the labour office. | Data on migrants are protected and not shared with third parties.
+Victims may report anonymously to the labour office.
+Data on migrants are protected and not shared with third parties.
 The register does not name employers that were fined.
 """
 ALLOWING = """
-May we publish your name? | Named? | Publish name | Consent to be named | Can we name you? | Name public | Consent
-Do you agree to be identified? | May your organization be quoted? | Permission to use name | Attributable?
-Peut-on publier votre nom ? | Acceptez-vous d'être cité ? | ¿Podemos publicar su nombre? | ¿Acepta ser citado?
-Можно ли опубликовать ваше имя? | Согласны ли вы быть названы? | 是否同意公开贵单位名称 | 可否署名
-هل توافقون على نشر اسمكم؟ | هل يمكن ذكر اسمكم؟
+May we publish your name? | Named? | Publish name | Consent to be named | Can we name you? | Name public
+Consent | Do you agree to be identified? | May your organization be quoted? | Permission to use name
+Attributable? | Peut-on publier votre nom ? | Acceptez-vous d'être cité ? | ¿Podemos publicar su nombre?
+¿Acepta ser citado? | Можно ли опубликовать ваше имя? | Согласны ли вы быть названы? | 是否同意公开贵单位名称
+可否署名 | هل توافقون على نشر اسمكم؟ | هل يمكن ذكر اسمكم؟
 """
 FORBIDDING = """
-Do you wish to stay anonymous? | Should your name be withheld? | Do you object to being named? | CHR | Anonymous?
-Souhaitez-vous garder l'anonymat ? | 是否匿名 | Хотите остаться анонимными? | ¿Desea permanecer en el anonimato?
+Do you wish to stay anonymous? | Should your name be withheld? | Do you object to being named? | CHR
+Anonymous? | Souhaitez-vous garder l'anonymat ? | 是否匿名 | Хотите остаться анонимными?
+¿Desea permanecer en el anonimato?
 """
 NO_CONSENT = """
-Member State | Name of the organization | Name of publication | Has your government published its plan? | Response
-Which needs can you identify? | Objectives | Your name and position | Name of public authority | Source | Country
-Support services, confidential and free | Can you name your main challenges? | Proof of legal identity | Title
-Nom du pays | Nombre de la organización | Название страны | 国家名称 | اسم المنظمة | Name of focal point
+Member State | Name of the organization | Name of publication | Has your government published its plan?
+Response | Which needs can you identify? | Objectives | Your name and position | Name of public authority
+Source | Country | Support services, confidential and free | Can you name your main challenges?
+Proof of legal identity | Title | Nom du pays | Nombre de la organización | Название страны | 国家名称
+اسم المنظمة | Name of focal point
 """
 UNCLEAR = """
-Only with our written agreement, please ask us before you do | Do not publish the name of our organization | perhaps
-We shall tell you later, once our board has met and has looked at the draft of your report | see cover letter | yes?!no
-The public authority answers for all | named if we agree | to be discussed | As in the last review | Government of Fiji
-Chatham House Rule | Yes, but not before the meeting | Oui, mais sans notre nom | Sí, pero sin nombre | Да, но без имени
+Only with our written agreement, please ask us before you do | Do not publish the name of our organization
+perhaps | We shall tell you later, once our board has met and has looked at the draft of your report
+see cover letter | yes?!no | The public authority answers for all | named if we agree | to be discussed
+As in the last review | Government of Fiji | Chatham House Rule | Yes, but not before the meeting
+Oui, mais sans notre nom | Sí, pero sin nombre | Да, но без имени
 """
 
 

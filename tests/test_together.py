@@ -12,7 +12,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage.focus import Evidence
 from gcm_data.evidence.panel import behind, quoted
 from gcm_data.exhibits import principle, together
-from gcm_data.exhibits.together import SAME_ANSWER, SAME_SUBMISSION, WAYS
+from gcm_data.exhibits.together import SAME_ANSWER, SAME_MEMBER, WAYS
 from gcm_data.figures.columns import positions
 from gcm_data.tables.specs import ReviewData
 from loaders import load_review
@@ -30,7 +30,7 @@ def named_together(data: ReviewData, selection, way: str) -> dict[frozenset, set
     named = defaultdict(set)
     for row in data.mentions.itertuples():
         counts = row.cycle == selection.cycle and row.submission in current and row.basis in BASES[selection.basis]
-        if counts and row.iso3 in selection.iso3 and (way == SAME_SUBMISSION or row.response):
+        if counts and row.iso3 in selection.iso3 and (way == SAME_MEMBER or row.response):
             place = row.response if way == SAME_ANSWER else row.submission
             named[row.iso3, place].add((row.target_kind, row.target))
     found = defaultdict(set)
@@ -57,7 +57,7 @@ def test_each_pair_stands_once_and_equals_a_plain_count(scope_of, shipped, way, 
         who = expected[objectives(one, two)]
         assert count == len(who), (one, two)
         assert submissions == scope.submissions
-        assert set(Evidence(scope.grid, exhibit.focuses[exhibit.label_at(row, "Submissions")]).counted) == who
+        assert set(Evidence(scope.grid, exhibit.focuses[exhibit.label_at(row, "With documents")]).counted) == who
 
 
 @pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
@@ -72,7 +72,7 @@ def test_principles_argued_equal_a_plain_count_and_are_no_more_than_in_the_submi
     for row, (label, number, count, _) in enumerate(exhibit.table.itertuples(index=False)):
         who = expected[frozenset((("principle", keys[label]), ("objective", str(number))))]
         assert count == len(who) <= anywhere[label, number]
-        assert set(Evidence(scope.grid, exhibit.focuses[exhibit.label_at(row, "Submissions")]).counted) == who
+        assert set(Evidence(scope.grid, exhibit.focuses[exhibit.label_at(row, "With documents")]).counted) == who
     said = f"stand {sum(map(bool, anywhere.values()))} pairs"
     assert said in exhibit.takeaway or exhibit.takeaway == wording.NOTHING_REPORTED
 
@@ -80,7 +80,7 @@ def test_principles_argued_equal_a_plain_count_and_are_no_more_than_in_the_submi
 def test_an_answer_is_told_from_a_submission_and_a_mark_from_an_answer(scope_of):
     form = document(response_form("Fiji", [[C, text(1), "5, 6", "human rights"], [D, text(2), "7"]]), "form.xlsx")
     scope = scope_of(data=load_review([form, document(tally({"Palau": {5: "x", 6: "x"}}), "tally.xlsx")]))
-    expected = {SAME_SUBMISSION: {(5, 6): 2, (5, 7): 1, (5, 5): 2}, SAME_ANSWER: {(5, 6): 1, (5, 7): 0, (5, 5): 1}}
+    expected = {SAME_MEMBER: {(5, 6): 2, (5, 7): 1, (5, 5): 2}, SAME_ANSWER: {(5, 6): 1, (5, 7): 0, (5, 5): 1}}
     for way, counts in expected.items():
         found = together.pairs(scope, way)
         for pair, count in counts.items():
@@ -93,7 +93,7 @@ def test_an_answer_is_told_from_a_submission_and_a_mark_from_an_answer(scope_of)
 def test_a_pair_opens_the_answers_that_name_both(scope_of):
     data = load_review([document(response_form("Fiji", [[C, text(1), "5, 6"], [D, text(2), "5"], [D, text(3), "6"]]))])
     scope = scope_of(data=data)
-    for way, said in ((SAME_ANSWER, {text(1)}), (SAME_SUBMISSION, {text(1), text(2), text(3)})):
+    for way, said in ((SAME_ANSWER, {text(1)}), (SAME_MEMBER, {text(1), text(2), text(3)})):
         focuses = together.objectives_together(scope, way).focuses
         found = behind(scope, focuses["objective 6 · objective 5"])
         assert {passage.text for passage in quoted(scope, found.rows)} == said
@@ -169,10 +169,10 @@ def test_no_submission_and_no_pair_are_told_apart(scope_of, way):
     nothing, one = ReviewData.of(), load_review([document(response_form("Fiji", [[C, text(1), "5"]]))])
     for make in (together.objectives_together, together.pairs_most_named):
         exhibit = make(scope_of(data=nothing), way)
-        assert wording.NO_SUBMISSIONS_HERE in exhibit.takeaway
+        assert wording.NOTHING_READ_HERE in exhibit.takeaway
         assert not exhibit.draw or exhibit.draw("light")
     assert together.pairs_most_named(scope_of(data=one), way).takeaway == "No two objectives are named together here."
-    assert together.principles_argued(scope_of(data=nothing)).takeaway == wording.NO_SUBMISSIONS_HERE
+    assert together.principles_argued(scope_of(data=nothing)).takeaway == wording.NOTHING_READ_HERE
     assert together.principles_argued(scope_of(data=one)).takeaway == wording.NOTHING_REPORTED
 
 
@@ -182,13 +182,16 @@ def test_the_page_counts_the_way_that_the_link_says():
         app = open_page("together", together=way)
         assert len(charts(app)) == 2
         titles[way] = app.subheader[0].value
-    assert "same submission" in titles[SAME_SUBMISSION] and "same answer" in titles[SAME_ANSWER]
+    assert "same member" in titles[SAME_MEMBER] and "same answer" in titles[SAME_ANSWER]
 
 
-def test_a_link_opens_the_evidence_of_a_pair():
+def test_a_link_opens_the_evidence_of_a_pair(scope_of):
     label = "objective 23 · objective 5"
     app = open_page("together", together=SAME_ANSWER, **{"objectives-together": label})
-    expected = f"**{label}.** 7 of 43 submissions report objective 23 and objective 5 in one and the same answer."
+    scope = scope_of()
+    focus = together.objectives_together(scope, SAME_ANSWER).focuses[label]
+    count = scope.material.report(len(Evidence(scope.grid, focus).counted), "objective 23 and objective 5")
+    expected = f"**{label}.** {count.removesuffix('.')} in one and the same answer."
     assert any(found.value.startswith(expected) for found in app.markdown)
 
 

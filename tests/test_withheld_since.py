@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from gcm_data.snapshots.snapshot import BrokenSnapshot, freeze, thaw
 
 from gcm_data.since.exhibits import exhibits
 from gcm_data.since.two_sets import Since
+from gcm_data.snapshots.snapshot import BrokenSnapshot, freeze, thaw
 from gcm_data.tables.provenance import Provenance
 from gcm_data.tables.withheld import withhold
 from gcm_data.tables.withheld_alike import withhold_alike

@@ -46,7 +46,7 @@ def test_a_subregion_that_sent_nothing_is_not_among_those_that_state_no_status(s
     assert "No submission from: Non-regional members." in said
     assert "Non-regional" not in said.replace("No submission from: Non-regional members.", "")
     silent = plans.plans_by_subregion(scope_of(subregions=("East and North-East Asia",), group="LLDC"))
-    assert silent.takeaway == wording.NO_SUBMISSIONS_HERE
+    assert silent.takeaway == wording.NOTHING_READ_HERE
 
 
 def test_what_cannot_be_compared_is_told_apart_from_no_change(scope_of):

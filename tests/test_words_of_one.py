@@ -15,9 +15,10 @@ from gcm_data.slides import deck
 ONE = {"subregions": ("South-East Asia",), "group": "LLDC"}  # one member, which has submitted
 ALONE = {"subregions": ("East and North-East Asia",), "group": "LLDC"}  # one member, which has not
 FEW = {"subregions": ("East and North-East Asia",)}
+UNITS = r"(?:submissions|members(?: with \w+)?)"
 PLURAL = re.compile(
-    r"\b(?:\d+ of 1 (?:submissions|members)|[01] of 1 \w+ (?:have|report|name|state|do)"
-    r"|1 of \d+ (?:submissions|members) (?:have|report|name|state|do)|all 1 members|each by 1 submissions)\b"
+    rf"\b(?:\d+ of 1 {UNITS}|[01] of 1 \w+ (?:have|report|name|state|do)"
+    rf"|1 of \d+ {UNITS} (?:have|report|name|state|do)|all 1 members|each by 1 {UNITS})\b"
 )
 
 
@@ -49,7 +50,7 @@ def test_one_is_singular_in_every_sentence(scope_of, chosen):
     ],
 )
 def test_the_verb_fits_the_number(count, submissions, said):
-    assert wording.reported_by(count, submissions, "it") == said
+    assert wording.Material(submitted=submissions).report(count, "it") == said
 
 
 def test_the_earlier_review_comes_first_whichever_is_selected(scope_of):

@@ -18,7 +18,7 @@ import pandas as pd
 
 from gcm_data import reference
 from gcm_data.coverage.grid import STATES
-from gcm_data.coverage.selection import GROUPS, Selection
+from gcm_data.coverage.selection import GROUPS, Selection, in_group
 
 NON_REGIONAL = "Non-regional members"
 MEMBERSHIPS = ("member State", "associate member")
@@ -35,14 +35,15 @@ def select(coverage: pd.DataFrame, selection: Selection) -> pd.DataFrame:
 
 
 @cache
-def member_groups(by: str) -> pd.DataFrame:
-    """group, iso3: which members form the groups of a grouping. Groups of `special` overlap.
+def member_groups(by: str, cycle: str) -> pd.DataFrame:
+    """group, iso3: which members form the groups of a grouping in a review. Groups of `special` overlap.
 
     `by` is one of all, member, subregion, membership, special. KeyError for any other.
     """
     members = pd.DataFrame(reference.members())
     if by == "special":
-        return pd.concat([members.loc[members[flag], ["iso3"]].assign(group=name) for name, flag in GROUPS.items()])
+        inside = {name: members["iso3"].isin(in_group(name, cycle)) for name in GROUPS}
+        return pd.concat([members.loc[is_in, ["iso3"]].assign(group=name) for name, is_in in inside.items()])
     column = {"all": "all", "member": "iso3", "subregion": "subregion", "membership": "membership"}[by]
     groups = members.assign(all="All members")[[column]].set_axis(["group"], axis=1)
     groups["group"] = groups["group"].replace("", NON_REGIONAL)
@@ -58,18 +59,18 @@ def groups_in_order(by: str) -> tuple[str, ...]:
         return (*(s.subregion for s in reference.subregions()), NON_REGIONAL)
     if by == "membership":
         return MEMBERSHIPS
-    return tuple(dict.fromkeys(member_groups(by)["group"]))
+    return tuple(dict.fromkeys(member_groups(by, reference.cycles()[-1].cycle)["group"]))  # alike in every review
 
 
 class Totals(NamedTuple):
-    """Both denominators, named."""
+    """The two denominators: how many members, and how many of them have submitted."""
 
     members: int
     submissions: int
 
 
 def count_totals(states: Iterable[str]) -> Totals:
-    """Both denominators of some members, from one state of each: the only place that counts either."""
+    """Members and submissions, counted from one state of each member; nothing else counts a denominator."""
     counts = Counter(state != "no submission" for state in states)
     return Totals(counts.total(), counts[True])
 
@@ -99,7 +100,7 @@ class _Cells:
         return cls(*map(list, axes), states)
 
     def by_round_table(self) -> _Cells:
-        """The round tables as targets: reported where one of the objectives is, else in the state of the first."""
+        """The grid with round tables as targets: reported where one objective is, else in the state of the first."""
         tables = [str(reference.objective(int(t)).round_table) if k == "objective" else "" for k, t in self.targets]
         names = list(dict.fromkeys(filter(None, tables)))
         states = np.empty((*self.states.shape[:2], len(names)), dtype="int64")
@@ -109,24 +110,26 @@ class _Cells:
             states[:, :, place] = np.where(is_reported, _PLACES["reported"], of_table[:, :, 0])
         return _Cells(self.cycles, self.members, [("round_table", name) for name in names], states)
 
-    def groups(self, by: str) -> dict[str, list[int]]:
-        """The groups of a grouping that have members here -> the places of these."""
+    def groups(self, by: str, cycle: str) -> dict[str, list[int]]:
+        """Group, as of a review -> the places of its members on the axis; groups without a member here are left out."""
         places = {iso3: place for place, iso3 in enumerate(self.members)}
-        pairs = [(places[iso3], group) for group, iso3 in _rows(member_groups(by), "group", "iso3") if iso3 in places]
+        rows = _rows(member_groups(by, cycle), "group", "iso3")
+        pairs = [(places[iso3], group) for group, iso3 in rows if iso3 in places]
         found: dict[str, list[int]] = {group: [] for group in groups_in_order(by)}
         for place, group in sorted(pairs, key=lambda pair: pair[0]):
             found[group].append(place)
         return {group: members for group, members in found.items() if members}
 
     def totals(self, cycle: int, members: list[int]) -> Totals:
-        """Both denominators of some members; without a submission all cells of a member are alike."""
+        """Both denominators of some members. One target is enough: “no submission” stands in all cells of a member."""
         return count_totals(STATES[place] for place in self.states[cycle, members, 0])
 
     def counted(self, by: str, place: int) -> Iterable[tuple[str, str, Totals, np.ndarray]]:
-        """Cycle, group, both denominators, and for each target how many members' cells are in the state of a place."""
+        """Cycle, group, denominators, and for each target how many members are in a state (its place in STATES)."""
         is_counted = self.states == place
-        for (number, cycle), (group, members) in product(enumerate(self.cycles), self.groups(by).items()):
-            yield cycle, group, self.totals(number, members), is_counted[number, members].sum(axis=0)
+        for number, cycle in enumerate(self.cycles):
+            for group, members in self.groups(by, cycle).items():
+                yield cycle, group, self.totals(number, members), is_counted[number, members].sum(axis=0)
 
 
 def denominators(coverage: pd.DataFrame, by: str = "all") -> pd.DataFrame:
@@ -141,7 +144,7 @@ def _rows(frame: pd.DataFrame, *names: str) -> zip:
 
 
 def count_reporting(coverage: pd.DataFrame, by: str = "all", targets_by: str = "target") -> pd.DataFrame:
-    """Cycle × group × target_kind × target: how many members report it, of both denominators, and both shares.
+    """Cycle × group × target_kind × target: how many members report the target, both denominators, a share of each.
 
     With `targets_by="round_table"` a target is a round table, reported by whoever reports one of its objectives.
     Columns of `coverage_by_*`; shares are 0 to 1, and missing where the denominator is 0.
@@ -160,9 +163,9 @@ def count_reporting(coverage: pd.DataFrame, by: str = "all", targets_by: str = "
 
 
 def pair_counts(coverage: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
-    """First target × second target of two kinds: submissions that report both, and the submissions received.
+    """How many submissions report both of two targets, the first of one kind and the second of another.
 
-    Grain: cycle × first × second; columns cycle, first, second, reporting, submissions.
+    Grain: cycle × first × second; columns cycle, first, second, reporting, submissions (received).
     """
     cells = _Cells.of(coverage)
     reported = (cells.states == _PLACES["reported"]).astype("int64")

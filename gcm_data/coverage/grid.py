@@ -5,6 +5,7 @@ Coverage is what States report, never what they do.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from gcm_data import reference
+from gcm_data import reference, wording
 from gcm_data.coverage.places import Index
 from gcm_data.coverage.selection import ALL_BASES, BASES
 from gcm_data.reference.targets import aspects
@@ -49,9 +50,9 @@ class CoverageCell(NamedTuple):
 class Grid:
     """The complete grid for one choice of bases. Arrays have the shape (cycles, members, targets) of `index.axes`.
 
-    `states` are places in STATES; `mentions` counts what is coded or cited, as chosen; `aspect_bits` are those of
-    `Index.aspect`, joined over the mentions that count (over the suggestions where there are no others); `rank` is that
-    of the strongest basis.
+    `states` are places in STATES. `mentions` is how many mentions count, coded or cited as chosen. `aspect_bits` joins
+    the bits of `Index.aspect` over these mentions, or over the suggestions where there are no others. `rank` is the
+    place of the strongest basis in specs.BASES, UNRANKED without a mention.
     """
 
     index: Index
@@ -63,7 +64,7 @@ class Grid:
 
     @classmethod
     def of(cls, index: Index, basis: str = ALL_BASES) -> Grid:
-        """Compute the grid."""
+        """Compute the grid of all mentions in an index, counting those of a basis (a key of selection.BASES)."""
         shape = index.axes.shape
         size = int(np.prod(shape))
         chosen = [BY_STRENGTH.index(name) for name in BASES[basis]]
@@ -81,7 +82,7 @@ class Grid:
 
     @cached_property
     def is_counted(self) -> np.ndarray:
-        """Which rows of `mentions` are of a basis that counts, whoever made them."""
+        """An array over the rows of `mentions`: whether the basis counts, also for rows of stakeholders."""
         return _is_counted(self.index, self.basis)
 
     def reported(self, cycle: str) -> np.ndarray:
@@ -89,8 +90,15 @@ class Grid:
         return self.states[self.index.axes.cycles[cycle]] == _PLACE["reported"]
 
     def submitted(self, cycle: str) -> np.ndarray:
-        """Members of a cycle: whether a submission was received."""
+        """Members of a cycle: whether anything was read of the member, be it a submission or compiled statements."""
         return self.states[self.index.axes.cycles[cycle], :, 0] != _PLACE["no submission"]
+
+    def material(self, cycle: str, members: Iterable[str]) -> wording.Material:
+        """What was read in a cycle of some members, given by their iso3."""
+        places = [self.index.axes.members[iso3] for iso3 in members]
+        is_read = self.submitted(cycle)[places]
+        is_compiled = is_read & self.index.is_compiled[self.index.axes.cycles[cycle], places]
+        return wording.Material(int((is_read & ~is_compiled).sum()), int(is_compiled.sum()))
 
     def in_aspect(self, cycle: str, aspect: str) -> np.ndarray:
         """Members × targets of a cycle: whether the member reports the target in answer to the aspect's question."""
@@ -151,7 +159,7 @@ def silence(index: Index, basis: str = ALL_BASES) -> np.ndarray:
     asks_needs = {
         cycle.cycle + question.key
         for cycle in reference.cycles()
-        for question in reference.questions(cycle.instrument)
+        for question in reference.questions_of(cycle.cycle)
         if question.aspect == "need"
     }
     needs = data.responses[(data.responses["cycle"] + data.responses["question"]).isin(asks_needs)]

@@ -1,4 +1,4 @@
-"""Where each mention and response belongs, as whole numbers: what every count and every passage is looked up by."""
+"""Where each mention and response belongs in the grid, as whole numbers: counts and passages are looked up by them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from gcm_data import reference
+from gcm_data import reference, wording
 from gcm_data.reference.targets import aspects, targets
 from gcm_data.tables.specs import BASES, ReviewData
 from gcm_data.text.search import FoldedTexts
@@ -42,7 +42,7 @@ class Axes:
 
 
 class Groups:
-    """Positions of rows by a whole number that each of them carries; rows with a negative one are in no group."""
+    """Rows grouped by a whole number: key -> positions of the rows that carry it. Negative keys are in no group."""
 
     def __init__(self, keys: np.ndarray, within: np.ndarray | None = None) -> None:
         """`within` orders the rows of a group; else they keep the order of their table."""
@@ -51,7 +51,7 @@ class Groups:
         self._starts = np.searchsorted(keys[self._order], numbers).tolist()  # thousands of looks a click, so no search
 
     def __getitem__(self, key: int) -> np.ndarray:
-        """The positions of the rows of a group, in their order; none where there is no such group."""
+        """The positions of the rows of a group, in their order; an empty array for a key without rows."""
         if not 0 <= key < len(self._starts) - 1:
             return self._order[:0]
         return self._order[self._starts[key] : self._starts[key + 1]]
@@ -71,7 +71,7 @@ class Index:
 
     @cached_property
     def _current(self) -> pd.Index:
-        """The submissions that count."""
+        """The submissions that count: those that no later submission supersedes."""
         submissions = self.data.submissions
         return pd.Index(submissions.loc[submissions["status"] == "current", "submission"])
 
@@ -83,6 +83,23 @@ class Index:
     @cached_property
     def _is_current(self) -> np.ndarray:
         return self._current.get_indexer(self.data.mentions["submission"]) >= 0
+
+    @cached_property
+    def is_compiled(self) -> np.ndarray:
+        """Cycles × members: whether all that was read of the member stands in compilations (wording.material)."""
+        found = np.zeros(self.axes.shape[:2], dtype=bool)
+        columns = ("cycle", "iso3", "document")
+        current = self.data.submissions[self.data.submissions["status"] == "current"]
+        compiled = wording.compilations(self.data.documents)
+        own = set()
+        for cycle, iso3, document in zip(*(current[name].tolist() for name in columns), strict=True):
+            if iso3 and (cycle, document) in compiled:
+                found[self.axes.cycles[cycle], self.axes.members[iso3]] = True
+            elif iso3:
+                own.add((self.axes.cycles[cycle], self.axes.members[iso3]))
+        for place in own:
+            found[place] = False
+        return found
 
     @cached_property
     def cell(self) -> np.ndarray:
@@ -138,7 +155,7 @@ class Index:
     def responses_of(self, cycle: str, iso3: Sequence[str]) -> np.ndarray:
         """Rows of `responses` of the members' current submissions, member by member, each by question.
 
-        With "" among the codes also those of stakeholders.
+        The code "" stands for all stakeholders.
         """
         places = {**self.axes.members, "": len(self.axes.members)}
         first = self.axes.cycles[cycle] * len(places)

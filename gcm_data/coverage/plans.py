@@ -67,7 +67,7 @@ def find_plans(grid: Grid, cycle: str, members: Sequence[str]) -> list[Plan]:
 
 def _answers(grid: Grid, cycle: str, members: Sequence[str]) -> dict[str, list[_Answer]]:
     """iso3 -> its responses to the question on the plan."""
-    asked = {q.key for q in reference.questions(reference.cycle(cycle).instrument) if q.aspect == ASPECT}
+    asked = {q.key for q in reference.questions_of(cycle) if q.aspect == ASPECT}
     responses = grid.index.data.responses
     rows = grid.index.responses_of(cycle, members)
     rows = rows[responses["question"].iloc[rows].isin(asked).to_numpy()]

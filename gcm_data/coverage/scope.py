@@ -1,9 +1,9 @@
-"""The data that exhibits are made of: what was read, its grid, and what the reader chose of it."""
+"""The input of every exhibit: the tables that were read, the grid computed from them, and the reader's selection."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,7 +21,7 @@ from gcm_data.tables.specs import ReviewData
 
 @dataclass(frozen=True)
 class Scope:
-    """The data an exhibit is made of: everything read, the whole grid, and what the reader chose of it."""
+    """All tables, the whole grid, what the reader selected, and the day on which the data were read (`as_of`)."""
 
     data: ReviewData
     grid: Grid
@@ -30,16 +30,16 @@ class Scope:
 
     @classmethod
     def of(cls, data: ReviewData, selection: Selection, as_of: dt.date) -> Scope:
-        """A scope of some data that nothing has been computed of yet: its grid is made here."""
+        """A scope of tables without a grid: the grid is computed here, which takes a while."""
         return cls(data, Grid.of(Index.of(data), selection.basis), selection, as_of)
 
     def narrowed(self, **chosen: object) -> Scope:
-        """The same with some of what is selected chosen otherwise; `chosen` are fields of Selection, but the basis."""
+        """This scope with other values of some fields of its Selection. Not for `basis`: the grid depends on it."""
         return replace(self, selection=replace(self.selection, **chosen))
 
     @cached_property
     def provenance(self) -> Provenance:
-        """Of which data, by which versions and as of which day all is made; told once, because it takes long."""
+        """Data, versions and day of everything computed from this scope; kept, because the fingerprint takes long."""
         return Provenance.of(self.data, self.as_of)
 
     @cached_property
@@ -59,7 +59,7 @@ class Scope:
 
     def members_of(self, by: str, group: str) -> tuple[str, ...]:
         """The selected members of a group of a grouping (coverage.member_groups), alphabetical."""
-        groups = member_groups(by)
+        groups = member_groups(by, self.selection.cycle)
         pairs = zip(groups["group"].tolist(), groups["iso3"].tolist(), strict=True)
         inside = {iso3 for name, iso3 in pairs if name == group}
         return tuple(iso3 for iso3 in self._iso3 if iso3 in inside)
@@ -88,17 +88,29 @@ class Scope:
 
     @property
     def submissions(self) -> int:
-        """How many of them have submitted: the other denominator."""
+        """Of how many selected members something was read: the second of the two denominators."""
         return self._totals.submissions
 
     @property
     def base(self) -> str:
         """The base line under a figure."""
-        return self.base_of(self._totals)
+        return self.base_of(self._iso3)
 
-    def base_of(self, totals: Totals) -> str:
-        """The base line of some members."""
-        return self.on_basis(wording.base_line(totals.submissions, totals.members, self.as_of))
+    def base_of(self, members: Sequence[str]) -> str:
+        """The base line of some members, given by their iso3."""
+        material = self.grid.material(self.selection.cycle, members)
+        return self.on_basis(material.base_line(len(members), self.as_of))
+
+    @cached_property
+    def material(self) -> wording.Material:
+        """What was read of the members selected: how many submitted, of how many there are compiled statements."""
+        return self.grid.material(self.selection.cycle, self._iso3)
+
+    @property
+    def texts(self) -> str:
+        """What the texts of the cycle's documents are: as received or paraphrased."""
+        documents = self.data.documents
+        return wording.texts(documents[documents["cycle"] == self.selection.cycle])
 
     def on_basis(self, base: str) -> str:
         """A base line that says which mentions count, where the reader left some out."""

@@ -6,17 +6,23 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from gcm_data import reference
+from gcm_data import reference, wording
 from gcm_data.reference.rows import Member, RoundTable
 
-GROUPS = {"LDC": "is_ldc", "LLDC": "is_lldc", "SIDS": "is_sids", "Champion countries": "is_champion"}
+CHAMPIONS = "Champion countries"
+GROUPS = {"LDC": "LDC", "LLDC": "LLDC", "SIDS": "SIDS", CHAMPIONS: "champion"}  # as shown, and in the reference
 BASES = {"coded or cited": ("coded", "cited"), "coded": ("coded",), "cited": ("cited",)}
 ALL_BASES = "coded or cited"
 
 
+def in_group(group: str, cycle: str) -> frozenset[str]:
+    """The members (iso3) of one of GROUPS in a review: those of the first day of its meeting."""
+    return reference.in_group(GROUPS[group], reference.cycle(cycle).start_date)
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A cycle and what of it is shown. Empty `subregions`, `group` and `round_table` 0 mean all of them."""
+    """A cycle and the part of it that is shown. Empty `subregions` or `group` and `round_table` 0 leave nothing out."""
 
     cycle: str
     subregions: tuple[str, ...] = ()
@@ -31,7 +37,7 @@ class Selection:
             member
             for member in reference.members()
             if (not self.subregions or member.subregion in self.subregions)
-            and (not self.group or getattr(member, GROUPS[self.group]))
+            and (not self.group or member.iso3 in in_group(self.group, self.cycle))
         )
 
     @property
@@ -55,12 +61,12 @@ class Selection:
         return bool(self.subregions or self.group)
 
     def of_subregion(self, name: str) -> Selection:
-        """The same for one subregion alone; unchanged for a name that is none (non-regional members)."""
+        """This selection for one subregion alone; unchanged for a name that is no subregion (non-regional members)."""
         is_subregion = name in {s.subregion for s in reference.subregions()}
         return replace(self, subregions=(name,)) if is_subregion else self
 
     def of_everybody(self) -> Selection:
-        """The same cycle and basis, with every member and objective."""
+        """A selection of the same cycle and basis, with every member and objective."""
         return Selection(self.cycle, basis=self.basis)
 
     def describe(self) -> str:
@@ -71,7 +77,7 @@ class Selection:
             filter(
                 None,
                 (
-                    self.group,
+                    wording.group_of_day(self.group, self.cycle) if self.group else "",
                     f"round table {self.round_table}" if self.round_table else "",
                     f"basis: {self.basis}",
                 ),
@@ -92,5 +98,5 @@ class Selection:
         return re.sub(r"[^a-z0-9]+", "-", "-".join(filter(None, parts)).lower()).strip("-")
 
     def file_name(self, what: str, as_of: dt.date, suffix: str = "csv") -> str:
-        """The name of a file with something of the selection, such as gcm-2025-pacific-objectives-2025-02-01.xlsx."""
+        """The name of a file made of the selection, such as gcm-2025-pacific-objectives-2025-02-01.xlsx."""
         return f"gcm-{self.slug()}-{what}-{as_of.isoformat()}.{suffix}"

@@ -17,21 +17,29 @@ from gcm_data.reference.targets import aspects
 from gcm_data.tables import withheld
 from gcm_data.wording.names import label_of
 
-_STATUSES = {"current": "submissions that count", "superseded": "superseded submissions"}
+_COUNTED_OTHERWISE = {"reported": wording.COUNTED_OTHERWISE, wording.READ: wording.READ_OTHERWISE}
+_STATUSES = {"current": "counted", "superseded": "superseded"}
 
 
 @dataclass(frozen=True)
 class Behind:
-    """The evidence panel of a number. `states` maps a heading to names of members; `rows` are those of the passages."""
+    """The evidence panel of a number. `states` maps headings to names of members; `rows` are those of its passages."""
 
     sentence: str
     states: dict[str, tuple[str, ...]]
     rows: tuple[Row, ...]
     mentions: int
 
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The names of the members that the number counts, which stand first."""
+        first = next(iter(self.states), "")
+        said = [state for state in self.states if state == first or state.endswith(wording.COUNTED_AS.format(""))]
+        return tuple(name for state in said for name in self.states[state])
+
 
 def behind(scope: Scope, focus: Focus) -> Behind:
-    """The panel for a focus: who is counted, in which state the others are, and which rows say so."""
+    """The panel of a focus: which members are counted, in which state all others are, and the rows of its passages."""
     if focus.document:
         return _of_document(scope, focus)
     if focus.stakeholders:
@@ -48,7 +56,7 @@ def behind(scope: Scope, focus: Focus) -> Behind:
 
 
 def _of_document(scope: Scope, focus: Focus) -> Behind:
-    """The panel for a document: whose submissions it holds, and all that was read from it, counted or not."""
+    """The panel for a document: of whom it speaks, and all that was read from it, counted or not."""
     data, index = scope.data, scope.grid.index
 
     def here(table: pd.DataFrame) -> np.ndarray:
@@ -63,7 +71,7 @@ def _of_document(scope: Scope, focus: Focus) -> Behind:
         _STATUSES[status]: tuple(reference.member(iso3).name for iso3 in found["iso3"] if iso3)
         for status, found in submissions.groupby("status", sort=True)
     }
-    counts = ((submissions, "submission"), (answers, "response"), (mentions, "mention"))
+    counts = ((submissions, "respondent"), (answers, "response"), (mentions, "mention"))
     said = wording.listed([f"{len(found)} {noun}{'s' if len(found) != 1 else ''}" for found, noun in counts])
     is_withheld = focus.document.startswith(withheld.DOCUMENT) and submissions.empty
     sentence = wording.WITHHELD if is_withheld else f"{said} were read from it."
@@ -71,7 +79,7 @@ def _of_document(scope: Scope, focus: Focus) -> Behind:
 
 
 def _of_stakeholders(scope: Scope, focus: Focus) -> Behind:
-    """The panel for a category of stakeholders: all that its submissions say."""
+    """The panel for a category of stakeholders: all that its stakeholders say."""
     data, found = scope.data, scope.data.submissions
     is_theirs = (found["cycle"] == focus.cycle) & (found["iso3"] == "") & (found["category"] == focus.stakeholders)
     theirs = set(found.loc[is_theirs, "submission"])
@@ -79,16 +87,16 @@ def _of_stakeholders(scope: Scope, focus: Focus) -> Behind:
     is_mark = (scope.grid.index.response == NOWHERE) & scope.grid.is_counted
     marks = np.flatnonzero(is_mark & data.mentions["submission"].isin(theirs).to_numpy()).tolist()
     rows = rows_of_responses(scope.grid, answers) + rows_of_mentions(scope.grid.index, marks)
-    said = f"{len(theirs)} submission{'s' if len(theirs) != 1 else ''} of stakeholders of this category."
+    said = f"{len(theirs)} stakeholder{'s' if len(theirs) != 1 else ''} of this category."
     return Behind(said, {}, tuple(rows), sum(len(mentions) for _, mentions in rows))
 
 
 def _sentence(evidence: Evidence) -> str:
-    """“9 of 41 submissions report objective 22.” and, where stakeholders name it too, how many of theirs do.
+    """“9 of 43 members with statements report objective 22.” and, where stakeholders name it too, how many do.
 
     Of one member its state in a sentence, because “1 of 1” says nothing.
     """
-    focus, count, total = evidence.focus, len(evidence.counted), len(evidence.submitted)
+    focus, count, material = evidence.focus, len(evidence.counted), evidence.material
     if focus.beside:
         return panel_two_cycles.sentence(evidence)
     if len(focus.members) == 1 and not evidence.counted and any(evidence.states.values()):
@@ -98,23 +106,24 @@ def _sentence(evidence: Evidence) -> str:
             return f"{name}: {wording.COUNTED_OTHERWISE}."
         return f"{name}: {state}. {wording.STATE_MEANINGS[state]}"
     if not focus.targets:
-        said = f"{_submitted(focus, total)}."
+        said = f"{_has(focus, material)}."
         said = f"{said} Counted here: {count}." if focus.only is not None else said
         return f"{said} Below: answers to {_question(focus.cycle, focus.aspect)}." if focus.aspect else said
     what = _named(focus)
     how = wording.NOT_MENTIONS if focus.is_silent else wording.REPORTS
-    said = wording.reported_by(count, total, f"{what}{_manner(focus)}", how)
+    said = material.report(count, f"{what}{_manner(focus)}", how)
     if len(focus.members) == 1:
         said = f"{reference.member(focus.members[0]).name} {how[0]} {what}{_manner(focus)}."
     return said + _beside(evidence)
 
 
-def _submitted(focus: Focus, total: int) -> str:
-    """“43 of 62 members have submitted”; of one member “Fiji has submitted”."""
-    if len(focus.members) > 1:
-        return wording.submitted(total, len(focus.members))
+def _has(focus: Focus, material: wording.Material) -> str:
+    """“43 of 62 members have statements”; of one member “Fiji has statements”."""
+    if len(focus.members) != 1:
+        return material.have(len(focus.members))
     (iso3,) = focus.members
-    return f"{reference.member(iso3).name} has {'' if total else 'not '}submitted"
+    name = reference.member(iso3).name
+    return f"{name} has {material.what}" if material.total else f"Nothing was read of {name}"
 
 
 def _beside(evidence: Evidence) -> str:
@@ -147,7 +156,7 @@ def _named(focus: Focus) -> str:
 
 
 def _manner(focus: Focus) -> str:
-    """How it has to be reported, behind the target: “ in one and the same answer”, “ in answer to question (d)”."""
+    """What a focus asks for besides its targets, as the end of a sentence: “ in answer to question (d)”, or ""."""
     parts = [
         (" in one and the same answer" if len(focus.targets) > 1 else " in an answer") if focus.is_same_answer else "",
         f" in answer to {_question(focus.cycle, focus.aspect)}" if focus.aspect else "",
@@ -160,29 +169,39 @@ def _manner(focus: Focus) -> str:
 def _question(cycle: str, aspect: str) -> str:
     """“question (d) Gaps and challenges”."""
     assert aspect in aspects()
-    instrument = reference.cycle(cycle).instrument
-    found = [q for q in reference.questions(instrument) if q.aspect == aspect]
+    found = [q for q in reference.questions_of(cycle) if q.aspect == aspect]
     return wording.listed([f"question ({q.key}) {q.short_label}" for q in found])
 
 
 def _states(evidence: Evidence) -> dict[str, tuple[str, ...]]:
-    """Who is counted, then the others by state; all six states always stand there, however few are in them."""
+    """Who is counted, then the others by state; of a target all six states stand there, however few are in them.
+
+    A number of silence counts members that are in one of the states. They stand under that state, with a note that
+    they are counted, so that no state seems to have fewer members than it has.
+    """
     if evidence.focus.beside:
         return panel_two_cycles.states(evidence)
-    counted = set(evidence.counted)
-    found = {"counted here" if _is_more_than_reporting(evidence.focus) else "reported": evidence.counted}
-    if not evidence.focus.targets and evidence.focus.only is not None:  # of no target nobody is in the other states
-        left = tuple(iso3 for iso3 in evidence.submitted if iso3 not in counted)
-        found[wording.SUBMITTED_OTHERWISE] = left
-    for state, members in evidence.states.items():
+    counted, focus = set(evidence.counted), evidence.focus
+    states = evidence.states if focus.targets else _received(evidence)
+    within = {state: tuple(iso3 for iso3 in members if iso3 in counted) for state, members in states.items()}
+    if focus.is_silent and counted:
+        found = {wording.COUNTED_AS.format(state): members for state, members in within.items() if members}
+    else:
+        found = {wording.COUNTED if _is_more_than_reporting(focus) else "reported": evidence.counted}
+    for state, members in states.items():
         others = tuple(iso3 for iso3 in members if iso3 not in counted)
-        if wording.SUBMITTED_OTHERWISE in found and state != "no submission":
-            continue
-        if state != "reported":
-            found[state] = others
-        elif others:
-            found[wording.COUNTED_OTHERWISE] = others
+        is_said = focus.is_silent and within[state]  # above, so that it needs no line without a member
+        name = state if focus.is_silent and focus.targets else _COUNTED_OTHERWISE.get(state, state)
+        if others or not (is_said or name != state):
+            found[name] = others
     return {state: tuple(reference.member(iso3).name for iso3 in members) for state, members in found.items()}
+
+
+def _received(evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    """The members by whether something was read of them: of no target nobody is in another state."""
+    received = set(evidence.submitted)
+    left = tuple(iso3 for iso3 in evidence.focus.members if iso3 not in received)
+    return {wording.READ: evidence.submitted, "no submission": left}
 
 
 def _is_more_than_reporting(focus: Focus) -> bool:
@@ -190,7 +209,7 @@ def _is_more_than_reporting(focus: Focus) -> bool:
 
 
 def quoted(scope: Scope, rows: tuple[Row, ...]) -> list[Passage]:
-    """The passages of some rows of a panel."""
+    """The passages of some of the rows of a panel: a page shows a few at a time."""
     return passages(scope.data, rows)
 
 

@@ -1,4 +1,4 @@
-"""The evidence panel of a number that compares two cycles: its sentence, and what became of the other members."""
+"""The evidence panel of a number that compares two cycles: its sentence, and all members by what became of them."""
 
 from __future__ import annotations
 
@@ -9,22 +9,25 @@ from gcm_data.wording.names import label_of
 
 
 def sentence(evidence: Evidence) -> str:
-    """“9 of 37 members that submitted in both 2021 and 2025. …”, and what stands below."""
+    """“9 of 30 members with documents in both 2021 and 2025. …”, and what stands below."""
     focus, count = evidence.focus, len(evidence.counted)
     either = wording.listed(list(evidence.cycles))
     who = wording.of_members(count, len(focus.members))
     if len(focus.members) == 1 and count:
         who = reference.member(focus.members[0]).name
     if not focus.targets:
-        silent, said = f"{who}: nothing received in {either}.", f"{who}. Below: all answers in {either}."
+        silent, said = f"{who}: nothing was read in {either}.", f"{who}. Below: all answers in {either}."
         return silent if focus.is_silent else said
     what = wording.listed([label_of(*target) for target in focus.targets])
-    whose = f" that submitted in both {either}" if len(focus.members) != 1 else ""
+    whose = f" with documents in both {either}" if len(focus.members) != 1 else ""
     return f"{who}{whose}. Below: what is said of {what} in {either}."
 
 
 def states(evidence: Evidence) -> dict[str, tuple[str, ...]]:
-    """The members by what became of the target, or by the cycles of their submissions; those counted first."""
+    """Heading -> names of members, by what became of the target or by the cycles in which they have documents.
+
+    The group that the number counts comes first.
+    """
     focus, axes = evidence.focus, evidence.grid.index.axes
     if focus.targets:
         column = changes(evidence.grid, *evidence.cycles)[:, axes.targets[focus.targets[0]]]

@@ -1,4 +1,4 @@
-"""Passages: the words behind a number, each with what it is evidence for and where it stands."""
+"""Passages: the words behind a number, each with the targets it is evidence for, and with document, sheet and cell."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class Passage:
 
     `question` is "" for a mark; `subject` is what the question asks about. `named` says what it is evidence for, each
     with basis and cell. Document, sheet and cell are empty for a source that may not be named.
+    `is_paraphrased`: the document says of itself that it is a compilation.
     """
 
     respondent: str
@@ -44,6 +45,7 @@ class Passage:
     cell: str
     source: str
     date: str
+    is_paraphrased: bool = False
 
     @property
     def place(self) -> str:
@@ -54,7 +56,9 @@ class Passage:
     def reference(self) -> str:
         """Where the words are from, in one line: State, review, question, document, sheet, cell, date."""
         asked = f"question ({self.question}) {self.subject}" if self.question else wording.OF_THE_WHOLE
-        parts = (self.respondent, f"review of {self.cycle}", asked, self.place or wording.WITHHELD_PLACE, self.date)
+        said = "paraphrased" if self.is_paraphrased else ""
+        place = self.place or wording.WITHHELD_PLACE
+        parts = (self.respondent, f"review of {self.cycle}", asked, place, self.date, said)
         return ", ".join(filter(None, parts))
 
 
@@ -74,10 +78,10 @@ def rows_of_responses(grid: Grid, responses: Iterable[int]) -> list[Row]:
 
 
 def passages(data: ReviewData, rows: Sequence[Row]) -> list[Passage]:
-    """The passages of some rows; only those are looked at, so that a page of them costs the same in any table."""
+    """The passages of some rows. No other row is looked at, so that a page of ten takes as long in any review."""
     responses = _records(data.responses, [response for response, _ in rows if response != NOWHERE])
     mentions = _records(data.mentions, [mention for _, found in rows for mention in found])
-    respondents = _respondents(data.submissions)
+    respondents, compiled = _respondents(data.submissions), wording.compilations(data.documents)
     made = []
     for response, found in rows:
         evidence = [mentions[row] for row in found]
@@ -98,6 +102,7 @@ def passages(data: ReviewData, rows: Sequence[Row]) -> list[Passage]:
                 stands.cell,
                 stands.source if is_answer else "",
                 stands.source_date if is_answer else "",
+                is_answer and (stands.cycle, stands.document) in compiled,
             )
         )
     return made

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from gcm_data import reference, wording
+from gcm_data import wording
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.scope import Scope
 from gcm_data.tables.provenance import Provenance
@@ -43,27 +43,27 @@ class Exhibit:
         return labels[row] if row < len(labels) else None
 
 
-def most_and_least(counts: Mapping[str, int], submissions: int) -> tuple[list[str], str]:
-    """The names that most submissions report, and a sentence with those and the fewest; all of them where they tie.
+def most_and_least(counts: Mapping[str, int], material: wording.Material) -> tuple[list[str], str]:
+    """The names that most members report, and a sentence with those and the fewest; all of them where they tie.
 
-    No names where nothing was submitted or nothing is reported; the sentence says which.
+    No names where nothing was read or nothing is reported; the sentence says which.
     """
-    if not submissions:
-        return [], wording.NO_SUBMISSIONS_HERE
+    if not material.total:
+        return [], wording.NOTHING_READ_HERE
     if not any(counts.values()):
         return [], wording.NOTHING_REPORTED
     tied = {number: [name for name, count in counts.items() if count == number] for number in set(counts.values())}
     most, least = max(tied), min(tied)
-    sentence = f"Reported by most submissions: {wording.listed(tied[most])} ({wording.of(most, submissions)})."
+    total = material.total
+    sentence = f"Reported by most {material.nouns[1]}: {wording.listed(tied[most])} ({wording.of(most, total)})."
     if least < most:
-        sentence += f" By fewest: {wording.listed(tied[least])} ({wording.of(least, submissions)})."
+        sentence += f" By fewest: {wording.listed(tied[least])} ({wording.of(least, total)})."
     return tied[most], sentence
 
 
 def with_caveat(scope: Scope, note: str) -> str:
-    """A note; of an earlier review than the latest it begins with what that one asked otherwise."""
-    is_latest = scope.selection.cycle == reference.cycles()[-1].cycle
-    return note if is_latest else f"{wording.BOTH_CYCLES} {note}"
+    """A note; of a review that asked other questions than it is read by it begins with that."""
+    return f"{wording.asked_otherwise(scope.selection.cycle)} {note}".strip()
 
 
 def caption(scope: Scope, made: Exhibit, found: Provenance) -> tuple[str, ...]:

@@ -13,34 +13,44 @@ from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.gaps import ADVANCING, ASKING, Gaps
 from gcm_data.coverage.pairs import in_same_answer
 from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import CHAMPIONS, in_group
 from gcm_data.exhibits.base import Exhibit, with_caveat
 from gcm_data.exhibits.country import subregion_names
 from gcm_data.figures import board
+from gcm_data.figures.written import bold, in_lines
 from gcm_data.reference import Member
 from gcm_data.wording.names import label_of
 
 UNNAMED, PRACTICE, ASKS = "Kind not named", "Reports a practice", "Asks for"
 SIDES = ("Asks for", "“Offer”")
 OFFER = (
-    "“Offer” means “reports a practice”: the member names the objective in answer to (c) achievements. Nobody has "
+    "“Offer” means “reports a practice”: the member names the objective in answer to {achievement}. Nobody has "
     "offered anything. Asks for: the kinds of support named in the same answer as the objective, or the objective "
-    "named in answer to (e) cooperation needs without a kind. Members alphabetical within their subregion."
+    "named in answer to {need} without a kind. Members alphabetical within their subregion."
 )
 CHAMPION = "champion country"
 
 
+def offer(cycle: str) -> str:
+    """What both sides of the board mean, by the questions of a review."""
+    return OFFER.format(**{aspect: wording.asked_on(cycle, aspect) for aspect in ("achievement", "need")})
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What one member asks for on the objective (labels of needs, or UNNAMED) and whether it reports a practice."""
+    """What one member asks for on the objective (labels of needs, or UNNAMED), whether it reports a practice,
+    and whether it is a champion country on the first day of the review's meeting.
+    """
 
     member: Member
     asks: tuple[str, ...]
     is_practising: bool
+    is_champion: bool
 
     @property
     def row(self) -> str:
         """The member's name, with the word for champions."""
-        return f"{self.member.short_name} (champion)" if self.member.is_champion else self.member.short_name
+        return f"{self.member.short_name} (champion)" if self.is_champion else self.member.short_name
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -53,13 +63,13 @@ def ask_and_offer(scope: Scope, objective: int) -> Exhibit:
     found = standings(scope, objective)
     kinds = [need.label for need in reference.needs()]
     pins = [board.Pin(_subregion(s.member), s.row, column, wording.mark(s.member.short_name, column),
-                      f"<b>{s.row}</b><br>{column}") for s in found for column in s.columns]  # fmt: skip
+                      in_lines(bold(s.row), column)) for s in found for column in s.columns]  # fmt: skip
     table = pd.DataFrame(
         [(s.member.short_name, wording.listed([kind.lower() for kind in s.asks]), "yes" if s.is_practising else "",
-          _subregion(s.member), CHAMPION if s.member.is_champion else "") for s in found],
+          _subregion(s.member), CHAMPION if s.is_champion else "") for s in found],
         columns=["Member", ASKS, PRACTICE, "Subregion", "Champion"], dtype=object,
     )  # fmt: skip
-    empty = f"No submission shown asks for support or reports a practice on objective {objective}. Choose another one."
+    empty = f"No member shown asks for support or reports a practice on objective {objective}. Choose another one."
     draw = partial(board.ask_board, pins, left=(*kinds, UNNAMED), right=(PRACTICE,), sides=SIDES, empty=empty)
     return Exhibit(
         "ask-and-offer",
@@ -67,7 +77,7 @@ def ask_and_offer(scope: Scope, objective: int) -> Exhibit:
         scope.base,
         table,
         draw,
-        with_caveat(scope, OFFER),
+        with_caveat(scope, offer(scope.selection.cycle)),
         _focuses(scope, objective, found),
         is_wide=True,
     )
@@ -80,6 +90,7 @@ def standings(scope: Scope, objective: int) -> list[Standing]:
     needs = {need.label: axes.targets["need", need.key] for need in reference.needs()}
     together = in_same_answer(scope.grid, cycle)[:, place]
     kinds = Gaps.of(scope.grid, cycle).kinds
+    champions = in_group(CHAMPIONS, cycle)
     found = []
     for member in scope.selection.members:
         row = axes.members[member.iso3]
@@ -87,7 +98,7 @@ def standings(scope: Scope, objective: int) -> list[Standing]:
         is_in_need, is_practising = bool(kinds[ASKING][row, place]), bool(kinds[ADVANCING][row, place])
         asks = named or ((UNNAMED,) if is_in_need else ())
         if asks or is_practising:
-            found.append(Standing(member, asks, is_practising))
+            found.append(Standing(member, asks, is_practising, member.iso3 in champions))
     order = subregion_names(scope.selection)
     return sorted(found, key=lambda standing: order.index(_subregion(standing.member)))
 
@@ -126,10 +137,10 @@ def _finding(scope: Scope, objective: int, found: list[Standing], empty: str) ->
     """Title and takeaway: how many ask, how many report a practice, and which kind most ask for."""
     name = f"Objective {objective} {reference.objective(objective).short_label}"
     if not scope.submissions:
-        return name, wording.NO_SUBMISSIONS_HERE
+        return name, wording.NOTHING_READ_HERE
     asking = [standing for standing in found if standing.asks]
     practising = sum(standing.is_practising for standing in found)
-    title = (f"{name}: {wording.of(len(asking), scope.submissions)} submissions ask for support, "
+    title = (f"{name}: {scope.material.of(len(asking))} ask for support, "
              f"{wording.of(practising, scope.submissions)} report a practice")  # fmt: skip
     if not found:
         return title, empty

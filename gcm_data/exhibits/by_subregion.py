@@ -16,7 +16,7 @@ from gcm_data.figures import matrices
 
 
 class BySubregion(NamedTuple):
-    """The parts of an exhibit, and `reporting`: label of a target -> how many of all submissions report it."""
+    """The parts of an exhibit, and `reporting`: label of a target -> how many of all members report it."""
 
     table: pd.DataFrame
     draw: partial
@@ -25,7 +25,7 @@ class BySubregion(NamedTuple):
 
 
 def count_by_subregion(scope: Scope, kind: str, labels: Mapping[str, str], heading: str) -> BySubregion:
-    """How many submissions of each subregion report each target of a kind.
+    """How many members of each subregion report each target of a kind.
 
     `labels` are those of the targets, in the order of the rows; `heading` is that of their column in the table.
     """
@@ -37,7 +37,7 @@ def count_by_subregion(scope: Scope, kind: str, labels: Mapping[str, str], headi
     counts["opens"] = [wording.mark(row.row, row.group) for row in counts.itertuples()]
     members = {name: scope.members_of("subregion", name) for name in dict.fromkeys(counts["group"])}
     table = counts[["row", "group", "reporting", "submissions", "members"]].set_axis(
-        [heading, "Subregion", "Submissions reporting it", "Submissions", "Members"], axis=1
+        [heading, "Subregion", "Members reporting it", "With documents", "Members"], axis=1
     )
     whole = count_reporting(coverage)
     columns = list(dict.fromkeys(counts["column"]))

@@ -11,7 +11,7 @@ from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.scope import Scope
-from gcm_data.coverage.two_cycles import CHANGES, FEWEST, NEWLY, NO_LONGER, NOT_COMPARABLE, other_cycles
+from gcm_data.coverage.two_cycles import BOTH, CHANGES, FEWEST, NEWLY, NO_LONGER, NOT_COMPARABLE, other_cycles
 from gcm_data.exhibits.base import Exhibit
 from gcm_data.exhibits.change_lines import Comparison, compared, lines
 from gcm_data.figures import tiles
@@ -47,12 +47,12 @@ def heading(scope: Scope, other: str) -> str:
 
 
 def panel(scope: Scope, other: str) -> tuple[str, ...]:
-    """The selected members that submitted in both cycles (iso3)."""
+    """The selected members with documents in both cycles (iso3)."""
     return Comparison(scope, other).panel
 
 
 def who_is_compared(scope: Scope, other: str) -> Exhibit:
-    """Four groups of members: submitted in both cycles, in one of them, in neither; as tiles and as lists."""
+    """Four groups of members: with documents in both cycles, in one of them, in neither; as tiles and as lists."""
     found = Comparison(scope, other)
     names = {group: [reference.member(m).name for m in members] for group, members in found.groups.items()}
     others = list(found.groups)[1:]
@@ -72,9 +72,8 @@ def who_is_compared(scope: Scope, other: str) -> Exhibit:
     counted = [f"{name}: {len(found.groups[name])}" for name in others]
     return Exhibit(
         "change-members",
-        f"{wording.of_members(len(found.panel), scope.members)} submitted in both {found.in_words}",
-        f"Only these are compared below. {'. '.join(counted)}. What a member reports that did not submit in both is "
-        "no change.",
+        found.who,
+        f"Only these are compared below. {'. '.join(counted)}. What a member reports that has not both is no change.",
         found.base,
         pd.DataFrame(rows, columns=["Group", "Members in it", "Members", "Names"]),
         partial(tiles.tile_map, tiles_table, looks=looks),
@@ -89,7 +88,7 @@ def _focuses_of_groups(found: Comparison) -> dict[str, Focus]:
     everybody = found.scope.selection.iso3
     groups, members = {}, {}
     for place, (group, inside) in enumerate(found.groups.items()):
-        cycle, beside = (earlier, later) if place == 2 else (later, earlier)  # the absentees' only submission
+        cycle, beside = (earlier, later) if place == 2 else (later, earlier)  # the absentees' only review
         how = {"beside": beside, "is_silent": place == 3}
         groups[group] = Focus(cycle, everybody, only=inside, **how)
         members |= {reference.member(iso3).name: Focus(cycle, (iso3,), only=(iso3,), **how) for iso3 in inside}
@@ -113,7 +112,7 @@ def by_target(scope: Scope, other: str, kind: str) -> Exhibit:
     ]
     table = pd.DataFrame(
         [(line.label, line.name, *many, len(found.panel)) for line, many in zip(shown, counts, strict=True)],
-        columns=[_HEADS[kind], "Name", *CHANGES, "Submitted in both"],
+        columns=[_HEADS[kind], "Name", *CHANGES, BOTH],
     )
     rows = [figure.Row(line.name, line.band) for line in shown]
     return Exhibit(
@@ -122,7 +121,7 @@ def by_target(scope: Scope, other: str, kind: str) -> Exhibit:
         found.base,
         table,
         partial(figure.change_bars, rows, [""], pairs, numbers=numbers, number_heads=CHANGES[2:]),
-        wording.BOTH_CYCLES,
+        wording.asked_otherwise(*found.cycles),
         {
             wording.mark(line.label, change): found.focus(found.panel, line, change)
             for line in shown
@@ -172,14 +171,14 @@ def by_subregion(scope: Scope, other: str, kind: str) -> Exhibit:
                 focuses[label] = found.focus(members, line, CHANGES[place])
     heads = [f"{name} ({wording.of(len(members), len(scope.members_of('subregion', name)))})" for name, members in
              groups.items()]  # fmt: skip
-    columns = ["Subregion", _HEADS[kind], "Change", "Members", "Members compared", "Submitted in both"]
+    columns = ["Subregion", _HEADS[kind], "Change", "Members", "Compared", BOTH]
     return Exhibit(
         "change-by-subregion",
         *_finding_of_groups(groups, [name for name, members in inside.items() if not members], found),
         found.base,
         pd.DataFrame(rows, columns=columns),
         partial(figure.change_bars, [figure.Row(line.name, line.band) for line in shown], heads, pairs),
-        wording.BOTH_CYCLES,
+        wording.asked_otherwise(*found.cycles),
         focuses,
     )
 
@@ -188,11 +187,11 @@ def _finding_of_groups(groups: dict[str, tuple[str, ...]], empty: list[str], fou
     """Title and takeaway: the size of each part of the panel, and where it is too small to draw a change."""
     few = [name for name, members in groups.items() if len(members) < FEWEST]
     said = ["Left of each line, framed: no longer reported; right of it, filled: newly reported."]
-    said.append("In brackets: members that submitted in both, of members.")
+    said.append("In brackets: members with documents in both, of all members.")
     if few:
-        said.append(f"Fewer than {FEWEST} did in {wording.listed(few)}: counts only, no bars.")
+        said.append(f"Fewer than {FEWEST} have in {wording.listed(few)}: counts only, no bars.")
     if empty and not found.scope.selection.is_narrowed:
-        said.append(f"Nobody did in {wording.listed(empty)}.")
+        said.append(f"Nobody has in {wording.listed(empty)}.")
     return f"Newly and no longer reported in {found.cycles[1]}, by subregion", " ".join(said)
 
 
@@ -233,7 +232,7 @@ def of_member(scope: Scope, other: str, iso3: str) -> Exhibit:
             dtype=object,
         ),
         partial(figure.two_columns, rows, found.cycles),
-        wording.BOTH_CYCLES,
+        wording.asked_otherwise(*found.cycles),
         focuses,
         is_wide=True,
     )

@@ -60,12 +60,12 @@ class Comparison:
 
     @cached_property
     def groups(self) -> dict[str, tuple[str, ...]]:
-        """The selected members (iso3) by the cycles in which they submitted; the panel first."""
+        """The selected members (iso3) by the cycles in which something was read of them; the panel first."""
         return {name: self._inside(inside) for name, inside in groups(self.scope.grid, *self.cycles).items()}
 
     @cached_property
     def panel(self) -> tuple[str, ...]:
-        """The selected members that submitted in both cycles, alphabetical."""
+        """The selected members with documents in both cycles, alphabetical."""
         return self._inside(matched(self.scope.grid, *self.cycles))
 
     def _inside(self, inside: np.ndarray) -> tuple[str, ...]:
@@ -93,11 +93,23 @@ class Comparison:
         return Focus(later, tuple(members), (line.target,), only=only, beside=earlier)
 
     @property
+    def who(self) -> str:
+        """“30 of 62 members have statements in both 2021 and 2025”, as the documents of both call themselves."""
+        count = len(self.panel)
+        has = "has" if 1 in (count, self.scope.members) else "have"
+        return f"{wording.of_members(count, self.scope.members)} {has} {self.what} in both {self.in_words}"
+
+    @property
+    def what(self) -> str:
+        """What the panel has in both cycles, behind “have”: “submitted”, “statements”, “documents” of both kinds."""
+        both = [self.scope.grid.material(cycle, self.panel) for cycle in self.cycles]
+        is_alike = all(material.is_of_one_kind for material in both) and both[0].what == both[1].what
+        return both[0].what if is_alike else "documents"
+
+    @property
     def base(self) -> str:
-        """“Base: 37 of 62 members submitted in both 2021 and 2025, as of …”."""
-        count = wording.of_members(len(self.panel), self.scope.members)
-        base = f"Base: {count} submitted in both {self.in_words}, as of {wording.day(self.scope.as_of)}."
-        return self.scope.on_basis(base)
+        """“Base: 30 of 62 members have statements in both 2021 and 2025, as of …”."""
+        return self.scope.on_basis(f"Base: {self.who}, as of {wording.day(self.scope.as_of)}.")
 
 
 def compared(counts: Sequence[int]) -> int:

@@ -1,4 +1,4 @@
-"""One subregion's members by objectives; one State's submission in its own words."""
+"""One subregion's members by objectives; what was read of one State."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def member_matrix(scope: Scope, subregion: str) -> Exhibit:
     never = sorted(set(objectives) - reported)
     takeaway = f"Reported by none of its members: {wording.objectives(never)}." if never else (
         "Every objective shown is reported by at least one member.")  # fmt: skip
-    totals = scope.totals(m.iso3 for m in members)
+    iso3 = [m.iso3 for m in members]
     table = pd.DataFrame(
         [[m.short_name, *(states[m.iso3][n].state for n in objectives)] for m in members],
         columns=["Member", *map(str, objectives)],
@@ -59,8 +59,8 @@ def member_matrix(scope: Scope, subregion: str) -> Exhibit:
     return Exhibit(
         "member-matrix",
         f"{heading}: {wording.of(len(reported), len(objectives))} objectives are reported by at least one member",
-        takeaway if totals.submissions else wording.NO_SUBMISSIONS_HERE,
-        scope.base_of(totals),
+        takeaway if scope.totals(iso3).submissions else wording.NOTHING_READ_HERE,
+        scope.base_of(iso3),
         table,
         partial(
             matrices.member_matrix, cells, {b: [m.short_name for m in band] for b, band in bands.items()}, objectives

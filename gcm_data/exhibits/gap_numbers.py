@@ -1,4 +1,4 @@
-"""The numbers of the gaps: how many submissions are of each kind, by objective, and what each of them counts."""
+"""The numbers of the gaps: how many members are of each kind, by objective, and what each of them counts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ASPECTS = {STRUGGLING: "challenge", ASKING: "need", ADVANCING: "achievement"}
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """How many submissions of a group are of a kind for an objective; both denominators, and what it counts."""
+    """How many members of a group are of a kind for an objective; both denominators, and what it counts."""
 
     group: str
     objective: int

@@ -22,22 +22,30 @@ from gcm_data.exhibits.gap_numbers import (
     numbers_of_subregion,
 )
 from gcm_data.figures import lanes, panels
+from gcm_data.figures.written import bold, in_lines
 
+ASPECTS = ("achievement", "challenge", "need")
 LANES = (STRUGGLING, ASKING, ADVANCING)
 MEANING = (
-    "Struggling: named in answer to (d) gaps and challenges and not to (c) achievements. Asking: named in answer to "
-    "(e) cooperation needs. Advancing: named in answer to (c). A submission may be asking and either of the others."
+    "Struggling: named in answer to {challenge} and not to {achievement}. Asking: named in answer to {need}. "
+    "Advancing: named in answer to {achievement}. A member may be asking and either of the others."
 )
+OTHERWISE_IS = "Otherwise only: named in answer to none of these questions."
 SILENT_IS = (
-    "Silent: no submission of the subregion or group mentions the objective, and at least one answered. Dash: nothing "
-    "received. An empty place: none. In brackets: submissions received of members."
+    "Silent: no member of the subregion or group mentions the objective, and at least one answered. Dash: nothing "
+    f"read. An empty place: none. In brackets: {wording.DOCUMENTED}, of all members."
 )
 ORDERS: dict[str, Callable[[dict[str, int]], int]] = {
     "in the order of the round tables": lambda counts: 0,
     "by number": lambda counts: counts["number"],
-    "by submissions reporting it": lambda counts: -counts["reported"],
-    **{f"by submissions: {kind}": (lambda counts, kind=kind: -counts[kind]) for kind in KINDS},
+    "by members reporting it": lambda counts: -counts["reported"],
+    **{f"by members: {kind}": (lambda counts, kind=kind: -counts[kind]) for kind in KINDS},
 }
+
+
+def meaning(cycle: str) -> str:
+    """What the kinds of gap mean, by the questions of a review."""
+    return MEANING.format(**{aspect: wording.asked_on(cycle, aspect) for aspect in ASPECTS})
 
 
 def gap_matrix(scope: Scope) -> Exhibit:
@@ -46,7 +54,7 @@ def gap_matrix(scope: Scope) -> Exhibit:
     groups = {name: scope.members_of("subregion", name) for name in subregion_names(scope.selection)}
     numbers = [number for name, iso3 in groups.items() for number in numbers_of_subregion(scope, gaps, name, iso3)]
     totals = {name: scope.totals(iso3) for name, iso3 in groups.items()}
-    headings = {n: f"{n} ({wording.of(t.submissions, t.members)}{'' if t.submissions else ': no submission'})"
+    headings = {n: f"{n} ({wording.of(t.submissions, t.members)}{'' if t.submissions else ': nothing read'})"
                 for n, t in totals.items()}  # fmt: skip
     marks = [
         lanes.LaneMark(n.group, n.objective, n.kind, n.count, n.opens, _hover(n))
@@ -59,7 +67,7 @@ def gap_matrix(scope: Scope) -> Exhibit:
         scope.base,
         _table(numbers, "Subregion"),
         partial(lanes.lane_matrix, marks, headings=headings, lanes=LANES, objectives=scope.selection.objectives),
-        with_caveat(scope, f"{MEANING} {SILENT_IS} {wording.FEW}"),
+        with_caveat(scope, f"{meaning(scope.selection.cycle)} {SILENT_IS} {wording.FEW}"),
         {number.opens: number.focus for number in numbers},
     )
 
@@ -85,14 +93,15 @@ def gap_list(scope: Scope, order: str) -> Exhibit:
         _table(numbers, "Round table"),
         partial(panels.panel_bars, drawn, panels=KINDS),
         with_caveat(
-            scope, f"{MEANING} Otherwise only: named in answer to none of these three questions. {wording.BOUNDS}"
+            scope,
+            f"{meaning(scope.selection.cycle)} {OTHERWISE_IS} {wording.BOUNDS}",
         ),
         {number.opens: number.focus for number in numbers},
     )
 
 
 def _reported(scope: Scope) -> dict[int, int]:
-    """Objective -> submissions that report it, in the order selected."""
+    """Objective -> members that report it, in the order selected."""
     axes = scope.grid.index.axes
     rows = [axes.members[iso3] for iso3 in scope.selection.iso3]
     counts = scope.grid.reported(scope.selection.cycle)[rows].sum(axis=0)
@@ -111,14 +120,13 @@ def _band(number: Number) -> str:
 
 def _hover(number: Number) -> str:
     """What a mark says when it is pointed at."""
-    head = f"<b>{number.group}</b><br>objective {_name(number.objective)}<br>"
-    if number.kind == NOTHING:
-        return f"{head}nothing received"
-    if number.kind == SILENT:
-        return f"{head}mentioned by none of {number.submissions} submissions"
-    if number.kind == BLANK:
-        return f"{head}nothing answered in {number.submissions} submissions"
-    return f"{head}{number.kind}: {wording.of_submissions(number.count, number.submissions)}"
+    said = {
+        NOTHING: "nothing read",
+        SILENT: f"mentioned by none of {number.submissions}",
+        BLANK: f"nothing answered by {number.submissions}",
+    }
+    counted = f"{number.kind}: {wording.of(number.count, number.submissions)}"
+    return in_lines(bold(number.group), f"objective {_name(number.objective)}", said.get(number.kind, counted))
 
 
 def _table(numbers: Sequence[Number], by: str) -> pd.DataFrame:
@@ -129,7 +137,15 @@ def _table(numbers: Sequence[Number], by: str) -> pd.DataFrame:
         head = n.group if by == "Subregion" else _band(n)
         rows.append((head, _name(n.objective), n.kind, n.count, n.submissions, n.members,
                      "–" if part is None else f"{part:.0%}", *bounds(n.count, n.submissions, n.members)))  # fmt: skip
-    names = [by, "Objective", "Kind", "Submissions of this kind", "Submissions", "Members", "Share of submissions"]
+    names = [
+        by,
+        "Objective",
+        "Kind",
+        "Members of this kind",
+        "With documents",
+        "Members",
+        "Share of those with documents",
+    ]
     return pd.DataFrame(rows, columns=[*names, *wording.BOUND_COLUMNS])
 
 
@@ -137,7 +153,7 @@ def _silent_in_words(scope: Scope, numbers: Sequence[Number]) -> tuple[str, str]
     """Title and takeaway of the matrix: on which objectives which subregions are silent."""
     heard = [number for number in numbers if number.kind not in (NOTHING, BLANK)]
     if not heard:
-        said = wording.NOTHING_REPORTED if scope.submissions else wording.NO_SUBMISSIONS_HERE
+        said = wording.NOTHING_REPORTED if scope.submissions else wording.NOTHING_READ_HERE
         return "Gaps in reporting, by subregion", said
     silent = {name: {n.objective for n in heard if n.group == name and n.kind == SILENT}
               for name in dict.fromkeys(n.group for n in heard)}  # fmt: skip
@@ -148,39 +164,37 @@ def _silent_in_words(scope: Scope, numbers: Sequence[Number]) -> tuple[str, str]
     beyond = {name: sorted(found - everywhere) for name, found in silent.items()}
     others = "; ".join(f"{name} on {wording.objectives(found)}" for name, found in beyond.items() if found)
     said = [
-        f"No submission of the members shown mentions {wording.objectives(sorted(everywhere))}." if everywhere else "",
+        f"None of the members shown mentions {wording.objectives(sorted(everywhere))}." if everywhere else "",
         f"Silent{' beyond these' if everywhere else ''}: {others}." if others else "",
         wording.GAP_IS,
     ]
-    title = f"{counted} objectives are mentioned in no submission of at least one subregion or group shown"
+    title = f"{counted} objectives are mentioned by no member of at least one subregion or group shown"
     return title, " ".join(filter(None, said))
 
 
 def _most_in_words(scope: Scope, numbers: Sequence[Number]) -> tuple[str, str]:
-    """Title and takeaway of the list: the objectives of which most submissions are of a kind, with bounds."""
+    """Title and takeaway of the list: the objectives of which most members are of a kind, with bounds."""
     title = "Not mentioned, struggling, asking, advancing, by objective"
     if not scope.submissions:
-        return title, wording.NO_SUBMISSIONS_HERE
-    said = [_most(kind, [n for n in numbers if n.kind == kind]) for kind in (*LANES, NOT_MENTIONED)]
+        return title, wording.NOTHING_READ_HERE
+    said = [_most(scope, kind, [n for n in numbers if n.kind == kind]) for kind in (*LANES, NOT_MENTIONED)]
     if not any(said[:3]):
-        said.append("No submission shown names one of the objectives shown in answer to question (c), (d) or (e).")
+        said.append("No member shown names one of the objectives shown in answer to one of these questions.")
     asked = [number for number in numbers if number.kind == ASKING]
     top = max(asked, key=lambda number: number.count)
     if top.count and sum(number.count == top.count for number in asked) == 1:
-        title = (
-            f"Asked for most: objective {_name(top.objective)} ({wording.of_submissions(top.count, top.submissions)})"
-        )
+        title = f"Asked for most: objective {_name(top.objective)} ({scope.material.of(top.count)})"
     return title, " ".join(filter(None, said))
 
 
-def _most(kind: str, numbers: Sequence[Number]) -> str:
-    """“Struggling most: objective 2 (8 of 43 submissions; of all 62 members at least 8 and at most 27).”"""
+def _most(scope: Scope, kind: str, numbers: Sequence[Number]) -> str:
+    """“Struggling most: objective 2 (8 of 43 members with statements; of all 62 members at least 8 and at most 27).”"""
     greatest = max(number.count for number in numbers)
     if not greatest:
         return ""
     tied = [number for number in numbers if number.count == greatest]
     least, most = bounds(greatest, tied[0].submissions, tied[0].members)
-    counted = wording.of_submissions(greatest, tied[0].submissions)
+    counted = scope.material.of(greatest)
     among = f"{counted}; of {wording.all_members(tied[0].members)} at least {least} and at most {most}"
     heading = f"{kind.capitalize()} most" if kind != NOT_MENTIONED else "Not mentioned by most"
     return f"{heading}: {wording.objectives(sorted(n.objective for n in tied))} ({among})."

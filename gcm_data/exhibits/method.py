@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gcm_data import reference, wording
+from gcm_data.coverage.selection import GROUPS, in_group
 from gcm_data.exhibits import gaps
 from gcm_data.figures.theme import MARKS
 
@@ -35,13 +36,14 @@ def bases() -> pd.DataFrame:
 
 
 def questions() -> pd.DataFrame:
-    """The questions of every instrument."""
-    rows = [
-        (name, f"({q.key})", q.short_label, q.wording)
-        for name in reference.instruments()
-        for q in reference.questions(name)
-    ]
-    return pd.DataFrame(rows, columns=["Instrument", "Question", "Subject", "What it asks (paraphrase)"])
+    """The questions of every instrument, and those that bear another label in a review."""
+    rows = [(name, q) for name in reference.instruments() for q in reference.questions(name)]
+    for cycle in reference.cycles():
+        known = reference.questions(cycle.instrument)
+        rows += [(f"{cycle.instrument}, as read for {cycle.cycle}", q) for q in reference.questions_of(cycle.cycle)
+                 if q not in known]  # fmt: skip
+    told = [(name, f"({q.key})", q.short_label, q.wording) for name, q in rows]
+    return pd.DataFrame(told, columns=["Instrument", "Question", "Subject", "What it asks (paraphrase)"])
 
 
 def round_tables() -> pd.DataFrame:
@@ -67,10 +69,26 @@ def calendar() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Date", "Event"])
 
 
-def champions() -> str:
-    """The champion countries in a sentence."""
-    names = [member.name for member in reference.members() if member.is_champion]
-    return f"Champion countries among the members: {wording.listed(names)}."
+def groups() -> pd.DataFrame:
+    """The groups of countries of each review: its day, the members on that day, and what is to be confirmed."""
+    rows = []
+    for cycle in reference.cycles():
+        for name, group in GROUPS.items():
+            inside = [member.name for member in reference.members() if member.iso3 in in_group(name, cycle.cycle)]
+            names = wording.listed(inside) or "none that a source names"
+            unsure = " ".join(wording.to_be_confirmed([group], cycle.cycle))
+            rows.append((f"{cycle.cycle} ({wording.day(cycle.start_date)})", name, f"{names}. {unsure}".strip()))
+    return pd.DataFrame(rows, columns=["Review (first day)", "Group", "Members"])
+
+
+def planned_exits() -> tuple[str, ...]:
+    """A sentence for each member whose day of leaving a group was only planned when the list was made."""
+    return tuple(
+        f"{reference.member(row.iso3).name}: to leave the group {row.group} on {wording.day(row.valid_to)}, "
+        "to be confirmed."
+        for row in reference.group_memberships()
+        if row.certainty and row.valid_to
+    )
 
 
 @dataclass(frozen=True)
@@ -85,16 +103,19 @@ class Chapter:
 
 def chapters() -> tuple[Chapter, ...]:
     """The method in the order of the page and of files; what holds for the pages alone is not among it."""
-    w = wording
+    w, cycles = wording, [cycle.cycle for cycle in reference.cycles()]
+    kinds = (gaps.meaning(cycles[-1]), gaps.SILENT_IS, w.GAP_IS, w.BOUNDS, w.FEW, w.CHANGE_IS)
     return (
         Chapter("The six states of a cell", (w.QUESTIONS_CARRY,), states),
         Chapter("What counts as a mention", (), bases),
         Chapter("Counting", (w.DENOMINATORS, w.SUPERSEDED, w.NON_REGIONAL, w.WITHHELD)),
         Chapter("Named together", (w.CO_REPORTING, w.CO_REPORTING_OBJECTIVES, w.SAME_ANSWER)),
-        Chapter("Gaps, bounds and changes", (gaps.MEANING, gaps.SILENT_IS, w.GAP_IS, w.BOUNDS, w.FEW, w.CHANGE_IS)),
-        Chapter("Questions and cycles", (w.BOTH_CYCLES,), questions),
+        Chapter("Gaps, bounds and changes", kinds),
+        Chapter("Questions and reviews", (w.QUESTIONS_FROM, w.asked_otherwise(*cycles)), questions),
         Chapter("Round tables and objectives", (), round_tables),
         Chapter("Guiding principles and cooperation needs", (), principles),
-        Chapter("Calendar of the review", (champions(),), calendar),
-        Chapter("Limits", (w.VERBATIM,), points=w.LIMITS),
+        Chapter("Groups of countries", (w.GROUPS_ARE,), groups, planned_exits()),
+        Chapter("Calendar of the review", (), calendar),
+        Chapter("The workbooks that ship with the dashboard", w.AUDIT),
+        Chapter("Limits", (), points=w.LIMITS),
     )

@@ -16,21 +16,22 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.base import Exhibit, most_and_least, with_caveat
 from gcm_data.exhibits.by_subregion import count_by_subregion
 from gcm_data.figures import dots
+from gcm_data.figures.written import bold, in_lines
 from gcm_data.wording.names import label_of
 
 IN_ALL, WITHOUT, ANY = "in all", "without any objective", "Any of the six"
-_NAMES = ("names", "name")  # the verb, of one submission and of several
+_NAMES = ("names", "name")  # the verb, of one and of several
 TOLD = 3  # pairs; more that tie make no sentence
 SAME_ANSWER = (
-    "In each dot: submissions in which one and the same answer names the objective and the kind of support; its area "
-    "grows with their number. In all: submissions that name the kind of support anywhere. Without any objective: those "
-    "of them in which no answer that names it names an objective. Any of the six: with at least one of them."
+    "In each dot: members of whom one and the same answer names the objective and the kind of support; its area grows "
+    "with their number. In all: members that name the kind of support anywhere. Without any objective: those of them "
+    "of whom no answer that names it names an objective. Any of the six: with at least one of them."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number of the matrix: how many submissions name a need with an objective, or in all, and what it counts."""
+    """A number of the matrix: how many members name a need with an objective, or in all, and what it counts."""
 
     need: str
     column: int | str
@@ -45,13 +46,13 @@ class Cell:
 
 
 def needs_by_objectives(scope: Scope) -> Exhibit:
-    """Six kinds of support × objectives: submissions that name both in one and the same answer; with totals."""
+    """Six kinds of support × objectives: members that name both in one and the same answer; with totals."""
     cells = _cells(scope)
     table = pd.DataFrame(
         [(c.need, str(c.column), c.count, scope.submissions, scope.members) for c in cells],
-        columns=["Cooperation need", "Objective", "Submissions reporting it", "Submissions", "Members"],
+        columns=["Cooperation need", "Objective", "Members reporting it", "With documents", "Members"],
     )
-    marks = [dots.Dot(c.need, c.column, c.count, c.opens, _hover(c, scope.submissions)) for c in cells]
+    marks = [dots.Dot(c.need, c.column, c.count, c.opens, _hover(c, scope.material)) for c in cells]
     labels = [need.label for need in reference.needs()]
     draw = partial(dots.dot_matrix, marks, rows=labels, objectives=scope.selection.objectives,
                    totals=(IN_ALL, WITHOUT), last=ANY)  # fmt: skip
@@ -102,20 +103,20 @@ def _row(
     return [*cells, Cell(label, WITHOUT, len(who), scope.focus(None, *needs, only=who, **how))]
 
 
-def _hover(cell: Cell, submissions: int) -> str:
+def _hover(cell: Cell, material: wording.Material) -> str:
     """What a dot says when it is pointed at."""
     is_objective = isinstance(cell.column, int)
     what = f"objective {cell.column}: {reference.objective(cell.column).short_label}" if is_objective else cell.column
-    return f"<b>{cell.need}</b><br>{what}<br>{wording.of_submissions(cell.count, submissions)}"
+    return in_lines(bold(cell.need), what, material.of(cell.count))
 
 
 def _finding(scope: Scope, cells: Sequence[Cell]) -> tuple[str, str]:
     """Title and takeaway: how many name any kind of support, and which pairs are named most."""
     any_of_six = next(cell.count for cell in cells if (cell.need, cell.column) == (ANY, IN_ALL))
     if not any_of_six:
-        said = wording.NOTHING_REPORTED if scope.submissions else wording.NO_SUBMISSIONS_HERE
+        said = wording.NOTHING_REPORTED if scope.submissions else wording.NOTHING_READ_HERE
         return "Cooperation needs and objectives in the same answer", said
-    title = wording.reported_by(any_of_six, scope.submissions, "a kind of support needed", _NAMES).removesuffix(".")
+    title = scope.material.report(any_of_six, "a kind of support needed", _NAMES).removesuffix(".")
     pairs = {f"{c.need.lower()} with objective {c.column}": c.count
              for c in cells if c.need != ANY and isinstance(c.column, int)}  # fmt: skip
     most = max(pairs.values())
@@ -127,7 +128,7 @@ def _finding(scope: Scope, cells: Sequence[Cell]) -> tuple[str, str]:
     without = f" {wording.of(alone, any_of_six)} name support only where no objective is named." if alone else ""
     return (
         title,
-        f"Most often in the same answer: {named} ({wording.of_submissions(most, scope.submissions)}).{without}",
+        f"Most often in the same answer: {named} ({scope.material.of(most)}).{without}",
     )
 
 
@@ -135,10 +136,10 @@ def needs_by_subregion(scope: Scope) -> Exhibit:
     """Six kinds of support × subregions."""
     labels = {need.key: need.label for need in reference.needs()}
     found = count_by_subregion(scope, "need", labels, "Cooperation need")
-    most, takeaway = most_and_least(found.reporting, scope.submissions)
+    most, takeaway = most_and_least(found.reporting, scope.material)
     title = "Cooperation needs, by subregion"
     if len(most) == 1:
-        count = wording.of_submissions(found.reporting[most[0]], scope.submissions)
+        count = scope.material.of(found.reporting[most[0]])
         title = f"Named most: {most[0].lower()} ({count})"
     return Exhibit(
         "needs-by-subregion",

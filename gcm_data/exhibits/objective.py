@@ -15,8 +15,8 @@ from gcm_data.exhibits.country import subregion_names
 from gcm_data.exhibits.same_answer import named_with
 from gcm_data.figures import bars
 
-MARKS_ONLY = "no question (a mark or a code of a whole submission)"
-_COLUMNS = ["Submissions reporting it", "Submissions", "Members"]
+MARKS_ONLY = "no question (a mark or a code in no answer)"
+_COLUMNS = ["Members reporting it", "With documents", "Members"]
 
 
 def title(number: int) -> str:
@@ -31,7 +31,7 @@ def round_table_of(number: int) -> str:
 
 
 def by_subregion(scope: Scope, number: int) -> Exhibit:
-    """Submissions that report it, by subregion."""
+    """Members that report it, by subregion."""
     reports = _reports(scope, number)
     groups = {name: scope.members_of("subregion", name) for name in subregion_names(scope.selection)}
     rows = [
@@ -41,15 +41,15 @@ def by_subregion(scope: Scope, number: int) -> Exhibit:
     none = [name for name, count, received, _ in rows if received and not count]
     silent = [name for name, _, received, _ in rows if not received]
     said = [
-        "Each bar: submissions that report it, in a frame of those received.",
-        f"In no submission from: {wording.listed(none)}." if none else "",
-        f"No submission from: {wording.listed(silent)}." if silent else "",
+        f"Each bar: members that report it, in a frame of the {wording.DOCUMENTED}.",
+        f"Reported by none in: {wording.listed(none)}." if none else "",
+        f"Nothing was read from: {wording.listed(silent)}." if silent else "",
     ]
     target = ("objective", str(number))
     return Exhibit(
         f"objective-{number}-by-subregion",
-        wording.reported_by(total, scope.submissions, f"objective {number}").removesuffix("."),
-        " ".join(filter(None, said)) if scope.submissions else wording.NO_SUBMISSIONS_HERE,
+        scope.material.report(total, f"objective {number}").removesuffix("."),
+        " ".join(filter(None, said)) if scope.submissions else wording.NOTHING_READ_HERE,
         scope.base,
         pd.DataFrame(rows, columns=["Subregion", *_COLUMNS]),
         _bars(row[:3] for row in rows),
@@ -60,14 +60,14 @@ def by_subregion(scope: Scope, number: int) -> Exhibit:
 
 
 def by_question(scope: Scope, number: int) -> Exhibit:
-    """Submissions that report it in answer to each guiding question.
+    """Members that report it in answer to each guiding question.
 
     A mark in a tally, or a code of a whole row of a survey export, answers none: the members with nothing else have a
     bar of their own, where there are some.
     """
     cycle, target = scope.selection.cycle, ("objective", str(number))
     place = scope.grid.index.axes.targets[target]
-    asked = [q for q in reference.questions(reference.cycle(cycle).instrument) if q.aspect]
+    asked = [q for q in reference.questions_of(cycle) if q.aspect]
     counts, focuses = {}, {}
     for question in asked:
         label = f"({question.key}) {question.short_label}"
@@ -80,11 +80,11 @@ def by_question(scope: Scope, number: int) -> Exhibit:
     rows = [(label, count, scope.submissions, scope.members) for label, count in counts.items()]
     return Exhibit(
         f"objective-{number}-by-question",
-        *_asked(number, counts, scope.submissions),
+        *_asked(number, counts, scope.material),
         scope.base,
         pd.DataFrame(rows, columns=["Question", *_COLUMNS]),
         _bars(row[:3] for row in rows),
-        "A submission that reports it in answer to several questions counts at each.",
+        "A member that reports it in answer to several questions counts at each.",
         focuses,
     )
 
@@ -109,13 +109,13 @@ def over_reviews(scope: Scope, number: int) -> Exhibit:
         rows.append((cycle, count, _how_many(scope, scope.selection.iso3, received), scope.members))
         focuses[f"review of {cycle}"] = scope.focus(None, target, cycle=cycle)
     said = [
-        f"{wording.of(count, received)} in {cycle}" if received else f"no submission received in {cycle}"
+        f"{wording.of(count, received)} in {cycle}" if received else f"nothing read in {cycle}"
         for cycle, count, received, _ in rows
     ]
     return Exhibit(
         f"objective-{number}-over-reviews",
-        f"Objective {number} over the reviews, submissions that report it: {wording.listed(said)}",
-        wording.BOTH_CYCLES,
+        f"Objective {number} over the reviews, members that report it: {wording.listed(said)}",
+        wording.asked_otherwise(*(cycle for cycle, *_ in rows)),
         f"As of {wording.day(scope.as_of)}.",
         pd.DataFrame(rows, columns=["Review", *_COLUMNS]),
         focuses=focuses,
@@ -142,20 +142,18 @@ def _only_marked(scope: Scope, number: int) -> tuple[str, ...]:
     return tuple(iso3 for iso3 in scope.selection.iso3 if found[axes.members[iso3]])
 
 
-def _asked(number: int, counts: dict[str, int], submissions: int) -> tuple[str, str]:
+def _asked(number: int, counts: dict[str, int], material: wording.Material) -> tuple[str, str]:
     """Title and takeaway: in answer to which questions it is reported."""
     title = f"Objective {number}, by guiding question"
-    if not submissions:
-        return title, wording.NO_SUBMISSIONS_HERE
+    if not material.total:
+        return title, wording.NOTHING_READ_HERE
     found = [label for label, count in counts.items() if count and label != MARKS_ONLY]
     never = [label for label, count in counts.items() if not count]
     marked = counts.get(MARKS_ONLY, 0)
     said = [
         f"Reported in answer to {wording.listed(found)}." if found else "Reported in answer to no question.",
         f"Not in answer to {wording.listed(never)}." if found and never else "",
-        f"By a mark or a code of a whole submission alone: {wording.of_submissions(marked, submissions)}."
-        if marked
-        else "",
+        f"By a mark or a code in no answer alone: {material.of(marked)}." if marked else "",
     ]
     if found:
         title = f"Objective {number} is reported in answer to {len(found)} of {len(counts) - bool(marked)} questions"

@@ -13,8 +13,9 @@ from gcm_data.exhibits.base import Exhibit, most_and_least
 from gcm_data.figures import bars, tiles
 from gcm_data.wording.names import label_of
 
-ANSWERED, ALL_BLANK, ALL_NOT_APPLICABLE = "answers received", "submission without an answer", "“not applicable” only"
+ANSWERED, ALL_BLANK, ALL_NOT_APPLICABLE = "answers read", "document without an answer", "“not applicable” only"
 NAMED = 5  # objectives at most that a title names where several are reported by as many
+TAKEN_IN = 25  # names that a sentence lists without parting them by subregion
 _STATUS = {"no submission": "no submission", "blank": ALL_BLANK, "not applicable": ALL_NOT_APPLICABLE}
 _LOOKS = {
     ANSWERED: tiles.FILLED,
@@ -27,8 +28,8 @@ _LOOKS = {
 def member_status(scope: Scope) -> pd.DataFrame:
     """One row per selected member: iso3, name, membership, subregion, status, document.
 
-    The status is told by all of the State's objectives, whatever is selected: where all are blank the whole submission
-    is.
+    The status is told by all of the State's objectives, whatever is selected: where all are blank all that was read of
+    it is.
     """
     members = pd.DataFrame(scope.selection.members, columns=_member_columns())
     members["status"] = [_status(scope, iso3) for iso3 in members["iso3"]]
@@ -43,12 +44,21 @@ def _status(scope: Scope, iso3: str) -> str:
     return _STATUS.get(states.pop(), ANSWERED) if len(states) == 1 else ANSWERED
 
 
+def _names_by_subregion(members: pd.DataFrame) -> str:
+    """Names in a sentence; of more than a reader takes in at once by subregion: “Pacific: Nauru and Palau; …”."""
+    if len(members) <= TAKEN_IN:
+        return wording.listed(members["name"].tolist())
+    inside = members.groupby(members["subregion"].replace("", wording.OUTSIDE), sort=True)["name"]
+    parts = (f"{subregion}: {wording.listed(names.tolist())}" for subregion, names in inside)
+    return f"{len(members)} members ({'; '.join(parts)})"
+
+
 def _member_columns() -> list[str]:
     return list(reference.members()[0].__dataclass_fields__)
 
 
 def who_reported(scope: Scope) -> Exhibit:
-    """The tile-grid map: who has submitted."""
+    """The tile-grid map: of which members something was read."""
     status = member_status(scope)
     places = reference.tile_grid()
     tiles_table = status.assign(
@@ -60,15 +70,15 @@ def who_reported(scope: Scope) -> Exhibit:
     focuses = {name: scope.focus([iso3]) for name, iso3 in zip(status["name"], status["iso3"], strict=True)}
     silent = status.loc[status["status"] == "no submission", "name"].tolist()
     empty = status.loc[status["status"].isin([ALL_BLANK, ALL_NOT_APPLICABLE]), "name"].tolist()
-    takeaway = "Filled tiles: answers received. Dotted frames: no submission. "
+    takeaway = "Filled tiles: answers read. Dotted frames: no submission. "
     if empty:
-        takeaway += f"Whole frames: a submission without an answer ({wording.listed(empty)}). "
-    if 0 < len(silent) <= 25:
-        takeaway += f"Nothing has been received from {wording.listed(silent)}."
+        takeaway += f"Whole frames: a document without an answer ({wording.listed(empty)}). "
+    if silent:
+        takeaway += f"Nothing was read of {_names_by_subregion(status[status['status'] == 'no submission'])}."
     table = status.rename(columns=str.capitalize).rename(columns={"Iso3": "ISO code"})
     return Exhibit(
         "who-has-reported",
-        wording.submitted(scope.submissions, scope.members),
+        scope.material.have(scope.members),
         takeaway,
         scope.base,
         table,
@@ -79,26 +89,32 @@ def who_reported(scope: Scope) -> Exhibit:
 
 
 def submissions_by_subregion(scope: Scope) -> Exhibit:
-    """Submissions received against members, by subregion."""
+    """Members with documents against all members, by subregion."""
     counts = denominators(scope.coverage, "subregion").set_index("group")
     order = [name for name in (*(s.subregion for s in reference.subregions()), *counts.index) if name in counts.index]
     counts = counts.loc[list(dict.fromkeys(order))].reset_index()
-    table = counts[["group", "submissions", "members"]].set_axis(["Subregion", "Submissions", "Members"], axis=1)
+    table = counts[["group", "submissions", "members"]].set_axis(["Subregion", "With documents", "Members"], axis=1)
     whole = counts.loc[counts["submissions"] == counts["members"], "group"].tolist()
     none = counts.loc[counts["submissions"] == 0, "group"].tolist()
-    silent = f"No submission from: {wording.listed(none)}." if none else ""
+    silent = f"Nothing was read from: {wording.listed(none)}." if none else ""
     everybody = "All members shown" if scope.selection.group else "All members"
     bars_table = counts.rename(columns={"group": "label", "submissions": "count", "members": "total"})
     bars_table = bars_table.assign(band="", opens=counts["group"])
     return Exhibit(
         "submissions-by-subregion",
-        f"{everybody} have submitted in {wording.listed(whole)}" if whole else "Submissions received, by subregion",
-        f"Each bar: submissions received, in a frame of all members. {silent}".strip(),
+        f"{everybody} have {scope.material.what} in {wording.listed(whole)}" if whole else _by_subregion(scope),
+        f"Each bar: {wording.DOCUMENTED}, in a frame of all members. {silent}".strip(),
         scope.base,
         table,
         partial(bars.counted_bars, bars_table),
         focuses={name: scope.focus(scope.members_of("subregion", name)) for name in counts["group"]},
     )
+
+
+def _by_subregion(scope: Scope) -> str:
+    """The heading: “Submissions, by subregion”, “Members with statements, by subregion”."""
+    many = scope.material.nouns[1]
+    return f"{many[:1].upper()}{many[1:]}, by subregion"
 
 
 def objectives_by_round_table(scope: Scope) -> Exhibit:
@@ -113,11 +129,11 @@ def objectives_by_round_table(scope: Scope) -> Exhibit:
     counts["opens"] = [label_of("objective", target) for target in counts["target"]]
     bars_table = counts.rename(columns={"objective": "label", "reporting": "count", "submissions": "total"})
     table = counts[["round_table", "objective", "reporting", "submissions", "members"]].set_axis(
-        ["Round table", "Objective", "Submissions reporting it", "Submissions", "Members"], axis=1
+        ["Round table", "Objective", "Members reporting it", "With documents", "Members"], axis=1
     )
     return Exhibit(
         "objectives-by-round-table",
-        *_finding(counts, scope.submissions),
+        *_finding(counts, scope.material),
         scope.base,
         table,
         partial(bars.counted_bars, bars_table),
@@ -126,19 +142,19 @@ def objectives_by_round_table(scope: Scope) -> Exhibit:
     )
 
 
-def _finding(counts: pd.DataFrame, submissions: int) -> tuple[str, str]:
+def _finding(counts: pd.DataFrame, material: wording.Material) -> tuple[str, str]:
     """Title and takeaway: the objectives reported most and least."""
     by_number = counts.sort_values("number")
     reporting = dict(zip(by_number["objective"], by_number["reporting"].tolist(), strict=True))
-    most, sentence = most_and_least(reporting, submissions)
+    most, sentence = most_and_least(reporting, material)
     if 1 < len(most) <= NAMED:
         numbers, count = [name.split()[0] for name in most], reporting[most[0]]
         named = wording.objectives(numbers)
-        return f"Reported most: {named} (each by {count} submission{'s' if count != 1 else ''})", sentence
+        return f"Reported most: {named} (each by {count} {material.nouns[count != 1]})", sentence
     if not most:
         return "Objectives reported, by round table", sentence
     if len(most) > NAMED:
         reported = wording.of(sum(map(bool, reporting.values())), len(reporting))
-        return f"{reported} objectives are reported by at least one submission", sentence
-    title = f"Reported most: objective {most[0]} ({wording.of_submissions(reporting[most[0]], submissions)})"
+        return f"{reported} objectives are reported by at least one {material.nouns[0]}", sentence
+    title = f"Reported most: objective {most[0]} ({material.of(reporting[most[0]])})"
     return title, f"{sentence} Within each round table the bars run from the most to the least reported."

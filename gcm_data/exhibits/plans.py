@@ -1,10 +1,9 @@
-"""National implementation plans: the status that submissions state beside the answer to question (a)."""
+"""National implementation plans: the status that stands beside the answer to question (a)."""
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
-from functools import partial
+from functools import cache, partial
 
 import pandas as pd
 
@@ -18,26 +17,37 @@ from gcm_data.figures.theme import MARKS
 
 NAME_WIDTH = 22  # characters a line of a status beside the matrix
 ANSWERS, STATED = "answers to the question on plans", "a status is stated"
-_STATES = ("states", "state")  # the verb, of one submission and of several
-_LABELS = {status.key: status.label for status in reference.plan_statuses()}
+_STATES = ("states", "state")  # the verb, of one and of several
 _FILLED, _TINTED, _FRAMED = (look._replace for look in (tiles.FILLED, tiles.TINTED, tiles.FRAMED))
-LOOKS = {
-    _LABELS["stand_alone"]: _FILLED(sign="square"),
-    _LABELS["integrated"]: _FILLED(sign="diamond"),
-    _LABELS["in_preparation"]: _TINTED(sign="triangle-up"),
-    _LABELS["planned"]: _TINTED(sign="triangle-up-open"),
-    _LABELS["none"]: _FRAMED(sign="x-thin-open"),
-    plans.OTHER: _FRAMED(sign="star-open"),
-    _LABELS["not_stated"]: _FRAMED(sign="circle"),
-    plans.BLANK: _FRAMED(frame="muted", sign=MARKS["blank"].symbol),
-    plans.NOT_APPLICABLE: _FRAMED(frame="muted", sign=MARKS["not applicable"].symbol),
-    plans.NO_SUBMISSION: tiles.DOTTED._replace(sign=MARKS["no submission"].symbol),
-}
 NOT_A_READING = "The status is read from a choice beside the answer. It is never inferred from the words of an answer."
 
 
+@cache
+def _labels() -> dict[str, str]:
+    """Key of a status of a plan -> its label."""
+    return {status.key: status.label for status in reference.plan_statuses()}
+
+
+@cache
+def looks() -> dict[str, tiles.Look]:
+    """Status as shown -> how its tile is drawn, in the order of the legend."""
+    labels = _labels()
+    return {
+        labels["stand_alone"]: _FILLED(sign="square"),
+        labels["integrated"]: _FILLED(sign="diamond"),
+        labels["in_preparation"]: _TINTED(sign="triangle-up"),
+        labels["planned"]: _TINTED(sign="triangle-up-open"),
+        labels["none"]: _FRAMED(sign="x-thin-open"),
+        plans.OTHER: _FRAMED(sign="star-open"),
+        labels["not_stated"]: _FRAMED(sign="circle"),
+        plans.BLANK: _FRAMED(frame="muted", sign=MARKS["blank"].symbol),
+        plans.NOT_APPLICABLE: _FRAMED(frame="muted", sign=MARKS["not applicable"].symbol),
+        plans.NO_SUBMISSION: tiles.DOTTED._replace(sign=MARKS["no submission"].symbol),
+    }
+
+
 def plan_map(scope: Scope) -> Exhibit:
-    """The tile-grid map: which status each member's submission states."""
+    """The tile-grid map: which status each member states."""
     found = plans.find_plans(scope.grid, scope.selection.cycle, scope.selection.iso3)
     places = reference.tile_grid()
     members = [reference.member(plan.iso3) for plan in found]
@@ -53,10 +63,10 @@ def plan_map(scope: Scope) -> Exhibit:
     focuses = {member.name: scope.focus([member.iso3], aspect=plans.ASPECT) for member in members}
     return Exhibit(
         "plan-map",
-        *_finding(found),
+        *_finding(scope, found),
         scope.base,
         table,
-        partial(tiles.tile_map, tiles_table, looks=LOOKS),
+        partial(tiles.tile_map, tiles_table, looks=looks()),
         f"{NOT_A_READING} {wording.SCHEMATIC}",
         focuses | _of_all(scope, found),
     )
@@ -73,13 +83,13 @@ def _of_all(scope: Scope, found: list[plans.Plan]) -> dict[str, object]:
     }
 
 
-def _finding(found: list[plans.Plan]) -> tuple[str, str]:
-    """Title and takeaway: how many submissions state a status, and which."""
+def _finding(scope: Scope, found: list[plans.Plan]) -> tuple[str, str]:
+    """Title and takeaway: how many members state a status, and which."""
     received = [plan for plan in found if plan.status != plans.NO_SUBMISSION]
     if not received:
-        return "National implementation plans", wording.NO_SUBMISSIONS_HERE
+        return "National implementation plans", wording.NOTHING_READ_HERE
     stated = [plan for plan in received if plan.status in plans.stated_statuses()]
-    title = wording.reported_by(len(stated), len(received), "the status of a national implementation plan", _STATES)
+    title = scope.material.report(len(stated), "the status of a national implementation plan", _STATES)
     title = title.removesuffix(".")
     if not stated:
         said = "No status has been stated, which says nothing of whether there are plans. "
@@ -89,7 +99,7 @@ def _finding(found: list[plans.Plan]) -> tuple[str, str]:
     others = [f"{reference.member(p.iso3).name} “{p.stated_as}”" for p in received if p.status == plans.OTHER]
     if others:
         said += f"Stated, but not one of the six statuses: {wording.listed(others)}. "
-    return title, said + _unstated(received)
+    return title, said + _unstated(received, scope.material)
 
 
 def _sentence(counts: dict[str, int]) -> str:
@@ -97,10 +107,10 @@ def _sentence(counts: dict[str, int]) -> str:
     return f"{listed[:1].upper()}{listed[1:]}."
 
 
-def _unstated(received: list[plans.Plan]) -> str:
-    """“Of the 43 submissions, 37 answer the question in words without a status and 6 …”, as far as there are any."""
+def _unstated(received: list[plans.Plan], material: wording.Material) -> str:
+    """“Of the 43 members with statements, 37 answer the question in words without a status and 6 …”."""
     kinds = {
-        _LABELS["not_stated"]: ("answers", "answer", " the question in words without a status"),
+        _labels()["not_stated"]: ("answers", "answer", " the question in words without a status"),
         plans.BLANK: ("leaves the question blank or was", "leave the question blank or were", " not asked it"),
         plans.NOT_APPLICABLE: ("answers", "answer", " “not applicable”"),
     }
@@ -111,19 +121,19 @@ def _unstated(received: list[plans.Plan]) -> str:
         if counts[status]
     ]
     if len(received) == 1:
-        return "".join(f"The one submission {words}." for _, words in said)
+        return "".join(f"The one {material.nouns[0]} {words}." for _, words in said)
     listed = wording.listed([f"{count} {words}" for count, words in said])
-    return f"Of the {len(received)} submissions, {listed}." if said else ""
+    return f"Of the {len(received)} {material.nouns[1]}, {listed}." if said else ""
 
 
 def plans_by_status(scope: Scope) -> Exhibit:
-    """How many submissions state each status, of all submissions received."""
+    """How many members state each status, of all with documents."""
     found = plans.find_plans(scope.grid, scope.selection.cycle, scope.selection.iso3)
     shown = [status for status in plans.statuses() if status != plans.NO_SUBMISSION]
     who = {status: tuple(plan.iso3 for plan in found if plan.status == status) for status in shown}
     is_stated = {*plans.stated_statuses(), plans.OTHER}
     rows = [(status, len(who[status]), scope.submissions, scope.members) for status in shown]
-    table = pd.DataFrame(rows, columns=["Status", "Submissions stating it", "Submissions", "Members"])
+    table = pd.DataFrame(rows, columns=["Status", "Members stating it", "With documents", "Members"])
     bars_table = pd.DataFrame(
         {
             "label": shown,
@@ -135,13 +145,13 @@ def plans_by_status(scope: Scope) -> Exhibit:
     )
     most = max(shown, key=lambda status: len(who[status]))
     ties = sum(len(iso3) == len(who[most]) for iso3 in who.values())
-    title = f"Largest group: “{most}” ({wording.of_submissions(len(who[most]), scope.submissions)})"
+    title = f"Largest group: “{most}” ({scope.material.of(len(who[most]))})"
     return Exhibit(
         "plans-by-status",
-        title if scope.submissions and ties == 1 else "Submissions by status of the plan",
-        "Each bar: submissions with this status, in a frame of all submissions received."
+        title if scope.submissions and ties == 1 else "Members by status of the plan",
+        f"Each bar: members with this status, in a frame of all {wording.DOCUMENTED}."
         if scope.submissions
-        else wording.NO_SUBMISSIONS_HERE,
+        else wording.NOTHING_READ_HERE,
         scope.base,
         table,
         partial(bars.counted_bars, bars_table),
@@ -150,7 +160,7 @@ def plans_by_status(scope: Scope) -> Exhibit:
 
 
 def plans_by_subregion(scope: Scope) -> Exhibit:
-    """Statuses × subregions: how many submissions of each subregion state each status."""
+    """Statuses × subregions: how many members of each subregion state each status."""
     found = {plan.iso3: plan for plan in plans.find_plans(scope.grid, scope.selection.cycle, scope.selection.iso3)}
     shown = [status for status in plans.statuses() if status != plans.NO_SUBMISSION]
     cells, lines, focuses = [], {}, {}
@@ -166,11 +176,10 @@ def plans_by_subregion(scope: Scope) -> Exhibit:
             focuses[label] = scope.focus(members, aspect=plans.ASPECT, only=who)
             cells.append((name, status, len(who), totals.submissions, totals.members, lines[name], label))
     columns = ["group", "status", "reporting", "submissions", "members", "column", "opens"]
-    broken = {status: "<br>".join(textwrap.wrap(status, NAME_WIDTH)) for status in shown}
     counts = pd.DataFrame(cells, columns=columns)
-    counts = counts.assign(label=counts["column"], row=counts["status"].map(broken))
+    counts = counts.assign(label=counts["column"], row=counts["status"])
     table = counts[columns[:5]].set_axis(
-        ["Subregion", "Status", "Submissions stating it", "Submissions", "Members"], axis=1
+        ["Subregion", "Status", "Members stating it", "With documents", "Members"], axis=1
     )
     states = {name for name, status, count, *_ in cells if count and status in plans.stated_statuses()}
     received = {name for name, _, _, submissions, *_ in cells if submissions}
@@ -179,29 +188,30 @@ def plans_by_subregion(scope: Scope) -> Exhibit:
     said = [
         f"No status is stated in: {wording.listed(without)}."
         if without
-        else "A status is stated in each that has submitted.",
-        f"No submission from: {wording.listed(silent)}." if silent else "",
+        else "A status is stated in each with documents.",
+        f"Nothing was read from: {wording.listed(silent)}." if silent else "",
     ]
     return Exhibit(
         "plans-by-subregion",
         f"A status is stated in {wording.of(len(states), len(lines))} subregions or groups shown",
-        " ".join(filter(None, said)) if received else wording.NO_SUBMISSIONS_HERE,
+        " ".join(filter(None, said)) if received else wording.NOTHING_READ_HERE,
         scope.base,
         table,
-        partial(matrices.count_matrix, counts, rows=list(broken.values()), columns=list(lines.values())),
-        "In brackets: submissions received of members. In each cell: submissions with this status.",
+        partial(matrices.count_matrix, counts, rows=shown, columns=list(lines.values()), row_width=NAME_WIDTH),
+        f"In brackets: {wording.DOCUMENTED}, of all members. In each cell: members with this status.",
         focuses,
     )
 
 
-def how_to_state() -> str:
+def how_to_state(cycle: str) -> str:
     """What a workbook needs for a status to be read, with the words that are understood."""
+    letter = next((q.key for q in reference.questions_of(cycle) if q.aspect == plans.ASPECT), "a")
     words = [f"“{status.wordings[0]}”" for status in reference.plan_statuses()]
     return (
-        "For a status to be read, a workbook needs a column **Status of plan** beside the answers, or a line of that "
-        "name below the answer to question (a) in a form; in a table with the questions as headers, a column **Status "
-        f"of plan (a)**. In it stands one of: {wording.listed(words)}. Case, accents and signs do not matter, and "
-        "common variants are known. “Yes” alone cannot tell a stand-alone plan from one that is integrated in existing "
-        "frameworks: it is shown as it stands, under “other wording”. Until a status is stated the answers can be read "
-        f"here: choose “{ANSWERS}” below the map, or a State."
+        "For a status to be read, a workbook needs a column “Status of plan” beside the answers, or a line of that "
+        "name below the answer to the question on plans in a form; in a table with the questions as headers, a column "
+        f"“Status of plan ({letter})”. In it stands one of: {wording.listed(words)}. Case, accents and signs do not "
+        "matter, and common variants are known. “Yes” alone cannot tell a stand-alone plan from one that is integrated "
+        "in existing frameworks: it is shown as it stands, under “other wording”. Until a status is stated the answers "
+        f"can be read here: choose “{ANSWERS}” below the map, or a State."
     )

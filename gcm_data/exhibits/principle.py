@@ -12,18 +12,20 @@ from gcm_data.exhibits.by_subregion import count_by_subregion
 from gcm_data.figures import matrices
 from gcm_data.wording.names import label_of
 
-TOGETHER = "Guiding principles and objectives in the same submission"
+TOGETHER = "Guiding principles and objectives reported by the same members"
 
 
 def principle_matrix(scope: Scope) -> Exhibit:
     """Ten guiding principles × subregions."""
     labels = {principle.key: principle.label for principle in reference.principles()}
     found = count_by_subregion(scope, "principle", labels, "Guiding principle")
-    most, takeaway = most_and_least(found.reporting, scope.submissions)
+    most, takeaway = most_and_least(found.reporting, scope.material)
     reported = wording.of(sum(map(bool, found.reporting.values())), len(labels))
     return Exhibit(
         "principles-by-subregion",
-        f"{reported} guiding principles are reported by at least one submission" if most else "Guiding principles",
+        f"{reported} guiding principles are reported by at least one {scope.material.nouns[0]}"
+        if most
+        else "Guiding principles",
         takeaway,
         scope.base,
         found.table,
@@ -34,7 +36,7 @@ def principle_matrix(scope: Scope) -> Exhibit:
 
 
 def principles_by_objectives(scope: Scope) -> Exhibit:
-    """Ten guiding principles × objectives: submissions that report both."""
+    """Ten guiding principles × objectives: members that report both."""
     counts = pair_counts(scope.coverage, "principle", "objective")
     labels = {principle.key: principle.label for principle in reference.principles()}
     places = {number: place for place, number in enumerate(scope.selection.objectives)}
@@ -44,15 +46,15 @@ def principles_by_objectives(scope: Scope) -> Exhibit:
     counts["opens"] = [wording.mark(row.row, label_of("objective", row.second)) for row in counts.itertuples()]
     counts = counts.sort_values("column", key=lambda column: column.map(places), kind="stable")
     table = counts.assign(members=scope.members)[["row", "column", "reporting", "submissions", "members"]].set_axis(
-        ["Guiding principle", "Objective", "Submissions reporting both", "Submissions", "Members"], axis=1
+        ["Guiding principle", "Objective", "Members reporting both", "With documents", "Members"], axis=1
     )
     pairs = [f"{row.row.lower()} with objective {row.column}" for row in counts.itertuples()]
-    most, sentence = most_and_least(dict(zip(pairs, counts["reporting"].tolist(), strict=True)), scope.submissions)
-    count = wording.of_submissions(int(counts["reporting"].max()), scope.submissions)
+    most, sentence = most_and_least(dict(zip(pairs, counts["reporting"].tolist(), strict=True)), scope.material)
+    count = scope.material.of(int(counts["reporting"].max()))
     return Exhibit(
         "principles-by-objectives",
         f"Reported together most: {most[0]} ({count})" if len(most) == 1 else TOGETHER,
-        "In each cell: submissions that report both the principle and the objective." if most else sentence,
+        "In each cell: members that report both the principle and the objective." if most else sentence,
         scope.base,
         table,
         partial(matrices.count_matrix, counts, rows=list(labels.values())),

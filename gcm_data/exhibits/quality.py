@@ -14,7 +14,7 @@ MESSAGE_LINES = 3  # what was found and what to do, in the last column of a proj
 
 
 def documents(scope: Scope) -> Exhibit:
-    """Every document received: layout, submissions, responses, mentions and issues of each."""
+    """Every document: layout, respondents, responses, mentions and issues of each."""
     data = scope.data
     keys = ["cycle", "document"]
     found = data.documents[["cycle", "document", "layout", "received", "size", "sha256"]]
@@ -23,7 +23,12 @@ def documents(scope: Scope) -> Exhibit:
         found = found.merge(counts, on=keys, how="left").fillna({name: 0}).astype({name: "int64"})
     found = found.assign(layout=found["layout"].replace("", "refused"), sha256=found["sha256"].str[:12])
     table = found.rename(columns=str.capitalize).rename(
-        columns={"Size": "Bytes", "Sha256": "SHA-256 (first 12)", "Received": "Date given"}
+        columns={
+            "Submissions": "Respondents",
+            "Size": "Bytes",
+            "Sha256": "SHA-256 (first 12)",
+            "Received": "Date given",
+        }
     )
     focuses = {
         wording.mark(cycle, document): Focus(cycle, (), document=document)
@@ -34,7 +39,7 @@ def documents(scope: Scope) -> Exhibit:
     superseded = int((data.submissions["status"] == "superseded").sum())
     stakeholders = int((data.submissions["respondent_kind"] == "stakeholder").sum())
     takeaway = (
-        f"Submissions that count: {len(data.submissions) - superseded}; superseded: {superseded}; "
+        f"Respondents that count: {len(data.submissions) - superseded}; superseded: {superseded}; "
         f"of stakeholders, which count for no State: {stakeholders}. "
         f"Responses: {len(data.responses)}; mentions: {len(data.mentions)}."
     )
@@ -42,7 +47,7 @@ def documents(scope: Scope) -> Exhibit:
         "documents",
         title,
         takeaway,
-        f"As of {wording.day(scope.as_of)}; both review cycles.",
+        f"As of {wording.day(scope.as_of)}; all review cycles.",
         table,
         note=f"{wording.SUPERSEDED} {wording.WITHHELD}",
         focuses=focuses,
@@ -76,7 +81,7 @@ def issues(scope: Scope) -> Exhibit:
         "An error means that something was not counted; a warning, that something should be looked at; a note, "
         "that something was done which a reader may want to know."
     )
-    base = f"As of {wording.day(scope.as_of)}; both review cycles."
+    base = f"As of {wording.day(scope.as_of)}; all review cycles."
     return Exhibit("issues", title, takeaway, base, table, lines=MESSAGE_LINES)
 
 
@@ -87,14 +92,26 @@ def corrections(scope: Scope) -> Exhibit:
     applied = int((found["state"] == "applied").sum())
     title = f"{wording.of(applied, len(found))} corrections applied" if len(found) else "No corrections were made"
     takeaway = (
-        "A correction changes what is read, never the document: the old text stays in the file as it was received."
+        "A correction changes what is read, never the document: the old text stays in the file as it is."
         if len(found)
         else "A wrong cell can be corrected in a file corrections.csv beside the documents of its review cycle."
     )
-    return Exhibit("corrections", title, takeaway, f"As of {wording.day(scope.as_of)}; both review cycles.", table)
+    return Exhibit("corrections", title, takeaway, f"As of {wording.day(scope.as_of)}; all review cycles.", table)
+
+
+def texts(scope: Scope) -> str:
+    """What the texts of the cycle's documents are: as received or paraphrased."""
+    return scope.texts
 
 
 def remarks(scope: Scope) -> str | None:
     """What most documents of the cycle say of themselves, with how many do; None where there is no document."""
     documents = scope.data.documents[scope.data.documents["cycle"] == scope.selection.cycle]
     return None if documents.empty else next(iter(wording.remarks(documents)), "")
+
+
+def refused(scope: Scope) -> str:
+    """How many documents of the cycle could not be read, without their names; "" if all were."""
+    documents = scope.data.documents
+    count = int(((documents["cycle"] == scope.selection.cycle) & (documents["layout"] == "")).sum())
+    return (wording.REFUSED_ONE if count == 1 else wording.REFUSED.format(count)) if count else ""

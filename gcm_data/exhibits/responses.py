@@ -88,8 +88,7 @@ class Hit:
 
 def question_labels(selection: Selection) -> dict[str, str]:
     """The questions that can be chosen: letter -> “(d) Gaps and challenges”."""
-    instrument = reference.cycle(selection.cycle).instrument
-    return {q.key: f"({q.key}) {q.short_label}" for q in reference.questions(instrument)}
+    return {q.key: f"({q.key}) {q.short_label}" for q in reference.questions_of(selection.cycle)}
 
 
 def member_labels(selection: Selection) -> dict[str, str]:

@@ -28,9 +28,9 @@ def round_table(number: int) -> RoundTable:
     return {table.round_table: table for table in reference.round_tables()}[number]
 
 
-def titles(number: int) -> str:
-    """A round table's objectives with their official titles: a list in Markdown."""
-    return "\n".join(f"- **{n}** {reference.objective(n).title}" for n in round_table(number).objectives)
+def titles(number: int) -> list[str]:
+    """A round table's objectives with their official titles."""
+    return [f"{n} {reference.objective(n).title}" for n in round_table(number).objectives]
 
 
 def objectives(scope: Scope) -> Exhibit:
@@ -39,15 +39,15 @@ def objectives(scope: Scope) -> Exhibit:
     bars_table = counts.rename(columns={"reporting": "count", "submissions": "total"}).assign(band="")
     numbers = round_table(scope.selection.round_table).objectives
     table = counts[["label", "reporting", "submissions", "members"]].set_axis(
-        ["Objective", "Submissions reporting it", "Submissions", "Members"], axis=1
+        ["Objective", "Members reporting it", "With documents", "Members"], axis=1
     )
     table.insert(1, "Official title", ["", *(reference.objective(number).title for number in numbers)])
     reporting = dict(zip(counts["label"], counts["reporting"].tolist(), strict=True))
-    whole = wording.reported_by(reporting.pop(WHOLE), scope.submissions, "at least one of its objectives")
+    whole = scope.material.report(reporting.pop(WHOLE), "at least one of its objectives")
     return Exhibit(
         "round-table-objectives",
         f"Round table {scope.selection.round_table}: {whole.removesuffix('.')}",
-        most_and_least(reporting, scope.submissions)[1],
+        most_and_least(reporting, scope.material)[1],
         scope.base,
         table,
         partial(bars.counted_bars, bars_table.assign(opens=counts["target"])),
@@ -66,7 +66,7 @@ def by_subregion(scope: Scope) -> Exhibit:
     counts["opens"] = [wording.mark(row.group, row.target) for row in counts.itertuples()]
     columns = [column for name in names for column in dict.fromkeys(counts.loc[counts["group"] == name, "column"])]
     table = counts[["row", "group", "reporting", "submissions", "members"]].set_axis(
-        ["Objective", "Subregion", "Submissions reporting it", "Submissions", "Members"], axis=1
+        ["Objective", "Subregion", "Members reporting it", "With documents", "Members"], axis=1
     )
     members = {name: scope.members_of("subregion", name) for name in names}
     drawn = {"rows": list(dict.fromkeys(counts["row"])), "columns": columns}
@@ -125,7 +125,7 @@ def _where(scope: Scope, counts: pd.DataFrame, names: list[str]) -> tuple[str, s
     heading = f"Round table {scope.selection.round_table}"
     present = counts[counts["submissions"] > 0]
     if present.empty:
-        return f"{heading}, by subregion", wording.NO_SUBMISSIONS_HERE
+        return f"{heading}, by subregion", wording.NOTHING_READ_HERE
     whole = present[present["row"] == WHOLE].set_index("group")["reporting"]
     if not whole.any():
         return f"{heading}, by subregion", wording.NOTHING_REPORTED
@@ -133,12 +133,12 @@ def _where(scope: Scope, counts: pd.DataFrame, names: list[str]) -> tuple[str, s
     everywhere, nowhere = least.index[least["min"] > 0].tolist(), least.index[least["max"] == 0].tolist()
     silent = [name for name in names if name not in whole.index]
     said = [
-        f"Reported in every subregion that has submitted: {wording.listed(everywhere)}." if everywhere else "",
+        f"Reported in every subregion with documents: {wording.listed(everywhere)}." if everywhere else "",
         f"Reported in none: {wording.listed(nowhere)}." if nowhere else "",
-        f"No submission from: {wording.listed(silent)}." if silent else "",
+        f"Nothing was read from: {wording.listed(silent)}." if silent else "",
     ]
     where = [name for name in names if whole.get(name, 0)]
     is_everywhere = len(where) == len(whole) > 1
     takeaway = " ".join(filter(None, said)) or "Each objective is reported in some subregions and not in others."
-    said_where = "every subregion that has submitted" if is_everywhere else wording.listed(where)
+    said_where = "every subregion with documents" if is_everywhere else wording.listed(where)
     return f"{heading} is reported in {said_where}", takeaway

@@ -42,7 +42,7 @@ def named_beside(scope: Scope, objectives: Sequence[int]) -> np.ndarray:
 
 
 def named_with(scope: Scope, kind: str, objectives: Sequence[int], key: str, what: str) -> Exhibit:
-    """Needs or principles as bars: submissions that name each in the same answer as one of the objectives.
+    """Needs or principles as bars: members that name each in the same answer as one of the objectives.
 
     `kind` is need or principle, `key` the beginning of the exhibit's key, `what` the objectives in a sentence.
     """
@@ -53,13 +53,13 @@ def named_with(scope: Scope, kind: str, objectives: Sequence[int], key: str, wha
     counts = [int(named[:, axes.targets[kind, target]].sum()) for target in keys]
     labels = [label_of(kind, target) for target in keys]
     bars_table = pd.DataFrame({"label": labels, "count": counts, "band": "", "opens": labels})
-    table = pd.DataFrame({column: labels, "Submissions naming it in the same answer": counts})
-    table = table.assign(Submissions=scope.submissions, Members=scope.members)
+    table = pd.DataFrame({column: labels, "Members naming it in the same answer": counts})
+    table = table.assign(**{"With documents": scope.submissions, "Members": scope.members})
     found = {label: count for label, count in zip(labels, counts, strict=True) if count}
     return Exhibit(
         f"{key}-{kind}s",
         f"{wording.of(len(found), len(labels))} {plural} are {said} in the same answer as {what}",
-        _sentence(found, labels, said, scope.submissions),
+        _sentence(found, labels, said, scope.material),
         scope.base,
         table,
         partial(bars.counted_bars, bars_table.assign(total=scope.submissions)),
@@ -73,13 +73,13 @@ def _focus(scope: Scope, target: Target, objectives: Sequence[int]) -> Focus:
     return scope.focus(None, target, *beside, is_same_answer=True, is_any=len(beside) > 1)
 
 
-def _sentence(found: dict[str, int], labels: Sequence[str], said: str, submissions: int) -> str:
-    """“Asked for: Finance (3 of 43), …”, in the order of the Compact, and those that no submission names."""
-    if not submissions:
-        return wording.NO_SUBMISSIONS_HERE
+def _sentence(found: dict[str, int], labels: Sequence[str], said: str, material: wording.Material) -> str:
+    """“Asked for: Finance (3 of 43), …”, in the order of the Compact, and those that nobody names."""
+    if not material.total:
+        return wording.NOTHING_READ_HERE
     if not found:
-        return f"No submission received names one of these {len(labels)} in the same answer."
-    parts = [f"{label} ({wording.of(count, submissions)})" for label, count in found.items()]
+        return f"No {material.nouns[0]} names one of these {len(labels)} in the same answer."
+    parts = [f"{label} ({wording.of(count, material.total)})" for label, count in found.items()]
     others = [label for label in labels if label not in found]
     rest = f" Not named in the same answer: {wording.listed(others)}." if others else ""
     return f"{said.capitalize()} in the same answer: {wording.listed(parts)}.{rest}"

@@ -12,7 +12,7 @@ from gcm_data.exhibits.base import Exhibit
 from gcm_data.tables.withheld import NON_ATTRIBUTABLE
 
 COLUMNS = (
-    "Category", "Submissions of stakeholders", "Of these not to be named", "Answers", "Objectives shown that are named",
+    "Category", "Stakeholders", "Of these not to be named", "Answers", "Objectives shown that are named",
 )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def by_category(scope: Scope) -> Exhibit:
         focuses[category.label] = Focus(scope.selection.cycle, (), stakeholders=category.key)
     return Exhibit(
         "stakeholders",
-        f"{len(submissions)} submission{'s' if len(submissions) != 1 else ''} of stakeholders",
+        f"{len(submissions)} stakeholder{'s' if len(submissions) != 1 else ''}",
         "Stakeholders count for no State; what they say stands beside the States' passages wherever nobody is filtered "
         "out.",
         f"As of {wording.day(scope.as_of)}.",

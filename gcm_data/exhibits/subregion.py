@@ -15,11 +15,11 @@ from gcm_data.exhibits.base import Exhibit
 from gcm_data.figures import matrices
 from gcm_data.wording.names import label_of
 
-NONE_OF_GROUPS = "None of the submissions received is of a member of these groups."
+NONE_OF_GROUPS = "Nothing was read of a member of these groups."
 
 
 def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exhibit:
-    """Groups × objectives: how many submissions of each group report each objective."""
+    """Groups × objectives: how many members of each group report each objective."""
     counts = count_reporting(scope.coverage[scope.coverage["target_kind"] == "objective"], by)
     places = {number: place for place, number in enumerate(scope.selection.objectives)}
     counts["column"] = counts["target"].astype(int)
@@ -33,7 +33,7 @@ def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exh
     members = {name: scope.members_of(by, name) for name in order}
     rows = [row for name in order for row in dict.fromkeys(counts.loc[counts["group"] == name, "row"])]
     table = counts[["group", "column", "reporting", "submissions", "members"]].set_axis(
-        ["Group", "Objective", "Submissions reporting it", "Submissions", "Members"], axis=1
+        ["Group", "Objective", "Members reporting it", "With documents", "Members"], axis=1
     )
     return Exhibit(
         key,
@@ -47,18 +47,18 @@ def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exh
 
 
 def _finding(counts: pd.DataFrame, each: str, submissions: int) -> tuple[str, str]:
-    """Title and takeaway: which objectives every group with submissions reports, and which none does."""
+    """Title and takeaway: which objectives every group with documents reports, and which none does."""
     present = counts[counts["submissions"] > 0]
     heading = f"Objectives reported, by {each}"
     if present.empty:
-        return heading, wording.NO_SUBMISSIONS_HERE if not submissions else NONE_OF_GROUPS
+        return heading, wording.NOTHING_READ_HERE if not submissions else NONE_OF_GROUPS
     groups = present.groupby("column")["reporting"].agg(lambda reporting: (reporting > 0).sum())
     everywhere = sorted(groups.index[groups == present["group"].nunique()])
     nowhere = sorted(groups.index[groups == 0])
     if len(nowhere) == len(groups):
         return heading, wording.NOTHING_REPORTED
     said = [
-        f"Reported in every group that has submitted: {wording.objectives(everywhere)}." if everywhere else "",
+        f"Reported in every group with documents: {wording.objectives(everywhere)}." if everywhere else "",
         f"Reported in none: {wording.objectives(nowhere)}." if nowhere else "",
     ]
     takeaway = " ".join(filter(None, said)) or "Each objective is reported in some groups and not in others."
@@ -82,7 +82,8 @@ def subregion_matrix(scope: Scope) -> Exhibit:
 def group_matrix(scope: Scope) -> Exhibit:
     """LDC, LLDC, SIDS and champion countries × objectives; a State may be in several of them."""
     exhibit = _matrix(scope, "special", list(GROUPS), "groups-by-objectives", "group of countries")
-    return replace(exhibit, note=f"A member may belong to several of these groups. {exhibit.note}")
+    groups = wording.groups_note(GROUPS, scope.selection.cycle)
+    return replace(exhibit, note=f"{groups} A member may belong to several of these groups. {exhibit.note}")
 
 
 def membership_matrix(scope: Scope) -> Exhibit:

@@ -16,11 +16,15 @@ from gcm_data.exhibits.base import Exhibit
 from gcm_data.figures import matrices, triangle
 from gcm_data.wording.names import label_of
 
-SAME_SUBMISSION, SAME_ANSWER = WAYS = ("Same submission", "Same answer")
+SAME_MEMBER, SAME_ANSWER = WAYS = ("Same member", "Same answer")
 LISTED, AT_MOST = 10, 20  # pairs that the list is to have, and those that it may have where some tie
-SHADED_TO = 5  # submissions at least, so that one or two are not drawn as many
-_HOW = {SAME_SUBMISSION: "reporting both", SAME_ANSWER: "naming both in one answer"}
-_NOTES = {SAME_SUBMISSION: wording.CO_REPORTING_OBJECTIVES, SAME_ANSWER: wording.SAME_ANSWER}
+SHADED_TO = 5  # members at least, so that one or two are not drawn as many
+_HOW = {SAME_MEMBER: "reporting both", SAME_ANSWER: "naming both in one answer"}
+_TOGETHER = {
+    SAME_MEMBER: ("by the same member", "anywhere in the review"),
+    SAME_ANSWER: ("in one and the same answer", "in one and the same answer"),
+}
+_NOTES = {SAME_MEMBER: wording.CO_REPORTING_OBJECTIVES, SAME_ANSWER: wording.SAME_ANSWER}
 Pair = tuple[int, int]
 
 
@@ -38,7 +42,7 @@ def _places(scope: Scope) -> dict[int, int]:
 
 
 def pairs(scope: Scope, way: str) -> dict[Pair, int]:
-    """Objective × objective (row, column), each pair once and each objective with itself: submissions with both."""
+    """Objective × objective (row, column), each pair once and each objective with itself: members with both."""
     counts, places = _counts(scope, way == SAME_ANSWER), _places(scope)
     shown = list(places)
     return {
@@ -49,25 +53,25 @@ def pairs(scope: Scope, way: str) -> dict[Pair, int]:
 
 
 def objectives_together(scope: Scope, way: str) -> Exhibit:
-    """23 × 23 objectives as a triangle: submissions that name both; on the diagonal those that name the objective."""
+    """23 × 23 objectives as a triangle: members that name both; on the diagonal those that name the objective."""
     found = pairs(scope, way)
     opens = {pair: _label(pair) for pair in found}
     cells = [triangle.PairCell(*pair, count, opens[pair]) for pair, count in found.items()]
     table = pd.DataFrame(
         [(row, column, count, scope.submissions) for (row, column), count in found.items()],
-        columns=["Objective", "Objective beside it", f"Submissions {_HOW[way]}", "Submissions"],
+        columns=["Objective", "Objective beside it", f"Members {_HOW[way]}", "With documents"],
     )
     two = {pair: count for pair, count in found.items() if pair[0] != pair[1]}
     ever, full = sum(map(bool, two.values())), max([SHADED_TO, *two.values()])
-    where = "the same submission" if way == SAME_SUBMISSION else "one and the same answer"
-    own = "that report it" if way == SAME_SUBMISSION else "with an answer that names it"
+    how, where = _TOGETHER[way]
+    own = "that report it" if way == SAME_MEMBER else "with an answer that names it"
     return Exhibit(
         "objectives-together",
-        f"{wording.of(ever, len(two))} pairs of objectives are reported together in {where} at least once",
-        f"In each cell: submissions with both objectives in {where}, shaded from none to {full}. In frames on the "
-        f"diagonal: submissions {own}."
+        f"{wording.of(ever, len(two))} pairs of objectives are reported together {how} at least once",
+        f"In each cell: members with both objectives {where}, shaded from none to {full}. In frames on the "
+        f"diagonal: members {own}."
         if scope.submissions
-        else wording.NO_SUBMISSIONS_HERE,
+        else wording.NOTHING_READ_HERE,
         scope.base,
         table,
         partial(triangle.pair_triangle, cells, scope.selection.objectives, scope.submissions, full),
@@ -89,7 +93,7 @@ def most_together(found: dict[Pair, int]) -> tuple[list[Pair], int, int]:
     """The pairs named together most; how many tie next and are left out, and the count of those.
 
     Pairs with the same count are listed all or none: rank by rank until LISTED are reached, unless that would make
-    more than AT_MOST. Objectives with themselves and pairs that no submission names are no pairs here.
+    more than AT_MOST. Objectives with themselves and pairs that no member names are no pairs here.
     """
     ranks: dict[int, list[Pair]] = {}
     for pair, count in found.items():
@@ -104,7 +108,7 @@ def most_together(found: dict[Pair, int]) -> tuple[list[Pair], int, int]:
 
 
 def pairs_most_named(scope: Scope, way: str) -> Exhibit:
-    """The pairs of objectives that most submissions name together, as a short list."""
+    """The pairs of objectives that most members name together, as a short list."""
     found = pairs(scope, way)
     listed, tied, count = most_together(found)
     names = {n: f"{n} {reference.objective(n).short_label}" for n in scope.selection.objectives}
@@ -113,10 +117,10 @@ def pairs_most_named(scope: Scope, way: str) -> Exhibit:
     said = []
     if tied:
         verb, left = ("follows", "pair") if tied == 1 else ("follow", "pairs")
-        said.append(f"{tied} {left} with {count} of {scope.submissions} submissions {verb}: all in the matrix above.")
+        said.append(f"{tied} {left} with {scope.material.of(count)} {verb}: all in the matrix above.")
     said.append("Pairs with the same count are listed all or none. A pair that is not listed says nothing.")
     if not scope.submissions:
-        said = [wording.NO_SUBMISSIONS_HERE]
+        said = [wording.NOTHING_READ_HERE]
     elif not listed and not tied:
         said = ["No two objectives are named together here."]
     return Exhibit(
@@ -124,15 +128,15 @@ def pairs_most_named(scope: Scope, way: str) -> Exhibit:
         "Pairs of objectives named together most",
         " ".join(said),
         scope.base,
-        pd.DataFrame(rows, columns=["Objective", "And objective", f"Submissions {_HOW[way]}", "Submissions"]),
+        pd.DataFrame(rows, columns=["Objective", "And objective", f"Members {_HOW[way]}", "With documents"]),
         note=_NOTES[way],
         focuses={_label(pair): _focus(scope, pair, way) for pair in listed},
     )
 
 
 def principles_argued(scope: Scope) -> Exhibit:
-    """Ten guiding principles × objectives: submissions that name both in one and the same answer."""
-    answer, submission = _counts(scope, True), _counts(scope, False)
+    """Ten guiding principles × objectives: members that name both in one and the same answer."""
+    answer, anywhere = _counts(scope, True), _counts(scope, False)
     keys = {p.key: p.label for p in reference.principles()}
     places, axis = _places(scope), scope.grid.index.axes.targets
     drawn = pd.DataFrame(
@@ -145,10 +149,10 @@ def principles_argued(scope: Scope) -> Exhibit:
         columns=["row", "key", "column", "reporting", "submissions", "label", "opens"],
     )  # fmt: skip
     table = drawn[["row", "column", "reporting", "submissions"]].set_axis(
-        ["Guiding principle", "Objective", f"Submissions {_HOW[SAME_ANSWER]}", "Submissions"], axis=1
+        ["Guiding principle", "Objective", f"Members {_HOW[SAME_ANSWER]}", "With documents"], axis=1
     )
     both = [int((counts[[axis["principle", key] for key in keys]][:, list(places.values())] > 0).sum())
-            for counts in (answer, submission)]  # fmt: skip
+            for counts in (answer, anywhere)]  # fmt: skip
     return Exhibit(
         "principles-argued",
         f"{wording.of(both[0], len(keys) * len(places))} pairs of a principle and an objective are argued together",
@@ -156,7 +160,7 @@ def principles_argued(scope: Scope) -> Exhibit:
         scope.base,
         table,
         partial(matrices.count_matrix, drawn, rows=list(keys.values())),
-        f"{wording.SAME_ANSWER} The page “Guiding principle” counts both anywhere in a submission.",
+        f"{wording.SAME_ANSWER} The page “Guiding principle” counts both anywhere in what a member says.",
         {
             row.opens: scope.focus(None, ("principle", row.key), ("objective", str(row.column)), is_same_answer=True)
             for row in drawn.itertuples()
@@ -165,12 +169,12 @@ def principles_argued(scope: Scope) -> Exhibit:
 
 
 def _argued(both: Sequence[int], submissions: int) -> str:
-    """What the matrix shows, and how it differs from that of the same submission."""
+    """What the matrix shows, and how it differs from that of the same member."""
     if not submissions:
-        return wording.NO_SUBMISSIONS_HERE
+        return wording.NOTHING_READ_HERE
     if not both[1]:
         return wording.NOTHING_REPORTED
     return (
-        "In each cell: submissions in which one answer names both the principle and the objective, so that the one is "
-        f"argued with the other. Anywhere in the same submission, also in different answers, stand {both[1]} pairs."
+        "In each cell: members of whom one answer names both the principle and the objective, so that the one is "
+        f"argued with the other. Of the same member, also in different answers, stand {both[1]} pairs."
     )

@@ -7,6 +7,7 @@ import pandas as pd
 from gcm_data import reference
 from gcm_data.coverage.counts import count_reporting
 from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import GROUPS, in_group
 from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE
 from gcm_data.exports.progress import Progress
 from gcm_data.snapshots.package import write_package
@@ -40,7 +41,7 @@ def _read(scope: Scope) -> list[tuple[TableSpec, pd.DataFrame]]:
 
 def _counted(scope: Scope) -> list[tuple[TableSpec, pd.DataFrame]]:
     """Members, the grid of the selection, and how many submissions report each target, by groups of members."""
-    members = pd.DataFrame(reference.members())
+    members = _with_groups(pd.DataFrame(reference.members()), scope.selection.cycle)
     tables = [(MEMBERS, conform(members[members["iso3"].isin(scope.selection.iso3)], MEMBERS))]
     tables.append((COVERAGE, scope.coverage))
     for by in BY:
@@ -49,7 +50,13 @@ def _counted(scope: Scope) -> list[tuple[TableSpec, pd.DataFrame]]:
     return tables
 
 
+def _with_groups(members: pd.DataFrame, cycle: str) -> pd.DataFrame:
+    """Members with a flag for each group of countries, as on the first day of the meeting of a review."""
+    flags = {f"is_{GROUPS[name].lower()}": members["iso3"].isin(in_group(name, cycle)) for name in GROUPS}
+    return members.assign(**flags)
+
+
 def _with_shares_of_enough(counts: pd.DataFrame) -> pd.DataFrame:
-    """The counts without shares where too few have submitted for one, as everywhere else (wording.FEW)."""
+    """The counts, without shares in rows where too few members have documents; wording.FEW says why."""
     shares = ["share_of_submissions", "share_of_members"]
     return counts.assign(**counts[shares].where(counts["submissions"] >= FEWEST_FOR_A_SHARE))

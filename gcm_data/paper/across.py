@@ -23,26 +23,26 @@ NOT_ASKED = "These counts take in answers to any question, whatever objective th
 
 
 def principles(scope: Scope) -> Section:
-    """How many submissions report each guiding principle, and where."""
+    """How many members report each guiding principle, and where."""
     keys = [principle.key for principle in reference.principles()]
     every = [("principle", key) for key in keys]
     found = {key: count(scope, label_of("principle", key), scope.focus(None, ("principle", key))) for key in keys}
     anyone = count(scope, "any guiding principle", scope.focus(None, *every, is_any=True))
     first = [
-        reported("principles/any", anyone, "at least one of the ten guiding principles"),
+        reported(scope, "principles/any", anyone, "at least one of the ten guiding principles"),
         *by_subregion(scope, "principles/any/by-subregion", "any guiding principle", every, is_any=True),
         *silence(scope, "principles/silence", "the guiding principles", every),
     ]
     named = {label_of("principle", key): each for key, each in found.items()}
     said = [
-        *by_quantifier("principles", named, "the principles"),
+        *by_quantifier("principles", named, "the principles", scope.material.nouns),
         Sentence("principles/basis", with_caveat(scope, f"{NOT_ASKED} {wording.QUESTIONS_CARRY}")),
     ]
     return Section("Guiding principles", blocks=(Paragraph(tuple(first)), Paragraph(tuple(said))))
 
 
 def needs(scope: Scope) -> Section:
-    """How many submissions name each kind of support, where, and with which objectives."""
+    """How many members name each kind of support, where, and with which objectives."""
     every = [("need", need.key) for need in reference.needs()]
     first = [
         any_need(scope),
@@ -51,22 +51,22 @@ def needs(scope: Scope) -> Section:
         Sentence("needs/basis", with_caveat(scope, wording.QUESTIONS_CARRY)),
     ]
     made = exhibits.needs_by_objectives(scope)
-    pairs = of_exhibit(made, "Submissions reporting it", scope.submissions, "{}, in one answer")
+    pairs = of_exhibit(made, "Members reporting it", scope.submissions, "{}, in one answer")
     each = [Paragraph(tuple(_need(scope, need.key, pairs)), need.label) for need in reference.needs()]
     return Section("Cooperation needs", blocks=(Paragraph(tuple(first)), *each))
 
 
 def any_need(scope: Scope) -> Sentence:
-    """How many submissions name any of the six kinds of support."""
+    """How many members name any of the six kinds of support."""
     focus = scope.focus(None, *(("need", need.key) for need in reference.needs()), is_any=True)
     found = count(scope, "any kind of support", focus)
-    return reported("needs/any", found, "at least one of the six kinds of support needed", "name")
+    return reported(scope, "needs/any", found, "at least one of the six kinds of support needed", "name")
 
 
 def _need(scope: Scope, key: str, pairs: dict[str, Count]) -> list[Sentence]:
     label, target = label_of("need", key), ("need", key)
     found = count(scope, label, scope.focus(None, target))
-    said = [reported(f"needs/{key}", found, "it", "name")]
+    said = [reported(scope, f"needs/{key}", found, "it", "name")]
     if found.count:
         said += by_subregion(scope, f"needs/{key}/by-subregion", label, [target])
         beside = {f"{n}": pairs[wording.mark(label, f"objective {n}")] for n in scope.selection.objectives}

@@ -13,17 +13,17 @@ from gcm_data.paper.parts import Count, Paper, Quote
 STATES_BEHIND = (
     "For each count of the text the States that it counts, each with the numbers of its passages in annex D. A count "
     "that stands in several paragraphs is told at the first. Where States are counted because they do not mention "
-    "something, or for having submitted, no passage says so. A count of 0 stands behind no State and is left out."
+    "something, or for having documents, no passage says so. A count of 0 stands behind no State and is left out."
 )
-PASSAGES = "Each passage as received, once, with what it is evidence for and where it stands."
+PASSAGES = "Each passage in full, once, with what it is evidence for and where it stands."
 
 
 @dataclass(frozen=True, slots=True)
 class Backing:
     """Who stands behind a count. `paragraph` is the number of the paragraph in which it stands.
 
-    `states` and `beside` (respondents that count for no State) map a name to the numbers of its passages; `told_at` is
-    the paragraph at which the same count was told before, 0 for the first.
+    `states` and `beside` (respondents that count for no State) map a name to the numbers of its passages. `told_at` is
+    an earlier paragraph that has this count already and lists its States; 0 where there is none.
     """
 
     paragraph: int
@@ -42,7 +42,7 @@ class Annexes:
 
     @classmethod
     def of(cls, scope: Scope, paper: Paper) -> Annexes:
-        """The evidence of all counts of a paper but those of documents."""
+        """Gather the evidence of all counts of a paper; counts of documents have none."""
         places = [
             (number, found)
             for number, paragraph in enumerate(paper.paragraphs, start=1)
@@ -66,7 +66,7 @@ class Annexes:
 
 
 def has_passages(focus: Focus) -> bool:
-    """Whether words stand behind a number: not where it counts submissions, or members that say nothing."""
+    """Whether words stand behind a number: not where it counts members with documents, or members that say nothing."""
     return bool(focus.targets) and not focus.is_silent
 
 

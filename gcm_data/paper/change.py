@@ -1,4 +1,4 @@
-"""What the same members report otherwise than in the review before, where there is one to compare."""
+"""The section on change: what members that submitted in both reviews report otherwise than in the review before."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gcm_data.paper.tables import widths
 
 HEADING = "Change since the previous review"
 FIRST = "This is the first review: there is none before it to compare."
-EACH = "What members that submitted in both reviews report otherwise, objective by objective:"
+EACH = "What members with documents of both reviews report otherwise, objective by objective:"
 TOLD = {
     NEWLY: "newly reported by",
     NO_LONGER: "no longer reported by",
@@ -22,7 +22,7 @@ TOLD = {
 
 
 def previous(cycle: str) -> str:
-    """The review before one; "" for the first."""
+    """The review before a review, both by their code; "" for the first."""
     codes = [known.cycle for known in reference.cycles()]
     at = codes.index(cycle)
     return codes[at - 1] if at else ""
@@ -39,16 +39,15 @@ def _blocks(scope: Scope) -> list[Block]:
         return [Paragraph((Sentence("change/none", FIRST),))]
     found = Comparison(scope, before)
     if not found.panel:
-        none = f"No member shown submitted in both {found.in_words}: there is nothing to compare."
+        none = f"Of no member shown something was read in both {found.in_words}: there is nothing to compare."
         return [Paragraph((Sentence("change/none", none),))]
-    who = Count(len(found.panel), scope.members, f"submitted in both {found.in_words}", _panel_focus(found))
+    who = Count(len(found.panel), scope.members, f"{found.what} in both {found.in_words}", _panel_focus(found))
     verbs = verb(who.count, who.total, "has", "have")
-    panel = (
-        f"{subject(who.count, who.total, MEMBERS)} {verbs} submitted in both {found.in_words}; only these are compared."
-    )
+    whom = f"{subject(who.count, who.total, MEMBERS)} {verbs} {found.what} in both {found.in_words}"
+    panel = f"{whom}; only these are compared."
     said = [
         Sentence("change/panel", panel, (who,)),
-        Sentence("change/meaning", f"{wording.CHANGE_IS} {wording.BOTH_CYCLES}"),
+        Sentence("change/meaning", f"{wording.CHANGE_IS} {wording.asked_otherwise(*found.cycles)}".strip()),
     ]
     shown = lines(scope, "objective")
     told = {line: _of_line(found, line) for line in shown}
@@ -74,7 +73,7 @@ def _panel_focus(found: Comparison) -> object:
 
 
 def _of_line(found: Comparison, line: Line) -> Sentence | None:
-    """One objective: newly, no longer reported, not comparable; None where all report it in both or in neither."""
+    """How many newly report an objective, no longer report it or can't be compared; None where nobody does."""
     counts = dict(zip(CHANGES, found.counts(found.panel, line), strict=True))
     if not any(counts[change] for change in TOLD):
         return None
@@ -89,8 +88,8 @@ def _of_line(found: Comparison, line: Line) -> Sentence | None:
 
 
 def _table(found: Comparison, shown: list[Line]) -> Table:
-    """Objectives × changes: members that submitted in both reviews."""
+    """Objectives × changes: members with documents of both reviews."""
     rows = [(Cell(line.name), *(Cell(str(n)) for n in found.counts(found.panel, line))) for line in shown]
-    caption = f"Change between {found.in_words}: members, of the {len(found.panel)} that submitted in both"
+    caption = f"Change between {found.in_words}: members, of the {len(found.panel)} with documents in both"
     note = f"{NOT_COMPARABLE}: {wording.NO_ANSWER_IN_ONE}"
     return Table("change", caption, ("Objective", *CHANGES), tuple(rows), widths(len(CHANGES) + 1), note=note)

@@ -34,7 +34,7 @@ def paper(scope: Scope) -> Paper:
 
 
 def sentences(scope: Scope) -> dict[str, str]:
-    """Key -> text of every sentence of the paper, in its order; a key is the same in papers of other data."""
+    """Key -> text of every sentence of the paper, in order. By its keys the papers of two sets of data are compared."""
     said = (sentence for paragraph in paper(scope).paragraphs for sentence in paragraph.sentences)
     return {sentence.key: sentence.text for sentence in said}
 
@@ -56,7 +56,7 @@ def _sections(scope: Scope) -> list[Section]:
 
 
 def _without_submissions(scope: Scope) -> list[Section]:
-    said = Paragraph((Sentence("overview/none", wording.NO_SUBMISSIONS_HERE),))
+    said = Paragraph((Sentence("overview/none", wording.NOTHING_READ_HERE),))
     return [introduction.introduction(scope), Section("Overview of the objectives", blocks=(said,)), limits(scope)]
 
 
@@ -64,7 +64,7 @@ def _summary(scope: Scope) -> list[Paragraph]:
     """The sentences of the paper that stand in the box on its first page."""
     first = Paragraph((introduction.received(scope), *introduction.documents(scope).sentences[:2]))
     if not scope.submissions:
-        return [first, Paragraph((Sentence("overview/none", wording.NO_SUBMISSIONS_HERE),))]
+        return [first, Paragraph((Sentence("overview/none", wording.NOTHING_READ_HERE),))]
     tables = [
         round_tables.whole(scope.narrowed(round_table=table.round_table), table)[0]
         for table in scope.selection.round_tables

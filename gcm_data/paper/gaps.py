@@ -8,6 +8,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.shares import bounds
 from gcm_data.exhibits.base import with_caveat
 from gcm_data.exhibits.gap_numbers import Number, numbers_of
+from gcm_data.exhibits.gaps import ASPECTS
 from gcm_data.paper.counting import count, groups
 from gcm_data.paper.parts import Cell, Count, Paragraph, Section, Sentence, Table
 from gcm_data.paper.quantifiers import subject, verb
@@ -16,34 +17,44 @@ from gcm_data.paper.tables import objective_name, round_table_name, widths
 # What the pages call struggling, asking and advancing, told by the questions alone.
 KINDS = {
     NOT_MENTIONED: "not mentioned",
-    ADVANCING: "in answer to (c)",
-    STRUGGLING: "in answer to (d) and not to (c)",
-    ASKING: "in answer to (e)",
+    ADVANCING: "in answer to {achievement}",
+    STRUGGLING: "in answer to {challenge} and not to {achievement}",
+    ASKING: "in answer to {need}",
 }
-SILENT = "Objectives that no submission of a subregion mentions, where at least one has answered:"
-EACH = "Submissions that do not mention each objective, and that name it in answer to (c), (d) and (e):"
-MEANING = (
-    "The questions are (c) achievements and practices, (d) gaps and challenges, and (e) cooperation needs. "
-    f"{wording.GAP_IS} {wording.BOUNDS}"
+SILENT = "Objectives that no member of a subregion mentions, where at least one has answered:"
+EACH = (
+    "Members that do not mention each objective, and that name it in answer to {achievement}, {challenge} and {need}:"
 )
+MEANING = f"The questions are {{achievement}}, {{challenge}} and {{need}}. {wording.GAP_IS} {wording.BOUNDS}"
+
+
+def _asked(scope: Scope, text: str, is_told: bool = False) -> str:
+    """A text with the letters of the questions of the review, or with what they ask as well."""
+    cycle = scope.selection.cycle
+    return text.format(**{aspect: wording.asked_on(cycle, aspect, is_told) for aspect in ASPECTS})
+
+
+def _kinds(scope: Scope) -> dict[str, str]:
+    """The kinds of gap -> the words for each."""
+    return {kind: _asked(scope, words) for kind, words in KINDS.items()}
 
 
 def gaps(scope: Scope) -> Section:
-    """Where no submission of a subregion mentions an objective; each objective by kind of gap; a table with bounds."""
+    """Where no member of a subregion mentions an objective; each objective by kind of gap; a table with bounds."""
     found = Gaps.of(scope.grid, scope.selection.cycle)
     numbers = numbers_of(scope, found, "", scope.selection.iso3)
-    blocks = [Paragraph((Sentence("gaps/meaning", with_caveat(scope, MEANING)),))]
+    blocks = [Paragraph((Sentence("gaps/meaning", with_caveat(scope, _asked(scope, MEANING, is_told=True))),))]
     if found_silent := silent(scope):
         blocks.append(Paragraph((Sentence("gaps/silent", SILENT), *found_silent), is_list=True))
     for table in scope.selection.round_tables:
-        first = Sentence(f"gaps/round-table-{table.round_table}", EACH)
-        inside = (_of_objective(numbers, number) for number in table.objectives)
+        first = Sentence(f"gaps/round-table-{table.round_table}", _asked(scope, EACH))
+        inside = (_of_objective(scope, numbers, number) for number in table.objectives)
         blocks.append(Paragraph((first, *inside), round_table_name(table.round_table), is_list=True))
     return Section("Gaps in reporting", blocks=(*blocks, _table(scope, numbers)))
 
 
 def silent(scope: Scope) -> tuple[Sentence, ...]:
-    """For each subregion that has answered, the objectives that none of its submissions mentions."""
+    """For each subregion that has answered, the objectives that none of its members mentions."""
     found, axes, said = Gaps.of(scope.grid, scope.selection.cycle), scope.grid.index.axes, []
     for name, iso3 in groups(scope).items():
         is_silent = found.is_silent([axes.members[code] for code in iso3])
@@ -53,7 +64,8 @@ def silent(scope: Scope) -> tuple[Sentence, ...]:
             none = count(scope, f"{wording.objectives(silent_on)}, {name}", scope.focus(iso3, *targets, is_any=True))
             verbs = verb(none.count, none.total, "mentions", "mention")
             which = f"{'any of ' if len(silent_on) > 1 else ''}{wording.objectives(silent_on)}"
-            text = f"{name}: {_lower(subject(none.count, none.total))} {verbs} {which}."
+            who = subject(none.count, none.total, scope.grid.material(scope.selection.cycle, iso3).nouns)
+            text = f"{name}: {_lower(who)} {verbs} {which}."
             said.append(Sentence(f"gaps/silent/{name.lower().replace(' ', '-')}", text, (none,)))
     return tuple(said)
 
@@ -62,24 +74,23 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _of_objective(numbers: list[Number], objective: int) -> Sentence:
+def _of_objective(scope: Scope, numbers: list[Number], objective: int) -> Sentence:
     """One objective: not mentioned by how many, with bounds, and the kinds of answers in which it is named."""
     inside = {n.kind: n for n in numbers if n.objective == objective}
     said, counts = [], []
-    for kind, words in KINDS.items():
+    for kind, words in _kinds(scope).items():
         number = inside[kind]
         if number.count or kind == NOT_MENTIONED:
             what = f"objective {objective}, {words}"
             counts.append(Count(number.count, number.submissions, what, number.focus))
-            said.append(f"{words} in {wording.of(number.count, number.submissions)}")
-    noun = "submission" if inside[NOT_MENTIONED].submissions == 1 else "submissions"
-    text = f"Objective {objective} is {said[0]} {noun}{_bounded(inside[NOT_MENTIONED])}."
+            said.append(f"{words} by {wording.of(number.count, number.submissions)}")
+    text = f"Objective {objective} is {said[0]} {scope.material.noun}{_bounded(inside[NOT_MENTIONED])}."
     text += f" It is named {wording.listed(said[1:])}." if said[1:] else ""
     return Sentence(f"gaps/objective-{objective}", text, tuple(counts))
 
 
 def _bounded(number: Number) -> str:
-    """“ (of all 62 members at least 20 and at most 39)”, where some have not submitted."""
+    """“ (of all 62 members at least 20 and at most 39)”, where of some nothing was read."""
     if number.submissions == number.members:
         return ""
     least, most = bounds(number.count, number.submissions, number.members)
@@ -97,10 +108,10 @@ def _table(scope: Scope, numbers: list[Number]) -> Table:
             least, most = bounds(number.count, number.submissions, number.members)
             cells.append(Cell(f"{number.count} ({least}–{most})"))
         rows.append(tuple(cells))
-    head = ("Objective", *(words[:1].upper() + words[1:] for words in KINDS.values()))
+    head = ("Objective", *(words[:1].upper() + words[1:] for words in _kinds(scope).values()))
     caption = (
-        f"Gaps by objective: submissions, of {scope.submissions}, and in brackets at least and at most, "
+        f"Gaps by objective: {scope.material.nouns[1]}, of {scope.submissions}, and in brackets at least and at most, "
         f"of {wording.all_members(scope.members)}"
     )
-    note = "A submission can be counted in several columns. Blank and not applicable answers are in none."
+    note = "A member can be counted in several columns. Blank and not applicable answers are in none."
     return Table("gaps", caption, head, tuple(rows), widths(len(head)), note=note)

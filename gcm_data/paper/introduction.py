@@ -1,4 +1,4 @@
-"""What a paper begins with: the review, what it asks, what was received, and what coverage is and is not."""
+"""The section with which a paper begins: the review, its questions, what was read, what coverage is and is not."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import stakeholders
 from gcm_data.exhibits.base import with_caveat
-from gcm_data.paper.counting import MEMBERS, count_members, enumerated, groups, nothing_received, written
+from gcm_data.paper.counting import MEMBERS, count, enumerated, groups, nothing_received, written
 from gcm_data.paper.parts import Count, Paragraph, Section, Sentence
 from gcm_data.paper.quantifiers import subject, verb
 
 COMPACT = "Global Compact for Safe, Orderly and Regular Migration"
 SILENCES = (
-    "A State that has not submitted, an answer that is left blank and an objective that an answer does not mention are "
-    "three different things, and are told apart in every count."
+    "A State of which nothing was read, an answer that is left blank and an objective that an answer does not mention "
+    "are three different things, and are told apart in every count."
 )
 WORDS = "Words such as “most” stand for fixed shares (annex A) and always have their count behind them."
-ANNEXES = "Annex C names the States behind each count, annex D has the passages, word for word."
+ANNEXES = "Annex C names the States behind each count, annex D has the passages in full."
 
 
 def introduction(scope: Scope) -> Section:
-    """The first section."""
+    """The first section: review, questions, submissions, documents, coverage."""
     read = (_review(scope), _asked(scope), _received(scope), documents(scope))
     return Section("Introduction", blocks=(*read, *_coverage(scope)))
 
@@ -48,26 +48,28 @@ def forum(cycle: str) -> str:
 
 
 def _asked(scope: Scope) -> Paragraph:
-    instrument = reference.cycle(scope.selection.cycle).instrument
-    said = [Sentence("introduction/questions", with_caveat(scope, "The questions, in other words than the original:"))]
+    lead = with_caveat(scope, f"{wording.questions_from(scope.selection.cycle)} They ask:")
+    said = [Sentence("introduction/questions", lead)]
     said += [
         Sentence(f"introduction/question-{q.key}", f"({q.key}) {q.short_label}: {q.wording}")
-        for q in reference.questions(instrument)
+        for q in reference.questions_of(scope.selection.cycle)
     ]
     return Paragraph(tuple(said), is_list=True)
 
 
 def _received(scope: Scope) -> Paragraph:
-    """Who has submitted, by subregion; from whom nothing was received; stakeholders."""
+    """Of whom something was read, by subregion; of whom nothing; stakeholders."""
     said = [received(scope)]
     inside = groups(scope)
     if len(inside) > 1:
-        found = {name: count_members(scope, f"submissions, {name}", scope.focus(iso3)) for name, iso3 in inside.items()}
-        text = f"Submissions received, of members: {enumerated(found)}."
+        found = {
+            name: count(scope, f"{wording.DOCUMENTED}, {name}", scope.focus(iso3)) for name, iso3 in inside.items()
+        }
+        text = f"By subregion, of all members: {enumerated(found)}."
         said.append(Sentence("introduction/received/by-subregion", text, tuple(found.values())))
     nothing = nothing_received(scope)
     if nothing.count:
-        text = f"Nothing has been received from {written(nothing)} members. That says nothing about what they do."
+        text = f"Nothing was read of {written(nothing)} members. That says nothing about what they do."
         said.append(Sentence("introduction/received/nothing", text, (nothing,)))
     if stakeholders.has_any(scope):
         made = stakeholders.by_category(scope)
@@ -77,10 +79,12 @@ def _received(scope: Scope) -> Paragraph:
 
 
 def received(scope: Scope) -> Sentence:
-    """“Most members (43 of 62) have submitted, as of 1 February 2025.”"""
-    found = count_members(scope, "submissions received", scope.focus())
+    """“Most members (43 of 62) have statements, as of 1 February 2025.”"""
+    found = count(scope, wording.DOCUMENTED, scope.focus())
     verbs = verb(found.count, found.total, "has", "have")
-    text = f"{subject(found.count, found.total, MEMBERS)} {verbs} submitted, as of {wording.day(scope.as_of)}."
+    text = (
+        f"{subject(found.count, found.total, MEMBERS)} {verbs} {scope.material.what}, as of {wording.day(scope.as_of)}."
+    )
     return Sentence("introduction/received", scope.on_basis(text), (found,))
 
 
@@ -101,7 +105,7 @@ def _coverage(scope: Scope) -> list[Paragraph]:
     """What coverage is, and how the paper is to be read."""
     meaning = {"is": wording.COVERAGE_IS, "silences": SILENCES}
     evidence = {"annexes": ANNEXES} if scope.submissions else {}
-    reading = {"words": WORDS, **evidence, "verbatim": wording.VERBATIM}
+    reading = {"words": WORDS, **evidence, "texts": scope.texts}
     return [
         Paragraph(tuple(Sentence(f"introduction/coverage/{key}", text) for key, text in said.items()))
         for said in (meaning, reading)

@@ -1,4 +1,4 @@
-"""Limits and method, and the words of annex A."""
+"""The section on limits and method, and the definitions of annex A."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def limits(scope: Scope) -> Section:
     bounding = numbered | {"issues": _issues(scope)}
     parts = {"Counting": counting, "Evidence": evidence, "Limits": bounding}
     paragraphs = [paragraph for lead, said in parts.items() for paragraph in _under(lead, said)]
-    return Section("Limits and method", blocks=(*paragraphs, _other_questions(), _words("states"), _words("bases")))
+    return Section(
+        "Limits and method", blocks=(*paragraphs, *_other_questions(scope), _words("states"), _words("bases"))
+    )
 
 
 def _under(lead: str, said: dict[str, str]) -> list[Paragraph]:
@@ -40,13 +42,18 @@ def _under(lead: str, said: dict[str, str]) -> list[Paragraph]:
     return [Paragraph(made[0], lead), *map(Paragraph, made[1:])]
 
 
-def _other_questions() -> Paragraph:
-    """What was asked by instruments other than the one that all reviews are read against."""
-    used = {cycle.instrument for cycle in reference.cycles()}
-    others = [q for name in reference.instruments() if name not in used for q in reference.questions(name)]
-    said = [Sentence("method/other-questions", "The survey of 2021 asked, in other words than the original:")]
-    said += [Sentence(f"method/other-questions/{q.key}", f"({q.key}) {q.short_label}: {q.wording}.") for q in others]
-    return Paragraph(tuple(said), is_list=True)
+def _other_questions(scope: Scope) -> list[Paragraph]:
+    """What the review asked itself, where its answers are read by other questions; else nothing."""
+    survey = wording.own_survey(scope.selection.cycle)
+    if not survey:
+        return []
+    key = "method/other-questions"
+    first = f"The survey of the review of {scope.selection.cycle} asked, in other words than the original:"
+    said = [Sentence(key, first)]
+    said += [
+        Sentence(f"{key}/{q.key}", f"({q.key}) {q.short_label}: {q.wording}.") for q in reference.questions(survey)
+    ]
+    return [Paragraph(tuple(said), is_list=True)]
 
 
 def _issues(scope: Scope) -> str:

@@ -27,4 +27,4 @@ def overview(scope: Scope) -> Section:
 def objectives(scope: Scope) -> tuple[Sentence, ...]:
     """The objectives under the words for their shares."""
     found = counts_of(scope, "objective", map(str, sorted(scope.selection.objectives)))
-    return tuple(by_quantifier("overview/objectives", found, "objectives"))
+    return tuple(by_quantifier("overview/objectives", found, "objectives", scope.material.nouns))

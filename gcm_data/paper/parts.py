@@ -13,7 +13,7 @@ from gcm_data.evidence.passages import Passage
 class Count:
     """A number of a sentence, “count of total”, and what it counts.
 
-    `what` says so in a few words. `total` is submissions received or members. A count of documents has no focus.
+    `what` says so in a few words. `total` is members with documents or all members. A count of documents has no focus.
     """
 
     count: int
@@ -26,7 +26,7 @@ class Count:
 class Sentence:
     """One sentence or a few that belong together. `counts` are its “n of N” in the order of the text.
 
-    `key` is the same for the same statement of another data set, so that the texts of both can be compared.
+    `key` names the statement whatever the data are, so that its texts from two sets of data can be compared.
     """
 
     key: str
@@ -45,7 +45,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage as received. `row` finds it again: its row in `responses`."""
+    """A passage in full. `row` finds it again: its row in `responses`."""
 
     passage: Passage
     row: int
@@ -53,7 +53,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; `share` of the submissions, from 0 to 1, shades it, None leaves it without."""
+    """A cell of a table; `share` of the members with documents, from 0 to 1, shades it, None leaves it without."""
 
     text: str
     share: float | None = None

@@ -1,4 +1,4 @@
-"""Words for shares of submissions, each tied to fixed thresholds, so that a word never says more than a count."""
+"""Words for shares of members, each tied to fixed thresholds, so that a word never says more than a count."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE
 class Quantifier:
     """A word, how it stands before a noun, what it means, and whether the verb behind it is singular.
 
-    `at_least` is in per cent of the total; of several that fit, the first in QUANTIFIERS is the word.
+    `at_least` is in per cent of the total; where several quantifiers fit, the first in QUANTIFIERS is taken.
     """
 
     word: str
@@ -35,9 +35,8 @@ QUANTIFIERS = (
 )
 RULE = (
     f"Of fewer than {FEWEST_FOR_A_SHARE} the count stands alone, without a word, because a single State would be half "
-    "or all. The share is that of the submissions received (of the members, where a sentence says so), never rounded."
+    "or all. The share is that of the members with documents (of all members, where a sentence says so), never rounded."
 )
-_SUBMISSIONS = ("submission", "submissions")
 
 
 def quantifier(count: int, total: int) -> Quantifier | None:
@@ -51,7 +50,7 @@ def quantifier(count: int, total: int) -> Quantifier | None:
     return next(found for found in QUANTIFIERS if 100 * count >= found.at_least * total)
 
 
-def subject(count: int, total: int, nouns: tuple[str, str] = _SUBMISSIONS) -> str:
+def subject(count: int, total: int, nouns: tuple[str, str]) -> str:
     """The subject of a sentence, its count always behind the word: “Most submissions (29 of 41)”; “1 of 2 submissions”.
 
     `nouns` are the singular and the plural.

@@ -11,14 +11,11 @@ from gcm_data.paper.counting import groups
 from gcm_data.paper.parts import Quote
 
 SHORTEST, LONGEST = 40, 450  # characters; shorter says little, longer fills half a page
-CHOSEN = (
-    "Passages as received, at most one of each subregion, chosen by the rule that stands in the section on limits and "
-    "method:"
-)
+CHOSEN = "Passages, at most one of each subregion, chosen by the rule that stands in the section on limits and method:"
 RULE = (
     "Passages are quoted by rule, not by taste: of each subregion the first State by alphabet that is not yet quoted "
     "in this paper (else the first), and of it the first answer, by question, that names an objective of the round "
-    f"table and has {SHORTEST} to {LONGEST} characters. Passages are quoted whole and as received."
+    f"table and has {SHORTEST} to {LONGEST} characters. Passages are quoted whole."
 )
 
 

@@ -1,4 +1,4 @@
-"""One round table: how many report its objectives, where, in answer to what, what stands beside them; passages."""
+"""The section on a round table: how many report its objectives, where, to which question, beside what; passages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gcm_data.paper.parts import Note, Paragraph, Quote, Section, Sentence
 from gcm_data.paper.quoting import CHOSEN
 from gcm_data.reference import RoundTable
 
-NAMED = "Submissions naming it in the same answer"
+NAMED = "Members naming it in the same answer"
 
 
 def section(scope: Scope, table: RoundTable, quotes: Sequence[Quote]) -> Section:
@@ -31,13 +31,13 @@ def section(scope: Scope, table: RoundTable, quotes: Sequence[Quote]) -> Section
 
 
 def whole(scope: Scope, table: RoundTable) -> list[Sentence]:
-    """How many submissions report at least one of its objectives."""
+    """How many members report at least one of its objectives."""
     targets = [("objective", str(number)) for number in table.objectives]
     key, what = f"round-table-{table.round_table}", f"any objective of round table {table.round_table}"
     found = count(scope, what, scope.focus(None, *targets, is_any=True))
     name = f"at least one of the objectives of round table {table.round_table} ({wording.objectives(table.objectives)})"
     return [
-        reported(f"{key}/reported", found, name),
+        reported(scope, f"{key}/reported", found, name),
         *by_subregion(scope, f"{key}/by-subregion", what, targets, is_any=True),
     ]
 
@@ -46,7 +46,7 @@ def _objective(scope: Scope, key: str, number: int) -> list[Sentence]:
     """One objective: reported by how many, in which subregions, in answer to which question."""
     key, what, target = f"{key}/objective-{number}", f"objective {number}", ("objective", str(number))
     found = count(scope, what, scope.focus(None, target))
-    said = [reported(f"{key}/reported", found, what)]
+    said = [reported(scope, f"{key}/reported", found, what)]
     if found.count:
         said += by_subregion(scope, f"{key}/by-subregion", what, [target])
         said.append(_by_question(scope, f"{key}/by-question", number))
@@ -55,14 +55,14 @@ def _objective(scope: Scope, key: str, number: int) -> list[Sentence]:
 
 def _by_question(scope: Scope, key: str, number: int) -> Sentence:
     made = objective.by_question(scope, number)
-    found = of_exhibit(made, "Submissions reporting it", scope.submissions, f"objective {number}, {{}}")
+    found = of_exhibit(made, "Members reporting it", scope.submissions, f"objective {number}, {{}}")
     by_letter = {label.split()[0]: each for label, each in found.items() if label != objective.MARKS_ONLY}
     some, none = in_words(by_letter)
     never = f"; not to {wording.listed(none)}" if none else ""
     said = [f"It is named in answer to question {enumerated(some)}{never}."] if some else []
     counts = tuple(some.values())
     if marked := found.get(objective.MARKS_ONLY):
-        said.append(f"By a mark or a code of the whole submission alone: {wording.of(marked.count, marked.total)}.")
+        said.append(f"By a mark or a code in no answer alone: {wording.of(marked.count, marked.total)}.")
         counts = (*counts, marked)
     return Sentence(key, " ".join(said), counts)
 

@@ -1,4 +1,4 @@
-"""The tables of a paper: counts of submissions, shaded by their share where there are enough submissions for one."""
+"""The tables of a paper: counts of members, shaded by their share where there are enough of them for one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gcm_data.paper.counting import groups
 from gcm_data.paper.parts import Cell, Table
 
 NAME, WIDTH, WIDE = 42.0, 165.0, 250.0  # millimetres: a column of names, a page, a page on its side
-REPORTING = "Submissions reporting it"
+REPORTING = "Members reporting it"
 
 
 def objective_name(number: int) -> str:
@@ -31,7 +31,7 @@ def round_table_name(number: int) -> str:
 
 
 def counted(scope: Scope, focus: Focus) -> Cell:
-    """A cell with the number of submissions that a focus counts."""
+    """A cell with the number of members that a focus counts."""
     evidence = Evidence(scope.grid, focus)
     return _cell(len(evidence.counted), len(evidence.submitted))
 
@@ -41,8 +41,8 @@ def _cell(number: int, submissions: int) -> Cell:
 
 
 def objectives_by_question(scope: Scope) -> Table:
-    """Objectives × guiding questions: submissions that report the objective, in all and in answer to each question."""
-    asked = [q for q in reference.questions(reference.cycle(scope.selection.cycle).instrument) if q.aspect]
+    """Objectives × guiding questions: members that report the objective, in all and in answer to each question."""
+    asked = [q for q in reference.questions_of(scope.selection.cycle) if q.aspect]
     rows = []
     for number in scope.selection.objectives:
         target = ("objective", str(number))
@@ -50,14 +50,14 @@ def objectives_by_question(scope: Scope) -> Table:
         cells += [counted(scope, scope.focus(None, target, aspect=question.aspect)) for question in asked]
         rows.append((Cell(objective_name(number)), *cells))
     head = ("Objective", REPORTING, *(f"({q.key}) {q.short_label}" for q in asked))
-    caption = f"Objectives by guiding question: submissions that report each, of {scope.submissions}"
+    caption = f"Objectives by guiding question: {scope.material.nouns[1]} that report each, of {scope.submissions}"
     shaded = wording.SHADES if scope.submissions >= FEWEST_FOR_A_SHARE else wording.FEW
-    note = f"{shaded} A submission that names an objective in answer to several questions counts at each."
+    note = f"{shaded} A member that names an objective in answer to several questions counts at each."
     return Table("objectives-by-question", caption, head, tuple(rows), widths(len(head)), note=with_caveat(scope, note))
 
 
 def widths(columns: int, name: float = NAME, whole: float = WIDTH) -> tuple[float, ...]:
-    """The widths of a column of names and of the others, which share what is left."""
+    """The widths of columns in millimetres: the first, of names, then further ones that share the rest of the page."""
     return (name, *[(whole - name) / (columns - 1)] * (columns - 1))
 
 
@@ -73,8 +73,8 @@ def groups_by_objectives(scope: Scope) -> Table:
     ]  # fmt: skip
     return Table(
         "subregions-by-objectives",
-        "Subregions and objectives: submissions that report each",
-        ("Submissions (of members)", *map(str, numbers)),
+        "Subregions and objectives: members that report each",
+        ("Members with documents (of all)", *map(str, numbers)),
         tuple(rows),
         widths(len(numbers) + 1, 55.0, WIDE),
         bands,
@@ -100,14 +100,14 @@ def states_of_objectives(scope: Scope) -> Table:
 
 
 def targets_by_subregion(scope: Scope, kind: str, labels: Mapping[str, str], what: str, plural: str) -> Table:
-    """Principles or needs × subregions and all members; `labels` are those of the targets in their order."""
+    """Principles or needs × subregions and all members; `labels` name the targets in their order."""
     inside = _groups_and_all(scope)
     rows = [
         (Cell(label), *(counted(scope, scope.focus(iso3, _target(kind, key))) for iso3 in inside.values()))
         for key, label in labels.items()
     ]
     head = (what, *(_with_totals(name, scope.totals(iso3), "\n") for name, iso3 in inside.items()))
-    caption = f"{plural} by subregion: submissions that report each"
+    caption = f"{plural} by subregion: members that report each"
     note = with_caveat(scope, f"{wording.CELLS} {wording.SHADES}")
     return Table(f"{kind}s-by-subregion", caption, head, tuple(rows), widths(len(head), 45.0), note=note)
 

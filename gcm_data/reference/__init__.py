@@ -5,7 +5,8 @@ a broken file raises BrokenReference with the file, the line and the reason. Sou
 """
 
 from collections.abc import Iterable
-from dataclasses import astuple
+from dataclasses import astuple, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from gcm_data.reference.reading import BrokenReference, Row, read_listing
 from gcm_data.reference.rows import (
     Alias,
     Cycle,
+    GroupMembership,
     Member,
     Milestone,
     Need,
@@ -24,6 +26,7 @@ from gcm_data.reference.rows import (
     Principle,
     Question,
     RoundTable,
+    SdgTarget,
     StakeholderCategory,
     Subregion,
     Tile,
@@ -33,6 +36,7 @@ __all__ = [
     "Alias",
     "BrokenReference",
     "Cycle",
+    "GroupMembership",
     "Member",
     "Milestone",
     "Need",
@@ -43,12 +47,15 @@ __all__ = [
     "Question",
     "Reference",
     "RoundTable",
+    "SdgTarget",
     "StakeholderCategory",
     "Subregion",
     "Tile",
     "aliases",
     "cycle",
     "cycles",
+    "group_memberships",
+    "in_group",
     "instruments",
     "load_reference",
     "member",
@@ -60,8 +67,11 @@ __all__ = [
     "other_countries",
     "plan_statuses",
     "principles",
+    "problem",
     "questions",
+    "questions_of",
     "round_tables",
+    "sdg_targets",
     "stakeholder_categories",
     "subregions",
     "tile_grid",
@@ -92,6 +102,15 @@ def _reference() -> Reference:
     return load_reference()
 
 
+def problem() -> str:
+    """What is wrong with the reference tables and what to do about it, in a sentence; "" where all can be read."""
+    try:
+        _reference()
+    except BrokenReference as broken:
+        return f"A reference table can't be used: {FOLDER.name}/{broken}. Mend the file, then start again."
+    return ""
+
+
 def _find(rows: Iterable[Row], column: str, value: object) -> Row:
     for row in rows:
         if getattr(row, column) == value:
@@ -115,6 +134,17 @@ def member(iso3: str) -> Member:
     return _find(members(), "iso3", iso3)
 
 
+def group_memberships() -> tuple[GroupMembership, ...]:
+    """Who is an LDC, LLDC, SIDS or champion country, and since and until when."""
+    return _reference().group_memberships
+
+
+@cache
+def in_group(group: str, day: date) -> frozenset[str]:
+    """The members (iso3) of a group of countries on a day; none for a group that is not in the table."""
+    return frozenset(row.iso3 for row in group_memberships() if row.group == group and row.holds_on(day))
+
+
 def aliases() -> tuple[Alias, ...]:
     """The spellings by which members are known; each leads to one member once normalised."""
     return _reference().aliases
@@ -134,6 +164,12 @@ def objectives() -> tuple[Objective, ...]:
 def objective(number: int) -> Objective:
     """The objective with this number; KeyError if there is none."""
     return _find(objectives(), "number", number)
+
+
+@cache
+def sdg_targets(objective: int) -> tuple[SdgTarget, ...]:
+    """The targets of the Sustainable Development Goals that an objective serves."""
+    return tuple(row for row in _reference().objective_sdg_targets if row.objective == objective)
 
 
 def round_tables() -> tuple[RoundTable, ...]:
@@ -172,6 +208,16 @@ def questions(instrument: str) -> tuple[Question, ...]:
     if instrument not in instruments():
         raise KeyError(f"no instrument {instrument!r}")
     return tuple(question for question in _reference().questions if question.instrument == instrument)
+
+
+@cache
+def questions_of(cycle_code: str) -> tuple[Question, ...]:
+    """The questions that the answers of a review are read by, under the labels that fit it; KeyError for no review."""
+    labels = {label.key: label for label in _reference().question_labels if label.cycle == cycle_code}
+    return tuple(
+        replace(q, short_label=labels[q.key].short_label, wording=labels[q.key].wording) if q.key in labels else q
+        for q in questions(cycle(cycle_code).instrument)
+    )
 
 
 def cycles() -> tuple[Cycle, ...]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from gcm_data.reference.rows import (
     Alias,
     Cycle,
+    GroupMembership,
     Member,
     Milestone,
     Need,
@@ -15,7 +16,9 @@ from gcm_data.reference.rows import (
     PlanStatus,
     Principle,
     Question,
+    QuestionLabel,
     RoundTable,
+    SdgTarget,
     StakeholderCategory,
     Subregion,
     Tile,
@@ -55,12 +58,17 @@ TABLES = {
             count(4, subregion=""),
         ),
     ),
+    "group_memberships": Table(
+        GroupMembership,
+        (unique("group", "iso3", "valid_from"), known("iso3", "members"), ordered("valid_from", "valid_to")),
+    ),
     "aliases": Table(Alias, (unique("iso3", "alias"), known("iso3", "members"), names_one_country("alias"))),
     "other_countries": Table(
         OtherCountry,
         (unique("iso3", "name"), foreign("iso3", "members"), names_one_country("name", aliases="alias")),
     ),
     "objectives": Table(ObjectiveTitle, (unique("number"), unique("title"), unique("short_label"), count(23))),
+    "objective_sdg_targets": Table(SdgTarget, (unique("objective", "sdg_target"),)),
     "round_tables": Table(
         RoundTable,
         (unique("round_table"), unique("title"), unique("short_label"), count(4), every_objective_once),
@@ -73,6 +81,7 @@ TABLES = {
     ),
     "questions": Table(Question, (unique("instrument", "key"), unique("instrument", "short_label"))),
     "cycles": Table(Cycle, (unique("cycle"), known("instrument", "questions"), ordered("start_date", "end_date"))),
+    "question_labels": Table(QuestionLabel, (unique("cycle", "key"), known("cycle", "cycles"))),
     "milestones": Table(Milestone, (unique("date", "event"), known("cycle", "cycles"), ordered("date", "end_date"))),
     "tile_grid": Table(Tile, (unique("iso3"), unique("column", "row"), known("iso3", "members"), count(62))),
 }
@@ -84,9 +93,11 @@ class Reference:
 
     subregions: tuple[Subregion, ...]
     members: tuple[Member, ...]
+    group_memberships: tuple[GroupMembership, ...]
     aliases: tuple[Alias, ...]
     other_countries: tuple[OtherCountry, ...]
     objectives: tuple[Objective, ...]
+    objective_sdg_targets: tuple[SdgTarget, ...]
     round_tables: tuple[RoundTable, ...]
     principles: tuple[Principle, ...]
     needs: tuple[Need, ...]
@@ -94,5 +105,6 @@ class Reference:
     plan_statuses: tuple[PlanStatus, ...]
     questions: tuple[Question, ...]
     cycles: tuple[Cycle, ...]
+    question_labels: tuple[QuestionLabel, ...]
     milestones: tuple[Milestone, ...]
     tile_grid: tuple[Tile, ...]

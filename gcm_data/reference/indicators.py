@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Annotated
 
 from gcm_data.reference.catalogue import TABLES, Table
+from gcm_data.reference.forms import Form, Iso3, Key, MaybeText, Text, Year
 from gcm_data.reference.reading import Listing, read_listing
-from gcm_data.reference.rows import Form, Iso3, Key, MaybeText, Text, Year
 from gcm_data.reference.rules import Listings, known, unique
 
 FOLDER = Path(__file__).parent

@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Generic, TypeVar, get_type_hints
 
-from gcm_data.reference.rows import Form
+from gcm_data.reference.forms import Form
 
 Row = TypeVar("Row")
 Record = tuple[int, list[str]]

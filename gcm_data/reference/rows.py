@@ -4,83 +4,36 @@ The fields of a row are the columns of its CSV file. The annotation of a field s
 how its cell is written. An empty cell, where allowed, is "" in text and None for a date. Sources: SOURCES.md.
 """
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
 
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a cell is written: the pattern of the whole cell, its name in a message, what to make of it."""
-
-    pattern: str
-    meaning: str
-    convert: Callable[[str], object] = str
-
-    def read(self, text: str) -> object:
-        """The value of a cell; raises ValueError with the reason when the text is not in this form."""
-        reason = f"{text!r} is not {self.meaning}" if text else "is empty"
-        if not re.fullmatch(self.pattern, text):
-            raise ValueError(reason)
-        try:
-            return self.convert(text)
-        except ValueError as error:  # 30 February is written like a date
-            raise ValueError(reason) from error
-
-
-def one_of(*words: str) -> Form:
-    """The form of a column that holds one of these words; "" among them allows an empty cell."""
-    return Form("|".join(map(re.escape, words)), " or ".join(word for word in words if word))
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _flag(text: str) -> bool:
-    return text == "true"
-
-
-def _wordings(text: str) -> tuple[str, ...]:
-    return tuple(text.split(";"))
-
-
-def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in text.split(";"))
-
-
-_LINE = r"\S(.*\S)?"
-_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_PERIOD = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
-_NUMBER = r"(0|[1-9][0-9]*)"
-
-Text = Annotated[str, Form(_LINE, "one line of text without spaces at its ends")]
-MaybeText = Annotated[str, Form(f"({_LINE})?", "one line of text without spaces at its ends")]
-Wordings = Annotated[
-    tuple[str, ...], Form(r"[^;\s]([^;]*[^;\s])?(;[^;\s]([^;]*[^;\s])?)*", "wordings parted by ;", _wordings)
-]
-Iso3 = Annotated[str, Form("[A-Z]{3}", "three capital letters")]
-M49 = Annotated[str, Form("[0-9]{3}", "three digits")]  # Excel makes 4 of 004
-Language = Annotated[str, Form("([a-z]{2})?", "two small letters")]
-Letter = Annotated[str, Form("[a-j]", "a letter from a to j")]
-Key = Annotated[str, Form("[a-z]+(_[a-z]+)*", "small letters and underscores")]
-Year = Annotated[str, Form("[0-9]{4}", "a year")]
-Membership = Annotated[str, one_of("member State", "associate member")]
-Aspect = Annotated[str, one_of("", "plan", "follow-up", "achievement", "challenge", "need")]
-MilestoneKind = Annotated[
-    str, one_of("mandate", "meeting", "consultation", "submission", "document", "report", "review", "forum")
-]
-Flag = Annotated[bool, Form("true|false", "true or false", _flag)]
-Number = Annotated[int, Form(_NUMBER, "a whole number", int)]
-Numbers = Annotated[tuple[int, ...], Form(f"{_NUMBER}(;{_NUMBER})*", "whole numbers parted by ;", _numbers)]
-ObjectiveNumber = Annotated[int, Form("[1-9]|1[0-9]|2[0-3]", "a number from 1 to 23", int)]
-RoundTableNumber = Annotated[int, Form("[1-4]", "a number from 1 to 4", int)]
-Day = Annotated[date, Form(_DAY, "a date such as 2025-02-04", _day)]
-MaybeDay = Annotated[date | None, Form(f"({_DAY})?", "a date such as 2025-02-04", _day)]
-Period = Annotated[str, Form(_PERIOD, "a date, a month such as 2024-08 or a year")]
-MaybePeriod = Annotated[str, Form(f"({_PERIOD})?", "a date, a month such as 2024-08 or a year")]
+from gcm_data.reference.forms import (
+    M49,
+    Aspect,
+    Certainty,
+    Day,
+    Group,
+    Iso3,
+    Key,
+    Language,
+    Letter,
+    MaybeDay,
+    MaybePeriod,
+    MaybeText,
+    Membership,
+    MilestoneKind,
+    Number,
+    Numbers,
+    ObjectiveNumber,
+    Period,
+    QuestionLetter,
+    RoundTableNumber,
+    SdgBasis,
+    SdgTargetNumber,
+    Text,
+    Wordings,
+    Year,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +54,27 @@ class Member:
     short_name: Text
     membership: Membership
     subregion: MaybeText
-    is_ldc: Flag
-    is_lldc: Flag
-    is_sids: Flag
-    is_champion: Flag
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMembership:
+    """One member's time in a group of countries.
+
+    `valid_from` is the first day on which the source has the member in the group, None where that is before every
+    review; `valid_to` is the day on which it leaves, None where no such day is known. `certainty` is "to be confirmed"
+    where that day was only planned when the table was made.
+    """
+
+    group: Group
+    iso3: Iso3
+    valid_from: MaybeDay
+    valid_to: MaybeDay
+    certainty: Certainty
+    source: Text
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the member is in the group on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +108,15 @@ class Objective(ObjectiveTitle):
     """One of the 23 objectives, with the round table that round_tables.csv gives it."""
 
     round_table: RoundTableNumber
+
+
+@dataclass(frozen=True, slots=True)
+class SdgTarget:
+    """A target of the Sustainable Development Goals that an objective serves, and whether the Compact says so."""
+
+    objective: ObjectiveNumber
+    sdg_target: SdgTargetNumber
+    basis: SdgBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +176,20 @@ class Question:
     """One question of an instrument; its aspect is what answers are evidence of, if they are read by it."""
 
     instrument: Text
-    key: Letter
+    key: QuestionLetter
     short_label: Text
     wording: Text
     aspect: Aspect
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLabel:
+    """How a question is called in one review where its own label does not fit: it may name what came only later."""
+
+    cycle: Year
+    key: QuestionLetter
+    short_label: Text
+    wording: Text
 
 
 @dataclass(frozen=True, slots=True)

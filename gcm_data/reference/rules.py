@@ -67,12 +67,12 @@ def foreign(column: str, noun: str) -> Rule:
 
 
 def ordered(start: str, end: str) -> Rule:
-    """No row ends before it starts; a row without an end is let pass."""
+    """No row ends before it starts; a row without a start or an end is let pass."""
 
     def check(listing: Listing, listings: Listings) -> None:
         for line, row in listing.numbered():
             first, last = getattr(row, start), getattr(row, end)
-            if last and last < first:
+            if first and last and last < first:
                 raise listing.broken(line, f"{end} {last} is before {start} {first}")
 
     return check

@@ -17,7 +17,7 @@ from gcm_data.tables.withheld import NON_ATTRIBUTABLE
 from gcm_data.wording.names import targets_in_words
 
 _COUNTED = (
-    "Documents", "Submissions that count", "Submissions superseded", "Sources that may not be named", "Answers",
+    "Documents", "Respondents that count", "Respondents superseded", "Sources that may not be named", "Answers",
     "Mentions",
 )  # fmt: skip
 
@@ -38,13 +38,13 @@ def exhibits(since: Since) -> list[Exhibit]:
 
 
 def summary(since: Since) -> Exhibit:
-    """How many of everything differ, and from what both sets were made."""
+    """How many documents, submissions and cells differ, and day, fingerprint and versions of both sets."""
     found = since.found
     said = [
         f"{count} {noun if count == 1 else nouns} {change}"
         for table, noun, nouns in (
             (found.documents, "document", "documents"),
-            (found.submissions, "submission", "submissions"),
+            (found.submissions, "respondent", "respondents"),
         )
         for change, count in table["change"].value_counts(sort=False).items()
     ]
@@ -70,7 +70,7 @@ def summary(since: Since) -> Exhibit:
 
 
 def _counted(scope: Scope, what: str) -> str:
-    """How many of something the review selected has, of all members."""
+    """How many of something (a name of _COUNTED) stand in the selected review, whichever members are selected."""
     data, cycle = scope.data, scope.selection.cycle
     found = data.submissions[data.submissions["cycle"] == cycle]
     tables = {"Documents": data.documents, "Answers": data.responses, "Mentions": data.mentions}
@@ -86,7 +86,7 @@ def _shown(since: Since) -> int:
 
 
 def _elsewhere(since: Since) -> str:
-    """In which other reviews cells are in another state; "" for none."""
+    """A sentence on the other reviews in which cells are in another state; "" for none."""
     counts = cells_by_cycle(since.old.grid, since.new.grid)
     said = [f"{count} in the review of {cycle}" for cycle, count in counts.items()
             if count and cycle != since.new.selection.cycle]  # fmt: skip
@@ -94,7 +94,7 @@ def _elsewhere(since: Since) -> str:
 
 
 def documents(since: Since) -> Exhibit:
-    """The documents that were added, changed or renamed, and those that are gone, last."""
+    """The documents that were added, changed or renamed; last the documents that are gone."""
     found = since.found.documents
     found = found.assign(last=found["change"] == GONE).sort_values(["last", "document"], kind="stable")
     table = found[["document", "change", "old_document", "old_sha256", "new_sha256"]].assign(
@@ -109,7 +109,7 @@ def documents(since: Since) -> Exhibit:
 
 
 def submissions(since: Since) -> Exhibit:
-    """The submissions that were added, are superseded, count again or are gone; of withheld sources how many."""
+    """The respondents that were added, are superseded, count again or are gone; of withheld sources how many."""
     found = since.found.submissions
     found = found.assign(last=found["iso3"] == "").sort_values("last", kind="stable")
     rows, focuses = [], {}
@@ -121,7 +121,7 @@ def submissions(since: Since) -> Exhibit:
     sources = [f"Sources that may not be named: {row.old} before, {row.new} now." for row in
                since.found.withheld.itertuples() if row.old != row.new]  # fmt: skip
     table = pd.DataFrame(rows, columns=["Respondent", "What", "Document"], dtype=object)
-    title = f"Submissions {_changes(found['change'])}" if rows else "Sources that may not be named"
+    title = f"Respondents {_changes(found['change'])}" if rows else "Sources that may not be named"
     takeaway = " ".join((*sources, wording.SUPERSEDED))
     return since.exhibit("submissions", title, takeaway, table, focuses=focuses)
 

@@ -18,7 +18,7 @@ _CELL = ["cycle", "iso3", "target_kind", "target"]
 
 
 def passages(since: Since) -> Exhibit:
-    """What changed each cell: its mentions, row by row; answers and submissions with all cells that they changed."""
+    """What changed cells: a row for each mention, and a row for each answer or submission with all cells it changed."""
     found = since.reasons.merge(since.found.cells, on=_CELL)
     is_mention = found["what"] == MENTION  # each is told by itself
     alone = (found["target_kind"] + found["target"]).where(is_mention, "")
@@ -40,12 +40,18 @@ def passages(since: Since) -> Exhibit:
                "Words before", "Words now", "Document", "Sheet", "Cell"]  # fmt: skip
     more = f" Shown are the first {LONGEST:,} of {len(groups):,}." if len(groups) > LONGEST else ""
     takeaway = (
-        "The mentions that are new or gone; where none is, the answers that differ, or the submission that came in, is "
+        "The mentions that are new or gone; where none is, the answers that differ, or the document that came in, is "
         f"gone or no longer counts. “Words” are what stands in the same cell of the document before and now.{more}"
     )
     table = pd.DataFrame(rows, columns=columns, dtype=object)
     return since.exhibit(
-        "passages", "Passages that changed a cell", takeaway, table, note=wording.VERBATIM, focuses=focuses, lines=LINES
+        "passages",
+        "Passages that changed a cell",
+        takeaway,
+        table,
+        note=wording.texts(since.new.data.documents),
+        focuses=focuses,
+        lines=LINES,
     )
 
 
@@ -63,7 +69,7 @@ def numbers(since: Since) -> Exhibit:
     title = f"Numbers of slides and pages that differ: {count}"
     more = len(found) - count
     takeaway = (
-        f"{more} further numbers count the same and differ in the submissions received only; they stand last."
+        f"{more} further numbers count the same and differ in the members with documents only; they stand last."
         if more
         else "Each as it is written on a slide or a page, before and now."
     )

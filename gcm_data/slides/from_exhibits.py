@@ -1,4 +1,4 @@
-"""What a slide draws, said once and drawn twice: as a native chart or table in a file, and on the projector."""
+"""From the table of an exhibit to the chart of a slide, which a file draws natively and the projector as a figure."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from gcm_data import reference, wording
-from gcm_data.coverage.two_cycles import NEWLY, NO_LONGER
+from gcm_data.coverage.two_cycles import BOTH, NEWLY, NO_LONGER
 from gcm_data.exhibits import Exhibit
 from gcm_data.figures.chart import Bars, Matrix, Panel, Value
 
-REPORTING, SUBMISSIONS = "Submissions reporting it", "Submissions"
-OF_A_KIND, COMPARED = "Submissions of this kind", "Submitted in both"
+REPORTING, DOCUMENTED = "Members reporting it", "With documents"
+OF_A_KIND, COMPARED = "Members of this kind", BOTH
 
 
 def bars(made: Exhibit, label: str, band: str = "") -> Bars:
     """Bars of an exhibit's table, a panel for each value of the column `band` (a number of a round table)."""
     rows = made.table.to_dict("records")
-    values = [Value(row[REPORTING], row[SUBMISSIONS], _opens(made, place)) for place, row in enumerate(rows)]
+    values = [Value(row[REPORTING], row[DOCUMENTED], _opens(made, place)) for place, row in enumerate(rows)]
     panels = []
     for heading, members in groupby(zip(rows, values, strict=True), lambda pair: pair[0].get(band, "")):
         inside = list(members)
@@ -35,7 +35,7 @@ def matrix(made: Exhibit, row: str, column: str, count: str = REPORTING, *, corn
     for place, record in enumerate(made.table.to_dict("records")):
         rows[record[row]] = _with_denominators(row, record)
         columns[record[column]] = _with_denominators(column, record)
-        cells[record[row], record[column]] = Value(record[count], record[SUBMISSIONS], _opens(made, place))
+        cells[record[row], record[column]] = Value(record[count], record[DOCUMENTED], _opens(made, place))
     return Matrix(
         corner or row,
         tuple(columns.values()),
@@ -73,11 +73,11 @@ def _round_table(number: object) -> str:
 
 
 def _with_denominators(column: str, record: dict[str, object]) -> str:
-    """The head of a row or column."""
+    """The name of a row or column; of a group of members with “(submissions of members)”."""
     named = str(record[column])
     if column not in ("Group", "Subregion"):
         return named
-    return f"{named} ({wording.of(record[SUBMISSIONS], record['Members'])})"
+    return f"{named} ({wording.of(record[DOCUMENTED], record['Members'])})"
 
 
 def _bands(columns: Sequence[object]) -> tuple[tuple[str, int], ...]:

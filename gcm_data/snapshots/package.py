@@ -13,7 +13,7 @@ import pandas as pd
 from gcm_data import wording
 from gcm_data.snapshots.csv import write_csv
 from gcm_data.tables.provenance import Provenance
-from gcm_data.tables.specs import TableSpec
+from gcm_data.tables.specs import DOCUMENTS, TableSpec
 
 DESCRIPTOR = "datapackage.json"
 _TYPES = {"str": "string", "int64": "integer", "Int64": "integer", "float64": "number", "bool": "boolean"}
@@ -24,12 +24,14 @@ def write_package(
 ) -> bytes:
     """A zip of one CSV file for each table, datapackage.json, and the files `beside` (name -> bytes).
 
-    The same tables give the same bytes on any day. The descriptor follows Data Package 1 (specs.frictionlessdata.io).
+    Equal tables give equal bytes on any day. The descriptor follows Data Package 1 (specs.frictionlessdata.io).
     """
-    files = {f"{spec.name}.csv": (spec, write_csv(table)) for spec, table in tables}
+    given = list(tables)
+    files = {f"{spec.name}.csv": (spec, write_csv(table)) for spec, table in given}
+    said = [wording.texts(table) for spec, table in given if spec is DOCUMENTS]
     resources = [_resource(path, spec, content) for path, (spec, content) in files.items()]
     contents = {path: content for path, (_, content) in files.items()} | dict(beside)
-    contents[DESCRIPTOR] = as_json(_descriptor(name, found) | {"resources": resources})
+    contents[DESCRIPTOR] = as_json(_descriptor(name, found, said) | {"resources": resources})
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(contents):
@@ -42,12 +44,12 @@ def as_json(found: object) -> bytes:
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _descriptor(name: str, found: Provenance) -> dict[str, object]:
+def _descriptor(name: str, found: Provenance, said: list[str]) -> dict[str, object]:
     return {
         "profile": "tabular-data-package",
         "name": name,
         "title": wording.TITLE,
-        "description": f"{wording.COVERAGE_IS} {wording.VERBATIM} {wording.APOSTROPHES}",
+        "description": " ".join((wording.COVERAGE_IS, *said, wording.APOSTROPHES)),
         "version": found.fingerprint,
         "created": f"{found.as_of.isoformat()}T00:00:00Z",
         "software": found.software,
@@ -56,7 +58,7 @@ def _descriptor(name: str, found: Provenance) -> dict[str, object]:
 
 
 def _resource(path: str, spec: TableSpec, content: bytes) -> dict[str, object]:
-    """The part of the descriptor that tells one file."""
+    """The part of the descriptor for one CSV file: its columns, size and digest."""
     fields = [{"name": name, "type": _TYPES[kind]} for name, kind in spec.columns.items()]
     schema: dict[str, object] = {"fields": fields, "missingValues": [""]}
     if spec.key:

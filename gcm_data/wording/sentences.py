@@ -34,11 +34,6 @@ def mark(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 
-def of_submissions(count: int, submissions: int) -> str:
-    """“9 of 41 submissions”, “1 of 1 submission”."""
-    return f"{of(count, submissions)} submission{'s' if submissions != 1 else ''}"
-
-
 def of_members(count: int, members: int) -> str:
     """“43 of 62 members”, “0 of 1 member”."""
     return f"{of(count, members)} member{'s' if members != 1 else ''}"
@@ -47,24 +42,6 @@ def of_members(count: int, members: int) -> str:
 def all_members(members: int) -> str:
     """“all 62 members”, “the one member”."""
     return f"all {members} members" if members != 1 else "the one member"
-
-
-def reported_by(count: int, submissions: int, what: str, how: tuple[str, str] = REPORTS) -> str:
-    """The sentence of a number: “9 of 41 submissions report objective 22.”, “1 of 41 submissions reports it.”
-
-    `how` is the verb, of one submission and of several.
-    """
-    return f"{of_submissions(count, submissions)} {how[1 not in (count, submissions)]} {what}."
-
-
-def submitted(submissions: int, members: int) -> str:
-    """“43 of 62 members have submitted”, “1 of 7 members has submitted”."""
-    return f"{of_members(submissions, members)} {'has' if 1 in (submissions, members) else 'have'} submitted"
-
-
-def base_line(submissions: int, members: int, as_of: dt.date) -> str:
-    """What every figure is based on: “Base: 43 of 62 members have submitted, as of 1 February 2025.”"""
-    return f"Base: {submitted(submissions, members)}, as of {day(as_of)}."
 
 
 def counted(bases: Iterable[str]) -> str:

@@ -124,10 +124,10 @@ def classify(text: str, instrument: str) -> Meaning | None:
     is_noted = vocabulary.plain(_REMARK.sub("", text)) in known.exact  # “Response (Chatham House Rule)” is a response
     if role := known.exact.get(vocabulary.plain(text)) or (None if is_noted else consent_role(text)):
         return role, "", 0
-    letter, rest = leading_letter(text)
+    letter, rest = leading_letter(text, instrument)
     if letter and vocabulary.plain(rest) in known.exact and worded_question(rest, instrument) == letter:
         return "response", letter, 0  # “(e) Cooperation needs” is the question, “Cooperation needs (e)” its codes
-    for letter, rest in (trailing_letter(text), leading_letter(text)):
+    for letter, rest in (trailing_letter(text, instrument), leading_letter(text, instrument)):
         role = role_of(rest) if letter else None
         if role in (*CODED, "choice", "source"):
             return role, letter, 0
@@ -139,10 +139,10 @@ def classify(text: str, instrument: str) -> Meaning | None:
         return "response", question, 0
     if objective := single_objective(text):
         return "mark", "", objective
-    letter, rest = leading_letter(text)
+    letter, rest = leading_letter(text, instrument)
     if letter and (not vocabulary.plain(rest) or role_of(rest) == "response"):
         return "response", letter, 0
-    letter, rest = trailing_letter(text)
+    letter, rest = trailing_letter(text, instrument)
     if letter and role_of(rest) == "response":
         return "response", letter, 0
     bare = _REMARK.sub("", text)

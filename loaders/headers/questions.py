@@ -6,9 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from gcm_data import reference
 from loaders import vocabulary
 
-LETTERS = "abcde"
 LONGEST_LABEL = 200  # characters
 LONGEST_QUESTION = 1_200
 HEADING_WORDS = 9  # a longer text that asks nothing is a statement in which a question's words happen to stand
@@ -16,7 +16,7 @@ STRONG, FAIR, WEAK = 3, 2, 1
 
 
 class QuestionReading(NamedTuple):
-    """What a text says of its question: `key` (a to e) or None, the letter it begins with where that differs, and
+    """What a text says of its question: `key` (its letter) or None, the letter it begins with where that differs, and
     whether it is known by single words only.
     """
 
@@ -33,43 +33,67 @@ def _words() -> str:
 
 
 @cache
-def _leading() -> re.Pattern[str]:
+def letters(instrument: str) -> str:
+    """The letters of an instrument's questions, in their order: “abcde”."""
+    return "".join(question.key for question in reference.questions(instrument))
+
+
+@cache
+def on_needs(instrument: str) -> str:
+    """The letter of the question on cooperation needs; "" where an instrument has none."""
+    return next((question.key for question in reference.questions(instrument) if question.aspect == "need"), "")
+
+
+def first_to_last(instrument: str) -> str:
+    """The letters of an instrument's questions in a sentence: “a to e”."""
+    known = letters(instrument)
+    return f"{known[0]} to {known[-1]}" if len(known) > 1 else known
+
+
+def _keys(instrument: str) -> str:
+    """The alternatives of a pattern for a question's letter or number, greater numbers first."""
+    known = letters(instrument)
+    return "|".join((f"[{known}]", *map(str, range(len(known), 0, -1))))
+
+
+@cache
+def _leading(instrument: str) -> re.Pattern[str]:
     """“(a) …”, “Q-c”, “Question 1 (a)”, “3. …”; a letter alone needs a sign or the end behind it (not “A plan”)."""
     return re.compile(
-        rf"^[\s(\[]*(?:(?P<word>{_words()})(?:\s*no\.?)?[\s\-–—.:#(\[]*)?(?:[1-5][\s.]*[(\[]\s*)?"
-        r"(?P<key>[a-e]|[1-5])(?P<stop>\s*[)\]:/–—-]|\s*\.(?!\d)|\s*$)?(?!\w)",
+        rf"^[\s(\[]*(?:(?P<word>{_words()})(?:\s*no\.?)?[\s\-–—.:#(\[]*)?(?:[1-9][\s.]*[(\[]\s*)?"
+        rf"(?P<key>{_keys(instrument)})(?P<stop>\s*[)\]:/–—-]|\s*\.(?!\d)|\s*$)?(?!\w)",
         re.IGNORECASE,
     )
 
 
 @cache
-def _trailing() -> re.Pattern[str]:
+def _trailing(instrument: str) -> re.Pattern[str]:
     """“… (question a)”, “… Q1”, “… (c)” at the end of a header."""
     return re.compile(
         rf"(?:[\s\-–—:/]+(?:{_words()})[\s\-.:#(]*|\s*[(\[]\s*(?:(?:{_words()})[\s\-.:#]*)?)"
-        r"(?P<key>[a-e]|[1-5])\s*[)\]]*\s*$",
+        rf"(?P<key>{_keys(instrument)})\s*[)\]]*\s*$",
         re.IGNORECASE,
     )
 
 
-def _letter(key: str) -> str:
+def _letter(key: str, instrument: str) -> str:
     """The letter of a question given by letter or by number: 1 is a."""
-    return LETTERS[int(key) - 1] if key.isdigit() else key.lower()
+    return letters(instrument)[int(key) - 1] if key.isdigit() else key.lower()
 
 
 @lru_cache(maxsize=5_000)
-def leading_letter(text: str) -> tuple[str | None, str]:
+def leading_letter(text: str, instrument: str) -> tuple[str | None, str]:
     """The question a text begins with, and the rest of the text; (None, text) where it begins with none."""
-    match = _leading().match(text)
+    match = _leading(instrument).match(text)
     if match and (match["word"] or match["stop"] is not None):
-        return _letter(match["key"]), text[match.end() :]
+        return _letter(match["key"], instrument), text[match.end() :]
     return None, text
 
 
-def trailing_letter(text: str) -> tuple[str | None, str]:
+def trailing_letter(text: str, instrument: str) -> tuple[str | None, str]:
     """The question a header ends with, and the header without it; (None, text) where it ends with none."""
-    match = _trailing().search(text)
-    return (_letter(match["key"]), text[: match.start()]) if match else (None, text)
+    match = _trailing(instrument).search(text)
+    return (_letter(match["key"], instrument), text[: match.start()]) if match else (None, text)
 
 
 @cache
@@ -105,7 +129,7 @@ def longest_wording(text: str, instrument: str) -> tuple[str | None, int]:
         worded = tuple(found for part in vocabulary.language_parts(text) for found in _worded(part, instrument))
     if not worded:
         return None, 0
-    letter, _ = leading_letter(text)
+    letter, _ = leading_letter(text, instrument)
     return next((found for found in worded if found[0] == letter), worded[0])
 
 
@@ -133,7 +157,7 @@ def asked_by(text: str, instrument: str) -> tuple[str, int] | None:
     """
     if len(text) > LONGEST_QUESTION:
         return None
-    letter, rest = leading_letter(text)
+    letter, rest = leading_letter(text, instrument)
     worded = worded_question(text, instrument) or (worded_question(rest, instrument) if letter else None)
     is_heading = len(text.split()) <= HEADING_WORDS and not text.rstrip().endswith((".", ";", ","))
     if worded and (letter == worded or asks(text)):
@@ -162,7 +186,7 @@ def resolve_question(text: str, instrument: str) -> QuestionReading:
 
     Where the two disagree the wording counts and `contradicted` holds the letter.
     """
-    letter, _ = leading_letter(text)
+    letter, _ = leading_letter(text, instrument)
     worded = worded_question(text, instrument)
     if worded is None and letter is None:
         stem = _stemmed(text, instrument)

@@ -12,7 +12,7 @@ from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import inferred
 from loaders.headers.one_header import CODED, Column, Header, Meaning, classify, role_of
-from loaders.headers.questions import LETTERS, WEAK, asked_by, leading_letter, resolve_question
+from loaders.headers.questions import WEAK, asked_by, leading_letter, letters, on_needs, resolve_question
 
 MOST_COLUMNS = 400  # a survey with a column of ticks for each objective of each question has 150
 HEADER_WITHIN = 40  # rows; a title block is shorter, and looking further makes a large sheet slow
@@ -77,9 +77,11 @@ def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | 
     """The header of these cells and their meanings; where two columns mean the same the first counts."""
     columns: dict[Meaning, Column] = {}
     repeated, unknown = [], []
-    meanings = _lettered(_asking(_numbered_questions(sheet, row, cells), cells, instrument), cells)
+    meanings = _lettered(
+        _asking(_numbered_questions(sheet, row, cells, instrument), cells, instrument), cells, instrument
+    )
     meanings = inferred(sheet, row, [cell for cell, _ in cells], meanings, instrument)
-    meanings = _beside_questions(_needs_in_words(sheet, row, meanings, cells), cells, instrument)
+    meanings = _beside_questions(_needs_in_words(sheet, row, meanings, cells, instrument), cells, instrument)
     for (cell, _), meaning in zip(cells, meanings, strict=True):
         if meaning is None:
             unknown.append(cell)
@@ -134,19 +136,21 @@ def _asking(
 def _only_happens(text: str, instrument: str) -> bool:
     """Whether a text may be an answer that begins with a letter or holds a question's words; “Q1. Response” is not."""
     asked = asked_by(text, instrument)
-    return asked is not None and asked[1] == WEAK and role_of(leading_letter(text)[1]) != "response"
+    return asked is not None and asked[1] == WEAK and role_of(leading_letter(text, instrument)[1]) != "response"
 
 
-def _lettered(meanings: list[Meaning | None], cells: list[tuple[Cell, Meaning | None]]) -> list[Meaning | None]:
+def _lettered(
+    meanings: list[Meaning | None], cells: list[tuple[Cell, Meaning | None]], instrument: str
+) -> list[Meaning | None]:
     """A header in unknown words asks the question of its letter, where the other questions stand under theirs."""
-    letters = [leading_letter(cell.text.strip())[0] for cell, _ in cells]
-    asked = [(meaning[1], letter) for meaning, letter in zip(meanings, letters, strict=True) if _asks(meaning)]
+    begun = [leading_letter(cell.text.strip(), instrument)[0] for cell, _ in cells]
+    asked = [(meaning[1], letter) for meaning, letter in zip(meanings, begun, strict=True) if _asks(meaning)]
     if not any(letter == question for question, letter in asked) or any(letter != q for q, letter in asked if letter):
         return meanings
     taken = {question for question, _ in asked}
     return [
-        ("response", letter, 0) if letter and letter not in taken and _may_ask(meaning) else meaning
-        for meaning, letter in zip(meanings, letters, strict=True)
+        ("response", letter, 0) if letter and letter not in taken and _may_ask(meaning, instrument) else meaning
+        for meaning, letter in zip(meanings, begun, strict=True)
     ]
 
 
@@ -154,9 +158,9 @@ def _asks(meaning: Meaning | None) -> bool:
     return meaning is not None and meaning[0] == "response" and meaning[1] != ""
 
 
-def _may_ask(meaning: Meaning | None) -> bool:
+def _may_ask(meaning: Meaning | None, instrument: str) -> bool:
     """Whether a header with a letter may ask the letter's question: in unknown words, or in those of its codes."""
-    return meaning is None or (meaning[0] == "needs" and meaning[1] == "e")
+    return meaning is None or (meaning[0] == "needs" and meaning[1] == on_needs(instrument))
 
 
 def _beside_questions(
@@ -184,38 +188,45 @@ def _beside_questions(
     return found
 
 
-def _numbered_questions(sheet: Sheet, row: int, cells: list[tuple[Cell, Meaning | None]]) -> list[Meaning | None]:
-    """Headers 1 to 5 above texts are the five questions; objectives come in greater numbers, and above marks."""
+def _numbered_questions(
+    sheet: Sheet, row: int, cells: list[tuple[Cell, Meaning | None]], instrument: str
+) -> list[Meaning | None]:
+    """Headers 1 to 5 above texts are as many questions; objectives come in greater numbers, and above marks."""
     meanings = [meaning for _, meaning in cells]
     numbered = [(meaning[2], cell.column) for cell, meaning in cells if meaning and meaning[0] == "mark"]
     numbers = sorted(number for number, _ in numbered)
-    are_the_first = 2 <= len(numbers) <= len(LETTERS) and numbers == list(range(1, len(numbers) + 1))
+    are_the_first = 2 <= len(numbers) <= len(letters(instrument)) and numbers == list(range(1, len(numbers) + 1))
     if any(map(_asks, meanings)) or not are_the_first:
         return meanings
     below = [sheet.cell(r, column) for r in range(row + 1, row + 1 + SAMPLE) for _, column in numbered]
     if all(read_mark(cell.value) is not None for cell in below):
         return meanings
-    letters = {("mark", "", number): ("response", LETTERS[number - 1], 0) for number in numbers}
-    return [letters.get(meaning, meaning) if meaning else None for meaning in meanings]
+    asked = {("mark", "", number): ("response", letters(instrument)[number - 1], 0) for number in numbers}
+    return [asked.get(meaning, meaning) if meaning else None for meaning in meanings]
 
 
 def _needs_in_words(
-    sheet: Sheet, row: int, meanings: list[Meaning | None], cells: list[tuple[Cell, Meaning | None]]
+    sheet: Sheet,
+    row: int,
+    meanings: list[Meaning | None],
+    cells: list[tuple[Cell, Meaning | None]],
+    instrument: str,
 ) -> list[Meaning | None]:
     """A column headed “Needs” beside other questions holds answers to the question on needs if it holds sentences."""
     asked = {meaning[1] for meaning in meanings if _asks(meaning)}
+    question = on_needs(instrument)
     place = next((place for place, meaning in enumerate(meanings) if meaning and meaning[0] == "needs"), -1)
     fewest = 1 if ("objectives", "", 0) in meanings else 2
-    if place < 0 or len(asked) < fewest or "e" in asked:
+    if not question or place < 0 or len(asked) < fewest or question in asked:
         return meanings
     column = cells[place][0].column
     below = [cell for r in range(row + 1, row + 1 + SAMPLE) if not (cell := sheet.cell(r, column)).is_empty]
     named = [cell for cell in below if not read_names(cell.value, "need").problems]
-    if meanings[place] == ("needs", "e", 0):
+    if meanings[place] == ("needs", question, 0):
         named = []
     if not below or 2 * len(named) > len(below):
         return meanings
-    return [*meanings[:place], ("response", "e", 0), *meanings[place + 1 :]]
+    return [*meanings[:place], ("response", question, 0), *meanings[place + 1 :]]
 
 
 def headers_at(sheet: Sheet, row: int, instrument: str) -> list[Header]:

@@ -113,7 +113,7 @@ class _Annex:
         return Stated(kind, target, basis, start, evidence)
 
     def _question(self, row: int) -> str:
-        return leading_letter(self.cell(row, "question").text.strip())[0] or ""
+        return leading_letter(self.cell(row, "question").text.strip(), self.table.instrument)[0] or ""
 
     def _answer(self, row: int) -> Answer:
         """The passage of a row as an answer, or the submission whose code or mark stands in no answer."""

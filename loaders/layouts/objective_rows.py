@@ -7,6 +7,7 @@ from loaders.codes.objectives import read_objectives
 from loaders.documents.answer import Answer, Who, response_state
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column
+from loaders.headers.questions import on_needs
 from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
@@ -56,8 +57,8 @@ def _name(who: Who) -> str:
 def _columns(table: Table) -> list[tuple[str, Column]]:
     """Question and column of the answers; a column of names of needs answers the question on needs."""
     found = [(column.question, column) for column in table.header.all("response") if column.question]
-    needs = table.header.one("needs")
-    return [*found, ("e", needs)] if needs and "e" not in table.header.questions else found
+    needs, asked = table.header.one("needs"), on_needs(table.instrument)
+    return [*found, (asked, needs)] if needs and asked and asked not in table.header.questions else found
 
 
 STATE: Part = ("a column of States", lambda table: has_respondents(table) or "member" in table.cover)

@@ -59,7 +59,8 @@ def _beside(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
     for first, _ in pairs:
         text = first.text.strip()
         reading = resolve_question(text, instrument) if len(text) <= LONGEST_QUESTION else None
-        is_label = role_of(text.partition(":")[0].strip()) is not None or not vocabulary.plain(leading_letter(text)[1])
+        rest = leading_letter(text, instrument)[1]
+        is_label = role_of(text.partition(":")[0].strip()) is not None or not vocabulary.plain(rest)
         if first.column != column or is_label or reading is None or reading.key is None:
             continue
         asked = Asked(reading.key, WEAK if reading.is_assumed else STRONG, first, first.column, "")
@@ -122,7 +123,7 @@ def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
     if not cells:
         return None
     first = cells[0].text.strip()
-    letter, rest = leading_letter(first)
+    letter, rest = leading_letter(first, instrument)
     shape = _LETTER.sub(r"\1x", first[: len(first) - len(rest)]) if letter else ""
     if letter and not vocabulary.plain(rest) and len(cells) == 2:
         if worded_question(cells[1].text.strip()[:LONGEST_QUESTION], instrument) == letter:

@@ -9,7 +9,7 @@ from gcm_data.tables.issues import Issue
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
-from loaders.headers.questions import HEADING_WORDS, LETTERS, STRONG, WEAK
+from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, letters
 from loaders.layouts.base import Layout
 from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in
 from loaders.layouts.questions_down import Asked, find_questions
@@ -32,7 +32,7 @@ class Form:
         """Whether the questions are headings without letters, one of the instrument's being missing."""
         asked = self.questions.values()
         are_headings = all(not one.shape and len(one.cell.text.split()) <= HEADING_WORDS for one in asked)
-        return are_headings and len(self.questions) < len(LETTERS)
+        return are_headings and len(self.questions) < len(letters(self.table.instrument))
 
 
 def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None:

@@ -9,7 +9,7 @@ from loaders.codes.objectives import single_objective
 from loaders.documents.answer import Answer, Who
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
-from loaders.headers.questions import LETTERS, resolve_question, worded_question
+from loaders.headers.questions import letters, on_needs, resolve_question, worded_question
 from loaders.headers.rows import HEADER_WITHIN
 from loaders.layouts.base import Layout
 from loaders.layouts.respondents_across import side, tells_of, told_below
@@ -63,16 +63,17 @@ def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> H
         if len(states) < 2 and not is_alone and not is_told:
             continue
         asked = {label.question for r in below if (label := _label(sheet, r, names[0].column, instrument))}
-        if len(asked - {""}) >= 2 and not _counts_objectives(sheet, below, names[0].column):
+        if len(asked - {""}) >= 2 and not _counts_objectives(sheet, below, names[0].column, instrument):
             others = [cell for cell in filled if _may_be_name(sheet, cell, names[0].column, instrument)]
             return Header(row, tuple(Column(cell, "state") for cell in (*others, *names)), (), (), row)
     return None
 
 
-def _counts_objectives(sheet: Sheet, rows: range, before: int) -> bool:
+def _counts_objectives(sheet: Sheet, rows: range, before: int, instrument: str) -> bool:
     """Whether the labels are the numbers of more objectives than there are questions: that is a tally."""
     labels = (cell.text.strip() for row in rows for cell in side(sheet, row, before))
-    return len({single_objective(label) for label in labels if len(label) < LONGEST_NUMBER} - {0}) > len(LETTERS)
+    numbers = {single_objective(label) for label in labels if len(label) < LONGEST_NUMBER} - {0}
+    return len(numbers) > len(letters(instrument))
 
 
 def _may_be_name(sheet: Sheet, cell: Cell, first: int, instrument: str) -> bool:
@@ -140,14 +141,15 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     sheet, respondents = table.sheet, _respondents(table)
     body = replace(table, header=replace(table.header, row=respondents.row))
     labels = {row: _label(sheet, row, respondents.first, table.instrument) for row in data_rows(body)}
-    asks_for_needs = Label("e", "response") in labels.values()
+    needs = on_needs(table.instrument)
+    asks_for_needs = not needs or Label(needs, "response") in labels.values()
     answers: dict[tuple[str, int], list[Answer]] = {}
     issues: list[Issue] = []
     question = last = ""
     for row, label in labels.items():
         filled = [cell for column in respondents.columns if not (cell := sheet.cell(row, column)).is_empty]
-        if label and label.role == "needs" and label.question in ("", "e") and not asks_for_needs:
-            label = Label("e", "response")  # the question on needs, by the name of its codes
+        if label and label.role == "needs" and label.question in ("", needs) and not asks_for_needs:
+            label = Label(needs, "response")  # the question on needs, by the name of its codes
         if label is None:
             issues.extend(_label_issues(table, row, respondents, filled))
             continue

@@ -23,7 +23,7 @@ def _is_of_somebody(table: Table) -> bool:
     if not (table.names_itself or "member" in table.cover) or not table.header.columns:
         return False
     asking = [column.cell for column in table.header.all("response") if column.question]
-    if len({_style(cell.text.strip()) for cell in asking}) > 1:
+    if len({_style(cell.text.strip(), table.instrument) for cell in asking}) > 1:
         return False  # a question and an answer that happens to hold a question's words
     if len(table.header.questions) > 2:
         return True
@@ -35,9 +35,9 @@ def _is_of_somebody(table: Table) -> bool:
     )
 
 
-def _style(text: str) -> tuple[bool, bool, bool]:
+def _style(text: str, instrument: str) -> tuple[bool, bool, bool]:
     """What headers of one table have in common: a letter, a question's form, the length of a heading."""
-    return leading_letter(text)[0] is not None, asks(text), len(text.split()) <= HEADING_WORDS
+    return leading_letter(text, instrument)[0] is not None, asks(text), len(text.split()) <= HEADING_WORDS
 
 
 STATE: Part = ("a column of States", _is_of_somebody)

@@ -12,7 +12,7 @@ from loaders.codes.objectives import read_mark, single_objective
 from loaders.documents.answer import ATTRIBUTION, WHO, Who
 from loaders.documents.workbook import Cell, Document, Sheet
 from loaders.headers.one_header import CODED, Column, Header
-from loaders.headers.questions import FAIR, asked_by
+from loaders.headers.questions import FAIR, asked_by, first_to_last
 from loaders.layouts.silent_lines import row_names_rule, silent_cells
 from loaders.respondents.kinds import tells_stakeholder
 from loaders.respondents.members import resolve_member
@@ -41,6 +41,7 @@ class Table:
     def issue(self, code: str, cell: Cell | None = None, **facts: object) -> Issue:
         """An issue of this table, at a cell if one is given."""
         place = {"cell": cell.address, "value": cell.text} if cell else {}
+        facts = {"letters": first_to_last(self.instrument), **facts}
         return issue(code, self.document.name, cycle=self.document.cycle, sheet=self.sheet.name, **place, **facts)
 
     @cached_property

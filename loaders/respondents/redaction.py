@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from loaders.citations.evidence import Evidence
 from loaders.documents.answer import Answer
-from loaders.evidence import Evidence
 from loaders.respondents.contacts import contact_spans, is_doubtful
 from loaders.respondents.source_names import SourceNames
 

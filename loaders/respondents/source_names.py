@@ -188,7 +188,9 @@ def _state_names(iso3: str) -> SourceNames:
         if row["iso3"] == iso3:
             terms[row["kind"]].append(row["term"])
     names = [member.name, member.short_name, *aliases, *terms["capital"], *terms["demonym"]]
-    stems = {_plain(term.rstrip("*")) for term in (*terms["demonym"], *aliases)}  # “Vietnamien” stands in “Vietnamiennes”, too
+    stems = {
+        _plain(term.rstrip("*")) for term in (*terms["demonym"], *aliases)
+    }  # “Vietnamien” stands in “Vietnamiennes”, too
     stems = {stem for stem in stems if len(stem) >= LONG and " " not in stem}
     return SourceNames(
         frozenset(filter(_is_name, map(_plain, names))),

@@ -10,6 +10,7 @@ from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.evidence.annex import Annex
 from gcm_data.exhibits import quality
+from gcm_data.exports.archive import of_day
 from gcm_data.exports.progress import Progress
 from gcm_data.exports.xlsx import about, counts, coverage, evidence, numbers
 from gcm_data.exports.xlsx.evidence import Numbered
@@ -52,7 +53,7 @@ def write(scope: Scope, progress: Progress) -> bytes:
         counts.write_tables(paper, exhibits)
         paper.finish(footer)
     progress(0.8, "file")
-    return book.content()
+    return of_day(book.content(), scope.as_of)
 
 
 def _found_wrong(scope: Scope) -> list:
@@ -69,7 +70,7 @@ def _contents(matrices: list[coverage.Matrix], made: list[Figure]) -> list[tuple
         *found,
         (NUMBERS, "", "Every number of the figures: what it counts, which States, and the passages behind it."),
         (EVIDENCE, "", "Every mention with its words, the passage in which it stands, and its place in a document."),
-        (DOCUMENTS, "", "What was read, of both review cycles."),
+        (DOCUMENTS, "", "What was read, of all review cycles."),
         (ISSUES, "", "What was found wrong with it, and what to do."),
     ]
 

@@ -1,10 +1,10 @@
-"""The first sheet: what the workbook holds, of what and when, what its words and marks mean, and what it is not."""
+"""The first sheet: what the workbook holds, its data and day, what words and marks mean, what coverage is not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gcm_data import reference, wording
+from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import method, quality
 from gcm_data.exports.xlsx.sheet import Paper
@@ -34,7 +34,7 @@ def write(paper: Paper, scope: Scope, contents: Contents) -> None:
         paper.line(wording.NO_DOCUMENTS, FINDING)
     paper.line(wording.provenance_line(scope.provenance), QUIET)
     paper.skip()
-    for text in (wording.COVERAGE_IS, wording.VERBATIM):
+    for text in (wording.COVERAGE_IS, scope.texts):
         paper.line(text, FINDING)
     paper.skip()
     _write_contents(paper, contents)
@@ -69,6 +69,6 @@ def _write_words(paper: Paper, scope: Scope) -> None:
     named = [[kind, name, said] for kind, name, said in method.principles().itertuples(index=False)]
     paper.table("Definitions", ["Kind", "Name", "Description"], named, widths=WIDTHS | {"Name": 30.0})
     paper.line("How to read the numbers", HEADING)
-    is_latest = scope.selection.cycle == reference.cycles()[-1].cycle
-    for text in (*DEFINITIONS, *(() if is_latest else (wording.BOTH_CYCLES,)), wording.CHANGE_IS, wording.GAP_IS):
+    otherwise = wording.asked_otherwise(scope.selection.cycle)
+    for text in filter(None, (*DEFINITIONS, otherwise, wording.CHANGE_IS, wording.GAP_IS)):
         paper.line(text, BODY)

@@ -8,7 +8,6 @@ from openpyxl.worksheet.pagebreak import Break
 
 from gcm_data import wording
 from gcm_data.coverage.scope import Scope
-from gcm_data.coverage.shares import share
 from gcm_data.exhibits import Exhibit
 from gcm_data.exports.xlsx.figures import Drawn, Figure, named
 from gcm_data.exports.xlsx.sheet import Paper
@@ -17,7 +16,7 @@ from gcm_data.exports.xlsx.styles import BODY, CELL, COUNT, COUNT_HEAD, FINDING,
 from gcm_data.exports.xlsx.styles import Look as CellLook
 from gcm_data.figures.chart import Value
 
-SHARES = "The same as shares of the submissions received; a dash where there are fewer than three."
+SHARES = f"The same as shares of the {wording.DOCUMENTED}; a dash where there are fewer than three."
 OF_COUNTS, OF_WORDS = 15.0, 22.0  # widths of columns in a matrix
 WIDTHS = {"Names": 60.0, "What was found and what to do": 70.0}
 Cells = tuple[list[CellValue], list[CellLook]]
@@ -72,18 +71,17 @@ def _row(label: str, cells: Sequence[tuple[CellValue, CellLook]]) -> Cells:
 
 
 def _count(cell: Value | None) -> tuple[CellValue, CellLook]:
-    """A count; a dash where nothing was submitted."""
+    """A count; a dash where nothing was read."""
     if cell is None:
         return None, COUNT
-    return (cell.count, shaded(cell.count, cell.total)) if cell.total else ("–", COUNT)
+    return (cell.count, shaded(cell.share)) if cell.total else ("–", COUNT)
 
 
 def _share(cell: Value | None) -> tuple[CellValue, CellLook]:
-    """Its share of submissions; a dash where there are too few."""
+    """The share of a cell's submissions; a dash where there are too few."""
     if cell is None:
         return None, COUNT
-    part = share(cell.count, cell.total)
-    return ("–", COUNT) if part is None else (part, PERCENT)
+    return ("–", COUNT) if cell.share is None else (cell.share, PERCENT)
 
 
 def rows(made: Exhibit) -> tuple[list[str], list[list[CellValue]]]:

@@ -14,7 +14,7 @@ from gcm_data.exports.xlsx.coverage import head_of
 from gcm_data.figures.chart import Matrix, Value
 from gcm_data.slides import from_exhibits
 
-BOTH = "Submissions reporting both"
+BOTH = "Members reporting both"
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Figure:
 
     @property
     def focuses(self) -> dict[str, Focus]:
-        """What its numbers count, by their labels; those of submissions have no evidence but all answers."""
+        """Label -> what a number counts. Numbers of submissions are left out: all answers would be their evidence."""
         return {label: focus for label, focus in self.exhibit.focuses.items() if focus.targets}
 
 
@@ -112,9 +112,9 @@ def _in_words(made: Exhibit) -> Drawn:
     said: dict[str, dict[str, list[str]]] = {}
     heads = {}
     for row in made.table.to_dict("records"):
-        heads[row["Subregion"]] = f"{row['Subregion']} ({wording.of(row['Submissions'], row['Members'])})"
+        heads[row["Subregion"]] = f"{row['Subregion']} ({wording.of(row['With documents'], row['Members'])})"
         words = said.setdefault(row["Objective"], {}).setdefault(row["Subregion"], [])
-        kind, count = row["Kind"], row["Submissions of this kind"]
+        kind, count = row["Kind"], row["Members of this kind"]
         if kind not in KINDS:
             words.append(kind)
         elif count and kind not in (NOT_MENTIONED, OTHERWISE):

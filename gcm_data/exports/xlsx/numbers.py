@@ -12,10 +12,10 @@ from gcm_data.evidence.annex import Annex, ranges
 from gcm_data.exports.xlsx.figures import BOTH, Figure
 from gcm_data.exports.xlsx.sheet import A3, Paper, Value
 from gcm_data.exports.xlsx.styles import CELL, COUNT, FINDING, HEADING, PERCENT, QUIET
-from gcm_data.slides.from_exhibits import COMPARED, OF_A_KIND, REPORTING, SUBMISSIONS
+from gcm_data.slides.from_exhibits import COMPARED, DOCUMENTED, OF_A_KIND, REPORTING
 
-SHARE = "Share of submissions"
-WIDTHS = {"Figure": 8.0, "Number": 44.0, "Count": 9.0, "Submissions": 13.0, "Members": 10.0, SHARE: 14.0,
+SHARE = "Share of those with documents"
+WIDTHS = {"Figure": 8.0, "Number": 44.0, "Count": 9.0, "With documents": 13.0, "Members": 10.0, SHARE: 14.0,
           "What it counts": 50.0, "States": 70.0, "Passages": 40.0}  # fmt: skip
 HOW = (
     "One row for each number of the figures: what it counts in a sentence, the States that it counts, and the numbers "
@@ -36,7 +36,7 @@ def write(paper: Paper, scope: Scope, figures: Sequence[Figure], annex: Annex, f
         for label, focus, count, submissions, members in _counted(figure):
             panel = annex.panels[focus]
             part = share(count, submissions) if submissions is not None else None
-            states = wording.listed(list(next(iter(panel.states.values()))))
+            states = wording.listed(list(panel.counted))
             behind = [panel.sentence, states, ranges(annex.numbers(focus))]
             shown = "–" if part is None else part
             rows.append([figure.number, label, count, submissions, members, shown, *behind])
@@ -56,4 +56,4 @@ def _counted(figure: Figure) -> Iterator[tuple[str, Focus, int, int | None, int 
                 yield *next(labels), int(row[name]), None, int(row[COMPARED])
         else:
             count = next(row[name] for name in (REPORTING, BOTH, OF_A_KIND) if name in row)
-            yield *next(labels), int(count), int(row[SUBMISSIONS]), row.get("Members")
+            yield *next(labels), int(count), int(row[DOCUMENTED]), row.get("Members")
