@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests import browser as b
 from tests.test_pages import PAGES, WITH_CHARTS
@@ -58,7 +58,8 @@ def assert_readable(page: Page, name: str, scheme: str) -> None:
 def test_a_page_is_sound_and_readable_by_everybody(chromium, address, page):
     seen = b.visit(chromium, f"{address}/{'' if page == 'overview' else page}", color_scheme="light")
     b.assert_sound(seen)
-    assert seen.page.locator('[data-testid="stPlotlyChart"]').count() == WITH_CHARTS.get(page, 0)
+    charts = seen.page.locator('[data-testid="stPlotlyChart"]')
+    expect(charts).to_have_count(WITH_CHARTS.get(page, 0), timeout=b.PAGE_WITHIN)
     unfold(seen.page)
     assert_readable(seen.page, page, "light")
     again = b.visit(chromium, seen.page.url, 1920, color_scheme="dark")  # opens with the evidence that was chosen
