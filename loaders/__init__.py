@@ -116,7 +116,7 @@ def _load(
     rows: list[DocumentRow] = []
     coded: list[Coded] = []
     applied: list[Correction] = []
-    secret: list[tuple[str, str, SourceNames]] = []
+    secret: list[tuple[str, SourceNames]] = []
     submitted: Counter[tuple[str, str]] = Counter()
     for document, outcome in read_documents(documents, wanted, begin, barred):
         outcome, resolved = _resolved(document, outcome, submitted, totals, decided)

@@ -56,13 +56,13 @@ class Resolved(NamedTuple):
     """The answers of a document whose respondents are known, the issues, and whether all its sources may be named.
 
     `attribution` counts those whose answers are dropped, too: what an issue says of them may tell who they are.
-    `secrets`: cycle, submission ("" for dropped answers) and names of each source that may not be named.
+    `secrets`: cycle and names of each source that may not be named, as others may call it.
     """
 
     coded: list[Coded]
     issues: list[Issue]
     attribution: str
-    secrets: list[tuple[str, str, SourceNames]]
+    secrets: list[tuple[str, SourceNames]]
 
 
 class Coded(NamedTuple):
@@ -112,14 +112,10 @@ def resolve_answers(
     names = [source_names(who, submission.iso3) for submission, who in own.items()]
     is_secret = bool(own or dropped) or any(tells_name(document.name, each) for each in names)
     secrets = [
-        (
-            document.cycle,
-            submission.submission,
-            source_names(who, submission.iso3) if submission.iso3 else organization_names(who),
-        )
+        (document.cycle, source_names(who, submission.iso3) if submission.iso3 else organization_names(who))
         for submission, who in own.items()
     ]
-    secrets += [(document.cycle, "", organization_names(who)) for who in dropped]
+    secrets += [(document.cycle, organization_names(who)) for who in dropped]
     if not own and decisions.names_document(document):
         is_secret, secrets = False, []
     return Resolved(coded, list(issues.values()), NON_ATTRIBUTABLE if is_secret else NAMED, secrets)

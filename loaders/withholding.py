@@ -13,30 +13,31 @@ from loaders.answers import Coded, Submission
 from loaders.documents.corrections import Correction
 from loaders.respondents.attribution import NAMED
 from loaders.respondents.redaction import text_without, without_others
-from loaders.respondents.source_names import SourceNames
+from loaders.respondents.source_names import SourceNames, together
 
-Secrets = Mapping[str, Mapping[SourceNames, frozenset[str]]]
+Secrets = Mapping[str, tuple[SourceNames, ...]]
 
 
-def secrets_of(found: Iterable[tuple[str, str, SourceNames]]) -> Secrets:
-    """Cycle -> names of a withheld source -> its submissions, of (cycle, submission, names)."""
-    secrets: dict[str, dict[SourceNames, frozenset[str]]] = {}
-    for cycle, submission, names in found:
-        theirs = secrets.setdefault(cycle, {})
-        theirs[names] = theirs.get(names, frozenset()) | {submission}
+def secrets_of(found: Iterable[tuple[str, SourceNames]]) -> Secrets:
+    """Cycle -> all names of its withheld sources, those of States apart, of (cycle, names)."""
+    by_kind: dict[tuple[str, bool], list[SourceNames]] = {}
+    for cycle, names in found:
+        by_kind.setdefault((cycle, names.is_state), []).append(names)
+    secrets: dict[str, tuple[SourceNames, ...]] = {}
+    for (cycle, _), theirs in by_kind.items():
+        secrets[cycle] = (*secrets.get(cycle, ()), together(theirs))
     return secrets
 
 
 def without_secrets(coded: Sequence[Coded], secrets: Secrets) -> list[Coded]:
-    """The answers without the names of the withheld sources of their cycle; of its own each one is free already."""
+    """The answers without the names of the withheld sources of their cycle; each is free of its own already."""
     return [
         _without(item, secrets[item.submission.cycle]) if item.submission.cycle in secrets else item for item in coded
     ]
 
 
-def _without(item: Coded, secrets: Mapping[SourceNames, frozenset[str]]) -> Coded:
-    others = [names for names, theirs in secrets.items() if item.submission.submission not in theirs]
-    answer, evidence = without_others(item.answer, item.evidence, others)
+def _without(item: Coded, secrets: Iterable[SourceNames]) -> Coded:
+    answer, evidence = without_others(item.answer, item.evidence, secrets)
     response = item.response
     if response is not None and answer.text is not None:
         response = response._replace(text=answer.text.text, choice=answer.choice, source=answer.source)

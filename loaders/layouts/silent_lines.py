@@ -12,6 +12,7 @@ from loaders.respondents.attribution import LONGEST_LINE, asks_in_name, names_ru
 from loaders.respondents.silence import asks_only_silence, may_ask_silence
 
 LONGEST_REMARK = 120  # characters
+MOST_LINES = 5_000  # beside a table, or of a sheet without one; of more than that only the rule itself is looked for
 NO_REMARKS = ("response", "question", "mark", *CODED, *ATTRIBUTION)  # roles of columns
 Rows = list[list[Cell]]
 Pair = Callable[[list[Cell], int, list[Cell]], tuple[str, Cell] | None]
@@ -39,8 +40,12 @@ def silent_lines(sheet: Sheet, beside: Rows, header: Header | None, pair_at: Pai
     places = [(cells, place) for cells in beside for place in range(len(cells))]
     lines = [(cells, place) for cells, place in places if not _is_answered(cells, place, pair_at)]
     ruling = [cells[place] for cells, place in lines] + lone + heads
-    doubts = [cells[n] for cells, n in lines if may_ask_silence(cells[n].text) and not _is_label(cells, n, pair_at)]
-    doubts += [cell for cell in lone + heads if asks_only_silence(cell.text)]
+    doubts = [
+        cells[place]
+        for cells, place in lines[:MOST_LINES]
+        if may_ask_silence(cells[place].text) and not _is_label(cells, place, pair_at)
+    ]
+    doubts += [cell for cell in lone + heads if len(cell.text) <= LONGEST_REMARK and asks_only_silence(cell.text)]
     doubts = [cell for cell in doubts if not names_rule(cell.text)]
     ruled = asks_in_name(sheet.name) or any(names_rule(cell.text) for cell in ruling)
     return SilentLines(sheet.name, ruled or bool(doubts), tuple(doubts))

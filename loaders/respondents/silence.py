@@ -30,6 +30,7 @@ def may_ask_silence(text: str) -> bool:
     return any(map(_may_ask, _sentences(text)))
 
 
+@lru_cache(maxsize=10_000)
 def asks_only_silence(text: str) -> bool:
     """Whether a line says nothing but that its source is not to be named: what stands among answers may be one."""
     sentences = _sentences(text)
@@ -123,23 +124,26 @@ def _pattern(meaning: str) -> re.Pattern[str]:
 
 
 @cache
-def _long_wordings() -> tuple[tuple[str, ...], ...]:
-    """The wordings that ask for silence alone and have a word long enough to be mistyped and still known.
+def _long_wordings() -> dict[str, list[tuple[str, ...]]]:
+    """First letter -> the wordings that ask for silence alone and have a word long enough to be mistyped and known.
 
     Of one that is the beginning of a word the last part ends with a star.
     """
-    wordings = [*_wordings("secret", "word"), *(f"{wording}*" for wording in _wordings("secret", "starts"))]
-    split = (tuple(wording.split()) for wording in wordings)
-    return tuple(words for words in split if any(len(word) >= LONG_WORD for word in words))
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for wording in (*_wordings("secret", "word"), *(f"{wording}*" for wording in _wordings("secret", "starts"))):
+        words = tuple(wording.split())
+        if any(len(word) >= LONG_WORD for word in words):
+            found.setdefault(wording[0], []).append(words)
+    return found
 
 
 def _is_mistyped(folded: str) -> bool:
     """Whether a sentence asks for silence with a typing error (“confidental”, “Chatam House”)."""
-    words = folded.split()[:MOST_WORDS]
+    words, known = folded.split()[:MOST_WORDS], _long_wordings()
     return any(
-        all(map(_is_like, words[place:], wording))
-        for wording in _long_wordings()
-        for place in range(len(words) - len(wording) + 1)
+        len(words) >= place + len(wording) and all(map(_is_like, words[place:], wording))
+        for place, word in enumerate(words)
+        for wording in known.get(word[0], ())
     )
 
 

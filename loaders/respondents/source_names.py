@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from gcm_data import reference
 from gcm_data.text.folding import fold
-from gcm_data.text.search import Query, Term, spans
+from gcm_data.text.search import spans
 from gcm_data.text.spans import Span
-from gcm_data.text.typing_errors import is_near
 from loaders import vocabulary
 from loaders.documents.answer import Who
 from loaders.respondents.contacts import wordings
 from loaders.respondents.members import resolve_member
+from loaders.respondents.name_forms import LONG, is_form, phrases_near
 
 SHORTEST = 3  # letters of a name; of a shorter one nobody could tell where it is a name
-LONG = 5  # letters from which on a word is known in other forms and with a typing error
 TERMS = "member_terms.csv"
 _PARTS = re.compile(r"[/;|]|\s[-–—]\s")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -45,7 +44,7 @@ class SourceNames:
 
     def spans(self, text: str) -> Iterator[Span]:
         """Where a text of the source itself may name it."""
-        yield from spans(_query(self.phrases), text)
+        yield from spans(phrases_near(self.phrases, text), text)
         for found in _WORD.finditer(text):
             if self._names(found[0]):
                 yield found.span()
@@ -73,13 +72,14 @@ class SourceNames:
             return True
         if len(folded) < LONG:  # a short word may be any in small letters: “cook”
             return folded in self.words and not word.islower()
-        return folded in self.words or any(_is_form(folded, known) for known in self.words)
+        return folded in self.words or is_form(folded, self.words)
 
     @property
     def _orders(self) -> frozenset[str]:
         return _orders(self.initials)
 
 
+@lru_cache(maxsize=2_000)
 def source_names(who: Who, iso3: str) -> SourceNames:
     """How the source behind some cells may be called, and the State of a stakeholder with it."""
     cells = [cell.text for role, cell in who.told if role == "organization"]
@@ -121,6 +121,16 @@ def _is_name(text: str) -> bool:
     """Whether a text is long enough for a name: of ideographs two are."""
     letters = list(filter(str.isalpha, text))
     return len(letters) >= (2 if any("\u2e80" <= sign <= "\u9fff" for sign in letters) else SHORTEST)
+
+
+def together(found: Iterable[SourceNames]) -> SourceNames:
+    """All names of some sources, either all of States or none."""
+    found = list(found)
+    sets = (
+        frozenset().union(*(getattr(each, name) for each in found))
+        for name in ("phrases", "words", "initials", "codes")
+    )
+    return SourceNames(*sets, is_state=any(each.is_state for each in found))
 
 
 def _bare_parts(text: str) -> list[str]:
@@ -165,17 +175,6 @@ def _letters(text: str) -> str:
 def _orders(initials: frozenset[str]) -> frozenset[str]:
     """Initials whatever their order."""
     return frozenset(map(_letters, initials))
-
-
-def _is_form(word: str, known: str) -> bool:
-    """Whether a word holds a long word of a name (“Quibblers”, “TheQuibbleUnion”), or is it with a typing error."""
-    is_held = known in word if len(known) > LONG else word.startswith(known)  # “china” stands in “machinas”
-    return len(known) >= LONG and (is_held or is_near(word, known))
-
-
-@lru_cache(maxsize=1_000)
-def _query(phrases: frozenset[str]) -> Query:
-    return Query(tuple(Term(tuple(name.split()), is_phrase=True) for name in sorted(phrases) if name.split()))
 
 
 @cache
