@@ -250,7 +250,7 @@ def test_the_page_says_what_a_workbook_needs(scope_of):
     app = open_page("plans")
     assert len(charts(app)) == 3
     words = " ".join(found.value for found in app.markdown)
-    assert "**Status of plan**" in words
+    assert "“Status of plan”" in words
     assert plans.plan_map(scope_of()).title in [found.value for found in app.subheader]
 
 
