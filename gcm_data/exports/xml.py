@@ -11,5 +11,5 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def writable(text: str) -> str:
-    """A text without signs that XML can't hold, each of which becomes U+FFFD, and that turns nothing around behind it."""
+    """A text without signs that XML can't hold (each becomes U+FFFD), which turns nothing around behind its end."""
     return _FORBIDDEN.sub("\ufffd", contained(text))
