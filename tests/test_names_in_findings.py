@@ -11,7 +11,7 @@ from gcm_data.coverage.plans import NOT_APPLICABLE, find_plans
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.coverage.two_cycles import CHANGES, NOT_COMPARABLE
-from gcm_data.exhibits import gaps, needs, overview, plans
+from gcm_data.exhibits import board, gaps, needs, overview, plans
 from gcm_data.exhibits.change_lines import compared
 from gcm_data.paper import tables
 from gcm_data.paper.counting import by_subregion
@@ -50,6 +50,19 @@ def test_up_to_five_objectives_that_tie_are_named(objectives, expected):
 def test_the_objective_asked_for_most_is_named_where_it_is_one(objectives, expected):
     made = gaps.gap_list(scope_of_fiji([E, text(1), objectives]), "by number")
     assert made.title.startswith(expected)
+
+
+@pytest.mark.parametrize(("objectives", "is_told"), [("1-23", False), ("1-22", True)])
+def test_where_all_tie_none_is_reported_by_fewest(objectives, is_told):
+    made = overview.objectives_by_round_table(scope_of_fiji([C, text(1), objectives]))
+    assert (" By fewest: " in made.takeaway) == is_told
+
+
+def test_who_only_asks_or_only_reports_a_practice_does_not_do_both():
+    rows = {"Fiji": [[C, text(1), "5"], [E, text(2), "5"]], "Samoa": [[E, text(3), "5"]], "Tonga": [[C, text(4), "5"]]}
+    forms = [document(response_form(name, answers), f"{name}.xlsx") for name, answers in rows.items()]
+    made = board.ask_and_offer(Scope.of(load_review(forms), Selection("2025"), dt.date(2025, 2, 1)), 5)
+    assert made.takeaway.endswith("Both asking and reporting a practice: Fiji.")
 
 
 @pytest.mark.parametrize(("objectives", "is_named"), [("5-7", True), ("5-8", False)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from functools import cache, partial
 
@@ -177,9 +176,8 @@ def plans_by_subregion(scope: Scope) -> Exhibit:
             focuses[label] = scope.focus(members, aspect=plans.ASPECT, only=who)
             cells.append((name, status, len(who), totals.submissions, totals.members, lines[name], label))
     columns = ["group", "status", "reporting", "submissions", "members", "column", "opens"]
-    broken = {status: "<br>".join(textwrap.wrap(status, NAME_WIDTH)) for status in shown}
     counts = pd.DataFrame(cells, columns=columns)
-    counts = counts.assign(label=counts["column"], row=counts["status"].map(broken))
+    counts = counts.assign(label=counts["column"], row=counts["status"])
     table = counts[columns[:5]].set_axis(
         ["Subregion", "Status", "Members stating it", "With documents", "Members"], axis=1
     )
@@ -199,7 +197,7 @@ def plans_by_subregion(scope: Scope) -> Exhibit:
         " ".join(filter(None, said)) if received else wording.NOTHING_READ_HERE,
         scope.base,
         table,
-        partial(matrices.count_matrix, counts, rows=list(broken.values()), columns=list(lines.values())),
+        partial(matrices.count_matrix, counts, rows=shown, columns=list(lines.values()), row_width=NAME_WIDTH),
         f"In brackets: {wording.DOCUMENTED}, of all members. In each cell: members with this status.",
         focuses,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from gcm_data.figures.theme import Palette
+from gcm_data.figures.written import bold
 
 _BELOW = 0.15  # rows: how far a heading stands below the middle of its row, nearer to what it heads
 
@@ -39,4 +40,4 @@ def places_of(bands: Iterable[str]) -> Places:
 def heading_names(places: Places, palette: Palette) -> list[dict[str, object]]:
     """The headings in bold at the left edge of a figure: part of `annotations`."""
     look = {"showarrow": False, "xanchor": "left", "x": 0, "xref": "paper", "font": {"color": palette.ink}}
-    return [{"text": f"<b>{words}</b>", "y": place + _BELOW, **look} for place, words in places.headings]
+    return [{"text": bold(words), "y": place + _BELOW, **look} for place, words in places.headings]

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
+from gcm_data.figures.axes import row_axis, row_line
 from gcm_data.figures.banded_rows import heading_names, places_of
-from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis, row_line
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
+from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 28
 NAMES_HEIGHT = 84  # two names of sides and three lines of columns
@@ -44,7 +46,7 @@ def ask_board(
     layout["xaxis"] |= {
         "tickmode": "array",
         "tickvals": list(columns.values()),
-        "ticktext": ["<br>".join(textwrap.wrap(name, COLUMN_NAME_WIDTH)) for name in columns],
+        "ticktext": [in_lines(*textwrap.wrap(name, COLUMN_NAME_WIDTH)) for name in columns],
         "tickangle": 0,
         "tickfont": {"size": 12},
         "side": "top",
@@ -83,7 +85,7 @@ def _marks(at: Sequence[tuple[float, float, Pin]], symbol: str, size: int, palet
 
 def _side_name(words: str, place: float, palette: Palette) -> dict[str, object]:
     look = {"showarrow": False, "xanchor": "left", "yanchor": "bottom", "font": {"color": palette.ink}}
-    return {"text": f"<b>{words}</b>", "x": place - 0.45, "y": 1, "yref": "paper", "yshift": 58, **look}
+    return {"text": bold(words), "x": place - 0.45, "y": 1, "yref": "paper", "yshift": 58, **look}
 
 
 def _side_line(first: float, last: float, palette: Palette) -> dict[str, object]:

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
+from gcm_data.figures.axes import row_axis, row_line
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
-from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis, row_line
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
+from gcm_data.figures.written import bold
 
 LANE_HEIGHT = 24
 NOTHING_RECEIVED = "nothing read"  # the word of a mark that is drawn as a dash
@@ -129,4 +131,4 @@ def _word(word: str, x: float, top: float, lanes: int, palette: Palette) -> dict
 def _heading(place: float, words: str, palette: Palette) -> dict[str, object]:
     """The name of a group over its lanes."""
     look = {"showarrow": False, "xanchor": "left", "font": {"color": palette.ink}}
-    return {"text": f"<b>{words}</b>", "x": 0, "xref": "paper", "y": place + 0.05, **look}
+    return {"text": bold(words), "x": 0, "xref": "paper", "y": place + 0.05, **look}

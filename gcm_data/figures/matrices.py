@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,21 +12,13 @@ import plotly.graph_objects as go
 from gcm_data import wording
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.shares import share
+from gcm_data.figures.axes import row_axis, row_line, spikes
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
 from gcm_data.figures.shading import heatmap
 from gcm_data.figures.short_lines import short_lines
 from gcm_data.figures.state_marks import state_marks
-from gcm_data.figures.theme import (
-    PALETTES,
-    Clickable,
-    Palette,
-    base_layout,
-    click_layer,
-    figure_of,
-    row_axis,
-    row_line,
-    spikes,
-)
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
+from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 27
 LEGEND_HEIGHT = 44
@@ -61,7 +54,7 @@ def member_matrix(
     height = HEADER_HEIGHT + LEGEND_HEIGHT + ROW_HEIGHT * (last + 1) + 20
     layout = base_layout(mode, height, {"t": HEADER_HEIGHT + 8, "b": LEGEND_HEIGHT})
     add_objective_axis(layout, objectives, mode)
-    ticks = {**rows, **{f"<b>{name}</b>": place for name, place in heads.items()}}
+    ticks = {**rows, **{bold(name): place for name, place in heads.items()}}
     layout["yaxis"] |= row_axis(list(ticks), list(ticks.values()), -0.6, last + 0.6) | spikes(palette)
     layout["xaxis"] |= spikes(palette)
     layout["annotations"] += [
@@ -92,18 +85,18 @@ def _rows(bands: Mapping[str, Sequence[str]]) -> tuple[dict[str, int], dict[str,
 def _hover(cell: MemberCell) -> str:
     """What a mark says when it is pointed at."""
     behind = f" ({cell.mentions}: {cell.aspects})" if cell.aspects else ""
-    return f"<b>{cell.name}</b><br>objective {cell.objective}: {cell.label}<br>{cell.state}{behind}"
+    return in_lines(bold(cell.name), f"objective {cell.objective}: {cell.label}", f"{cell.state}{behind}")
 
 
 def count_matrix(
-    table: pd.DataFrame, mode: str, rows: Sequence[str], columns: Sequence[str] | None = None
+    table: pd.DataFrame, mode: str, rows: Sequence[str], columns: Sequence[str] | None = None, row_width: int = 0
 ) -> go.Figure:
     """Groups × targets: the count in each cell, the share of submissions by lightness.
 
     `table` has one row per cell: row, column (objective numbers, or names from `columns`), reporting, submissions,
     label (for the hover), opens (label of its evidence). `rows` and `columns` give the order; without
     `columns` they are objectives by round table. A group without submissions shows a dash; a cell of fewer submissions
-    than `shaded_from` shows its count and no share.
+    than `shaded_from` shows its count and no share. `row_width`: names of rows are broken at so many characters.
     """
     objectives = list(dict.fromkeys(table["column"])) if columns is None else []
     places = positions(objectives) if columns is None else {name: place for place, name in enumerate(columns)}
@@ -114,7 +107,8 @@ def count_matrix(
         add_objective_axis(layout, objectives, mode)
     else:
         layout["xaxis"] |= _column_axis(columns)
-    layout["yaxis"] |= row_axis(rows, list(lines.values()), -0.5, len(rows) - 0.5) | spikes(PALETTES[mode])
+    names = [in_lines(*textwrap.wrap(name, row_width)) for name in rows] if row_width else rows
+    layout["yaxis"] |= row_axis(names, list(lines.values()), -0.5, len(rows) - 0.5) | spikes(PALETTES[mode])
     layout["xaxis"] |= spikes(PALETTES[mode])
     cells = [(places[c.column], lines[c.row], c) for c in table.itertuples()]
     clicks = [Clickable(x, y, cell.opens, _count_hover(cell)) for x, y, cell in cells]
@@ -124,7 +118,7 @@ def count_matrix(
 
 def _count_hover(cell: tuple) -> str:
     """What a count says when it is pointed at."""
-    return f"<b>{cell.row}</b><br>{cell.label}<br>{wording.of(cell.reporting, cell.submissions)}"
+    return in_lines(bold(cell.row), cell.label, wording.of(cell.reporting, cell.submissions))
 
 
 def _heat_and_counts(cells: Sequence[tuple], height: int, palette: Palette) -> list[dict[str, object]]:
@@ -151,7 +145,7 @@ def _column_axis(names: Sequence[str]) -> dict[str, object]:
     return {
         "tickmode": "array",
         "tickvals": list(range(len(names))),
-        "ticktext": ["<br>".join(short_lines(name, COLUMN_NAME_WIDTH)) for name in names],
+        "ticktext": [in_lines(*short_lines(name, COLUMN_NAME_WIDTH)) for name in names],
         "tickangle": 0,
         "range": [-0.5, len(names) - 0.5],
         "side": "top",

@@ -8,8 +8,10 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from gcm_data import wording
+from gcm_data.figures.axes import row_axis
 from gcm_data.figures.banded_rows import heading_names, places_of
-from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
+from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 26
 NAMES_HEIGHT = 34
@@ -40,7 +42,7 @@ def panel_bars(bars: Sequence[PanelBar], mode: str, panels: Sequence[str]) -> go
     layout["yaxis"] |= row_axis(list(places), list(places.values()), -0.6, end - 0.3)
     layout["annotations"] = heading_names(banded, palette)
     layout["barmode"] = "overlay"
-    hovers = [f"<b>{bar.row}</b><br>{bar.panel}: {wording.of(bar.count, bar.total)}" for bar in bars]
+    hovers = [in_lines(bold(bar.row), f"{bar.panel}: {wording.of(bar.count, bar.total)}") for bar in bars]
     clicks = [
         Clickable(starts[bar.panel] + longest / 2, places[bar.row], bar.opens, hover)
         for bar, hover in zip(bars, hovers, strict=True)
@@ -55,7 +57,7 @@ def _panel_axis(starts: Mapping[str, float], longest: int) -> dict[str, object]:
     return {
         "tickmode": "array",
         "tickvals": list(starts.values()),
-        "ticktext": [f"<b>{panel}</b>" for panel in starts],
+        "ticktext": list(map(bold, starts)),
         "ticklabelposition": "outside right",
         "side": "top",
         "showline": False,

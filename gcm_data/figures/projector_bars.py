@@ -12,8 +12,10 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from gcm_data.coverage.two_cycles import FEWEST
+from gcm_data.figures.axes import row_axis
 from gcm_data.figures.chart import Bars, Panel, Value
-from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
+from gcm_data.figures.written import bold
 
 WIDTH, HEIGHT = 1528, 540
 FONT, LARGE_FONT = 21, 27
@@ -137,7 +139,7 @@ def _headings(column: Column, room: Room, axes: dict[str, object], palette: Pale
     """The headings of a column's panels, at its left edge."""
     look = {"showarrow": False, "xanchor": "left", "font": {"color": palette.ink}, "xref": "paper"}
     for place, words in column.headings:
-        yield {"text": f"<b>{words}</b>", "x": room.left, "y": place, "yref": axes["yaxis"], **look}
+        yield {"text": bold(words), "x": room.left, "y": place, "yref": axes["yaxis"], **look}
 
 
 def _sides(chart: Bars, axes: dict[str, object], palette: Palette) -> Iterator[dict[str, object]]:

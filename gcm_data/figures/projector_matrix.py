@@ -9,10 +9,12 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from gcm_data import reference
+from gcm_data.figures.axes import row_axis
 from gcm_data.figures.chart import Matrix, Value
 from gcm_data.figures.shading import colour_scale
 from gcm_data.figures.short_lines import short_lines
-from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
+from gcm_data.figures.written import bold, in_lines, lines_of
 
 HEIGHT = 540
 FONT, LABEL_FONT, BAND_FONT = 24, 21, 19
@@ -47,10 +49,10 @@ def matrix(chart: Matrix, mode: str) -> go.Figure:
         for x, (name, value) in enumerate(zip(chart.columns, row, strict=True))
         if value is not None
     ]
-    heads = ["<br>".join(short_lines(name, COLUMN_NAME)) for name in chart.columns]
+    heads = [in_lines(*short_lines(name, COLUMN_NAME)) for name in chart.columns]
     bands = list(_bands(chart, places))
-    names = ["<br>".join(short_lines(name, ROW_NAME)) for name in chart.rows]
-    corner = _corner_lines(chart.corner, names)
+    names = [in_lines(*short_lines(name, ROW_NAME)) for name in chart.rows]
+    corner = _corner_lines(chart.corner, [line for name in chart.rows for line in short_lines(name, ROW_NAME)])
     left = (
         int(max(map(len, corner)) * LABEL_FONT * CHARACTER) + BESIDE_NAME
     )  # names that are longer make their own room
@@ -79,13 +81,13 @@ def _bands(chart: Matrix, places: Sequence[float]) -> Iterator[tuple[str, float,
     start, a_column = 0, CELLS_WIDTH / (_last(chart, places) + 1) / (BAND_FONT * CHARACTER)
     for name, count in chart.bands:
         lines = textwrap.wrap(name, max(14, int(count * a_column)), break_on_hyphens=False)
-        yield "<br>".join(lines), places[start], places[start + count - 1]
+        yield in_lines(*lines), places[start], places[start + count - 1]
         start += count
 
 
 def _high(words: Sequence[str], size: int) -> int:
     """Pixels that the highest of some names needs."""
-    return int(max((name.count("<br>") + 1 for name in words), default=0) * size * LINE)
+    return int(max(map(lines_of, words), default=0) * size * LINE)
 
 
 def _head_height(heads: Sequence[str]) -> int:
@@ -123,8 +125,8 @@ def _band_line(first: float, last: float, above: int, palette: Palette) -> dict[
 
 
 def _corner_lines(words: str, names: Sequence[str]) -> list[str]:
-    """What the rows are, in lines no wider than their names."""
-    widest = max(len(line) for name in [*names, ""] for line in name.split("<br>"))
+    """What the rows are, in lines no wider than those of their names."""
+    widest = max(map(len, names), default=0)
     return textwrap.wrap(words, max(int(widest * 0.85), SHORTEST_CORNER)) or [""]
 
 
@@ -132,7 +134,7 @@ def _corner(lines: Sequence[str], palette: Palette) -> dict[str, object]:
     """What the rows are, over their names."""
     place = {"x": -0.5, "xshift": -BESIDE_NAME / 2, "y": 1, "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
     look = {"align": "right", "showarrow": False, "font": {"color": palette.muted}}
-    return {"text": "<br>".join(lines), **look, **place}
+    return {"text": in_lines(*lines), **look, **place}
 
 
 def _hover(cell: Cell) -> str:
@@ -141,7 +143,7 @@ def _hover(cell: Cell) -> str:
     column = (
         f"objective {cell.column} {reference.objective(int(cell.column)).short_label}" if is_number else cell.column
     )
-    return f"<b>{cell.row}</b><br>{column}: {cell.value.written}"
+    return in_lines(bold(cell.row), f"{column}: {cell.value.written}")
 
 
 def _traces(cells: Sequence[Cell], palette: Palette) -> list[dict[str, object]]:

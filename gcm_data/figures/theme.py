@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from plotly.colors import hex_to_rgb, sample_colorscale, unlabel_rgb
 
 from gcm_data.coverage.grid import STATES
+from gcm_data.figures.written import without_tags, written
 
 FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 FONT_SIZE = 14
@@ -164,7 +165,20 @@ def figure_of(traces: list[dict[str, object]], layout: dict[str, object]) -> Fin
 
     Plotly does not validate them: that takes ten times as long as making the figure. The tests validate each kind.
     """
-    return FinishedFigure({"data": [_steady(trace) for trace in traces], "layout": layout}, _validate=False)
+    traces = [_steady(_inert(trace, ("text", "name"))) for trace in traces]
+    return FinishedFigure({"data": traces, "layout": _inert_layout(layout)}, _validate=False)
+
+
+def _inert(part: dict[str, object], names: tuple[str, ...]) -> dict[str, object]:
+    """A part of a figure in whose texts of these names plotly finds no tags but those that written.py has put there."""
+    return part | {name: without_tags(part[name]) for name in names if name in part}
+
+
+def _inert_layout(layout: dict[str, object]) -> dict[str, object]:
+    """A layout without tags in its annotations and beside its axes."""
+    axes = {name: _inert(axis, ("ticktext",)) for name, axis in layout.items() if name[1:].startswith("axis")}
+    notes = [_inert(note, ("text",)) for note in layout.get("annotations", ())]
+    return layout | axes | ({"annotations": notes} if notes else {})
 
 
 def _steady(trace: dict[str, object]) -> dict[str, object]:
@@ -197,7 +211,7 @@ def click_layer(places: Sequence[Clickable], mode: str, size: int) -> dict[str, 
         "x": [place.x for place in places] or [None],
         "y": [place.y for place in places] or [None],
         "mode": "markers",
-        "customdata": [[place.label, place.hover] for place in places],
+        "customdata": [[place.label, written(place.hover)] for place in places],
         "marker": {"symbol": "square", "size": size, "color": "rgba(0,0,0,0)", "opacity": 1},
         "selected": {"marker": {"color": PALETTES[mode].chosen, "opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
@@ -209,30 +223,3 @@ def click_layer(places: Sequence[Clickable], mode: str, size: int) -> dict[str, 
 def is_click_layer(trace: Mapping[str, object]) -> bool:
     """Whether a trace is the layer of clicks, which nobody sees."""
     return trace.get("hovertemplate") == _POINTED_AT
-
-
-def row_axis(names: Sequence[str], places: Sequence[float], top: float, bottom: float) -> dict[str, object]:
-    """Names on the left of a figure whose vertical axis runs downwards from `top` to `bottom`: part of `yaxis`."""
-    return {
-        "tickmode": "array",
-        "tickvals": list(places),
-        "ticktext": list(names),
-        "ticks": "outside",
-        "ticklen": 6,
-        "tickcolor": "rgba(0,0,0,0)",
-        "showline": False,
-        "range": [bottom, top],
-        "automargin": True,
-    }
-
-
-def spikes(palette: Palette) -> dict[str, object]:
-    """A line through the row and the column of the mark that is pointed at: part of `xaxis` and `yaxis`."""
-    look = {"spikethickness": 1, "spikedash": "solid", "spikecolor": palette.accent}
-    return {"showspikes": True, "spikemode": "across", "spikesnap": "data", **look}
-
-
-def row_line(place: float, colour: str) -> dict[str, object]:
-    """A hairline over the whole width of a figure, below its marks."""
-    line = {"color": colour, "width": 1}
-    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": place, "y1": place, "line": line, "layer": "below"}

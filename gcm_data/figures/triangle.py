@@ -8,9 +8,11 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from gcm_data import reference, wording
+from gcm_data.figures.axes import row_axis, spikes
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
 from gcm_data.figures.shading import heatmap
-from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis, spikes
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
+from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 28
 
@@ -54,14 +56,14 @@ def pair_triangle(
 def _hover(cell: PairCell, submissions: int) -> str:
     """What a count says when it is pointed at."""
     names = [f"objective {number}: {reference.objective(number).short_label}" for number in (cell.row, cell.column)]
-    return f"<b>{'<br>'.join(dict.fromkeys(names))}</b><br>{wording.of(cell.count, submissions)}"
+    return in_lines(*map(bold, dict.fromkeys(names)), wording.of(cell.count, submissions))
 
 
 def _counts(
     at: Sequence[tuple[int, int, PairCell]], shares: dict[tuple[int, int], float], submissions: int, palette: Palette
 ) -> dict[str, object]:
     """The counts, bold on the diagonal; a dash where nothing was submitted."""
-    texts = [f"<b>{cell.count}</b>" if x == y else str(cell.count) for x, y, cell in at]
+    texts = [bold(str(cell.count)) if x == y else str(cell.count) for x, y, cell in at]
     colours = [palette.text_on(shares[x, y]) if x != y else palette.ink for x, y, _ in at]
     return {
         "type": "scatter",

@@ -9,10 +9,12 @@ import plotly.graph_objects as go
 
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.two_cycles import FEWEST, NEWLY, NO_LONGER
+from gcm_data.figures.axes import row_axis
 from gcm_data.figures.banded_rows import Places, heading_names, places_of
 from gcm_data.figures.short_lines import short_lines
 from gcm_data.figures.state_marks import state_marks
-from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
+from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 28
 HEAD_HEIGHT = 66  # three lines of text
@@ -94,11 +96,12 @@ def change_bars(
         for count, side, opens in ((pair.no_longer, -1, pair.opens_no_longer), (pair.newly, 1, pair.opens_newly)):
             end = at + side * (count if pair.compared >= FEWEST else 0)
             texts.append((end, y, str(count) if pair.compared else "–", side, bool(count)))
-            words = f"<b>{rows[pair.row].name}</b><br>{(NO_LONGER, '', NEWLY)[side + 1]}: {count} of {pair.compared}"
-            clicks += [Clickable(x, y, opens, f"{words} members compared") for x in _along(at, end, side, half)]
+            words = f"{(NO_LONGER, '', NEWLY)[side + 1]}: {count} of {pair.compared} members compared"
+            hover = in_lines(bold(rows[pair.row].name), words)
+            clicks += [Clickable(x, y, opens, hover) for x in _along(at, end, side, half)]
     for number in numbers:
         texts.append((columns[number.column], places[number.row], str(number.count), 0, bool(number.count)))
-        words = f"<b>{rows[number.row].name}</b><br>{number_heads[number.column]}: {number.count} members"
+        words = in_lines(bold(rows[number.row].name), f"{number_heads[number.column]}: {number.count} members")
         clicks.append(Clickable(columns[number.column], places[number.row], number.opens, words))
     drawn = [pair for pair in pairs if pair.compared >= FEWEST]
     bars = [_bars(drawn, side, centres, places, palette) for side in (-1, 1)]
@@ -165,10 +168,11 @@ def two_columns(fates: Sequence[Fate], cycles: Sequence[str], mode: str) -> go.F
     marks = [state_marks(state, [(x, y) for x, y, f in cells if f.states[x] == state], palette) for state in STATES]
     texts = [(1.5, y, fate.change, 1, fate.change in (NEWLY, NO_LONGER)) for y, fate in zip(places, fates, strict=True)]
     clicks = [
-        Clickable(x, y, fate.opens[x], f"<b>{fate.name}</b><br>{cycles[x]}: {fate.states[x]}") for x, y, fate in cells
+        Clickable(x, y, fate.opens[x], in_lines(bold(fate.name), f"{cycles[x]}: {fate.states[x]}"))
+        for x, y, fate in cells
     ]
     for y, fate in zip(places, fates, strict=True):
-        clicks += [Clickable(x, y, fate.opens[2], f"<b>{fate.name}</b><br>{fate.change}") for x in (1.65, 1.9, 2.15)]
+        clicks += [Clickable(x, y, fate.opens[2], in_lines(bold(fate.name), fate.change)) for x in (1.65, 1.9, 2.15)]
     return figure_of([*marks, *_texts(texts, palette), click_layer(clicks, mode, ROW_HEIGHT - 6)], layout)
 
 
@@ -187,7 +191,7 @@ def _layout(rows: Sequence[Row], places: Places, mode: str, below: int = 8) -> d
 
 def _head(x: float, words: str, palette: Palette) -> dict[str, object]:
     """The heading of a column, in short lines over the figure; what stands in brackets has one of its own."""
-    text = "<br>".join(short_lines(words, HEAD_WIDTH))
+    text = in_lines(*short_lines(words, HEAD_WIDTH))
     look = {"showarrow": False, "xanchor": "center", "yanchor": "bottom", "font": {"size": 13, "color": palette.ink}}
     return {"text": text, "x": x, "y": 1, "yref": "paper", **look}
 

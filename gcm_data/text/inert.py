@@ -35,6 +35,8 @@ _AT_THE_BEGINNING = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))")
 
 def settled(text: str) -> str:
     """A text that acts on nothing beside it: no control signs, no overrides, each change of direction ended."""
+    if text.isascii() and text.isprintable():
+        return text
     said = re.sub(f"[{_HALVES}]", "\ufffd", _ACTING.sub("", text))
     return said + "".join(_still_open(said))
 
@@ -76,6 +78,11 @@ def _no_beginning(found: re.Match[str]) -> str:
 def as_html(text: str) -> str:
     """HTML that shows just this text in one line, also within quotation marks of an attribute."""
     return html.escape(one_line(text))
+
+
+def as_figure(text: str) -> str:
+    """What plotly writes as just this text in one line: no tag, and no place that it fills with data."""
+    return html.escape(one_line(text), quote=False).replace("%{", "%&#123;")
 
 
 def as_terminal(text: str) -> str:

@@ -180,6 +180,11 @@ COUNTED, COUNTED_AS = "counted here", "{}, counted here"
 COUNTED_OTHERWISE = "reported, but not as counted here"
 READ, READ_OTHERWISE = "something was read", "something was read, not counted here"
 
+OUTSIDE = "Outside the region"
+REFUSED_ONE = "1 document of this review could not be read: the numbers leave out what stands in it."
+REFUSED = "{} documents of this review could not be read: the numbers leave out what stands in them."
+REFUSED_WHERE = "Why, and what to do: see the data quality"
+NOT_THERE = "The link asks for the {key} {given}, which is not among the choices here."
 NOT_WRITTEN = "The file could not be made ({reason}). Whoever runs the dashboard has to make room for temporary files."
 NO_DOCUMENTS = (
     "No documents have been read for this review cycle. Put workbooks into a folder named after the cycle (such as "

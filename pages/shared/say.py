@@ -48,6 +48,11 @@ def info(text: str) -> None:
     st.info(as_markdown(text))
 
 
+def warning(text: str) -> None:
+    """What a reader should look at, in a box."""
+    st.warning(as_markdown(text))
+
+
 def error(text: str) -> None:
     """What is wrong and what to do, in a box."""
     st.error(as_markdown(text))

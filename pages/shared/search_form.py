@@ -47,6 +47,7 @@ def asked(selection: Selection) -> Asked:
     )
     chosen = []
     for column, (label, nothing, key, names) in zip(st.columns(len(choices)), choices, strict=True):
+        filters.read_link(key, names)
         box = column.multiselect(
             say.label(label),
             list(names),
@@ -56,6 +57,7 @@ def asked(selection: Selection) -> Asked:
             wrap=True,
             **again,
         )
+        filters.say_unknown(key)
         chosen.append(tuple(box))
     also = st.toggle("Also blank and not applicable answers", key="answer_blank", **again)
     words = words if isinstance(words, str) else ""  # Streamlit hands on whatever stood in the message

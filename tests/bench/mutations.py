@@ -7,8 +7,8 @@ once, the text in its place, and the test files that have to fail (a path, or py
     python -m tests.bench.mutations --only 3 17         by their numbers
     python -m tests.bench.mutations --room figures --jobs 2
 
-The test files are run without a fault first: a test that fails anyway would catch everything. The exit status is 1 if a
-fault is not caught, or can't be tried.
+The tests that failed are run once more without a fault: one that fails anyway has caught nothing. The exit status is 1
+if a fault is not caught, or can't be tried.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,45 +73,64 @@ def mutations() -> list[Mutation]:
     ]
 
 
-def passes(copy: Path, tests: Iterable[str]) -> int:
-    """The exit status of pytest for some test files of a copy, stopped at the first failure."""
-    process = PROCESSES.Process(target=_run, args=(copy, list(tests)))
+class Recorder:
+    """A plugin of pytest that notes the names of the tests that fail."""
+
+    def __init__(self) -> None:
+        self.failed: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a failure, be it in a test or while it was prepared."""
+        if report.failed and report.nodeid not in self.failed:
+            self.failed.append(report.nodeid)
+
+
+def run(copy: Path, tests: Iterable[str], *options: str) -> tuple[int, list[str]]:
+    """Run tests of a copy: the exit status of pytest, and the names of the tests that failed."""
+    here, there = PROCESSES.Pipe(duplex=False)
+    process = PROCESSES.Process(target=_run, args=(copy, [*options, *tests], there))
     process.start()
-    process.join(MOST_SECONDS)
-    if process.exitcode is None:
+    there.close()
+    ended = here.poll(MOST_SECONDS)  # also where the process ends without a word
+    try:
+        return here.recv() if ended else (FAILED, [])
+    except EOFError:
+        process.join()
+        return process.exitcode, []
+    finally:
         process.kill()
-        return FAILED
-    return process.exitcode
+        process.join()
 
 
-def _run(copy: Path, tests: list[str]) -> None:
+def _run(copy: Path, arguments: list[str], answer: Connection) -> None:
     """Run pytest on a copy; nothing of the project has been imported in this process but this module."""
     os.chdir(copy)
     sys.path[:] = [str(copy), *(place for place in sys.path if place and Path(place) != ROOT)]
     for name in [name for name in sys.modules if name.split(".")[0] == "tests"]:
         del sys.modules[name]
-    marker = [] if any("browser" in file for file in tests) else ["-m", "not browser"]
+    recorder = Recorder()
+    marker = [] if any("browser" in argument for argument in arguments) else ["-m", "not browser"]
     with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
-        status = pytest.main(["-x", "-q", "-n0", *marker, *tests])
-    sys.exit(int(status))
+        status = pytest.main(["-q", "-n0", *marker, *arguments], plugins=[recorder])
+    answer.send((int(status), recorder.failed))
 
 
-def tried(mutation: Mutation, copy: Path) -> str:
-    """CAUGHT, MISSED or UNTRIED (with why) for a fault, put into a copy and taken out again."""
+def tried(mutation: Mutation, copy: Path) -> tuple[str, list[str]]:
+    """CAUGHT, MISSED or UNTRIED (with why) for a fault, put into a copy and taken out again; and what failed."""
     path = copy / mutation.file
     whole, status = path.read_text(encoding="utf-8"), path.stat()
     try:
         path.write_text(mutation.applied(copy), encoding="utf-8")
         # compiled files are told from others by size and second: each fault has a second of its own
         os.utime(path, (status.st_atime, status.st_mtime + mutation.number))
-        ended = passes(copy, mutation.tests)
+        ended, failed = run(copy, mutation.tests, "-x")
     except ValueError as error:
-        return f"{UNTRIED}: {error}"
+        return f"{UNTRIED}: {error}", []
     finally:
         path.write_text(whole, encoding="utf-8")
         os.utime(path, (status.st_atime, status.st_mtime))
     known = {PASSED: MISSED, FAILED: CAUGHT}
-    return known.get(ended, f"{UNTRIED}: pytest ended with status {ended}")
+    return known.get(ended, f"{UNTRIED}: pytest ended with status {ended}"), failed
 
 
 def chosen(options: argparse.Namespace) -> list[Mutation]:
@@ -119,27 +139,30 @@ def chosen(options: argparse.Namespace) -> list[Mutation]:
     return [m for m in found if not options.room or options.room in m.room]
 
 
-def results(faults: Sequence[Mutation], jobs: int, is_checked: bool) -> list[str]:
+def results(faults: Sequence[Mutation], jobs: int) -> list[str]:
     """What became of each fault, printed as it is known; `jobs` copies work side by side."""
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as threads:
         copies: queue.Queue[Path] = queue.Queue()
         for number in range(jobs):
             copies.put(Path(folder) / str(number))
             shutil.copytree(ROOT, Path(folder) / str(number), ignore=shutil.ignore_patterns(*NOT_COPIED))
-        files = dict.fromkeys(file for fault in faults for file in fault.tests)
-        if is_checked and passes(Path(folder) / "0", files) != PASSED:
-            raise SystemExit("The tests fail without any fault: mend them first.")
 
-        def one(fault: Mutation) -> str:
+        def one(fault: Mutation) -> tuple[str, list[str]]:
             copy = copies.get()
             try:
-                found = tried(fault, copy)
+                said, failed = tried(fault, copy)
             finally:
                 copies.put(copy)
-            print(f"{fault.number:4} {found:10} {fault.room}: {fault.fault}", flush=True)
-            return found
+            print(f"{fault.number:4} {said:10} {fault.room}: {fault.fault} {' '.join(failed)}".rstrip(), flush=True)
+            return said, failed
 
-        return list(threads.map(one, faults))
+        found = list(threads.map(one, faults))
+        names = sorted({name for _, failed in found for name in failed})
+        broken = set(run(Path(folder) / "0", names)[1]) if names else set()
+    for fault, (_, failed) in zip(faults, found, strict=True):
+        if broken.intersection(failed):
+            print(f"{fault.number:4} {UNTRIED}: {' '.join(failed)} fails without a fault as well: mend it first")
+    return [UNTRIED if broken.intersection(failed) else said for said, failed in found]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -148,10 +171,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", type=int, nargs="+", metavar="N", help="the numbers of some faults")
     parser.add_argument("--room", help="those of a room, or of rooms whose name holds this")
     parser.add_argument("--jobs", type=int, default=1, help="copies that work side by side")
-    parser.add_argument("--unchecked", action="store_true", help="do not run the tests without a fault first")
     options = parser.parse_args(arguments)
     faults = chosen(options)
-    found = results(faults, options.jobs, not options.unchecked)
+    found = results(faults, options.jobs)
     print("\nroom, faults, caught")
     totals, caught = Counter(fault.room for fault in faults), Counter()
     caught.update(fault.room for fault, said in zip(faults, found, strict=True) if said == CAUGHT)
