@@ -125,3 +125,30 @@ def test_a_chosen_mark_leaves_all_others_and_all_texts_as_they_were(chromium, ad
     click_layer_point(seen.page, number, label)
     opened_panel(seen.page)
     assert chart(seen.page, number).evaluate(drawn) == before
+
+
+def closed(page: Page) -> None:
+    """Close the open panel by the x of its chooser."""
+    panel = page.locator('[class*="st-key-panel-"]').first
+    page.locator('[data-testid="stSelectbox"]').get_by_label("Clear", exact=False).first.click()
+    panel.wait_for(state="detached", timeout=b.PAGE_WITHIN)
+    page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
+
+
+def test_a_mark_and_a_cell_open_again_at_the_first_click_after_their_panel_was_closed(chromium, address):
+    seen = b.visit(chromium, f"{address}/subregion")
+    for _ in range(3):
+        chart(seen.page).locator("path.point, .point path").first.wait_for(timeout=b.PAGE_WITHIN)
+        click_layer_point(seen.page, 0, "Pacific · objective 5")
+        assert "submissions report objective 5." in opened_panel(seen.page).inner_text()
+        closed(seen.page)
+    seen.page.get_by_text("Table of this figure").first.click()
+    for _ in range(2):
+        grid = seen.page.locator('[data-testid="stDataFrame"]').first
+        grid.wait_for(timeout=b.PAGE_WITHIN)
+        seen.page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
+        grid.scroll_into_view_if_needed()
+        box = grid.bounding_box()
+        seen.page.mouse.click(box["x"] + 60, box["y"] + 35 * 1.5)
+        opened_panel(seen.page)
+        closed(seen.page)

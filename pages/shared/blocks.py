@@ -77,7 +77,7 @@ def _base(made: Exhibit, selection: Selection) -> None:
 
 def _chart(made: Exhibit, figure: object) -> None:
     """The figure of an exhibit; a click on a mark opens its evidence."""
-    key, options = f"figure-{made.key}", {}
+    key, options = filters.marks_key("figure", made.key), {}
     if made.focuses:
         options = {"on_select": partial(filters.open_mark, key, made.key), "selection_mode": "points"}
     alt = f"{made.title}. {made.takeaway}"
@@ -90,7 +90,7 @@ def table(frame: pd.DataFrame, file_name: str, made: Exhibit | None = None, heig
     if made and made.lines > 1:
         options["row_height"] = made.lines * _LINE + _CELL_MARGIN
     if made and made.focuses:
-        key = f"cells-{made.key}"
+        key = filters.marks_key("cells", made.key)
         options = {
             **options,
             "key": key,

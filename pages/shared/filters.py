@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
@@ -12,11 +12,11 @@ from gcm_data import reference, wording
 from gcm_data.coverage.selection import ALL_BASES, BASES, GROUPS, Selection
 from gcm_data.coverage.two_cycles import other_cycles
 from pages.shared import navigation, say
-from pages.shared.links import option_named
+from pages.shared.links import as_named, option_named
 
 T = TypeVar("T")
-_DRAWN = "frame_has_run"
-_ALL = "all"
+_DRAWN, _ALL = "frame_has_run", "all"
+_CHOSEN = "chosen_in_list-"  # with the key of an exhibit: how often a number was chosen, or closed, in its list
 _SLIDE, _TABLE = "slide", "slide_table"
 _UNKNOWN, _TOLD = "unknown_in_link", "told_as_unknown"  # both: key of a widget -> what the link, and the widget, said
 
@@ -24,51 +24,44 @@ _UNKNOWN, _TOLD = "unknown_in_link", "told_as_unknown"  # both: key of a widget 
 def draw() -> None:
     """Draw the filters in a row above the page. Called by the frame, before the page."""
     tables = {str(table.round_table): f"{table.round_table} {table.short_label}" for table in reference.round_tables()}
-    cycles = _as_named(cycle.cycle for cycle in reversed(reference.cycles()))
-    subregions = _as_named(s.subregion for s in reference.subregions())
+    cycles = as_named(cycle.cycle for cycle in reversed(reference.cycles()))
+    subregions = as_named(s.subregion for s in reference.subregions())
+    box = partial(_choice, st.selectbox, is_told=False)
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        _box("Review cycle", cycles, "cycle", help="The regional review that the documents are read for.")
-        _choice(st.multiselect, "Subregion", subregions, "subregion", placeholder="All subregions")
-        _box("Group of countries", {_ALL: "All members", **_as_named(GROUPS)}, "group")
-        _box("Round table", {_ALL: "All", **tables}, "round_table")
-        about = "Coded: a column or mark states it. Cited: the text of an answer names it."
-        _box("Basis", _as_named(BASES), "basis", help=about)
+        box("Review cycle", cycles, "cycle", help="The regional review that the documents are read for.")
+        _choice(st.multiselect, "Subregion", subregions, "subregion", is_told=False, placeholder="All subregions")
+        box("Group of countries", {_ALL: "All members", **as_named(GROUPS)}, "group")
+        box("Round table", {_ALL: "All", **tables}, "round_table")
+        box("Basis", as_named(BASES), "basis", help="Coded: a column or mark states it. Cited: a text names it.")
     for key in ("cycle", "subregion", "group", "round_table", "basis"):
         say_unknown(key)
     st.session_state[_DRAWN] = True
 
 
-def _as_named(options: Iterable[str]) -> dict[str, str]:
-    """Options that are their own labels."""
-    return {option: option for option in options}
+def _choice(
+    widget: Callable[..., T], label: str, names: Mapping[Any, str], key: str, is_told: bool = True, **more: Any
+) -> T:
+    """A widget whose choice stands in the link under its key; `names`: option -> label.
 
-
-def _choice(widget: Callable[..., T], label: str, names: Mapping[Any, str], key: str, **more: object) -> T:
-    """A widget whose choice stands in the link under its key; `names`: option -> label."""
+    With `is_told` a line below it says what the link asks for and is not there.
+    """
     read_link(key, names)
-    return widget(say.label(label), list(names), key=key, bind="query-params", format_func=names.__getitem__, **more)
-
-
-_box = partial(_choice, st.selectbox)
-
-
-def _page_choice(widget: Callable[..., T], label: str, names: Mapping[Any, str], key: str, **more: object) -> T:
-    """A choice of one page, with a line below it where the link names an option that is not there."""
-    chosen = _choice(widget, label, names, key, **more)
-    say_unknown(key)
+    chosen = widget(say.label(label), list(names), key=key, bind="query-params", format_func=names.__getitem__, **more)
+    if is_told:
+        say_unknown(key)
     return chosen
 
 
 def _segments(label: str, names: Mapping[Any, str], key: str) -> Any:
     """One of a few options, all of them in sight; the first where the reader has chosen none."""
     shown = {option: say.label(name) for option, name in names.items()}  # this widget takes its options for Markdown
-    return _page_choice(st.segmented_control, label, shown, key, default=next(iter(names)), required=True)
+    return _choice(st.segmented_control, label, shown, key, default=next(iter(names)), required=True)
 
 
 def read_link(key: str, names: Mapping[Any, str]) -> None:
     """Have a link that names options in other words (`?member=FJI`) name them by their labels, as Streamlit wants it.
 
-    Called before the widget of this key is drawn. What names no option is kept, to be told.
+    Called before the widget is drawn. What names no option is kept, to be told.
     """
     state, given = st.session_state, st.query_params.get_all(key)
     if key in state or not given:
@@ -85,13 +78,11 @@ def read_link(key: str, names: Mapping[Any, str]) -> None:
 def say_unknown(key: str) -> None:
     """A line on what the link asks for and is not there, until the reader chooses something; plain text."""
     state = st.session_state
-    if key not in state.get(_UNKNOWN, {}):
-        return
-    told = state.setdefault(_TOLD, {})
-    if told.setdefault(key, state[key]) != state[key]:
-        del state[_UNKNOWN][key], told[key]
-        return
-    say.caption(wording.NOT_THERE.format(key=key.replace("_", " "), given=wording.listed(state[_UNKNOWN][key])))
+    unknown, told = state.get(_UNKNOWN, {}), state.setdefault(_TOLD, {})
+    if key in unknown and told.setdefault(key, state[key]) == state[key]:
+        say.caption(wording.NOT_THERE.format(key=key.replace("_", " "), given=wording.listed(unknown[key])))
+    else:
+        unknown.pop(key, None)
 
 
 def current() -> Selection:
@@ -115,13 +106,13 @@ def current() -> Selection:
 
 def choose_subregion(names: list[str]) -> str:
     """The subregion whose members a page shows, among those selected."""
-    return _segments("Subregion shown", _as_named(names), "shown")
+    return _segments("Subregion shown", as_named(names), "shown")
 
 
 def choose_member(selection: Selection) -> str:
     """The State whose profile a page shows, among the members selected; its iso3."""
     names = {member.iso3: member.name for member in selection.members}
-    return _page_choice(st.selectbox, "Member State or associate member", names, "member")
+    return _choice(st.selectbox, "Member State or associate member", names, "member")
 
 
 def choose_round_table(selection: Selection) -> int:
@@ -135,39 +126,38 @@ def choose_round_table(selection: Selection) -> int:
 def choose_objective(selection: Selection) -> int:
     """The objective that a page shows, among those selected, by round table."""
     names = {number: f"{number} {reference.objective(number).short_label}" for number in selection.objectives}
-    return _page_choice(st.selectbox, "Objective", names, "objective")
+    return _choice(st.selectbox, "Objective", names, "objective")
 
 
 def choose_revision(revisions: tuple[str, ...]) -> str:
     """The revision of the migrant stock whose numbers a page shows."""
-    label = "Revision of UN DESA's International Migrant Stock"
-    return _page_choice(st.selectbox, label, _as_named(revisions), "revision")
+    return _choice(st.selectbox, "Revision of UN DESA's International Migrant Stock", as_named(revisions), "revision")
 
 
 def choose_order(orders: list[str]) -> str:
     """In which order a page lists the objectives."""
-    return _page_choice(st.selectbox, "Order of the objectives", _as_named(orders), "order")
+    return _choice(st.selectbox, "Order of the objectives", as_named(orders), "order")
 
 
 def choose_other_cycle(cycle: str) -> str:
     """The review cycle that the selected one is compared with: the one before it first; "" where there is no other."""
-    return _page_choice(st.selectbox, "Compared with", _as_named(other_cycles(cycle)), "compared_with") or ""
+    return _choice(st.selectbox, "Compared with", as_named(other_cycles(cycle)), "compared_with") or ""
 
 
 def choose_kind(kinds: list[str]) -> str:
     """What a page compares: objectives, guiding principles or cooperation needs."""
-    return _segments("What is compared", _as_named(kinds), "compared")
+    return _segments("What is compared", as_named(kinds), "compared")
 
 
 def choose_of_panel(members: tuple[str, ...]) -> str:
     """The State whose two submissions a page compares, among those that made both; its iso3."""
     names = {iso3: reference.member(iso3).name for iso3 in members}
-    return _page_choice(st.selectbox, "Member State or associate member", names, "compared_member")
+    return _choice(st.selectbox, "Member State or associate member", names, "compared_member")
 
 
 def choose_together(ways: list[str]) -> str:
     """Where two targets have to stand to count as named together."""
-    return _segments("Named together in", _as_named(ways), "together")
+    return _segments("Named together in", as_named(ways), "together")
 
 
 def choose_evidence(key: str, title: str, labels: list[str]) -> str | None:
@@ -175,8 +165,21 @@ def choose_evidence(key: str, title: str, labels: list[str]) -> str | None:
 
     The exhibit's title tells those who can't see the page which of its choosers this is.
     """
-    how = {"index": None, "placeholder": wording.EVIDENCE_HELP, "label_visibility": "collapsed"}
-    return _page_choice(st.selectbox, f"Evidence behind a number: {title}", _as_named(labels), key, **how)
+    how = {"index": None, "placeholder": wording.EVIDENCE_HELP, "label_visibility": "collapsed", "args": (key,)}
+    label = f"Evidence behind a number: {title}"
+    return _choice(st.selectbox, label, as_named(labels), key, on_change=_forget_marks, **how)
+
+
+def marks_key(kind: str, key: str) -> str:
+    """The key of a chart or table whose marks open the evidence under `key`: a new one after each choice in the list.
+
+    In the old chart the mark of before would still be selected, and a click on it would only take that away.
+    """
+    return f"{kind}-{key}-{st.session_state.get(_CHOSEN + key, 0)}"
+
+
+def _forget_marks(key: str) -> None:
+    st.session_state[_CHOSEN + key] = st.session_state.get(_CHOSEN + key, 0) + 1
 
 
 def open_mark(chart: str, key: str) -> None:
@@ -196,7 +199,7 @@ def open_cell(table: str, key: str, label_at: Callable[[int, str], str | None]) 
 
 def choose_slide(keys: list[str]) -> str:
     """The slide on the screen, by its key: the first where the link names none of them."""
-    return _page_choice(st.selectbox, "Slide", _as_named(keys), _SLIDE)
+    return _choice(st.selectbox, "Slide", as_named(keys), _SLIDE)
 
 
 def open_slide(key: str, evidence: str) -> None:

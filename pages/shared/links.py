@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TypeVar
 
 from gcm_data import reference
 
 Option = TypeVar("Option", bound=object)
+
+
+def as_named(options: Iterable[str]) -> dict[str, str]:
+    """Options that are their own labels."""
+    return {option: option for option in options}
 
 
 def option_named(given: str, names: Mapping[Option, str]) -> Option | None:
