@@ -6,21 +6,27 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from gcm_data.tables.issues import Issue
 from gcm_data.tables.specs import ReviewData
-from loaders.answers import Coded, Resolved, resolve_answers, supersede
+from loaders.answers import Coded, Resolved, resolve_answers
 from loaders.budget import Totals, budget
 from loaders.checks import distinct_documents
 from loaders.documents.corrections import Correction, CorrectionFile, read_corrections
+from loaders.documents.decisions import Decisions, read_decisions
 from loaders.documents.workbook import Document
 from loaders.mentions import find_mentions
 from loaders.outcomes import Outcome, read_documents, refusal
 from loaders.parsing.limits import Refused
-from loaders.respondents.attribution import NAMED
+from loaders.respondents.attribution import NAMED, NON_ATTRIBUTABLE
+from loaders.respondents.redaction import text_without
+from loaders.respondents.source_names import SourceNames
+from loaders.superseding import supersede
+from loaders.withholding import Secrets, corrections_without, guessable, secrets_of, tells_secret, without_secrets
 
+SETTLED = ("attribution-unknown", "attribution-doubtful")  # issues that a decision on a document answers
 _last: dict[object, ReviewData] = {}  # the last load, for the same documents asked for again; nobody changes it
 
 __all__ = ["CorrectionFile", "Document", "load_review"]
@@ -47,12 +53,14 @@ def load_review(
     documents: Iterable[Document],
     progress: Callable[[Document], None] = lambda document: None,
     corrections: Sequence[CorrectionFile] = (),
+    decisions: Sequence[CorrectionFile] = (),
     begin: Callable[[Document], None] = lambda document: None,
     barred: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> ReviewData:
     """Read documents (name, bytes, cycle) into the tables of a review; `progress` hears of each one when it is read.
 
-    `begin` hears of each before that; `barred` are (cycle, name) of documents that are not read, with the reason.
+    `corrections` and `decisions` are files corrections.csv and attribution.csv. `begin` hears of each document before
+    it is read; `barred` are (cycle, name) of documents that are not read, with the reason.
     Never raises for what stands in a document: one that can't be used, or costs more than the limits, becomes an issue,
     the others are read.
     """
@@ -60,6 +68,7 @@ def load_review(
     key = (
         tuple((document.name, document.cycle, document.sha256) for document in documents),
         tuple(corrections),
+        tuple(decisions),
         tuple(issues),
         tuple(barred.items()),
     )
@@ -68,7 +77,7 @@ def load_review(
             progress(document)
         return data
     with _collector_at_rest():
-        data = _load(documents, issues, corrections, progress, begin, barred)
+        data = _load(documents, issues, (corrections, decisions), progress, begin, barred)
     _last.clear()
     if "document-stopped" not in set(data.issues["code"]):  # it may go better next time
         _last[key] = data
@@ -90,61 +99,101 @@ def _collector_at_rest() -> Iterator[None]:
 def _load(
     documents: Sequence[Document],
     issues: list[Issue],
-    corrections: Sequence[CorrectionFile],
+    people: tuple[Sequence[CorrectionFile], Sequence[CorrectionFile]],
     progress: Callable[[Document], None],
     begin: Callable[[Document], None],
     barred: Mapping[tuple[str, str], str],
 ) -> ReviewData:
-    """The recipe: documents, their answers with evidence, submissions, mentions."""
+    """The recipe: documents, their answers with evidence, submissions, mentions.
+
+    `people`: what people have corrected and decided.
+    """
     issues = list(issues)
+    corrections, decisions = people
     wanted, correcting = read_corrections(corrections, documents)
+    decided, deciding = read_decisions(decisions, documents)
     totals = Totals()
     rows: list[DocumentRow] = []
     coded: list[Coded] = []
     applied: list[Correction] = []
+    secret: list[tuple[str, SourceNames]] = []
     submitted: Counter[tuple[str, str]] = Counter()
     for document, outcome in read_documents(documents, wanted, begin, barred):
-        outcome, resolved = _resolved(document, outcome, submitted, totals)
-        rows.append(
-            DocumentRow(
-                document.name,
-                document.cycle,
-                document.sha256,
-                len(document.content),
-                outcome.received,
-                ", ".join(outcome.layouts),
-                outcome.remark,
-                resolved.attribution if outcome.attribution == NAMED else outcome.attribution,
-            )
-        )
+        outcome, resolved = _resolved(document, outcome, submitted, totals, decided)
+        rows.append(_row(document, outcome, resolved.attribution))
         coded.extend(resolved.coded)
+        secret.extend(resolved.secrets)
         applied.extend(outcome.corrections)
-        issues.extend((*outcome.issues, *resolved.issues))
+        issues.extend(_open_issues(document, (*outcome.issues, *resolved.issues), decided))
         progress(document)
     coded, superseding = supersede(coded)
+    submissions = list(dict.fromkeys(item.submission for item in coded))
+    issues = _in_order([*issues, *correcting, *deciding, *superseding, *guessable(submissions)])
+    secrets = secrets_of(secret)
+    coded = without_secrets(coded, secrets)
     return ReviewData.of(
-        documents=rows,
-        submissions=list(dict.fromkeys(item.submission for item in coded)),
+        documents=_without_secrets(rows, issues, secrets),
+        submissions=submissions,
         responses=[item.response for item in coded if item.response],
         mentions=find_mentions(coded),
-        issues=_in_order([*issues, *correcting, *superseding]),
-        corrections=applied,
+        issues=issues,
+        corrections=corrections_without(applied, secrets),
     )
 
 
+def _row(document: Document, outcome: Outcome, attribution: str) -> DocumentRow:
+    """The row of a document; of one that was not read nobody knows whether its sources may be named."""
+    is_known = outcome.attribution == NAMED and outcome.layouts
+    return DocumentRow(
+        document.name,
+        document.cycle,
+        document.sha256,
+        len(document.content),
+        outcome.received,
+        ", ".join(outcome.layouts),
+        outcome.remark,
+        attribution if is_known else NON_ATTRIBUTABLE,
+    )
+
+
+def _open_issues(document: Document, issues: Iterable[Issue], decided: Decisions) -> list[Issue]:
+    """The issues of a document without questions on its naming that a person has answered."""
+    is_settled = decided.names_document(document)
+    return [found for found in issues if not (is_settled and found.code in SETTLED)]
+
+
+def _without_secrets(rows: Iterable[DocumentRow], issues: Iterable[Issue], secrets: Secrets) -> list[DocumentRow]:
+    """The rows of documents without withheld names in remarks; a document whose own name or issues tell one is not
+    named either.
+    """
+    said: dict[tuple[str, str], list[str]] = {}
+    for found in issues if secrets else ():
+        said.setdefault((found.cycle, found.document), []).extend((found.message, found.sheet))
+    return [
+        replace(
+            row,
+            remark=text_without(row.remark, secrets.get(row.cycle, ())),
+            attribution=NON_ATTRIBUTABLE
+            if tells_secret(row.cycle, (row.document, *said.get((row.cycle, row.document), ())), secrets)
+            else row.attribution,
+        )
+        for row in rows
+    ]
+
+
 def _resolved(
-    document: Document, outcome: Outcome, submitted: Counter[tuple[str, str]], totals: Totals
+    document: Document, outcome: Outcome, submitted: Counter[tuple[str, str]], totals: Totals, decided: Decisions
 ) -> tuple[Outcome, Resolved]:
     """The outcome and its answers under their submissions; of a document that is too much nothing but an issue."""
     counted = submitted.copy()
     try:
         with budget():
-            resolved = resolve_answers(outcome.answers, document, outcome.received, counted)
+            resolved = resolve_answers(outcome.answers, document, outcome.received, counted, decided)
         mentions = sum(len(evidence) for _, evidence in outcome.answers)
         issues = len(outcome.issues) + len(resolved.issues)
         totals.add(answers=len(outcome.answers), mentions=mentions, issues=issues)
     except Refused as refused:
-        return refusal(document, refused), resolve_answers((), document, "", submitted)
+        return refusal(document, refused), resolve_answers((), document, "", submitted, decided)
     submitted.update({key: number - submitted[key] for key, number in counted.items()})
     return outcome, resolved
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from gcm_data import reference
-from gcm_data.tables.issues import Issue, issue
+from gcm_data.tables.issues import Issue
 from loaders.citations.evidence import Evidence
 from loaders.documents.answer import Answer, Who, response_state
+from loaders.documents.decisions import Decisions
 from loaders.documents.workbook import Document
-from loaders.respondents.attribution import NAME_WITHHELD, NAMED, NON_ATTRIBUTABLE
+from loaders.respondents.attribution import NAMED, NON_ATTRIBUTABLE
 from loaders.respondents.read import Respondent, may_be_named, read_respondent
-from loaders.respondents.redaction import names_of, tells_name, without_names
-
-_ISO_DATE = re.compile(r"\d{4}-\d{2}(?!\d)")
+from loaders.respondents.redaction import tells_name, without_own_names
+from loaders.respondents.source_names import SourceNames, organization_names, source_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,13 @@ class Resolved(NamedTuple):
     """The answers of a document whose respondents are known, the issues, and whether all its sources may be named.
 
     `attribution` counts those whose answers are dropped, too: what an issue says of them may tell who they are.
+    `secrets`: cycle and names of each source that may not be named, as others may call it.
     """
 
     coded: list[Coded]
     issues: list[Issue]
     attribution: str
+    secrets: list[tuple[str, SourceNames]]
 
 
 class Coded(NamedTuple):
@@ -78,17 +79,18 @@ def resolve_answers(
     document: Document,
     received: str,
     earlier: Counter[tuple[str, str]],
+    decisions: Decisions,
 ) -> Resolved:
     """Give each answer of a document its submission and response; drop those of nobody known, with an issue.
 
     `received` is the date on the cover; `earlier` counts the submissions of each (cycle, respondent) in all documents
     so far, and goes on counting.
     """
-    attribution = NAMED
     issues: dict[tuple[str, str, str], Issue] = {}
     readings: dict[tuple[object, ...], Respondent | None] = {}
     strictest: dict[tuple[object, ...], Respondent] = {}
     known: list[tuple[tuple[object, ...], Answer, tuple[Evidence, ...]]] = []
+    dropped: list[Who] = []
     for answer, evidence in answers:
         told = _told(answer.who)
         if told not in readings:
@@ -96,19 +98,50 @@ def resolve_answers(
             for found in problems:  # a name in 40 rows of a compiled table is one issue, at the first
                 issues.setdefault((found.code, found.sheet, found.value), found)
             if readings[told] is None and not may_be_named(answer.who, document):
-                attribution = NON_ATTRIBUTABLE
+                dropped.append(answer.who)
         if respondent := readings[told]:
             key = respondent.identity, answer.entry
             known.append((key, answer, evidence))
             if strictest.setdefault(key, respondent).attribution == NAMED:
                 strictest[key] = respondent  # what one of its rows says on naming it holds for all of them
-    coded = _submitted(known, strictest, document, received, earlier)
-    if secret := [item for item in coded if item.submission.attribution != NAMED]:
-        attribution = NON_ATTRIBUTABLE
-        names = {name for item in secret for name in names_of(item.answer.who, item.submission.iso3)}
-        if tells_name(document.name, names):
-            attribution = NAME_WITHHELD
-    return Resolved(coded, list(issues.values()), attribution)
+    strictest = _decided(known, strictest, document, decisions)
+    coded = _submitted(known, strictest, document, received, earlier, decisions)
+    own: dict[Submission, Who] = {
+        item.submission: item.answer.who for item in reversed(coded) if item.submission.attribution != NAMED
+    }
+    names = [source_names(who, submission.iso3) for submission, who in own.items()]
+    is_secret = bool(own or dropped) or any(tells_name(document.name, each) for each in names)
+    secrets = [
+        (document.cycle, source_names(who, submission.iso3) if submission.iso3 else organization_names(who))
+        for submission, who in own.items()
+    ]
+    secrets += [(document.cycle, organization_names(who)) for who in dropped]
+    if not own and decisions.names_document(document):
+        is_secret, secrets = False, []
+    return Resolved(coded, list(issues.values()), NON_ATTRIBUTABLE if is_secret else NAMED, secrets)
+
+
+def _decided(
+    known: Iterable[tuple[tuple[object, ...], Answer, tuple[Evidence, ...]]],
+    respondents: Mapping[tuple[object, ...], Respondent],
+    document: Document,
+    decisions: Decisions,
+) -> dict[tuple[object, ...], Respondent]:
+    """The respondents, named or not as a person has decided."""
+    sheets: dict[tuple[object, ...], set[str]] = {}
+    names: dict[tuple[object, ...], set[str]] = {}
+    for key, answer, _ in known if decisions.rows or decisions.unread else ():
+        told = [cell for role, cell in answer.who.told if role == "organization"]
+        iso3 = respondents[key].iso3
+        state = {iso3, reference.member(iso3).name} if iso3 else set()
+        names.setdefault(key, set()).update(state, {answer.entry}, (cell.text for cell in (answer.who.member, *told)))
+        cells = (answer.text, *(cell for _, cell in answer.codes), *(cell for _, cell in answer.marks))
+        sheets.setdefault(key, set()).update(cell.sheet for cell in cells if cell)
+    found = dict(respondents)
+    for key in names:
+        if said := decisions.on_source(document, sheets[key], names[key] - {""}):
+            found[key] = found[key]._replace(attribution=said)
+    return found
 
 
 def _submitted(
@@ -117,6 +150,7 @@ def _submitted(
     document: Document,
     received: str,
     earlier: Counter[tuple[str, str]],
+    decisions: Decisions,
 ) -> list[Coded]:
     """The answers, each with a key of its respondent, under the respondents' submissions."""
     submissions: dict[tuple[object, ...], Submission] = {}
@@ -133,7 +167,9 @@ def _submitted(
             submissions[key] = _submission(answer, document, respondent, received, name)
         submission = submissions[key]
         if submission.attribution != NAMED:
-            answer, evidence = without_names(answer, evidence, document, submission.iso3)
+            is_read = answer.text is not None and decisions.is_read(document, answer.text.sheet, answer.text.address)
+            names = source_names(answer.who, submission.iso3)
+            answer, evidence = without_own_names(answer, evidence, names, is_read)
         if answer.text is not None:
             numbers[submission.submission] += 1
         response = _response(answer, submission, numbers[submission.submission]) if answer.text else None
@@ -176,50 +212,3 @@ def _response(answer: Answer, submission: Submission, number: int) -> Response:
         answer.source,
         answer.source_date,
     )
-
-
-def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
-    """Mark all but the latest submission of a State in a cycle as superseded, each with a note; stakeholders have none.
-
-    Later is what was received later where both dates are known in ISO form. Without dates a State's own document
-    counts before one that others compiled of several States, an answer in words before a mark in a tally, and else
-    what was read later. Submissions that may not be named replace only each other: one that is named and no longer
-    counts would tell whose they are.
-    """
-    latest: dict[tuple[str, str, str], Submission] = {}
-    distances: dict[Submission, int] = {}
-    for item in coded:
-        distance = item.answer.is_compiled + (item.answer.text is None)
-        distances[item.submission] = min(distance, distances.get(item.submission, distance))
-    for submission, distance in distances.items():
-        if not submission.iso3:
-            continue
-        key = submission.cycle, submission.iso3, submission.attribution
-        rival = latest.get(key)
-        if rival is None or _replaces(submission, rival, distances[rival] - distance):
-            latest[key] = submission
-    marked: dict[Submission, Submission] = {}
-    issues = []
-    for submission in dict.fromkeys(item.submission for item in coded):
-        winner = latest.get((submission.cycle, submission.iso3, submission.attribution), submission)
-        marked[submission] = submission if submission is winner else replace(submission, status="superseded")
-        if submission is not winner:
-            issues.append(
-                issue(
-                    "submission-superseded",
-                    submission.document,
-                    cycle=submission.cycle,
-                    value=submission.submission,
-                    name=reference.member(submission.iso3).name,
-                    other=winner.document,
-                )
-            )
-    return [item._replace(submission=marked[item.submission]) for item in coded], issues
-
-
-def _replaces(submission: Submission, rival: Submission, closer: int) -> bool:
-    """Whether a submission counts instead of one read before; `closer`: how much nearer it is to the State's words."""
-    dates = submission.received, rival.received
-    if all(map(_ISO_DATE.match, dates)) and dates[0] != dates[1]:  # “12 March 2025” has no order as a text
-        return dates[0] > dates[1]
-    return closer >= 0

@@ -22,7 +22,7 @@ from loaders.parsing.limits import MAX_BYTES, Refused, check_size
 
 NOT_DOCUMENTS = (".", "~$")  # hidden files, and the lock files of a spreadsheet program that has one open
 NOT_DOCUMENT_NAMES = ("thumbs.db", "desktop.ini")
-CORRECTIONS = "corrections.csv"
+CORRECTIONS, DECISIONS = "corrections.csv", "attribution.csv"
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 
@@ -172,7 +172,7 @@ def read_files(
     corrections: Iterable[File] = (),
     **more: Any,
 ) -> ReviewData:
-    """Read the files and load them, with the corrections that stand among them and those given.
+    """Read the files and load them, with the corrections and decisions among them and the corrections given.
 
     For the terminal of those who hold the files; all that is shown or written comes from load_files. A file that can't
     be read from disk is an issue: document-vanished, document-not-file, document-over-limit. `more` is for load_review.
@@ -185,12 +185,21 @@ def read_files(
         CorrectionFile(f.name, content, f.cycle) for f in lists if (content := _content(f, unread)) is not None
     ]
 
+    decided = [
+        CorrectionFile(file.name, _content(file, unread) or b"", file.cycle)
+        for file in files
+        if file.path.name.lower() == DECISIONS
+    ]
+
     def documents() -> Iterator[Document]:
         for file in files:
-            if file.path.name.lower() != CORRECTIONS and (content := _content(file, unread)) is not None:
+            if (
+                file.path.name.lower() not in (CORRECTIONS, DECISIONS)
+                and (content := _content(file, unread)) is not None
+            ):
                 yield Document(file.name, content, file.cycle)
 
-    data = load_review(documents(), progress, corrected, **more)
+    data = load_review(documents(), progress, corrected, decided, **more)
     if not unread:
         return data
     return dataclasses.replace(data, issues=pd.concat([conform(unread, ISSUES), data.issues], ignore_index=True))

@@ -27,6 +27,7 @@ from loaders.parsing import limits
 from loaders.parsing.limits import Refused
 from loaders.respondents.attribution import LONGEST_LINE, NAMED, NON_ATTRIBUTABLE, names_rule
 from loaders.respondents.members import resolve_member
+from loaders.respondents.silence import may_ask_silence
 
 KEPT_ANSWERS = 50_000  # in all outcomes that are kept: some 60 MB
 MOST_CELLS = 20_000  # looked at in a document without answers
@@ -161,10 +162,11 @@ def _outcome(
 
 
 def _attribution_of(workbook: Workbook) -> str:
-    """Of a document without answers: whether a line of it speaks of the Chatham House Rule. Its issues quote it."""
+    """Of a document without answers, which its issues quote: does a line ask for silence, or is a sheet hidden."""
     cells = (cell.text for sheet in workbook.sheets for row in range(len(sheet.rows)) for cell in sheet.filled(row))
     lines = (text for text in itertools.islice(cells, MOST_CELLS) if len(text) <= LONGEST_LINE)
-    return NON_ATTRIBUTABLE if any(map(names_rule, lines)) else NAMED
+    is_silent = any(names_rule(line) or may_ask_silence(line) for line in lines)
+    return NON_ATTRIBUTABLE if is_silent or workbook.hidden else NAMED
 
 
 def _length_issues(answer: Answer, document: Document) -> list[Issue]:

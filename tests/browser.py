@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -83,7 +84,7 @@ def _wait_until_healthy(url: str, process: subprocess.Popen[bytes]) -> None:
             with urllib.request.urlopen(url, timeout=2) as answer:
                 if answer.status == 200:
                     return
-        except OSError:  # TimeoutError is the browser's in this module
+        except OSError:  # not there yet, or too busy to answer
             time.sleep(0.1)
     raise RuntimeError(f"the server was not up within {STARTED_WITHIN} s")
 

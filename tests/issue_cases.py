@@ -292,6 +292,22 @@ CASES = [
         "Thailand stands again in “b.xlsx”",
     ),
     (
+        "attribution-doubtful",
+        [
+            document(
+                workbook(
+                    {
+                        "Cover": [["Member State", "Fiji"], ["Please do not name us."]],
+                        "F": [["Question", "Response"], [C, text(1)]],
+                    }
+                )
+            )
+        ],
+        "Cover",
+        "A2",
+        "“Please do not name us.” may ask",
+    ),
+    (
         "annex-alone",
         [document(evidence_annex([annex_row(text(1))], others={"About": [["A title"]]}))],
         "",

@@ -124,7 +124,7 @@ LABELLED = {
     "toggle",
 }  # fmt: skip
 NAMING = {"menu_button", "pills", "radio", "segmented_control"}
-ALSO_OF_OTHERS = {"table", "write"}
+ALSO_OF_OTHERS = {"table", "text", "write"}
 IN_MARKDOWN = {"label", "help", "captions", "column_config"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import browser as b
 from tests.cases import first
@@ -25,7 +26,8 @@ def test_first_visit_to_a_fresh_server_by_deep_link(chromium, page):
         names = seen.page.get_by_role("menuitem")
         names.first.wait_for(timeout=b.PAGE_WITHIN)
         assert names.all_inner_texts()[:2] == ["Country", "Subregion"]  # titles, not file names
-        assert seen.page.locator('[data-testid="stPlotlyChart"]').count() == WITH_CHARTS.get(page, 0)
+        charts = seen.page.locator('[data-testid="stPlotlyChart"]')
+        expect(charts).to_have_count(WITH_CHARTS.get(page, 0), timeout=b.PAGE_WITHIN)
         assert seen.page.get_by_role("combobox", name="Review cycle").count() == 1
 
 

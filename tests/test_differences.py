@@ -29,7 +29,8 @@ from gcm_data.slides import deck
 from gcm_data.snapshots.snapshot import freeze
 from gcm_data.tables.provenance import Provenance
 from gcm_data.tables.specs import ReviewData
-from gcm_data.tables.withheld import withhold, withhold_alike
+from gcm_data.tables.withheld import withhold
+from gcm_data.tables.withheld_alike import withhold_alike
 from loaders import load_review
 from loaders.__main__ import main as load
 from loaders.files import files_of_review, load_files

@@ -9,7 +9,7 @@ import pytest
 from gcm_data.tables.issues import ISSUE_KINDS, SEVERITIES, issue
 from gcm_data.tables.specs import ReviewData
 from loaders import Document, load_review
-from loaders.files import File, load_files
+from loaders.files import File, read_files
 from tests.issue_cases import BROKEN_SHEET, CASES, SAMPLE, UNREADABLE, C, form, table
 from tests.workbook_builder import (
     TABLE_HEADER,
@@ -48,7 +48,7 @@ def test_many_findings_are_listed_in_part_and_counted():
 def test_file_that_vanished(tmp_path: Path):
     kept = tmp_path / "kept.xlsx"
     kept.write_bytes(SAMPLE)
-    data = load_files([File(tmp_path / "gone.xlsx", "gone.xlsx", "2025"), File(kept, "kept.xlsx", "2025")])
+    data = read_files([File(tmp_path / "gone.xlsx", "gone.xlsx", "2025"), File(kept, "kept.xlsx", "2025")])
     assert data.issues[["severity", "code", "document", "cycle"]].values.tolist() == [
         ["error", "document-vanished", "gone.xlsx", "2025"]
     ]
@@ -60,7 +60,8 @@ def test_every_kind_is_raised_by_a_case():
         "document-vanished",
         "document-not-file",
         "cells-hidden",
-        *(code for code in ISSUE_KINDS if code.startswith("correction")),
+        "attribution-guessable",
+        *(code for code in ISSUE_KINDS if code.startswith(("correction", "decision"))),
     }
     assert {case[0] for case in CASES} | elsewhere == set(ISSUE_KINDS)
 

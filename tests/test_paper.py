@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from gcm_data import paper as papers
-from gcm_data import reference
+from gcm_data import reference, wording
 from gcm_data.coverage.selection import GROUPS
 from gcm_data.paper import quantifiers
 from gcm_data.paper.annexes import Annexes
@@ -99,7 +99,7 @@ def test_three_silences_stay_three(fictional, scope_of):
     told = papers.sentences(scope_of(fictional))["overview/silence"]
     for words in ("1 of 10 answers and mentions none", "1 of 10 is blank", "1 of 10 answers “not applicable”"):
         assert words in told  # Tuvalu's empty tally, Nauru, Tonga
-    assert told.endswith("Nothing has been received from 52 of 62 members.")
+    assert told.endswith("Nothing was read of 52 of 62 members.")
 
 
 @pytest.mark.parametrize("chosen", CHOICES, ids=str)
@@ -121,8 +121,9 @@ def test_words_fit_for_every_possible_count():
 
 def test_of_fewer_than_three_there_is_a_count_and_no_word():
     assert [quantifiers.quantifier(count, 2) for count in range(3)] == [None] * 3
-    assert quantifiers.subject(1, 2) == "1 of 2 submissions"
-    assert quantifiers.subject(29, 41) == "Most submissions (29 of 41)"
+    assert quantifiers.subject(1, 2, ("submission", "submissions")) == "1 of 2 submissions"
+    both = wording.Material(29, 12)
+    assert quantifiers.subject(29, 41, both.nouns) == "Most members with submissions or statements (29 of 41)"
     with pytest.raises(ValueError):
         quantifiers.quantifier(3, 2)
 
@@ -149,8 +150,10 @@ def test_a_statement_keeps_its_key_when_the_data_change(shipped, scope_of):
 
 
 def test_bounds_of_the_silent_take_in_every_member_that_sent_nothing(scope_of):
-    found = papers.sentences(scope_of())
-    pattern = r"not mentioned in (\d+) of (\d+) submissions \(of all (\d+) members at least (\d+) and at most (\d+)\)"
+    scope = scope_of()
+    found = papers.sentences(scope)
+    bounds = r"\(of all (\d+) members at least (\d+) and at most (\d+)\)"
+    pattern = rf"not mentioned by (\d+) of (\d+) {scope.material.noun} {bounds}"
     for number in range(1, 24):
         numbers = map(int, re.search(pattern, found[f"gaps/objective-{number}"]).groups())
         count, submissions, members, least, most = numbers
@@ -213,7 +216,7 @@ def test_annex_names_the_states_of_each_count_by_alphabet_with_passages_that_say
 def test_without_a_submission_the_paper_says_so_and_counts_nothing(tmp_path, scope_of):
     (tmp_path / "2025").mkdir()
     found = papers.sentences(scope_of(load_files(files_of_review(tmp_path))))
-    assert found["introduction/received"].startswith("No member (0 of 62) has submitted")
+    assert found["introduction/received"].startswith("No member (0 of 62) has submissions or statements, as of")
     assert not {key for key in found if key.startswith(("round-table", "gaps", "change", "needs"))}
 
 

@@ -136,9 +136,9 @@ def test_principles_and_needs(told):
 def test_gaps_are_of_the_questions_that_the_words_name(told):
     sentences, recount = told
     patterns = {
-        r"to \(c\) in": lambda said, t: said.reports(t, "achievement"),
-        r"to \(d\) and not to \(c\) in": lambda said, t: _is_challenge_only(said, t),
-        r"to \(e\) in": lambda said, t: said.reports(t, "need"),
+        r"to \(c\) by": lambda said, t: said.reports(t, "achievement"),
+        r"to \(d\) and not to \(c\) by": lambda said, t: _is_challenge_only(said, t),
+        r"to \(e\) by": lambda said, t: said.reports(t, "need"),
     }
     for key, text in sentences.items():
         if not (found := re.fullmatch(r"gaps/objective-(\d+)", key)):
@@ -152,7 +152,7 @@ def test_gaps_are_of_the_questions_that_the_words_name(told):
             if not recount.review.said[recount.cycle, iso3].reports(target)
             and recount.review.silence(recount.cycle, iso3, target) == "not mentioned"
         ]  # fmt: skip
-        assert numbers("not mentioned in", text) == (len(silent), len(recount.received))
+        assert numbers("not mentioned by", text) == (len(silent), len(recount.received))
 
 
 def test_objectives_on_which_a_subregion_is_silent_are_named_by_none_and_all_of_them(told):
@@ -193,7 +193,7 @@ def test_tables_in_the_text_recount(told):
         number = name.text.split()[0]
         counts = [recount.of(reporting("objective", number, aspect))[0] for aspect in ("", *ASPECTS.values())]
         assert [int(cell.text) for cell in (whole, *answers)] == counts
-    patterns = ("mentioned in", r"answer to \(c\) in", r"answer to \(d\) and not to \(c\) in", r"answer to \(e\) in")
+    patterns = ("mentioned by", r"answer to \(c\) by", r"answer to \(d\) and not to \(c\) by", r"answer to \(e\) by")
     for name, *cells in recount.tables["gaps"].rows:
         text = sentences[f"gaps/objective-{name.text.split()[0]}"]
         for pattern, cell in zip(patterns, cells, strict=True):

@@ -50,7 +50,9 @@ def test_a_picture_says_what_it_is_made_of(scope_of, mode):
     said = words_of(shown)
     needed = (made.title, made.takeaway, made.base, scope.selection.describe(), wording.COVERAGE_IS)
     assert all(words in said for words in needed)
-    assert "Source: 25 documents of the review of 2025." in said and "As of 1 February 2025. Data " in said
+    source = wording.source_line(scope.data.documents, "2025")
+    assert source in said and source.startswith(f"Source: {sum(scope.data.documents['cycle'] == '2025')} documents of")
+    assert "As of 1 February 2025. Data " in said
     assert said.count(wording.COVERAGE_IS) == 1
     assert shown["layout"]["paper_bgcolor"] == PALETTES[mode].surface
     for note in shown["layout"]["annotations"][-2:]:

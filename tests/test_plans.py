@@ -14,6 +14,7 @@ from gcm_data.coverage.focus import Evidence
 from gcm_data.evidence.panel import behind, quoted
 from gcm_data.exhibits import plans
 from gcm_data.tables.specs import ReviewData
+from gcm_data.text.inert import as_markdown
 from loaders import load_review
 from tests import workbook_builder as build
 from tests.test_exhibits import SELECTIONS, submitted
@@ -82,7 +83,7 @@ def test_a_status_arrives_from_form_table_and_survey(mixed, scope_of, name):
 def test_yes_alone_is_listed_word_for_word_and_not_guessed(mixed, scope_of):
     exhibit = plans.plan_map(scope_of(data=mixed))
     assert exhibit.table.set_index("Name").at["India", "Stated as"] == "Yes"
-    assert "Stated, but not one of the six statuses: India “Yes”." in exhibit.takeaway
+    assert "Stated, but not as one of the six statuses: India “Yes”." in exhibit.takeaway
     assert exhibit.title.startswith("5 of 10 submissions state")
 
 
@@ -136,14 +137,17 @@ def test_the_map_counts_what_stands_beside_the_answers_of_the_shipped_workbooks(
             states.setdefault(row.iso3, set()).add(row.state)
             if row.choice:
                 chosen_there.setdefault(row.iso3, set()).add(row.choice)
-    stating = received & set(chosen_there)
-    assert stating and all(len(choices) == 1 for choices in chosen_there.values())
-    answered = {iso3 for iso3 in received - stating if "answered" in states.get(iso3, set())}
+    stating = {iso3 for iso3 in received if len(chosen_there.get(iso3, set())) == 1}
+    differing = (received & set(chosen_there)) - stating
+    labels = {words for status in reference.plan_statuses() if status.key != "not_stated" for words in status.wordings}
+    assert stating and {words.lower() for iso3 in stating | differing for words in chosen_there[iso3]} <= labels
+    answered = {iso3 for iso3 in received - stating - differing if "answered" in states.get(iso3, set())}
     shown = Counter(plans.plan_map(scope).table["Status"])
     assert shown["not stated"] == len(answered)
-    assert shown["blank"] + shown["not applicable"] == len(received - answered - stating)
+    assert shown["blank"] + shown["not applicable"] == len(received - answered - stating - differing)
+    assert shown["other wording"] == len(differing)
     assert shown["no submission"] == len(scope.selection.iso3) - len(received)
-    assert plans.plan_map(scope).title.startswith(f"{len(stating)} of {len(received)} members with statements state")
+    assert plans.plan_map(scope).title.startswith(f"{scope.material.of(len(stating))} state")
 
 
 @pytest.mark.parametrize("is_mixed", [True, False], ids=["built", "shipped"])
@@ -249,9 +253,9 @@ def test_exhibits_draw_with_and_without_documents(scope_of, mixed, make, mode):
 def test_the_page_says_what_a_workbook_needs(scope_of):
     app = open_page("plans")
     assert len(charts(app)) == 3
-    words = " ".join(found.value for found in app.markdown)
-    assert "**Status of plan**" in words
-    assert plans.plan_map(scope_of()).title in [found.value for found in app.subheader]
+    assert as_markdown(plans.how_to_state("2025")) in [found.value for found in app.markdown]
+    assert "a column “Status of plan” beside the answers" in plans.how_to_state("2025")
+    assert as_markdown(plans.plan_map(scope_of()).title) in [found.value for found in app.subheader]
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_an_older_snapshot_beside_now(now, old):
     app = give(open_page("since"), old)
     assert findings(app)[0].startswith("Since 15 January 2025: 2 documents added, 4 documents changed")
     assert [key.split(":")[0] for key in findings(app)[1:]] == [
-        "Documents added", "Submissions added", "76 of 2418 cells of coverage are in another state",
+        "Documents added", "Respondents added", "76 of 2418 cells of coverage are in another state",
         "Passages that changed a cell", "Numbers of slides and pages that differ", "Sentences changed",
     ]  # fmt: skip
     cells = tables(app)["76 of 2418 cells of coverage are in another state"]
@@ -181,8 +181,11 @@ def test_no_documents_now(folder, old):
 
 
 @pytest.mark.long
-def test_an_empty_snapshot_beside_the_shipped_review(monkeypatch):
+def test_an_empty_snapshot_beside_the_shipped_review(monkeypatch, scope_of):
     monkeypatch.setenv("GCM_SUBMISSIONS", str(SHIPPED))
     session._looks.clear()
     app = give(open_page("since"), freeze(ReviewData.of(), BEFORE))
-    assert "submissions added" in findings(app)[0]
+    scope = scope_of()
+    documents = sum(scope.data.documents["cycle"] == scope.selection.cycle)
+    assert findings(app)[0].startswith(f"Since 15 January 2025: {documents} documents added, ")
+    assert f"{scope.submissions} respondents added" in findings(app)[0]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 
 import plotly.graph_objects as go
 import pytest
 
+from gcm_data import wording
+from gcm_data.coverage.focus import Evidence
 from gcm_data.figures.chart import Bars, Matrix, Panel, Value, Words
 from gcm_data.figures.projector import slide_figure
 from gcm_data.figures.projector_bars import WIDTH
@@ -82,7 +85,7 @@ def test_a_bar_is_as_long_as_its_count_and_the_frame_as_its_total(scope_of):
         frames, bars = (t for t in figure.to_dict()["data"] if t["type"] == "bar" and t["yaxis"] == axis)
         names = dict(zip(*(figure.layout[f"yaxis{axis[1:]}"][part] for part in ("tickvals", "ticktext")), strict=True))
         for place, count, total in zip(bars["y"], bars["x"], frames["x"], strict=True):
-            found[names[place]] = (count or 0, total)
+            found[unescape(names[place])] = (count or 0, total)
     assert found == expected
 
 
@@ -112,9 +115,14 @@ def test_of_two_submissions_no_cell_is_shaded_and_of_none_a_dash_is_written():
 
 
 def test_pointing_at_a_column_of_numbers_tells_the_objective(scope_of):
-    (matrix,) = (slide.chart for slide in deck(scope_of()) if slide.key == "subregions")
+    scope = scope_of()
+    (matrix,) = (slide.chart for slide in deck(scope) if slide.key == "subregions")
     said = [row[1] for trace in traces(slide_figure(matrix, "light")) for row in trace.get("customdata", [])]
-    assert "<b>Pacific (13 of 21)</b><br>objective 5 Regular pathways: 9 of 13" in said
+    pacific = scope.narrowed(subregions=("Pacific",))
+    reported = Evidence(pacific.grid, pacific.focus(None, ("objective", "5")))
+    read = f"Pacific ({pacific.submissions} of {pacific.members})"
+    count = wording.of(len(reported.counted), reported.total)
+    assert f"<b>{read}</b><br>objective 5 Regular pathways: {count}" in said
 
 
 @pytest.mark.parametrize("mode", PALETTES)

@@ -7,12 +7,13 @@ from dataclasses import fields, replace
 import pandas as pd
 import pytest
 
+from gcm_data import reference
 from gcm_data.coverage.focus import Evidence
 from gcm_data.evidence.panel import behind, quoted, table
 from gcm_data.exhibits import quality, stakeholders
 from gcm_data.tables.specs import SPECS, ReviewData, conform
 from gcm_data.tables.withheld import withhold
-from loaders import CorrectionFile, load_review
+from loaders import CorrectionFile, load_review, vocabulary
 from loaders.documents.workbook import Document
 from tests.workbook_builder import document, response_form, text, workbook
 
@@ -30,7 +31,7 @@ def form() -> Document:
         ["Type of respondent", "Stakeholder: trade union"],
         ["Attribution", NO],
         ["Date received", "2025-01-17"],
-        ["Status of this workbook", "Made by Quibble for a test; not a submission of anybody."],
+        ["Status of this workbook", "Made by Ottelia for a test; not a submission of anybody."],
         [],
         ["Question", "Response", "GCM objectives", "Source"],
         ["(c) Achievements", text(1), "5; 99", "https://quibble.example/x"],
@@ -73,6 +74,7 @@ def everything(data: ReviewData) -> str:
 def test_the_attack_is_real(loaded):
     assert (loaded.submissions["attribution"] == "non-attributable").sum() == 2
     assert [secret for secret in SECRETS if secret not in everything(loaded)] == [
+        "Quibble",
         "Xylograph",
         "Prrt",
     ]  # names of organizations: in no table at all
@@ -97,9 +99,11 @@ def test_what_was_said_still_counts_and_keeps_its_words(loaded, open_to_all):
     assert set(open_to_all.mentions["submission"]) <= set(open_to_all.submissions["submission"])
 
 
-def test_named_sources_of_the_same_document_keep_their_places(open_to_all):
+def test_named_sources_of_the_same_document_keep_their_words_and_lose_their_places(open_to_all):
+    """A gap between their rows would tell in an alphabetical list who is missing."""
     fiji = open_to_all.responses.query("iso3 == 'FJI'").iloc[0]
-    assert (fiji["document"], fiji["sheet"], fiji["cell"]) == ("master.xlsx", "Answers", "F2")
+    assert fiji["document"].startswith("withheld document ")
+    assert (fiji["sheet"], fiji["cell"], fiji["text"]) == ("", "", text(3))
 
 
 def test_sources_are_renumbered_so_that_their_place_among_the_others_is_lost(open_to_all):
@@ -152,7 +156,7 @@ def test_named_sources_alone_are_left_as_they_are(shipped):
 def test_the_page_on_data_quality_counts_documents_without_naming_them(scope_of, open_to_all):
     exhibit = quality.documents(scope_of(data=open_to_all))
     assert exhibit.title == "2 of 2 documents read"
-    assert exhibit.table["Document"].tolist() == ["master.xlsx", "withheld document 1"]
+    assert exhibit.table["Document"].tolist() == ["withheld document 1", "withheld document 2"]
 
 
 def test_stakeholders_are_counted_by_category_and_open_what_they_say(scope_of, open_to_all):
@@ -188,7 +192,16 @@ def load_one(*answers: list, organization: str = "Quibble Union (QUX) (fictional
         ("QUIBBLE  UNION and qux; the quibble union's view.",
          "[name withheld] and [name withheld]; the [name withheld]'s view."),
         ("The Quibble-Union, the Quíbble\nUnion!", "The [name withheld], the [name withheld]!"),
-        ("Quibbles of unions are no name.", "Quibbles of unions are no name."),
+        ("Quibbles of unions.", "[name withheld] of unions."),
+        ("The Quibble says so, or Q.U.X., or U.X.Q., or xqu.", "The [name withheld] says so, or [name withheld], or "
+         "[name withheld], or xqu."),
+        ("Quible, QUIBBEL, #QuibbleUnion and quibblers.", "[name withheld], [name withheld], [contact withheld] and "
+         "[name withheld]."),
+        ("Ask info@quibble.example, info [at] quibble [dot] example, www.quibble.example/us or +679 330 1234.",
+         "Ask [contact withheld], [contact withheld], [contact withheld] or [contact withheld]."),
+        ("Our contact is Jane Roe of Suva. We go on.", "[contact withheld]. We go on."),
+        ("So says Dr. Jane Roe, see 2018-2022 and 2,500,000 people.",
+         "So says [contact withheld], see 2018-2022 and 2,500,000 people."),
         ("Fictional text of a union of the region.", "Fictional text of a union of the region."),
     ],
 )  # fmt: skip
@@ -228,7 +241,7 @@ def test_documents_of_which_nothing_is_counted_are_not_named_either(rows):
     assert not [secret for secret in ("Quibble", "Zanzifoo") if secret in everything(hidden)]
 
 
-def test_a_master_named_after_a_source_loses_its_name_and_every_master_its_remark():
+def test_a_document_that_holds_a_withheld_source_has_no_name_and_no_remark():
     cover = [["Status of this workbook", "Collected by the Xylograph Church for a test; no submission of anybody."], []]
     rows = [
         *cover,
@@ -236,10 +249,59 @@ def test_a_master_named_after_a_source_loses_its_name_and_every_master_its_remar
         [None, None, None, "Fiji", "c", text(3), "5", ""],
         ["Xylograph Church", "Faith-based organization", NO, None, "c", text(4), "5", ""],
     ]
-    for name, shown in (("xylograph-church and Fiji.xlsx", "withheld document 1"), ("all.xlsx", "all.xlsx")):
+    for name in ("xylograph-church and Fiji.xlsx", "all.xlsx"):
         data = load_review([document(workbook({"Answers": rows}), name)])
-        assert "ylograph" in everything(data)
         hidden = withhold(data)
         assert "ylograph" not in everything(hidden)
         fiji = hidden.responses.query("iso3 == 'FJI'").iloc[0]
-        assert (fiji["document"], fiji["sheet"], fiji["cell"]) == (shown, "Answers", "F4")
+        assert (fiji["document"], fiji["sheet"], fiji["cell"]) == ("withheld document 1", "", "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["In Vietnam the Vietnamese go on.", "Les Vietnamiens à Hanoi.", "VNM and VN report.", "VIETNAM.",
+     "вьетнамские рабочие", "See https://gov.vn or gov.vn.", "我们是越南工人", "Vietnamm and Vietnamseee."],
+)  # fmt: skip
+def test_a_state_behind_a_stakeholder_is_not_told(said):
+    cover = [["Organization", "Quibble Union"], ["Type of respondent", "Stakeholder: trade union"]]
+    rows = [*cover, ["Country", "Viet Nam"], ["Attribution", NO], [], ["Question", "Response"], ["(c)", said]]
+    (shown,) = withhold(load_review([document(workbook({"S": rows}), "q.xlsx")])).responses["text"]
+    left = [word for word in ("viet", "hanoi", "vn", "вьетнам", "越南") if word in shown.lower()]
+    assert left == [], shown
+
+
+def test_every_member_has_the_terms_that_tell_of_it():
+    kinds = {(row["iso3"], row["kind"]) for row in vocabulary.rows("member_terms.csv")}
+    wanted = {(m.iso3, kind) for m in reference.members() for kind in ("code", "domain", "capital", "demonym")}
+    assert kinds == wanted
+
+
+def test_a_withheld_source_is_not_named_in_the_answers_of_others():
+    other = response_form(
+        "Fiji", [["(c) Achievements", "As the Quibble Union (QUP) told us, objective 7 of the GCM.", ""]]
+    )
+    data = withhold(load_review([form(), document(other, "fiji.xlsx")]))
+    (said,) = data.responses.query("iso3 == 'FJI'")["text"]
+    assert said == "As the [name withheld] Union ([name withheld]) told us, objective 7 of the GCM."
+    (cited,) = data.mentions.query("iso3 == 'FJI'").dropna(subset="start").itertuples()
+    assert (cited.target, said[cited.start : cited.end]) == ("7", cited.evidence)
+
+
+def test_a_withheld_state_is_not_told_as_one_that_answered():
+    fiji = [["Member State", "Fiji"], ["Attribution", NO], [], ["Question", "Response"], ["(c)", text(1)]]
+    said = "As Fiji told in its answers, so do we. We work with Fiji."
+    tonga = response_form("Tonga", [["(c) Achievements", said, ""]])
+    data = withhold(load_review([document(workbook({"S": fiji}), "a.xlsx"), document(tonga, "tonga.xlsx")]))
+    (shown,) = data.responses.query("iso3 == 'TON'")["text"]
+    assert shown == "As [name withheld] told in its answers, so do we. We work with Fiji."
+
+
+def test_what_may_tell_more_is_held_back_and_still_counts():
+    said = "Our president is Jane Roe; see objectives 2, 5 and 6 of the GCM."
+    data = load_one(["(c) Achievements", said, "7"])
+    (shown,) = data.responses["text"]
+    assert "Jane" not in shown and "held back" in shown
+    assert sorted(data.mentions["target"], key=int) == ["2", "5", "6", "7"]
+    for row in data.mentions.dropna(subset="start").itertuples():
+        assert shown[row.start : row.end] == row.evidence
+    assert "held back" not in load_one(["(c) Achievements", "Our president agrees."]).responses["text"].item()

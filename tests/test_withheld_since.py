@@ -12,7 +12,8 @@ from gcm_data.since.exhibits import exhibits
 from gcm_data.since.two_sets import Since
 from gcm_data.snapshots.snapshot import BrokenSnapshot, freeze, thaw
 from gcm_data.tables.provenance import Provenance
-from gcm_data.tables.withheld import withhold, withhold_alike
+from gcm_data.tables.withheld import withhold
+from gcm_data.tables.withheld_alike import withhold_alike
 from loaders import load_review
 from loaders.documents.workbook import Document
 from tests.workbook_builder import OBJECTIVES, document, text, workbook
@@ -95,9 +96,20 @@ def test_a_state_that_is_gone_is_named_where_no_state_is_withheld_instead(scope_
     assert "Fiji,gone,Fiji.xlsx" in said_of([fiji, TONGA], [union(NO, 1, "union.xlsx"), TONGA], scope_of)
 
 
-def test_a_state_that_gives_other_words_under_another_name_of_its_document_stays_named():
-    old = withhold(load_review([form("Fiji", YES, ["(c)", text(50), "5"]), TONGA]))
-    later = form("Fiji", YES, ["(c)", text(51), "6"], name="second.xlsx")
+def test_nor_where_the_state_has_a_named_document_beside_the_withheld_one(scope_of):
+    """Fiji, “gone”, would stand beside the very words that are withheld."""
+    old = [form("Fiji", YES, ["(c)", text(50), "5"], name="first.xlsx"), TONGA]
+    new = [form("Fiji", NO, ["(c)", text(50), "5"], name="first.xlsx"), TONGA]
+    new.append(form("Fiji", YES, ["(c)", text(51), "6"], name="b.xlsx"))
+    said = said_of(old, new, scope_of)
+    assert "first.xlsx" not in said and "Fiji,gone" not in said
+    assert "Fiji,added,b.xlsx" in said
+
+
+def test_a_state_whose_words_stay_stays_named_under_another_name_of_its_document():
+    answer = ["(c)", text(50), "5"]
+    old = withhold(load_review([form("Fiji", YES, answer), TONGA]))
+    later = form("Fiji", YES, answer, name="second.xlsx")
     new = withhold(load_review([later, TONGA, form("Nauru", NO, ["(c)", text(60), "5"])]))
     for name in ("documents", "submissions", "responses", "mentions"):
         pd.testing.assert_frame_equal(getattr(withhold_alike(old, new), name), getattr(old, name))

@@ -98,7 +98,7 @@ def _finding(scope: Scope, found: list[plans.Plan]) -> tuple[str, str]:
         said = f"{_sentence(counts)} "
     others = [f"{reference.member(p.iso3).name} “{p.stated_as}”" for p in received if p.status == plans.OTHER]
     if others:
-        said += f"Stated, but not one of the six statuses: {wording.listed(others)}. "
+        said += f"Stated, but not as one of the six statuses: {wording.listed(others)}. "
     return title, said + _unstated(received, scope.material)
 
 

@@ -67,15 +67,19 @@ class Found:
 
     @property
     def sentence(self) -> str:
-        """“12 of 188 answers match, of 9 members.” and what is not among them; in Markdown."""
+        """“12 of 188 answers match, of 9 members.”"""
         who = [_count(self.respondents, "member")] if self.respondents else []
         who += [f"{NOT_MEMBERS.lower()} ({_count(self.of_stakeholders, 'answer')})"] if self.of_stakeholders else []
-        said = f"**{wording.of(self.matches, self.answers)} answers match**"
-        said += f", of {wording.listed(who)}." if who else "."
+        said = f"{wording.of(self.matches, self.answers)} answers match"
+        return f"{said}, of {wording.listed(who)}." if who else f"{said}."
+
+    @property
+    def beside(self) -> str:
+        """What is not among the answers that match, or is only listed beside them."""
         beside = f"{self.blank} blank and {self.not_applicable} not applicable"
         if self.is_unanswered_shown:
-            return f"{said} Listed beside them: {beside}, in which there are no words to search."
-        return f"{said} Not listed: {beside}."
+            return f"Listed beside them: {beside}, in which there are no words to search."
+        return f"Not listed: {beside}."
 
 
 @dataclass(frozen=True, slots=True)

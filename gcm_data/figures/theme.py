@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from plotly.colors import hex_to_rgb, sample_colorscale, unlabel_rgb
 
 from gcm_data.coverage.grid import STATES
-from gcm_data.figures.written import without_tags, written
+from gcm_data.figures.written import layout_without_tags, without_tags, written
 
 FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 FONT_SIZE = 14
@@ -165,20 +165,8 @@ def figure_of(traces: list[dict[str, object]], layout: dict[str, object]) -> Fin
 
     Plotly does not validate them: that takes ten times as long as making the figure. The tests validate each kind.
     """
-    traces = [_steady(_inert(trace, ("text", "name"))) for trace in traces]
-    return FinishedFigure({"data": traces, "layout": _inert_layout(layout)}, _validate=False)
-
-
-def _inert(part: dict[str, object], names: tuple[str, ...]) -> dict[str, object]:
-    """A part of a figure in whose texts of these names plotly finds no tags but those that written.py has put there."""
-    return part | {name: without_tags(part[name]) for name in names if name in part}
-
-
-def _inert_layout(layout: dict[str, object]) -> dict[str, object]:
-    """A layout without tags in its annotations and beside its axes."""
-    axes = {name: _inert(axis, ("ticktext",)) for name, axis in layout.items() if name[1:].startswith("axis")}
-    notes = [_inert(note, ("text",)) for note in layout.get("annotations", ())]
-    return layout | axes | ({"annotations": notes} if notes else {})
+    data = [_steady(without_tags(trace, ("text", "name"))) for trace in traces]
+    return FinishedFigure({"data": data, "layout": layout_without_tags(layout)}, _validate=False)
 
 
 def _steady(trace: dict[str, object]) -> dict[str, object]:

@@ -5,6 +5,8 @@ figure_of (in theme.py) makes a mere text of every text that was not made here; 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gcm_data.text.inert import as_figure
 
 
@@ -34,8 +36,19 @@ def lines_of(text: Written) -> int:
     return text.count("<br>") + 1
 
 
-def without_tags(found: object) -> object:
-    """A part of a figure's specification (a text or a list of texts) with every text in it written."""
+def without_tags(part: dict[str, object], names: Sequence[str]) -> dict[str, object]:
+    """A part of a figure (a trace, an axis, a note) with the texts, or lists of texts, of these names written."""
+    return part | {name: _all_written(part[name]) for name in names if name in part}
+
+
+def layout_without_tags(layout: dict[str, object]) -> dict[str, object]:
+    """A layout in which the notes and the names beside the axes are written."""
+    axes = {name: without_tags(axis, ("ticktext",)) for name, axis in layout.items() if name[1:].startswith("axis")}
+    notes = [without_tags(note, ("text",)) for note in layout.get("annotations", ())]
+    return layout | axes | ({"annotations": notes} if notes else {})
+
+
+def _all_written(found: object) -> object:
     if isinstance(found, str):
         return written(found)
-    return [without_tags(part) for part in found] if isinstance(found, list | tuple) else found
+    return list(map(_all_written, found)) if isinstance(found, list | tuple) else found

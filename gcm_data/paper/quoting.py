@@ -49,5 +49,5 @@ def _first_answers(scope: Scope, members: tuple[str, ...], objectives: tuple[int
     answers = sorted(zip(rows, said, strict=True), key=lambda answer: (answer[1].question, answer[0][1][0]))
     for (code, row), passage in answers:
         if SHORTEST <= len(passage.text) <= LONGEST:
-            found.setdefault(code, Quote(passage, row))
+            found.setdefault(code, Quote(passage, row[0]))
     return {code: found[code] for code in members if code in found}

@@ -16,7 +16,8 @@ from gcm_data.coverage.focus import Target
 from gcm_data.coverage.grid import STATES, Grid
 from gcm_data.coverage.scope import Scope
 from gcm_data.tables.specs import ReviewData, TableSpec, conform
-from gcm_data.tables.withheld import NON_ATTRIBUTABLE, withhold_alike
+from gcm_data.tables.withheld import NON_ATTRIBUTABLE
+from gcm_data.tables.withheld_alike import withhold_alike
 
 ADDED, CHANGED, GONE, RENAMED = "added", "changed", "gone", "renamed"
 SUPERSEDED, ADDED_SUPERSEDED, COUNTS_AGAIN = "superseded", "added, superseded", "counts again"

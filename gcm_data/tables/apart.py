@@ -131,9 +131,9 @@ class Apart:
         return self._has_begun
 
     def _stop(self) -> None:
-        """Kill the process and all that it has started."""
+        """Kill the process and all that it has started, unless its end was noticed: its number may be another's now."""
         process = self._process
-        if process is None:
+        if process is None or process.returncode is not None:
             return
         with contextlib.suppress(OSError):
             if hasattr(os, "killpg"):

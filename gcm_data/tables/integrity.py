@@ -10,10 +10,10 @@ from gcm_data import reference
 from gcm_data.reference.targets import aspects, targets
 from gcm_data.tables.issues import ISSUE_KINDS, SEVERITIES
 from gcm_data.tables.specs import BASES, ReviewData
-from gcm_data.tables.withheld import NAME_WITHHELD, NON_ATTRIBUTABLE
+from gcm_data.tables.withheld import ANY_STATE, ANYBODY, NAME_WITHHELD, NAMED, NON_ATTRIBUTABLE, STATE_KINDS
 
-_KINDS = ("member State", "associate member", "stakeholder")
-_ATTRIBUTIONS = ("named", NON_ATTRIBUTABLE)  # of any other word nobody knows whether a name may be shown
+_KINDS = (*STATE_KINDS, "stakeholder", ANY_STATE, ANYBODY)
+_ATTRIBUTIONS = (NAMED, NON_ATTRIBUTABLE)  # of any other word nobody knows whether a name may be shown
 _ANSWERS = ("answered", "blank", "not applicable")
 
 

@@ -7,56 +7,91 @@ among the others. Pages, figures and files are made of the tables that are left,
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 import pandas as pd
 
+from gcm_data import reference
 from gcm_data.tables.issues import ISSUE_KINDS
 from gcm_data.tables.specs import MENTIONS, ReviewData
+from gcm_data.text.folding import fold
 
-NON_ATTRIBUTABLE, NAME_WITHHELD = "non-attributable", "name withheld"
+NAMED, NON_ATTRIBUTABLE = "named", "non-attributable"
+NAME_WITHHELD = "name withheld"  # of documents in older snapshots; it says no more than non-attributable
 DOCUMENT = "withheld document"
-_WHO = ("cycle", "respondent_kind", "iso3", "category")
-Documents = set[tuple[str, str]]  # (cycle, document)
+STATE_KINDS = ("member State", "associate member")
+ANY_STATE, ANYBODY = "member State or associate member", "respondent"  # kinds of a source that could be guessed
+FEWEST = 5  # possible sources of a kind; of fewer the kind of a withheld source is not told
+FOR_OFFICERS = ("attribution-guessable",)  # issues that only those who hold the files are told
+WITHHELD_WORDS = "What was found is withheld: it may tell who a source is that may not be named."
+_FREE_TEXTS = ("old_text", "new_text", "reason", "by")
+_SHORTEST = 3  # letters of a file's name; a shorter one stands in any text
+Key = tuple[str, str]  # (cycle, document)
+Aliases = Mapping[Key, str]
 
 
 def withhold(data: ReviewData) -> ReviewData:
     """The tables without anything that could tell who a non-attributable source is.
 
     Its rows stand at the end of their tables, its submissions under new numbers, in an order that has nothing to do
-    with that of the documents or their names. A document that holds nothing but such sources has no name; of one that
-    holds others as well the name stays, with theirs, unless it tells the source itself. Issues of both keep their kind
-    and lose their place and words. Done once more it changes nothing.
+    with that of the documents or their names. A document has a name only if it was read and all its sources may be
+    named; in any other, the places of named sources go, too, as a gap between them would tell who is missing. Issues of
+    what has no name keep their kind and lose their place and words. Done once more it changes nothing.
     """
     secret = data.submissions["attribution"] == NON_ATTRIBUTABLE
-    is_of_secret = data.documents["attribution"].isin((NON_ATTRIBUTABLE, NAME_WITHHELD))
-    documents = _documents(data.documents[is_of_secret])
-    documents |= _documents(data.submissions[secret & (data.submissions["document"] != "")])
-    if not documents and not secret.any():
+    aliases = _aliases(data)
+    hidden = _hidden_names(data, aliases)
+    if not aliases and not hidden and not secret.any() and not data.issues["code"].isin(FOR_OFFICERS).any():
         return data
-    named = _documents(data.submissions[~secret])
-    telling = _documents(data.documents[data.documents["attribution"] == NAME_WITHHELD])
-    mixed = (documents & named) - telling
-    aliases = _aliases(data.documents, documents - mixed)
     numbers = _numbers(data, data.submissions[secret])
+    places = ("sheet", "cell")
     return ReviewData(
-        documents=_without_documents(data.documents, aliases, mixed),
-        submissions=_renamed(data.submissions, aliases, numbers, ("iso3", "document", "received")),
+        documents=_without_documents(data.documents, aliases),
+        submissions=_renamed(_coarser(data.submissions), aliases, numbers, ("iso3", "document", "received")),
         responses=_renamed(
-            data.responses, aliases, numbers, ("iso3", "document", "sheet", "cell", "source", "source_date"), "response"
+            _without_places(data.responses, aliases),
+            aliases,
+            numbers,
+            ("iso3", "document", *places, "source", "source_date"),
+            "response",
         ),
         mentions=_renamed(
-            data.mentions, aliases, numbers, ("iso3", "document", "sheet", "cell"), "response"
+            _without_places(data.mentions, aliases), aliases, numbers, ("iso3", "document", *places), "response"
         ).drop_duplicates(list(MENTIONS.key), ignore_index=True),
-        issues=_without_words(data.issues, aliases, mixed),
-        corrections=_without_corrections(data.corrections, aliases, mixed),
+        issues=_without_words(data.issues, data.documents, aliases, hidden),
+        corrections=_without_corrections(data.corrections, aliases, hidden),
     )
 
 
-def _documents(rows: pd.DataFrame) -> Documents:
-    return set(zip(rows["cycle"], rows["document"], strict=True))
+def few_possible(submissions: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """(cycle, kind) -> how many members could be a withheld source of this kind, where they are fewer than FEWEST.
+
+    Those that are named in the cycle can't be it. The kind ANY_STATE is that of both together.
+    """
+    found = {}
+    is_secret = submissions["attribution"] == NON_ATTRIBUTABLE
+    for cycle in submissions.loc[is_secret, "cycle"].unique():
+        named = set(submissions.loc[~is_secret & (submissions["cycle"] == cycle), "iso3"])
+        left = [member.membership for member in reference.members() if member.iso3 not in named]
+        counts = {kind: left.count(kind) for kind in STATE_KINDS} | {ANY_STATE: len(left)}
+        found |= {(cycle, kind): count for kind, count in counts.items() if count < FEWEST}
+    return found
+
+
+def _coarser(submissions: pd.DataFrame) -> pd.DataFrame:
+    """The submissions; the kind of a withheld State is told less exactly where few could be of it."""
+    few = few_possible(submissions)
+    secret = submissions["attribution"] == NON_ATTRIBUTABLE
+    kinds = [
+        (ANYBODY if (cycle, ANY_STATE) in few else ANY_STATE) if is_secret and (cycle, kind) in few else kind
+        for cycle, kind, is_secret in zip(submissions["cycle"], submissions["respondent_kind"], secret, strict=True)
+    ]
+    return submissions.assign(respondent_kind=pd.Series(kinds, index=submissions.index, dtype="str"))
+
+
+def _keys(table: pd.DataFrame) -> list[Key]:
+    return list(zip(table["cycle"], table["document"], strict=True))
 
 
 def _digest(*parts: str) -> str:
@@ -64,17 +99,40 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _aliases(documents: pd.DataFrame, alone: Documents) -> dict[tuple[str, str], str]:
-    """(cycle, document) -> what it is called instead."""
-    keys = zip(documents["cycle"], documents["document"], strict=True)
-    digests = dict(zip(keys, documents["sha256"], strict=True))
-    ordered = sorted(alone, key=lambda found: (_digest(digests[found]), len(found[1]), found))
-    return {found: f"{DOCUMENT} {number}" for number, found in enumerate(ordered, start=1)}
+def _aliases(data: ReviewData) -> Aliases:
+    """What each document is called instead that was not read, or of which not all sources may be named."""
+    documents, submissions = data.documents, data.submissions
+    is_open = (documents["attribution"] == NAMED) & (documents["layout"] != "")
+    of_secret = submissions[(submissions["attribution"] == NON_ATTRIBUTABLE) & (submissions["document"] != "")]
+    found = {*_keys(documents[~is_open]), *_keys(of_secret)}
+    digests = dict(zip(_keys(documents), documents["sha256"], strict=True))
+    ordered = sorted(found, key=lambda key: (_digest(digests.get(key, "")), len(key[1]), key))
+    return {key: f"{DOCUMENT} {number}" for number, key in enumerate(ordered, start=1)}
+
+
+def _hidden_names(data: ReviewData, aliases: Aliases) -> dict[str, set[str]]:
+    """Cycle -> folded names of files, with and without their ending, that no text may hold: those without a name, and
+    those that are no document at all, such as one that could not be read from disk.
+    """
+    known = set(_keys(data.documents)) - set(aliases)
+    found: dict[str, set[str]] = {}
+    for cycle, name in {*aliases, *(key for key in _keys(data.issues) if key not in known)}:
+        path = PurePosixPath(name)
+        names = {" ".join(fold(each).split()) for each in (name, path.name, path.stem)}
+        if not name.startswith(DOCUMENT):
+            found.setdefault(cycle, set()).update(each for each in names if len(each) >= _SHORTEST)
+    return found
+
+
+def _speaks(hidden: Mapping[str, set[str]], cycle: str, *texts: str) -> bool:
+    """Whether one of the texts holds the name of a file of the cycle that has none here."""
+    folded = [f" {' '.join(fold(text).split())} " for text in texts]
+    return any(f" {name} " in text for name in hidden.get(cycle, ()) for text in folded)
 
 
 def _numbers(data: ReviewData, submissions: pd.DataFrame) -> dict[str, str]:
     """Submission -> its new number, counted by cycle."""
-    said = _said(data, submissions["submission"])
+    said = said_by(data, submissions["submission"])
     found: dict[str, str] = {}
     for cycle, theirs in submissions.groupby("cycle")["submission"]:
         ordered = sorted(theirs, key=lambda submission: _digest(*said[submission]))
@@ -82,7 +140,7 @@ def _numbers(data: ReviewData, submissions: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def _said(data: ReviewData, submissions: pd.Series) -> dict[str, dict[str, None]]:
+def said_by(data: ReviewData, submissions: pd.Series) -> dict[str, dict[str, None]]:
     """Submission -> its answers and targets in their order, each once, because marks without a cell fall together."""
     said: dict[str, dict[str, None]] = {submission: {} for submission in submissions}
     for table, column in ((data.responses, "text"), (data.mentions, "target")):
@@ -92,21 +150,29 @@ def _said(data: ReviewData, submissions: pd.Series) -> dict[str, dict[str, None]
     return said
 
 
+def _without_places(table: pd.DataFrame, aliases: Aliases) -> pd.DataFrame:
+    """A table without the sheet and cell of what stands in a document without a name."""
+    is_aliased = _is_aliased(table, aliases)
+    return table.assign(**{name: table[name].mask(is_aliased, "") for name in ("sheet", "cell")})
+
+
+def _is_aliased(table: pd.DataFrame, aliases: Aliases) -> pd.Series:
+    found = table["document"].isin({document for _, document in aliases})
+    if found.any():  # another cycle may have a document of this name
+        found = pd.Series([key in aliases for key in _keys(table)], index=table.index, dtype=bool)
+    return found
+
+
 def _renamed(
-    table: pd.DataFrame,
-    aliases: dict[tuple[str, str], str],
-    numbers: dict[str, str],
-    emptied: tuple[str, ...],
-    also: str = "",
+    table: pd.DataFrame, aliases: Aliases, numbers: dict[str, str], emptied: tuple[str, ...], also: str = ""
 ) -> pd.DataFrame:
     """A table with the rows of some submissions under their new numbers, at its end, some columns emptied.
 
     `also` is a column whose values begin with the submission's number.
     """
-    is_aliased = table["document"].isin({document for _, document in aliases})
-    keys = zip(table.loc[is_aliased, "cycle"], table.loc[is_aliased, "document"], strict=True)
+    is_aliased = _is_aliased(table, aliases)
     documents = table["document"].copy()
-    documents[is_aliased] = [aliases.get(key, key[1]) for key in keys]
+    documents[is_aliased] = [aliases[key] for key in _keys(table[is_aliased])]
     table = table.assign(document=documents)
     secret = table["submission"].isin(numbers)
     rows = table[secret]
@@ -119,47 +185,42 @@ def _renamed(
     return pd.concat([table[~secret], rows], ignore_index=True).astype(table.dtypes.to_dict())
 
 
-def _without_documents(documents: pd.DataFrame, aliases: dict[tuple[str, str], str], mixed: Documents) -> pd.DataFrame:
-    """The documents; those under another name without digest, size, date and remark, those with other sources, too,
-    without the remark.
-    """
-    keys = list(zip(documents["cycle"], documents["document"], strict=True))
-    secret = pd.Series([key in aliases for key in keys], index=documents.index, dtype=bool)
-    is_mixed = pd.Series([key in mixed for key in keys], index=documents.index, dtype=bool)
-    documents = documents.assign(remark=documents["remark"].mask(is_mixed, ""))
-    named = [aliases[key] for key in keys if key in aliases]
-    empty = {"document": named, "sha256": "", "size": 0, "received": "", "remark": ""}
+def _without_documents(documents: pd.DataFrame, aliases: Aliases) -> pd.DataFrame:
+    """The documents; those under another name without digest, size, date and remark."""
+    secret = _is_aliased(documents, aliases)
+    named = [aliases[key] for key in _keys(documents[secret])]
+    empty = {"document": named, "sha256": "", "size": 0, "received": "", "remark": "", "attribution": NON_ATTRIBUTABLE}
     order = {alias: place for place, alias in enumerate(aliases.values())}
     rows = documents[secret].assign(**empty).sort_values("document", kind="stable", key=lambda found: found.map(order))
     rows = rows.sort_values("cycle", kind="stable")
     return pd.concat([documents[~secret], rows], ignore_index=True).astype(documents.dtypes.to_dict())
 
 
-def _without_words(issues: pd.DataFrame, aliases: dict[tuple[str, str], str], mixed: Documents) -> pd.DataFrame:
-    """The issues; of a document with such a source, and of one that names it, only the kind of issue is left."""
-    names = {document for _, document in aliases}
+def _without_words(
+    issues: pd.DataFrame, documents: pd.DataFrame, aliases: Aliases, hidden: Mapping[str, set[str]]
+) -> pd.DataFrame:
+    """The issues; of what has no name here, and of those that tell such a name, only the kind of issue is left."""
+    named, cycles = set(_keys(documents)) - set(aliases), {cycle.cycle for cycle in reference.cycles()}
     rows = []
-    for row in issues.to_dict("records"):
+    for row in issues[~issues["code"].isin(FOR_OFFICERS)].to_dict("records"):
         key = row["cycle"], row["document"]
-        speaks = any(name in text for name in names for text in (row["message"], row["value"], row["document"]))
-        if key in aliases or key in mixed or speaks:
-            document = row["document"] if key in mixed and not speaks else aliases.get(key, DOCUMENT)
-            message = f"{ISSUE_KINDS[row['code']].title}. What was found is withheld under the Chatham House Rule."
-            row |= {"document": document, "sheet": "", "cell": "", "value": "", "message": message}
+        if key not in named or _speaks(hidden, row["cycle"], row["message"], row["value"], row["sheet"]):
+            row |= {"document": aliases.get(key, key[1] if key[1].startswith(DOCUMENT) else DOCUMENT)}
+            row |= {"sheet": "", "cell": "", "value": "", "cycle": key[0] if key[0] in cycles else ""}
+            row |= {"message": f"{ISSUE_KINDS[row['code']].title}. {WITHHELD_WORDS}"}
         rows.append(row)
     return _last(rows, issues)
 
 
-def _without_corrections(
-    corrections: pd.DataFrame, aliases: dict[tuple[str, str], str], mixed: Documents
-) -> pd.DataFrame:
-    """The corrections; of a document with such a source only their state is left."""
+def _without_corrections(corrections: pd.DataFrame, aliases: Aliases, hidden: Mapping[str, set[str]]) -> pd.DataFrame:
+    """The corrections; of a document without a name only their state is left, of others no text that tells one."""
     rows = []
     for row in corrections.to_dict("records"):
         key = row["cycle"], row["document"]
-        if key in aliases or key in mixed:
+        if key in aliases:
             row |= {name: "" for name in corrections.columns if name not in ("cycle", "state")}
-            row["document"] = aliases.get(key, key[1])
+            row["document"] = aliases[key]
+        row |= {name: "" for name in _FREE_TEXTS if _speaks(hidden, key[0], row[name])}
         rows.append(row)
     return _last(rows, corrections)
 
@@ -168,51 +229,3 @@ def _last(rows: list[dict[str, object]], table: pd.DataFrame) -> pd.DataFrame:
     """Rows in the form of a table, those of withheld documents last: a row's place would tell where the name stands."""
     ordered = sorted(rows, key=lambda row: row["document"] if row["document"].startswith(DOCUMENT) else "")
     return pd.DataFrame(ordered, columns=table.columns).astype(table.dtypes.to_dict())
-
-
-def withhold_alike(older: ReviewData, newer: ReviewData) -> ReviewData:
-    """An older set in which nobody is named who is withheld in a newer one: side by side they would tell who it is.
-
-    Where the newer set has a withheld source that the older has not, it may be any that is named there fewer times
-    than before, whatever it says now: none of these is named, unless the same words still stand under its name.
-    """
-    if not (newer.submissions["attribution"] == NON_ATTRIBUTABLE).any():
-        return withhold(older)
-    before, now = _sources(older), _sources(newer)
-    known = Counter(key for key in before.values() if key.is_secret)
-    came = Counter(key for key in now.values() if key.is_secret) - known
-    still, kept = Counter(key.who for key in now.values() if not key.is_secret), set(now.values())
-    named = Counter(key.who for key in before.values() if not key.is_secret)
-    doubtful = {(key.cycle, key.kind) for key in came}
-    found = [
-        number
-        for number, key in before.items()
-        if (key.cycle, key.kind) in doubtful and key not in kept and still[key.who] < named[key.who]
-    ]
-    attribution = older.submissions["attribution"].mask(older.submissions["submission"].isin(found), NON_ATTRIBUTABLE)
-    return withhold(replace(older, submissions=older.submissions.assign(attribution=attribution)))
-
-
-class _Source(NamedTuple):
-    """Who is behind a submission, as far as it stands in the tables, and all that it says."""
-
-    is_secret: bool
-    cycle: str
-    kind: str
-    iso3: str
-    category: str
-    words: frozenset[str]
-
-    @property
-    def who(self) -> tuple[object, ...]:
-        return self[:-1]
-
-
-def _sources(data: ReviewData) -> dict[str, _Source]:
-    """The source of each submission."""
-    said = _said(data, data.submissions["submission"])
-    rows = zip(*(data.submissions[name] for name in ("submission", "attribution", *_WHO)), strict=True)
-    return {
-        number: _Source(attribution == NON_ATTRIBUTABLE, *who, frozenset(said[number]))
-        for number, attribution, *who in rows
-    }

@@ -14,7 +14,7 @@ import unicodedata
 _CONTROLS = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 _OVERRIDES = "\u202d\u202e"
 _HALVES = "\ud800-\udfff"  # of a name of a file that is no Unicode; they can't be sent
-_ACTING = re.compile(f"[{_CONTROLS}{_OVERRIDES}]")
+_ACTING = re.compile(f"[{_CONTROLS}]")
 _JOINERS = "\u200c\u200d"  # of letters, in Persian or in Indic scripts
 _BREAKS = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _CLOSED_BY = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
@@ -30,14 +30,15 @@ _MARKUP = re.compile(
     r"|(?P<icon>:(?=[\w+-]+[:/]))"
     r"|(?P<sign>[\\`*{}\[\]<>$~|]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w])|:(?=[A-Za-z:]))"
 )
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _AT_THE_BEGINNING = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))")
 
 
-def settled(text: str) -> str:
-    """A text that acts on nothing beside it: no control signs, no overrides, each change of direction ended."""
-    if text.isascii() and text.isprintable():
+def contained(text: str) -> str:
+    """A text that turns nothing around behind its end: no overrides, and each change of direction is ended."""
+    if text.isascii():
         return text
-    said = re.sub(f"[{_HALVES}]", "\ufffd", _ACTING.sub("", text))
+    said = re.sub(f"[{_OVERRIDES}]", "", text)
     return said + "".join(_still_open(said))
 
 
@@ -53,8 +54,10 @@ def _still_open(text: str) -> list[str]:
 
 
 def one_line(text: str) -> str:
-    """A text in one line that acts on nothing beside it: for titles, names and sentences."""
-    return settled(_BREAKS.sub(" ", text))
+    """A text in one line that acts on nothing beside it, and can be sent: for titles, names and sentences."""
+    if text.isascii() and text.isprintable():
+        return text
+    return contained(re.sub(f"[{_HALVES}]", "\ufffd", _ACTING.sub("", _BREAKS.sub(" ", text))))
 
 
 def as_markdown(text: str) -> str:
@@ -82,7 +85,8 @@ def as_html(text: str) -> str:
 
 def as_figure(text: str) -> str:
     """What plotly writes as just this text in one line: no tag, and no place that it fills with data."""
-    return html.escape(one_line(text), quote=False).replace("%{", "%&#123;")
+    line = _ENTITY.sub("&amp;", one_line(text)).replace("<", "&lt;").replace(">", "&gt;")
+    return line.replace("%{", "%&#123;")
 
 
 def as_terminal(text: str) -> str:

@@ -122,10 +122,14 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """A document that could be opened: its visible sheets, in their order."""
+    """A document that could be opened: its visible sheets, in their order.
+
+    Of the hidden ones the first rows are there, which may say that a source is not to be named; nothing else is read.
+    """
 
     document: Document
     sheets: tuple[Sheet, ...]
+    hidden: tuple[Sheet, ...] = ()
 
 
 def read_workbooks(
@@ -149,6 +153,7 @@ def _assembled(document: Document, messages: list[Message]) -> tuple[Workbook | 
     """The sheets and issues of a document's messages (their form: loaders/parsing/__main__.py)."""
     where = {"document": document.name, "cycle": document.cycle}
     sheets: list[Sheet] = []
+    hidden: list[Sheet] = []
     issues: list[Issue] = []
     for kind, *content in messages:
         if kind == "refused":
@@ -159,7 +164,9 @@ def _assembled(document: Document, messages: list[Message]) -> tuple[Workbook | 
         elif kind == "sheet":
             name, merged, findings, found = content
             sheets.append(Sheet(name, [], tuple(merged), tuple(Finding(*each) for each in findings), found))
+        elif kind == "hidden":
+            hidden.append(Sheet(*content))
         elif kind == "problem":
             code, sheet, place, facts = content
             issues.append(issue(code, **where, sheet=sheet, cell=address_of(*place) if place else "", **facts))
-    return Workbook(document, tuple(sheets)), issues
+    return Workbook(document, tuple(sheets), tuple(hidden)), issues

@@ -18,6 +18,7 @@ from loaders.headers.questions import (
     trailing_letter,
     worded_question,
 )
+from loaders.respondents.silence import consent_role
 
 LABEL_WORDS = 12  # a header longer than this is a question, not a label
 LONGEST = 1_000  # characters; no header is longer, and long answers need not be searched for wordings
@@ -97,6 +98,8 @@ def role_of(text: str) -> str | None:
     roles = {known.exact.get(vocabulary.plain(part)) for part in vocabulary.language_parts(text)} - {None}
     if len(roles) == 1:
         return roles.pop()
+    if role := consent_role(text):
+        return role
     if len(text.split()) <= LABEL_WORDS:
         return known.find(text)
     return _asked_for_name(text) if len(text) <= LONGEST_LABEL and asks(text) else None
@@ -118,7 +121,8 @@ def classify(text: str, instrument: str) -> Meaning | None:
         return "mark", "", single_objective(tick["item"])
     text = without_marks(text).replace("(s)", "s")
     known = vocabulary.wordings("headers.csv", "role")
-    if role := known.exact.get(vocabulary.plain(text)):
+    is_noted = vocabulary.plain(_REMARK.sub("", text)) in known.exact  # “Response (Chatham House Rule)” is a response
+    if role := known.exact.get(vocabulary.plain(text)) or (None if is_noted else consent_role(text)):
         return role, "", 0
     letter, rest = leading_letter(text, instrument)
     if letter and vocabulary.plain(rest) in known.exact and worded_question(rest, instrument) == letter:

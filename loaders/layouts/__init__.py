@@ -34,8 +34,8 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
     """The answers of a workbook's sheets against the questions of an instrument.
 
     Issues: layout-unknown (no sheet fits), layout-ambiguous, sheet-unrecognised, sheet-unread, columns-unread,
-    texts-unread, column-repeated, question-assumed, cell-error, formula-unstored, cells-hidden, annex-alone, and those
-    of the layouts.
+    attribution-doubtful, texts-unread, column-repeated, question-assumed, cell-error, formula-unstored, cells-hidden,
+    annex-alone, and those of the layouts.
     """
     workbook, noted = evidence_annex.alone(workbook)
     document = workbook.document
@@ -43,6 +43,12 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
     candidates = {sheet.name: Candidates(sheet, instrument) for sheet in workbook.sheets}
     headers = {s.name: _first_header(workbook, s, instrument, candidates[s.name]) for s in workbook.sheets}
     cover = read_cover(workbook, headers)
+    noted += tuple(
+        issue(
+            "attribution-doubtful", **where, sheet=c.sheet, cell=c.address, value=c.text, found=c.text.strip()[:SHOWN]
+        )
+        for c in cover.doubts
+    )
 
     def table_of(sheet: Sheet, header: Header | None = None) -> Table:
         return _table(workbook, sheet, header, instrument, cover)

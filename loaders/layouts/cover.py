@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loaders import vocabulary
+from loaders.codes.objectives import read_mark
 from loaders.documents.answer import ATTRIBUTION, WHO
 from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.one_header import Header, role_of
-from loaders.respondents.attribution import LONGEST_LINE, NON_ATTRIBUTABLE, names_rule, read_attribution, stricter
+from loaders.layouts.silent_lines import Rows, silent_lines
+from loaders.respondents.attribution import asks_in_name, stricter
 from loaders.respondents.kinds import tells_kind
 from loaders.respondents.members import names_member
 
@@ -18,21 +20,23 @@ RESPONDENTS = ("member", "member_code", "respondent", "category", "organization"
 COVER_ROLES = ("member", *WHO, "review", "received", "remark")
 WHOLE = "\0"  # the workbook; no sheet has this name
 LONGEST_LABEL = 200  # characters
-LONGEST_ANSWER = 40  # to the question whether a source may be named
 _TAB = re.compile(r"^\W*\d+\W+|\W*\([^()]*\)\W*$|[\W_]+\d+$")  # “03 Bhutan (final)”
 _NUMBERED = re.compile(r"^\s*\(?\w{1,2}[.)]\s*")
-Rows = list[list[Cell]]
 
 
 @dataclass(frozen=True)
 class Cover:
-    """Pairs by role of the whole workbook and of each sheet, the sheets that name their State, and the remark."""
+    """Pairs by role of the whole workbook and of each sheet, the sheets that name their State, and the remark.
+
+    `under_rule`: the sheets whose sources may not be named. `doubts`: the lines that may ask so, for a person to read.
+    """
 
     whole: Mapping[str, Cell]
     own: Mapping[str, Mapping[str, Cell]]
     named: frozenset[str]
     remark: str
     under_rule: frozenset[str]
+    doubts: tuple[Cell, ...] = ()
 
     def of(self, sheet: Sheet) -> dict[str, Cell]:
         """The pairs that hold for a sheet: its own, then the workbook's."""
@@ -64,39 +68,23 @@ def read_cover(workbook: Workbook, headers: Mapping[str, Header | None]) -> Cove
     for sheet in workbook.sheets:
         if headers[sheet.name] is None or len(tables) == 1:
             whole = _joined(whole, pairs[sheet.name])
-    ruled = {s.name for s in workbook.sheets if _is_under_rule(s, beside[s.name], headers[s.name])}
-    if any(headers[name] is None for name in ruled) or names_rule(workbook.document.name):
+    hidden = {sheet.name: _rows_beside(sheet, None) for sheet in workbook.hidden}
+    for rows in hidden.values():
+        told = {role: cell for role, cell in _pairs(rows).items() if role in ATTRIBUTION}
+        whole = {**whole, **_joined(told, {role: whole[role] for role in told if role in whole})}
+    found = [silent_lines(s, beside[s.name], headers[s.name], pair_at) for s in workbook.sheets]
+    found += [silent_lines(s, hidden[s.name], None, pair_at) for s in workbook.hidden]
+    ruled = {lines.sheet for lines in found if lines.is_silent}
+    if any(headers.get(name) is None for name in ruled) or asks_in_name(workbook.document.name):
         ruled.add(WHOLE)
-    return Cover(whole, own, frozenset(named), _remark(workbook, beside, whole), frozenset(ruled))
+    doubts = tuple(cell for lines in found for cell in lines.doubts)
+    return Cover(whole, own, frozenset(named), _remark(workbook, beside, whole), frozenset(ruled), doubts)
 
 
 def _joined(first: Mapping[str, Cell], second: Mapping[str, Cell]) -> dict[str, Cell]:
     """The pairs of both: the first count, but of what they say on naming a source the stricter."""
     both = {role: stricter(role, first[role], second[role]) for role in ATTRIBUTION if role in first and role in second}
     return {**second, **first, **both}
-
-
-def _is_under_rule(sheet: Sheet, rows: Rows, header: Header | None) -> bool:
-    """Whether the name of a sheet, a line on it or its header puts it under the Chatham House Rule.
-
-    A line is one beside the table, or a text that stands alone in its row, wherever that is: a title or a footnote.
-    """
-    alone = (row for row, values in enumerate(sheet.rows) if sum(value != "" for value in values) == 1)
-    lone = [[cell] for row in alone for cell in sheet.filled(row) if len(cell.text) <= LONGEST_LINE]
-    heads = [cell for row in range(header.top, header.row + 1) for cell in sheet.filled(row)] if header else []
-    return (
-        names_rule(sheet.name)
-        or any(_names_rule(cells, place) for cells in (*rows, *lone) for place in range(len(cells)))
-        or any(names_rule(cell.text) and role_of(cell.text.strip()) not in ATTRIBUTION for cell in heads)
-    )
-
-
-def _names_rule(cells: list[Cell], place: int) -> bool:
-    """Whether a cell of a line speaks of the rule and is no label with an answer of its own."""
-    if not names_rule(cells[place].text):
-        return False
-    role, value = _pair(cells, place) or ("", None)
-    return role not in ATTRIBUTION or value is None or value.is_empty
 
 
 def _rows_beside(sheet: Sheet, header: Header | None) -> Rows:
@@ -107,9 +95,11 @@ def _rows_beside(sheet: Sheet, header: Header | None) -> Rows:
 def _pairs(rows: Rows) -> dict[str, Cell]:
     """Role -> value of the first label/value pair of each role: side by side, or in one cell as “Label: value”."""
     found: dict[str, Cell] = {}
-    for cells in rows:
+    for number, cells in enumerate(rows):
+        below = rows[number + 1] if number + 1 < len(rows) else []
         for place in range(len(cells)):
-            if pair := _pair(cells, place):
+            is_value = place and (before := pair_at(cells, place - 1, [])) and before[1] == cells[place]
+            if not is_value and (pair := pair_at(cells, place, below)):
                 found = _joined(found, dict([pair]))
     return found
 
@@ -119,11 +109,15 @@ def _pairs_below(sheet: Sheet, header: Header | None) -> dict[str, Cell]:
     if header is None or any(column.role in RESPONDENTS for column in header.columns):
         return {}
     below = (list(sheet.filled(row)) for row in range(header.row + 1, len(sheet.rows)))
-    return {role: cell for role, cell in _pairs([cells[:2] for cells in below]).items() if role in ATTRIBUTION}
+    apart = [part for cells in below for part in (cells[:2], [])]  # an answer there stands beside its label
+    return {role: cell for role, cell in _pairs(apart).items() if role in ATTRIBUTION}
 
 
-def _pair(cells: list[Cell], place: int) -> tuple[str, Cell] | None:
-    """Role and value of the pair whose label stands there; where a name is asked for, no answer is an answer, too."""
+def pair_at(cells: list[Cell], place: int, below: list[Cell]) -> tuple[str, Cell] | None:
+    """Role and value of the pair whose label stands there; where a name is asked for, no answer is an answer, too.
+
+    `below` is the next row: what is asked there alone may be answered there.
+    """
     label = cells[place]
     if len(label.text) > LONGEST_LABEL:
         return None
@@ -132,11 +126,18 @@ def _pair(cells: list[Cell], place: int) -> tuple[str, Cell] | None:
     beside = cells[place + 1] if place + 1 < len(cells) and not behind.strip() else None
     value = beside or Cell(behind.strip(), label.sheet, label.row, label.column)
     role = _told_role(role, text, value)
-    if role not in COVER_ROLES or (place and not colon) or (value.is_empty and role not in ATTRIBUTION):
+    if role not in COVER_ROLES or (place and not colon and (role not in ATTRIBUTION or value.is_empty)):
         return None
-    if role in ATTRIBUTION and len(value.text) > LONGEST_ANSWER and read_attribution(role, value) != NON_ATTRIBUTABLE:
-        return None  # a sentence on the rule, which is no answer
-    return role, value
+    if role in ATTRIBUTION and value.is_empty and len(cells) == 1 and _is_answer_below(label, below):
+        value = below[0]
+    return None if value.is_empty and role not in ATTRIBUTION else (role, value)
+
+
+def _is_answer_below(label: Cell, below: list[Cell]) -> bool:
+    """Whether the next row holds nothing but the answer to a question that stands alone in its own."""
+    if len(below) != 1 or below[0].row != label.row + 1:
+        return False
+    return read_mark(below[0].value) is not None or role_of(below[0].text.strip()) is None
 
 
 def _told_role(role: str | None, label: str, value: Cell) -> str | None:

@@ -9,8 +9,10 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import role_of
 from loaders.layouts.table import Table
 from loaders.respondents.attribution import names_rule
+from loaders.respondents.silence import asks_only_silence, may_ask_silence
 
 LONGEST_QUESTION = 1_200
+LONGEST_ASIDE = 120  # characters
 REMARKS = ("remark", "ignored", "source", "source_title")
 
 
@@ -59,4 +61,11 @@ def _told(roles: list[str], cells: list[Cell]) -> list[tuple[str, Cell]]:
     if role:
         return [(role, cell) for cell in (filled or cells[:1] if role in ATTRIBUTION else filled)]
     is_remark = any(role in REMARKS for role in roles)
-    return [("attribution", cell) for cell in filled if is_remark and names_rule(cell.text)]
+    return [("attribution", cell) for cell in filled if _is_silent(cell, is_remark)]
+
+
+def _is_silent(cell: Cell, is_remark: bool) -> bool:
+    """Whether a cell below a name asks that the source is not named: a remark, or one that says nothing else."""
+    if is_remark:
+        return names_rule(cell.text) or may_ask_silence(cell.text)
+    return len(cell.text) <= LONGEST_ASIDE and asks_only_silence(cell.text)

@@ -13,7 +13,7 @@ from loaders.documents.answer import ATTRIBUTION, WHO, Who
 from loaders.documents.workbook import Cell, Document, Sheet
 from loaders.headers.one_header import CODED, Column, Header
 from loaders.headers.questions import FAIR, asked_by, first_to_last
-from loaders.respondents.attribution import LONGEST_LINE, names_rule
+from loaders.layouts.silent_lines import row_names_rule, silent_cells
 from loaders.respondents.kinds import tells_stakeholder
 from loaders.respondents.members import resolve_member
 
@@ -94,11 +94,12 @@ class Table:
             cell = self.cover[role] if column is None else self.sheet.spanned(row, column.index)
             if not cell.is_empty or role in ATTRIBUTION:  # where a name is asked for, no answer is an answer, too
                 told.append((role, cell))
+        told += [("attribution", cell) for cell in silent_cells(self.sheet, self.header, row)]
         alone = self.state_bands.get(row) or self.cover.get("member")
         name = self.sheet.spanned(row, member.index) if member else alone
         if is_grouped and member and name and name.is_empty and row in (above := self.named_above(member)):
             name = self.sheet.cell(above[row], member.index)
-        is_attributable = self.is_attributable and not self._names_rule(row)
+        is_attributable = self.is_attributable and not row_names_rule(self.sheet, self.header, row)
         who = Who(name or Cell("", self.sheet.name, row, 0), tuple(told), is_attributable)
         if who.member.is_empty:
             return who  # whatever is told of it, what lacks is told at its own cell
@@ -123,18 +124,6 @@ class Table:
     def cover_attribution(self) -> tuple[tuple[str, Cell], ...]:
         """What the cover says of whether a source may be named."""
         return tuple((role, self.cover[role]) for role in ATTRIBUTION if role in self.cover)
-
-    def _names_rule(self, row: int) -> bool:
-        """Whether a cell of the row, other than an answer, speaks of the Chatham House Rule, whatever its column."""
-        if row <= self.header.row:
-            return False
-        cells = enumerate(self.sheet.rows[row])
-        texts = [value for column, value in cells if value.__class__ is str and column not in self._answering]
-        return names_rule(*[text for text in texts if len(text) <= LONGEST_LINE])
-
-    @cached_property
-    def _answering(self) -> frozenset[int]:
-        return frozenset(column.index for column in self.header.all("response"))
 
     def named_above(self, member: Column) -> dict[int, int]:
         """Row without a name -> the row above whose name holds for it: a State written once for several answers.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any
 
 from . import limits
@@ -10,6 +11,7 @@ from .inspection import Look
 from .limits import over
 
 BATCH = 2_000  # rows of one message
+HIDDEN_ROWS, HIDDEN_COLUMNS, HIDDEN_TEXT = 200, 20, 500  # of a hidden sheet: lines that may ask for silence
 SHORT = 80  # characters
 Row = list[Any]
 Send = Callable[[tuple[Any, ...]], None]
@@ -26,6 +28,15 @@ class Messages:
     def problem(self, code: str, sheet: str = "", place: tuple[int, int] | None = None, **facts: object) -> None:
         """Send an issue of the document, of a sheet, or of a cell of it."""
         self._send(("problem", code, sheet, place or "", facts))
+
+    def hidden(self, name: str, rows: Iterable[Row]) -> None:
+        """Send the first rows of a hidden sheet, of which nothing else is read, and that it is hidden."""
+        first = [
+            [value if len(str(value)) <= HIDDEN_TEXT else "" for value in row[:HIDDEN_COLUMNS]]
+            for row in islice(rows, HIDDEN_ROWS)
+        ]
+        self._send(("hidden", name, first))
+        self.problem("sheet-hidden", name)
 
     def sheet(self, name: str, rows: Iterable[Row], look: Look) -> None:
         """Send a sheet. Empty places at the end of rows and empty rows at the end are left out.

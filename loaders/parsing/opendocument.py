@@ -35,7 +35,7 @@ def is_opendocument(archive: Archive) -> bool:
 
 
 def read_opendocument(archive: Archive, messages: Messages) -> None:
-    """Send every visible sheet. Raises Refused."""
+    """Send every visible sheet, and the first rows of the others. Raises Refused."""
     if _has_password(archive):
         raise Refused("document-password")
     reading = _Reading(messages)
@@ -66,8 +66,8 @@ def _number(attributes: dict[str, str], name: str) -> int:
 class _Table:
     """An open table: the filled rows, each with its number and its repeats, and the row that is open."""
 
-    def __init__(self, name: str) -> None:
-        self.name, self.look = name, Look()
+    def __init__(self, name: str, is_hidden: bool) -> None:
+        self.name, self.is_hidden, self.look = name, is_hidden, Look()
         self._filled: list[tuple[int, int, Row]] = []
         self._row = self._column = 0
         self._repeats = 1
@@ -180,14 +180,12 @@ class _Reading:
         if self._tables > limits.MAX_SHEETS:
             raise over("The number of sheets", self._tables, limits.MAX_SHEETS)
         name = attributes.get(f"{TABLE}name", "")
-        if attributes.get(f"{TABLE}style-name", "") in self._hidden:
-            self._messages.problem("sheet-hidden", name)
-            self._left_out += 1
-        else:
-            self._table = _Table(name)
+        self._table = _Table(name, attributes.get(f"{TABLE}style-name", "") in self._hidden)
 
     def _end_table(self) -> None:
-        if self._table:
+        if self._table and self._table.is_hidden:
+            self._messages.hidden(self._table.name, self._table.rows())
+        elif self._table:
             self._messages.sheet(self._table.name, self._table.rows(), self._table.look)
         self._table = None
 

@@ -57,7 +57,7 @@ def _send_sheets(reader: CalamineWorkbook, looks: Mapping[str, Look | str], mess
     for meta in sheets:
         look = looks.get(meta.name) or Look()
         if meta.visible is not SheetVisibleEnum.Visible:
-            messages.problem("sheet-hidden", meta.name)
+            messages.hidden(meta.name, _hidden_rows(reader, meta.name, look))
             continue
         try:
             if isinstance(look, str):
@@ -72,6 +72,18 @@ def _send_sheets(reader: CalamineWorkbook, looks: Mapping[str, Look | str], mess
             continue
         look.merged = sheet.merged_cell_ranges or look.merged
         messages.sheet(meta.name, _rows(sheet), look)
+
+
+def _hidden_rows(reader: CalamineWorkbook, name: str, look: Look | str) -> Iterator[Row]:
+    """The rows of a hidden sheet, none where it can't be read: nobody waits for its answers."""
+    if isinstance(look, str):
+        return iter(())
+    try:
+        return _rows(reader.get_sheet_by_name(name))
+    except MemoryError:
+        raise
+    except BaseException:  # a panic, as above
+        return iter(())
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[Row]:

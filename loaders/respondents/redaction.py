@@ -1,81 +1,140 @@
-"""Takes the name of a source that may not be named out of its own words."""
+"""Takes out of answers whatever may tell who a source is that may not be named."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import lru_cache
+from typing import NamedTuple
 
-from gcm_data import reference
-from gcm_data.text.folding import fold
-from gcm_data.text.search import Query, Term, spans
-from gcm_data.text.spans import Span
-from loaders.citations.evidence import Evidence, find_evidence
-from loaders.documents.answer import Answer, Who
-from loaders.documents.workbook import Document
+from loaders.citations.evidence import Evidence
+from loaders.documents.answer import Answer
+from loaders.respondents.contacts import contact_spans, is_doubtful
+from loaders.respondents.source_names import SourceNames
 
-WITHHELD = "[name withheld]"
-SHORTEST = 3  # letters of a name; of a shorter one nobody could tell where it is a name
-_PARTS = re.compile(r"[/;|]|\s[-–—]\s")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_ARTICLE = re.compile(r"^the\s+|,\s*the$", re.IGNORECASE)
-_INITIALS = re.compile(r"[(\[]\s*([A-Z][A-Z.&-]*[A-Z])\s*[)\]]")
+WITHHELD, CONTACT = "[name withheld]", "[contact withheld]"
+HELD_BACK = "[This text is held back until an officer has read it: it may tell who its source is.]"
 
 
-def names_of(who: Who, iso3: str) -> tuple[str, ...]:
-    """The names by which a source may speak of itself: as its cells write them, with and without what stands in
-    brackets, initials there, and of a State all that the reference knows it by. The longest first.
-    """
-    cells = [who.member.text, *(cell.text for role, cell in who.told if role == "organization")]
-    written = {name.strip() for text in cells for name in (text, *_PARTS.split(_BRACKETS.sub(";", text)))}
-    written |= {_ARTICLE.sub("", name.strip()) for name in written}
-    written |= {name for text in cells for name in _INITIALS.findall(text)}
-    if iso3:
-        member = reference.member(iso3)
-        written |= {member.name, member.short_name, *(a.alias for a in reference.aliases() if a.iso3 == iso3)}
-    found = {name for name in written if sum(map(str.isalpha, name)) >= SHORTEST}
-    return tuple(sorted(found, key=lambda name: (-len(name), name)))
+class Cut(NamedTuple):
+    """A part of a text, from `start` to behind `end`, and what stands there instead."""
+
+    start: int
+    end: int
+    instead: str
 
 
-def tells_name(text: str, names: Iterable[str]) -> bool:
-    """Whether one of the names stands in a text, such as the name of a file."""
-    return bool(_spans(text, tuple(names)))
+def tells_name(text: str, names: SourceNames) -> bool:
+    """Whether the name of a source stands in a text, such as the name of a file."""
+    return next(iter(names.spans(text.replace("_", " "))), None) is not None
 
 
-def without_names(
-    answer: Answer, evidence: tuple[Evidence, ...], document: Document, iso3: str
+def without_own_names(
+    answer: Answer, evidence: tuple[Evidence, ...], names: SourceNames, is_read: bool
 ) -> tuple[Answer, tuple[Evidence, ...]]:
-    """An answer and its evidence with the source's names taken out of its text, its codes and the choice beside it."""
-    names = names_of(answer.who, iso3)
-    answer = replace(answer, choice=_without(answer.choice, names))
-    if answer.text is not None and answer.text.value.__class__ is str:
-        text = _without(answer.text.value, names)
-        if text != answer.text.value:
-            answer = replace(answer, text=answer.text._replace(value=text))
-            evidence = find_evidence(answer, document)[0]
-    return answer, tuple(found if found.start is not None else _code_without(found, names) for found in evidence)
+    """An answer of a withheld source and its evidence without its names, addresses and persons to ask.
+
+    A text that may tell more is held back with all but what it cites, unless an officer has read it.
+    """
+    answer, evidence = _without(answer, evidence, lambda text: _own_cuts(text, names))
+    if answer.text is None or answer.text.value.__class__ is not str or is_read or not is_doubtful(answer.text.value):
+        return answer, evidence
+    return _held_back(answer, evidence)
 
 
-def _code_without(found: Evidence, names: tuple[str, ...]) -> Evidence:
-    """Evidence of a code without names; what is cited stands in the text, which has none any more."""
-    return found._replace(evidence=_without(found.evidence, names), phrase=_without(found.phrase, names))
+def without_others(
+    answer: Answer, evidence: tuple[Evidence, ...], others: Iterable[SourceNames]
+) -> tuple[Answer, tuple[Evidence, ...]]:
+    """An answer of anybody and its evidence without the names of some withheld sources."""
+    others = tuple(others)
+    answer, evidence = _without(answer, evidence, lambda text: _names_cuts(text, others))
+    return replace(answer, source=text_without(answer.source, others)), evidence
 
 
-def _without(text: str, names: tuple[str, ...]) -> str:
+def text_without(text: str, others: Iterable[SourceNames]) -> str:
+    """A text without the names of some withheld sources."""
+    return _cut(text, _names_cuts(text, others))
+
+
+def _own_cuts(text: str, names: SourceNames) -> list[Cut]:
+    found = [Cut(*span, CONTACT) for span in contact_spans(text)]
+    return _joined(text, [*found, *(Cut(*span, WITHHELD) for span in names.spans(text))])
+
+
+def _names_cuts(text: str, others: Iterable[SourceNames]) -> list[Cut]:
+    return _joined(text, [Cut(*span, WITHHELD) for names in others for span in names.spans_elsewhere(text)])
+
+
+def _joined(text: str, cuts: list[Cut]) -> list[Cut]:
+    """Cuts in order and apart; those with only white space between them are one."""
+    found: list[Cut] = []
+    for cut in sorted(cuts, key=lambda each: (each.start, -each.end)):
+        if found and (cut.start <= found[-1].end or not text[found[-1].end : cut.start].strip()):
+            found[-1] = found[-1]._replace(end=max(found[-1].end, cut.end))
+        elif text[cut.start : cut.end] not in (WITHHELD, CONTACT):
+            found.append(cut)
+    return found
+
+
+def _cut(text: str, cuts: list[Cut]) -> str:
     parts, at = [], 0
-    for start, end in _spans(text, names):
-        parts += text[at:start], WITHHELD
-        at = end
+    for cut in cuts:
+        parts += text[at : cut.start], cut.instead
+        at = cut.end
     return "".join((*parts, text[at:]))
 
 
-def _spans(text: str, names: tuple[str, ...]) -> tuple[Span, ...]:
-    """Where names stand as whole words, whatever their case, accents, hyphens and the space between them."""
-    return spans(_phrases(names), text)
+def _without(
+    answer: Answer, evidence: tuple[Evidence, ...], cuts_of: Callable[[str], list[Cut]]
+) -> tuple[Answer, tuple[Evidence, ...]]:
+    """An answer and its evidence without what is cut, in its text, its codes and the choice beside it."""
+
+    def cut(text: str) -> str:
+        return _cut(text, cuts_of(text))
+
+    cuts: list[Cut] = []
+    answer = replace(answer, choice=cut(answer.choice))
+    if answer.text is not None and answer.text.value.__class__ is str:
+        before = answer.text.value
+        if cuts := cuts_of(before):
+            answer = replace(answer, text=answer.text._replace(value=_cut(before, cuts)))
+    text = answer.text.text if answer.text is not None else ""
+    return answer, tuple(_moved(found, cuts, text, cut) for found in evidence)
 
 
-@lru_cache(maxsize=1_000)
-def _phrases(names: tuple[str, ...]) -> Query:
-    folded = dict.fromkeys(tuple(fold(name).split()) for name in names)
-    return Query(tuple(Term(words, is_phrase=True) for words in folded if words))
+def _moved(found: Evidence, cuts: list[Cut], text: str, cut: Callable[[str], str]) -> Evidence:
+    """Evidence where it stands in the text without what was cut; of a code only its words change."""
+    if found.start is None:
+        return found._replace(evidence=cut(found.evidence), phrase=cut(found.phrase))
+    if not cuts:
+        return found
+    start, end = _place(found.start, cuts, is_end=False), _place(found.end, cuts, is_end=True)
+    is_touched = any(each.start < found.end and found.start < each.end for each in cuts)
+    phrase = text[start:end] if is_touched else found.phrase
+    return found._replace(start=start, end=end, evidence=text[start:end], phrase=phrase)
+
+
+def _place(place: int, cuts: list[Cut], is_end: bool) -> int:
+    """A place of the text as it was, in the text without what was cut; inside of a cut it is that cut's edge."""
+    moved = 0
+    for cut in cuts:
+        if cut.end <= place:
+            moved += len(cut.instead) - (cut.end - cut.start)
+        elif cut.start < place:
+            return cut.start + moved + (len(cut.instead) if is_end else 0)
+    return place + moved
+
+
+def _held_back(answer: Answer, evidence: tuple[Evidence, ...]) -> tuple[Answer, tuple[Evidence, ...]]:
+    """The answer with a sentence instead of its text, behind it the words that it cites, so that they still count."""
+    cited = {(found.start, found.end): found.evidence for found in evidence if found.start is not None}
+    text = HELD_BACK
+    moved: dict[tuple[int | None, int | None], int] = {}
+    for number, (place, words) in enumerate(sorted(cited.items())):
+        text += "; " if number else " It cites: "
+        moved[place] = len(text)
+        text += words
+    held = tuple(
+        found._replace(start=at, end=at + len(found.evidence)) if (at := moved.get((found.start, found.end))) else found
+        for found in evidence
+    )
+    return replace(answer, text=answer.text._replace(value=text)), held

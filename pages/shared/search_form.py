@@ -67,7 +67,7 @@ def asked(selection: Selection) -> Asked:
 def found(selection: Selection, asked: Asked) -> None:
     """How many answers fit, a page of them, and all of them as a file."""
     result = session.compute(responses.find, selection, asked)
-    say.words(" ".join(filter(None, (result.sentence, responses.conditions(selection, asked)))))
+    say.words(" ".join(filter(None, (result.beside, responses.conditions(selection, asked)))), lead=result.sentence)
     if not result.rows:
         say.info(_NOTHING)
         return

@@ -1,0 +1,97 @@
+"""Lines of a sheet that may ask for silence: beside its table, in its headers, or alone among its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from loaders.documents.answer import ATTRIBUTION
+from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import CODED, Header, role_of
+from loaders.respondents.attribution import LONGEST_LINE, asks_in_name, names_rule
+from loaders.respondents.silence import asks_only_silence, may_ask_silence
+
+LONGEST_REMARK = 120  # characters
+MOST_LINES = 5_000  # beside a table, or of a sheet without one; of more than that only the rule itself is looked for
+NO_REMARKS = ("response", "question", "mark", *CODED, *ATTRIBUTION)  # roles of columns
+Rows = list[list[Cell]]
+Pair = Callable[[list[Cell], int, list[Cell]], tuple[str, Cell] | None]
+
+
+@dataclass(frozen=True)
+class SilentLines:
+    """What a sheet says of the naming of its sources: whether a line asks for silence, and which lines may."""
+
+    sheet: str
+    is_silent: bool
+    doubts: tuple[Cell, ...]
+
+
+def silent_lines(sheet: Sheet, beside: Rows, header: Header | None, pair_at: Pair) -> SilentLines:
+    """The lines of a sheet that put it under the Chatham House Rule, and those that may ask for silence.
+
+    `beside` are the rows that belong to no table. Any line there counts, a label with an answer of its own aside. A
+    text that stands alone in its row elsewhere, a title or a footnote, may be an answer: it counts where it names the
+    rule or says nothing but this. `pair_at` reads a label and its value.
+    """
+    lone = _lone(sheet, beside)
+    heads = [cell for row in range(header.top, header.row + 1) for cell in sheet.filled(row)] if header else []
+    heads = [cell for cell in heads if role_of(cell.text.strip()) not in ATTRIBUTION]
+    places = [(cells, place) for cells in beside for place in range(len(cells))]
+    lines = [(cells, place) for cells, place in places if not _is_answered(cells, place, pair_at)]
+    ruling = [cells[place] for cells, place in lines] + lone + heads
+    doubts = [
+        cells[place]
+        for cells, place in lines[:MOST_LINES]
+        if may_ask_silence(cells[place].text) and not _is_label(cells, place, pair_at)
+    ]
+    doubts += [cell for cell in lone + heads if len(cell.text) <= LONGEST_REMARK and asks_only_silence(cell.text)]
+    doubts = [cell for cell in doubts if not names_rule(cell.text)]
+    ruled = asks_in_name(sheet.name) or any(names_rule(cell.text) for cell in ruling)
+    return SilentLines(sheet.name, ruled or bool(doubts), tuple(doubts))
+
+
+def _lone(sheet: Sheet, beside: Rows) -> list[Cell]:
+    """The texts that stand alone in their rows, those beside the table aside."""
+    known = {cells[0].row for cells in beside}
+    alone = (row for row, values in enumerate(sheet.rows) if sum(value != "" for value in values) == 1)
+    return [cell for row in alone if row not in known for cell in sheet.filled(row) if len(cell.text) <= LONGEST_LINE]
+
+
+def _is_answered(cells: list[Cell], place: int, pair_at: Pair) -> bool:
+    """Whether a cell asks whether the source is named and is answered, or is that answer: both are read as a pair."""
+    before = pair_at(cells, place - 1, []) if place else None
+    if before is not None and before[0] in ATTRIBUTION and before[1] == cells[place]:
+        return True
+    role, value = pair_at(cells, place, []) or ("", None)
+    return role in ATTRIBUTION and value is not None and not value.is_empty
+
+
+def _is_label(cells: list[Cell], place: int, pair_at: Pair) -> bool:
+    """Whether a cell is nothing but a label of something else: “Organization”, not “Organization: anonymous”."""
+    role, value = pair_at(cells, place, []) or ("", None)
+    is_inside = value is not None and (value.row, value.column) == (cells[place].row, cells[place].column)
+    return role != "" and role not in ATTRIBUTION and not is_inside
+
+
+def row_names_rule(sheet: Sheet, header: Header, row: int) -> bool:
+    """Whether a cell of a table's row, other than an answer, speaks of the Chatham House Rule, whatever its column."""
+    if row <= header.row:
+        return False
+    answering = {column.index for column in header.columns if column.role == "response"}
+    cells = enumerate(sheet.rows[row])
+    texts = [value for column, value in cells if value.__class__ is str and column not in answering]
+    return names_rule(*[text for text in texts if len(text) <= LONGEST_LINE])
+
+
+def silent_cells(sheet: Sheet, header: Header, row: int) -> list[Cell]:
+    """The cells of a table's row that say nothing but that a source is not to be named, whatever their column.
+
+    Answers, questions, codes and marks do not count, nor what stands under a label that asks for consent.
+    """
+    if row <= header.row:
+        return []
+    passed = {column.index for column in header.columns if column.role in NO_REMARKS}
+    short = (c for c in sheet.filled(row) if c.value.__class__ is str and len(c.value) <= LONGEST_REMARK)
+    cells = (cell for cell in short if cell.column not in passed)
+    return [cell for cell in cells if not names_rule(cell.value) and asks_only_silence(cell.value)]

@@ -1,0 +1,48 @@
+"""Poison in every place that a person writes, in a real browser: nobody is asked for anything, nothing is formatted."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pytest
+
+from gcm_data.text.inert import one_line
+from tests import browser as b
+from tests.poison import HOST, ON_PAPER, write_review
+
+pytestmark = b.MARKS
+
+WALK = {
+    "": {"who-has-reported": "Fiji", "stakeholders": "Academia"},
+    "country": {"member": "Fiji", "shown": ON_PAPER},
+    "plans": {"plan-map": "Fiji"},
+    "objective": {"objective": "5 Regular pathways"},
+    "data_quality": {},
+    "responses": {"search": f"poison {ON_PAPER}"},
+    "presenter": {},
+}
+FORMATTED = """() => [...document.querySelectorAll(`
+    [data-testid=stMain] img, .katex, .stMarkdownColoredText, .stMarkdownColoredBackground, .stMarkdownBadge,
+    [data-testid=stMain] [role=img][translate=no], [data-testid=stMain] s, [data-testid=stMain] del,
+    [data-testid=stMain] [data-testid=stMarkdownContainer] code, svg a, [data-testid=stMain] a[href*="HOST"]`
+)].concat([...document.querySelectorAll('strong, b, tspan')].filter(part => /^(bold|tag|b)$/.test(part.textContent)))
+    .map(part => part.outerHTML.slice(0, 300))"""
+
+
+@pytest.fixture(scope="module")
+def poisoned_address(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("poisoned")
+    write_review(folder)
+    with b.fresh_server(GCM_SUBMISSIONS=str(folder)) as url:
+        yield url
+
+
+def test_the_walk_asks_no_other_host_and_formats_nothing(chromium, poisoned_address):
+    for page, query in WALK.items():
+        seen = b.visit(chromium, f"{poisoned_address}/{page}?{urlencode(query)}")
+        b.assert_sound(seen)
+        assert seen.page.evaluate(FORMATTED.replace("HOST", HOST)) == [], page
+        assert "poisoned" not in seen.page.title()
+        words = " ".join(seen.page.inner_text("body").split())
+        assert page == "presenter" or " ".join(one_line(ON_PAPER).split()) in words, page
+        seen.page.context.close()

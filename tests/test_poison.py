@@ -1,0 +1,215 @@
+"""Poison in every place that a person writes stays a text: on every page, in every file, on a terminal."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import openpyxl
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import Selection
+from gcm_data.exports.registry import EXPORTS
+from gcm_data.snapshots.snapshot import freeze
+from loaders.__main__ import main as load
+from loaders.files import files_of_review, load_files
+from pages.shared import session
+from tests.conftest import ROOT
+from tests.poison import HOST, POISON, acting, write_review
+from tests.test_inert import OWN_TAGS, strings
+from tests.test_pages import PAGES, open_page
+from tests.test_withheld_pages import elements
+
+LINKS = {
+    "overview": {"who-has-reported": "Fiji", "stakeholders": "Academia", "objectives-by-round-table": "objective 5"},
+    "country": {"member": "Fiji", "shown": POISON, "cycle": "2021"},
+    "data_quality": {"documents": POISON, "subregion": [POISON]},
+    "objective": {"objective": "5 Regular pathways"},
+    "plans": {"plan-map": "Fiji"},
+    "presenter": {"slide": POISON},
+    "responses": {"search": f"poison {POISON}", "answer_blank": "true"},
+}
+
+
+@pytest.fixture(scope="module")
+def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("poisoned")
+    write_review(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def data(poisoned: Path) -> object:
+    return load_files(files_of_review(poisoned))
+
+
+@pytest.fixture
+def unfolded(poisoned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dashboard reads that folder and unfolds all that is folded."""
+    monkeypatch.setenv("GCM_SUBMISSIONS", str(poisoned))
+    session._looks.clear()
+    folded = st.expander
+    monkeypatch.setattr(st, "expander", lambda *words, **options: folded(*words, **options | {"expanded": True}))
+
+
+class Tags(HTMLParser):
+    """The tags in HTML with their attributes."""
+
+    def __init__(self, content: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(content)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def foreign_tags(content: str, own: set[str]) -> list[tuple[str, dict[str, str | None]]]:
+    """Tags that are not ours, and any that loads something or runs."""
+    return [
+        (tag, attributes)
+        for tag, attributes in Tags(content).found
+        if tag not in own or any(name.startswith("on") or name == "src" for name in attributes)
+    ]
+
+
+IN_HTML = {"blockquote", "bdi", "br", "details", "div", "em", "li", "mark", "p", "strong", "style", "summary", "ul"}
+
+
+def in_markdown(element: object) -> Iterator[str]:
+    """The texts of an element that Streamlit takes for Markdown."""
+    proto = element.proto
+    for name in ("body", "label", "help", "text"):
+        text = getattr(proto, name, "")
+        if isinstance(text, str) and "poison" in text:
+            yield text
+
+
+def seen(app: AppTest) -> Iterator[tuple[str, str]]:
+    """What shows poison on a page, as (kind of element, text)."""
+    for element in elements(app._tree):
+        if element.type == "html":
+            yield "html", element.proto.body
+        elif element.type == "plotly_chart":
+            yield from (("figure", text) for text in strings(json.loads(element.proto.spec)) if "poison" in text)
+        elif element.type not in ("code", "arrow_data_frame"):
+            yield from ((element.type, text) for text in in_markdown(element))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_runs_it(unfolded, page):
+    app = open_page(page, **LINKS.get(page, {}))
+    found = list(seen(app))
+    assert any("poison" in text for _, text in found) or page in ("context", "method", "milestones")
+    for kind, text in found:
+        if kind == "html":
+            assert foreign_tags(text, IN_HTML) == []
+        elif kind == "figure":
+            assert not re.search("[<>]", OWN_TAGS.sub("", text))
+        else:
+            written = re.sub(r"^\*\*(.*?)\*\* ", r"\1 ", text)  # our own bold label before a sentence
+            assert acting(written) == [], (kind, text)
+    around = [re.sub(r"(?s)<blockquote.*?</blockquote>", "", text) for _, text in found]  # a quote is its own block
+    assert not [text for text in around if "\x1b" in text or "\u202e" in text]
+
+
+def test_the_poison_was_read(data):
+    columns = {
+        "documents": ["document", "remark"],
+        "responses": ["text", "choice", "source", "source_date", "sheet"],
+        "issues": ["document", "sheet", "value", "message"],
+        "corrections": ["sheet", "old_text", "new_text", "reason", "by"],
+    }
+    for table, names in columns.items():
+        found = getattr(data, table)
+        assert [name for name in names if not found[name].str.contains("poison", regex=False).any()] == [], table
+
+
+@pytest.fixture(scope="module")
+def files(data: object) -> dict[str, bytes]:
+    """Each export of the poisoned review."""
+    scope = Scope.of(data, Selection("2025"), dt.date(2025, 2, 1))
+    return {key: export.write(scope, lambda share, what: None) for key, export in EXPORTS.items()}
+
+
+def parts(content: bytes, ending: str) -> Iterator[tuple[str, str]]:
+    """The parts of a package with this ending."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        yield from ((name, package.read(name).decode("utf-8")) for name in package.namelist() if name.endswith(ending))
+
+
+@pytest.mark.parametrize("key", ["docx", "pptx", "xlsx"])
+def test_an_office_file_links_to_nobody_and_runs_nothing(files, key):
+    for name, content in parts(files[key], ".rels"):
+        assert HOST not in content or 'TargetMode="External"' not in content, name
+    said = "".join(content for _, content in parts(files[key], ".xml"))
+    assert "poison" in said
+    assert not re.search(r"<a:hlinkClick|HYPERLINK[^<]*</w:instrText|<f>|\x1b|\x07", said)
+    if key != "xlsx":  # there each text has a cell of its own
+        assert "\u202e" not in said
+
+
+def test_no_cell_is_a_formula_or_a_link(files):
+    for sheet in openpyxl.load_workbook(io.BytesIO(files["xlsx"])):
+        cells = [cell for row in sheet.iter_rows() for cell in row if HOST in str(cell.value)]
+        assert not [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink]
+
+
+def test_a_report_in_html_runs_nothing(files):
+    page = files["html"].decode("utf-8")
+    shown = re.sub(r"(?s)<script.*?</script>|<style.*?</style>|<!--.*?-->", "", page)
+    assert "poison" in shown
+    named = {tag for tag, _ in Tags(shown).found}
+    assert not named & {"img", "script", "iframe", "object", "embed", "form", "b"}
+    assert not [each for tag, each in Tags(shown).found if tag == "a" and not each.get("href", "#").startswith("#")]
+    assert not [each for _, each in Tags(shown).found if any(name.startswith("on") for name in each)]
+
+
+def test_no_field_of_a_csv_file_is_a_formula(data, files):
+    packages = [*(files[key] for key in files if files[key][:2] == b"PK"), freeze(data, dt.date(2025, 2, 1))]
+    tables = [content for package in packages for _, content in parts(package, ".csv")]
+    fields = [field for table in tables for row in csv.reader(io.StringIO(table.lstrip("\ufeff"))) for field in row]
+    assert any("HYPERLINK" in field for field in fields)
+    assert not [field for field in fields if re.match(r"\s*[=+@\t\r]", field)]
+
+
+MISSING = "missing \x1b[31m\x07\u202e"  # name of a file
+ACTING_SIGNS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def test_no_command_of_the_loaders_acts_on_a_terminal(poisoned, tmp_path, capsys):
+    load([str(poisoned), "--snapshot", str(tmp_path / "a.zip")])
+    with pytest.raises(SystemExit):
+        load([str(tmp_path / MISSING)])
+    said = "".join(capsys.readouterr())
+    assert r"\x1b" in said and r"\u202e" in said
+    assert ACTING_SIGNS.findall(said) == []
+
+
+def test_no_command_of_the_exports_acts_on_a_terminal(poisoned, tmp_path):
+    command = [sys.executable, "-m", "gcm_data.exports"]
+    out = tmp_path / f"{MISSING}.zip"
+    runs = (
+        ["snapshot", "--from", str(tmp_path / MISSING), "--out", str(out)],
+        ["snapshot", "--from", str(poisoned), "--out", str(out)],
+        ["changes", str(ROOT / "gcm_data" / "submissions"), str(poisoned)],
+    )
+    said = ""
+    for arguments in runs:
+        done = subprocess.run([*command, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert "Traceback" not in done.stderr
+        said += done.stdout + done.stderr
+    assert r"\x1b" in said
+    assert not ACTING_SIGNS.search(said)
