@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -27,9 +28,10 @@ from loaders.__main__ import main as load
 from loaders.files import files_of_review, load_files
 from pages.shared import session
 from tests.conftest import ROOT
-from tests.poison import HOST, POISON, acting, write_review
+from tests.poison import HOST, ON_PAPER, POISON, acting, write_review
 from tests.test_inert import OWN_TAGS, strings
 from tests.test_pages import PAGES, open_page
+from tests.test_since_page import give
 from tests.test_withheld_pages import elements
 
 LINKS = {
@@ -113,6 +115,11 @@ def test_no_page_runs_it(unfolded, page):
     app = open_page(page, **LINKS.get(page, {}))
     found = list(seen(app))
     assert any("poison" in text for _, text in found) or page in ("context", "method", "milestones")
+    assert_inert(found)
+
+
+def assert_inert(found: list[tuple[str, str]]) -> None:
+    """No text of a page is more than a text."""
     for kind, text in found:
         if kind == "html":
             assert foreign_tags(text, IN_HTML) == []
@@ -123,6 +130,27 @@ def test_no_page_runs_it(unfolded, page):
             assert acting(written) == [], (kind, text)
     around = [re.sub(r"(?s)<blockquote.*?</blockquote>", "", text) for _, text in found]  # a quote is its own block
     assert not [text for text in around if "\x1b" in text or "\u202e" in text]
+
+
+def spoilt(package: bytes) -> bytes:
+    """A snapshot with poison in a header and in its manifest."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(
+                name, content.replace(b'"remark"', f'"{ON_PAPER}"'.encode()) if name.endswith(".csv") else content
+            )
+    return made.getvalue()
+
+
+def test_no_file_that_a_reader_gives_runs(unfolded, data):
+    frozen = freeze(data, dt.date(2025, 1, 15))
+    found = list(seen(give(open_page("since"), spoilt(frozen))))
+    assert any(kind == "error" and "poison" in text for kind, text in found)
+    assert_inert(found)
+    older = replace(data, **{name: getattr(data, name).iloc[:0] for name in ("responses", "mentions", "submissions")})
+    assert_inert(list(seen(give(open_page("since"), freeze(older, dt.date(2025, 1, 15))))))
 
 
 def test_the_poison_was_read(data):
