@@ -6,19 +6,29 @@ from pathlib import Path
 import streamlit as st
 
 from gcm_data import reference, wording
-from pages.shared import filters, navigation, session
+from pages.shared import filters, navigation, say, server, session, waiting
 
 SHARED = Path(__file__).parent / "pages" / "shared"
 # In the page itself: a named icon is fetched from another host, and a file is read and filed again at every run.
 ICON = f"data:image/png;base64,{base64.b64encode((SHARED / 'icon.png').read_bytes()).decode()}"
 
-# Before st.navigation, because later is too late.
-st.set_page_config(page_title=wording.SHORT_TITLE, page_icon=ICON, layout="wide")
-st.html(SHARED / "style.css")
-if problem := reference.problem():
-    st.error(problem)
-    st.stop()
-with session.turn():
-    page = st.navigation(navigation.pages(), position="top")
-    filters.draw()
-    page.run()
+
+def frame() -> None:
+    """One run of a page for one reader."""
+    # Before st.navigation, because later is too late.
+    st.set_page_config(page_title=wording.SHORT_TITLE, page_icon=ICON, layout="wide")
+    st.html(SHARED / "style.css")
+    if problem := reference.problem():
+        say.error(problem)
+        st.stop()
+    with session.turn():
+        page = st.navigation(navigation.pages(), position="top")
+        filters.draw()
+        waiting.draw()
+        page.run()
+
+
+if __name__ == "__main__":  # as Streamlit names this file in each run for a reader
+    frame()
+else:  # the server imports it once, and Streamlit finds `app` by reading the file
+    app = st.App(__file__, middleware=server.middleware(), lifespan=server.lifespan)

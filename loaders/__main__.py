@@ -17,6 +17,7 @@ from gcm_data.snapshots.snapshot import freeze
 from gcm_data.tables.issues import SEVERITIES
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
+from gcm_data.text.inert import as_terminal
 from loaders.files import File, NoCycle, find_files, read_files
 
 ALL_READ, NOT_ALL_READ, WRONG_USAGE = 0, 1, 2
@@ -77,13 +78,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         files = find_files(options.paths, options.cycle)
     except FileNotFoundError as missing:
-        parser.error(f"there is no file or folder {missing}")
+        parser.error(as_terminal(f"there is no file or folder {missing}"))
     except NoCycle as found:
         known = " or ".join(cycle.cycle for cycle in reference.cycles())
         advice = f"put it in a folder named {known}, or give python -m loaders --cycle"
-        parser.error(f"no review cycle for {found.path}: {advice}")
+        parser.error(as_terminal(f"no review cycle for {found.path}: {advice}"))
     if options.corrections and not options.corrections.is_file():
-        parser.error(f"there is no file {options.corrections}")
+        parser.error(as_terminal(f"there is no file {options.corrections}"))
     corrections = [File(options.corrections, options.corrections.name, options.cycle)] if options.corrections else []
     with tqdm(total=len(files), unit="document", delay=SHOWN_AFTER, disable=None, leave=False) as bar:
         data = read_files(files, lambda document: bar.update(), corrections)
@@ -95,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.snapshot:
             options.snapshot.write_bytes(freeze(shown, options.as_of))
     except OSError as error:
-        parser.error(f"can't write to {error.filename}: {error.strerror}")
+        parser.error(as_terminal(f"can't write to {error.filename}: {error.strerror}"))
     return NOT_ALL_READ if (data.issues["severity"] == "error").any() else ALL_READ
 
 
@@ -103,7 +104,7 @@ def _print_summary(data: ReviewData) -> None:
     """Counts on standard output; every issue with its place and advice on standard error."""
     for found in data.issues.itertuples():
         place = " ".join(filter(None, (found.cycle, found.document, "!".join(filter(None, (found.sheet, found.cell))))))
-        print(f"{found.severity}: {place}: {found.message}", file=sys.stderr)
+        print(as_terminal(f"{found.severity}: {place}: {found.message}"), file=sys.stderr)
     for name in ("documents", "submissions", "responses", "mentions"):
         print(f"{name:<12}{len(getattr(data, name)):>7}")
     counts = data.issues["severity"].value_counts()

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from gcm_data import reference
 from gcm_data.tables.issues import Issue, issue
+from loaders.citations.evidence import Evidence
 from loaders.documents.answer import Answer, Who, response_state
 from loaders.documents.workbook import Document
-from loaders.evidence import Evidence
 from loaders.respondents.attribution import NAME_WITHHELD, NAMED, NON_ATTRIBUTABLE
 from loaders.respondents.read import Respondent, may_be_named, read_respondent
 from loaders.respondents.redaction import names_of, tells_name, without_names

@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -107,27 +108,27 @@ def _shown(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
+def _files_in(folder: Path, walked: set[tuple[int, int]] | None = None) -> Iterator[Path]:
     """All files below a folder, sorted, without what no person put there as a document.
 
-    A folder that may not be read is given itself: reading it fails, and that becomes its issue.
+    Each real folder is walked once, wherever links lead: those that link to each other would be walked for ever. A
+    folder that may not be read is given itself: reading it fails, and that becomes its issue.
     """
+    walked = set() if walked is None else walked
     try:
+        status = folder.stat()
+        if (status.st_dev, status.st_ino) in walked:
+            return
+        walked.add((status.st_dev, status.st_ino))
         paths = sorted(_listed(folder))
     except OSError:
         yield folder
         return
     for path in paths:
         if path.is_dir():
-            if not (path.is_symlink() and _is_above(path)):
-                yield from _files_in(path)
+            yield from _files_in(path, walked)
         elif path.name.lower() not in NOT_DOCUMENT_NAMES:
             yield path
-
-
-def _is_above(link: Path) -> bool:
-    """Whether a link leads to a folder in which it lies: that would go round for ever."""
-    return Path(os.path.realpath(link.parent)).is_relative_to(os.path.realpath(link))
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -159,20 +160,22 @@ def load_files(
     files: Iterable[File],
     progress: Callable[[Document], None] = lambda document: None,
     corrections: Iterable[File] = (),
+    **more: Any,
 ) -> ReviewData:
     """What read_files gives, without anything that could tell who a non-attributable source is."""
-    return withhold(read_files(files, progress, corrections))
+    return withhold(read_files(files, progress, corrections, **more))
 
 
 def read_files(
     files: Iterable[File],
     progress: Callable[[Document], None] = lambda document: None,
     corrections: Iterable[File] = (),
+    **more: Any,
 ) -> ReviewData:
     """Read the files and load them, with the corrections that stand among them and those given.
 
     For the terminal of those who hold the files; all that is shown or written comes from load_files. A file that can't
-    be read from disk is an issue: document-vanished, document-not-file, document-over-limit.
+    be read from disk is an issue: document-vanished, document-not-file, document-over-limit. `more` is for load_review.
     """
     files = list(files)
     unread: list[Issue] = []
@@ -187,7 +190,7 @@ def read_files(
             if file.path.name.lower() != CORRECTIONS and (content := _content(file, unread)) is not None:
                 yield Document(file.name, content, file.cycle)
 
-    data = load_review(documents(), progress, corrected)
+    data = load_review(documents(), progress, corrected, **more)
     if not unread:
         return data
     return dataclasses.replace(data, issues=pd.concat([conform(unread, ISSUES), data.issues], ignore_index=True))

@@ -7,7 +7,7 @@ from functools import cache
 
 from gcm_data import reference
 from loaders.answers import Coded
-from loaders.evidence import Evidence
+from loaders.citations.evidence import Evidence
 
 Columns = dict[str, Iterator[object]]
 

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import itertools
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from gcm_data import reference
 from gcm_data.tables.issues import Issue, issue
+from loaders.budget import budget, more
 from loaders.checks import answer_issues, cycle_issues
+from loaders.citations.evidence import Evidence, find_evidence
 from loaders.citations.tokens import lexicon
 from loaders.codes.objectives import single_objective
 from loaders.documents.answer import Answer
 from loaders.documents.corrections import Correction, Wanted, apply_corrections
 from loaders.documents.workbook import Document, Workbook, read_workbooks
-from loaders.evidence import Evidence, find_evidence
 from loaders.headers.questions import resolve_question
 from loaders.layouts import read_answers
+from loaders.parsing import limits
+from loaders.parsing.limits import Refused
 from loaders.respondents.attribution import LONGEST_LINE, NAMED, NON_ATTRIBUTABLE, names_rule
 from loaders.respondents.members import resolve_member
 
 KEPT_ANSWERS = 50_000  # in all outcomes that are kept: some 60 MB
 MOST_CELLS = 20_000  # looked at in a document without answers
+_ALL_TOO_LONG = "all documents together take longer than {:g} seconds, the limit"
 FULL_CELL = 32_767  # characters: the most that a cell of an Excel workbook holds
 
 
@@ -46,21 +52,39 @@ _kept: OrderedDict[Key, Outcome] = OrderedDict()
 _keeping = threading.Lock()
 
 
-def read_documents(documents: Sequence[Document], wanted: Wanted) -> Iterator[tuple[Document, Outcome]]:
-    """Each document's outcome, in order; those whose bytes, name and corrections are unchanged are not read again."""
+def read_documents(
+    documents: Sequence[Document],
+    wanted: Wanted,
+    begin: Callable[[Document], None] = lambda document: None,
+    barred: Mapping[tuple[str, str], str] = MappingProxyType({}),
+) -> Iterator[tuple[Document, Outcome]]:
+    """Each document's outcome, in order; those whose bytes, name and corrections are unchanged are not read again.
+
+    `begin` hears of each before it is read. `barred` are (cycle, name) of documents that are not read, with the reason.
+    """
+    until = time.monotonic() + limits.ALL_SECONDS
     keys = [_key(document, wanted) for document in documents]
     with _keeping:
         known = {key: _kept[key] for key in keys if key in _kept}
         for key in known:
             _kept.move_to_end(key)
+    known |= {
+        key: _stopped(document, barred[key[2], key[1]])
+        for key, document in zip(keys, documents, strict=True)
+        if (key[2], key[1]) in barred
+    }
     missing = [document for document, key in zip(documents, keys, strict=True) if key not in known]
     with closing(read_workbooks(missing, _prepare)) as workbooks:
         for document, key in zip(documents, keys, strict=True):
+            begin(document)
+            if time.monotonic() > until and key not in known:
+                yield document, _stopped(document, _ALL_TOO_LONG.format(limits.ALL_SECONDS))
+                continue
             if key in known:
                 yield document, known[key]
                 continue
             # no name is given to the workbook: its cells are let go before what follows needs room
-            outcome = _outcome(document, *next(workbooks), wanted.get((document.cycle, document.name), ()))
+            outcome = _limited(document, *next(workbooks), wanted.get((document.cycle, document.name), ()))
             _keep(key, outcome)
             yield document, outcome
 
@@ -87,6 +111,26 @@ def _keep(key: Key, outcome: Outcome) -> None:
             _kept.popitem(last=False)
 
 
+def refusal(document: Document, refused: Refused) -> Outcome:
+    """The outcome of a document of which nothing is read."""
+    return Outcome(issues=(issue(refused.code, document.name, cycle=document.cycle, **refused.facts),))
+
+
+def _stopped(document: Document, reason: str) -> Outcome:
+    return refusal(document, Refused("document-stopped", reason=reason))
+
+
+def _limited(
+    document: Document, workbook: Workbook | None, opening: list[Issue], corrections: tuple[Correction, ...]
+) -> Outcome:
+    """The outcome within the limits; beyond them the document is one issue."""
+    try:
+        with budget():
+            return _outcome(document, workbook, opening, corrections)
+    except Refused as refused:
+        return replace(refusal(document, refused), corrections=corrections)
+
+
 def _outcome(
     document: Document, workbook: Workbook | None, opening: list[Issue], corrections: tuple[Correction, ...]
 ) -> Outcome:
@@ -98,9 +142,15 @@ def _outcome(
     issues = [*opening, *correcting, *recognising]
     issues += cycle_issues(document, reading.cover.get("review"))
     issues += answer_issues(document, reading, recognising)
+    if len(reading.answers) > limits.MAX_ANSWERS:
+        raise more("The number of answers", limits.MAX_ANSWERS)
     answers = []
+    mentions = 0
     for answer in reading.answers:
         evidence, coding = find_evidence(answer, document)
+        mentions += len(evidence)
+        if mentions > limits.MAX_MENTIONS:
+            raise more("The number of mentions", limits.MAX_MENTIONS)
         answers.append((answer, evidence))
         issues += coding
         issues += _length_issues(answer, document)

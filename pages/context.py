@@ -1,19 +1,17 @@
 """Context: migrants and remittances in the region and in one State. None of it counts submissions."""
 
-import streamlit as st
-
 from gcm_data.exhibits import context
-from pages.shared import blocks, filters
+from pages.shared import blocks, filters, say
 
 selection = filters.current()
 blocks.heading("Context: migrants and remittances", selection)
 if selection.members:  # stands without any document
-    st.markdown(context.ABOUT)
+    say.words(context.ABOUT)
     revision = filters.choose_revision(context.revisions())
     for measure in (*context.STOCKS, *context.SHARES):
         blocks.exhibit(context.by_area, selection, measure, revision)
     blocks.exhibit(context.remittances, selection)
-    st.header("One State or associate member")
+    say.header("One State or associate member")
     iso3 = filters.choose_member(selection)
     blocks.exhibit(context.of_state, selection, iso3, context.STOCKS, revision)
     for measure in context.REMITTANCES:

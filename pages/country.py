@@ -1,18 +1,16 @@
 """Country: the members of a subregion by objectives, and what was read of one State."""
 
-import streamlit as st
-
 from gcm_data.exhibits import context, country, quality
-from pages.shared import blocks, filters, panel, session
+from pages.shared import blocks, filters, panel, say, session
 
 selection = filters.current()
 if blocks.heading("Country", selection):
     shown = filters.choose_subregion([*country.subregion_names(selection), country.ALL_SUBREGIONS])
     blocks.exhibit(country.member_matrix, selection.of_subregion(shown), shown)
-    st.header("What was read of one member")
+    say.header("What was read of one member")
     iso3 = filters.choose_member(selection)
     everything = selection.of_everybody()
     blocks.exhibit(country.profile, everything, iso3, folded=True)
     panel.answers(session.compute(country.answers, everything, iso3), "answers")
-    st.caption(session.compute(quality.texts, everything))
+    say.caption(session.compute(quality.texts, everything))
     blocks.exhibit(context.of_member, everything, iso3, folded=True)

@@ -1,13 +1,11 @@
 """Data quality: the documents that were read, and what was found wrong with them."""
 
-import streamlit as st
-
 from gcm_data.exhibits import quality
-from pages.shared import blocks, filters
+from pages.shared import blocks, filters, say
 
 selection = filters.current()
 blocks.heading("Data quality", selection)
-st.markdown("Documents and issues of all review cycles; the filters do not apply here.")
+say.words("Documents and issues of all review cycles; the filters do not apply here.")
 blocks.exhibit(quality.documents, selection)
 blocks.exhibit(quality.issues, selection)
 blocks.exhibit(quality.corrections, selection)

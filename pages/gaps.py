@@ -1,14 +1,12 @@
 """Gaps: where reporting is silent, and what is reported as a challenge, a need or an achievement."""
 
-import streamlit as st
-
 from gcm_data import wording
 from gcm_data.exhibits import gaps
-from pages.shared import blocks, filters
+from pages.shared import blocks, filters, say
 
 selection = filters.current()
 if blocks.heading("Gaps", selection):
-    st.markdown(f"{wording.COVERAGE_IS} {wording.GAP_IS}")
+    say.words(f"{wording.COVERAGE_IS} {wording.GAP_IS}")
     blocks.exhibit(gaps.gap_matrix, selection)
     order = filters.choose_order(list(gaps.ORDERS))
     blocks.exhibit(gaps.gap_list, selection, order)

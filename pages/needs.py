@@ -1,14 +1,12 @@
 """Cooperation needs: which support is asked for on which objective, and who reports a practice on it."""
 
-import streamlit as st
-
 from gcm_data.exhibits import board, needs
-from pages.shared import blocks, filters
+from pages.shared import blocks, filters, say
 
 selection = filters.current()
 if blocks.heading("Cooperation needs", selection):
     blocks.exhibit(needs.needs_by_objectives, selection)
     blocks.exhibit(needs.needs_by_subregion, selection)
-    st.header("Who asks, and who reports a practice")
+    say.header("Who asks, and who reports a practice")
     objective = filters.choose_objective(selection)
     blocks.exhibit(board.ask_and_offer, selection, objective)

@@ -1,13 +1,11 @@
 """National implementation plans: the status that is stated, and the answers to question (a)."""
 
-import streamlit as st
-
 from gcm_data.exhibits import plans
-from pages.shared import blocks, filters
+from pages.shared import blocks, filters, say
 
 selection = filters.current()
 if blocks.heading("National implementation plans", selection):
     blocks.exhibit(plans.plan_map, selection)
-    st.markdown(plans.how_to_state(selection.cycle))
+    say.words(plans.how_to_state(selection.cycle))
     blocks.exhibit(plans.plans_by_status, selection)
     blocks.exhibit(plans.plans_by_subregion, selection)

@@ -2,22 +2,20 @@
 
 from dataclasses import replace
 
-import streamlit as st
-
 from gcm_data.exhibits import country, round_table
-from pages.shared import blocks, filters
+from pages.shared import blocks, filters, say
 
 selection = filters.current()
 if blocks.heading("Round table", selection):
     number = filters.choose_round_table(selection)
     of_table = replace(selection, round_table=number)
-    st.header(f"{number} {round_table.round_table(number).title}")
-    st.markdown(round_table.titles(number))
+    say.header(f"{number} {round_table.round_table(number).title}")
+    say.points(round_table.titles(number))
     blocks.exhibit(round_table.objectives, of_table)
     blocks.exhibit(round_table.by_subregion, of_table)
-    st.header("Its objectives, member by member")
+    say.header("Its objectives, member by member")
     shown = filters.choose_subregion(country.subregion_names(selection))
     blocks.exhibit(country.member_matrix, of_table.of_subregion(shown), shown)
-    st.header("Named in the same answer")
+    say.header("Named in the same answer")
     blocks.exhibit(round_table.needs, of_table)
     blocks.exhibit(round_table.principles, of_table)

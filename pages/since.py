@@ -1,13 +1,11 @@
 """What changed since: an older snapshot beside what is read now, or beside a newer one."""
 
-import streamlit as st
-
 from gcm_data.since import two_sets
-from pages.shared import blocks, filters, given_snapshots
+from pages.shared import blocks, filters, given_snapshots, say
 
 selection = filters.current()
 if blocks.heading("What changed since", selection):
-    st.markdown(two_sets.ABOUT)
+    say.words(two_sets.ABOUT)
     given = given_snapshots.given()
     if given:
         for made in given_snapshots.exhibits(*given, selection):

@@ -1,14 +1,12 @@
 """Together: which objectives are reported together, and which guiding principles are argued with them."""
 
-import streamlit as st
-
 from gcm_data.exhibits import together
-from pages.shared import blocks, filters
+from pages.shared import blocks, filters, say
 
 selection = filters.current()
 if blocks.heading("Together", selection):
     way = filters.choose_together(list(together.WAYS))
     blocks.exhibit(together.objectives_together, selection, way)
     blocks.exhibit(together.pairs_most_named, selection, way)
-    st.header("Guiding principles in the same answer")
+    say.header("Guiding principles in the same answer")
     blocks.exhibit(together.principles_argued, selection)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit
 
 import pytest
@@ -53,15 +54,18 @@ MARKS = [
 
 
 @contextmanager
-def fresh_server() -> Iterator[str]:
-    """The dashboard in a process of its own, as the README starts it; gives its address."""
+def fresh_server(log: int | IO[bytes] = subprocess.DEVNULL, **more: str) -> Iterator[str]:
+    """The dashboard in a process of its own, as the README starts it; gives its address.
+
+    `more` are variables of its environment beside ours; what it prints goes to `log`.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless=true"]
     process = subprocess.Popen(
-        [*command, f"--server.port={port}", "--server.address=127.0.0.1"],
-        cwd=ROOT, env={**os.environ, "GCM_SUBMISSIONS": ""}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [*command, f"--server.port={port}"],
+        cwd=ROOT, env={**os.environ, "GCM_SUBMISSIONS": "", **more}, stdout=log, stderr=log,
     )  # fmt: skip
     try:
         _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", process)

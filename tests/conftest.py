@@ -18,11 +18,14 @@ from streamlit.components.v2 import manifest_scanner
 import gcm_data
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
+from gcm_data.exports import source
+from gcm_data.snapshots.snapshot import LARGEST, Snapshot, thaw
 from gcm_data.tables.specs import ReviewData
 from loaders.documents import workbook
 from loaders.documents.parser_client import Message, Request
 from loaders.files import files_of_review, load_files
 from loaders.parsing.documents import read_document
+from pages.shared import given_snapshots, session
 from tests import browser
 from tests.fictional_review import write_review
 
@@ -75,6 +78,20 @@ def _no_components() -> Iterator[None]:
         yield
 
 
+def _thaw_here(content: bytes, largest: int = LARGEST, limits: object = None) -> Snapshot:
+    return thaw(content, largest)
+
+
+@pytest.fixture(autouse=True)
+def _loaded_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages load in this process and wait for it, for the same reason; marked tests use the real one."""
+    if request.node.get_closest_marker("loading_process") is None:
+        monkeypatch.setattr(session, "load_apart", lambda files, tell: load_files(files))
+        monkeypatch.setattr(session, "PATIENCE", 60.0)
+        for module in (given_snapshots, source):
+            monkeypatch.setattr(module, "thaw_apart", _thaw_here)
+
+
 @pytest.fixture(scope="session")
 def shipped() -> ReviewData:
     """The workbooks that ship with the project, loaded."""
@@ -118,9 +135,9 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str,
     return convert
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def _chromium() -> Iterator[Browser]:
-    """A headless browser for the tests of a module."""
+    """A headless browser."""
     with browser.browser() as found:
         yield found
 

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from tests import browser as b
+from tests.cases import first
 from tests.test_pages import PAGES, WITH_CHARTS
 
 pytestmark = b.MARKS
@@ -15,7 +16,7 @@ pytestmark = b.MARKS
 WITHOUT_MENU = {"presenter"}  # tests/test_browser_presenter.py visits it
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in WITHOUT_MENU])
+@pytest.mark.parametrize("page", first(1, sorted({*PAGES} - WITHOUT_MENU, key=lambda page: (page != "country", page))))
 def test_first_visit_to_a_fresh_server_by_deep_link(chromium, page):
     with b.fresh_server() as url:
         seen = b.visit(chromium, f"{url}/{'' if page == 'overview' else page}")
@@ -54,21 +55,6 @@ def test_a_filter_changes_the_page_and_the_link(chromium, address):
     seen.page.get_by_text("First Asia-Pacific regional review").first.wait_for(timeout=b.PAGE_WITHIN)
     assert "cycle=2021" in seen.page.url
     b.assert_sound(seen)
-
-
-@pytest.mark.parametrize("page", sorted(WITH_CHARTS))
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1920, "dark")])
-def test_pages_fit_the_width_in_both_modes(chromium, address, page, width, scheme):
-    seen = b.visit(chromium, f"{address}/{'' if page == 'overview' else page}", width, color_scheme=scheme)
-    b.assert_sound(seen)
-    assert seen.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    ink = {"light": "rgb(26, 26, 26)", "dark": "rgb(242, 242, 242)"}[scheme]
-    seen.page.wait_for_function(
-        "ink => [...document.querySelectorAll('svg.main-svg g.annotation text, svg.main-svg g.ytick text')]"
-        ".some(text => getComputedStyle(text).fill === ink)",
-        arg=ink,
-        timeout=b.PAGE_WITHIN,
-    )
 
 
 def test_a_table_opens_with_its_csv_file(chromium, address):

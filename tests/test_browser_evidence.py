@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from tests import browser as b
+from tests.cases import first
 
 pytestmark = b.MARKS
 
@@ -46,14 +47,18 @@ def opened_panel(page: Page) -> Locator:
 
 @pytest.mark.parametrize(
     ("path", "number", "label", "sentence"),
-    [
-        ("", 0, "Fiji", "Fiji. Fiji has statements."),
-        ("", 1, "Pacific", "Pacific. {pacific} of 21 members have statements"),
-        ("", 2, "objective 23", "members with statements report objective 23."),
-        ("country?shown=Pacific", 0, "Fiji · 5", "Fiji reports objective 5."),
-        ("subregion", 0, "Pacific · objective 5", "of {pacific} members with statements report objective 5."),
-        ("principle", 0, "Human rights · South-East Asia", "Human rights."),
-    ],
+    first(
+        2,
+        [
+            ("", 0, "Fiji", "Fiji. Fiji has statements."),
+            ("", 2, "objective 23", "members with statements report objective 23."),
+            ("", 1, "Pacific", "Pacific. {pacific} of 21 members have statements"),
+            ("country?shown=Pacific", 0, "Fiji · 5", "Fiji reports objective 5."),
+            ("subregion", 0, "Pacific · objective 5", "of {pacific} members with statements report objective 5."),
+            ("principle", 0, "Human rights · South-East Asia", "Human rights."),
+        ],
+        several=True,
+    ),
 )
 def test_a_click_on_a_mark_opens_its_evidence_and_its_link_does_too(
     chromium, address, scope_of, path, number, label, sentence
@@ -98,13 +103,17 @@ def test_evidence_is_reached_with_the_keyboard_alone(chromium, address):
 
 @pytest.mark.parametrize(
     ("path", "number", "label"),
-    [
-        ("country?shown=Pacific", 0, "Fiji · 5"),
-        ("", 0, "Fiji"),
-        ("", 2, "objective 22"),
-        ("subregion", 0, "Pacific · objective 5"),
-        ("needs", 0, "Finance · objective 2"),
-    ],
+    first(
+        2,
+        [
+            ("country?shown=Pacific", 0, "Fiji · 5"),
+            ("", 0, "Fiji"),
+            ("", 2, "objective 22"),
+            ("subregion", 0, "Pacific · objective 5"),
+            ("needs", 0, "Finance · objective 2"),
+        ],
+        several=True,
+    ),
 )
 def test_a_chosen_mark_leaves_all_others_and_all_texts_as_they_were(chromium, address, path, number, label):
     seen = b.visit(chromium, f"{address}/{path}")

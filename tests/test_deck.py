@@ -73,7 +73,7 @@ def test_there_is_one_slide_for_each_round_table_and_subregion_selected(scope_of
 @pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
 def test_every_slide_has_a_title_a_base_and_a_source(scope_of, chosen):
     for slide in deck(scope_of(**chosen)):
-        assert slide.title and slide.topic
+        assert slide.title and slide.topic and slide.chart
         assert "Base: " in slide.base
         assert f"documents of the review of {chosen.get('cycle', '2025')}" in slide.source
         assert "not an official submission" in slide.source

@@ -12,6 +12,7 @@ from gcm_data.tables.specs import MEMBERS, SPECS, coverage_by
 from loaders.__main__ import _parser
 from loaders.layouts import LAYOUTS
 from tests.conftest import ROOT
+from tests.house import ROOMS
 from tests.test_settings import pinned
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -61,6 +62,18 @@ def test_every_export_and_every_option_of_its_command_is_described():
     named = {option for option in options if option.startswith("--")} - {"--help"}
     assert len(named) > 5
     assert [option for option in named if option not in README] == []
+
+
+def test_the_table_of_rooms_is_the_one_that_the_imports_are_held_to():
+    rows = re.findall(r"^\| `([\w/.]+?)/?` \| (.*?) \| ?(.*?) ?\|$", README.split("## How the code")[1], re.MULTILINE)
+    known = {room: knows for room, _, knows in rows if room != "tests"}
+    inner = [room for room in ROOMS if room == "gcm_data" or re.match(r"(loaders|pages)/", room)]
+    assert list(known) == [room for room in ROOMS if room not in inner]
+    for room, knows in known.items():
+        inside = [name for name in ROOMS[room].knows if name != "gcm_data" and not name.startswith("loaders/")]
+        assert knows == ", ".join(name.removeprefix("gcm_data/") for name in inside), room
+    told = " ".join(what for _, what, _ in rows)
+    assert [room for room in inner if f"`{room.removeprefix('loaders/')}/`" not in told] == ["gcm_data"]
 
 
 def test_files_named_in_the_readme_exist():

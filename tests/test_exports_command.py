@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from docx import Document
 
 from gcm_data.exports.__main__ import main
+from gcm_data.exports.registry import EXPORTS
 from tests.workbook_builder import response_form
 
 FULL = Path("/dev/full")  # takes nothing, without naming the file
@@ -39,10 +41,65 @@ def test_a_folder_that_can_not_be_read_is_told_in_a_sentence(empty, tmp_path, ca
     assert "['" not in said and "loaders: error" not in said
 
 
-def test_a_file_of_no_document_is_made_but_told(empty, tmp_path, capsys):
-    assert run("csv", "--from", empty, "--out", tmp_path / "x.zip") == 0
+@pytest.fixture
+def fiji(empty: Path) -> Path:
+    """A folder with one document, of the review of 2025."""
+    (empty / "2025").mkdir()
+    (empty / "2025" / "fiji.xlsx").write_bytes(response_form("Fiji"))
+    return empty
+
+
+@pytest.mark.parametrize("key", EXPORTS)
+def test_of_nothing_no_file_is_made(empty, tmp_path, capsys, key):
+    out = tmp_path / f"x.{EXPORTS[key].suffix}"
+    assert run(key, "--from", empty, "--out", out) == 2
     said = capsys.readouterr().err
     assert f"no document was found in {empty}" in said and "folders named 2021 or 2025" in said
+    assert not out.exists()
+
+
+def test_of_a_review_without_submissions_no_paper_of_zeros_is_made(fiji, tmp_path, capsys):
+    assert run("docx", "--from", fiji, "--cycle", "2021", "--out", tmp_path / "x.docx") == 2
+    assert "no submission to the review of 2021 was read: there are submissions to 2025" in capsys.readouterr().err
+    assert not (tmp_path / "x.docx").exists()
+
+
+@pytest.mark.parametrize("key", [*EXPORTS, "changes"])
+def test_an_ending_of_another_format_is_refused_with_the_right_one(fiji, tmp_path, capsys, key):
+    suffix = EXPORTS[key].suffix if key in EXPORTS else "zip"
+    given = [key, fiji, fiji] if key == "changes" else [key, "--from", fiji]
+    for name in ("x.docx", "x.csv", "x.htm", "x.zip", "x", f"{suffix}.old"):
+        if not name.endswith(f".{suffix}"):
+            assert run(*given, "--out", tmp_path / name) == 2
+            assert f"ends in .{suffix}" in capsys.readouterr().err
+            assert not (tmp_path / name).exists()
+
+
+def test_a_file_that_could_not_be_written_whole_leaves_what_was_there(fiji, tmp_path, capsys, monkeypatch):
+    out = tmp_path / "files" / "x.zip"
+    out.parent.mkdir()
+    out.write_bytes(b"as before")
+
+    def full(path: Path, content: bytes) -> None:
+        with path.open("wb") as file:
+            file.write(content[:10])
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert run("csv", "--from", fiji, "--out", out) == 2
+    assert f"can't write {out}: No space left on device" in capsys.readouterr().err
+    assert out.read_bytes() == b"as before" and list(out.parent.iterdir()) == [out]
+
+
+@pytest.mark.parametrize("key", EXPORTS)
+def test_a_temporary_folder_that_is_full_or_gone_is_told_in_a_sentence(fiji, tmp_path, capsys, monkeypatch, key):
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "gone"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    out = tmp_path / f"x.{EXPORTS[key].suffix}"
+    assert run(key, "--from", fiji, "--out", out) == 2
+    (said,) = [line for line in capsys.readouterr().err.splitlines() if "error:" in line]
+    assert "can't write" in said or "can't be read" in said
+    assert not out.exists()
 
 
 def test_documents_that_were_refused_are_told(empty, tmp_path, capsys):
@@ -71,8 +128,8 @@ def test_a_folder_that_the_variable_names_wrongly_is_told_with_it(tmp_path, caps
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
-def test_a_full_disk_is_told_with_the_file(empty, capsys):
-    assert run("csv", "--from", empty, "--out", FULL) == 2
+def test_a_full_disk_is_told_with_the_file(fiji, capsys):
+    assert run("csv", "--from", fiji, "--out", FULL) == 2
     said = capsys.readouterr().err
     assert f"can't write {FULL}: No space left" in said and "None" not in said
 
@@ -84,14 +141,14 @@ def test_a_day_that_is_none_is_told_with_what_is_expected(tmp_path, capsys, day)
     assert f"no day '{day}'; expected is one such as 2025-02-01" in said
 
 
-def test_a_template_that_is_not_there_is_told_by_its_name(empty, tmp_path, capsys):
-    assert run("pptx", "--from", empty, "--out", tmp_path / "x.pptx", "--template", tmp_path / "none.potx") == 2
+def test_a_template_that_is_not_there_is_told_by_its_name(fiji, tmp_path, capsys):
+    assert run("pptx", "--from", fiji, "--out", tmp_path / "x.pptx", "--template", tmp_path / "none.potx") == 2
     assert f"can't read {tmp_path / 'none.potx'}: No such file" in capsys.readouterr().err
 
 
-def test_another_kind_of_document_as_a_template_is_told_with_what_is_expected(empty, tmp_path, capsys):
+def test_another_kind_of_document_as_a_template_is_told_with_what_is_expected(fiji, tmp_path, capsys):
     Document().save(tmp_path / "letter.docx")
-    assert run("pptx", "--from", empty, "--out", tmp_path / "x.pptx", "--template", tmp_path / "letter.docx") == 2
+    assert run("pptx", "--from", fiji, "--out", tmp_path / "x.pptx", "--template", tmp_path / "letter.docx") == 2
     said = capsys.readouterr().err
     assert "This template can't be used: the template is no presentation" in said
     assert "Expected is a presentation saved as .pptx or .potx" in said

@@ -169,3 +169,15 @@ def test_a_link_to_a_folder_whose_name_begins_alike_is_followed(tmp_path):
     (tmp_path / "2025b").mkdir()
     (tmp_path / "2025b" / "2025").symlink_to(tmp_path / "2025")
     assert [file.name for file in find_files([tmp_path / "2025b"])] == ["one.xlsx"]
+
+
+@pytest.mark.parametrize("find", FIND, ids=["page", "command"])
+def test_folders_that_link_to_each_other_are_walked_once(tmp_path: Path, find: Callable):
+    for cycle in ("2021", "2025"):
+        (tmp_path / cycle / "b").mkdir(parents=True)
+        (tmp_path / cycle / "a").mkdir()
+        (tmp_path / cycle / "a" / "one.xlsx").write_bytes(FORMS["a.xlsx"])
+        for place, target in (("a", "b"), ("b", "a")):
+            for number in range(3):
+                (tmp_path / cycle / place / f"to {target} {number}").symlink_to(tmp_path / cycle / target)
+    assert [(file.cycle, file.name) for file in find(tmp_path)] == [("2021", "a/one.xlsx"), ("2025", "a/one.xlsx")]

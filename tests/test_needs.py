@@ -202,7 +202,7 @@ def test_an_objective_named_in_answer_to_e_without_a_kind_is_asked_for_all_the_s
 
 def test_many_pairs_that_tie_are_counted_and_few_are_named(scope_of):
     for codes, said in (("5", "finance with objective 5 (1 of 1 submission)"),
-                        ("5; 6; 23", "finance with objective 5, finance with objective 6 and finance with"),
+                        ("5; 6; 23", "finance with objective 5, finance with objective 6 and finance with objective"),
                         ("2; 5; 6; 23", "4 pairs of support and objective (1 of 1 submission)")):  # fmt: skip
         data = load_review([document(response_form("Fiji", [[E, text(1), codes, "", "finance"]]))])
         assert said in needs.needs_by_objectives(scope_of(data=data)).takeaway

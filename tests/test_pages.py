@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
@@ -56,6 +57,16 @@ def test_the_list_of_pages_is_the_folder():
         r'st\.Page\("pages/(\w+)\.py"', (ROOT / "pages/shared/navigation.py").read_text(encoding="utf-8")
     )
     assert sorted(files) == PAGES
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_asks_for_the_filters_before_anything_else(page):
+    """On a fresh server that call brings the frame back, where a first visit by deep link has none."""
+    module = ast.parse((ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8"))
+    begun = next(node for node in module.body if not isinstance(node, (ast.Import, ast.ImportFrom)) and not (
+        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)))  # fmt: skip
+    first_call = [node for node in ast.walk(begun) if isinstance(node, ast.Call)][-1]  # the innermost
+    assert ast.unparse(first_call) == "filters.current()"
 
 
 @pytest.mark.parametrize("page", PAGES)

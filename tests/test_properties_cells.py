@@ -21,6 +21,8 @@ from loaders.parsing.limits import Refused
 from tests import crafted_files
 from tests.test_properties_repeatable import repeatable
 
+pytestmark = pytest.mark.properties
+
 Rows = list[list[str]]
 
 # No text are halves of signs (surrogates), the zero byte, which no program lets into a cell, and what XML excludes.

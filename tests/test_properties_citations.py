@@ -4,6 +4,7 @@ not, and a citation is found wherever it stands and however its list is written.
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from loaders.citations.find import find_citations
 from loaders.citations.tokens import may_cite
 from loaders.codes.words import HIGHEST_OBJECTIVE
 from tests.test_properties_repeatable import repeatable
+
+pytestmark = pytest.mark.properties
 
 WORDINGS = [row["wording"] for row in vocabulary.rows("citations.csv")]
 ANCHORS = st.sampled_from(

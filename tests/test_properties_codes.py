@@ -17,6 +17,8 @@ from loaders.codes.objectives import read_mark, read_objectives, single_objectiv
 from loaders.codes.words import HIGHEST_OBJECTIVE, names_of
 from tests.test_properties_repeatable import repeatable
 
+pytestmark = pytest.mark.properties
+
 KNOWN = {str(number) for number in range(1, HIGHEST_OBJECTIVE + 1)}
 WORDINGS = [row for row in vocabulary.rows("codes.csv") if row["target_kind"] == "objective"]
 TITLES = {

@@ -23,6 +23,8 @@ from loaders.codes.objectives import read_mark, read_objectives, single_objectiv
 from loaders.parsing.delimited import read_rows
 from tests.test_properties_repeatable import repeatable
 
+pytestmark = pytest.mark.properties
+
 TIMES = 8  # the long text to the short one
 SHORT = 3_000  # characters
 ROOM = 3  # of time: what linear work may take beyond TIMES on a busy machine

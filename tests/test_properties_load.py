@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,8 @@ from tests import crafted_files
 from tests.more_builders import COVER_SHEET, TABLES
 from tests.test_properties_cells import TEXTS, escaped
 from tests.test_properties_repeatable import repeatable
+
+pytestmark = pytest.mark.properties
 
 Sheets = dict[str, list[list[Any]]]
 

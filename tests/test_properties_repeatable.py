@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
+
+pytestmark = pytest.mark.properties
 
 FEWER = 8  # times fewer examples for who waits for the tests; the profile “many” tries all
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from gcm_data.text.excerpts import excerpts
 from gcm_data.text.folding import fold, origins
 from gcm_data.text.search import FoldedTexts, fits, parse_query, spans
 from tests.test_properties_repeatable import repeatable
+
+pytestmark = pytest.mark.properties
 
 LETTERS = (
     "abAB1209 .,-'’\"“”«»[](*\\|?ßﬁÆøéÉĐİıſΣς\u0301\u0308\u00ad\u200b\u200d\u202e²½①ЁёЙцхجآإىة\u064eـאְมี้ยก"

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from gcm_data.text.excerpts import AROUND, LONGEST, direction, excerpts
+from gcm_data.text.direction import direction
+from gcm_data.text.excerpts import AROUND, LONGEST, excerpts
 from gcm_data.text.folding import fold
 from gcm_data.text.search import Query, Term, fits, parse_query, spans
 
@@ -126,7 +127,8 @@ def test_without_words_the_beginning_is_shown_and_no_character_loses_its_mark():
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("12 — abc ابج", "ltr"), ("12 — ابج abc", "rtl"), ("", "ltr"), ("אב", "rtl"), ("…", "ltr")]
+    ("text", "expected"),
+    [("12 — abc ابج", "ltr"), ("12 — ابج abc", "rtl"), ("", "ltr"), ("אב", "rtl"), ("…", "ltr"), ("ދިވެހި", "rtl")],
 )
 def test_direction_is_that_of_the_first_letter(text, expected):
     assert direction(text) == expected

@@ -29,6 +29,7 @@ def test_nothing_is_sent_home_and_no_traceback_is_shown():
     assert CONFIG["browser"]["gatherUsageStats"] is False
     assert CONFIG["client"]["showErrorDetails"] == "none"
     assert CONFIG["server"]["showEmailPrompt"] is False
+    assert CONFIG["browser"]["serverAddress"]  # else the start asks a host for the machine's outer address
 
 
 def test_streamlit_knows_every_option_we_set():

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 import pytest
 
 from gcm_data.figures.chart import Bars, Matrix, Panel, Value, Words
-from gcm_data.figures.projector_bars import WIDTH, slide_figure
+from gcm_data.figures.projector import slide_figure
+from gcm_data.figures.projector_bars import WIDTH
 from gcm_data.figures.theme import PALETTES
 from gcm_data.slides import deck
 

@@ -25,6 +25,7 @@ from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
 from loaders import Document, load_review
 from loaders.files import files_of_review, load_files
+from tests.cases import first
 from tests.conftest import SHIPPED
 from tests.fictional_review import write_review
 from tests.recount import Seen, Tables
@@ -38,6 +39,17 @@ SELECTIONS = {
     "cited": {"basis": "cited"},
     "few": {"subregions": ("East and North-East Asia",), "group": "LLDC", "round_table": 1},
 }
+
+# Whose workbooks are looked at: a set of data and a selection; the later ones where tests that take long are run.
+BOOKS = first(
+    4,
+    [
+        *(("shipped", name) for name in ("2025", "round table", "few")),
+        ("fictional", "2025"),
+        *(("shipped", name) for name in ("2021", "subregion", "group", "cited")),
+        ("fictional", "2021"),
+    ],
+)
 
 
 @dataclass

@@ -63,14 +63,14 @@ def groups_in_order(by: str) -> tuple[str, ...]:
 
 
 class Totals(NamedTuple):
-    """Both denominators, named."""
+    """The two denominators: how many members, and how many of them have submitted."""
 
     members: int
     submissions: int
 
 
 def count_totals(states: Iterable[str]) -> Totals:
-    """Both denominators of some members, from one state of each: the only place that counts either."""
+    """Members and submissions, counted from one state of each member; nothing else counts a denominator."""
     counts = Counter(state != "no submission" for state in states)
     return Totals(counts.total(), counts[True])
 
@@ -100,7 +100,7 @@ class _Cells:
         return cls(*map(list, axes), states)
 
     def by_round_table(self) -> _Cells:
-        """The round tables as targets: reported where one of the objectives is, else in the state of the first."""
+        """The grid with round tables as targets: reported where one objective is, else in the state of the first."""
         tables = [str(reference.objective(int(t)).round_table) if k == "objective" else "" for k, t in self.targets]
         names = list(dict.fromkeys(filter(None, tables)))
         states = np.empty((*self.states.shape[:2], len(names)), dtype="int64")
@@ -111,7 +111,7 @@ class _Cells:
         return _Cells(self.cycles, self.members, [("round_table", name) for name in names], states)
 
     def groups(self, by: str, cycle: str) -> dict[str, list[int]]:
-        """The groups of a grouping that have members here in a review -> the places of these."""
+        """Group, as of a review -> the places of its members on the axis; groups without a member here are left out."""
         places = {iso3: place for place, iso3 in enumerate(self.members)}
         rows = _rows(member_groups(by, cycle), "group", "iso3")
         pairs = [(places[iso3], group) for group, iso3 in rows if iso3 in places]
@@ -121,11 +121,11 @@ class _Cells:
         return {group: members for group, members in found.items() if members}
 
     def totals(self, cycle: int, members: list[int]) -> Totals:
-        """Both denominators of some members; without a submission all cells of a member are alike."""
+        """Both denominators of some members. One target is enough: “no submission” stands in all cells of a member."""
         return count_totals(STATES[place] for place in self.states[cycle, members, 0])
 
     def counted(self, by: str, place: int) -> Iterable[tuple[str, str, Totals, np.ndarray]]:
-        """Cycle, group, both denominators, and for each target how many members' cells are in the state of a place."""
+        """Cycle, group, denominators, and for each target how many members are in a state (its place in STATES)."""
         is_counted = self.states == place
         for number, cycle in enumerate(self.cycles):
             for group, members in self.groups(by, cycle).items():
@@ -144,7 +144,7 @@ def _rows(frame: pd.DataFrame, *names: str) -> zip:
 
 
 def count_reporting(coverage: pd.DataFrame, by: str = "all", targets_by: str = "target") -> pd.DataFrame:
-    """Cycle × group × target_kind × target: how many members report it, of both denominators, and both shares.
+    """Cycle × group × target_kind × target: how many members report the target, both denominators, a share of each.
 
     With `targets_by="round_table"` a target is a round table, reported by whoever reports one of its objectives.
     Columns of `coverage_by_*`; shares are 0 to 1, and missing where the denominator is 0.
@@ -163,9 +163,9 @@ def count_reporting(coverage: pd.DataFrame, by: str = "all", targets_by: str = "
 
 
 def pair_counts(coverage: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
-    """First target × second target of two kinds: submissions that report both, and the submissions received.
+    """How many submissions report both of two targets, the first of one kind and the second of another.
 
-    Grain: cycle × first × second; columns cycle, first, second, reporting, submissions.
+    Grain: cycle × first × second; columns cycle, first, second, reporting, submissions (received).
     """
     cells = _Cells.of(coverage)
     reported = (cells.states == _PLACES["reported"]).astype("int64")

@@ -1,4 +1,4 @@
-"""What stands behind a number: which States it counts, in which state the others are, and the rows that say so."""
+"""What a number counts (Focus), and its evidence in a grid (Evidence): States counted, all other States, rows."""
 
 from __future__ import annotations
 
@@ -20,18 +20,19 @@ Target = tuple[str, str]  # (target_kind, target)
 class Focus:
     """What a number counts: those of `members` (iso3) that report in a cycle every one of the `targets`.
 
-    No targets: those of which something was read. `aspect`: reported in answer to the question of this aspect.
-    `without`: and not in answer to the question of that one. `is_same_answer`: all targets in one and the same answer.
-    `is_any`: at least one of the targets; with `is_same_answer` the first of them in one answer with one of the others.
-    `is_silent`: those that report none of it. `only` (iso3) limits the number to members found by other means,
-    such as a change between two cycles. `is_everybody`: stakeholders, who belong to no group of members, are shown
-    beside them.
+    Without targets it counts members of which something was read. The other fields narrow or turn what is counted:
+    `aspect`: the targets are reported in answer to the question of this aspect.
+    `without`: and they are not reported in answer to the question of this second aspect.
+    `is_same_answer`: one answer names all targets.
+    `is_any`: at least one of the targets; with `is_same_answer` an answer names the first and one or more of the rest.
+    `is_silent`: members that report none of the targets; without targets, members of which nothing was read.
+    `only`: no member but these (iso3), which were found by other means, such as a change between two cycles.
+    `is_everybody`: no member is left out, so that stakeholders, who belong to no group, are shown beside the States.
+    `beside`: a second cycle, in which the members of `only` were compared. The number is how many they are, and what
+    they say of the targets in both cycles is its evidence. With `is_silent` and no targets nothing was read of them.
 
-    `beside` is another cycle that the members of `only` were compared in: they alone decide the number, and what they
-    say of the targets in both cycles stands behind it. With `is_silent` and no targets: nothing was received from them.
-
-    `document` is for numbers of what was read from a file, whoever it is of, and `stakeholders` for those of what a
-    category of them said; nothing else of the focus counts then.
+    Two kinds of number are of no members, and every field but `cycle` is unused in them: `document` counts what was
+    read from a file, and `stakeholders` what a category of stakeholders said.
     """
 
     cycle: str
@@ -84,8 +85,14 @@ class Evidence:
         reports = joined.reduce([self._reports(target) for target in self.focus.targets])
         return tuple(iso3 for iso3 in among if reports[self._place(iso3)] != self.focus.is_silent)
 
+    @property
+    def total(self) -> int:
+        """What the number is of: members where it counts submissions or compares two cycles, else submissions."""
+        is_of_members = not self.focus.targets or bool(self.focus.beside)
+        return len(self.focus.members if is_of_members else self.submitted)
+
     def _reports(self, target: Target) -> np.ndarray:
-        """Members of the axis: whether they report a target in the way the focus says."""
+        """An array over the members of the axis: whether each reports a target as the focus asks for."""
         place = self.grid.index.axes.targets[target]
         cycle, aspect, without = self.focus.cycle, self.focus.aspect, self.focus.without
         found = self.grid.in_aspect(cycle, aspect) if aspect else self.grid.reported(cycle)
@@ -105,10 +112,9 @@ class Evidence:
 
     @cached_property
     def states(self) -> dict[str, tuple[str, ...]]:
-        """Each of the six states -> the members in it; `_telling` says which of several targets tells it.
+        """Each of the six states -> the members in it (iso3); of several targets `_telling` chooses one.
 
-        Where the focus asks for more than a mention, `reported` holds members that report all of it otherwise than
-        counted here, too.
+        Members in the state “reported” may be more than `counted`: a focus may ask for an aspect or for one answer.
         """
         found: dict[str, list[str]] = {state: [] for state in STATES}
         cycle = self.grid.index.axes.cycles[self.focus.cycle]
@@ -121,7 +127,7 @@ class Evidence:
         return {state: tuple(members) for state, members in found.items()}
 
     def _telling(self, states: list[str]) -> str:
-        """The state of a member with several targets: the first not reported; where one is enough, the strongest."""
+        """One state for several targets: the first that is not “reported”, or the strongest where one is enough."""
         if self.focus.is_any:
             needed = 1 if self.focus.is_same_answer else 0
             states = [*states[:needed], min(states[needed:], key=STATES.index)]
@@ -151,7 +157,7 @@ class Evidence:
     def of_stakeholders(self) -> np.ndarray:
         """Rows of `mentions` by which stakeholders, and States that may not be named, name the target.
 
-        None where the focus is narrower than everybody, or asks for more than can be told of them.
+        No rows where members are left out, or where the focus asks for something that only a State's submission tells.
         """
         focus = self.focus
         if focus.only is not None or focus.without:
@@ -166,7 +172,7 @@ class Evidence:
         return self._kept(self.grid.index.in_cells(cycle or self.focus.cycle, members, target))
 
     def _kept(self, rows: np.ndarray) -> np.ndarray:
-        """Those of some rows that are of a basis that counts, and of the aspect asked for."""
+        """The rows of `mentions`, of those given, whose basis counts and whose aspect is that of the focus."""
         index = self.grid.index
         keep = self.grid.is_counted[rows]
         if self.focus.aspect:

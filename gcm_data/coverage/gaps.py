@@ -1,4 +1,4 @@
-"""Gaps in reporting: who does not mention a target, and in answer to which question the others name it."""
+"""Gaps in reporting: which members do not mention a target, or name it only in answer to some of the questions."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ KINDS = (NOT_MENTIONED, STRUGGLING, ASKING, ADVANCING, OTHERWISE)
 
 @dataclass(frozen=True)
 class Gaps:
-    """Members × targets of a cycle, on the axes of the grid, each an array of true and false.
+    """The kinds of gap in a cycle. Each array is members × targets on the axes of the grid, of true and false.
 
-    `kinds` has one for each of KINDS. A member may be in several, but not in both struggling and advancing.
+    `kinds` maps each of KINDS to its array. A cell may be in several, but never in both struggling and advancing.
     """
 
     kinds: dict[str, np.ndarray]
@@ -26,7 +26,7 @@ class Gaps:
 
     @classmethod
     def of(cls, grid: Grid, cycle: str) -> Gaps:
-        """The kinds of gap of a cycle, by the aspects of the questions in answer to which a target is named."""
+        """Compute the kinds of gap in a cycle from states and from the questions whose answers name a target."""
         states = grid.states[grid.index.axes.cycles[cycle]]
         reported = grid.reported(cycle)
         achieved, challenge, need = (grid.in_aspect(cycle, name) for name in ("achievement", "challenge", "need"))

@@ -50,9 +50,9 @@ class CoverageCell(NamedTuple):
 class Grid:
     """The complete grid for one choice of bases. Arrays have the shape (cycles, members, targets) of `index.axes`.
 
-    `states` are places in STATES; `mentions` counts what is coded or cited, as chosen; `aspect_bits` are those of
-    `Index.aspect`, joined over the mentions that count (over the suggestions where there are no others); `rank` is that
-    of the strongest basis.
+    `states` are places in STATES. `mentions` is how many mentions count, coded or cited as chosen. `aspect_bits` joins
+    the bits of `Index.aspect` over these mentions, or over the suggestions where there are no others. `rank` is the
+    place of the strongest basis in specs.BASES, UNRANKED without a mention.
     """
 
     index: Index
@@ -64,7 +64,7 @@ class Grid:
 
     @classmethod
     def of(cls, index: Index, basis: str = ALL_BASES) -> Grid:
-        """Compute the grid."""
+        """Compute the grid of all mentions in an index, counting those of a basis (a key of selection.BASES)."""
         shape = index.axes.shape
         size = int(np.prod(shape))
         chosen = [BY_STRENGTH.index(name) for name in BASES[basis]]
@@ -82,7 +82,7 @@ class Grid:
 
     @cached_property
     def is_counted(self) -> np.ndarray:
-        """Which rows of `mentions` are of a basis that counts, whoever made them."""
+        """An array over the rows of `mentions`: whether the basis counts, also for rows of stakeholders."""
         return _is_counted(self.index, self.basis)
 
     def reported(self, cycle: str) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Which two targets a member names together, in the same submission or in one and the same answer."""
+"""Which pairs of targets a member names together, in one submission or in one answer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gcm_data.coverage.places import NOWHERE
 
 
 def in_same_submission(grid: Grid, cycle: str) -> np.ndarray:
-    """Members × targets × targets of a cycle, on the axes of the grid: whether the member reports both."""
+    """Members × targets × targets on the axes of the grid: whether the member reports both targets in a cycle."""
     reported = grid.reported(cycle)
     return reported[:, :, None] & reported[:, None, :]
 
@@ -17,7 +17,8 @@ def in_same_submission(grid: Grid, cycle: str) -> np.ndarray:
 def named_in_answers(grid: Grid, cycle: str) -> tuple[np.ndarray, np.ndarray]:
     """What members name in answers of a cycle, one place per mention that counts: the cell and the answer it stands in.
 
-    A cell is member × targets + target, on the axes of the grid; an answer a row of `responses`. Marks are no answers.
+    Returns the cells (member × number of targets + target, on the axes of the grid) and the answers (rows of
+    `responses`). A mark stands in no answer and has no place here.
     """
     index = grid.index
     _, members, targets = index.axes.shape
@@ -28,7 +29,7 @@ def named_in_answers(grid: Grid, cycle: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 def in_same_answer(grid: Grid, cycle: str) -> np.ndarray:
-    """Members × targets × targets of a cycle: whether one answer of the member names both. Marks are no answers."""
+    """Members × targets × targets: whether one answer of the member names both targets. A mark stands in no answer."""
     _, members, targets = grid.index.axes.shape
     cell, answer = named_in_answers(grid, cycle)
     member, target = np.divmod(cell, targets)

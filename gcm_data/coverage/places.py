@@ -1,4 +1,4 @@
-"""Where each mention and response belongs, as whole numbers: what every count and every passage is looked up by."""
+"""Where each mention and response belongs in the grid, as whole numbers: counts and passages are looked up by them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Axes:
 
 
 class Groups:
-    """Positions of rows by a whole number that each of them carries; rows with a negative one are in no group."""
+    """Rows grouped by a whole number: key -> positions of the rows that carry it. Negative keys are in no group."""
 
     def __init__(self, keys: np.ndarray, within: np.ndarray | None = None) -> None:
         """`within` orders the rows of a group; else they keep the order of their table."""
@@ -51,7 +51,7 @@ class Groups:
         self._starts = np.searchsorted(keys[self._order], numbers).tolist()  # thousands of looks a click, so no search
 
     def __getitem__(self, key: int) -> np.ndarray:
-        """The positions of the rows of a group, in their order; none where there is no such group."""
+        """The positions of the rows of a group, in their order; an empty array for a key without rows."""
         if not 0 <= key < len(self._starts) - 1:
             return self._order[:0]
         return self._order[self._starts[key] : self._starts[key + 1]]
@@ -71,7 +71,7 @@ class Index:
 
     @cached_property
     def _current(self) -> pd.Index:
-        """The submissions that count."""
+        """The submissions that count: those that no later submission supersedes."""
         submissions = self.data.submissions
         return pd.Index(submissions.loc[submissions["status"] == "current", "submission"])
 
@@ -155,7 +155,7 @@ class Index:
     def responses_of(self, cycle: str, iso3: Sequence[str]) -> np.ndarray:
         """Rows of `responses` of the members' current submissions, member by member, each by question.
 
-        With "" among the codes also those of stakeholders.
+        The code "" stands for all stakeholders.
         """
         places = {**self.axes.members, "": len(self.axes.members)}
         first = self.axes.cycles[cycle] * len(places)

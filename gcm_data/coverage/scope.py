@@ -1,4 +1,4 @@
-"""The data that exhibits are made of: what was read, its grid, and what the reader chose of it."""
+"""The input of every exhibit: the tables that were read, the grid computed from them, and the reader's selection."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from gcm_data.tables.specs import ReviewData
 
 @dataclass(frozen=True)
 class Scope:
-    """The data an exhibit is made of: everything read, the whole grid, and what the reader chose of it."""
+    """All tables, the whole grid, what the reader selected, and the day on which the data were read (`as_of`)."""
 
     data: ReviewData
     grid: Grid
@@ -30,16 +30,16 @@ class Scope:
 
     @classmethod
     def of(cls, data: ReviewData, selection: Selection, as_of: dt.date) -> Scope:
-        """A scope of some data that nothing has been computed of yet: its grid is made here."""
+        """A scope of tables without a grid: the grid is computed here, which takes a while."""
         return cls(data, Grid.of(Index.of(data), selection.basis), selection, as_of)
 
     def narrowed(self, **chosen: object) -> Scope:
-        """The same with some of what is selected chosen otherwise; `chosen` are fields of Selection, but the basis."""
+        """This scope with other values of some fields of its Selection. Not for `basis`: the grid depends on it."""
         return replace(self, selection=replace(self.selection, **chosen))
 
     @cached_property
     def provenance(self) -> Provenance:
-        """Of which data, by which versions and as of which day all is made; told once, because it takes long."""
+        """Data, versions and day of everything computed from this scope; kept, because the fingerprint takes long."""
         return Provenance.of(self.data, self.as_of)
 
     @cached_property
@@ -88,7 +88,7 @@ class Scope:
 
     @property
     def submissions(self) -> int:
-        """Of how many of them something was read: the other denominator."""
+        """Of how many selected members something was read: the second of the two denominators."""
         return self._totals.submissions
 
     @property

@@ -22,7 +22,7 @@ def in_group(group: str, cycle: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A cycle and what of it is shown. Empty `subregions`, `group` and `round_table` 0 mean all of them."""
+    """A cycle and the part of it that is shown. Empty `subregions` or `group` and `round_table` 0 leave nothing out."""
 
     cycle: str
     subregions: tuple[str, ...] = ()
@@ -61,12 +61,12 @@ class Selection:
         return bool(self.subregions or self.group)
 
     def of_subregion(self, name: str) -> Selection:
-        """The same for one subregion alone; unchanged for a name that is none (non-regional members)."""
+        """This selection for one subregion alone; unchanged for a name that is no subregion (non-regional members)."""
         is_subregion = name in {s.subregion for s in reference.subregions()}
         return replace(self, subregions=(name,)) if is_subregion else self
 
     def of_everybody(self) -> Selection:
-        """The same cycle and basis, with every member and objective."""
+        """A selection of the same cycle and basis, with every member and objective."""
         return Selection(self.cycle, basis=self.basis)
 
     def describe(self) -> str:
@@ -98,5 +98,5 @@ class Selection:
         return re.sub(r"[^a-z0-9]+", "-", "-".join(filter(None, parts)).lower()).strip("-")
 
     def file_name(self, what: str, as_of: dt.date, suffix: str = "csv") -> str:
-        """The name of a file with something of the selection, such as gcm-2025-pacific-objectives-2025-02-01.xlsx."""
+        """The name of a file made of the selection, such as gcm-2025-pacific-objectives-2025-02-01.xlsx."""
         return f"gcm-{self.slug()}-{what}-{as_of.isoformat()}.{suffix}"

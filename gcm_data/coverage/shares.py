@@ -1,4 +1,4 @@
-"""Bounds for what is not known: how many of all members might report something, whatever the silent ones would say."""
+"""Shares of submissions, and bounds: how many of all members might report something, whatever the silent would say."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ class Bounds(NamedTuple):
 
 
 def bounds(count: int, submissions: int, members: int) -> Bounds:
-    """Of `members`, how many it can be where `count` of `submissions` is known and nothing of the others.
+    """How many of `members` it can be, if `count` of the `submissions` received is known.
 
-    The least if none of those that have not submitted is to be counted, the most if all of them are: no assumption is
-    made about them (C. F. Manski, Partial Identification of Probability Distributions, 2003, chapter 1). What a
-    submission leaves blank is not bounded. Raises ValueError where the numbers do not fit into each other.
+    At least: no member without a submission is to be counted; at most: all of them are. No assumption is made about
+    these members (C. F. Manski, Partial Identification of Probability Distributions, 2003, chapter 1). What a
+    submission leaves blank is not bounded. Raises ValueError unless count ≤ submissions ≤ members.
     """
     if not 0 <= count <= submissions <= members:
         raise ValueError(f"{count} of {submissions} submissions of {members} members")

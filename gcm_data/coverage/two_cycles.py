@@ -1,7 +1,7 @@
 """What members report in two review cycles: of whom there are documents in which, and what became of each target.
 
 A change is one in what is reported, never in what is done. Only members with documents in both cycles (the matched
-panel) are compared, and of those only cells that carry an answer in both.
+panel) are compared, and of their cells only those that carry an answer in both cycles.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _UNANSWERED = [STATES.index(state) for state in ("blank", "not applicable", "no 
 
 
 def other_cycles(cycle: str) -> tuple[str, ...]:
-    """The cycles that one can be compared with: those before it, the latest first, then those after it."""
+    """The cycles with which a cycle can be compared: earlier ones, the latest first, then later ones."""
     codes = [known.cycle for known in reference.cycles()]
     at = codes.index(cycle)
     return (*reversed(codes[:at]), *codes[at + 1 :])
@@ -39,7 +39,7 @@ def in_order(cycle: str, other: str) -> tuple[str, str]:
 
 
 def groups(grid: Grid, earlier: str, later: str) -> dict[str, np.ndarray]:
-    """The four groups of members by the cycles in which something was read of them: name -> members of the axis."""
+    """Four groups by who has documents when: name -> an array over the members of the axis, whether each is in it."""
     before, after = grid.submitted(earlier), grid.submitted(later)
     return {
         BOTH: before & after,
@@ -50,15 +50,15 @@ def groups(grid: Grid, earlier: str, later: str) -> dict[str, np.ndarray]:
 
 
 def matched(grid: Grid, earlier: str, later: str) -> np.ndarray:
-    """Members of the axis: whether something was read of them in both cycles."""
+    """An array over the members of the axis: whether something was read of each in both cycles."""
     return grid.submitted(earlier) & grid.submitted(later)
 
 
 def changes(grid: Grid, earlier: str, later: str) -> np.ndarray:
     """Members × targets: the place in CHANGES; NOWHERE for members without documents in both cycles.
 
-    Not comparable is a cell that is blank or not applicable in one of the cycles. That takes in what a tally can't
-    carry: principles and needs, and where only citations count objectives, too.
+    A cell that is blank or not applicable in one of the cycles is not comparable. A tally leaves all principles and
+    needs blank, and objectives as well where only citations count.
     """
     before, after = grid.reported(earlier), grid.reported(later)
     found = np.select(

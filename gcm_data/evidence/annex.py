@@ -1,6 +1,6 @@
-"""The evidence annex of a file: every passage once, under a number, and for each count the States and passages behind.
+"""The evidence annex of a file: every passage once, under a number, and for each count its States and passages.
 
-What a panel shows of one number on screen, for many numbers on paper.
+A panel shows the evidence of one number on the screen; an annex gathers the panels of many numbers on paper.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Key = object  # what makes a passage one: its answer, whatever of it is evidence
 class Annex:
     """Passages of a scope behind some numbers. The number of a passage is its place in `passages`, from 1.
 
-    `rows` are those of the passages; `panels` holds what stands behind each focus that the annex was made for.
+    `rows` has the row of each passage; `panels` maps each focus that the annex was made for to its panel.
     """
 
     passages: tuple[Passage, ...]
@@ -31,7 +31,7 @@ class Annex:
 
     @classmethod
     def of(cls, scope: Scope, focuses: Iterable[Focus]) -> Annex:
-        """The annex of some numbers: passages by respondent, review and question; those of no State last."""
+        """The annex of some numbers: passages by respondent, review and question, unnamed respondents last."""
         panels = {focus: behind(scope, focus) for focus in dict.fromkeys(focuses)}
         keys = {row: _key(scope, row) for panel in panels.values() for row in panel.rows}
         mentions: dict[Key, set[int]] = {}
@@ -61,7 +61,7 @@ class Annex:
 
 
 def ranges(numbers: Iterable[int]) -> str:
-    """Ascending numbers, those that follow each other drawn together: “3, 7–9”."""
+    """Ascending numbers as text, runs of consecutive ones shortened: “3, 7–9”."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][1] + 1:
@@ -72,7 +72,7 @@ def ranges(numbers: Iterable[int]) -> str:
 
 
 def _key(scope: Scope, row: Row) -> Key:
-    """The answer; of what stands in none the cell, which may hold codes of several targets."""
+    """What identifies a passage: the answer; for a mark the cell, which may code several targets."""
     response, mentions = row
     if response != NOWHERE:
         return response

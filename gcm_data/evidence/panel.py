@@ -17,21 +17,29 @@ from gcm_data.reference.targets import aspects
 from gcm_data.tables import withheld
 from gcm_data.wording.names import label_of
 
+_COUNTED_OTHERWISE = {"reported": wording.COUNTED_OTHERWISE, wording.READ: wording.READ_OTHERWISE}
 _STATUSES = {"current": "counted", "superseded": "superseded"}
 
 
 @dataclass(frozen=True)
 class Behind:
-    """The evidence panel of a number. `states` maps a heading to names of members; `rows` are those of the passages."""
+    """The evidence panel of a number. `states` maps headings to names of members; `rows` are those of its passages."""
 
     sentence: str
     states: dict[str, tuple[str, ...]]
     rows: tuple[Row, ...]
     mentions: int
 
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The names of the members that the number counts, which stand first."""
+        first = next(iter(self.states), "")
+        said = [state for state in self.states if state == first or state.endswith(wording.COUNTED_AS.format(""))]
+        return tuple(name for state in said for name in self.states[state])
+
 
 def behind(scope: Scope, focus: Focus) -> Behind:
-    """The panel for a focus: who is counted, in which state the others are, and which rows say so."""
+    """The panel of a focus: which members are counted, in which state all others are, and the rows of its passages."""
     if focus.document:
         return _of_document(scope, focus)
     if focus.stakeholders:
@@ -148,7 +156,7 @@ def _named(focus: Focus) -> str:
 
 
 def _manner(focus: Focus) -> str:
-    """How it has to be reported, behind the target: “ in one and the same answer”, “ in answer to question (d)”."""
+    """What a focus asks for besides its targets, as the end of a sentence: “ in answer to question (d)”, or ""."""
     parts = [
         (" in one and the same answer" if len(focus.targets) > 1 else " in an answer") if focus.is_same_answer else "",
         f" in answer to {_question(focus.cycle, focus.aspect)}" if focus.aspect else "",
@@ -166,23 +174,34 @@ def _question(cycle: str, aspect: str) -> str:
 
 
 def _states(evidence: Evidence) -> dict[str, tuple[str, ...]]:
-    """Who is counted, then the others by state; all six states always stand there, however few are in them."""
+    """Who is counted, then the others by state; of a target all six states stand there, however few are in them.
+
+    A number of silence counts members that are in one of the states. They stand under that state, with a note that
+    they are counted, so that no state seems to have fewer members than it has.
+    """
     if evidence.focus.beside:
         return panel_two_cycles.states(evidence)
-    counted = set(evidence.counted)
-    found = {"counted here" if _is_more_than_reporting(evidence.focus) else "reported": evidence.counted}
-    if not evidence.focus.targets and evidence.focus.only is not None:  # of no target nobody is in the other states
-        left = tuple(iso3 for iso3 in evidence.submitted if iso3 not in counted)
-        found[wording.READ_OTHERWISE] = left
-    for state, members in evidence.states.items():
+    counted, focus = set(evidence.counted), evidence.focus
+    states = evidence.states if focus.targets else _received(evidence)
+    within = {state: tuple(iso3 for iso3 in members if iso3 in counted) for state, members in states.items()}
+    if focus.is_silent and counted:
+        found = {wording.COUNTED_AS.format(state): members for state, members in within.items() if members}
+    else:
+        found = {wording.COUNTED if _is_more_than_reporting(focus) else "reported": evidence.counted}
+    for state, members in states.items():
         others = tuple(iso3 for iso3 in members if iso3 not in counted)
-        if wording.READ_OTHERWISE in found and state != "no submission":
-            continue
-        if state != "reported":
-            found[state] = others
-        elif others:
-            found[wording.COUNTED_OTHERWISE] = others
+        is_said = focus.is_silent and within[state]  # above, so that it needs no line without a member
+        name = state if focus.is_silent and focus.targets else _COUNTED_OTHERWISE.get(state, state)
+        if others or not (is_said or name != state):
+            found[name] = others
     return {state: tuple(reference.member(iso3).name for iso3 in members) for state, members in found.items()}
+
+
+def _received(evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    """The members by whether something was read of them: of no target nobody is in another state."""
+    received = set(evidence.submitted)
+    left = tuple(iso3 for iso3 in evidence.focus.members if iso3 not in received)
+    return {wording.READ: evidence.submitted, "no submission": left}
 
 
 def _is_more_than_reporting(focus: Focus) -> bool:
@@ -190,7 +209,7 @@ def _is_more_than_reporting(focus: Focus) -> bool:
 
 
 def quoted(scope: Scope, rows: tuple[Row, ...]) -> list[Passage]:
-    """The passages of some rows of a panel."""
+    """The passages of some of the rows of a panel: a page shows a few at a time."""
     return passages(scope.data, rows)
 
 

@@ -1,4 +1,4 @@
-"""The evidence panel of a number that compares two cycles: its sentence, and what became of the other members."""
+"""The evidence panel of a number that compares two cycles: its sentence, and all members by what became of them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ def sentence(evidence: Evidence) -> str:
 
 
 def states(evidence: Evidence) -> dict[str, tuple[str, ...]]:
-    """The members by what became of the target, or by the cycles of their documents; those counted first."""
+    """Heading -> names of members, by what became of the target or by the cycles in which they have documents.
+
+    The group that the number counts comes first.
+    """
     focus, axes = evidence.focus, evidence.grid.index.axes
     if focus.targets:
         column = changes(evidence.grid, *evidence.cycles)[:, axes.targets[focus.targets[0]]]

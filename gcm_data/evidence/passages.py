@@ -1,4 +1,4 @@
-"""Passages: the words behind a number, each with what it is evidence for and where it stands."""
+"""Passages: the words behind a number, each with the targets it is evidence for, and with document, sheet and cell."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def rows_of_responses(grid: Grid, responses: Iterable[int]) -> list[Row]:
 
 
 def passages(data: ReviewData, rows: Sequence[Row]) -> list[Passage]:
-    """The passages of some rows; only those are looked at, so that a page of them costs the same in any table."""
+    """The passages of some rows. No other row is looked at, so that a page of ten takes as long in any review."""
     responses = _records(data.responses, [response for response, _ in rows if response != NOWHERE])
     mentions = _records(data.mentions, [mention for _, found in rows for mention in found])
     respondents, compiled = _respondents(data.submissions), wording.compilations(data.documents)

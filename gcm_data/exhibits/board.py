@@ -17,6 +17,7 @@ from gcm_data.coverage.selection import CHAMPIONS, in_group
 from gcm_data.exhibits.base import Exhibit, with_caveat
 from gcm_data.exhibits.country import subregion_names
 from gcm_data.figures import board
+from gcm_data.figures.written import bold, in_lines
 from gcm_data.reference import Member
 from gcm_data.wording.names import label_of
 
@@ -62,7 +63,7 @@ def ask_and_offer(scope: Scope, objective: int) -> Exhibit:
     found = standings(scope, objective)
     kinds = [need.label for need in reference.needs()]
     pins = [board.Pin(_subregion(s.member), s.row, column, wording.mark(s.member.short_name, column),
-                      f"<b>{s.row}</b><br>{column}") for s in found for column in s.columns]  # fmt: skip
+                      in_lines(bold(s.row), column)) for s in found for column in s.columns]  # fmt: skip
     table = pd.DataFrame(
         [(s.member.short_name, wording.listed([kind.lower() for kind in s.asks]), "yes" if s.is_practising else "",
           _subregion(s.member), CHAMPION if s.is_champion else "") for s in found],

@@ -22,6 +22,7 @@ from gcm_data.exhibits.gap_numbers import (
     numbers_of_subregion,
 )
 from gcm_data.figures import lanes, panels
+from gcm_data.figures.written import bold, in_lines
 
 ASPECTS = ("achievement", "challenge", "need")
 LANES = (STRUGGLING, ASKING, ADVANCING)
@@ -119,14 +120,13 @@ def _band(number: Number) -> str:
 
 def _hover(number: Number) -> str:
     """What a mark says when it is pointed at."""
-    head = f"<b>{number.group}</b><br>objective {_name(number.objective)}<br>"
-    if number.kind == NOTHING:
-        return f"{head}nothing read"
-    if number.kind == SILENT:
-        return f"{head}mentioned by none of {number.submissions}"
-    if number.kind == BLANK:
-        return f"{head}nothing answered by {number.submissions}"
-    return f"{head}{number.kind}: {wording.of(number.count, number.submissions)}"
+    said = {
+        NOTHING: "nothing read",
+        SILENT: f"mentioned by none of {number.submissions}",
+        BLANK: f"nothing answered by {number.submissions}",
+    }
+    counted = f"{number.kind}: {wording.of(number.count, number.submissions)}"
+    return in_lines(bold(number.group), f"objective {_name(number.objective)}", said.get(number.kind, counted))
 
 
 def _table(numbers: Sequence[Number], by: str) -> pd.DataFrame:

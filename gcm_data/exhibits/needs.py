@@ -16,6 +16,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.base import Exhibit, most_and_least, with_caveat
 from gcm_data.exhibits.by_subregion import count_by_subregion
 from gcm_data.figures import dots
+from gcm_data.figures.written import bold, in_lines
 from gcm_data.wording.names import label_of
 
 IN_ALL, WITHOUT, ANY = "in all", "without any objective", "Any of the six"
@@ -106,7 +107,7 @@ def _hover(cell: Cell, material: wording.Material) -> str:
     """What a dot says when it is pointed at."""
     is_objective = isinstance(cell.column, int)
     what = f"objective {cell.column}: {reference.objective(cell.column).short_label}" if is_objective else cell.column
-    return f"<b>{cell.need}</b><br>{what}<br>{material.of(cell.count)}"
+    return in_lines(bold(cell.need), what, material.of(cell.count))
 
 
 def _finding(scope: Scope, cells: Sequence[Cell]) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from gcm_data.wording.names import label_of
 
 ANSWERED, ALL_BLANK, ALL_NOT_APPLICABLE = "answers read", "document without an answer", "“not applicable” only"
 NAMED = 5  # objectives at most that a title names where several are reported by as many
+TAKEN_IN = 25  # names that a sentence lists without parting them by subregion
 _STATUS = {"no submission": "no submission", "blank": ALL_BLANK, "not applicable": ALL_NOT_APPLICABLE}
 _LOOKS = {
     ANSWERED: tiles.FILLED,
@@ -43,6 +44,15 @@ def _status(scope: Scope, iso3: str) -> str:
     return _STATUS.get(states.pop(), ANSWERED) if len(states) == 1 else ANSWERED
 
 
+def _names_by_subregion(members: pd.DataFrame) -> str:
+    """Names in a sentence; of more than a reader takes in at once by subregion: “Pacific: Nauru and Palau; …”."""
+    if len(members) <= TAKEN_IN:
+        return wording.listed(members["name"].tolist())
+    inside = members.groupby(members["subregion"].replace("", wording.OUTSIDE), sort=True)["name"]
+    parts = (f"{subregion}: {wording.listed(names.tolist())}" for subregion, names in inside)
+    return f"{len(members)} members ({'; '.join(parts)})"
+
+
 def _member_columns() -> list[str]:
     return list(reference.members()[0].__dataclass_fields__)
 
@@ -63,8 +73,8 @@ def who_reported(scope: Scope) -> Exhibit:
     takeaway = "Filled tiles: answers read. Dotted frames: no submission. "
     if empty:
         takeaway += f"Whole frames: a document without an answer ({wording.listed(empty)}). "
-    if 0 < len(silent) <= 25:
-        takeaway += f"Nothing was read of {wording.listed(silent)}."
+    if silent:
+        takeaway += f"Nothing was read of {_names_by_subregion(status[status['status'] == 'no submission'])}."
     table = status.rename(columns=str.capitalize).rename(columns={"Iso3": "ISO code"})
     return Exhibit(
         "who-has-reported",

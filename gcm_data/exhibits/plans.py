@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from functools import cache, partial
 
@@ -177,9 +176,8 @@ def plans_by_subregion(scope: Scope) -> Exhibit:
             focuses[label] = scope.focus(members, aspect=plans.ASPECT, only=who)
             cells.append((name, status, len(who), totals.submissions, totals.members, lines[name], label))
     columns = ["group", "status", "reporting", "submissions", "members", "column", "opens"]
-    broken = {status: "<br>".join(textwrap.wrap(status, NAME_WIDTH)) for status in shown}
     counts = pd.DataFrame(cells, columns=columns)
-    counts = counts.assign(label=counts["column"], row=counts["status"].map(broken))
+    counts = counts.assign(label=counts["column"], row=counts["status"])
     table = counts[columns[:5]].set_axis(
         ["Subregion", "Status", "Members stating it", "With documents", "Members"], axis=1
     )
@@ -199,7 +197,7 @@ def plans_by_subregion(scope: Scope) -> Exhibit:
         " ".join(filter(None, said)) if received else wording.NOTHING_READ_HERE,
         scope.base,
         table,
-        partial(matrices.count_matrix, counts, rows=list(broken.values()), columns=list(lines.values())),
+        partial(matrices.count_matrix, counts, rows=shown, columns=list(lines.values()), row_width=NAME_WIDTH),
         f"In brackets: {wording.DOCUMENTED}, of all members. In each cell: members with this status.",
         focuses,
     )
@@ -210,9 +208,9 @@ def how_to_state(cycle: str) -> str:
     letter = next((q.key for q in reference.questions_of(cycle) if q.aspect == plans.ASPECT), "a")
     words = [f"“{status.wordings[0]}”" for status in reference.plan_statuses()]
     return (
-        "For a status to be read, a workbook needs a column **Status of plan** beside the answers, or a line of that "
+        "For a status to be read, a workbook needs a column “Status of plan” beside the answers, or a line of that "
         "name below the answer to the question on plans in a form; in a table with the questions as headers, a column "
-        f"**Status of plan ({letter})**. In it stands one of: {wording.listed(words)}. Case, accents and signs do not "
+        f"“Status of plan ({letter})”. In it stands one of: {wording.listed(words)}. Case, accents and signs do not "
         "matter, and common variants are known. “Yes” alone cannot tell a stand-alone plan from one that is integrated "
         "in existing frameworks: it is shown as it stands, under “other wording”. Until a status is stated the answers "
         f"can be read here: choose “{ANSWERS}” below the map, or a State."

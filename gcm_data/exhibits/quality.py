@@ -108,3 +108,10 @@ def remarks(scope: Scope) -> str | None:
     """What most documents of the cycle say of themselves, with how many do; None where there is no document."""
     documents = scope.data.documents[scope.data.documents["cycle"] == scope.selection.cycle]
     return None if documents.empty else next(iter(wording.remarks(documents)), "")
+
+
+def refused(scope: Scope) -> str:
+    """How many documents of the cycle could not be read, without their names; "" if all were."""
+    documents = scope.data.documents
+    count = int(((documents["cycle"] == scope.selection.cycle) & (documents["layout"] == "")).sum())
+    return (wording.REFUSED_ONE if count == 1 else wording.REFUSED.format(count)) if count else ""

@@ -28,9 +28,9 @@ def round_table(number: int) -> RoundTable:
     return {table.round_table: table for table in reference.round_tables()}[number]
 
 
-def titles(number: int) -> str:
-    """A round table's objectives with their official titles: a list in Markdown."""
-    return "\n".join(f"- **{n}** {reference.objective(n).title}" for n in round_table(number).objectives)
+def titles(number: int) -> list[str]:
+    """A round table's objectives with their official titles."""
+    return [f"{n} {reference.objective(n).title}" for n in round_table(number).objectives]
 
 
 def objectives(scope: Scope) -> Exhibit:

@@ -14,8 +14,11 @@ from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exports import since, source
 from gcm_data.exports.options import add_day, add_selection, selection_of
-from gcm_data.exports.registry import EXPORTS, BrokenTemplate, Export
+from gcm_data.exports.pptx.template import BrokenTemplate
+from gcm_data.exports.registry import EXPORTS, Export
+from gcm_data.exports.writing import write_whole
 from gcm_data.snapshots.snapshot import Snapshot
+from gcm_data.text.inert import as_terminal
 
 WRONG_USAGE = 2  # the exit status, as argparse has it
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
@@ -60,16 +63,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
+        if options.out:
+            _check_ending(
+                options.out, since.SUFFIX if options.command == "changes" else EXPORTS[options.command].suffix
+            )
         if options.command == "changes":
             return since.run(options)
         found = source.read(options.source or source.default_folder(), options.as_of)
-        print(_write(EXPORTS[options.command], _scope(found, options), options))
+        print(as_terminal(_write(EXPORTS[options.command], _scope(found, options), options)))
     except BrokenTemplate as broken:
-        parser.error(broken.advice)
+        parser.error(as_terminal(broken.advice))
     except source.NoData as problem:
-        parser.error(str(problem))
+        parser.error(as_terminal(str(problem)))
     except OSError as error:
-        parser.error(f"can't write {error.filename or options.out}: {error.strerror}")
+        parser.error(as_terminal(f"can't write {error.filename or options.out}: {error.strerror}"))
     return 0
 
 
@@ -81,8 +88,7 @@ def _scope(found: Snapshot, options: argparse.Namespace) -> Scope:
 
 def _write(export: Export, scope: Scope, options: argparse.Namespace) -> str:
     """Make the file and write it; returns what to say of it."""
-    if not scope.selection.members:
-        raise source.NoData(wording.NO_MEMBERS)
+    _check_content(export, scope)
     template = getattr(options, "template", None)
     more = {"template": _read(template)} if template else {}
     with tqdm(total=100, delay=SHOWN_AFTER, disable=None, leave=False, bar_format="{desc}: {percentage:.0f}%") as bar:
@@ -93,8 +99,28 @@ def _write(export: Export, scope: Scope, options: argparse.Namespace) -> str:
 
         content = export.write(scope, tell, **more)
     path = options.out / export.file_name(scope.selection, scope.as_of) if options.out.is_dir() else options.out
-    path.write_bytes(content)
+    write_whole(path, content)
     return f"{path}  {len(content):,} bytes"
+
+
+def _check_ending(out: Path, suffix: str) -> None:
+    """Raises NoData for a file whose name says that something else is in it; a pipe may be named as it likes."""
+    if not (out.is_dir() or out.suffix.lower() == f".{suffix}" or (out.exists() and not out.is_file())):
+        raise source.NoData(
+            f"{out}: name a file that ends in .{suffix}, as this format does, or a folder that is there"
+        )
+
+
+def _check_content(export: Export, scope: Scope) -> None:
+    """Raises NoData where nothing was read that a file could be made of: it would be a file of zeros."""
+    if not scope.selection.members:
+        raise source.NoData(wording.NO_MEMBERS)
+    cycle, cycles = scope.selection.cycle, scope.data.submissions["cycle"]
+    if export.is_whole and scope.data.documents.empty:
+        raise source.NoData(f"nothing was read, so that there is nothing to freeze. {source.expected()}.")
+    if not export.is_whole and not (cycles == cycle).any():
+        others = wording.listed(sorted(set(cycles))) or "no review"
+        raise source.NoData(f"no submission to the review of {cycle} was read: there are submissions to {others}")
 
 
 def _read(file: Path) -> bytes:

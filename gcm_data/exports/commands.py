@@ -1,4 +1,4 @@
-"""The command that makes a file, for a selection: what the page shows to those who want to repeat it."""
+"""The command line that makes a file of a selection: the page shows it to readers who want to make the file again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def command_line(key: str, selection: Selection) -> str:
 
 
 def _options(selection: Selection) -> list[str]:
-    """Only those that differ from what the command takes by itself; the cycle always."""
+    """The options of a selection: the cycle, and whatever differs from the default of the command."""
     short = {s.subregion: s.short_name for s in reference.subregions()}
     parts = ["--cycle", selection.cycle]
     for name in selection.subregions:

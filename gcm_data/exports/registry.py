@@ -8,9 +8,6 @@ from dataclasses import dataclass
 
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports import docx, html, pptx, snapshot, tables, xlsx
-from gcm_data.exports.pptx import BrokenTemplate
-
-__all__ = ["EXPORTS", "BrokenTemplate", "Export"]
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 

@@ -14,6 +14,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import Exhibit
 from gcm_data.exports import source
 from gcm_data.exports.options import add_day, add_selection, selection_of
+from gcm_data.exports.writing import write_whole
 from gcm_data.since.affected import COUNT, NUMBERS, SENTENCES
 from gcm_data.since.differences import CELLS, DOCUMENTS, SUBMISSIONS, WITHHELD
 from gcm_data.since.exhibits import exhibits
@@ -22,8 +23,10 @@ from gcm_data.since.two_sets import Since
 from gcm_data.snapshots.package import as_json, write_package
 from gcm_data.snapshots.snapshot import Snapshot
 from gcm_data.tables.specs import TableSpec
+from gcm_data.text.inert import as_terminal
 
 SAME, DIFFERENT = 0, 1
+SUFFIX = "zip"
 ABOUT = "Say what has changed since a snapshot: documents, submissions, cells of coverage, numbers, sentences."
 EPILOG = "Exit status, as of diff: 0 nothing differs; 1 something does; 2 wrong usage, or input that can't be used."
 _LONGEST = 300  # signs of a text that are printed
@@ -75,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
         print("\n".join(_text(since, made)))
         is_different |= len(made) > 1
     if options.out:
-        print(_write(compared, options.out))
+        print(as_terminal(_write(compared, options.out)))
     return DIFFERENT if is_different else SAME
 
 
@@ -89,7 +92,7 @@ def _text(since: Since, made: list[Exhibit]) -> Iterator[str]:
     """The exhibits in lines: titles, takeaways, then a line for each row."""
     yield since.new.selection.describe()
     for exhibit in made:
-        yield f"\n{exhibit.title}\n{exhibit.takeaway}"
+        yield f"\n{as_terminal(exhibit.title)}\n{as_terminal(exhibit.takeaway)}"
         for row in exhibit.table.to_dict("records"):
             if row.get("Differs in", COUNT) == COUNT:
                 yield f"  {_LINES[exhibit.key]({name: _printed(value) for name, value in row.items()})}"
@@ -97,9 +100,9 @@ def _text(since: Since, made: list[Exhibit]) -> Iterator[str]:
 
 
 def _printed(value: object) -> str:
-    """A value for a terminal, where the signs of an answer could move the cursor or change the colours."""
-    text = "".join(sign if sign.isprintable() else " " for sign in str(value)[: _LONGEST + 1])
-    return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
+    """A value for a terminal, cut where it is long."""
+    text = str(value)
+    return as_terminal(f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text)
 
 
 def _place(row: dict[str, str]) -> str:
@@ -122,8 +125,8 @@ def _write(compared: list[Since], out: Path) -> str:
     sides = {"before": before, "now": now}
     about = {key: {**asdict(side), "as_of": side.as_of.isoformat()} for key, side in sides.items()}
     content = write_package(_tables(compared), name, now, {"compared.json": as_json(about)})
-    path = out / f"{name}.zip" if out.is_dir() else out
-    path.write_bytes(content)
+    path = out / f"{name}.{SUFFIX}" if out.is_dir() else out
+    write_whole(path, content)
     return f"{path}  {len(content):,} bytes"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import stat
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,9 @@ from pathlib import Path
 
 import gcm_data
 from gcm_data import reference
-from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot, thaw
+from gcm_data.snapshots.apart import thaw_apart
+from gcm_data.snapshots.snapshot import LARGEST, BrokenSnapshot, Snapshot
+from gcm_data.text.inert import as_terminal
 
 SHIPPED = Path(gcm_data.__file__).parent / "submissions"
 _USAGE = 2  # exit status of the loaders' command where it wrote nothing
@@ -35,18 +38,28 @@ def read(path: Path, as_of: dt.date) -> Snapshot:
     if path.is_dir():
         return _read_folder(path, as_of)
     try:
-        return thaw(path.read_bytes())
+        return thaw_apart(_content(path))
     except OSError as error:
-        raise NoData(f"can't read {path}{_named(path)}: {error.strerror}. {_expected()}") from None
+        raise NoData(f"can't read {path}{_named(path)}: {error.strerror}. {expected()}") from None
     except BrokenSnapshot as broken:
         raise NoData(f"{path} can't be used as a snapshot: {broken}. Make one with: {COMMAND}") from None
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a regular file that is not too large: a pipe or a device may have no end."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise BrokenSnapshot("it is no regular file")
+    if status.st_size > LARGEST:
+        raise BrokenSnapshot(f"it is larger than {LARGEST // 1_000_000:,} MB")
+    return path.read_bytes()
 
 
 COMMAND = "python -m gcm_data.exports snapshot --out FILE"
 _TOLD_BY = re.compile(r"^python -m loaders: error: ")
 
 
-def _expected() -> str:
+def expected() -> str:
     """What can be read, in a sentence."""
     cycles = " or ".join(cycle.cycle for cycle in reference.cycles())
     return f"Expected is a snapshot, or a folder with workbooks in folders named {cycles}"
@@ -68,7 +81,7 @@ def _read_folder(folder: Path, as_of: dt.date) -> Snapshot:
         if done.returncode == _USAGE or not file.exists():
             said = (done.stderr.strip().splitlines() or [f"the reading ended with status {done.returncode}"])[-1]
             raise NoData(f"{folder} can't be read: {_TOLD_BY.sub('', said)}")
-        found = thaw(file.read_bytes())
+        found = thaw_apart(file.read_bytes())
     _remark(folder, found)
     return found
 
@@ -77,7 +90,11 @@ def _remark(folder: Path, found: Snapshot) -> None:
     """Say on standard error what a reader of the file would wonder at; of what is wrong no more than its number."""
     errors = (found.data.issues["severity"] == "error").sum()
     if found.data.documents.empty:
-        print(f"Note: no document was found in {folder}{_named(folder)}. {_expected()}.", file=sys.stderr)
+        _note(f"no document was found in {folder}{_named(folder)}. {expected()}.")
     if errors:
         said = f"{errors} error{'s were' if errors > 1 else ' was'} found in {folder}{_named(folder)}"
-        print(f"Note: {said}; to see what to do: python -m loaders {folder}", file=sys.stderr)
+        _note(f"{said}; to see what to do: python -m loaders {folder}")
+
+
+def _note(text: str) -> None:
+    print(as_terminal(f"Note: {text}"), file=sys.stderr)

@@ -57,6 +57,6 @@ def _with_groups(members: pd.DataFrame, cycle: str) -> pd.DataFrame:
 
 
 def _with_shares_of_enough(counts: pd.DataFrame) -> pd.DataFrame:
-    """The counts without shares where too few members have documents, as everywhere else (wording.FEW)."""
+    """The counts, without shares in rows where too few members have documents; wording.FEW says why."""
     shares = ["share_of_submissions", "share_of_members"]
     return counts.assign(**counts[shares].where(counts["submissions"] >= FEWEST_FOR_A_SHARE))

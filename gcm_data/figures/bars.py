@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from gcm_data.figures.banded_rows import heading_names, places_of
 from gcm_data.figures.theme import PALETTES, Clickable, base_layout, click_layer, figure_of, row_axis
 
 BAR_HEIGHT = 30
@@ -16,35 +17,28 @@ def counted_bars(table: pd.DataFrame, mode: str) -> go.Figure:
     The frame behind a bar is the total; `opens` is the label of the evidence that a click opens.
     """
     palette = PALETTES[mode]
-    places, place, band = [], 0.0, None
-    headings = []
-    for row in table.itertuples():
-        if row.band and row.band != band:
-            headings.append((place + 0.15, row.band))
-            place += 1
-        band = row.band
-        places.append(place)
-        place += 1
-    layout = base_layout(mode, int(BAR_HEIGHT * place) + 24)
-    layout["annotations"] = [_heading(at, words, palette.ink) for at, words in headings]
+    places = places_of(table["band"])
+    layout = base_layout(mode, int(BAR_HEIGHT * places.end) + 24)
+    layout["annotations"] = heading_names(places, palette)
     layout |= {"barmode": "overlay", "hoverdistance": -1}  # a click anywhere in a bar's row opens it
     layout["xaxis"] |= {"visible": False, "range": [0, max(table["total"].max(), 1) * 1.02]}
-    layout["yaxis"] |= row_axis(table["label"], places, -0.6, place - 0.3)
+    layout["yaxis"] |= row_axis(table["label"], places.rows, -0.6, places.end - 0.3)
     counts, totals = table["count"].tolist(), table["total"].tolist()
-    shared = {"type": "bar", "y": places, "orientation": "h", "hoverinfo": "skip", "showlegend": False, "width": 0.68}
+    shared = {
+        "type": "bar",
+        "y": places.rows,
+        "orientation": "h",
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "width": 0.68,
+    }
     frame = {"color": "rgba(0,0,0,0)", "line": {"color": palette.faint, "width": 1}}
     texts = [f" {count} of {total}" for count, total in zip(counts, totals, strict=True)]
     written = {"text": texts, "textposition": "outside", "textfont": {"color": palette.ink}, "cliponaxis": False}
     bars = {"x": counts, "marker": {"color": palette.accent}, **written}
     clicks = [
         Clickable(0, place, row.opens, f"{row.label}: {row.count_} of {row.total}")
-        for place, row in zip(places, table.rename(columns={"count": "count_"}).itertuples(), strict=True)
+        for place, row in zip(places.rows, table.rename(columns={"count": "count_"}).itertuples(), strict=True)
     ]
     layer = click_layer(clicks, mode, BAR_HEIGHT - 6)
     return figure_of([{"x": totals, "marker": frame, **shared}, {**bars, **shared}, layer], layout)
-
-
-def _heading(place: float, words: str, colour: str) -> dict[str, object]:
-    """The heading of a band of bars, over its first bar."""
-    look = {"showarrow": False, "xanchor": "left", "font": {"color": colour}}
-    return {"text": f"<b>{words}</b>", "x": 0, "xref": "paper", "y": place, **look}

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
+from gcm_data.figures.banded_rows import heading_names, places_of
 from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis, row_line
+from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 28
 NAMES_HEIGHT = 84  # two names of sides and three lines of columns
@@ -34,14 +36,16 @@ def ask_board(
     A circle stands for what is asked, a square for what is reported. Without a pin the board says `empty`.
     """
     palette = PALETTES[mode]
-    places, headings, end = _rows(pins)
+    bands = {pin.row: pin.band for pin in pins}
+    banded = places_of(bands.values())
+    places, end = dict(zip(bands, banded.rows, strict=True)), banded.end
     columns = {name: place for place, name in enumerate(left)}
     columns |= {name: len(left) + GAP + place for place, name in enumerate(right)}
     layout = base_layout(mode, NAMES_HEIGHT + int(ROW_HEIGHT * max(end, 1)) + 16, {"t": NAMES_HEIGHT})
     layout["xaxis"] |= {
         "tickmode": "array",
         "tickvals": list(columns.values()),
-        "ticktext": ["<br>".join(textwrap.wrap(name, COLUMN_NAME_WIDTH)) for name in columns],
+        "ticktext": [in_lines(*textwrap.wrap(name, COLUMN_NAME_WIDTH)) for name in columns],
         "tickangle": 0,
         "tickfont": {"size": 12},
         "side": "top",
@@ -54,7 +58,7 @@ def ask_board(
     layout["shapes"] += [_side_line(columns[side[0]], columns[side[-1]], palette) for side in (left, right)]
     layout["annotations"] = [_side_name(words, columns[side[0]], palette)
                              for words, side in zip(sides, (left, right), strict=True)]  # fmt: skip
-    layout["annotations"] += [_heading(place, words, palette) for place, words in headings]
+    layout["annotations"] += heading_names(banded, palette)
     if not pins:
         look = {"showarrow": False, "xanchor": "left", "font": {"color": palette.ink}}
         layout["annotations"].append({"text": empty, "x": -0.4, "y": 0, **look})
@@ -63,21 +67,6 @@ def ask_board(
     offered = _marks([place for place in at if place[2].column in right], "square", 16, palette)
     clicks = [Clickable(x, y, pin.opens, pin.hover) for x, y, pin in at]
     return figure_of([asked, offered, click_layer(clicks, mode, ROW_HEIGHT - 4)], layout)
-
-
-def _rows(pins: Sequence[Pin]) -> tuple[dict[str, float], list[tuple[float, str]], float]:
-    """Row -> its place; each heading with its place; where the last row ends."""
-    places: dict[str, float] = {}
-    headings, place, band = [], 0.0, None
-    for pin in pins:
-        if pin.row in places:
-            continue
-        if pin.band != band:
-            headings.append((place, pin.band))
-            place += 1
-        band, places[pin.row] = pin.band, place
-        place += 1
-    return places, headings, place
 
 
 def _marks(at: Sequence[tuple[float, float, Pin]], symbol: str, size: int, palette: Palette) -> dict[str, object]:
@@ -95,14 +84,9 @@ def _marks(at: Sequence[tuple[float, float, Pin]], symbol: str, size: int, palet
 
 def _side_name(words: str, place: float, palette: Palette) -> dict[str, object]:
     look = {"showarrow": False, "xanchor": "left", "yanchor": "bottom", "font": {"color": palette.ink}}
-    return {"text": f"<b>{words}</b>", "x": place - 0.45, "y": 1, "yref": "paper", "yshift": 58, **look}
+    return {"text": bold(words), "x": place - 0.45, "y": 1, "yref": "paper", "yshift": 58, **look}
 
 
 def _side_line(first: float, last: float, palette: Palette) -> dict[str, object]:
     line = {"color": palette.accent, "width": 2}
     return {"type": "line", "x0": first - 0.45, "x1": last + 0.45, "y0": 1, "y1": 1, "yref": "paper", "line": line}
-
-
-def _heading(place: float, words: str, palette: Palette) -> dict[str, object]:
-    look = {"showarrow": False, "xanchor": "left", "font": {"color": palette.ink}}
-    return {"text": f"<b>{words}</b>", "x": 0, "xref": "paper", "y": place + 0.1, **look}

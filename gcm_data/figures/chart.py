@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gcm_data import wording
+from gcm_data.coverage.shares import share
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class Value:
     def written(self) -> str:
         """“9 of 41”."""
         return wording.of(self.count, self.total)
+
+    @property
+    def share(self) -> float | None:
+        """The share of the submissions, from 0 to 1; None where there are too few of them for one."""
+        return share(self.count, self.total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from gcm_data import reference
 from gcm_data.figures.theme import PALETTES
+from gcm_data.figures.written import in_lines
 from gcm_data.reference import RoundTable
 
 GAP = 1  # an empty column between two round tables
@@ -59,7 +60,7 @@ def _band_name(table: RoundTable, first: int, last: int, colour: str) -> dict[st
         "y": 1,
         "yref": "paper",
         "yshift": 26,
-        "text": "<br>".join(textwrap.wrap(f"{table.round_table} {table.short_label}", width)),
+        "text": in_lines(*textwrap.wrap(f"{table.round_table} {table.short_label}", width)),
         "showarrow": False,
         "xanchor": "left",
         "yanchor": "bottom",

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
 from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis, row_line
+from gcm_data.figures.written import in_lines
 
 ROW_HEIGHT = 40
 LARGEST = 30  # pixels, of the dot of the greatest count
@@ -92,10 +93,10 @@ def _scatter(at: Sequence[tuple[float, float, Dot]], palette: Palette) -> dict[s
 
 def _wrapped(name: str) -> str:
     """A row's name in two lines at most, which leaves more room for the dots."""
-    return "<br>".join(textwrap.wrap(name, ROW_NAME_WIDTH))
+    return in_lines(*textwrap.wrap(name, ROW_NAME_WIDTH))
 
 
 def _total_name(name: str, place: float, palette: Palette) -> dict[str, object]:
     """The name over a column of totals."""
     look = {"showarrow": False, "yanchor": "bottom", "align": "center", "font": {"size": 12, "color": palette.ink}}
-    return {"text": "<br>".join(textwrap.wrap(name, 10)), "x": place, "y": 1, "yref": "paper", "yshift": 4, **look}
+    return {"text": in_lines(*textwrap.wrap(name, 10)), "x": place, "y": 1, "yref": "paper", "yshift": 4, **look}

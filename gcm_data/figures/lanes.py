@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
 from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis, row_line
+from gcm_data.figures.written import bold
 
 LANE_HEIGHT = 24
 NOTHING_RECEIVED = "nothing read"  # the word of a mark that is drawn as a dash
@@ -17,7 +18,7 @@ SYMBOLS = (("diamond", 18), ("circle", 20), ("square", 19))  # of the lanes, wit
 
 
 class LaneMark(NamedTuple):
-    """A count in one lane of a group, or a word over all lanes of it; `opens` is the label of its evidence."""
+    """A count in one lane of a group, or a word over all lanes of the group; `opens` is the label of its evidence."""
 
     group: str
     objective: int
@@ -32,8 +33,8 @@ def lane_matrix(
 ) -> go.Figure:
     """Groups × objectives; `headings` maps each group to the words over it, `lanes` are the names of the lanes.
 
-    The shape of a mark is that of its lane; a count of 0 leaves its place empty. A mark whose `lane` is none of them is
-    a word that stands over the whole height of its group: framed and upright, or a dash where nothing was received.
+    Each lane has a shape of mark; a count of 0 leaves its place empty. A mark whose `lane` is not among `lanes` is a
+    word over the whole height of its group: framed and upright, or a dash where nothing was received.
     """
     palette, columns = PALETTES[mode], positions(objectives)
     tops, bottom = _tops(marks, headings, lanes)
@@ -129,4 +130,4 @@ def _word(word: str, x: float, top: float, lanes: int, palette: Palette) -> dict
 def _heading(place: float, words: str, palette: Palette) -> dict[str, object]:
     """The name of a group over its lanes."""
     look = {"showarrow": False, "xanchor": "left", "font": {"color": palette.ink}}
-    return {"text": f"<b>{words}</b>", "x": 0, "xref": "paper", "y": place + 0.05, **look}
+    return {"text": bold(words), "x": 0, "xref": "paper", "y": place + 0.05, **look}

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from gcm_data.figures.theme import PALETTES, Palette, base_layout, figure_of
+from gcm_data.figures.written import bold, in_lines, lines_of, written
 
 HEIGHT = 330
 LABEL_WIDTH = 240  # pixels at the right, for the names
@@ -17,6 +18,7 @@ LABEL_CHARACTERS = 36  # a line
 TICKS = 5
 LABEL_HEIGHT = 18  # pixels: names closer than this are moved apart
 PLOT_HEIGHT = HEIGHT - 50
+_POINTED_AT = "<br>%{x}: %{customdata[0]}<extra></extra>"
 # A dash and a mark for each line, so that colour is never the only sign.
 STYLES = (
     ("solid", "circle"), ("solid", "square"), ("dash", "diamond"), ("dot", "triangle-up"), ("dashdot", "circle-open"),
@@ -38,7 +40,7 @@ def year_lines(
 ) -> go.Figure:
     """Lines from zero, in the order of `lines`. `amount` writes an amount on the axis.
 
-    `is_first_whole`: the first line is of the whole that the others are parts of; it is drawn in ink.
+    `is_first_whole`: the first line is the whole of which the other lines are parts; it is drawn in ink.
     """
     palette = PALETTES[mode]
     shown = [line for line in lines if line.points]
@@ -84,16 +86,16 @@ def _line(line: Line, place: int, palette: Palette, is_first_whole: bool) -> dic
         "name": line.name,
         "line": {"color": colour, "width": 2, "dash": dash},
         "marker": {"symbol": symbol, "size": 8, "color": colour, "line": {"width": 1.4, "color": colour}},
-        "customdata": [[text] for text in line.written],
-        "hovertemplate": f"<b>{line.name}</b><br>%{{x}}: %{{customdata[0]}}<extra></extra>",
+        "customdata": [[written(text)] for text in line.written],
+        "hovertemplate": f"{bold(line.name)}{_POINTED_AT}",
         "showlegend": False,
     }
 
 
 def _names(lines: Sequence[Line], top: float, palette: Palette, is_first_whole: bool) -> list[dict[str, object]]:
     """The name and the last value of each line at its end, moved apart where they would stand on each other."""
-    wrapped = ["<br>".join(textwrap.wrap(f"{line.name} {line.last}", LABEL_CHARACTERS)) for line in lines]
-    heights = [LABEL_HEIGHT * (1 + words.count("<br>")) for words in wrapped]
+    wrapped = [in_lines(*textwrap.wrap(f"{line.name} {line.last}", LABEL_CHARACTERS)) for line in lines]
+    heights = [LABEL_HEIGHT * lines_of(words) for words in wrapped]
     ends = [line.points[-1][1] / top * PLOT_HEIGHT for line in lines]  # pixels above the axis
     order = sorted(range(len(lines)), key=lambda place: -ends[place])
     middles: dict[int, float] = {}

@@ -13,8 +13,10 @@ from gcm_data import wording
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.shares import share
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
+from gcm_data.figures.shading import heatmap
+from gcm_data.figures.short_lines import short_lines
+from gcm_data.figures.state_marks import state_marks
 from gcm_data.figures.theme import (
-    MARKS,
     PALETTES,
     Clickable,
     Palette,
@@ -25,6 +27,7 @@ from gcm_data.figures.theme import (
     row_line,
     spikes,
 )
+from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 27
 LEGEND_HEIGHT = 44
@@ -60,7 +63,7 @@ def member_matrix(
     height = HEADER_HEIGHT + LEGEND_HEIGHT + ROW_HEIGHT * (last + 1) + 20
     layout = base_layout(mode, height, {"t": HEADER_HEIGHT + 8, "b": LEGEND_HEIGHT})
     add_objective_axis(layout, objectives, mode)
-    ticks = {**rows, **{f"<b>{name}</b>": place for name, place in heads.items()}}
+    ticks = {**rows, **{bold(name): place for name, place in heads.items()}}
     layout["yaxis"] |= row_axis(list(ticks), list(ticks.values()), -0.6, last + 0.6) | spikes(palette)
     layout["xaxis"] |= spikes(palette)
     layout["annotations"] += [
@@ -69,7 +72,8 @@ def member_matrix(
         for number, x in places.items()
     ]
     layout["shapes"] += [row_line(place + 0.5, palette.faint) for place in rows.values()]
-    traces = [_marks(state, [c for c in cells if c.state == state], places, rows, palette) for state in STATES]
+    at = {state: [(places[c.objective], rows[c.name]) for c in cells if c.state == state] for state in STATES}
+    traces = [state_marks(state, at[state], palette) for state in STATES]
     clicks = [Clickable(places[c.objective], rows[c.name], c.opens, _hover(c)) for c in cells]
     return figure_of([*traces, click_layer(clicks, mode, ROW_HEIGHT - 3)], layout)
 
@@ -87,44 +91,21 @@ def _rows(bands: Mapping[str, Sequence[str]]) -> tuple[dict[str, int], dict[str,
     return rows, heads
 
 
-def _marks(
-    state: str, cells: Sequence[MemberCell], places: dict[int, int], rows: dict[str, int], palette: Palette
-) -> dict[str, object]:
-    """The marks of one state."""
-    mark = MARKS[state]
-    colour = getattr(palette, mark.colour)
-    return {
-        "type": "scatter",
-        "x": [places[cell.objective] for cell in cells] or [None],
-        "y": [rows[cell.name] for cell in cells] or [None],
-        "mode": "markers",
-        "name": state,
-        "hoverinfo": "skip",
-        "unselected": {"marker": {"opacity": 1}},
-        "marker": {
-            "symbol": mark.symbol,
-            "size": mark.size,
-            "color": colour,
-            "line": {"width": 1.4, "color": colour},
-        },
-    }
-
-
 def _hover(cell: MemberCell) -> str:
     """What a mark says when it is pointed at."""
     behind = f" ({cell.mentions}: {cell.aspects})" if cell.aspects else ""
-    return f"<b>{cell.name}</b><br>objective {cell.objective}: {cell.label}<br>{cell.state}{behind}"
+    return in_lines(bold(cell.name), f"objective {cell.objective}: {cell.label}", f"{cell.state}{behind}")
 
 
 def count_matrix(
-    table: pd.DataFrame, mode: str, rows: Sequence[str], columns: Sequence[str] | None = None
+    table: pd.DataFrame, mode: str, rows: Sequence[str], columns: Sequence[str] | None = None, row_width: int = 0
 ) -> go.Figure:
     """Groups × targets: the count in each cell, the share of submissions by lightness.
 
     `table` has one row per cell: row, column (objective numbers, or names from `columns`), reporting, submissions,
     label (for the hover), opens (label of its evidence). `rows` and `columns` give the order; without
     `columns` they are objectives by round table. A group without submissions shows a dash; a cell of fewer submissions
-    than `shaded_from` shows its count and no share.
+    than `shaded_from` shows its count and no share. `row_width`: names of rows are broken at so many characters.
     """
     objectives = list(dict.fromkeys(table["column"])) if columns is None else []
     places = positions(objectives) if columns is None else {name: place for place, name in enumerate(columns)}
@@ -135,7 +116,8 @@ def count_matrix(
         add_objective_axis(layout, objectives, mode)
     else:
         layout["xaxis"] |= _column_axis(columns)
-    layout["yaxis"] |= row_axis(rows, list(lines.values()), -0.5, len(rows) - 0.5) | spikes(PALETTES[mode])
+    names = [in_lines(*textwrap.wrap(name, row_width)) for name in rows] if row_width else rows
+    layout["yaxis"] |= row_axis(names, list(lines.values()), -0.5, len(rows) - 0.5) | spikes(PALETTES[mode])
     layout["xaxis"] |= spikes(PALETTES[mode])
     cells = [(places[c.column], lines[c.row], c) for c in table.itertuples()]
     clicks = [Clickable(x, y, cell.opens, _count_hover(cell)) for x, y, cell in cells]
@@ -145,7 +127,7 @@ def count_matrix(
 
 def _count_hover(cell: tuple) -> str:
     """What a count says when it is pointed at."""
-    return f"<b>{cell.row}</b><br>{cell.label}<br>{wording.of(cell.reporting, cell.submissions)}"
+    return in_lines(bold(cell.row), cell.label, wording.of(cell.reporting, cell.submissions))
 
 
 def _heat_and_counts(cells: Sequence[tuple], height: int, palette: Palette) -> list[dict[str, object]]:
@@ -154,9 +136,6 @@ def _heat_and_counts(cells: Sequence[tuple], height: int, palette: Palette) -> l
     shares = [[None] * width for _ in range(height)]  # the gaps between round tables stay empty
     for x, y, cell in cells:
         shares[y][x] = share(cell.reporting, cell.submissions) or 0.0
-    steps = [[step / (len(palette.scale) - 1), colour] for step, colour in enumerate(palette.scale)]
-    heat = {"type": "heatmap", "z": shares, "x": list(range(width)), "y": list(range(height)), "colorscale": steps}
-    heat |= {"zmin": 0, "zmax": 1, "xgap": 3, "ygap": 3, "showscale": False, "hoverinfo": "skip"}
     counts = {
         "type": "scatter",
         "x": [x for x, *_ in cells],
@@ -167,7 +146,7 @@ def _heat_and_counts(cells: Sequence[tuple], height: int, palette: Palette) -> l
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    return [heat, counts]
+    return [heatmap(shares, 3, palette), counts]
 
 
 def _column_axis(names: Sequence[str]) -> dict[str, object]:
@@ -175,16 +154,10 @@ def _column_axis(names: Sequence[str]) -> dict[str, object]:
     return {
         "tickmode": "array",
         "tickvals": list(range(len(names))),
-        "ticktext": ["<br>".join(_lines(name)) for name in names],
+        "ticktext": [in_lines(*short_lines(name, COLUMN_NAME_WIDTH)) for name in names],
         "tickangle": 0,
         "range": [-0.5, len(names) - 0.5],
         "side": "top",
         "ticks": "",
         "showline": False,
     }
-
-
-def _lines(name: str) -> list[str]:
-    """A column's name in short lines, what stands in brackets at its end on a line of its own."""
-    head, bracket, tail = name.partition(" (")
-    return [*textwrap.wrap(head, COLUMN_NAME_WIDTH, break_on_hyphens=False), *([f"({tail}"] if bracket else [])]

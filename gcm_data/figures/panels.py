@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import plotly.graph_objects as go
 
 from gcm_data import wording
-from gcm_data.figures.theme import PALETTES, Clickable, base_layout, click_layer, figure_of, row_axis
+from gcm_data.figures.banded_rows import heading_names, places_of
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
+from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 26
 NAMES_HEIGHT = 34
@@ -29,26 +31,46 @@ class PanelBar(NamedTuple):
 def panel_bars(bars: Sequence[PanelBar], mode: str, panels: Sequence[str]) -> go.Figure:
     """Rows in the order of `bars`, one panel for each kind of count; all panels have the same scale."""
     palette = PALETTES[mode]
-    places, headings, end = _rows(bars)
+    bands = {bar.row: bar.band for bar in bars}
+    banded = places_of(bands.values())
+    places, end = dict(zip(bands, banded.rows, strict=True)), banded.end
     longest = max((bar.total for bar in bars), default=0) or 1
     starts = {panel: number * WIDTH * longest for number, panel in enumerate(panels)}
     layout = base_layout(mode, int(NAMES_HEIGHT + ROW_HEIGHT * end + 16), {"t": NAMES_HEIGHT})
-    layout["xaxis"] |= {
+    layout["xaxis"] |= _panel_axis(starts, longest)
+    layout["yaxis"] |= row_axis(list(places), list(places.values()), -0.6, end - 0.3)
+    layout["annotations"] = heading_names(banded, palette)
+    layout["barmode"] = "overlay"
+    hovers = [in_lines(bold(bar.row), f"{bar.panel}: {wording.of(bar.count, bar.total)}") for bar in bars]
+    clicks = [
+        Clickable(starts[bar.panel] + longest / 2, places[bar.row], bar.opens, hover)
+        for bar, hover in zip(bars, hovers, strict=True)
+    ]
+    layout["hoverdistance"] = 80  # a click anywhere in a bar's panel opens it
+    lines = _zeros(list(starts.values()), places.values(), palette.faint)
+    return figure_of([_drawn(bars, starts, places, palette), lines, click_layer(clicks, mode, ROW_HEIGHT - 4)], layout)
+
+
+def _panel_axis(starts: Mapping[str, float], longest: int) -> dict[str, object]:
+    """The names of the panels over their zeros: part of `xaxis`."""
+    return {
         "tickmode": "array",
         "tickvals": list(starts.values()),
-        "ticktext": [f"<b>{panel}</b>" for panel in panels],
+        "ticktext": list(map(bold, starts)),
         "ticklabelposition": "outside right",
         "side": "top",
         "showline": False,
         "ticks": "",
-        "range": [-0.03 * longest, len(panels) * WIDTH * longest],
+        "range": [-0.03 * longest, len(starts) * WIDTH * longest],
         "tickangle": 0,
     }
-    layout["yaxis"] |= row_axis(list(places), list(places.values()), -0.6, end - 0.3)
-    look = {"showarrow": False, "xanchor": "left", "x": 0, "xref": "paper", "font": {"color": palette.ink}}
-    layout["annotations"] = [{"text": f"<b>{words}</b>", "y": at + 0.1, **look} for at, words in headings]
-    layout["barmode"] = "overlay"
-    drawn = {
+
+
+def _drawn(
+    bars: Sequence[PanelBar], starts: Mapping[str, float], places: Mapping[str, float], palette: Palette
+) -> dict[str, object]:
+    """The bars, each with “n of N” behind its end; a dash where the total is 0."""
+    return {
         "type": "bar",
         "orientation": "h",
         "x": [bar.count for bar in bars],
@@ -63,23 +85,6 @@ def panel_bars(bars: Sequence[PanelBar], mode: str, panels: Sequence[str]) -> go
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    clicks = [
-        Clickable(
-            starts[b.panel] + longest / 2,
-            places[b.row],
-            b.opens,
-            f"<b>{b.row}</b><br>{b.panel}: {b.count} of {b.total}",
-        )
-        for b in bars
-    ]
-    layout["hoverdistance"] = 80  # a click anywhere in a bar's panel opens it
-    lines = _zeros(list(starts.values()), places.values(), palette.faint)
-    return figure_of([drawn, lines, click_layer(clicks, mode, ROW_HEIGHT - 4)], layout)
-
-
-def _hover(bar: PanelBar) -> str:
-    """What a bar says when it is pointed at."""
-    return f"<b>{bar.row}</b><br>{bar.panel}: {wording.of(bar.count, bar.total)}"
 
 
 def _zeros(starts: Sequence[float], places: Iterable[float], colour: str) -> dict[str, object]:
@@ -94,19 +99,3 @@ def _zeros(starts: Sequence[float], places: Iterable[float], colour: str) -> dic
         "hoverinfo": "skip",
         "showlegend": False,
     }
-
-
-def _rows(bars: Sequence[PanelBar]) -> tuple[dict[str, float], list[tuple[float, str]], float]:
-    """Row -> its place; each heading with its place; where the last row ends."""
-    places: dict[str, float] = {}
-    headings, place, band = [], 0.0, ""
-    for bar in bars:
-        if bar.row in places:
-            continue
-        if bar.band and bar.band != band:
-            headings.append((place, bar.band))
-            place += 1
-        band = bar.band
-        places[bar.row] = place
-        place += 1
-    return places, headings, place

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from html import escape
 
 import plotly.graph_objects as go
 
 from gcm_data.figures.theme import PALETTES, FinishedFigure, Palette, is_click_layer
+from gcm_data.figures.written import bold, in_lines
 
 WIDTH = 1100  # pixels; saved at twice that
 EDGE = 16
@@ -100,21 +100,16 @@ def _height(lines: Sequence[str], size: int) -> int:
     return int(len(lines) * LINE * size + 0.5)
 
 
-def _joined(lines: Sequence[str]) -> str:
-    """Lines as plotly writes them: nothing in them is taken for a tag."""
-    return "<br>".join(escape(line, quote=False) for line in lines)
-
-
 def _title(lines: Sequence[str], palette: Palette) -> dict[str, object]:
     place = {"x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top"}
     font = {"size": TITLE_SIZE, "color": palette.ink}
-    return {"text": f"<b>{_joined(lines)}</b>", "font": font, "pad": {"l": EDGE, "t": EDGE}, **place}
+    return {"text": bold(in_lines(*lines)), "font": font, "pad": {"l": EDGE, "t": EDGE}, **place}
 
 
 def _block(lines: Sequence[str], y: int, up: float, size: int, colour: str, right: int) -> dict[str, object]:
     """Lines over the whole width; their top stands `up` pixels over the place y of what is drawn."""
     return {
-        "text": _joined(lines),
+        "text": in_lines(*lines),
         "x": 1, "xref": "paper", "xanchor": "right", "xshift": right,
         "y": y, "yref": "paper", "yanchor": "top", "yshift": up,
         "width": WIDTH - 2 * EDGE, "align": "left", "showarrow": False, "borderpad": 0,

@@ -1,4 +1,4 @@
-"""The chart of a slide for the projector, in type that is read from the back row.
+"""The bars of a slide for the projector, in type that is read from the back row.
 
 Sizes are pixels of a screen 1600 wide, of which the chart has WIDTH; the page scales the whole with the screen. The
 height follows the room that the page leaves.
@@ -7,15 +7,14 @@ height follows the room that the page leaves.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import plotly.graph_objects as go
 
 from gcm_data.coverage.two_cycles import FEWEST
-from gcm_data.figures.chart import Bars, Matrix, Panel, Value
-from gcm_data.figures.projector_matrix import matrix
+from gcm_data.figures.chart import Bars, Panel, Value
 from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
+from gcm_data.figures.written import bold
 
 WIDTH, HEIGHT = 1528, 540
 FONT, LARGE_FONT = 21, 27
@@ -36,7 +35,7 @@ class Line(NamedTuple):
 
 
 class Column(NamedTuple):
-    """Panels one below the other: places and words of their headings, their rows, and how many rows high it is."""
+    """Panels one below the other: (place, words) of headings, their rows, and the height of the whole in rows."""
 
     headings: tuple[tuple[float, str], ...]
     lines: tuple[Line, ...]
@@ -56,13 +55,7 @@ class Room(NamedTuple):
         return (self.end - self.start) * WIDTH
 
 
-@lru_cache(maxsize=600)
-def slide_figure(chart: Bars | Matrix, mode: str) -> go.Figure:
-    """The figure of a slide in a mode; kept, because a chart is a value that never changes."""
-    return _bars(chart, mode) if isinstance(chart, Bars) else matrix(chart, mode)
-
-
-def _bars(chart: Bars, mode: str) -> go.Figure:
+def bars(chart: Bars, mode: str) -> go.Figure:
     """Bars in one column, or in two where there are several panels; two series stand on both sides of a line."""
     palette = PALETTES[mode]
     has_sides = len(chart.series) > 1
@@ -93,7 +86,7 @@ def _halves(panels: Sequence[Panel]) -> list[Sequence[Panel]]:
 
 
 def _column(panels: Sequence[Panel], place: float) -> Column:
-    """Panels one below the other, from a place on."""
+    """Lay panels one below the other, the first heading or row at a place."""
     headings, lines = [], []
     for panel in panels:
         if panel.heading:
@@ -145,18 +138,18 @@ def _headings(column: Column, room: Room, axes: dict[str, object], palette: Pale
     """The headings of a column's panels, at its left edge."""
     look = {"showarrow": False, "xanchor": "left", "font": {"color": palette.ink}, "xref": "paper"}
     for place, words in column.headings:
-        yield {"text": f"<b>{words}</b>", "x": room.left, "y": place, "yref": axes["yaxis"], **look}
+        yield {"text": bold(words), "x": room.left, "y": place, "yref": axes["yaxis"], **look}
 
 
 def _sides(chart: Bars, axes: dict[str, object], palette: Palette) -> Iterator[dict[str, object]]:
-    """What the bars on both sides of the line are, over them."""
+    """The names of the two series over their bars, one on each side of the line."""
     for words, anchor, side in ((chart.series[1], "right", -1), (chart.series[0], "left", 1)):
         look = {"showarrow": False, "xanchor": anchor, "xshift": 8 * side, "font": {"color": palette.ink}}
         yield {"text": words, "x": 0, "xref": axes["xaxis"], "y": 0, "yref": axes["yaxis"], **look}
 
 
 def _line(column: Column, axes: dict[str, object], palette: Palette) -> dict[str, object]:
-    """The line between both sides."""
+    """The line from which bars run to both sides."""
     refs = {"xref": axes["xaxis"], "yref": axes["yaxis"]}
     ends = {"x0": 0, "x1": 0, "y0": -0.4, "y1": column.height - 0.5}
     return {"type": "line", **refs, **ends, "line": {"color": palette.muted, "width": 1}, "layer": "below"}

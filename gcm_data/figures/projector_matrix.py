@@ -1,4 +1,4 @@
-"""The matrix of a slide: counts in rows and columns, the share by lightness, in type for the back row."""
+"""The matrix of a slide for the projector: counts in rows and columns, shaded by share, in type for the back row."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from gcm_data import reference
-from gcm_data.coverage.shares import share
 from gcm_data.figures.chart import Matrix, Value
+from gcm_data.figures.shading import colour_scale
+from gcm_data.figures.short_lines import short_lines
 from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
+from gcm_data.figures.written import bold, in_lines, lines_of
 
 HEIGHT = 540
 FONT, LABEL_FONT, BAND_FONT = 24, 21, 19
@@ -46,10 +48,10 @@ def matrix(chart: Matrix, mode: str) -> go.Figure:
         for x, (name, value) in enumerate(zip(chart.columns, row, strict=True))
         if value is not None
     ]
-    heads = ["<br>".join(_lines(name, COLUMN_NAME)) for name in chart.columns]
+    heads = [in_lines(*short_lines(name, COLUMN_NAME)) for name in chart.columns]
     bands = list(_bands(chart, places))
-    names = ["<br>".join(_lines(name, ROW_NAME)) for name in chart.rows]
-    corner = _corner_lines(chart.corner, names)
+    names = [in_lines(*short_lines(name, ROW_NAME)) for name in chart.rows]
+    corner = _corner_lines(chart.corner, [line for name in chart.rows for line in short_lines(name, ROW_NAME)])
     left = (
         int(max(map(len, corner)) * LABEL_FONT * CHARACTER) + BESIDE_NAME
     )  # names that are longer make their own room
@@ -58,9 +60,9 @@ def matrix(chart: Matrix, mode: str) -> go.Figure:
     layout["hoverlabel"]["font"]["size"] = LABEL_FONT
     layout["xaxis"] |= _column_axis(heads, places, _last(chart, places))
     layout["yaxis"] |= row_axis(names, range(len(names)), -0.5, max(len(names), FEWEST_ROWS) - 0.5)
-    layout["annotations"] = [_band_name(*band, _head_height(heads), palette) for band in bands]
+    layout["annotations"] = [_band_name(words, first, _head_height(heads), palette) for words, first, _ in bands]
     layout["annotations"].append(_corner(corner, palette))
-    layout["shapes"] = [_band_line(*band, _head_height(heads), palette) for band in bands]
+    layout["shapes"] = [_band_line(first, last, _head_height(heads), palette) for _, first, last in bands]
     clicks = [Clickable(cell.x, cell.y, cell.value.opens, _hover(cell)) for cell in cells]
     return figure_of([*_traces(cells, palette), click_layer(clicks, mode, 34)], layout)
 
@@ -78,19 +80,13 @@ def _bands(chart: Matrix, places: Sequence[float]) -> Iterator[tuple[str, float,
     start, a_column = 0, CELLS_WIDTH / (_last(chart, places) + 1) / (BAND_FONT * CHARACTER)
     for name, count in chart.bands:
         lines = textwrap.wrap(name, max(14, int(count * a_column)), break_on_hyphens=False)
-        yield "<br>".join(lines), places[start], places[start + count - 1]
+        yield in_lines(*lines), places[start], places[start + count - 1]
         start += count
-
-
-def _lines(name: str, width: int) -> list[str]:
-    """A name in short lines, what stands in brackets at its end on a line of its own."""
-    head, bracket, tail = name.partition(" (")
-    return [*textwrap.wrap(head, width, break_on_hyphens=False), *([f"({tail}"] if bracket else [])]
 
 
 def _high(words: Sequence[str], size: int) -> int:
     """Pixels that the highest of some names needs."""
-    return int(max((name.count("<br>") + 1 for name in words), default=0) * size * LINE)
+    return int(max(map(lines_of, words), default=0) * size * LINE)
 
 
 def _head_height(heads: Sequence[str]) -> int:
@@ -114,13 +110,13 @@ def _column_axis(heads: Sequence[str], places: Sequence[float], last: float) -> 
     return shown | {"range": [-0.5, last + 0.5], "side": "top", "showline": False}
 
 
-def _band_name(words: str, first: float, last: float, above: int, palette: Palette) -> dict[str, object]:
+def _band_name(words: str, first: float, above: int, palette: Palette) -> dict[str, object]:
     look = {"showarrow": False, "xanchor": "left", "yanchor": "bottom", "align": "left", "yref": "paper"}
     font = {"size": BAND_FONT, "color": palette.ink}
     return {"x": first - 0.45, "y": 1, "yshift": above, "text": words, "font": font, **look}
 
 
-def _band_line(words: str, first: float, last: float, above: int, palette: Palette) -> dict[str, object]:
+def _band_line(first: float, last: float, above: int, palette: Palette) -> dict[str, object]:
     """A line under a band's name, over its columns."""
     place = {"x0": first - 0.45, "x1": last + 0.45, "yref": "paper", "ysizemode": "pixel", "yanchor": 1}
     line = {"color": palette.accent, "width": 2.5}
@@ -128,8 +124,8 @@ def _band_line(words: str, first: float, last: float, above: int, palette: Palet
 
 
 def _corner_lines(words: str, names: Sequence[str]) -> list[str]:
-    """What the rows are, in lines no wider than their names."""
-    widest = max(len(line) for name in [*names, ""] for line in name.split("<br>"))
+    """What the rows are, in lines no wider than those of their names."""
+    widest = max(map(len, names), default=0)
     return textwrap.wrap(words, max(int(widest * 0.85), SHORTEST_CORNER)) or [""]
 
 
@@ -137,7 +133,7 @@ def _corner(lines: Sequence[str], palette: Palette) -> dict[str, object]:
     """What the rows are, over their names."""
     place = {"x": -0.5, "xshift": -BESIDE_NAME / 2, "y": 1, "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
     look = {"align": "right", "showarrow": False, "font": {"color": palette.muted}}
-    return {"text": "<br>".join(lines), **look, **place}
+    return {"text": in_lines(*lines), **look, **place}
 
 
 def _hover(cell: Cell) -> str:
@@ -146,13 +142,12 @@ def _hover(cell: Cell) -> str:
     column = (
         f"objective {cell.column} {reference.objective(int(cell.column)).short_label}" if is_number else cell.column
     )
-    return f"<b>{cell.row}</b><br>{column}: {cell.value.written}"
+    return in_lines(bold(cell.row), f"{column}: {cell.value.written}")
 
 
 def _traces(cells: Sequence[Cell], palette: Palette) -> list[dict[str, object]]:
     """The coloured cells as bars of one unit, and the counts on them."""
-    shares = [share(cell.value.count, cell.value.total) or 0.0 for cell in cells]
-    steps = [[step / (len(palette.scale) - 1), colour] for step, colour in enumerate(palette.scale)]
+    shares = [cell.value.share or 0.0 for cell in cells]
     places = {"x": [cell.x for cell in cells] or [None], "y": [cell.y for cell in cells] or [None]}
     ground = {
         "type": "bar",
@@ -160,7 +155,7 @@ def _traces(cells: Sequence[Cell], palette: Palette) -> list[dict[str, object]]:
         "y": [0.9] * len(cells),
         "base": [cell.y - 0.45 for cell in cells],
         "width": 0.94,
-        "marker": {"color": shares, "colorscale": steps, "cmin": 0, "cmax": 1, "line": {"width": 0}},
+        "marker": {"color": shares, "colorscale": colour_scale(palette), "cmin": 0, "cmax": 1, "line": {"width": 0}},
         "hoverinfo": "skip",
         "showlegend": False,
     }

@@ -1,4 +1,4 @@
-"""Colours, marks and the base of every figure: one designer's hand, light and dark."""
+"""What all figures have in common: colours of the light and the dark mode, marks of the states, layout, clicks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from plotly.colors import hex_to_rgb, sample_colorscale, unlabel_rgb
 
 from gcm_data.coverage.grid import STATES
+from gcm_data.figures.written import without_tags, written
 
 FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 FONT_SIZE = 14
@@ -150,22 +151,34 @@ _UNCHOSEN = {"marker": {"opacity": 1}}
 
 
 class FinishedFigure(go.Figure):
-    """A figure that nobody changes any more: what is sent of it is made once, not again for each reader."""
+    """A figure that nobody changes any more: the dictionary that is sent to browsers is made once for all readers."""
 
     def to_dict(self) -> dict[str, object]:
-        """The figure as a dictionary, the same one at each call."""
+        """The figure as a dictionary; every call returns one object, which nobody may change."""
         if not hasattr(self, "_sent"):
             self._sent = super().to_dict()
         return self._sent
 
 
 def figure_of(traces: list[dict[str, object]], layout: dict[str, object]) -> FinishedFigure:
-    """A figure of a finished specification.
+    """A figure from its traces and layout, as plotly specifies them.
 
-    Not validated, which would take ten times as long as all the rest and is the same at every click: the tests
-    validate each kind of figure instead.
+    Plotly does not validate them: that takes ten times as long as making the figure. The tests validate each kind.
     """
-    return FinishedFigure({"data": [_steady(trace) for trace in traces], "layout": layout}, _validate=False)
+    traces = [_steady(_inert(trace, ("text", "name"))) for trace in traces]
+    return FinishedFigure({"data": traces, "layout": _inert_layout(layout)}, _validate=False)
+
+
+def _inert(part: dict[str, object], names: tuple[str, ...]) -> dict[str, object]:
+    """A part of a figure in whose texts of these names plotly finds no tags but those that written.py has put there."""
+    return part | {name: without_tags(part[name]) for name in names if name in part}
+
+
+def _inert_layout(layout: dict[str, object]) -> dict[str, object]:
+    """A layout without tags in its annotations and beside its axes."""
+    axes = {name: _inert(axis, ("ticktext",)) for name, axis in layout.items() if name[1:].startswith("axis")}
+    notes = [_inert(note, ("text",)) for note in layout.get("annotations", ())]
+    return layout | axes | ({"annotations": notes} if notes else {})
 
 
 def _steady(trace: dict[str, object]) -> dict[str, object]:
@@ -188,17 +201,17 @@ _POINTED_AT = "%{customdata[1]}<extra></extra>"
 
 
 def click_layer(places: Sequence[Clickable], mode: str, size: int) -> dict[str, object]:
-    """A trace of invisible squares, `size` pixels wide, over all that is drawn: what is pointed at and clicked.
+    """A trace of invisible squares, `size` pixels wide, over all that is drawn; readers point at it and click on it.
 
-    One layer for every kind of mark, because bars and cells of a heatmap can't be clicked, and because a chosen text
-    or mark would make all the others pale. The chosen square is tinted.
+    Every figure has one, because bars and cells of a heatmap can't be clicked, and because plotly makes all marks pale
+    beside a chosen one. The chosen square is tinted.
     """
     return {
         "type": "scatter",
         "x": [place.x for place in places] or [None],
         "y": [place.y for place in places] or [None],
         "mode": "markers",
-        "customdata": [[place.label, place.hover] for place in places],
+        "customdata": [[place.label, written(place.hover)] for place in places],
         "marker": {"symbol": "square", "size": size, "color": "rgba(0,0,0,0)", "opacity": 1},
         "selected": {"marker": {"color": PALETTES[mode].chosen, "opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},

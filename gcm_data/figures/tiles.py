@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
+from gcm_data.figures.written import bold, in_lines
 
 HALF = 0.46  # of a tile's side, in cells of the grid
 HEIGHT = 500
@@ -67,7 +68,7 @@ def tile_map(table: pd.DataFrame, mode: str, looks: Mapping[str, Look]) -> go.Fi
     }
     signs = [_signs(status, look, tiles, palette) for status, look in looks.items() if look.sign]
     key = [_key(status, look, palette) for status, look in looks.items() if look.sign]
-    clicks = [Clickable(t.column, t.row, t.opens, f"<b>{t.name}</b><br>{t.status}") for t in tiles]
+    clicks = [Clickable(t.column, t.row, t.opens, in_lines(bold(t.name), t.status)) for t in tiles]
     return figure_of([codes, *signs, *key, click_layer(clicks, mode, CLICK)], layout)
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from gcm_data.figures.theme import PALETTES, Palette, base_layout, figure_of, row_axis, row_line
+from gcm_data.figures.written import bold, in_lines, written
 
 ROW_HEIGHT = 36  # two lines of text
 LEGEND_HEIGHT = 64
@@ -89,22 +90,22 @@ def _marks(kind: str, events: Sequence[Event], palette: Palette) -> dict[str, ob
         "mode": "markers",
         "name": kind,
         "marker": {"symbol": symbols or [SIGNS[kind]], "size": 13, "color": palette.accent, "line": line},
-        "customdata": [[event.when, event.what] for _, event in shown],
-        "hovertemplate": f"<b>%{{customdata[0]}}</b><br>%{{customdata[1]}}<br>{kind}<extra></extra>",
+        "customdata": [[written(event.when), written(event.what)] for _, event in shown],
+        "hovertemplate": f"<b>%{{customdata[0]}}</b><br>%{{customdata[1]}}<br>{written(kind)}<extra></extra>",
         "showlegend": True,
     }
 
 
 def _words(place: int, event: Event, palette: Palette) -> dict[str, object]:
     """What an event is, behind its mark."""
-    lines = "<br>".join(textwrap.wrap(event.what, TEXT_WIDTH))
+    lines = in_lines(*textwrap.wrap(event.what, TEXT_WIDTH))
     look = {"showarrow": False, "xanchor": "left", "align": "left", "font": {"size": 13, "color": palette.ink}}
     return {"text": lines, "x": len(SIGNS) - 0.2, "y": place, **look}
 
 
 def _band_name(name: str, first: int, palette: Palette) -> dict[str, object]:
     look = {"showarrow": False, "xanchor": "right", "font": {"size": 13, "color": palette.ink}}
-    return {"text": f"<b>{name}</b>", "x": 1, "xref": "paper", "y": first, **look}
+    return {"text": bold(name), "x": 1, "xref": "paper", "y": first, **look}
 
 
 def _ground(first: int, last: int, palette: Palette) -> dict[str, object]:

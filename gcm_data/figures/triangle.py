@@ -9,13 +9,18 @@ import plotly.graph_objects as go
 
 from gcm_data import reference, wording
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
+from gcm_data.figures.shading import heatmap
 from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis, spikes
+from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 28
 
 
 class PairCell(NamedTuple):
-    """How many submissions name two objectives together; both the same on the diagonal. `opens` is its evidence."""
+    """How many submissions name two objectives together, or on the diagonal (row and column are equal) one of them.
+
+    `opens` is the label of its evidence.
+    """
 
     row: int
     column: int
@@ -42,29 +47,22 @@ def pair_triangle(
     at = [(places[cell.column], places[cell.row], cell) for cell in cells]
     shares = {(x, y): cell.count / full for x, y, cell in at if x != y}
     clicks = [Clickable(x, y, cell.opens, _hover(cell, submissions)) for x, y, cell in at]
-    heat, counts = _heat(shares, last + 1, palette), _counts(at, shares, submissions, palette)
+    cells_below = [[shares.get((x, y)) for x in range(last + 1)] for y in range(last + 1)]
+    heat, counts = heatmap(cells_below, 2, palette), _counts(at, shares, submissions, palette)
     return figure_of([heat, counts, click_layer(clicks, mode, ROW_HEIGHT - 5)], layout)
 
 
 def _hover(cell: PairCell, submissions: int) -> str:
     """What a count says when it is pointed at."""
     names = [f"objective {number}: {reference.objective(number).short_label}" for number in (cell.row, cell.column)]
-    return f"<b>{'<br>'.join(dict.fromkeys(names))}</b><br>{wording.of(cell.count, submissions)}"
-
-
-def _heat(shares: dict[tuple[int, int], float], size: int, palette: Palette) -> dict[str, object]:
-    """The coloured cells below the diagonal."""
-    cells = [[shares.get((x, y)) for x in range(size)] for y in range(size)]
-    steps = [[step / (len(palette.scale) - 1), colour] for step, colour in enumerate(palette.scale)]
-    heat = {"type": "heatmap", "z": cells, "x": list(range(size)), "y": list(range(size)), "colorscale": steps}
-    return heat | {"zmin": 0, "zmax": 1, "xgap": 2, "ygap": 2, "showscale": False, "hoverinfo": "skip"}
+    return in_lines(*map(bold, dict.fromkeys(names)), wording.of(cell.count, submissions))
 
 
 def _counts(
     at: Sequence[tuple[int, int, PairCell]], shares: dict[tuple[int, int], float], submissions: int, palette: Palette
 ) -> dict[str, object]:
     """The counts, bold on the diagonal; a dash where nothing was submitted."""
-    texts = [f"<b>{cell.count}</b>" if x == y else str(cell.count) for x, y, cell in at]
+    texts = [bold(str(cell.count)) if x == y else str(cell.count) for x, y, cell in at]
     colours = [palette.text_on(shares[x, y]) if x != y else palette.ink for x, y, _ in at]
     return {
         "type": "scatter",

@@ -1,8 +1,7 @@
-"""Change between two cycles: bars on both sides of a line, and one State's two columns of marks."""
+"""Two figures of change between cycles: bars on both sides of a line, and two columns of marks for one State."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,7 +9,11 @@ import plotly.graph_objects as go
 
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.two_cycles import FEWEST, NEWLY, NO_LONGER
-from gcm_data.figures.theme import MARKS, PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
+from gcm_data.figures.banded_rows import Places, heading_names, places_of
+from gcm_data.figures.short_lines import short_lines
+from gcm_data.figures.state_marks import state_marks
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
+from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 28
 HEAD_HEIGHT = 66  # three lines of text
@@ -20,7 +23,7 @@ AT_MOST = 6  # places along a bar that take a click
 
 
 class Row(NamedTuple):
-    """A row of a figure; `band` is the heading over the first of its rows, or empty."""
+    """A row of a figure; `band` is the heading under which it stands, or empty."""
 
     name: str
     band: str
@@ -48,7 +51,7 @@ class Number(NamedTuple):
 
 
 class Fate(NamedTuple):
-    """An objective of one State: its state in each cycle, what became of it, and what these three open."""
+    """An objective of one State: its states in two cycles, the change between them, and the labels that each opens."""
 
     name: str
     band: str
@@ -70,13 +73,14 @@ def change_bars(
     A dash stands where nobody can be compared. `numbers` stand to the right in columns of their own.
     """
     palette = PALETTES[mode]
-    places, headings, height = _banded(rows)
+    banded = places_of(row.band for row in rows)
+    places = banded.rows
     most = max([1, *(max(pair.no_longer, pair.newly) for pair in pairs)])
     half = most * (1.2 if len(heads) == 1 else 1.9)  # room for the count at the end of the longest bar
     centres = [half * (2 * column + 1) for column in range(len(heads))]
     step = half * 0.62
     columns = [2 * half * len(heads) + step * (column + 0.6) for column in range(len(number_heads))]
-    layout = _layout(rows, places, headings, height, mode)
+    layout = _layout(rows, banded, mode)
     layout["xaxis"] |= {
         "visible": False,
         "range": [0, (columns[-1] + step * 0.5) if columns else 2 * half * len(heads)],
@@ -91,11 +95,12 @@ def change_bars(
         for count, side, opens in ((pair.no_longer, -1, pair.opens_no_longer), (pair.newly, 1, pair.opens_newly)):
             end = at + side * (count if pair.compared >= FEWEST else 0)
             texts.append((end, y, str(count) if pair.compared else "–", side, bool(count)))
-            words = f"<b>{rows[pair.row].name}</b><br>{(NO_LONGER, '', NEWLY)[side + 1]}: {count} of {pair.compared}"
-            clicks += [Clickable(x, y, opens, f"{words} members compared") for x in _along(at, end, side, half)]
+            words = f"{(NO_LONGER, '', NEWLY)[side + 1]}: {count} of {pair.compared} members compared"
+            hover = in_lines(bold(rows[pair.row].name), words)
+            clicks += [Clickable(x, y, opens, hover) for x in _along(at, end, side, half)]
     for number in numbers:
         texts.append((columns[number.column], places[number.row], str(number.count), 0, bool(number.count)))
-        words = f"<b>{rows[number.row].name}</b><br>{number_heads[number.column]}: {number.count} members"
+        words = in_lines(bold(rows[number.row].name), f"{number_heads[number.column]}: {number.count} members")
         clicks.append(Clickable(columns[number.column], places[number.row], number.opens, words))
     drawn = [pair for pair in pairs if pair.compared >= FEWEST]
     bars = [_bars(drawn, side, centres, places, palette) for side in (-1, 1)]
@@ -103,7 +108,7 @@ def change_bars(
 
 
 def _sides(centre: float, half: float) -> list[tuple[float, str]]:
-    """Over a single column the names of both sides stand where its bars do."""
+    """Where the names of both sides stand over a single column: each over its bars."""
     return [(centre - half * 0.45, NO_LONGER), (centre + half * 0.45, NEWLY)]
 
 
@@ -153,81 +158,45 @@ def two_columns(fates: Sequence[Fate], cycles: Sequence[str], mode: str) -> go.F
     """Objectives as rows; a column of six-state marks for each of two cycles, and what became of it in words."""
     palette = PALETTES[mode]
     rows = [Row(fate.name, fate.band) for fate in fates]
-    places, headings, height = _banded(rows)
-    layout = _layout(rows, places, headings, height, mode, LEGEND_HEIGHT)
+    banded = places_of(row.band for row in rows)
+    places = banded.rows
+    layout = _layout(rows, banded, mode, LEGEND_HEIGHT)
     layout["xaxis"] |= {"visible": False, "range": [-0.5, 4.5]}
     layout["annotations"] += [_head(x, words, palette) for x, words in enumerate(cycles)]
     cells = [(x, y, fate) for y, fate in zip(places, fates, strict=True) for x in (0, 1)]
-    marks = [_marks(state, [(x, y) for x, y, f in cells if f.states[x] == state], palette) for state in STATES]
+    marks = [state_marks(state, [(x, y) for x, y, f in cells if f.states[x] == state], palette) for state in STATES]
     texts = [(1.5, y, fate.change, 1, fate.change in (NEWLY, NO_LONGER)) for y, fate in zip(places, fates, strict=True)]
     clicks = [
-        Clickable(x, y, fate.opens[x], f"<b>{fate.name}</b><br>{cycles[x]}: {fate.states[x]}") for x, y, fate in cells
+        Clickable(x, y, fate.opens[x], in_lines(bold(fate.name), f"{cycles[x]}: {fate.states[x]}"))
+        for x, y, fate in cells
     ]
     for y, fate in zip(places, fates, strict=True):
-        clicks += [Clickable(x, y, fate.opens[2], f"<b>{fate.name}</b><br>{fate.change}") for x in (1.65, 1.9, 2.15)]
+        clicks += [Clickable(x, y, fate.opens[2], in_lines(bold(fate.name), fate.change)) for x in (1.65, 1.9, 2.15)]
     return figure_of([*marks, *_texts(texts, palette), click_layer(clicks, mode, ROW_HEIGHT - 6)], layout)
 
 
-def _marks(state: str, points: Sequence[tuple[float, float]], palette: Palette) -> dict[str, object]:
-    """The marks of one state; without any it keeps its place in the legend."""
-    mark = MARKS[state]
-    colour = getattr(palette, mark.colour)
-    return {
-        "type": "scatter",
-        "x": [x for x, _ in points] or [None],
-        "y": [y for _, y in points] or [None],
-        "mode": "markers",
-        "name": state,
-        "hoverinfo": "skip",
-        "unselected": {"marker": {"opacity": 1}},
-        "marker": {"symbol": mark.symbol, "size": mark.size, "color": colour, "line": {"width": 1.4, "color": colour}},
-    }
-
-
-def _banded(rows: Sequence[Row]) -> tuple[list[float], list[tuple[float, str]], float]:
-    """The place of each row, the headings with theirs, and the height of all in rows."""
-    places, headings, place, band = [], [], 0.0, ""
-    for row in rows:
-        if row.band and row.band != band:
-            headings.append((place + 0.15, row.band))
-            place += 1
-        band = row.band
-        places.append(place)
-        place += 1
-    return places, headings, place
-
-
-def _layout(
-    rows: Sequence[Row],
-    places: Sequence[float],
-    headings: Sequence[tuple[float, str]],
-    height: float,
-    mode: str,
-    below: int = 8,
-) -> dict[str, object]:
+def _layout(rows: Sequence[Row], places: Places, mode: str, below: int = 8) -> dict[str, object]:
     """The layout of a figure of banded rows: names on the left, a bold heading over each band."""
     palette = PALETTES[mode]
-    layout = base_layout(mode, int(ROW_HEIGHT * height) + HEAD_HEIGHT + below, {"t": HEAD_HEIGHT, "b": below})
-    layout["yaxis"] |= row_axis([row.name for row in rows], places, -0.6, height - 0.4)
-    look = {"showarrow": False, "xanchor": "left", "x": 0, "xref": "paper", "font": {"color": palette.ink}}
-    layout["annotations"] = [{"text": f"<b>{words}</b>", "y": y, **look} for y, words in headings]
+    layout = base_layout(mode, int(ROW_HEIGHT * places.end) + HEAD_HEIGHT + below, {"t": HEAD_HEIGHT, "b": below})
+    layout["yaxis"] |= row_axis([row.name for row in rows], places.rows, -0.6, places.end - 0.4)
+    layout["annotations"] = heading_names(places, palette)
     line = {"color": palette.faint, "width": 1}
     across = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": line, "layer": "below"}
-    layout["shapes"] = [{**across, "y0": place + 0.5, "y1": place + 0.5} for place in places]
+    layout["shapes"] = [{**across, "y0": place + 0.5, "y1": place + 0.5} for place in places.rows]
     layout |= {"barmode": "overlay", "hovermode": "closest"}
     return layout
 
 
 def _head(x: float, words: str, palette: Palette) -> dict[str, object]:
     """The heading of a column, in short lines over the figure; what stands in brackets has one of its own."""
-    head, bracket, tail = words.partition(" (")
-    text = "<br>".join([*textwrap.wrap(head, HEAD_WIDTH, break_on_hyphens=False), *([f"({tail}"] if bracket else [])])
+    text = in_lines(*short_lines(words, HEAD_WIDTH))
     look = {"showarrow": False, "xanchor": "center", "yanchor": "bottom", "font": {"size": 13, "color": palette.ink}}
     return {"text": text, "x": x, "y": 1, "yref": "paper", **look}
 
 
 def _runs(places: Sequence[float]) -> list[tuple[float, float]]:
-    """The first and last place of rows without a heading between them."""
+    """Runs of rows without a heading between them, each as (first place, last place)."""
     firsts = [place for before, place in zip([None, *places], places, strict=False) if before != place - 1]
     lasts = [place for place, after in zip(places, [*places[1:], None], strict=True) if after != place + 1]
     return list(zip(firsts, lasts, strict=True))

@@ -22,8 +22,8 @@ PASSAGES = "Each passage in full, once, with what it is evidence for and where i
 class Backing:
     """Who stands behind a count. `paragraph` is the number of the paragraph in which it stands.
 
-    `states` and `beside` (respondents that count for no State) map a name to the numbers of its passages; `told_at` is
-    the paragraph at which the same count was told before, 0 for the first.
+    `states` and `beside` (respondents that count for no State) map a name to the numbers of its passages. `told_at` is
+    an earlier paragraph that has this count already and lists its States; 0 where there is none.
     """
 
     paragraph: int
@@ -42,7 +42,7 @@ class Annexes:
 
     @classmethod
     def of(cls, scope: Scope, paper: Paper) -> Annexes:
-        """The evidence of all counts of a paper but those of documents."""
+        """Gather the evidence of all counts of a paper; counts of documents have none."""
         places = [
             (number, found)
             for number, paragraph in enumerate(paper.paragraphs, start=1)

@@ -1,4 +1,4 @@
-"""What the same members report otherwise than in the review before, where there is one to compare."""
+"""The section on change: what members that submitted in both reviews report otherwise than in the review before."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TOLD = {
 
 
 def previous(cycle: str) -> str:
-    """The review before one; "" for the first."""
+    """The review before a review, both by their code; "" for the first."""
     codes = [known.cycle for known in reference.cycles()]
     at = codes.index(cycle)
     return codes[at - 1] if at else ""
@@ -73,7 +73,7 @@ def _panel_focus(found: Comparison) -> object:
 
 
 def _of_line(found: Comparison, line: Line) -> Sentence | None:
-    """One objective: newly, no longer reported, not comparable; None where all report it in both or in neither."""
+    """How many newly report an objective, no longer report it or can't be compared; None where nobody does."""
     counts = dict(zip(CHANGES, found.counts(found.panel, line), strict=True))
     if not any(counts[change] for change in TOLD):
         return None

@@ -34,7 +34,7 @@ def paper(scope: Scope) -> Paper:
 
 
 def sentences(scope: Scope) -> dict[str, str]:
-    """Key -> text of every sentence of the paper, in its order; a key is the same in papers of other data."""
+    """Key -> text of every sentence of the paper, in order. By its keys the papers of two sets of data are compared."""
     said = (sentence for paragraph in paper(scope).paragraphs for sentence in paragraph.sentences)
     return {sentence.key: sentence.text for sentence in said}
 

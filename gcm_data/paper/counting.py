@@ -16,14 +16,9 @@ MEMBERS = ("member", "members")
 
 
 def count(scope: Scope, what: str, focus: Focus) -> Count:
-    """How many members a focus counts, of those of which something was read."""
+    """How many members a focus counts, and of how many: of those read, or of all members (Evidence.total)."""
     evidence = Evidence(scope.grid, focus)
-    return Count(len(evidence.counted), len(evidence.submitted), what, focus)
-
-
-def count_members(scope: Scope, what: str, focus: Focus) -> Count:
-    """How many members a focus counts, of all its members."""
-    return Count(len(Evidence(scope.grid, focus).counted), len(focus.members), what, focus)
+    return Count(len(evidence.counted), evidence.total, what, focus)
 
 
 def written(found: Count) -> str:
@@ -59,7 +54,7 @@ def by_subregion(scope: Scope, key: str, what: str, targets: Sequence[Target], *
 
 
 def of_exhibit(made: Exhibit, column: str, submissions: int, what: str) -> dict[str, Count]:
-    """The numbers of an exhibit by their labels; `column` is that of its table that holds them."""
+    """The numbers of an exhibit by their labels; `column` of its table holds them."""
     numbers = made.table[column].tolist()
     labels = [made.label_at(row, column) for row in range(len(numbers))]
     return {
@@ -69,15 +64,15 @@ def of_exhibit(made: Exhibit, column: str, submissions: int, what: str) -> dict[
 
 
 def in_words(found: Mapping[str, Count]) -> tuple[dict[str, Count], list[str]]:
-    """The counts that are not 0, and the names of those that are."""
+    """The counts that are not 0, and the names whose count is 0."""
     some = {name: each for name, each in found.items() if each.count}
     return some, [name for name in found if name not in some]
 
 
 def silence(scope: Scope, key: str, which: str, targets: Sequence[Target]) -> list[Sentence]:
-    """What became of the members that report none of the targets (`which`): three kinds of silence, never one.
+    """A sentence on members that report none of the targets, which `which` names: each kind of silence by itself.
 
-    Of targets that are none of them reported, each member is in the state of the first.
+    A member that reports none of several targets is in the state of the first.
     """
     how = {"is_any": len(targets) > 1}
     states = Evidence(scope.grid, scope.focus(None, *targets, **how)).states
@@ -107,4 +102,4 @@ _SILENT = {
 
 def nothing_received(scope: Scope, members: Iterable[str] | None = None) -> Count:
     """The members of which nothing was read."""
-    return count_members(scope, "no submission", scope.focus(members, is_silent=True))
+    return count(scope, "no submission", scope.focus(members, is_silent=True))

@@ -1,4 +1,4 @@
-"""What a paper begins with: the review, what it asks, what was read, and what coverage is and is not."""
+"""The section with which a paper begins: the review, its questions, what was read, what coverage is and is not."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import stakeholders
 from gcm_data.exhibits.base import with_caveat
-from gcm_data.paper.counting import MEMBERS, count_members, enumerated, groups, nothing_received, written
+from gcm_data.paper.counting import MEMBERS, count, enumerated, groups, nothing_received, written
 from gcm_data.paper.parts import Count, Paragraph, Section, Sentence
 from gcm_data.paper.quantifiers import subject, verb
 
@@ -22,7 +22,7 @@ ANNEXES = "Annex C names the States behind each count, annex D has the passages 
 
 
 def introduction(scope: Scope) -> Section:
-    """The first section."""
+    """The first section: review, questions, submissions, documents, coverage."""
     read = (_review(scope), _asked(scope), _received(scope), documents(scope))
     return Section("Introduction", blocks=(*read, *_coverage(scope)))
 
@@ -63,8 +63,7 @@ def _received(scope: Scope) -> Paragraph:
     inside = groups(scope)
     if len(inside) > 1:
         found = {
-            name: count_members(scope, f"{wording.DOCUMENTED}, {name}", scope.focus(iso3))
-            for name, iso3 in inside.items()
+            name: count(scope, f"{wording.DOCUMENTED}, {name}", scope.focus(iso3)) for name, iso3 in inside.items()
         }
         text = f"By subregion, of all members: {enumerated(found)}."
         said.append(Sentence("introduction/received/by-subregion", text, tuple(found.values())))
@@ -81,7 +80,7 @@ def _received(scope: Scope) -> Paragraph:
 
 def received(scope: Scope) -> Sentence:
     """“Most members (43 of 62) have statements, as of 1 February 2025.”"""
-    found = count_members(scope, wording.DOCUMENTED, scope.focus())
+    found = count(scope, wording.DOCUMENTED, scope.focus())
     verbs = verb(found.count, found.total, "has", "have")
     text = (
         f"{subject(found.count, found.total, MEMBERS)} {verbs} {scope.material.what}, as of {wording.day(scope.as_of)}."

@@ -1,4 +1,4 @@
-"""Limits and method, and the words of annex A."""
+"""The section on limits and method, and the definitions of annex A."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Count:
 class Sentence:
     """One sentence or a few that belong together. `counts` are its “n of N” in the order of the text.
 
-    `key` is the same for the same statement of another data set, so that the texts of both can be compared.
+    `key` names the statement whatever the data are, so that its texts from two sets of data can be compared.
     """
 
     key: str

@@ -11,7 +11,7 @@ from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE
 class Quantifier:
     """A word, how it stands before a noun, what it means, and whether the verb behind it is singular.
 
-    `at_least` is in per cent of the total; of several that fit, the first in QUANTIFIERS is the word.
+    `at_least` is in per cent of the total; where several quantifiers fit, the first in QUANTIFIERS is taken.
     """
 
     word: str

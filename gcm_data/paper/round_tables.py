@@ -1,4 +1,4 @@
-"""One round table: how many report its objectives, where, in answer to what, what stands beside them; passages."""
+"""The section on a round table: how many report its objectives, where, to which question, beside what; passages."""
 
 from __future__ import annotations
 

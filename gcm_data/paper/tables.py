@@ -57,7 +57,7 @@ def objectives_by_question(scope: Scope) -> Table:
 
 
 def widths(columns: int, name: float = NAME, whole: float = WIDTH) -> tuple[float, ...]:
-    """The widths of a column of names and of the others, which share what is left."""
+    """The widths of columns in millimetres: the first, of names, then further ones that share the rest of the page."""
     return (name, *[(whole - name) / (columns - 1)] * (columns - 1))
 
 
@@ -100,7 +100,7 @@ def states_of_objectives(scope: Scope) -> Table:
 
 
 def targets_by_subregion(scope: Scope, kind: str, labels: Mapping[str, str], what: str, plural: str) -> Table:
-    """Principles or needs × subregions and all members; `labels` are those of the targets in their order."""
+    """Principles or needs × subregions and all members; `labels` name the targets in their order."""
     inside = _groups_and_all(scope)
     rows = [
         (Cell(label), *(counted(scope, scope.focus(iso3, _target(kind, key))) for iso3 in inside.values()))

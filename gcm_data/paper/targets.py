@@ -19,9 +19,9 @@ def counts_of(scope: Scope, kind: str, targets: Iterable[str]) -> dict[str, Coun
 def by_quantifier(key: str, found: Mapping[str, Count], plural: str, nouns: tuple[str, str]) -> list[Sentence]:
     """One sentence for each quantifier with the targets whose counts fit it; in the order of the quantifiers.
 
-    `found` maps a name of a target to its count; `plural` stands before the names, such as “objectives”. Of several
-    targets it is told that nobody reports any of them, or one each: it need not be the same. `nouns` are what is
-    counted, in the singular and the plural (wording.Material).
+    `found` maps a name of a target to its count; `plural` stands before the names, such as “objectives”. `nouns` are
+    what is counted, in the singular and the plural (wording.Material). Where one of them reports each of several
+    targets, the sentence says “each”: they may be different ones.
     """
     said, (one, many) = [], nouns
     for word in QUANTIFIERS:

@@ -1,4 +1,4 @@
-"""What an older and a newer set of what was read give: numbers of slides and pages, and sentences, that differ."""
+"""Which numbers of slides and pages, and which sentences of the paper, differ between an older and a newer set."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ from gcm_data.exhibits import (
     together,
 )
 from gcm_data.figures.chart import Bars, Matrix
+from gcm_data.since.differences import table_of
 from gcm_data.slides import deck
 from gcm_data.slides.deck import Slide
-from gcm_data.tables.specs import TableSpec, conform
+from gcm_data.tables.specs import TableSpec
 
 COUNT, SUBMISSIONS = "the count", "the submissions received only"
 NOWHERE = "does not stand there"
@@ -54,10 +55,10 @@ class Number(NamedTuple):
 
 
 def numbers(old: Scope, new: Scope) -> tuple[pd.DataFrame, dict[str, Focus]]:
-    """The numbers that differ, as written before and now (table NUMBERS), and what those of the newer set count.
+    """The numbers that differ, as written before and now (table NUMBERS), and place and label -> Focus of the number.
 
-    Those whose count differs stand first, in the order of the slides and pages; then those that only have another
-    number of submissions to be of. The focuses are those of the first, by the place and label of each, in this order.
+    Numbers whose count differs come first, in the order of the slides and pages, each with its focus. Behind them come,
+    without a focus, numbers whose count is unchanged and is now of more or fewer submissions.
     """
     before = {(number.place, number.label): number for number in _numbers(old)}
     now = {(number.place, number.label): number for number in _numbers(new)}
@@ -73,7 +74,7 @@ def numbers(old: Scope, new: Scope) -> tuple[pd.DataFrame, dict[str, Focus]]:
     for _, place, label, *_, differs in rows:
         if differs == COUNT:
             focuses[wording.mark(place, label)] = (now.get((place, label)) or before[place, label]).focus
-    return _table(rows, NUMBERS), focuses
+    return table_of(rows, NUMBERS), focuses
 
 
 def sentences(old: Scope, new: Scope) -> pd.DataFrame:
@@ -88,7 +89,7 @@ def sentences(old: Scope, new: Scope) -> pd.DataFrame:
             if one != other:
                 change = "changed" if one and other else "new" if other else "gone"
                 rows.append((new.selection.cycle, place, key, change, one, other))
-    return _table(rows, SENTENCES)
+    return table_of(rows, SENTENCES)
 
 
 def _titles(scope: Scope) -> dict[str, str]:
@@ -116,13 +117,11 @@ def _of_slide(slide: Slide) -> Iterator[Number]:
 
 
 def _of_page(page: str, scope: Scope, made: Exhibit) -> Iterator[Number]:
-    """The numbers of an exhibit, each of those that could be counted."""
+    """The numbers of an exhibit, counted anew from its focuses."""
     for label, focus in made.focuses.items():
         evidence = Evidence(scope.grid, focus)
         count = len(evidence.counted)
-        is_of_members = not focus.targets or bool(focus.beside)
-        total = len(focus.members) if is_of_members else len(evidence.submitted)
-        yield Number(f"Page “{page}”", label, wording.of(count, total), str(count), focus)
+        yield Number(f"Page “{page}”", label, wording.of(count, evidence.total), str(count), focus)
 
 
 def _pages(scope: Scope) -> Iterator[tuple[str, Scope, Callable[..., Exhibit], tuple]]:
@@ -152,8 +151,3 @@ def _pages(scope: Scope) -> Iterator[tuple[str, Scope, Callable[..., Exhibit], t
     if other := change.compared_with(scope):
         for kind in ("principle", "need"):
             yield "Change between cycles", scope, change.by_target, (other, kind)
-
-
-def _table(rows: list[tuple], spec: TableSpec) -> pd.DataFrame:
-    columns = zip(*rows, strict=True) if rows else ((),) * len(spec.columns)
-    return conform(dict(zip(spec.columns, columns, strict=True)), spec)

@@ -1,7 +1,7 @@
-"""What differs between an older and a newer set of what was read: documents, submissions, and cells of coverage.
+"""What differs between an older and a newer set of tables: documents, submissions, and cells of coverage.
 
-A difference is one in what is reported, never in what is done. Both sets are counted in the same way, by the present
-software and reference; what was read by another version of it may have been read otherwise.
+A difference is one in what is reported, never in what is done. Both sets are counted by the present software and
+reference; the documents of the older set may have been read by another version.
 """
 
 from __future__ import annotations
@@ -66,13 +66,13 @@ class Differences:
 
 
 def older(data: ReviewData, newer: Scope) -> Scope:
-    """A scope of older data to lay beside a newer one: the same selection and day, and nobody named who is withheld."""
+    """A scope of older data with the selection and day of a newer one; it withholds whom the newer one withholds."""
     data = withhold_alike(data, newer.data)
     return Scope.of(data, newer.selection, newer.as_of)
 
 
 def compare(old: Scope, new: Scope) -> Differences:
-    """What differs within the selection of the newer scope; both have to be of the same basis."""
+    """What differs within the selection of the newer scope. Both scopes have to count mentions of one basis."""
     renamed = _renamed(old.data.documents, new.data.documents)
     return Differences(
         _with_members(_of_cycle(_documents(old.data, new.data, renamed), new), old, new),
@@ -118,7 +118,7 @@ def _named(documents: pd.DataFrame) -> dict[tuple[str, str], str]:
 
 
 def _renamed(old: pd.DataFrame, new: pd.DataFrame) -> dict[tuple[str, str], str]:
-    """Old (cycle, document) -> the new name of the same bytes; only where there is one of each."""
+    """Old (cycle, document) -> new name, where just one gone and one new document have equal bytes."""
     before, now = _named(old), _named(new)
     gone, added = _by_digest(before.keys() - now.keys(), before), _by_digest(now.keys() - before.keys(), now)
     alone = (key for key in gone.keys() & added.keys() if len(gone[key]) == len(added[key]) == 1)
@@ -143,11 +143,11 @@ def _documents(old: ReviewData, new: ReviewData, renamed: Mapping[tuple[str, str
         elif one != other and (cycle, name) not in {(c, renamed[c, n]) for c, n in renamed}:
             change = ADDED if not one else CHANGED if other else GONE
             rows.append((cycle, name, change, name if one else "", one, other))
-    return _table(rows, DOCUMENTS)
+    return table_of(rows, DOCUMENTS)
 
 
 def _submissions(old: ReviewData, new: ReviewData, renamed: Mapping[tuple[str, str], str]) -> pd.DataFrame:
-    """Submissions by whom they are of and in which document, not by number: that changes with what is read before."""
+    """Submissions are matched by respondent and document. Their numbers change with the documents read before them."""
     one, other = statuses(old, renamed), statuses(new, {})
     both = (
         one.merge(other, "outer", left_index=True, right_index=True, suffixes=("_old", "_new")).fillna("").reset_index()
@@ -157,7 +157,7 @@ def _submissions(old: ReviewData, new: ReviewData, renamed: Mapping[tuple[str, s
         for row in both.itertuples(index=False)
         if (change := _change(row.status_old, row.status_new))
     ]
-    return _table(rows, SUBMISSIONS)
+    return table_of(rows, SUBMISSIONS)
 
 
 def statuses(data: ReviewData, renamed: Mapping[tuple[str, str], str]) -> pd.DataFrame:
@@ -185,7 +185,7 @@ def _withheld(old: ReviewData, new: ReviewData) -> pd.DataFrame:
         for data in (old, new)
     )
     cycles = sorted({*before.index, *now.index})
-    return _table([(cycle, int(before.get(cycle, 0)), int(now.get(cycle, 0))) for cycle in cycles], WITHHELD)
+    return table_of([(cycle, int(before.get(cycle, 0)), int(now.get(cycle, 0))) for cycle in cycles], WITHHELD)
 
 
 def changed_places(old: Scope, new: Scope) -> np.ndarray:
@@ -209,9 +209,10 @@ def _cells(old: Scope, new: Scope) -> pd.DataFrame:
         (cycles[cycle], members[member], *targets[target], STATES[one], STATES[other])
         for (cycle, member, target), (one, other) in zip(at, states, strict=True)
     ]
-    return _table(rows, CELLS)
+    return table_of(rows, CELLS)
 
 
-def _table(rows: list[tuple], spec: TableSpec) -> pd.DataFrame:
+def table_of(rows: list[tuple], spec: TableSpec) -> pd.DataFrame:
+    """A table of a spec from rows whose values stand in the order of its columns."""
     columns = zip(*rows, strict=True) if rows else ((),) * len(spec.columns)
     return conform(dict(zip(spec.columns, columns, strict=True)), spec)

@@ -38,7 +38,7 @@ def exhibits(since: Since) -> list[Exhibit]:
 
 
 def summary(since: Since) -> Exhibit:
-    """How many of everything differ, and from what both sets were made."""
+    """How many documents, submissions and cells differ, and day, fingerprint and versions of both sets."""
     found = since.found
     said = [
         f"{count} {noun if count == 1 else nouns} {change}"
@@ -70,7 +70,7 @@ def summary(since: Since) -> Exhibit:
 
 
 def _counted(scope: Scope, what: str) -> str:
-    """How many of something the review selected has, of all members."""
+    """How many of something (a name of _COUNTED) stand in the selected review, whichever members are selected."""
     data, cycle = scope.data, scope.selection.cycle
     found = data.submissions[data.submissions["cycle"] == cycle]
     tables = {"Documents": data.documents, "Answers": data.responses, "Mentions": data.mentions}
@@ -86,7 +86,7 @@ def _shown(since: Since) -> int:
 
 
 def _elsewhere(since: Since) -> str:
-    """In which other reviews cells are in another state; "" for none."""
+    """A sentence on the other reviews in which cells are in another state; "" for none."""
     counts = cells_by_cycle(since.old.grid, since.new.grid)
     said = [f"{count} in the review of {cycle}" for cycle, count in counts.items()
             if count and cycle != since.new.selection.cycle]  # fmt: skip
@@ -94,7 +94,7 @@ def _elsewhere(since: Since) -> str:
 
 
 def documents(since: Since) -> Exhibit:
-    """The documents that were added, changed or renamed, and those that are gone, last."""
+    """The documents that were added, changed or renamed; last the documents that are gone."""
     found = since.found.documents
     found = found.assign(last=found["change"] == GONE).sort_values(["last", "document"], kind="stable")
     table = found[["document", "change", "old_document", "old_sha256", "new_sha256"]].assign(

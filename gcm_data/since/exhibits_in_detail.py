@@ -18,7 +18,7 @@ _CELL = ["cycle", "iso3", "target_kind", "target"]
 
 
 def passages(since: Since) -> Exhibit:
-    """What changed each cell: its mentions, row by row; answers and submissions with all cells that they changed."""
+    """What changed cells: a row for each mention, and a row for each answer or submission with all cells it changed."""
     found = since.reasons.merge(since.found.cells, on=_CELL)
     is_mention = found["what"] == MENTION  # each is told by itself
     alone = (found["target_kind"] + found["target"]).where(is_mention, "")

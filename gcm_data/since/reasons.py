@@ -46,11 +46,11 @@ class _Side(NamedTuple):
 
 
 def reasons(old: Scope, new: Scope, renamed: Mapping[tuple[str, str], str]) -> pd.DataFrame:
-    """What changed the state of each cell of the selection; table of REASONS, in the order of the cells.
+    """What changed the state of each cell of the selection: table REASONS, in the order of the cells.
 
-    The mentions of the cell that are in one of the sets only. A cell that has none in either: the answers that differ;
-    where a whole submission came, went or no longer counts, this; and where nothing of it differs, that it was read
-    otherwise. `before` and `now` are the words that stand in the same place in either set.
+    A cell changes by mentions that stand in one of the sets only. Without such mentions the rows are the answers of the
+    member that differ, or else its submissions that came, went or no longer count, or else one row which says that
+    equal documents were read differently. `before` and `now` are the words at that place in the older and newer set.
     """
     places = changed_places(old, new)
     sides = _Side(old, renamed, places), _Side(new, {}, places)
@@ -68,7 +68,7 @@ def reasons(old: Scope, new: Scope, renamed: Mapping[tuple[str, str], str]) -> p
 
 
 def _mentions(side: _Side, other: _Side, change: str) -> pd.DataFrame:
-    """The mentions that count on one side in the changed cells: none of them does so on the other."""
+    """The mentions of one side that count in the changed cells; in these the other side has none."""
     grid, index, data = side.scope.grid, side.scope.grid.index, side.scope.data
     rows = np.flatnonzero((grid.is_counted | (index.rank == SUGGESTED)) & np.isin(index.cell, side.places))
     found = side.named(data.mentions.iloc[rows]).reset_index(drop=True)
@@ -79,12 +79,12 @@ def _mentions(side: _Side, other: _Side, change: str) -> pd.DataFrame:
     at = stand.reindex(found["response"]).fillna("").to_numpy()
     there = _there(found.assign(sheet=at[:, 0], cell=at[:, 1]), other)
     before, now = (texts, there) if change == GONE else (there, texts)
-    changes = np.where(_is_superseded(found, side, other), SUPERSEDED, change) if change == GONE else change
+    changes = np.where(_is_superseded(found, other), SUPERSEDED, change) if change == GONE else change
     return found.assign(at=index.cell[rows], what=MENTION, change=changes, before=before, now=now)
 
 
 def _there(rows: pd.DataFrame, other: _Side) -> np.ndarray:
-    """The words that stand where some answers stand, in the other set; "" where none do."""
+    """For each row the text at its document, sheet and cell in the other set; "" where no answer stands there."""
     keys = ["cycle", "document", "sheet", "cell"]
     responses = other.scope.data.responses
     near = other.named(responses[responses["iso3"].isin(rows["iso3"].unique())])
@@ -93,8 +93,8 @@ def _there(rows: pd.DataFrame, other: _Side) -> np.ndarray:
     return found.to_numpy(dtype=object)
 
 
-def _is_superseded(rows: pd.DataFrame, side: _Side, other: _Side) -> np.ndarray:
-    """Whether the submission of some rows is in the other set, and counts no more there."""
+def _is_superseded(rows: pd.DataFrame, other: _Side) -> np.ndarray:
+    """For each row whether its submission is superseded in the other set."""
     submissions = other.named(other.scope.data.submissions)
     submissions = submissions[(submissions["status"] == "superseded") & (submissions["iso3"] != "")]
     keys = ["cycle", "iso3", "document"]
@@ -102,7 +102,7 @@ def _is_superseded(rows: pd.DataFrame, side: _Side, other: _Side) -> np.ndarray:
 
 
 def _others(old: _Side, new: _Side, places: np.ndarray) -> pd.DataFrame:
-    """For cells that no mention changed: the answers that differ, the submissions, or that it was read otherwise."""
+    """Rows for changed cells without a mention: answers that differ, else submissions, else a row “reading”."""
     axes = new.scope.grid.index.axes
     cycles, members, targets = list(axes.cycles), list(axes.members), list(axes.targets)
     cells = [tuple(found.tolist() for found in np.unravel_index(place, axes.shape)) for place in places]
@@ -133,7 +133,7 @@ def _asked(rows: Iterable[dict[str, object]], cycle: str, kind: str) -> Iterator
 
 
 def _answers(old: _Side, new: _Side, who: list[tuple[str, str]]) -> pd.DataFrame:
-    """The answers of the submissions that count of some members which differ, by question and place among its items."""
+    """The answers of some members that differ between the sets, matched by question and by place among its items."""
     sides = []
     for side in (old, new):
         index = side.scope.grid.index

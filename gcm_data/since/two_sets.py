@@ -1,4 +1,4 @@
-"""An older and a newer set of what was read, side by side: what the exhibits of changes since a snapshot share."""
+"""An older and a newer set of tables side by side, from which the exhibits of changes since a snapshot are made."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ LINES = 4  # of text in a row of passages or sentences
 
 @dataclass(frozen=True)
 class Since:
-    """An older set beside a newer one, within the selection of the newer. `is_now`: this is what the pages show."""
+    """An older set beside a newer one, within the newer selection. `is_now`: the newer set is what the pages show."""
 
     old: Scope
     new: Scope
@@ -49,7 +49,7 @@ class Since:
 
     @classmethod
     def of(cls, data: ReviewData, before: Provenance, new: Scope, now: Provenance, is_now: bool = True) -> Since:
-        """From the older data."""
+        """Lay older data beside a newer scope."""
         return cls(older(data, new), new, before, now, is_now)
 
     @cached_property
@@ -74,7 +74,7 @@ class Since:
 
     @property
     def is_same(self) -> bool:
-        """Whether both are made of the same data, by the same versions."""
+        """Whether data, software and reference tables of the two sets are equal."""
         one, other = self.before, self.now
         return (one.fingerprint, one.software, one.reference) == (other.fingerprint, other.software, other.reference)
 

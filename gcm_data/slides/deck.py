@@ -12,7 +12,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import Exhibit, needs, overview, principle, round_table, subregion
 from gcm_data.exhibits import change as change_exhibits
 from gcm_data.exhibits import gaps as gap_exhibits
-from gcm_data.figures.chart import Chart, Words
+from gcm_data.figures.chart import Bars, Chart, Matrix, Panel, Value, Words
 from gcm_data.slides import from_exhibits
 
 HOW_TO_READ = "How to read these slides"
@@ -23,8 +23,8 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 class Slide:
     """One finding on one screen. `topic` is the line above its title; `key` is its name in links.
 
-    Title, takeaway, base, note and what each number counts are the exhibit's, which `make` makes of the scope; `draw`
-    says of it what is drawn. Neither is done before it is asked for: the projector shows one slide at a time.
+    `make` makes the exhibit from the scope, which gives title, takeaway, base line and what each number counts; `draw`
+    makes the chart from the exhibit. Both run when first asked for: the projector shows one slide at a time.
     """
 
     key: str
@@ -40,7 +40,7 @@ class Slide:
 
     @cached_property
     def chart(self) -> Chart:
-        """What is drawn."""
+        """The chart of the exhibit, for the file and for the projector."""
         return self.draw(self.exhibit)
 
     @property
@@ -72,8 +72,8 @@ class Slide:
 def deck(scope: Scope) -> list[Slide]:
     """The slides of a selection: objectives, subregions, round tables, principles, gaps, needs, change, method.
 
-    The first is that with which a meeting opens. Slides of round tables and subregions that are not selected are left
-    out, and so is change where there is nobody to compare.
+    The first slide is for the opening of a meeting. Round tables and subregions that are not selected have no slide,
+    and change has none where there is nobody to compare.
     """
     return [*_objectives(scope), *_round_tables(scope), *_subregions(scope), *_across(scope), _how_to_read(scope)]
 
@@ -88,12 +88,12 @@ def _objectives(scope: Scope) -> Iterator[Slide]:
     yield Slide("subregions", "Subregions and objectives", scope, subregion.subregion_matrix, drawn)
 
 
-def _received(made: Exhibit) -> from_exhibits.Bars:
+def _received(made: Exhibit) -> Bars:
     """Members with documents, by subregion."""
     rows = made.table.to_dict("records")
-    values = tuple(from_exhibits.Value(row["With documents"], row["Members"], row["Subregion"]) for row in rows)
-    panel = from_exhibits.Panel("", tuple(row["Subregion"] for row in rows), (values,))
-    return from_exhibits.Bars((panel,), ("With documents",))
+    values = tuple(Value(row["With documents"], row["Members"], row["Subregion"]) for row in rows)
+    panel = Panel("", tuple(row["Subregion"] for row in rows), (values,))
+    return Bars((panel,), ("With documents",))
 
 
 def _round_tables(scope: Scope) -> Iterator[Slide]:
@@ -126,7 +126,7 @@ def _across(scope: Scope) -> Iterator[Slide]:
         yield Slide("change", change_exhibits.heading(scope, other), scope, made, from_exhibits.changes)
 
 
-def _gaps(made: Exhibit) -> from_exhibits.Matrix:
+def _gaps(made: Exhibit) -> Matrix:
     """Kinds of gap by the numbers of the objectives."""
     numbers = [int(name.split()[0]) for name in made.table["Objective"]]
     numbered = replace(made, table=made.table.assign(Objective=numbers))

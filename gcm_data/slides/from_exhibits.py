@@ -1,4 +1,4 @@
-"""What a slide draws, said once and drawn twice: as a native chart or table in a file, and on the projector."""
+"""From the table of an exhibit to the chart of a slide, which a file draws natively and the projector as a figure."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _round_table(number: object) -> str:
 
 
 def _with_denominators(column: str, record: dict[str, object]) -> str:
-    """The head of a row or column."""
+    """The name of a row or column; of a group of members with “(submissions of members)”."""
     named = str(record[column])
     if column not in ("Group", "Subregion"):
         return named

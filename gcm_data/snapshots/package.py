@@ -24,7 +24,7 @@ def write_package(
 ) -> bytes:
     """A zip of one CSV file for each table, datapackage.json, and the files `beside` (name -> bytes).
 
-    The same tables give the same bytes on any day. The descriptor follows Data Package 1 (specs.frictionlessdata.io).
+    Equal tables give equal bytes on any day. The descriptor follows Data Package 1 (specs.frictionlessdata.io).
     """
     given = list(tables)
     files = {f"{spec.name}.csv": (spec, write_csv(table)) for spec, table in given}
@@ -58,7 +58,7 @@ def _descriptor(name: str, found: Provenance, said: list[str]) -> dict[str, obje
 
 
 def _resource(path: str, spec: TableSpec, content: bytes) -> dict[str, object]:
-    """The part of the descriptor that tells one file."""
+    """The part of the descriptor for one CSV file: its columns, size and digest."""
     fields = [{"name": name, "type": _TYPES[kind]} for name, kind in spec.columns.items()]
     schema: dict[str, object] = {"fields": fields, "missingValues": [""]}
     if spec.key:

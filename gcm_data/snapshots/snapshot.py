@@ -1,4 +1,4 @@
-"""Snapshots: everything that was read, frozen in one file, so that its numbers can be made again and compared later."""
+"""Snapshots: all tables that were read, in one zip file, from which every number can be computed again later."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class BrokenSnapshot(ValueError):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What was read, and from what it was made."""
+    """The tables of a snapshot, and its provenance: day, fingerprint, versions."""
 
     data: ReviewData
     provenance: Provenance
@@ -52,8 +52,8 @@ def freeze(data: ReviewData, as_of: dt.date) -> bytes:
 def thaw(content: bytes, largest: int = LARGEST) -> Snapshot:
     """The tables of a snapshot. Raises BrokenSnapshot for any other file, and for one whose tables were changed.
 
-    `largest` is how many bytes all tables together may have. What a hand-made file says of a source that may not be
-    named is withheld here once more; of one that this software made nothing is left to withhold.
+    `largest` is how many bytes all tables together may have. What tells who a non-attributable source is, a file that
+    was made by hand may hold; it is withheld here.
     """
     contents = _contents(content, largest)
     found = _provenance(contents[MANIFEST])
@@ -69,7 +69,7 @@ def thaw(content: bytes, largest: int = LARGEST) -> Snapshot:
 
 
 def _contents(content: bytes, largest: int) -> dict[str, bytes]:
-    """The files of a snapshot by name; others in the same zip are not even looked at."""
+    """Name -> bytes of the files that a snapshot has; further files in the zip are ignored."""
     if content[:2] != b"PK":
         raise BrokenSnapshot(f"it is {'empty' if not content else 'no zip file'}")
     wanted = [MANIFEST, *(f"{spec.name}.csv" for spec in _TABLES)]
@@ -101,7 +101,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], wanted: list[str], largest: i
 
 
 def _provenance(manifest: bytes) -> Provenance:
-    """What a manifest says of its snapshot."""
+    """The provenance that a manifest states."""
     try:
         said = json.loads(manifest)
         as_of, *texts = (said[name] for name in ("as_of", "fingerprint", "software", "reference"))

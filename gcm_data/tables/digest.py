@@ -1,4 +1,4 @@
-"""A digest of tables: the same for the same tables, another as soon as one cell differs."""
+"""A digest of tables: equal for equal tables, another as soon as one cell differs."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ def digest_of(tables: Mapping[str, pd.DataFrame]) -> str:
 
 
 def _bytes(column: pd.Series) -> Iterator[bytes]:
-    """A column as bytes that no other column has: how long its texts are and these, or its numbers and which are none.
+    """A column as bytes that no other column has: the lengths of its texts and the texts, or which numbers are missing
+    and the numbers.
 
-    Column by column, because of a million mentions JSON takes twenty seconds.
+    Written as JSON a million mentions would take twenty seconds.
     """
     if column.dtype == "str":
         texts = column.tolist()

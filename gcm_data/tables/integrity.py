@@ -1,4 +1,4 @@
-"""Whether tables that come from outside fit each other and the reference: what the loaders see to, a file may break."""
+"""Whether the tables of a file fit each other and the reference: a file may be made by hand or by other software."""
 
 from __future__ import annotations
 
@@ -18,10 +18,7 @@ _ANSWERS = ("answered", "blank", "not applicable")
 
 
 def misfits(data: ReviewData) -> str:
-    """What is the first thing that does not fit, in words; "" where all does.
-
-    A name that the reference does not know can come of a snapshot that another version of the software froze.
-    """
+    """A sentence on the first thing that does not fit, “its table mentions names the target '99'”, or ""."""
     return next((said for said in _problems(data) if said), "")
 
 
@@ -55,7 +52,7 @@ def _problems(data: ReviewData) -> Iterable[str]:
 
 
 def _unknown(name: str, table: pd.DataFrame, column: str, known: Iterable[str]) -> str:
-    """The first value of a column that is none of those known."""
+    """A sentence on the first value of a column that is not among the known ones; "" for none."""
     found = table.loc[~table[column].isin(list(known)), column]
     return f"its table {name} names the {column.replace('_', ' ')} {found.iloc[0][:60]!r}" if len(found) else ""
 
@@ -66,7 +63,7 @@ def _unasked(responses: pd.DataFrame, asked: set[str]) -> str:
 
 
 def _without_document(data: ReviewData) -> str:
-    """A submission of a document that is not among those received; one without a document is withheld."""
+    """A sentence on a submission whose document was not received; a submission without a document is withheld."""
     named, received = (
         list(zip(table["cycle"], table["document"], strict=True)) for table in (data.submissions, data.documents)
     )
@@ -76,7 +73,7 @@ def _without_document(data: ReviewData) -> str:
 
 
 def _owners(data: ReviewData) -> Iterable[str]:
-    """Rows have to be of the review and the State that their submission is of."""
+    """A response or mention has the review and the State of its submission."""
     for name in ("responses", "mentions"):
         rows = getattr(data, name)[["submission", "cycle", "iso3"]]
         owners = data.submissions.set_index("submission")[["cycle", "iso3"]].reindex(rows["submission"])
@@ -85,7 +82,7 @@ def _owners(data: ReviewData) -> Iterable[str]:
 
 
 def _places(data: ReviewData) -> str:
-    """Where a mention begins and ends: both or neither, and within the words."""
+    """A mention has a start and an end within the text of its response, or neither of the two."""
     start, end = data.mentions["start"], data.mentions["end"]
     lengths = data.responses.set_index("response")["text"].str.len().reindex(data.mentions["response"]).to_numpy()
     is_wrong = (start.isna() != end.isna()) | (start < 0) | (end < start) | (end > pd.array(lengths, dtype="Int64"))

@@ -5,7 +5,10 @@ One class for every issue; one registry of kinds. A check returns issues, it nev
 
 from __future__ import annotations
 
+import contextlib
 import csv
+from collections.abc import Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +41,27 @@ class Issue:
     cycle: str = ""
 
 
+class TooManyIssues(Exception):
+    """More issues than `at_most` allows; `most` is that number."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+
+_room: ContextVar[list[int] | None] = ContextVar("room", default=None)  # [how many may be made, how many were]
+
+
+@contextlib.contextmanager
+def at_most(number: int) -> Iterator[None]:
+    """Let no more than so many issues be made meanwhile, wherever that is done: the next raises TooManyIssues."""
+    token = _room.set([number, 0])
+    try:
+        yield
+    finally:
+        _room.reset(token)
+
+
 def _read_kinds() -> dict[str, IssueKind]:
     """The registry: code -> kind, from the file beside this module. Raises ValueError for a broken row."""
     kinds: dict[str, IssueKind] = {}
@@ -68,8 +92,15 @@ def issue(
     value: str = "",
     **facts: object,
 ) -> Issue:
-    """Make an issue of the kind `code`; `facts` and `cycle` fill its message. KeyError: a kind or a fact is missing."""
+    """Make an issue of the kind `code`; `facts` and `cycle` fill its message. KeyError: a kind or a fact is missing.
+
+    Raises TooManyIssues where `at_most` allows no more.
+    """
     kind = ISSUE_KINDS[code]
+    if room := _room.get():
+        room[1] += 1
+        if room[1] > room[0]:
+            raise TooManyIssues(room[0])
     facts = {name: _cut(fact, LONGEST_FACT) for name, fact in facts.items()}
     value = _cut(value, LONGEST_VALUE)
     message = " ".join(text.format(cycle=cycle, **facts) for text in (kind.message, kind.advice))

@@ -1,4 +1,4 @@
-"""Which data, which software and which reference tables a number was made of: what every file carries."""
+"""From which data, software and reference tables a number was computed: every file carries this."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Provenance:
 
     @classmethod
     def of(cls, data: ReviewData, as_of: dt.date) -> Provenance:
-        """That of some data as they are now."""
+        """The provenance of data that are computed now, by this software and reference, as of a day."""
         return cls(as_of, fingerprint(data), SOFTWARE, reference_version())
 
 
 def fingerprint(data: ReviewData) -> str:
-    """What tells data apart: the same for the same data, another as soon as one cell differs."""
+    """Some signs that tell sets of data apart: equal for equal data, others as soon as one cell differs."""
     return data.digest[:SHOWN]
 
 

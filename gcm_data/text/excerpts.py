@@ -1,4 +1,4 @@
-"""Parts of a long text around the words that were found in it; the words themselves are never changed."""
+"""Which parts of a long text to show: those around the words that were found in it. Spans in, spans out."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ _NEAR = 40  # how far a cut moves to fall between two words
 
 
 def excerpts(text: str, found: Sequence[Span]) -> tuple[Span, ...]:
-    """The parts of a text to show, in order and apart: all of a short text, else what is around the first words found.
+    """The spans of a text to show, in order, none overlapping: all of a short text, else what is around words found.
 
-    Where nothing was found, the beginning. A cut falls between words, or in scripts without spaces between characters.
+    `found` are the spans of the words; without any the beginning is shown. A cut falls between two words, or in scripts
+    without spaces between two characters.
     """
     if len(text) <= LONGEST:
         return ((0, len(text)),)
@@ -28,15 +29,6 @@ def excerpts(text: str, found: Sequence[Span]) -> tuple[Span, ...]:
             first = parts.pop()[0]
         parts.append((first, last))
     return tuple(parts)
-
-
-def direction(text: str) -> str:
-    """The direction of a text, of its first letter that has one, as HTML's dir="auto" takes it: “rtl” or “ltr”.
-
-    A part of a text keeps the direction of the whole, whatever letter it begins with.
-    """
-    kinds = (unicodedata.bidirectional(sign) for sign in text)
-    return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
 
 
 def _cut(text: str, place: int, step: int) -> int:

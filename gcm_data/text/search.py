@@ -60,7 +60,7 @@ def fits(query: Query, folded: str) -> bool:
 
 
 def spans(query: Query, text: str) -> tuple[Span, ...]:
-    """The parts of a text as written that a query finds, in order and apart; those that touch are one."""
+    """The spans of an unfolded text that a query finds, in order; spans that touch or overlap are joined to one."""
     folded = fold(text)
     found = sorted(span for term in query.terms for span in _found(term, folded))
     if not found:
@@ -77,7 +77,7 @@ class FoldedTexts:
         self._folded: list[str | None] = [None] * len(texts)
 
     def that_fit(self, query: Query, rows: Sequence[int]) -> list[int]:
-        """Those of some rows whose text has all terms of a query, in their order."""
+        """The rows, of those given, whose text has all terms of a query; the order stays."""
         return [row for row in rows if fits(query, self._at(row))]
 
     def _at(self, row: int) -> str:

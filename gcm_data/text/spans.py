@@ -1,4 +1,4 @@
-"""Spans: parts of a text, from the first character to behind the last."""
+"""Spans: parts of a text as (start, end), so that text[start:end] is the part."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Span = tuple[int, int]
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order and apart: those that touch or overlap are one."""
+    """Spans in order of their start; spans that touch or overlap are joined to one."""
     found: list[Span] = []
     for start, end in sorted(spans):
         if found and start <= found[-1][1]:

@@ -176,9 +176,16 @@ SEARCH_IS = (
 )
 EVIDENCE_HELP = "Click a mark in the chart or a cell of the table, or choose a number here."
 NO_PASSAGE = "No passage stands behind this number: it counts nobody, or only members that say nothing of it."
+COUNTED, COUNTED_AS = "counted here", "{}, counted here"
 COUNTED_OTHERWISE = "reported, but not as counted here"
-READ_OTHERWISE = "something was read, not counted here"
+READ, READ_OTHERWISE = "something was read", "something was read, not counted here"
 
+OUTSIDE = "Outside the region"
+REFUSED_ONE = "1 document of this review could not be read: the numbers leave out what stands in it."
+REFUSED = "{} documents of this review could not be read: the numbers leave out what stands in them."
+REFUSED_WHERE = "Why, and what to do: see the data quality"
+NOT_THERE = "The link asks for the {key} {given}, which is not among the choices here."
+NOT_WRITTEN = "The file could not be made ({reason}). Whoever runs the dashboard has to make room for temporary files."
 NO_DOCUMENTS = (
     "No documents have been read for this review cycle. Put workbooks into a folder named after the cycle (such as "
     "2025) inside the folder that GCM_SUBMISSIONS names, then load this page again."

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from gcm_data.tables.issues import Issue, issue
+from gcm_data.tables.issues import Issue, TooManyIssues, at_most, issue
 from loaders import vocabulary
 from loaders.documents.workbook import Document, Place, Sheet, Workbook
 from loaders.parsing.addresses import address_of, column_number
 from loaders.parsing.delimited import read_rows, read_text
 from loaders.parsing.kinds import kind_of
-from loaders.parsing.limits import Refused
+from loaders.parsing.limits import MAX_CORRECTIONS, MAX_ISSUES, Refused
 
 COLUMNS = ("document", "sheet", "cell", "old text", "new text", "reason", "by", "date")
 APPLIED, NOT_APPLIED = "applied", "not applied"
@@ -55,24 +55,38 @@ def read_corrections(files: Iterable[CorrectionFile], documents: Sequence[Docume
     wanted: dict[tuple[str, str], list[Correction]] = {}
     issues: list[Issue] = []
     for file in files:
-        rows, problems = _rows(file)
+        try:
+            with at_most(MAX_ISSUES):
+                found, problems = _of_file(file, documents)
+        except TooManyIssues:
+            found = []
+            where = {"document": file.name, "cycle": file.cycle}
+            problems = [issue("corrections-unreadable", **where, found=f"more than {MAX_ISSUES:,} rows with a fault")]
         issues.extend(problems)
-        for number, row in rows:
-            named = [d for d in documents if d.name == row["document"] and file.cycle in ("", d.cycle)]
-            place = {"document": file.name, "cycle": file.cycle, "cell": f"A{number}", "value": row["document"]}
-            lacking = [name for name in ("document", "cell", "reason", "by") if not row[name]]
-            if lacking or _place(row["cell"]) is None:
-                issues.append(
-                    issue("correction-incomplete", **place, found=", ".join(lacking) or f"cell {row['cell']}")
-                )
-            elif not named:
-                issues.append(issue("correction-unmatched", **place, found=row["document"]))
-            else:
-                texts = [row[name] for name in COLUMNS]
-                for document in named:
-                    corrections = wanted.setdefault((document.cycle, document.name), [])
-                    corrections.append(Correction(document.cycle, *texts))
+        for correction in found:
+            wanted.setdefault((correction.cycle, correction.document), []).append(correction)
     return {key: tuple(found) for key, found in wanted.items()}, issues
+
+
+def _of_file(file: CorrectionFile, documents: Sequence[Document]) -> tuple[list[Correction], list[Issue]]:
+    """The corrections of a file, each for a document that is there."""
+    cycles: dict[str, list[str]] = {}
+    for document in documents:
+        if file.cycle in ("", document.cycle):
+            cycles.setdefault(document.name, []).append(document.cycle)
+    rows, issues = _rows(file)
+    found: list[Correction] = []
+    for number, row in rows:
+        place = {"document": file.name, "cycle": file.cycle, "cell": f"A{number}", "value": row["document"]}
+        lacking = [name for name in ("document", "cell", "reason", "by") if not row[name]]
+        if lacking or _place(row["cell"]) is None:
+            issues.append(issue("correction-incomplete", **place, found=", ".join(lacking) or f"cell {row['cell']}"))
+        elif row["document"] not in cycles:
+            issues.append(issue("correction-unmatched", **place, found=row["document"]))
+        else:
+            texts = [row[name] for name in COLUMNS]
+            found.extend(Correction(cycle, *texts) for cycle in cycles[row["document"]])
+    return found, issues
 
 
 def _place(address: str) -> Place | None:
@@ -89,6 +103,9 @@ def _rows(file: CorrectionFile) -> tuple[list[tuple[int, dict[str, str]]], list[
         rows = read_rows(read_text(file.content)[0])
     except Refused as refused:
         return [], [issue("corrections-unreadable", **where, found=refused.facts.get("found", "nothing"))]
+    if len(rows) > MAX_CORRECTIONS:
+        found = f"{len(rows):,} rows, more than the {MAX_CORRECTIONS:,} that are read"
+        return [], [issue("corrections-unreadable", **where, found=found)]
     header = [vocabulary.plain(name) for name in rows[0]] if rows else []
     if missing := [name for name in COLUMNS if name not in header]:
         return [], [issue("corrections-unreadable", **where, found=f"no column {', '.join(missing)}")]
@@ -108,7 +125,8 @@ def apply_corrections(
     """The workbook with the new texts in their cells, each correction with its state, and the issues of those that
     could not be applied: correction-misplaced (no such sheet), correction-stale (the old text does not stand there).
     """
-    sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    touched = {correction.sheet for correction in wanted}
+    sheets = {s.name: replace(s, rows=[*s.rows]) if s.name in touched else s for s in workbook.sheets}
     done, issues = [], []
     for correction in wanted:
         where = {"document": correction.document, "cycle": correction.cycle, "sheet": correction.sheet}
@@ -130,7 +148,10 @@ def apply_corrections(
 
 
 def _corrected(sheet: Sheet, correction: Correction, place: Place) -> tuple[Sheet | None, str]:
-    """The sheet with the new text in the cell (None where the old one does not stand there), and what stands there."""
+    """The sheet with the new text in the cell (None where the old one does not stand there), and what stands there.
+
+    The new text is put into the sheet's own list of rows: a copy for each of many corrections would take for ever.
+    """
     row, column = place
     address = address_of(row, column)
     hidden = next((finding.text for finding in sheet.findings if finding.cell == address), None)
@@ -140,9 +161,9 @@ def _corrected(sheet: Sheet, correction: Correction, place: Place) -> tuple[Shee
         return None, found
     values = [*sheet.rows[row], *[""] * (column + 1 - len(sheet.rows[row]))]
     values[column] = correction.new_text
-    rows = [*sheet.rows[:row], values, *sheet.rows[row + 1 :]]
+    sheet.rows[row] = values
     findings = tuple(finding for finding in sheet.findings if finding.cell != address)
-    return replace(sheet, rows=rows, findings=findings, found=sheet.found - (hidden is not None)), found
+    return replace(sheet, findings=findings, found=sheet.found - (hidden is not None)), found
 
 
 def _folded(text: str) -> str:

@@ -22,6 +22,17 @@ MAX_FINDINGS = 50  # error cells and formulas without a value told one by one in
 MEMORY = 1_536 * MIB  # address space of the process, where the system can limit it
 SECONDS = 20.0  # for one document; the slowest real one takes 3 s
 
+# What follows parsing: cells to answers, issues and mentions. A master of 100,000 answers has 210,000 mentions.
+MAX_ANSWERS, ALL_ANSWERS = 250_000, 500_000  # of a document, and of all; each is a row that pages search through
+MAX_MENTIONS, ALL_MENTIONS = 600_000, 1_500_000  # 300 bytes each; the pages are measured with a million
+MAX_CITED = 5_000  # mentions in one text; 32,767 characters, the most of a cell in Excel, hold 2,700 citations
+MAX_ISSUES, ALL_ISSUES = 5_000, 20_000  # nobody reads more; a tally of all members whose every mark is wrong has 1,426
+MAX_CORRECTIONS = 20_000  # rows of one file; each is a decision of a person
+READING_SECONDS = 20.0  # of the processor, for what follows the parsing of one document; 100,000 answers take 12
+ALL_SECONDS = 240.0  # of the clock, for all documents: those that are not read by then are issues
+LOAD_MEMORY = 4_096 * MIB  # address space of the process that does it, where the system can limit it
+LOAD_KEPT = 600 * MIB  # a process that has needed more is ended after its answer, which gives the memory back
+
 
 class Refused(Exception):
     """A document that is not parsed: an issue's code, and the facts of its message."""

@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from gcm_data import reference
 from gcm_data.text.folding import fold
-from gcm_data.text.search import Query, Span, Term, spans
+from gcm_data.text.search import Query, Term, spans
+from gcm_data.text.spans import Span
+from loaders.citations.evidence import Evidence, find_evidence
 from loaders.documents.answer import Answer, Who
 from loaders.documents.workbook import Document
-from loaders.evidence import Evidence, find_evidence
 
 WITHHELD = "[name withheld]"
 SHORTEST = 3  # letters of a name; of a shorter one nobody could tell where it is a name

@@ -12,7 +12,7 @@ from gcm_data import wording
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit, quality
 from gcm_data.snapshots.csv import write_csv
-from pages.shared import filters, panel, picture, session
+from pages.shared import filters, panel, picture, say, session
 
 _CHART = {"displaylogo": False, "displayModeBar": False}
 _LINE, _CELL_MARGIN = 21, 14  # pixels of a line of text in a table, and above and below the lines of a cell
@@ -20,17 +20,17 @@ _LINE, _CELL_MARGIN = 21, 14  # pixels of a line of text in a table, and above a
 
 def heading(title: str, selection: Selection) -> bool:
     """Title, what is shown, and what the documents say of themselves. Returns whether there is anything to show."""
-    st.title(title)
-    st.markdown(selection.describe())
+    say.title(title)
+    say.words(selection.describe())
     if not selection.members:
-        st.info(wording.NO_MEMBERS)
+        say.info(wording.NO_MEMBERS)
         return False
     said = session.compute(quality.remarks, selection.of_everybody())
     if said is None:
-        st.info(wording.NO_DOCUMENTS)
+        say.info(wording.NO_DOCUMENTS)
         return False
     if said:
-        st.info(said)
+        say.info(said)
     return True
 
 
@@ -64,13 +64,13 @@ def shown(made: Exhibit, selection: Selection) -> None:
 
 def _finding(made: Exhibit) -> None:
     """The finding as a heading, and the takeaway."""
-    st.subheader(made.title, anchor=made.key)
-    st.markdown(made.takeaway)
+    say.subheader(made.title, anchor=made.key)
+    say.words(made.takeaway)
 
 
 def _base(made: Exhibit, selection: Selection) -> None:
     """The base line with the note, and the choice of a number."""
-    st.caption(" ".join(filter(None, (made.base, made.note))))
+    say.caption(" ".join(filter(None, (made.base, made.note))))
     if made.focuses:
         panel.evidence(made, selection)
 
@@ -103,4 +103,4 @@ def table(frame: pd.DataFrame, file_name: str, made: Exhibit | None = None, heig
 
 def download(label: str, content: Callable[[], bytes], file_name: str) -> None:
     """A button for a CSV file, which is built when it is asked for."""
-    st.download_button(label, content, file_name, "text/csv", on_click="ignore", key=f"csv-{file_name}")
+    st.download_button(say.label(label), content, file_name, "text/csv", on_click="ignore", key=f"csv-{file_name}")

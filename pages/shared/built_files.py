@@ -8,12 +8,14 @@ from collections import OrderedDict
 
 import streamlit as st
 
+from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
+from gcm_data.exports.pptx.template import BrokenTemplate
 from gcm_data.exports.progress import Progress
-from gcm_data.exports.registry import BrokenTemplate, Export
+from gcm_data.exports.registry import Export
 from gcm_data.tables.provenance import Provenance
-from pages.shared import session
+from pages.shared import say, session
 
 KEPT, MOST_KEPT = 24, 100_000_000  # files, of the shipped data some 10 MB together; bytes: templates may be large
 Key = tuple[object, ...]
@@ -32,13 +34,18 @@ def built(export: Export, selection: Selection, template: bytes | None = None) -
 
 
 def build(export: Export, selection: Selection, template: bytes | None = None) -> bytes | None:
-    """Build a file while a bar shows how far it is; None, having said what to do, for a template that can't be used."""
+    """Build a file while a bar shows how far it is; None, having said what to do, where that fails."""
     bar = st.progress(0.0, "Waiting for its turn")
     try:
         with session.out_of_turn(), _ONE_AT_A_TIME:
-            return _keep(export, selection, template, lambda share, what: bar.progress(share, what.capitalize()))
+            return _keep(
+                export, selection, template, lambda share, what: bar.progress(share, say.label(what.capitalize()))
+            )
     except BrokenTemplate as broken:
-        st.error(broken.advice)
+        say.error(broken.advice)
+        return None
+    except OSError as error:
+        say.error(wording.NOT_WRITTEN.format(reason=error.strerror or "no reason was given"))
         return None
     finally:
         bar.empty()

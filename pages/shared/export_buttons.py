@@ -8,31 +8,29 @@ from gcm_data import wording
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports.commands import command_line
 from gcm_data.exports.registry import EXPORTS, Export
-from pages.shared import built_files, session
-
-_LARGEST_TEMPLATE = 25  # MB, as in the settings
+from pages.shared import built_files, say, session, uploads
 
 
 def provenance(selection: Selection) -> None:
     """The fingerprint that every file carries."""
-    st.caption(wording.provenance_line(session.compute(built_files.provenance, selection.of_everybody())))
+    say.caption(wording.provenance_line(session.compute(built_files.provenance, selection.of_everybody())))
 
 
 def offer(export: Export, selection: Selection) -> None:
     """One kind of file: what is in it, a button that builds it, and once it is built one in its place that saves it."""
     with st.container(key=f"export-{export.key}"):
-        st.subheader(export.label, anchor=export.key)
-        st.markdown(export.about)
+        say.subheader(export.label, anchor=export.key)
+        say.words(export.about)
         chosen = Selection(selection.cycle, basis=selection.basis) if export.is_whole else selection
         template = _template(export)
         made = built_files.built(export, chosen, template)
         place = st.empty()
-        if made is None and place.button(f"{export.action}: {export.label}", key=f"build-{export.key}"):
+        if made is None and place.button(say.label(f"{export.action}: {export.label}"), key=f"build-{export.key}"):
             made = built_files.build(export, chosen, template)
         if made is not None:
             name = export.file_name(chosen, session.as_of(chosen))
             place.download_button(
-                f"Save {name} ({len(made) / 1000:,.0f} kB)",
+                say.label(f"Save {name} ({len(made) / 1000:,.0f} kB)"),
                 made,
                 name,
                 export.mime,
@@ -49,7 +47,7 @@ def _template(export: Export) -> bytes | None:
         "Your office's template (optional)",
         ["pptx", "potx"],
         key=f"template-{export.key}",
-        max_upload_size=_LARGEST_TEMPLATE,
+        max_upload_size=uploads.LARGEST_FILE,
         help="Its master, fonts and size are used. The template itself is not kept.",
     )
     return given.getvalue() if given else None
@@ -57,7 +55,7 @@ def _template(export: Export) -> bytes | None:
 
 def command(selection: Selection) -> None:
     """How the same files are made without a browser."""
-    st.subheader("Without a browser", anchor="commands")
-    st.markdown("The same files, made in the project's folder with the Python of its virtual environment.")
+    say.subheader("Without a browser", anchor="commands")
+    say.words("The same files, made in the project's folder with the Python of its virtual environment.")
     lines = (command_line(key, selection) for key in EXPORTS)
     st.code("\n".join(lines), language=None, wrap_lines=True)

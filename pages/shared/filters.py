@@ -2,61 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from gcm_data import reference, wording
 from gcm_data.coverage.selection import ALL_BASES, BASES, GROUPS, Selection
 from gcm_data.coverage.two_cycles import other_cycles
-from pages.shared import navigation
+from pages.shared import navigation, say
+from pages.shared.links import option_named
 
+T = TypeVar("T")
 _DRAWN = "frame_has_run"
 _ALL = "all"
 _SLIDE, _TABLE = "slide", "slide_table"
+_UNKNOWN, _TOLD = "unknown_in_link", "told_as_unknown"  # both: key of a widget -> what the link, and the widget, said
 
 
 def draw() -> None:
     """Draw the filters in a row above the page. Called by the frame, before the page."""
-    cycles = [cycle.cycle for cycle in reversed(reference.cycles())]
     tables = {str(table.round_table): f"{table.round_table} {table.short_label}" for table in reference.round_tables()}
+    cycles = _as_named(cycle.cycle for cycle in reversed(reference.cycles()))
+    subregions = _as_named(s.subregion for s in reference.subregions())
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        st.selectbox(
-            "Review cycle",
-            cycles,
-            key="cycle",
-            bind="query-params",
-            help="The regional review that the documents are read for.",
-        )
-        st.multiselect(
-            "Subregion",
-            [s.subregion for s in reference.subregions()],
-            key="subregion",
-            bind="query-params",
-            placeholder="All subregions",
-        )
-        st.selectbox(
-            "Group of countries",
-            [_ALL, *GROUPS],
-            key="group",
-            bind="query-params",
-            format_func=lambda group: "All members" if group == _ALL else group,
-        )
-        st.selectbox(
-            "Round table",
-            [_ALL, *tables],
-            key="round_table",
-            bind="query-params",
-            format_func=lambda table: "All" if table == _ALL else tables[table],
-        )
-        st.selectbox(
-            "Basis",
-            list(BASES),
-            key="basis",
-            bind="query-params",
-            help="Coded: a column or mark states it. Cited: the text of an answer names it.",
-        )
+        _box("Review cycle", cycles, "cycle", help="The regional review that the documents are read for.")
+        _choice(st.multiselect, "Subregion", subregions, "subregion", placeholder="All subregions")
+        _box("Group of countries", {_ALL: "All members", **_as_named(GROUPS)}, "group")
+        _box("Round table", {_ALL: "All", **tables}, "round_table")
+        about = "Coded: a column or mark states it. Cited: the text of an answer names it."
+        _box("Basis", _as_named(BASES), "basis", help=about)
+    for key in ("cycle", "subregion", "group", "round_table", "basis"):
+        say_unknown(key)
     st.session_state[_DRAWN] = True
+
+
+def _as_named(options: Iterable[str]) -> dict[str, str]:
+    """Options that are their own labels."""
+    return {option: option for option in options}
+
+
+def _choice(widget: Callable[..., T], label: str, names: Mapping[Any, str], key: str, **more: object) -> T:
+    """A widget whose choice stands in the link under its key; `names`: option -> label."""
+    read_link(key, names)
+    return widget(say.label(label), list(names), key=key, bind="query-params", format_func=names.__getitem__, **more)
+
+
+_box = partial(_choice, st.selectbox)
+
+
+def _page_choice(widget: Callable[..., T], label: str, names: Mapping[Any, str], key: str, **more: object) -> T:
+    """A choice of one page, with a line below it where the link names an option that is not there."""
+    chosen = _choice(widget, label, names, key, **more)
+    say_unknown(key)
+    return chosen
+
+
+def _segments(label: str, names: Mapping[Any, str], key: str) -> Any:
+    """One of a few options, all of them in sight; the first where the reader has chosen none."""
+    shown = {option: say.label(name) for option, name in names.items()}  # this widget takes its options for Markdown
+    return _page_choice(st.segmented_control, label, shown, key, default=next(iter(names)), required=True)
+
+
+def read_link(key: str, names: Mapping[Any, str]) -> None:
+    """Have a link that names options in other words (`?member=FJI`) name them by their labels, as Streamlit wants it.
+
+    Called before the widget of this key is drawn. What names no option is kept, to be told.
+    """
+    state, given = st.session_state, st.query_params.get_all(key)
+    if key in state or not given:
+        return
+    found = [(each, option_named(each, names)) for each in given]
+    labels = [names[option] for _, option in found if option is not None]
+    if unknown := [each for each, option in found if option is None]:
+        state[_UNKNOWN] = {**state.get(_UNKNOWN, {}), key: unknown}
+    if labels != given:
+        st.query_params[key] = labels  # with an empty list it leaves the link
+        st.rerun()
+
+
+def say_unknown(key: str) -> None:
+    """A line on what the link asks for and is not there, until the reader chooses something; plain text."""
+    state = st.session_state
+    if key not in state.get(_UNKNOWN, {}):
+        return
+    told = state.setdefault(_TOLD, {})
+    if told.setdefault(key, state[key]) != state[key]:
+        del state[_UNKNOWN][key], told[key]
+        return
+    say.caption(wording.NOT_THERE.format(key=key.replace("_", " "), given=wording.listed(state[_UNKNOWN][key])))
 
 
 def current() -> Selection:
@@ -80,21 +115,13 @@ def current() -> Selection:
 
 def choose_subregion(names: list[str]) -> str:
     """The subregion whose members a page shows, among those selected."""
-    return st.segmented_control(
-        "Subregion shown", names, key="shown", bind="query-params", default=names[0], required=True
-    )
+    return _segments("Subregion shown", _as_named(names), "shown")
 
 
 def choose_member(selection: Selection) -> str:
     """The State whose profile a page shows, among the members selected; its iso3."""
     names = {member.iso3: member.name for member in selection.members}
-    return st.selectbox(
-        "Member State or associate member",
-        list(names),
-        key="member",
-        bind="query-params",
-        format_func=names.__getitem__,
-    )
+    return _page_choice(st.selectbox, "Member State or associate member", names, "member")
 
 
 def choose_round_table(selection: Selection) -> int:
@@ -102,64 +129,45 @@ def choose_round_table(selection: Selection) -> int:
     if selection.round_table:
         return selection.round_table
     names = {table.round_table: f"{table.round_table} {table.short_label}" for table in reference.round_tables()}
-    return st.segmented_control(
-        "Round table shown",
-        list(names),
-        key="round_table_shown",
-        bind="query-params",
-        default=next(iter(names)),
-        required=True,
-        format_func=names.__getitem__,
-    )
+    return _segments("Round table shown", names, "round_table_shown")
 
 
 def choose_objective(selection: Selection) -> int:
     """The objective that a page shows, among those selected, by round table."""
     names = {number: f"{number} {reference.objective(number).short_label}" for number in selection.objectives}
-    return st.selectbox("Objective", list(names), key="objective", bind="query-params", format_func=names.__getitem__)
+    return _page_choice(st.selectbox, "Objective", names, "objective")
 
 
 def choose_revision(revisions: tuple[str, ...]) -> str:
     """The revision of the migrant stock whose numbers a page shows."""
-    return st.selectbox(
-        "Revision of UN DESA's International Migrant Stock", revisions, key="revision", bind="query-params"
-    )
+    label = "Revision of UN DESA's International Migrant Stock"
+    return _page_choice(st.selectbox, label, _as_named(revisions), "revision")
 
 
 def choose_order(orders: list[str]) -> str:
     """In which order a page lists the objectives."""
-    return st.selectbox("Order of the objectives", orders, key="order", bind="query-params")
+    return _page_choice(st.selectbox, "Order of the objectives", _as_named(orders), "order")
 
 
 def choose_other_cycle(cycle: str) -> str:
     """The review cycle that the selected one is compared with: the one before it first; "" where there is no other."""
-    return st.selectbox("Compared with", other_cycles(cycle), key="compared_with", bind="query-params") or ""
+    return _page_choice(st.selectbox, "Compared with", _as_named(other_cycles(cycle)), "compared_with") or ""
 
 
 def choose_kind(kinds: list[str]) -> str:
     """What a page compares: objectives, guiding principles or cooperation needs."""
-    return st.segmented_control(
-        "What is compared", kinds, key="compared", bind="query-params", default=kinds[0], required=True
-    )
+    return _segments("What is compared", _as_named(kinds), "compared")
 
 
 def choose_of_panel(members: tuple[str, ...]) -> str:
     """The State whose two submissions a page compares, among those that made both; its iso3."""
     names = {iso3: reference.member(iso3).name for iso3 in members}
-    return st.selectbox(
-        "Member State or associate member",
-        list(names),
-        key="compared_member",
-        bind="query-params",
-        format_func=names.__getitem__,
-    )
+    return _page_choice(st.selectbox, "Member State or associate member", names, "compared_member")
 
 
 def choose_together(ways: list[str]) -> str:
     """Where two targets have to stand to count as named together."""
-    return st.segmented_control(
-        "Named together in", ways, key="together", bind="query-params", default=ways[0], required=True
-    )
+    return _segments("Named together in", _as_named(ways), "together")
 
 
 def choose_evidence(key: str, title: str, labels: list[str]) -> str | None:
@@ -167,15 +175,8 @@ def choose_evidence(key: str, title: str, labels: list[str]) -> str | None:
 
     The exhibit's title tells those who can't see the page which of its choosers this is.
     """
-    return st.selectbox(
-        f"Evidence behind a number: {title}",
-        labels,
-        index=None,
-        key=key,
-        bind="query-params",
-        placeholder=wording.EVIDENCE_HELP,
-        label_visibility="collapsed",
-    )
+    how = {"index": None, "placeholder": wording.EVIDENCE_HELP, "label_visibility": "collapsed"}
+    return _page_choice(st.selectbox, f"Evidence behind a number: {title}", _as_named(labels), key, **how)
 
 
 def open_mark(chart: str, key: str) -> None:
@@ -195,7 +196,7 @@ def open_cell(table: str, key: str, label_at: Callable[[int, str], str | None]) 
 
 def choose_slide(keys: list[str]) -> str:
     """The slide on the screen, by its key: the first where the link names none of them."""
-    return st.selectbox("Slide", keys, key=_SLIDE, bind="query-params")
+    return _page_choice(st.selectbox, "Slide", _as_named(keys), _SLIDE)
 
 
 def open_slide(key: str, evidence: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import streamlit as st
 
@@ -12,10 +12,10 @@ from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit
 from gcm_data.since.exhibits import exhibits as of_both
 from gcm_data.since.two_sets import WRONG_FILE, Since
-from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot, thaw
-from pages.shared import session
+from gcm_data.snapshots.apart import OF_A_VISITOR, thaw_apart
+from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot
+from pages.shared import say, session, uploads
 
-_LARGEST_FILE = 25  # MB, as in the settings
 _LARGEST_TABLES = 60_000_000  # bytes unpacked: fifty times the shipped review; larger ones are for the command
 # In the session: what a reader gives is nobody else's, and goes with the session. Few, because each holds its tables.
 _OF_SESSION = {"scope": "session", "show_spinner": False}
@@ -38,26 +38,33 @@ def given() -> tuple[Given, Given | None] | None:
 
 def _given(which: str, label: str) -> Given | str | None:
     """What a reader gives; of a file that is no snapshot what was found, which is told; None where there is none."""
-    file = st.file_uploader(label, "zip", key=f"since_{which}", max_upload_size=_LARGEST_FILE)
+    file = st.file_uploader(say.label(label), "zip", key=f"since_{which}", max_upload_size=uploads.LARGEST_FILE)
     if file is None:
         return None
     content = file.getvalue()
     digest = hashlib.sha256(content).hexdigest()
-    with session.out_of_turn():
-        found = _thawed(digest, content)
+    try:
+        with session.out_of_turn():
+            found = _thawed(digest, content)
+    except uploads.Full:
+        say.error(uploads.FULL)
+        return uploads.FULL
     if isinstance(found, str):
-        st.error(WRONG_FILE.format(which=which, found=found))
+        say.error(WRONG_FILE.format(which=which, found=found))
         return found
     return Given(digest, found)
 
 
 @st.cache_resource(max_entries=2, **_OF_SESSION)
 def _thawed(digest: str, _content: bytes) -> Snapshot | str:
-    """The snapshot in a file, or what was found instead."""
+    """The snapshot in a file, or what was found instead. Raises uploads.Full, which is not kept."""
     try:
-        return thaw(_content, _LARGEST_TABLES)
+        found = thaw_apart(_content, _LARGEST_TABLES, OF_A_VISITOR)
     except BrokenSnapshot as broken:
         return str(broken)
+    tables = (getattr(found.data, each.name) for each in fields(found.data))
+    uploads.hold(found, sum(int(table.memory_usage(deep=True).sum()) for table in tables))
+    return found
 
 
 def exhibits(older: Given, newer: Given | None, selection: Selection) -> list[Exhibit]:

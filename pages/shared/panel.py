@@ -13,8 +13,9 @@ from gcm_data.evidence.panel import Behind, behind, quoted, table
 from gcm_data.evidence.passages import Passage
 from gcm_data.exhibits import Exhibit
 from gcm_data.snapshots.csv import write_csv
+from gcm_data.text import inert
 from gcm_data.text.spans import Span
-from pages.shared import filters, session
+from pages.shared import filters, say, session
 
 AT_ONCE = 10  # passages on a page
 _QUOTE = "white-space:pre-wrap;overflow-wrap:anywhere;margin:0;padding:0 0 0 1rem;border-left:3px solid currentColor"
@@ -35,7 +36,7 @@ def opened(made: Exhibit, selection: Selection, label: str) -> None:
     focus = made.focuses[label]
     found = session.compute(behind, selection, focus)
     with st.container(border=True, key=f"panel-{made.key}"):
-        st.markdown(f"**{label}.** {found.sentence}")
+        say.words(found.sentence, lead=f"{label}.")
         states(found)
         listed(found, selection, f"{made.key}-{label}")
         st.download_button(
@@ -51,7 +52,7 @@ def opened(made: Exhibit, selection: Selection, label: str) -> None:
 def states(found: Behind) -> None:
     """Who is counted and in which state the others are; empty states stand there, too."""
     lines = [
-        f"<li><strong>{html.escape(state)}: {len(names)}</strong> {html.escape(wording.listed(list(names)))}</li>"
+        f"<li><strong>{inert.as_html(state)}: {len(names)}</strong> {inert.as_html(wording.listed(list(names)))}</li>"
         for state, names in found.states.items()
     ]
     st.html(f'<ul style="{_STATES}">{"".join(lines)}</ul>')
@@ -60,7 +61,7 @@ def states(found: Behind) -> None:
 def listed(found: Behind, selection: Selection, key: str) -> None:
     """The passages of a panel, a page of them at a time."""
     if not found.rows:
-        st.markdown(wording.NO_PASSAGE)
+        say.words(wording.NO_PASSAGE)
         return
     pages = -(-len(found.rows) // AT_ONCE)
     page = filters.choose_page(key, pages)
@@ -97,13 +98,15 @@ def as_html(passage: Passage, words: str = "") -> str:
     if passage.state in ("answered", "mark"):
         quoted_text = words or highlighted(passage.text, passage.spans)
     asked = f"({passage.question}) {passage.subject}" if passage.question else wording.OF_THE_WHOLE
-    lines = [f"<bdi>{html.escape(passage.place or wording.WITHHELD_PLACE)}</bdi>"]
-    source = " · ".join(filter(None, (_linked(passage.source), html.escape(passage.date))))
+    lines = [f"<bdi>{inert.as_html(passage.place or wording.WITHHELD_PLACE)}</bdi>"]
+    source = " · ".join(filter(None, (_linked(passage.source), inert.as_html(passage.date))))
     if source:
         lines.append(f"Source: {source}")
     if passage.named:
-        lines.append(f"Evidence for: {html.escape('; '.join(passage.named))}")
-    head = f"<p><strong>{html.escape(passage.respondent)}</strong> · {passage.cycle} · {html.escape(asked)}</p>"
+        lines.append(f"Evidence for: {inert.as_html('; '.join(passage.named))}")
+    head = (
+        f"<p><strong>{inert.as_html(passage.respondent)}</strong> · {inert.as_html(f'{passage.cycle} · {asked}')}</p>"
+    )
     quote = f'<blockquote dir="auto" style="{_QUOTE}">{quoted_text}</blockquote>'
     return f'{head}{quote}<p style="{_PLACE}">{"<br>".join(lines)}</p>'
 
@@ -126,8 +129,8 @@ def highlighted(text: str, spans: Sequence[Span]) -> str:
 def _linked(source: str) -> str:
     """A source as HTML: each web address in it a link, everything else escaped text."""
     return "<br>".join(
-        f'<a href="{html.escape(line)}" rel="noreferrer">{html.escape(line)}</a>'
+        f'<a href="{inert.as_html(line)}" rel="noreferrer">{inert.as_html(line)}</a>'
         if line.startswith(("https://", "http://"))
-        else html.escape(line)
+        else inert.as_html(line)
         for line in source.splitlines()
     )

@@ -10,7 +10,7 @@ from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit
 from gcm_data.exhibits.base import caption
 from gcm_data.figures.picture import WIDTH, picture, save_button
-from pages.shared import built_files, filters, session
+from pages.shared import built_files, filters, say, session
 
 FORMATS = {"png": "PNG, for documents and slides", "svg": "SVG, to be edited or printed large"}
 HOW = "What is saved is what is shown here. Point at it and press the camera at its top right."
@@ -23,9 +23,14 @@ def offer(make: Callable[..., Exhibit], made: Exhibit, selection: Selection, *ar
         return
     with folded:
         suffix = st.segmented_control(
-            "Format", list(FORMATS), key=f"format-{made.key}", default="png", required=True, format_func=FORMATS.get
+            "Format",
+            list(FORMATS),
+            key=f"format-{made.key}",
+            default="png",
+            required=True,
+            format_func=say.named(FORMATS),
         )
-        st.markdown(HOW)
+        say.words(HOW)
         mode = filters.mode()
         found = session.compute(built_files.provenance, selection.of_everybody())
         lines = session.build(caption, selection, made, found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -13,9 +12,10 @@ from gcm_data import wording
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import quality
 from gcm_data.figures.chart import Matrix, Words
-from gcm_data.figures.projector_bars import slide_figure
+from gcm_data.figures.projector import slide_figure
 from gcm_data.slides import Slide, deck
-from pages.shared import blocks, filters, panel, session
+from gcm_data.text.inert import as_html
+from pages.shared import blocks, filters, panel, say, session
 
 _STYLE = Path(__file__).with_name("presenter.css")
 _CHART = {"displaylogo": False, "displayModeBar": False}
@@ -37,8 +37,8 @@ def slides(selection: Selection) -> None:
 
 
 def _nothing(why: str) -> None:
-    st.title("Presenter", anchor=False)
-    st.info(why)
+    say.title("Presenter", anchor=False)
+    say.info(why)
     _leave()
 
 
@@ -67,10 +67,10 @@ def _slide(shown: list[Slide]) -> None:
 
 def _head(slide: Slide) -> None:
     """Topic, finding, and as much of the takeaway as is read in a glance."""
-    st.html(f'<p class="topic">{html.escape(slide.topic)}</p>')
-    st.title(slide.title, anchor=False)
+    st.html(f'<p class="topic">{as_html(slide.topic)}</p>')
+    say.title(slide.title, anchor=False)
     said = "" if isinstance(slide.chart, Words) else slide.takeaway(_TAKEAWAY)
-    st.html(f'<p class="takeaway">{html.escape(said)}</p>')
+    st.html(f'<p class="takeaway">{as_html(said)}</p>')
 
 
 def _body(slide: Slide, number: str | None) -> None:
@@ -110,7 +110,7 @@ def _foot(slide: Slide) -> None:
 
 def _tagged(tag: str, lines: Iterable[str]) -> str:
     """Lines as HTML, escaped, each in a tag."""
-    return "".join(f"<{tag}>{html.escape(line)}</{tag}>" for line in lines)
+    return "".join(f"<{tag}>{as_html(line)}</{tag}>" for line in lines)
 
 
 def _turns(shown: list[Slide], place: int) -> None:
@@ -124,9 +124,9 @@ def _turns(shown: list[Slide], place: int) -> None:
             "args": (target, shown[place].exhibit.key),
             "disabled": target == shown[place].key,
         }
-        st.button(name, key=f"turn-{name}", shortcut=keyboard, type="tertiary", **options)
+        st.button(say.label(name), key=f"turn-{name}", shortcut=keyboard, type="tertiary", **options)
         if name in _AGAIN:
-            st.button(f"{name}, clicker", key=f"clicker-{name}", shortcut=_AGAIN[name], **options)
+            st.button(say.label(f"{name}, clicker"), key=f"clicker-{name}", shortcut=_AGAIN[name], **options)
     st.html(f'<p class="place">{place + 1} of {len(shown)}</p>')
 
 

@@ -14,9 +14,10 @@ from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import responses
 from gcm_data.exhibits.responses import Asked, Hit
 from gcm_data.snapshots.csv import write_csv
-from gcm_data.text.excerpts import direction, excerpts
+from gcm_data.text.direction import direction
+from gcm_data.text.excerpts import excerpts
 from gcm_data.text.spans import Span
-from pages.shared import filters, panel, session
+from pages.shared import filters, panel, say, session
 
 _PAGE = "answers_page"
 _HIT = "background:rgba(0,136,204,0.22);color:inherit;font-weight:700;text-decoration:underline double"
@@ -46,20 +47,29 @@ def asked(selection: Selection) -> Asked:
     )
     chosen = []
     for column, (label, nothing, key, names) in zip(st.columns(len(choices)), choices, strict=True):
+        filters.read_link(key, names)
         box = column.multiselect(
-            label, list(names), key=key, placeholder=nothing, format_func=names.__getitem__, wrap=True, **again
+            say.label(label),
+            list(names),
+            key=key,
+            placeholder=nothing,
+            format_func=names.__getitem__,
+            wrap=True,
+            **again,
         )
+        filters.say_unknown(key)
         chosen.append(tuple(box))
     also = st.toggle("Also blank and not applicable answers", key="answer_blank", **again)
+    words = words if isinstance(words, str) else ""  # Streamlit hands on whatever stood in the message
     return Asked(words, *chosen, is_unanswered_shown=also)
 
 
 def found(selection: Selection, asked: Asked) -> None:
     """How many answers fit, a page of them, and all of them as a file."""
     result = session.compute(responses.find, selection, asked)
-    st.markdown(" ".join(filter(None, (result.sentence, responses.conditions(selection, asked)))))
+    say.words(" ".join(filter(None, (result.sentence, responses.conditions(selection, asked)))))
     if not result.rows:
-        st.info(_NOTHING)
+        say.info(_NOTHING)
         return
     _page(selection, asked, result.rows)
     st.download_button(

@@ -26,10 +26,14 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import BASES, Selection
 from gcm_data.exhibits import Exhibit
 from gcm_data.tables.specs import ReviewData
-from loaders.files import files_of_review, load_files
+from loaders.apart import LoadFailed, load_apart
+from loaders.files import files_of_review
+from pages.shared.standing import Load, NothingStands, Standing, Tell
 
 T = TypeVar("T")
 SHIPPED = Path(gcm_data.__file__).parent / "submissions"
+PATIENCE = 0.5  # seconds from the beginning of a load for which pages wait for it; most are done by then
+TOLD_EVERY = 0.2  # seconds
 LOOK_EVERY = 2.0  # seconds; a look touches every file, and at each touch all other readers' threads may go first
 KEPT = 1500  # results and figures: some 20 kB each
 SELECTIONS_KEPT = 30  # each with its part of the grid
@@ -39,10 +43,12 @@ gc.set_threshold(50_000, 10, 20)  # a rerun makes thousands of objects: a tenth 
 _looks: dict[str, tuple[float, str]] = {}  # folder -> when it was last looked at, and its version then
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Review:
-    """What was read from the folder, on which day, and its grid for each choice of bases."""
+    """What was read from the folder, its version, on which day, and its grid for each choice of bases."""
 
+    folder: str
+    version: str
     data: ReviewData
     as_of: dt.date
     grids: Mapping[str, Grid]
@@ -98,16 +104,62 @@ def _version(folder: Path) -> str:
     return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
-@lru_cache(maxsize=2)
-def _review(folder: str, version: str) -> Review:
-    """Everything that takes long, so that only the first visitor after a change of the files waits for it."""
-    data = _prepared(load_files(files_of_review(Path(folder))))
+def _read(folder: str, version: str, tell: Tell) -> Review:
+    """Read the folder in another process, and make what takes long and every page needs. Raises LoadFailed."""
+    data = load_apart(files_of_review(Path(folder).resolve()), tell)
     index = _prepared(Index.of(data))
-    made = Review(data, dt.date.today(), {basis: _prepared(Grid.of(index, basis)) for basis in BASES})
-    gc.unfreeze()  # what was read before may go
+    return Review(folder, version, data, dt.date.today(), {basis: _prepared(Grid.of(index, basis)) for basis in BASES})
+
+
+def _forget() -> None:
+    """Let go all that was made of what stood before, which is many times as large as the documents."""
+    for kept in (_scope, _result, _figure):
+        kept.cache_clear()
+    gc.unfreeze()
     gc.collect()
     gc.freeze()  # what was read now is no garbage: looking through a million mentions stops everybody for half a second
-    return made
+
+
+_standing = Standing(_read, LoadFailed, _forget)
+
+
+def begin() -> None:
+    """Begin to read, where nothing stands or something has changed, and don't wait for it."""
+    _standing.begin(*_source())
+
+
+def ready(tell: Callable[[Load], None]) -> None:
+    """Wait until something stands; `tell` hears meanwhile of the load. Raises NothingStands where it fails."""
+    folder, version = _source()
+    if _standing.get(folder) is not None:
+        return
+    with out_of_turn():
+        while _standing.get(folder) is None:
+            _standing.begin(folder, version)
+            load = _standing.load(folder)
+            if load is None:  # it has just ended
+                continue
+            if not load.is_running:
+                raise NothingStands(load.problem)
+            tell(load)
+            load.done.wait(TOLD_EVERY)
+
+
+def news() -> Load | None:
+    """The load of something newer than what stands, which runs or has failed; None where there is nothing newer."""
+    return _standing.load(_source()[0])
+
+
+def _review() -> Review:
+    """What stands. What is newer is read meanwhile; who comes just after it was found waits for it, but not long."""
+    folder, version = _source()
+    ready(lambda load: None)
+    _standing.begin(folder, version)
+    load = _standing.load(folder)
+    if load and load.is_running and load.age < PATIENCE:
+        with out_of_turn():
+            load.done.wait(PATIENCE - load.age)
+    return _standing.get(folder)
 
 
 def _prepared(made: T) -> T:
@@ -119,8 +171,7 @@ def _prepared(made: T) -> T:
 
 
 @lru_cache(maxsize=SELECTIONS_KEPT)
-def _scope(folder: str, version: str, selection: Selection) -> Scope:
-    found = _review(folder, version)
+def _scope(found: Review, selection: Selection) -> Scope:
     return Scope(found.data, found.grids[selection.basis], selection, found.as_of)
 
 
@@ -129,12 +180,12 @@ def compute(function: Callable[..., T], selection: Selection, *arguments: object
 
     The result is shared by all readers: nobody may change it.
     """
-    return _result(function, *_source(), selection, arguments)
+    return _result(function, _review(), selection, arguments)
 
 
 def as_of(selection: Selection) -> dt.date:
     """The day on which what a selection shows was read."""
-    return _scope(*_source(), selection).as_of
+    return _review().as_of
 
 
 def file_name(selection: Selection, what: str) -> str:
@@ -143,27 +194,26 @@ def file_name(selection: Selection, what: str) -> str:
 
 
 def version() -> tuple[str, str]:
-    """The folder that is read, and its version, which changes with any file: part of the key of whatever is kept."""
-    return _source()
+    """The folder that is read, and the version that stands, which changes with any file: part of any key."""
+    found = _review()
+    return found.folder, found.version
 
 
 def build(function: Callable[..., T], selection: Selection, *arguments: object) -> T:
     """The same for what becomes a file: too large to be kept."""
-    return function(_scope(*_source(), selection), *arguments)
+    return function(_scope(_review(), selection), *arguments)
 
 
 @lru_cache(maxsize=KEPT)
-def _result(function: Callable[..., T], folder: str, version: str, selection: Selection, arguments: tuple) -> T:
-    return function(_scope(folder, version, selection), *arguments)
+def _result(function: Callable[..., T], found: Review, selection: Selection, arguments: tuple) -> T:
+    return function(_scope(found, selection), *arguments)
 
 
 def figure(make: Callable[..., Exhibit], selection: Selection, mode: str, *arguments: str) -> object:
     """The figure of an exhibit in a mode, kept like the exhibit."""
-    return _figure(make, *_source(), selection, arguments, mode)
+    return _figure(make, _review(), selection, arguments, mode)
 
 
 @lru_cache(maxsize=KEPT)
-def _figure(
-    make: Callable[..., Exhibit], folder: str, version: str, selection: Selection, arguments: tuple, mode: str
-) -> object:
-    return _result(make, folder, version, selection, arguments).draw(mode)
+def _figure(make: Callable[..., Exhibit], found: Review, selection: Selection, arguments: tuple, mode: str) -> object:
+    return _result(make, found, selection, arguments).draw(mode)

@@ -38,7 +38,7 @@ class Body:
     _bookmarks: int = 0
 
     def section(self, found: Section) -> None:
-        """A section with its blocks; the lead of a paragraph is a heading below that of the section."""
+        """A section with its blocks; the lead of a paragraph becomes a heading one level below the section's."""
         self.heading(found.heading, found.level)
         for block in found.blocks:
             self.block(block, found.level)
@@ -58,7 +58,7 @@ class Body:
             self.elements.append(paragraph("Note", run(block.text), properties=kept if block.is_lead else ()))
 
     def heading(self, text: str, level: int, *, is_annex: bool = False) -> None:
-        """A heading; those of levels 1 and 2 stand in the table of contents."""
+        """A heading; levels 1 and 2 stand in the table of contents."""
         anchor = f"_Toc{len(self.headings) + 1:06}"
         properties = ()
         if is_annex:

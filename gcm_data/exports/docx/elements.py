@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
 from gcm_data.exports.xml import writable
+from gcm_data.text.direction import direction
 
 Element = etree._Element
 NAMESPACE = {"w": nsmap["w"]}
@@ -22,12 +22,6 @@ def element(tag: str, *children: Element, text: str = "", **attributes: str) -> 
     made.text = text or None
     made.extend(children)
     return made
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether a text is of a script that runs from right to left, told by its first letter that runs either way."""
-    ways = (unicodedata.bidirectional(sign) for sign in text)
-    return next((way in ("R", "AL") for way in ways if way in ("L", "R", "AL")), False)
 
 
 def run(text: str, *properties: Element) -> Element:
@@ -45,11 +39,6 @@ def run(text: str, *properties: Element) -> Element:
     return made
 
 
-def bold(text: str) -> Element:
-    """A run in bold."""
-    return run(text, element("b"))
-
-
 def paragraph(style: str, *content: Element, properties: tuple[Element, ...] = ()) -> Element:
     """A paragraph in a style, given by its id, with runs and what else may stand in it."""
     return element("p", element("pPr", element("pStyle", val=style), *properties), *content)
@@ -57,7 +46,7 @@ def paragraph(style: str, *content: Element, properties: tuple[Element, ...] = (
 
 def spoken(style: str, text: str) -> Element:
     """A paragraph of a text that may run from right to left."""
-    if not is_right_to_left(text):
+    if direction(text) == "ltr":
         return paragraph(style, run(text))
     return paragraph(style, run(text, element("rtl")), properties=(element("bidi"),))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import zipfile
 from collections.abc import Sequence
 from copy import deepcopy
 
@@ -12,6 +11,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from gcm_data.exports.archive import of_day
 from gcm_data.exports.docx.elements import Element, element, field, paragraph, run
 from gcm_data.exports.docx.styles import write_numbering, write_styles
 from gcm_data.exports.xml import writable
@@ -87,7 +87,7 @@ class Frame:
         return element("sectPr", *references, size, margins, element("cols", space="720"))
 
     def bytes_of(self, elements: Sequence[Element], about: str, day: dt.date) -> bytes:
-        """The file: the same elements give the same bytes."""
+        """The file as bytes; equal elements give equal bytes."""
         body = self._document.element.body
         for child in list(body):
             body.remove(child)
@@ -95,7 +95,7 @@ class Frame:
         self._describe(about, dt.datetime(day.year, day.month, day.day))
         made = io.BytesIO()
         self._document.save(made)
-        return _repeatable(made.getvalue())
+        return of_day(made.getvalue(), day)
 
     def _describe(self, about: str, moment: dt.datetime) -> None:
         """Core properties; nobody is named as the author."""
@@ -111,12 +111,3 @@ def _drop_unused(part: object) -> None:
     for relations in (part.package.rels, part.rels):
         for key in [key for key, found in relations.items() if found.reltype.rsplit("/", 1)[-1] in _UNUSED]:
             del relations[key]
-
-
-def _repeatable(content: bytes) -> bytes:
-    """The same archive without the time at which it was written."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
-    return made.getvalue()

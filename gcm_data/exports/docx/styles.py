@@ -109,7 +109,7 @@ _BASIC = (
 
 
 def write_styles(styles: object) -> None:
-    """Replace all styles of a document's styles element by those of this module."""
+    """Replace all styles in a document's element of styles by the styles of this module."""
     _emptied(styles)
     styles.append(parse_xml(_DEFAULTS))
     for basic in _BASIC:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gcm_data.exports.docx.elements import Element, element, paragraph, run
+from gcm_data.figures.shading import shade
 from gcm_data.figures.theme import PALETTES
 from gcm_data.paper.parts import Cell, Table
 
@@ -65,7 +66,7 @@ def _bands(found: Table) -> Iterator[Element]:
 
 
 def _cells(contents: Sequence[Content], widths: Sequence[float], style: str) -> Iterator[Element]:
-    """Cells of words; those of a head beside the first are centred."""
+    """Cells of words; in a head all narrow cells but the first are centred."""
     for place, (content, width) in enumerate(zip(contents, widths, strict=True)):
         is_centred = place and style == "TableHead" and width < _NARROW
         centred = (element("jc", val="center"),) if is_centred else ()
@@ -73,13 +74,14 @@ def _cells(contents: Sequence[Content], widths: Sequence[float], style: str) -> 
 
 
 def _counted(row: Sequence[Cell], widths: Sequence[float], is_kept: bool) -> Iterator[Element]:
-    """Cells of counts, centred; a share shades them, the count stands in them all the same."""
+    """Cells of counts, centred, each on a ground for its share."""
     for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
         centred = (element("jc", val="center"),) if place and width < _NARROW else ()
         kept = (element("keepNext"),) if is_kept else ()
-        fill, ink = ("", ()) if cell.share is None else _colours(cell.share)
+        shaded = shade(cell.share, _PALETTE)
+        ink = (element("color", val=_hex(shaded.ink)),) if shaded else ()
         words = paragraph("TableText", run(cell.text, *ink), properties=(*kept, *centred))
-        yield _cell(_twips(width), words, fill)
+        yield _cell(_twips(width), words, _hex(shaded.ground) if shaded else "")
 
 
 def _cell(width: int, content: Element, fill: str = "", span: int = 1) -> Element:
@@ -90,12 +92,9 @@ def _cell(width: int, content: Element, fill: str = "", span: int = 1) -> Elemen
     return element("tc", element("tcPr", *properties), content)
 
 
-def _colours(share: float) -> tuple[str, tuple[Element]]:
-    """The ground of a cell, as RRGGBB, and the ink on it: one of the steps of the palette's scale."""
-    last = len(_PALETTE.scale) - 1
-    step = round(share * last)
-    ink = element("color", val=_PALETTE.text_on(step / last).removeprefix("#"))
-    return _PALETTE.scale[step].removeprefix("#"), (ink,)
+def _hex(colour: str) -> str:
+    """A colour as Word takes it, RRGGBB."""
+    return colour.removeprefix("#").upper()
 
 
 def _twips(millimetres: float) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.evidence.annex import Annex
@@ -12,6 +10,7 @@ from gcm_data.exports.html import drawing, elements, evidence
 from gcm_data.exports.html.contents import Section, sections
 from gcm_data.exports.html.document import document
 from gcm_data.exports.progress import Progress
+from gcm_data.text.inert import as_html
 
 WITHOUT_SCRIPT = (
     "This browser runs no scripts, so that there are no charts here. The tables hold all their numbers, and the two "
@@ -43,11 +42,11 @@ def write(scope: Scope, progress: Progress) -> bytes:
     bodies = [(s.key, s.title, _section(s, figures)) for s in found]
     bodies += [("method", "Method", _method()), *(annexes if found else [])]
     parts = {
-        "title": escape(wording.TITLE),
+        "title": as_html(wording.TITLE),
         "head": _head(scope),
         "contents": _contents(found, bodies),
-        "without_script": escape(WITHOUT_SCRIPT),
-        "sections": "".join(f'<section id="{key}"><h2>{escape(title)}</h2>{b}</section>' for key, title, b in bodies),
+        "without_script": as_html(WITHOUT_SCRIPT),
+        "sections": "".join(f'<section id="{key}"><h2>{as_html(title)}</h2>{b}</section>' for key, title, b in bodies),
         "foot": "".join(_paragraphs(scope.texts, wording.provenance_line(scope.provenance))),
     }
     data = {"figures": figures, **evidence.as_data(exhibits, annex), "noPassage": wording.NO_PASSAGE}
@@ -61,7 +60,7 @@ _TO_PRINT = (
 
 
 def _paragraphs(*words: str) -> list[str]:
-    return [f"<p>{escape(sentence)}</p>" for sentence in words if sentence]
+    return [f"<p>{as_html(sentence)}</p>" for sentence in words if sentence]
 
 
 def _head(scope: Scope) -> str:
@@ -74,7 +73,7 @@ def _head(scope: Scope) -> str:
     else:
         note = wording.COVERAGE_IS
     lines = _paragraphs(scope.selection.describe(), scope.base, wording.source_line(documents, cycle))
-    note, provenance = escape(note), escape(wording.provenance_line(scope.provenance))
+    note, provenance = as_html(note), as_html(wording.provenance_line(scope.provenance))
     return f'{"".join(lines)}<p class="note">{note}</p><p class="provenance">{provenance}</p>'
 
 
@@ -83,9 +82,9 @@ def _contents(found: list[Section], bodies: list[tuple[str, str, str]]) -> str:
     inside = {section.key: section.exhibits for section in found}
     items = []
     for key, title, _ in bodies:
-        findings = "".join(f'<li><a href="#{made.key}">{escape(made.title)}</a></li>' for made in inside.get(key, ()))
+        findings = "".join(f'<li><a href="#{made.key}">{as_html(made.title)}</a></li>' for made in inside.get(key, ()))
         nested = f"<ul>{findings}</ul>" if findings else ""
-        items.append(f'<li><a href="#{key}"><strong>{escape(title)}</strong></a>{nested}</li>')
+        items.append(f'<li><a href="#{key}"><strong>{as_html(title)}</strong></a>{nested}</li>')
     return f"<ul>{''.join(items)}</ul>"
 
 
@@ -100,8 +99,8 @@ def _method() -> str:
     """The definitions behind every number."""
     parts = []
     for chapter in method.chapters():
-        parts += [f"<h3>{escape(chapter.title)}</h3>", *_paragraphs(*chapter.words)]
+        parts += [f"<h3>{as_html(chapter.title)}</h3>", *_paragraphs(*chapter.words)]
         parts += [elements.table(chapter.table(), chapter.title)] if chapter.table else []
-        points = "".join(f"<li>{escape(point)}</li>" for point in chapter.points)
+        points = "".join(f"<li>{as_html(point)}</li>" for point in chapter.points)
         parts += [f"<ul>{points}</ul>"] if points else []
     return "".join(parts)

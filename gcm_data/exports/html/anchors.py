@@ -14,7 +14,7 @@ def slug(words: str) -> str:
 
 
 def slugs(labels: Iterable[str]) -> dict[str, str]:
-    """Label of a number -> its part of an address; where two would be the same, the later ones are numbered."""
+    """Label of a number -> its part of an address; where two labels give one part, the later ones are numbered."""
     found: dict[str, str] = {}
     taken: set[str] = set()
     for label in labels:

@@ -1,4 +1,4 @@
-"""What stands in the report and in which order: sections of exhibits, those of the pages."""
+"""What stands in the report and in which order: sections, each with exhibits that the pages show, too."""
 
 from __future__ import annotations
 
@@ -105,6 +105,6 @@ def _change(scope: Scope) -> Iterator[Section]:
 
 
 def _quality(scope: Scope) -> Iterator[Exhibit]:
-    """What was read, without the passages of each document: the annex has those that stand behind a number."""
+    """Documents, issues and corrections. No passages open here: the annex has only passages behind a number."""
     for make in (quality.documents, quality.issues, quality.corrections):
         yield replace(make(scope), focuses={})

@@ -18,7 +18,7 @@ def drawn(made: Exhibit) -> dict[str, object]:
 
 
 def template(made: Exhibit) -> object:
-    """Plotly's template, which is the same in all figures and larger than many of them."""
+    """Plotly's template, of which every figure has a copy that is larger than many a figure."""
     return made.draw("light").to_plotly_json()["layout"].get("template", {})
 
 
@@ -35,7 +35,7 @@ def height(spec: dict[str, object]) -> int:
 
 
 def difference(one: object, other: object) -> dict[str, object] | None:
-    """What makes `other` of `one`: for each key or place what differs there, or {"=": all of it}; None for nothing."""
+    """What turns `one` into `other`: key or place -> the difference there, or {"=": the whole value}; None if equal."""
     if one == other:
         return None
     if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
@@ -49,7 +49,7 @@ def difference(one: object, other: object) -> dict[str, object] | None:
 
 
 def _are_lists_of_parts(one: object, other: object) -> bool:
-    """Whether two lists are worth comparing place by place: of the same length, with something else than words."""
+    """Whether to compare two lists place by place: they are equally long and hold objects or lists."""
     are_lists = isinstance(one, list) and isinstance(other, list)
     return are_lists and len(one) == len(other) and any(isinstance(part, (dict, list)) for part in one)
 

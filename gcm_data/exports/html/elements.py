@@ -16,6 +16,7 @@ from gcm_data.evidence.passages import Passage
 from gcm_data.exhibits import Exhibit
 from gcm_data.exports.html import drawing
 from gcm_data.exports.html.anchors import slugs
+from gcm_data.text.inert import as_html
 
 TABLE_OF = "Table of this figure"
 HINT = "Wider than this screen: move it sideways, or open its table below."
@@ -27,9 +28,9 @@ _COUNTS = ("Members reporting it", "With documents", "Members in it", "Members",
 def exhibit(made: Exhibit, spec: Mapping[str, object] | None) -> str:
     """An exhibit: finding, takeaway, figure, base line, choice of a number, table. `spec` is that of its figure."""
     figure = _figure(made, spec) if spec else ""
-    parts = [f'<div class="shown"><h3>{escape(made.title)}</h3><p>{escape(made.takeaway)}</p>{figure}</div>']
+    parts = [f'<div class="shown"><h3>{as_html(made.title)}</h3><p>{as_html(made.takeaway)}</p>{figure}</div>']
     base = " ".join(filter(None, (made.base, made.note)))
-    parts.append(f'<p class="base">{escape(base)}</p>')
+    parts.append(f'<p class="base">{as_html(base)}</p>')
     if made.focuses:
         parts.append(_choice(made))
     parts.append(_twin(made, is_open=not spec))
@@ -38,7 +39,7 @@ def exhibit(made: Exhibit, spec: Mapping[str, object] | None) -> str:
 
 def _figure(made: Exhibit, spec: Mapping[str, object]) -> str:
     """The place of a figure, as high as it will be; the script draws it when it comes into view."""
-    said = escape(f"{made.title}. {made.takeaway}")
+    said = as_html(f"{made.title}. {made.takeaway}")
     least = drawing.least_width(spec)
     style = f"height:{drawing.height(spec)}px;min-width:{least}px"
     hint = f'<p class="hint{" narrow" if least == drawing.NARROW else ""}">{HINT}</p>'
@@ -48,12 +49,12 @@ def _figure(made: Exhibit, spec: Mapping[str, object]) -> str:
 
 def _scrolled(content: str, name: str) -> str:
     """Content in a box of its own that can be moved sideways, also by keyboard."""
-    return f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(name)}">{content}</div>'
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{as_html(name)}">{content}</div>'
 
 
 def _choice(made: Exhibit) -> str:
     """The list of an exhibit's numbers; the script fills it."""
-    name = escape(f"Evidence behind a number: {made.title}")
+    name = as_html(f"Evidence behind a number: {made.title}")
     return (
         f'<p class="choice"><select data-numbers="{made.key}" aria-label="{name}">'
         f"<option value=''>{wording.EVIDENCE_HELP}</option></select></p>"
@@ -82,7 +83,7 @@ def _links(made: Exhibit) -> dict[tuple[int, str], str]:
 
 
 def _counted(table: pd.DataFrame) -> str:
-    """The column of a long table in which the number of its row stands; of a table of words the first that names it."""
+    """The column of a table that holds the number of each row; in a table of words the first that names the row."""
     named = [name for name in table if name.startswith("Members ")]
     return next((name for name in (*named, *_COUNTS) if name in table), table.columns[0])
 
@@ -90,20 +91,20 @@ def _counted(table: pd.DataFrame) -> str:
 def table(frame: pd.DataFrame, caption: str, links: Mapping[tuple[int, str], str] | None = None) -> str:
     """A table; `links` are addresses by row and column. Its first column heads the rows."""
     links = links or {}
-    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame)
+    head = "".join(f'<th scope="col">{as_html(str(name))}</th>' for name in frame)
     names = list(frame)
     rows = []
     for number, values in enumerate(frame.itertuples(index=False, name=None)):
         cells = [_cell(value, links.get((number, name), "")) for name, value in zip(names, values, strict=True)]
         rows.append(f'<tr><th scope="row">{cells[0][1]}</th>{"".join(_td(*cell) for cell in cells[1:])}</tr>')
-    body = f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
+    body = f"<caption>{as_html(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
     return _scrolled(f"<table>{body}</table>", f"Table: {caption}")
 
 
 def _cell(value: object, link: str) -> tuple[bool, str]:
     """Whether a cell holds a number, and its content."""
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    words = "" if value is None or value is pd.NA else escape(str(value))
+    words = "" if value is None or value is pd.NA else as_html(str(value))
     return is_number, f'<a href="#{link}">{words}</a>' if link and words else words
 
 
@@ -114,7 +115,7 @@ def _td(is_number: bool, content: str) -> str:
 def states(panel: Behind) -> str:
     """The States behind a number, in each state; empty ones stand there, too."""
     lines = [
-        f"<li><strong>{escape(state)}: {len(names)}</strong> {escape(wording.listed(list(names)))}</li>"
+        f"<li><strong>{as_html(state)}: {len(names)}</strong> {as_html(wording.listed(list(names)))}</li>"
         for state, names in panel.states.items()
     ]
     return f"<ul>{''.join(lines)}</ul>"
@@ -127,33 +128,33 @@ def who_reports(targets: Mapping[str, Focus], annex: Annex) -> str:
         panel = annex.panels[focus]
         numbers = ", ".join(f'<a href="#passage-{number}">{number}</a>' for number in annex.numbers(focus))
         behind = f"Passages: {numbers}." if numbers else wording.NO_PASSAGE
-        head = escape(f"{label}. {panel.sentence}")
+        head = as_html(f"{label}. {panel.sentence}")
         parts.append(f'<details class="who"><summary>{head}</summary>{states(panel)}<p>{behind}</p></details>')
     return "".join(parts)
 
 
 def passages(found: Iterable[Passage]) -> str:
-    """All passages under their numbers, those of each respondent folded away under its name."""
+    """All passages under their numbers, grouped by respondent and folded away under the name."""
     parts = []
     for respondent, each in groupby(enumerate(found, start=1), lambda numbered: numbered[1].respondent):
         said = [_passage(number, passage) for number, passage in each]
         count = f"{len(said)} passage{'s' if len(said) != 1 else ''}"
-        head = f'<details class="said"><summary>{escape(respondent)}: {count}</summary>'
+        head = f'<details class="said"><summary>{as_html(respondent)}: {count}</summary>'
         parts.append(f"{head}{''.join(said)}</details>")
     return "".join(parts)
 
 
 def _passage(number: int, found: Passage) -> str:
     """One passage: who says it in answer to what, its words with the evidence marked, and where they stand."""
-    said = f"<em>{escape(wording.STATE_MEANINGS_OF_ANSWER.get(found.state, ''))}</em>"
+    said = f"<em>{as_html(wording.STATE_MEANINGS_OF_ANSWER.get(found.state, ''))}</em>"
     if found.state in ("answered", "mark"):
         said = _marked(found)
     asked = f"({found.question}) {found.subject}" if found.question else wording.OF_THE_WHOLE
-    places = [f"<bdi>{escape(found.place or wording.WITHHELD_PLACE)}</bdi>"]
-    source = " · ".join(filter(None, (_linked(found.source), escape(found.date))))
+    places = [f"<bdi>{as_html(found.place or wording.WITHHELD_PLACE)}</bdi>"]
+    source = " · ".join(filter(None, (_linked(found.source), as_html(found.date))))
     places += [f"Source: {source}"] if source else []
-    places += [f"Evidence for: {escape('; '.join(found.named))}"] if found.named else []
-    head = f"{number} · <strong>{escape(found.respondent)}</strong> · {escape(f'{found.cycle} · {asked}')}"
+    places += [f"Evidence for: {as_html('; '.join(found.named))}"] if found.named else []
+    head = f"{number} · <strong>{as_html(found.respondent)}</strong> · {as_html(f'{found.cycle} · {asked}')}"
     place = f'<p class="place">{"<br>".join(places)}</p>'
     return (
         f'<article class="passage" id="passage-{number}"><p>{head}</p>'
@@ -173,8 +174,8 @@ def _marked(found: Passage) -> str:
 def _linked(source: str) -> str:
     """A source: each line that is a web address as a link, everything else as text."""
     return "<br>".join(
-        f'<a href="{escape(line)}" rel="noreferrer noopener">{escape(line)}</a>'
+        f'<a href="{as_html(line)}" rel="noreferrer noopener">{as_html(line)}</a>'
         if line.startswith(("https://", "http://"))
-        else escape(line)
+        else as_html(line)
         for line in source.splitlines()
     )

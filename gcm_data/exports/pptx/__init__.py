@@ -10,15 +10,16 @@ from pptx.presentation import Presentation
 from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.evidence.annex import Annex
+from gcm_data.exports.archive import of_day
 from gcm_data.exports.pptx.lettering import clean
 from gcm_data.exports.pptx.master import own_master
 from gcm_data.exports.pptx.notes import focuses_of, notes_of
 from gcm_data.exports.pptx.page import Style, add_page
-from gcm_data.exports.pptx.template import BrokenTemplate, open_template
+from gcm_data.exports.pptx.template import open_template
 from gcm_data.exports.progress import Progress
 from gcm_data.slides import deck
 
-__all__ = ["BrokenTemplate", "write"]
+__all__ = ["write"]
 
 
 def write(scope: Scope, progress: Progress, template: bytes | None = None) -> bytes:
@@ -38,7 +39,7 @@ def write(scope: Scope, progress: Progress, template: bytes | None = None) -> by
     _say_what_it_is(presentation, scope, said)
     made = io.BytesIO()
     presentation.save(made)
-    return made.getvalue()
+    return of_day(made.getvalue(), scope.as_of)
 
 
 def _say_what_it_is(presentation: Presentation, scope: Scope, said: str) -> None:

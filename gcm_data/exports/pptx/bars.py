@@ -112,7 +112,7 @@ def _name_series(page: Page, chart: Bars, box: Box, look: Look, measures: Measur
 
 
 def _add_panel(page: Page, chart: Bars, panel: Panel, box: Box, look: Look, measures: Measures) -> None:
-    """A native chart for each series of a panel; the first has the labels of all."""
+    """A native chart for each series of a panel; only the first shows the labels."""
     totals = {value.total for value in _values(chart)}
     left, labels = box.left, measures.labels
     for place, (name, values) in enumerate(zip(chart.series, panel.values, strict=True)):

@@ -1,4 +1,4 @@
-"""Text boxes, and what every shape on a slide carries: a name and a description for those who can't see it."""
+"""Text boxes, and the name and description of each shape, which screen readers read out."""
 
 from __future__ import annotations
 

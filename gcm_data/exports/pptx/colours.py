@@ -69,7 +69,7 @@ class _Colours:
 
     @property
     def ground(self) -> str:
-        """The colour behind everything: of a picture nobody knows it, and that of plain slides stands for it."""
+        """The colour behind everything on a slide; where a picture lies there, the colour of slides without one."""
         for owner in (self._layout, self._layout.slide_master):
             for ground in owner._element.iter(qn("p:bg")):
                 found = next(ground.iter(qn("a:srgbClr"), qn("a:schemeClr"), qn("a:sysClr")), None)

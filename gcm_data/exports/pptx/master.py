@@ -1,4 +1,4 @@
-"""The slides' own master, for those who give none: 16:9, Arial, the colours of the figures."""
+"""The master that is used where no template is given: 16:9, Arial, the colours of the figures."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def set_axes(native: NativeChart, most: int, look: Look, size: float, *, has_lab
 
 
 def set_room(native: NativeChart, left: float, right: float) -> None:
-    """Leave these shares of the chart's width to labels and numbers: the same everywhere, so that bars compare."""
+    """Leave shares of the chart's width to labels and numbers, equal in all panels so that bars can be compared."""
     sizes = {"x": left, "y": 0, "w": 1 - left - right, "h": 1}
     placed = "".join(f'<c:{name} val="{size:.4f}"/>' for name, size in sizes.items())
     layout = (

@@ -45,7 +45,7 @@ def _numbers(slide: Slide) -> Iterator[tuple[str, Value]]:
 
 
 def _behind(slide: Slide, focus: Focus, annex: Annex) -> Iterator[str]:
-    """“Fiji (FJI.xlsx › Responses!C5, C7)” for each State counted, then those that stand beside the States."""
+    """“Fiji (FJI.xlsx › Responses!C5, C7)” for each State counted, then the respondents that count for no State."""
     numbers = annex.by_respondent(focus)
     for iso3 in Evidence(slide.scope.grid, focus).counted:
         name = reference.member(iso3).name

@@ -37,7 +37,7 @@ class Box:
         return self.top + self.height
 
     def below(self, height: float) -> Box:
-        """The part of it below its uppermost `height` points."""
+        """The part of the box below its uppermost `height` points."""
         return replace(self, top=self.top + height, height=self.height - height)
 
     def part(self, top: float, height: float) -> Box:
@@ -92,7 +92,7 @@ def title_of(layout: SlideLayout) -> object:
 
 
 def box_of(shape: object) -> Box:
-    """Where a shape stands; a placeholder without a place of its own has that of its master."""
+    """Where a shape stands; a placeholder without a place of its own takes the place in its layout or master."""
     return Box(*(Emu(getattr(shape, name) or 0).pt for name in ("left", "top", "width", "height")))
 
 

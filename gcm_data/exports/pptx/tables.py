@@ -12,12 +12,12 @@ from pptx.table import Table, _Cell
 from pptx.util import Pt
 
 from gcm_data import wording
-from gcm_data.coverage.shares import share
 from gcm_data.exports.pptx.boxes import Letters, add_text, describe, write
 from gcm_data.exports.pptx.colours import Look
 from gcm_data.exports.pptx.lettering import BOLD, Font, sizes
 from gcm_data.exports.pptx.room import Box
 from gcm_data.figures.chart import Matrix, Value
+from gcm_data.figures.shading import shade
 
 LARGEST, SMALLEST, KEY = 14.0, 8.0, 10.0  # points of letters; less than 11 only where a template leaves little room
 NOTHING = "–"  # nothing was read
@@ -31,7 +31,7 @@ _THIN, _WIDE = 19_050, 76_200  # EMU: 1.5 and 6 points
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Sizes of a table in points; `heads` are the heights of its header rows, `rows` those of the others."""
+    """Sizes of a table in points; `heads` are the heights of its header rows, `rows` of all other rows."""
 
     size: float
     name: float
@@ -60,7 +60,7 @@ def add_matrix(page: Page, chart: Matrix, box: Box, look: Look, unit: float) -> 
         row.height = Pt(size)
     _write_heads(table, chart, look, measures, unit)
     _write_rows(table, chart, look, measures, unit)
-    if not any(_share(value) is not None for row in chart.values for value in row):
+    if not any(value and value.share is not None for row in chart.values for value in row):
         return
     room = Box(box.left, place.bottom + _ABOVE * unit, box.width, below - _ABOVE * unit)
     add_text(page, "Shades", room, [wording.SHADES], Letters(KEY * unit, look.muted))
@@ -130,17 +130,12 @@ def _write_rows(table: Table, chart: Matrix, look: Look, measures: Measures, uni
         cells = list(table.rows[row].cells)
         _write(cells[0], name, Letters(measures.size, look.ink, anchor=MSO_ANCHOR.MIDDLE), unit)
         for column, (cell, value) in enumerate(zip(cells[1:], values, strict=True), start=1):
-            part = _share(value)
-            ink = look.ink if part is None else look.palette.text_on(part)
-            ground = "" if part is None else look.palette.colour_at(part)
+            shaded = shade(value.share if value else None, look.palette)
+            ink = shaded.ink if shaded else look.ink
             letters = Letters(measures.size, ink, align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE)
             _write(cell, _written(value), letters, unit, is_narrow=True)
-            if ground:
-                _shade(cell, ground, look.ground, column in edges, column + 1 in edges)
-
-
-def _share(value: Value | None) -> float | None:
-    return share(value.count, value.total) if value else None
+            if shaded:
+                _shade(cell, shaded.ground, look.ground, column in edges, column + 1 in edges)
 
 
 def _written(value: Value | None) -> str:

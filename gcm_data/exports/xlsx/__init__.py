@@ -10,6 +10,7 @@ from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.evidence.annex import Annex
 from gcm_data.exhibits import quality
+from gcm_data.exports.archive import of_day
 from gcm_data.exports.progress import Progress
 from gcm_data.exports.xlsx import about, counts, coverage, evidence, numbers
 from gcm_data.exports.xlsx.evidence import Numbered
@@ -52,7 +53,7 @@ def write(scope: Scope, progress: Progress) -> bytes:
         counts.write_tables(paper, exhibits)
         paper.finish(footer)
     progress(0.8, "file")
-    return book.content()
+    return of_day(book.content(), scope.as_of)
 
 
 def _found_wrong(scope: Scope) -> list:

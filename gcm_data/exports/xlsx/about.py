@@ -1,4 +1,4 @@
-"""The first sheet: what the workbook holds, of what and when, what its words and marks mean, and what it is not."""
+"""The first sheet: what the workbook holds, its data and day, what words and marks mean, what coverage is not."""
 
 from __future__ import annotations
 

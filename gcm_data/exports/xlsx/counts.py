@@ -8,7 +8,6 @@ from openpyxl.worksheet.pagebreak import Break
 
 from gcm_data import wording
 from gcm_data.coverage.scope import Scope
-from gcm_data.coverage.shares import share
 from gcm_data.exhibits import Exhibit
 from gcm_data.exports.xlsx.figures import Drawn, Figure, named
 from gcm_data.exports.xlsx.sheet import Paper
@@ -75,15 +74,14 @@ def _count(cell: Value | None) -> tuple[CellValue, CellLook]:
     """A count; a dash where nothing was read."""
     if cell is None:
         return None, COUNT
-    return (cell.count, shaded(cell.count, cell.total)) if cell.total else ("–", COUNT)
+    return (cell.count, shaded(cell.share)) if cell.total else ("–", COUNT)
 
 
 def _share(cell: Value | None) -> tuple[CellValue, CellLook]:
-    """Its share of submissions; a dash where there are too few."""
+    """The share of a cell's submissions; a dash where there are too few."""
     if cell is None:
         return None, COUNT
-    part = share(cell.count, cell.total)
-    return ("–", COUNT) if part is None else (part, PERCENT)
+    return ("–", COUNT) if cell.share is None else (cell.share, PERCENT)
 
 
 def rows(made: Exhibit) -> tuple[list[str], list[list[CellValue]]]:

@@ -53,7 +53,7 @@ HOW = (
 
 
 def focuses(scope: Scope) -> list[Focus]:
-    """All that counts in the selection, those of stakeholders as well: a focus for each target shown."""
+    """A focus for each target shown; their evidence is every mention selected that counts, also stakeholders'."""
     shown = dict.fromkeys(zip(scope.coverage["target_kind"], scope.coverage["target"], strict=True))
     return [scope.focus(None, target) for target in shown]
 
@@ -84,7 +84,7 @@ def write(paper: Paper, scope: Scope, annex: Annex, figures: Iterable[Numbered],
 
 
 def _title(scope: Scope, found: list[list[CellValue]], annex: Annex) -> str:
-    """How many mentions there are, those of the other review, which stand behind the change, apart."""
+    """How many mentions the sheet holds; the mentions of the other review, evidence of the change, counted apart."""
     review = list(COLUMNS).index("Review")
     own = sum(str(row[review]) == scope.selection.cycle for row in found)
     beside = f"; {len(found) - own} of another review, with which it is compared" if own < len(found) else ""

@@ -47,7 +47,7 @@ class Figure:
 
     @property
     def focuses(self) -> dict[str, Focus]:
-        """What its numbers count, by their labels; those of submissions have no evidence but all answers."""
+        """Label -> what a number counts. Numbers of submissions are left out: all answers would be their evidence."""
         return {label: focus for label, focus in self.exhibit.focuses.items() if focus.targets}
 
 

@@ -36,7 +36,7 @@ def write(paper: Paper, scope: Scope, figures: Sequence[Figure], annex: Annex, f
         for label, focus, count, submissions, members in _counted(figure):
             panel = annex.panels[focus]
             part = share(count, submissions) if submissions is not None else None
-            states = wording.listed(list(next(iter(panel.states.values()))))
+            states = wording.listed(list(panel.counted))
             behind = [panel.sentence, states, ranges(annex.numbers(focus))]
             shown = "–" if part is None else part
             rows.append([figure.number, label, count, submissions, members, shown, *behind])

@@ -72,9 +72,9 @@ class Paper:
         head: Look | Sequence[Look] = HEAD,
         widths: dict[str, float] | None = None,
     ) -> None:
-        """A table with filters under one row of heads; `looks` of its cells, else those of texts and numbers.
+        """A table with filters under one row of heads. `looks` dress its cells; without them texts and numbers differ.
 
-        A table of Excel's has one row at least: of nothing an empty one.
+        Excel wants at least one row in a table: without rows an empty one is written.
         """
         top = self.row
         dressed = [head] * len(heads) if isinstance(head, Look) else head
@@ -148,7 +148,7 @@ def _lines(text: str, width: float) -> int:
 
 
 def _room(line: str) -> float:
-    """The length of a line in letters, those of other widths by theirs."""
+    """The length of a line in letters of mean width."""
     wide = 0 if line.isascii() else sum(east_asian_width(sign) in "WF" for sign in line)
     return len(line) + WIDE * wide + CAPITAL * len(_CAPITALS.findall(line))
 

@@ -9,7 +9,7 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from gcm_data.coverage.grid import STATES
-from gcm_data.coverage.shares import share
+from gcm_data.figures.shading import shade
 from gcm_data.figures.theme import MARKS, PALETTES
 
 PALETTE = PALETTES["light"]
@@ -75,20 +75,15 @@ def legend() -> str:
     return "   ".join(f"{mark(state)[0]} {state}" for state in STATES)
 
 
-def shaded(count: int, submissions: int) -> Look:
-    """The look of a count: the share of submissions by lightness in one hue; without a share unshaded."""
-    part = share(count, submissions)
-    if not part:
-        return COUNT
-    steps = PALETTE.scale
-    step = max(1, round(part * (len(steps) - 1)))
-    ink = PALETTE.text_on(step / (len(steps) - 1))
-    return Look(colour=ink, fill=steps[step], is_framed=True, across="center")
+def shaded(share: float | None) -> Look:
+    """The look of a count with its share of submissions, from 0 to 1; without a share unshaded."""
+    found = shade(share, PALETTE)
+    return Look(colour=found.ink, fill=found.ground, is_framed=True, across="center") if found else COUNT
 
 
 @dataclass
 class Wardrobe:
-    """Dresses the cells of one workbook. A look is made once: to set each part of it in each cell takes long."""
+    """Gives the cells of one workbook their looks. A look is made once and copied: to set fonts anew is slow."""
 
     _known: dict[Look, object] = field(default_factory=dict)
 

@@ -13,6 +13,8 @@ from loaders.codes.objectives import read_objectives
 from loaders.codes.words import Codes
 from loaders.documents.answer import Answer, Stated, response_state
 from loaders.documents.workbook import Cell, Document
+from loaders.parsing import limits
+from loaders.parsing.limits import over
 
 EXPECTED = {
     "objective": "numbers from 1 to 23",
@@ -41,7 +43,7 @@ class Evidence(NamedTuple):
 def find_evidence(answer: Answer, document: Document) -> tuple[tuple[Evidence, ...], list[Issue]]:
     """All evidence of an answer: coded cells, tally marks, and objectives cited in the text; or what it states.
 
-    Issues: objective-unknown, code-unknown, code-uncertain at their cells.
+    Issues: objective-unknown, code-unknown, code-uncertain at their cells. Raises Refused for too many citations.
     """
     if answer.stated:
         return tuple(map(_stated, answer.stated)), []
@@ -84,6 +86,8 @@ def _coded(kind: str, cell: Cell, named: Iterable[tuple[str, str]]) -> list[Evid
 def _cited(cell: Cell) -> list[Evidence]:
     """The objectives that the text of an answer names."""
     citations = find_citations(cell.value)
+    if len(citations) > limits.MAX_CITED:
+        raise over(f"The number of citations in {cell.sheet}!{cell.address}", len(citations), limits.MAX_CITED)
     if not citations or response_state(cell.value) != "answered":
         return []
     address = cell.address

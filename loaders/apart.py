@@ -1,0 +1,73 @@
+"""The whole way from files to tables in a process of its own, for a program whose readers must not wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from gcm_data.tables.apart import Apart, Limits, NotStarted, Stopped
+from gcm_data.tables.specs import ReviewData
+from loaders.documents.workbook import Document
+from loaders.files import File, load_files
+from loaders.parsing import limits
+
+MOST_DEATHS = 5  # of the process in one load, each by a document that is then barred; more are an attack
+SAYS = Callable[[tuple[str, object]], None]
+_BEGINS, _DONE = "begins", "done"
+
+
+class LoadFailed(Exception):
+    """Nothing was read, for a reason that lies in no single document; the text says it, as a part of a sentence."""
+
+
+def _limits() -> Limits:
+    """A document may be parsed, and then read, each in its time; a busy machine needs longer."""
+    each = 3 * (limits.SECONDS + limits.READING_SECONDS)
+    return Limits(limits.ALL_SECONDS + each, each, limits.LOAD_MEMORY, limits.LOAD_KEPT)
+
+
+process = Apart("loaders.apart:load_here")
+
+
+def load_apart(files: Sequence[File], progress: Callable[[int], None] = lambda read: None) -> ReviewData:
+    """What load_files gives, read in the other process; `progress` hears how many documents have been read.
+
+    A document on which that process dies or hangs is an issue (document-stopped), and the others are read. What has not
+    changed since the last load is not read again. Raises LoadFailed where nothing could be read.
+    """
+    barred: dict[tuple[str, str], str] = {}
+    in_work: list[tuple[str, str]] = []
+
+    def heard(step: tuple[str, object]) -> None:
+        kind, content = step
+        in_work[:] = [content] if kind == _BEGINS else []
+        if kind == _DONE:
+            progress(content)
+
+    for _ in range(MOST_DEATHS + 1):
+        in_work.clear()
+        try:
+            return process.ask(_limits(), list(files), barred, heard=heard)
+        except NotStarted as error:
+            raise LoadFailed(str(error)) from error
+        except Stopped as error:
+            if not in_work or in_work[0] in barred:
+                raise LoadFailed(str(error)) from error
+            barred[in_work[0]] = str(error)
+    raise LoadFailed(f"{len(barred)} documents have stopped it, one after the other")
+
+
+def load_here(say: SAYS, files: list[File], barred: dict[tuple[str, str], str]) -> ReviewData:
+    """The load itself, in the other process; says which document it begins, and how many it has read."""
+    read = 0
+
+    def begin(document: Document) -> None:
+        say((_BEGINS, (document.cycle, document.name)))
+
+    def progress(document: Document) -> None:
+        nonlocal read
+        read += 1
+        say((_DONE, read))
+
+    data = load_files(files, progress, begin=begin, barred=barred)
+    _ = data.digest  # kept with the tables: of a million mentions it takes two seconds
+    return data

@@ -1,0 +1,78 @@
+"""Words on a page. Streamlit takes every text for Markdown; here it is shown as it stands, whoever wrote it.
+
+Pages say everything through this module, so that a text of a document can't become a picture, a link or a formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from gcm_data.text.inert import as_markdown
+
+
+def title(text: str, anchor: str | bool | None = None) -> None:
+    """The title of a page; an anchor is its address in the page, False for none."""
+    st.title(as_markdown(text), anchor=anchor)
+
+
+def header(text: str) -> None:
+    """The heading of a part of a page."""
+    st.header(as_markdown(text))
+
+
+def subheader(text: str, anchor: str | None = None) -> None:
+    """The heading of a finding; the anchor is its address in the page."""
+    st.subheader(as_markdown(text), anchor=anchor)
+
+
+def words(text: str, lead: str = "") -> None:
+    """A paragraph; `lead` stands before it in bold."""
+    st.markdown(f"**{as_markdown(lead)}** {as_markdown(text)}" if lead else as_markdown(text))
+
+
+def points(texts: Iterable[str]) -> None:
+    """A list of points."""
+    st.markdown("\n".join(f"- {as_markdown(text)}" for text in texts))
+
+
+def caption(text: str) -> None:
+    """Small print."""
+    st.caption(as_markdown(text))
+
+
+def info(text: str) -> None:
+    """A paragraph in a box: what a reader has to know first."""
+    st.info(as_markdown(text))
+
+
+def warning(text: str) -> None:
+    """What a reader should look at, in a box."""
+    st.warning(as_markdown(text))
+
+
+def error(text: str) -> None:
+    """What is wrong and what to do, in a box."""
+    st.error(as_markdown(text))
+
+
+def table(frame: pd.DataFrame) -> None:
+    """A small table of words, whole."""
+    st.table(frame.rename(columns=as_markdown).map(lambda cell: as_markdown(str(cell))), hide_index=True)
+
+
+def our_markdown(text: str) -> None:
+    """A text of the project's own that is written in Markdown."""
+    st.markdown(text)
+
+
+def label(text: str) -> str:
+    """The label of a widget, for those that are put together of words."""
+    return as_markdown(text)
+
+
+def named(names: Mapping[object, str]) -> Callable[[object], str]:
+    """How a widget that takes its options for Markdown names each of them."""
+    return lambda option: as_markdown(names[option])

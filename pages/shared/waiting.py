@@ -1,0 +1,50 @@
+"""What a reader is told of a load: how far the first one is, that a newer one runs, or why none could be made."""
+
+from __future__ import annotations
+
+import time
+
+import streamlit as st
+
+from gcm_data.wording import loads
+from pages.shared import say, session
+from pages.shared.standing import Load, NothingStands
+
+_SHOWN_AFTER = 0.7  # seconds; most loads are done by then
+_LOOK_EVERY = 2.0  # seconds
+
+
+def draw() -> None:
+    """Wait for the very first load, with its progress; say whether something newer is read or could not be.
+
+    Where nothing stands the page ends here, with what was found and what to do.
+    """
+    place, began = st.empty(), time.monotonic()
+
+    def tell(load: Load) -> None:
+        if time.monotonic() - began > _SHOWN_AFTER:
+            with place:
+                say.info(loads.FIRST.format(read=load.read))
+
+    try:
+        session.ready(tell)
+    except NothingStands as nothing:
+        with place:
+            say.error(loads.NOTHING.format(reason=nothing))
+        st.stop()
+    place.empty()
+    load = session.news()
+    if load is None:
+        return
+    if load.is_running:
+        say.info(loads.NEWER)
+    else:
+        say.info(loads.FAILED.format(reason=load.problem))
+    _watch(session.version())
+
+
+@st.fragment(run_every=_LOOK_EVERY)
+def _watch(shown: tuple[str, str]) -> None:
+    """Run the page again as soon as something newer stands."""
+    if session.version() != shown:
+        st.rerun()

@@ -1,0 +1,78 @@
+"""Every page in a real browser, light and dark, narrow and wide: sound, readable, and open to everybody (axe-core).
+
+One visit a page: with an evidence panel and a table open, it is looked at in the light mode, then turned dark and wide.
+"""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests import browser as b
+from tests.test_pages import PAGES, WITH_CHARTS
+
+pytestmark = b.MARKS
+
+OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+GRAVE = ("serious", "critical")
+INK = {"light": "rgb(26, 26, 26)", "dark": "rgb(242, 242, 242)"}
+DRAWN_IN = """ink => [...document.querySelectorAll('svg.main-svg g.annotation text, svg.main-svg g.ytick text')]
+    .some(text => getComputedStyle(text).fill === ink)"""
+
+
+def violations(page: Page, within: str | None = None) -> list[tuple[str, str]]:
+    """Rule and element of each grave violation, on the whole page or within what a selector finds."""
+    found = Axe().run(page, context=within, options=OPTIONS).response["violations"]
+    return [(rule["id"], node["html"][:200]) for rule in found if rule["impact"] in GRAVE for node in rule["nodes"]]
+
+
+def test_axe_finds_what_is_wrong(chromium):
+    page = chromium.new_page()
+    page.set_content('<html lang="en"><title>t</title><main><p style="color:#aaa">faint</p><img src="x"></main></html>')
+    assert {rule for rule, _ in violations(page)} == {"color-contrast", "image-alt"}
+
+
+def unfold(page: Page) -> None:
+    """Open the evidence of the first number and the first table, where the page has them."""
+    numbers = page.get_by_role("combobox", name="Evidence behind a number")
+    if numbers.count():
+        b.choose_first(numbers.first)
+        page.get_by_role("button", name="Download this evidence as CSV").first.wait_for(timeout=b.PAGE_WITHIN)
+    tables = page.get_by_text("Table of this figure")
+    if tables.count():
+        tables.first.click()
+        page.locator('[data-testid="stDataFrame"]').first.wait_for(timeout=b.PAGE_WITHIN)
+
+
+def assert_readable(page: Page, name: str, scheme: str) -> None:
+    """The page is no wider than its window, its figures have the ink of the mode, and axe finds nothing grave."""
+    page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)  # what is still unfolding is too small to be hit
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    if name in WITH_CHARTS:
+        page.wait_for_function(DRAWN_IN, arg=INK[scheme], timeout=b.PAGE_WITHIN)
+    assert violations(page) == [], scheme
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_sound_and_readable_by_everybody(chromium, address, page):
+    seen = b.visit(chromium, f"{address}/{'' if page == 'overview' else page}", color_scheme="light")
+    b.assert_sound(seen)
+    assert seen.page.locator('[data-testid="stPlotlyChart"]').count() == WITH_CHARTS.get(page, 0)
+    unfold(seen.page)
+    assert_readable(seen.page, page, "light")
+    seen.page.emulate_media(color_scheme="dark")
+    seen.page.set_viewport_size({"width": 1920, "height": 900})
+    assert_readable(seen.page, page, "dark")
+    b.assert_sound(seen)
+
+
+def test_the_button_that_saves_a_file_can_be_read(chromium, address):
+    seen = b.visit(chromium, f"{address}/exports", color_scheme="light")
+    freeze = seen.page.get_by_role("button", name="Freeze: Snapshot")
+    if freeze.count():  # not where another test has frozen it already
+        freeze.click()
+    seen.page.get_by_role("button", name="Save gcm-snapshot-").wait_for(timeout=b.PAGE_WITHIN)
+    assert_readable(seen.page, "exports", "light")
+    seen.page.emulate_media(color_scheme="dark")
+    assert_readable(seen.page, "exports", "dark")

@@ -1,0 +1,55 @@
+"""How often the folder of the documents is looked at, and what counts as a change of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pages.shared import session
+from pages.shared.session import LOOK_EVERY
+
+START = 1_000.0  # seconds on a clock that stands still
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time of day, which a test sets; no folder has been looked at."""
+    now = [START]
+    monkeypatch.setattr(session.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(session, "_looks", {})
+    return now
+
+
+def place(folder: Path, content: bytes, seconds: int) -> None:
+    """Write a document, changed last at so many seconds."""
+    path = folder / "2025" / "a.xlsx"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    os.utime(path, (seconds, seconds))
+
+
+def test_a_change_is_seen_at_the_next_look_and_not_before(folder, clock):
+    place(folder, b"one", 1)
+    first = session.version()
+    place(folder, b"other", 1)
+    clock[0] = START + LOOK_EVERY - 0.01
+    assert session.version() == first
+    clock[0] = START + LOOK_EVERY
+    assert session.version() != first
+
+
+def test_the_first_look_is_made_at_once_and_readers_wait_two_seconds_at_most(folder, clock):
+    clock[0] = 0.0
+    place(folder, b"one", 1)
+    assert session.version()[1] and LOOK_EVERY <= 2
+
+
+@pytest.mark.parametrize(("content", "seconds"), [(b"other", 1), (b"two", 2)])
+def test_another_size_or_another_time_is_another_version(folder, clock, content, seconds):
+    place(folder, b"one", 1)
+    first = session.version()
+    place(folder, content, seconds)
+    clock[0] += LOOK_EVERY
+    assert session.version() != first

@@ -1,0 +1,92 @@
+"""Links that a person writes: by number, code or name, whatever the case; what is not there is told in a line."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from gcm_data import reference
+from pages.shared.links import option_named
+from tests.test_pages import open_page
+
+MEMBERS = {member.iso3: member.name for member in reference.members()}
+OBJECTIVES = {each.number: f"{each.number} {each.short_label}" for each in reference.objectives()}
+
+
+@pytest.mark.parametrize("given", ["FJI", "fji", "Fiji", " FIJI "])
+def test_a_member_is_named_by_code_and_name(given):
+    assert option_named(given, MEMBERS) == "FJI"
+
+
+def test_every_option_is_named_by_its_label_its_key_and_its_number():
+    for names in (MEMBERS, OBJECTIVES):
+        for option, label in names.items():
+            assert all(option_named(given, names) == option for given in (label, label.upper(), str(option)))
+    assert option_named("viet nam", MEMBERS) == option_named("Vietnam", MEMBERS) == "VNM"
+    assert option_named("c", {"q3": "(c) Achievements", "q4": "(d) Gaps"}) == "q3"
+
+
+@pytest.mark.parametrize("given", ["", " ", "0", "24", "Atlantis", "F", "Guinea"])
+def test_nothing_is_guessed(given):
+    assert option_named(given, MEMBERS) is None
+    assert option_named(given, OBJECTIVES) is None
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "given", "kind", "expected"),
+    [
+        ("objective", "objective", "6", "selectbox", 6),
+        ("country", "member", "FJI", "selectbox", "FJI"),
+        ("overview", "round_table", "2", "selectbox", "2"),
+        ("overview", "subregion", "pacific", "multiselect", ["Pacific"]),
+        ("overview", "subregion", ["Pacific", "seA"], "multiselect", ["Pacific", "South-East Asia"]),
+        ("overview", "group", "sids", "selectbox", "SIDS"),
+        ("overview", "basis", "CITED", "selectbox", "cited"),
+        ("country", "shown", "pacific", "button_group", "Pacific"),
+        ("responses", "answer_objective", "6", "multiselect", None),
+    ],
+)
+def test_a_page_takes_what_its_link_names(page, key, given, kind, expected):
+    app = open_page(page, **{key: given})
+    (box,) = [box for box in app.get(kind) if box.key == key]
+    if expected is None:
+        assert len(box.value) == 1
+    else:
+        assert box.value == expected
+    assert not [line for line in app.text if "link asks" in line.value]
+
+
+def filters_alone(key: str, given: str | list[str]) -> AppTest:
+    """The shared filters: AppTest draws the frame of a page only once."""
+
+    def frame() -> None:
+        from pages.shared import filters
+
+        filters.draw()
+
+    app = AppTest.from_function(frame, default_timeout=60)
+    app.query_params[key] = given
+    return app.run()
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "given"),
+    [
+        ("objective", "objective", "99"), ("country", "member", "*Atlantis* <b>"), ("", "cycle", "1999"),
+        ("", "subregion", ["pacific", "Lemuria"]), ("responses", "answer_state", "Atlantis"),
+    ],
+)  # fmt: skip
+def test_what_a_link_asks_for_and_is_not_there_is_told_until_something_is_chosen(page, key, given):
+    app = open_page(page, **{key: given}) if page else filters_alone(key, given)
+    unknown = given if isinstance(given, str) else given[-1]
+    for _ in range(2):  # a page in the dark mode runs twice
+        (said,) = [line.value for line in app.text if "link asks" in line.value]
+        assert unknown in said
+        app.run()
+    box = next(box for kind in ("selectbox", "multiselect") for box in app.get(kind) if box.key == key)
+    if box.type == "multiselect":
+        box.select(box.options[-1])
+    else:
+        box.select_index(len(box.options) - 1)
+    app.run()
+    assert not [line for line in app.text if "link asks" in line.value]
