@@ -84,7 +84,7 @@ def _wait_until_healthy(url: str, process: subprocess.Popen[bytes]) -> None:
             with urllib.request.urlopen(url, timeout=2) as answer:
                 if answer.status == 200:
                     return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # not there yet, or too busy to answer
             time.sleep(0.1)
     raise RuntimeError(f"the server was not up within {STARTED_WITHIN} s")
 

@@ -6,6 +6,7 @@ Another way to every number than that of the dashboard: no arrays, no frames, no
 from __future__ import annotations
 
 import csv
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -45,6 +46,15 @@ class Tables:
 
 
 @cache
+def words_of(workbook: Path) -> str:
+    """All that stands in a workbook, as its own files have it; "" if it is no workbook."""
+    if not zipfile.is_zipfile(workbook):
+        return ""
+    with zipfile.ZipFile(workbook) as parts:
+        return " ".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))
+
+
+@cache
 def read_rows(path: Path) -> list[Line]:
     """The rows of a CSV file, all of them text."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -74,6 +84,7 @@ class Seen:
 
     tables: Tables
     selection: Selection
+    folder: Path | None = None  # with the documents of which the tables were made, by cycle
 
     @property
     def cycle(self) -> str:
@@ -92,6 +103,11 @@ class Seen:
         first = reference.cycle(self.cycle).start_date
         return {row.iso3 for row in reference.group_memberships() if row.group == LISTS.get(group)
                 and (row.valid_from or first) <= first and (row.valid_to is None or row.valid_to > first)}  # fmt: skip
+
+    @cached_property
+    def documents(self) -> list[Path]:
+        """The documents of the cycle, whether they could be read or not."""
+        return sorted((self.folder / self.cycle).glob("*.xlsx"))
 
     @cached_property
     def everybody(self) -> set[str]:

@@ -36,12 +36,12 @@ def gap_matrix(seen: Seen) -> Recount:
         kinds = {kind: who & inside for kind, who in _kinds(seen, n).items()}
         reporting, answering = seen.who("objective", n) & inside, kinds["not mentioned"]
         if not base[0]:
-            shown = {"no submission": set()}
+            shown = {"nothing read": set()}
         elif reporting:
             shown = kinds
         else:
             shown = {"silent" if answering else "blank": answering}
-        if "blank" not in shown and "no submission" not in shown:
+        if "blank" not in shown and "nothing read" not in shown:
             heard.add(group)
             silent.setdefault(group, set()).update({n} if "silent" in shown else ())
         for kind, who in shown.items():

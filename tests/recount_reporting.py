@@ -177,9 +177,8 @@ def objective_by_subregion(seen: Seen, number: int) -> Recount:
 
 
 def objective_by_question(seen: Seen, number: int) -> Recount:
-    instrument = reference.cycle(seen.cycle).instrument
     states = {f"({q.key}) {q.short_label}": seen.who("objective", number, q.aspect)
-              for q in reference.questions(instrument) if q.aspect}  # fmt: skip
+              for q in reference.questions_of(seen.cycle) if q.aspect}  # fmt: skip
     asked = len(states)
     answering = set().union(*states.values())
     some = sum(map(bool, states.values()))

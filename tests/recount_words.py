@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import html
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from gcm_data import reference
 from gcm_data.evidence.panel import Behind
 from gcm_data.evidence.passages import Passage, Row
 from gcm_data.exhibits.responses import Asked, Found, Hit
 from gcm_data.tables.provenance import Provenance
-from tests.recount import Line, Seen
+from tests.recount import Line, Seen, words_of
 from tests.recount_pairs import panel
 
 STATES = ("reported", "suggested", "not mentioned", "blank", "not applicable", "no submission")
@@ -20,9 +22,35 @@ STATES = ("reported", "suggested", "not mentioned", "blank", "not applicable", "
 
 def remarks(seen: Seen, result: str | None) -> None:
     """“27 of 27 documents say of themselves …”: of the documents of the cycle."""
-    documents = {row["document"] for row in seen.tables.submissions if row["cycle"] == seen.cycle} - {""}
-    said, total = map(int, re.match(r"(\d+) of (\d+) documents?", result).groups())
-    assert 0 < said <= total == len(documents)
+    said = re.fullmatch(r"(\d+) of (\d+) documents? says? of (?:itself|themselves): “(.+)”", result)
+    count, total, words = said.groups()
+    assert int(count) == sum(html.escape(words, quote=False) in words_of(file) for file in seen.documents)
+    assert int(total) == len(seen.documents)
+
+
+def _could_be_read(seen: Seen) -> list[Path]:
+    """The documents of the cycle, without those in which an error left nothing to count."""
+    rows = [row for row in seen.tables.issues if (row["cycle"], row["severity"]) == (seen.cycle, "error")]
+    heard = {row["document"] for row in seen.tables.submissions if row["cycle"] == seen.cycle}
+    return [file for file in seen.documents if file.name not in {row["document"] for row in rows} - heard]
+
+
+def _compiled(seen: Seen) -> set[bool]:
+    """Whether the documents that could be read say that they are paraphrased: all, none or some of them."""
+    return {"paraphrased" in words_of(file) for file in _could_be_read(seen)}
+
+
+def texts(seen: Seen, result: str) -> None:
+    """Texts are called paraphrased just where documents say so, and as received where there are others."""
+    claims = {True: "are paraphrased", False: "reproduced as received"}
+    assert {kind for kind, words in claims.items() if words in result} == _compiled(seen)
+
+
+def refused(seen: Seen, result: str) -> None:
+    """How many documents of the cycle could not be read, and nothing where all were."""
+    count = len(seen.documents) - len(_could_be_read(seen))
+    assert re.findall(r"^\d+", result) == [str(count)] * bool(count)
+    assert bool(result) == bool(count)
 
 
 def verbatim(seen: Seen, result: Iterable[Passage], *_: object) -> None:
@@ -79,7 +107,9 @@ def practice(seen: Seen, result: Behind, number: int) -> None:
     champions = seen.listed("Champion countries") & seen.everybody
     if champions and who:
         received = len(seen.submitted() & champions)
-        assert f": {len(who)} of {received} member" in result.sentence or len(champions) == 1
+        noun = "members? with statements" if _compiled(seen) == {True} else "submissions?"
+        counted = re.search(rf": {len(who)} of {received} {noun}\b", result.sentence)
+        assert counted or len(champions) == 1
 
 
 def all_others(seen: Seen, result: Behind, number: int) -> None:
@@ -146,7 +176,9 @@ def made_of(seen: Seen, result: Provenance) -> None:
 
 CHECKS = {
     "built_files.provenance": made_of,
+    "quality.refused": refused,
     "quality.remarks": remarks,
+    "quality.texts": texts,
     "country.answers": answers,
     "panel.quoted": verbatim,
     "objective_passages.everything": everything,

@@ -114,9 +114,10 @@ def shipped_review(tmp_path_factory: pytest.TempPathFactory) -> Review:
 
 @pytest.fixture(scope="session")
 def fictional_review(tmp_path_factory: pytest.TempPathFactory) -> Review:
-    """A review with what the shipped workbooks lack: superseded submissions, stakeholders, statuses, not applicable."""
+    """What the shipped workbooks lack: superseded ones, stakeholders, statuses, not applicable, one that is none."""
     folder = tmp_path_factory.mktemp("review")
     write_review(folder)
+    (folder / "2025" / "no workbook.xlsx").write_bytes(b"fictional")
     return review_of(folder, tmp_path_factory.mktemp("tables"))
 
 
@@ -227,7 +228,7 @@ def check_slides(review: Review, slides: list[Slide]) -> None:
 
 def check(review: Review, found: Shown) -> None:
     """One result of a page against its recount."""
-    seen = Seen(review.tables, found.selection)
+    seen = Seen(review.tables, found.selection, review.folder)
     if found.name == "deck.deck":
         check_slides(review, found.result)
         return

@@ -283,7 +283,7 @@ def test_notes_name_every_state_of_every_number_with_its_cells(counted, shipped)
     for part in parts:
         sentence, *behind = part.split("\n")
         expected = who["objective", part.split()[0]]
-        assert f": {len(expected)} of {scope.submissions} submission" in sentence
+        assert f": {scope.material.of(len(expected))} " in sentence
         entries = behind[0].split("; ") if behind else []
         for iso3 in expected:
             start = f"{reference.member(iso3).name} ("

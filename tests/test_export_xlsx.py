@@ -181,7 +181,7 @@ def test_gaps_in_words_say_what_the_table_counts(book):
     for row in book.rows("Figure_9"):
         count, kind = row["Members of this kind"], row["Kind"]
         told = said.setdefault((row["Objective"], row["Subregion"]), [])
-        if kind in ("silent", "blank", "no submission"):
+        if kind in ("silent", "blank", "nothing read"):
             told.append(kind)
         elif kind in ("struggling", "asking", "advancing") and count:
             told.append(f"{kind} {count}")

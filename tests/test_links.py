@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gcm_data import reference
+from gcm_data.text.inert import as_markdown
 from pages.shared.links import option_named
 from tests.test_pages import open_page
 
@@ -53,7 +54,7 @@ def test_a_page_takes_what_its_link_names(page, key, given, kind, expected):
         assert len(box.value) == 1
     else:
         assert box.value == expected
-    assert not [line for line in app.text if "link asks" in line.value]
+    assert not [line for line in app.caption if "link asks" in line.value]
 
 
 def filters_alone(key: str, given: str | list[str]) -> AppTest:
@@ -80,8 +81,8 @@ def test_what_a_link_asks_for_and_is_not_there_is_told_until_something_is_chosen
     app = open_page(page, **{key: given}) if page else filters_alone(key, given)
     unknown = given if isinstance(given, str) else given[-1]
     for _ in range(2):  # a page in the dark mode runs twice
-        (said,) = [line.value for line in app.text if "link asks" in line.value]
-        assert unknown in said
+        (said,) = [line.value for line in app.caption if "link asks" in line.value]
+        assert as_markdown(unknown) in said
         app.run()
     box = next(box for kind in ("selectbox", "multiselect") for box in app.get(kind) if box.key == key)
     if box.type == "multiselect":
@@ -89,4 +90,4 @@ def test_what_a_link_asks_for_and_is_not_there_is_told_until_something_is_chosen
     else:
         box.select_index(len(box.options) - 1)
     app.run()
-    assert not [line for line in app.text if "link asks" in line.value]
+    assert not [line for line in app.caption if "link asks" in line.value]

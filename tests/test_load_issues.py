@@ -20,8 +20,13 @@ from tests.workbook_builder import (
     workbook,
 )
 
+OF_THE_PROCESS = {"document-stopped"}  # what ends the program that parses
+MARKED = [
+    pytest.param(*case, marks=pytest.mark.parsing_process) if case[0] in OF_THE_PROCESS else case for case in CASES
+]
 
-@pytest.mark.parametrize(("code", "documents", "sheet", "cell", "words"), CASES, ids=lambda value: str(value)[:20])
+
+@pytest.mark.parametrize(("code", "documents", "sheet", "cell", "words"), MARKED, ids=lambda value: str(value)[:20])
 def test_issue_at_its_place(code: str, documents: list[Document], sheet: str, cell: str, words: str):
     issues = load_review(documents).issues
     found = issues[issues["code"] == code]

@@ -89,6 +89,7 @@ def test_an_older_snapshot_beside_now(now, old):
     assert len(app.get("download_button")) == len(app.dataframe) == 7
 
 
+@pytest.mark.long
 def test_the_filters_apply(now, old):
     app = give(open_page("since", subregion=["Pacific"]), old)
     (cells,) = (found for name, found in tables(app).items() if "cells of coverage are" in name)
@@ -105,6 +106,7 @@ def test_a_number_opens_its_evidence(now, old):
     assert any("1 of 11 submissions reports objective 11." in found.value for found in app.markdown)
 
 
+@pytest.mark.long
 def test_two_snapshots_have_no_evidence_to_open(now, old, new):
     app = give(open_page("since"), old, new)
     assert findings(app)[0].startswith("Between 15 January 2025 and 1 February 2025: ")
@@ -157,6 +159,7 @@ def test_what_a_reader_gives_is_kept_for_nobody_else(now, monkeypatch):
     assert len(thawed) == 2
 
 
+@pytest.mark.long
 def test_the_older_words_are_never_run_as_markup(now):
     hostile = "Fictional <script>alert(1)</script> **text** \u202e of objective 5 of the GCM"
     content = freeze(withhold(load_review([document(response_form("Palau", [["(c)", hostile, "7"]]))])), BEFORE)
@@ -177,6 +180,7 @@ def test_no_documents_now(folder, old):
     assert [box.value for box in open_page("since").info] == [wording.NO_DOCUMENTS]
 
 
+@pytest.mark.long
 def test_an_empty_snapshot_beside_the_shipped_review(monkeypatch):
     monkeypatch.setenv("GCM_SUBMISSIONS", str(SHIPPED))
     session._looks.clear()

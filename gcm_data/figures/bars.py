@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from gcm_data.figures.axes import row_axis
 from gcm_data.figures.banded_rows import heading_names, places_of
-from gcm_data.figures.theme import PALETTES, Clickable, base_layout, click_layer, figure_of, row_axis
+from gcm_data.figures.theme import PALETTES, Clickable, base_layout, click_layer, figure_of
 
 BAR_HEIGHT = 30
 

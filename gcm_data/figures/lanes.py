@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
+from gcm_data.figures.axes import row_axis, row_line
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
-from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis, row_line
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
 from gcm_data.figures.written import bold
 
 LANE_HEIGHT = 24

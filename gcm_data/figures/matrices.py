@@ -12,21 +12,12 @@ import plotly.graph_objects as go
 from gcm_data import wording
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.shares import share
+from gcm_data.figures.axes import row_axis, row_line, spikes
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
 from gcm_data.figures.shading import heatmap
 from gcm_data.figures.short_lines import short_lines
 from gcm_data.figures.state_marks import state_marks
-from gcm_data.figures.theme import (
-    PALETTES,
-    Clickable,
-    Palette,
-    base_layout,
-    click_layer,
-    figure_of,
-    row_axis,
-    row_line,
-    spikes,
-)
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
 from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 27

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from gcm_data import wording
+from gcm_data.figures.axes import row_axis
 from gcm_data.figures.banded_rows import heading_names, places_of
-from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
 from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 26

@@ -12,8 +12,9 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from gcm_data.coverage.two_cycles import FEWEST
+from gcm_data.figures.axes import row_axis
 from gcm_data.figures.chart import Bars, Panel, Value
-from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
 from gcm_data.figures.written import bold
 
 WIDTH, HEIGHT = 1528, 540

@@ -9,10 +9,11 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from gcm_data import reference
+from gcm_data.figures.axes import row_axis
 from gcm_data.figures.chart import Matrix, Value
 from gcm_data.figures.shading import colour_scale
 from gcm_data.figures.short_lines import short_lines
-from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
 from gcm_data.figures.written import bold, in_lines, lines_of
 
 HEIGHT = 540

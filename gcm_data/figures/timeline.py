@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from gcm_data.figures.theme import PALETTES, Palette, base_layout, figure_of, row_axis, row_line
+from gcm_data.figures.axes import row_axis, row_line
+from gcm_data.figures.theme import PALETTES, Palette, base_layout, figure_of
 from gcm_data.figures.written import bold, in_lines, written
 
 ROW_HEIGHT = 36  # two lines of text

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from gcm_data import reference, wording
+from gcm_data.figures.axes import row_axis, spikes
 from gcm_data.figures.columns import HEADER_HEIGHT, add_objective_axis, positions
 from gcm_data.figures.shading import heatmap
-from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis, spikes
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
 from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 28

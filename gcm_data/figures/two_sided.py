@@ -9,10 +9,11 @@ import plotly.graph_objects as go
 
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.two_cycles import FEWEST, NEWLY, NO_LONGER
+from gcm_data.figures.axes import row_axis
 from gcm_data.figures.banded_rows import Places, heading_names, places_of
 from gcm_data.figures.short_lines import short_lines
 from gcm_data.figures.state_marks import state_marks
-from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of, row_axis
+from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
 from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 28

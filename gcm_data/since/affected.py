@@ -60,8 +60,8 @@ def numbers(old: Scope, new: Scope) -> tuple[pd.DataFrame, dict[str, Focus]]:
     Numbers whose count differs come first, in the order of the slides and pages, each with its focus. Behind them come,
     without a focus, numbers whose count is unchanged and is now of more or fewer submissions.
     """
-    before = {(number.place, number.label): number for number in _numbers(old)}
     now = {(number.place, number.label): number for number in _numbers(new)}
+    before = now if old is new else {(number.place, number.label): number for number in _numbers(old)}
     rows, focuses = [], {}
     for key in {**now, **before}:
         one, other = before.get(key), now.get(key)
@@ -79,6 +79,8 @@ def numbers(old: Scope, new: Scope) -> tuple[pd.DataFrame, dict[str, Focus]]:
 
 def sentences(old: Scope, new: Scope) -> pd.DataFrame:
     """The titles and takeaways of slides, and the sentences of the paper, that differ; table SENTENCES."""
+    if old is new:
+        return table_of([], SENTENCES)
     rows = []
     for place, before, now in (
         ("Slides", _titles(old), _titles(new)),

@@ -49,8 +49,9 @@ class Since:
 
     @classmethod
     def of(cls, data: ReviewData, before: Provenance, new: Scope, now: Provenance, is_now: bool = True) -> Since:
-        """Lay older data beside a newer scope."""
-        return cls(older(data, new), new, before, now, is_now)
+        """Lay older data beside a newer scope; equal data are the newer scope itself."""
+        is_equal = before.fingerprint == now.fingerprint
+        return cls(new if is_equal else older(data, new), new, before, now, is_now)
 
     @cached_property
     def found(self) -> Differences:

@@ -39,7 +39,8 @@ def middleware() -> list[Middleware]:
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """From start to stop of the server.
 
-    The documents begin to be read before the first visitor comes. The browser is opened here, where there is a screen, because `streamlit run` opens it for a plain script only.
+    The documents begin to be read before the first visitor comes. The browser is opened here, where there is a screen,
+    because `streamlit run` opens it for a plain script only.
     """
     logging.getLogger("streamlit.error_util").addFilter(Repeats())
     if not st.get_option("server.headless"):

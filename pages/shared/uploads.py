@@ -42,7 +42,7 @@ class Files(Protocol):
 def limit_totals() -> None:
     """Let this server refuse a file beyond the totals. Called when the server starts."""
     if runtime.exists():
-        limit(runtime.get_instance().uploaded_file_manager)
+        limit(runtime.get_instance().uploaded_file_mgr)
 
 
 def limit(files: Files) -> None:
