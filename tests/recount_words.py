@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import html
 import re
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -29,10 +30,8 @@ def remarks(seen: Seen, result: str | None) -> None:
 
 
 def _could_be_read(seen: Seen) -> list[Path]:
-    """The documents of the cycle, without those in which an error left nothing to count."""
-    rows = [row for row in seen.tables.issues if (row["cycle"], row["severity"]) == (seen.cycle, "error")]
-    heard = {row["document"] for row in seen.tables.submissions if row["cycle"] == seen.cycle}
-    return [file for file in seen.documents if file.name not in {row["document"] for row in rows} - heard]
+    """The documents of the cycle that are workbooks: the tables name no document that can't be read."""
+    return [file for file in seen.documents if zipfile.is_zipfile(file)]
 
 
 def _compiled(seen: Seen) -> set[bool]:

@@ -124,7 +124,7 @@ def test_superseded_answers_are_not_found(scope_of):
 
 
 def test_sources_that_may_not_be_named_are_found_by_their_words_alone(scope_of):
-    cover = [["Organization", "A Weavers’ Union of Fiction"], [RULE]]
+    cover = [["Organization", "A Weavers’ Union of Nowhere"], [RULE]]
     rows = [["Question", "Response", "Objectives"], [C, text(1), "5"]]
     scope = scope_of_forms(scope_of, build.workbook({"Cover": cover, "Answers": rows}), response_form("Fiji"))
     for word in ("Weavers", "xlsx", "Answers", "stakeholder", "union", "Fiji", "B3"):

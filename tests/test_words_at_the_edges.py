@@ -43,8 +43,8 @@ def test_of_a_group_it_is_not_said_that_all_members_have_submitted(scope_of):
 
 def test_a_subregion_that_sent_nothing_is_not_among_those_that_state_no_status(scope_of):
     said = plans.plans_by_subregion(scope_of()).takeaway
-    assert "No submission from: Non-regional members." in said
-    assert "Non-regional" not in said.replace("No submission from: Non-regional members.", "")
+    assert "Nothing was read from: Non-regional members." in said
+    assert "Non-regional" not in said.replace("Nothing was read from: Non-regional members.", "")
     silent = plans.plans_by_subregion(scope_of(subregions=("East and North-East Asia",), group="LLDC"))
     assert silent.takeaway == wording.NOTHING_READ_HERE
 
