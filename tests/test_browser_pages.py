@@ -70,6 +70,8 @@ def test_a_page_is_sound_and_readable_by_everybody(chromium, address, page):
 def test_the_button_that_saves_a_file_can_be_read(chromium, address):
     seen = b.visit(chromium, f"{address}/exports", color_scheme="light")
     freeze = seen.page.get_by_role("button", name="Freeze: Snapshot")
+    saving = seen.page.get_by_role("button", name="Save gcm-snapshot-")
+    expect(freeze.or_(saving)).to_be_visible(timeout=b.PAGE_WITHIN)
     if freeze.count():  # not where another test has frozen it already
         freeze.click()
     seen.page.get_by_role("button", name="Save gcm-snapshot-").wait_for(timeout=b.PAGE_WITHIN)
