@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from gcm_data.tables.apart import Apart, Limits, NotStarted, Stopped
+from tests.cases import first
 
 MIB = 1024 * 1024
 LIMITS = Limits(seconds=30, seconds_each=30, memory=4_096 * MIB, kept=1_024 * MIB)
@@ -40,6 +41,7 @@ def test_one_process_works_on_and_it_is_another(working: Apart):
     assert first == second != os.getpid()
 
 
+@pytest.mark.long
 def test_a_process_that_needed_much_memory_gives_way_to_a_new_one(working: Apart):
     first = working.ask(limits(kept=200 * MIB), "needs much")
     assert working.ask(LIMITS, "tell") != first
@@ -47,7 +49,7 @@ def test_a_process_that_needed_much_memory_gives_way_to_a_new_one(working: Apart
 
 @pytest.mark.parametrize(
     ("how", "most", "reason"),
-    [
+    first(2, [
         ("hangs", limits(seconds=0.3), "longer than 0.3 seconds"),
         ("hangs", limits(each=0.2), "longer than 0.2 seconds"),
         ("goes on", limits(seconds=0.5, each=0.4), "longer than 0.5 seconds"),
@@ -56,7 +58,7 @@ def test_a_process_that_needed_much_memory_gives_way_to_a_new_one(working: Apart
             "fills", limits(), "2,048 MiB of memory",
             marks=pytest.mark.skipif(sys.platform != "linux", reason="the system limits no memory"),
         ),
-    ],
+    ], several=True),
 )  # fmt: skip
 def test_what_does_not_end_is_stopped_and_the_next_is_done(working: Apart, how: str, most: Limits, reason: str):
     working.ask(LIMITS, "tell")

@@ -125,11 +125,11 @@ def test_exactly_the_cells_that_are_in_another_state(both, since_of):
 
 @pytest.mark.parametrize(
     "chosen",
-    [
+    first(2, [
         {"subregions": ("Pacific",)}, {"subregions": ("South-East Asia", "East and North-East Asia")},
         {"group": "SIDS"}, {"group": "LDC"}, {"round_table": 1}, {"round_table": 2}, {"basis": "cited"},
         {"cycle": "2021"},
-    ],
+    ]),
     ids=str,
 )  # fmt: skip
 def test_the_selection_applies(both, since_of, chosen):
@@ -238,6 +238,7 @@ def test_an_empty_review_and_a_full_one(shipped, since_of):
     assert next(iter(exhibits(gone))).key == "since-summary"
 
 
+@pytest.mark.long
 def test_a_renamed_document_changes_nothing_else(both, since_of, tmp_path):
     folder = tmp_path / "renamed"
     shutil.copytree(both.folders[0], folder)
@@ -283,6 +284,7 @@ def test_a_number_counts_what_its_evidence_counts(both, since_of):
         assert row.new.startswith(f"{count} of ") or row.new == "does not stand there", label
 
 
+@pytest.mark.long
 def test_sentences_are_those_of_the_paper(both, since_of):
     since = since_of(both.old, both.new)
     found = since.sentences[since.sentences["place"] == "Paper"]
@@ -292,6 +294,7 @@ def test_sentences_are_those_of_the_paper(both, since_of):
     assert {"changed", "gone"} <= set(found["change"])
 
 
+@pytest.mark.long
 def test_every_row_of_an_exhibit_opens_what_it_counts(both, since_of):
     for made in exhibits(since_of(both.old, both.new)):
         assert len(made.focuses) <= len(made.table)
@@ -302,6 +305,7 @@ def test_every_row_of_an_exhibit_opens_what_it_counts(both, since_of):
     assert not any(made.focuses for made in exhibits(since_of(both.old, both.new, is_now=False)))
 
 
+@pytest.mark.long
 def test_the_words_say_what_differs_and_judge_nothing(both, since_of):
     made = {exhibit.key: exhibit for exhibit in exhibits(since_of(both.old, both.new))}
     assert "76 of 2418 cells" in made["since-summary"].title
@@ -314,6 +318,7 @@ def test_the_words_say_what_differs_and_judge_nothing(both, since_of):
     assert len(elsewhere) == 1 and "76 in the review of 2025" in elsewhere[0].takeaway
 
 
+@pytest.mark.long
 def test_versions_that_differ_are_said_first(shipped, scope_of):
     now = Provenance.of(shipped, NOW)
     since = Since.of(shipped, replace(now, software="0.9"), scope_of(), now)
@@ -321,6 +326,7 @@ def test_versions_that_differ_are_said_first(shipped, scope_of):
     assert exhibits(since)[0].takeaway.startswith("The two were read by different versions")
 
 
+@pytest.mark.long
 def test_other_words_alone_are_told_to_change_nothing_here(since_of):
     old = one_form([["(c)", text(1), "5; 99"]])
     assert len(old.issues)
@@ -410,6 +416,7 @@ def run(*arguments: object) -> int:
         return leaving.code
 
 
+@pytest.mark.long
 def test_the_command_says_what_differs_and_leaves_as_diff_does(snapshots, capsys):
     old, new = snapshots
     assert run(old, new, "--cycle", "2025") == 1
@@ -469,6 +476,7 @@ def test_the_tables_of_the_command_hold_all_that_differs(snapshots, both, tmp_pa
     assert described == set(files) - {"datapackage.json", "compared.json"}
 
 
+@pytest.mark.long
 def test_no_sign_of_an_answer_reaches_the_terminal_as_a_command(tmp_path, capsys):
     hostile = "Fictional \x1b[2J\x07 text\r\nobjective 5 \u202e of the GCM"
     rows = io.StringIO()

@@ -274,6 +274,7 @@ def test_every_page_carries_notice_provenance_and_page_numbers(written, scope_of
         assert codes == ["PAGE", "NUMPAGES"]
 
 
+@pytest.mark.long
 def test_the_file_names_no_author_and_is_the_same_each_time(scope_of):
     first, again = (export.write(scope_of(round_table=1), silent) for _ in range(2))
     assert first == again
@@ -300,6 +301,7 @@ def test_a_source_that_may_not_be_named_counts_for_no_state_and_stays_unnamed(fi
     assert "Beside them, counting for no State: a stakeholder, trade unions" in found
 
 
+@pytest.mark.long
 def test_hostile_texts_are_written_as_text(hostile):
     document = opened(hostile)
     passages = {p.text for p in of_style(document, "Quote", "Passage")}

@@ -195,6 +195,7 @@ def test_head_and_foot_say_what_it_is_made_of(report, scope_of, shipped):
     assert most > 1 and f"{most} of {said.total()} documents say of themselves" in report.words
 
 
+@pytest.mark.long
 def test_the_file_is_small_and_the_same_each_time(report, scope_of):
     assert len(report.content) < LARGEST
     assert html.write(scope_of(), silent) == report.content
@@ -212,7 +213,7 @@ def test_nothing_is_fetched_and_only_its_own_scripts_run(report):
     assert "innerHTML" not in report.scripts["code"]
 
 
-@pytest.mark.parametrize("chosen", first(3, SELECTIONS), ids=str)
+@pytest.mark.parametrize("chosen", first(1, SELECTIONS), ids=str)
 def test_each_selection_makes_a_whole_report(scope_of, chosen):
     scope = scope_of(**chosen)
     found = written(scope)
@@ -220,6 +221,7 @@ def test_each_selection_makes_a_whole_report(scope_of, chosen):
     assert list(found.counts())
 
 
+@pytest.mark.long
 def test_only_what_is_selected_is_quoted(scope_of, shipped):
     found = written(scope_of(subregions=("Pacific",)))
     inside = {m.name for m in reference.members() if m.subregion == "Pacific"}
@@ -229,6 +231,7 @@ def test_only_what_is_selected_is_quoted(scope_of, shipped):
     assert respondents and respondents <= inside
 
 
+@pytest.mark.long
 def test_a_fictional_review_with_withheld_sources(scope_of, fictional):
     scope, before = scope_of(fictional), scope_of(fictional, cycle="2021")
     found = written(scope)
@@ -240,6 +243,7 @@ def test_a_fictional_review_with_withheld_sources(scope_of, fictional):
     assert_whole(written(before), before)
 
 
+@pytest.mark.long
 def test_superseded_submissions_are_not_counted(scope_of, fictional):
     """The earlier form of Fiji names objectives 14 and 15; Palau's tally names 14, too."""
     counts = {
@@ -265,6 +269,7 @@ def test_without_members_it_says_what_to_do(scope_of):
     assert_whole(found, scope)
 
 
+@pytest.mark.long
 def test_a_single_submission(scope_of, shipped):
     one = shipped.submissions.loc[shipped.submissions["cycle"] == "2025", "submission"].iloc[0]
     tables = {name: getattr(shipped, name) for name in ("submissions", "responses", "mentions")}
@@ -362,6 +367,7 @@ def test_the_bundle_draws_every_kind_of_figure(report):
     assert {"bar", "heatmap", "scatter"} <= used <= known
 
 
+@pytest.mark.long
 def test_progress_runs_to_the_end(scope_of):
     told: list[float] = []
     html.write(scope_of(subregions=("Pacific",)), lambda share, what: told.append(share))

@@ -73,7 +73,7 @@ def table(page: Page) -> list[list[str]]:
     return [[cell.text_frame.text for cell in row.cells] for row in found.rows]
 
 
-@pytest.fixture(scope="module", params=first(4, SELECTIONS), ids=str)
+@pytest.fixture(scope="module", params=first(2, SELECTIONS), ids=str)
 def made(request, scope_of) -> tuple[Scope, Opened]:
     """A selection and its file, read again."""
     scope = scope_of(**request.param)
@@ -142,6 +142,7 @@ def test_submissions_stand_in_frames_of_members(counted, shipped):
     assert sum(totals.values()) == scope.members
 
 
+@pytest.mark.long
 def test_change_counts_the_same_members_in_both_cycles(scope_of, shipped):
     """In the shipped data nobody of the panel left a whole submission blank, so that all of it can be compared."""
     scope = scope_of()
@@ -162,6 +163,7 @@ def test_change_counts_the_same_members_in_both_cycles(scope_of, shipped):
     assert len(seen) == len(set(seen)) == 46
 
 
+@pytest.mark.long
 def test_charts_can_be_edited_their_workbooks_hold_the_same(scope_of):
     for page in pages_of(scope_of(group="LDC")):
         for chart in charts(page):
@@ -237,6 +239,7 @@ def luminance(fill: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@pytest.mark.long
 def test_shades_grow_with_the_share_and_stand_only_where_three_submitted(scope_of):
     page = next(page for page in pages_of(scope_of()) if topic(page) == "Guiding principles")
     (found,) = (shape.table for shape in page.shapes if shape.has_table)
@@ -303,6 +306,7 @@ def test_notes_of_other_slides_name_who_is_counted(scope_of, shipped):
         assert (f"{reference.member(iso3).name} (" in part) == (reference.member(iso3).subregion == "Pacific")
 
 
+@pytest.mark.long
 def test_a_document_without_sheets_is_named_in_the_notes(scope_of):
     rows = 'Country,Question,Response,Objectives\nFiji,c,"Fictional test text, not a statement of any State.",5\n'
     data = load_review([document(rows.encode(), "fictional.csv")])
@@ -442,6 +446,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("said", [" ".join(HOSTILE)[:32_767], *first(0, HOSTILE)], ids=lambda said: ascii(said[:12]))
 def test_hostile_texts_break_nothing(scope_of, said):
     data = load_review([document(response_form("Fiji", [["(c)", text(1), "5"]]), "built.xlsx")])
@@ -473,6 +478,7 @@ def test_properties_say_what_it_is_and_name_nobody(scope_of, shipped):
     assert not [name for name, content in parts(written) if b"Canny" in content]  # who made the library's own file
 
 
+@pytest.mark.long
 def test_the_same_data_make_the_same_slides(scope_of):
     one, other = (dict(parts(pptx.write(scope_of(round_table=1), silent))) for _ in range(2))
     assert one.keys() == other.keys()
@@ -481,6 +487,7 @@ def test_the_same_data_make_the_same_slides(scope_of):
     assert not [name for name in differing if name.startswith("ppt/") and name.endswith(".xml")]
 
 
+@pytest.mark.long
 def test_progress_is_told_to_the_end(scope_of):
     told = []
     pptx.write(scope_of(round_table=1), lambda share, what: told.append(share))
@@ -496,6 +503,7 @@ def test_an_office_program_opens_it(scope_of, converted):
     assert len(pages) == len(deck(scope))
 
 
+@pytest.mark.long
 def test_members_outside_the_region_have_a_bar_of_their_own(scope_of):
     (chart,) = charts(pages_of(scope_of())[1])
     assert NON_REGIONAL in list(chart.plots[0].categories)

@@ -78,6 +78,7 @@ def made(scope_of) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()} | {"": content}
 
 
+@pytest.mark.long
 def test_nothing_leads_out_of_the_file(made):
     assert {name for name, part in made.items() if name and b"External" in part} == set()
     assert [name for name, part in made.items() if name and b"elsewhere.example" in part] == []

@@ -75,7 +75,7 @@ def in_template(scope: object, content: bytes) -> Opened:
     return Presentation(io.BytesIO(pptx.write(scope, silent, content)))
 
 
-@pytest.mark.parametrize("change", [lambda file: None, dark], ids=["light", "dark"])
+@pytest.mark.parametrize("change", first(1, [lambda file: None, dark]), ids=["light", "dark"])
 @pytest.mark.parametrize("size", first(2, SIZES), ids=str)
 @pytest.mark.parametrize("chosen", first(1, [{"group": "Champion countries"}, {}]), ids=str)
 def test_slides_keep_to_the_room_of_any_template(scope_of, size, change, chosen):
@@ -93,7 +93,7 @@ def test_slides_keep_to_the_room_of_any_template(scope_of, size, change, chosen)
         }  # fmt: skip
 
 
-@pytest.mark.parametrize("width", [-14_000_000, 0, 900_000])
+@pytest.mark.parametrize("width", first(1, [-14_000_000, 0, 900_000]))
 def test_a_title_without_room_stands_where_there_is_some(scope_of, width):
     def change(file: Opened) -> None:
         for owner in (file.slide_master, *file.slide_layouts):
@@ -106,7 +106,7 @@ def test_a_title_without_room_stands_where_there_is_some(scope_of, width):
     assert min(page.shapes.title.width for page in file.slides) > file.slide_width / 2
 
 
-@pytest.mark.parametrize("form", [lambda content: content, as_potx], ids=["pptx", "potx"])
+@pytest.mark.parametrize("form", first(1, [lambda content: content, as_potx]), ids=["pptx", "potx"])
 def test_old_slides_are_gone_and_the_master_stays(scope_of, form):
     given = template()
     made = pptx.write(scope_of(), silent, form(given))
@@ -158,7 +158,7 @@ def test_a_template_with_no_plain_layout_loses_its_other_placeholders(scope_of):
 
 
 @pytest.mark.parametrize(
-    "ground", first(3, ["000000", "FFFFFF", "7F7F7F", "009EDB", "3B5E2B", "F2C94C"]), ids=lambda ground: f"on {ground}"
+    "ground", first(1, ["000000", "FFFFFF", "7F7F7F", "009EDB", "3B5E2B", "F2C94C"]), ids=lambda ground: f"on {ground}"
 )
 def test_what_is_written_and_drawn_contrasts_with_any_ground(scope_of, ground):
     def change(file: Opened) -> None:

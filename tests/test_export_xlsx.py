@@ -76,6 +76,7 @@ def luminance(rgb: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+@pytest.mark.long
 def test_all_that_is_written_contrasts_with_its_ground():
     pairs = set()
     for sheet in book_of("shipped").sheets.values():
@@ -191,6 +192,7 @@ def test_gaps_in_words_say_what_the_table_counts(book):
             assert (words or "") == ", ".join(said[row["Objective"], group])
 
 
+@pytest.mark.long
 def test_change_is_left_out_where_nobody_can_be_compared():
     assert "Change" not in make(**SELECTIONS["few"]).sheets
     assert "Change" not in make(data=ReviewData.of()).sheets
@@ -323,6 +325,7 @@ def test_sources_and_submissions_stay_apart():
     assert set(data.submissions["status"]) == {"current"}
 
 
+@pytest.mark.long
 def test_a_state_that_may_not_be_named_counts_in_the_annex_and_not_when_it_is_read_back():
     told = [["Samoa", "", "Member State", "", "no", "c", text(1), "5"], ["Fiji", "", "", "", "", "c", text(2), "5"]]
     data = withhold(load_review([document(compiled_table(told, header=WITH_STAKEHOLDERS))]))

@@ -13,6 +13,7 @@ from docx import Document
 
 from gcm_data.exports.__main__ import main
 from gcm_data.exports.registry import EXPORTS
+from tests.cases import first
 from tests.workbook_builder import response_form
 
 FULL = Path("/dev/full")  # takes nothing, without naming the file
@@ -32,6 +33,7 @@ def empty(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_a_folder_that_can_not_be_read_is_told_in_a_sentence(empty, tmp_path, capsys):
     (empty / "loose.xlsx").write_bytes(response_form("Tonga"))
     assert run("csv", "--from", empty, "--out", tmp_path / "x.zip") == 2
@@ -49,7 +51,7 @@ def fiji(empty: Path) -> Path:
     return empty
 
 
-@pytest.mark.parametrize("key", EXPORTS)
+@pytest.mark.parametrize("key", first(1, EXPORTS))
 def test_of_nothing_no_file_is_made(empty, tmp_path, capsys, key):
     out = tmp_path / f"x.{EXPORTS[key].suffix}"
     assert run(key, "--from", empty, "--out", out) == 2
@@ -58,6 +60,7 @@ def test_of_nothing_no_file_is_made(empty, tmp_path, capsys, key):
     assert not out.exists()
 
 
+@pytest.mark.long
 def test_of_a_review_without_submissions_no_paper_of_zeros_is_made(fiji, tmp_path, capsys):
     assert run("docx", "--from", fiji, "--cycle", "2021", "--out", tmp_path / "x.docx") == 2
     assert "no submission to the review of 2021 was read: there are submissions to 2025" in capsys.readouterr().err
@@ -112,6 +115,7 @@ def test_documents_that_were_refused_are_told(empty, tmp_path, capsys):
     assert "broken" not in said  # it may be of a source that is not to be named
 
 
+@pytest.mark.long
 def test_a_folder_that_was_read_whole_is_not_remarked_on(empty, tmp_path, capsys):
     (empty / "2025").mkdir()
     (empty / "2025" / "fiji.xlsx").write_bytes(response_form("Fiji"))
@@ -127,6 +131,7 @@ def test_a_folder_that_the_variable_names_wrongly_is_told_with_it(tmp_path, caps
     assert "GCM_SUBMISSIONS" not in capsys.readouterr().err
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
 def test_a_full_disk_is_told_with_the_file(fiji, capsys):
     assert run("csv", "--from", fiji, "--out", FULL) == 2
@@ -141,11 +146,13 @@ def test_a_day_that_is_none_is_told_with_what_is_expected(tmp_path, capsys, day)
     assert f"no day '{day}'; expected is one such as 2025-02-01" in said
 
 
+@pytest.mark.long
 def test_a_template_that_is_not_there_is_told_by_its_name(fiji, tmp_path, capsys):
     assert run("pptx", "--from", fiji, "--out", tmp_path / "x.pptx", "--template", tmp_path / "none.potx") == 2
     assert f"can't read {tmp_path / 'none.potx'}: No such file" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_another_kind_of_document_as_a_template_is_told_with_what_is_expected(fiji, tmp_path, capsys):
     Document().save(tmp_path / "letter.docx")
     assert run("pptx", "--from", fiji, "--out", tmp_path / "x.pptx", "--template", tmp_path / "letter.docx") == 2
@@ -155,6 +162,7 @@ def test_another_kind_of_document_as_a_template_is_told_with_what_is_expected(fi
     assert "Error" not in said, "a name out of the program tells a reader nothing"
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name != "posix", reason="a pipe that closes early is told by an error of its own on POSIX only")
 def test_a_pipe_that_closes_early_is_no_error(empty):
     command = [sys.executable, "-m", "gcm_data.exports", "changes", str(empty), str(empty)]
@@ -165,6 +173,7 @@ def test_a_pipe_that_closes_early_is_no_error(empty):
     assert "can't write" not in done.stderr and "Broken pipe" not in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.long
 def test_a_file_made_without_members_is_told_in_words_that_fit_a_terminal(capsys, tmp_path):
     assert run("csv", "--out", tmp_path / "x.zip", "--subregion", "enea", "--group", "SIDS") == 2
     said = capsys.readouterr().err

@@ -40,7 +40,7 @@ def parts(content: bytes) -> bytes:
         return b"\n".join(archive.read(name) for name in archive.namelist())
 
 
-@pytest.mark.parametrize("key", EXPORTS)
+@pytest.mark.parametrize("key", first(2, EXPORTS))
 def test_every_file_is_built_on_a_click_and_kept(key):
     app = open_page("exports", subregion="Pacific")
     assert not built_files._files
@@ -58,7 +58,7 @@ def test_every_file_is_built_on_a_click_and_kept(key):
     assert content
 
 
-@pytest.mark.parametrize("key", EXPORTS)
+@pytest.mark.parametrize("key", first(2, EXPORTS))
 @pytest.mark.parametrize(
     "chosen", first(1, [{"cycle": "2021", "round_table": 2}, {"subregions": ("Pacific",)}]), ids=str
 )
@@ -137,7 +137,7 @@ def test_only_so_many_files_are_kept(monkeypatch):
 CHOSEN = Selection("2021", ("Pacific", "South-East Asia"), "Champion countries", 3, "cited")
 
 
-@pytest.mark.parametrize("selection", [Selection("2025"), CHOSEN], ids=["everything", "narrow"])
+@pytest.mark.parametrize("selection", first(1, [Selection("2025"), CHOSEN]), ids=["everything", "narrow"])
 def test_the_command_that_the_page_shows_makes_the_same_file(
     tmp_path, shipped, scope_of, capsys, monkeypatch, selection
 ):
@@ -153,6 +153,7 @@ def test_the_command_that_the_page_shows_makes_the_same_file(
     assert made.name in capsys.readouterr().out
 
 
+@pytest.mark.long
 def test_the_command_reads_a_folder_through_the_loaders(tmp_path, shipped):
     file = tmp_path / "now.zip"
     assert main(["snapshot", "--out", str(file), "--as-of", "2025-02-01"]) == 0

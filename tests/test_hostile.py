@@ -13,6 +13,7 @@ from loaders import load_review
 from loaders.parsing import limits
 from tests import crafted_binary as binary
 from tests import crafted_files as crafted
+from tests.cases import first
 from tests.crafted_files import MIB, archive, xlsx_parts, xlsx_sheet, xlsx_with
 from tests.hostile_files import (
     FORM,
@@ -46,7 +47,7 @@ def only_issue(content: bytes, name: str, code: str) -> str:
     return data.issues["message"].item()
 
 
-@pytest.mark.parametrize("case", OVER)
+@pytest.mark.parametrize("case", first(8, OVER))
 def test_beyond_a_limit(case: str):
     name, make, what, (found, limit) = OVER[case]
     message = only_issue(make(), name, "document-over-limit")
@@ -55,7 +56,7 @@ def test_beyond_a_limit(case: str):
     assert numbers[1] == limit and (numbers[0] == found if found else numbers[0] > limit)
 
 
-@pytest.mark.parametrize("case", UNSAFE)
+@pytest.mark.parametrize("case", first(6, UNSAFE))
 def test_unsafe_archive(case: str):
     name, make, words = UNSAFE[case]
     assert words in only_issue(make(), name, "archive-unsafe")
@@ -67,7 +68,7 @@ def test_password(case: str):
     assert "password" in only_issue(make(), name, "document-password")
 
 
-@pytest.mark.parametrize("case", UNREADABLE)
+@pytest.mark.parametrize("case", first(12, UNREADABLE))
 def test_no_workbook(case: str):
     name, make, words = UNREADABLE[case]
     message = only_issue(make(), name, "document-unreadable")
@@ -81,10 +82,14 @@ def test_empty_file():
 
 @pytest.mark.parametrize(
     ("name", "make"),
-    [
-        ("unannounced.xlsx", lambda: xlsx_with(FORM, sheet1=xlsx_sheet(crafted.unannounced_far_cell()))),
-        ("circle.xls", lambda: binary.ole({"Workbook": b"x"}, after_directory=1)),
-    ],
+    first(
+        1,
+        [
+            ("unannounced.xlsx", lambda: xlsx_with(FORM, sheet1=xlsx_sheet(crafted.unannounced_far_cell()))),
+            ("circle.xls", lambda: binary.ole({"Workbook": b"x"}, after_directory=1)),
+        ],
+        several=True,
+    ),
 )
 def test_death_of_the_process_costs_one_document(name: str, make: Callable[[], bytes]):
     message = only_issue(make(), name, "document-stopped")
@@ -99,12 +104,14 @@ def clean(content: bytes, name: str) -> ReviewData:
     return data
 
 
+@pytest.mark.long
 def test_a_million_styled_empty_rows():
     rows = "".join(f'<row r="{number}" s="1" customFormat="1"/>' for number in range(10, 1_000_010))
     sheet = str(PARTS["xl/worksheets/sheet2.xml"]).replace("</sheetData>", f"{rows}</sheetData>")
     clean(xlsx_with(FORM, sheet2=sheet), "rows.xlsx")
 
 
+@pytest.mark.long
 def test_a_million_styled_empty_cells():
     cells = "".join(f'<row r="{number}"><c r="A{number}" s="1"/></row>' for number in range(10, 1_000_010))
     sheet = str(PARTS["xl/worksheets/sheet2.xml"]).replace("</sheetData>", f"{cells}</sheetData>")
@@ -158,6 +165,7 @@ def test_a_damaged_part_that_nobody_reads_does_not_matter():
     clean(content.replace(b"x" * 99, b"y" * 99), "macros.xlsm")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("length", [limits.MAX_TEXT + 1, 100 * MIB])
 def test_an_endless_shared_string_is_left_out_and_all_else_read(length: int):
     line = "".join(f"{number:09d}" + "a" * 91 for number in range(5_000))  # packed 60 to 1, as no guard refuses
@@ -172,6 +180,7 @@ def test_an_endless_shared_string_is_left_out_and_all_else_read(length: int):
     assert data.mentions["target"].tolist() == ["5", "5", "5"]
 
 
+@pytest.mark.long
 def test_an_endless_shared_string_that_is_packed_to_nothing():
     items = f"<si><t>{'a' * 100 * MIB}</t></si>"
     message = only_issue(xlsx_with(FORM, strings=crafted.shared_strings(items)), "a.xlsx", "document-over-limit")
@@ -184,6 +193,7 @@ def test_a_string_in_every_cell_does_not_multiply_without_end():
     assert f"the limit is {limits.MAX_CHARACTERS:,}" in message
 
 
+@pytest.mark.long
 def test_sheets_that_are_wide_and_empty_do_not_add_up_without_end():
     row = "".join(f"<row r='{number}'><c r='CPO{number}'><v>1</v></c></row>" for number in range(1, 4_001))
     parts = xlsx_parts({f"S{number}": [["x"]] for number in range(4)})

@@ -9,6 +9,7 @@ import pytest
 
 from pages.shared import session
 from pages.shared.session import LOOK_EVERY
+from tests.cases import first
 
 START = 1_000.0  # seconds on a clock that stands still
 
@@ -46,7 +47,7 @@ def test_the_first_look_is_made_at_once_and_readers_wait_two_seconds_at_most(fol
     assert session.version()[1] and LOOK_EVERY <= 2
 
 
-@pytest.mark.parametrize(("content", "seconds"), [(b"other", 1), (b"two", 2)])
+@pytest.mark.parametrize(("content", "seconds"), first(1, [(b"other", 1), (b"two", 2)], several=True))
 def test_another_size_or_another_time_is_another_version(folder, clock, content, seconds):
     place(folder, b"one", 1)
     first = session.version()

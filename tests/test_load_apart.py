@@ -53,6 +53,7 @@ def test_a_document_that_ends_its_process_is_an_issue(folder: Path):
     assert data.submissions["iso3"].tolist() == ["FJI", "PLW"]
 
 
+@pytest.mark.long
 def test_more_deaths_than_are_borne_fail_the_load(folder: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(apart, "MOST_DEATHS", 0)
     (folder / "2025" / "dies.xlsx").write_bytes(response_form("Samoa"))

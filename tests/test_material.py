@@ -20,6 +20,7 @@ from gcm_data.exhibits import method, overview
 from gcm_data.exports.html.contents import sections
 from gcm_data.slides import deck
 from loaders import load_review
+from tests.cases import first
 from tests.workbook_builder import TABLE_HEADER, document, response_form, text, workbook
 
 ROOT = Path(gcm_data.__file__).parents[1]
@@ -138,7 +139,7 @@ def _told(scope: Scope) -> list[str]:
     return told + [said for chapter in method.chapters() for said in (*chapter.words, *chapter.points)]
 
 
-@pytest.mark.parametrize("cycle", ["2021", "2025"])
+@pytest.mark.parametrize("cycle", first(1, ["2021", "2025"]))
 def test_nothing_says_of_the_shipped_statements_that_they_were_submitted(scope_of, cycle):
     told = _told(scope_of(cycle=cycle))
     assert len(told) > 400

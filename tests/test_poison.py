@@ -144,6 +144,7 @@ def spoilt(package: bytes) -> bytes:
     return made.getvalue()
 
 
+@pytest.mark.long
 def test_no_file_that_a_reader_gives_runs(unfolded, data):
     frozen = freeze(data, dt.date(2025, 1, 15))
     found = list(seen(give(open_page("since"), spoilt(frozen))))
@@ -226,6 +227,7 @@ def test_no_command_of_the_loaders_acts_on_a_terminal(poisoned, tmp_path, capsys
     assert ACTING_SIGNS.findall(said) == []
 
 
+@pytest.mark.long
 def test_no_command_of_the_exports_acts_on_a_terminal(poisoned, tmp_path):
     command = [sys.executable, "-m", "gcm_data.exports"]
     out = tmp_path / f"{MISSING}.zip"

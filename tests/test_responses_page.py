@@ -16,6 +16,7 @@ from gcm_data.text.search import FoldedTexts, parse_query
 from loaders import load_review
 from pages.shared.search_form import marked, words
 from tests import workbook_builder as build
+from tests.cases import first
 from tests.test_exhibits import SELECTIONS
 from tests.test_pages import open_page
 from tests.workbook_builder import document, response_form, text
@@ -74,7 +75,7 @@ def counted_again(shipped, selection, asked: Asked) -> list[str]:
     return [row.response for row in sorted(found, key=lambda row: (order[row.iso3], row.question))]
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=str)
+@pytest.mark.parametrize("asked", first(12, ASKED), ids=str)
 @pytest.mark.parametrize("chosen", [*SELECTIONS, {"cycle": "2021"}, {"round_table": 2, "basis": "coded"}], ids=str)
 def test_what_fits_is_what_a_plain_search_finds(scope_of, shipped, chosen, asked):
     scope = scope_of(**chosen)
@@ -174,6 +175,7 @@ def test_a_long_answer_is_shown_in_part_and_whole_on_demand(scope_of):
     assert re.sub("<[^>]*>", "", whole.split("</summary>")[1]) == hit.passage.text
 
 
+@pytest.mark.long
 def test_a_search_in_many_answers_is_quick():
     """A fifth of 200,000 answers, those of one review; the limit is ten times what it takes."""
     said = [text(n, " The Government reports measures on migration and “fair” recruitment." * 6) for n in range(40)]

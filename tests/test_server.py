@@ -125,6 +125,7 @@ def record(error: BaseException) -> logging.LogRecord:
     return logging.LogRecord("streamlit.error_util", logging.ERROR, "", 0, "Uncaught app execution", (), info)
 
 
+@pytest.mark.long
 def test_a_fault_of_ours_keeps_its_traceback_and_repeats_are_counted(monkeypatch):
     from gcm_data import reference
 

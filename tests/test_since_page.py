@@ -138,6 +138,7 @@ def test_a_large_file_is_left_to_the_command(now, monkeypatch):
     assert "larger than" in app.error[0].value
 
 
+@pytest.mark.long
 def test_what_a_reader_gives_is_kept_for_nobody_else(now, monkeypatch):
     words = "Fictional words of a snapshot that only one reader has"
     content = freeze(withhold(load_review([document(response_form("Palau", [["(c)", words, "7"]]))])), BEFORE)
@@ -169,6 +170,7 @@ def test_the_older_words_are_never_run_as_markup(now):
     assert not [words for words in shown if "alert(1)" in words]
 
 
+@pytest.mark.long
 def test_a_hand_made_file_shows_no_name_that_may_not_be_named(now):
     content = freeze(load_review([form(), compiled()]), BEFORE)  # frozen without being withheld
     for query in ({}, {"cycle": "2025"}):

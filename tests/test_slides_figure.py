@@ -15,6 +15,7 @@ from gcm_data.figures.projector import slide_figure
 from gcm_data.figures.projector_bars import WIDTH
 from gcm_data.figures.theme import PALETTES
 from gcm_data.slides import deck
+from tests.cases import first
 
 SMALLEST = 19  # pixels of a screen 1600 wide: 1.2 of its hundredths
 SELECTIONS = [
@@ -55,7 +56,7 @@ def sizes(part: object) -> Iterator[float]:
             yield from sizes(value)
 
 
-@pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
+@pytest.mark.parametrize("chosen", first(2, SELECTIONS), ids=str)
 def test_every_value_is_written_and_opens_its_evidence(scope_of, chosen):
     for chart, figure in drawn_slides(scope_of, chosen):
         if isinstance(chart, Bars):
@@ -67,7 +68,7 @@ def test_every_value_is_written_and_opens_its_evidence(scope_of, chosen):
         assert sorted(opened(figure)) == sorted(value.opens for value in values)
 
 
-@pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
+@pytest.mark.parametrize("chosen", first(2, SELECTIONS), ids=str)
 def test_all_type_is_large(scope_of, chosen):
     for _, figure in drawn_slides(scope_of, chosen):
         found = [*sizes({**figure.layout.to_plotly_json(), "template": None}), *sizes(traces(figure))]

@@ -136,6 +136,7 @@ def test_groups_of_a_later_day_say_what_is_to_be_confirmed(told):
         assert "To be confirmed: Bangladesh, Lao People's Democratic Republic and Nepal left the group LDC" in said
 
 
+@pytest.mark.long
 def test_an_instrument_without_questions_is_a_sentence_for_everybody(tmp_path):
     place = _copy(tmp_path, "guiding-questions-2029", {})
     script = (

@@ -16,6 +16,7 @@ from gcm_data.tables.withheld import withhold
 from gcm_data.tables.withheld_alike import withhold_alike
 from loaders import load_review
 from loaders.documents.workbook import Document
+from tests.cases import first
 from tests.workbook_builder import OBJECTIVES, document, text, workbook
 
 NO, YES = "Non-attributable", "May be named"
@@ -53,12 +54,16 @@ TONGA = form("Tonga", YES, ["(c)", text(9), "7"])
 
 @pytest.mark.parametrize(
     ("before", "now"),
-    [
-        ([["(c)", OF_ITSELF, "5"]], [["(c)", OF_ITSELF, "5"]]),
-        ([["(c)", "See report.", "5"]], [["(c)", "See report.", "5"]]),
-        ([["(c)", text(50), "5"]], [["(c)", text(50, " And more."), "6"]]),
-        ([["(c)", "", ""]], [["(c)", "", ""]]),
-    ],
+    first(
+        1,
+        [
+            ([["(c)", OF_ITSELF, "5"]], [["(c)", OF_ITSELF, "5"]]),
+            ([["(c)", "See report.", "5"]], [["(c)", "See report.", "5"]]),
+            ([["(c)", text(50), "5"]], [["(c)", text(50, " And more."), "6"]]),
+            ([["(c)", "", ""]], [["(c)", "", ""]]),
+        ],
+        several=True,
+    ),
     ids=["names itself", "short", "other words", "blank"],
 )
 def test_whatever_it_says_a_state_is_not_named_in_the_older_set_either(before, now, scope_of):
@@ -67,6 +72,7 @@ def test_whatever_it_says_a_state_is_not_named_in_the_older_set_either(before, n
     assert "Sources that may not be named,1,1" in said
 
 
+@pytest.mark.long
 def test_nor_is_one_that_is_a_row_of_marks(scope_of):
     said = said_of([marks(YES)], [marks(NO)], scope_of)
     assert [secret for secret in ("Fiji", "FJI") if secret in said] == []
@@ -81,6 +87,7 @@ def test_nor_is_the_document_of_one_of_several_submissions(scope_of):
     assert "secret.xlsx" not in said_of([old, kept], [new, kept], scope_of)
 
 
+@pytest.mark.long
 def test_nor_where_another_withheld_source_goes_at_the_same_time(scope_of):
     other = form("Nauru", NO, ["(c)", text(60), "5"])
     old, new = (form("Fiji", said, ["(c)", "See report.", "6"]) for said in (YES, NO))
@@ -88,6 +95,7 @@ def test_nor_where_another_withheld_source_goes_at_the_same_time(scope_of):
     assert [secret for secret in ("Fiji", "FJI") if secret in said] == []
 
 
+@pytest.mark.long
 def test_a_state_that_is_gone_is_named_where_no_state_is_withheld_instead(scope_of):
     fiji = form("Fiji", YES, ["(c)", text(50), "5"])
     assert "Fiji,gone,Fiji.xlsx" in said_of([fiji, TONGA], [TONGA], scope_of)
@@ -96,6 +104,7 @@ def test_a_state_that_is_gone_is_named_where_no_state_is_withheld_instead(scope_
     assert "Fiji,gone,Fiji.xlsx" in said_of([fiji, TONGA], [union(NO, 1, "union.xlsx"), TONGA], scope_of)
 
 
+@pytest.mark.long
 def test_nor_where_the_state_has_a_named_document_beside_the_withheld_one(scope_of):
     """Fiji, “gone”, would stand beside the very words that are withheld."""
     old = [form("Fiji", YES, ["(c)", text(50), "5"], name="first.xlsx"), TONGA]
@@ -116,7 +125,7 @@ def test_a_state_whose_words_stay_stays_named_under_another_name_of_its_document
 
 
 @pytest.mark.parametrize("table", ["submissions", "documents"])
-@pytest.mark.parametrize("said", ["Non-Attributable", "anonymous", ""])
+@pytest.mark.parametrize("said", first(2, ["Non-Attributable", "anonymous", ""]))
 def test_a_snapshot_that_says_in_other_words_who_may_be_named_is_refused(table, said):
     data = load_review([form("Fiji", NO, ["(c)", text(50), "5"])])
     other = replace(data, **{table: getattr(data, table).assign(attribution=said)})

@@ -134,6 +134,7 @@ def test_a_hang_is_stopped(stub: None, started: list, how: str):
     assert len(started) == 2
 
 
+@pytest.mark.long
 def test_a_slow_file_is_stopped_in_the_real_process():
     slow = crafted.xlsx_sheet('<c t="e">' * 600_000)  # looked through from each of its cells to the end
     good = response_form()
