@@ -49,7 +49,7 @@ def test_a_process_that_needed_much_memory_gives_way_to_a_new_one(working: Apart
 
 @pytest.mark.parametrize(
     ("how", "most", "reason"),
-    first(2, [
+    first(1, [
         ("hangs", limits(seconds=0.3), "longer than 0.3 seconds"),
         ("hangs", limits(each=0.2), "longer than 0.2 seconds"),
         ("goes on", limits(seconds=0.5, each=0.4), "longer than 0.5 seconds"),
@@ -69,6 +69,7 @@ def test_what_does_not_end_is_stopped_and_the_next_is_done(working: Apart, how: 
     assert working.ask(LIMITS, "tell") != os.getpid()
 
 
+@pytest.mark.long
 def test_a_defect_is_told_with_its_traceback_and_the_process_goes_on(working: Apart):
     before = working.ask(LIMITS, "tell")
     with pytest.raises(RuntimeError, match="KeyError: 'a defect'"):

@@ -217,6 +217,7 @@ def test_turned_round_everything_is_gone_that_was_new(both, since_of):
     assert (mongolia["what"], mongolia["change"]) == ("submission", "gone")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("cycle", first(1, ["2021", "2025"]))
 def test_shipped_data_against_themselves(shipped, since_of, cycle):
     since = since_of(shipped, shipped, cycle=cycle)
@@ -250,6 +251,7 @@ def test_a_renamed_document_changes_nothing_else(both, since_of, tmp_path):
     assert since.found.submissions.empty and since.found.cells.empty and since.numbers[0].empty
 
 
+@pytest.mark.long
 def test_numbers_are_those_that_slides_show(both, since_of):
     since = since_of(both.old, both.new)
     table, focuses = since.numbers
@@ -335,6 +337,7 @@ def test_other_words_alone_are_told_to_change_nothing_here(since_of):
     assert made.title.startswith("Nothing has changed here") and "Other words" in made.takeaway
 
 
+@pytest.mark.long
 def test_a_tally_that_becomes_a_form(since_of):
     old = withhold(load_review([document(tally({"Fiji": {5: "x"}}), "tally.xlsx")]))
     new = withhold(load_review([

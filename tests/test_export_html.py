@@ -281,6 +281,7 @@ def test_a_single_submission(scope_of, shipped):
     assert f"Base: {scope.material.have(62)}, as of" in found.words
 
 
+@pytest.mark.long
 def test_hostile_texts_stay_texts(scope_of, shipped):
     columns = dict.fromkeys(("source", "sheet", "document", "source_date"), HOSTILE)
     responses = shipped.responses.assign(text=[f"{HOSTILE}{text}" for text in shipped.responses["text"]], **columns)

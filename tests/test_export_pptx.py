@@ -73,7 +73,7 @@ def table(page: Page) -> list[list[str]]:
     return [[cell.text_frame.text for cell in row.cells] for row in found.rows]
 
 
-@pytest.fixture(scope="module", params=first(2, SELECTIONS), ids=str)
+@pytest.fixture(scope="module", params=first(1, SELECTIONS), ids=str)
 def made(request, scope_of) -> tuple[Scope, Opened]:
     """A selection and its file, read again."""
     scope = scope_of(**request.param)
@@ -403,7 +403,7 @@ def test_charts_and_tables_are_described_for_those_who_cannot_see_them(scope_of)
 @pytest.mark.parametrize(
     "chosen", first(1, [{}, {"cycle": "2021"}, {"subregions": ("Pacific",)}, {"round_table": 2}]), ids=str
 )
-@pytest.mark.parametrize("name", ["fictional", "single", "nothing"])
+@pytest.mark.parametrize("name", first(1, ["fictional", "single", "nothing"]))
 def test_small_reviews_make_slides_that_can_be_read_again(scope_of, request, name, chosen):
     data = {
         "fictional": lambda: request.getfixturevalue("fictional"),
@@ -428,6 +428,7 @@ def parts(content: bytes) -> Iterator[tuple[str, bytes]]:
                 yield from parts(archive.read(name))
 
 
+@pytest.mark.long
 def test_withheld_sources_appear_nowhere(scope_of, tmp_path, fictional):
     (tmp_path / "2025").mkdir()
     for found in (form(), compiled()):

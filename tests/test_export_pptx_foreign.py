@@ -85,6 +85,7 @@ def test_nothing_leads_out_of_the_file(made):
     assert [name for name, part in made.items() if name and b"ppaction" in part] == []
 
 
+@pytest.mark.long
 def test_nobody_is_named_and_nothing_can_be_run(made):
     assert [name for name, part in made.items() if name and PERSON.encode() in part] == []
     kinds = {name.split("/")[1] for name in made if name.startswith("ppt/")}

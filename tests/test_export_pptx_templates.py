@@ -93,6 +93,7 @@ def test_slides_keep_to_the_room_of_any_template(scope_of, size, change, chosen)
         }  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", first(1, [-14_000_000, 0, 900_000]))
 def test_a_title_without_room_stands_where_there_is_some(scope_of, width):
     def change(file: Opened) -> None:
@@ -124,6 +125,7 @@ def test_old_slides_are_gone_and_the_master_stays(scope_of, form):
     }
 
 
+@pytest.mark.long
 def test_sections_shows_and_links_to_old_slides_are_gone(scope_of):
     """Each of them would make an office program repair the file."""
 
@@ -143,6 +145,7 @@ def test_sections_shows_and_links_to_old_slides_are_gone(scope_of):
     assert not [name for name, content in parts(made) if b"sectionLst" in content or b"hlinksldjump" in content]
 
 
+@pytest.mark.long
 def test_a_template_with_no_plain_layout_loses_its_other_placeholders(scope_of):
     def change(file: Opened) -> None:
         file.slides._sldIdLst.clear()
@@ -157,6 +160,7 @@ def test_a_template_with_no_plain_layout_loses_its_other_placeholders(scope_of):
     assert_placed(list(file.slides), file.slide_width, file.slide_height)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "ground", first(1, ["000000", "FFFFFF", "7F7F7F", "009EDB", "3B5E2B", "F2C94C"]), ids=lambda ground: f"on {ground}"
 )
@@ -300,7 +304,7 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("name", first(6, BROKEN))
 def test_what_is_no_template_is_refused_in_words(scope_of, name):
     make, said = BROKEN[name]
     with pytest.raises(BrokenTemplate) as refused:

@@ -55,6 +55,7 @@ def test_the_heads_are_the_objectives_selected_and_all_principles_and_needs(book
     ]  # fmt: skip
 
 
+@pytest.mark.long
 def test_each_state_has_a_sign_of_its_own_and_looks_as_in_the_legend():
     book = book_of("fictional")
     legend = {row[1].value: row[0] for row in book.cells("States")[1:]}
@@ -156,6 +157,7 @@ def test_a_matrix_shows_the_numbers_and_shares_of_its_figure(book):
         assert len(counts[0]) == 1 + len([group for group in groups if seen.group(group)])
 
 
+@pytest.mark.long
 def test_a_darker_cell_is_a_larger_share_and_few_submissions_are_not_shaded():
     book = book_of("shipped")
     shades: dict[float, set[float]] = {}

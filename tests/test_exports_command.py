@@ -51,6 +51,7 @@ def fiji(empty: Path) -> Path:
     return empty
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("key", first(1, EXPORTS))
 def test_of_nothing_no_file_is_made(empty, tmp_path, capsys, key):
     out = tmp_path / f"x.{EXPORTS[key].suffix}"
@@ -78,6 +79,7 @@ def test_an_ending_of_another_format_is_refused_with_the_right_one(fiji, tmp_pat
             assert not (tmp_path / name).exists()
 
 
+@pytest.mark.long
 def test_a_file_that_could_not_be_written_whole_leaves_what_was_there(fiji, tmp_path, capsys, monkeypatch):
     out = tmp_path / "files" / "x.zip"
     out.parent.mkdir()

@@ -47,7 +47,7 @@ def only_issue(content: bytes, name: str, code: str) -> str:
     return data.issues["message"].item()
 
 
-@pytest.mark.parametrize("case", first(8, OVER))
+@pytest.mark.parametrize("case", first(5, OVER))
 def test_beyond_a_limit(case: str):
     name, make, what, (found, limit) = OVER[case]
     message = only_issue(make(), name, "document-over-limit")
@@ -56,19 +56,19 @@ def test_beyond_a_limit(case: str):
     assert numbers[1] == limit and (numbers[0] == found if found else numbers[0] > limit)
 
 
-@pytest.mark.parametrize("case", first(6, UNSAFE))
+@pytest.mark.parametrize("case", first(3, UNSAFE))
 def test_unsafe_archive(case: str):
     name, make, words = UNSAFE[case]
     assert words in only_issue(make(), name, "archive-unsafe")
 
 
-@pytest.mark.parametrize("case", PASSWORDS)
+@pytest.mark.parametrize("case", first(2, PASSWORDS))
 def test_password(case: str):
     name, make = PASSWORDS[case]
     assert "password" in only_issue(make(), name, "document-password")
 
 
-@pytest.mark.parametrize("case", first(12, UNREADABLE))
+@pytest.mark.parametrize("case", first(6, UNREADABLE))
 def test_no_workbook(case: str):
     name, make, words = UNREADABLE[case]
     message = only_issue(make(), name, "document-unreadable")
@@ -211,7 +211,9 @@ def test_invalid_utf8_in_a_sheet_costs_that_sheet():
     assert data.submissions["iso3"].tolist() == ["FJI", "THA", "PLW"]
 
 
-@pytest.mark.parametrize("objectives", ["1-1000000000", "1 to 99999999999999999999", "5, 1-1000000000", "1" * 5_000])
+@pytest.mark.parametrize(
+    "objectives", first(2, ["1-1000000000", "1 to 99999999999999999999", "5, 1-1000000000", "1" * 5_000])
+)
 def test_endless_lists_of_objectives(objectives: str):
     data = loaded(response_form("Thailand", [["(c) Achievements", text(1), objectives]]), "list.xlsx")
     assert data.submissions["iso3"].tolist() == ["FJI", "THA", "PLW"]

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from gcm_data import reference
 from gcm_data.text.inert import as_markdown
 from pages.shared.links import option_named
+from tests.cases import first
 from tests.test_pages import open_page
 
 MEMBERS = {member.iso3: member.name for member in reference.members()}
@@ -35,17 +36,21 @@ def test_nothing_is_guessed(given):
 
 @pytest.mark.parametrize(
     ("page", "key", "given", "kind", "expected"),
-    [
-        ("objective", "objective", "6", "selectbox", 6),
-        ("country", "member", "FJI", "selectbox", "FJI"),
-        ("overview", "round_table", "2", "selectbox", "2"),
-        ("overview", "subregion", "pacific", "multiselect", ["Pacific"]),
-        ("overview", "subregion", ["Pacific", "seA"], "multiselect", ["Pacific", "South-East Asia"]),
-        ("overview", "group", "sids", "selectbox", "SIDS"),
-        ("overview", "basis", "CITED", "selectbox", "cited"),
-        ("country", "shown", "pacific", "button_group", "Pacific"),
-        ("responses", "answer_objective", "6", "multiselect", None),
-    ],
+    first(
+        4,
+        [
+            ("objective", "objective", "6", "selectbox", 6),
+            ("country", "member", "FJI", "selectbox", "FJI"),
+            ("overview", "round_table", "2", "selectbox", "2"),
+            ("overview", "subregion", "pacific", "multiselect", ["Pacific"]),
+            ("overview", "subregion", ["Pacific", "seA"], "multiselect", ["Pacific", "South-East Asia"]),
+            ("overview", "group", "sids", "selectbox", "SIDS"),
+            ("overview", "basis", "CITED", "selectbox", "cited"),
+            ("country", "shown", "pacific", "button_group", "Pacific"),
+            ("responses", "answer_objective", "6", "multiselect", None),
+        ],
+        several=True,
+    ),
 )
 def test_a_page_takes_what_its_link_names(page, key, given, kind, expected):
     app = open_page(page, **{key: given})

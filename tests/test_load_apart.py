@@ -61,6 +61,7 @@ def test_more_deaths_than_are_borne_fail_the_load(folder: Path, monkeypatch: pyt
         load_apart(files_of_review(folder))
 
 
+@pytest.mark.long
 def test_a_process_that_does_not_start_fails_the_load(folder: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(apart, "process", Apart("loaders.apart:load_here"))
     monkeypatch.setattr(sys, "executable", "/nowhere/python")

@@ -122,10 +122,10 @@ def test_non_regional_members_count_with_a_warning(name: str, iso3: str):
     assert read(name) == (iso3, [("member-nonregional", "A4", name)])
 
 
-@pytest.mark.parametrize("name", [other.name for other in reference.other_countries()])
-def test_no_other_country_is_taken_for_a_member(name: str):
-    for written in (name, name.upper(), f"The Government of {name}", f"{name} (the)"):
-        assert resolve_member(written).iso3 is None
+def test_no_other_country_is_taken_for_a_member():
+    names = [other.name for other in reference.other_countries()]
+    written = [form for name in names for form in (name, name.upper(), f"The Government of {name}", f"{name} (the)")]
+    assert names and [form for form in written if resolve_member(form).iso3] == []
 
 
 def test_suggestions_are_few_and_never_used():

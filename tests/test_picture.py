@@ -134,7 +134,7 @@ def folded(app: AppTest) -> list[str]:
 WITH_PICTURES = sorted({*WITH_CHARTS} - {"presenter"})  # on the projector there is nothing but the chart
 
 
-@pytest.mark.parametrize("page", first(4, WITH_PICTURES))
+@pytest.mark.parametrize("page", first(3, WITH_PICTURES))
 def test_each_figure_has_its_picture_folded_away(page):
     app = open_page(page)
     assert len(folded(app)) == len(app.get("plotly_chart")) == WITH_CHARTS[page]

@@ -18,6 +18,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from pages.shared.server import Repeats
 from tests import browser
+from tests.cases import first
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ def sent(connection: ClientConnection, page: str, **state: object) -> dict[str, 
 
 
 @pytest.mark.parametrize(
-    ("page", "expected"), [("", {"selectbox", "multiselect", "plotly_chart"}), ("responses", {"text_input"})]
+    ("page", "expected"),
+    first(1, [("", {"selectbox", "multiselect", "plotly_chart"}), ("responses", {"text_input"})], several=True),
 )
 def test_widget_states_of_a_wrong_kind_leave_lines_and_no_traceback(server, page, expected):
     with stream(server) as connection:

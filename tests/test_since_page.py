@@ -18,6 +18,7 @@ from loaders import load_review
 from loaders.files import files_of_review, load_files
 from pages.shared import given_snapshots, session
 from tests import two_reviews
+from tests.cases import first
 from tests.conftest import SHIPPED
 from tests.test_pages import open_page
 from tests.test_withheld import SECRETS, compiled, form
@@ -76,6 +77,7 @@ def test_before_a_file_is_given_the_page_says_what_a_snapshot_is(now):
     assert any("frozen in one file; the page “Exports” makes one" in found.value for found in app.markdown)
 
 
+@pytest.mark.long
 def test_an_older_snapshot_beside_now(now, old):
     app = give(open_page("since"), old)
     assert findings(app)[0].startswith("Since 15 January 2025: 2 documents added, 3 documents changed")
@@ -120,7 +122,16 @@ def test_the_same_again_is_nothing(now, new):
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"", "it is empty"), (b"PK\x03\x04", "damaged"), (response_form(), "manifest.json"), (b"%PDF", "no zip file")],
+    first(
+        2,
+        [
+            (b"", "it is empty"),
+            (b"PK\x03\x04", "damaged"),
+            (response_form(), "manifest.json"),
+            (b"%PDF", "no zip file"),
+        ],
+        several=True,
+    ),
     ids=["empty", "truncated", "a workbook", "a PDF"],
 )
 @pytest.mark.parametrize("place", ["older", "newer"])

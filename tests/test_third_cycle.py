@@ -99,6 +99,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict:
     return json.loads(done.stdout.split("TOLD", 1)[1])
 
 
+@pytest.mark.long
 def test_a_folder_and_a_line_make_a_third_review(told):
     assert told["base"] == "Base: 2 of 62 members have submitted, as of 1 April 2029."
     assert "Change between 2025 and 2029" in told["slides"]

@@ -15,6 +15,7 @@ from gcm_data.tables.specs import SPECS, ReviewData, conform
 from gcm_data.tables.withheld import withhold
 from loaders import CorrectionFile, load_review, vocabulary
 from loaders.documents.workbook import Document
+from tests.cases import first
 from tests.workbook_builder import document, response_form, text, workbook
 
 SECRETS = ("Quibble", "Zanzifoo", "Xylograph", "2025-01-17", "quibble.example", "Prrt", "Ottelia")
@@ -187,7 +188,7 @@ def load_one(*answers: list, organization: str = "Quibble Union (QUX) (fictional
 
 @pytest.mark.parametrize(
     ("said", "shown"),
-    [
+    first(3, [
         ("We, the Quibble Union (QUX), ask.", "We, the [name withheld] ([name withheld]), ask."),
         ("QUIBBLE  UNION and qux; the quibble union's view.",
          "[name withheld] and [name withheld]; the [name withheld]'s view."),
@@ -203,7 +204,7 @@ def load_one(*answers: list, organization: str = "Quibble Union (QUX) (fictional
         ("So says Dr. Jane Roe, see 2018-2022 and 2,500,000 people.",
          "So says [contact withheld], see 2018-2022 and 2,500,000 people."),
         ("Fictional text of a union of the region.", "Fictional text of a union of the region."),
-    ],
+    ], several=True),
 )  # fmt: skip
 def test_a_source_that_names_itself_is_not_named(said, shown):
     data = load_one(["(c) Achievements", said, "5"])
@@ -259,8 +260,8 @@ def test_a_document_that_holds_a_withheld_source_has_no_name_and_no_remark():
 
 @pytest.mark.parametrize(
     "said",
-    ["In Vietnam the Vietnamese go on.", "Les Vietnamiens à Hanoi.", "VNM and VN report.", "VIETNAM.",
-     "вьетнамские рабочие", "See https://gov.vn or gov.vn.", "我们是越南工人", "Vietnamm and Vietnamseee."],
+    first(3, ["In Vietnam the Vietnamese go on.", "Les Vietnamiens à Hanoi.", "VNM and VN report.", "VIETNAM.",
+     "вьетнамские рабочие", "See https://gov.vn or gov.vn.", "我们是越南工人", "Vietnamm and Vietnamseee."]),
 )  # fmt: skip
 def test_a_state_behind_a_stakeholder_is_not_told(said):
     cover = [["Organization", "Quibble Union"], ["Type of respondent", "Stakeholder: trade union"]]

@@ -16,6 +16,7 @@ from loaders.documents import parser_client
 from loaders.documents.parser_client import Request, parse
 from loaders.parsing import limits
 from tests import crafted_files as crafted
+from tests.cases import first
 from tests.workbook_builder import response_form
 
 # Answers each document with its name and its number in this process, or does what the name says
@@ -107,7 +108,7 @@ def test_no_documents_no_process(started: list):
 
 
 @pytest.mark.parametrize("how", ["dies", "breaks off"])
-@pytest.mark.parametrize("place", [0, 1, 3])
+@pytest.mark.parametrize("place", first(2, [0, 1, 3]))
 def test_a_death_costs_one_document(stub: None, started: list, how: str, place: int):
     names = ["a", "b", "c"]
     names.insert(place, how)
@@ -127,6 +128,7 @@ def test_what_may_have_died_of_those_before_it_is_tried_alone(stub: None, starte
     assert len(started) == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", ["hangs", "floods"])
 def test_a_hang_is_stopped(stub: None, started: list, how: str):
     reason = "it takes longer than 0.5 seconds, the limit for a document"
