@@ -7,13 +7,6 @@ from collections.abc import Iterable
 import pytest
 
 
-def spread(step: int, cases: Iterable[tuple]) -> list[object]:
-    """Cases for parametrize, each a tuple of values; all but each `step`-th carry the marker long."""
-    return [
-        case if not place % step else pytest.param(*case, marks=pytest.mark.long) for place, case in enumerate(cases)
-    ]
-
-
 def first(kept: int, cases: Iterable[object], several: bool = False) -> list[object]:
     """Cases for parametrize; those after the first `kept` carry the marker long.
 

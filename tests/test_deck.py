@@ -26,7 +26,7 @@ def values(chart: from_exhibits.Chart) -> Iterable[from_exhibits.Value]:
     return [value for row in chart.values for value in row if value] if isinstance(chart, from_exhibits.Matrix) else []
 
 
-@pytest.mark.parametrize("chosen", first(2, SELECTIONS), ids=str)
+@pytest.mark.parametrize("chosen", first(3, SELECTIONS), ids=str)
 def test_every_value_is_counted_by_its_evidence(scope_of, chosen):
     scope = scope_of(**chosen)
     for slide in deck(scope):

@@ -276,6 +276,7 @@ def test_numbers_are_those_that_slides_show(both, since_of):
     assert kinds == sorted(kinds, key=[COUNT, SUBMISSIONS].index)
 
 
+@pytest.mark.long
 def test_a_number_counts_what_its_evidence_counts(both, since_of):
     since = since_of(both.old, both.new)
     table, focuses = since.numbers

@@ -213,6 +213,7 @@ def test_nothing_is_fetched_and_only_its_own_scripts_run(report):
     assert "innerHTML" not in report.scripts["code"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("chosen", first(1, SELECTIONS), ids=str)
 def test_each_selection_makes_a_whole_report(scope_of, chosen):
     scope = scope_of(**chosen)

@@ -295,6 +295,7 @@ def test_notes_name_every_state_of_every_number_with_its_cells(counted, shipped)
             assert (iso3, named, sheet, cell) in cells
 
 
+@pytest.mark.long
 def test_notes_of_other_slides_name_who_is_counted(scope_of, shipped):
     pages = {topic(page): page.notes_slide.notes_text_frame.text for page in pages_of(scope_of())}
     gone = submitted(shipped, "2025") - reporters(shipped, scope_of().selection)["objective", "23"]
@@ -400,6 +401,7 @@ def test_charts_and_tables_are_described_for_those_who_cannot_see_them(scope_of)
 # Data of every kind.
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "chosen", first(1, [{}, {"cycle": "2021"}, {"subregions": ("Pacific",)}, {"round_table": 2}]), ids=str
 )

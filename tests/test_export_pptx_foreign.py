@@ -96,6 +96,7 @@ def test_nobody_is_named_and_nothing_can_be_run(made):
     assert {name for name in made if name.startswith("docProps/")} == {"docProps/core.xml"}
 
 
+@pytest.mark.long
 def test_every_relationship_that_is_named_is_there(made):
     for name in made:
         if not re.fullmatch(r"ppt/(slideMasters|slideLayouts|notesMasters)/\w+\.xml|ppt/presentation\.xml", name):
@@ -105,6 +106,7 @@ def test_every_relationship_that_is_named_is_there(made):
         assert set(re.findall(rb'\br:\w+="([^"]*)"', made[name])) <= known, name
 
 
+@pytest.mark.long
 def test_a_picture_in_the_file_stays_and_one_from_elsewhere_leaves_no_frame(made):
     layout = Presentation(io.BytesIO(made[""])).slides[0].slide_layout
     pictures = [shape for shape in layout.shapes if shape._element.tag == qn("p:pic")]

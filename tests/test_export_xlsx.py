@@ -13,6 +13,7 @@ from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
 from loaders import load_review
 from tests import recount_gaps, recount_pairs, recount_reporting
+from tests.cases import first
 from tests.fictional_review import WITH_STAKEHOLDERS
 from tests.recount import OUTSIDE, Recount, Seen, named
 from tests.workbook_builder import ANNEX_HEADER, compiled_table, document, text
@@ -28,7 +29,7 @@ def book(request: pytest.FixtureRequest) -> Book:
     return book_of(*request.param)
 
 
-@pytest.fixture(params=["shipped", "fictional", "none"])
+@pytest.fixture(params=first(1, ["fictional", "shipped", "none"]))
 def whole(request: pytest.FixtureRequest) -> Book:
     return book_of(request.param)
 
@@ -338,6 +339,7 @@ def test_a_state_that_may_not_be_named_counts_in_the_annex_and_not_when_it_is_re
     assert "annex-rows-left" in {*back.issues["code"]}
 
 
+@pytest.mark.long
 def test_what_documents_say_of_themselves_goes_on_being_said():
     book = book_of("shipped")
     (remark,) = read_back(book).documents["remark"]

@@ -107,6 +107,7 @@ def test_a_temporary_folder_that_is_full_or_gone_is_told_in_a_sentence(fiji, tmp
     assert not out.exists()
 
 
+@pytest.mark.long
 def test_documents_that_were_refused_are_told(empty, tmp_path, capsys):
     (empty / "2025").mkdir()
     (empty / "2025" / "broken.xlsx").write_bytes(b"PK\x03\x04 cut off")

@@ -100,7 +100,7 @@ def test_sources_of_a_question_and_of_the_row():
 @pytest.mark.parametrize(
     "headers",
     first(
-        8,
+        3,
         [
             OBJECTIVES,
             [f"Obj {number}" for number in OBJECTIVES],

@@ -45,6 +45,7 @@ def test_the_tables_are_those_of_a_load_here(folder: Path):
     assert vars(found)["digest"] == here.digest
 
 
+@pytest.mark.long
 def test_a_document_that_ends_its_process_is_an_issue(folder: Path):
     (folder / "2025" / "dies.xlsx").write_bytes(response_form("Samoa"))
     data = load_apart(files_of_review(folder))

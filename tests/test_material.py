@@ -75,14 +75,14 @@ def test_a_document_is_a_compilation_if_it_says_so(remark: str, expected: bool):
 
 @pytest.mark.parametrize(
     ("case", "have", "of_one", "texts"),
-    [
+    first(8, [
         ("compilations alone", "2 of 62 members have statements", "1 of 2 members with statements", "paraphrased"),
         ("submissions alone", "2 of 62 members have submitted", "1 of 2 submissions", "as received"),
         ("both", "3 of 62 members have submissions or statements: 2 submitted, 1 has statements only",
          "1 of 3 members with submissions or statements", "both"),
         ("nothing", "0 of 62 members have submissions or statements",
          "1 of 0 members with submissions or statements", "as received"),
-    ],
+    ], several=True),
 )  # fmt: skip
 def test_verbs_nouns_and_texts_follow_the_documents(scopes, case, have, of_one, texts):
     scope = scopes[case]

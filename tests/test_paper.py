@@ -129,7 +129,7 @@ def test_of_fewer_than_three_there_is_a_count_and_no_word():
         quantifiers.quantifier(3, 2)
 
 
-@pytest.mark.parametrize("chosen", CHOICES, ids=str)
+@pytest.mark.parametrize("chosen", first(6, CHOICES), ids=str)
 def test_keys_are_unique_and_no_sentence_is_empty(paper_of, chosen):
     found = said(paper_of(chosen))
     assert len({sentence.key for sentence in found}) == len(found)

@@ -209,6 +209,7 @@ def test_tables_in_the_text_recount(told):
         assert sum(int(cell.text) for cell in (newly, no_longer, *others)) == panel
 
 
+@pytest.mark.long
 def test_annex_c_says_in_words_what_its_focus_counts(scope_of):
     """Words such as “objective 5, Pacific” or “…, in answer to (d) and not to (c)” fit the States listed."""
     scope = scope_of()

@@ -111,7 +111,7 @@ def seen(app: AppTest) -> Iterator[tuple[str, str]]:
             yield from ((element.type, text) for text in in_markdown(element))
 
 
-@pytest.mark.parametrize("page", first(6, PAGES))
+@pytest.mark.parametrize("page", first(4, PAGES))
 def test_no_page_runs_it(unfolded, page):
     app = open_page(page, **LINKS.get(page, {}))
     found = list(seen(app))
@@ -180,7 +180,8 @@ def parts(content: bytes, ending: str) -> Iterator[tuple[str, str]]:
         yield from ((name, package.read(name).decode("utf-8")) for name in package.namelist() if name.endswith(ending))
 
 
-@pytest.mark.parametrize("key", first(2, ["xlsx", "pptx", "docx"]))
+@pytest.mark.long
+@pytest.mark.parametrize("key", first(1, ["xlsx", "pptx", "docx"]))
 def test_an_office_file_links_to_nobody_and_runs_nothing(files, key):
     for name, content in parts(files[key], ".rels"):
         assert HOST not in content or 'TargetMode="External"' not in content, name

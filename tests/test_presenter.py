@@ -160,6 +160,7 @@ def test_without_documents_or_members_it_says_so_and_lets_one_leave(folder):
         assert [link.proto.label for link in app.get("page_link")] == ["Leave"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("cycle", first(1, ["2021", "2025"]))
 def test_every_slide_of_a_fictional_review(folder, cycle):
     write_review(folder)

@@ -102,6 +102,7 @@ def sent(connection: ClientConnection, page: str, **state: object) -> dict[str, 
     raise AssertionError("the run did not end")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("page", "expected"),
     first(1, [("", {"selectbox", "multiselect", "plotly_chart"}), ("responses", {"text_input"})], several=True),

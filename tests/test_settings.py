@@ -7,6 +7,8 @@ import importlib.metadata
 import re
 import tomllib
 
+import pytest
+
 from tests.conftest import ROOT
 
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
@@ -57,6 +59,7 @@ def test_every_line_is_a_pin_and_what_is_installed_is_what_is_pinned():
     assert {name: importlib.metadata.version(name) for name in pinned("requirements.txt")} == pinned("requirements.txt")
 
 
+@pytest.mark.long
 def test_every_import_is_a_dependency_of_ours():
     import sys
 

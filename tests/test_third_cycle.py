@@ -17,6 +17,8 @@ import pytest
 import gcm_data
 from tests.workbook_builder import compiled_table, response_form, text
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(gcm_data.__file__).parents[1]
 CYCLE = (
     '2029,Third Asia-Pacific regional review of implementation of the GCM,2029-03-06,2029-03-08,"Bangkok, Thailand",,'
