@@ -27,6 +27,7 @@ def limits(seconds: float = 30, each: float = 30, kept: int = 1_024 * MIB) -> Li
     return Limits(seconds, each, 2_048 * MIB, kept)
 
 
+@pytest.mark.long
 def test_steps_and_the_result_come_back():
     apart, heard = Apart("tests.apart_works:echo"), []
     try:

@@ -142,6 +142,7 @@ def assert_whole(found: Report, scope: Scope) -> None:
         assert all(f"passage-{number}" in found.ids for number in passages)
 
 
+@pytest.mark.long
 def test_every_count_is_that_of_its_evidence(report, scope_of):
     counts = list(report.counts())
     assert len(counts) > 1_000

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from gcm_data import paper as papers
 from gcm_data import wording
 from gcm_data.paper.parts import Count, Note, Table
@@ -65,6 +67,7 @@ def test_objectives_that_all_can_be_compared_on_stay_together(scope_of):
     assert len(steady) > 3 and not [number for number in steady if f"change/objective-{number}" in found]
 
 
+@pytest.mark.long
 def test_a_table_without_shades_does_not_speak_of_them(scope_of):
     def note(**chosen):
         tables = (block for block in papers.paper(scope_of(**chosen)).blocks if isinstance(block, Table))

@@ -185,6 +185,7 @@ def test_what_a_document_says_of_itself_is_shown_as_text(folder, monkeypatch):
     assert "http://example.org" not in " ".join(found.value for found in [*app.markdown, *app.caption])
 
 
+@pytest.mark.long
 def test_a_takeaway_is_cut_between_sentences_only(scope_of):
     for chosen in ({}, {"subregions": ("East and North-East Asia",)}, {"cycle": "2021"}):
         for slide in deck(scope_of(**chosen)):

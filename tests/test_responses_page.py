@@ -196,6 +196,7 @@ def said(app) -> str:
     return " ".join(found.value for found in app.markdown)
 
 
+@pytest.mark.long
 def test_the_page_shows_all_answers_until_something_is_asked():
     app = open_page("responses")
     (count,) = re.findall(r"\*\*(\d+) of (\d+) answers match, of [^*\\]*\.\*\* Not listed: ", said(app))

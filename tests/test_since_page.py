@@ -99,6 +99,7 @@ def test_the_filters_apply(now, old):
     assert "Mongolia" not in " ".join(found.value.to_csv() for found in app.dataframe)
 
 
+@pytest.mark.long
 def test_a_number_opens_its_evidence(now, old):
     app = give(open_page("since"), old)
     choosers = [found for found in app.selectbox if found.label.startswith("Evidence behind a number")]

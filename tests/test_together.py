@@ -196,6 +196,7 @@ def test_a_link_opens_the_evidence_of_a_pair(scope_of):
     assert any(found.value.startswith(expected) for found in app.markdown)
 
 
+@pytest.mark.long
 def test_one_submission_has_both_matrices(folder):
     (folder / "2025").mkdir()
     (folder / "2025" / "one.xlsx").write_bytes(response_form("Fiji", [[C, text(1), "5, 6"]]))

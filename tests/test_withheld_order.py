@@ -39,6 +39,7 @@ def test_rows_of_a_withheld_document_do_not_stand_where_its_name_would(table):
     assert getattr(data, table)["document"].tolist() == ["a.xlsx", "z.xlsx", "withheld document 1"]
 
 
+@pytest.mark.long
 def test_numbers_of_withheld_sources_do_not_follow_the_order_of_reading():
     for count in (2, 3, 5):
         forms = [form(f"{place}.xlsx", place, attribution=NO) for place in range(count)]

@@ -54,6 +54,7 @@ def test_the_verb_fits_the_number(count, submissions, said):
     assert wording.Material(submitted=submissions).report(count, "it") == said
 
 
+@pytest.mark.long
 def test_the_earlier_review_comes_first_whichever_is_selected(scope_of):
     for cycle in ("2021", "2025"):
         scope = scope_of(cycle=cycle)
