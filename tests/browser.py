@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -91,13 +92,13 @@ def _wait_until_healthy(url: str, process: subprocess.Popen[bytes]) -> None:
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """A headless Chromium with nothing cached."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+    """A headless Chromium with a profile of its own: scripts that it has compiled once are there at the next visit."""
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        kept = playwright.chromium.launch_persistent_context(profile, executable_path=chromium(), args=ARGUMENTS)
         try:
-            yield found
+            yield kept.browser
         finally:
-            found.close()
+            kept.close()
 
 
 @dataclass
@@ -110,8 +111,16 @@ class Visit:
 
 
 def visit(found: Browser, url: str, width: int = 1280, **options: object) -> Visit:
-    """Open a page in a new context and wait until its script has finished and its charts are drawn."""
-    page = found.new_context(viewport={"width": width, "height": 900}, **options).new_page()
+    """Open a page in a new tab and wait until its script has finished and its charts are drawn.
+
+    `options` are those of a context: media that a tab can emulate by itself, or else a context is made.
+    """
+    if options.keys() <= {"color_scheme", "forced_colors", "reduced_motion"}:
+        page = found.contexts[0].new_page()
+        page.emulate_media(**options)
+        page.set_viewport_size({"width": width, "height": 900})
+    else:
+        page = found.new_context(viewport={"width": width, "height": 900}, **options).new_page()
     seen = Visit(page)
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
     page.on("console", lambda message: _note_console(seen, message))

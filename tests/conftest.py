@@ -147,8 +147,9 @@ def _chromium() -> Iterator[Browser]:
 def chromium(_chromium: Browser) -> Iterator[Browser]:
     """The same for one test: pages that it leaves open would slow the next one down."""
     yield _chromium
-    for context in _chromium.contexts:
-        context.close()
+    kept, *others = _chromium.contexts
+    for opened in (*kept.pages, *others):
+        opened.close()
 
 
 @pytest.fixture(scope="session")

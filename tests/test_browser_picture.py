@@ -71,7 +71,7 @@ def written(path: Path) -> str:
     ),
 )
 def test_a_picture_is_saved_whole(chromium, address, tmp_path, page, key, scheme):
-    seen = b.visit(chromium, f"{address}/{page}?subregion=Pacific", color_scheme=scheme, accept_downloads=True)
+    seen = b.visit(chromium, f"{address}/{page}?subregion=Pacific", color_scheme=scheme)
     title = seen.page.locator("h3").first.text_content()
     chart = picture(seen.page)
     assert chart.evaluate(OUTSIDE) <= 0

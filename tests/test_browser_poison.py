@@ -37,6 +37,7 @@ def poisoned_address(tmp_path_factory):
         yield url
 
 
+@pytest.mark.long
 def test_the_walk_asks_no_other_host_and_formats_nothing(chromium, poisoned_address):
     for page, query in WALK.items():
         seen = b.visit(chromium, f"{poisoned_address}/{page}?{urlencode(query)}")
@@ -45,4 +46,4 @@ def test_the_walk_asks_no_other_host_and_formats_nothing(chromium, poisoned_addr
         assert "poisoned" not in seen.page.title()
         words = " ".join(seen.page.inner_text("body").split())
         assert page == "presenter" or " ".join(one_line(ON_PAPER).split()) in words, page
-        seen.page.context.close()
+        seen.page.close()

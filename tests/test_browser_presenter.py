@@ -100,6 +100,7 @@ def slide(scope: Scope, key: str) -> Slide:
     return next(found for found in deck(scope) if found.key == key)
 
 
+@pytest.mark.long
 def test_first_visit_to_a_fresh_server_by_the_link_of_a_slide(chromium, scope_of):
     with b.fresh_server() as url:
         seen = opened(chromium, f"{url}/presenter?slide=round-table-2&cycle=2021")
@@ -195,7 +196,8 @@ def test_leaving_keeps_the_filters_and_brings_the_menu_back(chromium, address):
     b.assert_sound(seen)
 
 
-@pytest.mark.parametrize("chosen", first(1, DECKS))
+@pytest.mark.long
+@pytest.mark.parametrize("chosen", DECKS)
 def test_every_slide_fits_every_screen(chromium, address, chosen):
     query, screens = DECKS[chosen]
     seen = opened(chromium, f"{address}/presenter?{query}")
