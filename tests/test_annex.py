@@ -19,6 +19,7 @@ def made(request, scope_of):
     return scope, focuses, Annex.of(scope, focuses)
 
 
+@pytest.mark.long
 def test_every_passage_stands_once(made):
     _, _, annex = made
     places = [(p.document, p.sheet, p.cell, p.question, p.text) for p in annex.passages]

@@ -201,6 +201,7 @@ def test_the_revision_of_2019_is_told_to_lack_subregions(scope_of):
     assert all(name in exhibit.takeaway for name in SUBREGIONS)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("mode", first(2, PALETTES))
 @pytest.mark.parametrize("revision", first(1, context.revisions()))
 def test_every_state_draws_or_says_that_there_are_no_data(scope_of, mode, revision):

@@ -291,6 +291,7 @@ def all_text(document):
     return "\n".join(t.text or "" for part in parts for t in part.iter(qn("w:t")))
 
 
+@pytest.mark.long
 def test_a_source_that_may_not_be_named_counts_for_no_state_and_stays_unnamed(fictional, scope_of):
     document = opened(export.write(scope_of(fictional), silent))
     text = all_text(document)

@@ -386,6 +386,7 @@ def lines(said: str, length_of: Callable[[str], float], room: float) -> int:
     return count
 
 
+@pytest.mark.long
 def test_charts_and_tables_are_described_for_those_who_cannot_see_them(scope_of):
     scope = scope_of()
     for page in pages_of(scope):

@@ -107,6 +107,7 @@ def test_a_title_without_room_stands_where_there_is_some(scope_of, width):
     assert min(page.shapes.title.width for page in file.slides) > file.slide_width / 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", first(1, [lambda content: content, as_potx]), ids=["pptx", "potx"])
 def test_old_slides_are_gone_and_the_master_stays(scope_of, form):
     given = template()

@@ -75,6 +75,7 @@ def test_no_text_is_longer_than_a_cell_can_hold(hostile):
             assert all(len(str(cell.value).encode("utf-16-le")) // 2 <= MOST for cell in row)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("long", first(1, ["y" * (MOST + 1), "y" * 200_000, "\r" * 20_000, "😀" * 20_000]))
 def test_a_text_that_is_too_long_is_cut_and_says_so(long):
     long = f"Fictional {long}"

@@ -139,6 +139,7 @@ def _told(scope: Scope) -> list[str]:
     return told + [said for chapter in method.chapters() for said in (*chapter.words, *chapter.points)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("cycle", first(1, ["2021", "2025"]))
 def test_nothing_says_of_the_shipped_statements_that_they_were_submitted(scope_of, cycle):
     told = _told(scope_of(cycle=cycle))

@@ -39,6 +39,7 @@ def of_one_cycle(scope: Scope) -> dict[str, Focus]:
     return {name: f for name, f in found.items() if not (f.document or f.stakeholders or f.beside)}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("cycle", first(1, CYCLES))
 def test_a_panel_never_contradicts_its_number(fictional: ReviewData, scope_of, cycle: str):
     scope = scope_of(data=fictional, cycle=cycle)
