@@ -27,6 +27,7 @@ def test_every_passage_stands_once(made):
     assert len(annex.rows) == len(annex.passages)
 
 
+@pytest.mark.long
 def test_whoever_is_counted_has_a_passage_and_nobody_else(made):
     scope, focuses, annex = made
     for focus in focuses:

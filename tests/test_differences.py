@@ -386,6 +386,7 @@ def test_a_state_that_is_still_named_stays_so(both):
         pd.testing.assert_frame_equal(getattr(same, name), getattr(both.old, name))
 
 
+@pytest.mark.long
 def test_withheld_sources_are_counted_and_never_listed(since_of):
     old, new = ReviewData.of(), withhold(load_review([form()]))
     since = since_of(old, new)

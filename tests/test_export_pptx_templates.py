@@ -75,6 +75,7 @@ def in_template(scope: object, content: bytes) -> Opened:
     return Presentation(io.BytesIO(pptx.write(scope, silent, content)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("change", first(1, [lambda file: None, dark]), ids=["light", "dark"])
 @pytest.mark.parametrize("size", first(1, SIZES), ids=str)
 @pytest.mark.parametrize("chosen", first(1, [{"group": "Champion countries"}, {}]), ids=str)

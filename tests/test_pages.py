@@ -70,7 +70,7 @@ def test_a_page_asks_for_the_filters_before_anything_else(page):
     assert ast.unparse(first_call) == "filters.current()"
 
 
-@pytest.mark.parametrize("page", first(6, PAGES))
+@pytest.mark.parametrize("page", first(4, PAGES))
 @pytest.mark.parametrize("cycle", first(1, ["2025", "2021"]))
 def test_full_data(page, cycle):
     app = open_page(page, cycle=cycle)
@@ -96,7 +96,7 @@ def with_one(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(folder)
 
 
-@pytest.mark.parametrize("page", first(6, PAGES))
+@pytest.mark.parametrize("page", first(4, PAGES))
 def test_no_documents(page, empty, monkeypatch):
     monkeypatch.setenv("GCM_SUBMISSIONS", empty)
     app = open_page(page)
@@ -110,7 +110,7 @@ def test_folder_that_does_not_exist(empty, monkeypatch):
         assert open_page(page).info[0].value == wording.NO_DOCUMENTS
 
 
-@pytest.mark.parametrize("page", first(6, PAGES))
+@pytest.mark.parametrize("page", first(4, PAGES))
 def test_one_submission(page, with_one, monkeypatch):
     monkeypatch.setenv("GCM_SUBMISSIONS", with_one)
     app = open_page(page)
@@ -120,14 +120,14 @@ def test_one_submission(page, with_one, monkeypatch):
         assert any("Built for a test; not a submission of any State." in box.value for box in app.info)
 
 
-@pytest.mark.parametrize("page", first(5, sorted(WITH_CHARTS)))
+@pytest.mark.parametrize("page", first(3, sorted(WITH_CHARTS)))
 def test_nothing_selected(page):
     app = open_page(page, subregion=["East and North-East Asia"], group="SIDS")
     assert not charts(app)
     assert wording.NO_MEMBERS in [box.value for box in app.info]
 
 
-@pytest.mark.parametrize("page", first(6, sorted(WITH_CHARTS)))
+@pytest.mark.parametrize("page", first(4, sorted(WITH_CHARTS)))
 def test_a_link_reproduces_the_view(page):
     app = open_page(page, cycle="2021", subregion=["Pacific"], group="SIDS", round_table=THIRD, basis="coded")
     shown = " ".join([*(found.value for found in app.markdown), *(found.proto.body for found in app.get("html"))])

@@ -126,7 +126,7 @@ def test_a_superseded_status_does_not_count(scope_of):
     assert status_of(load_review(documents), scope_of, "Fiji") == "no plan"
 
 
-@pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
+@pytest.mark.parametrize("chosen", first(2, SELECTIONS), ids=str)
 def test_the_map_counts_what_stands_beside_the_answers_of_the_shipped_workbooks(scope_of, shipped, chosen):
     scope = scope_of(**chosen)
     received = submitted(shipped, scope.selection.cycle) & set(scope.selection.iso3)
@@ -242,7 +242,7 @@ def test_every_status_has_a_sign_of_its_own_and_its_place_in_the_legend(scope_of
 
 
 @pytest.mark.parametrize("make", first(1, MAKERS), ids=lambda make: make.__name__)
-@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("mode", first(1, ["light", "dark"]))
 def test_exhibits_draw_with_and_without_documents(scope_of, mixed, make, mode):
     for data in (mixed, ReviewData.of()):
         exhibit = make(scope_of(data=data))
