@@ -68,13 +68,13 @@ def who_reported(scope: Scope) -> Exhibit:
         opens=status["name"],
     )
     focuses = {name: scope.focus([iso3]) for name, iso3 in zip(status["name"], status["iso3"], strict=True)}
-    silent = status.loc[status["status"] == "no submission", "name"].tolist()
+    silent = status[status["status"] == "no submission"]
     empty = status.loc[status["status"].isin([ALL_BLANK, ALL_NOT_APPLICABLE]), "name"].tolist()
     takeaway = "Filled tiles: answers read. Dotted frames: no submission. "
     if empty:
         takeaway += f"Whole frames: a document without an answer ({wording.listed(empty)}). "
-    if silent:
-        takeaway += f"Nothing was read of {_names_by_subregion(status[status['status'] == 'no submission'])}."
+    if len(silent):
+        takeaway += f"Nothing was read of {_names_by_subregion(silent)}."
     table = status.rename(columns=str.capitalize).rename(columns={"Iso3": "ISO code"})
     return Exhibit(
         "who-has-reported",

@@ -6,6 +6,7 @@ once, the text in its place, and the test files that have to fail (a path, or py
     python -m tests.bench.mutations                     all of them; takes half an hour
     python -m tests.bench.mutations --only 3 17         by their numbers
     python -m tests.bench.mutations --room figures --jobs 2
+    python -m tests.bench.mutations --long              with the tests that take long, too
 
 The tests that failed are run once more without a fault: one that fails anyway has caught nothing. The exit status is 1
 if a fault is not caught, or can't be tried.
@@ -22,7 +23,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
 from multiprocessing.connection import Connection
@@ -85,10 +86,13 @@ class Recorder:
             self.failed.append(report.nodeid)
 
 
-def run(copy: Path, tests: Iterable[str], *options: str) -> tuple[int, list[str]]:
+def run(copy: Path, tests: Sequence[str], *options: str, with_long: bool = False) -> tuple[int, list[str]]:
     """Run tests of a copy: the exit status of pytest, and the names of the tests that failed."""
+    chosen_by = [] if any("browser" in name for name in tests) else ["not browser"]
+    chosen_by += ["(long or not long)"] if with_long else []
     here, there = PROCESSES.Pipe(duplex=False)
-    process = PROCESSES.Process(target=_run, args=(copy, [*options, *tests], there))
+    arguments = ["-m", " and ".join(chosen_by), *options, *tests]
+    process = PROCESSES.Process(target=_run, args=(copy, arguments, there))
     process.start()
     there.close()
     ended = here.poll(MOST_SECONDS)  # also where the process ends without a word
@@ -109,13 +113,12 @@ def _run(copy: Path, arguments: list[str], answer: Connection) -> None:
     for name in [name for name in sys.modules if name.split(".")[0] == "tests"]:
         del sys.modules[name]
     recorder = Recorder()
-    marker = [] if any("browser" in argument for argument in arguments) else ["-m", "not browser"]
     with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
-        status = pytest.main(["-q", "-n0", *marker, *arguments], plugins=[recorder])
+        status = pytest.main(["-q", "-n0", *arguments], plugins=[recorder])
     answer.send((int(status), recorder.failed))
 
 
-def tried(mutation: Mutation, copy: Path) -> tuple[str, list[str]]:
+def tried(mutation: Mutation, copy: Path, with_long: bool) -> tuple[str, list[str]]:
     """CAUGHT, MISSED or UNTRIED (with why) for a fault, put into a copy and taken out again; and what failed."""
     path = copy / mutation.file
     whole, status = path.read_text(encoding="utf-8"), path.stat()
@@ -123,7 +126,7 @@ def tried(mutation: Mutation, copy: Path) -> tuple[str, list[str]]:
         path.write_text(mutation.applied(copy), encoding="utf-8")
         # compiled files are told from others by size and second: each fault has a second of its own
         os.utime(path, (status.st_atime, status.st_mtime + mutation.number))
-        ended, failed = run(copy, mutation.tests, "-x")
+        ended, failed = run(copy, mutation.tests, "-x", with_long=with_long)
     except ValueError as error:
         return f"{UNTRIED}: {error}", []
     finally:
@@ -139,7 +142,7 @@ def chosen(options: argparse.Namespace) -> list[Mutation]:
     return [m for m in found if not options.room or options.room in m.room]
 
 
-def results(faults: Sequence[Mutation], jobs: int) -> list[str]:
+def results(faults: Sequence[Mutation], jobs: int, with_long: bool) -> list[str]:
     """What became of each fault, printed as it is known; `jobs` copies work side by side."""
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as threads:
         copies: queue.Queue[Path] = queue.Queue()
@@ -150,7 +153,7 @@ def results(faults: Sequence[Mutation], jobs: int) -> list[str]:
         def one(fault: Mutation) -> tuple[str, list[str]]:
             copy = copies.get()
             try:
-                said, failed = tried(fault, copy)
+                said, failed = tried(fault, copy, with_long)
             finally:
                 copies.put(copy)
             print(f"{fault.number:4} {said:10} {fault.room}: {fault.fault} {' '.join(failed)}".rstrip(), flush=True)
@@ -158,7 +161,7 @@ def results(faults: Sequence[Mutation], jobs: int) -> list[str]:
 
         found = list(threads.map(one, faults))
         names = sorted({name for _, failed in found for name in failed})
-        broken = set(run(Path(folder) / "0", names)[1]) if names else set()
+        broken = set(run(Path(folder) / "0", names, with_long=with_long)[1]) if names else set()
     for fault, (_, failed) in zip(faults, found, strict=True):
         if broken.intersection(failed):
             print(f"{fault.number:4} {UNTRIED}: {' '.join(failed)} fails without a fault as well: mend it first")
@@ -171,9 +174,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", type=int, nargs="+", metavar="N", help="the numbers of some faults")
     parser.add_argument("--room", help="those of a room, or of rooms whose name holds this")
     parser.add_argument("--jobs", type=int, default=1, help="copies that work side by side")
+    parser.add_argument("--long", action="store_true", help="run the tests that take long, too")
     options = parser.parse_args(arguments)
     faults = chosen(options)
-    found = results(faults, options.jobs)
+    found = results(faults, options.jobs, options.long)
     print("\nroom, faults, caught")
     totals, caught = Counter(fault.room for fault in faults), Counter()
     caught.update(fault.room for fault, said in zip(faults, found, strict=True) if said == CAUGHT)
