@@ -69,7 +69,7 @@ def cycle_issues(document: Document, review: Cell | None) -> list[Issue]:
 
 
 def answer_issues(document: Document, reading: Reading, said: list[Issue]) -> list[Issue]:
-    """A warning for a document that was recognised and holds no answer, where no error has said why."""
+    """A warning for a document that was recognized and holds no answer, where no error has said why."""
     if not reading.layouts or reading.answers or any(found.severity == "error" for found in said):
         return []
     layout = ", ".join(reading.layouts)

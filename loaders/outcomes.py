@@ -138,11 +138,11 @@ def _outcome(
     if workbook is None:
         return Outcome(corrections=corrections, issues=tuple(opening))
     workbook, corrected, correcting = apply_corrections(workbook, corrections)
-    reading, recognising = read_answers(workbook, reference.cycle(document.cycle).instrument)
+    reading, recognizing = read_answers(workbook, reference.cycle(document.cycle).instrument)
     received = reading.cover["received"].text.strip() if "received" in reading.cover else ""
-    issues = [*opening, *correcting, *recognising]
+    issues = [*opening, *correcting, *recognizing]
     issues += cycle_issues(document, reading.cover.get("review"))
-    issues += answer_issues(document, reading, recognising)
+    issues += answer_issues(document, reading, recognizing)
     if len(reading.answers) > limits.MAX_ANSWERS:
         raise more("The number of answers", limits.MAX_ANSWERS)
     answers = []

@@ -102,7 +102,7 @@ PER_OBJECTIVE = ["Country", "Objective", "Achievements", "Challenges"]
 
 # (kind, documents, sheet, cell, part of the message)
 CASES = [
-    ("answers-none", [document(compiled_table([]))], "", "", "recognised (compiled table)"),
+    ("answers-none", [document(compiled_table([]))], "", "", "recognized (compiled table)"),
     ("document-empty", [document(b"")], "", "", "no bytes"),
     ("document-unreadable", [document(b"plain text")], "", "", "found text with the name of a workbook"),
     (
@@ -264,7 +264,7 @@ CASES = [
         "by its words it was read as question a",
     ),
     (
-        "sheet-unrecognised",
+        "sheet-unrecognized",
         [
             document(
                 two_sheets(

@@ -1,4 +1,4 @@
-"""Layouts are recognised by what stands in a sheet: odd but legitimate workbooks as a secretariat receives them."""
+"""Layouts are recognized by what stands in a sheet: odd but legitimate workbooks as a secretariat receives them."""
 
 from __future__ import annotations
 

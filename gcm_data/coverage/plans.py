@@ -46,7 +46,7 @@ def _not_stated() -> str:
 
 @cache
 def _by_wording() -> dict[str, str]:
-    """Normalised wording -> label of its status."""
+    """Normalized wording -> label of its status."""
     return {normalise_name(words): status.label for status in reference.plan_statuses() for words in status.wordings}
 
 

@@ -146,7 +146,7 @@ def in_group(group: str, day: date) -> frozenset[str]:
 
 
 def aliases() -> tuple[Alias, ...]:
-    """The spellings by which members are known; each leads to one member once normalised."""
+    """The spellings by which members are known; each leads to one member once normalized."""
     return _reference().aliases
 
 

@@ -79,7 +79,7 @@ def ordered(start: str, end: str) -> Rule:
 
 
 def names_one_country(column: str, **elsewhere: str) -> Rule:
-    """A normalised name has letters and leads to one iso3, here and in the named columns of other tables."""
+    """A normalized name has letters and leads to one iso3, here and in the named columns of other tables."""
 
     def check(listing: Listing, listings: Listings) -> None:
         taken = {
@@ -100,7 +100,7 @@ def names_one_country(column: str, **elsewhere: str) -> Rule:
 
 
 def leads_to_one_row(column: str) -> Rule:
-    """A normalised wording has letters and stands in one row only."""
+    """A normalized wording has letters and stands in one row only."""
 
     def check(listing: Listing, listings: Listings) -> None:
         lines: dict[str, int] = {}

@@ -147,7 +147,7 @@ LIMITS = (
     "How many statements a State has says how much text could be read, nothing else.",
     "A mention says that a text or a code names an objective. It says neither how much of it is done nor how well.",
     GROUPS_ARE,
-    "The text of an answer is searched for objectives by number in six languages; paraphrases are not recognised.",
+    "The text of an answer is searched for objectives by number in six languages; paraphrases are not recognized.",
 )
 
 GAP_IS = "A gap in reporting is no gap in what is done."

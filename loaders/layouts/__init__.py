@@ -1,4 +1,4 @@
-"""The layouts in which answers arrive. Each is one module; a sheet is recognised by what stands in it."""
+"""The layouts in which answers arrive. Each is one module; a sheet is recognized by what stands in it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from loaders.headers.one_header import Header
 from loaders.headers.questions import resolve_question
 from loaders.layouts import evidence_annex
 from loaders.layouts.cover import Cover, read_cover
-from loaders.layouts.recognition import LAYOUTS, Candidates, nearest, recognise
+from loaders.layouts.recognition import LAYOUTS, Candidates, nearest, recognize
 from loaders.layouts.table import Table
 
 SHOWN = 60  # characters of a cell quoted in an issue
@@ -33,7 +33,7 @@ class Reading:
 def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Issue]]:
     """The answers of a workbook's sheets against the questions of an instrument.
 
-    Issues: layout-unknown (no sheet fits), layout-ambiguous, sheet-unrecognised, sheet-unread, columns-unread,
+    Issues: layout-unknown (no sheet fits), layout-ambiguous, sheet-unrecognized, sheet-unread, columns-unread,
     attribution-doubtful, texts-unread, column-repeated, question-assumed, cell-error, formula-unstored, cells-hidden,
     annex-alone, and those of the layouts.
     """
@@ -53,9 +53,9 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
     def table_of(sheet: Sheet, header: Header | None = None) -> Table:
         return _table(workbook, sheet, header, instrument, cover)
 
-    found = {sheet.name: recognise(table_of(sheet), candidates[sheet.name]) for sheet in workbook.sheets}
+    found = {sheet.name: recognize(table_of(sheet), candidates[sheet.name]) for sheet in workbook.sheets}
     reading = Reading((), (), dict(cover.whole), cover.remark)
-    if not any(recognised.layouts for recognised in found.values()):
+    if not any(recognized.layouts for recognized in found.values()):
         looked_for = "; ".join(f"{layout.name} ({layout.looked_for})" for layout in LAYOUTS)
         described = "; ".join(map(_describe, workbook.sheets)) or "no visible sheet"
         shown = nearest(workbook.sheets, table_of)
@@ -64,20 +64,20 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
     issues = list(noted)
     names: list[str] = []
     for sheet in workbook.sheets:
-        recognised = found[sheet.name]
-        table = table_of(sheet, recognised.header)
-        if len(recognised.layouts) > 1:
-            fitting = " and ".join(layout.name for layout in recognised.layouts)
+        recognized = found[sheet.name]
+        table = table_of(sheet, recognized.header)
+        if len(recognized.layouts) > 1:
+            fitting = " and ".join(layout.name for layout in recognized.layouts)
             issues.append(issue("layout-ambiguous", **where, sheet=sheet.name, found=fitting))
-        elif recognised.layouts:
-            (layout,) = recognised.layouts
+        elif recognized.layouts:
+            (layout,) = recognized.layouts
             names.append(layout.name)
             read, problems = layout.read(table)
             answers.extend(read)
             issues.extend((*_column_issues(table), *_finding_issues(table), *problems))
         elif _holds_answers(sheet):
             shown = nearest([sheet], table_of)
-            issues.append(issue("sheet-unrecognised", **where, sheet=sheet.name, found=_describe(sheet), nearest=shown))
+            issues.append(issue("sheet-unrecognized", **where, sheet=sheet.name, found=_describe(sheet), nearest=shown))
         elif not cover.is_used(sheet):
             issues.append(issue("sheet-unread", **where, sheet=sheet.name, found=_describe(sheet)))
     cover_of_all = {role: cell for sheet in workbook.sheets for role, cell in cover.of(sheet).items()}
@@ -93,7 +93,7 @@ def _table(workbook: Workbook, sheet: Sheet, header: Header | None, instrument: 
 def _first_header(workbook: Workbook, sheet: Sheet, instrument: str, candidates: Candidates) -> Header | None:
     """The header that begins a sheet's table, before it is known whose answers the sheet holds."""
     nobody = Cover({}, {sheet.name: {"member": Cell("", sheet.name, -1, 0)}}, frozenset(), "", frozenset())
-    return recognise(_table(workbook, sheet, None, instrument, nobody), candidates).header
+    return recognize(_table(workbook, sheet, None, instrument, nobody), candidates).header
 
 
 def _holds_answers(sheet: Sheet) -> bool:

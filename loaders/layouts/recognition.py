@@ -40,7 +40,7 @@ LAST_RESORT = running_form.LAYOUT  # prose may look like it: only where no heade
 
 
 @dataclass(frozen=True)
-class Recognised:
+class Recognized:
     """The layouts that fit a sheet equally well (none, one, or more) under the header with which they do."""
 
     layouts: tuple[Layout, ...]
@@ -48,7 +48,7 @@ class Recognised:
 
 
 class Candidates:
-    """What may be the header of a sheet: looked for when asked, and once, for a sheet is recognised twice."""
+    """What may be the header of a sheet: looked for when asked, and once, for a sheet is recognized twice."""
 
     def __init__(self, sheet: Sheet, instrument: str) -> None:
         self.sheet, self.instrument = sheet, instrument
@@ -73,7 +73,7 @@ class Candidates:
         return self._found[layout.name]
 
 
-def recognise(table: Table, candidates: Candidates) -> Recognised:
+def recognize(table: Table, candidates: Candidates) -> Recognized:
     """The layout of a sheet by the first header from the top that fits one.
 
     Of several that fit it the one that explains the most of its columns; those that explain as many are all given.
@@ -96,10 +96,10 @@ def recognise(table: Table, candidates: Candidates) -> Recognised:
                 (header.top, -len(header.columns) - 1, 0, -header.row, layout, header)
             )  # and the questions' column
     if not fits:
-        return Recognised((), None)
+        return Recognized((), None)
     best = min(fit[:4] for fit in fits)
     equal = tuple(dict.fromkeys(layout for *place, layout, _ in fits if tuple(place[:2]) == best[:2]))
-    return Recognised(equal, next(header for *place, _, header in fits if tuple(place) == best))
+    return Recognized(equal, next(header for *place, _, header in fits if tuple(place) == best))
 
 
 def nearest(sheets: Sequence[Sheet], table_of: Callable[[Sheet], Table]) -> str:

@@ -30,7 +30,7 @@ class MemberReading(NamedTuple):
 
 @cache
 def _known_names() -> dict[str, str]:
-    """Normalised name or alias -> iso3."""
+    """Normalized name or alias -> iso3."""
     names = {normalise_name(alias.alias): alias.iso3 for alias in reference.aliases()}
     bare = {name.partition(" ")[2]: iso3 for name, iso3 in names.items() if name.partition(" ")[0] in ARTICLES}
     return bare | names | {normalise_name(member.name): member.iso3 for member in reference.members()}
@@ -54,7 +54,7 @@ def names_member(text: str) -> bool:
 
 @cache
 def _other_countries() -> dict[str, str]:
-    """Normalised name -> name of countries that are no members."""
+    """Normalized name -> name of countries that are no members."""
     return {normalise_name(other.name): other.name for other in reference.other_countries()}
 
 
