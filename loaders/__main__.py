@@ -77,14 +77,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         files = find_files(options.paths, options.cycle)
+        if options.corrections and not options.corrections.is_file():
+            parser.error(as_terminal(f"there is no file {options.corrections}"))
     except FileNotFoundError as missing:
         parser.error(as_terminal(f"there is no file or folder {missing}"))
     except NoCycle as found:
         known = " or ".join(cycle.cycle for cycle in reference.cycles())
         advice = f"put it in a folder named {known}, or give python -m loaders --cycle"
         parser.error(as_terminal(f"no review cycle for {found.path}: {advice}"))
-    if options.corrections and not options.corrections.is_file():
-        parser.error(as_terminal(f"there is no file {options.corrections}"))
+    except OSError as error:
+        parser.error(as_terminal(f"can't read {error.filename}: {error.strerror}"))
     corrections = [File(options.corrections, options.corrections.name, options.cycle)] if options.corrections else []
     with tqdm(total=len(files), unit="document", delay=SHOWN_AFTER, disable=None, leave=False) as bar:
         data = read_files(files, lambda document: bar.update(), corrections)

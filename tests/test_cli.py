@@ -98,6 +98,8 @@ def test_an_issue_is_told_with_its_place(folder: Path, capsys):
         (["{folder}", "--cycle"], "expected one argument"),
         (["{folder}", "--colour"], "unrecognized arguments"),
         (["{folder}/nothing"], "there is no file or folder"),
+        (["{folder}/" + "a" * 300], "File name too long"),
+        (["{folder}", "--corrections", "a" * 300], "File name too long"),
         (["{folder}/loose.xlsx"], "no review cycle for"),
         (["{folder}", "--out", "{folder}/2025/fiji.xlsx"], "can't write to"),
     ],

@@ -165,10 +165,11 @@ def test_the_command_reads_a_folder_through_the_loaders(tmp_path, shipped):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     first(
-        4,
+        5,
         [
             (["xlsx"], "--out"),
             (["xlsx", "--out", "x.xlsx", "--from", "no-such-file"], "No such file"),
+            (["xlsx", "--out", "x.xlsx", "--from", "a" * 300], f"can't read {'a' * 300}: File name too long"),
             (["xlsx", "--out", "x.xlsx", "--from", __file__], "no zip file"),
             (["doc", "--out", "x"], "invalid choice"),
             # these read the folder, in a process

@@ -35,14 +35,14 @@ def default_folder() -> Path:
 
 def read(path: Path, as_of: dt.date) -> Snapshot:
     """What a snapshot or a folder of workbooks holds; a folder is read now, as of the day given. Raises NoData."""
-    if path.is_dir():
-        return _read_folder(path, as_of)
     try:
-        return thaw_apart(_content(path))
+        if not path.is_dir():
+            return thaw_apart(_content(path))
     except OSError as error:
         raise NoData(f"can't read {path}{_named(path)}: {error.strerror}. {expected()}") from None
     except BrokenSnapshot as broken:
         raise NoData(f"{path} can't be used as a snapshot: {broken}. Make one with: {COMMAND}") from None
+    return _read_folder(path, as_of)
 
 
 def _content(path: Path) -> bytes:
