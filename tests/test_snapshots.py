@@ -6,7 +6,6 @@ import csv
 import datetime as dt
 import io
 import json
-import time
 import zipfile
 from dataclasses import fields, replace
 
@@ -293,13 +292,11 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("case", first(12, HOSTILE))
-def test_any_other_file_is_told_quickly_and_in_words(files, case):
+def test_any_other_file_is_told_in_words(files, case):
     make, said = HOSTILE[case]
     content = make(dict(files))
-    started = time.perf_counter()
     with pytest.raises(BrokenSnapshot, match=said) as found:
         thaw(content)
-    assert time.perf_counter() - started < 3
     assert len(str(found.value)) < 600
 
 
