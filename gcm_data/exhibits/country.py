@@ -8,11 +8,13 @@ import pandas as pd
 
 from gcm_data import reference, wording
 from gcm_data.coverage.counts import NON_REGIONAL
+from gcm_data.coverage.grid import CoverageCell
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.evidence.passages import Passage, passages, rows_of_responses
 from gcm_data.exhibits.base import Exhibit
 from gcm_data.figures import matrices
+from gcm_data.reference.rows import Member
 from gcm_data.wording.names import label_of
 
 ALL_SUBREGIONS = "All subregions"
@@ -33,19 +35,7 @@ def member_matrix(scope: Scope, subregion: str) -> Exhibit:
     members = [member for band in bands.values() for member in band]
     objectives = scope.selection.objectives
     states = {m.iso3: {int(c.target): c for c in scope.cells(m.iso3) if c.target_kind == "objective"} for m in members}
-    cells = [
-        matrices.MemberCell(
-            m.short_name,
-            n,
-            reference.objective(n).short_label,
-            cell.state,
-            cell.mentions,
-            cell.aspects.replace(";", ", "),
-            wording.mark(m.short_name, str(n)),
-        )
-        for m in members
-        for n, cell in ((n, states[m.iso3][n]) for n in objectives)
-    ]
+    cells = [_drawn(member, states[member.iso3][n], n) for member in members for n in objectives]
     reported = {cell.objective for cell in cells if cell.state == "reported"}
     never = sorted(set(objectives) - reported)
     takeaway = f"Reported by none of its members: {wording.objectives(never)}." if never else (
@@ -72,6 +62,19 @@ def member_matrix(scope: Scope, subregion: str) -> Exhibit:
             for n in objectives
         },
         is_wide=True,
+    )
+
+
+def _drawn(member: Member, cell: CoverageCell, objective: int) -> matrices.MemberCell:
+    """A cell of the grid as the matrix draws it."""
+    return matrices.MemberCell(
+        member.short_name,
+        objective,
+        reference.objective(objective).short_label,
+        cell.state,
+        cell.mentions,
+        cell.aspects.replace(";", ", "),
+        wording.mark(member.short_name, str(objective)),
     )
 
 

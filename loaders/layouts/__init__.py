@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from gcm_data.tables.issues import Issue, issue
@@ -11,7 +12,7 @@ from loaders.headers.one_header import Header
 from loaders.headers.questions import resolve_question
 from loaders.layouts import evidence_annex
 from loaders.layouts.cover import Cover, read_cover
-from loaders.layouts.recognition import LAYOUTS, Candidates, nearest, recognize
+from loaders.layouts.recognition import LAYOUTS, Candidates, Recognized, nearest, recognize
 from loaders.layouts.table import Table
 
 SHOWN = 60  # characters of a cell quoted in an issue
@@ -64,24 +65,31 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
     issues = list(noted)
     names: list[str] = []
     for sheet in workbook.sheets:
-        recognized = found[sheet.name]
-        table = table_of(sheet, recognized.header)
-        if len(recognized.layouts) > 1:
-            fitting = " and ".join(layout.name for layout in recognized.layouts)
-            issues.append(issue("layout-ambiguous", **where, sheet=sheet.name, found=fitting))
-        elif recognized.layouts:
-            (layout,) = recognized.layouts
+        fitting = found[sheet.name]
+        if len(fitting.layouts) == 1:
+            (layout,), table = fitting.layouts, table_of(sheet, fitting.header)
             names.append(layout.name)
             read, problems = layout.read(table)
             answers.extend(read)
             issues.extend((*_column_issues(table), *_finding_issues(table), *problems))
-        elif _holds_answers(sheet):
-            shown = nearest([sheet], table_of)
-            issues.append(issue("sheet-unrecognized", **where, sheet=sheet.name, found=_describe(sheet), nearest=shown))
-        elif not cover.is_used(sheet):
-            issues.append(issue("sheet-unread", **where, sheet=sheet.name, found=_describe(sheet)))
+        else:
+            issues.extend(_unread(sheet, fitting, where, table_of, cover))
     cover_of_all = {role: cell for sheet in workbook.sheets for role, cell in cover.of(sheet).items()}
     return Reading(tuple(answers), tuple(dict.fromkeys(names)), cover_of_all, cover.remark), issues
+
+
+def _unread(
+    sheet: Sheet, fitting: Recognized, where: dict[str, str], table_of: Callable[[Sheet], Table], cover: Cover
+) -> Iterator[Issue]:
+    """The issue of a sheet that no layout reads, or more than one could; none where the cover has read it."""
+    if fitting.layouts:
+        found = " and ".join(layout.name for layout in fitting.layouts)
+        yield issue("layout-ambiguous", **where, sheet=sheet.name, found=found)
+    elif _holds_answers(sheet):
+        shown = nearest([sheet], table_of)
+        yield issue("sheet-unrecognized", **where, sheet=sheet.name, found=_describe(sheet), nearest=shown)
+    elif not cover.is_used(sheet):
+        yield issue("sheet-unread", **where, sheet=sheet.name, found=_describe(sheet))
 
 
 def _table(workbook: Workbook, sheet: Sheet, header: Header | None, instrument: str, cover: Cover) -> Table:
