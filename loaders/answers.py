@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -106,6 +106,14 @@ def resolve_answers(
                 strictest[key] = respondent  # what one of its rows says on naming it holds for all of them
     strictest = _decided(known, strictest, document, decisions)
     coded = _submitted(known, strictest, document, received, earlier, decisions)
+    is_secret, secrets = _withheld(coded, dropped, document, decisions)
+    return Resolved(coded, list(issues.values()), NON_ATTRIBUTABLE if is_secret else NAMED, secrets)
+
+
+def _withheld(
+    coded: Sequence[Coded], dropped: Sequence[Who], document: Document, decisions: Decisions
+) -> tuple[bool, list[tuple[str, SourceNames]]]:
+    """Whether a document's own name is withheld, and (cycle, names) of the sources that its answers may not tell."""
     own: dict[Submission, Who] = {
         item.submission: item.answer.who for item in reversed(coded) if item.submission.attribution != NAMED
     }
@@ -117,8 +125,8 @@ def resolve_answers(
     ]
     secrets += [(document.cycle, organization_names(who)) for who in dropped]
     if not own and decisions.names_document(document):
-        is_secret, secrets = False, []
-    return Resolved(coded, list(issues.values()), NON_ATTRIBUTABLE if is_secret else NAMED, secrets)
+        return False, []
+    return is_secret, secrets
 
 
 def _decided(
