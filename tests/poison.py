@@ -30,6 +30,7 @@ def write_review(folder: Path) -> None:
         inside.mkdir(parents=True)
         (inside / f"form {NAME}.xlsx").write_bytes(_form("Fiji"))
         (inside / f"table {NAME}.xlsx").write_bytes(_respondents())
+        (inside / f"withheld {NAME}.xlsx").write_bytes(_withheld())
         (inside / f"lines {NAME}.csv").write_text(_lines(), encoding="utf-8")
         (inside / f"broken {NAME}.xlsx").write_bytes(b"%PDF-1.7 fictional")
         (folder / cycle / "plain.xlsx").write_bytes(_form("Tonga"))
@@ -52,8 +53,14 @@ def _form(member: str) -> bytes:
     return build.workbook({SHEET: rows, "Submission": cover})
 
 
+def _withheld() -> bytes:
+    """A table of a source that may not be named. Its name is plain: the words of it go from every text."""
+    row = ["", "Quibble Assembly", "Stakeholder", "Academia", "no", "c", f"{ON_PAPER} objective 10 withheld", "10"]
+    return build.compiled_table([row], header=WITH_STAKEHOLDERS)
+
+
 def _respondents() -> bytes:
-    """A table of answers. All sources may be named: of one that may not, the words of its name go from every text."""
+    """A table of answers of sources that may all be named."""
     rows = [
         ["Samoa", ON_PAPER, "Member State", "", "yes", "c", f"{ON_PAPER} objective 8", "8"],
         [ON_PAPER, "", "Member State", "", "yes", "c", ON_PAPER, "9"],

@@ -25,6 +25,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports.registry import EXPORTS
 from gcm_data.snapshots.snapshot import freeze
+from gcm_data.tables.withheld import withhold
 from loaders.__main__ import main as load
 from loaders.files import files_of_review, load_files
 from pages.shared import session
@@ -166,6 +167,13 @@ def test_the_poison_was_read(data):
     for table, names in columns.items():
         found = getattr(data, table)
         assert [name for name in names if not found[name].str.contains("poison", regex=False).any()] == [], table
+
+
+def test_of_a_withheld_source_the_poison_is_left_and_no_address(data):
+    shown = withhold(data).responses
+    (said,) = shown.loc[(shown["cycle"] == "2025") & shown["text"].str.contains("withheld", regex=False), "text"]
+    assert "**bold** `code` $x^2$ US$5" in said
+    assert HOST not in said and "Quibble" not in said
 
 
 @pytest.fixture(scope="module")
