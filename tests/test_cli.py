@@ -214,7 +214,8 @@ def test_rows_written(out: Path):
         ("TON", "a", "3", "D2", ""),
     ]
     (row,) = written(out, "issues")
-    assert (row["severity"], row["code"], row["document"]) == ("error", "document-unreadable", "text.xlsx")
+    assert (row["severity"], row["code"]) == ("error", "document-unreadable")
+    assert row["document"].startswith("withheld document")  # of what can't be read nobody knows whom it names
 
 
 def test_codes_written(tmp_path: Path):

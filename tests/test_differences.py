@@ -96,7 +96,7 @@ def test_exactly_the_submissions_that_changed(both, since_of):
     assert set(found.submissions[["iso3", "document", "change"]].itertuples(index=False, name=None)) == {
         ("MNG", "b Mongolia.xlsx", "added"),
         ("WSM", two_reviews.RESENT, "added"),
-        ("WSM", "respondents.xlsx", "superseded"),
+        ("WSM", "withheld document", "superseded"),
     }
     assert found.withheld.to_dict("records") == [{"cycle": "2025", "old": 1, "new": 2}]
 
@@ -107,8 +107,9 @@ def test_exactly_the_documents_whose_bytes_changed(both, since_of):
     changed = {name for name in old.keys() & new.keys() if old[name] != new[name]}
     shown = found.set_index("document")["change"]
     assert set(shown[shown == "added"].index) == new.keys() - old.keys()
-    assert set(shown[shown == "changed"].index) == changed
-    assert "respondents.xlsx" in changed and len(changed) == 4
+    withheld = {"respondents.xlsx"}  # one of its sources may not be named
+    assert set(shown[shown == "changed"].index) == changed - withheld
+    assert withheld < changed and len(changed) == 4
     assert not (shown == "gone").any()
 
 
@@ -159,6 +160,11 @@ def test_every_exhibit_of_a_selection_says_something(both, since_of, chosen):
         assert made.title and made.base and list(made.table)
 
 
+def without_number(text: str) -> str:
+    """Withheld documents have another number in each set."""
+    return "withheld document" if text.startswith("withheld document ") else text
+
+
 def test_every_changed_cell_has_its_reason_and_mentions_are_those_of_the_cell(both, since_of):
     since = since_of(both.old, both.new)
     found = since.reasons
@@ -170,7 +176,7 @@ def test_every_changed_cell_has_its_reason_and_mentions_are_those_of_the_cell(bo
         changed = {tuple(row) for row in since.found.cells[keys].to_numpy()}
         current = {row["submission"] for row in side["submissions"] if row["status"] == "current"}
         expected = {
-            tuple(row[name] for name in (*keys, "document", "sheet", "cell", "evidence"))
+            tuple(without_number(row[name]) for name in (*keys, "document", "sheet", "cell", "evidence"))
             for row in side["mentions"]
             if row["submission"] in current and row["cycle"] == "2025"
             and (row["iso3"], row["target_kind"], row["target"]) in changed
@@ -191,7 +197,7 @@ def test_the_reasons_are_those_that_were_made(both, since_of):
     (japan,) = reason(since, "JPN", "5")
     assert (japan["what"], japan["change"], japan["before"], japan["now"]) == ("mention", "gone", text(10), text(10))
     (samoa,) = reason(since, "WSM", "5")
-    assert (samoa["change"], samoa["document"], samoa["before"]) == ("superseded", "respondents.xlsx", text(20))
+    assert (samoa["change"], samoa["document"], samoa["before"]) == ("superseded", "withheld document", text(20))
     (nauru,) = reason(since, "NRU", "1")
     assert (nauru["what"], nauru["change"], nauru["question"]) == ("answer", "changed", "c")
     assert (nauru["before"], nauru["now"], nauru["cell"]) == ("", two_reviews.MORE, "B5")
@@ -411,7 +417,7 @@ def test_the_command_says_what_differs_and_leaves_as_diff_does(snapshots, capsys
     for line in (
         "Between 15 January 2025 and 1 February 2025: 2 documents added",
         "  Mongolia: added (b Mongolia.xlsx)",
-        "  Samoa: superseded (respondents.xlsx)",
+        "  Samoa: superseded (withheld document)",
         "  Japan: reported → not mentioned: objective 5",
         "  Slide “Objectives”, objective 5: 6 of 10 → 4 of 11",
         "Sources that may not be named: 1 before, 2 now.",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from loaders import files
-from loaders.files import files_of_review, find_files, load_files
+from loaders.files import files_of_review, find_files, load_files, read_files
 from tests.workbook_builder import response_form
 
 
@@ -23,7 +23,7 @@ def test_a_folder_that_may_not_be_read_is_an_issue_and_the_rest_is_read(tmp_path
         return listed(folder)
 
     monkeypatch.setattr(files, "_listed", refuse)
-    data = load_files(find_files([tmp_path]))
+    data = read_files(find_files([tmp_path]))
     assert data.issues[["code", "document", "cycle"]].to_numpy().tolist() == [["document-vanished", "closed", "2025"]]
     assert data.submissions["iso3"].tolist() == ["THA"]
 
@@ -53,6 +53,6 @@ def test_a_workbook_beside_the_folders_of_the_cycles_is_told_and_notes_are_not(t
     (tmp_path / "2025" / "one.xlsx").write_bytes(response_form())
     (tmp_path / "stray.xlsx").write_bytes(response_form())
     (tmp_path / "README.md").write_text("Notes of a test.")
-    data = load_files(files_of_review(tmp_path))
+    data = read_files(files_of_review(tmp_path))
     assert data.issues[["code", "document"]].values.tolist() == [["cycle-unknown", "stray.xlsx"]]
     assert len(data.submissions) == 1

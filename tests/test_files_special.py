@@ -12,7 +12,7 @@ import pytest
 from gcm_data.tables.specs import ReviewData
 from loaders import files
 from loaders.__main__ import main
-from loaders.files import files_of_review, find_files, load_files
+from loaders.files import files_of_review, find_files, read_files
 from loaders.parsing import limits
 from loaders.parsing.limits import Refused
 from tests.workbook_builder import response_form
@@ -77,14 +77,14 @@ SPECIAL = {
 def test_what_is_no_file_is_one_issue(folder: Path, kind: str, name: str):
     make, code, words = SPECIAL[kind]
     make(folder / "2025" / name)
-    assert_others_read(load_files(files_of_review(folder)), code, name, words)
+    assert_others_read(read_files(files_of_review(folder)), code, name, words)
 
 
 @pytest.mark.parametrize("kind", ["named pipe", "socket"])
 def test_the_command_finds_them_too(folder: Path, kind: str):
     make, code, words = SPECIAL[kind]
     make(folder / "2025" / "m.xlsx")
-    assert_others_read(load_files(find_files([folder])), code, "m.xlsx", words)
+    assert_others_read(read_files(find_files([folder])), code, "m.xlsx", words)
 
 
 @pytest.mark.skipif(not Path(os.devnull).is_char_device(), reason="this system has no devices as files")
@@ -98,7 +98,7 @@ def test_a_file_that_vanishes_after_it_was_found(folder: Path):
     (folder / "2025" / "m.xlsx").write_bytes(FORMS["a.xlsx"])
     found = find_files([folder])
     (folder / "2025" / "m.xlsx").unlink()
-    assert_others_read(load_files(found), "document-vanished", "m.xlsx", "No such file")
+    assert_others_read(read_files(found), "document-vanished", "m.xlsx", "No such file")
 
 
 def test_a_file_that_became_a_folder(folder: Path):
@@ -106,7 +106,7 @@ def test_a_file_that_became_a_folder(folder: Path):
     found = find_files([folder])
     (folder / "2025" / "m.xlsx").unlink()
     (folder / "2025" / "m.xlsx").mkdir()
-    assert_others_read(load_files(found), "document-vanished", "m.xlsx")
+    assert_others_read(read_files(found), "document-vanished", "m.xlsx")
 
 
 @pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), OSError(5, "Input/output error")])
@@ -120,7 +120,7 @@ def test_a_file_that_may_not_be_read(folder: Path, monkeypatch, error: OSError):
         return opened(path, *arguments, **options)
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert_others_read(load_files(find_files([folder])), "document-vanished", "m.xlsx", error.strerror)
+    assert_others_read(read_files(find_files([folder])), "document-vanished", "m.xlsx", error.strerror)
 
 
 def test_a_file_beyond_the_limit_says_both_sizes(folder: Path, monkeypatch):
@@ -128,7 +128,7 @@ def test_a_file_beyond_the_limit_says_both_sizes(folder: Path, monkeypatch):
     monkeypatch.setattr(limits, "MAX_BYTES", limit)
     monkeypatch.setattr(files, "MAX_BYTES", limit)
     (folder / "2025" / "m.xlsx").write_bytes(bytes(limit + 1))
-    data = load_files(find_files([folder]))
+    data = read_files(find_files([folder]))
     assert_others_read(data, "document-over-limit", "m.xlsx", f"{limit + 1:,} bytes; the limit is {limit:,} bytes")
 
 
@@ -144,7 +144,7 @@ def test_a_file_that_grows_while_it_is_read_is_beyond_the_limit(folder: Path, mo
 
     monkeypatch.setattr(files, "MAX_BYTES", limit)
     monkeypatch.setattr(files, "check_size", check)
-    assert_others_read(load_files(find_files([folder])), "document-over-limit", "m.xlsx")
+    assert_others_read(read_files(find_files([folder])), "document-over-limit", "m.xlsx")
 
 
 def test_the_command_tells_each_and_fails(folder: Path, capsys):
@@ -158,7 +158,7 @@ def test_the_command_tells_each_and_fails(folder: Path, capsys):
 @pytest.mark.parametrize("find", FIND, ids=["page", "command"])
 def test_a_link_to_a_file_of_the_same_cycle_is_its_copy(folder: Path, find: Callable):
     link("a.xlsx")(folder / "2025" / "b.xlsx")
-    data = load_files(find(folder))
+    data = read_files(find(folder))
     assert data.submissions["iso3"].tolist() == ["FJI", "PLW"]
     assert set(data.issues["code"]) <= {"document-repeated"}
 

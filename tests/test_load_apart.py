@@ -48,8 +48,8 @@ def test_the_tables_are_those_of_a_load_here(folder: Path):
 def test_a_document_that_ends_its_process_is_an_issue(folder: Path):
     (folder / "2025" / "dies.xlsx").write_bytes(response_form("Samoa"))
     data = load_apart(files_of_review(folder))
-    assert data.issues[["code", "document"]].values.tolist() == [["document-stopped", "dies.xlsx"]]
-    assert "4,096 MiB" in data.issues["message"].item()
+    assert data.issues[["code", "document"]].values.tolist() == [["document-stopped", "withheld document 1"]]
+    assert "Reading was stopped" in data.issues["message"].item()  # the terminal says of which and why
     assert data.submissions["iso3"].tolist() == ["FJI", "PLW"]
 
 

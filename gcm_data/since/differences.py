@@ -16,7 +16,7 @@ from gcm_data.coverage.focus import Target
 from gcm_data.coverage.grid import STATES, Grid
 from gcm_data.coverage.scope import Scope
 from gcm_data.tables.specs import ReviewData, TableSpec, conform
-from gcm_data.tables.withheld import NON_ATTRIBUTABLE
+from gcm_data.tables.withheld import NON_ATTRIBUTABLE, without_numbers
 from gcm_data.tables.withheld_alike import withhold_alike
 
 ADDED, CHANGED, GONE, RENAMED = "added", "changed", "gone", "renamed"
@@ -165,7 +165,8 @@ def statuses(data: ReviewData, renamed: Mapping[tuple[str, str], str]) -> pd.Dat
     """The status of each submission that may be named, by cycle, kind, iso3, category, document and its place there."""
     found = data.submissions[data.submissions["attribution"] != NON_ATTRIBUTABLE]
     keys = zip(found["cycle"], found["document"], strict=True)
-    found = found.assign(document=[renamed.get(key, key[1]) for key in keys])
+    found = found.assign(document=pd.Series([renamed.get(key, key[1]) for key in keys], found.index, dtype="str"))
+    found = found.assign(document=without_numbers(found["document"]))
     found = found.assign(place=found.groupby(_IDENTITY).cumcount())
     return found.set_index([*_IDENTITY, "place"])[["status"]]
 

@@ -14,6 +14,7 @@ from gcm_data.coverage.places import NOWHERE
 from gcm_data.coverage.scope import Scope
 from gcm_data.since.differences import CHANGED, GONE, SUPERSEDED, changed_places
 from gcm_data.tables.specs import TableSpec, conform
+from gcm_data.tables.withheld import without_numbers
 
 NEW = "new"
 MENTION, ANSWER, SUBMISSION, READING = "mention", "answer", "submission", "reading"
@@ -39,10 +40,10 @@ class _Side(NamedTuple):
 
     def named(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Rows with the names of documents as in the newer set."""
-        if not self.renamed:
-            return rows
-        keys = zip(rows["cycle"], rows["document"], strict=True)
-        return rows.assign(document=[self.renamed.get(key, key[1]) for key in keys])
+        if self.renamed:
+            keys = zip(rows["cycle"], rows["document"], strict=True)
+            rows = rows.assign(document=[self.renamed.get(key, key[1]) for key in keys])
+        return rows.assign(document=without_numbers(rows["document"].astype("str")))
 
 
 def reasons(old: Scope, new: Scope, renamed: Mapping[tuple[str, str], str]) -> pd.DataFrame:
@@ -84,13 +85,20 @@ def _mentions(side: _Side, other: _Side, change: str) -> pd.DataFrame:
 
 
 def _there(rows: pd.DataFrame, other: _Side) -> np.ndarray:
-    """For each row the text at its document, sheet and cell in the other set; "" where no answer stands there."""
-    keys = ["cycle", "document", "sheet", "cell"]
+    """For each row the text at its document, sheet and cell in the other set; "" where no answer stands there.
+
+    In a document whose places are withheld it is the answer of the same member to the same question.
+    """
     responses = other.scope.data.responses
     near = other.named(responses[responses["iso3"].isin(rows["iso3"].unique())])
-    texts = near.drop_duplicates(keys).set_index(keys)["text"]
-    found = texts.reindex(pd.MultiIndex.from_frame(rows[keys])).fillna("")
-    return found.to_numpy(dtype=object)
+    found = np.full(len(rows), "", dtype=object)
+    is_placed = (rows["cell"] != "").to_numpy()
+    for is_of, own in ((is_placed, ["sheet", "cell"]), (~is_placed, ["iso3", "question"])):
+        keys = ["cycle", "document", *own]
+        told = near[(near["cell"] != "") == (own[0] == "sheet")].drop_duplicates(keys).set_index(keys)["text"]
+        texts = told.reindex(pd.MultiIndex.from_frame(rows.loc[is_of, keys])).fillna("")
+        found[is_of] = texts.to_numpy(dtype=object)
+    return found
 
 
 def _is_superseded(rows: pd.DataFrame, other: _Side) -> np.ndarray:

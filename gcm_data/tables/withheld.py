@@ -64,6 +64,11 @@ def withhold(data: ReviewData) -> ReviewData:
     )
 
 
+def without_numbers(documents: pd.Series) -> pd.Series:
+    """Names of documents; those withheld lose their number, which is another in each set of tables."""
+    return documents.mask(documents.str.startswith(DOCUMENT), DOCUMENT)
+
+
 def few_possible(submissions: pd.DataFrame) -> dict[tuple[str, str], int]:
     """(cycle, kind) -> how many members could be a withheld source of this kind, where they are fewer than FEWEST.
 
