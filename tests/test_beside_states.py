@@ -11,6 +11,7 @@ from gcm_data import reference
 from gcm_data.coverage.focus import Evidence
 from gcm_data.coverage.gaps import Gaps
 from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.responses import Asked, find
 from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests.fictional_review import WITH_STAKEHOLDERS
@@ -80,3 +81,9 @@ def test_a_suggestion_stands_behind_no_number_and_breaks_no_silence(scope_of, sa
     silent = Gaps.of(scope.grid, "2025").is_silent([axes.members["FJI"]])
     assert not silent[axes.targets[FIVE]] and not silent[axes.targets[SIX]]
     assert silent[axes.targets["objective", "7"]]
+
+
+@pytest.mark.parametrize(("objective", "expected"), [(5, ["c", "c", "d"]), (6, ["c", "c"]), (7, [])])
+def test_answers_of_stakeholders_are_found_by_what_they_mention(scope, objective, expected):
+    found = find(scope, Asked(objectives=(objective,)))
+    assert sorted(scope.data.responses["question"].iloc[list(found.rows)]) == expected

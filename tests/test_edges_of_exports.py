@@ -15,7 +15,9 @@ from openpyxl import Workbook
 from pptx import Presentation
 
 from gcm_data.coverage.selection import ALL_BASES, BASES, Selection
+from gcm_data.evidence.annex import Annex
 from gcm_data.evidence.passages import Passage
+from gcm_data.exhibits import overview
 from gcm_data.exports import tables
 from gcm_data.exports.commands import command_line
 from gcm_data.exports.docx import elements as docx_elements
@@ -30,6 +32,8 @@ from gcm_data.exports.pptx.room import Box
 from gcm_data.exports.pptx.tables import add_matrix
 from gcm_data.exports.progress import silent
 from gcm_data.exports.registry import EXPORTS
+from gcm_data.exports.xlsx import numbers
+from gcm_data.exports.xlsx.figures import Figure
 from gcm_data.exports.xlsx.sheet import Paper
 from gcm_data.exports.xlsx.styles import BODY, Wardrobe
 from gcm_data.figures.chart import Bars, Matrix, Panel, Value
@@ -81,6 +85,16 @@ def test_a_text_of_the_workbook_stays_a_text_when_its_cell_is_edited(sign):
     book = Workbook()
     Paper(book.active, Wardrobe(), 3).put(1, 1, f"{sign}1+1", BODY)
     assert book.active["A1"].quotePrefix and book.active["A1"].data_type == "s"
+
+
+def test_shares_of_the_numbers_are_of_those_that_could_be_counted(scope_of, fictional):
+    scope = scope_of(data=fictional)
+    figure = Figure(1, "Sheet", overview.objectives_by_round_table(scope), None)
+    paper = Paper(Workbook().active, Wardrobe(), len(numbers.WIDTHS))
+    numbers.write(paper, scope, [figure], Annex.of(scope, figure.focuses.values()), "footer")
+    rows = [row[2:6] for row in paper.sheet.iter_rows(values_only=True) if row[0] == 1]
+    assert rows and 0 < scope.submissions < scope.members
+    assert all(part == pytest.approx(count / received) and received < all_ for count, received, all_, part in rows)
 
 
 def test_signs_that_no_file_can_hold_are_replaced_in_a_run():

@@ -7,9 +7,13 @@ import pytest
 from gcm_data import reference
 from loaders import load_review
 from loaders.citations.evidence import MOST_PROBLEMS
+from loaders.codes.objectives import read_objectives
 from loaders.documents.workbook import Document
 from loaders.files import files_of_review, load_files
+from loaders.headers.one_header import classify
+from loaders.headers.questions import FAIR, asked_by
 from loaders.outcomes import FULL_CELL
+from loaders.respondents.members import resolve_member
 from tests.workbook_builder import compiled_table, document, response_form, text
 
 C, E = "(c) Achievements", "(e) Strengthened cooperation"
@@ -61,3 +65,30 @@ def test_mentions_have_the_aspects_of_their_own_review():
         assert found == {
             question.key: question.aspect for question in reference.questions(reference.cycle(cycle).instrument)
         }
+
+
+@pytest.mark.parametrize(("code", "expected"), [("005", ["5"]), ("0005", [])])
+def test_a_number_of_an_objective_has_three_digits_at_the_most(code, expected):
+    assert list(read_objectives(code).found) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Fiji / Fidji", "FJI"), ("Fiji / Фиджи", "FJI"), ("Fiji / Nowhere", None)]
+)
+def test_a_state_beside_a_name_that_nobody_knows_is_not_taken_for_both(name, expected):
+    assert resolve_member(name).iso3 == expected
+
+
+def test_a_question_at_length_is_asked_under_the_letter_of_another():
+    said = "Achievements and good practices in the implementation of the Compact since the last review of your country"
+    instrument = reference.cycle("2025").instrument
+    assert asked_by(f"(d) {said}", instrument) == ("c", FAIR)
+    assert asked_by(said, instrument) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [("Types of cooperation needed", "needs"), ("Support needed and where cooperation is needed", "response")],
+)
+def test_a_header_of_codes_and_of_a_question_is_that_of_the_longer_wording(header, expected):
+    assert classify(header, reference.cycle("2025").instrument)[0] == expected

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
+
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports.registry import EXPORTS
 from pages.shared import built_files, panel, search_form
+from tests.test_pages import charts, open_page
+from tests.workbook_builder import response_form, text
 
 HOSTILE = "<b>&"
 
@@ -28,3 +35,29 @@ def test_a_file_is_kept_under_its_filters_and_its_kind():
         for subregions in ((), ("Pacific",))
     }
     assert len(keys) == 4
+
+
+@pytest.fixture
+def fiji(folder: Path) -> None:
+    """A folder with one form of Fiji, which names objective 5."""
+    (folder / "2025").mkdir()
+    (folder / "2025" / "a.xlsx").write_bytes(response_form("Fiji", [["(c) Achievements", text(1), "5"]]))
+
+
+@pytest.mark.usefixtures("fiji")
+def test_the_page_of_a_round_table_shows_its_objectives_alone():
+    chart, *_ = open_page("round_table", round_table_shown="2").get("plotly_chart")
+    shown = {int(number) for number in re.findall(r"objective (\d+)", chart.proto.spec)}
+    assert shown == set(Selection("2025", round_table=2).objectives)
+
+
+@pytest.mark.usefixtures("fiji")
+def test_the_board_is_that_of_the_objective_chosen():
+    assert any("Objective 5 " in alt for alt in charts(open_page("needs", objective="5")))
+
+
+@pytest.mark.usefixtures("fiji")
+@pytest.mark.parametrize(("number", "reported"), [("5", 1), ("6", 0)])
+def test_the_members_in_each_state_are_those_of_the_objective_chosen(number, reported):
+    shown = " ".join(found.proto.body for found in open_page("objective", objective=number).get("html"))
+    assert f"<strong>reported: {reported}</strong>" in shown

@@ -46,3 +46,15 @@ def test_two_sets_are_the_same_where_data_and_versions_are(scope_of, fictional, 
     now = Provenance.of(fictional, DAY)
     before = replace(now, **{changed: "another"}) if changed else now
     assert Since.of(fictional, before, new, now).is_same == (not changed)
+
+
+def test_what_came_superseded_is_told_apart_from_what_counts(scope_of):
+    one, other = (document(response_form("Fiji", title=lines), f"{lines}.xlsx") for lines in (2, 3))
+    old, new = (scope_of(data=load_review(found)) for found in ([other], [one, other]))
+    found = compare(old, new).submissions
+    assert list(zip(found["document"], found["change"], strict=True)) == [("2.xlsx", "added, superseded")]
+    again = compare(scope_of(data=load_review([])), new).submissions
+    assert set(zip(again["document"], again["change"], strict=True)) == {
+        ("2.xlsx", "added, superseded"),
+        ("3.xlsx", "added"),
+    }

@@ -102,7 +102,7 @@ def test_where_more_are_silent_all_are_named():
     scope = scope_of_fiji([C, text(1), "5"])
     said = overview.who_reported(scope).takeaway
     silent = [member.name for member in scope.selection.members if member.iso3 != "FJI"]
-    assert [name for name in silent if name in said] == silent
+    assert len(silent) > 25 and [name for name in silent if name in said] == silent
 
 
 def test_who_can_not_be_compared_is_not_counted_as_compared():
