@@ -291,7 +291,7 @@ HOSTILE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", first(12, HOSTILE))
+@pytest.mark.parametrize("case", first(12, sorted(HOSTILE, key=lambda case: case != "another fingerprint")))
 def test_any_other_file_is_told_in_words(files, case):
     make, said = HOSTILE[case]
     content = make(dict(files))
