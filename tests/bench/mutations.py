@@ -3,7 +3,7 @@
 mutations.csv lists the faults, a row each: the room, what is wrong then, the file, the text that stands there exactly
 once, the text in its place, and the test files that have to fail (a path, or pytest's own name of a single test).
 
-    python -m tests.bench.mutations                     all of them; takes half an hour
+    python -m tests.bench.mutations                     all of them; takes some minutes
     python -m tests.bench.mutations --only 3 17         by their numbers
     python -m tests.bench.mutations --room figures --jobs 2
     python -m tests.bench.mutations --long              with the tests that take long, too
