@@ -25,6 +25,10 @@ INK = {"light": "rgb(26, 26, 26)", "dark": "rgb(242, 242, 242)"}
 DRAWN_IN = """ink => [...document.querySelectorAll('svg.main-svg g.annotation text, svg.main-svg g.ytick text')]
     .some(text => getComputedStyle(text).fill === ink)"""
 
+BESIDE = """() => [...document.querySelectorAll('[data-testid=stMain] [data-testid=stHtml] :is(p, li)')]
+    .filter(line => line.getBoundingClientRect().left > line.parentElement.getBoundingClientRect().left + 1)
+    .map(line => line.textContent.slice(0, 80))"""
+
 
 def violations(page: Page, within: str | None = None) -> list[tuple[str, str]]:
     """Rule and element of each grave violation, on the whole page or within what a selector finds."""
@@ -51,9 +55,11 @@ def unfold(page: Page) -> None:
 
 
 def assert_readable(page: Page, name: str, scheme: str) -> None:
-    """The page is no wider than its window, its figures have the ink of the mode, and axe finds nothing grave."""
+    """No wider than its window, no line beside another, figures in the ink of the mode, and axe finds nothing grave."""
     page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)  # what is still unfolding is too small to be hit
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    if name != "presenter":
+        assert page.evaluate(BESIDE) == []
     if name in WITH_CHARTS and page.locator('[data-testid="stPlotlyChart"]').count():  # a slide gives way to evidence
         page.wait_for_function(DRAWN_IN, arg=INK[scheme], timeout=b.PAGE_WITHIN)
     assert violations(page) == [], scheme
