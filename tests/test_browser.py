@@ -39,6 +39,7 @@ def test_a_link_reproduces_filters_and_the_state_chosen(chromium, address):
     assert "cycle=2021" in seen.page.url and "member=Fiji" in seen.page.url
 
 
+@pytest.mark.long
 def test_filters_stay_when_the_page_changes_and_stand_in_the_link(chromium, address):
     seen = b.visit(chromium, f"{address}/?cycle=2021&subregion=Pacific")
     seen.page.get_by_text("Coverage", exact=True).click()
@@ -59,6 +60,7 @@ def test_a_filter_changes_the_page_and_the_link(chromium, address):
     b.assert_sound(seen)
 
 
+@pytest.mark.long
 def test_a_table_opens_with_its_csv_file(chromium, address):
     seen = b.visit(chromium, f"{address}/subregion?subregion=Pacific")
     seen.page.get_by_text("Table of this figure", exact=False).first.click()

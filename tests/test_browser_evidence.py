@@ -101,6 +101,7 @@ def test_evidence_is_reached_with_the_keyboard_alone(chromium, address):
     assert "subregions-by-objectives=Pacific" in seen.page.url
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("path", "number", "label"),
     first(
@@ -135,6 +136,7 @@ def closed(page: Page) -> None:
     page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
 
 
+@pytest.mark.long
 def test_a_mark_and_a_cell_open_again_at_the_first_click_after_their_panel_was_closed(chromium, address):
     seen = b.visit(chromium, f"{address}/subregion")
     for _ in range(3):

@@ -67,6 +67,7 @@ def assert_quiet(seen: b.Visit, url: str) -> None:
     assert {request.partition("#")[0] for request in seen.foreign} <= {url}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", first(1, ["dark", "light"]))
 def test_every_chart_is_drawn_from_disk_without_a_request(chromium, file, scheme):
     seen = opened(chromium, file.as_uri(), color_scheme=scheme)
@@ -196,6 +197,7 @@ def test_without_scripts_the_words_stay(chromium, file):
     assert page.locator(".passage blockquote").first.is_visible()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("scheme", "width"), first(1, [("dark", 360), ("light", 1280)], several=True))
 def test_no_grave_violation(chromium, of_the_pacific, scheme, width):
     seen = opened(chromium, of_the_pacific.as_uri(), color_scheme=scheme, viewport={"width": width, "height": 800})

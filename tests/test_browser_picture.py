@@ -58,6 +58,7 @@ def written(path: Path) -> str:
     return re.sub(r"\s+", " ", " ".join(ElementTree.parse(path).getroot().itertext()))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("page", "key", "scheme"),
     first(

@@ -139,6 +139,7 @@ def test_keys_turn_and_the_link_follows(chromium, address):
     b.assert_sound(seen)
 
 
+@pytest.mark.long
 def test_the_list_turns_and_leaves_the_keys_to_the_slides(chromium, address):
     seen = opened(chromium, f"{address}/presenter")
     page = seen.page
@@ -185,6 +186,7 @@ def label_like(page: Page, *parts: str) -> str:
     )
 
 
+@pytest.mark.long
 def test_leaving_keeps_the_filters_and_brings_the_menu_back(chromium, address):
     seen = opened(chromium, f"{address}/presenter?cycle=2021&subregion=Pacific&slide=gaps")
     page = seen.page
@@ -215,6 +217,7 @@ def test_every_slide_fits_every_screen(chromium, address, chosen):
     b.assert_sound(seen)
 
 
+@pytest.mark.long
 def test_ink_and_ground_follow_the_room(chromium, address):
     seen = opened(chromium, f"{address}/presenter", color_scheme="light")
     for scheme, ink in (("light", "rgb(26, 26, 26)"), ("dark", "rgb(242, 242, 242)")):
@@ -229,6 +232,7 @@ def test_ink_and_ground_follow_the_room(chromium, address):
     b.assert_sound(seen)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("slide", "rows"), first(1, [("objectives", 23), ("submissions", 6)], several=True))
 def test_a_table_takes_the_room_of_the_slide_and_its_heads_stay_in_sight(chromium, address, slide, rows):
     page = opened(chromium, f"{address}/presenter?slide={slide}").page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests import browser as b
 
 pytestmark = b.MARKS
@@ -45,6 +47,7 @@ def test_a_phrase_typed_is_marked_and_its_link_shows_the_same(chromium, address)
         b.assert_sound(visit)
 
 
+@pytest.mark.long
 def test_the_page_turned_to_stands_in_the_link_and_a_new_search_begins_anew(chromium, address):
     seen = b.visit(chromium, f"{address}/responses")
     first = quotes(seen)
@@ -59,6 +62,7 @@ def test_the_page_turned_to_stands_in_the_link_and_a_new_search_begins_anew(chro
     b.assert_sound(again)
 
 
+@pytest.mark.long
 def test_the_answers_found_can_be_copied_and_downloaded(chromium, address):
     seen = b.visit(chromium, f"{address}/responses?search=%22migrant+workers%22&answer_state=Bangladesh")
     seen.page.get_by_text("Copy these passages with their references").click()

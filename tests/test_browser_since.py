@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from playwright.sync_api import expect
 
 from gcm_data.snapshots.snapshot import freeze
@@ -14,6 +15,7 @@ from tests import fictional_review
 pytestmark = b.MARKS
 
 
+@pytest.mark.long
 def test_a_reader_gives_a_file(chromium, address, tmp_path):
     (tmp_path / "review").mkdir()
     fictional_review.write_review(tmp_path / "review")

@@ -79,7 +79,7 @@ def test_every_page_with_numbers_has_a_way():
     assert all(len(acts) <= 2 for _, acts in WAYS.values())
 
 
-@pytest.mark.parametrize("page", first(3, WAYS))
+@pytest.mark.parametrize("page", first(1, sorted(WAYS)))
 def test_a_number_leads_to_its_words_and_its_link_does_so_again(chromium, address, page):
     path, acts = WAYS[page]
     seen = b.visit(chromium, f"{address}/{path}")
