@@ -42,6 +42,7 @@ def opened_panel(page: Page) -> Locator:
     """The evidence panel, once it is there to its last line."""
     panel = page.locator('[class*="st-key-panel-"]').first
     panel.get_by_role("button", name="Download this evidence as CSV").wait_for(timeout=b.PAGE_WITHIN)
+    page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)  # the numbers of its pages are drawn last
     return panel
 
 
