@@ -264,7 +264,7 @@ CASES = [
         "by its words it was read as question a",
     ),
     (
-        "sheet-unrecognized",
+        "sheet-unrecognised",
         [
             document(
                 two_sheets(

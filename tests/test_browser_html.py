@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, Page
 from gcm_data.exports import html
 from gcm_data.exports.progress import silent
 from tests import browser as b
-from tests.cases import first
 from tests.test_browser_pages import GRAVE, OPTIONS, violations
 
 pytestmark = b.MARKS
@@ -68,7 +67,7 @@ def assert_quiet(seen: b.Visit, url: str) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("scheme", first(1, ["dark", "light"]))
+@pytest.mark.parametrize("scheme", ["dark", "light"])
 def test_every_chart_is_drawn_from_disk_without_a_request(chromium, file, scheme):
     seen = opened(chromium, file.as_uri(), color_scheme=scheme)
     keys = seen.page.eval_on_selector_all(".plot", "plots => plots.map(plot => plot.dataset.figure)")
@@ -198,7 +197,7 @@ def test_without_scripts_the_words_stay(chromium, file):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("scheme", "width"), first(1, [("dark", 360), ("light", 1280)], several=True))
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 360), ("light", 1280)])
 def test_no_grave_violation(chromium, of_the_pacific, scheme, width):
     seen = opened(chromium, of_the_pacific.as_uri(), color_scheme=scheme, viewport={"width": width, "height": 800})
     for key in ("who-has-reported", SUBREGIONS, "gaps-by-subregion"):

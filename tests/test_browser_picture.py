@@ -13,7 +13,6 @@ from playwright.sync_api import Locator, Page
 from gcm_data import wording
 from gcm_data.figures.picture import WIDTH
 from tests import browser as b
-from tests.cases import first
 from tests.test_browser_pages import violations
 from tests.test_picture import FOUND
 
@@ -61,15 +60,11 @@ def written(path: Path) -> str:
 @pytest.mark.long
 @pytest.mark.parametrize(
     ("page", "key", "scheme"),
-    first(
-        1,
-        [
-            ("", "who-has-reported", "light"),
-            ("gaps", "gaps-by-subregion", "dark"),
-            ("together", "objectives-together", "light"),
-        ],
-        several=True,
-    ),
+    [
+        ("", "who-has-reported", "light"),
+        ("gaps", "gaps-by-subregion", "dark"),
+        ("together", "objectives-together", "light"),
+    ],
 )
 def test_a_picture_is_saved_whole(chromium, address, tmp_path, page, key, scheme):
     seen = b.visit(chromium, f"{address}/{page}?subregion=Pacific", color_scheme=scheme)

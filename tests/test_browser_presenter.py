@@ -9,7 +9,6 @@ from gcm_data.coverage.focus import Evidence
 from gcm_data.coverage.scope import Scope
 from gcm_data.slides import Slide, deck
 from tests import browser as b
-from tests.cases import first
 from tests.test_browser_evidence import click_layer_point, opened_panel
 
 pytestmark = b.MARKS
@@ -233,7 +232,7 @@ def test_ink_and_ground_follow_the_room(chromium, address):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("slide", "rows"), first(1, [("objectives", 23), ("submissions", 6)], several=True))
+@pytest.mark.parametrize(("slide", "rows"), [("objectives", 23), ("submissions", 6)])
 def test_a_table_takes_the_room_of_the_slide_and_its_heads_stay_in_sight(chromium, address, slide, rows):
     page = opened(chromium, f"{address}/presenter?slide={slide}").page
     page.get_by_role("button", name="Table", exact=True).click()

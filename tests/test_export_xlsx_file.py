@@ -76,7 +76,7 @@ def test_no_text_is_longer_than_a_cell_can_hold(hostile):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("long", first(1, ["y" * (MOST + 1), "y" * 200_000, "\r" * 20_000, "😀" * 20_000]))
+@pytest.mark.parametrize("long", ["y" * (MOST + 1), "y" * 200_000, "\r" * 20_000, "😀" * 20_000])
 def test_a_text_that_is_too_long_is_cut_and_says_so(long):
     long = f"Fictional {long}"
     book = make(data=review_of([long, "objective 5 " + long + " objective 7"]))
@@ -148,7 +148,7 @@ def test_rows_of_a_matrix_are_of_one_height(whole):
 
 @pytest.mark.long
 @pytest.mark.parametrize(
-    "words", first(1, ["虚构的测试文本，", "COUNTRY IN WIDE CAPITALS ", "A fictional answer that says so, "])
+    "words", ["虚构的测试文本，", "COUNTRY IN WIDE CAPITALS ", "A fictional answer that says so, "]
 )
 def test_a_row_has_room_for_all_its_lines(words):
     said = (words * 40)[:280]
@@ -194,7 +194,7 @@ EVERY += [{"round_table": number, "cycle": "2021"} for number in (1, 2, 3, 4)]
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("chosen", first(1, EVERY[::-1]), ids=str)
+@pytest.mark.parametrize("chosen", EVERY[::-1], ids=str)
 def test_every_selection_can_be_written_and_read_back(chosen):
     book = make(**chosen)
     assert multiset(read_back(book)) == multiset(book.scope.data, chosen_by(book.scope))

@@ -125,7 +125,7 @@ def test_a_pair_counts_only_where_one_answer_names_both(scope_of):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("chosen", first(1, SELECTIONS), ids=str)
+@pytest.mark.parametrize("chosen", SELECTIONS, ids=str)
 def test_the_board_has_each_state_that_asks_or_reports_a_practice(scope_of, shipped, chosen):
     scope = scope_of(**chosen)
     answers = answers_by_hand(shipped, scope.selection)

@@ -18,7 +18,6 @@ from websockets.sync.client import ClientConnection, connect
 
 from pages.shared.server import Repeats
 from tests import browser
-from tests.cases import first
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ def sent(connection: ClientConnection, page: str, **state: object) -> dict[str, 
 @pytest.mark.long
 @pytest.mark.parametrize(
     ("page", "expected"),
-    first(1, [("", {"selectbox", "multiselect", "plotly_chart"}), ("responses", {"text_input"})], several=True),
+    [("", {"selectbox", "multiselect", "plotly_chart"}), ("responses", {"text_input"})],
 )
 def test_widget_states_of_a_wrong_kind_leave_lines_and_no_traceback(server, page, expected):
     with stream(server) as connection:

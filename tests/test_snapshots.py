@@ -105,6 +105,11 @@ def test_whatever_an_answer_says_is_thawed_as_it_was_frozen(words):
     assert_same(thaw(freeze(data, DAY)).data, data)
 
 
+def test_an_issue_of_an_older_snapshot_is_known_by_its_code_as_it_was_spelt_then(fictional):
+    older = replace(fictional, issues=fictional.issues.head(1).assign(code="sheet-unrecognised"))
+    assert thaw(freeze(older, dt.date(2025, 2, 1))).data.issues["code"].tolist() == ["sheet-unrecognised"]
+
+
 def test_shipped_and_fictional_reviews_come_back(shipped, fictional):
     for data in (shipped, fictional, ReviewData.of()):
         frozen = thaw(freeze(data, DAY))

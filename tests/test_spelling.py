@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 
 from tests.conftest import ROOT
 
@@ -13,10 +12,15 @@ OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 QUOTED = ("gcm_data/submissions/", "loaders/vocabulary/", "tests/")  # words of others: read, and not ours
+KEYS = ("sheet-unrecognised",)  # codes of issues, which snapshots hold: they stay as they are
 
 
 def test_our_words_are_spelt_alike():
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
-    ours = [name for name in listed if name.endswith((".py", ".md", ".csv")) and not name.startswith(QUOTED)]
-    found = {name: OTHERWISE.findall((ROOT / name).read_text(encoding="utf-8")) for name in ours}
-    assert len(ours) > 100 and {name: words for name, words in found.items() if words} == {}
+    rooms = [path for room in ("gcm_data", "loaders", "pages") for path in (ROOT / room).rglob("*")]
+    ours = [path for path in (ROOT / "README.md", *rooms) if path.suffix in (".py", ".md", ".csv")]
+    ours = [path for path in ours if not path.relative_to(ROOT).as_posix().startswith(QUOTED)]
+    texts = {path: path.read_text(encoding="utf-8") for path in ours}
+    for key in KEYS:
+        texts = {path: text.replace(key, "") for path, text in texts.items()}
+    found = {path: OTHERWISE.findall(text) for path, text in texts.items()}
+    assert len(ours) > 100 and {path: words for path, words in found.items() if words} == {}

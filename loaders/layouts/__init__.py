@@ -34,7 +34,7 @@ class Reading:
 def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Issue]]:
     """The answers of a workbook's sheets against the questions of an instrument.
 
-    Issues: layout-unknown (no sheet fits), layout-ambiguous, sheet-unrecognized, sheet-unread, columns-unread,
+    Issues: layout-unknown (no sheet fits), layout-ambiguous, sheet-unrecognised, sheet-unread, columns-unread,
     attribution-doubtful, texts-unread, column-repeated, question-assumed, cell-error, formula-unstored, cells-hidden,
     annex-alone, and those of the layouts.
     """
@@ -87,7 +87,7 @@ def _unread(
         yield issue("layout-ambiguous", **where, sheet=sheet.name, found=found)
     elif _holds_answers(sheet):
         shown = nearest([sheet], table_of)
-        yield issue("sheet-unrecognized", **where, sheet=sheet.name, found=_describe(sheet), nearest=shown)
+        yield issue("sheet-unrecognised", **where, sheet=sheet.name, found=_describe(sheet), nearest=shown)
     elif not cover.is_used(sheet):
         yield issue("sheet-unread", **where, sheet=sheet.name, found=_describe(sheet))
 
