@@ -101,7 +101,7 @@ def evidence(page: Page, name: str) -> str:
         assert panel.locator("blockquote").count() >= 1
         return panel.inner_text()
     page.locator("blockquote mark").first.wait_for(timeout=b.PAGE_WITHIN)
-    page.wait_for_selector(b.FINISHED)
+    page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
     number = page.get_by_text("answers match").inner_text()
     assert "remittances" in page.url
     return "\n".join([number, *page.locator("blockquote").all_inner_texts()])

@@ -51,15 +51,19 @@ def fictional() -> ReviewData:
 
 
 def unpacked(content: bytes) -> Iterator[bytes]:
-    """A file, its parts and theirs, their names, and the numbers that stand as base64 in figures."""
-    yield content
-    yield from (base64.b64decode(found) for found in re.findall(rb'"bdata":"([A-Za-z0-9+/=]+)"', content))
-    if content.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            yield archive.comment
-            for entry in archive.infolist():
-                yield entry.filename.encode() + entry.extra + entry.comment
-                yield from unpacked(archive.read(entry))
+    """What a file says: itself or, of an archive, its parts and theirs and their names; and figures' numbers in base64.
+
+    The compressed bytes of an archive are no reading of it: four letters of a name stand among so many by chance.
+    """
+    if not content.startswith(b"PK"):
+        yield content
+        yield from (base64.b64decode(found) for found in re.findall(rb'"bdata":"([A-Za-z0-9+/=]+)"', content))
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        yield archive.comment
+        for entry in archive.infolist():
+            yield entry.filename.encode() + entry.extra + entry.comment
+            yield from unpacked(archive.read(entry))
 
 
 def readings(part: bytes) -> Iterator[str]:
