@@ -18,7 +18,8 @@ from gcm_data.tables.issues import SEVERITIES
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
 from gcm_data.text.inert import as_terminal
-from loaders.files import File, NoCycle, find_files, read_files
+from loaders.apart import LoadFailed, read_apart
+from loaders.files import File, NoCycle, find_files
 
 ALL_READ, NOT_ALL_READ, WRONG_USAGE = 0, 1, 2
 QUOTE = csv.QUOTE_NONNUMERIC  # a lone carriage return in an answer stays in its field only between quotes
@@ -88,8 +89,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         parser.error(as_terminal(f"can't read {error.filename}: {error.strerror}"))
     corrections = [File(options.corrections, options.corrections.name, options.cycle)] if options.corrections else []
-    with tqdm(total=len(files), unit="document", delay=SHOWN_AFTER, disable=None, leave=False) as bar:
-        data = read_files(files, lambda document: bar.update(), corrections)
+    try:
+        with tqdm(total=len(files), unit="document", delay=SHOWN_AFTER, disable=None, leave=False) as bar:
+            data = read_apart(files, lambda read: bar.update(read - bar.n), corrections)
+    except LoadFailed as failed:
+        parser.error(as_terminal(f"nothing was read: {failed}"))
     _print_summary(data)
     shown = withhold(data)
     try:

@@ -1,4 +1,4 @@
-"""The whole way from files to tables in a process of its own, for a program whose readers must not wait for it."""
+"""The whole way from files to tables in a process of its own: limited in time and memory, and nobody waits for it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from gcm_data.tables.apart import Apart, Limits, NotStarted, Stopped
 from gcm_data.tables.specs import ReviewData
 from loaders.documents.workbook import Document
-from loaders.files import File, load_files
+from loaders.files import File, load_files, read_files
 from loaders.parsing import limits
 
 MOST_DEATHS = 5  # of the process in one load, each by a document that is then barred; more are an attack
@@ -34,6 +34,22 @@ def load_apart(files: Sequence[File], progress: Callable[[int], None] = lambda r
     A document on which that process dies or hangs is an issue (document-stopped), and the others are read. What has not
     changed since the last load is not read again. Raises LoadFailed where nothing could be read.
     """
+    return _ask(files, progress, (), is_for_terminal=False)
+
+
+def read_apart(
+    files: Sequence[File],
+    progress: Callable[[int], None] = lambda read: None,
+    corrections: Sequence[File] = (),
+) -> ReviewData:
+    """What read_files gives, for the terminal of those who hold the files, read as load_apart reads."""
+    return _ask(files, progress, corrections, is_for_terminal=True)
+
+
+def _ask(
+    files: Sequence[File], progress: Callable[[int], None], corrections: Sequence[File], is_for_terminal: bool
+) -> ReviewData:
+    """Let the other process load, again without those documents that it died on."""
     barred: dict[tuple[str, str], str] = {}
     in_work: list[tuple[str, str]] = []
 
@@ -46,7 +62,7 @@ def load_apart(files: Sequence[File], progress: Callable[[int], None] = lambda r
     for _ in range(MOST_DEATHS + 1):
         in_work.clear()
         try:
-            return process.ask(_limits(), list(files), barred, heard=heard)
+            return process.ask(_limits(), list(files), barred, list(corrections), is_for_terminal, heard=heard)
         except NotStarted as error:
             raise LoadFailed(str(error)) from error
         except Stopped as error:
@@ -56,7 +72,13 @@ def load_apart(files: Sequence[File], progress: Callable[[int], None] = lambda r
     raise LoadFailed(f"{len(barred)} documents have stopped it, one after the other")
 
 
-def load_here(say: SAYS, files: list[File], barred: dict[tuple[str, str], str]) -> ReviewData:
+def load_here(
+    say: SAYS,
+    files: list[File],
+    barred: dict[tuple[str, str], str],
+    corrections: list[File],
+    is_for_terminal: bool,
+) -> ReviewData:
     """The load itself, in the other process; says which document it begins, and how many it has read."""
     read = 0
 
@@ -68,6 +90,7 @@ def load_here(say: SAYS, files: list[File], barred: dict[tuple[str, str], str]) 
         read += 1
         say((_DONE, read))
 
-    data = load_files(files, progress, begin=begin, barred=barred)
+    load = read_files if is_for_terminal else load_files
+    data = load(files, progress, corrections, begin=begin, barred=barred)
     _ = data.digest  # kept with the tables: of a million mentions it takes two seconds
     return data

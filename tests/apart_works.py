@@ -38,7 +38,7 @@ def act(say: Say, how: str) -> object:
     return os.getpid()
 
 
-def load(say: Say, files: list[File], barred: dict[tuple[str, str], str]) -> object:
+def load(say: Say, files: list[File], barred: dict[tuple[str, str], str], *more: object) -> object:
     """A load in which some documents do to their process what their names say."""
     read = outcomes.find_evidence
 
@@ -47,4 +47,14 @@ def load(say: Say, files: list[File], barred: dict[tuple[str, str], str]) -> obj
         return read(answer, document)
 
     outcomes.find_evidence = find
-    return apart.load_here(say, files, barred)
+    return apart.load_here(say, files, barred, *more)
+
+
+def build(say: Say, key: str, data: object, selection: object, as_of: object, template: bytes) -> object:
+    """A file in a template that does to its process what its bytes say."""
+    return act(say, template.decode())
+
+
+def compare(say: Say, *given: object) -> object:
+    """A comparison that does not come to its end."""
+    return act(say, "hangs")

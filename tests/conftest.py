@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import gc
+import itertools
 import shutil
 import subprocess
 import tempfile
@@ -19,13 +21,17 @@ import gcm_data
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports import source
+from gcm_data.exports.progress import Progress
+from gcm_data.exports.registry import EXPORTS
+from gcm_data.since.apart import compare_here
 from gcm_data.snapshots.snapshot import LARGEST, Snapshot, thaw
 from gcm_data.tables.specs import ReviewData
+from loaders import __main__ as command
 from loaders.documents import workbook
 from loaders.documents.parser_client import Message, Request
-from loaders.files import files_of_review, load_files
+from loaders.files import File, files_of_review, load_files, read_files
 from loaders.parsing.documents import read_document
-from pages.shared import given_snapshots, session
+from pages.shared import built_files, given_snapshots, session
 from tests import browser
 from tests.fictional_review import write_review
 
@@ -83,12 +89,24 @@ def _thaw_here(content: bytes, largest: int = LARGEST, limits: object = None) ->
     return thaw(content, largest)
 
 
+def _read_here(files: list[File], progress: Callable[[int], None], corrections: list[File]) -> ReviewData:
+    read = itertools.count(1)
+    return read_files(files, lambda document: progress(next(read)), corrections)
+
+
+def _build_here(key: str, scope: Scope, progress: Progress, template: bytes) -> bytes:
+    return EXPORTS[key].write(scope, progress, template=template)
+
+
 @pytest.fixture(autouse=True)
 def _loaded_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages load in this process and wait for it, for the same reason; marked tests use the real one."""
+    """Pages and the command load in this process, for the same reason; marked tests use the real one."""
     if request.node.get_closest_marker("loading_process") is None:
         monkeypatch.setattr(session, "load_apart", lambda files, tell: load_files(files))
         monkeypatch.setattr(session, "PATIENCE", 60.0)
+        monkeypatch.setattr(command, "read_apart", _read_here)
+        monkeypatch.setattr(built_files, "build_apart", _build_here)
+        monkeypatch.setattr(given_snapshots, "compare_apart", functools.partial(compare_here, None))
         for module in (given_snapshots, source):
             monkeypatch.setattr(module, "thaw_apart", _thaw_here)
 

@@ -10,6 +10,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from gcm_data.tables.apart import Apart, Limits
+from loaders import __main__ as command
 from loaders import apart
 from loaders.apart import LoadFailed, load_apart
 from loaders.files import files_of_review, load_files
@@ -52,6 +53,25 @@ def test_a_document_that_ends_its_process_is_an_issue(folder: Path):
     assert data.issues[["code", "document"]].values.tolist() == [["document-stopped", "withheld document 1"]]
     assert "Reading was stopped" in data.issues["message"].item()  # the terminal says of which and why
     assert data.submissions["iso3"].tolist() == ["FJI", "PLW"]
+
+
+@pytest.mark.loading_process
+def test_the_command_reads_apart_too_and_names_what_ended_it(folder: Path, capsys: pytest.CaptureFixture):
+    (folder / "2025" / "dies.xlsx").write_bytes(response_form("Samoa"))
+    assert command.main([str(folder)]) == command.NOT_ALL_READ
+    told = capsys.readouterr()
+    assert "error: 2025 dies.xlsx: Reading the file was stopped" in told.err
+    assert told.out.split()[:4] == ["documents", "3", "submissions", "2"]
+
+
+@pytest.mark.loading_process
+def test_a_command_that_can_read_nothing_says_why(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys):
+    monkeypatch.setattr(apart, "process", Apart("loaders.apart:load_here"))
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(SystemExit) as ended:
+        command.main([str(folder)])
+    assert ended.value.code == command.WRONG_USAGE
+    assert "nothing was read: No such file" in capsys.readouterr().err
 
 
 @pytest.mark.long

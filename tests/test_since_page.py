@@ -11,7 +11,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from gcm_data import wording
+from gcm_data.coverage.selection import Selection
+from gcm_data.since import apart
 from gcm_data.snapshots.snapshot import freeze, thaw
+from gcm_data.tables.apart import Apart, Limits
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
 from loaders import load_review
@@ -148,6 +151,28 @@ def test_a_large_file_is_left_to_the_command(now, monkeypatch):
     monkeypatch.setattr(given_snapshots, "_LARGEST_TABLES", 1_000)
     app = give(open_page("since"), freeze(withhold(load_review([document(response_form())])), BEFORE))
     assert "larger than" in app.error[0].value
+
+
+def test_what_is_compared_in_the_other_process_is_what_is_compared_here(old, new):
+    before, now = thaw(old), thaw(new)
+    for selection in (Selection("2025"), Selection("2025", ("Pacific",))):
+        found = apart.compare_apart(before, now, selection, True)
+        here = apart.compare_here(None, before, now, selection, True)
+        assert [each.title for each in found] == [each.title for each in here] and len(here) > 1
+        assert [each.focuses for each in found] == [each.focuses for each in here]
+        for one, other in zip(found, here, strict=True):
+            pd.testing.assert_frame_equal(one.table, other.table)
+    apart._process.end()
+
+
+def test_a_comparison_that_takes_too_long_is_stopped_and_told(now, old, monkeypatch):
+    monkeypatch.setattr(apart, "_process", Apart("tests.apart_works:compare"))
+    monkeypatch.setattr(apart, "_LIMITS", Limits(1, 1, 4 << 30, 0))
+    monkeypatch.setattr(given_snapshots, "compare_apart", apart.compare_apart)
+    app = give(open_page("since", subregion=["North and Central Asia"]), old)  # what no other test has kept
+    (box,) = app.error
+    assert "The two were not compared: it takes longer than 1 seconds, the limit. Compare them without" in box.value
+    assert findings(app) == []
 
 
 @pytest.mark.long

@@ -27,6 +27,10 @@ WRONG_FILE = (
     "gcm-snapshot-2025-02-01.zip, just as the page “Exports” froze it, neither unpacked nor saved anew by another "
     "program. Choose that file instead."
 )
+NOT_COMPARED = (
+    "The two were not compared: {reason}. Compare them without this page, which has no such limit: "
+    "python -m gcm_data.exports changes OLDER [NEWER]."
+)
 VERSIONS = (
     "The two were read by different versions ({versions}): what differs below may come from how documents are read, "
     "not from what is in them. Both are counted here in the same way, by the present version."

@@ -11,6 +11,7 @@ import streamlit as st
 from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
+from gcm_data.exports.apart import build_apart
 from gcm_data.exports.pptx.template import BrokenTemplate
 from gcm_data.exports.progress import Progress
 from gcm_data.exports.registry import Export
@@ -55,8 +56,13 @@ def _keep(export: Export, selection: Selection, template: bytes | None, progress
     """Build a file, unless somebody else has done so meanwhile, and keep it for all readers."""
     key = _key(export, selection, template)
     if key not in _files:
-        more = {"template": template} if template else {}
-        _files[key] = session.build(lambda scope: export.write(scope, progress, **more), selection)
+
+        def write(scope: Scope) -> bytes:
+            if template:
+                return build_apart(export.key, scope, progress, template)
+            return export.write(scope, progress)
+
+        _files[key] = session.build(write, selection)
         while len(_files) > KEPT or (len(_files) > 1 and sum(map(len, _files.values())) > MOST_KEPT):
             _files.popitem(last=False)
     return _files[key]

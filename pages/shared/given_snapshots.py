@@ -10,8 +10,8 @@ import streamlit as st
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit
-from gcm_data.since.exhibits import exhibits as of_both
-from gcm_data.since.two_sets import WRONG_FILE, Since
+from gcm_data.since.apart import NotCompared, compare_apart
+from gcm_data.since.two_sets import NOT_COMPARED, WRONG_FILE
 from gcm_data.snapshots.apart import OF_A_VISITOR, thaw_apart
 from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot
 from pages.shared import say, session, uploads
@@ -68,22 +68,23 @@ def _thawed(digest: str, _content: bytes) -> Snapshot | str:
 
 
 def exhibits(older: Given, newer: Given | None, selection: Selection) -> list[Exhibit]:
-    """What differs between an older snapshot and a newer one, or what is read now."""
+    """What differs between an older snapshot and a newer one, or what is read now; [] where a sentence says why not."""
     key = (older.digest, newer.digest if newer else session.version(), selection)
-    with session.out_of_turn():
-        return _compared(key, older.snapshot, newer.snapshot if newer else None, selection)
+    try:
+        with session.out_of_turn():
+            return _compared(key, older.snapshot, newer.snapshot if newer else None, selection)
+    except NotCompared as failed:
+        say.error(NOT_COMPARED.format(reason=failed))
+        return []
 
 
 @st.cache_resource(max_entries=4, **_OF_SESSION)
 def _compared(
     key: tuple[object, ...], _older: Snapshot, _newer: Snapshot | None, _selection: Selection
 ) -> list[Exhibit]:
-    if _newer is not None:
-        provenance = _newer.provenance
-        scope = Scope.of(_newer.data, _selection, provenance.as_of)
-        return of_both(Since.of(_older.data, _older.provenance, scope, provenance, is_now=False))
-
     def beside_now(scope: Scope) -> list[Exhibit]:
-        return of_both(Since.of(_older.data, _older.provenance, scope, scope.provenance))
+        return compare_apart(_older, Snapshot(scope.data, scope.provenance), _selection, is_now=True)
 
-    return session.build(beside_now, _selection)
+    if _newer is None:
+        return session.build(beside_now, _selection)
+    return compare_apart(_older, _newer, _selection, is_now=False)
