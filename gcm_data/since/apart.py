@@ -13,7 +13,7 @@ from gcm_data.snapshots.snapshot import Snapshot
 from gcm_data.tables.apart import Apart, Limits, NotStarted, Stopped
 
 MIB = 1024 * 1024
-# The shipped review beside itself takes a second; one whose 40,000 answers have all changed takes fifteen.
+# The shipped review beside itself takes a second; one whose 40,000 answers have all changed takes eight.
 _LIMITS = Limits(seconds=60.0, seconds_each=60.0, memory=3_072 * MIB, kept=400 * MIB)
 
 _process = Apart("gcm_data.since.apart:compare_here")  # one: visitors wait for each other, and share its memory
