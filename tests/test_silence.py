@@ -51,6 +51,8 @@ Questions 1 to 5 | Not applicable | No. of replies | Date received | Ministry
 The answers were received by the secretariat. | Do not merge cells | Sri Lanka
 Official reply of the Government | Unofficial translation; not cleared by the State | Nombre del país
 Nom du pays | Название страны | 国家名称 | اسم الدولة | No official submission of any Government | سريلانكا
+Instructions: name the GCM objectives by number in the line under the answer. | Not for circulation: working document
+Internal working document – not for circulation | Compilation of inputs, for internal use only
 第二次区域审查 | Pays membre | Государство-член | Estado miembro
 """
 OF_SERVICES = """
@@ -168,6 +170,19 @@ def test_answers_that_speak_of_confidential_services_withhold_nobody():
     running = [["Country", "Fiji"], [], ["(c) What was achieved?"], [said[0]], ["(d) Which gaps remain?"], [said[1]]]
     for sheets in ({"Cover": [FIJI], "Answers": table}, {"Form": running}):
         assert attribution(load(workbook(sheets))) == [NAMED]
+
+
+def test_what_a_survey_tool_writes_under_email_withholds_nobody_and_what_a_person_does_withholds():
+    def attributions(header: str, *said: str) -> list[str]:
+        rows = [[name, each, f"Fictional test text {place}", "Fictional test text, too"]
+                for place, (name, each) in enumerate(zip(("Fiji", "Palau", "Japan"), said, strict=True))]  # fmt: skip
+        head = ["Country", header, "(c) Achievements", "(d) Gaps and challenges"]
+        data = load(workbook({"Form1": [head, *rows]}))
+        return data.submissions["attribution"].tolist()
+
+    assert attributions("Email", "anonymous", "anonymous", "anonymous") == ["named"] * 3
+    assert attributions("Email", "anonymous", "fictional@desk.example", "fictional@desk.example")[0] == "non-attributable"
+    assert attributions("Remarks", "anonymous", "anonymous", "anonymous") == ["non-attributable"] * 3
 
 
 def test_words_one_typing_error_apart():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from loaders import vocabulary
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, Header, role_of
@@ -13,6 +14,7 @@ from loaders.respondents.silence import asks_only_silence, may_ask_silence
 
 LONGEST_REMARK = 120  # characters
 MOST_LINES = 5_000  # beside a table, or of a sheet without one; of more than that only the rule itself is looked for
+E_MAIL = ("email", "e mail", "email address")  # headers of Microsoft Forms, which writes “anonymous” below them
 NO_REMARKS = ("response", "question", "mark", *CODED, *ATTRIBUTION)  # roles of columns
 Rows = list[list[Cell]]
 Pair = Callable[[list[Cell], int, list[Cell]], tuple[str, Cell] | None]
@@ -87,11 +89,23 @@ def row_names_rule(sheet: Sheet, header: Header, row: int) -> bool:
 def silent_cells(sheet: Sheet, header: Header, row: int) -> list[Cell]:
     """The cells of a table's row that say nothing but that a source is not to be named, whatever their column.
 
-    Answers, questions, codes and marks do not count, nor what stands under a label that asks for consent.
+    Answers, questions, codes and marks do not count, nor what stands under a label that asks for consent, nor what a
+    survey tool writes in each row under “Email” where it asks for none.
     """
     if row <= header.row:
         return []
     passed = {column.index for column in header.columns if column.role in NO_REMARKS}
     short = (c for c in sheet.filled(row) if c.value.__class__ is str and len(c.value) <= LONGEST_REMARK)
     cells = (cell for cell in short if cell.column not in passed)
-    return [cell for cell in cells if not names_rule(cell.value) and asks_only_silence(cell.value)]
+    found = (cell for cell in cells if not names_rule(cell.value) and asks_only_silence(cell.value))
+    return [cell for cell in found if not _is_written_by_tool(sheet, header, cell)]
+
+
+def _is_written_by_tool(sheet: Sheet, header: Header, cell: Cell) -> bool:
+    """Whether a cell stands under “Email” and says what every other cell of that column says: “anonymous”."""
+    head = sheet.cell(header.row, cell.column).text
+    if vocabulary.plain(head) not in E_MAIL:
+        return False
+    rows = range(header.row + 1, len(sheet.rows))
+    said = {below.text for row in rows if not (below := sheet.cell(row, cell.column)).is_empty}
+    return said == {cell.text} and len(cell.text.split()) == 1

@@ -1,8 +1,9 @@
 """Asking for silence: whether a line may ask that a source is not named, and whether a label asks about that.
 
 The words of six languages stand in silence.csv, which anybody may extend: those that ask for silence alone
-(“confidential”), and those that do so together (a refusal beside a word of naming, “do not name”). In doubt a line
-asks: a source is named later more easily than it is made unknown again.
+(“confidential”), and those that do so together (a refusal beside a word of naming, “do not name”). Who may have a
+working document says nothing of naming its sources. In doubt a line asks: a source is named later more easily than it
+is made unknown again.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def consent_role(label: str) -> str | None:
     )
 
 
-_MEANINGS = ("secret", "refusal", "guard", "named", "naming", "telling", "self", "your name", "asking", "filler")
+_MEANINGS = ("secret", "refusal", "guard", "named", "naming", "telling", "self", "your name", "asking", "circulation", "filler")
 
 
 def _sentences(text: str) -> list[str]:
@@ -72,6 +73,8 @@ def _may_ask(folded: str) -> bool:
     """Whether a folded sentence may ask for silence."""
     if _has("secret", folded):
         return True
+    if _has("circulation", folded) and (_has("self", folded) or not _has("document", folded)):
+        return True  # of a working document it says who may have the document, not that its sources have no name
     if _has("refusal", folded):
         if _near("refusal", "naming", folded) and (_has("self", folded) or not _has("form", folded)):
             return True
