@@ -181,7 +181,9 @@ def test_what_a_survey_tool_writes_under_email_withholds_nobody_and_what_a_perso
         return data.submissions["attribution"].tolist()
 
     assert attributions("Email", "anonymous", "anonymous", "anonymous") == ["named"] * 3
-    assert attributions("Email", "anonymous", "fictional@desk.example", "fictional@desk.example")[0] == "non-attributable"
+    assert (
+        attributions("Email", "anonymous", "fictional@desk.example", "fictional@desk.example")[0] == "non-attributable"
+    )
     assert attributions("Remarks", "anonymous", "anonymous", "anonymous") == ["non-attributable"] * 3
 
 

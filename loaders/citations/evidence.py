@@ -54,8 +54,8 @@ def find_evidence(answer: Answer, document: Document) -> tuple[tuple[Evidence, .
         found.extend(_coded(kind, cell, codes.found.items()))
         if codes.problems:
             issues.extend(_code_issues(document, kind, cell, codes))
-    for objective, cell in answer.marks:
-        found.extend(_coded("objective", cell, [(str(objective), cell.text.strip())]))
+    for (kind, target), cell in answer.marks:
+        found.extend(_coded(kind, cell, [(target, cell.text.strip())]))
     if answer.text is not None and answer.text.value.__class__ is str:
         found.extend(_cited(answer.text))
     return tuple(found), issues

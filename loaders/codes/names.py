@@ -23,6 +23,8 @@ def read_names(value: Any, target_kind: str) -> Codes:
         return Codes(dict.fromkeys(names.values(), text))
     found: dict[str, str] = {}
     problems: list[tuple[str, str]] = []
+    if joined := _joined_by_spaces(text, names):
+        return Codes(joined)
     for part in re.split(r"[;\n\r\t|•·]", text):
         for item in _name_items(part, names):
             if target := _named(item, names):
@@ -30,6 +32,21 @@ def read_names(value: Any, target_kind: str) -> Codes:
             else:
                 problems.append(("code-unknown", item.strip()))
     return Codes(found, tuple(problems))
+
+
+def _joined_by_spaces(text: str, names: dict[str, str]) -> dict[str, str]:
+    """The targets of a survey tool's list of choices, “finance policy_advice”: each word of it is a name of one."""
+    words = text.split()
+    if len(words) < 2 and "_" not in text:
+        return {}
+    found = {names.get(vocabulary.plain(word), ""): word for word in words}
+    return {} if "" in found else found
+
+
+def single_name(text: str, target_kind: str) -> str:
+    """The principle or need whose name is all that a text says, else ""; names with underscores are those of a tool."""
+    codes = read_names(text.replace("_", " "), target_kind)
+    return next(iter(codes.found)) if len(codes.found) == 1 and not codes.problems else ""
 
 
 def _named(item: str, names: dict[str, str]) -> str | None:

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
 )
 _REMARK = re.compile(r"(?<=\d)(\s*)\([^()\d⟦⟧]*\)")
 _EMOJI_STYLE = "\ufe0f"  # says how the sign before it is drawn, not what it is
+_LIST = re.compile(r"\(?[a-z]\)?(?:[\s,;/&+.]+\(?[a-z]\)?)*")  # “b, c”
 _FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹]+")
 _ENCLOSED = re.compile(r"([①-⒛㉑-㉟])")  # each is a number of its own: ①② is not 12
 _CHAIN = re.compile(rf"(?<!\d)\d++(?:\s*+{DASHES}\s*+\d++){{2,}}+")  # 2-4-6 is no range, but a list
@@ -192,12 +193,18 @@ def _numbers_between(first: str, last: str) -> list[str]:
     return [str(number) for number in range(low, high + 1)] if 1 <= low <= high <= HIGHEST_OBJECTIVE else []
 
 
-def read_mark(value: Any) -> bool | None:
-    """Whether a tally cell is marked, by a sign or by how often a State mentions it; None where its sign is unknown."""
+def read_mark(value: Any, letters: str = "") -> bool | None:
+    """Whether a tally cell is marked: by a sign, a status, or how often a State mentions it; None for what is unknown.
+
+    `letters` are those of questions: where some are given, a list of them says where the State mentions it (“b, c”).
+    """
     text = text_of(value).replace(_EMOJI_STYLE, "").strip().casefold()
     if not text or text.isdecimal():
         return any(map(unicodedata.decimal, text))
-    return _marks().get(text)
+    marked = _marks().get(text)
+    if marked is None and letters and _LIST.fullmatch(text) and set(filter(str.isalpha, text)) <= set(letters):
+        return True
+    return marked
 
 
 @cache

@@ -9,6 +9,7 @@ from loaders import vocabulary
 from loaders.documents.workbook import Cell
 
 ATTRIBUTION = ("attribution", "attributable", "unattributed")  # roles of labels that ask whether a source may be named
+BRACKETS = (("[", "]"), ("<", ">"), ("(", ")"), ("{", "}"), ("«", "»"), ("【", "】"))
 LONGEST = 60  # characters; no wording of “not applicable” is longer
 WHO = ("respondent", "category", *ATTRIBUTION, "organization")
 
@@ -42,7 +43,7 @@ class Answer:
     """One answer as it stands in a sheet: who, to which question, the text, and the coded cells beside it.
 
     `question` is empty and `text` None where cells code a whole submission. `entry` tells apart submissions of one
-    respondent in one document (a survey's rows). `marks` are (objective, cell) of a tally. `is_compiled` says that
+    respondent in one document (a survey's rows). `marks` are ((kind, target), cell) of ticks. `is_compiled` says that
     somebody else put the answers of several States together. Where evidence is `stated` no other is looked for.
     """
 
@@ -50,7 +51,7 @@ class Answer:
     question: str = ""
     text: Cell | None = None
     codes: tuple[tuple[str, Cell], ...] = ()
-    marks: tuple[tuple[int, Cell], ...] = ()
+    marks: tuple[tuple[tuple[str, str], Cell], ...] = ()
     choice: str = ""
     source: str = ""
     source_date: str = ""
@@ -60,10 +61,21 @@ class Answer:
     stated: tuple[Stated, ...] = ()
 
 
+def _is_placeholder(text: str) -> bool:
+    """Whether a text is all in brackets and tells the one who answers what to do."""
+    if (text[0], text[-1]) not in BRACKETS:
+        return False
+    starts = tuple(row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "instruction")
+    return text[1:].lstrip().casefold().startswith(starts)
+
+
 def response_state(text: str) -> str:
-    """answered, blank or not applicable, by the wordings of answers.csv; a lone dash says nothing and is blank."""
+    """answered, blank or not applicable, by the wordings of answers.csv.
+
+    A lone dash says nothing and is blank, as is an instruction in brackets that nobody replaced: “[Insert text]”.
+    """
     if len(text) > LONGEST and any(map(str.isalnum, text[:LONGEST])):
         return "answered"
-    if not any(map(str.isalnum, text)):
+    if not any(map(str.isalnum, text)) or _is_placeholder(text.strip()):
         return "blank"
     return vocabulary.wordings("answers.csv", "state").exact.get(vocabulary.plain(text), "answered")

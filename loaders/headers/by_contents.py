@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
+from loaders import vocabulary
+from loaders.codes.names import read_names
+from loaders.codes.objectives import read_objectives
+from loaders.codes.words import Codes
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import Meaning
 from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, resolve_question, worded_question
@@ -14,6 +19,7 @@ LONGEST_HEADER = 120  # characters
 MOST_COLUMNS = 60  # looked at; whose answers they are and what was asked stands among the first
 FIRST = 5  # cells by which a column is passed over
 PROSE = 25  # characters: the least that answers have on average
+FEWEST_CODES = 2  # cells by which a column is told to hold codes
 MOST = 0.8  # the share of a column's cells that must be of its kind; the rest are totals, bands and notes
 
 
@@ -31,6 +37,10 @@ def inferred(
         for place, cell in enumerate(cells[:MOST_COLUMNS])
         if len(cell.text) <= LONGEST_HEADER and not names_member(cell.text)
     }
+    meanings = list(meanings)
+    for place in heads:
+        if meanings[place] is None and (role := coded(sheet, row, cells[place])):
+            meanings[place] = role, "", 0
     silent = {place for place in heads if meanings[place] is None or meanings[place][0] == "ignored"}
     if not silent:
         return meanings
@@ -56,6 +66,32 @@ def inferred(
     if "question" in roles and "response" not in roles and (place := _prose(below)) is not None:
         found[place] = "response", "", 0
     return found
+
+
+def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
+    """The role of a column under an unknown header that holds nothing but codes: objectives, principles or needs.
+
+    Numbers may count anything: of a column of objectives the header, in any language, holds a word for them.
+    """
+    texts = _below(sheet, range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows))), cell.column)
+    if len(texts) < FEWEST_CODES or len(cell.text) > LONGEST_HEADER:
+        return None
+    words = vocabulary.plain(cell.text).split()
+    if any(word.startswith(stem) for word in words for stem in _objective_stems()):
+        read = [read_objectives(text) for text in texts]
+        if sum(bool(codes.found) and not codes.problems for codes in read) >= MOST * len(texts):
+            return "objectives"
+    for role, kind in (("needs", "need"), ("principles", "principle")):
+        read = [read_names(text, kind) if len(text) > 1 else Codes() for text in texts]
+        if sum(bool(codes.found) and not codes.problems for codes in read) >= MOST * len(texts):
+            return role
+    return None
+
+
+@cache
+def _objective_stems() -> tuple[str, ...]:
+    """How words for an objective begin, in six languages."""
+    return tuple(row["wording"] for row in vocabulary.rows("code_words.csv") if row["meaning"] == "objective stem")
 
 
 def _with_assumed(

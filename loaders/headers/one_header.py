@@ -23,8 +23,10 @@ from loaders.respondents.silence import consent_role
 LABEL_WORDS = 12  # a header longer than this is a question, not a label
 LONGEST = 1_000  # characters; no header is longer, and long answers need not be searched for wordings
 CODED = {"objectives": "objective", "principles": "principle", "needs": "need"}
-Meaning = tuple[str, str, int]
-_TICK = re.compile(r"(?P<list>.{3,}?[^\d\s])\s*[/:|\[–—-]\s*(?P<item>[^/:|\[–—-]+?)\]?")
+Target = tuple[str, str]  # kind and key: ("objective", "5"), ("need", "finance")
+Meaning = tuple[str, str, Target | int]
+_TICK = re.compile(r"\s*[/:|\[]\s*|(?<=[^\d\s])\s*[–—-]\s+|\s+[–—-]\s*")
+_CODE = re.compile(r"^\s*[A-Za-z_]\w*(?:\[\w+\])?\.\s+(?=\S)")  # of a question in LimeSurvey: “Q06[FIN]. …”, “G01. …”
 _NO_OBJECTIVE = re.compile(r"\D*\d+\D?")
 _MARKS = re.compile(r"[\s*†‡⁰¹²³⁴-⁹]*(?<![⁰¹²³⁴-⁹*†‡])(?:[*†‡⁰¹²³⁴-⁹]+|\[\d{1,2}\])\s*$")
 _REMARK = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
@@ -32,12 +34,17 @@ _REMARK = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
 
 @dataclass(frozen=True)
 class Column:
-    """A column by its header: its role, and the question or objective the header names ("" or 0 for none)."""
+    """A column by its header: its role, and the question or target the header names ("" or 0 for none)."""
 
     cell: Cell
     role: str
     question: str = ""
-    objective: int = 0
+    target: Target | int = 0
+
+    @property
+    def objective(self) -> int:
+        """The objective that the header names; 0 for none."""
+        return int(self.target[1]) if self.target and self.target[0] == "objective" else 0
 
     @property
     def index(self) -> int:
@@ -47,7 +54,7 @@ class Column:
     @property
     def identity(self) -> Meaning:
         """What two columns of one sheet may not share."""
-        return self.role, self.question, self.objective
+        return self.role, self.question, self.target
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,11 @@ class Header:
         """The questions that have a column of answers of their own, in column order."""
         asked = (column.question for column in self.columns if column.role == "response" and column.question)
         return tuple(dict.fromkeys(asked))
+
+
+def without_code(text: str) -> str:
+    """A header without the code of its question that a survey tool writes before it: “G01. Country”."""
+    return _CODE.sub("", text)
 
 
 def without_marks(text: str) -> str:
@@ -116,9 +128,9 @@ def classify(text: str, instrument: str) -> Meaning | None:
     """Role, question and objective of a header text, or None."""
     if len(text) > LONGEST:
         return None
-    tick = _TICK.fullmatch(text)  # “Objectives concerned/5”: a column of ticks
-    if tick and single_objective(tick["item"]) and role_of(tick["list"]) == "objectives":
-        return "mark", "", single_objective(tick["item"])
+    for at in _TICK.finditer(text):  # “Objectives concerned/5”: a column of ticks
+        if (number := single_objective(text[at.end() :].rstrip("] "))) and role_of(text[: at.start()]) == "objectives":
+            return "mark", "", ("objective", str(number))
     text = without_marks(text).replace("(s)", "s")
     known = vocabulary.wordings("headers.csv", "role")
     is_noted = vocabulary.plain(_REMARK.sub("", text)) in known.exact  # “Response (Chatham House Rule)” is a response
@@ -138,7 +150,7 @@ def classify(text: str, instrument: str) -> Meaning | None:
     if question:
         return "response", question, 0
     if objective := single_objective(text):
-        return "mark", "", objective
+        return "mark", "", ("objective", str(objective))
     letter, rest = leading_letter(text, instrument)
     if letter and (not vocabulary.plain(rest) or role_of(rest) == "response"):
         return "response", letter, 0

@@ -14,7 +14,7 @@ from loaders.headers.one_header import Header, role_of
 from loaders.layouts.silent_lines import Rows, silent_lines
 from loaders.respondents.attribution import asks_in_name, stricter
 from loaders.respondents.kinds import tells_kind
-from loaders.respondents.members import names_member
+from loaders.respondents.members import member_within, names_member
 
 RESPONDENTS = ("member", "member_code", "respondent", "category", "organization", "state", "mark")
 COVER_ROLES = ("member", *WHO, "review", "received", "remark")
@@ -68,6 +68,9 @@ def read_cover(workbook: Workbook, headers: Mapping[str, Header | None]) -> Cove
     for sheet in workbook.sheets:
         if headers[sheet.name] is None or len(tables) == 1:
             whole = _joined(whole, pairs[sheet.name])
+    lines = [row for sheet in workbook.sheets if headers[sheet.name] is None for row in beside[sheet.name]]
+    if "member" not in whole and (state := _named_in_title(lines)):
+        whole["member"] = state
     hidden = {sheet.name: _rows_beside(sheet, None) for sheet in workbook.hidden}
     for rows in hidden.values():
         told = {role: cell for role, cell in _pairs(rows).items() if role in ATTRIBUTION}
@@ -171,7 +174,14 @@ def _state_of(sheet: Sheet, rows: Rows, pairs: Mapping[str, Cell]) -> Cell | Non
     for name in (sheet.name, _TAB.sub("", sheet.name)):
         if names_member(name):
             return Cell(name, sheet.name, -1, 0)
-    return None
+    return _named_in_title(rows)
+
+
+def _named_in_title(rows: Rows) -> Cell | None:
+    """The State that the lines above a table, or those of a cover, speak of: one and the same, or none is it."""
+    titles = [cells[0] for cells in rows if len(cells) == 1]
+    named = [title._replace(value=name) for title in titles if (name := member_within(title.text))]
+    return named[0] if len({cell.value for cell in named}) == 1 else None
 
 
 def _remark(workbook: Workbook, beside: Mapping[str, Rows], whole: Mapping[str, Cell]) -> str:

@@ -16,6 +16,7 @@ from loaders.layouts.table import Table
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
 COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")
 LONGEST_LABEL = 120  # characters
+MOST_SIGNATURE_WORDS = 12
 
 
 @dataclass
@@ -34,7 +35,7 @@ def is_aside(table: Table, row: int, end: int, block: Block) -> bool:
     filled = list(table.sheet.filled(row))
     if not filled or _is_instruction(filled[0].text):
         return True
-    if block.answers and label_of(filled[0].text) == "footnote":
+    if block.answers and (label_of(filled[0].text) == "footnote" or _is_signature(filled[0].text)):
         return True
     is_last = not any(True for later in range(row + 1, end) for _ in table.sheet.filled(later))
     return is_last and end < len(table.sheet.rows) and len(filled) == 1 and _is_heading(filled[0].text)
@@ -45,6 +46,13 @@ def _is_heading(text: str) -> bool:
     words = vocabulary.plain(text).split()
     headings = {row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "heading"}
     return bool(words) and len(words) <= HEADING_WORDS and words[0] in headings
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a line is one for a signature, a stamp or their date: a label, no sentence."""
+    folded = f" {vocabulary.plain(text)} "
+    words = (row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "signature")
+    return len(folded.split()) <= MOST_SIGNATURE_WORDS and any(f" {word} " in folded for word in words)
 
 
 def _is_instruction(text: str) -> bool:

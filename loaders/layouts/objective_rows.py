@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gcm_data.tables.issues import Issue
+from loaders.codes.names import read_names
 from loaders.codes.objectives import read_objectives
 from loaders.documents.answer import Answer, Who, response_state
 from loaders.documents.workbook import Cell
@@ -93,10 +94,20 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             codes = _codes(table, row, column, question, objective, text)
             source = table.text(row, "source", "source_title")
             received = table.text(row, "received") or table.cover_text("received")
+            said = None if _is_code(column, text) else text
+            is_compiled = member is not None
             answers.append(
-                Answer(who, question, text, codes, source=source, received=received, is_compiled=member is not None)
+                Answer(who, question, said, codes, source=source, received=received, is_compiled=is_compiled)
             )
     return answers, issues + table.naming_issues(member)
+
+
+def _is_code(column: Column, cell: Cell) -> bool:
+    """Whether a cell of the column of needs holds names of needs and nothing else: a code, no answer in words."""
+    if column.role != "needs" or cell.is_empty:
+        return False
+    codes = read_names(cell.value, "need")
+    return bool(codes.found) and not codes.problems
 
 
 def _codes(
@@ -107,7 +118,10 @@ def _codes(
         return ()
     codes = [("objective", objective)] if not objective.is_empty else []
     codes += [("need", text)] if column.role == "needs" else []
-    general = [(kind, cell) for kind, cell in table.codes(row) if kind == "principle"]
+    is_on_needs = question == on_needs(table.instrument) and column.role == "response"
+    general = [
+        (kind, cell) for kind, cell in table.codes(row) if kind == "principle" or (kind == "need" and is_on_needs)
+    ]
     return (*codes, *general, *table.codes(row, question))
 
 

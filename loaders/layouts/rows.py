@@ -9,6 +9,7 @@ from loaders.documents.answer import ATTRIBUTION, Answer
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column, role_of
 from loaders.headers.questions import QuestionReading, resolve_question
+from loaders.layouts.numbered import numbered
 from loaders.layouts.row_kinds import data_rows, label_of
 from loaders.layouts.table import Table
 
@@ -22,6 +23,7 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
     question, response = table.header.one("question"), table.header.one("response")
     answers: list[Answer] = []
     issues: list[Issue] = []
+    numbers = numbered(table)
     last: Cell | None = None  # where the question of the last answer stands
     for row in data_rows(table):
         text = table.sheet.spanned(row, response.index)
@@ -42,6 +44,8 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
         if member is None and role_of(asked.text.strip()) in ATTRIBUTION:
             continue  # read with the cover
         reading = resolve_question(asked.text, table.instrument)
+        if reading.key is None or reading.is_assumed:
+            reading = numbers.get(row, reading)
         who = table.who(row, member, is_grouped=True)
         if table.is_nobody(who):
             issues.append(table.issue("member-missing", who.member, looked_for=f"a name at {who.member.address}"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from gcm_data.tables.issues import Issue
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.by_contents import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
 from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, letters
 from loaders.layouts.base import Layout
@@ -49,7 +50,8 @@ def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None
     first = min(questions)
     above = sheet.filled(first - 1) if first else ()
     meanings = [(cell, classify(cell.text.strip(), instrument)) for cell in above]
-    columns = tuple(Column(cell, meaning[0]) for cell, meaning in meanings if meaning and meaning[0] in CODED)
+    roles = [(cell, meaning[0] if meaning else coded(sheet, first - 1, cell)) for cell, meaning in meanings]
+    columns = tuple(Column(cell, role) for cell, role in roles if role in CODED)
     return Header(first - 1, columns, (), (), first)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from gcm_data.tables.issues import Issue
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
-from loaders.headers.one_header import Column
+from loaders.headers.one_header import Column, Target
 from loaders.headers.questions import HEADING_WORDS, asked_by, asks, leading_letter, worded_question
 from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
 from loaders.layouts.row_kinds import data_rows
@@ -70,7 +70,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     return answers, issues
 
 
-def _row_answers(table: Table, row: int, blank: Answer, marks: tuple[tuple[int, Cell], ...]) -> list[Answer]:
+def _row_answers(table: Table, row: int, blank: Answer, marks: tuple[tuple[Target, Cell], ...]) -> list[Answer]:
     """The answers of one row: one for each column of a question, and one for the codes of the whole row."""
     header = table.header
     answers = []

@@ -11,8 +11,8 @@ from gcm_data.tables.issues import Issue, issue
 from loaders.codes.objectives import read_mark, single_objective
 from loaders.documents.answer import ATTRIBUTION, WHO, Who
 from loaders.documents.workbook import Cell, Document, Sheet
-from loaders.headers.one_header import CODED, Column, Header
-from loaders.headers.questions import FAIR, asked_by, first_to_last
+from loaders.headers.one_header import CODED, Column, Header, Target
+from loaders.headers.questions import FAIR, asked_by, first_to_last, letters
 from loaders.layouts.silent_lines import row_names_rule, silent_cells
 from loaders.respondents.kinds import tells_stakeholder
 from loaders.respondents.members import resolve_member
@@ -195,23 +195,23 @@ class Table:
         """The text of the cover under a role, or an empty one."""
         return self.cover[role].text.strip() if role in self.cover else ""
 
-    def marks(self, row: int) -> tuple[tuple[tuple[int, Cell], ...], list[Issue]]:
-        """The objectives marked in a row, by a sign or their own name, and an issue for each sign that is no mark."""
+    def marks(self, row: int) -> tuple[tuple[tuple[Target, Cell], ...], list[Issue]]:
+        """The targets marked in a row, by a sign or their own name, and an issue for each sign that is no mark."""
         marks, issues = [], []
-        for objective, index in self._marked_columns:
+        for target, index in self._marked_columns:
             cell = self.sheet.cell(row, index)
-            marked = read_mark(cell.value)
-            if marked is None and single_objective(cell.text) == objective:
+            marked = read_mark(cell.value, letters(self.instrument))
+            if marked is None and ("objective", str(single_objective(cell.text))) == target:
                 marked = True
             if marked is None:
                 issues.append(self.issue("mark-unknown", cell, found=cell.text.strip()))
             elif marked:
-                marks.append((objective, cell))
+                marks.append((target, cell))
         return tuple(marks), issues
 
     @cached_property
-    def _marked_columns(self) -> list[tuple[int, int]]:
-        return [(column.objective, column.index) for column in self.header.all("mark")]
+    def _marked_columns(self) -> list[tuple[Target, int]]:
+        return [(column.target, column.index) for column in self.header.all("mark")]
 
     def is_nobody(self, who: Who) -> bool:
         """Whether nothing says who answers: no State, and no stakeholder either."""

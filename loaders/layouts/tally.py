@@ -1,4 +1,4 @@
-"""Layout 4: States down, objectives across, marks in the cells, perhaps a total row."""
+"""Layout 4: States down, objectives, needs or principles across, marks in the cells, perhaps a total row."""
 
 from __future__ import annotations
 
@@ -8,18 +8,24 @@ from gcm_data.tables.issues import Issue
 from loaders.codes.objectives import single_objective
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
-from loaders.headers.one_header import Column
+from loaders.headers.one_header import Column, Header, Target
 from loaders.layouts.base import Layout, Part, tells_respondent
 from loaders.layouts.row_kinds import data_rows, label_of
 from loaders.layouts.table import Table
 from loaders.respondents.members import resolve_member
 
 FEWEST_OBJECTIVES = 6  # fewer numbered headers may be the five questions
-OBJECTIVES: Part = (
-    f"{FEWEST_OBJECTIVES} or more objectives as headers",
-    lambda table: len(table.header.all("mark")) >= FEWEST_OBJECTIVES,
+FEWEST_NAMES = 3  # needs or principles
+TARGETS: Part = (
+    f"{FEWEST_OBJECTIVES} or more objectives, or {FEWEST_NAMES} or more needs or principles, as headers",
+    lambda table: _has_targets(table.header),
 )
 MARKS: Part = ("no responses in words", lambda table: not table.header.all("response"))
+
+
+def _has_targets(header: Header) -> bool:
+    kinds = Counter(column.target[0] for column in header.all("mark"))
+    return kinds["objective"] >= FEWEST_OBJECTIVES or max(kinds["need"], kinds["principle"]) >= FEWEST_NAMES
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
@@ -29,8 +35,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         return [], [table.issue("member-missing", looked_for="a column of names left of the objectives")]
     answers, issues = [], []
     seen: dict[tuple[object, ...], Cell] = {}  # by the State and what else is told: a stakeholder of it is another
-    counts: Counter[int] = Counter()
-    sums: Counter[int] = Counter()
+    counts: Counter[Target] = Counter()
+    sums: Counter[Target] = Counter()
     for row in data_rows(table):
         who = table.who(row, member)
         name = who.member
@@ -38,8 +44,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             continue
         marks, problems = table.marks(row)
         issues.extend(problems)
-        counts.update(objective for objective, _ in marks)
-        sums.update({objective: int(cell.text) for objective, cell in marks if cell.text.strip().isdecimal()})
+        counts.update(target for target, _ in marks)
+        sums.update({target: int(cell.text) for target, cell in marks if cell.text.strip().isdecimal()})
         if table.is_nobody(who):
             issues.append(table.issue("member-missing", name, looked_for=f"a name at {name.address}"))
             continue
@@ -66,11 +72,11 @@ def _member_column(table: Table) -> Column | None:
 def _repeats_header(table: Table, row: int) -> bool:
     """Whether a row names the objectives of its columns again: titles under numbers, or numbers under titles."""
     cells = [(column.objective, table.sheet.cell(row, column.index)) for column in table.header.all("mark")]
-    named = [single_objective(cell.text) == objective for objective, cell in cells if not cell.is_empty]
+    named = [single_objective(cell.text) == number for number, cell in cells if number and not cell.is_empty]
     return len(named) >= FEWEST_OBJECTIVES and all(named)
 
 
-def _total_issues(table: Table, counts: Counter[int], sums: Counter[int]) -> list[Issue]:
+def _total_issues(table: Table, counts: Counter[Target], sums: Counter[Target]) -> list[Issue]:
     """An issue for each number of the total row that is neither how many marks stand above it nor their sum."""
     issues = []
     for row in range(table.header.row + 1, len(table.sheet.rows)):
@@ -79,18 +85,18 @@ def _total_issues(table: Table, counts: Counter[int], sums: Counter[int]) -> lis
             continue
         for column in table.header.all("mark"):
             cell = table.sheet.cell(row, column.index)
-            agreeing = {str(counts[column.objective]), str(sums[column.objective])}
+            agreeing = {str(counts[column.target]), str(sums[column.target])}
             if cell.text.strip().isdecimal() and cell.text.strip() not in agreeing:
                 issues.append(
                     table.issue(
                         "total-differs",
                         cell,
                         found=cell.text.strip(),
-                        objective=column.objective,
-                        counted=counts[column.objective],
+                        target=" ".join(column.target),
+                        counted=counts[column.target],
                     )
                 )
     return issues
 
 
-LAYOUT = Layout("tally", (OBJECTIVES, MARKS), lambda column: tells_respondent(column) or column.role == "mark", _read)
+LAYOUT = Layout("tally", (TARGETS, MARKS), lambda column: tells_respondent(column) or column.role == "mark", _read)

@@ -6,7 +6,8 @@ from gcm_data.tables.issues import Issue
 from loaders.codes.objectives import read_mark, single_objective
 from loaders.documents.answer import Answer, Who
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.one_header import Column, Header
+from loaders.headers.one_header import Column, Header, Target
+from loaders.headers.questions import letters
 from loaders.headers.rows import HEADER_WITHIN
 from loaders.layouts.base import Layout
 from loaders.layouts.respondents_across import told_below
@@ -37,18 +38,18 @@ def _objective(sheet: Sheet, row: int, before: int) -> int:
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     """One answer without text for each State. Issue: mark-unknown."""
     first = table.header.columns[0].index
-    marks: dict[int, list[tuple[int, Cell]]] = {column.index: [] for column in table.header.columns}
+    marks: dict[int, list[tuple[Target, Cell]]] = {column.index: [] for column in table.header.columns}
     issues: list[Issue] = []
     for row in data_rows(table):
         if not (objective := _objective(table.sheet, row, first)):
             continue
         for column in marks:
             cell = table.sheet.cell(row, column)
-            marked = read_mark(cell.value)
+            marked = read_mark(cell.value, letters(table.instrument))
             if marked is None:
                 issues.append(table.issue("mark-unknown", cell, found=cell.text.strip()))
             elif marked:
-                marks[column].append((objective, cell))
+                marks[column].append((("objective", str(objective)), cell))
     told = told_below(table, table.header.row, {column.index: column.cell for column in table.header.columns})
     answers = []
     for column, found in marks.items():

@@ -16,6 +16,8 @@ from loaders.documents.workbook import Cell, Document
 SUGGESTIONS = 3
 ARTICLES = ("le", "la", "les", "l", "el", "los", "las")  # at the beginning of an alias: “le Royaume du Cambodge”
 LONGEST_NAME, LONGEST_IN_LANGUAGES = 100, 120  # characters
+LONGEST_TITLE = 250  # characters
+_VENUE = re.compile(r"\bbangkok thailand\b")
 _NOTE = re.compile(r"(?:\s+[a-z]/|/[a-z])\s*$")  # “Fiji a/”, as in documents of the United Nations
 MOST_PREFIXES = 3  # “Submission of the Government of the …”
 _BRACKETS = re.compile(r"(.+)\(([^()]+)\)\W*")
@@ -50,6 +52,31 @@ def resolve_member(text: str) -> MemberReading:
 def names_member(text: str) -> bool:
     """Whether a text names a member and nothing else; long texts are not looked at."""
     return len(text) < LONGEST_NAME and resolve_member(text).iso3 is not None
+
+
+@lru_cache(maxsize=5_000)
+def member_within(text: str) -> str | None:
+    """The name of the one member that a title speaks of (“Written response of Fiji to …”); None of none or several.
+
+    The city of the review's meeting is followed by the name of its country, which says nothing of who answers.
+    """
+    if len(text) > LONGEST_TITLE:
+        return None
+    folded = _VENUE.sub(" ", normalise_name(text))
+    found: dict[str, str] = {}
+    for name, meant in _phrases().inside(folded):
+        if f" {name} " in f" {folded} ":
+            folded = f" {folded} ".replace(f" {name} ", " | ").strip()
+            found[meant] = name
+    named = found.keys() - {""}
+    return reference.member(named.pop()).name if len(named) == 1 and "" not in found else None
+
+
+@cache
+def _phrases() -> vocabulary.Phrases:
+    """The names of members, and those of other countries, which mean "", to be found in a title."""
+    others = {name: "" for name in _other_countries() if name not in _known_names()}
+    return vocabulary.Phrases((others | {n: iso3 for n, iso3 in _known_names().items() if len(n) > 3}).items())
 
 
 @cache

@@ -57,7 +57,8 @@ def consent_role(label: str) -> str | None:
     )
 
 
-_MEANINGS = ("secret", "refusal", "guard", "named", "naming", "telling", "self", "your name", "asking", "circulation", "filler")
+_MEANINGS = ("secret", "refusal", "guard", "named", "naming", "telling", "self", "your name", "asking", "filler",
+             "circulation")  # fmt: skip
 
 
 def _sentences(text: str) -> list[str]:

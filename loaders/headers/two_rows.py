@@ -1,0 +1,50 @@
+"""Headers of two rows: an upper one whose cells stand over several columns, and what stands in these below."""
+
+from __future__ import annotations
+
+from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import CODED, Meaning, classify
+
+DEPENDENT = (*CODED, "choice", "source", "response")  # roles that a second header row may give to a question's columns
+
+
+def read_together(sheet: Sheet, row: int, instrument: str) -> list[tuple[Cell, Meaning | None]]:
+    """The cells of a header of two rows with what they mean together; none where the two rows are no header."""
+    upper = {cell.column: cell for cell in sheet.filled(row)}
+    lower = {cell.column: cell for cell in sheet.filled(row + 1)} if row + 1 < len(sheet.rows) else {}
+    if len(upper) < 2 or not lower:
+        return []
+    cells: list[tuple[Cell, Meaning | None]] = []
+    above, told = None, False
+    for column in sorted({*upper, *lower}):
+        above = upper.get(column, above)
+        high = classify(above.text.strip(), instrument) if above else None
+        below = lower.get(column)
+        if below is None:
+            cells.append((upper[column], high))
+            continue
+        low = classify(below.text.strip(), instrument)
+        is_band = column not in upper or (column + 1 not in upper and column + 1 in lower)
+        meaning, uses_both = _together(high, low, is_band)
+        if column in upper and not uses_both:
+            return []
+        told = told or uses_both
+        cells.append((below, meaning or (high if column in upper else low)))
+    return cells if told else []
+
+
+def _together(high: Meaning | None, low: Meaning | None, is_band: bool) -> tuple[Meaning | None, bool]:
+    """What an upper and a lower header cell mean together, and whether that takes both: a question over “Response” and
+    “Objectives”, a title over a group of columns, a remark of the survey tool (“Open-Ended Response”) below a header.
+    """
+    if high and low and high[0] == "response" and high[1] and low[0] in DEPENDENT and not low[1]:
+        return (low[0], high[1], 0), True
+    if high and high[0] == "question" and low and low[0] in ("question", "response", "ignored") and not low[1]:
+        return ("ignored" if low[0] == "ignored" else "question", "", 0), True  # “Question” over “No.” and “Text”
+    if low == ("response", "", 0) and high and not is_band:
+        return high, True
+    if low and (high is None or (low[0] == "mark" and high[0] != "mark")):
+        return low, True
+    if is_band and low and low[0] != "ignored":
+        return low, True
+    return None, is_band

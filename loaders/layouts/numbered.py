@@ -1,0 +1,73 @@
+"""Sub-questions: rows whose question is told by a reference beside it (“a.2”, “2.1”) or by the section above it."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.documents.workbook import Cell
+from loaders.headers.questions import QuestionReading, leading_letter, letters, resolve_question, worded_question
+from loaders.layouts.row_kinds import data_rows
+from loaders.layouts.table import Table
+
+LONGEST_REFERENCE = 12  # characters
+LONGEST_SECTION = 120
+MOST = 0.8  # the share of a column's cells that are references; the rest are sections
+_REFERENCE = re.compile(
+    r"\W*(?:Q|No\.?|Question)?\s*\W*([a-z]|\d)(?:\s*[.\-–)/]?\s*(?:\d{1,2}|[ivx]{1,4}|[a-z]))?\W*", re.I
+)
+
+
+def numbered(table: Table) -> dict[int, QuestionReading]:
+    """Row -> the question of its reference or, where there is none, of its section; without rows that are not told.
+
+    References count only where they agree with every question that is known by its wording, and with one at least:
+    rows are numbered in every list.
+    """
+    column = table.header.one("question")
+    if column is None:
+        return {}
+    rows = list(data_rows(table))
+    worded = {row: worded_question(table.sheet.spanned(row, column.index).text, table.instrument) for row in rows}
+    for index in range(column.index):
+        found = {row: key for row in rows if (key := _referred(table, row, index))}
+        filled = [row for row in rows if not table.sheet.cell(row, index).is_empty]
+        known = [row for row in found if worded[row]]
+        if known and len(found) >= MOST * len(filled) and all(found[row] == worded[row] for row in known):
+            return {row: QuestionReading(key) for row, key in found.items()}
+    return _below_sections(table, rows, {row: key for row, key in worded.items() if key})
+
+
+def _referred(table: Table, row: int, index: int) -> str | None:
+    """The question to which a short cell refers."""
+    text = table.sheet.cell(row, index).text.strip()
+    match = _REFERENCE.fullmatch(text) if len(text) <= LONGEST_REFERENCE else None
+    known = letters(table.instrument)
+    if match is None:
+        return None
+    key = match[1].lower()
+    if key.isdigit():
+        return known[int(key) - 1] if 1 <= int(key) <= len(known) else None
+    return key if key in known else None
+
+
+def _below_sections(table: Table, rows: list[int], worded: dict[int, str]) -> dict[int, QuestionReading]:
+    """The question of the section, a letter and words alone in a row, below which a row stands, if all rows agree."""
+    found: dict[int, str] = {}
+    section = None
+    for row in range(table.header.row + 1, max(rows, default=-1) + 1):
+        filled = list(table.sheet.filled(row))
+        if len(filled) == 1 and (asked := _section(filled[0], table.instrument)):
+            section = asked
+        elif section and row in rows:
+            found[row] = section
+    known = [row for row in found if row in worded]
+    if not known or any(found[row] != worded[row] for row in known):
+        return {}
+    return {row: QuestionReading(key) for row, key in found.items()}
+
+
+def _section(cell: Cell, instrument: str) -> str | None:
+    text = cell.text.strip()
+    if len(text) > LONGEST_SECTION:
+        return None
+    return leading_letter(text, instrument)[0] or resolve_question(text, instrument).key
