@@ -83,7 +83,7 @@ class Finding:
 class Sheet:
     """A visible sheet: rows of raw values from A1 on, which cells are merged into which, and what is hidden in it.
 
-    `found` counts all findings, of which the first are listed.
+    `found` counts all findings, of which the first are listed. `part` tells apart the tables that one sheet holds.
     """
 
     name: str
@@ -91,6 +91,12 @@ class Sheet:
     merged: tuple[tuple[Place, Place], ...] = ()
     findings: tuple[Finding, ...] = ()
     found: int = 0
+    part: int = 0
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells a sheet or its part from all others of the workbook."""
+        return self.name, self.part
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a 0-based place; empty where the sheet holds nothing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gcm_data.tables.issues import Issue, issue
 from loaders.documents.answer import Answer
@@ -12,6 +12,7 @@ from loaders.headers.one_header import Header
 from loaders.headers.questions import resolve_question
 from loaders.layouts import evidence_annex
 from loaders.layouts.cover import Cover, read_cover
+from loaders.layouts.parts import add_up, parts
 from loaders.layouts.recognition import LAYOUTS, Candidates, Recognized, nearest, recognize
 from loaders.layouts.table import Table
 
@@ -39,10 +40,11 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
     annex-alone, and those of the layouts.
     """
     workbook, noted = evidence_annex.alone(workbook)
+    workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))
     document = workbook.document
     where = {"document": document.name, "cycle": document.cycle}
-    candidates = {sheet.name: Candidates(sheet, instrument) for sheet in workbook.sheets}
-    headers = {s.name: _first_header(workbook, s, instrument, candidates[s.name]) for s in workbook.sheets}
+    candidates = {sheet.key: Candidates(sheet, instrument) for sheet in workbook.sheets}
+    headers = {s.key: _first_header(workbook, s, instrument, candidates[s.key]) for s in workbook.sheets}
     cover = read_cover(workbook, headers)
     noted += tuple(
         issue(
@@ -54,28 +56,28 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
     def table_of(sheet: Sheet, header: Header | None = None) -> Table:
         return _table(workbook, sheet, header, instrument, cover)
 
-    found = {sheet.name: recognize(table_of(sheet), candidates[sheet.name]) for sheet in workbook.sheets}
+    found = {sheet.key: recognize(table_of(sheet), candidates[sheet.key]) for sheet in workbook.sheets}
     reading = Reading((), (), dict(cover.whole), cover.remark)
     if not any(recognized.layouts for recognized in found.values()):
         looked_for = "; ".join(f"{layout.name} ({layout.looked_for})" for layout in LAYOUTS)
         described = "; ".join(map(_describe, workbook.sheets)) or "no visible sheet"
         shown = nearest(workbook.sheets, table_of)
         return reading, [issue("layout-unknown", **where, looked_for=looked_for, found=described, nearest=shown)]
-    answers: list[Answer] = []
+    tables: list[list[Answer]] = []
     issues = list(noted)
     names: list[str] = []
     for sheet in workbook.sheets:
-        fitting = found[sheet.name]
+        fitting = found[sheet.key]
         if len(fitting.layouts) == 1:
             (layout,), table = fitting.layouts, table_of(sheet, fitting.header)
             names.append(layout.name)
             read, problems = layout.read(table)
-            answers.extend(read)
+            tables.append(read)
             issues.extend((*_column_issues(table), *_finding_issues(table), *problems))
         else:
             issues.extend(_unread(sheet, fitting, where, table_of, cover))
     cover_of_all = {role: cell for sheet in workbook.sheets for role, cell in cover.of(sheet).items()}
-    return Reading(tuple(answers), tuple(dict.fromkeys(names)), cover_of_all, cover.remark), issues
+    return Reading(tuple(add_up(tables)), tuple(dict.fromkeys(names)), cover_of_all, cover.remark), issues
 
 
 def _unread(
@@ -94,13 +96,13 @@ def _unread(
 
 def _table(workbook: Workbook, sheet: Sheet, header: Header | None, instrument: str, cover: Cover) -> Table:
     header = header or Header(-1, (), (), (), 0)
-    own, named = cover.of(sheet), sheet.name in cover.named
+    own, named = cover.of(sheet), sheet.key in cover.named
     return Table(workbook.document, sheet, header, instrument, own, named, cover.is_attributable(sheet))
 
 
 def _first_header(workbook: Workbook, sheet: Sheet, instrument: str, candidates: Candidates) -> Header | None:
     """The header that begins a sheet's table, before it is known whose answers the sheet holds."""
-    nobody = Cover({}, {sheet.name: {"member": Cell("", sheet.name, -1, 0)}}, frozenset(), "", frozenset())
+    nobody = Cover({}, {sheet.key: {"member": Cell("", sheet.name, -1, 0)}}, frozenset(), "", frozenset())
     return recognize(_table(workbook, sheet, None, instrument, nobody), candidates).header
 
 

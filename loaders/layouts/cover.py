@@ -18,6 +18,7 @@ from loaders.respondents.members import member_within, names_member
 
 RESPONDENTS = ("member", "member_code", "respondent", "category", "organization", "state", "mark")
 COVER_ROLES = ("member", *WHO, "review", "received", "remark")
+Key = tuple[str, int]  # of a sheet or its part
 WHOLE = "\0"  # the workbook; no sheet has this name
 LONGEST_LABEL = 200  # characters
 _TAB = re.compile(r"^\W*\d+\W+|\W*\([^()]*\)\W*$|[\W_]+\d+$")  # “03 Bhutan (final)”
@@ -32,15 +33,15 @@ class Cover:
     """
 
     whole: Mapping[str, Cell]
-    own: Mapping[str, Mapping[str, Cell]]
-    named: frozenset[str]
+    own: Mapping[Key, Mapping[str, Cell]]
+    named: frozenset[Key]
     remark: str
     under_rule: frozenset[str]
     doubts: tuple[Cell, ...] = ()
 
     def of(self, sheet: Sheet) -> dict[str, Cell]:
         """The pairs that hold for a sheet: its own, then the workbook's."""
-        return _joined(self.own[sheet.name], self.whole)
+        return _joined(self.own[sheet.key], self.whole)
 
     def is_attributable(self, sheet: Sheet) -> bool:
         """Whether neither the sheet nor the workbook's cover speaks of the Chatham House Rule."""
@@ -52,33 +53,35 @@ class Cover:
         return is_lines or any(cell.sheet == sheet.name for cell in self.whole.values())
 
 
-def read_cover(workbook: Workbook, headers: Mapping[str, Header | None]) -> Cover:
+def read_cover(workbook: Workbook, headers: Mapping[Key, Header | None]) -> Cover:
     """Read the rows that belong to no table: all of a sheet without one, else those above its header."""
-    beside = {sheet.name: _rows_beside(sheet, headers[sheet.name]) for sheet in workbook.sheets}
-    pairs = {s.name: _joined(_pairs(beside[s.name]), _pairs_below(s, headers[s.name])) for s in workbook.sheets}
-    tables = [sheet for sheet in workbook.sheets if headers[sheet.name]]
+    beside = {sheet.key: _rows_beside(sheet, headers[sheet.key]) for sheet in workbook.sheets}
+    pairs = {s.key: _joined(_pairs(beside[s.key]), _pairs_below(s, headers[s.key])) for s in workbook.sheets}
+    tables = {sheet.name for sheet in workbook.sheets if headers[sheet.key]}
     own, named = {}, set()
     for sheet in workbook.sheets:
-        own[sheet.name] = pairs[sheet.name] if headers[sheet.name] else {}
-        if headers[sheet.name] and (state := _state_of(sheet, beside[sheet.name], own[sheet.name])):
-            own[sheet.name] = {**own[sheet.name], "member": state}
-            if state.row < 0 or len(tables) > 1:
-                named.add(sheet.name)
+        own[sheet.key] = pairs[sheet.key] if headers[sheet.key] else {}
+        if sheet.part:  # what stands above the first table of a sheet holds for those below
+            own[sheet.key] = _joined(own[sheet.key], own.get((sheet.name, 0), {}))
+        if headers[sheet.key] and (state := _state_of(sheet, beside[sheet.key], pairs[sheet.key])):
+            own[sheet.key] = {**own[sheet.key], "member": state}
+            if state.row < 0 or len(tables) > 1 or sheet.part:
+                named.add(sheet.key)
     whole: dict[str, Cell] = {}
     for sheet in workbook.sheets:
-        if headers[sheet.name] is None or len(tables) == 1:
-            whole = _joined(whole, pairs[sheet.name])
-    lines = [row for sheet in workbook.sheets if headers[sheet.name] is None for row in beside[sheet.name]]
+        if headers[sheet.key] is None or (len(tables) == 1 and not sheet.part):
+            whole = _joined(whole, pairs[sheet.key])
+    lines = [row for sheet in workbook.sheets if headers[sheet.key] is None for row in beside[sheet.key]]
     if "member" not in whole and (state := _named_in_title(lines)):
         whole["member"] = state
-    hidden = {sheet.name: _rows_beside(sheet, None) for sheet in workbook.hidden}
+    hidden = {sheet.key: _rows_beside(sheet, None) for sheet in workbook.hidden}
     for rows in hidden.values():
         told = {role: cell for role, cell in _pairs(rows).items() if role in ATTRIBUTION}
         whole = {**whole, **_joined(told, {role: whole[role] for role in told if role in whole})}
-    found = [silent_lines(s, beside[s.name], headers[s.name], pair_at) for s in workbook.sheets]
-    found += [silent_lines(s, hidden[s.name], None, pair_at) for s in workbook.hidden]
+    found = [silent_lines(s, beside[s.key], headers[s.key], pair_at) for s in workbook.sheets]
+    found += [silent_lines(s, hidden[s.key], None, pair_at) for s in workbook.hidden]
     ruled = {lines.sheet for lines in found if lines.is_silent}
-    if any(headers.get(name) is None for name in ruled) or asks_in_name(workbook.document.name):
+    if ruled - tables or asks_in_name(workbook.document.name):
         ruled.add(WHOLE)
     doubts = tuple(cell for lines in found for cell in lines.doubts)
     return Cover(whole, own, frozenset(named), _remark(workbook, beside, whole), frozenset(ruled), doubts)
@@ -184,13 +187,13 @@ def _named_in_title(rows: Rows) -> Cell | None:
     return named[0] if len({cell.value for cell in named}) == 1 else None
 
 
-def _remark(workbook: Workbook, beside: Mapping[str, Rows], whole: Mapping[str, Cell]) -> str:
+def _remark(workbook: Workbook, beside: Mapping[Key, Rows], whole: Mapping[str, Cell]) -> str:
     """What a workbook says of itself: the cover's status, else lone lines below a title or without a table."""
     if "remark" in whole:
         return whole["remark"].text.strip()
     lines = []
     for sheet in workbook.sheets:
-        rows = beside[sheet.name]
+        rows = beside[sheet.key]
         is_table = len(rows) < sum(any(True for _ in sheet.filled(row)) for row in range(len(sheet.rows)))
         if all(len(cells) == 1 for cells in rows):
             lines.extend(cells[0].text.strip() for cells in (rows[1:] if is_table else rows))

@@ -30,7 +30,9 @@ def numbered(table: Table) -> dict[int, QuestionReading]:
     worded = {row: worded_question(table.sheet.spanned(row, column.index).text, table.instrument) for row in rows}
     for index in range(column.index):
         found = {row: key for row in rows if (key := _referred(table, row, index))}
-        filled = [row for row in rows if not table.sheet.cell(row, index).is_empty]
+        filled = [
+            row for row in rows if not table.sheet.cell(row, index).is_empty and len(list(table.sheet.filled(row))) > 1
+        ]
         known = [row for row in found if worded[row]]
         if known and len(found) >= MOST * len(filled) and all(found[row] == worded[row] for row in known):
             return {row: QuestionReading(key) for row, key in found.items()}

@@ -27,3 +27,9 @@ def column_letters(index: int) -> str:
 def address_of(row: int, column: int) -> str:
     """The address of a 0-based place, such as B7."""
     return f"{column_letters(column)}{row + 1}"
+
+
+def place_of(address: str) -> tuple[int, int]:
+    """The 0-based place of an address."""
+    letters = address.rstrip("0123456789")
+    return int(address[len(letters) :]) - 1, column_number(letters.encode()) - 1

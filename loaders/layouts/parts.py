@@ -1,0 +1,138 @@
+"""A sheet with several tables below each other, or with a block for each State, as one part for each of them.
+
+A part keeps its rows at their places, so that every address stays as it stands in the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.documents.answer import Answer
+from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import CODED, classify
+from loaders.headers.rows import MOST_COLUMNS
+from loaders.layouts.running_form import find_header
+from loaders.parsing.addresses import place_of
+from loaders.respondents.members import names_member, resolve_member
+
+MOST_ROWS = 20_000  # of a sheet in which further tables are looked for
+LONGEST_HEAD = 300  # characters
+MOST_TITLES = 3  # rows above a table that belong to it
+WHO = ("member", "member_code", "organization", "respondent")
+ANSWERS = ("response", "mark", "choice", *CODED)
+
+
+def parts(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
+    """The sheet itself, or its parts in their order; `part` tells them apart."""
+    if not 4 <= len(sheet.rows) <= MOST_ROWS:
+        return (sheet,)
+    starts = _further_tables(sheet, instrument) or _blocks_of_states(sheet, instrument)
+    ends = [*starts, len(sheet.rows)]
+    found = [_part(sheet, number, start, ends[number]) for number, start in enumerate([0, *starts])]
+    return tuple(found) if starts else (sheet,)
+
+
+def add_up(tables: Sequence[Sequence[Answer]]) -> list[Answer]:
+    """The answers of all tables of a document, those of one respondent in several tables as one submission.
+
+    Rows of one table are submissions of their own; so are rows of two tables that answer the same question.
+    """
+    entries: dict[tuple[object, ...], list[tuple[int, str, set[str]]]] = {}
+    joined: dict[tuple[object, ...], str] = {}
+    for number, answers in enumerate(tables):
+        for who, entry, asked in _entries(answers):
+            known = entries.setdefault(who, [])
+            rival = next((one for one in known if one[0] != number and not one[2] & asked), None)
+            if rival is None:
+                known.append((number, entry, asked))
+            else:
+                rival[2].update(asked)
+                joined[who, entry] = rival[1]
+    return [
+        replace(answer, entry=joined.get((_who(answer), answer.entry), answer.entry)) if answer.entry else answer
+        for answers in tables
+        for answer in answers
+    ]
+
+
+def _entries(answers: Sequence[Answer]) -> Iterator[tuple[tuple[object, ...], str, set[str]]]:
+    """Who has an entry of its own, the entry, and the questions that it answers."""
+    found: dict[tuple[tuple[object, ...], str], set[str]] = {}
+    for answer in answers:
+        if answer.entry:
+            asked = found.setdefault((_who(answer), answer.entry), set())
+            asked.update([answer.question] if answer.text is not None and not answer.text.is_empty else [])
+    for (who, entry), asked in found.items():
+        yield who, entry, asked
+
+
+def _who(answer: Answer) -> tuple[object, ...]:
+    told = tuple((role, cell.text.strip()) for role, cell in answer.who.told)
+    return answer.who.member.text.strip(), answer.who.is_attributable, told
+
+
+def _part(sheet: Sheet, number: int, start: int, end: int) -> Sheet:
+    rows = [[] for _ in range(start)] + sheet.rows[start:end]
+    merged = tuple(each for each in sheet.merged if start <= each[0][0] < end)
+    findings = tuple(each for each in sheet.findings if start <= place_of(each.cell)[0] < end)
+    hidden = sheet.found - len(sheet.findings) if number == 0 else 0
+    return replace(sheet, rows=rows, merged=merged, findings=findings, found=len(findings) + hidden, part=number)
+
+
+def _further_tables(sheet: Sheet, instrument: str) -> list[int]:
+    """The first rows of the tables after the first: other headers below an empty row or a title of their own.
+
+    A header that says the same again only goes on; what a table says of a State stays one submission (add_up).
+    """
+    first: list[str] | None = None
+    starts = []
+    for row in range(len(sheet.rows)):
+        cells = list(sheet.filled(row))
+        if not _is_header(cells, instrument):
+            continue
+        heads = [cell.text.strip() for cell in cells]
+        if first is None:
+            first = heads
+        elif heads != first and row - (starts or [0])[-1] > 1 and (start := _start(sheet, row)) is not None:
+            starts.append(start)
+    return starts
+
+
+def _is_header(cells: list[Cell], instrument: str) -> bool:
+    """Whether cells are heads that speak for themselves: who answers or what is asked, and what the answers are."""
+    if not 2 <= len(cells) <= MOST_COLUMNS or max(len(cell.text) for cell in cells) > LONGEST_HEAD:
+        return False
+    meanings = [classify(cell.text.strip(), instrument) for cell in cells]
+    roles = {meaning[0] for meaning in meanings if meaning}
+    has_answers = any(meaning and meaning[0] in ANSWERS for meaning in meanings)
+    return has_answers and bool(roles & {*WHO, "question"}) and sum(meaning is None for meaning in meanings) <= 1
+
+
+def _start(sheet: Sheet, row: int) -> int | None:
+    """The first of the titles above a header; None where a row of the table before stands right above it."""
+    start = row
+    while start and row - start < MOST_TITLES and len(list(sheet.filled(start - 1))) == 1:
+        start -= 1
+    is_apart = start == 0 or not any(True for _ in sheet.filled(start - 1))
+    return start if is_apart or start < row else None
+
+
+def _blocks_of_states(sheet: Sheet, instrument: str) -> list[int]:
+    """The rows in which a State stands alone above a form of its own, all but the first, where no header stands."""
+    states = list(_lone_states(sheet))
+    if len({resolve_member(cell.text).iso3 for cell in states}) < 2:
+        return []
+    if any(_is_header(list(sheet.filled(row)), instrument) for row in range(states[0].row + 2)):
+        return []
+    starts = [cell.row for cell in states]
+    ends = [*starts[1:], len(sheet.rows)]
+    forms = [find_header(_part(sheet, 0, start, end), instrument) for start, end in zip(starts, ends, strict=True)]
+    return starts[1:] if sum(form is not None for form in forms) * 2 > len(forms) else []
+
+
+def _lone_states(sheet: Sheet) -> Iterator[Cell]:
+    for row in range(len(sheet.rows)):
+        cells = list(sheet.filled(row))
+        if len(cells) == 1 and names_member(cells[0].text):
+            yield cells[0]
