@@ -223,7 +223,12 @@ def test_two_layouts_that_fit_equally_well_are_not_read(more: list[str]):
         (["Country", "Question", "Colour"], ["Fiji", "c", 7], "compiled table", "a column of responses"),
         (["Country", "Colour", "Response"], ["Fiji", 7, T[1]], "compiled table", "a column of questions"),
         (["Country", C, "Colour"], ["Fiji", T[1], 7], "survey export", "two or more guiding questions as headers"),
-        (["Country", 7, 8, 9], ["Fiji", "x"], "tally", "6 or more objectives as headers"),
+        (
+            ["Country", 7, 8, 9],
+            ["Fiji", "x"],
+            "tally",
+            "6 or more objectives, or 3 or more needs or principles, as headers",
+        ),
         (["Country", "Objective", "Colour"], ["Fiji", 5, 7], "objective rows", "columns for achievements, challenges"),
     ],
 )

@@ -193,22 +193,29 @@ def _numbers_between(first: str, last: str) -> list[str]:
     return [str(number) for number in range(low, high + 1)] if 1 <= low <= high <= HIGHEST_OBJECTIVE else []
 
 
-def read_mark(value: Any, letters: str = "") -> bool | None:
-    """Whether a tally cell is marked: by a sign, a status, or how often a State mentions it; None for what is unknown.
-
-    `letters` are those of questions: where some are given, a list of them says where the State mentions it (“b, c”).
-    """
-    text = text_of(value).replace(_EMOJI_STYLE, "").strip().casefold()
+def read_mark(value: Any) -> bool | None:
+    """Whether a tally cell is marked, by a sign or by how often a State mentions it; None where its sign is unknown."""
+    text = _sign(value)
     if not text or text.isdecimal():
         return any(map(unicodedata.decimal, text))
-    marked = _marks().get(text)
-    if marked is None and letters and _LIST.fullmatch(text) and set(filter(str.isalpha, text)) <= set(letters):
+    return {"yes": True, "no": False}.get(_marks().get(text, ""))
+
+
+def read_target_mark(value: Any, letters: str) -> bool | None:
+    """The same below the name of a target, where a status marks it, too (“In progress”), unless it says that nothing is
+    done (“Not started”), and a list of `letters` of questions, in which it is mentioned (“b, c”).
+    """
+    text = _sign(value)
+    if _LIST.fullmatch(text) and set(filter(str.isalpha, text)) <= set(letters):
         return True
-    return marked
+    return {"reported": True, "not reported": False}.get(_marks().get(text, ""), read_mark(value))
+
+
+def _sign(value: Any) -> str:
+    return text_of(value).replace(_EMOJI_STYLE, "").strip().casefold()
 
 
 @cache
-def _marks() -> dict[str, bool | None]:
-    """Sign -> whether it marks its cell."""
-    meanings = {"yes": True, "no": False}
-    return {row["wording"].casefold(): meanings.get(row["meaning"]) for row in vocabulary.rows("marks.csv")}
+def _marks() -> dict[str, str]:
+    """Sign or status -> what it means: yes, no, reported, not reported."""
+    return {row["wording"].casefold(): row["meaning"] for row in vocabulary.rows("marks.csv")}

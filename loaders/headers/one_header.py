@@ -152,7 +152,9 @@ def classify(text: str, instrument: str) -> Meaning | None:
     if objective := single_objective(text):
         return "mark", "", ("objective", str(objective))
     letter, rest = leading_letter(text, instrument)
-    if letter and (not vocabulary.plain(rest) or role_of(rest) == "response"):
+    if letter and (
+        not vocabulary.plain(rest) or role_of(rest) == "response" or worded_question(rest, instrument) == letter
+    ):
         return "response", letter, 0
     letter, rest = trailing_letter(text, instrument)
     if letter and role_of(rest) == "response":

@@ -10,6 +10,7 @@ from loaders.headers.one_header import CODED, Meaning, role_of
 from loaders.headers.questions import WEAK, asked_by, leading_letter, letters, on_needs, resolve_question
 
 SAMPLE = 60  # rows by which it is told whether a column holds names of needs or sentences
+FEWEST_LETTERS = 3  # in their order, which headers that begin with a letter by chance have not
 LONGEST_CHOICE, MOST_CHOICES = 40, 8  # characters of a choice such as “In preparation”, and how many there are
 Heads = list[tuple[Cell, Meaning | None]]
 
@@ -81,10 +82,16 @@ def _only_happens(text: str, instrument: str) -> bool:
 def _lettered(
     meanings: list[Meaning | None], cells: list[tuple[Cell, Meaning | None]], instrument: str
 ) -> list[Meaning | None]:
-    """A header in unknown words asks the question of its letter, where the other questions stand under theirs."""
+    """A header in unknown words asks the question of its letter, where the other questions stand under theirs, or where
+    several letters stand in their order.
+    """
     begun = [leading_letter(cell.text.strip(), instrument)[0] for cell, _ in cells]
     asked = [(meaning[1], letter) for meaning, letter in zip(meanings, begun, strict=True) if asks_question(meaning)]
-    if not any(letter == question for question, letter in asked) or any(letter != q for q, letter in asked if letter):
+    texts = [cell.text.strip("([ ") for cell, _ in cells]
+    lettered = [letter for letter, text in zip(begun, texts, strict=True) if letter and text[:1].lower() == letter]
+    is_known = any(letter == question for question, letter in asked)
+    is_list = len(lettered) >= FEWEST_LETTERS and lettered == sorted(set(lettered))  # numbers count anything
+    if not (is_known or is_list) or any(letter != q for q, letter in asked if letter):
         return meanings
     taken = {question for question, _ in asked}
     return [

@@ -29,11 +29,12 @@ def tick_columns(sheet: Sheet, row: int, cells: Sequence[Cell], meanings: list[M
     """The meanings with a mark for each column of ticks below the header in `row`; none counts beside its list."""
     found = list(meanings)
     for stem, kind, named in _lists(cells):
-        ticks = {place: key for place, key in named.items() if _holds_ticks(sheet, row, cells[place].column)}
-        if len(set(ticks.values())) < (FEWEST if stem else FEWEST_ALONE):
+        held = {place: _below(sheet, row, cells[place].column) for place in named}
+        ticks = {place: key for place, key in named.items() if all(map(_is_tick, held[place]))}
+        if len(set(ticks.values())) < (FEWEST if stem else FEWEST_ALONE) or not any(held[place] for place in ticks):
             continue
         whole = next((place for place, cell in enumerate(cells) if stem and _plain(cell.text) == stem), None)
-        has_whole = whole is not None and not _holds_ticks(sheet, row, cells[whole].column)
+        has_whole = whole is not None and not all(map(_is_tick, _below(sheet, row, cells[whole].column)))
         if has_whole:
             meant = meanings[whole]
             found[whole] = ROLES[kind], meant[1] if meant and meant[0] in CODED else "", 0
@@ -83,8 +84,11 @@ def _targets(choice: str, is_listed: bool) -> dict[str, str]:
     return found
 
 
-def _holds_ticks(sheet: Sheet, row: int, column: int) -> bool:
-    """Whether a column holds nothing but ticks and their absence."""
+def _below(sheet: Sheet, row: int, column: int) -> list[object]:
+    """The values of a column below the header."""
     rows = range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows)))
-    values = [cell.value for r in rows if not (cell := sheet.cell(r, column)).is_empty]
-    return bool(values) and all(read_mark(value) is not None for value in values)
+    return [cell.value for r in rows if not (cell := sheet.cell(r, column)).is_empty]
+
+
+def _is_tick(value: object) -> bool:
+    return read_mark(value) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gcm_data.tables.issues import Issue, issue
-from loaders.codes.objectives import read_mark, single_objective
+from loaders.codes.objectives import read_target_mark, single_objective
 from loaders.documents.answer import ATTRIBUTION, WHO, Who
 from loaders.documents.workbook import Cell, Document, Sheet
 from loaders.headers.one_header import CODED, Column, Header, Target
@@ -200,7 +200,7 @@ class Table:
         marks, issues = [], []
         for target, index in self._marked_columns:
             cell = self.sheet.cell(row, index)
-            marked = read_mark(cell.value, letters(self.instrument))
+            marked = read_target_mark(cell.value, letters(self.instrument))
             if marked is None and ("objective", str(single_objective(cell.text))) == target:
                 marked = True
             if marked is None:

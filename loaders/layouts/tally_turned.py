@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gcm_data.tables.issues import Issue
-from loaders.codes.objectives import read_mark, single_objective
+from loaders.codes.objectives import read_target_mark, single_objective
 from loaders.documents.answer import Answer, Who
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import Column, Header, Target
@@ -45,7 +45,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             continue
         for column in marks:
             cell = table.sheet.cell(row, column)
-            marked = read_mark(cell.value, letters(table.instrument))
+            marked = read_target_mark(cell.value, letters(table.instrument))
             if marked is None:
                 issues.append(table.issue("mark-unknown", cell, found=cell.text.strip()))
             elif marked:
