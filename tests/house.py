@@ -57,7 +57,9 @@ ROOMS = {
     ),
     "loaders/vocabulary": Room((), (), "wordings are data for all rooms of the loaders and need none of them"),
     "loaders/parsing": Room(
-        (), ("python_calamine",), "a program of its own that a document may kill: it has to start fast and hold nothing"
+        (),
+        ("python_calamine", "charset_normalizer"),
+        "a program of its own that a document may kill: it has to start fast and hold nothing",
     ),
     "gcm_data/exports": Room(
         ("gcm_data/since",),

@@ -233,3 +233,34 @@ def test_unknown_signs(sign: Any):
 @pytest.mark.parametrize("value", [-3, -3.0, 0])
 def test_a_stored_number_below_one_is_no_objective(value: float):
     assert read_objectives(value).problems[0][0] == "objective-unknown"
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("☐ 1  ☒ 5 ☐ 6 ☑ 21", ["5", "21"]),
+        ("[ ] 8, [x] 10, [X] 4", ["10", "4"]),
+        ("( ) 8\n(x) 10", ["10"]),
+        ("□1 ■3 ■15", ["3", "15"]),
+        ("1 ✗, 2 ✓, 3 ✗", ["2"]),
+        ("☑ Objective 6\n☐ Objective 20", ["6"]),
+        ("5: no, 6: yes", ["6"]),
+        ("Obj. 5: Oui; Obj. 6: Non", ["5"]),
+        ("☐ 1 ☐ 2", []),
+        ("5(a)", ["5"]),
+        ("1-3", ["1", "2", "3"]),
+    ],
+)
+def test_of_printed_choices_only_what_is_ticked_counts(cell: str, expected: list[str]):
+    codes = read_objectives(cell)
+    assert (list(codes.found), codes.problems) == (expected, ())
+
+
+@pytest.mark.parametrize("cell", ["✗ 1 ✗ 2", "5: no, 6", "5: perhaps, 6: yes", "1-5 except 3", "1 à 5 sauf 3"])
+def test_choices_that_nobody_can_tell_are_an_issue_and_count_nothing(cell: str):
+    codes = read_objectives(cell)
+    assert not codes.found and {code for code, _ in codes.problems} == {"code-uncertain"}
+
+
+def test_ticked_kinds_of_cooperation():
+    assert list(read_names("☒ Finance ☐ Policy advice ☒ Technology", "need").found) == ["finance", "technology"]

@@ -235,3 +235,18 @@ def test_rows_of_delimited_text(text: str, rows: list[list[str]]):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_encodings(encoding: str):
     assert read_text("Land,Größe – naïve".encode(encoding))[0] == "Land,Größe – naïve"
+
+
+ALPHABETS = {
+    "cp1251": "Вымышленный текст о трудовой миграции, никем не сказанный",
+    "gb18030": "虚构的测试文本，没有任何国家这样说过，关于劳动力移徙",
+    "cp874": "ข้อความทดสอบสมมติ ไม่มีประเทศใดกล่าวไว้ เรื่องการย้ายถิ่น",
+    "windows-1252": "Texte fictif élaboré à l’été, très général, que personne n’a écrit",
+}
+
+
+@pytest.mark.parametrize("encoding", ALPHABETS)
+def test_text_of_another_alphabet_is_read_in_it(encoding: str):
+    content = f"Country,Response\nFiji,{ALPHABETS[encoding]}\n".encode(encoding)
+    text, found = read_text(content)
+    assert ALPHABETS[encoding] in text and found == encoding

@@ -125,6 +125,12 @@ def test_any_text_in_any_field_where_the_file_names_its_delimiter(delimiter: str
     assert read_rows(f"sep={delimiter}\r\n" + delimited(rows, delimiter)) == trimmed(rows)
 
 
+def is_of_another_alphabet(text: str) -> bool:
+    """Whether a third of the letters or more are none of plain English: no language of Western Europe has so many."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return 3 * sum(not sign.isascii() for sign in letters) >= len(letters)
+
+
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @given(st.data())
 @repeatable(60)
@@ -136,7 +142,7 @@ def test_any_text_in_every_encoding(encoding: str, data: st.DataObject) -> None:
         signs = st.characters(codec="cp1252", exclude_characters="\0")
     text = "Country,Response\n" + data.draw(st.text(signs, max_size=60))
     content = text.encode(encoding)
-    assume(encoding != "windows-1252" or not is_utf8(content))
+    assume(encoding != "windows-1252" or not (is_utf8(content) or is_of_another_alphabet(text)))
     assert read_text(content)[0] == text
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from loaders import vocabulary
+from loaders.codes.ticked import ticked
 from loaders.codes.words import DASHES, Codes, names_of, separators, words_of
 from loaders.documents.workbook import text_of
 
@@ -16,7 +17,9 @@ _NAME_REMARK = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
 def read_names(value: Any, target_kind: str) -> Codes:
     """The principles or needs a coded cell names: by label, letter (principles) or alias, parted by signs or “and”."""
     names = names_of(target_kind)
-    text = text_of(value)
+    text, is_certain = ticked(text_of(value))
+    if not is_certain:
+        return Codes(problems=(("code-uncertain", text),))
     if vocabulary.plain(text) in words_of("nothing") | {""}:
         return Codes()
     if vocabulary.plain(text) in words_of("all names"):

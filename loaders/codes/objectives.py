@@ -11,6 +11,7 @@ from typing import Any
 from gcm_data import reference
 from loaders import vocabulary
 from loaders.codes.restored_dates import restored_list, text_date, without_decimals
+from loaders.codes.ticked import ticked
 from loaders.codes.words import DASHES, HIGHEST_OBJECTIVE, Codes, names_of, separators, words_of
 from loaders.documents.workbook import text_of
 
@@ -65,7 +66,10 @@ def _read(value: Any) -> Codes:
         return Codes(dict.fromkeys(certain, shown)) if certain else Codes(problems=(("code-uncertain", shown),))
     if isinstance(value, (int, float)) and value < 1:  # as text the sign would be a bullet
         return Codes(problems=(("objective-unknown", text_of(value)),))
-    text = without_decimals(_folded(text_of(value)))
+    chosen, is_certain = ticked(text_of(value))
+    if not is_certain:
+        return Codes(problems=(("code-uncertain", text_of(value)),))
+    text = without_decimals(_folded(chosen))
     folded = vocabulary.plain(text)
     if folded in words_of("all"):
         return Codes({str(number): text for number in range(1, HIGHEST_OBJECTIVE + 1)})
@@ -148,6 +152,8 @@ def _read_item(item: str) -> Codes:
     if not tokens:
         return Codes(found, tuple(problems))
     words = [match["word"] for match in tokens if match["word"]]
+    if words_of("exception").intersection(map(str.casefold, words)):
+        return Codes(problems=(("code-uncertain", shown),))
     named = {match[0].strip("⟦⟧") for match in tokens if match["title"] or match["number"]}
     if any(match["decimal"] for match in tokens) or words_of("month").intersection(map(str.casefold, words)):
         return Codes(found, (*problems, ("code-uncertain", shown)))

@@ -49,9 +49,11 @@ def inferred(
     below = {place: _below(sheet, shared, cells[place].column) for place in silent}
     asks = any(meaning and meaning[0] == "response" and meaning[1] for meaning in meanings)
     is_told = bool(roles & {"member", "member_code", "organization", "category"})
-    if not is_told and (place := _kind(below, names_member, 1)) is not None:
-        found[place] = "member", "", 0
-        silent.discard(place)
+    if (
+        not is_told and len(places := _fitting(below, names_member, 1)) == 1
+    ):  # of two nobody knows whose answers they are
+        found[places[0]] = "member", "", 0
+        silent.discard(places[0])
     below = {place: texts for place, texts in below.items() if place in silent and meanings[place] is None}
     if len(heads) < len(cells[:MOST_COLUMNS]):
         return found  # States across: each of these columns is one State's
@@ -124,6 +126,11 @@ def _below(sheet: Sheet, rows: Sequence[int], column: int) -> list[str]:
 
 def _kind(below: dict[int, list[str]], is_kind: Callable[[str], bool], fewest: int) -> int | None:
     """The column that is filled with one kind of text; of several the one in which the same texts come again most."""
+    return next(iter(_fitting(below, is_kind, fewest)), None)
+
+
+def _fitting(below: dict[int, list[str]], is_kind: Callable[[str], bool], fewest: int) -> list[int]:
+    """The columns that are filled with one kind of text, the one in which the same texts come again most before."""
     fitting = []
     for place, texts in below.items():
         if not any(map(is_kind, texts[:FIRST])):
@@ -131,7 +138,7 @@ def _kind(below: dict[int, list[str]], is_kind: Callable[[str], bool], fewest: i
         number = sum(map(is_kind, texts))
         if number >= fewest and number >= MOST * len(texts):
             fitting.append((len(set(texts)) / len(texts), place))
-    return min(fitting)[1] if fitting else None
+    return [place for _, place in sorted(fitting)]
 
 
 def _is_question(text: str, instrument: str) -> bool:

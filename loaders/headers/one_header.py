@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders import vocabulary
@@ -40,6 +40,7 @@ class Column:
     role: str
     question: str = ""
     target: Target | int = 0
+    is_guess: bool = False  # no wording says so, only what stands below
 
     @property
     def objective(self) -> int:
@@ -69,6 +70,14 @@ class Header:
     repeated: tuple[Column, ...]
     unknown: tuple[Cell, ...]
     top: int
+
+    def without_guesses(self) -> Header:
+        """The header where something else names who answers: names under an unknown header are somebody else's."""
+        guesses = tuple(column.cell for column in self.columns if column.is_guess)
+        if not guesses:
+            return self
+        columns = tuple(column for column in self.columns if not column.is_guess)
+        return replace(self, columns=columns, unknown=(*self.unknown, *guesses))
 
     def one(self, role: str, question: str = "") -> Column | None:
         """The column of a role (and question), or None. A column of country codes names the State if no other does."""

@@ -57,11 +57,12 @@ def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | 
     cells = list(zip(heads, ticked, strict=True))
     meanings = inferred(sheet, row, heads, side_by_side(sheet, row, cells, instrument), instrument)
     meanings = beside_questions(sheet, row, meanings, cells, instrument)
-    for (cell, _), meaning in zip(cells, meanings, strict=True):
+    for (cell, told), meaning in zip(cells, meanings, strict=True):
         if meaning is None:
             unknown.append(cell)
             continue
-        column = Column(cell, *meaning)
+        is_guess = meaning[0] == "member" and (told is None or told[0] == "ignored")
+        column = Column(cell, *meaning, is_guess)
         if column.role in SEVERAL or (column.role == "response" and column.question):
             columns[column.role, str(cell.column), 0] = column
         elif columns.setdefault(column.identity, column) is not column:

@@ -15,6 +15,7 @@ from loaders.layouts.cover import Cover, read_cover
 from loaders.layouts.parts import add_up, parts
 from loaders.layouts.recognition import LAYOUTS, Candidates, Recognized, nearest, recognize
 from loaders.layouts.table import Table
+from loaders.respondents.members import names_member
 
 SHOWN = 60  # characters of a cell quoted in an issue
 SAMPLE = 60  # rows
@@ -140,6 +141,18 @@ def _column_issues(table: Table) -> list[Issue]:
         for column in table.header.all("response")
         if column.question and resolve_question(column.cell.text.strip(), table.instrument).is_assumed
     ]
+    issues += [
+        table.issue("member-assumed", column.cell, found=column.cell.text.strip()[:SHOWN])
+        for column in table.header.columns
+        if column.is_guess
+    ]
+    issues += [
+        table.issue(
+            "names-unread", cell, found=cell.text.strip()[:SHOWN], who=f"“{table.cover['member'].text.strip()}”"
+        )
+        for cell in table.header.unknown
+        if "member" in table.cover and _holds_names(table, cell)
+    ]
     if table.header.unknown:
         shown = ", ".join(f"{cell.address} “{cell.text.strip()[:SHOWN]}”" for cell in table.header.unknown)
         is_long = any(_is_prose(table, cell) for cell in table.header.unknown)
@@ -147,6 +160,13 @@ def _column_issues(table: Table) -> list[Issue]:
             table.issue("texts-unread" if is_long else "columns-unread", table.header.unknown[0], found=shown)
         )
     return issues
+
+
+def _holds_names(table: Table, header: Cell) -> bool:
+    """Whether a column holds nothing but names of States."""
+    rows = range(table.header.row + 1, min(table.header.row + 1 + SAMPLE, len(table.sheet.rows)))
+    texts = [cell.text for row in rows if not (cell := table.sheet.cell(row, header.column)).is_empty]
+    return bool(texts) and all(map(names_member, texts))
 
 
 def _is_prose(table: Table, header: Cell) -> bool:

@@ -81,6 +81,7 @@ def recognize(table: Table, candidates: Candidates) -> Recognized:
     fits: list[tuple[int, int, int, int, Layout, Header]] = []
     for row in candidates.rows:
         for header in candidates.at(row):
+            header = header.without_guesses() if "member" in table.cover else header
             for layout in LAYOUTS:
                 if layout.find is None and layout.fits(replace(table, header=header)):
                     place = row, -layout.explained(header), -len(header.columns), -header.row

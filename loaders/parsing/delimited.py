@@ -12,6 +12,9 @@ from . import limits
 from .kinds import unreadable, wide_encoding
 from .limits import over
 
+WESTERN = "windows-1252"
+MOST_SIGNS = 0.35  # the share of letters with signs: a fifth in French and Vietnamese, nearly all of other alphabets
+ALPHABETS = ["cp1251", "koi8_r", "gb18030", "big5", "shift_jis", "euc_kr", "cp874", "cp1256", "cp1253", "cp1255"]
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_ROWS, SAMPLE = 200, limits.MIB  # rows and characters by which the delimiter is told
 _NONE = "\0"  # where there is no delimiter: the one sign that stands in no text, as read_text refuses it
@@ -37,14 +40,32 @@ def read_text(content: bytes) -> tuple[str, str]:
 
 
 def _without_mark(content: bytes) -> str:
-    """The encoding of text that does not name it: UTF-8 if all of it is, UTF-16 by its zeros, else Windows-1252."""
+    """The encoding of text that does not name it: UTF-8 if all of it is, UTF-16 by its zeros, else a code page.
+
+    That is Windows-1252, unless more of its letters had signs than any language of Western Europe writes: then it is
+    the one of another alphabet in which the text is most like a language. Raises Refused where it is in none.
+    """
     if encoding := wide_encoding(content):
         return encoding
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        return "windows-1252"
+        return WESTERN if _is_western(content) else _other_alphabet(content)
     return "utf-8"
+
+
+def _is_western(content: bytes) -> bool:
+    letters = [sign for sign in content[:SAMPLE].decode(WESTERN, "replace") if sign.isalpha()]
+    return sum(not sign.isascii() for sign in letters) <= MOST_SIGNS * len(letters)
+
+
+def _other_alphabet(content: bytes) -> str:
+    from charset_normalizer import from_bytes  # takes a fifth of a second, and is hardly ever needed
+
+    found = from_bytes(content[:SAMPLE], cp_isolation=ALPHABETS).best()
+    if found is None:
+        raise unreadable("text in an unknown encoding", f"its letters are none of {WESTERN}")
+    return found.encoding
 
 
 def read_rows(text: str) -> list[list[str]]:

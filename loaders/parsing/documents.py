@@ -34,6 +34,6 @@ def _read(name: str, content: bytes, messages: Messages) -> None:
         read_spreadsheet(content, kind, messages)
         return
     text, encoding = read_text(content)
-    if encoding == "windows-1252":
-        messages.problem("encoding-assumed")
+    if encoding not in ("utf-8", "utf-8-sig") and not encoding.startswith("utf-16"):
+        messages.problem("encoding-assumed", found=encoding)
     messages.sheet("", read_rows(text), Look())

@@ -1,0 +1,62 @@
+"""Cells that print all choices and tick some: “☐ 1 ☒ 5”, “[ ] 8 [x] 10”, “5: no, 6: yes”. Only what is ticked counts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders import vocabulary
+
+_BOX = re.compile(r"[☐□▢☑☒■▣✓✔✗✘🗹🗷]|\[\s*[xX✓✔*]?\s*\]|\(\s*[xX✓✔*]?\s*\)")
+_TICKED, _NOT = "☑☒■▣✓✔🗹xX*", "☐□▢"
+_CROSSES = "✗✘🗷"
+_ITEM = re.compile(r"[,;\n\r|]+")
+_SAID = re.compile(r"(?P<item>.*\S)\s*[:=–—-]\s*(?P<said>[^\s:=–—-]+)\s*")
+
+
+def ticked(text: str) -> tuple[str, bool]:
+    """The ticked choices of a cell, parted by semicolons, and whether they are certain; a cell without ticks as it is."""
+    boxes = list(_BOX.finditer(text))
+    if boxes:
+        return _by_boxes(text, boxes)
+    items = [item for item in _ITEM.split(text) if item.strip()]
+    said = [match for item in items if (match := _SAID.fullmatch(item.strip()))]
+    answers = [_yes_or_no(match["said"]) for match in said]
+    if not said or not any(answer is not None for answer in answers):
+        return text, True
+    if len(said) < len(items) or None in answers:
+        return text, False
+    return "; ".join(match["item"] for match, answer in zip(said, answers, strict=True) if answer), True
+
+
+def _by_boxes(text: str, boxes: list[re.Match[str]]) -> tuple[str, bool]:
+    """The choices whose box, before or behind all of them, is ticked; a cross means no beside a tick, else nobody knows."""
+    ends = [*(box.start() for box in boxes[1:]), len(text)]
+    is_before = not text[: boxes[0].start()].strip()
+    if is_before:
+        choices = [text[box.end() : end] for box, end in zip(boxes, ends, strict=True)]
+    else:
+        choices = [text[begin : box.start()] for begin, box in zip([0, *(b.end() for b in boxes)], boxes, strict=False)]
+        if text[boxes[-1].end() :].strip():
+            return text, False
+    marks = [box[0].strip("[]() ") or "☐" for box in boxes]
+    has_ticks = any(mark in _TICKED for mark in marks)
+    if any(mark in _CROSSES for mark in marks) and not has_ticks:
+        return text, False
+    chosen = (choice for choice, mark in zip(choices, marks, strict=True) if mark in _TICKED)
+    return "; ".join(choice.strip(" \t\n\r,;|/") for choice in chosen), True
+
+
+@cache
+def _signs() -> dict[str, bool]:
+    meanings = {"yes": True, "no": False}
+    return {
+        r["wording"].casefold(): meanings[r["meaning"]]
+        for r in vocabulary.rows("marks.csv")
+        if r["meaning"] in meanings
+    }
+
+
+def _yes_or_no(word: str) -> bool | None:
+    """What a word behind a choice says; a number is none."""
+    return _signs().get(word.strip(".").casefold()) if not word.isdecimal() else None
