@@ -21,7 +21,8 @@ from tests.workbook_builder import (
     workbook,
 )
 
-C = "(c) Achievements"
+C, D = "(c) Achievements", "(d) Gaps and challenges"
+FORMER = ("Question", "Response", "Previous response")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the first bytes of .xls, and of an .xlsx with a password
 
 
@@ -29,8 +30,8 @@ def form(*answers: list, **options) -> Document:
     return document(response_form("Thailand", answers, **options))
 
 
-def table(*rows: list, **options) -> Document:
-    return document(compiled_table(rows, **options))
+def table(*rows: list, name: str = "a.xlsx", **options) -> Document:
+    return document(compiled_table(rows, **options), name)
 
 
 def with_part(content: bytes, part: str, replacement: bytes) -> bytes:
@@ -285,11 +286,64 @@ CASES = [
     ("mark-unknown", [document(tally({"Fiji": {3: "maybe"}}))], "Tally", "D5", "“maybe”"),
     ("total-differs", [document(tally({"Fiji": {3: "x"}}, total={3: 2}))], "Tally", "D6", "says 2 for objective 3"),
     (
-        "submission-superseded",
+        "member-assumed",
+        [document(workbook({"S": [["Whose", "Question", "Response"], ["Fiji", C, text(1)], ["Palau", C, text(2)]]}))],
+        "S",
+        "A1",
+        "“Whose” was taken so",
+    ),
+    (
+        "cells-unread",
+        [form([C, text(1), None, None, None, None, None, None, text(5)], [D, text(2)])],
+        "Responses",
+        "I4",
+        "I4 (1 cell) became no answer",
+    ),
+    (
+        "names-unread",
+        [document(workbook({"S": [["Country", "Nepal"], [], ["Question", "Response", "To"], [C, text(1), "Japan"]]}))],
+        "S",
+        "C3",
+        "“Nepal” is named as the one who answers",
+    ),
+    (
+        "former-unread",
+        [document(workbook({"S": [["Country", "Fiji"], [], [*FORMER], [C, text(1), text(2)]]}))],
+        "S",
+        "C3",
+        "“Previous response” is former",
+    ),
+    (
+        "row-longer",
+        [
+            document(
+                b"Country,Question,Response,Objectives\nFiji,(c),A, 13 more,5\nPalau,(c),B,6\nJapan,(c),C,7", "a.csv"
+            )
+        ],
+        "",
+        "E2",
+        "The row has 5 fields and the header 4",
+    ),
+    (
+        "submission-lacks",
+        [form([C, text(1), "5"], [D, text(2)]), document(response_form("Thailand", [[D, text(3)]]), "b.xlsx")],
+        "",
+        "",
+        "it lacks answers to (c)",
+    ),
+    (
+        "order-guessed",
         [document(response_form("Thailand"), "a.xlsx"), document(response_form("Siam"), "b.xlsx")],
         "",
         "",
         "Thailand stands again in “b.xlsx”",
+    ),
+    (
+        "submission-superseded",
+        [document(response_form("Thailand"), "a.xlsx"), table(["Thailand", C, text(3)], name="b.xlsx")],
+        "",
+        "",
+        "Thailand stands again in “a.xlsx”",
     ),
     (
         "attribution-doubtful",

@@ -94,7 +94,7 @@ def load_each(contents: Mapping[str, bytes]) -> dict[str, ReviewData]:
     """Documents by name, read at one go, and what came of each; without the notes that one supersedes another."""
     data = load_review([document(content, name) for name, content in contents.items()])
     tables = {field.name: getattr(data, field.name) for field in dataclasses.fields(data)}
-    tables["issues"] = data.issues[data.issues["code"] != "submission-superseded"]
+    tables["issues"] = data.issues[~data.issues["code"].isin(("submission-superseded", "order-guessed"))]
     return {
         name: ReviewData(**{key: table[table["document"] == name] for key, table in tables.items()})
         for name in contents

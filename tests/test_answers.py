@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from gcm_data.coverage.grid import compute_coverage
 from gcm_data.tables.specs import ReviewData
 from loaders import Document, load_review
+from loaders.codes.moments import moment, month_first
 from loaders.documents.answer import response_state
 from tests.cases import first
 from tests.workbook_builder import (
@@ -137,20 +140,49 @@ def test_respondents_that_are_not_the_state_count_for_no_state(respondent: str):
         ("2025-01-20 10:00:00", "2025-01-20", "5"),
         ("2025-02", "2025-01-31", "5"),
         ("2025-01-10", "2025-01-10", "6"),
-        ("12 March 2025", "28 January 2025", "6"),
+        ("12 March 2025", "28 January 2025", "5"),
         ("28 January 2025", "12 March 2025", "6"),
-        ("2025-03-12", "28 January 2025", "6"),
+        ("2025-03-12", "28 January 2025", "5"),
+        ("01/20/2025 10:12 AM", "19.1.2025", "5"),
+        ("01/20/2025 10:12 AM", "20 janvier 2025 11:00", "6"),
+        ("02/03/2025", "2025-02-20", "6"),
     ],
 )
 def test_the_later_submission_counts(first: str | None, second: str | None, objective: str):
-    """Later is the later date where both are dates in ISO form, else what was read later."""
+    """Later is the later date where both are told, else what was read later, of which a warning tells."""
     data = load_review([form("Fiji", "5", "a.xlsx", first), form("Fiji", "6", "b.xlsx", second)])
     assert counted(data) == [objective]
     assert len(data.mentions) == 2
     older, newer = ("a.xlsx", "b.xlsx") if objective == "6" else ("b.xlsx", "a.xlsx")
     (note,) = data.issues.to_dict("records")
-    assert (note["code"], note["severity"], note["document"]) == ("submission-superseded", "note", older)
+    is_guess = None in (moment(first or ""), moment(second or "")) or first == second
+    told = ("order-guessed", "warning") if is_guess else ("submission-superseded", "note")
+    assert (note["code"], note["severity"], note["document"]) == (*told, older)
     assert f"“{newer}”" in note["message"]
+
+
+@pytest.mark.parametrize("blank_first", [True, False])
+def test_a_document_in_which_nothing_is_answered_replaces_none(blank_first: bool):
+    full, blank = form("Fiji", "5", "full.xlsx"), document(response_form("Fiji", [["(c)", None]]), "blank.xlsx")
+    data = load_review([blank, full] if blank_first else [full, blank])
+    assert counted(data) == ["5"]
+    assert data.issues[["code", "document"]].values.tolist() == [["submission-superseded", "blank.xlsx"]]
+
+
+def test_answers_that_a_later_document_lacks_are_told():
+    full = document(response_form("Fiji", [["(c)", text(1), "5"], ["(d)", text(2), "6"]]), "full.xlsx")
+    part = document(response_form("Fiji", [["(c)", text(3), "7"]]), "part.xlsx")
+    data = load_review([full, part])
+    assert data.issues["code"].tolist() == ["submission-lacks"] and "answers to (d)" in data.issues["message"][0]
+
+
+def test_day_and_month_are_told_by_another_date_of_the_document():
+    assert month_first(["01/10/2025", "01/20/2025 09:10:00 AM"]) is True
+    assert month_first(["1.10.2025", "20.1.2025"]) is False
+    assert month_first(["1.10.2025", "13.1.2025", "1/13/2025"]) is None
+    assert moment("01/10/2025", True) == dt.datetime(2025, 1, 10) and moment("01/10/2025") is None
+    assert moment("5/5/2025 09:10 PM") == dt.datetime(2025, 5, 5, 21, 10)
+    assert [moment(said) for said in ("", "soon", "31.2.2025", "12 Foo 2025")] == [None] * 4
 
 
 @pytest.mark.parametrize("own_first", [True, False])

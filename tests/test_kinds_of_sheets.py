@@ -7,6 +7,8 @@ import pytest
 from gcm_data import reference
 from loaders.codes.objectives import read_mark, read_target_mark
 from loaders.documents.answer import response_state
+from loaders.documents.workbook import Cell
+from loaders.headers.former import former_columns
 from loaders.respondents.members import member_within
 from tests.more_builders import cells, codes, issues, layout_of, load
 from tests.workbook_builder import Rows, text, workbook
@@ -232,3 +234,62 @@ def test_words_that_only_look_so_are_answers(said: str):
 def test_a_line_for_a_signature_is_no_answer(line: str):
     data = read(["Country", "Fiji"], ["(c) Achievements"], [T[1]], ["(d) Gaps"], [T[2]], [], [line])
     assert [place for *_, place in cells(data)] == ["A3", "A5"]
+
+
+# ---- former answers, and rows that are no rows of their table
+
+
+@pytest.mark.parametrize(
+    ("present", "former"),
+    [
+        ("Response (2025)", "Response (2021)"),
+        ("Response", "Previous response"),
+        ("Response (final)", "Response (draft)"),
+        ("Response (v2)", "Response (v1)"),
+    ],
+)
+def test_former_answers_do_not_count_as_the_present_ones(present: str, former: str):
+    for heads in ((present, former), (former, present)):
+        column = "BC"[heads.index(present)]
+        data = read(["Country", "Fiji"], [], ["Question", *heads], ["(c)", T[1], T[2]], ["(d)", T[3], T[4]])
+        assert [place for *_, place in cells(data)] == [f"{column}4", f"{column}5"]
+        assert data.issues["code"].tolist() == ["former-unread"]
+
+
+def test_headers_alike_in_other_words_are_both_read():
+    assert former_columns([Cell(text, "S", 0, 0) for text in ("Needs", "New needs", "Current status", "Status")]) == {}
+
+
+def test_a_draft_sheet_does_not_count_and_what_it_says_of_names_does():
+    form = [["Question", "Response"], ["(c)", T[1]]]
+    draft = [["Question", "Response"], ["(c)", T[2]], [], ["Please do not name us"]]
+    data = load(workbook({"Cover": [["Country", "Fiji"]], "Replies (final)": form, "Replies (draft)": draft}))
+    assert data.responses["sheet"].tolist() == ["Replies (final)"]
+    assert data.submissions["attribution"].tolist() == ["non-attributable"]
+
+
+def test_a_comma_without_quotes_shifts_nothing():
+    rows = [
+        "Country,Question,Response,Objectives",
+        "Fiji,(c),Fictional, 13 of them,5",
+        "Palau,(c),Fictional too,6",
+        "Japan,(c),Fictional also,7",
+    ]
+    data = load("\n".join(rows).encode(), "a.csv")
+    assert [row[2] for row in codes(data)] == ["6", "7"] and issues(data) == [("row-longer", "E2")]
+    goes_on = [f"{row},more" if place else row for place, row in enumerate(rows[:1] + rows[2:])]
+    assert [row[2] for row in codes(load("\n".join(goes_on).encode(), "a.csv"))] == ["6", "7"]
+
+
+def test_names_of_states_beside_the_one_that_answers_are_nobody_elses_answers():
+    rows = [["Question", "Response", "Main partner"], ["(c)", T[1], "Japan"], ["(d)", T[2], "Malaysia"]]
+    for above, sheet in (([["Country", "Nepal"], []], "S"), ([["Inputs of Nepal"], []], "S"), ([], "Nepal")):
+        data = read(*above, *rows, name=sheet)
+        assert set(data.submissions["iso3"]) == {"NPL"} and "names-unread" in set(data.issues["code"])
+
+
+def test_who_answers_is_guessed_from_one_column_with_a_warning_and_from_two_never():
+    one = read(["Whose", "Question", "Response"], ["Fiji", "(c)", T[1]], ["Palau", "(c)", T[2]])
+    assert [iso3 for iso3, *_ in cells(one)] == ["FJI", "PLW"] and issues(one) == [("member-assumed", "A1")]
+    two = read(["From", "To", "Question", "Response"], ["Fiji", "Japan", "(c)", T[1]], ["Palau", "Nepal", "(c)", T[2]])
+    assert two.responses.empty and "error" in set(two.issues["severity"])

@@ -1,4 +1,4 @@
-"""Cells that print all choices and tick some: “☐ 1 ☒ 5”, “[ ] 8 [x] 10”, “5: no, 6: yes”. Only what is ticked counts."""
+"""Cells that print all choices and tick some: “☐ 1 ☒ 5”, “[ ] 8 [x] 10”, “5: no, 6: yes”. Only the ticked count."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SAID = re.compile(r"(?P<item>.*\S)\s*[:=–—-]\s*(?P<said>[^\s:=–—-]+)\s*
 
 
 def ticked(text: str) -> tuple[str, bool]:
-    """The ticked choices of a cell, parted by semicolons, and whether they are certain; a cell without ticks as it is."""
+    """The ticked choices of a cell with semicolons between, and whether that is certain; other cells as they are."""
     boxes = list(_BOX.finditer(text))
     if boxes:
         return _by_boxes(text, boxes)
@@ -30,7 +30,7 @@ def ticked(text: str) -> tuple[str, bool]:
 
 
 def _by_boxes(text: str, boxes: list[re.Match[str]]) -> tuple[str, bool]:
-    """The choices whose box, before or behind all of them, is ticked; a cross means no beside a tick, else nobody knows."""
+    """The choices whose box, before or behind all of them, is ticked; a cross means no beside a tick, else anything."""
     ends = [*(box.start() for box in boxes[1:]), len(text)]
     is_before = not text[: boxes[0].start()].strip()
     if is_before:

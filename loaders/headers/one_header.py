@@ -27,7 +27,7 @@ Target = tuple[str, str]  # kind and key: ("objective", "5"), ("need", "finance"
 Meaning = tuple[str, str, Target | int]
 _TICK = re.compile(r"\s*[/:|\[]\s*|(?<=[^\d\s])\s*[–—-]\s+|\s+[–—-]\s*")
 _CODE = re.compile(r"^\s*[A-Za-z_]\w*(?:\[\w+\])?\.\s+(?=\S)")  # of a question in LimeSurvey: “Q06[FIN]. …”, “G01. …”
-_NO_OBJECTIVE = re.compile(r"\D*\d+\D?")
+_NO_OBJECTIVE = re.compile(r"\D*\d{1,3}\D?")
 _MARKS = re.compile(r"[\s*†‡⁰¹²³⁴-⁹]*(?<![⁰¹²³⁴-⁹*†‡])(?:[*†‡⁰¹²³⁴-⁹]+|\[\d{1,2}\])\s*$")
 _REMARK = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
 
@@ -62,7 +62,8 @@ class Column:
 class Header:
     """A header: its last row (0-based), the columns that are understood, those that repeat another, and the others.
 
-    `top` is its first row: a header may have two, a question above and what stands in its columns below.
+    `top` is its first row: a header may have two, a question above and what stands in its columns below. `former`:
+    the columns of an earlier review or of a draft, each with the present one, that is read.
     """
 
     row: int
@@ -70,6 +71,7 @@ class Header:
     repeated: tuple[Column, ...]
     unknown: tuple[Cell, ...]
     top: int
+    former: tuple[tuple[Cell, Cell], ...] = ()
 
     def without_guesses(self) -> Header:
         """The header where something else names who answers: names under an unknown header are somebody else's."""
@@ -113,7 +115,7 @@ def role_of(text: str) -> str | None:
     """
     known = vocabulary.wordings("headers.csv", "role")
     text = without_marks(text)
-    for wording in (text, _REMARK.sub("", text)):
+    for wording in (text, _REMARK.sub("", text), without_code(text)):
         if role := known.exact.get(vocabulary.plain(wording)):
             return role
     roles = {known.exact.get(vocabulary.plain(part)) for part in vocabulary.language_parts(text)} - {None}

@@ -9,6 +9,7 @@ from loaders import vocabulary
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import inferred
+from loaders.headers.former import former_columns
 from loaders.headers.one_header import Column, Header, Meaning, classify
 from loaders.headers.side_by_side import asks_question, beside_questions, side_by_side
 from loaders.headers.ticks import tick_columns
@@ -53,6 +54,9 @@ def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | 
     columns: dict[Meaning, Column] = {}
     repeated, unknown = [], []
     heads = [cell for cell, _ in cells]
+    former = former_columns(heads)
+    former_cells = tuple((heads[one], heads[other]) for one, other in former.items())
+    cells = [(cell, ("ignored", "", 0) if place in former else told) for place, (cell, told) in enumerate(cells)]
     ticked = tick_columns(sheet, row, heads, [meaning for _, meaning in cells])
     cells = list(zip(heads, ticked, strict=True))
     meanings = inferred(sheet, row, heads, side_by_side(sheet, row, cells, instrument), instrument)
@@ -73,7 +77,7 @@ def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | 
                 columns["organization", "", 0] = replace(named, role="organization")  # “Respondent”, “Type of …”
             else:
                 repeated.append(column)
-    return Header(row, tuple(_with_names(columns).values()), tuple(repeated), tuple(unknown), top)
+    return Header(row, tuple(_with_names(columns).values()), tuple(repeated), tuple(unknown), top, former_cells)
 
 
 def _with_names(columns: dict[Meaning, Column]) -> dict[Meaning, Column]:

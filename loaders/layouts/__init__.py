@@ -8,19 +8,18 @@ from dataclasses import dataclass, replace
 from gcm_data.tables.issues import Issue, issue
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Sheet, Workbook
+from loaders.headers.former import former_sheets
 from loaders.headers.one_header import Header
-from loaders.headers.questions import resolve_question
 from loaders.layouts import evidence_annex
+from loaders.layouts.column_issues import column_issues, finding_issues
 from loaders.layouts.cover import Cover, read_cover
 from loaders.layouts.parts import add_up, parts
 from loaders.layouts.recognition import LAYOUTS, Candidates, Recognized, nearest, recognize
 from loaders.layouts.table import Table
-from loaders.respondents.members import names_member
+from loaders.layouts.unread import unread_issues
 
 SHOWN = 60  # characters of a cell quoted in an issue
-SAMPLE = 60  # rows
 LONG, FEWEST_LONG = 60, 3  # characters of a text, and rows with one, that make a sheet look as if it held answers
-FINDINGS = {"error": "cell-error", "formula": "formula-unstored"}
 
 
 @dataclass(frozen=True)
@@ -40,10 +39,12 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
     attribution-doubtful, texts-unread, column-repeated, question-assumed, cell-error, formula-unstored, cells-hidden,
     annex-alone, and those of the layouts.
     """
-    workbook, noted = evidence_annex.alone(workbook)
-    workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))
     document = workbook.document
+    workbook, noted = evidence_annex.alone(workbook)
     where = {"document": document.name, "cycle": document.cycle}
+    workbook, drafts = _without_drafts(workbook, where)
+    workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))
+    noted += tuple(drafts)
     candidates = {sheet.key: Candidates(sheet, instrument) for sheet in workbook.sheets}
     headers = {s.key: _first_header(workbook, s, instrument, candidates[s.key]) for s in workbook.sheets}
     cover = read_cover(workbook, headers)
@@ -74,11 +75,24 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
             names.append(layout.name)
             read, problems = layout.read(table)
             tables.append(read)
-            issues.extend((*_column_issues(table), *_finding_issues(table), *problems))
+            told = (*column_issues(table), *finding_issues(table), *problems)
+            issues.extend((*told, *unread_issues(table, read, told)))
         else:
             issues.extend(_unread(sheet, fitting, where, table_of, cover))
     cover_of_all = {role: cell for sheet in workbook.sheets for role, cell in cover.of(sheet).items()}
     return Reading(tuple(add_up(tables)), tuple(dict.fromkeys(names)), cover_of_all, cover.remark), issues
+
+
+def _without_drafts(workbook: Workbook, where: dict[str, str]) -> tuple[Workbook, list[Issue]]:
+    """The workbook without drafts and former sheets, and an issue for each; what they say of naming a source counts."""
+    former = former_sheets(workbook.sheets)
+    issues = [
+        issue("former-unread", **where, sheet=name, found=f"Sheet “{name}”", other=f"“{other}”")
+        for name, other in former.items()
+    ]
+    kept = tuple(sheet for sheet in workbook.sheets if sheet.name not in former)
+    left = tuple(sheet for sheet in workbook.sheets if sheet.name in former)
+    return replace(workbook, sheets=kept, hidden=(*workbook.hidden, *left)), issues
 
 
 def _unread(
@@ -122,68 +136,3 @@ def _describe(sheet: Sheet) -> str:
             break
     shown = " | ".join(cells[:6])
     return f"sheet “{sheet.name}” with {shown}" if shown else f"sheet “{sheet.name}”, empty"
-
-
-def _column_issues(table: Table) -> list[Issue]:
-    """Notes on columns that no wording fits, and on those that say the same as another."""
-    issues = [
-        table.issue(
-            "column-repeated",
-            column.cell,
-            found=column.cell.text.strip()[:SHOWN],
-            role=column.role,
-            other=next(c.cell.address for c in table.header.columns if c.identity == column.identity),
-        )
-        for column in table.header.repeated
-    ]
-    issues += [
-        table.issue("question-assumed", column.cell, found=column.cell.text.strip()[:SHOWN], question=column.question)
-        for column in table.header.all("response")
-        if column.question and resolve_question(column.cell.text.strip(), table.instrument).is_assumed
-    ]
-    issues += [
-        table.issue("member-assumed", column.cell, found=column.cell.text.strip()[:SHOWN])
-        for column in table.header.columns
-        if column.is_guess
-    ]
-    issues += [
-        table.issue(
-            "names-unread", cell, found=cell.text.strip()[:SHOWN], who=f"“{table.cover['member'].text.strip()}”"
-        )
-        for cell in table.header.unknown
-        if "member" in table.cover and _holds_names(table, cell)
-    ]
-    if table.header.unknown:
-        shown = ", ".join(f"{cell.address} “{cell.text.strip()[:SHOWN]}”" for cell in table.header.unknown)
-        is_long = any(_is_prose(table, cell) for cell in table.header.unknown)
-        issues.append(
-            table.issue("texts-unread" if is_long else "columns-unread", table.header.unknown[0], found=shown)
-        )
-    return issues
-
-
-def _holds_names(table: Table, header: Cell) -> bool:
-    """Whether a column holds nothing but names of States."""
-    rows = range(table.header.row + 1, min(table.header.row + 1 + SAMPLE, len(table.sheet.rows)))
-    texts = [cell.text for row in rows if not (cell := table.sheet.cell(row, header.column)).is_empty]
-    return bool(texts) and all(map(names_member, texts))
-
-
-def _is_prose(table: Table, header: Cell) -> bool:
-    """Whether a column holds texts as long as answers."""
-    rows = range(table.header.row + 1, min(table.header.row + 1 + SAMPLE, len(table.sheet.rows)))
-    texts = [cell.text for row in rows if not (cell := table.sheet.cell(row, header.column)).is_empty]
-    return len(texts) > 1 and sum(map(len, texts)) >= LONG * len(texts)
-
-
-def _finding_issues(table: Table) -> list[Issue]:
-    """What the spreadsheet shows and the reader does not: error cells, and formulas without a stored value."""
-    sheet = table.sheet
-    where = {"document": table.document.name, "cycle": table.document.cycle, "sheet": sheet.name}
-    issues = [
-        issue(FINDINGS[finding.kind], **where, cell=finding.cell, value=finding.text, found=finding.text[:SHOWN])
-        for finding in sheet.findings
-    ]
-    if sheet.found > len(sheet.findings):
-        issues.append(issue("cells-hidden", **where, found=sheet.found, listed=len(sheet.findings)))
-    return issues

@@ -33,7 +33,7 @@ class Block:
 def is_aside(table: Table, row: int, end: int, block: Block) -> bool:
     """Whether a row is no part of an answer: a footnote below it, an instruction, a heading of the next question."""
     filled = list(table.sheet.filled(row))
-    if not filled or _is_instruction(filled[0].text):
+    if not filled or is_said_to_answerer(filled[0].text):
         return True
     if block.answers and (label_of(filled[0].text) == "footnote" or _is_signature(filled[0].text)):
         return True
@@ -55,7 +55,7 @@ def _is_signature(text: str) -> bool:
     return len(folded.split()) <= MOST_SIGNATURE_WORDS and any(f" {word} " in folded for word in words)
 
 
-def _is_instruction(text: str) -> bool:
+def is_said_to_answerer(text: str) -> bool:
     """Whether a text tells the one who fills in the form what to do."""
     starts = tuple(row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "instruction")
     return text.strip().lstrip("([*").casefold().startswith(starts)

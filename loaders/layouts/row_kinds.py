@@ -58,15 +58,15 @@ def _is_second_header(table: Table, row: int) -> bool:
 def data_rows(table: Table) -> Iterator[int]:
     """The rows below the header that hold answers.
 
-    Left out: empty rows, totals and footnotes, bands that hold a subregion's name alone, and the header where it is
-    repeated; an answer that begins like one of them is an answer.
+    Left out: empty rows, rows with more fields than heads, totals and footnotes, bands that hold a subregion's name
+    alone, and the header where it is repeated; an answer that begins like one of them is an answer.
     """
     texts = [column.index for column in table.header.all("response")]
     heading = [value for value in table.sheet.rows[table.header.row] if value != ""]
     for row in range(table.header.row + 1, len(table.sheet.rows)):
         values = table.sheet.rows[row]
         filled = next(table.sheet.filled(row), None)
-        if filled is None or (filled.column not in texts and label_of(filled.text)):
+        if filled is None or row in table.longer_rows or (filled.column not in texts and label_of(filled.text)):
             continue
         is_alone = all(value == "" for value in values[filled.column + 1 :])
         if is_alone and (is_band(filled.text) or (filled.column not in texts and _is_note(filled.text))):

@@ -18,6 +18,7 @@ from loaders.respondents.kinds import tells_stakeholder
 from loaders.respondents.members import resolve_member
 
 FIRST_BAND_WITHIN = 10  # rows below the header
+DELIMITED = (".csv", ".tsv", ".txt")
 LONGEST_REMARK = 120  # characters
 
 
@@ -43,6 +44,19 @@ class Table:
         place = {"cell": cell.address, "value": cell.text} if cell else {}
         facts = {"letters": first_to_last(self.instrument), **facts}
         return issue(code, self.document.name, cycle=self.document.cycle, sheet=self.sheet.name, **place, **facts)
+
+    @cached_property
+    def longer_rows(self) -> dict[int, Cell]:
+        """Row of a text with delimiters -> its first field right of the header, where a few rows have such fields.
+
+        A delimiter in a text without quotes moves all that follows it; where most rows go on, a head is missing.
+        """
+        if not self.document.name.lower().endswith(DELIMITED) or self.header.row < 0:
+            return {}
+        last = len(self.sheet.rows[self.header.row])
+        rows = range(self.header.row + 1, len(self.sheet.rows))
+        found = {row: self.sheet.cell(row, last) for row in rows if len(self.sheet.rows[row]) > last}
+        return found if 2 * len(found) < len(rows) else {}
 
     @cached_property
     def names(self) -> Column | None:

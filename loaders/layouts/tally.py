@@ -92,7 +92,7 @@ def _total_issues(table: Table, counts: Counter[Target], sums: Counter[Target]) 
                         "total-differs",
                         cell,
                         found=cell.text.strip(),
-                        target=" ".join(column.target),
+                        target=" ".join(column.target).replace("_", " "),
                         counted=counts[column.target],
                     )
                 )

@@ -1,0 +1,99 @@
+"""What is told of a table beside its answers: columns that were not read or only guessed, and cells nobody can read."""
+
+from __future__ import annotations
+
+from gcm_data.tables.issues import Issue, issue
+from loaders.documents.workbook import Cell
+from loaders.headers.questions import resolve_question
+from loaders.layouts.table import Table
+from loaders.respondents.members import names_member
+
+SHOWN = 60  # characters of a cell quoted in an issue
+SAMPLE = 60  # rows
+LONG = 60  # characters of a text that looks like an answer
+FINDINGS = {"error": "cell-error", "formula": "formula-unstored"}
+
+
+def column_issues(table: Table) -> list[Issue]:
+    """Notes on columns that no wording fits, and on those that say the same as another."""
+    issues = [
+        table.issue(
+            "column-repeated",
+            column.cell,
+            found=_shown(column.cell),
+            role=column.role,
+            other=next(c.cell.address for c in table.header.columns if c.identity == column.identity),
+        )
+        for column in table.header.repeated
+    ]
+    issues += [
+        table.issue("question-assumed", column.cell, found=_shown(column.cell), question=column.question)
+        for column in table.header.all("response")
+        if column.question and resolve_question(column.cell.text.strip(), table.instrument).is_assumed
+    ]
+    issues += [
+        table.issue("former-unread", one, found=f"“{_shown(one)}”", other=f"“{_shown(other)}”")
+        for one, other in table.header.former
+    ]
+    issues += [
+        table.issue("row-longer", cell, found=len(table.sheet.rows[row]), expected=cell.column)
+        for row, cell in table.longer_rows.items()
+    ]
+    return [*issues, *_name_issues(table), *_unknown_issues(table)]
+
+
+def _shown(cell: Cell) -> str:
+    return cell.text.strip()[:SHOWN]
+
+
+def _name_issues(table: Table) -> list[Issue]:
+    """A warning for names of States that were guessed to answer, and for those that were not taken for it."""
+    guesses = [column.cell for column in table.header.columns if column.is_guess]
+    issues = [table.issue("member-assumed", cell, found=_shown(cell)) for cell in guesses]
+    return issues + [
+        table.issue("names-unread", cell, found=_shown(cell), who=f"“{table.cover['member'].text.strip()}”")
+        for cell in _names(table)
+    ]
+
+
+def _names(table: Table) -> list[Cell]:
+    """The heads of unread columns of States' names, where something else names who answers."""
+    return [cell for cell in table.header.unknown if "member" in table.cover and _holds_names(table, cell)]
+
+
+def _unknown_issues(table: Table) -> list[Issue]:
+    """One issue for the columns under unknown headers: a warning where they hold texts as long as answers."""
+    names = _names(table)
+    unknown = [cell for cell in table.header.unknown if cell not in names]
+    if not unknown:
+        return []
+    shown = ", ".join(f"{cell.address} “{_shown(cell)}”" for cell in unknown)
+    is_long = any(_is_prose(table, cell) for cell in unknown)
+    return [table.issue("texts-unread" if is_long else "columns-unread", unknown[0], found=shown)]
+
+
+def _holds_names(table: Table, header: Cell) -> bool:
+    """Whether a column holds nothing but names of States."""
+    rows = range(table.header.row + 1, min(table.header.row + 1 + SAMPLE, len(table.sheet.rows)))
+    texts = [cell.text for row in rows if not (cell := table.sheet.cell(row, header.column)).is_empty]
+    return bool(texts) and all(map(names_member, texts))
+
+
+def _is_prose(table: Table, header: Cell) -> bool:
+    """Whether a column holds texts as long as answers."""
+    rows = range(table.header.row + 1, min(table.header.row + 1 + SAMPLE, len(table.sheet.rows)))
+    texts = [cell.text for row in rows if not (cell := table.sheet.cell(row, header.column)).is_empty]
+    return len(texts) > 1 and sum(map(len, texts)) >= LONG * len(texts)
+
+
+def finding_issues(table: Table) -> list[Issue]:
+    """What the spreadsheet shows and the reader does not: error cells, and formulas without a stored value."""
+    sheet = table.sheet
+    where = {"document": table.document.name, "cycle": table.document.cycle, "sheet": sheet.name}
+    issues = [
+        issue(FINDINGS[finding.kind], **where, cell=finding.cell, value=finding.text, found=finding.text[:SHOWN])
+        for finding in sheet.findings
+    ]
+    if sheet.found > len(sheet.findings):
+        issues.append(issue("cells-hidden", **where, found=sheet.found, listed=len(sheet.findings)))
+    return issues

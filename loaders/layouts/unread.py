@@ -1,0 +1,108 @@
+"""Words below a table's header that became nothing: told in one warning for each block of neighbouring cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from gcm_data.tables.issues import Issue
+from loaders.codes.objectives import single_objective
+from loaders.documents.answer import Answer
+from loaders.documents.workbook import Cell, Place
+from loaders.headers.one_header import CODED
+from loaders.headers.questions import LONGEST_LABEL, asked_by, worded_question
+from loaders.layouts.form_lines import is_said_to_answerer
+from loaders.layouts.row_kinds import data_rows, label_of
+from loaders.layouts.table import Table
+from loaders.parsing.addresses import address_of
+
+SHOWN, LONG = 60, 60  # characters quoted in an issue; of a text that looks like an answer
+FEWEST_LETTERS = 3  # what has fewer is a mark or a number
+MOST_ISSUES = 20  # for a sheet
+
+
+def unread_issues(table: Table, answers: Sequence[Answer], issues: Iterable[Issue]) -> list[Issue]:
+    """A warning for each block of cells with words that no answer, code, head or other issue holds."""
+    told = {found.cell for found in issues if found.sheet == table.sheet.name and found.cell}
+    used = set(_used(answers, table.sheet.name))
+    cells = [cell for cell in _candidates(table) if not _is_used(table, cell, used) and cell.address not in told]
+    blocks = _blocks({(cell.row, cell.column): cell for cell in cells})
+    return [
+        table.issue(
+            "cells-unread", block[0], found=block[0].text.strip()[:SHOWN], place=_range(block), number=_number(block)
+        )
+        for block in blocks[:MOST_ISSUES]
+    ]
+
+
+def _number(block: Sequence[Cell]) -> str:
+    return "1 cell" if len(block) == 1 else f"{len(block)} cells"
+
+
+def _used(answers: Sequence[Answer], sheet: str) -> Iterator[Place]:
+    """The places of all cells that became a part of an answer."""
+    for answer in answers:
+        cells = [
+            answer.text,
+            answer.who.member,
+            *(cell for _, cell in (*answer.codes, *answer.marks, *answer.who.told)),
+        ]
+        cells += [found.cell for found in answer.stated]
+        yield from ((cell.row, cell.column) for cell in cells if cell is not None and cell.sheet == sheet)
+
+
+def _is_used(table: Table, cell: Cell, used: set[Place]) -> bool:
+    return (cell.row, cell.column) in used or table.sheet.merged_into.get((cell.row, cell.column)) in used
+
+
+def _candidates(table: Table) -> Iterator[Cell]:
+    """The cells that have to be a part of something: words under no head, and texts as long as answers."""
+    header = table.header
+    heads = {column.index: column.role for column in (*header.columns, *header.repeated)}
+    told = {cell.column for cell in header.unknown} | {column.index for column in header.repeated}
+    has_heads = any(column.role not in ("state", *CODED) for column in header.columns)
+    for row in data_rows(table) if has_heads else range(header.row + 1, len(table.sheet.rows)):
+        if label_of(next(_texts(table, row), "")):
+            continue
+        for cell in table.sheet.filled(row):
+            if cell.column in told or not _has_words(cell.text):
+                continue
+            is_long = len(cell.text) >= LONG and heads.get(cell.column, "response") == "response"
+            if (has_heads and cell.column not in heads) or (is_long and not _is_aside(table, cell)):
+                yield cell
+
+
+def _texts(table: Table, row: int) -> Iterator[str]:
+    return (cell.text for cell in table.sheet.filled(row))
+
+
+def _has_words(text: str) -> bool:
+    return sum(map(str.isalpha, text[:LONG])) >= FEWEST_LETTERS
+
+
+def _is_aside(table: Table, cell: Cell) -> bool:
+    """Whether a long text is a question, an instruction or the title of an objective."""
+    text = cell.text.strip()
+    if asked_by(text, table.instrument) or is_said_to_answerer(text) or single_objective(text):
+        return True
+    return text.endswith("?") or (len(text) < LONGEST_LABEL and worded_question(text, table.instrument) is not None)
+
+
+def _blocks(cells: dict[Place, Cell]) -> list[list[Cell]]:
+    """Cells in groups of neighbours, each in the order of a reader."""
+    left, blocks = dict(sorted(cells.items())), []
+    while left:
+        block, around = [], [next(iter(left))]
+        while around:
+            row, column = around.pop()
+            if found := left.pop((row, column), None):
+                block.append(found)
+                around += [(row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1)]
+        blocks.append(sorted(block, key=lambda each: (each.row, each.column)))
+    return blocks
+
+
+def _range(block: Sequence[Cell]) -> str:
+    """The range of a block, such as D7:D31; the address of a lone cell."""
+    rows, columns = [cell.row for cell in block], [cell.column for cell in block]
+    first, last = address_of(min(rows), min(columns)), address_of(max(rows), max(columns))
+    return first if first == last else f"{first}:{last}"
