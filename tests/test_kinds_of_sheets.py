@@ -100,6 +100,63 @@ def test_parts_of_a_question_belong_to_it_by_their_number_or_their_section():
     assert [letter for _, letter, _ in cells(read(["Country", "Fiji"], [], *sections))] == ["a", "a", "c", "c"]
 
 
+def test_parts_of_a_question_that_nobody_answered_are_no_answers():
+    data = read(["Country: Fiji"], ["a. Is there a plan?"], ["a.1 Who made it?"], [], ["a.2 Is one meant?"], [],
+                ["c. Achievements?"], ["c.1 Which?"], [T[1]], ["d. Gaps?"], ["d.1 Which?"])  # fmt: skip
+    assert cells(data) == [("FJI", "c", "A9")] and issues(data) == []
+    assert data.responses[["question", "state", "cell"]].values.tolist()[0] == ["a", "blank", "A4"]
+
+
+@pytest.mark.parametrize(("names", "above"), [(("(a) Plan", "Q(b) Declaration"), []), (("S", "T"), ["{}"])])
+def test_a_sheet_for_each_question(names: tuple[str, str], above: list[str]):
+    asked = ("Question (a)", "Question (b)")
+    head = ["Country", "Response", "Objectives"]
+    sheets = {
+        name: [
+            *([[line.format(asked[place])] for line in above]),
+            head,
+            ["Fiji", T[place], "5"],
+            ["Palau", T[3 + place], None],
+        ]
+        for place, name in enumerate(names)
+    }
+    data = load(workbook(sheets))
+    assert sorted(row[:2] for row in cells(data)) == [("FJI", "a"), ("FJI", "b"), ("PLW", "a"), ("PLW", "b")]
+    assert data.submissions["status"].tolist() == ["current"] * 2
+
+
+def test_a_sheet_is_no_question_by_its_number():
+    data = load(
+        workbook({"1": [["Country", "Response"], ["Fiji", T[1]]], "2": [["Country", "Response"], ["Fiji", T[2]]]})
+    )
+    assert data.responses.empty and "error" in set(data.issues["severity"])
+
+
+def test_rows_for_programs_are_none_of_the_table():
+    data = read(["Country", "(c) Practices", "(d) Gaps"], ["#country", "#c +text", "#d+text"], ["Fiji", T[1], T[2]])
+    assert issues(data) == [] and [place for *_, place in cells(data)] == ["B3", "C3"]
+
+
+def test_totals_between_the_groups_of_a_pivot():
+    rows = [
+        ["Fiji", "(a)", T[1]],
+        [None, "(b)", T[2]],
+        ["Fiji Total", None, 2],
+        ["Palau", "(a)", T[3]],
+        [None, "(b)", T[4]],
+        ["Palau Total", None, 2],
+    ]
+    data = read(["Country", "Question", "Response"], *rows)
+    assert [iso3 for iso3, *_ in cells(data)] == ["FJI", "FJI", "PLW", "PLW"]
+
+
+def test_words_under_no_head_are_one_warning_for_each_block():
+    head = ["Country", "Question", "Response"]
+    rows = [["Fiji", "(c)", T[1], None, "more words"], ["Palau", "(c)", T[2], None, "others"], ["Japan", "(c)", T[3]],
+            ["Samoa", "(c)", T[4], None, "at last"]]  # fmt: skip
+    assert issues(read(head, *rows)) == [("cells-unread", "E2"), ("cells-unread", "E5")]
+
+
 def test_numbers_of_a_list_are_no_questions():
     rows = [["No.", "Question", "Response"], [1, "Gaps and challenges", T[1]], [2, "Fictional matter?", T[2]]]
     data = read(["Country", "Fiji"], [], *rows)

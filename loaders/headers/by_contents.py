@@ -76,13 +76,15 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
     Numbers may count anything: of a column of objectives the header, in any language, holds a word for them.
     """
     texts = _below(sheet, range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows))), cell.column)
-    if len(texts) < FEWEST_CODES or len(cell.text) > LONGEST_HEADER:
+    if not texts or len(cell.text) > LONGEST_HEADER:
         return None
     words = vocabulary.plain(cell.text).split()
     if any(word.startswith(stem) for word in words for stem in _objective_stems()):
         read = [read_objectives(text) for text in texts]
         if sum(bool(codes.found) and not codes.problems for codes in read) >= MOST * len(texts):
             return "objectives"
+    if len(texts) < FEWEST_CODES:
+        return None
     for role, kind in (("needs", "need"), ("principles", "principle")):
         read = [read_names(text, kind) if len(text) > 1 else Codes() for text in texts]
         if sum(bool(codes.found) and not codes.problems for codes in read) >= MOST * len(texts):

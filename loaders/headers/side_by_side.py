@@ -37,7 +37,7 @@ def _explained(sheet: Sheet, row: int, meanings: list[Meaning | None], cells: He
         before = found[place - 1]
         if not asks_question(before) or found[place] not in (None, ("remark", "", 0), ("ignored", "", 0), before):
             continue
-        head = vocabulary.plain(cells[place][0].text)
+        head = vocabulary.plain(cells[place][0].text.rpartition("/")[2])
         if head.startswith(starts) and _holds_choices(sheet, row, cells[place - 1][0].column):
             found[place - 1], found[place] = ("choice", before[1], 0), before
     return found

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from loaders import vocabulary
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, role_of
-from loaders.headers.questions import HEADING_WORDS
+from loaders.headers.questions import HEADING_WORDS, asks
 from loaders.layouts.questions_down import Asked
-from loaders.layouts.row_kinds import label_of
+from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
 
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
 COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")
+_PART = re.compile(r"\(?[A-Za-z1-9][.)]?\s?(?:\d{1,2}|[ivx]{1,4})[.)]?\s+\S")
 LONGEST_LABEL = 120  # characters
 MOST_SIGNATURE_WORDS = 12
 
@@ -33,7 +35,7 @@ class Block:
 def is_aside(table: Table, row: int, end: int, block: Block) -> bool:
     """Whether a row is no part of an answer: a footnote below it, an instruction, a heading of the next question."""
     filled = list(table.sheet.filled(row))
-    if not filled or is_said_to_answerer(filled[0].text):
+    if not filled or is_said_to_answerer(filled[0].text) or _is_part_of_question(filled):
         return True
     if block.answers and (label_of(filled[0].text) == "footnote" or _is_signature(filled[0].text)):
         return True
@@ -46,6 +48,12 @@ def _is_heading(text: str) -> bool:
     words = vocabulary.plain(text).split()
     headings = {row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "heading"}
     return bool(words) and len(words) <= HEADING_WORDS and words[0] in headings
+
+
+def _is_part_of_question(cells: list[Cell]) -> bool:
+    """Whether a line asks a part of the question above it, by its number: “a.1 Which process was followed?”."""
+    text = cells[0].text.strip()
+    return len(cells) == 1 and bool(_PART.match(text)) and (asks(text) or len(text.split()) <= HEADING_WORDS)
 
 
 def _is_signature(text: str) -> bool:

@@ -4,41 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from gcm_data import reference
-from loaders import vocabulary
 from loaders.headers.one_header import role_of
+from loaders.layouts.row_labels import is_band, label_of
 from loaders.layouts.table import Table
 
-TOTAL_WORDS = 5  # a longer text that begins a row is an answer or a question, no label of a total
-LONGEST_LABEL = 80  # characters
 _LEGEND = re.compile(r"\s*\(?\W{0,2}\w{0,2}\W{0,2}\s*(?:=|:|–|-)\s*\w|\s*\(?[xX✓✔●]\)?\s+\w+")
+_FOR_MACHINES = re.compile(r"#[A-Za-z]\w*(?:\s*[+]\w+)*\s*$|\{\s*\"ImportId")
 _FOOTNOTE_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁴-⁹]|\[\d+\]|\d[)/]|/\w)+\s*\S")
-
-
-@cache
-def _row_labels() -> tuple[vocabulary.Wordings, tuple[str, ...], frozenset[str]]:
-    """Wordings of totals, beginnings of footnotes, and names of bands."""
-    rows = vocabulary.rows("row_labels.csv")
-    starts = tuple(row["wording"] for row in rows if row["meaning"] == "footnote")
-    names = {vocabulary.plain(name) for s in reference.subregions() for name in (s.subregion, s.short_name)}
-    names |= {vocabulary.plain(row["wording"]) for row in rows if row["meaning"] == "band"}
-    return vocabulary.wordings("row_labels.csv", "meaning"), starts, frozenset(names)
-
-
-def label_of(text: str) -> str | None:
-    """Whether a row that begins with this text is a total, subtotal or footnote; None for any other row."""
-    wordings, starts, _ = _row_labels()
-    if text.lstrip()[:20].casefold().startswith(starts):
-        return "footnote"
-    known = wordings.find(text) if len(text) < LONGEST_LABEL and len(text.split()) <= TOTAL_WORDS else None
-    return known if known in ("total", "subtotal") else None
-
-
-def is_band(text: str) -> bool:
-    """Whether a text that stands alone in its row names a subregion."""
-    return len(text) < LONGEST_LABEL and vocabulary.plain(text) in _row_labels()[2]
 
 
 def _is_note(text: str) -> bool:
@@ -53,6 +26,12 @@ def _is_second_header(table: Table, row: int) -> bool:
     roles = {column.index: column.role for column in table.header.columns}
     cells = list(table.sheet.filled(row))
     return len(cells) > 1 and all(role_of(cell.text.strip()) == roles.get(cell.column, "") for cell in cells)
+
+
+def _is_of_machines(values: list[object]) -> bool:
+    """Whether a row says to programs what its columns hold: tags of HXL (#country), identifiers of an import."""
+    filled = [str(value).strip() for value in values if value != ""]
+    return len(filled) > 1 and all(_FOR_MACHINES.match(text) for text in filled)
 
 
 def data_rows(table: Table) -> Iterator[int]:
@@ -73,6 +52,6 @@ def data_rows(table: Table) -> Iterator[int]:
             continue
         if len(values) >= len(heading) and [value for value in values if value != ""] == heading:
             continue
-        if _is_second_header(table, row):
+        if _is_second_header(table, row) or _is_of_machines(values):
             continue
         yield row

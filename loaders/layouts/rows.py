@@ -10,7 +10,8 @@ from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column, role_of
 from loaders.headers.questions import QuestionReading, resolve_question
 from loaders.layouts.numbered import numbered
-from loaders.layouts.row_kinds import data_rows, label_of
+from loaders.layouts.row_kinds import data_rows
+from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
 
 

@@ -78,15 +78,23 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     issues = _early_issues(form)
     for block in _blocks(form):
         cell = block.asked.cell
-        place = (cell.row, cell.column + 1) if form.is_beside else (cell.row + 1, cell.column)
         blank = Answer(who, block.asked.question, received=table.cover_text("received"), **block.told)
-        texts = [replace(blank, text=text) for text in block.answers or [table.sheet.cell(*place)]]
+        texts = [replace(blank, text=text) for text in block.answers or [_left_empty(form, cell)]]
         texts[0] = replace(texts[0], codes=tuple(block.codes))
         answers.extend(texts)
         issues.extend(_unknown(table, stray) for stray in block.stray)
         if block.asked.strength == WEAK and not block.asked.shape:
             issues.append(table.issue("question-assumed", cell, found=cell.text.strip(), question=block.asked.question))
     return answers, issues
+
+
+def _left_empty(form: Form, question: Cell) -> Cell:
+    """The cell in which the answer to a question that nobody answered would stand: beside it, or the next empty one."""
+    if form.is_beside:
+        return form.table.sheet.cell(question.row, question.column + 1)
+    rows = range(question.row + 1, len(form.table.sheet.rows) + 1)
+    below = (form.table.sheet.cell(row, question.column) for row in rows)
+    return next(cell for cell in below if cell.is_empty)
 
 
 def _unknown(table: Table, cell: Cell) -> Issue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,11 +13,13 @@ from loaders.codes.objectives import read_target_mark, single_objective
 from loaders.documents.answer import ATTRIBUTION, WHO, Who
 from loaders.documents.workbook import Cell, Document, Sheet
 from loaders.headers.one_header import CODED, Column, Header, Target
-from loaders.headers.questions import FAIR, asked_by, first_to_last, letters
+from loaders.headers.questions import FAIR, asked_by, first_to_last, letters, resolve_question, worded_question
+from loaders.layouts.row_labels import label_of
 from loaders.layouts.silent_lines import row_names_rule, silent_cells
 from loaders.respondents.kinds import tells_stakeholder
 from loaders.respondents.members import resolve_member
 
+_BY_LETTER = re.compile(r"(?:^|\b)(?:q|question)[\s.\-–—:]*\(?[a-z1-9]\b|^\s*\([a-z]\)", re.IGNORECASE)
 FIRST_BAND_WITHIN = 10  # rows below the header
 DELIMITED = (".csv", ".tsv", ".txt")
 LONGEST_REMARK = 120  # characters
@@ -155,6 +158,9 @@ class Table:
         last = None
         for row in range(self.header.row + 1, len(self.sheet.rows)):
             name = self.sheet.spanned(row, member.index)
+            if label_of(name.text) in ("total", "subtotal"):
+                last = None
+                continue
             if name.is_empty:
                 is_blank = not any(True for _ in self.sheet.filled(row))
                 last = None if is_blank else last
@@ -171,7 +177,26 @@ class Table:
         """Row -> the question written once above the rows of its answers, in a row of its own; where no column asks."""
         if self.header.one("question") or self.header.questions:
             return {}
-        return self._below_bands(lambda cell: cell if self._asks(cell) else None)
+        found = self._below_bands(lambda cell: cell if self._asks(cell) else None)
+        if not found and (asked := self._asked_by_sheet):
+            return dict.fromkeys(range(self.header.row + 1, len(self.sheet.rows)), asked)
+        return found
+
+    @cached_property
+    def _asked_by_sheet(self) -> Cell | None:
+        """The question that the sheet's name or a line above the table asks for all rows; None where two are asked.
+
+        A sheet's number is none: it is asked in words, or by its letter behind a word or in brackets.
+        """
+        above = (list(self.sheet.filled(row)) for row in range(self.header.top))
+        lines = [cells[0] for cells in above if len(cells) == 1]
+        found = [
+            cell
+            for cell in (Cell(self.sheet.name, self.sheet.name, -1, 0), *lines)
+            if worded_question(cell.text, self.instrument) or _BY_LETTER.search(cell.text)
+        ]
+        asked = {resolve_question(cell.text, self.instrument).key for cell in found}
+        return found[0] if len(asked) == 1 and None not in asked else None
 
     def _asks(self, cell: Cell) -> bool:
         return (asked_by(cell.text.strip(), self.instrument) or ("", 0))[1] >= FAIR

@@ -10,7 +10,8 @@ from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column, Header, Target
 from loaders.layouts.base import Layout, Part, tells_respondent
-from loaders.layouts.row_kinds import data_rows, label_of
+from loaders.layouts.row_kinds import data_rows
+from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
 from loaders.respondents.members import resolve_member
 

@@ -11,7 +11,8 @@ from loaders.documents.workbook import Cell, Place
 from loaders.headers.one_header import CODED
 from loaders.headers.questions import LONGEST_LABEL, asked_by, worded_question
 from loaders.layouts.form_lines import is_said_to_answerer
-from loaders.layouts.row_kinds import data_rows, label_of
+from loaders.layouts.row_kinds import data_rows
+from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
 from loaders.parsing.addresses import address_of
 

@@ -1,0 +1,35 @@
+"""Labels by which a row is told to hold no answer: totals, subtotals, footnotes, bands of a subregion."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from gcm_data import reference
+from loaders import vocabulary
+
+TOTAL_WORDS = 5  # a longer text that begins a row is an answer or a question, no label of a total
+LONGEST_LABEL = 80  # characters
+
+
+@cache
+def _row_labels() -> tuple[vocabulary.Wordings, tuple[str, ...], frozenset[str]]:
+    """Wordings of totals, beginnings of footnotes, and names of bands."""
+    rows = vocabulary.rows("row_labels.csv")
+    starts = tuple(row["wording"] for row in rows if row["meaning"] == "footnote")
+    names = {vocabulary.plain(name) for s in reference.subregions() for name in (s.subregion, s.short_name)}
+    names |= {vocabulary.plain(row["wording"]) for row in rows if row["meaning"] == "band"}
+    return vocabulary.wordings("row_labels.csv", "meaning"), starts, frozenset(names)
+
+
+def label_of(text: str) -> str | None:
+    """Whether a row that begins with this text is a total, subtotal or footnote; None for any other row."""
+    wordings, starts, _ = _row_labels()
+    if text.lstrip()[:20].casefold().startswith(starts):
+        return "footnote"
+    known = wordings.find(text) if len(text) < LONGEST_LABEL and len(text.split()) <= TOTAL_WORDS else None
+    return known if known in ("total", "subtotal") else None
+
+
+def is_band(text: str) -> bool:
+    """Whether a text that stands alone in its row names a subregion."""
+    return len(text) < LONGEST_LABEL and vocabulary.plain(text) in _row_labels()[2]
