@@ -6,6 +6,9 @@ import io
 import re
 import zipfile
 
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+
 from loaders import Document
 from tests.workbook_builder import (
     FORM_HEADER,
@@ -51,6 +54,14 @@ def with_cell(content: bytes, address: str, cell: bytes) -> bytes:
     changed = re.sub(rb'<c r="%s".*?</c>' % address.encode(), lambda _: cell, sheet, flags=re.DOTALL)
     assert changed != sheet
     return with_part(content, part, changed)
+
+
+def with_comment(*answer: str) -> bytes:
+    """A form with a comment at its first cell."""
+    book, made = load_workbook(io.BytesIO(workbook({"S": [["Country", "Fiji"], FORM_HEADER, answer]}))), io.BytesIO()
+    book["S"]["A1"].comment = Comment("Fictional", "Nobody")
+    book.save(made)
+    return made.getvalue()
 
 
 def with_entry(content: bytes, name: str) -> bytes:
@@ -299,6 +310,7 @@ CASES = [
         "I4",
         "I4 (1 cell) became no answer",
     ),
+    ("outside-cells", [document(with_comment(C, text(1)))], "S", "", "outside its cells: 1 comment (A1)"),
     (
         "names-unread",
         [document(workbook({"S": [["Country", "Nepal"], [], ["Question", "Response", "To"], [C, text(1), "Japan"]]}))],

@@ -30,7 +30,10 @@ def beside_questions(
 
 
 def _explained(sheet: Sheet, row: int, meanings: list[Meaning | None], cells: Heads) -> list[Meaning | None]:
-    """“If yes, please explain” answers the question at its left, where that holds choices: they are its choice."""
+    """“If yes, please explain” answers the question at its left, where that holds choices: they are its choice.
+
+    So does what survey tools call “… [comment]”.
+    """
     found = list(meanings)
     starts = tuple(r["wording"] for r in vocabulary.rows("row_labels.csv") if r["meaning"] == "explanation")
     for place in range(1, len(found)):
@@ -38,7 +41,9 @@ def _explained(sheet: Sheet, row: int, meanings: list[Meaning | None], cells: He
         if not asks_question(before) or found[place] not in (None, ("remark", "", 0), ("ignored", "", 0), before):
             continue
         head = vocabulary.plain(cells[place][0].text.rpartition("/")[2])
-        if head.startswith(starts) and _holds_choices(sheet, row, cells[place - 1][0].column):
+        if (head.startswith(starts) or head.endswith(" comment")) and _holds_choices(
+            sheet, row, cells[place - 1][0].column
+        ):
             found[place - 1], found[place] = ("choice", before[1], 0), before
     return found
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,16 +11,13 @@ from loaders.codes.objectives import read_target_mark, single_objective
 from loaders.documents.answer import ATTRIBUTION, WHO, Who
 from loaders.documents.workbook import Cell, Document, Sheet
 from loaders.headers.one_header import CODED, Column, Header, Target
-from loaders.headers.questions import FAIR, asked_by, first_to_last, letters, resolve_question, worded_question
+from loaders.headers.questions import first_to_last, letters
+from loaders.layouts.bands import asked_by_sheet, below_bands, is_question, state_in
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.silent_lines import row_names_rule, silent_cells
 from loaders.respondents.kinds import tells_stakeholder
-from loaders.respondents.members import resolve_member
 
-_BY_LETTER = re.compile(r"(?:^|\b)(?:q|question)[\s.\-–—:]*\(?[a-z1-9]\b|^\s*\([a-z]\)", re.IGNORECASE)
-FIRST_BAND_WITHIN = 10  # rows below the header
 DELIMITED = (".csv", ".tsv", ".txt")
-LONGEST_REMARK = 120  # characters
 
 
 @dataclass(frozen=True)
@@ -174,53 +169,24 @@ class Table:
 
     @cached_property
     def bands(self) -> dict[int, Cell]:
-        """Row -> the question written once above the rows of its answers, in a row of its own; where no column asks."""
+        """Row -> the question written once above the rows of its answers, in a row of its own, or for the whole sheet.
+
+        Only where no column asks.
+        """
         if self.header.one("question") or self.header.questions:
             return {}
-        found = self._below_bands(lambda cell: cell if self._asks(cell) else None)
-        if not found and (asked := self._asked_by_sheet):
-            return dict.fromkeys(range(self.header.row + 1, len(self.sheet.rows)), asked)
+        rows = range(self.header.row + 1, len(self.sheet.rows))
+        found = below_bands(self.sheet, rows, lambda cell: cell if is_question(cell, self.instrument) else None)
+        if not found and (asked := asked_by_sheet(self.sheet, self.header.top, self.instrument)):
+            return dict.fromkeys(rows, asked)
         return found
-
-    @cached_property
-    def _asked_by_sheet(self) -> Cell | None:
-        """The question that the sheet's name or a line above the table asks for all rows; None where two are asked.
-
-        A sheet's number is none: it is asked in words, or by its letter behind a word or in brackets.
-        """
-        above = (list(self.sheet.filled(row)) for row in range(self.header.top))
-        lines = [cells[0] for cells in above if len(cells) == 1]
-        found = [
-            cell
-            for cell in (Cell(self.sheet.name, self.sheet.name, -1, 0), *lines)
-            if worded_question(cell.text, self.instrument) or _BY_LETTER.search(cell.text)
-        ]
-        asked = {resolve_question(cell.text, self.instrument).key for cell in found}
-        return found[0] if len(asked) == 1 and None not in asked else None
-
-    def _asks(self, cell: Cell) -> bool:
-        return (asked_by(cell.text.strip(), self.instrument) or ("", 0))[1] >= FAIR
-
-    def _below_bands(self, band_in: Callable[[Cell], Cell | None]) -> dict[int, Cell]:
-        """Row -> the last band above it, where there are two or more; the first of them stands near the header."""
-        found: dict[int, Cell] = {}
-        band = None
-        for row in range(self.header.row + 1, len(self.sheet.rows)):
-            if band is None and row > self.header.row + FIRST_BAND_WITHIN:
-                return {}
-            filled = list(itertools.islice(self.sheet.filled(row), 2))
-            if len(filled) == 1 and (named := band_in(filled[0])):
-                band = named
-            elif band is not None:
-                found[row] = band
-        return found if len(set(found.values())) > 1 else {}
 
     @cached_property
     def state_bands(self) -> dict[int, Cell]:
         """Row -> the State written once above the rows of its answers, in a row of its own; if no column names it."""
         if self.names or self.header.one("category"):
             return {}
-        return self._below_bands(_state_in)
+        return below_bands(self.sheet, range(self.header.row + 1, len(self.sheet.rows)), state_in)
 
     def naming_issues(self, member: Column | None) -> list[Issue]:
         """A note that names were read from the rows above, at the first of them."""
@@ -259,13 +225,3 @@ class Table:
         told = dict(who.told)
         is_named = "organization" in told or "category" in told
         return not is_named and not ("respondent" in told and tells_stakeholder(told["respondent"].text))
-
-
-def _state_in(cell: Cell) -> Cell | None:
-    """The State that a lone cell names, alone or behind a label (“Country: Fiji”)."""
-    if len(cell.text) > LONGEST_REMARK:
-        return None
-    for text in (cell.text, cell.text.partition(":")[2]):
-        if resolve_member(text).iso3:
-            return cell._replace(value=text.strip())
-    return None

@@ -14,7 +14,7 @@ from loaders.layouts.form_lines import is_said_to_answerer
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
-from loaders.parsing.addresses import address_of
+from loaders.parsing.addresses import address_of, place_of
 
 SHOWN, LONG = 60, 60  # characters quoted in an issue; of a text that looks like an answer
 FEWEST_LETTERS = 3  # what has fewer is a mark or a number
@@ -22,10 +22,10 @@ MOST_ISSUES = 20  # for a sheet
 
 
 def unread_issues(table: Table, answers: Sequence[Answer], issues: Iterable[Issue]) -> list[Issue]:
-    """A warning for each block of cells with words that no answer, code, head or other issue holds."""
-    told = {found.cell for found in issues if found.sheet == table.sheet.name and found.cell}
+    """A warning for each block of cells with words that are in no answer, code or head; of a row one issue is enough."""
+    told = {place_of(found.cell)[0] for found in issues if found.sheet == table.sheet.name and found.cell}
     used = set(_used(answers, table.sheet.name))
-    cells = [cell for cell in _candidates(table) if not _is_used(table, cell, used) and cell.address not in told]
+    cells = [cell for cell in _candidates(table) if not _is_used(table, cell, used) and cell.row not in told]
     blocks = _blocks({(cell.row, cell.column): cell for cell in cells})
     return [
         table.issue(

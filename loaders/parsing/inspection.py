@@ -26,6 +26,7 @@ class Look:
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     found: int = 0
+    outside: str = ""
 
     def reach(self, row: int, column: int, cells: int = 1) -> None:
         """Count filled cells, the last of which stands there (1-based). Raises Refused beyond the limits."""

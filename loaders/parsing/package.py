@@ -10,6 +10,7 @@ from .archive import Archive
 from .inspection import Look
 from .kinds import unreadable
 from .limits import Refused, over
+from .outside_cells import outside_cells
 
 _BOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 _IDS = (
@@ -71,6 +72,12 @@ def _relations(archive: Archive, part: str) -> dict[str, _Relation]:
     return found
 
 
+def _relations_if_any(archive: Archive, part: str) -> list[_Relation]:
+    folder, name = posixpath.split(part)
+    has_some = posixpath.join(folder, "_rels", f"{name}.rels") in archive
+    return list(_relations(archive, part).values()) if has_some else []
+
+
 def _sheets(archive: Archive, book: str) -> list[tuple[str, str]]:
     """Name of each sheet, and the key of the relation to its part. Raises Refused for too many."""
     if book.endswith(".bin"):
@@ -95,7 +102,10 @@ def _seen(archive: Archive, part: str) -> Look | str:
         if part not in archive:
             return Look()  # the reader will say so
         if part.endswith(".bin"):
-            return xlsb_records.look_at_sheet(b"".join(archive.chunks(part)))
-        return sheet_xml.look_at_sheet(archive.xml_chunks(part))
+            look = xlsb_records.look_at_sheet(b"".join(archive.chunks(part)))
+        else:
+            look = sheet_xml.look_at_sheet(archive.xml_chunks(part))
+        look.outside = outside_cells(archive, _relations_if_any(archive, part))
+        return look
     except ValueError as error:
         return str(error).rstrip(".")

@@ -72,6 +72,8 @@ def _send_sheets(reader: CalamineWorkbook, looks: Mapping[str, Look | str], mess
             continue
         look.merged = sheet.merged_cell_ranges or look.merged
         messages.sheet(meta.name, _rows(sheet), look)
+        if look.outside:
+            messages.problem("outside-cells", meta.name, found=look.outside)
 
 
 def _hidden_rows(reader: CalamineWorkbook, name: str, look: Look | str) -> Iterator[Row]:

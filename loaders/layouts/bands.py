@@ -1,0 +1,59 @@
+"""What is written once for many rows: a State or a question in a row of its own, or a question as a sheet's name."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+
+from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.questions import FAIR, asked_by, resolve_question, worded_question
+from loaders.respondents.members import resolve_member
+
+FIRST_WITHIN = 10  # rows below the header
+LONGEST_BAND = 120  # characters
+_BY_LETTER = re.compile(r"(?:^|\b)(?:q|question)[\s.\-–—:]*\(?[a-z1-9]\b|^\s*\([a-z]\)", re.IGNORECASE)
+
+
+def below_bands(sheet: Sheet, rows: range, band_in: Callable[[Cell], Cell | None]) -> dict[int, Cell]:
+    """Row -> the last band above it, where there are two or more; the first of them stands near the first row."""
+    found: dict[int, Cell] = {}
+    band = None
+    for row in rows:
+        if band is None and row >= rows.start + FIRST_WITHIN:
+            return {}
+        filled = list(itertools.islice(sheet.filled(row), 2))
+        if len(filled) == 1 and (named := band_in(filled[0])):
+            band = named
+        elif band is not None:
+            found[row] = band
+    return found if len(set(found.values())) > 1 else {}
+
+
+def is_question(cell: Cell, instrument: str) -> bool:
+    """Whether a lone cell asks one of the guiding questions."""
+    return (asked_by(cell.text.strip(), instrument) or ("", 0))[1] >= FAIR
+
+
+def state_in(cell: Cell) -> Cell | None:
+    """The State that a lone cell names, alone or behind a label (“Country: Fiji”)."""
+    if len(cell.text) > LONGEST_BAND:
+        return None
+    for text in (cell.text, cell.text.partition(":")[2]):
+        if resolve_member(text).iso3:
+            return cell._replace(value=text.strip())
+    return None
+
+
+def asked_by_sheet(sheet: Sheet, top: int, instrument: str) -> Cell | None:
+    """The question that the sheet's name or a line above its table asks for all rows; None where two are asked.
+
+    A sheet's number is none: it is asked in words, or by its letter behind a word or in brackets. The cell of a
+    sheet's name stands nowhere: its row is -1.
+    """
+    above = (list(sheet.filled(row)) for row in range(top))
+    lines = [cells[0] for cells in above if len(cells) == 1]
+    candidates = (Cell(sheet.name, sheet.name, -1, 0), *lines)
+    found = [cell for cell in candidates if worded_question(cell.text, instrument) or _BY_LETTER.search(cell.text)]
+    asked = {resolve_question(cell.text, instrument).key for cell in found}
+    return found[0] if len(asked) == 1 and None not in asked else None
