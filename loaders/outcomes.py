@@ -21,6 +21,7 @@ from loaders.codes.objectives import single_objective
 from loaders.documents.answer import Answer
 from loaders.documents.corrections import Correction, Wanted, apply_corrections
 from loaders.documents.workbook import Document, Workbook, read_workbooks
+from loaders.grouping import grouped
 from loaders.headers.questions import resolve_question
 from loaders.layouts import read_answers
 from loaders.parsing import limits
@@ -157,7 +158,7 @@ def _outcome(
         issues += _length_issues(answer, document)
     attribution = NAMED if answers else _attribution_of(workbook)
     return Outcome(
-        tuple(answers), reading.layouts, received, reading.remark, attribution, tuple(corrected), tuple(issues)
+        tuple(answers), reading.layouts, received, reading.remark, attribution, tuple(corrected), tuple(grouped(issues))
     )
 
 

@@ -350,3 +350,10 @@ def test_who_answers_is_guessed_from_one_column_with_a_warning_and_from_two_neve
     assert [iso3 for iso3, *_ in cells(one)] == ["FJI", "PLW"] and issues(one) == [("member-assumed", "A1")]
     two = read(["From", "To", "Question", "Response"], ["Fiji", "Japan", "(c)", T[1]], ["Palau", "Nepal", "(c)", T[2]])
     assert two.responses.empty and "error" in set(two.issues["severity"])
+
+
+def test_an_issue_that_holds_for_several_cells_is_one():
+    heads = ["Country", *range(1, 8)]
+    data = read(heads, ["Fiji", "?!", "x", None, "?!", "?!", None, "!!"], ["Palau", "?!", *[None] * 6])
+    assert issues(data) == [("mark-unknown", "B2"), ("mark-unknown", "H2")]
+    assert data.issues["message"][0].endswith("It holds for 3 further cells, too: E2, F2, B3.")

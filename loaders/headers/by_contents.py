@@ -38,7 +38,7 @@ def inferred(
         if len(cell.text) <= LONGEST_HEADER and not names_member(cell.text)
     }
     meanings = list(meanings)
-    for place in heads:
+    for place in heads if any(meanings) else ():  # a row in which nothing is known is no header
         if meanings[place] is None and (role := coded(sheet, row, cells[place])):
             meanings[place] = role, "", 0
     silent = {place for place in heads if meanings[place] is None or meanings[place][0] == "ignored"}

@@ -5,6 +5,7 @@ A part keeps its rows at their places, so that every address stays as it stands 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -85,16 +86,17 @@ def _further_tables(sheet: Sheet, instrument: str) -> list[int]:
 
     A header that says the same again only goes on; what a table says of a State stays one submission (add_up).
     """
-    first: list[str] | None = None
-    starts = []
+    first: list[str] = []
+    starts: list[int] = []
     for row in range(len(sheet.rows)):
-        cells = list(sheet.filled(row))
+        start = _start(sheet, row) if first else row
+        cells = list(sheet.filled(row)) if start is not None else []
         if not _is_header(cells, instrument):
             continue
         heads = [cell.text.strip() for cell in cells]
-        if first is None:
+        if not first:
             first = heads
-        elif heads != first and row - (starts or [0])[-1] > 1 and (start := _start(sheet, row)) is not None:
+        elif heads != first and row - (starts or [0])[-1] > 1:
             starts.append(start)
     return starts
 
@@ -112,10 +114,14 @@ def _is_header(cells: list[Cell], instrument: str) -> bool:
 def _start(sheet: Sheet, row: int) -> int | None:
     """The first of the titles above a header; None where a row of the table before stands right above it."""
     start = row
-    while start and row - start < MOST_TITLES and len(list(sheet.filled(start - 1))) == 1:
+    while start and row - start < MOST_TITLES and _filled(sheet, start - 1) == 1:
         start -= 1
-    is_apart = start == 0 or not any(True for _ in sheet.filled(start - 1))
-    return start if is_apart or start < row else None
+    return start if start < row or start == 0 or not _filled(sheet, start - 1) else None
+
+
+def _filled(sheet: Sheet, row: int) -> int:
+    """How many cells of a row are filled, counted up to two."""
+    return len(list(itertools.islice(sheet.filled(row), 2)))
 
 
 def _blocks_of_states(sheet: Sheet, instrument: str) -> list[int]:
@@ -133,6 +139,6 @@ def _blocks_of_states(sheet: Sheet, instrument: str) -> list[int]:
 
 def _lone_states(sheet: Sheet) -> Iterator[Cell]:
     for row in range(len(sheet.rows)):
-        cells = list(sheet.filled(row))
+        cells = list(itertools.islice(sheet.filled(row), 2))
         if len(cells) == 1 and names_member(cells[0].text):
             yield cells[0]

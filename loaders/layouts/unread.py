@@ -9,7 +9,7 @@ from loaders.codes.objectives import single_objective
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Place
 from loaders.headers.one_header import CODED
-from loaders.headers.questions import LONGEST_LABEL, asked_by, worded_question
+from loaders.headers.questions import LONGEST_LABEL, LONGEST_QUESTION, asked_by, worded_question
 from loaders.layouts.form_lines import is_said_to_answerer
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.row_labels import label_of
@@ -22,10 +22,10 @@ MOST_ISSUES = 20  # for a sheet
 
 
 def unread_issues(table: Table, answers: Sequence[Answer], issues: Iterable[Issue]) -> list[Issue]:
-    """A warning for each block of cells with words that are in no answer, code or head; of a row one issue is enough."""
+    """A warning for each block of cells with words in no answer, code or head; of a row one issue is enough."""
     told = {place_of(found.cell)[0] for found in issues if found.sheet == table.sheet.name and found.cell}
     used = set(_used(answers, table.sheet.name))
-    cells = [cell for cell in _candidates(table) if not _is_used(table, cell, used) and cell.row not in told]
+    cells = list(_candidates(table, used, told))
     blocks = _blocks({(cell.row, cell.column): cell for cell in cells})
     return [
         table.issue(
@@ -55,17 +55,17 @@ def _is_used(table: Table, cell: Cell, used: set[Place]) -> bool:
     return (cell.row, cell.column) in used or table.sheet.merged_into.get((cell.row, cell.column)) in used
 
 
-def _candidates(table: Table) -> Iterator[Cell]:
-    """The cells that have to be a part of something: words under no head, and texts as long as answers."""
+def _candidates(table: Table, used: set[Place], told_rows: set[int]) -> Iterator[Cell]:
+    """The cells that are a part of nothing, and have to be: words under no head, and texts as long as answers."""
     header = table.header
     heads = {column.index: column.role for column in (*header.columns, *header.repeated)}
     told = {cell.column for cell in header.unknown} | {column.index for column in header.repeated}
     has_heads = any(column.role not in ("state", *CODED) for column in header.columns)
     for row in data_rows(table) if has_heads else range(header.row + 1, len(table.sheet.rows)):
-        if label_of(next(_texts(table, row), "")):
+        if row in told_rows or label_of(next(_texts(table, row), "")):
             continue
         for cell in table.sheet.filled(row):
-            if cell.column in told or not _has_words(cell.text):
+            if cell.column in told or _is_used(table, cell, used) or not _has_words(cell.text):
                 continue
             is_long = len(cell.text) >= LONG and heads.get(cell.column, "response") == "response"
             if (has_heads and cell.column not in heads) or (is_long and not _is_aside(table, cell)):
@@ -83,9 +83,11 @@ def _has_words(text: str) -> bool:
 def _is_aside(table: Table, cell: Cell) -> bool:
     """Whether a long text is a question, an instruction or the title of an objective."""
     text = cell.text.strip()
-    if asked_by(text, table.instrument) or is_said_to_answerer(text) or single_objective(text):
+    if text.endswith("?") or is_said_to_answerer(text):
         return True
-    return text.endswith("?") or (len(text) < LONGEST_LABEL and worded_question(text, table.instrument) is not None)
+    if len(text) >= LONGEST_LABEL:
+        return len(text) < LONGEST_QUESTION and asked_by(text, table.instrument) is not None
+    return bool(worded_question(text, table.instrument) or asked_by(text, table.instrument) or single_objective(text))
 
 
 def _blocks(cells: dict[Place, Cell]) -> list[list[Cell]]:
