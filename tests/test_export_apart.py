@@ -13,6 +13,7 @@ from gcm_data.exports.pptx.template import BrokenTemplate
 from gcm_data.exports.progress import silent
 from gcm_data.exports.registry import EXPORTS
 from gcm_data.tables.apart import Apart, Limits
+from tests.cases import first
 from tests.test_export_pptx_templates import template
 
 
@@ -35,12 +36,15 @@ def test_the_slides_are_those_that_are_built_here(scope_of):
     assert heard == sorted(heard) and heard[-1] > 0.5
 
 
+@pytest.mark.long
 def test_a_refusal_is_told_as_it_is_here(scope_of):
     with pytest.raises(BrokenTemplate, match=r"^the template is no \.pptx or \.potx file$"):
         apart.build_apart("pptx", scope_of(round_table=1), silent, b"fictional")
 
 
-@pytest.mark.parametrize(("how", "said"), [("hangs", "longer than 1 second"), ("dies", "made to break its reader")])
+@pytest.mark.parametrize(
+    ("how", "said"), first(1, [("dies", "made to break its reader"), ("hangs", "longer than 1 second")], several=True)
+)
 def test_what_takes_too_much_is_stopped_and_told(scope_of, monkeypatch, how, said):
     monkeypatch.setattr(apart, "_process", Apart("tests.apart_works:build"))
     monkeypatch.setattr(apart, "_LIMITS", Limits(1, 1, 4 << 30, 0))

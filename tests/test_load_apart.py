@@ -64,6 +64,7 @@ def test_the_command_reads_apart_too_and_names_what_ended_it(folder: Path, capsy
     assert told.out.split()[:4] == ["documents", "3", "submissions", "2"]
 
 
+@pytest.mark.long
 @pytest.mark.loading_process
 def test_a_command_that_can_read_nothing_says_why(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys):
     monkeypatch.setattr(apart, "process", Apart("loaders.apart:load_here"))

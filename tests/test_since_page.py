@@ -153,6 +153,7 @@ def test_a_large_file_is_left_to_the_command(now, monkeypatch):
     assert "larger than" in app.error[0].value
 
 
+@pytest.mark.long
 def test_what_is_compared_in_the_other_process_is_what_is_compared_here(old, new):
     before, now = thaw(old), thaw(new)
     for selection in (Selection("2025"), Selection("2025", ("Pacific",))):
