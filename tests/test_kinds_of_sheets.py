@@ -78,6 +78,12 @@ def test_a_title_names_the_one_state_it_speaks_of(title: str, name: str | None):
     assert len(data.submissions) == (name is not None)
 
 
+def test_a_title_that_speaks_of_stakeholders_names_no_state_that_answers():
+    rows = [["Question", "Response"], ["(c) Achievements", T[1]], ["(d) Gaps", T[2]]]
+    data = read(["Inputs of the fictional civil society organizations of Fiji"], [], *rows)
+    assert data.submissions.empty and "error" in set(data.issues["severity"])
+
+
 # ---- what is asked
 
 

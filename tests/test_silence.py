@@ -174,16 +174,15 @@ def test_answers_that_speak_of_confidential_services_withhold_nobody():
 
 def test_what_a_survey_tool_writes_under_email_withholds_nobody_and_what_a_person_does_withholds():
     def attributions(header: str, *said: str) -> list[str]:
-        rows = [[name, each, f"Fictional test text {place}", "Fictional test text, too"]
+        rows = [[place, "2025-01-01", "2025-01-02", name, each, f"Fictional text {place}", "Fictional text, too"]
                 for place, (name, each) in enumerate(zip(("Fiji", "Palau", "Japan"), said, strict=True))]  # fmt: skip
-        head = ["Country", header, "(c) Achievements", "(d) Gaps and challenges"]
+        head = ["ID", "Start time", "Completion time", "Country", header, "(c) Achievements", "(d) Gaps and challenges"]
         data = load(workbook({"Form1": [head, *rows]}))
         return data.submissions["attribution"].tolist()
 
     assert attributions("Email", "anonymous", "anonymous", "anonymous") == ["named"] * 3
-    assert (
-        attributions("Email", "anonymous", "fictional@desk.example", "fictional@desk.example")[0] == "non-attributable"
-    )
+    said = attributions("Email", "anonymous", "fictional@desk.example", "fictional@desk.example")
+    assert said[0] == "non-attributable"
     assert attributions("Remarks", "anonymous", "anonymous", "anonymous") == ["non-attributable"] * 3
 
 

@@ -13,7 +13,7 @@ from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.one_header import Header, role_of
 from loaders.layouts.silent_lines import Rows, silent_lines
 from loaders.respondents.attribution import asks_in_name, stricter
-from loaders.respondents.kinds import tells_kind
+from loaders.respondents.kinds import tells_kind, tells_stakeholder
 from loaders.respondents.members import member_within, names_member
 
 RESPONDENTS = ("member", "member_code", "respondent", "category", "organization", "state", "mark")
@@ -181,8 +181,11 @@ def _state_of(sheet: Sheet, rows: Rows, pairs: Mapping[str, Cell]) -> Cell | Non
 
 
 def _named_in_title(rows: Rows) -> Cell | None:
-    """The State that the lines above a table, or those of a cover, speak of: one and the same, or none is it."""
-    titles = [cells[0] for cells in rows if len(cells) == 1]
+    """The State that the lines above a table, or those of a cover, speak of: one and the same, or none is it.
+
+    A line that speaks of a stakeholder (“Network of NGOs of Fiji”) names no State that answers.
+    """
+    titles = [cells[0] for cells in rows if len(cells) == 1 and not tells_stakeholder(cells[0].text[:LONGEST_LABEL])]
     named = [title._replace(value=name) for title in titles if (name := member_within(title.text))]
     return named[0] if len({cell.value for cell in named}) == 1 else None
 

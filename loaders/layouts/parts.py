@@ -19,6 +19,7 @@ from loaders.respondents.members import names_member, resolve_member
 
 MOST_ROWS = 20_000  # of a sheet in which further tables are looked for
 LONGEST_HEAD = 300  # characters
+MOST_PARTS = 100  # a block for each member makes 62; what has more is no document that people read
 MOST_TITLES = 3  # rows above a table that belong to it
 WHO = ("member", "member_code", "organization", "respondent")
 ANSWERS = ("response", "mark", "choice", *CODED)
@@ -29,9 +30,10 @@ def parts(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
     if not 4 <= len(sheet.rows) <= MOST_ROWS:
         return (sheet,)
     starts = _further_tables(sheet, instrument) or _blocks_of_states(sheet, instrument)
+    if not 0 < len(starts) < MOST_PARTS:
+        return (sheet,)
     ends = [*starts, len(sheet.rows)]
-    found = [_part(sheet, number, start, ends[number]) for number, start in enumerate([0, *starts])]
-    return tuple(found) if starts else (sheet,)
+    return tuple(_part(sheet, number, start, ends[number]) for number, start in enumerate([0, *starts]))
 
 
 def add_up(tables: Sequence[Sequence[Answer]]) -> list[Answer]:
@@ -74,7 +76,7 @@ def _who(answer: Answer) -> tuple[object, ...]:
 
 
 def _part(sheet: Sheet, number: int, start: int, end: int) -> Sheet:
-    rows = [[] for _ in range(start)] + sheet.rows[start:end]
+    rows = [[]] * start + sheet.rows[start:end]
     merged = tuple(each for each in sheet.merged if start <= each[0][0] < end)
     findings = tuple(each for each in sheet.findings if start <= place_of(each.cell)[0] < end)
     hidden = sheet.found - len(sheet.findings) if number == 0 else 0
@@ -126,8 +128,8 @@ def _filled(sheet: Sheet, row: int) -> int:
 
 def _blocks_of_states(sheet: Sheet, instrument: str) -> list[int]:
     """The rows in which a State stands alone above a form of its own, all but the first, where no header stands."""
-    states = list(_lone_states(sheet))
-    if len({resolve_member(cell.text).iso3 for cell in states}) < 2:
+    states = list(itertools.islice(_lone_states(sheet), MOST_PARTS))
+    if len(states) == MOST_PARTS or len({resolve_member(cell.text).iso3 for cell in states}) < 2:
         return []
     if any(_is_header(list(sheet.filled(row)), instrument) for row in range(states[0].row + 2)):
         return []

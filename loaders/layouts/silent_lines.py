@@ -15,6 +15,7 @@ from loaders.respondents.silence import asks_only_silence, may_ask_silence
 LONGEST_REMARK = 120  # characters
 MOST_LINES = 5_000  # beside a table, or of a sheet without one; of more than that only the rule itself is looked for
 E_MAIL = ("email", "e mail", "email address")  # headers of Microsoft Forms, which writes “anonymous” below them
+FORMS = {"id", "start time", "completion time"}  # heads that stand in each of its exports
 NO_REMARKS = ("response", "question", "mark", *CODED, *ATTRIBUTION)  # roles of columns
 Rows = list[list[Cell]]
 Pair = Callable[[list[Cell], int, list[Cell]], tuple[str, Cell] | None]
@@ -102,9 +103,9 @@ def silent_cells(sheet: Sheet, header: Header, row: int) -> list[Cell]:
 
 
 def _is_written_by_tool(sheet: Sheet, header: Header, cell: Cell) -> bool:
-    """Whether a cell stands under “Email” and says what every other cell of that column says: “anonymous”."""
-    head = sheet.cell(header.row, cell.column).text
-    if vocabulary.plain(head) not in E_MAIL:
+    """Whether a cell in an export of Microsoft Forms says under “Email” what all others there say: “anonymous”."""
+    heads = {vocabulary.plain(each.text): each.column for each in sheet.filled(header.row)}
+    if cell.column not in [heads.get(head) for head in E_MAIL] or not heads.keys() >= FORMS:
         return False
     rows = range(header.row + 1, len(sheet.rows))
     said = {below.text for row in rows if not (below := sheet.cell(row, cell.column)).is_empty}

@@ -18,7 +18,7 @@ from loaders.parsing.addresses import address_of, place_of
 
 SHOWN, LONG = 60, 60  # characters quoted in an issue; of a text that looks like an answer
 FEWEST_LETTERS = 3  # what has fewer is a mark or a number
-MOST_ISSUES = 20  # for a sheet
+MOST_ISSUES = 20  # for a sheet; one more tells of all other blocks
 
 
 def unread_issues(table: Table, answers: Sequence[Answer], issues: Iterable[Issue]) -> list[Issue]:
@@ -27,11 +27,12 @@ def unread_issues(table: Table, answers: Sequence[Answer], issues: Iterable[Issu
     used = set(_used(answers, table.sheet.name))
     cells = list(_candidates(table, used, told))
     blocks = _blocks({(cell.row, cell.column): cell for cell in cells})
+    rest = [cell for block in blocks[MOST_ISSUES:] for cell in block]
     return [
         table.issue(
             "cells-unread", block[0], found=block[0].text.strip()[:SHOWN], place=_range(block), number=_number(block)
         )
-        for block in blocks[:MOST_ISSUES]
+        for block in (*blocks[:MOST_ISSUES], *([rest] if rest else []))
     ]
 
 
