@@ -38,7 +38,12 @@ def table(rows: int, codes: str = "5") -> bytes:
             ("MAX_CITED", 5, compiled_table([["Samoa", "C", "objective 5; " * 6, ""]]), "citations in "),
             ("ALL_ANSWERS", 5, table(5), "answers of all documents"),
             ("ALL_MENTIONS", 5, table(2, "5, 6, 7"), "mentions of all documents"),
-            ("ALL_ISSUES", 2, table(3, "99"), "issues of all documents"),
+            (
+                "ALL_ISSUES",
+                2,
+                compiled_table([["Samoa", "C", "x", f"{n}"] for n in (97, 98, 99)]),
+                "issues of all documents",
+            ),
         ],
         several=True,
     ),

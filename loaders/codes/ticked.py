@@ -7,7 +7,7 @@ from functools import cache
 
 from loaders import vocabulary
 
-_BOX = re.compile(r"[☐□▢☑☒■▣✓✔✗✘🗹🗷]|\[\s*[xX✓✔*]?\s*\]|\(\s*[xX✓✔*]?\s*\)")
+_BOX = re.compile(r"[☐□▢☑☒■▣✓✔✗✘🗹🗷]|\[\s*(?:[xX✓✔*]|\s)\s*\]|\(\s*(?:[xX✓✔*]|\s)\s*\)")
 _TICKED, _NOT = "☑☒■▣✓✔🗹xX*", "☐□▢"
 _CROSSES = "✗✘🗷"
 _ITEM = re.compile(r"[,;\n\r|]+")
