@@ -10,6 +10,7 @@ from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell
 from loaders.headers.former import former_columns
 from loaders.respondents.members import member_within
+from tests.crafted_files import archive, xlsx_parts
 from tests.more_builders import cells, codes, issues, layout_of, load
 from tests.workbook_builder import Rows, text, workbook
 
@@ -34,6 +35,20 @@ def test_a_second_table_below_has_its_own_questions_and_adds_to_the_same_submiss
     assert (issues(data), set(cells(data))) == ([], expected)
     assert data.submissions["submission"].tolist() == ["2025-FJI-1", "2025-PLW-1"]
     assert set(data.submissions["status"]) == {"current"}
+
+
+def test_an_error_cell_without_an_address_spoils_no_second_table():
+    upper = [["Country", "(a) Plan", "(b) Declaration"], ["Fiji", T[1], T[3]], []]
+    lower = [["Country", "(d) Gaps", "(e) Cooperation"], ["Fiji", T[2], b'<c t="e"><v>#REF!</v></c>']]
+    data = load(archive(xlsx_parts({"S": [*upper, *lower]})))
+    assert issues(data) == [("cell-error", "")] and len(cells(data)) == 3
+
+
+def test_a_table_above_another_that_nobody_understands_is_told():
+    upper = [["Country", "(a) Plan"], ["Fiji", T[1]], []]
+    data = read(*upper, ["Country", "(d) Gaps", "(e) Cooperation"], ["Fiji", T[2], T[3]])
+    assert data.issues[["code", "severity"]].values.tolist() == [["sheet-unrecognised", "error"]]
+    assert [letter for _, letter, _ in cells(data)] == ["d", "e"]
 
 
 def test_two_rows_of_one_table_stay_two_submissions():

@@ -83,7 +83,8 @@ class Finding:
 class Sheet:
     """A visible sheet: rows of raw values from A1 on, which cells are merged into which, and what is hidden in it.
 
-    `found` counts all findings, of which the first are listed. `part` tells apart the tables that one sheet holds.
+    `found` counts all findings, of which the first are listed. `part` numbers the tables that one sheet holds from 1
+    on; it is 0 for a sheet that is not parted.
     """
 
     name: str

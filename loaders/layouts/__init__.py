@@ -102,7 +102,7 @@ def _unread(
     if fitting.layouts:
         found = " and ".join(layout.name for layout in fitting.layouts)
         yield issue("layout-ambiguous", **where, sheet=sheet.name, found=found)
-    elif _holds_answers(sheet):
+    elif sheet.part or _holds_answers(sheet):  # a part is made of a header, so that it holds a table
         shown = nearest([sheet], table_of)
         yield issue("sheet-unrecognised", **where, sheet=sheet.name, found=_describe(sheet), nearest=shown)
     elif not cover.is_used(sheet):

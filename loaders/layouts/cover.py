@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loaders import vocabulary
-from loaders.codes.objectives import read_mark
+from loaders.codes.names import single_name
+from loaders.codes.objectives import read_mark, single_objective
 from loaders.documents.answer import ATTRIBUTION, WHO
 from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.one_header import Header, role_of
@@ -22,6 +23,7 @@ Key = tuple[str, int]  # of a sheet or its part
 WHOLE = "\0"  # the workbook; no sheet has this name
 LONGEST_LABEL = 200  # characters
 _TAB = re.compile(r"^\W*\d+\W+|\W*\([^()]*\)\W*$|[\W_]+\d+$")  # “03 Bhutan (final)”
+_LETTERED = re.compile(r"\s*(?:\(\w\)|\w[.)]\s)")
 _NUMBERED = re.compile(r"^\s*\(?\w{1,2}[.)]\s*")
 
 
@@ -61,15 +63,15 @@ def read_cover(workbook: Workbook, headers: Mapping[Key, Header | None]) -> Cove
     own, named = {}, set()
     for sheet in workbook.sheets:
         own[sheet.key] = pairs[sheet.key] if headers[sheet.key] else {}
-        if sheet.part:  # what stands above the first table of a sheet holds for those below
-            own[sheet.key] = _joined(own[sheet.key], own.get((sheet.name, 0), {}))
+        if sheet.part > 1:  # what stands above the first table of a sheet holds for those below
+            own[sheet.key] = _joined(own[sheet.key], own[sheet.name, 1])
         if headers[sheet.key] and (state := _state_of(sheet, beside[sheet.key], pairs[sheet.key])):
             own[sheet.key] = {**own[sheet.key], "member": state}
             if state.row < 0 or len(tables) > 1 or sheet.part:
                 named.add(sheet.key)
     whole: dict[str, Cell] = {}
     for sheet in workbook.sheets:
-        if headers[sheet.key] is None or (len(tables) == 1 and not sheet.part):
+        if headers[sheet.key] is None or (len(tables) == 1 and sheet.part <= 1):
             whole = _joined(whole, pairs[sheet.key])
     lines = [row for sheet in workbook.sheets if headers[sheet.key] is None for row in beside[sheet.key]]
     if "member" not in whole and (state := _named_in_title(lines)):
@@ -132,11 +134,18 @@ def pair_at(cells: list[Cell], place: int, below: list[Cell]) -> tuple[str, Cell
     beside = cells[place + 1] if place + 1 < len(cells) and not behind.strip() else None
     value = beside or Cell(behind.strip(), label.sheet, label.row, label.column)
     role = _told_role(role, text, value)
+    if beside and role in ("member", "respondent") and _heads_column(value.text):
+        return None  # “Country | (a) Plan”, “Country | Finance” are the heads of a table
     if role not in COVER_ROLES or (place and not colon and (role not in ATTRIBUTION or value.is_empty)):
         return None
     if role in ATTRIBUTION and value.is_empty and len(cells) == 1 and _is_answer_below(label, below):
         value = below[0]
     return None if value.is_empty and role not in ATTRIBUTION else (role, value)
+
+
+def _heads_column(text: str) -> bool:
+    """Whether a text is the head of a column: it begins with a question's letter or number, or names a target."""
+    return bool(_LETTERED.match(text) or single_objective(text) or single_name(text, "need"))
 
 
 def _is_answer_below(label: Cell, below: list[Cell]) -> bool:

@@ -33,7 +33,7 @@ def parts(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
     if not 0 < len(starts) < MOST_PARTS:
         return (sheet,)
     ends = [*starts, len(sheet.rows)]
-    return tuple(_part(sheet, number, start, ends[number]) for number, start in enumerate([0, *starts]))
+    return tuple(_part(sheet, number, start, ends[number - 1]) for number, start in enumerate([0, *starts], start=1))
 
 
 def add_up(tables: Sequence[Sequence[Answer]]) -> list[Answer]:
@@ -78,8 +78,9 @@ def _who(answer: Answer) -> tuple[object, ...]:
 def _part(sheet: Sheet, number: int, start: int, end: int) -> Sheet:
     rows = [[]] * start + sheet.rows[start:end]
     merged = tuple(each for each in sheet.merged if start <= each[0][0] < end)
-    findings = tuple(each for each in sheet.findings if start <= place_of(each.cell)[0] < end)
-    hidden = sheet.found - len(sheet.findings) if number == 0 else 0
+    # a cell may stand without its address, which nobody can place then: it is told with the first part
+    findings = tuple(each for each in sheet.findings if start <= (place_of(each.cell)[0] if each.cell else 0) < end)
+    hidden = sheet.found - len(sheet.findings) if number == 1 else 0
     return replace(sheet, rows=rows, merged=merged, findings=findings, found=len(findings) + hidden, part=number)
 
 
