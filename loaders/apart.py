@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 
 from gcm_data.tables.apart import Apart, Limits, NotStarted, Stopped
@@ -10,6 +11,8 @@ from loaders.documents.workbook import Document
 from loaders.files import File, load_files, read_files
 from loaders.parsing import limits
 
+_log = logging.getLogger(__name__)
+FAULT = "this program has a fault; its log tells more"
 MOST_DEATHS = 5  # of the process in one load, each by a document that is then barred; more are an attack
 SAYS = Callable[[tuple[str, object]], None]
 _BEGINS, _DONE = "begins", "done"
@@ -31,8 +34,8 @@ process = Apart("loaders.apart:load_here")
 def load_apart(files: Sequence[File], progress: Callable[[int], None] = lambda read: None) -> ReviewData:
     """What load_files gives, read in the other process; `progress` hears how many documents have been read.
 
-    A document on which that process dies or hangs is an issue (document-stopped), and the others are read. What has not
-    changed since the last load is not read again. Raises LoadFailed where nothing could be read.
+    A document on which that process dies, hangs or fails is an issue (document-stopped), and the others are read. What
+    has not changed since the last load is not read again. Raises LoadFailed where nothing could be read.
     """
     return _ask(files, progress, (), is_for_terminal=False)
 
@@ -49,7 +52,7 @@ def read_apart(
 def _ask(
     files: Sequence[File], progress: Callable[[int], None], corrections: Sequence[File], is_for_terminal: bool
 ) -> ReviewData:
-    """Let the other process load, again without those documents that it died on."""
+    """Let the other process load, again without those documents that it died on, or that this program fails on."""
     barred: dict[tuple[str, str], str] = {}
     in_work: list[tuple[str, str]] = []
 
@@ -66,9 +69,13 @@ def _ask(
         except NotStarted as error:
             raise LoadFailed(str(error)) from error
         except Stopped as error:
-            if not in_work or in_work[0] in barred:
-                raise LoadFailed(str(error)) from error
-            barred[in_work[0]] = str(error)
+            reason, cause = str(error), error
+        except RuntimeError as fault:  # of this program, with its traceback
+            _log.error("reading the documents failed\n%s", fault)
+            reason, cause = FAULT, fault
+        if not in_work or in_work[0] in barred:
+            raise LoadFailed(reason) from cause
+        barred[in_work[0]] = reason
     raise LoadFailed(f"{len(barred)} documents have stopped it, one after the other")
 
 

@@ -10,6 +10,8 @@ from gcm_data.tables.issues import Issue, issue
 from loaders.answers import Coded, Submission
 from loaders.codes.moments import moment, month_first
 
+Key = tuple[str, str, str]  # cycle, iso3 and attribution: one of the submissions that share it counts
+
 
 def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
     """Mark all but the latest submission of a State in a cycle as superseded, each with an issue, stakeholders aside.
@@ -39,9 +41,6 @@ def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
         if submission is not winner:
             issues.append(_issue(submission, winner, rivals.lacking(winner, submission), _key(submission) in guessed))
     return [item._replace(submission=marked[item.submission]) for item in coded], issues
-
-
-Key = tuple[str, str, str]
 
 
 def _key(submission: Submission) -> Key:

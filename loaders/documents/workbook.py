@@ -108,6 +108,11 @@ class Sheet:
         """The cell, or the one it is merged into: a name written once for several rows counts for each of them."""
         return self.cell(*self.merged_into.get((row, column), (row, column))) if self.merged else self.cell(row, column)
 
+    def below(self, row: int, column: int, within: int) -> list[Cell]:
+        """The filled cells of a column in so many rows below a row."""
+        rows = range(row + 1, min(row + 1 + within, len(self.rows)))
+        return [cell for r in rows if not (cell := self.cell(r, column)).is_empty]
+
     @cached_property
     def merged_into(self) -> dict[Place, Place]:
         """Covered place -> top-left place, for the part of each merged range that lies inside the sheet's rows."""

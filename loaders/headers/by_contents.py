@@ -75,7 +75,7 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
 
     Numbers may count anything: of a column of objectives the header, in any language, holds a word for them.
     """
-    texts = _below(sheet, range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows))), cell.column)
+    texts = [below.text.strip() for below in sheet.below(row, cell.column, SAMPLE)]
     if not texts or len(cell.text) > LONGEST_HEADER:
         return None
     words = vocabulary.plain(cell.text).split()

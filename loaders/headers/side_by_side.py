@@ -41,16 +41,14 @@ def _explained(sheet: Sheet, row: int, meanings: list[Meaning | None], cells: He
         if not asks_question(before) or found[place] not in (None, ("remark", "", 0), ("ignored", "", 0), before):
             continue
         head = vocabulary.plain(cells[place][0].text.rpartition("/")[2])
-        if (head.startswith(starts) or head.endswith(" comment")) and _holds_choices(
-            sheet, row, cells[place - 1][0].column
-        ):
+        explains = head.startswith(starts) or head.endswith(" comment")
+        if explains and _holds_choices(sheet, row, cells[place - 1][0].column):
             found[place - 1], found[place] = ("choice", before[1], 0), before
     return found
 
 
 def _holds_choices(sheet: Sheet, row: int, column: int) -> bool:
-    rows = range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows)))
-    texts = [cell.text.strip() for r in rows if not (cell := sheet.cell(r, column)).is_empty]
+    texts = [cell.text.strip() for cell in sheet.below(row, column, SAMPLE)]
     return bool(texts) and max(map(len, texts)) <= LONGEST_CHOICE and len(set(texts)) <= MOST_CHOICES
 
 
@@ -59,9 +57,7 @@ def asks_question(meaning: Meaning | None) -> bool:
     return meaning is not None and meaning[0] == "response" and meaning[1] != ""
 
 
-def _asking(
-    meanings: list[Meaning | None], cells: list[tuple[Cell, Meaning | None]], instrument: str
-) -> list[Meaning | None]:
+def _asking(meanings: list[Meaning | None], cells: Heads, instrument: str) -> list[Meaning | None]:
     """The meanings without the questions of texts that only happen to hold a question's words, as answers do.
 
     Beside two that surely ask, or where three ask three different questions, they are headers like the others.
@@ -84,9 +80,7 @@ def _only_happens(text: str, instrument: str) -> bool:
     return asked is not None and asked[1] == WEAK and role_of(leading_letter(text, instrument)[1]) != "response"
 
 
-def _lettered(
-    meanings: list[Meaning | None], cells: list[tuple[Cell, Meaning | None]], instrument: str
-) -> list[Meaning | None]:
+def _lettered(meanings: list[Meaning | None], cells: Heads, instrument: str) -> list[Meaning | None]:
     """A header in unknown words asks the question of its letter, where the other questions stand under theirs, or where
     several letters stand in their order.
     """
@@ -110,9 +104,7 @@ def _may_ask(meaning: Meaning | None, instrument: str) -> bool:
     return meaning is None or (meaning[0] == "needs" and meaning[1] == on_needs(instrument))
 
 
-def _beside_questions(
-    meanings: list[Meaning | None], cells: list[tuple[Cell, Meaning | None]], instrument: str
-) -> list[Meaning | None]:
+def _beside_questions(meanings: list[Meaning | None], cells: Heads, instrument: str) -> list[Meaning | None]:
     """Coded columns belong to the question that their header speaks of (“Objectives linked to your plan”); those of one
     kind that are repeated, each beside a question, to the question at their left, as a choice does by itself.
     """
@@ -135,9 +127,7 @@ def _beside_questions(
     return found
 
 
-def _numbered_questions(
-    sheet: Sheet, row: int, cells: list[tuple[Cell, Meaning | None]], instrument: str
-) -> list[Meaning | None]:
+def _numbered_questions(sheet: Sheet, row: int, cells: Heads, instrument: str) -> list[Meaning | None]:
     """Headers 1 to 5 above texts are as many questions; objectives come in greater numbers, and above marks."""
     meanings = [meaning for _, meaning in cells]
     marks = [(cell, meaning[2]) for cell, meaning in cells if meaning and meaning[0] == "mark"]
@@ -159,7 +149,7 @@ def _needs_in_words(
     sheet: Sheet,
     row: int,
     meanings: list[Meaning | None],
-    cells: list[tuple[Cell, Meaning | None]],
+    cells: Heads,
     instrument: str,
 ) -> list[Meaning | None]:
     """A column headed “Needs” beside other questions holds answers to the question on needs if it holds sentences."""
@@ -170,7 +160,7 @@ def _needs_in_words(
     if not question or place < 0 or len(asked) < fewest or question in asked:
         return meanings
     column = cells[place][0].column
-    below = [cell for r in range(row + 1, row + 1 + SAMPLE) if not (cell := sheet.cell(r, column)).is_empty]
+    below = sheet.below(row, column, SAMPLE)
     named = [cell for cell in below if not read_names(cell.value, "need").problems]
     if meanings[place] == ("needs", question, 0):
         named = []

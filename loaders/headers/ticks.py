@@ -29,12 +29,12 @@ def tick_columns(sheet: Sheet, row: int, cells: Sequence[Cell], meanings: list[M
     """The meanings with a mark for each column of ticks below the header in `row`; none counts beside its list."""
     found = list(meanings)
     for stem, kind, named in _lists(cells):
-        held = {place: _below(sheet, row, cells[place].column) for place in named}
+        held = {place: sheet.below(row, cells[place].column, SAMPLE) for place in named}
         ticks = {place: key for place, key in named.items() if all(map(_is_tick, held[place]))}
         if len(set(ticks.values())) < (FEWEST if stem else FEWEST_ALONE) or not any(held[place] for place in ticks):
             continue
         whole = next((place for place, cell in enumerate(cells) if stem and _plain(cell.text) == stem), None)
-        has_whole = whole is not None and not all(map(_is_tick, _below(sheet, row, cells[whole].column)))
+        has_whole = whole is not None and not all(map(_is_tick, sheet.below(row, cells[whole].column, SAMPLE)))
         if has_whole:
             meant = meanings[whole]
             found[whole] = ROLES[kind], meant[1] if meant and meant[0] in CODED else "", 0
@@ -84,11 +84,5 @@ def _targets(choice: str, is_listed: bool) -> dict[str, str]:
     return found
 
 
-def _below(sheet: Sheet, row: int, column: int) -> list[object]:
-    """The values of a column below the header."""
-    rows = range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows)))
-    return [cell.value for r in rows if not (cell := sheet.cell(r, column)).is_empty]
-
-
-def _is_tick(value: object) -> bool:
-    return read_mark(value) is not None
+def _is_tick(cell: Cell) -> bool:
+    return read_mark(cell.value) is not None

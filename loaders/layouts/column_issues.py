@@ -74,15 +74,13 @@ def _unknown_issues(table: Table) -> list[Issue]:
 
 def _holds_names(table: Table, header: Cell) -> bool:
     """Whether a column holds nothing but names of States."""
-    rows = range(table.header.row + 1, min(table.header.row + 1 + SAMPLE, len(table.sheet.rows)))
-    texts = [cell.text for row in rows if not (cell := table.sheet.cell(row, header.column)).is_empty]
+    texts = [cell.text for cell in table.sheet.below(table.header.row, header.column, SAMPLE)]
     return bool(texts) and all(map(names_member, texts))
 
 
 def _is_prose(table: Table, header: Cell) -> bool:
     """Whether a column holds texts as long as answers."""
-    rows = range(table.header.row + 1, min(table.header.row + 1 + SAMPLE, len(table.sheet.rows)))
-    texts = [cell.text for row in rows if not (cell := table.sheet.cell(row, header.column)).is_empty]
+    texts = [cell.text for cell in table.sheet.below(table.header.row, header.column, SAMPLE)]
     return len(texts) > 1 and sum(map(len, texts)) >= LONG * len(texts)
 
 
