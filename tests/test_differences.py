@@ -369,6 +369,7 @@ def secret_form(attribution: str, answers: list[list[object]], name: str = "s.xl
     return document(workbook({"Form": rows}), name)
 
 
+@pytest.mark.long
 def test_nobody_is_named_in_the_older_set_who_is_withheld_now(since_of):
     answers = [["(c)", text(50), "5"], ["(d)", text(51), "6"]]
     old = withhold(load_review([secret_form("May be named", answers)]))

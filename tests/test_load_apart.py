@@ -63,6 +63,7 @@ def test_a_fault_of_this_program_costs_the_one_document(folder: Path, caplog: py
     assert "KeyError: 'a defect'" in caplog.text  # for whoever mends it
 
 
+@pytest.mark.long
 @pytest.mark.loading_process
 def test_the_command_reads_apart_too_and_names_what_ended_it(folder: Path, capsys: pytest.CaptureFixture):
     (folder / "2025" / "dies.xlsx").write_bytes(response_form("Samoa"))

@@ -113,7 +113,7 @@ def seen(app: AppTest) -> Iterator[tuple[str, str]]:
             yield from ((element.type, text) for text in in_markdown(element))
 
 
-@pytest.mark.parametrize("page", first(4, PAGES))
+@pytest.mark.parametrize("page", first(2, PAGES))
 def test_no_page_runs_it(unfolded, page):
     app = open_page(page, **LINKS.get(page, {}))
     found = list(seen(app))

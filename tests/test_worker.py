@@ -150,6 +150,7 @@ def test_a_slow_file_is_stopped_in_the_real_process():
     )
 
 
+@pytest.mark.long
 def test_who_takes_the_answers_may_take_any_time(stub: None):
     found = []
     names = ["large 1", "large 2", "large 3"]
