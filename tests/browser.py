@@ -34,7 +34,9 @@ STILL = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     const now = app.dataset.testScriptState + document.querySelector('[data-testid="stMain"]').scrollHeight;
     if (window.lookedAt?.now !== now) window.lookedAt = {now, since: performance.now()};
-    return app.dataset.testScriptState === 'notRunning' && performance.now() - window.lookedAt.since > 500;
+    const isDrawn = !document.querySelector('[data-testid="stSkeleton"]');
+    const isStill = performance.now() - window.lookedAt.since > 500;
+    return app.dataset.testScriptState === 'notRunning' && isDrawn && isStill;
 }"""
 FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
