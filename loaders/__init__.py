@@ -13,6 +13,7 @@ from gcm_data.tables.issues import Issue
 from gcm_data.tables.specs import ReviewData
 from loaders.answers import Coded, Resolved, resolve_answers
 from loaders.budget import Totals, budget
+from loaders.cells import CellRun
 from loaders.checks import distinct_documents
 from loaders.documents.corrections import Correction, CorrectionFile, read_corrections
 from loaders.documents.decisions import Decisions, read_decisions
@@ -117,6 +118,7 @@ def _load(
     coded: list[Coded] = []
     applied: list[Correction] = []
     secret: list[tuple[str, SourceNames]] = []
+    cells: list[CellRun] = []
     submitted: Counter[tuple[str, str]] = Counter()
     for document, outcome in read_documents(documents, wanted, begin, barred):
         outcome, resolved = _resolved(document, outcome, submitted, totals, decided)
@@ -124,6 +126,7 @@ def _load(
         coded.extend(resolved.coded)
         secret.extend(resolved.secrets)
         applied.extend(outcome.corrections)
+        cells.extend(outcome.cells)
         issues.extend(_open_issues(document, (*outcome.issues, *resolved.issues), decided))
         progress(document)
     coded, superseding = supersede(coded)
@@ -138,6 +141,7 @@ def _load(
         mentions=find_mentions(coded),
         issues=issues,
         corrections=corrections_without(applied, secrets),
+        cell_runs=cells,
     )
 
 

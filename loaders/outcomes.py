@@ -14,6 +14,7 @@ from types import MappingProxyType
 from gcm_data import reference
 from gcm_data.tables.issues import Issue, issue
 from loaders.budget import budget, more
+from loaders.cells import CellRun, runs_of
 from loaders.checks import answer_issues, cycle_issues
 from loaders.citations.evidence import Evidence, find_evidence
 from loaders.citations.tokens import lexicon
@@ -47,6 +48,7 @@ class Outcome:
     attribution: str = NAMED
     corrections: tuple[Correction, ...] = ()
     issues: tuple[Issue, ...] = ()
+    cells: tuple[CellRun, ...] = ()
 
 
 Key = tuple[str, str, str, tuple[Correction, ...]]
@@ -158,7 +160,14 @@ def _outcome(
         issues += _length_issues(answer, document)
     attribution = NAMED if answers else _attribution_of(workbook)
     return Outcome(
-        tuple(answers), reading.layouts, received, reading.remark, attribution, tuple(corrected), tuple(grouped(issues))
+        tuple(answers),
+        reading.layouts,
+        received,
+        reading.remark,
+        attribution,
+        tuple(corrected),
+        tuple(grouped(issues)),
+        tuple(runs_of(document, reading.roles)),
     )
 
 

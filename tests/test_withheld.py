@@ -86,7 +86,7 @@ def test_no_table_tells_who_it_was(open_to_all):
 
 
 def test_tables_keep_their_form(open_to_all):
-    for spec in SPECS[:-1]:
+    for spec in (spec for spec in SPECS if spec.name in ReviewData.__dataclass_fields__):
         pd.testing.assert_frame_equal(conform(getattr(open_to_all, spec.name), spec), getattr(open_to_all, spec.name))
 
 
