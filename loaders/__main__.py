@@ -53,6 +53,12 @@ def _parser() -> argparse.ArgumentParser:
         help="apply the corrections in this CSV file, besides those in a cycle's corrections.csv",
     )
     parser.add_argument(
+        "--mapping",
+        type=Path,
+        metavar="FILE",
+        help="read places as this CSV file says, besides a cycle's mapping.csv",
+    )
+    parser.add_argument(
         "--out",
         type=Path,
         metavar="DIR",
@@ -79,8 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         files = find_files(options.paths, options.cycle)
-        if options.corrections and not options.corrections.is_file():
-            parser.error(as_terminal(f"there is no file {options.corrections}"))
+        for given in filter(None, (options.corrections, options.mapping)):
+            if not given.is_file():
+                parser.error(as_terminal(f"there is no file {given}"))
     except FileNotFoundError as missing:
         parser.error(as_terminal(f"there is no file or folder {missing}"))
     except NoCycle as found:
@@ -89,10 +96,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(as_terminal(f"no review cycle for {found.path}: {advice}"))
     except OSError as error:
         parser.error(as_terminal(f"can't read {error.filename}: {error.strerror}"))
-    corrections = [File(options.corrections, options.corrections.name, options.cycle)] if options.corrections else []
+    given = [[File(path, path.name, options.cycle)] if path else [] for path in (options.corrections, options.mapping)]
     try:
         with tqdm(total=len(files), unit="document", delay=SHOWN_AFTER, disable=None, leave=False) as bar:
-            data = read_apart(files, lambda read: bar.update(read - bar.n), corrections)
+            data = read_apart(files, lambda read: bar.update(read - bar.n), *given)
     except LoadFailed as failed:
         parser.error(as_terminal(f"nothing was read: {failed}"))
     _print_summary(data)
