@@ -119,14 +119,14 @@ def _print_summary(data: ReviewData) -> None:
     for found in data.issues.itertuples():
         place = " ".join(filter(None, (found.cycle, found.document, "!".join(filter(None, (found.sheet, found.cell))))))
         print(as_terminal(f"{found.severity}: {place}: {found.message}"), file=sys.stderr)
-    for found in accounting(data).itertuples():
-        ignored = f"{found.ignored} ignored ({found.rules})" if found.ignored else "0 ignored"
-        said = f"{found.cycle} {found.document}: {found.read} cells read, {ignored}, {found.unread} unread"
-        print(as_terminal(said))
     for name in ("documents", "submissions", "responses", "mentions"):
         print(f"{name:<12}{len(getattr(data, name)):>7}")
     counts = data.issues["severity"].value_counts()
     print(f"{'issues':<12}{len(data.issues):>7}  ({', '.join(f'{counts.get(s, 0)} {s}s' for s in SEVERITIES)})")
+    for found in accounting(data).itertuples():
+        ignored = f"{found.ignored} ignored ({found.rules})" if found.ignored else "0 ignored"
+        said = f"{found.cycle} {found.document}: {found.read} cells read, {ignored}, {found.unread} unread"
+        print(as_terminal(said))
 
 
 def write_tables(data: ReviewData, folder: Path) -> None:

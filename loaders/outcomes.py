@@ -66,7 +66,7 @@ def read_documents(
     begin: Callable[[Document], None] = lambda document: None,
     barred: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> Iterator[tuple[Document, Outcome]]:
-    """Each document's outcome, in order; one whose bytes, name, corrections and mappings are unchanged is not read again.
+    """Each document's outcome, in order; one of which bytes, name and what people told are unchanged is not read again.
 
     `begin` hears of each before it is read. `barred` are (cycle, name) of documents that are not read, with the reason.
     """

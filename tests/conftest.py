@@ -89,9 +89,9 @@ def _thaw_here(content: bytes, largest: int = LARGEST, limits: object = None) ->
     return thaw(content, largest)
 
 
-def _read_here(files: list[File], progress: Callable[[int], None], corrections: list[File]) -> ReviewData:
+def _read_here(files: list[File], progress: Callable[[int], None], *told: list[File]) -> ReviewData:
     read = itertools.count(1)
-    return read_files(files, lambda document: progress(next(read)), corrections)
+    return read_files(files, lambda document: progress(next(read)), *told)
 
 
 def _build_here(key: str, scope: Scope, progress: Progress, template: bytes) -> bytes:

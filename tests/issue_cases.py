@@ -128,7 +128,7 @@ CASES = [
     ("cycle-unknown", [document(SAMPLE, cycle="2024")], "", "", "known cycles: 2021, 2025"),
     ("cycle-differs", [document(SAMPLE, cycle="2021")], "Submission", "B4", "read for the 2021 cycle"),
     ("layout-unknown", [document(workbook({"Budget": [["Item", "Cost"], ["Paper", 3]]}))], "", "", "Budget"),
-    ("layout-unknown", [document(workbook({"Empty": []}))], "", "", "“Empty”, empty"),
+    ("sheets-empty", [document(workbook({"Empty": []}))], "", "", "holds anything"),
     ("sheet-hidden", [document(two_sheets([["x"]], {"Other": "hidden"}))], "Other", "", "hidden"),
     ("sheet-hidden", [document(two_sheets([["x"]], {"Other": "veryHidden"}))], "Other", "", "hidden"),
     ("sheet-unread", [document(two_sheets([["Item", "Cost"], ["Paper", 3]]))], "Other", "", "Item | Cost"),

@@ -33,6 +33,8 @@ class Tables:
     mentions: list[Line]
     issues: list[Line]
     corrections: list[Line]
+    mappings: list[Line]
+    cell_runs: list[Line]
 
     @classmethod
     def read(cls, folder: Path) -> Tables:

@@ -125,6 +125,26 @@ def corrections(seen: Seen) -> Recount:
     return Recount({}, rows, [(applied, len(found))] if found else [], columns=columns)
 
 
+def mappings(seen: Seen) -> Recount:
+    found = seen.tables.mappings
+    applied = sum(row["state"] == "applied" for row in found)
+    columns = ("Cycle", "Document", "Sheet", "Place", "Role", "State")
+    rows = [[row[name.lower()] for name in columns] for row in found]
+    return Recount({}, rows, [(applied, len(found))] if found else [], columns=columns)
+
+
+def cells(seen: Seen) -> Recount:
+    """Cells by document: those that are ignored, those that are not read, and all others."""
+    counts: dict[tuple[str, str], list[int]] = {}
+    for row in seen.tables.cell_runs:
+        place = {"ignored": 1, "unread": 2}.get(row["role"], 0)
+        counts.setdefault((row["cycle"], row["document"]), [0, 0, 0])[place] += int(row["number"])
+    columns = ("Cycle", "Document", "Cells read", "Ignored", "Not read")
+    rows = [[*key, *numbers] for key, numbers in counts.items()]
+    whole = sum(not numbers[2] for numbers in counts.values())
+    return Recount({}, rows, [(whole, len(counts))], columns=columns)
+
+
 def stakeholders(seen: Seen) -> Recount:
     """Submissions of stakeholders by category; they count for no State, so that only their passages are counted."""
     found = [row for row in seen.tables.current.values()
@@ -153,5 +173,7 @@ RECOUNTS = {
     "quality.documents": documents,
     "quality.issues": issues,
     "quality.corrections": corrections,
+    "quality.mappings": mappings,
+    "quality.cells": cells,
     "stakeholders.by_category": stakeholders,
 }

@@ -123,7 +123,7 @@ def test_what_runs_after_the_budget_is_not_stopped(monkeypatch: pytest.MonkeyPat
     [("MAX_CORRECTIONS", "4 rows, more than the 3"), ("MAX_ISSUES", "more than 3 rows with a fault")],
 )
 def test_endless_corrections_are_one_issue(monkeypatch: pytest.MonkeyPatch, limit: str, found: str):
-    monkeypatch.setattr(f"loaders.documents.corrections.{limit}", 3)
+    monkeypatch.setattr(f"loaders.documents.{'lists' if limit == 'MAX_CORRECTIONS' else 'corrections'}.{limit}", 3)
     rows = [f"gone{number}.xlsx,,A1,a,b,fictional,nobody,2025-01-01" for number in range(3 + (limit == "MAX_ISSUES"))]
     made = ListFile("corrections.csv", "\n".join([HEAD, *rows]).encode(), "2025")
     issues = load_review([document(response_form())], corrections=[made]).issues

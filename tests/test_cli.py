@@ -185,6 +185,8 @@ def out(folder: Path) -> Path:
         "table.xlsx,Compiled,D2,2-3,2;3,Why,A. N.,2025",
     )
     (cycle / "corrections.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    mapping = "document,sheet,place,role,value\ntable.xlsx,Compiled,column B,question,\n"
+    (cycle / "mapping.csv").write_text(mapping, encoding="utf-8")
     assert run(folder, "--out", folder / "deep" / "out") == 1
     return folder / "deep" / "out"
 

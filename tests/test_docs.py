@@ -10,7 +10,7 @@ from gcm_data.exports.__main__ import _parser as exports_parser
 from gcm_data.exports.registry import EXPORTS
 from gcm_data.tables.specs import MEMBERS, SPECS, coverage_by
 from loaders.__main__ import _parser
-from loaders.layouts import LAYOUTS
+from loaders.layouts.recognition import LAYOUTS
 from tests.conftest import ROOT
 from tests.house import ROOMS
 from tests.test_settings import pinned

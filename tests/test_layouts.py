@@ -199,7 +199,6 @@ def test_two_layouts_in_one_workbook():
 @pytest.mark.parametrize(
     "rows",
     [
-        [],
         title_block(5),
         [["Country", "GDP"], ["Fiji", 1]],
         [["Question", "Country"], ["a", "Fiji"]],

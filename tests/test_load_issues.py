@@ -62,7 +62,7 @@ def test_every_kind_is_raised_by_a_case():
         "document-not-file",
         "cells-hidden",
         "attribution-guessable",
-        *(code for code in ISSUE_KINDS if code.startswith(("correction", "decision"))),
+        *(code for code in ISSUE_KINDS if code.startswith(("correction", "decision", "mapping"))),
     }
     assert {case[0] for case in CASES} | elsewhere == set(ISSUE_KINDS)
 
@@ -119,9 +119,9 @@ def test_refusal_says_what_the_file_seems_to_be(name: str, words: str):
 
 def test_refusal_says_what_was_looked_for_and_what_was_found():
     (message,) = load_review([document(workbook({"Budget": [["Item", "Cost"], ["Paper", 3]]}))]).issues["message"]
-    for layout in ("response form", "compiled table", "survey export", "tally"):
-        assert layout in message
+    assert "What lacks is two or more guiding questions" in message
     assert "sheet “Budget” with Item | Cost | Paper | 3" in message
+    assert message.endswith("such as: built.xlsx,Budget,A1,question,c")
 
 
 def test_unknown_name_is_told_once_a_sheet_and_every_other_row_counts():

@@ -148,12 +148,12 @@ def test_wrong_files_become_issues_on_the_data_quality_page(folder):
     (folder / "2029").mkdir()
     (folder / "2029" / "early.xlsx").write_bytes(build.response_form())
     app = open_page("data_quality")
-    documents, issues, corrections = (found.value for found in app.dataframe)
+    documents, cells, issues, corrections, mappings = (found.value for found in app.dataframe)
     assert dict(zip(documents["Document"], documents["Layout"], strict=True)) == {
         "one.xlsx": "response form", "withheld document 1": "refused",
     }  # fmt: skip
     assert set(issues["Document"]) == {"withheld document 1", "withheld document"}  # the terminal has their names
-    assert corrections.empty
+    assert corrections.empty and mappings.empty and len(cells)
     assert set(issues["Issue"]) == {"Document can't be opened", "Unknown review cycle"}
 
 
@@ -188,4 +188,4 @@ def test_a_row_of_issues_has_room_for_what_to_do(folder):
 
 
 def test_every_table_has_a_csv_file():
-    assert len(open_page("data_quality").get("download_button")) == 3
+    assert len(open_page("data_quality").get("download_button")) == 5

@@ -217,21 +217,29 @@ def test_two_layouts_that_fit_equally_well_are_not_read(more: list[str]):
 
 
 @pytest.mark.parametrize(
-    ("header", "row", "nearest", "lacking"),
+    ("header", "row", "lacking", "line"),
     [
-        (["Question", "Colour", "Objectives"], ["c", 1, "5"], "response form", "a column of responses"),
-        (["Country", "Question", "Colour"], ["Fiji", "c", 7], "compiled table", "a column of responses"),
-        (["Country", "Colour", "Response"], ["Fiji", 7, T[1]], "compiled table", "a column of questions"),
-        (["Country", C, "Colour"], ["Fiji", T[1], 7], "survey export", "two or more guiding questions as headers"),
+        (["Question", "Colour", "Objectives"], ["c", 1, "5"], "a column of responses", "column B,response,"),
+        (["Country", "Question", "Colour"], ["Fiji", "c", 7], "a column of responses", "column C,response,"),
+        (["Country", "Colour", "Response"], ["Fiji", 7, T[1]], "a column of questions", "column B,question,"),
+        (["Country", C, "Colour"], ["Fiji", T[1], 7], "a column for each of two or more guiding", "column C,answer,c"),
         (
             ["Country", 7, 8, 9],
             ["Fiji", "x"],
-            "tally",
-            "6 or more objectives, or 3 or more needs or principles, as headers",
+            "a column for each of two or more guiding questions",
+            "column D,answer,c",
         ),
-        (["Country", "Objective", "Colour"], ["Fiji", 5, 7], "objective rows", "columns for achievements, challenges"),
+        (
+            ["Country", "Objective", "Colour"],
+            ["Fiji", 5, 7],
+            "columns for achievements, challenges",
+            "column C,answer,c",
+        ),
     ],
 )
-def test_a_refused_sheet_names_the_nearest_layout(header: list, row: list, nearest: str, lacking: str):
+def test_a_refused_sheet_says_what_it_lacks_and_the_line_that_tells_it(
+    header: list, row: list, lacking: str, line: str
+):
     (message,) = load(workbook({"S": [header, row]})).issues["message"]
-    assert f"Nearest: {nearest}, on sheet “S”, which lacks {lacking}" in message
+    assert f"What lacks is {lacking}" in message
+    assert message.endswith(f"built.xlsx,S,{line}")

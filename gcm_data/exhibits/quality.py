@@ -100,6 +100,21 @@ def corrections(scope: Scope) -> Exhibit:
     return Exhibit("corrections", title, takeaway, f"As of {wording.day(scope.as_of)}; all review cycles.", table)
 
 
+def mappings(scope: Scope) -> Exhibit:
+    """Every place of which a person has told what stands there, and the signature that reads later documents."""
+    found = scope.data.mappings
+    table = found.rename(columns={name: name.replace("_", " ").capitalize() for name in found})
+    applied = int((found["state"] == "applied").sum())
+    title = f"{wording.of(applied, len(found))} mappings applied" if len(found) else "No mappings were made"
+    takeaway = (
+        "A mapping says what stands at a place that the program can't tell. With “layout” and its signature instead of "
+        "the document's name it reads every document of the same layout."
+        if len(found)
+        else "What the program can't tell of a document, a file mapping.csv beside it can."
+    )
+    return Exhibit("mappings", title, takeaway, f"As of {wording.day(scope.as_of)}; all review cycles.", table)
+
+
 def cells(scope: Scope) -> Exhibit:
     """How many cells of each document were read, ignored and not read."""
     found = accounting(scope.data)

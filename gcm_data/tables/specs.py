@@ -10,19 +10,10 @@ from operator import attrgetter
 import pandas as pd
 
 from gcm_data.tables.digest import digest_of
+from gcm_data.tables.reading_specs import CELL_RUNS, CELLS, CORRECTIONS, ISSUES, MAPPINGS, TableSpec
 
 TARGET_KINDS = ("objective", "principle", "need")
 BASES = ("coded", "cited", "suggested")
-
-
-@dataclass(frozen=True, slots=True)
-class TableSpec:
-    """A table's name, what one row stands for, its key, and its columns with their pandas dtypes."""
-
-    name: str
-    grain: str
-    key: tuple[str, ...]
-    columns: dict[str, str]
 
 
 DOCUMENTS = TableSpec(
@@ -99,21 +90,6 @@ MENTIONS = TableSpec(
         "cell": "str",
     },
 )
-ISSUES = TableSpec(
-    "issues",
-    "problem found",
-    (),
-    {
-        "severity": "str",
-        "code": "str",
-        "message": "str",
-        "cycle": "str",
-        "document": "str",
-        "sheet": "str",
-        "cell": "str",
-        "value": "str",
-    },
-)
 COVERAGE = TableSpec(
     "coverage",
     "cycle × member × target, the complete grid",
@@ -127,70 +103,6 @@ COVERAGE = TableSpec(
         "mentions": "int64",
         "basis": "str",
         "aspects": "str",
-    },
-)
-CORRECTIONS = TableSpec(
-    "corrections",
-    "corrected cell",
-    (),
-    {
-        "cycle": "str",
-        "document": "str",
-        "sheet": "str",
-        "cell": "str",
-        "old_text": "str",
-        "new_text": "str",
-        "reason": "str",
-        "by": "str",
-        "date": "str",
-        "state": "str",
-    },
-)
-MAPPINGS = TableSpec(
-    "mappings",
-    "place whose role a person has told",
-    (),
-    {
-        "cycle": "str",
-        "document": "str",
-        "sheet": "str",
-        "place": "str",
-        "role": "str",
-        "value": "str",
-        "reason": "str",
-        "by": "str",
-        "date": "str",
-        "signature": "str",
-        "state": "str",
-    },
-)
-CELL_RUNS = TableSpec(
-    "cell_runs",
-    "cells of one column that have one role",
-    (),
-    {
-        "cycle": "str",
-        "document": "str",
-        "sheet": "str",
-        "cells": "str",
-        "role": "str",
-        "rule": "str",
-        "number": "int64",
-    },
-)
-CELLS = TableSpec(
-    "cells",
-    "filled cell of a document",
-    ("cycle", "document", "sheet", "cell"),
-    {
-        "cycle": "str",
-        "document": "str",
-        "sheet": "str",
-        "cell": "str",
-        "role": "str",
-        "rule": "str",
-        "response": "str",
-        "issue": "str",
     },
 )
 MEMBERS = TableSpec(

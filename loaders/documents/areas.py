@@ -13,6 +13,7 @@ _LAST = 10**7  # behind the last row and column of any sheet
 _CELLS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?::\$?([A-Z]{1,3})\$?([1-9]\d{0,6}))?", re.IGNORECASE)
 _ROWS = re.compile(r"(?:rows?\s+)?([1-9]\d{0,6})(?:\s*[:–-]\s*([1-9]\d{0,6}))?", re.IGNORECASE)
 _COLUMNS = re.compile(r"(columns?\s+)?\$?([A-Z]{1,3})(?:\s*:\s*\$?([A-Z]{1,3}))?", re.IGNORECASE)
+_WORDS = ("row", "rows")  # which are the letters of columns, too
 _SHEET = ("", "sheet", "the sheet", "whole sheet")
 
 
@@ -62,7 +63,7 @@ def area_of(text: str) -> Area | None:
     if match := _ROWS.fullmatch(text):
         rows = sorted(int(each) - 1 for each in (match[1], match[2] or match[1]))
         return Area("row", rows[0], 0, rows[1], _LAST)
-    if match := _COLUMNS.fullmatch(text):
+    if (match := _COLUMNS.fullmatch(text)) and text.casefold() not in _WORDS:
         columns = sorted(column_number(each.encode()) - 1 for each in (match[2], match[3] or match[2]))
         return Area("column", 0, columns[0], _LAST, columns[1])
     return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +25,7 @@ APPLIED, NOT_APPLIED = "applied", "not applied"
 SIGNATURE = "layout "  # before the signature that stands instead of a document's name
 SIGNED_WITHIN = 60  # rows
 SIGNS = 12
+STATE_NAME = "name of the State"  # stands in a line that is to be copied for the name itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,13 @@ def _take(
     for document in named:
         found = Mapped(document.cycle, document.name, row["sheet"], row["place"], role, *told, signature=signature)
         wanted.setdefault((document.cycle, document.name), []).append(found)
+
+
+def mapping_line(document: str, sheet: str, place: str, role: str, value: str = "") -> str:
+    """A row of mapping.csv, ready to copy."""
+    made = io.StringIO()
+    csv.writer(made, lineterminator="").writerow([document, sheet, place, role, value])
+    return made.getvalue()
 
 
 def signature_of(sheet: Sheet, row: int) -> str:

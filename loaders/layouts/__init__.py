@@ -21,7 +21,7 @@ from loaders.layouts.cover import Cover, read_cover
 from loaders.layouts.mapped import apply_mappings
 from loaders.layouts.missing import describe, missing
 from loaders.layouts.parts import add_up, parts
-from loaders.layouts.recognition import LAYOUTS, Candidates, Recognized, recognize
+from loaders.layouts.recognition import Candidates, Recognized, recognize
 from loaders.layouts.table import Table
 from loaders.layouts.unread import unread_issues
 
@@ -70,6 +70,8 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     reading = Reading((), (), dict(cover.whole), cover.remark, told, tuple(done))
     is_mapped = any(one.cells for one in by_sheet.values())
     if not is_mapped and not any(recognized.layouts for recognized in found.values()):
+        if not any(any(sheet.filled(row)) for sheet in workbook.sheets for row in range(len(sheet.rows))):
+            return reading, [*misplaced, issue("sheets-empty", **where)]
         return reading, [*misplaced, issue("layout-unknown", **where, **missing(workbook.sheets, table_of))]
     tables: list[list[Answer]] = []
     issues = list(noted)
@@ -80,7 +82,6 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
             names.append(mapped_cells.NAME)
             tables.append(mapped_cells.mapped_answers(table_of(sheet), mapped))
             tell_answers(table_of(sheet), tables[-1])
-            told.say(roles.WHO, mapped.members)
         if len(fitting.layouts) == 1:
             (layout,), table = fitting.layouts, table_of(sheet, fitting.header)
             names.append(layout.name)
@@ -89,6 +90,7 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
             issues.extend(problems)
         else:
             issues.extend(_unread(table_of(sheet), fitting, table_of, cover, bool(mapped.cells)))
+        told.say(roles.WHO, mapped.members)
     cover_of_all = {role: cell for sheet in workbook.sheets for role, cell in cover.of(sheet).items()}
     return replace(
         reading, answers=tuple(add_up(tables)), layouts=tuple(dict.fromkeys(names)), cover=cover_of_all

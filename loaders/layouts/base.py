@@ -16,12 +16,16 @@ Reader = Callable[[Table], tuple[list[Answer], list[Issue]]]
 
 
 class Part(NamedTuple):
-    """What must stand in a sheet, for people, and the test of it; role and value of the mapping that would mend it."""
+    """What must stand in a sheet, for people, and the test of it; role and value of the mapping that would mend it.
+
+    `is_absence`: that something does not stand there, which holds for any sheet.
+    """
 
     what: str
     is_there: Callable[[Table], bool]
     role: str = "member"
     value: str = ""
+    is_absence: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,6 @@ def tells_respondent(column: Column) -> bool:
 
 
 STATE = Part("a column of States", has_respondents)
-NO_STATE = Part("no column of States", lambda table: not has_respondents(table))
+NO_STATE = Part("no column of States", lambda table: not has_respondents(table), is_absence=True)
 QUESTION = Part("a column of questions", lambda table: bool(table.header.one("question") or table.bands), "question")
 RESPONSE = Part("a column of responses", lambda table: bool(table.header.one("response")), "response")

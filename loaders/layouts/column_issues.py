@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from gcm_data.tables.issues import Issue, issue
+from loaders.documents.mappings import ANSWER, IGNORE
 from loaders.documents.workbook import Cell
-from loaders.headers.questions import resolve_question
+from loaders.headers.questions import letters, resolve_question
 from loaders.layouts.table import Table
+from loaders.parsing.addresses import column_letters
 from loaders.respondents.members import names_member
 
 SHOWN = 60  # characters of a cell quoted in an issue
@@ -69,7 +71,10 @@ def _unknown_issues(table: Table) -> list[Issue]:
         return []
     shown = ", ".join(f"{cell.address} “{_shown(cell)}”" for cell in unknown)
     is_long = any(_is_prose(table, cell) for cell in unknown)
-    return [table.issue("texts-unread" if is_long else "columns-unread", unknown[0], found=shown)]
+    column = column_letters(unknown[0].column)
+    role, value = (ANSWER, letters(table.instrument)[0]) if is_long else (IGNORE, "")
+    line = table.mapping_line(f"column {column}", role, value)
+    return [table.issue("texts-unread" if is_long else "columns-unread", unknown[0], found=shown, line=line)]
 
 
 def _holds_names(table: Table, header: Cell) -> bool:

@@ -61,7 +61,7 @@ def apply_mappings(
             done += [sheets[name].apply(mapped, rows) for name, rows in _sheets(mapped, sheets, wanted)]
         except Misplaced as misplaced:
             where = {"cycle": mapped.cycle, "sheet": mapped.sheet, "cell": mapped.place}
-            facts = {"role": mapped.role, "value": mapped.value, "found": str(misplaced)}
+            facts = {"role": mapped.role, "of": mapped.value, "found": str(misplaced)}
             issues.append(issue("mapping-misplaced", mapped.document, **where, **facts))
             done.append(mapped)
     changed = tuple(sheets[sheet.name].sheet for sheet in workbook.sheets)
@@ -97,7 +97,9 @@ class _Changed:
     def apply(self, mapped: Mapped, rows: int) -> Mapped:
         """Apply a mapping, so many rows lower; the mapping with its state. Raises Misplaced."""
         area = area_of(mapped.place).lower(rows)
-        if area.kind != "sheet" and mapped.role != HEADER and not any(True for _ in area.cells(self.sheet)):
+        is_written = mapped.role in (MEMBER, QUESTION) and mapped.value and area.kind == "cell"
+        is_there = area.kind == "sheet" or mapped.role == HEADER or any(True for _ in area.cells(self.sheet))
+        if not (is_there or is_written):
             raise Misplaced(f"there is nothing at {area.place} of the sheet “{self.sheet.name}”")
         if mapped.role == HEADER:
             self._tell_header(area)
@@ -107,6 +109,8 @@ class _Changed:
             self._tell_sheet(mapped)
         elif area.kind == "column" or mapped.role in BY_COLUMN:
             self._tell_column(mapped, area)
+        elif is_written:
+            self._write(area.top, area.left, self._written(mapped, area))
         elif mapped.role == QUESTION or mapped.role in ONE:
             first = next(area.cells(self.sheet))
             self._write(first.row, first.column, label_for(mapped, self._instrument))
@@ -150,8 +154,7 @@ class _Changed:
         """Take cells out of the sheet, to be read by what was told of them."""
         if mapped.role == ANSWER:
             question_of(mapped, self._instrument)
-        found = [cell._replace(value=mapped.value or cell.value) if mapped.role == MEMBER else cell
-                 for cell in area.cells(self.sheet)]  # fmt: skip
+        found = list(area.cells(self.sheet))
         unknown = next((cell for cell in found if not resolve_member(cell.text).iso3), None)
         if mapped.role == MEMBER and unknown:
             raise Misplaced(f"“{unknown.text.strip()[:LONGEST_HEAD]}” at {unknown.address} names no member of ESCAP")
@@ -160,6 +163,17 @@ class _Changed:
             self.told.member = found[0]
         if mapped.role != MEMBER:
             self._empty(found)
+
+    def _written(self, mapped: Mapped, area: Area) -> str:
+        """What a cell is read as: a question, or the name of a State, who answers on the sheet if it stands above."""
+        if mapped.role == QUESTION:
+            return label_for(mapped, self._instrument)
+        if not resolve_member(mapped.value).iso3:
+            raise Misplaced(f"“{mapped.value[:LONGEST_HEAD]}” names no member of ESCAP")
+        header = self._likely_header()
+        if header is None or area.top < header:
+            self.told.member = Cell(mapped.value, self.sheet.name, area.top, area.left)
+        return mapped.value
 
     def _likely_header(self) -> int | None:
         """The row with the most heads that are understood or, without any, the first with short texts and no State."""
@@ -175,6 +189,8 @@ class _Changed:
 
     def _write(self, row: int, column: int, text: str) -> None:
         """Another text in a cell of a sheet of its own."""
+        if row >= len(self.sheet.rows):
+            raise Misplaced(f"the sheet “{self.sheet.name}” has {len(self.sheet.rows)} rows")
         rows = [*self.sheet.rows]
         rows[row] = [*rows[row], *[""] * (column + 1 - len(rows[row]))]
         rows[row][column] = text

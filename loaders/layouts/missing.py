@@ -1,12 +1,11 @@
-"""What a sheet lacks that no layout reads: one thing, where it was looked for, and the line of a mapping that tells it."""
+"""What a sheet lacks that no layout reads: one thing, where it was looked for, and the line of mapping.csv for it."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from loaders.documents.mappings import STATE_NAME
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import Header
 from loaders.headers.rows import header_rows
@@ -18,12 +17,12 @@ from loaders.respondents.members import names_member
 NEAR_SHEETS = 5  # sheets among which the nearest layout is looked for
 SAMPLE = 60  # rows below a header
 SHOWN, SHOWN_CELLS = 60, 6  # characters of a cell, and cells, quoted in an issue
-STATE_NAME = "name of the State"
 
 
 def missing(sheets: Sequence[Sheet], table_of: Callable[[Sheet], Table]) -> dict[str, str]:
     """The facts of an issue: what is `missing`, where it was looked for (`found`), and the `line` of mapping.csv.
 
+    One of the sheets at least holds something.
     Of all layouts the one that lacks the fewest of its parts counts, then the one that explains more columns, then the
     one of the upper header.
     """
@@ -35,13 +34,12 @@ def missing(sheets: Sequence[Sheet], table_of: Callable[[Sheet], Table]) -> dict
             table = replace(blank, header=header)
             for layout in LAYOUTS:
                 lacking = layout.missing(table)
-                if 0 < len(lacking) < len(layout.parts):
+                if lacking and any(not part.is_absence for part in layout.parts if part not in lacking):
                     lacks.append((len(lacking), -layout.explained(header), header.top, table, lacking[0]))
     if lacks:
         *_, table, part = min(lacks, key=lambda lack: lack[:3])
     else:
-        filled = (sheet for sheet in sheets if any(True for _ in _cells(sheet)))
-        (part,), table = LAST_RESORT.parts, table_of(next(filled, Sheet("", [])))
+        (part,), table = LAST_RESORT.parts, table_of(next(sheet for sheet in sheets if any(_cells(sheet))))
     return {"missing": part.what, "found": described, "line": _line(table, part)}
 
 
@@ -60,9 +58,7 @@ def _line(table: Table, part: Part) -> str:
     place, value = _place(table, part.role), part.value
     if part.role == "member" and not place:
         value = STATE_NAME
-    made = io.StringIO()
-    csv.writer(made, lineterminator="").writerow([table.document.name, table.sheet.name, place, part.role, value])
-    return made.getvalue()
+    return table.mapping_line(place, part.role, value)
 
 
 def _place(table: Table, role: str) -> str:
@@ -79,6 +75,7 @@ def _place(table: Table, role: str) -> str:
         found = max(columns, key=lambda cell: sum(len(each.text) for each in columns[cell]), default=None)
     else:
         found = next(iter(columns), None)
-    if found is None:
-        return "" if role == "member" else f"row {header.row + 1}"
+    if found is None and role == "member":
+        return ""
+    found = found or list(table.sheet.filled(header.row))[-1]
     return f"column {found.address.rstrip('0123456789')}"

@@ -11,6 +11,7 @@ from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column
 from loaders.headers.questions import on_needs
 from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
+from loaders.layouts.row_issues import member_missing, names_above
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 
@@ -87,7 +88,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             continue
         cells = [(question, column, table.sheet.cell(row, column.index)) for question, column in _columns(table)]
         if table.is_nobody(who):
-            issues.append(table.issue("member-missing", who.member, looked_for=f"a name at {who.member.address}"))
+            issues.append(member_missing(table, f"a name at {who.member.address}", who.member))
             continue
         table.roles.say(roles.CODE, [objective])
         if objective.is_empty and all(cell.is_empty for _, _, cell in cells):
@@ -103,7 +104,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             answers.append(
                 Answer(who, question, said, codes, source=source, received=received, is_compiled=is_compiled)
             )
-    return answers, issues + table.naming_issues(member)
+    return answers, issues + names_above(table, member)
 
 
 def _is_code(column: Column, cell: Cell) -> bool:

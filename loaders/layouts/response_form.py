@@ -6,11 +6,12 @@ from gcm_data.tables.issues import Issue
 from loaders.documents.answer import Answer
 from loaders.headers.one_header import Column
 from loaders.layouts.base import NO_STATE, QUESTION, RESPONSE, Layout, Part
+from loaders.layouts.row_issues import member_missing
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.rows import read_rows
 from loaders.layouts.table import Table
 
-COVER = Part("a cover that names the State", lambda table: not table.names_itself)
+COVER = Part("a cover that names the State", lambda table: not table.names_itself, is_absence=True)
 
 
 def read_form(table: Table) -> tuple[list[Answer], list[Issue]]:
@@ -20,7 +21,7 @@ def read_form(table: Table) -> tuple[list[Answer], list[Issue]]:
         if all(table.sheet.cell(row, response.index).is_empty for row in data_rows(table)):
             return [], []  # a template that nobody has filled in
         looked_for = "a cover with a label such as “Member State” and a name beside it"
-        return [], [table.issue("member-missing", looked_for=looked_for)]
+        return [], [member_missing(table, looked_for)]
     return read_rows(table, None)
 
 

@@ -11,6 +11,7 @@ from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column, role_of
 from loaders.headers.questions import QuestionReading, resolve_question
 from loaders.layouts.numbered import numbered
+from loaders.layouts.row_issues import member_missing, names_above, question_unknown
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
@@ -54,14 +55,14 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             reading = numbers.get(row, reading)
         who = table.who(row, member, is_grouped=True)
         if table.is_nobody(who):
-            issues.append(table.issue("member-missing", who.member, looked_for=f"a name at {who.member.address}"))
+            issues.append(member_missing(table, f"a name at {who.member.address}", who.member))
         elif reading.key:
             marks, problems = table.marks(row)
             answers.append(_answer(table, row, Answer(who, reading.key, text, codes, marks), member is not None))
             last = asked
             issues.extend(problems)
         issues.extend(_question_issues(table, reading, asked, text, bool(codes)))
-    return answers, issues + table.naming_issues(member)
+    return answers, issues + names_above(table, member)
 
 
 def _answer(table: Table, row: int, answer: Answer, is_compiled: bool) -> Answer:
@@ -85,8 +86,7 @@ def _question_issues(table: Table, reading: QuestionReading, asked: Cell, text: 
     """What is wrong with the question of a row."""
     found = asked.text.strip()
     if reading.key is None and (is_coded or not text.is_empty):
-        code = "question-missing" if asked.is_empty else "question-unknown"
-        return [table.issue(code, asked, found=found, answer=text.address)]
+        return [question_unknown(table, asked, text.address)]
     if reading.is_assumed:
         return [table.issue("question-assumed", asked, found=found, question=reading.key)]
     if reading.contradicted:

@@ -15,6 +15,7 @@ from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, letters
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in
 from loaders.layouts.questions_down import Asked, find_questions
+from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
 
 SHORTEST_QUESTION = 30
@@ -73,7 +74,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     who = table.who(table.header.row, None)
     if table.is_nobody(who):
         looked_for = "a label such as “Country” with a name beside it, above the questions"
-        return [], [table.issue("member-missing", looked_for=looked_for)]
+        return [], [member_missing(table, looked_for)]
     form = _form(table)
     answers: list[Answer] = []
     issues = _early_issues(form)
@@ -102,7 +103,7 @@ def _left_empty(form: Form, question: Cell) -> Cell:
 
 
 def _unknown(table: Table, cell: Cell) -> Issue:
-    return table.issue("question-unknown", cell, found=cell.text.strip(), answer="the cell beside or below")
+    return question_unknown(table, cell, "the cell beside or below")
 
 
 def _early_issues(form: Form) -> list[Issue]:

@@ -14,6 +14,7 @@ from loaders.headers.questions import letters, on_needs, resolve_question, worde
 from loaders.headers.rows import HEADER_WITHIN
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.respondents_across import side, tells_of, told_below
+from loaders.layouts.row_issues import question_unknown
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 from loaders.respondents.members import names_member, resolve_member
@@ -187,7 +188,7 @@ def _label_issues(table: Table, row: int, respondents: Respondents, filled: list
         table.roles.say(roles.VALUE, filled)
         return []
     found = label.text.strip() if label.column < respondents.first else ""
-    return [table.issue("question-unknown", label, found=found, answer=filled[0].address)]
+    return [question_unknown(table, label, filled[0].address, found)]
 
 
 def _add(answers: dict[tuple[str, int], list[Answer]], key: tuple[str, int], who: Who, cell: Cell, role: str) -> None:

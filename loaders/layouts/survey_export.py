@@ -10,6 +10,7 @@ from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column, Target
 from loaders.headers.questions import HEADING_WORDS, asked_by, asks, leading_letter, worded_question
 from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
+from loaders.layouts.row_issues import member_missing
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 
@@ -60,7 +61,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     for row in data_rows(table):
         who = table.who(row, member)
         if table.is_nobody(who):
-            issues.append(table.issue("member-missing", who.member, looked_for=f"a name at {who.member.address}"))
+            issues.append(member_missing(table, f"a name at {who.member.address}", who.member))
             continue
         blank = Answer(
             who,

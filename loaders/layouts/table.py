@@ -10,6 +10,7 @@ from gcm_data.tables.issues import Issue, issue
 from loaders.codes.objectives import read_target_mark, single_objective
 from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION, WHO, Who
+from loaders.documents.mappings import mapping_line
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Document, Sheet
 from loaders.headers.one_header import CODED, Column, Header, Target
@@ -47,6 +48,10 @@ class Table:
         place = {"cell": cell.address, "value": cell.text} if cell else {}
         facts = {"letters": first_to_last(self.instrument), **facts}
         return issue(code, self.document.name, cycle=self.document.cycle, sheet=self.sheet.name, **place, **facts)
+
+    def mapping_line(self, place: str, role: str, value: str = "") -> str:
+        """A row of mapping.csv on a place of this sheet, ready to copy."""
+        return mapping_line(self.document.name, self.sheet.name, place, role, value)
 
     @cached_property
     def longer_rows(self) -> dict[int, Cell]:
@@ -194,14 +199,6 @@ class Table:
         if self.names or self.header.one("category"):
             return {}
         return below_bands(self.sheet, range(self.header.row + 1, len(self.sheet.rows)), state_in)
-
-    def naming_issues(self, member: Column | None) -> list[Issue]:
-        """A note that names were read from the rows above, at the first of them."""
-        rows = sorted(self.named_above(member)) if member else []
-        if not rows:
-            return []
-        cell = self.sheet.cell(rows[0], member.index)
-        return [self.issue("names-above", cell, found=len(rows), first=rows[0] + 1, last=rows[-1] + 1)]
 
     def cover_text(self, role: str) -> str:
         """The text of the cover under a role, or an empty one."""

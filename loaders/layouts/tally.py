@@ -11,6 +11,7 @@ from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column, Header, Target
 from loaders.layouts.base import Layout, Part, tells_respondent
+from loaders.layouts.row_issues import member_missing
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
@@ -24,7 +25,7 @@ TARGETS = Part(
     "objective",
     "5",
 )
-MARKS = Part("no responses in words", lambda table: not table.header.all("response"))
+MARKS = Part("no responses in words", lambda table: not table.header.all("response"), is_absence=True)
 
 
 def _has_targets(header: Header) -> bool:
@@ -36,7 +37,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     """One answer without text per State. Issues: member-missing, mark-unknown, member-repeated, total-differs."""
     member = _member_column(table)
     if member is None:
-        return [], [table.issue("member-missing", looked_for="a column of names left of the objectives")]
+        return [], [member_missing(table, "a column of names left of the objectives")]
     answers, issues = [], []
     seen: dict[tuple[object, ...], Cell] = {}  # by the State and what else is told: a stakeholder of it is another
     counts: Counter[Target] = Counter()
@@ -53,7 +54,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         counts.update(target for target, _ in marks)
         sums.update({target: int(cell.text) for target, cell in marks if cell.text.strip().isdecimal()})
         if table.is_nobody(who):
-            issues.append(table.issue("member-missing", name, looked_for=f"a name at {name.address}"))
+            issues.append(member_missing(table, f"a name at {name.address}", name))
             continue
         own = table.sheet.spanned(row, member.index)  # the name's cell is the same in all rows that say the same
         first = seen.setdefault((resolve_member(name.text).iso3, *(cell.value for _, cell in who.told)), own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gcm_data.tables.issues import Issue
+from loaders.documents.mappings import IGNORE
 from loaders.documents.workbook import Cell, Place
 from loaders.layouts.table import Table
 from loaders.parsing.addresses import address_of, place_of
@@ -31,7 +32,12 @@ def unread_issues(table: Table, issues: Iterable[Issue]) -> list[Issue]:
     rest = [cell for block in blocks[MOST_ISSUES:] for cell in block]
     return [
         table.issue(
-            "cells-unread", block[0], found=block[0].text.strip()[:SHOWN], place=_range(block), number=_number(block)
+            "cells-unread",
+            block[0],
+            found=block[0].text.strip()[:SHOWN],
+            place=_range(block),
+            number=_number(block),
+            line=table.mapping_line(_range(block), IGNORE),
         )
         for block in (*blocks[:MOST_ISSUES], *([rest] if rest else []))
     ]

@@ -11,6 +11,7 @@ from gcm_data import reference
 from gcm_data.reference.names import normalise_name
 from gcm_data.tables.issues import Issue, issue
 from loaders import vocabulary
+from loaders.documents.mappings import MEMBER, STATE_NAME, mapping_line
 from loaders.documents.workbook import Cell, Document
 
 SUGGESTIONS = 3
@@ -164,7 +165,8 @@ def read_member(cell: Cell, document: Document) -> tuple[str | None, list[Issue]
         return None, [issue("member-nonmember", **where, found=cell.text.strip(), name=reading.other_country)]
     if reading.iso3 is None:
         nearest = ", ".join(nearest_names(cell.text)) or "none"
-        return None, [issue("member-unknown", **where, found=cell.text.strip(), nearest=nearest)]
+        line = mapping_line(document.name, cell.sheet, cell.address, MEMBER, STATE_NAME)
+        return None, [issue("member-unknown", **where, found=cell.text.strip(), nearest=nearest, line=line)]
     member = reference.member(reading.iso3)
     if not member.subregion:
         return member.iso3, [issue("member-nonregional", **where, name=member.name)]

@@ -105,6 +105,6 @@ def _change(scope: Scope) -> Iterator[Section]:
 
 
 def _quality(scope: Scope) -> Iterator[Exhibit]:
-    """Documents, issues and corrections. No passages open here: the annex has only passages behind a number."""
-    for make in (quality.documents, quality.issues, quality.corrections):
+    """Documents and what was told of them. No passages open here: the annex has only passages behind a number."""
+    for make in (quality.documents, quality.cells, quality.issues, quality.corrections, quality.mappings):
         yield replace(make(scope), focuses={})

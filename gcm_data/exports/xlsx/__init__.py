@@ -57,9 +57,9 @@ def write(scope: Scope, progress: Progress) -> bytes:
 
 
 def _found_wrong(scope: Scope) -> list:
-    """Issues, and the corrections where there are any."""
-    corrections = quality.corrections(scope)
-    return [quality.issues(scope), *([corrections] if len(corrections.table) else [])]
+    """Issues, and the corrections and mappings where there are any."""
+    told = (quality.corrections(scope), quality.mappings(scope))
+    return [quality.issues(scope), *(exhibit for exhibit in told if len(exhibit.table))]
 
 
 def _contents(matrices: list[coverage.Matrix], made: list[Figure]) -> list[tuple[str, str, str]]:
