@@ -175,5 +175,5 @@ def _length_issues(answer: Answer, document: Document) -> list[Issue]:
     cell = answer.text
     if cell is None or cell.value.__class__ is not str or len(cell.value) != FULL_CELL:
         return []
-    where = {"document": document.name, "cycle": document.cycle, "sheet": cell.sheet, "cell": cell.address}
+    where = {"document": document.name, "cycle": document.cycle, "sheet": cell.section, "cell": cell.address}
     return [issue("text-cut", **where, found=f"{FULL_CELL:,}")]

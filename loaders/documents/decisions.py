@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gcm_data.tables.issues import Issue, issue
 from loaders import vocabulary
 from loaders.documents.corrections import CorrectionFile
+from loaders.documents.places import is_text_address, plain_address
 from loaders.documents.workbook import Document
 from loaders.parsing.delimited import read_rows, read_text
 from loaders.parsing.kinds import kind_of
@@ -61,6 +62,8 @@ class Decisions:
         """Whether an officer has read the text of a cell and lets it be shown, without the names taken out of it."""
         place = sheet, cell
         rows = (row for row in self.rows if row.decision == TEXT_READ and self._is_on(row, document))
+        if is_text_address(cell):  # the heading above may be left out, as the address alone says where it is
+            return any(plain_address(row.cell) == cell and row.sheet in ("", sheet) for row in rows)
         return any((row.sheet, row.cell) == place for row in rows)
 
     @staticmethod
@@ -89,7 +92,8 @@ def read_decisions(files: Iterable[CorrectionFile], documents: Sequence[Document
             place = {**where, "cell": f"A{number}", "value": text["document"]}
             lacking = [name for name in _NEEDED if not text[name]]
             decision = _decided(text["decision"])
-            if decision == TEXT_READ and not (text["sheet"] and text["cell"]):
+            is_placed = text["sheet"] and text["cell"]
+            if decision == TEXT_READ and not (is_placed or is_text_address(text["cell"])):
                 lacking += [name for name in ("sheet", "cell") if not text[name]]
             if lacking or decision is None:
                 found = ", ".join(lacking) or f"decision “{text['decision']}”"

@@ -50,7 +50,7 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
     cover = read_cover(workbook, headers)
     noted += tuple(
         issue(
-            "attribution-doubtful", **where, sheet=c.sheet, cell=c.address, value=c.text, found=c.text.strip()[:SHOWN]
+            "attribution-doubtful", **where, sheet=c.section, cell=c.address, value=c.text, found=c.text.strip()[:SHOWN]
         )
         for c in cover.doubts
     )

@@ -132,7 +132,7 @@ def pair_at(cells: list[Cell], place: int, below: list[Cell]) -> tuple[str, Cell
     text, colon, behind = label.text.partition(":")
     role = role_of(text.strip()) or role_of(_NUMBERED.sub("", text))
     beside = cells[place + 1] if place + 1 < len(cells) and not behind.strip() else None
-    value = beside or Cell(behind.strip(), label.sheet, label.row, label.column)
+    value = beside or label._replace(value=behind.strip())
     role = _told_role(role, text, value)
     if beside and role in ("member", "respondent") and _heads_column(value.text):
         return None  # “Country | (a) Plan”, “Country | Finance” are the heads of a table

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from gcm_data.tables.issues import Issue
 from loaders.codes.objectives import single_objective
 from loaders.documents.answer import Answer
+from loaders.documents.places import shown_range
 from loaders.documents.workbook import Cell, Place
 from loaders.headers.one_header import CODED
 from loaders.headers.questions import LONGEST_LABEL, LONGEST_QUESTION, asked_by, worded_question
@@ -14,7 +15,6 @@ from loaders.layouts.form_lines import is_said_to_answerer
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
-from loaders.parsing.addresses import address_of, place_of
 
 SHOWN, LONG = 60, 60  # characters quoted in an issue; of a text that looks like an answer
 FEWEST_LETTERS = 3  # what has fewer is a mark or a number
@@ -23,7 +23,7 @@ MOST_ISSUES = 20  # for a sheet; one more tells of all other blocks
 
 def unread_issues(table: Table, answers: Sequence[Answer], issues: Iterable[Issue]) -> list[Issue]:
     """A warning for each block of cells with words in no answer, code or head; of a row one issue is enough."""
-    told = {place_of(found.cell)[0] for found in issues if found.sheet == table.sheet.name and found.cell}
+    told = _rows_told(table, issues)
     used = set(_used(answers, table.sheet.name))
     cells = list(_candidates(table, used, told))
     blocks = _blocks({(cell.row, cell.column): cell for cell in cells})
@@ -34,6 +34,15 @@ def unread_issues(table: Table, answers: Sequence[Answer], issues: Iterable[Issu
         )
         for block in (*blocks[:MOST_ISSUES], *([rest] if rest else []))
     ]
+
+
+def _rows_told(table: Table, issues: Iterable[Issue]) -> set[int]:
+    """The rows of the table's own sheet of which an issue has told; in a text document the sheet of an issue is a
+    heading, and its address alone says where it is.
+    """
+    is_text = table.sheet.places is not None
+    found = (issue.cell for issue in issues if issue.cell and (is_text or issue.sheet == table.sheet.name))
+    return {place[0] for cell in found if (place := table.sheet.place_of(cell))}
 
 
 def _number(block: Sequence[Cell]) -> str:
@@ -108,5 +117,4 @@ def _blocks(cells: dict[Place, Cell]) -> list[list[Cell]]:
 def _range(block: Sequence[Cell]) -> str:
     """The range of a block, such as D7:D31; the address of a lone cell."""
     rows, columns = [cell.row for cell in block], [cell.column for cell in block]
-    first, last = address_of(min(rows), min(columns)), address_of(max(rows), max(columns))
-    return first if first == last else f"{first}:{last}"
+    return shown_range(block[0].places, (min(rows), min(columns)), (max(rows), max(columns)))

@@ -155,7 +155,7 @@ def read_member(cell: Cell, document: Document) -> tuple[str | None, list[Issue]
     where = {
         "document": document.name,
         "cycle": document.cycle,
-        "sheet": cell.sheet,
+        "sheet": cell.section,
         "cell": cell.address,
         "value": cell.text,
     }
