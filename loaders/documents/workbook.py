@@ -173,7 +173,7 @@ def read_workbooks(
     `meanwhile` is done while the parsing process starts.
 
     Issues: document-empty, document-over-limit, document-password, document-scanned, document-stopped, document-unreadable,
-    document-unsaved, archive-unsafe, encoding-assumed, outside-cells, outside-text, sheet-hidden, sheet-unreadable, text-too-long.
+    archive-unsafe, encoding-assumed, outside-cells, outside-text, sheet-hidden, sheet-unreadable, text-too-long.
     Never raises for what stands in a document.
     """
     requests = [Request(document.name, document.content) for document in documents]

@@ -18,7 +18,7 @@ CERTAIN = ("member", "member_code", "review", "received", "respondent")  # label
 COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")
 _PART = re.compile(r"\(?[A-Za-z1-9][.)]?\s?(?:\d{1,2}|[ivx]{1,4})[.)]?\s+\S")
 LONGEST_LABEL = 120  # characters
-MOST_SIGNATURE_WORDS = 12
+MOST_SIGNATURE_WORDS, MOST_LABEL_WORDS = 12, 5
 
 
 @dataclass
@@ -87,6 +87,14 @@ def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
         block.answers.append(cells[0])
 
 
+def _is_sentence(cell: Cell) -> bool:
+    """Whether a text that stands alone says something, so that a label's words in it make no label of it: “Objective 5
+    is being implemented.” In a text document whatever is longer than a label does.
+    """
+    text = cell.text.strip()
+    return text.endswith((".", "!", ";")) or (cell.places is not None and len(text.split()) > MOST_LABEL_WORDS)
+
+
 def _is_answer_label(label: str) -> bool:
     """Whether a label only says that the answer follows: “A1”, “Answer 1”, “R.”."""
     bare = vocabulary.plain(label).rstrip("0123456789 ")
@@ -101,6 +109,8 @@ def labelled(cells: list[Cell]) -> tuple[str | None, Cell | None]:
     role = role_of(label.strip())
     if len(cells) > 1:
         return ("response" if _is_answer_label(label) else role), cells[1]
+    if not behind.strip() and not colon and _is_sentence(cells[0]):
+        return None, None
     if not behind.strip():
         return (role, None) if colon or role in ("response", *CODED) else (None, None)
     if role == "response":

@@ -1,0 +1,5 @@
+from .kinds import unreadable
+
+
+def read_pdf(content, messages):
+    raise unreadable("a PDF")
