@@ -164,10 +164,12 @@ def _outcome(
 
 def _attribution_of(workbook: Workbook) -> str:
     """Of a document without answers, which its issues quote: does a line ask for silence, or is a sheet hidden."""
-    cells = (cell.text for sheet in workbook.sheets for row in range(len(sheet.rows)) for cell in sheet.filled(row))
+    sheets = (*workbook.sheets, *(sheet for sheet in workbook.hidden if sheet.places is not None))
+    cells = (cell.text for sheet in sheets for row in range(len(sheet.rows)) for cell in sheet.filled(row))
     lines = (text for text in itertools.islice(cells, MOST_CELLS) if len(text) <= LONGEST_LINE)
     is_silent = any(names_rule(line) or may_ask_silence(line) for line in lines)
-    return NON_ATTRIBUTABLE if is_silent or workbook.hidden else NAMED
+    is_unread = any(sheet.places is None for sheet in workbook.hidden)  # of a text document all lines are there
+    return NON_ATTRIBUTABLE if is_silent or is_unread else NAMED
 
 
 def _length_issues(answer: Answer, document: Document) -> list[Issue]:

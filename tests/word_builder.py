@@ -110,7 +110,9 @@ def table(rows: Iterable[Sequence[str]]) -> str:
     return f"<w:tbl><w:tblPr/>{''.join(f'<w:tr>{row}</w:tr>' for row in made)}</w:tbl>"
 
 
-def word(*blocks: str, parts: Mapping[str, str] | None = None, body: str | None = None, kind: str = "document") -> bytes:
+def word(
+    *blocks: str, parts: Mapping[str, str] | None = None, body: str | None = None, kind: str = "document"
+) -> bytes:
     """A Word document of these blocks. `parts` are inner XML by kind: header, footer, footnotes, comments, core."""
     document = f"<w:document {_SPACES}><w:body>{''.join(blocks)}</w:body></w:document>" if body is None else body
     files = {"word/document.xml": document, "word/styles.xml": f"<w:styles {_SPACES}>{_STYLES}</w:styles>"}

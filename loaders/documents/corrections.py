@@ -13,7 +13,7 @@ from loaders.documents.places import is_text_address, plain_address
 from loaders.documents.workbook import Document, Place, Sheet, Workbook
 from loaders.parsing.addresses import address_of, column_number
 from loaders.parsing.delimited import read_rows, read_text
-from loaders.parsing.kinds import kind_of
+from loaders.parsing.kinds import check_text
 from loaders.parsing.limits import MAX_CORRECTIONS, MAX_ISSUES, Refused
 
 COLUMNS = ("document", "sheet", "cell", "old text", "new text", "reason", "by", "date")
@@ -100,7 +100,7 @@ def _rows(file: CorrectionFile) -> tuple[list[tuple[int, dict[str, str]]], list[
     """Row number and texts by column of the file's rows."""
     where = {"document": file.name, "cycle": file.cycle}
     try:
-        kind_of(file.content, "corrections.csv")
+        check_text(file.content, "corrections.csv")
         rows = read_rows(read_text(file.content)[0])
     except Refused as refused:
         return [], [issue("corrections-unreadable", **where, found=refused.facts.get("found", "nothing"))]

@@ -12,7 +12,7 @@ from loaders.documents.corrections import CorrectionFile
 from loaders.documents.places import is_text_address, plain_address
 from loaders.documents.workbook import Document
 from loaders.parsing.delimited import read_rows, read_text
-from loaders.parsing.kinds import kind_of
+from loaders.parsing.kinds import check_text
 from loaders.parsing.limits import Refused
 
 COLUMNS = ("document", "sheet", "cell", "source", "decision", "by", "date", "reason")
@@ -116,7 +116,7 @@ def _decided(text: str) -> str | None:
 
 def _texts(file: CorrectionFile) -> list[tuple[int, dict[str, str]]]:
     """Row number and texts by column of the file's rows. Raises Refused."""
-    kind_of(file.content, "attribution.csv")
+    check_text(file.content, "attribution.csv")
     rows = read_rows(read_text(file.content)[0])
     header = [vocabulary.plain(name) for name in rows[0]] if rows else []
     if missing := [name for name in COLUMNS if name not in header]:

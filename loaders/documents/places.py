@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from loaders.parsing.addresses import address_of
 
-HEADING, ROW = "heading", "row"  # kinds of lines; "" for a paragraph
+HEADING, ROW = "heading ", "row"  # kinds of lines, the first with its level; "" for a paragraph
 _COLUMN = re.compile(r"(.+), column ([1-9]\d{0,4})")
 _ADDRESS = re.compile(
     r"(?:paragraph|text box [1-9]\d*, paragraph|page [1-9]\d*, line) [1-9]\d*(?:, column [1-9]\d*)?"
@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
 
 
 class Line(NamedTuple):
-    """One row of such a sheet: its address, the heading above it, and whether it is a heading or a row of a table."""
+    """One row of such a sheet: its address, the heading above it, and whether it is a heading (“heading 2”) or a row of a table."""
 
     address: str
     heading: str
@@ -46,7 +46,11 @@ class Places:
 
     def is_heading(self, row: int) -> bool:
         """Whether a row is a heading itself."""
-        return self._line(row).kind == HEADING
+        return self._line(row).kind.startswith(HEADING)
+
+    def level(self, row: int) -> int:
+        """The level of a heading, 9 for a line that is only bold; 0 for what is none."""
+        return int(self._line(row).kind.removeprefix(HEADING)) if self.is_heading(row) else 0
 
     def is_row(self, row: int) -> bool:
         """Whether a row is one of a table."""

@@ -131,4 +131,6 @@ def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
         has_answer = any(cell.column > cells[1].column for cell in sheet.filled(row))
         return Asked(letter, FAIR, cells[has_answer], cells[0].column, shape)
     found = asked_by(first, instrument)
+    if found is None and sheet.is_heading(row) and (worded := worded_question(first, instrument)):
+        found = worded, FAIR  # a heading of a text document asks, however long it is
     return Asked(*found, cells[0], cells[0].column, shape) if found else None

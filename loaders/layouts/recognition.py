@@ -11,6 +11,7 @@ from loaders.headers.rows import HEADER_WITHIN, header_rows, headers_at
 from loaders.layouts import (
     compiled_table,
     evidence_annex,
+    objective_report,
     objective_rows,
     response_form,
     running_form,
@@ -33,8 +34,10 @@ LAYOUTS: tuple[Layout, ...] = (
     objective_rows.LAYOUT,
     tally_turned.LAYOUT,
     evidence_annex.LAYOUT,
+    objective_report.LAYOUT,
     running_form.LAYOUT,
 )
+ROWS_OF_TABLES = 400  # of a text document in which a header is looked for
 NEAR_SHEETS = 5  # sheets among which the nearest layout is looked for
 LAST_RESORT = running_form.LAYOUT  # prose may look like it: only where no header tells another layout
 
@@ -56,9 +59,12 @@ class Candidates:
         self._found: dict[str, Header | None] = {}
 
     @property
-    def rows(self) -> range:
-        """The rows in which a header may begin."""
-        return range(min(len(self.sheet.rows), HEADER_WITHIN))
+    def rows(self) -> Sequence[int]:
+        """The rows in which a header may begin; in a text document those of tables, however long the letter before."""
+        places = self.sheet.places
+        if places is None:
+            return range(min(len(self.sheet.rows), HEADER_WITHIN))
+        return [row for row in range(len(self.sheet.rows)) if places.is_row(row)][:ROWS_OF_TABLES]
 
     def at(self, row: int) -> list[Header]:
         """What may be the header that begins in a row."""

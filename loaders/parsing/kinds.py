@@ -58,6 +58,12 @@ def kind_of(content: bytes, name: str) -> str:
     raise unreadable(found)
 
 
+def check_text(content: bytes, name: str) -> None:
+    """Raise Refused for a list that is no text, though a document of its kind could be read."""
+    if kind_of(content, name) == "pdf":
+        raise unreadable("a PDF")
+
+
 def unreadable(found: str, reason: str = "") -> Refused:
     """The refusal of a file that is neither a workbook nor a document with text, with what it seems to be."""
     return Refused("document-unreadable", found=found, reason=f" The reader says: {reason}." if reason else "")

@@ -15,7 +15,7 @@ HIDDEN_ROWS, HIDDEN_COLUMNS, HIDDEN_TEXT = 200, 20, 500  # of a hidden sheet: li
 SHORT = 80  # characters
 OUTSIDE = "\1"  # the name by which the loaders compare what stands outside of a text document's text
 Row = list[Any]
-Line = tuple[str, str, str]  # of a text document: address, the heading above, kind (heading, row or "")
+Line = tuple[str, str, str]  # of a text document: address, the heading above, kind (“heading 2”, “row” or "")
 Send = Callable[[tuple[Any, ...]], None]
 
 

@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from .headings import HEADING, ROW, Headings
 from .messages import Line, Row
 from .word_names import child, is_on, name_of, value
 from .word_styles import Style
 from .word_tables import Merging, cells_of, check_merged, rows_of
 from .word_text import GONE, PROPERTIES, Paragraph, Reader, wrapped
 
-HEADING, ROW = "heading", "row"
-SHOWN = 80  # characters of a heading above
 _EMBEDDED = "w:altChunk"
 
 
@@ -32,7 +31,7 @@ class Body:
         self.objects = 0
         self._reader = Reader(styles)
         self._merging = Merging()
-        self._heading = ""
+        self._headings = Headings()
         self._paragraphs = self._tables = self._boxes = 0
         self._last: tuple[list[str], int] | None = None  # first row and number of rows of a table that may go on
         self._is_page_broken = False
@@ -61,10 +60,12 @@ class Body:
 
     def _add(self, address: str, found: Paragraph) -> None:
         self.rows.append([found.text] if found.text.strip() else [])
-        self.lines.append((address, self._heading, HEADING if found.is_heading else ""))
+        self.lines.append(
+            (address, self._headings.above(found.level), f"{HEADING} {found.level}" if found.level else "")
+        )
         self._leave_out(address, found)
-        if found.is_heading:
-            self._heading = " ".join(found.text.split())[:SHOWN]
+        if found.level:
+            self._headings.add(found.level, found.text)
 
     def _leave_out(self, address: str, found: Paragraph) -> None:
         self.objects += found.objects
@@ -94,7 +95,9 @@ class Body:
 
     def _table(self, table: Element) -> None:
         found = [cells_of(row) for row in rows_of(table)]
-        texts = [{each.column: "" if each.is_blank else self._cell_text(each.element) for each in cells} for cells in found]
+        texts = [
+            {each.column: "" if each.is_blank else self._cell_text(each.element) for each in cells} for cells in found
+        ]
         first = list(texts[0].values()) if texts else []
         done = self._going_on(first)
         if not done:
@@ -105,7 +108,7 @@ class Body:
                 row[cell.column] = "" if cell.goes_on else words[cell.column]
             self._merging.add(len(self.rows), cells)
             self.rows.append(row)
-            self.lines.append((f"table {self._tables}, row {number}", self._heading, ROW))
+            self.lines.append((f"table {self._tables}, row {number}", self._headings.above(), ROW))
         self._merging.end()
         check_merged(len(self._merging.closed))
         self._last, self._is_page_broken = (self._last[0] if done and self._last else first, done + len(found)), False
@@ -157,6 +160,8 @@ def _first_form(element: Element) -> Iterator[tuple[str, Element]]:
 def _breaks_page(paragraph: Element) -> bool:
     """Whether a page ends in a paragraph, by a break or by the end of a section."""
     broken = any(name_of(each) == "w:br" and value(each, "type") == "page" for each in paragraph.iter())
-    return broken or child(paragraph, "w:pPr", "w:sectPr") is not None or is_on(
-        child(paragraph, "w:pPr", "w:pageBreakBefore")
+    return (
+        broken
+        or child(paragraph, "w:pPr", "w:sectPr") is not None
+        or is_on(child(paragraph, "w:pPr", "w:pageBreakBefore"))
     )

@@ -9,16 +9,16 @@ from xml.etree.ElementTree import Element
 
 from .word_names import child, is_on, name_of, value
 
-_HEADING = re.compile(r"(?:heading \d|title|subtitle)$")  # the stored names are English in any language
+_HEADING = re.compile(r"(?:heading ([1-9])|title|subtitle)$")  # the stored names are English in any language
 _CONTENTS = re.compile(r"toc (?:\d|heading)|table of (?:figures|authorities)")
 _DEEPEST, _LAST_LEVEL = 12, 8  # styles based on each other; outline levels that are headings
 LEFT_OUT = ("w:strike", "w:dstrike", "w:vanish")
 
 
 class Style(NamedTuple):
-    """What a style says of its text; `is_bold` and `is_left_out` None where it says nothing."""
+    """What a style says of its text: the level of a heading (0 for none); `is_bold` and `is_left_out` None where it says nothing."""
 
-    is_heading: bool = False
+    level: int = 0
     is_contents: bool = False
     is_bold: bool | None = None
     is_left_out: bool | None = None
@@ -52,7 +52,7 @@ def _style(chain: Iterable[Element]) -> Style:
         bold = child(properties, "w:b")
         told = is_left_out(properties)
         found = Style(
-            found.is_heading or bool(_HEADING.match(name)) or has_level(child(element, "w:pPr")),
+            _level(name) or level_of(child(element, "w:pPr")) or found.level,
             found.is_contents or bool(_CONTENTS.match(name)),
             found.is_bold if bold is None else is_on(bold),
             found.is_left_out if told is None else told,
@@ -60,10 +60,16 @@ def _style(chain: Iterable[Element]) -> Style:
     return found
 
 
-def has_level(properties: Element | None) -> bool:
-    """Whether properties of a paragraph give it a level in the outline."""
+def _level(name: str) -> int:
+    """The level of the style of a heading, by its name; a title is above all others."""
+    match = _HEADING.match(name)
+    return int(match[1] or 1) if match else 0
+
+
+def level_of(properties: Element | None) -> int:
+    """The level in the outline that properties of a paragraph give it, from 1; 0 for none."""
     level = value(child(properties, "w:outlineLvl"))
-    return level.isdecimal() and len(level) < 3 and int(level) <= _LAST_LEVEL
+    return int(level) + 1 if len(level) == 1 and level.isdecimal() and int(level) <= _LAST_LEVEL else 0
 
 
 def is_left_out(properties: Element | None) -> bool | None:

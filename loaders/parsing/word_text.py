@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from .headings import BOLD
 from .word_names import child, is_on, name_of, number, value
-from .word_styles import PLAIN, Style, has_level, is_left_out
+from .word_styles import PLAIN, Style, is_left_out, level_of
 
 TICKED, NOT_TICKED = "☒", "☐"
 GONE = ("w:del", "w:moveFrom")
@@ -34,10 +35,10 @@ LONGEST_HEADING = 250  # characters of a bold line that is taken for a heading
 
 @dataclass
 class Paragraph:
-    """A paragraph's text, whether it is a heading, the text boxes anchored in it, and what of it is left out."""
+    """A paragraph's text, its level as a heading (0 for none), the text boxes anchored in it, and what of it is left out."""
 
     text: str = ""
-    is_heading: bool = False
+    level: int = 0
     boxes: list[Element] = field(default_factory=list)
     left_out: str = ""
     objects: int = 0
@@ -104,8 +105,8 @@ class Reader:
         if self._style.is_contents:
             found.text = ""
         is_short = 0 < len(found.text.strip()) <= LONGEST_HEADING
-        is_headed = self._style.is_heading or has_level(properties)
-        found.is_heading = is_short and (is_headed or (self._all_bold and any(map(str.isalpha, found.text))))
+        is_bold = self._all_bold and any(map(str.isalpha, found.text))
+        found.level = (self._style.level or level_of(properties) or BOLD * is_bold) if is_short else 0
         return found
 
     def _walk(self, element: Element, run: _Run | None) -> None:

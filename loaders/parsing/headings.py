@@ -1,0 +1,24 @@
+"""The heading above a line of a text document, by the levels of those before it."""
+
+from __future__ import annotations
+
+HEADING, ROW = "heading", "row"  # kinds of lines
+SHOWN = 80  # characters
+BOLD = 9  # the level of a line that is only bold, below all headings
+
+
+class Headings:
+    """The headings that hold where a document is read, one of each level at most."""
+
+    def __init__(self) -> None:
+        self._by_level: dict[int, str] = {}
+
+    def add(self, level: int, text: str) -> None:
+        """Begin a part under a heading, which ends those on its level and below."""
+        self._by_level = {known: said for known, said in self._by_level.items() if known < level}
+        self._by_level[level] = " ".join(text.split())[:SHOWN]
+
+    def above(self, level: int = 0) -> str:
+        """The heading above a line, or above a heading of this level; "" where there is none."""
+        known = [each for each in self._by_level if not level or each < level]
+        return self._by_level[max(known)] if known else ""
