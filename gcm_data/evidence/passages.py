@@ -29,8 +29,9 @@ COLUMNS = (
 class Passage:
     """One answer, or one mark in a tally. `spans` are the parts of `text` that are evidence, apart and in order.
 
-    `question` is "" for a mark, and for a passage of a report without guiding questions; `subject` is what the question asks about. `named` says what it is evidence for, each
-    with basis and cell. Document, sheet and cell are empty for a source that may not be named.
+    `question` is "" for a mark, and for a passage of a report without guiding questions; `subject` is what the question
+    asks about. `named` says what it is evidence for, each with basis and cell.
+    Document, sheet and cell are empty for a source that may not be named.
     `is_paraphrased`: the document says of itself that it is a compilation.
     """
 

@@ -137,7 +137,8 @@ def apply_corrections(
         sheet = sheets.get("" if is_text else correction.sheet)
         place = _place_in(sheet, correction) if sheet else None
         if sheet is None or place is None:
-            issues.append(issue("correction-misplaced", **where, cell=correction.cell, found=correction.sheet))
+            found = ", ".join(filter(None, (correction.sheet, correction.cell))) if is_text else correction.sheet
+            issues.append(issue("correction-misplaced", **where, cell=correction.cell, found=found))
             done.append(correction)
             continue
         corrected, found = _corrected(sheet, correction, place)

@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
 
 
 class Line(NamedTuple):
-    """One row of such a sheet: its address, the heading above it, and whether it is a heading (“heading 2”) or a row of a table."""
+    """One row of such a sheet: its address, the heading above, and its kind: “heading 2”, “row” of a table, or ""."""
 
     address: str
     heading: str

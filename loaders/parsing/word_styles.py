@@ -16,7 +16,9 @@ LEFT_OUT = ("w:strike", "w:dstrike", "w:vanish")
 
 
 class Style(NamedTuple):
-    """What a style says of its text: the level of a heading (0 for none); `is_bold` and `is_left_out` None where it says nothing."""
+    """What a style says of its text: the level of a heading (0 for none); `is_bold` and `is_left_out`
+    None where it says nothing of that.
+    """
 
     level: int = 0
     is_contents: bool = False

@@ -16,8 +16,8 @@ MOST_COLUMNS = 1_000  # of the grid; Word ends at 63
 
 @dataclass
 class Cell:
-    """A cell: its first column in the grid, how many it covers, whether it goes on from the row above, and whether it shows
-    nothing but a placeholder.
+    """A cell: its first column in the grid, how many it covers, whether it goes on from the row above, and whether it
+    shows nothing but a placeholder.
     """
 
     element: Element

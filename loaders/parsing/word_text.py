@@ -35,7 +35,9 @@ LONGEST_HEADING = 250  # characters of a bold line that is taken for a heading
 
 @dataclass
 class Paragraph:
-    """A paragraph's text, its level as a heading (0 for none), the text boxes anchored in it, and what of it is left out."""
+    """A paragraph's text, its level as a heading (0 for none), the text boxes anchored in it, what of it is left out,
+    and how many pictures and embedded files stand in it.
+    """
 
     text: str = ""
     level: int = 0

@@ -1,0 +1,221 @@
+"""The lines of a page of a PDF, by the places of its letters: pieces of text that stand apart on one line.
+
+A piece is text without a wide gap in it. Raised digits become ¹²³, so that the mark of a note does not join a number.
+What is written in the fields of a form stands where they do; what stands aslant is a watermark, and kept apart.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+_GAP, _JOINT = 1.5, 0.15  # of the size of the letters: a gap between pieces, and one that is a space
+_SAME_LINE, _SMALL = 0.45, 0.8  # of the size: how far apart letters of a line stand; how small a mark of a note is
+_SLANT = 0.1  # radians
+_BOLD = 600  # weight of a font
+_BOLD_NAMES = ("bold", "black", "heavy", "semibold")
+_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TICKED, _NOT_TICKED = "☒", "☐"
+_FIELD_SIZE = 11.0
+
+
+class Piece(NamedTuple):
+    """Text from x0 to x1 on a line, in points; y is the line on which its letters stand."""
+
+    x0: float
+    x1: float
+    y: float
+    text: str
+    size: float
+    is_bold: bool
+
+
+@dataclass
+class Line:
+    """A line of a page, counted from 1 from above, with its pieces from left to right."""
+
+    page: int
+    number: int
+    pieces: list[Piece]
+
+    @property
+    def y(self) -> float:
+        """Where its letters stand, from the lower edge of the page."""
+        return self.pieces[0].y
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return " ".join(piece.text for piece in self.pieces)
+
+
+@dataclass
+class _Run:
+    """A piece while its letters come."""
+
+    x0: float
+    x1: float
+    y: float
+    size: float
+    first: int
+    last: int
+    letters: list[str] = field(default_factory=list)
+
+    def takes(self, x0: float, y: float, size: float) -> bool:
+        """Whether a letter at a place goes on with this piece."""
+        gap = x0 - self.x1
+        return abs(y - self.y) < _SAME_LINE * max(self.size, size) and -self.size < gap < _GAP * self.size
+
+    def add(self, letter: str, index: int, x0: float, x1: float, size: float) -> None:
+        """Take in the next letter, behind a space where there is room for one."""
+        if x0 - self.x1 > _JOINT * self.size and self.letters and not (letter + self.letters[-1]).isspace():
+            self.letters += [] if letter.isspace() or self.letters[-1].isspace() else [" "]
+        self.letters.append(letter.translate(_RAISED) if size < _SMALL * self.size else letter)
+        self.x1, self.last = max(self.x1, x1), index
+
+
+def lines_of(page: Any, number: int, form: Any) -> tuple[list[Line], list[str]]:
+    """The lines of a page from above, and what is written across it."""
+    straight, aslant = _pieces(page)
+    pieces = [*straight, *_fields(page, form)]
+    lines: list[Line] = []
+    for piece in sorted(pieces, key=lambda each: (-each.y, each.x0)):
+        if lines and abs(lines[-1].y - piece.y) < _SAME_LINE * max(piece.size, lines[-1].pieces[0].size):
+            lines[-1].pieces.append(piece)
+        else:
+            lines.append(Line(number, len(lines) + 1, [piece]))
+    for line in lines:
+        line.pieces.sort(key=lambda each: each.x0)
+        line.pieces = _joined(line.pieces)
+    return lines, aslant
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a line, those that touch as one, and the sign of an item with what follows it."""
+    found: list[Piece] = []
+    for piece in pieces:
+        before = found[-1] if found else None
+        if before and (piece.x0 - before.x1 < _GAP * before.size or _is_sign(before.text)):
+            space = " " if piece.x0 - before.x1 > _JOINT * before.size else ""
+            text = f"{before.text}{space}{piece.text}"
+            found[-1] = before._replace(x1=max(piece.x1, before.x1), text=text, is_bold=piece.is_bold)
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a piece is only the sign or number of an item: “•”, “1.”, “(a)”, “☐”."""
+    bare = text.strip()
+    return not any(map(str.isalnum, bare)) or (len(bare) <= 4 and bare.endswith((".", ")")))
+
+
+def _pieces(page: Any) -> tuple[list[Piece], list[str]]:
+    """The pieces of a page in the order of its content, and the texts that stand aslant."""
+    from pypdfium2 import raw  # here, because loading it takes longer than most documents
+
+    text = page.get_textpage()
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    run: _Run | None = None
+    runs: list[_Run] = []
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text.raw, index)
+        letter = _HYPHENS.get(code) or (chr(code) if 0x1F < code < 0xD800 or 0xDFFF < code < 0x110000 else "")
+        if code in (0x0A, 0x0D):
+            run = None
+        if not letter or raw.FPDFText_IsGenerated(text.raw, index) == 1:
+            if letter == " " and run and not run.letters[-1].isspace():
+                run.letters.append(letter)
+            continue
+        raw.FPDFText_GetLooseCharBox(text.raw, index, box)
+        raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
+        size = max(box.top - box.bottom, 1.0) / 1.2
+        if run is None or not run.takes(box.left, y.value, size):
+            run = _Run(box.left, box.left, y.value, size, index, index)
+            runs.append(run)
+        run.add(letter, index, box.left, box.right, size)
+    straight, aslant = [], []
+    for each in runs:
+        said = "".join(each.letters).strip()
+        if said and abs(raw.FPDFText_GetCharAngle(text.raw, each.first)) > _SLANT:
+            aslant.append(said)
+        elif said:
+            is_bold = all(_is_bold(raw, text.raw, at) for at in (each.first, each.last))
+            straight.append(Piece(each.x0, each.x1, each.y, said, each.size, is_bold))
+    text.close()
+    return straight, ["".join(aslant)] if aslant else []
+
+
+def _is_bold(raw: Any, text: Any, index: int) -> bool:
+    """Whether the font of a letter is bold, by its weight or its name."""
+    if raw.FPDFText_GetFontWeight(text, index) >= _BOLD:
+        return True
+    name = ctypes.create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(text, index, name, 128, None)
+    return any(word in name.value.decode("utf-8", "replace").lower() for word in _BOLD_NAMES)
+
+
+def _fields(page: Any, form: Any) -> Iterator[Piece]:
+    """What is written or ticked in the fields of a form."""
+    from pypdfium2 import raw
+
+    if form is None:
+        return
+    for annotation in annotations(page):
+        if raw.FPDFAnnot_GetSubtype(annotation) != raw.FPDF_ANNOT_WIDGET:
+            continue
+        rectangle = raw.FS_RECTF()
+        kind = raw.FPDFAnnot_GetFormFieldType(form.raw, annotation)
+        raw.FPDFAnnot_GetRect(annotation, rectangle)
+        if kind in (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON):
+            values = [_TICKED if raw.FPDFAnnot_IsChecked(form.raw, annotation) else _NOT_TICKED]
+        elif kind in (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX):
+            values = _value(
+                lambda buffer, size, to=annotation: raw.FPDFAnnot_GetFormFieldValue(form.raw, to, buffer, size)
+            )
+            values = values.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        else:
+            continue
+        top, bottom = max(rectangle.top, rectangle.bottom), min(rectangle.top, rectangle.bottom)
+        step = min(_FIELD_SIZE * 1.2, (top - bottom) / len(values))
+        for place, value in enumerate(values):
+            if value.strip():
+                y = top - step * (place + 0.8)
+                yield Piece(rectangle.left, rectangle.right, y, value.strip(), _FIELD_SIZE, False)
+
+
+def annotations(page: Any) -> Iterator[Any]:
+    """The annotations of a page, one after the other, each closed behind its use."""
+    from pypdfium2 import raw
+
+    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, index)
+        if annotation:
+            try:
+                yield annotation
+            finally:
+                raw.FPDFPage_CloseAnnot(annotation)
+
+
+def remark_of(annotation: Any) -> str:
+    """What an annotation that is no field says: a comment, a note, a text over the page."""
+    from pypdfium2 import raw
+
+    if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET:
+        return ""
+    return _value(lambda buffer, size: raw.FPDFAnnot_GetStringValue(annotation, b"Contents", buffer, size))
+
+
+def _value(ask: Any) -> str:
+    """A text that is asked for twice: how many bytes it has, then the bytes."""
+    from pypdfium2 import raw
+
+    size = ask(None, 0)
+    if size < 4:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    ask(ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
