@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from .pdf_text import Line, Piece
 
 _ALIGNED, _APART = 3.0, 1.25  # points; a wider step than lines have, as a factor
-_WIDEST_STEP = 1.7  # of the size: lines of a paragraph
+_NARROWEST_STEP, _WIDEST_STEP = 0.95, 1.7  # of the size: lines of a paragraph
 _SIZE_DIFFERS = 0.6  # points
 _ITEM = re.compile(r"(?:\(?(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.)]|[•▪●◦➢‣–—☐☒-])\s")
 _LABEL = re.compile(r"[^\W\d][^:.?!]{1,45}:\s")
@@ -41,12 +41,10 @@ class Steps:
     """How lines of a document follow each other: their usual step, as a factor of the size of their letters."""
 
     def __init__(self, pages: Iterable[Sequence[Line]]) -> None:
-        steps = sorted(
-            (one.y - two.y) / one.pieces[0].size
-            for lines in pages
-            for one, two in itertools.pairwise(lines)
-            if abs(one.pieces[0].size - two.pieces[0].size) < _SIZE_DIFFERS
-        )
+        firsts = [[line.pieces[0] for line in lines if line.pieces[0].cell is None] for lines in pages]
+        pairs = ((one, two) for pieces in firsts for one, two in itertools.pairwise(pieces))
+        steps = sorted((one.y - two.y) / one.size for one, two in pairs if abs(one.size - two.size) < _SIZE_DIFFERS)
+        steps = [step for step in steps if step > _NARROWEST_STEP]  # lines of cells side by side stand nearer
         self.usual = min(steps[len(steps) // 4], _WIDEST_STEP) if steps else _WIDEST_STEP
 
     def is_wide(self, one: Piece, two: Piece) -> bool:
@@ -69,18 +67,49 @@ def blocks(pages: Sequence[Sequence[Line]]) -> list[Block]:
     """The paragraphs and rows of a document, in order."""
     steps, found = Steps(pages), []
     for lines in pages:
-        for part, columns in _parts(lines, steps):
-            made = list(_rows(part, columns, steps) if columns else _paragraphs(part, steps))
-            if found and made and _goes_on(found[-1], made[0], part[0] is lines[0]):
+        for made in _of_page(lines, steps):
+            if found and made and _goes_on(found[-1], made[0]):
                 for piece in made.pop(0).cells[0]:
                     found[-1].add(0, piece)
             found += made
     return found
 
 
-def _goes_on(last: Block, first: Block, is_new_page: bool) -> bool:
+def _of_page(lines: Sequence[Line], steps: Steps) -> Iterator[list[Block]]:
+    """The blocks of a page: tables that are drawn with lines where they begin, and what stands around them."""
+    outside: list[Line] = []
+    done: set[int] = set()
+    for line in lines:
+        free = [piece for piece in line.pieces if piece.cell is None]
+        for number in sorted({piece.cell[0] for piece in line.pieces if piece.cell} - done):
+            yield from _around(outside, steps)
+            outside = []
+            yield _drawn(lines, number)
+            done.add(number)
+        if free:
+            outside.append(Line(line.page, line.number, free))
+    yield from _around(outside, steps)
+
+
+def _around(lines: Sequence[Line], steps: Steps) -> Iterator[list[Block]]:
+    for part, columns in _parts(lines, steps):
+        yield list(_rows(part, columns, steps) if columns else _paragraphs(part, steps))
+
+
+def _drawn(lines: Sequence[Line], number: int) -> list[Block]:
+    """The rows of a table that is drawn with lines."""
+    rows: dict[int, Block] = {}
+    for line in lines:
+        for piece in line.pieces:
+            if piece.cell and piece.cell[0] == number:
+                _, row, column = piece.cell
+                rows.setdefault(row, Block(line.page, line.number, is_row=True)).add(column, piece)
+    return [rows[row] for row in sorted(rows)]
+
+
+def _goes_on(last: Block, first: Block) -> bool:
     """Whether a paragraph goes on on the next page: it ends in the middle of a sentence that goes on there."""
-    if not is_new_page or last.is_row or first.is_row or last.page == first.page:
+    if last.is_row or first.is_row or last.page == first.page:
         return False
     one, two = last.cells[0][-1], first.cells[0][0]
     is_alike = abs(one.size - two.size) < _SIZE_DIFFERS and one.is_bold == two.is_bold
@@ -192,10 +221,12 @@ def _right_above(row: Block | None, before: Piece | None) -> Piece | None:
 def _paragraphs(lines: Sequence[Line], steps: Steps) -> Iterator[Block]:
     """The paragraphs of lines; pieces that stand apart on a line are one."""
     whole = [(line, _whole(line)) for line in lines]
-    right = max((piece.x1 for _, piece in whole), default=0.0)
+    ends: dict[float, float] = {}  # by size: how far lines of such letters reach
+    for _, piece in whole:
+        ends[round(piece.size)] = max(piece.x1, ends.get(round(piece.size), 0.0))
     block: Block | None = None
     for line, piece in whole:
-        if block and not steps.parts(block.cells[0][-1], piece, right):
+        if block and not steps.parts(block.cells[0][-1], piece, ends[round(piece.size)]):
             block.add(0, piece)
             continue
         if block:

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-_GAP, _JOINT = 1.5, 0.15  # of the size of the letters: a gap between pieces, and one that is a space
+from .pdf_grid import Grid, Place, grids_of
+
+_GAP, _JOINT = 1.5, 0.15  # of the size of the letters: a gap in a piece, and one that is a space
+_APART = 0.7  # of the size: a gap between pieces that were not written together
 _SAME_LINE, _SMALL = 0.45, 0.8  # of the size: how far apart letters of a line stand; how small a mark of a note is
 _SLANT = 0.1  # radians
-_BOLD = 600  # weight of a font
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold")
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -23,7 +25,9 @@ _FIELD_SIZE = 11.0
 
 
 class Piece(NamedTuple):
-    """Text from x0 to x1 on a line, in points; y is the line on which its letters stand."""
+    """Text from x0 to x1 on a line, in points; y is the line on which its letters stand. `cell` is where it stands in a
+    table that is drawn with lines.
+    """
 
     x0: float
     x1: float
@@ -31,6 +35,7 @@ class Piece(NamedTuple):
     text: str
     size: float
     is_bold: bool
+    cell: Place | None = None
 
 
 @dataclass
@@ -80,7 +85,8 @@ class _Run:
 def lines_of(page: Any, number: int, form: Any) -> tuple[list[Line], list[str]]:
     """The lines of a page from above, and what is written across it."""
     straight, aslant = _pieces(page)
-    pieces = [*straight, *_fields(page, form)]
+    grids = grids_of(page)
+    pieces = [_placed(piece, grids) for piece in (*straight, *_fields(page, form))]
     lines: list[Line] = []
     for piece in sorted(pieces, key=lambda each: (-each.y, each.x0)):
         if lines and abs(lines[-1].y - piece.y) < _SAME_LINE * max(piece.size, lines[-1].pieces[0].size):
@@ -93,12 +99,21 @@ def lines_of(page: Any, number: int, form: Any) -> tuple[list[Line], list[str]]:
     return lines, aslant
 
 
+def _placed(piece: Piece, grids: list[Grid]) -> Piece:
+    """The piece with its cell, if it stands in a table; the place of its first letter counts."""
+    for number, grid in enumerate(grids):
+        if found := grid.cell(piece.x0 + 1, piece.y + 0.3 * piece.size):
+            return piece._replace(cell=(number, *found))
+    return piece
+
+
 def _joined(pieces: list[Piece]) -> list[Piece]:
     """The pieces of a line, those that touch as one, and the sign of an item with what follows it."""
     found: list[Piece] = []
     for piece in pieces:
         before = found[-1] if found else None
-        if before and (piece.x0 - before.x1 < _GAP * before.size or _is_sign(before.text)):
+        is_near = before is not None and piece.x0 - before.x1 < _APART * before.size
+        if before and before.cell == piece.cell and (is_near or _is_sign(before.text) or piece.cell):
             space = " " if piece.x0 - before.x1 > _JOINT * before.size else ""
             text = f"{before.text}{space}{piece.text}"
             found[-1] = before._replace(x1=max(piece.x1, before.x1), text=text, is_bold=piece.is_bold)
@@ -150,9 +165,7 @@ def _pieces(page: Any) -> tuple[list[Piece], list[str]]:
 
 
 def _is_bold(raw: Any, text: Any, index: int) -> bool:
-    """Whether the font of a letter is bold, by its weight or its name."""
-    if raw.FPDFText_GetFontWeight(text, index) >= _BOLD:
-        return True
+    """Whether the font of a letter is bold, by its name: its weight is a guess, and a wrong one for many fonts."""
     name = ctypes.create_string_buffer(128)
     raw.FPDFText_GetFontInfo(text, index, name, 128, None)
     return any(word in name.value.decode("utf-8", "replace").lower() for word in _BOLD_NAMES)
