@@ -106,8 +106,10 @@ def cell(*blocks: str, properties: str = "") -> str:
 
 def table(rows: Iterable[Sequence[str]]) -> str:
     """A table; a cell is a text, or XML that begins with <."""
+    rows = list(rows)
+    grid = "<w:gridCol/>" * max(map(len, rows))
     made = ("".join(each if each.startswith("<") else cell(each) for each in row) for row in rows)
-    return f"<w:tbl><w:tblPr/>{''.join(f'<w:tr>{row}</w:tr>' for row in made)}</w:tbl>"
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(f'<w:tr>{row}</w:tr>' for row in made)}</w:tbl>"
 
 
 def word(
