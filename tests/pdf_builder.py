@@ -33,10 +33,20 @@ def lines(*texts: str, x: float = LEFT, top: float = TOP, is_bold: bool = False)
     ]
 
 
-def pdf(*pages: Iterable[Text], extra: Sequence[bytes] = (), catalogue: bytes = b"") -> bytes:
-    """A PDF of these pages. `extra` are further objects, `catalogue` further entries of the first one."""
+def pdf(
+    *pages: Iterable[Text],
+    extra: Sequence[bytes] = (),
+    catalogue: bytes = b"",
+    page_entries: bytes = b"",
+    drawn: bytes = b"",
+    title: str = "",
+    aslant: str = "",
+) -> bytes:
+    """A PDF of these pages. `extra` are further objects, `catalogue` and `page_entries` further entries of the first
+    one and of the pages, `drawn` what is drawn on each page, `title` the document's own, `aslant` across each page.
+    """
     written = [list(page) for page in pages]
-    letters = sorted({letter for page in written for line in page for letter in line.text})
+    letters = sorted({letter for page in written for line in page for letter in line.text} | set(aslant))
     codes = {letter: number for number, letter in enumerate(letters, start=1)}
     count = len(written)
     kids = b" ".join(b"%d 0 R" % (10 + 2 * number) for number in range(count))
@@ -48,18 +58,51 @@ def pdf(*pages: Iterable[Text], extra: Sequence[bytes] = (), catalogue: bytes = 
         5: _glyphs(b"Plain", 400),
         6: _glyphs(b"Plain-Bold", 700),
         7: _stream(_to_unicode(codes)),
+        9: b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 0 >>\nstream\n\nendstream",
     }
     for number, page in enumerate(written):
         fonts = b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >>"
         place = 10 + 2 * number
-        objects[place] = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] %s /Contents %d 0 R >>" % (
-            fonts,
-            place + 1,
-        )
-        objects[place + 1] = _stream(b"\n".join(_shown(line, codes) for line in page))
+        box = b"/MediaBox [0 0 595 842]"
+        entries = (box, fonts, page_entries, place + 1)
+        objects[place] = b"<< /Type /Page /Parent 2 0 R %s %s %s /Contents %d 0 R >>" % entries
+        across = [_shown(Text(0, 0, aslant), codes).replace(b"1 0 0 1 0.0 0.0", b".7 .7 -.7 .7 99 99")] * bool(aslant)
+        objects[place + 1] = _stream(b"\n".join([*(_shown(line, codes) for line in page), *across, drawn]))
     for number, inner in enumerate(extra, start=10 + 2 * count):
         objects[number] = inner
-    return assembled(objects)
+    objects[8] = b"<< /Title (%s) >>" % title.encode("latin-1")
+    return assembled(objects, b"/Info 8 0 R" if title else b"")
+
+
+def ruled(texts: Iterable[Text], boxes: Iterable[tuple[float, float, float, float]]) -> bytes:
+    """A page with rectangles (x, y, width, height) drawn on it, as around the cells of a table."""
+    return pdf(texts, drawn=b"".join(b"%.1f %.1f %.1f %.1f re S\n" % box for box in boxes))
+
+
+def form(
+    texts: Iterable[Text],
+    fields: Sequence[tuple[str, float, float, float, float]],
+    ticks: Sequence[tuple[str, bool, float, float]],
+    comment: str = "",
+) -> bytes:
+    """A page with a form: fields with text (left, bottom, right, top), and boxes that are ticked or not (x, y)."""
+    made = []
+    for number, (said, *box) in enumerate(fields):
+        value = said.encode("utf-16-be").hex().encode()
+        what = b"/FT /Tx /Ff 4096 /T (t%d) /V <FEFF%s>" % (number, value)
+        made.append(b"<< /Type /Annot /Subtype /Widget %s /Rect [%d %d %d %d] >>" % (what, *map(int, box)))
+    for name, is_on, x, y in ticks:
+        state = b"/Yes" if is_on else b"/Off"
+        look = b"/AP << /N << /Yes 9 0 R /Off 9 0 R >> >>"
+        what = b"/FT /Btn /T (%s) /V %s /AS %s %s" % (name.encode(), state, state, look)
+        made.append(b"<< /Type /Annot /Subtype /Widget %s /Rect [%d %d %d %d] >>" % (what, x, y, x + 10, y + 10))
+    kids = b" ".join(b"%d 0 R" % (12 + number) for number in range(len(made)))
+    if comment:
+        made.append(b"<< /Type /Annot /Subtype /Text /Contents (%s) /Rect [9 9 19 19] >>" % comment.encode("latin-1"))
+    every = b" ".join(b"%d 0 R" % (12 + number) for number in range(len(made)))
+    return pdf(
+        texts, extra=made, catalogue=b"/AcroForm << /Fields [%s] >>" % kids, page_entries=b"/Annots [%s]" % every
+    )
 
 
 def assembled(objects: dict[int, bytes], trailer: bytes = b"") -> bytes:

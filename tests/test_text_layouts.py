@@ -259,9 +259,9 @@ def test_nothing_but_a_name_of_a_writer_withholds_nothing():
 
 
 def test_a_text_that_an_officer_has_read_is_found_by_its_place_alone():
-    held = "Fictional: our president in Suva said so."
+    held = "Our president is Jane Roe, who is fictional."
     blocks = (paragraph("Country: Fiji"), paragraph("May be named: no"), heading(QUESTIONS["en"][0]), paragraph(held))
     head = "document,sheet,cell,source,decision,by,date,reason\n"
     file = CorrectionFile("attribution.csv", f"{head}a.docx,,paragraph 4,,text read,A. N.,2025-02-01,".encode(), "2025")
-    assert "said so" not in loaded(*blocks).responses["text"].item()
-    assert "said so" in loaded(*blocks, decisions=(file,)).responses["text"].item()
+    assert "held back" in loaded(*blocks).responses["text"].item()
+    assert "Jane Roe" in loaded(*blocks, decisions=(file,)).responses["text"].item()

@@ -155,7 +155,8 @@ def _rows(found: Sequence[Block]) -> tuple[list[Row], list[Place]]:
             row[column] = " ".join(piece.text for piece in pieces)
         level = 0 if block.is_row else _level(block, row[0], larger)
         kind = ROW if block.is_row else f"{HEADING} {level}" if level else ""
-        places.append((f"page {block.page}, line {block.number}", headings.above(level), kind))
+        address = f"page {block.page}, line {block.number}"
+        places.append((f"{address}, column {block.column}" if block.column else address, headings.above(level), kind))
         rows.append(row)
         if level:
             headings.add(level, row[0])

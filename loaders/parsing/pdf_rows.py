@@ -25,12 +25,16 @@ _PAPER_LINES, _PAPER_SHARE, _PAPER_ROWS = 8, 0.7, 8  # by which columns of a new
 
 @dataclass
 class Block:
-    """A paragraph, or a row of a table: its cells by column, each of the pieces that follow each other there."""
+    """A paragraph, or a row of a table: its cells by column, each of the pieces that follow each other there.
+
+    `column` is the one of a newspaper in which a paragraph begins, 0 where there is none.
+    """
 
     page: int
     number: int
     cells: dict[int, list[Piece]] = field(default_factory=dict)
     is_row: bool = False
+    column: int = 0
 
     def add(self, column: int, piece: Piece) -> None:
         """Put a piece at the end of a cell."""
@@ -184,7 +188,7 @@ def _table_or_columns(group: list[Line], starts: list[float], steps: Steps) -> I
     if is_paper and len(rows) * _PAPER_ROWS < len(group):
         for column in range(len(starts)):
             inside = ((line, piece) for line in group for piece in line.pieces if _column(piece, starts) == column)
-            yield [Line(line.page, line.number, [piece]) for line, piece in inside], []
+            yield [Line(line.page, line.number, [piece], column + 1) for line, piece in inside], []
     elif sum(len(row.cells) > 1 for row in rows) > 1:
         yield group, starts
     else:
@@ -231,7 +235,7 @@ def _paragraphs(lines: Sequence[Line], steps: Steps) -> Iterator[Block]:
             continue
         if block:
             yield block
-        block = Block(line.page, line.number)
+        block = Block(line.page, line.number, column=line.column)
         block.add(0, piece)
     if block:
         yield block

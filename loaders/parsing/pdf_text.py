@@ -40,11 +40,14 @@ class Piece(NamedTuple):
 
 @dataclass
 class Line:
-    """A line of a page, counted from 1 from above, with its pieces from left to right."""
+    """A line of a page, counted from 1 from above, with its pieces from left to right; `column` is that of a newspaper
+    in which it stands, from 1.
+    """
 
     page: int
     number: int
     pieces: list[Piece]
+    column: int = 0
 
     @property
     def y(self) -> float:
@@ -154,10 +157,10 @@ def _pieces(page: Any) -> tuple[list[Piece], list[str]]:
         run.add(letter, index, box.left, box.right, size)
     straight, aslant = [], []
     for each in runs:
-        said = "".join(each.letters).strip()
-        if said and abs(raw.FPDFText_GetCharAngle(text.raw, each.first)) > _SLANT:
+        said = "".join(each.letters)
+        if abs(raw.FPDFText_GetCharAngle(text.raw, each.first)) > _SLANT:
             aslant.append(said)
-        elif said:
+        elif said := said.strip():
             is_bold = all(_is_bold(raw, text.raw, at) for at in (each.first, each.last))
             straight.append(Piece(each.x0, each.x1, each.y, said, each.size, is_bold))
     text.close()
