@@ -180,6 +180,22 @@ def test_numbered_answers_and_sentences_with_words_of_labels_stay_answers():
     assert [answer[1] for answer in answers(data)] == [*said, text(1)]
 
 
+def test_a_heading_right_above_its_question_is_no_answer_to_the_one_before():
+    c, d = QUESTIONS["en"]
+    data = loaded(
+        heading("Report of Fiji"), heading("(c) Achievements"), paragraph(c), paragraph(text(1)),
+        heading("(d) Gaps and challenges"), paragraph(d), paragraph(text(2)),
+    )  # fmt: skip
+    assert [answer[:2] for answer in answers(data)] == [("c", text(1)), ("d", text(2))]
+
+
+def test_questions_are_found_however_long_the_answers_before():
+    c, d = QUESTIONS["en"]
+    many = [paragraph(text(number)) for number in range(1_100)]
+    data = loaded(heading("Report of Fiji"), heading(c), *many, heading(d), paragraph("Fictional: none."))
+    assert data.responses["question"].value_counts().to_dict() == {"c": 1_100, "d": 1}
+
+
 def test_an_unanswered_question_is_blank():
     c, d = QUESTIONS["en"]
     data = loaded(heading("Report of Fiji"), heading(c), paragraph(), heading(d), paragraph(text(1)))

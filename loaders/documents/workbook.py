@@ -140,9 +140,10 @@ class Sheet:
 
     def filled(self, row: int) -> Iterator[Cell]:
         """The cells of a row that hold something, left to right."""
+        name, places = self.name, self.places
         for column, value in enumerate(self.rows[row]):
             if value != "" and (not isinstance(value, str) or value.strip()):
-                yield Cell(value, self.name, row, column, self.places)
+                yield Cell(value, name, row, column, places)
 
     def is_heading(self, row: int) -> bool:
         """Whether a row is a heading, which only a text document says of its rows."""

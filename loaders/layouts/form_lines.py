@@ -40,7 +40,8 @@ def is_aside(table: Table, row: int, end: int, block: Block) -> bool:
     if block.answers and (label_of(filled[0].text) == "footnote" or _is_signature(filled[0].text)):
         return True
     is_last = not any(True for later in range(row + 1, end) for _ in table.sheet.filled(later))
-    return is_last and end < len(table.sheet.rows) and len(filled) == 1 and _is_heading(filled[0].text)
+    is_heading = table.sheet.is_heading(row) or _is_heading(filled[0].text)
+    return is_last and end < len(table.sheet.rows) and len(filled) == 1 and is_heading
 
 
 def _is_heading(text: str) -> bool:

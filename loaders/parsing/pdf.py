@@ -23,7 +23,8 @@ from .pdf_text import Line, annotations, lines_of, remark_of
 
 _DAMAGED = "a PDF that is damaged"
 _EDGE = 3  # lines at the upper and lower edge of a page among which those that come again are looked for
-_PAGE_NUMBER = re.compile(r"\W*(?:[^\W\d]{1,8}\.?\s+)?\d{1,4}(?:\s*(?:/|of|de|из|sur)\s*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE = r"p\.|page|página|стр\.|страница|seite|第"
+_PAGE_NUMBER = re.compile(rf"\W*(?:{_PAGE})?\s*\d{{1,4}}(?:\s*(?:/|of|de|из|sur)\s*\d{{1,4}})?\W*", re.IGNORECASE)
 _TOLD = ("Title", "Subject", "Keywords")
 _LARGER, _LONGEST_HEADING, _LEVELS = 1.15, 250, 8
 _MOST_REMARKS = 2_000

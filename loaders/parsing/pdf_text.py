@@ -7,15 +7,19 @@ What is written in the fields of a form stands where they do; what stands aslant
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .pdf_grid import Grid, Place, grids_of
 
 _GAP, _JOINT = 1.5, 0.15  # of the size of the letters: a gap in a piece, and one that is a space
 _APART = 0.7  # of the size: a gap between pieces that were not written together
-_SAME_LINE, _SMALL = 0.45, 0.8  # of the size: how far apart letters of a line stand; how small a mark of a note is
+_SAME_LINE, _RAISED_BY, _SMALL = 0.45, 0.8, 0.8  # of the size: how far letters of a line stand apart, and the mark of a
+# note from them; how small that is
+_WORD = re.compile(r"[\r\n]+|[^\W\d_]+|\d+|.", re.DOTALL)
 _SLANT = 0.1  # radians
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold")
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
@@ -73,15 +77,21 @@ class _Run:
     letters: list[str] = field(default_factory=list)
 
     def takes(self, x0: float, y: float, size: float) -> bool:
-        """Whether a letter at a place goes on with this piece."""
-        gap = x0 - self.x1
-        return abs(y - self.y) < _SAME_LINE * max(self.size, size) and -self.size < gap < _GAP * self.size
+        """Whether a word at a place goes on with this piece."""
+        apart = _RAISED_BY if size < _SMALL * self.size else _SAME_LINE
+        is_near = abs(y - self.y) < apart * max(self.size, size)
+        return is_near and self.x0 - self.size < x0 < self.x1 + _GAP * self.size
 
-    def add(self, letter: str, index: int, x0: float, x1: float, size: float) -> None:
-        """Take in the next letter, behind a space where there is room for one."""
-        if x0 - self.x1 > _JOINT * self.size and self.letters and not (letter + self.letters[-1]).isspace():
-            self.letters += [] if letter.isspace() or self.letters[-1].isspace() else [" "]
-        self.letters.append(letter.translate(_RAISED) if size < _SMALL * self.size else letter)
+    def space(self) -> None:
+        """Put a space behind it, unless one stands there."""
+        if not self.letters[-1].endswith(" "):
+            self.letters.append(" ")
+
+    def add(self, word: str, index: int, x0: float, x1: float, size: float) -> None:
+        """Take in the next word, behind a space where there is room for one."""
+        if x0 - self.x1 > _JOINT * self.size and self.letters:
+            self.space()
+        self.letters.append(word.translate(_RAISED) if size < _SMALL * self.size else word)
         self.x1, self.last = max(self.x1, x1), index
 
 
@@ -136,35 +146,59 @@ def _pieces(page: Any) -> tuple[list[Piece], list[str]]:
     from pypdfium2 import raw  # here, because loading it takes longer than most documents
 
     text = page.get_textpage()
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    run: _Run | None = None
-    runs: list[_Run] = []
-    for index in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text.raw, index)
-        letter = _HYPHENS.get(code) or (chr(code) if 0x1F < code < 0xD800 or 0xDFFF < code < 0x110000 else "")
-        if code in (0x0A, 0x0D):
-            run = None
-        if not letter or raw.FPDFText_IsGenerated(text.raw, index) == 1:
-            if letter == " " and run and not run.letters[-1].isspace():
-                run.letters.append(letter)
-            continue
-        raw.FPDFText_GetLooseCharBox(text.raw, index, box)
-        raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
-        size = max(box.top - box.bottom, 1.0) / 1.2
-        if run is None or not run.takes(box.left, y.value, size):
-            run = _Run(box.left, box.left, y.value, size, index, index)
-            runs.append(run)
-        run.add(letter, index, box.left, box.right, size)
+    ask = raw.FPDFText_GetUnicode
+    said = "".join([_letter(ask(text.raw, index)) for index in range(text.count_chars())])
     straight, aslant = [], []
-    for each in runs:
-        said = "".join(each.letters)
+    for each in _runs(raw, text.raw, said):
+        words = "".join(each.letters)
         if abs(raw.FPDFText_GetCharAngle(text.raw, each.first)) > _SLANT:
-            aslant.append(said)
-        elif said := said.strip():
+            aslant.append(words)
+        elif words := words.strip():
             is_bold = all(_is_bold(raw, text.raw, at) for at in (each.first, each.last))
-            straight.append(Piece(each.x0, each.x1, each.y, said, each.size, is_bold))
+            straight.append(Piece(each.x0, each.x1, each.y, words, each.size, is_bold))
     text.close()
     return straight, ["".join(aslant)] if aslant else []
+
+
+@lru_cache(maxsize=5_000)
+def _letter(code: int) -> str:
+    """The letter of a code, one sign for each; a zero for what is no letter of its own."""
+    if code in _HYPHENS:
+        return _HYPHENS[code]
+    return chr(code) if code in (0x0A, 0x0D) or 0x1F < code < 0xD800 or 0xDFFF < code < 0x110000 else "\0"
+
+
+def _runs(raw: Any, text: Any, said: str) -> list[_Run]:
+    """The runs of a page's letters. To ask for the place of a letter takes long: only those of the first and the last
+    of a word or number are asked for, and of all where the last is smaller, as the mark of a note is.
+    """
+    box = raw.FS_RECTF()
+    place = ctypes.pointer(box)
+
+    def at(index: int) -> tuple[float, float, float, float]:
+        raw.FPDFText_GetLooseCharBox(text, index, place)
+        return box.left, box.right, box.bottom, max(box.top - box.bottom, 1.0) / 1.2
+
+    run: _Run | None = None
+    runs: list[_Run] = []
+    end = -1  # of the word before
+    for match in _WORD.finditer(said):
+        word, start = match[0], match.start()
+        if word[0] in "\r\n":
+            run = None
+        elif word == " ":
+            run and run.space()
+        elif word != "\0":
+            parts = [(word, at(start), at(match.end() - 1))]
+            if parts[0][2][3] < _SMALL * parts[0][1][3]:
+                parts = [(letter, at(start + n), at(start + n)) for n, letter in enumerate(word)]
+            for part, first, last in parts:
+                if run is None or not run.takes(run.x1 if start == end else first[0], first[2], first[3]):
+                    run = _Run(first[0], first[0], first[2], first[3], start, start)
+                    runs.append(run)
+                run.add(part, match.end() - 1, run.x1 if start == end else first[0], last[1], first[3])
+            end = match.end()
+    return runs
 
 
 def _is_bold(raw: Any, text: Any, index: int) -> bool:
