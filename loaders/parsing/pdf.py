@@ -18,8 +18,9 @@ from .kinds import unreadable
 from .limits import Refused, over
 from .messages import Line as Place
 from .messages import Messages, Row
+from .pdf_fields import annotations, remark_of
 from .pdf_rows import Block, blocks
-from .pdf_text import Line, annotations, lines_of, remark_of
+from .pdf_text import Line, lines_of
 
 _DAMAGED = "a PDF that is damaged"
 _EDGE = 3  # lines at the upper and lower edge of a page among which those that come again are looked for

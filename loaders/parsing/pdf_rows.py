@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .pdf_text import Line, Piece
+from .pdf_fields import Piece
+from .pdf_text import Line
 
 _ALIGNED, _APART = 3.0, 1.25  # points; a wider step than lines have, as a factor
 _NARROWEST_STEP, _WIDEST_STEP = 0.95, 1.7  # of the size: lines of a paragraph

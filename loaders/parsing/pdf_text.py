@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from .pdf_grid import Grid, Place, grids_of
+from .pdf_fields import Piece, fields_of
+from .pdf_grid import Grid, grids_of
 
 _GAP, _JOINT = 1.5, 0.15  # of the size of the letters: a gap in a piece, and one that is a space
 _APART = 0.7  # of the size: a gap between pieces that were not written together
@@ -24,22 +24,6 @@ _SLANT = 0.1  # radians
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold")
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_TICKED, _NOT_TICKED = "☒", "☐"
-_FIELD_SIZE = 11.0
-
-
-class Piece(NamedTuple):
-    """Text from x0 to x1 on a line, in points; y is the line on which its letters stand. `cell` is where it stands in a
-    table that is drawn with lines.
-    """
-
-    x0: float
-    x1: float
-    y: float
-    text: str
-    size: float
-    is_bold: bool
-    cell: Place | None = None
 
 
 @dataclass
@@ -99,7 +83,7 @@ def lines_of(page: Any, number: int, form: Any) -> tuple[list[Line], list[str]]:
     """The lines of a page from above, and what is written across it."""
     straight, aslant = _pieces(page)
     grids = grids_of(page)
-    pieces = [_placed(piece, grids) for piece in (*straight, *_fields(page, form))]
+    pieces = [_placed(piece, grids) for piece in (*straight, *fields_of(page, form))]
     lines: list[Line] = []
     for piece in sorted(pieces, key=lambda each: (-each.y, each.x0)):
         if lines and abs(lines[-1].y - piece.y) < _SAME_LINE * max(piece.size, lines[-1].pieces[0].size):
@@ -206,66 +190,3 @@ def _is_bold(raw: Any, text: Any, index: int) -> bool:
     name = ctypes.create_string_buffer(128)
     raw.FPDFText_GetFontInfo(text, index, name, 128, None)
     return any(word in name.value.decode("utf-8", "replace").lower() for word in _BOLD_NAMES)
-
-
-def _fields(page: Any, form: Any) -> Iterator[Piece]:
-    """What is written or ticked in the fields of a form."""
-    from pypdfium2 import raw
-
-    if form is None:
-        return
-    for annotation in annotations(page):
-        if raw.FPDFAnnot_GetSubtype(annotation) != raw.FPDF_ANNOT_WIDGET:
-            continue
-        rectangle = raw.FS_RECTF()
-        kind = raw.FPDFAnnot_GetFormFieldType(form.raw, annotation)
-        raw.FPDFAnnot_GetRect(annotation, rectangle)
-        if kind in (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON):
-            values = [_TICKED if raw.FPDFAnnot_IsChecked(form.raw, annotation) else _NOT_TICKED]
-        elif kind in (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX):
-            values = _value(
-                lambda buffer, size, to=annotation: raw.FPDFAnnot_GetFormFieldValue(form.raw, to, buffer, size)
-            )
-            values = values.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        else:
-            continue
-        top, bottom = max(rectangle.top, rectangle.bottom), min(rectangle.top, rectangle.bottom)
-        step = min(_FIELD_SIZE * 1.2, (top - bottom) / len(values))
-        for place, value in enumerate(values):
-            if value.strip():
-                y = top - step * (place + 0.8)
-                yield Piece(rectangle.left, rectangle.right, y, value.strip(), _FIELD_SIZE, False)
-
-
-def annotations(page: Any) -> Iterator[Any]:
-    """The annotations of a page, one after the other, each closed behind its use."""
-    from pypdfium2 import raw
-
-    for index in range(raw.FPDFPage_GetAnnotCount(page.raw)):
-        annotation = raw.FPDFPage_GetAnnot(page.raw, index)
-        if annotation:
-            try:
-                yield annotation
-            finally:
-                raw.FPDFPage_CloseAnnot(annotation)
-
-
-def remark_of(annotation: Any) -> str:
-    """What an annotation that is no field says: a comment, a note, a text over the page."""
-    from pypdfium2 import raw
-
-    if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET:
-        return ""
-    return _value(lambda buffer, size: raw.FPDFAnnot_GetStringValue(annotation, b"Contents", buffer, size))
-
-
-def _value(ask: Any) -> str:
-    """A text that is asked for twice: how many bytes it has, then the bytes."""
-    from pypdfium2 import raw
-
-    size = ask(None, 0)
-    if size < 4:
-        return ""
-    buffer = ctypes.create_string_buffer(size)
-    ask(ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
