@@ -30,23 +30,39 @@ def secrets_of(found: Iterable[tuple[str, SourceNames]]) -> Secrets:
 
 
 def without_secrets(coded: Sequence[Coded], secrets: Secrets) -> list[Coded]:
-    """The answers without the names of the withheld sources of their cycle; each is free of its own already."""
+    """The answers without the names of the withheld sources of their cycle; each is free of its own already.
+
+    So are the names of their sheets, which in a text document are its headings.
+    """
+    sheets: dict[tuple[str, str], str] = {}
     return [
-        _without(item, secrets[item.submission.cycle]) if item.submission.cycle in secrets else item for item in coded
+        _without(item, secrets[item.submission.cycle], sheets) if item.submission.cycle in secrets else item
+        for item in coded
     ]
 
 
-def _without(item: Coded, secrets: Iterable[SourceNames]) -> Coded:
+def _without(item: Coded, secrets: Iterable[SourceNames], sheets: dict[tuple[str, str], str]) -> Coded:
+    """An answer without some names; `sheets` has the names of sheets, by cycle, of which that is known."""
+
+    def sheet(name: str) -> str:
+        key = item.submission.cycle, name
+        if key not in sheets:
+            sheets[key] = text_without(name, secrets)
+        return sheets[key]
+
     answer, evidence = without_others(item.answer, item.evidence, secrets)
+    evidence = tuple(found._replace(sheet=sheet(found.sheet)) for found in evidence)
     response = item.response
     if response is not None and answer.text is not None:
-        response = response._replace(text=answer.text.text, choice=answer.choice, source=answer.source)
+        response = response._replace(
+            text=answer.text.text, choice=answer.choice, source=answer.source, sheet=sheet(response.sheet)
+        )
     return item._replace(answer=answer, evidence=evidence, response=response)
 
 
 def corrections_without(corrections: Iterable[Correction], secrets: Secrets) -> list[Correction]:
     """The corrections without the names of withheld sources in their texts."""
-    texts = ("old_text", "new_text", "reason", "by")
+    texts = ("sheet", "old_text", "new_text", "reason", "by")
     return [
         replace(each, **{name: text_without(getattr(each, name), secrets[each.cycle]) for name in texts})
         if each.cycle in secrets

@@ -11,7 +11,7 @@ from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
 from loaders import CorrectionFile, load_review
 from tests.word_builder import bold, deleted, heading, note, paragraph, raw, run, table, text_box, word
-from tests.workbook_builder import document, text
+from tests.workbook_builder import document, text, workbook
 
 QUESTIONS = {
     "en": ("What achievements, promising practices and lessons learned can be shared?", "What are the main gaps?"),
@@ -281,3 +281,14 @@ def test_a_text_that_an_officer_has_read_is_found_by_its_place_alone():
     file = CorrectionFile("attribution.csv", f"{head}a.docx,,paragraph 4,,text read,A. N.,2025-02-01,".encode(), "2025")
     assert "held back" in loaded(*blocks).responses["text"].item()
     assert "Jane Roe" in loaded(*blocks, decisions=(file,)).responses["text"].item()
+
+
+def test_the_name_of_a_withheld_source_leaves_the_headings_of_others():
+    rows = [["Organization", "Quibble Union"], ["Attribution", "may not be named"], [], ["Question", "Response"]]
+    secret = document(workbook({"S": [*rows, ["(c)", "Fictional."]]}), "q.xlsx")
+    blocks = (heading("Report of Fiji"), heading("Objective 5: with Quibble Union"), paragraph(text(1)))
+    report = document(word(*blocks, heading("Objective 6"), bold("Quibble Union"), paragraph(text(2))), "a.docx")
+    data = load_review([secret, report])
+    assert (data.submissions["attribution"] == "non-attributable").sum() == 1
+    shown = withhold(data)
+    assert not any("Quibble" in getattr(shown, field.name).to_csv() for field in dataclasses.fields(shown))
