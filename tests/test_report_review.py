@@ -18,6 +18,7 @@ from gcm_data.snapshots.snapshot import freeze, thaw
 from gcm_data.tables.integrity import misfits
 from gcm_data.tables.specs import ReviewData
 from loaders import load_review
+from tests.test_pages import open_page
 from tests.word_builder import heading, paragraph, table, word
 from tests.workbook_builder import document, response_form, text
 
@@ -80,3 +81,13 @@ def test_the_annex_of_the_workbook_reads_back_what_the_report_says(data, scope):
     own = ["iso3", "question", "target_kind", "target", "basis", "start", "evidence"]
     assert again.mentions[own].values.tolist() == data.mentions[own].values.tolist()
     assert set(again.responses["text"]) == set(data.responses["text"])
+
+
+@pytest.mark.parametrize("page", ["responses", "country", "data_quality", "gaps", "together"])
+def test_pages_show_it(folder, page):
+    (folder / "2025").mkdir()
+    (folder / "2025" / "FJI.docx").write_bytes(REPORT)
+    (folder / "2025" / "THA.xlsx").write_bytes(response_form("Thailand"))
+    shown = " ".join(found.proto.body for found in open_page(page).get("html"))
+    if page == "responses":
+        assert wording.OF_NO_QUESTION in shown and "Objective 5: fictional, paragraph 3" in shown

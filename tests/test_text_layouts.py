@@ -10,7 +10,7 @@ from gcm_data.tables.integrity import misfits
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
 from loaders import CorrectionFile, load_review
-from tests.word_builder import bold, deleted, heading, note, paragraph, raw, run, table, text_box, word
+from tests.word_builder import bold, cell, deleted, heading, note, paragraph, raw, run, table, text_box, word
 from tests.workbook_builder import document, text, workbook
 
 QUESTIONS = {
@@ -72,6 +72,17 @@ def test_table_of_questions_and_answers(language, is_headed):
     assert answers(data) == [
         ("c", text(1), title, f"table 1, row {first}, column 2"),
         ("d", text(2), title, f"table 1, row {first + 1}, column 2"),
+    ]
+
+
+def test_a_box_around_each_question_and_its_answer():
+    c, d = QUESTIONS["en"]
+    boxes = [[cell(bold(c), text(1), text(2))], [cell(d, text(3))]]
+    data = loaded(heading("Report of Fiji"), table(boxes))
+    assert answers(data) == [
+        ("c", text(1), c, "table 1, row 1, column 1, paragraph 2"),
+        ("c", text(2), c, "table 1, row 1, column 1, paragraph 3"),
+        ("d", text(3), c, "table 1, row 2, column 1, paragraph 2"),
     ]
 
 

@@ -140,6 +140,17 @@ def test_what_is_text_and_what_is_not(block: str, expected: list[str]):
     assert lines(block) == expected
 
 
+def test_paragraphs_in_a_box_around_a_question_and_its_answer_are_rows():
+    box, other = cell(bold("A question"), "An answer", "goes on"), cell("no question", "at all")
+    assert read(table([[box]]), paragraph("x"), table([[other]])) == {
+        "table 1, row 1, column 1, paragraph 1": "A question",
+        "table 1, row 1, column 1, paragraph 2": "An answer",
+        "table 1, row 1, column 1, paragraph 3": "goes on",
+        "paragraph 1": "x",
+        "table 2, row 1, column 1": "no question\nat all",
+    }
+
+
 def test_a_placeholder_around_a_cell_moves_no_other_cell():
     found = read(table([[control(cell("Click or tap here."), PLACEHOLDER), "second"]]))
     assert found == {"table 1, row 1, column 2": "second"}

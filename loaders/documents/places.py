@@ -17,7 +17,7 @@ HEADING, ROW = "heading ", "row"  # kinds of lines, the first with its level; ""
 _COLUMN = re.compile(r"(.+), column ([1-9]\d{0,4})")
 _ADDRESS = re.compile(
     r"(?:paragraph|text box [1-9]\d*, paragraph|page [1-9]\d*, line) [1-9]\d*(?:, column [1-9]\d*)?"
-    r"|table [1-9]\d*, row [1-9]\d*, column [1-9]\d*"
+    r"|table [1-9]\d*, row [1-9]\d*, column [1-9]\d*(?:, paragraph [1-9]\d*)?"
 )
 
 

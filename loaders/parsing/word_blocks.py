@@ -3,12 +3,13 @@
 A paragraph is a row with one cell; a row of a table is a row with its cells, in the columns of the table's grid; what
 stands in text boxes follows their paragraph. Paragraphs are counted from 1, those in tables and text boxes aside and
 empty ones, too; so are tables. A table that a page break splits goes on as one: nothing but empty paragraphs between
-two of as many columns, of which the second repeats the first row of the first or stands behind a page break.
+two of as many columns, of which the second repeats the first row of the first or stands behind a page break. In a box
+around a question and its answer, a cell of one column, each paragraph is a row of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from .headings import HEADING, ROW, Headings
@@ -95,6 +96,11 @@ class Body:
 
     def _table(self, table: Element) -> None:
         found = [cells_of(row) for row in rows_of(table)]
+        if found and all(len(cells) == 1 and not cells[0].is_blank for cells in found):
+            boxes = [list(self._inside(cells[0].element)) for cells in found]
+            if any(map(_asks, boxes)):
+                self._boxes_of(boxes)
+                return
         texts = [
             {each.column: "" if each.is_blank else self._cell_text(each.element) for each in cells} for cells in found
         ]
@@ -112,6 +118,15 @@ class Body:
         self._merging.end()
         check_merged(len(self._merging.closed))
         self._last, self._is_page_broken = (self._last[0] if done and self._last else first, done + len(found)), False
+
+    def _boxes_of(self, boxes: Sequence[Sequence[Paragraph]]) -> None:
+        """Take the paragraphs in the cells of one column as rows: a box around a question and its answer."""
+        self._tables += 1
+        self._last = None
+        for number, inner in enumerate(boxes, start=1):
+            for place, found in enumerate(inner, start=1):
+                self._add(f"table {self._tables}, row {number}, column 1, paragraph {place}", found)
+                self._text_boxes(found)
 
     def _going_on(self, first: list[str]) -> int:
         """How many rows the table before has, if this one goes on with it; else 0."""
@@ -149,6 +164,12 @@ def blocks(container: Element) -> Iterator[tuple[str, Element]]:
             yield from _first_form(element)
         elif name not in (*PROPERTIES, *GONE):
             yield from blocks(element)
+
+
+def _asks(inner: Sequence[Paragraph]) -> bool:
+    """Whether the paragraphs of a cell begin with a heading or a question, and something stands below it."""
+    said = [found for found in inner if found.text.strip()]
+    return len(said) > 1 and (said[0].level > 0 or said[0].text.rstrip().endswith(("?", "？", ":")))
 
 
 def _first_form(element: Element) -> Iterator[tuple[str, Element]]:
