@@ -127,6 +127,16 @@ def test_report_by_round_table_codes_nothing_by_itself():
     assert targets(data) == [("5", "cited", "paragraph 3")]
 
 
+def test_a_sentence_in_bold_is_a_passage_and_a_long_heading_is_none():
+    said = "A fictional sentence that is set in bold from its first to its last word."
+    long = "A fictional heading that is longer than sixty characters, as some headings are"
+    data = loaded(
+        heading("Report of Fiji"), heading("Objective 5"), bold(said), bold(long), bold("Objective 6"), bold(said)
+    )
+    assert [answer[1] for answer in answers(data)] == [said, said]
+    assert data.issues.empty
+
+
 def test_a_table_of_contents_and_a_sentence_are_no_headings():
     data = loaded(
         heading("Report of Fiji"), paragraph("Objective 5: pathways ........ 3"), heading("Objective 6"),

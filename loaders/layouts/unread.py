@@ -91,9 +91,9 @@ def _has_words(text: str) -> bool:
 
 
 def _is_aside(table: Table, cell: Cell) -> bool:
-    """Whether a long text is a question, an instruction or the title of an objective."""
+    """Whether a long text is a heading, a question, an instruction or the title of an objective."""
     text = cell.text.strip()
-    if text.endswith("?") or is_said_to_answerer(text):
+    if table.sheet.is_heading(cell.row) or text.endswith("?") or is_said_to_answerer(text):
         return True
     if len(text) >= LONGEST_LABEL:
         return len(text) < LONGEST_QUESTION and asked_by(text, table.instrument) is not None

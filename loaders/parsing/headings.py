@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 HEADING, ROW = "heading", "row"  # kinds of lines
-SHOWN = 80  # characters
+SHOWN, LONGEST, LONGEST_SENTENCE = 80, 250, 60  # characters
 BOLD = 9  # the level of a line that is only bold, below all headings
+
+
+def is_bold_heading(text: str) -> bool:
+    """Whether a bold line is a heading: a longer one that ends as a sentence does is an answer set in bold."""
+    said = text.strip()
+    is_sentence = len(said) > LONGEST_SENTENCE and said.endswith((".", ";", ","))
+    return len(said) <= LONGEST and any(map(str.isalpha, said)) and not is_sentence
 
 
 class Headings:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from . import limits
-from .headings import BOLD, HEADING, ROW, Headings
+from .headings import BOLD, HEADING, LONGEST, ROW, Headings, is_bold_heading
 from .inspection import Look
 from .kinds import unreadable
 from .limits import Refused, over
@@ -27,7 +27,7 @@ _EDGE = 3  # lines at the upper and lower edge of a page among which those that 
 _PAGE = r"p\.|page|página|стр\.|страница|seite|第"
 _PAGE_NUMBER = re.compile(rf"\W*(?:{_PAGE})?\s*\d{{1,4}}(?:\s*(?:/|of|de|из|sur)\s*\d{{1,4}})?\W*", re.IGNORECASE)
 _TOLD = ("Title", "Subject", "Keywords")
-_LARGER, _LONGEST_HEADING, _LEVELS = 1.15, 250, 8
+_LARGER, _LEVELS = 1.15, 8
 _MOST_REMARKS = 2_000
 
 
@@ -168,9 +168,9 @@ def _rows(found: Sequence[Block]) -> tuple[list[Row], list[Place]]:
 def _level(block: Block, text: str, larger: Sequence[float]) -> int:
     """The level of a paragraph as a heading: the larger its letters, the higher; 0 for none."""
     pieces = block.cells[0]
-    if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)):
+    if len(text) > LONGEST or not any(map(str.isalpha, text)):
         return 0
     size = round(pieces[0].size, 1)
     if size in larger:
         return min(larger.index(size) + 1, _LEVELS)
-    return BOLD if all(piece.is_bold for piece in pieces) else 0
+    return BOLD if all(piece.is_bold for piece in pieces) and is_bold_heading(text) else 0

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from .headings import BOLD
+from .headings import BOLD, LONGEST, is_bold_heading
 from .word_names import child, is_on, name_of, number, value
 from .word_styles import PLAIN, Style, is_left_out, level_of
 
@@ -30,7 +30,6 @@ _CHECKS = {
     "wingdings 2": dict.fromkeys((0x4F, 0x50, 0x51, 0x52, 0x53, 0x54, 0x56, 0x58), TICKED)
     | dict.fromkeys((0x2A, 0x2B, 0xA3), NOT_TICKED),
 }
-LONGEST_HEADING = 250  # characters of a bold line that is taken for a heading
 
 
 @dataclass
@@ -106,8 +105,8 @@ class Reader:
         found.text, found.left_out = "".join(self._text), "".join(self._left_out)
         if self._style.is_contents:
             found.text = ""
-        is_short = 0 < len(found.text.strip()) <= LONGEST_HEADING
-        is_bold = self._all_bold and any(map(str.isalpha, found.text))
+        is_short = 0 < len(found.text.strip()) <= LONGEST
+        is_bold = self._all_bold and is_bold_heading(found.text)
         found.level = (self._style.level or level_of(properties) or BOLD * is_bold) if is_short else 0
         return found
 
