@@ -17,6 +17,7 @@ from gcm_data.exports.registry import EXPORTS
 from gcm_data.snapshots.snapshot import freeze, thaw
 from gcm_data.tables.integrity import misfits
 from gcm_data.tables.specs import ReviewData
+from gcm_data.text.cells import placed
 from loaders import load_review
 from tests.test_pages import open_page
 from tests.word_builder import heading, paragraph, table, word
@@ -91,3 +92,15 @@ def test_pages_show_it(folder, page):
     shown = " ".join(found.proto.body for found in open_page(page).get("html"))
     if page == "responses":
         assert wording.OF_NO_QUESTION in shown and "Objective 5: fictional, paragraph 3" in shown
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (("Answers", "C5"), "Answers!C5"), (("", "C5"), "C5"), (("Answers", ""), "Answers"), (("", ""), ""),
+        (("Answers", "C5", "", "D6"), "Answers!C5, D6"), (("Goals", "paragraph 14"), "Goals, paragraph 14"),
+        (("", "page 3, line 12"), "page 3, line 12"),
+    ],
+)  # fmt: skip
+def test_a_place_is_said_as_its_document_counts(place, said):
+    assert placed(*place) == said
