@@ -18,6 +18,7 @@ from gcm_data.tables.cells import accounting, each_cell
 from gcm_data.tables.issues import SEVERITIES
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
+from gcm_data.text.cells import placed
 from gcm_data.text.inert import as_terminal
 from loaders.apart import LoadFailed, read_apart
 from loaders.files import File, NoCycle, find_files
@@ -117,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _print_summary(data: ReviewData) -> None:
     """Counts on standard output; every issue with its place and advice on standard error."""
     for found in data.issues.itertuples():
-        place = " ".join(filter(None, (found.cycle, found.document, "!".join(filter(None, (found.sheet, found.cell))))))
+        place = " ".join(filter(None, (found.cycle, found.document, placed(found.sheet, found.cell))))
         print(as_terminal(f"{found.severity}: {place}: {found.message}"), file=sys.stderr)
     for name in ("documents", "submissions", "responses", "mentions"):
         print(f"{name:<12}{len(getattr(data, name)):>7}")

@@ -144,7 +144,7 @@ def _decided(
         state = {iso3, reference.member(iso3).name} if iso3 else set()
         names.setdefault(key, set()).update(state, {answer.entry}, (cell.text for cell in (answer.who.member, *told)))
         cells = (answer.text, *(cell for _, cell in answer.codes), *(cell for _, cell in answer.marks))
-        sheets.setdefault(key, set()).update(cell.sheet for cell in cells if cell)
+        sheets.setdefault(key, set()).update(cell.section for cell in cells if cell)
     found = dict(respondents)
     for key in names:
         if said := decisions.on_source(document, sheets[key], names[key] - {""}):
@@ -175,7 +175,7 @@ def _submitted(
             submissions[key] = _submission(answer, document, respondent, received, name)
         submission = submissions[key]
         if submission.attribution != NAMED:
-            is_read = answer.text is not None and decisions.is_read(document, answer.text.sheet, answer.text.address)
+            is_read = answer.text is not None and decisions.is_read(document, answer.text.section, answer.text.address)
             names = source_names(answer.who, submission.iso3)
             answer, evidence = without_own_names(answer, evidence, names, is_read)
         if answer.text is not None:
@@ -215,7 +215,7 @@ def _response(answer: Answer, submission: Submission, number: int) -> Response:
         response_state(answer.text.text),
         answer.choice,
         submission.document,
-        answer.text.sheet,
+        answer.text.section,
         answer.text.address,
         answer.source,
         answer.source_date,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.budget import more
-from loaders.documents.roles import Roles
+from loaders.documents.places import Places
+from loaders.documents.roles import Roles, Run
 from loaders.documents.workbook import Document
 from loaders.parsing.addresses import address_of
 
@@ -31,9 +32,20 @@ def runs_of(document: Document, roles: Roles) -> Iterator[CellRun]:
     for count, run in enumerate(roles.runs()):
         if count == MOST_RUNS:
             raise more("The number of changes between cells that are read and others", MOST_RUNS)
+        if (places := roles.sheet(run.sheet).places) is not None:
+            yield from _in_text(document, run, places)
+            continue
         place = ",".join(_range(first, last, run.column) for first, last in run.stretches)
         number = sum(last - first + 1 for first, last in run.stretches)
         yield CellRun(document.cycle, document.name, run.sheet, place, run.role, run.rule, number)
+
+
+def _in_text(document: Document, run: Run, places: Places) -> Iterator[CellRun]:
+    """The cells of a run in a text document, each at its own address below its heading."""
+    for first, last in run.stretches:
+        for row in range(first, last + 1):
+            where = places.heading(row), places.address(row, run.column)
+            yield CellRun(document.cycle, document.name, *where, run.role, run.rule, 1)
 
 
 def _range(first: int, last: int, column: int) -> str:

@@ -60,7 +60,7 @@ def cycle_issues(document: Document, review: Cell | None) -> list[Issue]:
             "cycle-differs",
             document.name,
             cycle=document.cycle,
-            sheet=review.sheet,
+            sheet=review.section,
             cell=review.address,
             value=review.text,
             found=review.text.strip(),

@@ -23,7 +23,7 @@ from loaders.parsing.limits import MAX_BYTES, Refused, check_size
 NOT_DOCUMENTS = (".", "~$")  # hidden files, and the lock files of a spreadsheet program that has one open
 NOT_DOCUMENT_NAMES = ("thumbs.db", "desktop.ini")
 CORRECTIONS, DECISIONS, MAPPINGS = LISTS = ("corrections.csv", "attribution.csv", "mapping.csv")
-WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+WORKBOOKS, TEXTS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), (".docx", ".docm", ".pdf")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -47,11 +47,13 @@ def files_of_review(folder: Path) -> list[File]:
     """The files of folder/<cycle>/…, sorted; a cycle that the reference does not know becomes an issue when read.
 
     Where folders named after cycles lie in each other the nearest counts.
-    So does a workbook that lies beside the folders of the cycles: nobody looks for it, and it would count for nothing.
+    So does a workbook or text that lies beside the folders of the cycles: nobody looks for it, and it would count for
+    nothing.
     """
     cycles = sorted(path for path in _listed(folder) if path.is_dir())
     found = [_within(path, cycle) for cycle in cycles for path in _files_in(cycle)]
-    beside = (path for path in sorted(_listed(folder)) if path.is_file() and path.suffix.lower() in WORKBOOKS)
+    files = (path for path in sorted(_listed(folder)) if path.is_file())
+    beside = (path for path in files if path.suffix.lower() in (*WORKBOOKS, *TEXTS))
     return [*found, *(File(path, _shown(path.relative_to(folder)), folder.resolve().name) for path in beside)]
 
 

@@ -176,10 +176,12 @@ def _outcome(document: Document, workbook: Workbook | None, opening: list[Issue]
 
 def _attribution_of(workbook: Workbook) -> str:
     """Of a document without answers, which its issues quote: does a line ask for silence, or is a sheet hidden."""
-    cells = (cell.text for sheet in workbook.sheets for row in range(len(sheet.rows)) for cell in sheet.filled(row))
+    sheets = (*workbook.sheets, *(sheet for sheet in workbook.hidden if sheet.places is not None))
+    cells = (cell.text for sheet in sheets for row in range(len(sheet.rows)) for cell in sheet.filled(row))
     lines = (text for text in itertools.islice(cells, MOST_CELLS) if len(text) <= LONGEST_LINE)
     is_silent = any(names_rule(line) or may_ask_silence(line) for line in lines)
-    return NON_ATTRIBUTABLE if is_silent or workbook.hidden else NAMED
+    is_unread = any(sheet.places is None for sheet in workbook.hidden)  # of a text document all lines are there
+    return NON_ATTRIBUTABLE if is_silent or is_unread else NAMED
 
 
 def _length_issues(answer: Answer, document: Document) -> list[Issue]:
@@ -187,5 +189,5 @@ def _length_issues(answer: Answer, document: Document) -> list[Issue]:
     cell = answer.text
     if cell is None or cell.value.__class__ is not str or len(cell.value) != FULL_CELL:
         return []
-    where = {"document": document.name, "cycle": document.cycle, "sheet": cell.sheet, "cell": cell.address}
+    where = {"document": document.name, "cycle": document.cycle, "sheet": cell.section, "cell": cell.address}
     return [issue("text-cut", **where, found=f"{FULL_CELL:,}")]

@@ -11,13 +11,15 @@ import pandas as pd
 from gcm_data.tables.issues import Issue, issue
 from gcm_data.tables.withheld import few_possible
 from loaders.answers import Coded, Submission
+from loaders.cells import CellRun
 from loaders.documents.corrections import Correction
 from loaders.documents.mappings import Mapped
 from loaders.respondents.attribution import NAMED
 from loaders.respondents.redaction import text_without, without_others
 from loaders.respondents.source_names import SourceNames, together
 
-Told = TypeVar("Told", Correction, Mapped)
+CORRECTION_TEXTS = ("sheet", "old_text", "new_text", "reason", "by")
+Told = TypeVar("Told", Correction, Mapped, CellRun)
 Secrets = Mapping[str, tuple[SourceNames, ...]]
 
 
@@ -33,24 +35,40 @@ def secrets_of(found: Iterable[tuple[str, SourceNames]]) -> Secrets:
 
 
 def without_secrets(coded: Sequence[Coded], secrets: Secrets) -> list[Coded]:
-    """The answers without the names of the withheld sources of their cycle; each is free of its own already."""
+    """The answers without the names of the withheld sources of their cycle; each is free of its own already.
+
+    So are the names of their sheets, which in a text document are its headings.
+    """
+    sheets: dict[tuple[str, str], str] = {}
     return [
-        _without(item, secrets[item.submission.cycle]) if item.submission.cycle in secrets else item for item in coded
+        _without(item, secrets[item.submission.cycle], sheets) if item.submission.cycle in secrets else item
+        for item in coded
     ]
 
 
-def _without(item: Coded, secrets: Iterable[SourceNames]) -> Coded:
+def _without(item: Coded, secrets: Iterable[SourceNames], sheets: dict[tuple[str, str], str]) -> Coded:
+    """An answer without some names; `sheets` has the names of sheets, by cycle, of which that is known."""
+
+    def sheet(name: str) -> str:
+        key = item.submission.cycle, name
+        if key not in sheets:
+            sheets[key] = text_without(name, secrets)
+        return sheets[key]
+
     answer, evidence = without_others(item.answer, item.evidence, secrets)
+    evidence = tuple(found._replace(sheet=sheet(found.sheet)) for found in evidence)
     response = item.response
     if response is not None and answer.text is not None:
-        response = response._replace(text=answer.text.text, choice=answer.choice, source=answer.source)
+        response = response._replace(
+            text=answer.text.text, choice=answer.choice, source=answer.source, sheet=sheet(response.sheet)
+        )
     return item._replace(answer=answer, evidence=evidence, response=response)
 
 
 def corrections_without(
-    corrections: Iterable[Told], secrets: Secrets, texts: Sequence[str] = ("old_text", "new_text", "reason", "by")
+    corrections: Iterable[Told], secrets: Secrets, texts: Sequence[str] = CORRECTION_TEXTS
 ) -> list[Told]:
-    """The corrections, or mappings, without the names of withheld sources in their texts."""
+    """The corrections, mappings or runs of cells without the names of withheld sources in their texts."""
     return [
         replace(each, **{name: text_without(getattr(each, name), secrets[each.cycle]) for name in texts})
         if each.cycle in secrets

@@ -58,7 +58,7 @@ ROOMS = {
     "loaders/vocabulary": Room((), (), "wordings are data for all rooms of the loaders and need none of them"),
     "loaders/parsing": Room(
         (),
-        ("python_calamine", "charset_normalizer"),
+        ("python_calamine", "charset_normalizer", "pypdfium2"),
         "a program of its own that a document may kill: it has to start fast and hold nothing",
     ),
     "gcm_data/exports": Room(

@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
 from loaders import Document
+from tests.pdf_builder import pdf
+from tests.word_builder import heading, note, paragraph, word
 from tests.workbook_builder import (
     FORM_HEADER,
     annex_row,
@@ -309,6 +311,14 @@ CASES = [
         "Responses",
         "I4",
         "I4 (1 cell) became no answer",
+    ),
+    ("document-scanned", [document(pdf([]), "scan.pdf")], "", "", "1 page of pictures"),
+    (
+        "outside-text",
+        [document(word(paragraph("Country: Fiji"), heading(C), paragraph(text(1)), parts={"footnotes": note("x")}))],
+        "",
+        "",
+        "outside of its text: 1 footnote",
     ),
     ("outside-cells", [document(with_comment(C, text(1)))], "S", "", "outside its cells: 1 comment (A1)"),
     (

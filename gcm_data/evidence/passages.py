@@ -12,9 +12,11 @@ from gcm_data import reference, wording
 from gcm_data.coverage.grid import Grid
 from gcm_data.coverage.places import NOWHERE, Index
 from gcm_data.tables.specs import ReviewData
+from gcm_data.text.cells import placed
 from gcm_data.text.spans import Span, joined
 from gcm_data.wording.names import label_of
 
+MARK = "mark"  # the state of a passage that is no answer
 Row = tuple[int, tuple[int, ...]]  # a row of `responses` (NOWHERE for a mark without a text) and rows of `mentions`
 
 COLUMNS = (
@@ -27,8 +29,9 @@ COLUMNS = (
 class Passage:
     """One answer, or one mark in a tally. `spans` are the parts of `text` that are evidence, apart and in order.
 
-    `question` is "" for a mark; `subject` is what the question asks about. `named` says what it is evidence for, each
-    with basis and cell. Document, sheet and cell are empty for a source that may not be named.
+    `question` is "" for a mark, and for a passage of a report without guiding questions; `subject` is what the question
+    asks about. `named` says what it is evidence for, each with basis and cell.
+    Document, sheet and cell are empty for a source that may not be named.
     `is_paraphrased`: the document says of itself that it is a compilation.
     """
 
@@ -49,13 +52,25 @@ class Passage:
 
     @property
     def place(self) -> str:
-        """“THA.xlsx › Answers!C5”; a .csv file has no sheets."""
-        return " › ".join(filter(None, (self.document, "!".join(filter(None, (self.sheet, self.cell))))))
+        """“THA.xlsx › Answers!C5”, “FJI.docx › Achievements, paragraph 14”."""
+        return " › ".join(filter(None, (self.document, placed(self.sheet, self.cell))))
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it is an answer, be it to no question of its own, and no mark."""
+        return self.state != MARK
+
+    @property
+    def asked(self) -> str:
+        """The question that it answers: “(c) Achievements and practices”, or why there is none."""
+        if self.question:
+            return f"({self.question}) {self.subject}"
+        return wording.OF_NO_QUESTION if self.is_answer else wording.OF_THE_WHOLE
 
     @property
     def reference(self) -> str:
         """Where the words are from, in one line: State, review, question, document, sheet, cell, date."""
-        asked = f"question ({self.question}) {self.subject}" if self.question else wording.OF_THE_WHOLE
+        asked = f"question {self.asked}" if self.question else self.asked
         said = "paraphrased" if self.is_paraphrased else ""
         place = self.place or wording.WITHHELD_PLACE
         parts = (self.respondent, f"review of {self.cycle}", asked, place, self.date, said)
@@ -92,8 +107,8 @@ def passages(data: ReviewData, rows: Sequence[Row]) -> list[Passage]:
                 respondents[stands.submission],
                 stands.cycle,
                 stands.question if is_answer else "",
-                _subjects()[stands.cycle, stands.question] if is_answer else "",
-                stands.state if is_answer else "mark",
+                _subjects().get((stands.cycle, stands.question), "") if is_answer else "",
+                stands.state if is_answer else MARK,
                 stands.text if is_answer else stands.evidence,
                 joined((m.start, m.end) for m in evidence if not pd.isna(m.start)),
                 tuple(named_in(evidence)),
@@ -144,7 +159,7 @@ def evidence_table(data: ReviewData, rows: Sequence[Row]) -> pd.DataFrame:
     """The evidence as a table, one row per mention (or per answer without one); columns COLUMNS."""
     made = []
     for (_, found), passage in zip(rows, passages(data, rows), strict=True):
-        text = passage.text if passage.question else ""
+        text = passage.text if passage.is_answer else ""
         head = passage.respondent, passage.cycle, passage.question
         tail = passage.source, passage.date
         for row in data.mentions.iloc[list(found)].itertuples(index=False):

@@ -23,6 +23,7 @@ from gcm_data.since.two_sets import Since
 from gcm_data.snapshots.package import as_json, write_package
 from gcm_data.snapshots.snapshot import Snapshot
 from gcm_data.tables.specs import TableSpec
+from gcm_data.text.cells import placed
 from gcm_data.text.inert import as_terminal
 
 SAME, DIFFERENT = 0, 1
@@ -107,7 +108,7 @@ def _printed(value: object) -> str:
 
 def _place(row: dict[str, str]) -> str:
     """What names the target, and where: “5, 11” (coded, b.xlsx › Responses!C5)."""
-    at = " › ".join(filter(None, (row["Document"], "!".join(filter(None, (row["Sheet"], row["Cell"]))))))
+    at = " › ".join(filter(None, (row["Document"], placed(row["Sheet"], row["Cell"]))))
     said = f"“{row['Evidence']}” " if row["Evidence"] else ""
     return f"{said}({', '.join(filter(None, (row['Basis'], at)))})"
 

@@ -134,9 +134,13 @@ def _by_member(rows: pd.DataFrame) -> dict[tuple[str, str], list[dict[str, objec
 
 
 def _asked(rows: Iterable[dict[str, object]], cycle: str, kind: str) -> Iterator[dict[str, object]]:
-    """The answers to questions that can carry a kind of target: needs are asked for in one of them."""
+    """The answers to questions that can carry a kind of target: needs are asked for in one of them.
+
+    A passage of a report answers no question and can carry an objective or a principle.
+    """
     questions = reference.questions_of(cycle)
     carrying = {question.key for question in questions if kind != "need" or question.aspect == "need"}
+    carrying |= {""} if kind != "need" else set()
     return (row for row in rows if row["question"] in carrying)
 
 

@@ -34,6 +34,7 @@ def _problems(data: ReviewData) -> Iterable[str]:
     yield _unknown("submissions", submissions, "category", {"", *(c.key for c in reference.stakeholder_categories())})
     yield _unknown("responses", responses, "state", _ANSWERS)
     asked = {c.cycle + q.key for c in reference.cycles() for q in reference.questions(c.instrument)}
+    asked |= {cycle.cycle for cycle in reference.cycles()}  # of a passage of a report, which answers no question
     yield _unasked(responses, asked)
     yield _unknown("mentions", mentions, "basis", BASES)
     yield _unknown("mentions", mentions, "aspect", {"", *aspects()})

@@ -164,6 +164,7 @@ SHADES = "The stronger the shade of a cell, the larger the share of these member
 BOUND_COLUMNS = ("At least, of all members", "At most, of all members")
 
 OF_THE_WHOLE = "mark or code in no answer"
+OF_NO_QUESTION = "passage of a report, in answer to no question"
 WITHHELD_PLACE = "document and cell withheld (Chatham House Rule)"
 WITHHELD = (
     "A source under the Chatham House Rule counts and is quoted as “a stakeholder” with its category. Its name, its "

@@ -66,7 +66,7 @@ def _stated(found: Stated) -> Evidence:
     words = found.cell.text
     phrase = _codes(found.target_kind, words).found.get(found.target, words)
     end = None if found.start is None else found.start + len(words)
-    place = words, phrase, found.cell.sheet, found.cell.address
+    place = words, phrase, found.cell.section, found.cell.address
     return Evidence(found.target_kind, found.target, found.basis, found.start, end, *place)
 
 
@@ -79,8 +79,8 @@ _codes = lru_cache(maxsize=10_000)(_read_codes)  # coded cells say the same agai
 
 def _coded(kind: str, cell: Cell, named: Iterable[tuple[str, str]]) -> list[Evidence]:
     """Coded evidence is the coded cell as it stands, for each (target, phrase) that it names."""
-    text, address = cell.text, cell.address
-    return [Evidence(kind, target, "coded", None, None, text, phrase, cell.sheet, address) for target, phrase in named]
+    text, section, address = cell.text, cell.section, cell.address
+    return [Evidence(kind, target, "coded", None, None, text, phrase, section, address) for target, phrase in named]
 
 
 def _cited(cell: Cell) -> list[Evidence]:
@@ -90,7 +90,7 @@ def _cited(cell: Cell) -> list[Evidence]:
         raise over(f"The number of citations in {cell.sheet}!{cell.address}", len(citations), limits.MAX_CITED)
     if not citations or response_state(cell.value) != "answered":
         return []
-    address = cell.address
+    section, address = cell.section, cell.address
     return [
         Evidence(
             "objective",
@@ -100,7 +100,7 @@ def _cited(cell: Cell) -> list[Evidence]:
             found.end,
             found.evidence,
             found.phrase,
-            cell.sheet,
+            section,
             address,
         )
         for found in citations
@@ -108,7 +108,7 @@ def _cited(cell: Cell) -> list[Evidence]:
 
 
 def _code_issues(document: Document, kind: str, cell: Cell, codes: Codes) -> list[Issue]:
-    where = {"document": document.name, "cycle": document.cycle, "sheet": cell.sheet, "cell": cell.address}
+    where = {"document": document.name, "cycle": document.cycle, "sheet": cell.section, "cell": cell.address}
     told = list(codes.problems[:MOST_PROBLEMS])
     if len(codes.problems) > MOST_PROBLEMS:
         told[-1] = told[-1][0], f"… and {len(codes.problems) - MOST_PROBLEMS + 1} more"

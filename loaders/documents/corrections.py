@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from gcm_data.tables.issues import Issue, TooManyIssues, at_most, issue
 from loaders.documents.lists import ListFile, rows_of
+from loaders.documents.places import is_text_address, plain_address
 from loaders.documents.workbook import Document, Place, Sheet, Workbook
 from loaders.parsing.addresses import address_of, column_number
 from loaders.parsing.limits import MAX_ISSUES, Refused
@@ -68,7 +69,7 @@ def _of_file(file: ListFile, documents: Sequence[Document]) -> tuple[list[Correc
     for number, row in rows:
         place = {"document": file.name, "cycle": file.cycle, "cell": f"A{number}", "value": row["document"]}
         lacking = [name for name in ("document", "cell", "reason", "by") if not row[name]]
-        if lacking or _place(row["cell"]) is None:
+        if lacking or (_place(row["cell"]) is None and not is_text_address(row["cell"])):
             issues.append(issue("correction-incomplete", **place, found=", ".join(lacking) or f"cell {row['cell']}"))
         elif row["document"] not in cycles:
             issues.append(issue("correction-unmatched", **place, found=row["document"]))
@@ -98,16 +99,20 @@ def apply_corrections(
 ) -> tuple[Workbook, list[Correction], list[Issue]]:
     """The workbook with the new texts in their cells, each correction with its state, and the issues of those that
     could not be applied: correction-misplaced (no such sheet), correction-stale (the old text does not stand there).
+
+    A text document is one sheet without a name: there the correction's sheet may be empty or the heading above.
     """
-    touched = {correction.sheet for correction in wanted}
+    is_text = any(sheet.places is not None for sheet in workbook.sheets)
+    touched = {"" if is_text else correction.sheet for correction in wanted}
     sheets = {s.name: replace(s, rows=[*s.rows]) if s.name in touched else s for s in workbook.sheets}
     done, issues = [], []
     for correction in wanted:
         where = {"document": correction.document, "cycle": correction.cycle, "sheet": correction.sheet}
-        sheet = sheets.get(correction.sheet)
-        place = _place(correction.cell)
+        sheet = sheets.get("" if is_text else correction.sheet)
+        place = _place_in(sheet, correction) if sheet else None
         if sheet is None or place is None:
-            issues.append(issue("correction-misplaced", **where, cell=correction.cell, found=correction.sheet))
+            found = ", ".join(filter(None, (correction.sheet, correction.cell))) if is_text else correction.sheet
+            issues.append(issue("correction-misplaced", **where, cell=correction.cell, found=found))
             done.append(correction)
             continue
         corrected, found = _corrected(sheet, correction, place)
@@ -119,6 +124,15 @@ def apply_corrections(
             sheets[sheet.name] = corrected
             done.append(replace(correction, state=APPLIED))
     return replace(workbook, sheets=tuple(sheets.values())), done, issues
+
+
+def _place_in(sheet: Sheet, correction: Correction) -> Place | None:
+    """Where a correction's cell is in a sheet, or None where it has no such place."""
+    if sheet.places is None:
+        return _place(correction.cell)
+    place = sheet.places.place_of(plain_address(correction.cell))
+    is_there = place is not None and correction.sheet in ("", sheet.places.heading(place[0]))
+    return place if is_there else None
 
 
 def _corrected(sheet: Sheet, correction: Correction, place: Place) -> tuple[Sheet | None, str]:

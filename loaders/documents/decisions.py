@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gcm_data.tables.issues import Issue, issue
 from loaders import vocabulary
 from loaders.documents.lists import ListFile, rows_of
+from loaders.documents.places import is_text_address, plain_address
 from loaders.documents.workbook import Document
 from loaders.parsing.limits import Refused
 
@@ -59,6 +60,8 @@ class Decisions:
         """Whether an officer has read the text of a cell and lets it be shown, without the names taken out of it."""
         place = sheet, cell
         rows = (row for row in self.rows if row.decision == TEXT_READ and self._is_on(row, document))
+        if is_text_address(cell):  # the heading above may be left out, as the address alone says where it is
+            return any(plain_address(row.cell) == cell and row.sheet in ("", sheet) for row in rows)
         return any((row.sheet, row.cell) == place for row in rows)
 
     @staticmethod
@@ -87,7 +90,8 @@ def read_decisions(files: Iterable[ListFile], documents: Sequence[Document]) -> 
             place = {**where, "cell": f"A{number}", "value": text["document"]}
             lacking = [name for name in _NEEDED if not text[name]]
             decision = _decided(text["decision"])
-            if decision == TEXT_READ and not (text["sheet"] and text["cell"]):
+            is_placed = text["sheet"] and text["cell"]
+            if decision == TEXT_READ and not (is_placed or is_text_address(text["cell"])):
                 lacking += [name for name in ("sheet", "cell") if not text[name]]
             if lacking or decision is None:
                 found = ", ".join(lacking) or f"decision “{text['decision']}”"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from loaders import vocabulary
 from loaders.parsing.delimited import read_rows, read_text
-from loaders.parsing.kinds import kind_of
+from loaders.parsing.kinds import check_text
 from loaders.parsing.limits import MAX_CORRECTIONS, Refused
 
 
@@ -26,7 +26,7 @@ def rows_of(
 
     Raises Refused for what is no CSV with these columns, those that are `optional` aside; its fact `found` says why.
     """
-    kind_of(file.content, "list.csv")
+    check_text(file.content, "list.csv")
     rows = read_rows(read_text(file.content)[0])
     if len(rows) > MAX_CORRECTIONS:
         raise Refused("", found=f"{len(rows):,} rows, more than the {MAX_CORRECTIONS:,} that are read")

@@ -12,6 +12,7 @@ from gcm_data.tables.issues import Issue, TooManyIssues, at_most, issue
 from loaders import vocabulary
 from loaders.documents.areas import area_of
 from loaders.documents.lists import ListFile, rows_of
+from loaders.documents.places import is_text_address
 from loaders.documents.workbook import Document, Sheet
 from loaders.parsing.limits import MAX_ISSUES, Refused
 
@@ -81,7 +82,7 @@ def _take(
     lacking = [name for name in ("document", "role") if not row[name]]
     if not lacking and role not in ROLES:
         lacking = [f"role “{row['role']}”"]
-    if not lacking and area_of(row["place"]) is None:
+    if not lacking and area_of(row["place"]) is None and not is_text_address(row["place"]):
         lacking = [f"place “{row['place']}”"]
     if lacking:
         yield issue("mapping-incomplete", **place, found=", ".join(lacking), known=", ".join(ROLES))

@@ -17,8 +17,8 @@ ROLES = (
 # The rules by which a cell is ignored, in the words of a reader.
 BY_HEADER, REPEATED, MACHINES = "its header says that it is no answer", "the header again", "for programs"
 FORMER, ANNEX, MAPPED = "former or a draft", "counted in the evidence annex", "a mapping says so"
-LEFT = "a row of an annex without a mention of this review"
-RULES = (BY_HEADER, REPEATED, MACHINES, FORMER, ANNEX, LEFT, MAPPED)
+LEFT, LETTER = "a row of an annex without a mention of this review", "a letter before the answers"
+RULES = (BY_HEADER, REPEATED, MACHINES, FORMER, ANNEX, LEFT, LETTER, MAPPED)
 _KINDS = (*((role, "") for role in ROLES if role != IGNORED), *((IGNORED, rule) for rule in RULES))
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 
@@ -66,6 +66,10 @@ class Roles:
             for column, role, rule in roles:
                 if column < self._widths[sheet]:
                     told[start + column] = _NUMBERS[role, rule]
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet of a name, as it was before anything was told of it."""
+        return self._sheets[name]
 
     def of(self, cell: Cell) -> str:
         """The role of a cell."""

@@ -6,13 +6,14 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from gcm_data.tables.issues import Issue, issue
 from loaders.documents.parser_client import Message, Request, parse
-from loaders.parsing.addresses import address_of
+from loaders.documents.places import Places, plain_address
+from loaders.parsing.addresses import address_of, place_of
 
 Place = tuple[int, int]
 
@@ -46,12 +47,17 @@ def text_of(value: Any) -> str:
 
 
 class Cell(NamedTuple):
-    """One value at one place. `row` and `column` are 0-based; `address` is what a spreadsheet shows."""
+    """One value at one place. `row` and `column` are 0-based; `address` is what a spreadsheet shows.
+
+    `sheet` is the name by which the loaders compare; `section` is what tables and issues show in their column “sheet”.
+    `places` has the addresses of a text document, None for those of a spreadsheet.
+    """
 
     value: Any
     sheet: str
     row: int
     column: int
+    places: Places | None = None
 
     @property
     def text(self) -> str:
@@ -60,8 +66,14 @@ class Cell(NamedTuple):
 
     @property
     def address(self) -> str:
-        """The cell's address in its sheet, such as B7."""
-        return address_of(self.row, self.column)
+        """The cell's address in its sheet, such as B7, or in a text document, such as “paragraph 14”."""
+        places = self.places
+        return address_of(self.row, self.column) if places is None else places.address(self.row, self.column)
+
+    @property
+    def section(self) -> str:
+        """The name of the sheet; in a text document the heading above, "" where there is none."""
+        return self.sheet if self.places is None else self.places.heading(self.row)
 
     @property
     def is_empty(self) -> bool:
@@ -84,7 +96,8 @@ class Sheet:
     """A visible sheet: rows of raw values from A1 on, which cells are merged into which, and what is hidden in it.
 
     `found` counts all findings, of which the first are listed. `part` numbers the tables that one sheet holds from 1
-    on; it is 0 for a sheet that is not parted. `headers` are the rows that a person says are headers.
+    on; it is 0 for a sheet that is not parted. `headers` are the rows that a person says are headers. A text document
+    is one sheet without a name; it has `places`.
     """
 
     name: str
@@ -94,6 +107,7 @@ class Sheet:
     found: int = 0
     part: int = 0
     headers: tuple[int, ...] = ()
+    places: Places | None = None
 
     @property
     def key(self) -> tuple[str, int]:
@@ -103,7 +117,7 @@ class Sheet:
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a 0-based place; empty where the sheet holds nothing."""
         values = self.rows[row] if row < len(self.rows) else ()
-        return Cell(values[column] if column < len(values) else "", self.name, row, column)
+        return Cell(values[column] if column < len(values) else "", self.name, row, column, self.places)
 
     def spanned(self, row: int, column: int) -> Cell:
         """The cell, or the one it is merged into: a name written once for several rows counts for each of them."""
@@ -128,9 +142,18 @@ class Sheet:
 
     def filled(self, row: int) -> Iterator[Cell]:
         """The cells of a row that hold something, left to right."""
+        name, places = self.name, self.places
         for column, value in enumerate(self.rows[row]):
             if value != "" and (not isinstance(value, str) or value.strip()):
-                yield Cell(value, self.name, row, column)
+                yield Cell(value, name, row, column, places)
+
+    def is_heading(self, row: int) -> bool:
+        """Whether a row is a heading, which only a text document says of its rows."""
+        return self.places is not None and self.places.is_heading(row)
+
+    def place_of(self, address: str) -> Place | None:
+        """The 0-based place of an address that an issue or a correction names; None where a document has none such."""
+        return place_of(address) if self.places is None else self.places.place_of(plain_address(address))
 
 
 @dataclass(frozen=True)
@@ -152,9 +175,9 @@ def read_workbooks(
 
     `meanwhile` is done while the parsing process starts.
 
-    Issues: document-empty, document-over-limit, document-password, document-stopped, document-unreadable,
-    archive-unsafe, encoding-assumed, sheet-hidden, sheet-unreadable, text-too-long. Never raises for what
-    stands in a document.
+    Issues: document-empty, document-over-limit, document-password, document-scanned, document-stopped,
+    document-unreadable, archive-unsafe, encoding-assumed, outside-cells, outside-text, sheet-hidden, sheet-unreadable,
+    text-too-long. Never raises for what stands in a document.
     """
     requests = [Request(document.name, document.content) for document in documents]
     with closing(parse(requests, meanwhile=meanwhile)) as answers:
@@ -177,9 +200,17 @@ def _assembled(document: Document, messages: list[Message]) -> tuple[Workbook | 
         elif kind == "sheet":
             name, merged, findings, found = content
             sheets.append(Sheet(name, [], tuple(merged), tuple(Finding(*each) for each in findings), found))
+        elif kind == "places":
+            sheets[-1] = replace(sheets[-1], places=Places(content[0]))
         elif kind == "hidden":
-            hidden.append(Sheet(*content))
+            name, rows, lines = content
+            hidden.append(Sheet(name, rows, places=Places(lines) if lines else None))
         elif kind == "problem":
             code, sheet, place, facts = content
-            issues.append(issue(code, **where, sheet=sheet, cell=address_of(*place) if place else "", **facts))
+            issues.append(issue(code, **where, sheet=sheet, cell=_address(place), **facts))
     return Workbook(document, tuple(sheets), tuple(hidden)), issues
+
+
+def _address(place: Place | str) -> str:
+    """The address of an issue's place, which a text document gives in words."""
+    return place if isinstance(place, str) else address_of(*place)

@@ -108,7 +108,7 @@ def _read_table(layout: Layout, table: Table, cover: Cover) -> tuple[list[Answer
 
 
 def _doubt(cell: Cell, where: dict[str, str]) -> Issue:
-    place = {"sheet": cell.sheet, "cell": cell.address, "value": cell.text}
+    place = {"sheet": cell.section, "cell": cell.address, "value": cell.text}
     return issue("attribution-doubtful", **where, **place, found=cell.text.strip()[:SHOWN])
 
 

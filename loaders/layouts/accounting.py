@@ -45,7 +45,9 @@ def _tell_row(cells: list[Cell], cover: Cover, told: Roles, longest: int) -> Non
         told.say(roles.INSTRUCTION, cells)
     elif len(cells) == 1:
         is_title = len(first) <= longest or first in cover.remark
+        is_letter = not is_title and cells[0].places is not None
         told.say(roles.TITLE, cells if is_title else ())
+        told.say(roles.IGNORED, cells if is_letter else (), roles.LETTER)
     elif len(cells) == 2 and all(len(cell.text) <= LONGEST_PAIR for cell in cells):
         told.say(roles.LABEL, cells[:1])
         told.say(roles.VALUE, cells[1:])

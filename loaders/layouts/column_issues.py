@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gcm_data.tables.issues import Issue, issue
-from loaders.documents.mappings import ANSWER, IGNORE
+from loaders.documents.mappings import ANSWER, IGNORE, QUESTION
 from loaders.documents.workbook import Cell
 from loaders.headers.questions import letters, resolve_question
 from loaders.layouts.table import Table
@@ -71,9 +71,10 @@ def _unknown_issues(table: Table) -> list[Issue]:
         return []
     shown = ", ".join(f"{cell.address} “{_shown(cell)}”" for cell in unknown)
     is_long = any(_is_prose(table, cell) for cell in unknown)
-    column = column_letters(unknown[0].column)
-    role, value = (ANSWER, letters(table.instrument)[0]) if is_long else (IGNORE, "")
-    line = table.mapping_line(f"column {column}", role, value)
+    is_text = table.sheet.places is not None
+    place = unknown[0].address if is_text else f"column {column_letters(unknown[0].column)}"
+    role, value = (QUESTION if is_text else ANSWER, letters(table.instrument)[0]) if is_long else (IGNORE, "")
+    line = table.mapping_line(place, role, value)
     return [table.issue("texts-unread" if is_long else "columns-unread", unknown[0], found=shown, line=line)]
 
 

@@ -13,6 +13,7 @@ from loaders.codes.objectives import read_mark, single_objective
 from loaders.documents.answer import ATTRIBUTION, WHO
 from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.one_header import Header, role_of
+from loaders.layouts.letterhead import state_of_letter
 from loaders.layouts.silent_lines import Rows, silent_lines
 from loaders.respondents.attribution import asks_in_name, stricter
 from loaders.respondents.kinds import tells_kind, tells_stakeholder
@@ -23,6 +24,8 @@ COVER_ROLES = ("member", *WHO, "review", "received", "remark")
 Key = tuple[str, int]  # of a sheet or its part
 WHOLE = "\0"  # the workbook; no sheet has this name
 LONGEST_LABEL = 200  # characters
+LONGEST_OWN = 200  # characters of what a text document says of itself
+_OF_ITSELF = re.compile(r"official|paraphras|parafras|compil|officiel|официальн", re.IGNORECASE)
 _TAB = re.compile(r"^\W*\d+\W+|\W*\([^()]*\)\W*$|[\W_]+\d+$")  # “03 Bhutan (final)”
 _LETTERED = re.compile(r"\s*(?:\(\w\)|\w[.)]\s)")
 _NUMBERED = re.compile(r"^\s*\(?\w{1,2}[.)]\s*")
@@ -142,7 +145,7 @@ def pair_at(cells: list[Cell], place: int, below: list[Cell]) -> tuple[str, Cell
     text, colon, behind = label.text.partition(":")
     role = role_of(text.strip()) or role_of(_NUMBERED.sub("", text))
     beside = cells[place + 1] if place + 1 < len(cells) and not behind.strip() else None
-    value = beside or Cell(behind.strip(), label.sheet, label.row, label.column)
+    value = beside or label._replace(value=behind.strip())
     role = _told_role(role, text, value)
     if beside and role in ("member", "respondent") and _heads_column(value.text):
         return None  # “Country | (a) Plan”, “Country | Finance” are the heads of a table
@@ -190,6 +193,8 @@ def _state_of(sheet: Sheet, rows: Rows, pairs: Mapping[str, Cell]) -> Cell | Non
     """
     if "member" in pairs:
         return pairs["member"]
+    if sheet.places is not None:
+        return state_of_letter(rows, _named_in_title)
     for cells in rows:
         if len(cells) == 1 and names_member(cells[0].text):
             return cells[0]
@@ -217,6 +222,11 @@ def _remark(workbook: Workbook, beside: Mapping[Key, Rows], whole: Mapping[str, 
     for sheet in workbook.sheets:
         rows = beside[sheet.key]
         is_table = len(rows) < sum(any(True for _ in sheet.filled(row)) for row in range(len(sheet.rows)))
-        if all(len(cells) == 1 for cells in rows):
+        if (
+            sheet.places is not None
+        ):  # of a letter only what it says of itself: the rest speaks to the one who receives it
+            said = [cells[0].text.strip() for cells in rows if len(cells) == 1]
+            lines.extend(line for line in said if len(line) <= LONGEST_OWN and _OF_ITSELF.search(line))
+        elif all(len(cells) == 1 for cells in rows):
             lines.extend(cells[0].text.strip() for cells in (rows[1:] if is_table else rows))
     return " ".join(lines)

@@ -123,7 +123,7 @@ class _Annex:
             return Stated(kind, target, basis, None, evidence)
         text, at = self.cell(row, "passage").text, self.cell(row, "at").text.strip()
         start = int(at) - 1 if at.isdecimal() else -1
-        if not is_asked or start < 0 or not text.startswith(evidence.text, start):
+        if start < 0 or not text.startswith(evidence.text, start):
             return None
         return Stated(kind, target, basis, start, evidence)
 
@@ -132,11 +132,11 @@ class _Annex:
 
     def _answer(self, row: int) -> Answer:
         """The passage of a row as an answer, or the submission whose code or mark stands in no answer."""
-        question = self._question(row)
+        question, passage = self._question(row), self.cell(row, "passage")
         return Answer(
             self._who(row),
             question,
-            self.cell(row, "passage") if question else None,
+            passage if question or not passage.is_empty else None,
             source=self.cell(row, "source").text.strip(),
             source_date=self.cell(row, "date").text.strip(),
             entry=self.cell(row, "submission").text.strip(),

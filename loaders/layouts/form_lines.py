@@ -19,7 +19,7 @@ CERTAIN = ("member", "member_code", "review", "received", "respondent")  # label
 COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")
 _PART = re.compile(r"\(?[A-Za-z1-9][.)]?\s?(?:\d{1,2}|[ivx]{1,4})[.)]?\s+\S")
 LONGEST_LABEL = 120  # characters
-MOST_SIGNATURE_WORDS = 12
+MOST_SIGNATURE_WORDS, MOST_LABEL_WORDS = 12, 5
 
 
 @dataclass
@@ -57,8 +57,8 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
     if block.answers and (label_of(text) == "footnote" or _is_signature(text)):
         return roles.FOOTNOTE
     is_last = not any(True for later in range(row + 1, end) for _ in table.sheet.filled(later))
-    is_heading = is_last and end < len(table.sheet.rows) and len(filled) == 1 and _is_heading(text)
-    return roles.TITLE if is_heading else ""
+    is_heading = table.sheet.is_heading(row) or _is_heading(text)
+    return roles.TITLE if is_last and end < len(table.sheet.rows) and len(filled) == 1 and is_heading else ""
 
 
 def _is_heading(text: str) -> bool:
@@ -108,6 +108,14 @@ def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
         block.answers.append(cells[0])
 
 
+def _is_sentence(cell: Cell) -> bool:
+    """Whether a text that stands alone says something, so that a label's words in it make no label of it: “Objective 5
+    is being implemented.” In a text document whatever is longer than a label does.
+    """
+    text = cell.text.strip()
+    return text.endswith((".", "!", ";")) or (cell.places is not None and len(text.split()) > MOST_LABEL_WORDS)
+
+
 def _is_answer_label(label: str) -> bool:
     """Whether a label only says that the answer follows: “A1”, “Answer 1”, “R.”."""
     bare = vocabulary.plain(label).rstrip("0123456789 ")
@@ -122,6 +130,8 @@ def labelled(cells: list[Cell]) -> tuple[str | None, Cell | None]:
     role = role_of(label.strip())
     if len(cells) > 1:
         return ("response" if _is_answer_label(label) else role), cells[1]
+    if not behind.strip() and not colon and _is_sentence(cells[0]):
+        return None, None
     if not behind.strip():
         return (role, None) if colon or role in ("response", *CODED) else (None, None)
     if role == "response":

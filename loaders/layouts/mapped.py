@@ -15,6 +15,7 @@ from loaders.documents.areas import Area, area_of
 from loaders.documents.mappings import (
     ANSWER,
     APPLIED,
+    CODES,
     HEADER,
     IGNORE,
     MEMBER,
@@ -78,7 +79,8 @@ def _sheets(mapped: Mapped, sheets: dict[str, _Changed], wanted: Sequence[Mapped
         first = next((area.top for each in alike if (area := area_of(each.place))), None)
         found = ((name, each.signed.get(mapped.signature)) for name, each in sheets.items())
         return [(name, row - (row if first is None else first)) for name, row in found if row is not None]
-    if not mapped.sheet and len(sheets) == 1:
+    is_text = any(each.sheet.places is not None for each in sheets.values())
+    if (not mapped.sheet or is_text) and len(sheets) == 1:
         return [(next(iter(sheets)), 0)]
     if mapped.sheet not in sheets:
         raise Misplaced(f"the document has no visible sheet “{mapped.sheet}”")
@@ -96,7 +98,7 @@ class _Changed:
 
     def apply(self, mapped: Mapped, rows: int) -> Mapped:
         """Apply a mapping, so many rows lower; the mapping with its state. Raises Misplaced."""
-        area = area_of(mapped.place).lower(rows)
+        area = self._area(mapped).lower(rows)
         is_written = mapped.role in (MEMBER, QUESTION) and mapped.value and area.kind == "cell"
         is_there = area.kind == "sheet" or mapped.role == HEADER or any(True for _ in area.cells(self.sheet))
         if not (is_there or is_written):
@@ -107,6 +109,10 @@ class _Changed:
             self._ignore(area)
         elif area.kind == "sheet":
             self._tell_sheet(mapped)
+        elif self.sheet.places is not None and mapped.role in (*BY_COLUMN, *CODES, MEMBER, QUESTION):
+            self._write(
+                area.top, area.left, mapped.value if mapped.role == MEMBER else label_for(mapped, self._instrument)
+            )
         elif area.kind == "column" or mapped.role in BY_COLUMN:
             self._tell_column(mapped, area)
         elif is_written:
@@ -118,7 +124,20 @@ class _Changed:
             self._tell_cells(mapped, area)
         row = self._header if self._header is not None else min(self.signed.values(), default=None)
         signature = mapped.signature or ("" if row is None else next(s for s, at in self.signed.items() if at == row))
+        if self.sheet.places is not None:
+            return replace(mapped, state=APPLIED)
         return replace(mapped, sheet=self.sheet.name, place=area.place, signature=signature, state=APPLIED)
+
+    def _area(self, mapped: Mapped) -> Area:
+        """The place of a mapping: in a text document an address of its own."""
+        if self.sheet.places is None or not mapped.place:
+            area = area_of(mapped.place)
+        else:
+            place = self.sheet.place_of(mapped.place)
+            area = Area("cell", *place, *place) if place else None
+        if area is None:
+            raise Misplaced(f"the document has no place “{mapped.place}”")
+        return area
 
     def _tell_header(self, area: Area) -> None:
         if area.kind != "row" or area.top >= len(self.sheet.rows):

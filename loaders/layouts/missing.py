@@ -64,7 +64,7 @@ def _line(table: Table, part: Part) -> str:
 def _place(table: Table, role: str) -> str:
     """A column that nobody understands, by what stands in it; where there is no header, the first cell of the sheet."""
     header: Header = table.header
-    if header.row < 0:
+    if header.row < 0 or table.sheet.places is not None:
         first = next(_cells(table.sheet), None)
         return "" if first is None or role == "member" else first.address
     columns = {cell: table.sheet.below(header.row, cell.column, SAMPLE) for cell in header.unknown}

@@ -29,11 +29,11 @@ def parts(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
     """The sheet itself, or its parts in their order; `part` tells them apart."""
     if not 4 <= len(sheet.rows) <= MOST_ROWS:
         return (sheet,)
-    starts = (
-        _told_tables(sheet)
-        if sheet.headers
-        else _further_tables(sheet, instrument) or _blocks_of_states(sheet, instrument)
-    )
+    if sheet.headers:
+        starts = _told_tables(sheet)
+    else:
+        starts = _further_tables(sheet, instrument) or _blocks_of_states(sheet, instrument)
+        starts = sorted({*starts, *_forms_beside_tables(sheet, instrument)})
     if not 0 < len(starts) < MOST_PARTS:
         return (sheet,)
     ends = [*starts, len(sheet.rows)]
@@ -113,6 +113,20 @@ def _further_tables(sheet: Sheet, instrument: str) -> list[int]:
         elif heads != first and row - (starts or [0])[-1] > 1:
             starts.append(start)
     return starts
+
+
+def _forms_beside_tables(sheet: Sheet, instrument: str) -> list[int]:
+    """The rows at which a text document passes from questions in running text to a table with a header, or back."""
+    places = sheet.places
+    if places is None:
+        return []
+    height = len(sheet.rows)
+    heads = [r for r in range(height) if places.is_row(r) and _is_header(list(sheet.filled(r)), instrument)]
+    ends = [next((row for row in range(head, height) if not places.is_row(row)), height) for head in heads[:MOST_PARTS]]
+    cuts = sorted({0, *heads[:MOST_PARTS], *ends, height})
+    texts = [each for each in itertools.pairwise(cuts) if not places.is_row(each[0]) and heads]
+    forms = [each for each in texts if find_header(_part(sheet, 0, *each), instrument)]
+    return sorted({cut for form in forms for cut in form} - {0, height})
 
 
 def _is_header(cells: list[Cell], instrument: str) -> bool:

@@ -24,6 +24,7 @@ from loaders.headers.questions import (
 )
 
 MOST_ROWS = 1_000  # a form of five questions is shorter, however long its answers
+MOST_LINES = 20_000  # of a text document, where each paragraph is a row
 _LETTER = re.compile(r"(.*)[A-Ea-e1-5](?![A-Za-z0-9])")  # the last one: “Question 1 (a)”
 
 
@@ -47,12 +48,17 @@ def find_questions(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
     return beside if beside and len(beside) > len(alike or ()) else alike
 
 
+def _looked_at(sheet: Sheet) -> range:
+    """The rows in which questions are looked for."""
+    return range(min(len(sheet.rows), MOST_ROWS if sheet.places is None else MOST_LINES))
+
+
 def _beside(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
     """The questions of a column whose cells each have one beside them: there everything that is no label asks.
 
     What is known by single words only counts where two questions are known by their wordings.
     """
-    rows = range(min(len(sheet.rows), MOST_ROWS))
+    rows = _looked_at(sheet)
     pairs = [cells for row in rows if len(cells := list(itertools.islice(sheet.filled(row), 3))) == 2]
     column = _commonest([first.column for first, _ in pairs])
     chosen: dict[str, Asked] = {}
@@ -79,7 +85,7 @@ def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
     The questions of a form look alike. Those of the commonest shape count, and of the others only what is sure: an
     answer may begin with a letter or hold a question's words.
     """
-    rows = range(min(len(sheet.rows), MOST_ROWS))
+    rows = _looked_at(sheet)
     candidates = [asked for row in rows if (asked := _asked(sheet, row, instrument))]
     candidates = [asked for asked in candidates if not _is_section(sheet, asked, instrument)]
     if not candidates:
@@ -131,4 +137,6 @@ def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
         has_answer = any(cell.column > cells[1].column for cell in sheet.filled(row))
         return Asked(letter, FAIR, cells[has_answer], cells[0].column, shape)
     found = asked_by(first, instrument)
+    if found is None and sheet.is_heading(row) and (worded := worded_question(first, instrument)):
+        found = worded, FAIR  # a heading of a text document asks, however long it is
     return Asked(*found, cells[0], cells[0].column, shape) if found else None

@@ -11,6 +11,7 @@ from loaders.headers.rows import HEADER_WITHIN, headers_at
 from loaders.layouts import (
     compiled_table,
     evidence_annex,
+    objective_report,
     objective_rows,
     response_form,
     running_form,
@@ -33,8 +34,10 @@ LAYOUTS: tuple[Layout, ...] = (
     objective_rows.LAYOUT,
     tally_turned.LAYOUT,
     evidence_annex.LAYOUT,
+    objective_report.LAYOUT,
     running_form.LAYOUT,
 )
+ROWS_OF_TABLES = 400  # of a text document in which a header is looked for
 LAST_RESORT = running_form.LAYOUT  # prose may look like it: only where no header tells another layout
 
 
@@ -56,8 +59,11 @@ class Candidates:
 
     @property
     def rows(self) -> Sequence[int]:
-        """The rows in which a header may begin."""
-        return self.sheet.headers or range(min(len(self.sheet.rows), HEADER_WITHIN))
+        """The rows in which a header may begin; in a text document those of tables, however long the letter before."""
+        places = self.sheet.places
+        if self.sheet.headers or places is None:
+            return self.sheet.headers or range(min(len(self.sheet.rows), HEADER_WITHIN))
+        return [row for row in range(len(self.sheet.rows)) if places.is_row(row)][:ROWS_OF_TABLES]
 
     def at(self, row: int) -> list[Header]:
         """What may be the header that begins in a row."""

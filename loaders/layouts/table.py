@@ -47,7 +47,11 @@ class Table:
         """An issue of this table, at a cell if one is given."""
         place = {"cell": cell.address, "value": cell.text} if cell else {}
         facts = {"letters": first_to_last(self.instrument), **facts}
-        return issue(code, self.document.name, cycle=self.document.cycle, sheet=self.sheet.name, **place, **facts)
+        return issue(code, self.document.name, cycle=self.document.cycle, sheet=self._section(cell), **place, **facts)
+
+    def _section(self, cell: Cell | None) -> str:
+        """What stands in the column “sheet” of an issue: the sheet's name, or the heading above in a text document."""
+        return self.sheet.name if cell is None or cell.places is None else cell.section
 
     def mapping_line(self, place: str, role: str, value: str = "") -> str:
         """A row of mapping.csv on a place of this sheet, ready to copy."""
@@ -122,7 +126,7 @@ class Table:
         if is_grouped and member and name and name.is_empty and row in (above := self.named_above(member)):
             name = self.sheet.cell(above[row], member.index)
         is_attributable = self.is_attributable and not row_names_rule(self.sheet, self.header, row)
-        who = Who(name or Cell("", self.sheet.name, row, 0), tuple(told), is_attributable)
+        who = Who(name or self.sheet.cell(row, 0)._replace(value=""), tuple(told), is_attributable)
         if who.member.is_empty:
             return who  # whatever is told of it, what lacks is told at its own cell
         said = who.member.value, is_attributable, *((role, cell.value) for role, cell in told)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from gcm_data.tables.issues import Issue
 from loaders.documents.mappings import IGNORE
+from loaders.documents.places import shown_range
 from loaders.documents.workbook import Cell, Place
 from loaders.layouts.table import Table
-from loaders.parsing.addresses import address_of, place_of
 
 SHOWN, LONG = 60, 60  # characters quoted in an issue; looked at for words
 FEWEST_LETTERS = 3  # what has fewer is a mark or a number
@@ -20,10 +20,11 @@ def unread_issues(table: Table, issues: Iterable[Issue]) -> list[Issue]:
     """A warning for each block of cells with words that have no role; of a row or column that an issue tells of one is
     enough.
     """
-    here = [found for found in issues if found.sheet == table.sheet.name]
+    is_text = table.sheet.places is not None  # there the sheet of an issue is a heading
+    here = [found for found in issues if is_text or found.sheet == table.sheet.name]
     if any(found.code in OF_SHEET and not (found.code == "member-missing" and found.cell) for found in here):
         return []
-    rows = {place_of(found.cell)[0] for found in here if found.cell}
+    rows = {place[0] for found in here if found.cell and (place := table.sheet.place_of(found.cell))}
     header = table.header
     columns = {cell.column for cell in header.unknown} | {column.index for column in header.repeated}
     unread = (cell for cell in table.roles.unread(table.sheet) if cell.row not in rows)
@@ -41,6 +42,15 @@ def unread_issues(table: Table, issues: Iterable[Issue]) -> list[Issue]:
         )
         for block in (*blocks[:MOST_ISSUES], *([rest] if rest else []))
     ]
+
+
+def _rows_told(table: Table, issues: Iterable[Issue]) -> set[int]:
+    """The rows of the table's own sheet of which an issue has told; in a text document the sheet of an issue is a
+    heading, and its address alone says where it is.
+    """
+    is_text = table.sheet.places is not None
+    found = (issue.cell for issue in issues if issue.cell and (is_text or issue.sheet == table.sheet.name))
+    return {place[0] for cell in found if (place := table.sheet.place_of(cell))}
 
 
 def _number(block: Sequence[Cell]) -> str:
@@ -68,5 +78,4 @@ def _blocks(cells: dict[Place, Cell]) -> list[list[Cell]]:
 def _range(block: Sequence[Cell]) -> str:
     """The range of a block, such as D7:D31; the address of a lone cell."""
     rows, columns = [cell.row for cell in block], [cell.column for cell in block]
-    first, last = address_of(min(rows), min(columns)), address_of(max(rows), max(columns))
-    return first if first == last else f"{first}:{last}"
+    return shown_range(block[0].places, (min(rows), min(columns)), (max(rows), max(columns)))

@@ -1,7 +1,8 @@
 """The process: takes (name, bytes) after each other on standard input, answers in messages on standard output.
 
 It begins with ("ready",). A document's messages: ("problem", code, sheet, place, facts), ("sheet", name, merged,
-findings, found) and its ("rows", …), ("refused", code, facts); the last is ("done",). It ends with its input.
+findings, found), of a text document its ("places", lines), and its ("rows", …), ("hidden", name, rows, lines),
+("refused", code, facts); the last is ("done",). It ends with its input.
 Nothing is ever written to disk, no macro run and no link followed.
 """
 

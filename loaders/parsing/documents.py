@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from . import limits
+from .archive import Archive
 from .delimited import read_rows, read_text
 from .inspection import Look
 from .kinds import kind_of, unreadable
 from .limits import Refused
 from .messages import Messages, Send
+from .pdf import read_pdf
 from .spreadsheets import read_spreadsheet, reason_of
+from .word import is_word, read_word
 
 
 def read_document(name: str, content: bytes, send: Send) -> None:
@@ -30,8 +33,15 @@ def read_document(name: str, content: bytes, send: Send) -> None:
 def _read(name: str, content: bytes, messages: Messages) -> None:
     limits.check_size(len(content))
     kind = kind_of(content, name)
+    if kind == "pdf":
+        read_pdf(content, messages)
+        return
     if kind != "text":
-        read_spreadsheet(content, kind, messages)
+        archive = Archive(content) if kind == "archive" else None
+        if archive is not None and is_word(archive):
+            read_word(archive, messages)
+        else:
+            read_spreadsheet(content, archive, messages)
         return
     text, encoding = read_text(content)
     if encoding not in ("utf-8", "utf-8-sig") and not encoding.startswith("utf-16"):

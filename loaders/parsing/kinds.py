@@ -9,11 +9,11 @@ from .limits import Refused
 ZIP, ZIP_EMPTY = b"PK\x03\x04", b"PK\x05\x06"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TEXT_ENDINGS = (".csv", ".tsv", ".txt", ".tab")
+PDF, PDF_WITHIN = b"%PDF", 64  # some programs put empty lines before it
 HEAD = 4096  # bytes by which text is told from other files
 MARKS_OF_ORDER = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _IMAGE = "an image"
 _BEGINNINGS = (
-    (b"%PDF", "a PDF"),
     (b"\x89PNG", _IMAGE),
     (b"\xff\xd8\xff", _IMAGE),
     (b"GIF8", _IMAGE),
@@ -34,7 +34,7 @@ _BEGINNINGS = (
 
 
 def kind_of(content: bytes, name: str) -> str:
-    """`archive` (.xlsx, .xlsm, .xlsb, .ods), `ole` (.xls) or `text` (.csv, .tsv).
+    """`archive` (.xlsx, .xlsm, .xlsb, .ods, .docx), `ole` (.xls), `pdf` or `text` (.csv, .tsv).
 
     Raises Refused: document-empty, document-unreadable (with what the file seems to be).
     """
@@ -44,6 +44,8 @@ def kind_of(content: bytes, name: str) -> str:
         return "archive"
     if content.startswith(OLE):
         return "ole"
+    if content[:PDF_WITHIN].lstrip().startswith(PDF):
+        return "pdf"
     found = next((kind for beginning, kind in _BEGINNINGS if content.startswith(beginning)), None)
     is_text = _is_text(content)
     if is_text and found == _IMAGE:  # a table may begin with the letters BM
@@ -56,8 +58,14 @@ def kind_of(content: bytes, name: str) -> str:
     raise unreadable(found)
 
 
+def check_text(content: bytes, name: str) -> None:
+    """Raise Refused for a list that is no text, though a document of its kind could be read."""
+    if kind_of(content, name) == "pdf":
+        raise unreadable("a PDF")
+
+
 def unreadable(found: str, reason: str = "") -> Refused:
-    """The refusal of a file that is no spreadsheet, with what it seems to be."""
+    """The refusal of a file that is neither a workbook nor a document with text, with what it seems to be."""
     return Refused("document-unreadable", found=found, reason=f" The reader says: {reason}." if reason else "")
 
 

@@ -9,6 +9,7 @@ MAX_UNPACKED = 300 * MIB  # all parts together; the largest real workbook has 60
 MAX_RATIO = 200  # unpacked to packed; real workbooks reach 140
 RATIO_FROM = 8 * MIB  # smaller parts may be packed as tightly as they like
 MAX_SHEETS = 1_100  # the largest real workbook has 1,024
+MAX_PAGES = 2_000  # of a PDF; a national report has 200
 MAX_GRID = 65_536 * 256  # places from A1 to the last cell of a sheet, and of all sheets: as many as an .xls sheet has;
 # the reader takes 32 bytes for each, filled or not, and twice as many in an .xls
 MAX_ROWS = 2_200_000  # rows of a workbook down to the last filled ones: two full sheets

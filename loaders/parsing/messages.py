@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -13,7 +13,9 @@ from .limits import over
 BATCH = 2_000  # rows of one message
 HIDDEN_ROWS, HIDDEN_COLUMNS, HIDDEN_TEXT = 200, 20, 500  # of a hidden sheet: lines that may ask for silence
 SHORT = 80  # characters
+OUTSIDE = "\1"  # the name by which the loaders compare what stands outside of a text document's text
 Row = list[Any]
+Line = tuple[str, str, str]  # of a text document: address, the heading above, kind (“heading 2”, “row” or "")
 Send = Callable[[tuple[Any, ...]], None]
 
 
@@ -23,11 +25,12 @@ class Messages:
     def __init__(self, send: Send) -> None:
         self._send = send
         self._same: dict[str, str] = {}
+        self._places_in_words: Sequence[Line] = ()
         self._rows = self._places = self._cells = self._characters = self._merged = self._covered = 0
 
-    def problem(self, code: str, sheet: str = "", place: tuple[int, int] | None = None, **facts: object) -> None:
+    def problem(self, code: str, sheet: str = "", place: tuple[int, int] | str = "", **facts: object) -> None:
         """Send an issue of the document, of a sheet, or of a cell of it."""
-        self._send(("problem", code, sheet, place or "", facts))
+        self._send(("problem", code, sheet, place, facts))
 
     def hidden(self, name: str, rows: Iterable[Row]) -> None:
         """Send the first rows of a hidden sheet, of which nothing else is read, and that it is hidden."""
@@ -35,16 +38,31 @@ class Messages:
             [value if len(str(value)) <= HIDDEN_TEXT else "" for value in row[:HIDDEN_COLUMNS]]
             for row in islice(rows, HIDDEN_ROWS)
         ]
-        self._send(("hidden", name, first))
+        self._send(("hidden", name, first, ()))
         self.problem("sheet-hidden", name)
 
-    def sheet(self, name: str, rows: Iterable[Row], look: Look) -> None:
-        """Send a sheet. Empty places at the end of rows and empty rows at the end are left out.
+    def outside(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Send the lines of a text document (address, text) that are no part of its answers, and may ask for silence.
+
+        Raises Refused beyond the limits.
+        """
+        told = [(address, text) for address, text in lines if text.strip()]
+        for _, text in told:
+            self._count("", 0, [text], 1)
+        if told:
+            self._send(("hidden", OUTSIDE, [[text] for _, text in told], [(where, "", "") for where, _ in told]))
+
+    def sheet(self, name: str, rows: Iterable[Row], look: Look, places: Sequence[Line] = ()) -> None:
+        """Send a sheet, of a text document with its places by row. Empty places at the end of rows and empty rows at
+        the end are left out.
 
         Raises Refused beyond the limits.
         """
         self._merged += len(look.merged)
+        self._places_in_words = places
         self._send(("sheet", name, look.merged, look.findings, look.found))
+        if places:
+            self._send(("places", places))
         batch: list[Row] = []
         empty = height = width = 0
         for number, row in enumerate(rows):
@@ -90,7 +108,8 @@ class Messages:
                 if len(value) > limits.MAX_TEXT:
                     row[column] = ""
                     found, limit = f"{len(value):,}", f"{limits.MAX_TEXT:,}"
-                    self.problem("text-too-long", sheet, (number, column), found=found, limit=limit)
+                    place = self._places_in_words[number][0] if self._places_in_words else (number, column)
+                    self.problem("text-too-long", sheet, place, found=found, limit=limit)
                     continue
                 total += len(value)
                 if len(value) < SHORT:  # names and codes come again and again: one object, sent once in a message

@@ -46,7 +46,8 @@ def read_opendocument(archive: Archive, messages: Messages) -> None:
     except (expat.ExpatError, ValueError) as error:
         raise unreadable("a workbook that is damaged", str(error)) from error
     if not reading.is_workbook:
-        raise unreadable("an OpenDocument file that is no workbook")
+        found = " but a text (.odt)" if reading.is_text else ""
+        raise unreadable(f"an OpenDocument file that is no workbook{found}")
 
 
 def _has_password(archive: Archive) -> bool:
@@ -121,7 +122,7 @@ class _Reading:
     """The state between the events of the XML: which table, cell and paragraph is open."""
 
     def __init__(self, messages: Messages) -> None:
-        self.is_workbook = False
+        self.is_workbook = self.is_text = False
         self._messages = messages
         self._tables = 0
         self._hidden: set[str] = set()  # styles of sheets
@@ -131,6 +132,7 @@ class _Reading:
         self._text = CellText()
         self._left_out = 0  # depth of the elements that are no part of a sheet
         self._starts = {f"{OFFICE}spreadsheet": self._start_workbook, f"{TABLE}table": self._start_table}
+        self._starts[f"{OFFICE}text"] = self._start_text
         self._starts |= {f"{_STYLE}style": self._start_style, f"{_STYLE}table-properties": self._start_properties}
         self._starts |= {f"{TABLE}table-row": self._start_row, **dict.fromkeys(_CELLS, self._start_cell)}
         self._ends = {f"{TABLE}table": self._end_table, f"{TABLE}table-row": self._end_row}
@@ -165,6 +167,9 @@ class _Reading:
 
     def _start_workbook(self, _: dict[str, str]) -> None:
         self.is_workbook = True
+
+    def _start_text(self, _: dict[str, str]) -> None:
+        self.is_text = True
 
     def _start_style(self, attributes: dict[str, str]) -> None:
         self._style = attributes.get(f"{_STYLE}name", "")

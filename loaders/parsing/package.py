@@ -20,7 +20,9 @@ _IDS = (
 _UNPACKED = (".xml", ".bin", ".rels")  # endings of what the reader may unpack besides
 
 
-class _Relation(NamedTuple):
+class Relation(NamedTuple):
+    """A part to which another one refers: its kind, by the last word of its type, and its name."""
+
     kind: str
     part: str
 
@@ -52,13 +54,13 @@ def _book(archive: Archive) -> str:
     named = _relations(archive, "").values() if "_rels/.rels" in archive else ()
     candidates = [*(relation.part for relation in named if relation.kind == "officeDocument"), *_BOOKS]
     found = next((part for part in candidates if part in archive), "")
-    if not found or found.startswith("word/"):
-        is_words = found.startswith("word/") or "word/document.xml" in archive
-        raise unreadable("a Word document (.docx)" if is_words else "a zip archive that holds no workbook")
+    if not found:
+        is_pages = "index/document.iwa" in archive or "index.zip" in archive
+        raise unreadable(f"{'a document of Pages (.pages)' if is_pages else 'a zip archive'} that holds no workbook")
     return found
 
 
-def _relations(archive: Archive, part: str) -> dict[str, _Relation]:
+def _relations(archive: Archive, part: str) -> dict[str, Relation]:
     """The parts to which a part refers, by key; links to other files are left out, and never followed."""
     folder, name = posixpath.split(part)
     found = {}
@@ -68,11 +70,12 @@ def _relations(archive: Archive, part: str) -> dict[str, _Relation]:
             path = (
                 target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}").lstrip("/")
             )
-            found[element.get("Id", "")] = _Relation(element.get("Type", "").rpartition("/")[2], path.lower())
+            found[element.get("Id", "")] = Relation(element.get("Type", "").rpartition("/")[2], path.lower())
     return found
 
 
-def _relations_if_any(archive: Archive, part: str) -> list[_Relation]:
+def relations_if_any(archive: Archive, part: str) -> list[Relation]:
+    """The parts to which a part refers, those outside of the archive aside. Raises ValueError for broken XML."""
     folder, name = posixpath.split(part)
     has_some = posixpath.join(folder, "_rels", f"{name}.rels") in archive
     return list(_relations(archive, part).values()) if has_some else []
@@ -105,7 +108,7 @@ def _seen(archive: Archive, part: str) -> Look | str:
             look = xlsb_records.look_at_sheet(b"".join(archive.chunks(part)))
         else:
             look = sheet_xml.look_at_sheet(archive.xml_chunks(part))
-        look.outside = outside_cells(archive, _relations_if_any(archive, part))
+        look.outside = outside_cells(archive, relations_if_any(archive, part))
         return look
     except ValueError as error:
         return str(error).rstrip(".")

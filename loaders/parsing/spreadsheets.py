@@ -21,15 +21,17 @@ from .xls_records import look_at_xls
 _SAYS_NOTHING = "Cannot detect file format"  # what the reader says of every workbook that it can't open
 
 
-def read_spreadsheet(content: bytes, kind: str, messages: Messages) -> None:
-    """Send every visible sheet of a workbook, and what is wrong with the others. Raises Refused."""
-    if kind == "ole":
+def read_spreadsheet(content: bytes, archive: Archive | None, messages: Messages) -> None:
+    """Send every visible sheet of a workbook, and what is wrong with the others; without an archive it is an .xls.
+
+    Raises Refused.
+    """
+    if archive is None:
         looks = look_at_xls(content)
         reader = _opened(content, {})
         names = reader.sheet_names
         _send_sheets(reader, dict(zip(names, looks, strict=True)) if len(names) == len(looks) else {}, messages)
         return
-    archive = Archive(content)
     if is_opendocument(archive):
         read_opendocument(archive, messages)
     else:

@@ -18,7 +18,7 @@ SUGGESTIONS = 3
 ARTICLES = ("le", "la", "les", "l", "el", "los", "las")  # at the beginning of an alias: “le Royaume du Cambodge”
 LONGEST_NAME, LONGEST_IN_LANGUAGES = 100, 120  # characters
 LONGEST_TITLE = 250  # characters
-_VENUE = re.compile(r"\bbangkok thailand\b")
+_VENUE = re.compile(r"\bbangkok (?:\d{4,5} )?thailand\b")
 _NOTE = re.compile(r"(?:\s+[a-z]/|/[a-z])\s*$")  # “Fiji a/”, as in documents of the United Nations
 MOST_PREFIXES = 3  # “Submission of the Government of the …”
 _BRACKETS = re.compile(r"(.+)\(([^()]+)\)\W*")
@@ -156,7 +156,7 @@ def read_member(cell: Cell, document: Document) -> tuple[str | None, list[Issue]
     where = {
         "document": document.name,
         "cycle": document.cycle,
-        "sheet": cell.sheet,
+        "sheet": cell.section,
         "cell": cell.address,
         "value": cell.text,
     }

@@ -97,5 +97,5 @@ def _attribution(who: Who, document: Document, is_stakeholder: bool) -> tuple[st
 
 
 def _issue(code: str, document: Document, cell: Cell) -> Issue:
-    where = {"document": document.name, "cycle": document.cycle, "sheet": cell.sheet, "cell": cell.address}
+    where = {"document": document.name, "cycle": document.cycle, "sheet": cell.section, "cell": cell.address}
     return issue(code, **where, value=cell.text, found=cell.text.strip()[:80])

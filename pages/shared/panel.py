@@ -97,16 +97,14 @@ def as_html(passage: Passage, words: str = "") -> str:
     quoted_text = f"<em>{wording.STATE_MEANINGS_OF_ANSWER.get(passage.state, '')}</em>"
     if passage.state in ("answered", "mark"):
         quoted_text = words or highlighted(passage.text, passage.spans)
-    asked = f"({passage.question}) {passage.subject}" if passage.question else wording.OF_THE_WHOLE
     lines = [f"<bdi>{inert.as_html(passage.place or wording.WITHHELD_PLACE)}</bdi>"]
     source = " · ".join(filter(None, (_linked(passage.source), inert.as_html(passage.date))))
     if source:
         lines.append(f"Source: {source}")
     if passage.named:
         lines.append(f"Evidence for: {inert.as_html('; '.join(passage.named))}")
-    head = (
-        f"<p><strong>{inert.as_html(passage.respondent)}</strong> · {inert.as_html(f'{passage.cycle} · {asked}')}</p>"
-    )
+    said = inert.as_html(f"{passage.cycle} · {passage.asked}")
+    head = f"<p><strong>{inert.as_html(passage.respondent)}</strong> · {said}</p>"
     quote = f'<blockquote dir="auto" style="{_QUOTE}">{quoted_text}</blockquote>'
     return f'{head}{quote}<p style="{_PLACE}">{"<br>".join(lines)}</p>'
 

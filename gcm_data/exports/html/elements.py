@@ -149,12 +149,11 @@ def _passage(number: int, found: Passage) -> str:
     said = f"<em>{as_html(wording.STATE_MEANINGS_OF_ANSWER.get(found.state, ''))}</em>"
     if found.state in ("answered", "mark"):
         said = _marked(found)
-    asked = f"({found.question}) {found.subject}" if found.question else wording.OF_THE_WHOLE
     places = [f"<bdi>{as_html(found.place or wording.WITHHELD_PLACE)}</bdi>"]
     source = " · ".join(filter(None, (_linked(found.source), as_html(found.date))))
     places += [f"Source: {source}"] if source else []
     places += [f"Evidence for: {as_html('; '.join(found.named))}"] if found.named else []
-    head = f"{number} · <strong>{as_html(found.respondent)}</strong> · {as_html(f'{found.cycle} · {asked}')}"
+    head = f"{number} · <strong>{as_html(found.respondent)}</strong> · {as_html(f'{found.cycle} · {found.asked}')}"
     place = f'<p class="place">{"<br>".join(places)}</p>'
     return (
         f'<article class="passage" id="passage-{number}"><p>{head}</p>'

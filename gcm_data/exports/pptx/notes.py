@@ -11,6 +11,7 @@ from gcm_data.evidence.passages import Passage
 from gcm_data.exports.pptx.lettering import clean
 from gcm_data.figures.chart import Matrix, Value, Words
 from gcm_data.slides import Slide
+from gcm_data.text.cells import placed
 
 MOST_PLACES = 6  # cells named of one State; who needs more opens the number on the dashboard
 
@@ -56,12 +57,11 @@ def _behind(slide: Slide, focus: Focus, annex: Annex) -> Iterator[str]:
 
 def _with_places(name: str, passages: list[Passage]) -> str:
     """A respondent with the places of its passages, cells of a sheet together."""
-    sheets: dict[str, list[str]] = {}
+    sheets: dict[tuple[str, str], list[str]] = {}
     for passage in passages[:MOST_PLACES]:
         if not passage.document:
             return f"{name}, {wording.WITHHELD_PLACE}"
-        sheet = f"{passage.sheet}!" if passage.sheet else ""
-        sheets.setdefault(f"{passage.document} › {sheet}", []).append(passage.cell)
-    said = "; ".join(f"{sheet}{', '.join(filter(None, cells))}" for sheet, cells in sheets.items())
+        sheets.setdefault((passage.document, passage.sheet), []).append(passage.cell)
+    said = "; ".join(f"{document} › {placed(sheet, *cells)}" for (document, sheet), cells in sheets.items())
     more = len(passages) - MOST_PLACES
     return f"{name} ({said}{f' and {more} more' if more > 0 else ''})" if said else name

@@ -112,10 +112,10 @@ def rows(scope: Scope, annex: Annex, figures: Iterable[Numbered]) -> list[list[C
 
 def _named(passage: Passage, mention: object) -> list[CellValue]:
     """Review and question, what the mention is evidence for, and its words."""
-    asked = f"({passage.question}) {passage.subject}" if passage.question else ""
+    asked = passage.asked if passage.question else ""
     target = mention.target_kind, mention.target
     start = None if pd.isna(mention.start) else int(mention.start) + 1
-    text = passage.text if passage.question else ""
+    text = passage.text if passage.is_answer else ""
     review = int(passage.cycle) if passage.cycle.isdecimal() else passage.cycle
     return [review, asked, KINDS[target[0]], head_of(target), mention.basis, mention.aspect, mention.evidence,
             start, text]  # fmt: skip

@@ -1,0 +1,157 @@
+"""Layout 11: a report in running text under headings of objectives or round tables, without guiding questions.
+
+Each paragraph and each filled cell of a table is a passage: an answer to no question of its own, coded for the
+objectives that the heading above it names. Under a heading of a round table alone it is coded for none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from gcm_data import reference
+from gcm_data.tables.issues import Issue
+from loaders import vocabulary
+from loaders.codes.objectives import read_objectives, single_objective
+from loaders.documents import roles
+from loaders.documents.answer import Answer
+from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import Header
+from loaders.headers.questions import worded_question
+from loaders.layouts import running_form
+from loaders.layouts.base import Layout, Part
+from loaders.layouts.row_issues import member_missing
+from loaders.layouts.row_labels import label_of
+from loaders.layouts.table import Table
+
+LONGEST_HEADING, FEWEST, MOST_ROWS = 250, 2, 20_000  # characters; headings of a report; rows looked at
+BOLD = 9  # the level of a heading that is only bold
+_LEADERS = re.compile(r"\.{4,}|…{2,}|\t\d+\s*$")  # in a table of contents
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """“2.1 Objective 5: …”, “Objectifs 2, 5 et 6”, “Цель 5. …”: a label and numbers, and nothing but a title behind."""
+    words = sorted((r["wording"] for r in vocabulary.rows("row_labels.csv") if r["meaning"] == "objective"), key=len)
+    labels = "|".join(map(re.escape, reversed(words)))
+    number = r"\d{1,2}(?!\d)"
+    return re.compile(
+        rf"\W*(?:(?:\d{{1,2}}|[A-Z]|[IVX]{{1,5}})[.)](?:\d{{1,2}}\.?)*\s+)?"
+        rf"(?P<named>(?:{labels})\s*(?:no\.?|nº|n°|№)?\s*{number}(?:\s*(?:,|;|&|–|-|and|et|y|и|to|à)\s*{number})*)"
+        r"\s*(?:$|[:.–—()\-]\s*(?!\d))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _round_tables() -> tuple[re.Pattern[str], frozenset[str]]:
+    """A round table by its number, and the titles of all of them."""
+    labels = [r["wording"] for r in vocabulary.rows("row_labels.csv") if r["meaning"] == "round table"]
+    titles = (title for each in reference.round_tables() for title in (each.title, each.short_label))
+    pattern = rf"\W*(?:\d{{1,2}}[.)]\s+)?(?:{'|'.join(map(re.escape, labels))})\s*(?:no\.?|nº|n°|№)?\s*[1-4](?!\d)"
+    return re.compile(pattern, re.IGNORECASE), frozenset(map(vocabulary.plain, titles))
+
+
+@lru_cache(maxsize=5_000)
+def _named(text: str, is_heading: bool) -> str | None:
+    """The words of a heading that name objectives; "" for one of a round table, None for any other text."""
+    text = text.strip()
+    if len(text) > LONGEST_HEADING or _LEADERS.search(text) or (text.endswith((".", ";", ",")) and not is_heading):
+        return None
+    if match := _pattern().match(text):
+        return match["named"] if read_objectives(match["named"]).found else None
+    if is_heading and single_objective(text) and any(map(str.isalpha, text)):
+        return text
+    pattern, titles = _round_tables()
+    return "" if pattern.match(text) or (is_heading and vocabulary.plain(text) in titles) else None
+
+
+def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None:
+    """The place before the first heading of an objective or round table in a text document; None where it is none.
+
+    The first may stand anywhere, whatever `within` says. Where guiding questions are asked, too, it is a form.
+    """
+    if sheet.places is None or len(sheet.rows) > MOST_ROWS:
+        return None
+    named = {
+        cell.row: words
+        for cell in _alone(sheet)
+        if (words := _named(cell.text, sheet.is_heading(cell.row))) is not None
+    }
+    if len(set(named.values()) - {""}) < FEWEST and sum(words == "" for words in named.values()) < FEWEST:
+        return None
+    if running_form.find_header(sheet, instrument) is not None:
+        return None
+    first = min(named)
+    return Header(first - 1, (), (), (), first)
+
+
+def _alone(sheet: Sheet) -> Iterator[Cell]:
+    """The cells that stand alone in their rows, outside of tables of several columns."""
+    for row in range(len(sheet.rows)):
+        cells = list(sheet.filled(row))
+        if len(cells) == 1:
+            yield cells[0]
+
+
+def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
+    """The passages of the State that the lines above the first heading name. Issues: member-missing."""
+    who = table.who(table.header.row, None)
+    if table.is_nobody(who):
+        return [], [member_missing(table, "a line that names the State, above the first objective")]
+    received = table.cover_text("received")
+    answers = [
+        Answer(who, text=cell, codes=(("objective", heading),) if heading else (), received=received)
+        for heading, cell in _passages(table)
+    ]
+    return answers, []
+
+
+def _passages(table: Table) -> Iterator[tuple[Cell | None, Cell]]:
+    """Each passage with the words of the heading that name its objectives, if any do."""
+    sheet, heading, level = table.sheet, None, 0
+    headings = [cell for cell in _alone(sheet) if sheet.is_heading(cell.row)]
+    often = {text for text, number in Counter(vocabulary.plain(cell.text) for cell in headings).items() if number > 1}
+    for row in range(table.header.row + 1, len(sheet.rows)):
+        cells = list(sheet.filled(row))
+        words = _named(cells[0].text, sheet.is_heading(row)) if len(cells) == 1 else None
+        is_title = words is not None or (len(cells) == 1 and sheet.is_heading(row))
+        table.roles.say(roles.TITLE, cells if is_title else ())
+        table.roles.say(roles.FOOTNOTE, (cell for cell in cells if not is_title and label_of(cell.text)))
+        if words is not None:
+            heading = cells[0]._replace(value=words) if words else None
+            level = sheet.places.level(row) or BOLD
+        elif len(cells) == 1 and sheet.is_heading(row):
+            if _ends(cells[0], sheet.places.level(row), level, often, table.instrument):
+                heading = None
+        else:
+            yield from ((heading, cell) for cell in cells if _is_passage(cell))
+
+
+def _ends(cell: Cell, level: int, above: int, often: set[str], instrument: str) -> bool:
+    """Whether a heading that names no objective ends the part on one: it stands no lower, and is no heading that comes
+    again under each objective, as “Achievements” does.
+    """
+    return level <= above and vocabulary.plain(cell.text) not in often and not worded_question(cell.text, instrument)
+
+
+def _is_passage(cell: Cell) -> bool:
+    return any(map(str.isalpha, cell.text)) and label_of(cell.text) is None
+
+
+LAYOUT = Layout(
+    "report by objective",
+    (
+        Part(
+            "two or more headings of objectives or round tables, in a text document without guiding questions",
+            lambda table: find_header(table.sheet, table.instrument) is not None,
+            "objective",
+            "5",
+        ),
+    ),
+    lambda column: False,
+    _read,
+    find_header,
+)

@@ -1,0 +1,176 @@
+"""A PDF with a text layer to messages: its paragraphs and tables as the rows of one sheet.
+
+Addresses are “page 3, line 12”, the first line of a paragraph, counted from above; of a row of a table the column, too.
+Lines that stand at the edges of most pages are left out. No script is run, and nothing that is attached is opened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from . import limits
+from .headings import BOLD, HEADING, LONGEST, ROW, Headings, is_bold_heading
+from .inspection import Look
+from .kinds import unreadable
+from .limits import Refused, over
+from .messages import Line as Place
+from .messages import Messages, Row
+from .pdf_fields import annotations, remark_of
+from .pdf_rows import Block, blocks
+from .pdf_text import Line, lines_of
+
+_DAMAGED = "a PDF that is damaged"
+_EDGE = 3  # lines at the upper and lower edge of a page among which those that come again are looked for
+_PAGE = r"p\.|page|página|стр\.|страница|seite|第"
+_PAGE_NUMBER = re.compile(rf"\W*(?:{_PAGE})?\s*\d{{1,4}}(?:\s*(?:/|of|de|из|sur)\s*\d{{1,4}})?\W*", re.IGNORECASE)
+_TOLD = ("Title", "Subject", "Keywords")
+_LARGER, _LEVELS = 1.15, 8
+_MOST_REMARKS = 2_000
+
+
+def read_pdf(content: bytes, messages: Messages) -> None:
+    """Send the text as a sheet, and what stands outside of it. Raises Refused.
+
+    Refused: document-password, document-scanned, document-over-limit, document-unreadable. Issues: outside-text.
+    """
+    import pypdfium2  # here, because loading it takes longer than most documents
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise Refused("document-password") from error
+        raise unreadable(_DAMAGED, "it has no pages that can be found") from error
+    try:
+        _read(document, messages)
+    except pypdfium2.PdfiumError as error:
+        raise unreadable(_DAMAGED, str(error).rstrip(".")) from error
+    finally:
+        document.close()
+
+
+class _Pages:
+    """The lines of all pages, and what stands outside of them, each with its address."""
+
+    def __init__(self, document: Any) -> None:
+        self.lines: list[list[Line]] = []
+        self.outside: list[tuple[str, str]] = []
+        self.remarks = self.without_text = 0
+        form = document.formenv
+        letters = 0
+        for number in range(1, len(document) + 1):
+            page = document[number - 1]
+            lines, aslant = lines_of(page, number, form)
+            letters += sum(len(line.text) for line in lines)
+            if letters > limits.MAX_CHARACTERS:
+                raise over("The number of characters", letters, limits.MAX_CHARACTERS)
+            self.lines.append(lines)
+            self.outside += [(f"page {number}", text) for text in aslant]
+            self._remarks(page, number)
+            self.without_text += not any(map(str.isalpha, (letter for line in lines for letter in line.text)))
+            page.close()
+
+    def _remarks(self, page: Any, number: int) -> None:
+        for annotation in annotations(page):
+            if self.remarks < _MOST_REMARKS and (said := remark_of(annotation).strip()):
+                self.remarks += 1
+                self.outside.append((f"page {number}, comment", said))
+
+
+def _read(document: Any, messages: Messages) -> None:
+    count = len(document)
+    if count > limits.MAX_PAGES:
+        raise over("The number of pages", count, limits.MAX_PAGES)
+    if not count:
+        raise unreadable(_DAMAGED, "it has no pages")
+    document.init_forms()
+    pages = _Pages(document)
+    if not _has_text(pages.lines):
+        raise Refused("document-scanned", found="1 page" if count == 1 else f"{count:,} pages")
+    kept, repeated = _without_edges(pages.lines)
+    rows, places = _rows(blocks(kept))
+    messages.sheet("", rows, Look(), places)
+    told = document.get_metadata_dict()
+    outside = [*pages.outside, *repeated, *((f"property {name}", told.get(name, "")) for name in _TOLD)]
+    messages.outside(outside)
+    attached = document.count_attachments()
+    counts = (pages.remarks, "comment"), (attached, "embedded file"), (pages.without_text, "page without text")
+    found = [f"{number} {what if number == 1 else _plural(what)}" for number, what in counts if number]
+    if found:
+        messages.problem("outside-text", found=", ".join(found))
+
+
+def _plural(what: str) -> str:
+    first, _, rest = what.partition(" ")
+    return f"{first}s {rest}" if first == "page" else f"{what}s"
+
+
+def _has_text(pages: Sequence[Sequence[Line]]) -> bool:
+    """Whether letters can be read: a scan has none, and a font without a map of its letters gives signs."""
+    said = "".join(line.text for lines in pages for line in lines)
+    signs = [sign for sign in said if not sign.isspace()]
+    known = sum(sign.isalpha() for sign in signs)
+    strange = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in signs)
+    return known > strange and known > 0
+
+
+def _without_edges(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[tuple[str, str]]]:
+    """The pages without the lines at their edges that come again on most pages, numbers aside; and these, once each."""
+    edges = [{_same(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])} for lines in pages]
+    counts = Counter(said for each in edges for said in each)
+    most = max(len(pages) // 2 + 1, 2)
+    kept, told = [], {}
+    for lines in pages:
+        inner = []
+        for place, line in enumerate(lines):
+            is_edge = place < _EDGE or place >= len(lines) - _EDGE
+            is_last = place in (0, len(lines) - 1)
+            if is_edge and counts[_same(line)] >= most:
+                told.setdefault(_same(line), (f"page {line.page}, line {line.number}", line.text))
+            elif not (is_last and len(lines) > 1 and _PAGE_NUMBER.fullmatch(line.text)):
+                inner.append(line)
+        kept.append(inner)
+    return kept, list(told.values())
+
+
+def _same(line: Line) -> str:
+    """A line without its numbers, by which it is told again on the next page."""
+    return re.sub(r"\d+", "#", line.text).strip().casefold()
+
+
+def _rows(found: Sequence[Block]) -> tuple[list[Row], list[Place]]:
+    """The rows of the sheet with their places."""
+    sizes = Counter()
+    for block in found:
+        for pieces in block.cells.values():
+            for piece in pieces:
+                sizes[round(piece.size, 1)] += len(piece.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    larger = sorted((size for size in sizes if size > usual * _LARGER), reverse=True)
+    headings, rows, places = Headings(), [], []
+    for block in found:
+        row: Row = [""] * (max(block.cells) + 1)
+        for column, pieces in block.cells.items():
+            row[column] = " ".join(piece.text for piece in pieces)
+        level = 0 if block.is_row else _level(block, row[0], larger)
+        kind = ROW if block.is_row else f"{HEADING} {level}" if level else ""
+        address = f"page {block.page}, line {block.number}"
+        places.append((f"{address}, column {block.column}" if block.column else address, headings.above(level), kind))
+        rows.append(row)
+        if level:
+            headings.add(level, row[0])
+    return rows, places
+
+
+def _level(block: Block, text: str, larger: Sequence[float]) -> int:
+    """The level of a paragraph as a heading: the larger its letters, the higher; 0 for none."""
+    pieces = block.cells[0]
+    if len(text) > LONGEST or not any(map(str.isalpha, text)):
+        return 0
+    size = round(pieces[0].size, 1)
+    if size in larger:
+        return min(larger.index(size) + 1, _LEVELS)
+    return BOLD if all(piece.is_bold for piece in pieces) and is_bold_heading(text) else 0
