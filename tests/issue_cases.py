@@ -310,6 +310,17 @@ CASES = [
         "I4",
         "I4 (1 cell) became no answer",
     ),
+    (
+        "text-struck",
+        [
+            document(
+                with_cell(SAMPLE, "C4", b'<c r="C4" t="inlineStr"><is><r><rPr><strike/></rPr><t>9</t></r></is></c>')
+            )
+        ],
+        "Responses",
+        "C4",
+        "C4 “9”",
+    ),
     ("outside-cells", [document(with_comment(C, text(1)))], "S", "", "outside its cells: 1 comment (A1)"),
     (
         "names-unread",

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 _REMARK = re.compile(r"(?<=\d)(\s*)\([^()\d⟦⟧]*\)")
 _EMOJI_STYLE = "\ufe0f"  # says how the sign before it is drawn, not what it is
 _LIST = re.compile(r"\(?[a-z]\)?(?:[\s,;/&+.]+\(?[a-z]\)?)*")  # “b, c”
-_FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹]+")
+_FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹₀-₉]+")
 _ENCLOSED = re.compile(r"([①-⒛㉑-㉟])")  # each is a number of its own: ①② is not 12
 _CHAIN = re.compile(rf"(?<!\d)\d++(?:\s*+{DASHES}\s*+\d++){{2,}}+")  # 2-4-6 is no range, but a list
 # A Turkish keyboard's i in an English title; and brackets of our own, which a text may not bring with it.

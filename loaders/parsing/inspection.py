@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from . import limits
 from .addresses import address_of
 from .limits import over
+from .rich_text import Apart
 
 Place = tuple[int, int]
 Finding = tuple[str, str, str]  # kind (error, formula), cell, what stands there
@@ -18,6 +19,7 @@ class Look:
 
     The kinds of findings are `error` (a cell with an error, which the reader gives as an empty text) and `formula` (one
     without a stored value); `found` counts all of them, of which the first are listed.
+    `outside` tells what stands outside of the cells, `apart` the cells with letters that are written apart.
     """
 
     row: int = 0
@@ -27,6 +29,7 @@ class Look:
     findings: list[Finding] = field(default_factory=list)
     found: int = 0
     outside: str = ""
+    apart: dict[Place, Apart] = field(default_factory=dict)
 
     def reach(self, row: int, column: int, cells: int = 1) -> None:
         """Count filled cells, the last of which stands there (1-based). Raises Refused beyond the limits."""
