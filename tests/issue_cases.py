@@ -311,6 +311,13 @@ CASES = [
         "I4 (1 cell) became no answer",
     ),
     (
+        "rows-continued",
+        [table(["Fiji", "(c)", text(1)], [None, None, text(2)], ["Fiji", "(d)", text(3)])],
+        "Compiled",
+        "C3",
+        "C3 (1 cell) stand beside no question",
+    ),
+    (
         "text-struck",
         [
             document(

@@ -90,6 +90,12 @@ def leading_letter(text: str, instrument: str) -> tuple[str | None, str]:
     return None, text
 
 
+def leading_sign(text: str, instrument: str) -> str:
+    """The letter or number of the question with which a text begins, as it is written; "" for none."""
+    match = _leading(instrument).match(text)
+    return match["key"] if match and (match["word"] or match["stop"] is not None) else ""
+
+
 def trailing_letter(text: str, instrument: str) -> tuple[str | None, str]:
     """The question a header ends with, and the header without it; (None, text) where it ends with none."""
     match = _trailing(instrument).search(text)

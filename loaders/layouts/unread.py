@@ -48,7 +48,7 @@ def _used(answers: Sequence[Answer], sheet: str) -> Iterator[Place]:
             answer.who.member,
             *(cell for _, cell in (*answer.codes, *answer.marks, *answer.who.told)),
         ]
-        cells += [found.cell for found in answer.stated]
+        cells += [*(found.cell for found in answer.stated), *answer.rest]
         yield from ((cell.row, cell.column) for cell in cells if cell is not None and cell.sheet == sheet)
 
 
