@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from loaders import vocabulary
 from loaders.documents.answer import ATTRIBUTION
@@ -13,7 +14,7 @@ from loaders.headers.former import former_columns
 from loaders.headers.one_header import Column, Header, Meaning, classify
 from loaders.headers.side_by_side import asks_question, beside_questions, side_by_side
 from loaders.headers.ticks import tick_columns
-from loaders.headers.two_rows import read_together
+from loaders.headers.two_rows import read_together, titles
 
 MOST_COLUMNS = 400  # a survey with a column of ticks for each objective of each question has 150
 HEADER_WITHIN = 40  # rows; a title block is shorter, and looking further makes a large sheet slow
@@ -33,7 +34,7 @@ def read_double_header(sheet: Sheet, row: int, instrument: str) -> Header | None
     A cell below a header that speaks for itself is data, and then the two rows are no header.
     """
     cells = read_together(sheet, row, instrument)
-    return _header(sheet, row, row + 1, cells, instrument) if cells else None
+    return _header(sheet, row, row + 1, cells, instrument, titles(sheet, row)) if cells else None
 
 
 def read_triple_header(sheet: Sheet, row: int, instrument: str) -> Header | None:
@@ -49,7 +50,14 @@ def read_triple_header(sheet: Sheet, row: int, instrument: str) -> Header | None
     return _header(sheet, row, row + 2, sorted(cells, key=lambda each: each[0].column), instrument)
 
 
-def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | None]], instrument: str) -> Header:
+def _header(
+    sheet: Sheet,
+    top: int,
+    row: int,
+    cells: list[tuple[Cell, Meaning | None]],
+    instrument: str,
+    titles: Mapping[int, str] = MappingProxyType({}),
+) -> Header:
     """The header of these cells and their meanings; where two columns mean the same the first counts."""
     columns: dict[Meaning, Column] = {}
     repeated, unknown = [], []
@@ -57,7 +65,7 @@ def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | 
     former = former_columns(heads)
     former_cells = tuple((heads[one], heads[other]) for one, other in former.items())
     cells = [(cell, ("ignored", "", 0) if place in former else told) for place, (cell, told) in enumerate(cells)]
-    ticked = tick_columns(sheet, row, heads, [meaning for _, meaning in cells])
+    ticked = tick_columns(sheet, row, heads, [meaning for _, meaning in cells], titles)
     cells = list(zip(heads, ticked, strict=True))
     meanings = inferred(sheet, row, heads, side_by_side(sheet, row, cells, instrument), instrument)
     meanings = beside_questions(sheet, row, meanings, cells, instrument)
@@ -99,7 +107,15 @@ def headers_at(sheet: Sheet, row: int, instrument: str) -> list[Header]:
     if not 2 <= sum(value != "" for value in sheet.rows[row]) <= MOST_COLUMNS:
         return []
     headers = [read(sheet, row, instrument) for read in (read_header, read_double_header, read_triple_header)]
+    if headers[1] and _marks_below(sheet, headers[1]):
+        del headers[0]
     return [header for header in headers if header and len(header.columns) >= 2]
+
+
+def _marks_below(sheet: Sheet, header: Header) -> bool:
+    """Whether the lower of two rows names targets in columns over which nothing stands: it is none of the data."""
+    marks = [column.index for column in header.all("mark")]
+    return sum(sheet.cell(header.top, index).is_empty for index in marks) > 1
 
 
 def header_rows(sheet: Sheet, instrument: str) -> Iterator[Header]:

@@ -11,6 +11,7 @@ from loaders.headers.questions import WEAK, asked_by, leading_letter, letters, o
 
 SAMPLE = 60  # rows by which it is told whether a column holds names of needs or sentences
 FEWEST_LETTERS = 3  # in their order, which headers that begin with a letter by chance have not
+FEWEST_CODES = 2  # cells by which a column is told to hold codes
 LONGEST_CHOICE, MOST_CHOICES = 40, 8  # characters of a choice such as “In preparation”, and how many there are
 Heads = list[tuple[Cell, Meaning | None]]
 
@@ -26,6 +27,7 @@ def beside_questions(
 ) -> list[Meaning | None]:
     """The meanings with the question of each column that depends on one: codes, choices, explanations, needs."""
     meanings = _needs_in_words(sheet, row, meanings, cells, instrument)
+    meanings = _needs_as_codes(sheet, row, meanings, cells, instrument)
     return _beside_questions(_explained(sheet, row, meanings, cells), cells, instrument)
 
 
@@ -167,3 +169,18 @@ def _needs_in_words(
     if not below or 2 * len(named) > len(below):
         return meanings
     return [*meanings[:place], ("response", question, 0), *meanings[place + 1 :]]
+
+
+def _needs_as_codes(
+    sheet: Sheet, row: int, meanings: list[Meaning | None], cells: Heads, instrument: str
+) -> list[Meaning | None]:
+    """A column that asks for needs without its letter, and holds nothing but their names, holds codes, not answers."""
+    question = on_needs(instrument)
+    found = list(meanings)
+    for place, (cell, _) in enumerate(cells):
+        if meanings[place] != ("response", question, 0) or leading_letter(cell.text.strip(), instrument)[0]:
+            continue
+        named = [read_names(below.value, "need") for below in sheet.below(row, cell.column, SAMPLE)]
+        if len(named) >= FEWEST_CODES and all(codes.found and not codes.problems for codes in named):
+            found[place] = "needs", "", 0
+    return found

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.headers.machines import is_row_of_machines
 from loaders.headers.one_header import role_of
 from loaders.layouts.row_labels import is_band, label_of
 from loaders.layouts.table import Table
 
 _LEGEND = re.compile(r"\s*\(?\W{0,2}\w{0,2}\W{0,2}\s*(?:=|:|–|-)\s*\w|\s*\(?[xX✓✔●]\)?\s+\w+")
-_FOR_MACHINES = re.compile(r"#[A-Za-z]\w*(?:\s*[+]\w+)*\s*$|\{\s*\"ImportId")
 _FOOTNOTE_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁴-⁹]|\[\d+\]|\d[)/]|/\w)+\s*\S")
 
 
@@ -26,12 +26,6 @@ def _is_second_header(table: Table, row: int) -> bool:
     roles = {column.index: column.role for column in table.header.columns}
     cells = list(table.sheet.filled(row))
     return len(cells) > 1 and all(role_of(cell.text.strip()) == roles.get(cell.column, "") for cell in cells)
-
-
-def _is_of_machines(values: list[object]) -> bool:
-    """Whether a row says to programs what its columns hold: tags of HXL (#country), identifiers of an import."""
-    filled = [str(value).strip() for value in values if value != ""]
-    return len(filled) > 1 and all(_FOR_MACHINES.match(text) for text in filled)
 
 
 def data_rows(table: Table) -> Iterator[int]:
@@ -52,6 +46,6 @@ def data_rows(table: Table) -> Iterator[int]:
             continue
         if len(values) >= len(heading) and [value for value in values if value != ""] == heading:
             continue
-        if _is_second_header(table, row) or _is_of_machines(values):
+        if _is_second_header(table, row) or is_row_of_machines(values):
             continue
         yield row

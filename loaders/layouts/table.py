@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gcm_data.tables.issues import Issue, issue
+from loaders.codes.names import single_name
 from loaders.codes.objectives import read_target_mark, single_objective
 from loaders.documents.answer import ATTRIBUTION, WHO, Who
 from loaders.documents.workbook import Cell, Document, Sheet
@@ -16,6 +17,7 @@ from loaders.layouts.bands import asked_by_sheet, below_bands, is_question, stat
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.silent_lines import row_names_rule, silent_cells
 from loaders.respondents.kinds import tells_stakeholder
+from loaders.vocabulary import plain
 
 DELIMITED = (".csv", ".tsv", ".txt")
 
@@ -206,7 +208,7 @@ class Table:
         for target, index in self._marked_columns:
             cell = self.sheet.cell(row, index)
             marked = read_target_mark(cell.value, letters(self.instrument))
-            if marked is None and ("objective", str(single_objective(cell.text))) == target:
+            if marked is None and _names_target(cell, target, self.sheet.cell(self.header.row, index)):
                 marked = True
             if marked is None:
                 issues.append(self.issue("mark-unknown", cell, found=cell.text.strip()))
@@ -225,3 +227,10 @@ class Table:
         told = dict(who.told)
         is_named = "organization" in told or "category" in told
         return not is_named and not ("respondent" in told and tells_stakeholder(told["respondent"].text))
+
+
+def _names_target(cell: Cell, target: Target, head: Cell) -> bool:
+    """Whether a cell names the target of its column, as it stands there or in other words."""
+    is_same = plain(cell.text) == plain(head.text) and not cell.is_empty
+    kind, key = target
+    return is_same or key == (str(single_objective(cell.text)) if kind == "objective" else single_name(cell.text, kind))
