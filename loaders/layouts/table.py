@@ -17,6 +17,7 @@ from loaders.layouts.bands import asked_by_sheet, below_bands, is_question, stat
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.silent_lines import row_names_rule, silent_cells
 from loaders.respondents.kinds import tells_stakeholder
+from loaders.respondents.member_codes import decoded
 from loaders.vocabulary import plain
 
 DELIMITED = (".csv", ".tsv", ".txt")
@@ -113,6 +114,8 @@ class Table:
         name = self.sheet.spanned(row, member.index) if member else alone
         if is_grouped and member and name and name.is_empty and row in (above := self.named_above(member)):
             name = self.sheet.cell(above[row], member.index)
+        if member and name and member.role in ("member", "member_code"):
+            name = decoded(name, member.cell.text, self.sheet.name, is_code=member.role == "member_code")
         is_attributable = self.is_attributable and not row_names_rule(self.sheet, self.header, row)
         who = Who(name or Cell("", self.sheet.name, row, 0), tuple(told), is_attributable)
         if who.member.is_empty:
