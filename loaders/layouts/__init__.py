@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from gcm_data.tables.issues import Issue, issue
+from loaders.documents import roles
 from loaders.documents.answer import Answer
+from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.former import former_sheets
 from loaders.headers.one_header import Header
 from loaders.layouts import evidence_annex
+from loaders.layouts.accounting import tell_answers, tell_beside, tell_header
+from loaders.layouts.base import Layout
 from loaders.layouts.column_issues import column_issues, finding_issues
 from loaders.layouts.cover import Cover, read_cover
 from loaders.layouts.parts import add_up, parts
@@ -24,12 +28,15 @@ LONG, FEWEST_LONG = 60, 3  # characters of a text, and rows with one, that make 
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read from a workbook: answers, the names of the layouts found, its cover and its own remarks."""
+    """What was read from a workbook: answers, the names of the layouts found, its cover and its own remarks, and the
+    role of each of its cells.
+    """
 
     answers: tuple[Answer, ...]
     layouts: tuple[str, ...]
     cover: dict[str, Cell]
     remark: str
+    roles: Roles
 
 
 def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Issue]]:
@@ -37,29 +44,24 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
 
     Issues: layout-unknown (no sheet fits), layout-ambiguous, sheet-unrecognised, sheet-unread, columns-unread,
     attribution-doubtful, texts-unread, column-repeated, question-assumed, cell-error, formula-unstored, cells-hidden,
-    annex-alone, and those of the layouts.
+    cells-unread, annex-alone, and those of the layouts.
     """
     document = workbook.document
-    workbook, noted = evidence_annex.alone(workbook)
+    told = Roles(workbook.sheets)
+    workbook, noted = _annex_alone(workbook, told)
     where = {"document": document.name, "cycle": document.cycle}
-    workbook, drafts = _without_drafts(workbook, where)
+    workbook, drafts = _without_drafts(workbook, where, told)
     workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))
-    noted += tuple(drafts)
     candidates = {sheet.key: Candidates(sheet, instrument) for sheet in workbook.sheets}
     headers = {s.key: _first_header(workbook, s, instrument, candidates[s.key]) for s in workbook.sheets}
     cover = read_cover(workbook, headers)
-    noted += tuple(
-        issue(
-            "attribution-doubtful", **where, sheet=c.sheet, cell=c.address, value=c.text, found=c.text.strip()[:SHOWN]
-        )
-        for c in cover.doubts
-    )
+    noted += [*drafts, *(_doubt(cell, where) for cell in cover.doubts)]
 
     def table_of(sheet: Sheet, header: Header | None = None) -> Table:
-        return _table(workbook, sheet, header, instrument, cover)
+        return _table(workbook, sheet, header, instrument, cover, told)
 
     found = {sheet.key: recognize(table_of(sheet), candidates[sheet.key]) for sheet in workbook.sheets}
-    reading = Reading((), (), dict(cover.whole), cover.remark)
+    reading = Reading((), (), dict(cover.whole), cover.remark, told)
     if not any(recognized.layouts for recognized in found.values()):
         looked_for = "; ".join(f"{layout.name} ({layout.looked_for})" for layout in LAYOUTS)
         described = "; ".join(map(_describe, workbook.sheets)) or "no visible sheet"
@@ -73,17 +75,45 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
         if len(fitting.layouts) == 1:
             (layout,), table = fitting.layouts, table_of(sheet, fitting.header)
             names.append(layout.name)
-            read, problems = layout.read(table)
+            read, problems = _read_table(layout, table, cover)
             tables.append(read)
-            told = (*column_issues(table), *finding_issues(table), *problems)
-            issues.extend((*told, *unread_issues(table, read, told)))
+            issues.extend(problems)
         else:
-            issues.extend(_unread(sheet, fitting, where, table_of, cover))
+            issues.extend(_unread(table_of(sheet), fitting, table_of, cover))
     cover_of_all = {role: cell for sheet in workbook.sheets for role, cell in cover.of(sheet).items()}
-    return Reading(tuple(add_up(tables)), tuple(dict.fromkeys(names)), cover_of_all, cover.remark), issues
+    return Reading(tuple(add_up(tables)), tuple(dict.fromkeys(names)), cover_of_all, cover.remark, told), issues
 
 
-def _without_drafts(workbook: Workbook, where: dict[str, str]) -> tuple[Workbook, list[Issue]]:
+def _read_table(layout: Layout, table: Table, cover: Cover) -> tuple[list[Answer], list[Issue]]:
+    """The answers of a sheet in a layout, and all issues with it; the role of each of its cells is told meanwhile."""
+    tell_beside(table.sheet, table.header, cover, table.roles)
+    tell_header(table)
+    read, problems = layout.read(table)
+    tell_answers(table, read)
+    said = [*column_issues(table), *finding_issues(table), *problems]
+    return read, [*said, *unread_issues(table, said)]
+
+
+def _doubt(cell: Cell, where: dict[str, str]) -> Issue:
+    place = {"sheet": cell.sheet, "cell": cell.address, "value": cell.text}
+    return issue("attribution-doubtful", **where, **place, found=cell.text.strip()[:SHOWN])
+
+
+def _annex_alone(workbook: Workbook, told: Roles) -> tuple[Workbook, list[Issue]]:
+    """The workbook without the sheets that count what its evidence annex holds."""
+    kept, noted = evidence_annex.alone(workbook)
+    _tell_left(workbook.sheets, kept.sheets, told, roles.ANNEX)
+    return kept, noted
+
+
+def _tell_left(sheets: tuple[Sheet, ...], kept: tuple[Sheet, ...], told: Roles, rule: str) -> None:
+    names = {sheet.name for sheet in kept}
+    for sheet in sheets:
+        for row in range(len(sheet.rows)) if sheet.name not in names else ():
+            told.say_row(roles.IGNORED, sheet.name, row, rule)
+
+
+def _without_drafts(workbook: Workbook, where: dict[str, str], told: Roles) -> tuple[Workbook, list[Issue]]:
     """The workbook without drafts and former sheets, and an issue for each; what they say of naming a source counts."""
     former = former_sheets(workbook.sheets)
     issues = [
@@ -92,33 +122,36 @@ def _without_drafts(workbook: Workbook, where: dict[str, str]) -> tuple[Workbook
     ]
     kept = tuple(sheet for sheet in workbook.sheets if sheet.name not in former)
     left = tuple(sheet for sheet in workbook.sheets if sheet.name in former)
+    _tell_left(workbook.sheets, kept, told, roles.FORMER)
     return replace(workbook, sheets=kept, hidden=(*workbook.hidden, *left)), issues
 
 
-def _unread(
-    sheet: Sheet, fitting: Recognized, where: dict[str, str], table_of: Callable[[Sheet], Table], cover: Cover
-) -> Iterator[Issue]:
-    """The issue of a sheet that no layout reads, or more than one could; none where the cover has read it."""
+def _unread(table: Table, fitting: Recognized, table_of: Callable[[Sheet], Table], cover: Cover) -> Iterator[Issue]:
+    """The issues of a sheet that no layout reads, or more than one could; none where the cover has read all of it."""
+    sheet = table.sheet
     if fitting.layouts:
-        found = " and ".join(layout.name for layout in fitting.layouts)
-        yield issue("layout-ambiguous", **where, sheet=sheet.name, found=found)
+        yield table.issue("layout-ambiguous", found=" and ".join(layout.name for layout in fitting.layouts))
     elif sheet.part or _holds_answers(sheet):  # a part is made of a header, so that it holds a table
-        shown = nearest([sheet], table_of)
-        yield issue("sheet-unrecognised", **where, sheet=sheet.name, found=_describe(sheet), nearest=shown)
+        yield table.issue("sheet-unrecognised", found=_describe(sheet), nearest=nearest([sheet], table_of))
     elif not cover.is_used(sheet):
-        yield issue("sheet-unread", **where, sheet=sheet.name, found=_describe(sheet))
+        yield table.issue("sheet-unread", found=_describe(sheet))
+    else:
+        tell_beside(sheet, None, cover, table.roles)
+        yield from unread_issues(table, ())
 
 
-def _table(workbook: Workbook, sheet: Sheet, header: Header | None, instrument: str, cover: Cover) -> Table:
+def _table(
+    workbook: Workbook, sheet: Sheet, header: Header | None, instrument: str, cover: Cover, told: Roles
+) -> Table:
     header = header or Header(-1, (), (), (), 0)
     own, named = cover.of(sheet), sheet.key in cover.named
-    return Table(workbook.document, sheet, header, instrument, own, named, cover.is_attributable(sheet))
+    return Table(workbook.document, sheet, header, instrument, own, named, cover.is_attributable(sheet), told)
 
 
 def _first_header(workbook: Workbook, sheet: Sheet, instrument: str, candidates: Candidates) -> Header | None:
     """The header that begins a sheet's table, before it is known whose answers the sheet holds."""
     nobody = Cover({}, {sheet.key: {"member": Cell("", sheet.name, -1, 0)}}, frozenset(), "", frozenset())
-    return recognize(_table(workbook, sheet, None, instrument, nobody), candidates).header
+    return recognize(_table(workbook, sheet, None, instrument, nobody, Roles(())), candidates).header
 
 
 def _holds_answers(sheet: Sheet) -> bool:

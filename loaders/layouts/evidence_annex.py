@@ -14,6 +14,7 @@ from gcm_data.tables.specs import BASES
 from loaders import vocabulary
 from loaders.codes.names import read_names
 from loaders.codes.objectives import single_objective
+from loaders.documents import roles
 from loaders.documents.answer import Answer, Stated, Who
 from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.one_header import CODED, Column, Header, role_of
@@ -29,6 +30,12 @@ NEEDED = frozenset(
     ("number", "respondent", "review", "question", "kind", "target", "basis", "evidence", "at", "passage")
 )
 WORDINGS = "evidence_annex.csv"
+_ROLES = {
+    **dict.fromkeys(("respondent", "submission"), roles.WHO),
+    **dict.fromkeys(("document", "sheet", "cell", "source", "date"), roles.SOURCE),
+    "question": roles.QUESTION,
+    "passage": roles.ANSWER,
+}
 OTHER_REVIEW, UNNAMED = "of another review", "of a State that may not be named"
 
 
@@ -72,6 +79,11 @@ class _Annex:
     def _columns(self) -> dict[str, int]:
         return {column.role: column.index for column in self.table.header.columns}
 
+    @cached_property
+    def _roles(self) -> list[tuple[int, str, str]]:
+        """Column and role of each head."""
+        return [(index, _ROLES.get(role, roles.CODE), "") for role, index in self._columns.items()]
+
     def cell(self, row: int, role: str) -> Cell:
         """The cell of a row under a head; an empty one where the annex lacks the column."""
         column = self._columns.get(role)
@@ -80,6 +92,7 @@ class _Annex:
     def read(self, row: int) -> None:
         """Take the mention of a row in under its passage, or leave the row out."""
         target = self.cell(row, "target")
+        self.table.roles.say_row(roles.IGNORED, self.table.sheet.name, row, roles.LEFT)
         if target.is_empty:
             return
         respondent = self.cell(row, "respondent")
@@ -93,7 +106,9 @@ class _Annex:
             )
             answer = self.answers.get(key) or self._answer(row)
             self.answers[key] = replace(answer, stated=(*answer.stated, stated))
+            self.table.roles.say_columns(self.table.sheet.name, row, self._roles)
         else:
+            self.table.roles.say_row(roles.UNREAD, self.table.sheet.name, row)
             self.left.setdefault("", []).append(target)
 
     def _stated(self, row: int) -> Stated | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from loaders import vocabulary
+from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, role_of
@@ -23,24 +24,41 @@ MOST_SIGNATURE_WORDS = 12
 
 @dataclass
 class Block:
-    """A question with the cells that belong to it; `stray` is a cell that looks like a question nobody knows."""
+    """A question with the cells that belong to it; `stray` is a cell that looks like a question nobody knows.
+
+    `labels` and `values` tell of the answer or of the document, and are no part of what is answered.
+    """
 
     asked: Asked
     answers: list[Cell] = field(default_factory=list)
     codes: list[tuple[str, Cell]] = field(default_factory=list)
     told: dict[str, str] = field(default_factory=dict)
     stray: list[Cell] = field(default_factory=list)
+    labels: list[Cell] = field(default_factory=list)
+    values: list[Cell] = field(default_factory=list)
 
 
 def is_aside(table: Table, row: int, end: int, block: Block) -> bool:
     """Whether a row is no part of an answer: a footnote below it, an instruction, a heading of the next question."""
     filled = list(table.sheet.filled(row))
-    if not filled or is_said_to_answerer(filled[0].text) or _is_part_of_question(filled):
-        return True
-    if block.answers and (label_of(filled[0].text) == "footnote" or _is_signature(filled[0].text)):
-        return True
+    role = _role_aside(table, row, end, block, filled) if filled else ""
+    if role:
+        table.roles.say(role, filled)
+    return not filled or bool(role)
+
+
+def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cell]) -> str:
+    """The role of a row that is no part of an answer; "" for any other."""
+    text = filled[0].text
+    if is_said_to_answerer(text):
+        return roles.INSTRUCTION
+    if _is_part_of_question(filled):
+        return roles.QUESTION
+    if block.answers and (label_of(text) == "footnote" or _is_signature(text)):
+        return roles.FOOTNOTE
     is_last = not any(True for later in range(row + 1, end) for _ in table.sheet.filled(later))
-    return is_last and end < len(table.sheet.rows) and len(filled) == 1 and _is_heading(filled[0].text)
+    is_heading = is_last and end < len(table.sheet.rows) and len(filled) == 1 and _is_heading(text)
+    return roles.TITLE if is_heading else ""
 
 
 def _is_heading(text: str) -> bool:
@@ -76,6 +94,9 @@ def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
     if not cells:
         return
     role, value = labelled(cells)
+    if role is not None:
+        block.labels.append(cells[0])
+        block.values.extend([value] if value is not None else [])
     if role in CODED:
         if value is not None:
             block.codes.append((CODED[role], value))

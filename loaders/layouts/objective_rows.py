@@ -5,6 +5,7 @@ from __future__ import annotations
 from gcm_data.tables.issues import Issue
 from loaders.codes.names import read_names
 from loaders.codes.objectives import read_objectives
+from loaders.documents import roles
 from loaders.documents.answer import Answer, Who, response_state
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column
@@ -86,6 +87,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         if table.is_nobody(who):
             issues.append(table.issue("member-missing", who.member, looked_for=f"a name at {who.member.address}"))
             continue
+        table.roles.say(roles.CODE, [objective])
         if objective.is_empty and all(cell.is_empty for _, _, cell in cells):
             continue
         if objective.is_empty:

@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.documents import roles
+from loaders.documents.answer import ATTRIBUTION, WHO
 from loaders.headers.machines import is_row_of_machines
-from loaders.headers.one_header import role_of
+from loaders.headers.one_header import Header, role_of
 from loaders.layouts.row_labels import is_band, label_of
 from loaders.layouts.table import Table
 
 _LEGEND = re.compile(r"\s*\(?\W{0,2}\w{0,2}\W{0,2}\s*(?:=|:|–|-)\s*\w|\s*\(?[xX✓✔●]\)?\s+\w+")
+_BY_COLUMN = {
+    **dict.fromkeys(("member", "member_code", *WHO, *ATTRIBUTION), roles.WHO),
+    **dict.fromkeys(("source", "source_title", "source_date"), roles.SOURCE),
+    **dict.fromkeys(("received", "review", "remark"), roles.VALUE),
+    "question": roles.QUESTION,
+    "choice": roles.ANSWER,
+    "ignored": roles.IGNORED,
+}
 _FOOTNOTE_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁴-⁹]|\[\d+\]|\d[)/]|/\w)+\s*\S")
 
 
@@ -28,6 +38,19 @@ def _is_second_header(table: Table, row: int) -> bool:
     return len(cells) > 1 and all(role_of(cell.text.strip()) == roles.get(cell.column, "") for cell in cells)
 
 
+def _roles_by_column(header: Header) -> list[tuple[int, str, str]]:
+    """Column, role and rule of the cells below each head that speaks for all of them; answers and codes are told one
+    by one.
+    """
+    former = {cell.column for cell, _ in header.former}
+    found = [(column, roles.IGNORED, roles.FORMER) for column in former]
+    for column in header.columns:
+        role = _BY_COLUMN.get(column.role)
+        if role and column.index not in former:
+            found.append((column.index, role, roles.BY_HEADER if role == roles.IGNORED else ""))
+    return found
+
+
 def data_rows(table: Table) -> Iterator[int]:
     """The rows below the header that hold answers.
 
@@ -35,17 +58,27 @@ def data_rows(table: Table) -> Iterator[int]:
     alone, and the header where it is repeated; an answer that begins like one of them is an answer.
     """
     texts = [column.index for column in table.header.all("response")]
+    told = _roles_by_column(table.header)
     heading = [value for value in table.sheet.rows[table.header.row] if value != ""]
     for row in range(table.header.row + 1, len(table.sheet.rows)):
         values = table.sheet.rows[row]
         filled = next(table.sheet.filled(row), None)
-        if filled is None or row in table.longer_rows or (filled.column not in texts and label_of(filled.text)):
+        if filled is None or row in table.longer_rows:
+            continue
+        if filled.column not in texts and (label := label_of(filled.text)):
+            table.roles.say_row(roles.FOOTNOTE if label == "footnote" else roles.TOTAL, table.sheet.name, row)
             continue
         is_alone = all(value == "" for value in values[filled.column + 1 :])
-        if is_alone and (is_band(filled.text) or (filled.column not in texts and _is_note(filled.text))):
+        is_note = is_alone and filled.column not in texts and _is_note(filled.text)
+        if is_note or (is_alone and is_band(filled.text)):
+            table.roles.say(roles.FOOTNOTE if is_note else roles.BAND, [filled])
             continue
         if len(values) >= len(heading) and [value for value in values if value != ""] == heading:
-            continue
-        if _is_second_header(table, row) or is_row_of_machines(values):
-            continue
-        yield row
+            table.roles.say_row(roles.IGNORED, table.sheet.name, row, roles.REPEATED)
+        elif _is_second_header(table, row):
+            table.roles.say_row(roles.HEADER, table.sheet.name, row)
+        elif is_row_of_machines(values):
+            table.roles.say_row(roles.IGNORED, table.sheet.name, row, roles.MACHINES)
+        else:
+            table.roles.say_columns(table.sheet.name, row, told)
+            yield row

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gcm_data.tables.issues import Issue
+from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION, Answer, Who
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column, role_of
@@ -38,8 +39,10 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             continue
         codes = table.codes(row)
         if (asked.is_empty and text.is_empty and not codes) or (text == asked and not text.is_empty):
+            table.roles.say(roles.TITLE, [] if text.is_empty else [text])
             continue  # nothing, or a heading merged over the whole row
         if asked.is_empty and not codes and label_of(text.text) and table.is_nobody(table.who(row, member)):
+            table.roles.say(roles.FOOTNOTE, [text])
             continue  # a footnote in the column of responses
         if (
             question and asked.row < row and (text.is_empty or text.row < row)
@@ -51,6 +54,8 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             answers[-1] = join(answers[-1], text, codes)
             continue
         if member is None and role_of(asked.text.strip()) in ATTRIBUTION:
+            table.roles.say(roles.LABEL, [asked])
+            table.roles.say(roles.VALUE, [text])
             continue  # read with the cover
         reading = resolve_question(asked.text, table.instrument)
         if reading.key is None or reading.is_assumed:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gcm_data.tables.issues import Issue
+from loaders.documents import roles
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import coded
@@ -78,6 +79,9 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     issues = _early_issues(form)
     for block in _blocks(form):
         cell = block.asked.cell
+        table.roles.say(roles.QUESTION, [cell, table.sheet.cell(cell.row, block.asked.column)])
+        table.roles.say(roles.VALUE, block.values)
+        table.roles.say(roles.LABEL, block.labels)
         blank = Answer(who, block.asked.question, received=table.cover_text("received"), **block.told)
         texts = [replace(blank, text=text) for text in block.answers or [_left_empty(form, cell)]]
         texts[0] = replace(texts[0], codes=tuple(block.codes))

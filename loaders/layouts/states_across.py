@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from gcm_data.tables.issues import Issue
 from loaders.codes.objectives import single_objective
+from loaders.documents import roles
 from loaders.documents.answer import Answer, Who
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
@@ -139,6 +140,8 @@ def _respondents(table: Table) -> Respondents:
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     """An answer for each question and respondent. Issue: question-unknown, for a row that is no question."""
     sheet, respondents = table.sheet, _respondents(table)
+    for above in range(table.header.row, respondents.row + 1):
+        table.roles.say_row(roles.HEADER, sheet.name, above)
     body = replace(table, header=replace(table.header, row=respondents.row))
     labels = {row: _label(sheet, row, respondents.first, table.instrument) for row in data_rows(body)}
     needs = on_needs(table.instrument)
@@ -150,6 +153,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         filled = [cell for column in respondents.columns if not (cell := sheet.cell(row, column)).is_empty]
         if label and label.role == "needs" and label.question in ("", needs) and not asks_for_needs:
             label = Label(needs, "response")  # the question on needs, by the name of its codes
+        is_title = label is None and not filled
+        table.roles.say(roles.TITLE if is_title else roles.QUESTION, side(sheet, row, respondents.first))
         if label is None:
             issues.extend(_label_issues(table, row, respondents, filled))
             continue
@@ -178,6 +183,8 @@ def _label_issues(table: Table, row: int, respondents: Respondents, filled: list
     """An issue for texts in a row whose label is neither a question nor anything else that is known."""
     label = next(table.sheet.filled(row))
     if not filled or role_of(label.text.strip()):
+        table.roles.say(roles.LABEL, side(table.sheet, label.row, respondents.first))
+        table.roles.say(roles.VALUE, filled)
         return []
     found = label.text.strip() if label.column < respondents.first else ""
     return [table.issue("question-unknown", label, found=found, answer=filled[0].address)]

@@ -9,7 +9,9 @@ from functools import cached_property
 from gcm_data.tables.issues import Issue, issue
 from loaders.codes.names import single_name
 from loaders.codes.objectives import read_target_mark, single_objective
+from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION, WHO, Who
+from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Document, Sheet
 from loaders.headers.one_header import CODED, Column, Header, Target
 from loaders.headers.questions import first_to_last, letters
@@ -37,6 +39,7 @@ class Table:
     cover: Mapping[str, Cell] = field(default_factory=dict)
     names_itself: bool = False
     is_attributable: bool = True
+    roles: Roles = field(default_factory=lambda: Roles(()), compare=False, repr=False)
     _known: dict[tuple[object, ...], Who] = field(default_factory=dict, init=False, repr=False, compare=False)
     _named_above: dict[int, dict[int, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -211,6 +214,7 @@ class Table:
         for target, index in self._marked_columns:
             cell = self.sheet.cell(row, index)
             marked = read_target_mark(cell.value, letters(self.instrument))
+            self.roles.say(roles.CODE, [cell] if marked is not None else [])
             if marked is None and _names_target(cell, target, self.sheet.cell(self.header.row, index)):
                 marked = True
             if marked is None:

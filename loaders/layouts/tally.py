@@ -6,6 +6,7 @@ from collections import Counter
 
 from gcm_data.tables.issues import Issue
 from loaders.codes.objectives import single_objective
+from loaders.documents import roles
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column, Header, Target
@@ -42,7 +43,9 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         who = table.who(row, member)
         name = who.member
         if _repeats_header(table, row):
+            table.roles.say_row(roles.HEADER, table.sheet.name, row)
             continue
+        table.roles.say(roles.WHO, [table.sheet.spanned(row, member.index)])
         marks, problems = table.marks(row)
         issues.extend(problems)
         counts.update(target for target, _ in marks)

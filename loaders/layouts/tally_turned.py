@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from gcm_data.tables.issues import Issue
 from loaders.codes.objectives import read_target_mark, single_objective
+from loaders.documents import roles
 from loaders.documents.answer import Answer, Who
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import Column, Header, Target
 from loaders.headers.questions import letters
 from loaders.headers.rows import HEADER_WITHIN
 from loaders.layouts.base import Layout
-from loaders.layouts.respondents_across import told_below
+from loaders.layouts.respondents_across import side, told_below
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 from loaders.layouts.tally import FEWEST_OBJECTIVES
@@ -42,10 +43,14 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     issues: list[Issue] = []
     for row in data_rows(table):
         if not (objective := _objective(table.sheet, row, first)):
+            alone = list(table.sheet.filled(row))
+            table.roles.say(roles.BAND, alone if len(alone) == 1 and alone[0].column < first else ())
             continue
+        table.roles.say(roles.CODE, side(table.sheet, row, first))
         for column in marks:
             cell = table.sheet.cell(row, column)
             marked = read_target_mark(cell.value, letters(table.instrument))
+            table.roles.say(roles.CODE, [cell] if marked is not None else [])
             if marked is None:
                 issues.append(table.issue("mark-unknown", cell, found=cell.text.strip()))
             elif marked:

@@ -1,31 +1,32 @@
-"""Words below a table's header that became nothing: told in one warning for each block of neighbouring cells."""
+"""Words that have no role: told in one warning for each block of neighbouring cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from gcm_data.tables.issues import Issue
-from loaders.codes.objectives import single_objective
-from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Place
-from loaders.headers.one_header import CODED
-from loaders.headers.questions import LONGEST_LABEL, LONGEST_QUESTION, asked_by, worded_question
-from loaders.layouts.form_lines import is_said_to_answerer
-from loaders.layouts.row_kinds import data_rows
-from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
 from loaders.parsing.addresses import address_of, place_of
 
-SHOWN, LONG = 60, 60  # characters quoted in an issue; of a text that looks like an answer
+SHOWN, LONG = 60, 60  # characters quoted in an issue; looked at for words
 FEWEST_LETTERS = 3  # what has fewer is a mark or a number
+OF_SHEET = ("member-missing", "annex-rows-unread")  # issues that tell of a whole sheet; the first, without a cell
 MOST_ISSUES = 20  # for a sheet; one more tells of all other blocks
 
 
-def unread_issues(table: Table, answers: Sequence[Answer], issues: Iterable[Issue]) -> list[Issue]:
-    """A warning for each block of cells with words in no answer, code or head; of a row one issue is enough."""
-    told = {place_of(found.cell)[0] for found in issues if found.sheet == table.sheet.name and found.cell}
-    used = set(_used(answers, table.sheet.name))
-    cells = list(_candidates(table, used, told))
+def unread_issues(table: Table, issues: Iterable[Issue]) -> list[Issue]:
+    """A warning for each block of cells with words that have no role; of a row or column that an issue tells of one is
+    enough.
+    """
+    here = [found for found in issues if found.sheet == table.sheet.name]
+    if any(found.code in OF_SHEET and not (found.code == "member-missing" and found.cell) for found in here):
+        return []
+    rows = {place_of(found.cell)[0] for found in here if found.cell}
+    header = table.header
+    columns = {cell.column for cell in header.unknown} | {column.index for column in header.repeated}
+    unread = (cell for cell in table.roles.unread(table.sheet) if cell.row not in rows)
+    cells = [cell for cell in unread if cell.column not in columns and _has_words(cell.text)]
     blocks = _blocks({(cell.row, cell.column): cell for cell in cells})
     rest = [cell for block in blocks[MOST_ISSUES:] for cell in block]
     return [
@@ -40,55 +41,8 @@ def _number(block: Sequence[Cell]) -> str:
     return "1 cell" if len(block) == 1 else f"{len(block)} cells"
 
 
-def _used(answers: Sequence[Answer], sheet: str) -> Iterator[Place]:
-    """The places of all cells that became a part of an answer."""
-    for answer in answers:
-        cells = [
-            answer.text,
-            answer.who.member,
-            *(cell for _, cell in (*answer.codes, *answer.marks, *answer.who.told)),
-        ]
-        cells += [*(found.cell for found in answer.stated), *answer.rest]
-        yield from ((cell.row, cell.column) for cell in cells if cell is not None and cell.sheet == sheet)
-
-
-def _is_used(table: Table, cell: Cell, used: set[Place]) -> bool:
-    return (cell.row, cell.column) in used or table.sheet.merged_into.get((cell.row, cell.column)) in used
-
-
-def _candidates(table: Table, used: set[Place], told_rows: set[int]) -> Iterator[Cell]:
-    """The cells that are a part of nothing, and have to be: words under no head, and texts as long as answers."""
-    header = table.header
-    heads = {column.index: column.role for column in (*header.columns, *header.repeated)}
-    told = {cell.column for cell in header.unknown} | {column.index for column in header.repeated}
-    has_heads = any(column.role not in ("state", *CODED) for column in header.columns)
-    for row in data_rows(table) if has_heads else range(header.row + 1, len(table.sheet.rows)):
-        if row in told_rows or label_of(next(_texts(table, row), "")):
-            continue
-        for cell in table.sheet.filled(row):
-            if cell.column in told or _is_used(table, cell, used) or not _has_words(cell.text):
-                continue
-            is_long = len(cell.text) >= LONG and heads.get(cell.column, "response") == "response"
-            if (has_heads and cell.column not in heads) or (is_long and not _is_aside(table, cell)):
-                yield cell
-
-
-def _texts(table: Table, row: int) -> Iterator[str]:
-    return (cell.text for cell in table.sheet.filled(row))
-
-
 def _has_words(text: str) -> bool:
     return sum(map(str.isalpha, text[:LONG])) >= FEWEST_LETTERS
-
-
-def _is_aside(table: Table, cell: Cell) -> bool:
-    """Whether a long text is a question, an instruction or the title of an objective."""
-    text = cell.text.strip()
-    if text.endswith("?") or is_said_to_answerer(text):
-        return True
-    if len(text) >= LONGEST_LABEL:
-        return len(text) < LONGEST_QUESTION and asked_by(text, table.instrument) is not None
-    return bool(worded_question(text, table.instrument) or asked_by(text, table.instrument) or single_objective(text))
 
 
 def _blocks(cells: dict[Place, Cell]) -> list[list[Cell]]:

@@ -1,0 +1,71 @@
+"""The roles of what all layouts have in common: headers, answers with their codes, and what stands above a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loaders.documents import roles
+from loaders.documents.answer import WHO, Answer
+from loaders.documents.roles import Roles
+from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import CODED, Header
+from loaders.layouts.cover import Cover, pair_at
+from loaders.layouts.form_lines import is_said_to_answerer
+from loaders.layouts.table import Table
+
+LONGEST_TITLE, LONGEST_NOTE, LONGEST_PAIR = 200, 2_000, 60  # characters
+NAMING = ("member", *WHO)
+
+
+def tell_beside(sheet: Sheet, header: Header | None, cover: Cover, told: Roles) -> None:
+    """Tell the roles of the rows above a sheet's table or, of a sheet without one, of all of them."""
+    height = min(header.top if header else len(sheet.rows), len(sheet.rows))
+    rows = [cells for row in range(height) if (cells := list(sheet.filled(row)))]
+    is_form = header is None or all(column.role in CODED for column in header.columns)
+    longest = LONGEST_TITLE if is_form else LONGEST_NOTE  # above the first question of a form an answer may stand
+    for number, cells in enumerate(rows):
+        below = rows[number + 1] if number + 1 < len(rows) else []
+        if not _tell_pairs(cells, below, told):
+            _tell_row(cells, cover, told, longest)
+
+
+def _tell_pairs(cells: list[Cell], below: list[Cell], told: Roles) -> bool:
+    """Tell the labels of a row and their values; whether it has any."""
+    found = [(cells[place], pair) for place in range(len(cells)) if (pair := pair_at(cells, place, below))]
+    for label, (role, value) in found:
+        told.say(roles.LABEL, [label])
+        told.say(roles.WHO if role in NAMING else roles.VALUE, [value])
+    return bool(found)
+
+
+def _tell_row(cells: list[Cell], cover: Cover, told: Roles, longest: int) -> None:
+    """Tell the role of a row without a known label: one text alone, or a label and a value that nobody needs."""
+    first = cells[0].text.strip()
+    if is_said_to_answerer(first):
+        told.say(roles.INSTRUCTION, cells)
+    elif len(cells) == 1:
+        is_title = len(first) <= longest or first in cover.remark
+        told.say(roles.TITLE, cells if is_title else ())
+    elif len(cells) == 2 and all(len(cell.text) <= LONGEST_PAIR for cell in cells):
+        told.say(roles.LABEL, cells[:1])
+        told.say(roles.VALUE, cells[1:])
+
+
+def tell_header(table: Table) -> None:
+    """Tell the roles of a table's heads; one that nobody understands, or that repeats another, stays unread."""
+    header, told = table.header, table.roles
+    unread = {cell.column for cell in (*header.unknown, *(column.cell for column in header.repeated))}
+    for row in range(max(header.top, 0), header.row + 1):
+        told.say(roles.HEADER, (cell for cell in table.sheet.filled(row) if cell.column not in unread))
+    told.say(roles.IGNORED, (cell for cell, _ in header.former), roles.FORMER)
+
+
+def tell_answers(table: Table, answers: Iterable[Answer]) -> None:
+    """Tell the roles of the cells that became answers, codes of them, or names of those who answer."""
+    told = table.roles
+    told.say(roles.QUESTION, set(table.bands.values()))
+    for answer in answers:
+        told.say(roles.WHO, (answer.who.member, *(cell for _, cell in answer.who.told)))
+        told.say(roles.CODE, (cell for _, cell in (*answer.codes, *answer.marks)))
+        told.say(roles.CODE, (found.cell for found in answer.stated))
+        told.say(roles.ANSWER, (answer.text, *answer.rest))
