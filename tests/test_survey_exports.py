@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gcm_data import reference
 from tests.more_builders import cells, codes, issues, layout_of, load
 from tests.workbook_builder import Rows, text, workbook
 
@@ -75,3 +76,12 @@ def test_words_of_another_choice_are_told():
     rows = [list(row) for row in EXPORTS["SurveyMonkey"]]
     rows[2][7] = text(9, " It is long enough to be looked at.")
     assert ("columns-unread", "H2") in issues(load(workbook({"Sheet1": rows})))
+
+
+def test_a_list_of_titles_joined_by_spaces_is_read_and_one_that_is_not_leaves_its_ticks():
+    titles = {n: f"{n}. {reference.objective(n).title}" for n in (5, 21)}
+    for joined in (" ".join(titles.values()), "5. Some other words 21. And others"):
+        heads = ["objectives", *(f"objectives/{title}" for title in titles.values())]
+        rows = [["Country", A, C, *heads], ["Fiji", *FIJI, joined, 1, 1], ["Palau", *PALAU, titles[5], 1, 0]]
+        found = codes(load(workbook({"S": rows})))
+        assert [(row[0], row[2]) for row in found] == [("FJI", "5"), ("FJI", "21"), ("PLW", "5")]

@@ -157,7 +157,8 @@ def _read_item(item: str) -> Codes:
     named = {match[0].strip("⟦⟧") for match in tokens if match["title"] or match["number"]}
     if any(match["decimal"] for match in tokens) or words_of("month").intersection(map(str.casefold, words)):
         return Codes(found, (*problems, ("code-uncertain", shown)))
-    if any(match["title"] for match in tokens) and len(named) > 1:
+    titled = {match["title"] for match in tokens if match["title"]}
+    if titled and len(named) > 1 and not named <= titled:  # “5. its title 20. its title” agree
         return Codes(found, (*problems, ("code-unknown", shown)))
     if words and not (found or (tokens[0]["number"] and len(named) == 1)):
         return Codes(found, (*problems, ("code-unknown", shown)))

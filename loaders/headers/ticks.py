@@ -14,7 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from loaders import vocabulary
-from loaders.codes.names import single_name
+from loaders.codes.names import read_names, single_name
 from loaders.codes.objectives import read_mark, read_objectives, single_objective
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.machines import is_for_machines
@@ -52,13 +52,23 @@ def tick_columns(
         if len(set(ticks.values())) < (FEWEST if stem else FEWEST_ALONE) or not any(held[place] for place in ticks):
             continue
         whole = next((place for place, cell in enumerate(cells) if stem and _plain(cell.text) == stem), None)
-        has_whole = whole is not None and not all(map(_is_tick, sheet.below(row, cells[whole].column, SAMPLE)))
+        has_whole = whole is not None and _is_list(_held(sheet, row, cells[whole]), kind)
         if has_whole:
             meant = meanings[whole]
             found[whole] = ROLES[kind], meant[1] if meant and meant[0] in CODED else "", 0
+        elif whole is not None and not all(map(_is_tick, _held(sheet, row, cells[whole]))):
+            found[whole] = None  # nobody can read the list, and the ticks say the same
         for place, key in ticks.items():
             found[place] = ("ignored", "", 0) if has_whole else ("mark", "", (kind, key))
     return found
+
+
+def _is_list(cells: Sequence[Cell], kind: str) -> bool:
+    """Whether cells below the name of a list hold its choices, so that they can be read."""
+    if all(map(_is_tick, cells)):
+        return False
+    read = [read_objectives(cell.value) if kind == "objective" else read_names(cell.value, kind) for cell in cells]
+    return not any(codes.problems for codes in read)
 
 
 def _below_title(cell: Cell, title: str) -> Cell:
