@@ -116,6 +116,13 @@ PER_OBJECTIVE = ["Country", "Objective", "Achievements", "Challenges"]
 CASES = [
     ("answers-none", [document(compiled_table([]))], "", "", "recognized (compiled table)"),
     ("document-empty", [document(b"")], "", "", "no bytes"),
+    (
+        "document-wrapped",
+        [document(b"From: nobody\nSubject: fictional\n\nSee attached", "a.eml")],
+        "",
+        "",
+        "found a message (.eml). Nothing",
+    ),
     ("document-unreadable", [document(b"plain text")], "", "", "found text with the name of a workbook"),
     (
         "document-repeated",

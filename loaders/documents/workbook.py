@@ -152,8 +152,8 @@ def read_workbooks(
     `meanwhile` is done while the parsing process starts.
 
     Issues: document-empty, document-over-limit, document-password, document-stopped, document-unreadable,
-    archive-unsafe, encoding-assumed, sheet-hidden, sheet-unreadable, text-too-long. Never raises for what
-    stands in a document.
+    document-wrapped, archive-unsafe, encoding-assumed, sheet-hidden, sheet-unreadable, text-too-long. Never raises
+    for what stands in a document.
     """
     requests = [Request(document.name, document.content) for document in documents]
     with closing(parse(requests, meanwhile=meanwhile)) as answers:

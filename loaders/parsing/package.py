@@ -13,6 +13,7 @@ from .kinds import unreadable
 from .limits import Refused, over
 from .outside_cells import LARGEST, outside_cells
 from .rich_text import SIGNS, Forms, read_strings, struck_styles
+from .wrappers import check_archive
 
 _BOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 _IDS = (
@@ -29,6 +30,7 @@ class _Relation(NamedTuple):
 
 def look_at_package(archive: Archive) -> dict[str, Look | str]:
     """Sheet name -> what was seen of it, or why it can't be read. Raises Refused."""
+    check_archive(archive)
     try:
         book = _book(archive)
         relations = _relations(archive, book)
