@@ -7,7 +7,7 @@ from loaders.codes.names import read_names
 from loaders.codes.objectives import read_mark
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, Meaning, role_of
-from loaders.headers.questions import WEAK, asked_by, leading_letter, letters, on_needs, resolve_question
+from loaders.headers.questions import WEAK, asked_by, leading_letter, leading_sign, letters, on_needs, resolve_question
 
 SAMPLE = 60  # rows by which it is told whether a column holds names of needs or sentences
 FEWEST_LETTERS = 3  # in their order, which headers that begin with a letter by chance have not
@@ -88,8 +88,11 @@ def _lettered(meanings: list[Meaning | None], cells: Heads, instrument: str) -> 
     """
     begun = [leading_letter(cell.text.strip(), instrument)[0] for cell, _ in cells]
     asked = [(meaning[1], letter) for meaning, letter in zip(meanings, begun, strict=True) if asks_question(meaning)]
-    texts = [cell.text.strip("([ ") for cell, _ in cells]
-    lettered = [letter for letter, text in zip(begun, texts, strict=True) if letter and text[:1].lower() == letter]
+    signs = [leading_sign(cell.text.strip(), instrument) for cell, _ in cells]
+    begins = [cell.text.strip("([（ ").startswith(sign) for (cell, _), sign in zip(cells, signs, strict=True)]
+    lettered = [
+        letter for letter, sign, is_first in zip(begun, signs, begins, strict=True) if is_first and sign.isalpha()
+    ]
     is_known = any(letter == question for question, letter in asked)
     is_list = len(lettered) >= FEWEST_LETTERS and lettered == sorted(set(lettered))  # numbers count anything
     if not (is_known or is_list) or any(letter != q for q, letter in asked if letter):
