@@ -284,7 +284,7 @@ def test_status_words_and_letters_mark_below_a_target_and_nowhere_else():
     ] * 3  # of consent they say nothing
     heads = ["Country", *range(1, 8)]
     data = read(heads, ["Fiji", "On track", "Not started", None, "c", "Completed", None, "n/a"])
-    assert [row[2] for row in codes(data)] == ["1", "4", "5"]
+    assert sorted(row[2] for row in codes(data)) == ["1", "4", "5"]
 
 
 # ---- what nobody answered

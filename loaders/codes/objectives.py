@@ -212,10 +212,16 @@ def read_target_mark(value: Any, letters: str) -> bool | None:
     """The same below the name of a target, where a status marks it, too (“In progress”), unless it says that nothing is
     done (“Not started”), and a list of `letters` of questions, in which it is mentioned (“b, c”).
     """
-    text = _sign(value)
-    if _LIST.fullmatch(text) and set(filter(str.isalpha, text)) <= set(letters):
+    if letters_in(value, letters):
         return True
-    return {"reported": True, "not reported": False}.get(_marks().get(text, ""), read_mark(value))
+    return {"reported": True, "not reported": False}.get(_marks().get(_sign(value), ""), read_mark(value))
+
+
+def letters_in(value: Any, letters: str) -> frozenset[str]:
+    """The letters of questions that a cell lists, if it holds nothing else; none for any other cell."""
+    text = _sign(value)
+    found = frozenset(filter(str.isalpha, text)) if _LIST.fullmatch(text) else frozenset()
+    return found if found <= set(letters) else frozenset()
 
 
 def _sign(value: Any) -> str:
