@@ -18,7 +18,7 @@ def told(data) -> list[tuple[str, str, str]]:
     return [tuple(row) for row in data.mentions[["iso3", "target", "cell"]].values.tolist()]
 
 
-@pytest.mark.parametrize("corner", ["Objective", None, "Fictional corner"])
+@pytest.mark.parametrize("corner", ["Objective", None])
 def test_objectives_by_needs_in_a_states_own_table(corner: str | None):
     heads = [corner, "Finance", "Technology", "Policy advice", "Capacity-building"]
     data = read(*COVER, heads, ["5", "x", None, "x"], ["Objective 6", None, "x"], ["7. Vulnerabilities"])
