@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from types import MappingProxyType
 
 from loaders import vocabulary
@@ -17,7 +18,8 @@ from loaders.headers.ticks import tick_columns
 from loaders.headers.two_rows import read_together, titles
 
 MOST_COLUMNS = 400  # a survey with a column of ticks for each objective of each question has 150
-HEADER_WITHIN = 40  # rows; a title block is shorter, and looking further makes a large sheet slow
+HEADER_WITHIN = 40  # rows of two cells or more; looking further makes a large sheet slow
+LINES_WITHIN = 1_000  # rows in all: guidance may stand above in lines of one cell, as many as it likes
 # several columns may have these
 SEVERAL = ("source", "source_title", "source_date", "received", "remark", "ignored", *ATTRIBUTION)
 
@@ -118,7 +120,13 @@ def _marks_below(sheet: Sheet, header: Header) -> bool:
     return sum(sheet.cell(header.top, index).is_empty for index in marks) > 1
 
 
+def rows_of_headers(sheet: Sheet) -> list[int]:
+    """The rows in which a header may begin: the first in which two cells stand."""
+    rows = range(min(len(sheet.rows), LINES_WITHIN))
+    return list(islice((row for row in rows if sum(value != "" for value in sheet.rows[row]) > 1), HEADER_WITHIN))
+
+
 def header_rows(sheet: Sheet, instrument: str) -> Iterator[Header]:
     """What may be the header in a sheet's beginning, from the top."""
-    for row in range(min(len(sheet.rows), HEADER_WITHIN)):
+    for row in rows_of_headers(sheet):
         yield from headers_at(sheet, row, instrument)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from loaders.documents.workbook import Sheet
 from loaders.headers.one_header import Header
-from loaders.headers.rows import HEADER_WITHIN, header_rows, headers_at
+from loaders.headers.rows import HEADER_WITHIN, header_rows, headers_at, rows_of_headers
 from loaders.layouts import (
     compiled_table,
     evidence_annex,
@@ -55,10 +56,10 @@ class Candidates:
         self._at: dict[int, list[Header]] = {}
         self._found: dict[str, Header | None] = {}
 
-    @property
-    def rows(self) -> range:
+    @cached_property
+    def rows(self) -> list[int]:
         """The rows in which a header may begin."""
-        return range(min(len(self.sheet.rows), HEADER_WITHIN))
+        return rows_of_headers(self.sheet)
 
     def at(self, row: int) -> list[Header]:
         """What may be the header that begins in a row."""
@@ -69,7 +70,9 @@ class Candidates:
     def found(self, layout: Layout) -> Header | None:
         """The header that a layout finds by itself."""
         if layout.name not in self._found and layout.find:
-            self._found[layout.name] = layout.find(self.sheet, self.instrument, HEADER_WITHIN)
+            self._found[layout.name] = layout.find(
+                self.sheet, self.instrument, max([HEADER_WITHIN - 1, *self.rows[-1:]]) + 1
+            )
         return self._found[layout.name]
 
 
