@@ -157,7 +157,7 @@ def test_rows_with_two_columns_or_more_may_be_the_header():
 
 def test_header_is_looked_for_among_the_first_rows_of_several_cells_below_as_many_lines_as_there_are():
     header = ["Country", "Question", "Response"]
-    pairs, lines = [["one", "two"]] * HEADER_WITHIN, [["A fictional line of guidance"]] * (LINES_WITHIN - 1)
+    pairs, lines = [["one", "two"]] * (HEADER_WITHIN + 1), [["A fictional line of guidance"]] * (LINES_WITHIN - 1)
     assert list(header_rows(Sheet("S", [*pairs, header]), INSTRUMENT)) == []
     assert [found.row for found in header_rows(Sheet("S", [*lines, header]), INSTRUMENT)] == [LINES_WITHIN - 1]
     assert list(header_rows(Sheet("S", [[], *lines, header]), INSTRUMENT)) == []

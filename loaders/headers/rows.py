@@ -13,6 +13,7 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import inferred
 from loaders.headers.former import former_columns
 from loaders.headers.one_header import Column, Header, Meaning, classify
+from loaders.headers.several import of_ministries, under_one_head
 from loaders.headers.side_by_side import asks_question, beside_questions, side_by_side
 from loaders.headers.ticks import tick_columns
 from loaders.headers.two_rows import read_together, titles
@@ -69,7 +70,8 @@ def _header(
     cells = [(cell, ("ignored", "", 0) if place in former else told) for place, (cell, told) in enumerate(cells)]
     ticked = tick_columns(sheet, row, heads, [meaning for _, meaning in cells], titles)
     cells = list(zip(heads, ticked, strict=True))
-    meanings = inferred(sheet, row, heads, side_by_side(sheet, row, cells, instrument), instrument)
+    meanings = of_ministries(sheet, row, heads, side_by_side(sheet, row, cells, instrument))
+    meanings = inferred(sheet, row, heads, meanings, instrument)
     meanings = beside_questions(sheet, row, meanings, cells, instrument)
     for (cell, told), meaning in zip(cells, meanings, strict=True):
         if meaning is None:
@@ -77,7 +79,7 @@ def _header(
             continue
         is_guess = meaning[0] == "member" and (told is None or told[0] == "ignored")
         column = Column(cell, *meaning, is_guess)
-        if column.role in SEVERAL or (column.role == "response" and column.question):
+        if column.role in SEVERAL or (column.role == "response" and (column.question or told is None)):
             columns[column.role, str(cell.column), 0] = column
         elif columns.setdefault(column.identity, column) is not column:
             other = columns[column.identity]
@@ -87,7 +89,15 @@ def _header(
                 columns["organization", "", 0] = replace(named, role="organization")  # “Respondent”, “Type of …”
             else:
                 repeated.append(column)
-    return Header(row, tuple(_with_names(columns).values()), tuple(repeated), tuple(unknown), top, former_cells)
+    found = [each for column in _with_names(columns).values() for each in _merged(sheet, top, row, column)]
+    return Header(row, tuple(found), tuple(repeated), tuple(unknown), top, former_cells)
+
+
+def _merged(sheet: Sheet, top: int, row: int, column: Column) -> list[Column]:
+    """The column and, where its header is merged over further ones with texts of their own, these."""
+    if column.role != "response" or top != row or not sheet.merged:
+        return [column]
+    return [column, *(replace(column, cell=cell) for cell in under_one_head(sheet, row, column.cell))]
 
 
 def _with_names(columns: dict[Meaning, Column]) -> dict[Meaning, Column]:

@@ -68,12 +68,23 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             marks, problems = table.marks(row)
             if row in parts and answers and _only_heads(answers[-1], reading.key, who):
                 answers.pop()
-            answers.append(_answer(table, row, Answer(who, reading.key, text, codes, marks), member is not None))
+            made = _answer(table, row, Answer(who, reading.key, text, codes, marks), member is not None)
+            answers.extend(_with_further(table, row, made))
             last = asked
             read.add(row)
             issues.extend(problems)
         issues.extend(_question_issues(table, reading, asked, text, bool(codes)))
     return answers, issues + table.naming_issues(member) + _continued_issues(table, further, read)
+
+
+def _with_further(table: Table, row: int, answer: Answer) -> list[Answer]:
+    """The answer, and those in further columns of answers to the same question; codes are those of the first."""
+    columns = [column for column in table.header.all("response") if not column.question][1:]
+    cells = [cell for column in columns if not (cell := table.sheet.cell(row, column.index)).is_empty]
+    answers = [answer] if not cells or not answer.text.is_empty else []
+    answers += [replace(answer, text=cell, codes=(), marks=()) for cell in cells]
+    answers[0] = replace(answers[0], codes=answer.codes, marks=answer.marks)
+    return answers
 
 
 def _only_heads(answer: Answer, question: str, who: Who) -> bool:

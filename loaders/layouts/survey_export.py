@@ -78,6 +78,8 @@ def _row_answers(table: Table, row: int, blank: Answer, marks: tuple[tuple[Targe
     for column in header.all("response"):
         if not (question := column.question):
             continue
+        if question in coded and table.sheet.cell(row, column.index).is_empty:
+            continue  # a further column of a question, in which nothing more is said
         choice, source = header.one("choice", question), header.one("source", question)
         answers.append(
             replace(
