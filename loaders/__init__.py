@@ -13,9 +13,12 @@ from gcm_data.tables.issues import Issue
 from gcm_data.tables.specs import ReviewData
 from loaders.answers import Coded, Resolved, resolve_answers
 from loaders.budget import Totals, budget
+from loaders.cells import CellRun
 from loaders.checks import distinct_documents
-from loaders.documents.corrections import Correction, CorrectionFile, read_corrections
+from loaders.documents.corrections import Correction, read_corrections
 from loaders.documents.decisions import Decisions, read_decisions
+from loaders.documents.lists import ListFile
+from loaders.documents.mappings import Mapped, read_mappings
 from loaders.documents.workbook import Document
 from loaders.mentions import find_mentions
 from loaders.outcomes import Outcome, read_documents, refusal
@@ -27,9 +30,10 @@ from loaders.superseding import supersede
 from loaders.withholding import Secrets, corrections_without, guessable, secrets_of, tells_secret, without_secrets
 
 SETTLED = ("attribution-unknown", "attribution-doubtful")  # issues that a decision on a document answers
+MAPPING_TEXTS = ("value", "reason", "by")  # of a mapping, in which a withheld source may be named
 _last: dict[object, ReviewData] = {}  # the last load, for the same documents asked for again; nobody changes it
 
-__all__ = ["CorrectionFile", "Document", "load_review"]
+__all__ = ["Document", "ListFile", "load_review"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +56,16 @@ class DocumentRow:
 def load_review(
     documents: Iterable[Document],
     progress: Callable[[Document], None] = lambda document: None,
-    corrections: Sequence[CorrectionFile] = (),
-    decisions: Sequence[CorrectionFile] = (),
+    corrections: Sequence[ListFile] = (),
+    decisions: Sequence[ListFile] = (),
+    mappings: Sequence[ListFile] = (),
     begin: Callable[[Document], None] = lambda document: None,
     barred: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> ReviewData:
     """Read documents (name, bytes, cycle) into the tables of a review; `progress` hears of each one when it is read.
 
-    `corrections` and `decisions` are files corrections.csv and attribution.csv. `begin` hears of each document before
-    it is read; `barred` are (cycle, name) of documents that are not read, with the reason.
+    `corrections`, `decisions` and `mappings` are files corrections.csv, attribution.csv and mapping.csv. `begin` hears
+    of each document before it is read; `barred` are (cycle, name) of documents that are not read, with the reason.
     Never raises for what stands in a document: one that can't be used, or costs more than the limits, becomes an issue,
     the others are read.
     """
@@ -69,6 +74,7 @@ def load_review(
         tuple((document.name, document.cycle, document.sha256) for document in documents),
         tuple(corrections),
         tuple(decisions),
+        tuple(mappings),
         tuple(issues),
         tuple(barred.items()),
     )
@@ -77,7 +83,7 @@ def load_review(
             progress(document)
         return data
     with _collector_at_rest():
-        data = _load(documents, issues, (corrections, decisions), progress, begin, barred)
+        data = _load(documents, issues, (corrections, decisions, mappings), progress, begin, barred)
     _last.clear()
     if "document-stopped" not in set(data.issues["code"]):  # it may go better next time
         _last[key] = data
@@ -99,36 +105,41 @@ def _collector_at_rest() -> Iterator[None]:
 def _load(
     documents: Sequence[Document],
     issues: list[Issue],
-    people: tuple[Sequence[CorrectionFile], Sequence[CorrectionFile]],
+    people: tuple[Sequence[ListFile], Sequence[ListFile], Sequence[ListFile]],
     progress: Callable[[Document], None],
     begin: Callable[[Document], None],
     barred: Mapping[tuple[str, str], str],
 ) -> ReviewData:
     """The recipe: documents, their answers with evidence, submissions, mentions.
 
-    `people`: what people have corrected and decided.
+    `people`: what people have corrected, decided and mapped.
     """
     issues = list(issues)
-    corrections, decisions = people
+    corrections, decisions, mappings = people
     wanted, correcting = read_corrections(corrections, documents)
     decided, deciding = read_decisions(decisions, documents)
+    told, mapping = read_mappings(mappings, documents)
     totals = Totals()
     rows: list[DocumentRow] = []
     coded: list[Coded] = []
     applied: list[Correction] = []
     secret: list[tuple[str, SourceNames]] = []
+    cells: list[CellRun] = []
+    mapped: list[Mapped] = []
     submitted: Counter[tuple[str, str]] = Counter()
-    for document, outcome in read_documents(documents, wanted, begin, barred):
+    for document, outcome in read_documents(documents, wanted, told, begin, barred):
         outcome, resolved = _resolved(document, outcome, submitted, totals, decided)
         rows.append(_row(document, outcome, resolved.attribution))
         coded.extend(resolved.coded)
         secret.extend(resolved.secrets)
         applied.extend(outcome.corrections)
+        cells.extend(outcome.cells)
+        mapped.extend(outcome.mappings)
         issues.extend(_open_issues(document, (*outcome.issues, *resolved.issues), decided))
         progress(document)
     coded, superseding = supersede(coded)
     submissions = list(dict.fromkeys(item.submission for item in coded))
-    issues = _in_order([*issues, *correcting, *deciding, *superseding, *guessable(submissions)])
+    issues = _in_order([*issues, *correcting, *deciding, *mapping, *superseding, *guessable(submissions)])
     secrets = secrets_of(secret)
     coded = without_secrets(coded, secrets)
     return ReviewData.of(
@@ -138,6 +149,8 @@ def _load(
         mentions=find_mentions(coded),
         issues=issues,
         corrections=corrections_without(applied, secrets),
+        mappings=corrections_without(mapped, secrets, MAPPING_TEXTS),
+        cell_runs=cells,
     )
 
 

@@ -14,6 +14,7 @@ from tqdm import tqdm
 from gcm_data import reference
 from gcm_data.coverage.grid import compute_coverage
 from gcm_data.snapshots.snapshot import freeze
+from gcm_data.tables.cells import accounting, each_cell
 from gcm_data.tables.issues import SEVERITIES
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
@@ -52,10 +53,16 @@ def _parser() -> argparse.ArgumentParser:
         help="apply the corrections in this CSV file, besides those in a cycle's corrections.csv",
     )
     parser.add_argument(
+        "--mapping",
+        type=Path,
+        metavar="FILE",
+        help="read places as this CSV file says, besides a cycle's mapping.csv",
+    )
+    parser.add_argument(
         "--out",
         type=Path,
         metavar="DIR",
-        help="write submissions.csv responses.csv mentions.csv issues.csv corrections.csv coverage.csv there",
+        help="write the tables there as CSV files",
     )
     parser.add_argument(
         "--snapshot",
@@ -78,8 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         files = find_files(options.paths, options.cycle)
-        if options.corrections and not options.corrections.is_file():
-            parser.error(as_terminal(f"there is no file {options.corrections}"))
+        for given in filter(None, (options.corrections, options.mapping)):
+            if not given.is_file():
+                parser.error(as_terminal(f"there is no file {given}"))
     except FileNotFoundError as missing:
         parser.error(as_terminal(f"there is no file or folder {missing}"))
     except NoCycle as found:
@@ -88,10 +96,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(as_terminal(f"no review cycle for {found.path}: {advice}"))
     except OSError as error:
         parser.error(as_terminal(f"can't read {error.filename}: {error.strerror}"))
-    corrections = [File(options.corrections, options.corrections.name, options.cycle)] if options.corrections else []
+    given = [[File(path, path.name, options.cycle)] if path else [] for path in (options.corrections, options.mapping)]
     try:
         with tqdm(total=len(files), unit="document", delay=SHOWN_AFTER, disable=None, leave=False) as bar:
-            data = read_apart(files, lambda read: bar.update(read - bar.n), corrections)
+            data = read_apart(files, lambda read: bar.update(read - bar.n), *given)
     except LoadFailed as failed:
         parser.error(as_terminal(f"nothing was read: {failed}"))
     _print_summary(data)
@@ -111,6 +119,10 @@ def _print_summary(data: ReviewData) -> None:
     for found in data.issues.itertuples():
         place = " ".join(filter(None, (found.cycle, found.document, "!".join(filter(None, (found.sheet, found.cell))))))
         print(as_terminal(f"{found.severity}: {place}: {found.message}"), file=sys.stderr)
+    for found in accounting(data).itertuples():
+        ignored = f"{found.ignored} ignored ({found.rules})" if found.ignored else "0 ignored"
+        said = f"{found.cycle} {found.document}: {found.read} cells read, {ignored}, {found.unread} unread"
+        print(as_terminal(said))
     for name in ("documents", "submissions", "responses", "mentions"):
         print(f"{name:<12}{len(getattr(data, name)):>7}")
     counts = data.issues["severity"].value_counts()
@@ -120,8 +132,11 @@ def _print_summary(data: ReviewData) -> None:
 def write_tables(data: ReviewData, folder: Path) -> None:
     """Write the tables as CSV, verbatim, UTF-8. For programs: a spreadsheet may take a cell for a formula."""
     folder.mkdir(parents=True, exist_ok=True)
-    tables = {name: getattr(data, name) for name in ("submissions", "responses", "mentions", "issues", "corrections")}
-    for name, table in {**tables, "coverage": compute_coverage(data)}.items():
+    tables = {
+        name: getattr(data, name)
+        for name in ("submissions", "responses", "mentions", "issues", "corrections", "mappings", "cell_runs")
+    }
+    for name, table in {**tables, "cells": each_cell(data), "coverage": compute_coverage(data)}.items():
         table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n", quoting=QUOTE)
 
 

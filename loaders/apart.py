@@ -37,20 +37,25 @@ def load_apart(files: Sequence[File], progress: Callable[[int], None] = lambda r
     A document on which that process dies, hangs or fails is an issue (document-stopped), and the others are read. What
     has not changed since the last load is not read again. Raises LoadFailed where nothing could be read.
     """
-    return _ask(files, progress, (), is_for_terminal=False)
+    return _ask(files, progress, (), (), is_for_terminal=False)
 
 
 def read_apart(
     files: Sequence[File],
     progress: Callable[[int], None] = lambda read: None,
     corrections: Sequence[File] = (),
+    mappings: Sequence[File] = (),
 ) -> ReviewData:
     """What read_files gives, for the terminal of those who hold the files, read as load_apart reads."""
-    return _ask(files, progress, corrections, is_for_terminal=True)
+    return _ask(files, progress, corrections, mappings, is_for_terminal=True)
 
 
 def _ask(
-    files: Sequence[File], progress: Callable[[int], None], corrections: Sequence[File], is_for_terminal: bool
+    files: Sequence[File],
+    progress: Callable[[int], None],
+    corrections: Sequence[File],
+    mappings: Sequence[File],
+    is_for_terminal: bool,
 ) -> ReviewData:
     """Let the other process load, again without those documents that it died on, or that this program fails on."""
     barred: dict[tuple[str, str], str] = {}
@@ -65,7 +70,8 @@ def _ask(
     for _ in range(MOST_DEATHS + 1):
         in_work.clear()
         try:
-            return process.ask(_limits(), list(files), barred, list(corrections), is_for_terminal, heard=heard)
+            told = list(corrections), list(mappings)
+            return process.ask(_limits(), list(files), barred, told, is_for_terminal, heard=heard)
         except NotStarted as error:
             raise LoadFailed(str(error)) from error
         except Stopped as error:
@@ -83,7 +89,7 @@ def load_here(
     say: SAYS,
     files: list[File],
     barred: dict[tuple[str, str], str],
-    corrections: list[File],
+    told: tuple[list[File], list[File]],
     is_for_terminal: bool,
 ) -> ReviewData:
     """The load itself, in the other process; says which document it begins, and how many it has read."""
@@ -98,6 +104,6 @@ def load_here(
         say((_DONE, read))
 
     load = read_files if is_for_terminal else load_files
-    data = load(files, progress, corrections, begin=begin, barred=barred)
+    data = load(files, progress, *told, begin=begin, barred=barred)
     _ = data.digest  # kept with the tables: of a million mentions it takes two seconds
     return data

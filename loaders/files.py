@@ -16,13 +16,13 @@ from gcm_data import reference
 from gcm_data.tables.issues import Issue, issue
 from gcm_data.tables.specs import ISSUES, ReviewData, conform
 from gcm_data.tables.withheld import withhold
-from loaders import CorrectionFile, load_review
+from loaders import ListFile, load_review
 from loaders.documents.workbook import Document
 from loaders.parsing.limits import MAX_BYTES, Refused, check_size
 
 NOT_DOCUMENTS = (".", "~$")  # hidden files, and the lock files of a spreadsheet program that has one open
 NOT_DOCUMENT_NAMES = ("thumbs.db", "desktop.ini")
-CORRECTIONS, DECISIONS = "corrections.csv", "attribution.csv"
+CORRECTIONS, DECISIONS, MAPPINGS = LISTS = ("corrections.csv", "attribution.csv", "mapping.csv")
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 
@@ -160,49 +160,51 @@ def load_files(
     files: Iterable[File],
     progress: Callable[[Document], None] = lambda document: None,
     corrections: Iterable[File] = (),
+    mappings: Iterable[File] = (),
     **more: Any,
 ) -> ReviewData:
     """What read_files gives, without anything that could tell who a non-attributable source is."""
-    return withhold(read_files(files, progress, corrections, **more))
+    return withhold(read_files(files, progress, corrections, mappings, **more))
 
 
 def read_files(
     files: Iterable[File],
     progress: Callable[[Document], None] = lambda document: None,
     corrections: Iterable[File] = (),
+    mappings: Iterable[File] = (),
     **more: Any,
 ) -> ReviewData:
-    """Read the files and load them, with the corrections and decisions among them and the corrections given.
+    """Read the files and load them, with the lists of people among them, and the corrections and mappings given.
 
     For the terminal of those who hold the files; all that is shown or written comes from load_files. A file that can't
     be read from disk is an issue: document-vanished, document-not-file, document-over-limit. `more` is for load_review.
     """
     files = list(files)
     unread: list[Issue] = []
-    lists = [*(file for file in files if file.path.name.lower() == CORRECTIONS), *corrections]
-    lists = list({os.path.realpath(file.path): file for file in reversed(lists)}.values())[::-1]
-    corrected = [
-        CorrectionFile(f.name, content, f.cycle) for f in lists if (content := _content(f, unread)) is not None
-    ]
-
+    corrected = _lists(CORRECTIONS, files, corrections, unread)
+    mapped = _lists(MAPPINGS, files, mappings, unread)
     decided = [
-        CorrectionFile(file.name, _content(file, unread) or b"", file.cycle)
+        ListFile(file.name, _content(file, unread) or b"", file.cycle)
         for file in files
         if file.path.name.lower() == DECISIONS
     ]
 
     def documents() -> Iterator[Document]:
         for file in files:
-            if (
-                file.path.name.lower() not in (CORRECTIONS, DECISIONS)
-                and (content := _content(file, unread)) is not None
-            ):
+            if file.path.name.lower() not in LISTS and (content := _content(file, unread)) is not None:
                 yield Document(file.name, content, file.cycle)
 
-    data = load_review(documents(), progress, corrected, decided, **more)
+    data = load_review(documents(), progress, corrected, decided, mapped, **more)
     if not unread:
         return data
     return dataclasses.replace(data, issues=pd.concat([conform(unread, ISSUES), data.issues], ignore_index=True))
+
+
+def _lists(name: str, files: Iterable[File], given: Iterable[File], unread: list[Issue]) -> list[ListFile]:
+    """The lists of one name among the files, and those given, each once."""
+    found = [*(file for file in files if file.path.name.lower() == name), *given]
+    found = list({os.path.realpath(file.path): file for file in reversed(found)}.values())[::-1]
+    return [ListFile(f.name, content, f.cycle) for f in found if (content := _content(f, unread)) is not None]
 
 
 def _content(file: File, unread: list[Issue]) -> bytes | None:

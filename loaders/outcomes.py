@@ -14,12 +14,14 @@ from types import MappingProxyType
 from gcm_data import reference
 from gcm_data.tables.issues import Issue, issue
 from loaders.budget import budget, more
+from loaders.cells import CellRun, runs_of
 from loaders.checks import answer_issues, cycle_issues
 from loaders.citations.evidence import Evidence, find_evidence
 from loaders.citations.tokens import lexicon
 from loaders.codes.objectives import single_objective
 from loaders.documents.answer import Answer
 from loaders.documents.corrections import Correction, Wanted, apply_corrections
+from loaders.documents.mappings import Mapped, WantedMappings
 from loaders.documents.workbook import Document, Workbook, read_workbooks
 from loaders.grouping import grouped
 from loaders.headers.questions import resolve_question
@@ -47,9 +49,12 @@ class Outcome:
     attribution: str = NAMED
     corrections: tuple[Correction, ...] = ()
     issues: tuple[Issue, ...] = ()
+    cells: tuple[CellRun, ...] = ()
+    mappings: tuple[Mapped, ...] = ()
 
 
-Key = tuple[str, str, str, tuple[Correction, ...]]
+Told = tuple[tuple[Correction, ...], tuple[Mapped, ...]]  # what people have told of a document
+Key = tuple[str, str, str, Told]
 _kept: OrderedDict[Key, Outcome] = OrderedDict()
 _keeping = threading.Lock()
 
@@ -57,15 +62,16 @@ _keeping = threading.Lock()
 def read_documents(
     documents: Sequence[Document],
     wanted: Wanted,
+    mapped: WantedMappings = MappingProxyType({}),
     begin: Callable[[Document], None] = lambda document: None,
     barred: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> Iterator[tuple[Document, Outcome]]:
-    """Each document's outcome, in order; those whose bytes, name and corrections are unchanged are not read again.
+    """Each document's outcome, in order; one whose bytes, name, corrections and mappings are unchanged is not read again.
 
     `begin` hears of each before it is read. `barred` are (cycle, name) of documents that are not read, with the reason.
     """
     until = time.monotonic() + limits.ALL_SECONDS
-    keys = [_key(document, wanted) for document in documents]
+    keys = [_key(document, wanted, mapped) for document in documents]
     with _keeping:
         known = {key: _kept[key] for key in keys if key in _kept}
         for key in known:
@@ -86,7 +92,7 @@ def read_documents(
                 yield document, known[key]
                 continue
             # no name is given to the workbook: its cells are let go before what follows needs room
-            outcome = _limited(document, *next(workbooks), wanted.get((document.cycle, document.name), ()))
+            outcome = _limited(document, *next(workbooks), key[-1])
             _keep(key, outcome)
             yield document, outcome
 
@@ -99,8 +105,9 @@ def _prepare() -> None:
     resolve_question("", reference.cycles()[0].instrument)
 
 
-def _key(document: Document, wanted: Wanted) -> Key:
-    return document.sha256, document.name, document.cycle, wanted.get((document.cycle, document.name), ())
+def _key(document: Document, wanted: Wanted, mapped: WantedMappings) -> Key:
+    place = document.cycle, document.name
+    return document.sha256, document.name, document.cycle, (wanted.get(place, ()), mapped.get(place, ()))
 
 
 def _keep(key: Key, outcome: Outcome) -> None:
@@ -122,24 +129,21 @@ def _stopped(document: Document, reason: str) -> Outcome:
     return refusal(document, Refused("document-stopped", reason=reason))
 
 
-def _limited(
-    document: Document, workbook: Workbook | None, opening: list[Issue], corrections: tuple[Correction, ...]
-) -> Outcome:
+def _limited(document: Document, workbook: Workbook | None, opening: list[Issue], told: Told) -> Outcome:
     """The outcome within the limits; beyond them the document is one issue."""
     try:
         with budget():
-            return _outcome(document, workbook, opening, corrections)
+            return _outcome(document, workbook, opening, told)
     except Refused as refused:
-        return replace(refusal(document, refused), corrections=corrections)
+        return replace(refusal(document, refused), corrections=told[0], mappings=told[1])
 
 
-def _outcome(
-    document: Document, workbook: Workbook | None, opening: list[Issue], corrections: tuple[Correction, ...]
-) -> Outcome:
+def _outcome(document: Document, workbook: Workbook | None, opening: list[Issue], told: Told) -> Outcome:
+    corrections, mappings = told
     if workbook is None:
-        return Outcome(corrections=corrections, issues=tuple(opening))
+        return Outcome(corrections=corrections, mappings=mappings, issues=tuple(opening))
     workbook, corrected, correcting = apply_corrections(workbook, corrections)
-    reading, recognizing = read_answers(workbook, reference.cycle(document.cycle).instrument)
+    reading, recognizing = read_answers(workbook, reference.cycle(document.cycle).instrument, mappings)
     received = reading.cover["received"].text.strip() if "received" in reading.cover else ""
     issues = [*opening, *correcting, *recognizing]
     issues += cycle_issues(document, reading.cover.get("review"))
@@ -158,7 +162,15 @@ def _outcome(
         issues += _length_issues(answer, document)
     attribution = NAMED if answers else _attribution_of(workbook)
     return Outcome(
-        tuple(answers), reading.layouts, received, reading.remark, attribution, tuple(corrected), tuple(grouped(issues))
+        tuple(answers),
+        reading.layouts,
+        received,
+        reading.remark,
+        attribution,
+        tuple(corrected),
+        tuple(grouped(issues)),
+        tuple(runs_of(document, reading.roles)),
+        reading.mappings,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import pandas as pd
 
@@ -11,10 +12,12 @@ from gcm_data.tables.issues import Issue, issue
 from gcm_data.tables.withheld import few_possible
 from loaders.answers import Coded, Submission
 from loaders.documents.corrections import Correction
+from loaders.documents.mappings import Mapped
 from loaders.respondents.attribution import NAMED
 from loaders.respondents.redaction import text_without, without_others
 from loaders.respondents.source_names import SourceNames, together
 
+Told = TypeVar("Told", Correction, Mapped)
 Secrets = Mapping[str, tuple[SourceNames, ...]]
 
 
@@ -44,9 +47,10 @@ def _without(item: Coded, secrets: Iterable[SourceNames]) -> Coded:
     return item._replace(answer=answer, evidence=evidence, response=response)
 
 
-def corrections_without(corrections: Iterable[Correction], secrets: Secrets) -> list[Correction]:
-    """The corrections without the names of withheld sources in their texts."""
-    texts = ("old_text", "new_text", "reason", "by")
+def corrections_without(
+    corrections: Iterable[Told], secrets: Secrets, texts: Sequence[str] = ("old_text", "new_text", "reason", "by")
+) -> list[Told]:
+    """The corrections, or mappings, without the names of withheld sources in their texts."""
     return [
         replace(each, **{name: text_without(getattr(each, name), secrets[each.cycle]) for name in texts})
         if each.cycle in secrets

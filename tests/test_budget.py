@@ -8,7 +8,7 @@ import pytest
 
 from gcm_data.tables.issues import TooManyIssues, at_most, issue
 from gcm_data.tables.specs import ReviewData
-from loaders import CorrectionFile, load_review, outcomes
+from loaders import ListFile, load_review, outcomes
 from loaders.budget import budget
 from loaders.parsing import limits
 from loaders.parsing.limits import Refused
@@ -125,7 +125,7 @@ def test_what_runs_after_the_budget_is_not_stopped(monkeypatch: pytest.MonkeyPat
 def test_endless_corrections_are_one_issue(monkeypatch: pytest.MonkeyPatch, limit: str, found: str):
     monkeypatch.setattr(f"loaders.documents.corrections.{limit}", 3)
     rows = [f"gone{number}.xlsx,,A1,a,b,fictional,nobody,2025-01-01" for number in range(3 + (limit == "MAX_ISSUES"))]
-    made = CorrectionFile("corrections.csv", "\n".join([HEAD, *rows]).encode(), "2025")
+    made = ListFile("corrections.csv", "\n".join([HEAD, *rows]).encode(), "2025")
     issues = load_review([document(response_form())], corrections=[made]).issues
     assert issues["code"].tolist() == ["corrections-unreadable"]
     assert found in issues["message"].item()

@@ -13,7 +13,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits.quality import corrections
 from gcm_data.tables.specs import ReviewData
-from loaders import CorrectionFile, load_review
+from loaders import ListFile, load_review
 from loaders.__main__ import main
 from loaders.documents.corrections import COLUMNS
 from loaders.files import files_of_review, find_files, load_files
@@ -37,7 +37,7 @@ def table(*rows: dict[str, str], header: tuple[str, ...] = COLUMNS, sign: str = 
 
 def load(content: str | bytes = "", cycle: str = "2025", form: bytes = FORM, name: str = "a.xlsx") -> ReviewData:
     """The form as a.xlsx with one file of corrections."""
-    file = CorrectionFile("corrections.csv", content.encode() if isinstance(content, str) else content, cycle)
+    file = ListFile("corrections.csv", content.encode() if isinstance(content, str) else content, cycle)
     return load_review([document(form, name)], corrections=[file])
 
 

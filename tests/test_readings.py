@@ -10,7 +10,7 @@ import pytest
 
 import loaders
 from gcm_data.tables.specs import ReviewData
-from loaders import CorrectionFile, Document, load_review, outcomes
+from loaders import Document, ListFile, load_review, outcomes
 from loaders.documents.workbook import read_workbooks
 from tests.cases import first
 from tests.more_builders import TABLES, make
@@ -26,8 +26,8 @@ def form(answers: int = 1) -> bytes:
     return response_form("Fiji", [["(c) Achievements", text(next(numbers), " Of this test alone."), "5"]] * answers)
 
 
-def correction(new: str, cell: str = "C4", name: str = "a.xlsx") -> CorrectionFile:
-    return CorrectionFile("corrections.csv", f"{HEADER}\n{name},Responses,{cell},5,{new},Why,A. N.,".encode(), "2025")
+def correction(new: str, cell: str = "C4", name: str = "a.xlsx") -> ListFile:
+    return ListFile("corrections.csv", f"{HEADER}\n{name},Responses,{cell},5,{new},Why,A. N.,".encode(), "2025")
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def parsed(monkeypatch) -> Load:
 
     monkeypatch.setattr(outcomes, "read_workbooks", watched)
 
-    def run(*documents: Document, corrections: Sequence[CorrectionFile] = ()) -> list[str]:
+    def run(*documents: Document, corrections: Sequence[ListFile] = ()) -> list[str]:
         given.clear()
         loaders._last.clear()  # what is kept of the last load is another matter
         load_review(documents, corrections=corrections)

@@ -13,7 +13,7 @@ from gcm_data.evidence.panel import behind, quoted, table
 from gcm_data.exhibits import quality, stakeholders
 from gcm_data.tables.specs import SPECS, ReviewData, conform
 from gcm_data.tables.withheld import withhold
-from loaders import CorrectionFile, load_review, vocabulary
+from loaders import ListFile, load_review, vocabulary
 from loaders.documents.workbook import Document
 from tests.cases import first
 from tests.workbook_builder import document, response_form, text, workbook
@@ -59,7 +59,7 @@ def loaded() -> ReviewData:
         b"Zanzifoo 2025.xlsx,Zanzifoo sheet,C9,6,6,Ottelia said so,Ottelia,2025-01-17\n"
     )
     copy = Document("Zanzifoo copy.xlsx", form().content, "2025")
-    return load_review([form(), compiled(), copy], corrections=[CorrectionFile("corrections.csv", fix, "2025")])
+    return load_review([form(), compiled(), copy], corrections=[ListFile("corrections.csv", fix, "2025")])
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_no_table_tells_who_it_was(open_to_all):
 
 
 def test_tables_keep_their_form(open_to_all):
-    for spec in SPECS[:-1]:
+    for spec in (spec for spec in SPECS if spec.name in ReviewData.__dataclass_fields__):
         pd.testing.assert_frame_equal(conform(getattr(open_to_all, spec.name), spec), getattr(open_to_all, spec.name))
 
 

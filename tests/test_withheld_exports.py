@@ -15,7 +15,7 @@ from gcm_data.exports.progress import silent
 from gcm_data.exports.registry import EXPORTS
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
-from loaders import CorrectionFile, load_review
+from loaders import ListFile, load_review
 from loaders.documents.workbook import Document
 from tests.cases import first
 from tests.test_withheld import NO, SECRETS, compiled, form
@@ -46,7 +46,7 @@ def fictional() -> ReviewData:
     others = [document(response_form(name, [["(c)", text(place), "5, 6"]]), f"{name}.xlsx")
               for place, name in enumerate(("Palau", "Tuvalu", "Thailand", "Japan"), start=30)]  # fmt: skip
     marks = Document("marks.xlsx", tally({"Fiji": {5: "x"}, "Thailand": {6: "x"}}), "2021")
-    fixes = [CorrectionFile("corrections.csv", fix, "2025")]
+    fixes = [ListFile("corrections.csv", fix, "2025")]
     return withhold(load_review([form(), compiled(), state(), *others, marks], corrections=fixes))
 
 

@@ -7,7 +7,7 @@ import pytest
 from gcm_data import reference
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
-from loaders import CorrectionFile, load_review
+from loaders import ListFile, load_review
 from loaders.documents.workbook import Document
 from loaders.files import files_of_review, load_files, read_files
 from tests.cases import first
@@ -86,7 +86,7 @@ def test_a_document_is_withheld_in_its_cycle_and_not_by_its_name():
 
 def corrected(line: str, *documents: Document) -> ReviewData:
     return withhold(
-        load_review(documents, corrections=[CorrectionFile("corrections.csv", f"{HEADER}{line}\n".encode(), "2025")])
+        load_review(documents, corrections=[ListFile("corrections.csv", f"{HEADER}{line}\n".encode(), "2025")])
     )
 
 
@@ -129,7 +129,7 @@ def test_where_all_others_are_named_nothing_is_told_of_the_last_one():
 
 
 def decided(lines: str, *documents: Document) -> ReviewData:
-    return load_review(documents, decisions=[CorrectionFile("attribution.csv", f"{DECIDED}{lines}".encode(), "2025")])
+    return load_review(documents, decisions=[ListFile("attribution.csv", f"{DECIDED}{lines}".encode(), "2025")])
 
 
 BY = "An Officer,2025-02-01,asked by letter"
@@ -180,7 +180,7 @@ def test_a_release_without_a_name_and_a_day_counts_for_nothing():
 @pytest.mark.parametrize("content", [b"", b"document;decision\n", b"\0\1\2"])
 def test_decisions_that_cannot_be_read_name_nobody_in_their_cycle(content):
     documents = [document(GOOD, "b.xlsx"), Document("b.xlsx", GOOD, "2021")]
-    data = load_review(documents, decisions=[CorrectionFile("attribution.csv", content, "2025")])
+    data = load_review(documents, decisions=[ListFile("attribution.csv", content, "2025")])
     assert data.submissions[["cycle", "attribution"]].values.tolist() == [
         ["2025", "non-attributable"],
         ["2021", "named"],

@@ -6,7 +6,7 @@ import pytest
 
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
-from loaders import CorrectionFile, load_review
+from loaders import ListFile, load_review
 from loaders.documents.workbook import Document
 from tests.cases import first
 from tests.workbook_builder import document, text, workbook
@@ -25,7 +25,7 @@ def form(name: str, *words: int, state: str = "", attribution: str = "") -> Docu
 
 def load(*documents: Document, fixes: str = "") -> ReviewData:
     header = "document,sheet,cell,old text,new text,reason,by,date\n"
-    return withhold(load_review(documents, corrections=[CorrectionFile("f.csv", (header + fixes).encode(), "2025")]))
+    return withhold(load_review(documents, corrections=[ListFile("f.csv", (header + fixes).encode(), "2025")]))
 
 
 NO = "Non-attributable"

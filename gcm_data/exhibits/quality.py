@@ -8,6 +8,7 @@ from gcm_data import wording
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.base import Exhibit
+from gcm_data.tables.cells import accounting
 from gcm_data.tables.issues import ISSUE_KINDS, SEVERITIES
 
 MESSAGE_LINES = 3  # what was found and what to do, in the last column of a projector's width
@@ -97,6 +98,20 @@ def corrections(scope: Scope) -> Exhibit:
         else "A wrong cell can be corrected in a file corrections.csv beside the documents of its review cycle."
     )
     return Exhibit("corrections", title, takeaway, f"As of {wording.day(scope.as_of)}; all review cycles.", table)
+
+
+def cells(scope: Scope) -> Exhibit:
+    """How many cells of each document were read, ignored and not read."""
+    found = accounting(scope.data)
+    heads = {"read": "Cells read", "ignored": "Ignored", "unread": "Not read", "rules": "Ignored by which rule"}
+    table = found.rename(columns={"cycle": "Cycle", "document": "Document", **heads})
+    whole = int((found["unread"] == 0).sum())
+    title = f"{wording.of(whole, len(found))} documents read to the last cell"
+    takeaway = (
+        f"Cells read: {found['read'].sum():,}; ignored: {found['ignored'].sum():,}; not read: "
+        f"{found['unread'].sum():,}. Where a cell that was not read holds words, an issue below tells its place."
+    )
+    return Exhibit("cells", title, takeaway, f"As of {wording.day(scope.as_of)}; all review cycles.", table)
 
 
 def texts(scope: Scope) -> str:

@@ -15,7 +15,7 @@ from gcm_data.snapshots.csv import read_csv
 from gcm_data.snapshots.package import as_json, write_package
 from gcm_data.tables.integrity import misfits
 from gcm_data.tables.provenance import Provenance, fingerprint
-from gcm_data.tables.specs import SPECS, ReviewData
+from gcm_data.tables.specs import LATER, SPECS, ReviewData
 from gcm_data.tables.withheld import withhold
 
 MANIFEST = "manifest.json"
@@ -58,7 +58,9 @@ def thaw(content: bytes, largest: int = LARGEST) -> Snapshot:
     contents = _contents(content, largest)
     found = _provenance(contents[MANIFEST])
     try:
-        data = ReviewData(**{spec.name: read_csv(contents[f"{spec.name}.csv"], spec) for spec in _TABLES})
+        data = ReviewData(
+            **{spec.name: read_csv(table, spec) for spec in _TABLES if (table := contents.get(f"{spec.name}.csv"))}
+        )
     except ValueError as error:
         raise BrokenSnapshot(str(error)) from None
     if fingerprint(data) != found.fingerprint:
@@ -69,14 +71,15 @@ def thaw(content: bytes, largest: int = LARGEST) -> Snapshot:
 
 
 def _contents(content: bytes, largest: int) -> dict[str, bytes]:
-    """Name -> bytes of the files that a snapshot has; further files in the zip are ignored."""
+    """Name -> bytes of the files that a snapshot has; an older one lacks some, further files in the zip are ignored."""
     if content[:2] != b"PK":
         raise BrokenSnapshot(f"it is {'empty' if not content else 'no zip file'}")
     wanted = [MANIFEST, *(f"{spec.name}.csv" for spec in _TABLES)]
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_entries([entry for entry in archive.infolist() if entry.filename in wanted], wanted, largest)
-            return {name: archive.read(name) for name in wanted}
+            entries = [entry for entry in archive.infolist() if entry.filename in wanted]
+            _check_entries(entries, wanted, largest)
+            return {entry.filename: archive.read(entry.filename) for entry in entries}
     except BrokenSnapshot:
         raise
     except (zipfile.BadZipFile, *_DAMAGED):
@@ -86,9 +89,10 @@ def _contents(content: bytes, largest: int) -> dict[str, bytes]:
 def _check_entries(entries: list[zipfile.ZipInfo], wanted: list[str], largest: int) -> None:
     """Raise BrokenSnapshot where a file is missing or should not be unpacked; unpacking stops at the size told here."""
     names = [entry.filename for entry in entries]
-    if missing := [name for name in wanted if name not in names]:
+    later = {f"{spec.name}.csv" for spec in LATER}
+    if missing := [name for name in wanted if name not in names and name not in later]:
         raise BrokenSnapshot(f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing in it")
-    if len(names) > len(wanted):
+    if len(names) > len(set(names)):
         raise BrokenSnapshot("a file stands twice in it")
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise BrokenSnapshot("it is encrypted")

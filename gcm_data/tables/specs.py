@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from operator import attrgetter
 
@@ -146,6 +146,53 @@ CORRECTIONS = TableSpec(
         "state": "str",
     },
 )
+MAPPINGS = TableSpec(
+    "mappings",
+    "place whose role a person has told",
+    (),
+    {
+        "cycle": "str",
+        "document": "str",
+        "sheet": "str",
+        "place": "str",
+        "role": "str",
+        "value": "str",
+        "reason": "str",
+        "by": "str",
+        "date": "str",
+        "signature": "str",
+        "state": "str",
+    },
+)
+CELL_RUNS = TableSpec(
+    "cell_runs",
+    "cells of one column that have one role",
+    (),
+    {
+        "cycle": "str",
+        "document": "str",
+        "sheet": "str",
+        "cells": "str",
+        "role": "str",
+        "rule": "str",
+        "number": "int64",
+    },
+)
+CELLS = TableSpec(
+    "cells",
+    "filled cell of a document",
+    ("cycle", "document", "sheet", "cell"),
+    {
+        "cycle": "str",
+        "document": "str",
+        "sheet": "str",
+        "cell": "str",
+        "role": "str",
+        "rule": "str",
+        "response": "str",
+        "issue": "str",
+    },
+)
 MEMBERS = TableSpec(
     "members",
     "ESCAP member or associate member",
@@ -163,7 +210,8 @@ MEMBERS = TableSpec(
         "is_champion": "bool",
     },
 )
-SPECS = (DOCUMENTS, SUBMISSIONS, RESPONSES, MENTIONS, ISSUES, CORRECTIONS, COVERAGE)
+SPECS = (DOCUMENTS, SUBMISSIONS, RESPONSES, MENTIONS, ISSUES, CORRECTIONS, MAPPINGS, CELL_RUNS, CELLS, COVERAGE)
+LATER = (MAPPINGS, CELL_RUNS)  # tables that older snapshots lack
 
 
 def coverage_by(group: str) -> TableSpec:
@@ -208,7 +256,7 @@ def conform(rows: Iterable[object] | Mapping[str, Iterable[object]] | pd.DataFra
 
 @dataclass(frozen=True)
 class ReviewData:
-    """Everything that was read: six frames in the columns of their specs. Nobody changes them."""
+    """Everything that was read: frames in the columns of their specs. Nobody changes them."""
 
     documents: pd.DataFrame
     submissions: pd.DataFrame
@@ -216,11 +264,18 @@ class ReviewData:
     mentions: pd.DataFrame
     issues: pd.DataFrame
     corrections: pd.DataFrame
+    mappings: pd.DataFrame = field(default_factory=lambda: conform((), MAPPINGS))
+    cell_runs: pd.DataFrame = field(default_factory=lambda: conform((), CELL_RUNS))
 
     @cached_property
     def digest(self) -> str:
-        """A digest of all tables; of a million mentions it takes two seconds."""
-        return digest_of({field.name: getattr(self, field.name) for field in fields(self)})
+        """A digest of all tables; of a million mentions it takes two seconds.
+
+        Tables that came later count where they hold something, so that older snapshots keep their fingerprint.
+        """
+        later = {spec.name for spec in LATER}
+        tables = {field.name: getattr(self, field.name) for field in fields(self)}
+        return digest_of({name: table for name, table in tables.items() if name not in later or len(table)})
 
     @classmethod
     def of(cls, **rows: Iterable[object] | Mapping[str, Iterable[object]]) -> ReviewData:

@@ -61,6 +61,8 @@ def withhold(data: ReviewData) -> ReviewData:
         ).drop_duplicates(list(MENTIONS.key), ignore_index=True),
         issues=_without_words(data.issues, data.documents, aliases, hidden),
         corrections=_without_corrections(data.corrections, aliases, hidden),
+        mappings=_without_mappings(data.mappings, aliases, hidden),
+        cell_runs=data.cell_runs[~_is_aliased(data.cell_runs, aliases)].reset_index(drop=True),
     )
 
 
@@ -228,6 +230,14 @@ def _without_corrections(corrections: pd.DataFrame, aliases: Aliases, hidden: Ma
         row |= {name: "" for name in _FREE_TEXTS if _speaks(hidden, key[0], row[name])}
         rows.append(row)
     return _last(rows, corrections)
+
+
+def _without_mappings(mappings: pd.DataFrame, aliases: Aliases, hidden: Mapping[str, set[str]]) -> pd.DataFrame:
+    """The mappings of documents with a name, those with a text that tells another name left out."""
+    kept = mappings[~_is_aliased(mappings, aliases)]
+    texts = kept[["sheet", "value", "reason", "by"]].itertuples(index=False, name=None)
+    is_silent = [not _speaks(hidden, cycle, *said) for cycle, said in zip(kept["cycle"], texts, strict=True)]
+    return kept.loc[pd.Series(is_silent, index=kept.index, dtype=bool)].reset_index(drop=True)
 
 
 def _last(rows: list[dict[str, object]], table: pd.DataFrame) -> pd.DataFrame:

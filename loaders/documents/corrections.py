@@ -5,27 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from gcm_data.tables.issues import Issue, TooManyIssues, at_most, issue
-from loaders import vocabulary
+from loaders.documents.lists import ListFile, rows_of
 from loaders.documents.workbook import Document, Place, Sheet, Workbook
 from loaders.parsing.addresses import address_of, column_number
-from loaders.parsing.delimited import read_rows, read_text
-from loaders.parsing.kinds import kind_of
-from loaders.parsing.limits import MAX_CORRECTIONS, MAX_ISSUES, Refused
+from loaders.parsing.limits import MAX_ISSUES, Refused
 
 COLUMNS = ("document", "sheet", "cell", "old text", "new text", "reason", "by", "date")
 APPLIED, NOT_APPLIED = "applied", "not applied"
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
-
-
-class CorrectionFile(NamedTuple):
-    """A corrections.csv as received: its name, its bytes, and the cycle it is for (empty: any)."""
-
-    name: str
-    content: bytes
-    cycle: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +36,7 @@ class Correction:
 Wanted = Mapping[tuple[str, str], tuple[Correction, ...]]
 
 
-def read_corrections(files: Iterable[CorrectionFile], documents: Sequence[Document]) -> tuple[Wanted, list[Issue]]:
+def read_corrections(files: Iterable[ListFile], documents: Sequence[Document]) -> tuple[Wanted, list[Issue]]:
     """(cycle, document) -> its corrections.
 
     Issues: corrections-unreadable, correction-incomplete, correction-unmatched.
@@ -68,7 +57,7 @@ def read_corrections(files: Iterable[CorrectionFile], documents: Sequence[Docume
     return {key: tuple(found) for key, found in wanted.items()}, issues
 
 
-def _of_file(file: CorrectionFile, documents: Sequence[Document]) -> tuple[list[Correction], list[Issue]]:
+def _of_file(file: ListFile, documents: Sequence[Document]) -> tuple[list[Correction], list[Issue]]:
     """The corrections of a file, each for a document that is there."""
     cycles: dict[str, list[str]] = {}
     for document in documents:
@@ -95,28 +84,13 @@ def _place(address: str) -> Place | None:
     return (int(match[2]) - 1, column_number(match[1].encode()) - 1) if match else None
 
 
-def _rows(file: CorrectionFile) -> tuple[list[tuple[int, dict[str, str]]], list[Issue]]:
-    """Row number and texts by column of the file's rows."""
-    where = {"document": file.name, "cycle": file.cycle}
+def _rows(file: ListFile) -> tuple[list[tuple[int, dict[str, str]]], list[Issue]]:
+    """Row number and texts by column of the file's rows; only texts of cells keep the spaces around them."""
     try:
-        kind_of(file.content, "corrections.csv")
-        rows = read_rows(read_text(file.content)[0])
+        return rows_of(file, COLUMNS, kept=("old text", "new text")), []
     except Refused as refused:
-        return [], [issue("corrections-unreadable", **where, found=refused.facts.get("found", "nothing"))]
-    if len(rows) > MAX_CORRECTIONS:
-        found = f"{len(rows):,} rows, more than the {MAX_CORRECTIONS:,} that are read"
-        return [], [issue("corrections-unreadable", **where, found=found)]
-    header = [vocabulary.plain(name) for name in rows[0]] if rows else []
-    if missing := [name for name in COLUMNS if name not in header]:
-        return [], [issue("corrections-unreadable", **where, found=f"no column {', '.join(missing)}")]
-    filled = ((number, row) for number, row in enumerate(rows[1:], start=2) if any(row))
-    return [(number, {name: _field(row, header.index(name), name) for name in COLUMNS}) for number, row in filled], []
-
-
-def _field(row: list[str], place: int, name: str) -> str:
-    """The text of a field; only texts of cells keep the spaces around them."""
-    text = row[place] if place < len(row) else ""
-    return text if name in ("old text", "new text") else text.strip()
+        found = refused.facts.get("found", "nothing")
+        return [], [issue("corrections-unreadable", file.name, cycle=file.cycle, found=found)]
 
 
 def apply_corrections(

@@ -8,10 +8,8 @@ from typing import NamedTuple
 
 from gcm_data.tables.issues import Issue, issue
 from loaders import vocabulary
-from loaders.documents.corrections import CorrectionFile
+from loaders.documents.lists import ListFile, rows_of
 from loaders.documents.workbook import Document
-from loaders.parsing.delimited import read_rows, read_text
-from loaders.parsing.kinds import kind_of
 from loaders.parsing.limits import Refused
 
 COLUMNS = ("document", "sheet", "cell", "source", "decision", "by", "date", "reason")
@@ -68,7 +66,7 @@ class Decisions:
         return row.cycle in ("", document.cycle) and row.document in ("", document.name)
 
 
-def read_decisions(files: Iterable[CorrectionFile], documents: Sequence[Document]) -> tuple[Decisions, list[Issue]]:
+def read_decisions(files: Iterable[ListFile], documents: Sequence[Document]) -> tuple[Decisions, list[Issue]]:
     """The decisions in some files. Issues: decisions-unreadable, decision-incomplete, decision-unmatched.
 
     What is not understood withholds; who withholds a source of a document that is not there withholds it anywhere.
@@ -79,7 +77,7 @@ def read_decisions(files: Iterable[CorrectionFile], documents: Sequence[Document
     for file in files:
         where = {"document": file.name, "cycle": file.cycle}
         try:
-            texts = _texts(file)
+            texts = rows_of(file, COLUMNS)
         except Refused as refused:
             unread.add(file.cycle)
             issues.append(issue("decisions-unreadable", **where, found=refused.facts.get("found", "nothing")))
@@ -108,18 +106,3 @@ def _decided(text: str) -> str | None:
     """The decision that a text names, or None."""
     known = {vocabulary.plain(each): each for each in (NAMED, NON_ATTRIBUTABLE, TEXT_READ)}
     return known.get(vocabulary.plain(text))
-
-
-def _texts(file: CorrectionFile) -> list[tuple[int, dict[str, str]]]:
-    """Row number and texts by column of the file's rows. Raises Refused."""
-    kind_of(file.content, "attribution.csv")
-    rows = read_rows(read_text(file.content)[0])
-    header = [vocabulary.plain(name) for name in rows[0]] if rows else []
-    if missing := [name for name in COLUMNS if name not in header]:
-        raise Refused("decisions-unreadable", found=f"no column {', '.join(missing)}")
-    places = {name: header.index(name) for name in COLUMNS}
-    filled = ((number, row) for number, row in enumerate(rows[1:], start=2) if any(row))
-    return [
-        (number, {name: row[at].strip() if at < len(row) else "" for name, at in places.items()})
-        for number, row in filled
-    ]

@@ -24,15 +24,15 @@ _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 
 
 class Run(NamedTuple):
-    """Neighbouring cells of one column that have one role: the first and last row, how many of them are filled."""
+    """Cells of one column that have one role, with nothing but empty cells between them: (first, last) row of each
+    stretch of filled ones.
+    """
 
     sheet: str
     column: int
-    first: int
-    last: int
+    stretches: list[tuple[int, int]]
     role: str
     rule: str
-    number: int
 
 
 class Roles:
@@ -79,26 +79,30 @@ class Roles:
                 yield from (cell for cell in sheet.filled(row) if not told[row * width + cell.column])
 
     def runs(self) -> Iterator[Run]:
-        """All filled cells, those of one column and one role together; empty cells between them part nothing."""
+        """All filled cells, column by column in each sheet."""
         for name, sheet in self._sheets.items():
             yield from _runs(name, sheet.rows, self._told[name], self._widths[name])
 
 
 def _runs(name: str, rows: list[list[object]], told: bytearray, width: int) -> Iterator[Run]:
-    numbers, firsts, lasts, counts = [0] * width, [-1] * width, [0] * width, [0] * width
+    numbers: list[int] = [-1] * width
+    stretches: list[list[tuple[int, int]]] = [[] for _ in range(width)]
+    firsts, lasts = [0] * width, [-2] * width
     for row, values in enumerate(rows):
         start = row * width
         for column, value in enumerate(values):
             if value == "" or (value.__class__ is str and not value.strip()):
                 continue
             number = told[start + column]
-            if firsts[column] >= 0 and number != numbers[column]:
-                yield Run(name, column, firsts[column], lasts[column], *_KINDS[numbers[column]], counts[column])
-                firsts[column] = -1
-            if firsts[column] < 0:
-                numbers[column], firsts[column], counts[column] = number, row, 0
+            if number != numbers[column] or lasts[column] != row - 1:
+                if numbers[column] >= 0:
+                    stretches[column].append((firsts[column], lasts[column]))
+                if number != numbers[column]:
+                    if numbers[column] >= 0:
+                        yield Run(name, column, stretches[column], *_KINDS[numbers[column]])
+                    numbers[column], stretches[column] = number, []
+                firsts[column] = row
             lasts[column] = row
-            counts[column] += 1
-    for column in range(width):
-        if firsts[column] >= 0:
-            yield Run(name, column, firsts[column], lasts[column], *_KINDS[numbers[column]], counts[column])
+    for column, number in enumerate(numbers):
+        if number >= 0:
+            yield Run(name, column, [*stretches[column], (firsts[column], lasts[column])], *_KINDS[number])

@@ -84,7 +84,7 @@ class Sheet:
     """A visible sheet: rows of raw values from A1 on, which cells are merged into which, and what is hidden in it.
 
     `found` counts all findings, of which the first are listed. `part` numbers the tables that one sheet holds from 1
-    on; it is 0 for a sheet that is not parted.
+    on; it is 0 for a sheet that is not parted. `headers` are the rows that a person says are headers.
     """
 
     name: str
@@ -93,6 +93,7 @@ class Sheet:
     findings: tuple[Finding, ...] = ()
     found: int = 0
     part: int = 0
+    headers: tuple[int, ...] = ()
 
     @property
     def key(self) -> tuple[str, int]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gcm_data.tables.issues import Issue, issue
 from loaders.documents import roles
 from loaders.documents.answer import Answer
+from loaders.documents.mappings import Mapped
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.former import former_sheets
 from loaders.headers.one_header import Header
-from loaders.layouts import evidence_annex
+from loaders.layouts import evidence_annex, mapped_cells
 from loaders.layouts.accounting import tell_answers, tell_beside, tell_header
 from loaders.layouts.base import Layout
 from loaders.layouts.column_issues import column_issues, finding_issues
 from loaders.layouts.cover import Cover, read_cover
+from loaders.layouts.mapped import apply_mappings
+from loaders.layouts.missing import describe, missing
 from loaders.layouts.parts import add_up, parts
-from loaders.layouts.recognition import LAYOUTS, Candidates, Recognized, nearest, recognize
+from loaders.layouts.recognition import LAYOUTS, Candidates, Recognized, recognize
 from loaders.layouts.table import Table
 from loaders.layouts.unread import unread_issues
 
@@ -29,7 +32,7 @@ LONG, FEWEST_LONG = 60, 3  # characters of a text, and rows with one, that make 
 @dataclass(frozen=True)
 class Reading:
     """What was read from a workbook: answers, the names of the layouts found, its cover and its own remarks, and the
-    role of each of its cells.
+    role of each of its cells; `mappings` with their state.
     """
 
     answers: tuple[Answer, ...]
@@ -37,41 +40,47 @@ class Reading:
     cover: dict[str, Cell]
     remark: str
     roles: Roles
+    mappings: tuple[Mapped, ...] = ()
 
 
-def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Issue]]:
-    """The answers of a workbook's sheets against the questions of an instrument.
+def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped] = ()) -> tuple[Reading, list[Issue]]:
+    """The answers of a workbook's sheets against the questions of an instrument, with what a person has told of them.
 
     Issues: layout-unknown (no sheet fits), layout-ambiguous, sheet-unrecognised, sheet-unread, columns-unread,
     attribution-doubtful, texts-unread, column-repeated, question-assumed, cell-error, formula-unstored, cells-hidden,
-    cells-unread, annex-alone, and those of the layouts.
+    cells-unread, mapping-misplaced, annex-alone, and those of the layouts.
     """
     document = workbook.document
     told = Roles(workbook.sheets)
+    workbook, by_sheet, done, misplaced = apply_mappings(workbook, mappings, instrument, told)
     workbook, noted = _annex_alone(workbook, told)
     where = {"document": document.name, "cycle": document.cycle}
     workbook, drafts = _without_drafts(workbook, where, told)
     workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))
     candidates = {sheet.key: Candidates(sheet, instrument) for sheet in workbook.sheets}
     headers = {s.key: _first_header(workbook, s, instrument, candidates[s.key]) for s in workbook.sheets}
-    cover = read_cover(workbook, headers)
-    noted += [*drafts, *(_doubt(cell, where) for cell in cover.doubts)]
+    members = {name: one.member for name, one in by_sheet.items() if one.member}
+    cover = read_cover(workbook, headers, members)
+    noted += [*misplaced, *drafts, *(_doubt(cell, where) for cell in cover.doubts)]
 
     def table_of(sheet: Sheet, header: Header | None = None) -> Table:
-        return _table(workbook, sheet, header, instrument, cover, told)
+        return _table(workbook, sheet, header, instrument, cover, told, by_sheet[sheet.name].question)
 
     found = {sheet.key: recognize(table_of(sheet), candidates[sheet.key]) for sheet in workbook.sheets}
-    reading = Reading((), (), dict(cover.whole), cover.remark, told)
-    if not any(recognized.layouts for recognized in found.values()):
-        looked_for = "; ".join(f"{layout.name} ({layout.looked_for})" for layout in LAYOUTS)
-        described = "; ".join(map(_describe, workbook.sheets)) or "no visible sheet"
-        shown = nearest(workbook.sheets, table_of)
-        return reading, [issue("layout-unknown", **where, looked_for=looked_for, found=described, nearest=shown)]
+    reading = Reading((), (), dict(cover.whole), cover.remark, told, tuple(done))
+    is_mapped = any(one.cells for one in by_sheet.values())
+    if not is_mapped and not any(recognized.layouts for recognized in found.values()):
+        return reading, [*misplaced, issue("layout-unknown", **where, **missing(workbook.sheets, table_of))]
     tables: list[list[Answer]] = []
     issues = list(noted)
     names: list[str] = []
     for sheet in workbook.sheets:
-        fitting = found[sheet.key]
+        fitting, mapped = found[sheet.key], by_sheet[sheet.name]
+        if mapped.cells and sheet.part <= 1:
+            names.append(mapped_cells.NAME)
+            tables.append(mapped_cells.mapped_answers(table_of(sheet), mapped))
+            tell_answers(table_of(sheet), tables[-1])
+            told.say(roles.WHO, mapped.members)
         if len(fitting.layouts) == 1:
             (layout,), table = fitting.layouts, table_of(sheet, fitting.header)
             names.append(layout.name)
@@ -79,9 +88,11 @@ def read_answers(workbook: Workbook, instrument: str) -> tuple[Reading, list[Iss
             tables.append(read)
             issues.extend(problems)
         else:
-            issues.extend(_unread(table_of(sheet), fitting, table_of, cover))
+            issues.extend(_unread(table_of(sheet), fitting, table_of, cover, bool(mapped.cells)))
     cover_of_all = {role: cell for sheet in workbook.sheets for role, cell in cover.of(sheet).items()}
-    return Reading(tuple(add_up(tables)), tuple(dict.fromkeys(names)), cover_of_all, cover.remark, told), issues
+    return replace(
+        reading, answers=tuple(add_up(tables)), layouts=tuple(dict.fromkeys(names)), cover=cover_of_all
+    ), issues
 
 
 def _read_table(layout: Layout, table: Table, cover: Cover) -> tuple[list[Answer], list[Issue]]:
@@ -126,26 +137,40 @@ def _without_drafts(workbook: Workbook, where: dict[str, str], told: Roles) -> t
     return replace(workbook, sheets=kept, hidden=(*workbook.hidden, *left)), issues
 
 
-def _unread(table: Table, fitting: Recognized, table_of: Callable[[Sheet], Table], cover: Cover) -> Iterator[Issue]:
-    """The issues of a sheet that no layout reads, or more than one could; none where the cover has read all of it."""
+def _unread(
+    table: Table, fitting: Recognized, table_of: Callable[[Sheet], Table], cover: Cover, is_mapped: bool
+) -> Iterator[Issue]:
+    """The issues of a sheet that no layout reads, or more than one could; none where the cover has read all of it.
+
+    `is_mapped`: a person has told which of its cells are answers.
+    """
     sheet = table.sheet
     if fitting.layouts:
         yield table.issue("layout-ambiguous", found=" and ".join(layout.name for layout in fitting.layouts))
+    elif is_mapped:
+        tell_beside(sheet, None, cover, table.roles)
+        yield from unread_issues(table, ())
     elif sheet.part or _holds_answers(sheet):  # a part is made of a header, so that it holds a table
-        yield table.issue("sheet-unrecognised", found=_describe(sheet), nearest=nearest([sheet], table_of))
+        yield table.issue("sheet-unrecognised", **missing([sheet], table_of))
     elif not cover.is_used(sheet):
-        yield table.issue("sheet-unread", found=_describe(sheet))
+        yield table.issue("sheet-unread", found=describe(sheet))
     else:
         tell_beside(sheet, None, cover, table.roles)
         yield from unread_issues(table, ())
 
 
 def _table(
-    workbook: Workbook, sheet: Sheet, header: Header | None, instrument: str, cover: Cover, told: Roles
+    workbook: Workbook,
+    sheet: Sheet,
+    header: Header | None,
+    instrument: str,
+    cover: Cover,
+    told: Roles,
+    asked: Cell | None = None,
 ) -> Table:
     header = header or Header(-1, (), (), (), 0)
     own, named = cover.of(sheet), sheet.key in cover.named
-    return Table(workbook.document, sheet, header, instrument, own, named, cover.is_attributable(sheet), told)
+    return Table(workbook.document, sheet, header, instrument, own, named, cover.is_attributable(sheet), asked, told)
 
 
 def _first_header(workbook: Workbook, sheet: Sheet, instrument: str, candidates: Candidates) -> Header | None:
@@ -158,14 +183,3 @@ def _holds_answers(sheet: Sheet) -> bool:
     """Whether a sheet that is no table holds several rows with a long text beside something else."""
     rows = (list(sheet.filled(row)) for row in range(len(sheet.rows)))
     return sum(len(cells) > 1 and any(len(cell.text) >= LONG for cell in cells[1:]) for cells in rows) >= FEWEST_LONG
-
-
-def _describe(sheet: Sheet) -> str:
-    """A sheet and what its first filled rows hold, for a message."""
-    cells: list[str] = []
-    for row in range(len(sheet.rows)):
-        cells.extend(cell.text.strip()[:SHOWN] for cell in sheet.filled(row))
-        if len(cells) >= 6:
-            break
-    shown = " | ".join(cells[:6])
-    return f"sheet “{sheet.name}” with {shown}" if shown else f"sheet “{sheet.name}”, empty"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gcm_data.tables.issues import Issue
 from loaders.documents.answer import Answer
@@ -11,8 +12,16 @@ from loaders.documents.workbook import Sheet
 from loaders.headers.one_header import Column, Header
 from loaders.layouts.table import Table
 
-Part = tuple[str, Callable[[Table], bool]]  # what must stand in a sheet, for people, and the test of it
 Reader = Callable[[Table], tuple[list[Answer], list[Issue]]]
+
+
+class Part(NamedTuple):
+    """What must stand in a sheet, for people, and the test of it; role and value of the mapping that would mend it."""
+
+    what: str
+    is_there: Callable[[Table], bool]
+    role: str = "member"
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,15 +40,15 @@ class Layout:
     @property
     def looked_for(self) -> str:
         """Its parts in words."""
-        return ", ".join(what for what, _ in self.parts)
+        return ", ".join(part.what for part in self.parts)
 
     def fits(self, table: Table) -> bool:
         """Whether all its parts are there; those that are told by the header alone stand first."""
-        return all(is_there(table) for _, is_there in self.parts)
+        return all(part.is_there(table) for part in self.parts)
 
-    def missing(self, table: Table) -> list[str]:
+    def missing(self, table: Table) -> list[Part]:
         """The parts that the table lacks; none where it fits."""
-        return [what for what, is_there in self.parts if not is_there(table)]
+        return [part for part in self.parts if not part.is_there(table)]
 
     def explained(self, header: Header) -> int:
         """How many of the header's columns this layout uses: of two that fit, the one that explains more counts."""
@@ -56,7 +65,7 @@ def tells_respondent(column: Column) -> bool:
     return column.role in ("member", "member_code", "organization", "respondent", "category")
 
 
-STATE: Part = ("a column of States", has_respondents)
-NO_STATE: Part = ("no column of States", lambda table: not has_respondents(table))
-QUESTION: Part = ("a column of questions", lambda table: bool(table.header.one("question") or table.bands))
-RESPONSE: Part = ("a column of responses", lambda table: bool(table.header.one("response")))
+STATE = Part("a column of States", has_respondents)
+NO_STATE = Part("no column of States", lambda table: not has_respondents(table))
+QUESTION = Part("a column of questions", lambda table: bool(table.header.one("question") or table.bands), "question")
+RESPONSE = Part("a column of responses", lambda table: bool(table.header.one("response")), "response")

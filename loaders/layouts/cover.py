@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from loaders import vocabulary
 from loaders.codes.names import single_name
@@ -56,8 +57,13 @@ class Cover:
         return is_lines or any(cell.sheet == sheet.name for cell in self.whole.values())
 
 
-def read_cover(workbook: Workbook, headers: Mapping[Key, Header | None]) -> Cover:
-    """Read the rows that belong to no table: all of a sheet without one, else those above its header."""
+def read_cover(
+    workbook: Workbook, headers: Mapping[Key, Header | None], members: Mapping[str, Cell] = MappingProxyType({})
+) -> Cover:
+    """Read the rows that belong to no table: all of a sheet without one, else those above its header.
+
+    `members`: name of a sheet -> who answers on it, as a person has told.
+    """
     beside = {sheet.key: _rows_beside(sheet, headers[sheet.key]) for sheet in workbook.sheets}
     pairs = {s.key: _joined(_pairs(beside[s.key]), _pairs_below(s, headers[s.key])) for s in workbook.sheets}
     tables = {sheet.name for sheet in workbook.sheets if headers[sheet.key]}
@@ -66,7 +72,8 @@ def read_cover(workbook: Workbook, headers: Mapping[Key, Header | None]) -> Cove
         own[sheet.key] = pairs[sheet.key] if headers[sheet.key] else {}
         if sheet.part > 1:  # what stands above the first table of a sheet holds for those below
             own[sheet.key] = _joined(own[sheet.key], own[sheet.name, 1])
-        if headers[sheet.key] and (state := _state_of(sheet, beside[sheet.key], pairs[sheet.key])):
+        state = members.get(sheet.name) or _state_of(sheet, beside[sheet.key], pairs[sheet.key])
+        if headers[sheet.key] and state:
             own[sheet.key] = {**own[sheet.key], "member": state}
             if state.row < 0 or len(tables) > 1 or sheet.part:
                 named.add(sheet.key)
@@ -75,6 +82,9 @@ def read_cover(workbook: Workbook, headers: Mapping[Key, Header | None]) -> Cove
         if headers[sheet.key] is None or (len(tables) == 1 and sheet.part <= 1):
             whole = _joined(whole, pairs[sheet.key])
     lines = [row for sheet in workbook.sheets if headers[sheet.key] is None for row in beside[sheet.key]]
+    on_covers = [cell for name, cell in members.items() if name not in tables]
+    if on_covers:
+        whole["member"] = on_covers[0]
     if "member" not in whole and (state := _named_in_title(lines)):
         whole["member"] = state
     hidden = {sheet.key: _rows_beside(sheet, None) for sheet in workbook.hidden}

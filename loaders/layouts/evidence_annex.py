@@ -20,7 +20,7 @@ from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.one_header import CODED, Column, Header, role_of
 from loaders.headers.questions import leading_letter
 from loaders.headers.rows import HEADER_WITHIN
-from loaders.layouts.base import Layout
+from loaders.layouts.base import Layout, Part
 from loaders.layouts.table import Table
 from loaders.respondents.attribution import names_rule
 from loaders.respondents.kinds import STATE, kinds_in, tells_kind
@@ -178,7 +178,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
 
 LAYOUT = Layout(
     "evidence annex",
-    (("the heads of an evidence annex", lambda table: find_header(table.sheet, table.instrument) is not None),),
+    (Part("the heads of an evidence annex", lambda table: find_header(table.sheet, table.instrument) is not None),),
     lambda column: True,
     _read,
     find_header,

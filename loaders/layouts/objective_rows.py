@@ -64,11 +64,13 @@ def _columns(table: Table) -> list[tuple[str, Column]]:
     return [*found, (asked, needs)] if needs and asked and asked not in table.header.questions else found
 
 
-STATE: Part = ("a column of States", lambda table: has_respondents(table) or "member" in table.cover)
-OBJECTIVE: Part = ("a column with the objective of each row", _has_objective_a_row)
-ANSWERS: Part = (
+STATE = Part("a column of States", lambda table: has_respondents(table) or "member" in table.cover)
+OBJECTIVE = Part("a column with the objective of each row", _has_objective_a_row, "objectives")
+ANSWERS = Part(
     "columns for achievements, challenges or needs",
     lambda table: bool(_columns(table)) and not table.header.one("question"),
+    "answer",
+    "c",
 )
 
 

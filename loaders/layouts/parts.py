@@ -29,7 +29,11 @@ def parts(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
     """The sheet itself, or its parts in their order; `part` tells them apart."""
     if not 4 <= len(sheet.rows) <= MOST_ROWS:
         return (sheet,)
-    starts = _further_tables(sheet, instrument) or _blocks_of_states(sheet, instrument)
+    starts = (
+        _told_tables(sheet)
+        if sheet.headers
+        else _further_tables(sheet, instrument) or _blocks_of_states(sheet, instrument)
+    )
     if not 0 < len(starts) < MOST_PARTS:
         return (sheet,)
     ends = [*starts, len(sheet.rows)]
@@ -81,7 +85,14 @@ def _part(sheet: Sheet, number: int, start: int, end: int) -> Sheet:
     # a cell may stand without its address, which nobody can place then: it is told with the first part
     findings = tuple(each for each in sheet.findings if start <= (place_of(each.cell)[0] if each.cell else 0) < end)
     hidden = sheet.found - len(sheet.findings) if number == 1 else 0
-    return replace(sheet, rows=rows, merged=merged, findings=findings, found=len(findings) + hidden, part=number)
+    headers = tuple(row for row in sheet.headers if start <= row < end)
+    own = {"findings": findings, "found": len(findings) + hidden, "headers": headers}
+    return replace(sheet, rows=rows, merged=merged, part=number, **own)
+
+
+def _told_tables(sheet: Sheet) -> list[int]:
+    """The first rows of the tables after the first, where a person has told which rows are headers."""
+    return [_start(sheet, row) or row for row in sheet.headers[1:]]
 
 
 def _further_tables(sheet: Sheet, instrument: str) -> list[int]:

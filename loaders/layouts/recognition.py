@@ -1,14 +1,14 @@
-"""Recognition: which layout a sheet is in, under which header; and which is the nearest where it is in none."""
+"""Recognition: which layout a sheet is in, under which header."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from loaders.documents.workbook import Sheet
 from loaders.headers.one_header import Header
-from loaders.headers.rows import HEADER_WITHIN, header_rows, headers_at, rows_of_headers
+from loaders.headers.rows import HEADER_WITHIN, headers_at, rows_of_headers
 from loaders.layouts import (
     compiled_table,
     evidence_annex,
@@ -36,7 +36,6 @@ LAYOUTS: tuple[Layout, ...] = (
     evidence_annex.LAYOUT,
     running_form.LAYOUT,
 )
-NEAR_SHEETS = 5  # sheets among which the nearest layout is looked for
 LAST_RESORT = running_form.LAYOUT  # prose may look like it: only where no header tells another layout
 
 
@@ -57,9 +56,9 @@ class Candidates:
         self._found: dict[str, Header | None] = {}
 
     @cached_property
-    def rows(self) -> list[int]:
+    def rows(self) -> Sequence[int]:
         """The rows in which a header may begin."""
-        return rows_of_headers(self.sheet)
+        return self.sheet.headers or rows_of_headers(self.sheet)
 
     def at(self, row: int) -> list[Header]:
         """What may be the header that begins in a row."""
@@ -104,21 +103,3 @@ def recognize(table: Table, candidates: Candidates) -> Recognized:
     best = min(fit[:4] for fit in fits)
     equal = tuple(dict.fromkeys(layout for *place, layout, _ in fits if tuple(place[:2]) == best[:2]))
     return Recognized(equal, next(header for *place, _, header in fits if tuple(place) == best))
-
-
-def nearest(sheets: Sequence[Sheet], table_of: Callable[[Sheet], Table]) -> str:
-    """The layout that lacks the fewest of its parts in some row of some sheet, and what it lacks.
-
-    Of two that lack as many the one that explains more columns is nearer, and then that of the upper row.
-    """
-    lacks: list[tuple[int, int, int, str]] = []
-    for sheet in sheets[:NEAR_SHEETS]:
-        blank = table_of(sheet)
-        headers = [*header_rows(sheet, blank.instrument), blank.header]
-        for layout in LAYOUTS:
-            for header in headers if layout.find is None else [blank.header]:
-                missing = layout.missing(replace(blank, header=header))
-                if 0 < len(missing) < len(layout.parts):
-                    shown = f"{layout.name}, on sheet “{sheet.name}”, which lacks {' and '.join(missing)}"
-                    lacks.append((len(missing), -layout.explained(header), header.top, shown))
-    return min(lacks, key=lambda lack: lack[:3])[3] if lacks else "none"

@@ -10,7 +10,7 @@ from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.rows import read_rows
 from loaders.layouts.table import Table
 
-COVER: Part = ("a cover that names the State", lambda table: not table.names_itself)
+COVER = Part("a cover that names the State", lambda table: not table.names_itself)
 
 
 def read_form(table: Table) -> tuple[list[Answer], list[Issue]]:

@@ -12,7 +12,7 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
 from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, letters
-from loaders.layouts.base import Layout
+from loaders.layouts.base import Layout, Part
 from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in
 from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.table import Table
@@ -174,9 +174,11 @@ def _is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
 LAYOUT = Layout(
     "running form",
     (
-        (
+        Part(
             "two or more guiding questions, each once, in rows of their own",
             lambda table: find_header(table.sheet, table.instrument) is not None,
+            "question",
+            "c",
         ),
     ),
     lambda column: False,

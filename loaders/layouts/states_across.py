@@ -12,7 +12,7 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
 from loaders.headers.questions import letters, on_needs, resolve_question, worded_question
 from loaders.headers.rows import HEADER_WITHIN
-from loaders.layouts.base import Layout
+from loaders.layouts.base import Layout, Part
 from loaders.layouts.respondents_across import side, tells_of, told_below
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
@@ -205,8 +205,12 @@ def _add(answers: dict[tuple[str, int], list[Answer]], key: tuple[str, int], who
 LAYOUT = Layout(
     "States across",
     (
-        ("two or more States as headers", lambda table: bool(table.header.all("state"))),
-        ("questions to their left", lambda table: find_header(table.sheet, table.instrument) is not None),
+        Part("two or more States as headers", lambda table: bool(table.header.all("state"))),
+        Part(
+            "questions to their left",
+            lambda table: find_header(table.sheet, table.instrument) is not None,
+            "question",
+        ),
     ),
     lambda column: column.role == "state",
     _read,

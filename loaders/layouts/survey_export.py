@@ -40,8 +40,13 @@ def _style(text: str, instrument: str) -> tuple[bool, bool, bool]:
     return leading_letter(text, instrument)[0] is not None, asks(text), len(text.split()) <= HEADING_WORDS
 
 
-STATE: Part = ("a column of States", _is_of_somebody)
-QUESTIONS: Part = ("two or more guiding questions as headers", lambda table: len(table.header.questions) >= 2)
+STATE = Part("a column of States", _is_of_somebody)
+QUESTIONS = Part(
+    "a column for each of two or more guiding questions",
+    lambda table: len(table.header.questions) >= 2,
+    "answer",
+    "c",
+)
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:

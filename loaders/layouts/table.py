@@ -29,7 +29,8 @@ DELIMITED = (".csv", ".tsv", ".txt")
 class Table:
     """A sheet whose header is known. `cover`: label/value pairs by role, of the sheet itself or the workbook's cover.
 
-    `names_itself`: the sheet, one of several, says on itself or by its name whose answers it holds.
+    `names_itself`: the sheet, one of several, says on itself or by its name whose answers it holds. `asked`: the
+    question that all of its rows answer, as a person has told.
     """
 
     document: Document
@@ -39,6 +40,7 @@ class Table:
     cover: Mapping[str, Cell] = field(default_factory=dict)
     names_itself: bool = False
     is_attributable: bool = True
+    asked: Cell | None = None
     roles: Roles = field(default_factory=lambda: Roles(()), compare=False, repr=False)
     _known: dict[tuple[object, ...], Who] = field(default_factory=dict, init=False, repr=False, compare=False)
     _named_above: dict[int, dict[int, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -184,6 +186,8 @@ class Table:
         if self.header.one("question") or self.header.questions:
             return {}
         rows = range(self.header.row + 1, len(self.sheet.rows))
+        if self.asked:
+            return dict.fromkeys(rows, self.asked)
         found = below_bands(self.sheet, rows, lambda cell: cell if is_question(cell, self.instrument) else None)
         if not found and (asked := asked_by_sheet(self.sheet, self.header.top, self.instrument)):
             return dict.fromkeys(rows, asked)

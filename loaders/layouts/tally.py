@@ -21,11 +21,13 @@ from loaders.respondents.members import resolve_member
 FEWEST_OBJECTIVES = 6  # fewer numbered headers may be the five questions
 NAMES = "an objective, a principle or a kind of cooperation"
 FEWEST_NAMES = 3  # needs or principles
-TARGETS: Part = (
+TARGETS = Part(
     f"{FEWEST_OBJECTIVES} or more objectives, or {FEWEST_NAMES} or more needs or principles, as headers",
     lambda table: _has_targets(table.header),
+    "objective",
+    "5",
 )
-MARKS: Part = ("no responses in words", lambda table: not table.header.all("response"))
+MARKS = Part("no responses in words", lambda table: not table.header.all("response"))
 
 
 def _has_targets(header: Header) -> bool:

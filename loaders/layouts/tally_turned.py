@@ -10,7 +10,7 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import Column, Header, Target
 from loaders.headers.questions import letters
 from loaders.headers.rows import HEADER_WITHIN
-from loaders.layouts.base import Layout
+from loaders.layouts.base import Layout, Part
 from loaders.layouts.marked import by_question
 from loaders.layouts.respondents_across import side, told_below
 from loaders.layouts.row_kinds import data_rows
@@ -67,8 +67,13 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
 LAYOUT = Layout(
     "tally, turned",
     (
-        ("two or more States as headers", lambda table: bool(table.header.all("state"))),
-        ("objectives to their left", lambda table: find_header(table.sheet, table.instrument) is not None),
+        Part("two or more States as headers", lambda table: bool(table.header.all("state"))),
+        Part(
+            "objectives to their left",
+            lambda table: find_header(table.sheet, table.instrument) is not None,
+            "objective",
+            "5",
+        ),
     ),
     lambda column: column.role == "state",
     _read,

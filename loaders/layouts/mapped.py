@@ -1,0 +1,188 @@
+"""What a person has told of a sheet (mapping.csv), applied before the sheet is recognized.
+
+A label that nobody understands is read as one that everybody does; what is to be ignored is taken out; who answers, the
+question of a sheet and cells that are answers are told apart. No answer is changed: its cell is read as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from gcm_data.tables.issues import Issue, issue
+from loaders.documents import roles
+from loaders.documents.areas import Area, area_of
+from loaders.documents.mappings import (
+    ANSWER,
+    APPLIED,
+    HEADER,
+    IGNORE,
+    MEMBER,
+    QUESTION,
+    Mapped,
+    signed_rows,
+)
+from loaders.documents.roles import Roles
+from loaders.documents.workbook import Cell, Sheet, Workbook
+from loaders.headers.one_header import classify
+from loaders.layouts.mapped_labels import ONE, Misplaced, label_for, question_of
+from loaders.respondents.members import names_member, resolve_member
+
+HEADER_WITHIN, LONGEST_HEAD = 60, 200  # rows; characters of a head
+BY_COLUMN = ("response", "choice", "source", "source_date", "received", "organization", "category", "respondent")
+
+
+@dataclass
+class Told:
+    """What was told of one sheet besides its labels: who answers, its question, and cells by their role and value."""
+
+    member: Cell | None = None
+    question: Cell | None = None
+    cells: list[tuple[str, str, Cell]] = field(default_factory=list)
+
+    @property
+    def members(self) -> list[Cell]:
+        """The cells that name who answers."""
+        return [cell for role, _, cell in self.cells if role == MEMBER]
+
+
+def apply_mappings(
+    workbook: Workbook, wanted: Sequence[Mapped], instrument: str, told: Roles
+) -> tuple[Workbook, dict[str, Told], list[Mapped], list[Issue]]:
+    """The workbook as a person has told it, what was told by sheet, each mapping with its state, and issues.
+
+    Issue: mapping-misplaced, for a mapping that does not fit.
+    """
+    sheets = {sheet.name: _Changed(sheet, instrument, told) for sheet in workbook.sheets}
+    done: list[Mapped] = []
+    issues: list[Issue] = []
+    for mapped in sorted(wanted, key=lambda each: each.role != HEADER):  # labels stand in the headers
+        try:
+            done += [sheets[name].apply(mapped, rows) for name, rows in _sheets(mapped, sheets, wanted)]
+        except Misplaced as misplaced:
+            where = {"cycle": mapped.cycle, "sheet": mapped.sheet, "cell": mapped.place}
+            facts = {"role": mapped.role, "value": mapped.value, "found": str(misplaced)}
+            issues.append(issue("mapping-misplaced", mapped.document, **where, **facts))
+            done.append(mapped)
+    changed = tuple(sheets[sheet.name].sheet for sheet in workbook.sheets)
+    return replace(workbook, sheets=changed), {name: each.told for name, each in sheets.items()}, done, issues
+
+
+def _sheets(mapped: Mapped, sheets: dict[str, _Changed], wanted: Sequence[Mapped]) -> list[tuple[str, int]]:
+    """The names of the sheets that a mapping is for, with how many rows lower they have what it speaks of.
+
+    Raises Misplaced where the document has no such sheet. A signature that no sheet has is for other documents.
+    """
+    if mapped.signature:
+        alike = (each for each in wanted if each.signature == mapped.signature and each.role == HEADER)
+        first = next((area.top for each in alike if (area := area_of(each.place))), None)
+        found = ((name, each.signed.get(mapped.signature)) for name, each in sheets.items())
+        return [(name, row - (row if first is None else first)) for name, row in found if row is not None]
+    if not mapped.sheet and len(sheets) == 1:
+        return [(next(iter(sheets)), 0)]
+    if mapped.sheet not in sheets:
+        raise Misplaced(f"the document has no visible sheet “{mapped.sheet}”")
+    return [(mapped.sheet, 0)]
+
+
+class _Changed:
+    """A sheet while mappings are applied to it."""
+
+    def __init__(self, sheet: Sheet, instrument: str, told: Roles) -> None:
+        self.sheet, self.told = sheet, Told()
+        self._instrument, self._roles = instrument, told
+        self.signed = signed_rows(sheet)
+        self._header: int | None = None
+
+    def apply(self, mapped: Mapped, rows: int) -> Mapped:
+        """Apply a mapping, so many rows lower; the mapping with its state. Raises Misplaced."""
+        area = area_of(mapped.place).lower(rows)
+        if area.kind != "sheet" and mapped.role != HEADER and not any(True for _ in area.cells(self.sheet)):
+            raise Misplaced(f"there is nothing at {area.place} of the sheet “{self.sheet.name}”")
+        if mapped.role == HEADER:
+            self._tell_header(area)
+        elif mapped.role == IGNORE:
+            self._ignore(area)
+        elif area.kind == "sheet":
+            self._tell_sheet(mapped)
+        elif area.kind == "column" or mapped.role in BY_COLUMN:
+            self._tell_column(mapped, area)
+        elif mapped.role == QUESTION or mapped.role in ONE:
+            first = next(area.cells(self.sheet))
+            self._write(first.row, first.column, label_for(mapped, self._instrument))
+        else:
+            self._tell_cells(mapped, area)
+        row = self._header if self._header is not None else min(self.signed.values(), default=None)
+        signature = mapped.signature or ("" if row is None else next(s for s, at in self.signed.items() if at == row))
+        return replace(mapped, sheet=self.sheet.name, place=area.place, signature=signature, state=APPLIED)
+
+    def _tell_header(self, area: Area) -> None:
+        if area.kind != "row" or area.top >= len(self.sheet.rows):
+            raise Misplaced(f"a header is a row of the sheet, such as row 6, which has {len(self.sheet.rows)} rows")
+        self._header = area.top if self._header is None else self._header
+        self.sheet = replace(self.sheet, headers=tuple(sorted({*self.sheet.headers, area.top})))
+
+    def _ignore(self, area: Area) -> None:
+        found = list(area.cells(self.sheet))
+        self._roles.say(roles.IGNORED, found, roles.MAPPED)
+        self._empty(found)
+
+    def _tell_sheet(self, mapped: Mapped) -> None:
+        if mapped.role == MEMBER and mapped.value:
+            self.told.member = Cell(mapped.value, self.sheet.name, -1, 0)
+        elif mapped.role == QUESTION:
+            self.told.question = Cell(label_for(mapped, self._instrument), self.sheet.name, -1, 0)
+        else:
+            raise Misplaced("a sheet is one question, the answers of one State (value), or ignored; a place is missing")
+
+    def _tell_column(self, mapped: Mapped, area: Area) -> None:
+        """Write a label that is understood above the column, in each header."""
+        headers = self.sheet.headers or ((row,) if (row := self._likely_header()) is not None else ())
+        if area.kind != "column" or not headers:
+            raise Misplaced("no row was told as the header (role header, place such as row 6), and none looks like one")
+        self._header = headers[0] if self._header is None else self._header
+        self.sheet = replace(self.sheet, headers=tuple(headers))
+        text = mapped.value if mapped.role == MEMBER and mapped.value else label_for(mapped, self._instrument)
+        for row in headers:
+            self._write(row, area.left, text)
+
+    def _tell_cells(self, mapped: Mapped, area: Area) -> None:
+        """Take cells out of the sheet, to be read by what was told of them."""
+        if mapped.role == ANSWER:
+            question_of(mapped, self._instrument)
+        found = [cell._replace(value=mapped.value or cell.value) if mapped.role == MEMBER else cell
+                 for cell in area.cells(self.sheet)]  # fmt: skip
+        unknown = next((cell for cell in found if not resolve_member(cell.text).iso3), None)
+        if mapped.role == MEMBER and unknown:
+            raise Misplaced(f"“{unknown.text.strip()[:LONGEST_HEAD]}” at {unknown.address} names no member of ESCAP")
+        self.told.cells += [(mapped.role, mapped.value, cell) for cell in found]
+        if mapped.role == MEMBER and self.told.member is None:
+            self.told.member = found[0]
+        if mapped.role != MEMBER:
+            self._empty(found)
+
+    def _likely_header(self) -> int | None:
+        """The row with the most heads that are understood or, without any, the first with short texts and no State."""
+        best, most = None, -1
+        for row in range(min(HEADER_WITHIN, len(self.sheet.rows))):
+            cells = list(self.sheet.filled(row))
+            if len(cells) < 2 or any(len(cell.text) > LONGEST_HEAD or names_member(cell.text) for cell in cells):
+                continue
+            known = sum(classify(cell.text.strip(), self._instrument) is not None for cell in cells)
+            if known > most:
+                best, most = row, known
+        return best
+
+    def _write(self, row: int, column: int, text: str) -> None:
+        """Another text in a cell of a sheet of its own."""
+        rows = [*self.sheet.rows]
+        rows[row] = [*rows[row], *[""] * (column + 1 - len(rows[row]))]
+        rows[row][column] = text
+        self.sheet = replace(self.sheet, rows=rows)
+
+    def _empty(self, cells: Sequence[Cell]) -> None:
+        rows = [*self.sheet.rows]
+        for row in {cell.row for cell in cells}:
+            taken = {cell.column for cell in cells if cell.row == row}
+            rows[row] = ["" if column in taken else value for column, value in enumerate(rows[row])]
+        self.sheet = replace(self.sheet, rows=rows)
