@@ -11,6 +11,7 @@ from typing import Any
 from gcm_data import reference
 from loaders import vocabulary
 from loaders.codes.restored_dates import restored_list, text_date, without_decimals
+from loaders.codes.roman import with_arabic
 from loaders.codes.ticked import ticked
 from loaders.codes.words import DASHES, HIGHEST_OBJECTIVE, Codes, names_of, separators, words_of
 from loaders.documents.workbook import text_of
@@ -69,7 +70,7 @@ def _read(value: Any) -> Codes:
     chosen, is_certain = ticked(text_of(value))
     if not is_certain:
         return Codes(problems=(("code-uncertain", text_of(value)),))
-    text = without_decimals(_folded(chosen))
+    text = with_arabic(without_decimals(_folded(chosen)))
     folded = vocabulary.plain(text)
     if folded in words_of("all"):
         return Codes({str(number): text for number in range(1, HIGHEST_OBJECTIVE + 1)})

@@ -8,9 +8,17 @@ from __future__ import annotations
 
 import re
 
+from loaders.codes.roman import leading_numeral
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column
-from loaders.headers.questions import QuestionReading, leading_letter, leading_sign, resolve_question, worded_question
+from loaders.headers.questions import (
+    QuestionReading,
+    leading_letter,
+    leading_sign,
+    letters,
+    resolve_question,
+    worded_question,
+)
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 
@@ -35,6 +43,8 @@ def items(table: Table, member: Column | None) -> dict[int, QuestionReading]:
     asked = {row: table.sheet.spanned(row, column.index) for row in data_rows(table)}
     names = {row: _name(table, row, member) for row in asked}
     lettered = {names[row] for row, cell in asked.items() if _is_lettered(cell, table.instrument)}
+    if not lettered and (roman := _by_numerals(table, asked)):
+        return roman
     have_parts = all(_agrees(cell.text.strip(), table.instrument) for cell in asked.values())
     beside = _numbered_beside(table, column, asked)
     found: dict[int, QuestionReading] = {}
@@ -53,6 +63,18 @@ def items(table: Table, member: Column | None) -> dict[int, QuestionReading]:
         elif text and cell.row == row:
             last, number = resolve_question(text, table.instrument), 0
     return found
+
+
+def _by_numerals(table: Table, asked: dict[int, Cell]) -> dict[int, QuestionReading]:
+    """Row -> question, where the labels are numbered in Roman numerals, one for each question, and no words gainsay."""
+    known = letters(table.instrument)
+    numerals = {row: leading_numeral(cell.text.strip()) for row, cell in asked.items() if not cell.is_empty}
+    if list(dict.fromkeys(numerals.values())) != list(range(1, len(known) + 1)):
+        return {}
+    found = {row: known[number - 1] for row, number in numerals.items()}
+    worded = {row: worded_question(asked[row].text.strip(), table.instrument) for row in found}
+    agree = all(worded[row] in (None, key) for row, key in found.items())
+    return {row: QuestionReading(key) for row, key in found.items()} if agree else {}
 
 
 def _numbered_beside(table: Table, column: Column, asked: dict[int, Cell]) -> set[int]:
