@@ -58,3 +58,20 @@ def test_a_header_merged_over_two_columns_heads_both():
 def test_cells_merged_as_their_header_are_one_answer():
     rows = [*COVER, ["Question", "Response", None], ["(a) Plan", T[1], None], ["(c)", T[2], None]]
     assert [place for *_, place in cells(read(*rows, merged=("B3:C3", "B4:C4", "B5:C5")))] == ["B4", "B5"]
+
+
+def test_a_form_that_asks_in_one_of_two_languages_is_one_table():
+    heads = ["Timestamp", "Country", "National implementation plan", "Achievements", "Objectives concerned",
+             "Nom du pays", "Plan national de mise en œuvre", "Réalisations", "Objectifs concernés"]  # fmt: skip
+    first, second = ["1", "Vanuatu", T[1], T[2], "2; 8"], ["2", None, None, None, None, "Fidji", T[3], T[4], "15"]
+    data = read(heads, first, second)
+    assert cells(data) == [("VUT", "a", "C2"), ("VUT", "c", "D2"), ("FJI", "a", "G3"), ("FJI", "c", "H3")]
+    assert sorted(row[0] + row[2] for row in codes(data)) == ["FJI15", "VUT2", "VUT8"] and issues(data) == []
+
+
+def test_two_columns_of_states_that_are_both_filled_are_not_one():
+    rows = [["Fiji", "Nepal", "(c)", T[1]], ["Palau", None, "(c)", T[2]], ["Fiji", None, "(d)", T[3]]]
+    rows.append([None, "Japan", "(c)", T[4]])
+    data = read(["Country", "State", "Question", "Response"], *rows)
+    assert [iso3 for iso3, *_ in cells(data)] == ["FJI", "PLW", "FJI"]
+    assert {("column-repeated", "B1"), ("member-missing", "A5")} <= set(issues(data))

@@ -12,8 +12,8 @@ from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import inferred
 from loaders.headers.former import former_columns
-from loaders.headers.one_header import Column, Header, Meaning, classify
-from loaders.headers.several import of_ministries, under_one_head
+from loaders.headers.one_header import CODED, Column, Header, Meaning, classify
+from loaders.headers.several import in_turn, of_ministries, under_one_head
 from loaders.headers.side_by_side import asks_question, beside_questions, side_by_side
 from loaders.headers.ticks import tick_columns
 from loaders.headers.two_rows import read_together, titles
@@ -81,7 +81,11 @@ def _header(
         column = Column(cell, *meaning, is_guess)
         if column.role in SEVERAL or (column.role == "response" and (column.question or told is None)):
             columns[column.role, str(cell.column), 0] = column
-        elif columns.setdefault(column.identity, column) is not column:
+        elif columns.setdefault(column.identity, column) is column:
+            continue
+        elif column.role in ("member", *CODED) and in_turn(sheet, row, columns[column.identity].cell, cell):
+            columns[column.role, str(cell.column), 0] = column
+        else:
             other = columns[column.identity]
             named = next((c for c in (column, other) if vocabulary.plain(c.cell.text) == "respondent"), None)
             if column.role == "respondent" and named and ("organization", "", 0) not in columns:

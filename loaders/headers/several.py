@@ -1,4 +1,4 @@
-"""Several columns of answers to the same question: a header merged over them, or one for each ministry of a State."""
+"""Several columns of one thing: under a merged header, one for each ministry of a State, or one for each language."""
 
 from __future__ import annotations
 
@@ -37,6 +37,13 @@ def under_one_head(sheet: Sheet, row: int, cell: Cell) -> list[Cell]:
         for column in further
         if sheet.cell(row + 1, column) != sheet.spanned(row + 1, cell.column) and _holds_texts(sheet, row, column)
     ]
+
+
+def in_turn(sheet: Sheet, row: int, one: Cell, other: Cell) -> bool:
+    """Whether two columns that mean the same are filled in turn, as in a form that asks in one of two languages."""
+    rows = range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows)))
+    filled = [[not sheet.cell(at, cell.column).is_empty for cell in (one, other)] for at in rows]
+    return not any(map(all, filled)) and all(any(pair[place] for pair in filled) for place in (0, 1))
 
 
 def _holds_texts(sheet: Sheet, row: int, column: int) -> bool:

@@ -119,6 +119,9 @@ class Table:
         name = self.sheet.spanned(row, member.index) if member else alone
         if is_grouped and member and name and name.is_empty and row in (above := self.named_above(member)):
             name = self.sheet.cell(above[row], member.index)
+        if member and name and name.is_empty:  # asked in one of two languages
+            others = (self.sheet.cell(row, column.index) for column in self.header.all(member.role))
+            name = next((cell for cell in others if not cell.is_empty), name)
         if member and name and member.role in ("member", "member_code"):
             name = decoded(name, member.cell.text, self.sheet.name, is_code=member.role == "member_code")
         is_attributable = self.is_attributable and not row_names_rule(self.sheet, self.header, row)
