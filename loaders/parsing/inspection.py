@@ -19,7 +19,8 @@ class Look:
 
     The kinds of findings are `error` (a cell with an error, which the reader gives as an empty text) and `formula` (one
     without a stored value); `found` counts all of them, of which the first are listed.
-    `outside` tells what stands outside of the cells, `apart` the cells with letters that are written apart.
+    `outside` tells what stands outside of the cells, `boxes` the text boxes over one cell each, `apart` the cells with
+    letters that are written apart.
     """
 
     row: int = 0
@@ -28,7 +29,8 @@ class Look:
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     found: int = 0
-    outside: str = ""
+    outside: dict[str, list[str]] = field(default_factory=dict)
+    boxes: dict[Place, str] = field(default_factory=dict)
     apart: dict[Place, Apart] = field(default_factory=dict)
 
     def reach(self, row: int, column: int, cells: int = 1) -> None:

@@ -13,6 +13,7 @@ from .kinds import unreadable
 from .limits import Refused, over
 from .outside_cells import LARGEST, outside_cells
 from .rich_text import SIGNS, Forms, read_strings, struck_styles
+from .text_boxes import boxes_over_cells
 from .wrappers import check_archive
 
 _BOOKS = ("xl/workbook.xml", "xl/workbook.bin")
@@ -134,7 +135,8 @@ def _seen(archive: Archive, part: str, forms: Forms) -> Look | str:
             look = xlsb_records.look_at_sheet(b"".join(archive.chunks(part)))
         else:
             look = sheet_xml.look_at_sheet(archive.xml_chunks(part), forms)
-        look.outside = outside_cells(archive, _relations_if_any(archive, part))
+        relations = _relations_if_any(archive, part)
+        look.outside, look.boxes = outside_cells(archive, relations), boxes_over_cells(archive, relations)
         return look
     except ValueError as error:
         return str(error).rstrip(".")
