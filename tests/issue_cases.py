@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
 from loaders import Document
+from tests.crafted_files import archive, xlsx_parts
 from tests.pdf_builder import pdf
 from tests.word_builder import heading, note, paragraph, word
 from tests.workbook_builder import (
@@ -56,6 +57,19 @@ def with_cell(content: bytes, address: str, cell: bytes) -> bytes:
     changed = re.sub(rb'<c r="%s".*?</c>' % address.encode(), lambda _: cell, sheet, flags=re.DOTALL)
     assert changed != sheet
     return with_part(content, part, changed)
+
+
+def with_box(row: int, column: int) -> bytes:
+    """A form with a text box over one cell of its answers."""
+    corner = "<{0}><col>{2}</col><colOff>0</colOff><row>{1}</row><rowOff>0</rowOff></{0}>"
+    shape = f"<sp><txBody><p><r><t>{text(1)}</t></r></p></txBody></sp>"
+    inner = corner.format("from", row, column) + corner.format("to", row + 1, column + 1) + shape
+    drawing = f"<wsDr><twoCellAnchor>{inner}</twoCellAnchor></wsDr>".replace("<", "<x:").replace("<x:/", "</x:")
+    sheets = {"S": [["Country", "Fiji"], [], ["Question", "Response"], ["(c) Achievements"], ["(d) Gaps", text(2)]]}
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+    linked = f'<Relationships xmlns="r"><Relationship Id="r1" Type="{kind}" Target="../drawing.xml"/></Relationships>'
+    parts = {"xl/drawing.xml": drawing.replace("<x:wsDr>", '<x:wsDr xmlns:x="x">')}
+    return archive(xlsx_parts(sheets) | parts | {"xl/worksheets/_rels/sheet1.xml.rels": linked})
 
 
 def with_comment(*answer: str) -> bytes:
@@ -118,6 +132,13 @@ PER_OBJECTIVE = ["Country", "Objective", "Achievements", "Challenges"]
 CASES = [
     ("answers-none", [document(compiled_table([]))], "", "", "recognized (compiled table)"),
     ("document-empty", [document(b"")], "", "", "no bytes"),
+    (
+        "document-wrapped",
+        [document(b"From: nobody\nSubject: fictional\n\nSee attached", "a.eml")],
+        "",
+        "",
+        "found a message (.eml). Nothing",
+    ),
     ("document-unreadable", [document(b"plain text")], "", "", "found text with the name of a workbook"),
     (
         "document-repeated",
@@ -320,6 +341,25 @@ CASES = [
         "",
         "outside of its text: 1 footnote",
     ),
+    (
+        "rows-continued",
+        [table(["Fiji", "(c)", text(1)], [None, None, text(2)], ["Fiji", "(d)", text(3)])],
+        "Compiled",
+        "C3",
+        "C3 (1 cell) stand beside no question",
+    ),
+    (
+        "text-struck",
+        [
+            document(
+                with_cell(SAMPLE, "C4", b'<c r="C4" t="inlineStr"><is><r><rPr><strike/></rPr><t>9</t></r></is></c>')
+            )
+        ],
+        "Responses",
+        "C4",
+        "C4 “9”",
+    ),
+    ("boxes-read", [document(with_box(3, 1))], "S", "B4", "what stands in them: B4."),
     ("outside-cells", [document(with_comment(C, text(1)))], "S", "", "outside its cells: 1 comment (A1)"),
     (
         "names-unread",

@@ -6,7 +6,7 @@ import pytest
 
 from loaders.documents.workbook import Sheet
 from loaders.headers.one_header import role_of
-from loaders.headers.rows import HEADER_WITHIN, header_rows, read_header
+from loaders.headers.rows import HEADER_WITHIN, LINES_WITHIN, header_rows, read_header
 from tests.workbook_builder import title_block
 
 INSTRUMENT = "guiding-questions-2025"
@@ -155,6 +155,9 @@ def test_rows_with_two_columns_or_more_may_be_the_header():
     assert [header.row for header in header_rows(sheet, INSTRUMENT)] == [1, 3]
 
 
-def test_header_is_looked_for_near_the_top_only():
-    rows = [[]] * HEADER_WITHIN + [["Country", "Question", "Response"]]
-    assert list(header_rows(Sheet("S", rows), INSTRUMENT)) == []
+def test_header_is_looked_for_among_the_first_rows_of_several_cells_below_as_many_lines_as_there_are():
+    header = ["Country", "Question", "Response"]
+    pairs, lines = [["one", "two"]] * (HEADER_WITHIN + 1), [["A fictional line of guidance"]] * (LINES_WITHIN - 1)
+    assert list(header_rows(Sheet("S", [*pairs, header]), INSTRUMENT)) == []
+    assert [found.row for found in header_rows(Sheet("S", [*lines, header]), INSTRUMENT)] == [LINES_WITHIN - 1]
+    assert list(header_rows(Sheet("S", [[], *lines, header]), INSTRUMENT)) == []

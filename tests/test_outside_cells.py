@@ -77,3 +77,55 @@ def test_a_damaged_drawing_spoils_no_cell():
 def test_a_sheet_without_any_says_nothing():
     assert load(related(("printerSettings", "../printer.bin"))).issues.empty
     assert load(drawing(ANCHOR.format(1, 1, SHAPE))).issues.empty
+
+
+def box(row: int, column: int, rows: int = 1, offset: int = 0, words: str = "Fictional answer") -> str:
+    """A box from the corner of a cell to that of another, a bit further."""
+    ends = {"from": (row, column, 0), "to": (row + rows, column + 1, offset)}
+    corners = (
+        f"<{end}><col>{at[1]}</col><colOff>{at[2]}</colOff><row>{at[0]}</row><rowOff>{at[2]}</rowOff></{end}>"
+        for end, at in ends.items()
+    )
+    return f"<a>{''.join(corners)}<sp><txBody><p><t>{words}</t></p><p><t>goes on</t></p></txBody></sp></a>"
+
+
+def form(*anchors: str):
+    """A form whose question (d) is not answered in its cell, with these anchors of a drawing."""
+    rows = [["Country", "Fiji"], [], ["Question", "Response"], ["(c)", text(1)], ["(d)"], ["(e)"]]
+    namespaced = "".join(anchors).replace("<", "<x:").replace("<x:/", "</x:")
+    relation = f'<Relationship Id="r1" Type="{KIND}/drawing" Target="../drawing.xml"/>'
+    parts = {
+        "xl/drawing.xml": f'<x:wsDr xmlns:x="x">{namespaced}</x:wsDr>',
+        RELS: f'<Relationships xmlns="r">{relation}</Relationships>',
+    }
+    return load(archive(xlsx_parts({"S": rows}) | parts))
+
+
+@pytest.mark.parametrize("offset", [0, 50_000])
+def test_a_box_over_an_empty_cell_is_read_as_what_stands_in_it(offset: int):
+    data = form(box(4, 1, offset=offset))
+    assert data.responses.loc[data.responses["question"] == "d", ["text", "cell"]].values.tolist() == [
+        ["Fictional answer\ngoes on", "B5"]
+    ]
+    assert data.issues[["code", "cell"]].values.tolist() == [["boxes-read", "B5"]]
+
+
+@pytest.mark.parametrize(
+    "anchors",
+    [
+        (box(4, 1, rows=2),),  # over two cells
+        (box(4, 1, offset=400_000),),  # far into the next ones
+        (box(3, 1),),  # over a cell that is filled
+        (box(4, 1), box(4, 1, words="Another")),  # two over one
+        (box(9, 1),),  # where no row is
+        (box(1, 1),),  # beside no label
+    ],
+)
+def test_a_box_of_which_nobody_knows_where_it_belongs_is_told(anchors: tuple[str, ...]):
+    data = form(*anchors)
+    assert cells(data) == [("FJI", "c", "B4")] and set(data.issues["code"]) == {"outside-cells"}
+
+
+def test_of_two_boxes_the_one_that_is_not_read_is_told():
+    said = form(box(4, 1), box(9, 3)).issues.set_index("code")["message"]
+    assert "in them: B5." in said["boxes-read"] and "1 text box (D10)" in said["outside-cells"]

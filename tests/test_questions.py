@@ -6,6 +6,8 @@ import pytest
 
 from gcm_data import reference
 from loaders.headers.questions import leading_letter, resolve_question, trailing_letter, worded_question
+from tests.more_builders import cells, load
+from tests.workbook_builder import text, workbook
 
 INSTRUMENT = "guiding-questions-2025"
 LETTERED = [
@@ -78,9 +80,9 @@ def test_wordings(letter: str, text: str):
 @pytest.mark.parametrize("question", reference.questions(INSTRUMENT), ids=lambda question: question.key)
 def test_full_wordings_of_the_reference(question: reference.Question):
     number = "abcde".index(question.key) + 1
-    for text in (question.wording, question.short_label):
+    for asked in (question.wording, question.short_label):
         for form in ("{}", "({a}) {}", "{a}. {}", "{n}. {}", "Question {n} ({a}): {}"):
-            assert key(form.format(text, a=question.key, n=number)) == question.key
+            assert key(form.format(asked, a=question.key, n=number)) == question.key
 
 
 @pytest.mark.parametrize(
@@ -132,3 +134,23 @@ def test_trailing_letter(text: str, letter: str | None, rest: str):
 def test_wordings_belong_to_their_instrument():
     assert worded_question("Gaps and challenges", INSTRUMENT) == "d"
     assert worded_question("Gaps and challenges", "another") is None
+
+
+@pytest.mark.parametrize(
+    "letters", ["กขคงจ", "ກຂຄງຈ", "កខគឃង", "कखगघङ", "가나다라마", "甲乙丙丁戊", "一二三四五", "١٢٣٤٥", "ابجده"]
+)
+@pytest.mark.parametrize("written", ["({})", "{}.", "{})", "{}", "（{}）", "Question {}"])
+def test_letters_and_numbers_of_other_scripts_are_those_of_the_questions(letters: str, written: str):
+    assert [key(written.format(letter)) for letter in letters] == list("abcde")
+    assert key(letters[:2]) is None and key(f"{letters[0]} fictional words") is None
+
+
+@pytest.mark.parametrize("shape", ["({}) {}", "{}. {}"])
+def test_a_form_that_asks_by_the_letters_of_another_script(shape: str):
+    asked = [shape.format(letter, "หัวข้อที่แต่งขึ้น") for letter in "กขคงจ"]
+    beside = [[label, text(number)] for number, label in enumerate(asked)]
+    across = [["Country", *asked], ["ไทย", *map(text, range(5))]]
+    cover = [["Country", "ไทย"], []]
+    for rows in ([*cover, ["Question", "Response"], *beside], [*cover, *beside], across):
+        data = load(workbook({"S": rows}))
+        assert [row[:2] for row in cells(data)] == [("THA", letter) for letter in "abcde"]

@@ -70,7 +70,7 @@ RESPONSES = TableSpec(
 MENTIONS = TableSpec(
     "mentions",
     "one piece of evidence",
-    ("submission", "response", "target_kind", "target", "basis", "sheet", "cell", "start"),
+    ("submission", "response", "question", "target_kind", "target", "basis", "sheet", "cell", "start"),
     {
         "submission": "str",
         "response": "str",

@@ -11,6 +11,7 @@ from typing import Any
 from gcm_data import reference
 from loaders import vocabulary
 from loaders.codes.restored_dates import restored_list, text_date, without_decimals
+from loaders.codes.roman import with_arabic
 from loaders.codes.ticked import ticked
 from loaders.codes.words import DASHES, HIGHEST_OBJECTIVE, Codes, names_of, separators, words_of
 from loaders.documents.workbook import text_of
@@ -22,7 +23,7 @@ _TOKEN = re.compile(
 _REMARK = re.compile(r"(?<=\d)(\s*)\([^()\d⟦⟧]*\)")
 _EMOJI_STYLE = "\ufe0f"  # says how the sign before it is drawn, not what it is
 _LIST = re.compile(r"\(?[a-z]\)?(?:[\s,;/&+.]+\(?[a-z]\)?)*")  # “b, c”
-_FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹]+")
+_FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹₀-₉]+")
 _ENCLOSED = re.compile(r"([①-⒛㉑-㉟])")  # each is a number of its own: ①② is not 12
 _CHAIN = re.compile(rf"(?<!\d)\d++(?:\s*+{DASHES}\s*+\d++){{2,}}+")  # 2-4-6 is no range, but a list
 # A Turkish keyboard's i in an English title; and brackets of our own, which a text may not bring with it.
@@ -69,7 +70,7 @@ def _read(value: Any) -> Codes:
     chosen, is_certain = ticked(text_of(value))
     if not is_certain:
         return Codes(problems=(("code-uncertain", text_of(value)),))
-    text = without_decimals(_folded(chosen))
+    text = with_arabic(without_decimals(_folded(chosen)))
     folded = vocabulary.plain(text)
     if folded in words_of("all"):
         return Codes({str(number): text for number in range(1, HIGHEST_OBJECTIVE + 1)})
@@ -157,7 +158,8 @@ def _read_item(item: str) -> Codes:
     named = {match[0].strip("⟦⟧") for match in tokens if match["title"] or match["number"]}
     if any(match["decimal"] for match in tokens) or words_of("month").intersection(map(str.casefold, words)):
         return Codes(found, (*problems, ("code-uncertain", shown)))
-    if any(match["title"] for match in tokens) and len(named) > 1:
+    titled = {match["title"] for match in tokens if match["title"]}
+    if titled and len(named) > 1 and not named <= titled:  # “5. its title 20. its title” agree
         return Codes(found, (*problems, ("code-unknown", shown)))
     if words and not (found or (tokens[0]["number"] and len(named) == 1)):
         return Codes(found, (*problems, ("code-unknown", shown)))
@@ -211,10 +213,16 @@ def read_target_mark(value: Any, letters: str) -> bool | None:
     """The same below the name of a target, where a status marks it, too (“In progress”), unless it says that nothing is
     done (“Not started”), and a list of `letters` of questions, in which it is mentioned (“b, c”).
     """
-    text = _sign(value)
-    if _LIST.fullmatch(text) and set(filter(str.isalpha, text)) <= set(letters):
+    if letters_in(value, letters):
         return True
-    return {"reported": True, "not reported": False}.get(_marks().get(text, ""), read_mark(value))
+    return {"reported": True, "not reported": False}.get(_marks().get(_sign(value), ""), read_mark(value))
+
+
+def letters_in(value: Any, letters: str) -> frozenset[str]:
+    """The letters of questions that a cell lists, if it holds nothing else; none for any other cell."""
+    text = _sign(value)
+    found = frozenset(filter(str.isalpha, text)) if _LIST.fullmatch(text) else frozenset()
+    return found if found <= set(letters) else frozenset()
 
 
 def _sign(value: Any) -> str:

@@ -44,7 +44,8 @@ class Answer:
 
     `question` is empty and `text` None where cells code a whole submission. `entry` tells apart submissions of one
     respondent in one document (a survey's rows). `marks` are ((kind, target), cell) of ticks. `is_compiled` says that
-    somebody else put the answers of several States together. Where evidence is `stated` no other is looked for.
+    somebody else put the answers of several States together. Where evidence is `stated` no other is looked for. `rest`:
+    further cells in which the text goes on.
     """
 
     who: Who
@@ -59,6 +60,7 @@ class Answer:
     entry: str = ""
     is_compiled: bool = False
     stated: tuple[Stated, ...] = ()
+    rest: tuple[Cell, ...] = ()
 
 
 def _is_placeholder(text: str) -> bool:

@@ -176,8 +176,8 @@ def read_workbooks(
     `meanwhile` is done while the parsing process starts.
 
     Issues: document-empty, document-over-limit, document-password, document-scanned, document-stopped,
-    document-unreadable, archive-unsafe, encoding-assumed, outside-cells, outside-text, sheet-hidden, sheet-unreadable,
-    text-too-long. Never raises for what stands in a document.
+    document-unreadable, document-wrapped, archive-unsafe, boxes-read, encoding-assumed, outside-cells, outside-text,
+    sheet-hidden, sheet-unreadable, text-struck, text-too-long. Never raises for what stands in a document.
     """
     requests = [Request(document.name, document.content) for document in documents]
     with closing(parse(requests, meanwhile=meanwhile)) as answers:

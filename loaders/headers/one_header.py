@@ -139,6 +139,9 @@ def classify(text: str, instrument: str) -> Meaning | None:
     """Role, question and objective of a header text, or None."""
     if len(text) > LONGEST:
         return None
+    bare = without_code(text)
+    if any(map(str.isdecimal, text[: len(text) - len(bare)])) and leading_letter(text, instrument)[0] is None:
+        text = bare
     for at in _TICK.finditer(text):  # “Objectives concerned/5”: a column of ticks
         if (number := single_objective(text[at.end() :].rstrip("] "))) and role_of(text[: at.start()]) == "objectives":
             return "mark", "", ("objective", str(number))

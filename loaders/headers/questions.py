@@ -50,18 +50,25 @@ def first_to_last(instrument: str) -> str:
     return f"{known[0]} to {known[-1]}" if len(known) > 1 else known
 
 
+@cache
+def _foreign() -> dict[str, int]:
+    """Letters and numbers by which lists are counted in other scripts -> the number for which each stands."""
+    return {row["wording"]: int(row["number"]) for row in vocabulary.rows("question_letters.csv")}
+
+
 def _keys(instrument: str) -> str:
-    """The alternatives of a pattern for a question's letter or number, greater numbers first."""
+    """The alternatives of a pattern for a question's letter or number, longer and greater ones first."""
     known = letters(instrument)
-    return "|".join((f"[{known}]", *map(str, range(len(known), 0, -1))))
+    foreign = sorted((sign for sign, number in _foreign().items() if number <= len(known)), key=len, reverse=True)
+    return "|".join((f"[{known}]", *map(str, range(len(known), 0, -1)), *foreign))
 
 
 @cache
 def _leading(instrument: str) -> re.Pattern[str]:
     """“(a) …”, “Q-c”, “Question 1 (a)”, “3. …”; a letter alone needs a sign or the end behind it (not “A plan”)."""
     return re.compile(
-        rf"^[\s(\[]*(?:(?P<word>{_words()})(?:\s*no\.?)?[\s\-–—.:#(\[]*)?(?:[1-9][\s.]*[(\[]\s*)?"
-        rf"(?P<key>{_keys(instrument)})(?P<stop>\s*[)\]:/–—-]|\s*\.(?!\d)|\s*$)?(?!\w)",
+        rf"^[\s(\[（【]*(?:(?P<word>{_words()})(?:\s*no\.?)?[\s\-–—.:#(\[]*)?(?:[1-9][\s.]*[(\[]\s*)?"
+        rf"(?P<key>{_keys(instrument)})(?P<stop>\s*[)\]:/–—）】、．-]|\s*\.(?!\d)|\s*$)?(?!\w)",
         re.IGNORECASE,
     )
 
@@ -77,7 +84,9 @@ def _trailing(instrument: str) -> re.Pattern[str]:
 
 
 def _letter(key: str, instrument: str) -> str:
-    """The letter of a question given by letter or by number: 1 is a."""
+    """The letter of a question given by letter or by number, in any script: 1 is a."""
+    if number := _foreign().get(key):
+        return letters(instrument)[number - 1]
     return letters(instrument)[int(key) - 1] if key.isdigit() else key.lower()
 
 
@@ -88,6 +97,12 @@ def leading_letter(text: str, instrument: str) -> tuple[str | None, str]:
     if match and (match["word"] or match["stop"] is not None):
         return _letter(match["key"], instrument), text[match.end() :]
     return None, text
+
+
+def leading_sign(text: str, instrument: str) -> str:
+    """The letter or number of the question with which a text begins, as it is written; "" for none."""
+    match = _leading(instrument).match(text)
+    return match["key"] if match and (match["word"] or match["stop"] is not None) else ""
 
 
 def trailing_letter(text: str, instrument: str) -> tuple[str | None, str]:

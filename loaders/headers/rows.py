@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
+from types import MappingProxyType
 
 from loaders import vocabulary
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import inferred
 from loaders.headers.former import former_columns
-from loaders.headers.one_header import Column, Header, Meaning, classify
+from loaders.headers.one_header import CODED, Column, Header, Meaning, classify
+from loaders.headers.several import in_turn, of_ministries, under_one_head
 from loaders.headers.side_by_side import asks_question, beside_questions, side_by_side
 from loaders.headers.ticks import tick_columns
-from loaders.headers.two_rows import read_together
+from loaders.headers.two_rows import read_together, titles
 
 MOST_COLUMNS = 400  # a survey with a column of ticks for each objective of each question has 150
-HEADER_WITHIN = 40  # rows; a title block is shorter, and looking further makes a large sheet slow
+HEADER_WITHIN = 40  # rows of two cells or more; looking further makes a large sheet slow
+LINES_WITHIN = 1_000  # rows in all: guidance may stand above in lines of one cell, as many as it likes
 # several columns may have these
 SEVERAL = ("source", "source_title", "source_date", "received", "remark", "ignored", *ATTRIBUTION)
 
@@ -33,7 +37,7 @@ def read_double_header(sheet: Sheet, row: int, instrument: str) -> Header | None
     A cell below a header that speaks for itself is data, and then the two rows are no header.
     """
     cells = read_together(sheet, row, instrument)
-    return _header(sheet, row, row + 1, cells, instrument) if cells else None
+    return _header(sheet, row, row + 1, cells, instrument, titles(sheet, row)) if cells else None
 
 
 def read_triple_header(sheet: Sheet, row: int, instrument: str) -> Header | None:
@@ -49,7 +53,14 @@ def read_triple_header(sheet: Sheet, row: int, instrument: str) -> Header | None
     return _header(sheet, row, row + 2, sorted(cells, key=lambda each: each[0].column), instrument)
 
 
-def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | None]], instrument: str) -> Header:
+def _header(
+    sheet: Sheet,
+    top: int,
+    row: int,
+    cells: list[tuple[Cell, Meaning | None]],
+    instrument: str,
+    titles: Mapping[int, str] = MappingProxyType({}),
+) -> Header:
     """The header of these cells and their meanings; where two columns mean the same the first counts."""
     columns: dict[Meaning, Column] = {}
     repeated, unknown = [], []
@@ -57,9 +68,10 @@ def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | 
     former = former_columns(heads)
     former_cells = tuple((heads[one], heads[other]) for one, other in former.items())
     cells = [(cell, ("ignored", "", 0) if place in former else told) for place, (cell, told) in enumerate(cells)]
-    ticked = tick_columns(sheet, row, heads, [meaning for _, meaning in cells])
+    ticked = tick_columns(sheet, row, heads, [meaning for _, meaning in cells], titles)
     cells = list(zip(heads, ticked, strict=True))
-    meanings = inferred(sheet, row, heads, side_by_side(sheet, row, cells, instrument), instrument)
+    meanings = of_ministries(sheet, row, heads, side_by_side(sheet, row, cells, instrument))
+    meanings = inferred(sheet, row, heads, meanings, instrument)
     meanings = beside_questions(sheet, row, meanings, cells, instrument)
     for (cell, told), meaning in zip(cells, meanings, strict=True):
         if meaning is None:
@@ -67,9 +79,13 @@ def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | 
             continue
         is_guess = meaning[0] == "member" and (told is None or told[0] == "ignored")
         column = Column(cell, *meaning, is_guess)
-        if column.role in SEVERAL or (column.role == "response" and column.question):
+        if column.role in SEVERAL or (column.role == "response" and (column.question or told is None)):
             columns[column.role, str(cell.column), 0] = column
-        elif columns.setdefault(column.identity, column) is not column:
+        elif columns.setdefault(column.identity, column) is column:
+            continue
+        elif column.role in ("member", *CODED) and in_turn(sheet, row, columns[column.identity].cell, cell):
+            columns[column.role, str(cell.column), 0] = column
+        else:
             other = columns[column.identity]
             named = next((c for c in (column, other) if vocabulary.plain(c.cell.text) == "respondent"), None)
             if column.role == "respondent" and named and ("organization", "", 0) not in columns:
@@ -77,7 +93,15 @@ def _header(sheet: Sheet, top: int, row: int, cells: list[tuple[Cell, Meaning | 
                 columns["organization", "", 0] = replace(named, role="organization")  # “Respondent”, “Type of …”
             else:
                 repeated.append(column)
-    return Header(row, tuple(_with_names(columns).values()), tuple(repeated), tuple(unknown), top, former_cells)
+    found = [each for column in _with_names(columns).values() for each in _merged(sheet, top, row, column)]
+    return Header(row, tuple(found), tuple(repeated), tuple(unknown), top, former_cells)
+
+
+def _merged(sheet: Sheet, top: int, row: int, column: Column) -> list[Column]:
+    """The column and, where its header is merged over further ones with texts of their own, these."""
+    if column.role != "response" or top != row or not sheet.merged:
+        return [column]
+    return [column, *(replace(column, cell=cell) for cell in under_one_head(sheet, row, column.cell))]
 
 
 def _with_names(columns: dict[Meaning, Column]) -> dict[Meaning, Column]:
@@ -99,10 +123,24 @@ def headers_at(sheet: Sheet, row: int, instrument: str) -> list[Header]:
     if not 2 <= sum(value != "" for value in sheet.rows[row]) <= MOST_COLUMNS:
         return []
     headers = [read(sheet, row, instrument) for read in (read_header, read_double_header, read_triple_header)]
+    if headers[1] and _marks_below(sheet, headers[1]):
+        del headers[0]
     return [header for header in headers if header and len(header.columns) >= 2]
+
+
+def _marks_below(sheet: Sheet, header: Header) -> bool:
+    """Whether the lower of two rows names targets in columns over which nothing stands: it is none of the data."""
+    marks = [column.index for column in header.all("mark")]
+    return sum(sheet.cell(header.top, index).is_empty for index in marks) > 1
+
+
+def rows_of_headers(sheet: Sheet) -> list[int]:
+    """The rows in which a header may begin: the first in which two cells stand."""
+    rows = range(min(len(sheet.rows), LINES_WITHIN))
+    return list(islice((row for row in rows if sum(value != "" for value in sheet.rows[row]) > 1), HEADER_WITHIN))
 
 
 def header_rows(sheet: Sheet, instrument: str) -> Iterator[Header]:
     """What may be the header in a sheet's beginning, from the top."""
-    for row in range(min(len(sheet.rows), HEADER_WITHIN)):
+    for row in rows_of_headers(sheet):
         yield from headers_at(sheet, row, instrument)

@@ -7,10 +7,11 @@ from loaders.codes.names import read_names
 from loaders.codes.objectives import read_mark
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, Meaning, role_of
-from loaders.headers.questions import WEAK, asked_by, leading_letter, letters, on_needs, resolve_question
+from loaders.headers.questions import WEAK, asked_by, leading_letter, leading_sign, letters, on_needs, resolve_question
 
 SAMPLE = 60  # rows by which it is told whether a column holds names of needs or sentences
 FEWEST_LETTERS = 3  # in their order, which headers that begin with a letter by chance have not
+FEWEST_CODES = 2  # cells by which a column is told to hold codes
 LONGEST_CHOICE, MOST_CHOICES = 40, 8  # characters of a choice such as “In preparation”, and how many there are
 Heads = list[tuple[Cell, Meaning | None]]
 
@@ -26,6 +27,7 @@ def beside_questions(
 ) -> list[Meaning | None]:
     """The meanings with the question of each column that depends on one: codes, choices, explanations, needs."""
     meanings = _needs_in_words(sheet, row, meanings, cells, instrument)
+    meanings = _needs_as_codes(sheet, row, meanings, cells, instrument)
     return _beside_questions(_explained(sheet, row, meanings, cells), cells, instrument)
 
 
@@ -86,8 +88,11 @@ def _lettered(meanings: list[Meaning | None], cells: Heads, instrument: str) -> 
     """
     begun = [leading_letter(cell.text.strip(), instrument)[0] for cell, _ in cells]
     asked = [(meaning[1], letter) for meaning, letter in zip(meanings, begun, strict=True) if asks_question(meaning)]
-    texts = [cell.text.strip("([ ") for cell, _ in cells]
-    lettered = [letter for letter, text in zip(begun, texts, strict=True) if letter and text[:1].lower() == letter]
+    signs = [leading_sign(cell.text.strip(), instrument) for cell, _ in cells]
+    begins = [cell.text.strip("([（ ").startswith(sign) for (cell, _), sign in zip(cells, signs, strict=True)]
+    lettered = [
+        letter for letter, sign, is_first in zip(begun, signs, begins, strict=True) if is_first and sign.isalpha()
+    ]
     is_known = any(letter == question for question, letter in asked)
     is_list = len(lettered) >= FEWEST_LETTERS and lettered == sorted(set(lettered))  # numbers count anything
     if not (is_known or is_list) or any(letter != q for q, letter in asked if letter):
@@ -167,3 +172,18 @@ def _needs_in_words(
     if not below or 2 * len(named) > len(below):
         return meanings
     return [*meanings[:place], ("response", question, 0), *meanings[place + 1 :]]
+
+
+def _needs_as_codes(
+    sheet: Sheet, row: int, meanings: list[Meaning | None], cells: Heads, instrument: str
+) -> list[Meaning | None]:
+    """A column that asks for needs without its letter, and holds nothing but their names, holds codes, not answers."""
+    question = on_needs(instrument)
+    found = list(meanings)
+    for place, (cell, _) in enumerate(cells):
+        if meanings[place] != ("response", question, 0) or leading_letter(cell.text.strip(), instrument)[0]:
+            continue
+        named = [read_names(below.value, "need") for below in sheet.below(row, cell.column, SAMPLE)]
+        if len(named) >= FEWEST_CODES and all(codes.found and not codes.problems for codes in named):
+            found[place] = "needs", "", 0
+    return found

@@ -33,6 +33,17 @@ def read_together(sheet: Sheet, row: int, instrument: str) -> list[tuple[Cell, M
     return cells if told else []
 
 
+def titles(sheet: Sheet, row: int) -> dict[int, str]:
+    """Column -> the upper cell that stands over it and over others, for the groups of a header of two rows."""
+    lower = {cell.column for cell in sheet.filled(row + 1)} if row + 1 < len(sheet.rows) else set()
+    upper = list(sheet.filled(row))
+    ends = [cell.column for cell in upper[1:]] + [max(lower, default=0) + 1]
+    groups = {
+        cell: [at for at in range(cell.column, end) if at in lower] for cell, end in zip(upper, ends, strict=True)
+    }
+    return {at: cell.text.strip() for cell, columns in groups.items() if len(columns) > 1 for at in columns}
+
+
 def _together(high: Meaning | None, low: Meaning | None, is_band: bool) -> tuple[Meaning | None, bool]:
     """What an upper and a lower header cell mean together, and whether that takes both: a question over “Response” and
     “Objectives”, a title over a group of columns, a remark of the survey tool (“Open-Ended Response”) below a header.

@@ -70,4 +70,4 @@ def tell_answers(table: Table, answers: Iterable[Answer]) -> None:
         told.say(roles.WHO, (answer.who.member, *(cell for _, cell in answer.who.told)))
         told.say(roles.CODE, (cell for _, cell in (*answer.codes, *answer.marks)))
         told.say(roles.CODE, (found.cell for found in answer.stated))
-        told.say(roles.ANSWER, (answer.text,))
+        told.say(roles.ANSWER, (answer.text, *answer.rest))

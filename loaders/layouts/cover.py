@@ -17,6 +17,7 @@ from loaders.layouts.letterhead import state_of_letter
 from loaders.layouts.silent_lines import Rows, silent_lines
 from loaders.respondents.attribution import asks_in_name, stricter
 from loaders.respondents.kinds import tells_kind, tells_stakeholder
+from loaders.respondents.member_codes import decoded
 from loaders.respondents.members import member_within, names_member
 
 RESPONDENTS = ("member", "member_code", "respondent", "category", "organization", "state", "mark")
@@ -146,6 +147,9 @@ def pair_at(cells: list[Cell], place: int, below: list[Cell]) -> tuple[str, Cell
     role = role_of(text.strip()) or role_of(_NUMBERED.sub("", text))
     beside = cells[place + 1] if place + 1 < len(cells) and not behind.strip() else None
     value = beside or label._replace(value=behind.strip())
+    if role == "member_code":
+        value = decoded(value, text, is_code=True)
+        role = "member" if names_member(value.text) else role
     role = _told_role(role, text, value)
     if beside and role in ("member", "respondent") and _heads_column(value.text):
         return None  # “Country | (a) Plan”, “Country | Finance” are the heads of a table

@@ -110,9 +110,8 @@ class _Changed:
         elif area.kind == "sheet":
             self._tell_sheet(mapped)
         elif self.sheet.places is not None and mapped.role in (*BY_COLUMN, *CODES, MEMBER, QUESTION):
-            self._write(
-                area.top, area.left, mapped.value if mapped.role == MEMBER else label_for(mapped, self._instrument)
-            )
+            label = mapped.value if mapped.role == MEMBER else label_for(mapped, self._instrument)
+            self._write(area.top, area.left, label)
         elif area.kind == "column" or mapped.role in BY_COLUMN:
             self._tell_column(mapped, area)
         elif is_written:

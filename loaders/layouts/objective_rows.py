@@ -26,7 +26,8 @@ def _objective(table: Table) -> Column | None:
 def _has_objective_a_row(table: Table) -> bool:
     """Whether a column holds the objective of its row: one, or a few where a respondent has several rows.
 
-    In a survey's export a respondent has one row with a list of objectives, and each row has a date of its own.
+    In a survey's export a respondent has one row with a list of objectives, and each row has a date of its own. Where
+    every respondent has one row, its objectives are those of the submission, whatever their header is called.
     """
     column, member = _objective(table), table.names
     if column is None:
@@ -48,8 +49,8 @@ def _has_objective_a_row(table: Table) -> bool:
     if table.header.one("received") and not (is_repeated and is_single):
         return False
     most = max(number for _, number in named)
-    says_one = not column.cell.text.strip().casefold().rstrip(" ()").endswith("s")
-    return (is_repeated and most <= FEW) or (is_single and (says_one or not names))
+    asks_once = len(table.header.questions) < 2  # a survey's export asks more
+    return (is_repeated and most <= FEW) or (is_single and (asks_once or not names))
 
 
 def _name(who: Who) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -19,13 +18,13 @@ from loaders.headers.questions import (
     asked_by,
     asks,
     leading_letter,
+    leading_sign,
     resolve_question,
     worded_question,
 )
 
 MOST_ROWS = 1_000  # a form of five questions is shorter, however long its answers
 MOST_LINES = 20_000  # of a text document, where each paragraph is a row
-_LETTER = re.compile(r"(.*)[A-Ea-e1-5](?![A-Za-z0-9])")  # the last one: “Question 1 (a)”
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +120,12 @@ def _commonest(values: list) -> object:
     return Counter(values).most_common(1)[0][0] if values else None
 
 
+def _shape(begun: str, sign: str) -> str:
+    """What stands around the letter with which a question begins; the last one counts: “Question 1 (a)”."""
+    before, _, behind = begun.rpartition(sign)
+    return f"{before}x{behind}"
+
+
 def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
     """The question that a row asks: in one cell, or its letter in one and its words in the next."""
     cells = list(itertools.islice(sheet.filled(row), 2))
@@ -130,7 +135,7 @@ def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
         return None
     first = cells[0].text.strip()
     letter, rest = leading_letter(first, instrument)
-    shape = _LETTER.sub(r"\1x", first[: len(first) - len(rest)]) if letter else ""
+    shape = _shape(first[: len(first) - len(rest)], leading_sign(first, instrument)) if letter else ""
     if letter and not vocabulary.plain(rest) and len(cells) == 2:
         if worded_question(cells[1].text.strip()[:LONGEST_QUESTION], instrument) == letter:
             return Asked(letter, STRONG, cells[1], cells[0].column, shape)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from loaders.documents.workbook import Sheet
 from loaders.headers.one_header import Header
-from loaders.headers.rows import HEADER_WITHIN, headers_at
+from loaders.headers.rows import HEADER_WITHIN, headers_at, rows_of_headers
 from loaders.layouts import (
     compiled_table,
     evidence_annex,
@@ -57,12 +58,12 @@ class Candidates:
         self._at: dict[int, list[Header]] = {}
         self._found: dict[str, Header | None] = {}
 
-    @property
+    @cached_property
     def rows(self) -> Sequence[int]:
         """The rows in which a header may begin; in a text document those of tables, however long the letter before."""
         places = self.sheet.places
         if self.sheet.headers or places is None:
-            return self.sheet.headers or range(min(len(self.sheet.rows), HEADER_WITHIN))
+            return self.sheet.headers or rows_of_headers(self.sheet)
         return [row for row in range(len(self.sheet.rows)) if places.is_row(row)][:ROWS_OF_TABLES]
 
     def at(self, row: int) -> list[Header]:
@@ -74,7 +75,9 @@ class Candidates:
     def found(self, layout: Layout) -> Header | None:
         """The header that a layout finds by itself."""
         if layout.name not in self._found and layout.find:
-            self._found[layout.name] = layout.find(self.sheet, self.instrument, HEADER_WITHIN)
+            self._found[layout.name] = layout.find(
+                self.sheet, self.instrument, max([HEADER_WITHIN - 1, *self.rows[-1:]]) + 1
+            )
         return self._found[layout.name]
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION, WHO
+from loaders.headers.machines import is_row_of_machines
 from loaders.headers.one_header import Header, role_of
 from loaders.layouts.row_labels import is_band, label_of
 from loaders.layouts.table import Table
 
 _LEGEND = re.compile(r"\s*\(?\W{0,2}\w{0,2}\W{0,2}\s*(?:=|:|–|-)\s*\w|\s*\(?[xX✓✔●]\)?\s+\w+")
-_FOR_MACHINES = re.compile(r"#[A-Za-z]\w*(?:\s*[+]\w+)*\s*$|\{\s*\"ImportId")
 _BY_COLUMN = {
     **dict.fromkeys(("member", "member_code", *WHO, *ATTRIBUTION), roles.WHO),
     **dict.fromkeys(("source", "source_title", "source_date"), roles.SOURCE),
@@ -36,12 +36,6 @@ def _is_second_header(table: Table, row: int) -> bool:
     roles = {column.index: column.role for column in table.header.columns}
     cells = list(table.sheet.filled(row))
     return len(cells) > 1 and all(role_of(cell.text.strip()) == roles.get(cell.column, "") for cell in cells)
-
-
-def _is_of_machines(values: list[object]) -> bool:
-    """Whether a row says to programs what its columns hold: tags of HXL (#country), identifiers of an import."""
-    filled = [str(value).strip() for value in values if value != ""]
-    return len(filled) > 1 and all(_FOR_MACHINES.match(text) for text in filled)
 
 
 def _roles_by_column(header: Header) -> list[tuple[int, str, str]]:
@@ -83,7 +77,7 @@ def data_rows(table: Table) -> Iterator[int]:
             table.roles.say_row(roles.IGNORED, table.sheet.name, row, roles.REPEATED)
         elif _is_second_header(table, row):
             table.roles.say_row(roles.HEADER, table.sheet.name, row)
-        elif _is_of_machines(values):
+        elif is_row_of_machines(values):
             table.roles.say_row(roles.IGNORED, table.sheet.name, row, roles.MACHINES)
         else:
             table.roles.say_columns(table.sheet.name, row, told)

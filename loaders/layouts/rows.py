@@ -6,27 +6,32 @@ from dataclasses import replace
 
 from gcm_data.tables.issues import Issue
 from loaders.documents import roles
-from loaders.documents.answer import ATTRIBUTION, Answer
+from loaders.documents.answer import ATTRIBUTION, Answer, Who
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column, role_of
 from loaders.headers.questions import QuestionReading, resolve_question
+from loaders.layouts.continued import continued_rows, join
+from loaders.layouts.items import items
 from loaders.layouts.numbered import numbered
 from loaders.layouts.row_issues import member_missing, names_above, question_unknown
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
 
+SHOWN = 5  # addresses in an issue
+
 
 def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[Issue]]:
     """The answers of a table with a row per answer; without a column of States all of them are the cover's.
 
     A response merged over several questions answers each of them; codes in further rows of one answer are its own.
-    Issues: member-missing, question-missing, question-unknown, question-differs.
+    Issues: member-missing, question-missing, question-unknown, question-differs, rows-continued.
     """
     question, response = table.header.one("question"), table.header.one("response")
     answers: list[Answer] = []
     issues: list[Issue] = []
-    numbers = numbered(table)
+    numbers, parts, further = numbered(table), items(table, member), continued_rows(table, member)
+    read: set[int] = set()  # rows
     last: Cell | None = None  # where the question of the last answer stands
     for row in data_rows(table):
         text = table.sheet.spanned(row, response.index)
@@ -46,6 +51,9 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             if codes and asked == last:
                 answers[-1] = replace(answers[-1], codes=tuple(dict.fromkeys((*answers[-1].codes, *codes))))
             continue
+        if row in further and further[row] in read:
+            answers[-1] = join(answers[-1], text, codes)
+            continue
         if member is None and role_of(asked.text.strip()) in ATTRIBUTION:
             table.roles.say(roles.LABEL, [asked])
             table.roles.say(roles.VALUE, [text])
@@ -53,16 +61,48 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
         reading = resolve_question(asked.text, table.instrument)
         if reading.key is None or reading.is_assumed:
             reading = numbers.get(row, reading)
+        reading = parts.get(row, reading)
         who = table.who(row, member, is_grouped=True)
         if table.is_nobody(who):
             issues.append(member_missing(table, f"a name at {who.member.address}", who.member))
         elif reading.key:
             marks, problems = table.marks(row)
-            answers.append(_answer(table, row, Answer(who, reading.key, text, codes, marks), member is not None))
+            if row in parts and answers and _only_heads(answers[-1], reading.key, who):
+                answers.pop()
+            made = _answer(table, row, Answer(who, reading.key, text, codes, marks), member is not None)
+            answers.extend(_with_further(table, row, made))
             last = asked
+            read.add(row)
             issues.extend(problems)
         issues.extend(_question_issues(table, reading, asked, text, bool(codes)))
-    return answers, issues + names_above(table, member)
+    return answers, issues + names_above(table, member) + _continued_issues(table, further, read)
+
+
+def _with_further(table: Table, row: int, answer: Answer) -> list[Answer]:
+    """The answer, and those in further columns of answers to the same question; codes are those of the first."""
+    columns = [column for column in table.header.all("response") if not column.question][1:]
+    cells = [cell for column in columns if not (cell := table.sheet.cell(row, column.index)).is_empty]
+    answers = [answer] if not cells or not answer.text.is_empty else []
+    answers += [replace(answer, text=cell, codes=(), marks=()) for cell in cells]
+    answers[0] = replace(answers[0], codes=answer.codes, marks=answer.marks)
+    return answers
+
+
+def _only_heads(answer: Answer, question: str, who: Who) -> bool:
+    """Whether an empty answer stands beside a question whose parts or items are answered below it."""
+    is_empty = answer.text.is_empty and not answer.codes and not answer.marks
+    return is_empty and answer.question == question and answer.who.member.text == who.member.text
+
+
+def _continued_issues(table: Table, further: dict[int, int], read: set[int]) -> list[Issue]:
+    """A warning that rows were read as the rest of an answer, at the first of them."""
+    rows = [row for row, above in further.items() if above in read]
+    if not rows:
+        return []
+    cells = [table.sheet.cell(row, table.header.one("response").index) for row in rows]
+    shown = ", ".join(cell.address for cell in cells[:SHOWN]) + (" …" if len(cells) > SHOWN else "")
+    number = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
+    return [table.issue("rows-continued", cells[0], found=shown, number=number)]
 
 
 def _answer(table: Table, row: int, answer: Answer, is_compiled: bool) -> Answer:

@@ -81,9 +81,12 @@ def _row_answers(table: Table, row: int, blank: Answer, marks: tuple[tuple[Targe
     header = table.header
     answers = []
     coded: set[str] = set()
-    for column in header.all("response"):
-        if not (question := column.question):
-            continue
+    asked = [column for column in header.all("response") if column.question]
+    answered = {column.question for column in asked if not table.sheet.cell(row, column.index).is_empty}
+    for column in asked:
+        question, is_empty = column.question, table.sheet.cell(row, column.index).is_empty
+        if is_empty and (question in answered or question in coded):
+            continue  # one of several columns of a question, in which nothing is said
         choice, source = header.one("choice", question), header.one("source", question)
         answers.append(
             replace(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gcm_data.tables.issues import Issue, issue
+from loaders.codes.names import single_name
 from loaders.codes.objectives import read_target_mark, single_objective
 from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION, WHO, Who
@@ -19,6 +20,8 @@ from loaders.layouts.bands import asked_by_sheet, below_bands, is_question, stat
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.silent_lines import row_names_rule, silent_cells
 from loaders.respondents.kinds import tells_stakeholder
+from loaders.respondents.member_codes import decoded
+from loaders.vocabulary import plain
 
 DELIMITED = (".csv", ".tsv", ".txt")
 
@@ -125,6 +128,11 @@ class Table:
         name = self.sheet.spanned(row, member.index) if member else alone
         if is_grouped and member and name and name.is_empty and row in (above := self.named_above(member)):
             name = self.sheet.cell(above[row], member.index)
+        if member and name and name.is_empty:  # asked in one of two languages
+            others = (self.sheet.cell(row, column.index) for column in self.header.all(member.role))
+            name = next((cell for cell in others if not cell.is_empty), name)
+        if member and name and member.role in ("member", "member_code"):
+            name = decoded(name, member.cell.text, self.sheet.name, is_code=member.role == "member_code")
         is_attributable = self.is_attributable and not row_names_rule(self.sheet, self.header, row)
         who = Who(name or self.sheet.cell(row, 0)._replace(value=""), tuple(told), is_attributable)
         if who.member.is_empty:
@@ -215,7 +223,7 @@ class Table:
             cell = self.sheet.cell(row, index)
             marked = read_target_mark(cell.value, letters(self.instrument))
             self.roles.say(roles.CODE, [cell] if marked is not None else [])
-            if marked is None and ("objective", str(single_objective(cell.text))) == target:
+            if marked is None and _names_target(cell, target, self.sheet.cell(self.header.row, index)):
                 marked = True
             if marked is None:
                 issues.append(self.issue("mark-unknown", cell, found=cell.text.strip()))
@@ -234,3 +242,10 @@ class Table:
         told = dict(who.told)
         is_named = "organization" in told or "category" in told
         return not is_named and not ("respondent" in told and tells_stakeholder(told["respondent"].text))
+
+
+def _names_target(cell: Cell, target: Target, head: Cell) -> bool:
+    """Whether a cell names the target of its column, as it stands there or in other words."""
+    is_same = plain(cell.text) == plain(head.text) and not cell.is_empty
+    kind, key = target
+    return is_same or key == (str(single_objective(cell.text)) if kind == "objective" else single_name(cell.text, kind))

@@ -11,6 +11,7 @@ from loaders.headers.one_header import Column, Header, Target
 from loaders.headers.questions import letters
 from loaders.headers.rows import HEADER_WITHIN
 from loaders.layouts.base import Layout, Part
+from loaders.layouts.marked import by_question
 from loaders.layouts.respondents_across import side, told_below
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
@@ -59,7 +60,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     answers = []
     for column, found in marks.items():
         who = Who(table.sheet.cell(table.header.row, column), told[column], table.is_attributable)
-        answers.append(Answer(who, is_compiled=True, marks=tuple(found)))
+        answers.extend(by_question(Answer(who, is_compiled=True, marks=tuple(found)), table.instrument))
     return answers, issues
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from . import limits
 from .addresses import address_of
 from .limits import over
+from .rich_text import Apart
 
 Place = tuple[int, int]
 Finding = tuple[str, str, str]  # kind (error, formula), cell, what stands there
@@ -18,6 +19,8 @@ class Look:
 
     The kinds of findings are `error` (a cell with an error, which the reader gives as an empty text) and `formula` (one
     without a stored value); `found` counts all of them, of which the first are listed.
+    `outside` tells what stands outside of the cells, `boxes` the text boxes over one cell each, `apart` the cells with
+    letters that are written apart.
     """
 
     row: int = 0
@@ -26,7 +29,9 @@ class Look:
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     found: int = 0
-    outside: str = ""
+    outside: dict[str, list[str]] = field(default_factory=dict)
+    boxes: dict[Place, str] = field(default_factory=dict)
+    apart: dict[Place, Apart] = field(default_factory=dict)
 
     def reach(self, row: int, column: int, cells: int = 1) -> None:
         """Count filled cells, the last of which stands there (1-based). Raises Refused beyond the limits."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from .limits import Refused
+from .wrappers import check_link, check_message
 
 ZIP, ZIP_EMPTY = b"PK\x03\x04", b"PK\x05\x06"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -36,13 +37,14 @@ _BEGINNINGS = (
 def kind_of(content: bytes, name: str) -> str:
     """`archive` (.xlsx, .xlsm, .xlsb, .ods, .docx), `ole` (.xls), `pdf` or `text` (.csv, .tsv).
 
-    Raises Refused: document-empty, document-unreadable (with what the file seems to be).
+    Raises Refused: document-empty, document-wrapped, document-unreadable (with what the file seems to be).
     """
     if not content:
         raise Refused("document-empty")
     if content.startswith(ZIP):
         return "archive"
     if content.startswith(OLE):
+        check_message(content)
         return "ole"
     if content[:PDF_WITHIN].lstrip().startswith(PDF):
         return "pdf"
@@ -53,6 +55,8 @@ def kind_of(content: bytes, name: str) -> str:
     found = found or _markup(content)
     if found is None and _is_named_text(name) and (is_text or content.startswith(MARKS_OF_ORDER)):
         return "text"
+    if is_text:
+        check_link(content, _is_named_text(name))
     if found is None:
         found = "text with the name of a workbook" if is_text else "bytes of an unknown kind"
     raise unreadable(found)

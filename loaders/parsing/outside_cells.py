@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from xml.etree import ElementTree
 
 from .addresses import address_of
@@ -24,8 +24,8 @@ LOOKED_INTO = ("drawing", "comments", "threadedComment")
 _BY_RELATION = {"oleObject": "embedded file", "package": "embedded file", "ctrlProp": "form control"}
 
 
-def outside_cells(archive: Archive, relations: Iterable[tuple[str, str]]) -> str:
-    """What stands there, as a part of a sentence with places; "" for nothing. `relations`: kind and part of each."""
+def outside_cells(archive: Archive, relations: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The places of each kind that stand there, "" for one without. `relations`: kind and part of each."""
     found: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for relation, part in relations:
         if relation in _BY_RELATION:
@@ -34,19 +34,32 @@ def outside_cells(archive: Archive, relations: Iterable[tuple[str, str]]) -> str
             for kind, place in _seen(archive, relation, part):
                 if not place or place not in found[kind]:
                     found[kind].append(place)
-    return ", ".join(_said(kind, places) for kind, places in found.items() if places)
+    return found
 
 
-def _seen(archive: Archive, relation: str, part: str) -> list[tuple[str, str]]:
-    """Kind and place of what a part holds. The reader takes no such part: a damaged one spoils no cell."""
+def said(found: Mapping[str, Sequence[str]], read: Collection[str] = ()) -> str:
+    """What stands outside of the cells, as a part of a sentence, without the text boxes that were read; "" for none."""
+    left = {kind: [place for place in found[kind] if kind != "text box" or place not in read] for kind in found}
+    return ", ".join(_said(kind, places) for kind, places in left.items() if places)
+
+
+def tree_of(archive: Archive, part: str) -> ElementTree.Element | None:
+    """A part that is looked into, as a tree; None where it is damaged, or larger than those of real workbooks."""
     content = b""
     try:
         for chunk in archive.xml_chunks(part):
             content += chunk
             if len(content) > LARGEST:
-                raise ValueError
-        root = ElementTree.fromstring(content)
+                return None
+        return ElementTree.fromstring(content)
     except (ValueError, ElementTree.ParseError):
+        return None
+
+
+def _seen(archive: Archive, relation: str, part: str) -> list[tuple[str, str]]:
+    """Kind and place of what a part holds. The reader takes no such part: a damaged one spoils no cell."""
+    root = tree_of(archive, part)
+    if root is None:
         return [("drawing that can't be looked into", "")]
     if relation == "drawing":
         return list(_drawn(root))

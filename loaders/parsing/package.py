@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 from typing import NamedTuple
 
@@ -10,7 +11,10 @@ from .archive import Archive
 from .inspection import Look
 from .kinds import unreadable
 from .limits import Refused, over
-from .outside_cells import outside_cells
+from .outside_cells import LARGEST, outside_cells
+from .rich_text import SIGNS, Forms, read_strings, struck_styles
+from .text_boxes import boxes_over_cells
+from .wrappers import check_archive
 
 _BOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 _IDS = (
@@ -29,6 +33,7 @@ class Relation(NamedTuple):
 
 def look_at_package(archive: Archive) -> dict[str, Look | str]:
     """Sheet name -> what was seen of it, or why it can't be read. Raises Refused."""
+    check_archive(archive)
     try:
         book = _book(archive)
         relations = _relations(archive, book)
@@ -46,7 +51,32 @@ def look_at_package(archive: Archive) -> dict[str, Look | str]:
     except ValueError as error:
         raise unreadable("a workbook that is damaged", str(error).rstrip(".")) from error
     lost = {name: "it has no part in the archive" for name, key in sheets if key not in relations}
-    return lost | {name: _seen(archive, part) for name, part in parts}
+    forms = _forms(archive, list(relations.values()))
+    return lost | {name: _seen(archive, part, forms) for name, part in parts}
+
+
+def _forms(archive: Archive, relations: list[Relation]) -> Forms:
+    """What the workbook says of letters that are written apart. A damaged part says nothing: the reader will say so."""
+    forms = Forms()
+    for kind, part in relations:
+        if part not in archive or not part.endswith(".xml"):
+            continue
+        with contextlib.suppress(ValueError):
+            if kind == "sharedStrings" and _has_signs(archive, part):
+                forms.strings |= read_strings(archive.xml_chunks(part))
+            elif kind == "styles" and _has_signs(archive, part, LARGEST):
+                forms.styles |= struck_styles(archive.xml(part))
+    return forms
+
+
+def _has_signs(archive: Archive, part: str, most: int = limits.MAX_PART) -> bool:
+    """Whether a part of so many bytes speaks of letters that are written apart; most do not."""
+    tail, size, found = b"", 0, False
+    for piece in archive.chunks(part):
+        size += len(piece)
+        found = found or any(sign in tail + piece for sign in SIGNS)
+        tail = piece[-16:]
+    return found and size <= most
 
 
 def _book(archive: Archive) -> str:
@@ -55,8 +85,7 @@ def _book(archive: Archive) -> str:
     candidates = [*(relation.part for relation in named if relation.kind == "officeDocument"), *_BOOKS]
     found = next((part for part in candidates if part in archive), "")
     if not found:
-        is_pages = "index/document.iwa" in archive or "index.zip" in archive
-        raise unreadable(f"{'a document of Pages (.pages)' if is_pages else 'a zip archive'} that holds no workbook")
+        raise unreadable("a zip archive that holds no workbook")
     return found
 
 
@@ -100,15 +129,16 @@ def _check_strings(archive: Archive, part: str) -> None:
         sheet_xml.check_strings(archive.xml_chunks(part))
 
 
-def _seen(archive: Archive, part: str) -> Look | str:
+def _seen(archive: Archive, part: str, forms: Forms) -> Look | str:
     try:
         if part not in archive:
             return Look()  # the reader will say so
         if part.endswith(".bin"):
             look = xlsb_records.look_at_sheet(b"".join(archive.chunks(part)))
         else:
-            look = sheet_xml.look_at_sheet(archive.xml_chunks(part))
-        look.outside = outside_cells(archive, relations_if_any(archive, part))
+            look = sheet_xml.look_at_sheet(archive.xml_chunks(part), forms)
+        relations = relations_if_any(archive, part)
+        look.outside, look.boxes = outside_cells(archive, relations), boxes_over_cells(archive, relations)
         return look
     except ValueError as error:
         return str(error).rstrip(".")

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable
 from html import unescape
 
-from . import limits
-from .addresses import column_number
+from . import limits, rich_text
+from .addresses import column_number, place_of
 from .inspection import Look
 from .limits import over
+from .rich_text import Apart, Forms
 
 _FILLED = re.compile(  # neither <c …/> nor <c …></c>
     rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["'][^<>/]*>(?!</)"""
@@ -21,27 +22,30 @@ _FILLED = re.compile(  # neither <c …/> nor <c …></c>
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _ADDRESS = re.compile(rb"""(?:^|\s)r=["']([A-Z]{1,3}\d{1,7})["']""")
 _TYPE = re.compile(rb"""(?:^|\s)t=["'](\w+)["']""")
+_STYLE = re.compile(rb"""(?:^|\s)s=["'](\d{1,6})["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)<)", re.DOTALL)
 _SUSPECTS = (b't="e"', b"t='e'", b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")  # a pattern takes three times as long
 _LONGEST_CELL = 4 * limits.MIB  # of XML; a longer one is looked at in pieces
 _COUNT = re.compile(rb"""\b(?:uniqueCount|count)=["'](\d+)["']""")
+LONGEST_NUMBER = 10  # digits
 _SMALLEST_STRING = 5  # bytes of <si/>
 _HEAD = 4096
 
 
-def look_at_sheet(pieces: Iterable[bytes]) -> Look:
+def look_at_sheet(pieces: Iterable[bytes], forms: Forms | None = None) -> Look:
     """Go through the XML of a sheet. Raises Refused where its cells reach further than the limits."""
     look = Look()
+    forms = forms or Forms()
     rest = b""
     for piece in pieces:
         text = rest + piece
         end = _last_cell(text)
         if end <= 0 and len(text) > _LONGEST_CELL:
             end = len(text)
-        _look_at(text[:end], look)
+        _look_at(text[:end], look, forms)
         rest = text[end:]
-    _look_at(rest, look)
+    _look_at(rest, look, forms)
     return look
 
 
@@ -50,14 +54,29 @@ def _last_cell(text: bytes) -> int:
     return max(text.rfind(b"<", 0, max(text.rfind(b"<c "), text.rfind(b":c ")) + 1), 0)
 
 
-def _look_at(text: bytes, look: Look) -> None:
+def _look_at(text: bytes, look: Look, forms: Forms) -> None:
     if references := _FILLED.findall(text):
         columns, rows = map(set, zip(*references, strict=True))
         look.reach(max(map(int, rows)), max(map(column_number, columns)), len(references))
-    if any(sign in text for sign in _SUSPECTS):
+    if forms or any(sign in text for sign in (*_SUSPECTS, *rich_text.SIGNS)):
         for match in _CELL.finditer(text):
-            if finding := _finding(match[1], match[2] or b""):
+            attributes, body = match[1], match[2] or b""
+            if finding := _finding(attributes, body):
                 look.find(*finding)
+            address = _ADDRESS.search(attributes)
+            if body and address and (apart := _apart(attributes, body, forms)):
+                look.apart[place_of(address[1].decode())] = apart
+
+
+def _apart(attributes: bytes, body: bytes, forms: Forms) -> Apart | None:
+    """What is written apart in a cell; no text is left where its style strikes out all of it."""
+    style = _STYLE.search(attributes)
+    if style and int(style[1]) in forms.styles:
+        return Apart("", "…")
+    kind, value = _TYPE.search(attributes), _VALUE.search(body)
+    if kind and kind[1] == b"s" and value and value[1].strip().isdigit() and len(value[1]) < LONGEST_NUMBER:
+        return forms.strings.get(int(value[1]))
+    return rich_text.read_runs(body)
 
 
 def _finding(attributes: bytes, body: bytes) -> tuple[str, str, str] | None:

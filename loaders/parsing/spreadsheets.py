@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import python_calamine
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from . import limits
+from .addresses import address_of
 from .archive import Archive
 from .inspection import Look
 from .kinds import shown, unreadable
 from .limits import Refused, over
 from .messages import Messages, Row
 from .opendocument import is_opendocument, read_opendocument
+from .outside_cells import said
 from .package import look_at_package
+from .rich_text import Apart
 from .xls_records import look_at_xls
 
+Struck = list[tuple[tuple[int, int], str]]  # 0-based place, words
+MOST_PLACES, SHOWN = 5, 40  # places of struck-out words that are named, and characters of each
 _SAYS_NOTHING = "Cannot detect file format"  # what the reader says of every workbook that it can't open
 
 
@@ -73,9 +78,61 @@ def _send_sheets(reader: CalamineWorkbook, looks: Mapping[str, Look | str], mess
             )
             continue
         look.merged = sheet.merged_cell_ranges or look.merged
-        messages.sheet(meta.name, _rows(sheet), look)
-        if look.outside:
-            messages.problem("outside-cells", meta.name, found=look.outside)
+        struck: Struck = []
+        read: list[tuple[int, int]] = []
+        rows = _with_boxes(_with_apart(_rows(sheet), look, struck), look, read)
+        messages.sheet(meta.name, rows, look)
+        if struck:
+            (place, _), *_ = struck
+            messages.problem("text-struck", meta.name, place, found=_said(struck))
+        if read:
+            messages.problem("boxes-read", meta.name, read[0], found=_listed(read))
+        if outside := said(look.outside, {address_of(*place) for place in read}):
+            messages.problem("outside-cells", meta.name, found=outside)
+
+
+def _with_apart(rows: Iterator[Row], look: Look, struck: Struck) -> Iterator[Row]:
+    """The rows with the texts of cells whose letters are written apart; `struck` takes what is struck out of them."""
+    by_row: dict[int, dict[int, Apart]] = {}
+    for (row, column), apart in look.apart.items():
+        by_row.setdefault(row, {})[column] = apart
+    for number, values in enumerate(rows):
+        for column, apart in by_row.get(number, {}).items():
+            if column >= len(values) or values[column] == "":
+                continue
+            words = apart.struck
+            if not apart.text:
+                value = values[column]
+                words = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+            if apart.struck:
+                struck.append(((number, column), words.strip()))
+            values[column] = apart.text if apart.text.strip() else ""
+        yield values
+
+
+def _with_boxes(rows: Iterator[Row], look: Look, read: list[tuple[int, int]]) -> Iterator[Row]:
+    """The rows with the text of each box in the empty cell below it, if something stands left of it; `read`: where."""
+    by_row: dict[int, dict[int, str]] = {}
+    for (row, column), text in look.boxes.items():
+        by_row.setdefault(row, {})[column] = text
+    for number, values in enumerate(rows):
+        for column, text in sorted(by_row.get(number, {}).items()):
+            if any(value != "" for value in values[:column]) and (column >= len(values) or values[column] == ""):
+                values += [""] * (column + 1 - len(values))
+                values[column] = text
+                read.append((number, column))
+        yield values
+
+
+def _listed(places: Sequence[tuple[int, int]]) -> str:
+    return ", ".join(address_of(*place) for place in places[:MOST_PLACES]) + (" …" if len(places) > MOST_PLACES else "")
+
+
+def _said(struck: Struck) -> str:
+    """The places of struck-out words and their beginnings."""
+    shown = [f"{address_of(*place)} “{words[:SHOWN]}”" for place, words in struck[:MOST_PLACES]]
+    more = len(struck) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
 
 
 def _hidden_rows(reader: CalamineWorkbook, name: str, look: Look | str) -> Iterator[Row]:

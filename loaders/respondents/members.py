@@ -117,12 +117,17 @@ def _named_in_languages(text: str) -> str | None:
 
 
 def _named_twice(text: str) -> str | None:
-    """The member whose name stands before brackets and again, or its code, in them: “Timor-Leste (TLS)”."""
+    """The member whose name stands before brackets and again, or its code, in them: “Timor-Leste (TLS)”; or an
+    associate member before the State whose territory it is: “French Polynesia (France)”.
+    """
     match = _BRACKETS.fullmatch(text.strip())
     if not match:
         return None
     before, inside = _named(match[1]), _named(match[2])
-    return before if before and before in (inside, match[2].strip()) else None
+    if before is None or before in (inside, match[2].strip()):
+        return before
+    kinds = [reference.member(iso3).membership for iso3 in (before, inside) if iso3]
+    return before if kinds == ["associate member", "member State"] else None
 
 
 @cache

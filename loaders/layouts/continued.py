@@ -1,0 +1,87 @@
+"""Rows with the rest of the answer above them, as conversions from a PDF and texts too long for one cell leave them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from loaders import vocabulary
+from loaders.documents.answer import Answer
+from loaders.documents.workbook import Cell
+from loaders.headers.one_header import Column
+from loaders.headers.questions import leading_letter, letters, resolve_question, trailing_letter
+from loaders.layouts.row_kinds import data_rows
+from loaders.layouts.table import Table
+
+LONGEST = 60  # characters of a label that says nothing but that it goes on
+_ENDS = tuple('.!?…。！？؟।။”"):;')  # signs behind which a new text begins
+
+
+def continued_rows(table: Table, member: Column | None) -> dict[int, int]:
+    """Row -> the row above with whose answer it goes on.
+
+    It says so itself (“continued”), or it names neither State nor question and holds nothing but a text. In a form,
+    where a question may have been forgotten, that counts if all questions stand elsewhere, or a sentence goes on.
+    """
+    question, response = table.header.one("question"), table.header.one("response")
+    if question is None or response is None:
+        return {}
+    found: dict[int, int] = {}
+    rows = list(data_rows(table))
+    asks_all = member is not None or _asks_all(table, question, rows)
+    above = None
+    for row in rows:
+        asked, text = table.sheet.cell(row, question.index), table.sheet.cell(row, response.index)
+        if (row, question.index) in table.sheet.merged_into and table.sheet.spanned(row, question.index).row < row:
+            above = row
+            continue
+        if above is not None and not text.is_empty:
+            upper = table.sheet.cell(above, response.index)
+            first = table.sheet.cell(found.get(above, above), question.index)
+            is_lone = row == above + 1 and [cell.column for cell in table.sheet.filled(row)] == [response.index]
+            if says_it_goes_on(asked.text, first.text, table.instrument) or (
+                is_lone and asked.is_empty and (asks_all or _is_cut(upper.text, text.text))
+            ):
+                found[row] = found.get(above, above)
+                above = row
+                continue
+        above = row if not asked.is_empty and not text.is_empty else None
+    return found
+
+
+def join(answer: Answer, text: Cell, codes: tuple[tuple[str, Cell], ...]) -> Answer:
+    """The answer with a further cell of its text behind it, on a line of its own."""
+    whole = answer.text._replace(value=f"{answer.text.text.rstrip()}\n{text.text.lstrip()}")
+    return replace(answer, text=whole, codes=(*answer.codes, *codes), rest=(*answer.rest, text))
+
+
+def says_it_goes_on(label: str, first: str, instrument: str) -> bool:
+    """Whether a label says nothing but that the answer goes on to the question of the first: “(a) continued”."""
+    label = label.strip()
+    if not label or len(label) > LONGEST:
+        return False
+    if vocabulary.plain(label) in _going_on():
+        return True
+    for letter, rest in (leading_letter(label, instrument), trailing_letter(label, instrument)):
+        if letter and vocabulary.plain(rest) in _going_on():
+            return letter == resolve_question(first, instrument).key
+    bare = vocabulary.plain(label)
+    return any(bare == f"{vocabulary.plain(first)} {words}" for words in _going_on())
+
+
+@cache
+def _going_on() -> frozenset[str]:
+    rows = vocabulary.rows("row_labels.csv")
+    return frozenset(vocabulary.plain(row["wording"]) for row in rows if row["meaning"] == "continued")
+
+
+def _asks_all(table: Table, question: Column, rows: list[int]) -> bool:
+    asked = {resolve_question(table.sheet.cell(row, question.index).text, table.instrument).key for row in rows}
+    return set(letters(table.instrument)) <= asked
+
+
+def _is_cut(upper: str, lower: str) -> bool:
+    """Whether a sentence goes on from one text to the next; where no letters are small or large nobody can tell."""
+    upper, lower = upper.strip(), lower.strip()
+    has_case = upper[-1:].lower() != upper[-1:].upper() or upper.endswith((",", "-", "–"))
+    return lower[:1].islower() or (has_case and not upper.endswith(_ENDS) and len(upper) > LONGEST)
