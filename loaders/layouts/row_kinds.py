@@ -30,8 +30,13 @@ def _is_second_header(table: Table, row: int) -> bool:
 
 def _is_of_machines(values: list[object]) -> bool:
     """Whether a row says to programs what its columns hold: tags of HXL (#country), identifiers of an import."""
-    filled = [str(value).strip() for value in values if value != ""]
-    return len(filled) > 1 and all(_FOR_MACHINES.match(text) for text in filled)
+    number = 0
+    for value in values:
+        if value != "":
+            if not _FOR_MACHINES.match(str(value).strip()):
+                return False  # the first value of most rows says so
+            number += 1
+    return number > 1
 
 
 def data_rows(table: Table) -> Iterator[int]:
@@ -50,7 +55,7 @@ def data_rows(table: Table) -> Iterator[int]:
         is_alone = all(value == "" for value in values[filled.column + 1 :])
         if is_alone and (is_band(filled.text) or (filled.column not in texts and _is_note(filled.text))):
             continue
-        if len(values) >= len(heading) and [value for value in values if value != ""] == heading:
+        if heading and heading[0] in values and [value for value in values if value != ""] == heading:
             continue
         if _is_second_header(table, row) or _is_of_machines(values):
             continue

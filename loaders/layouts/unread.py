@@ -66,10 +66,13 @@ def _candidates(table: Table, used: set[Place], told_rows: set[int]) -> Iterator
         if row in told_rows or label_of(next(_texts(table, row), "")):
             continue
         for cell in table.sheet.filled(row):
-            if cell.column in told or _is_used(table, cell, used) or not _has_words(cell.text):
+            is_headless = has_heads and cell.column not in heads
+            is_long = heads.get(cell.column, "response") == "response" and len(cell.text) >= LONG
+            if not (is_headless or is_long) or cell.column in told:
+                continue  # most cells; what follows takes longer
+            if _is_used(table, cell, used) or not _has_words(cell.text):
                 continue
-            is_long = len(cell.text) >= LONG and heads.get(cell.column, "response") == "response"
-            if (has_heads and cell.column not in heads) or (is_long and not _is_aside(table, cell)):
+            if is_headless or not _is_aside(table, cell):
                 yield cell
 
 

@@ -60,6 +60,8 @@ def consent_role(label: str) -> str | None:
 _MEANINGS = ("secret", "refusal", "guard", "named", "naming", "telling", "self", "your name", "asking", "filler",
              "circulation")  # fmt: skip
 
+_ASKING = ("secret", "circulation", "refusal", "guard")  # one of these asks, alone or beside others
+
 
 def _sentences(text: str) -> list[str]:
     return [folded for part in _SENTENCES.split(text) if (folded := _plain(part[:LONGEST_SENTENCE]))]
@@ -72,6 +74,8 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def _may_ask(folded: str) -> bool:
     """Whether a folded sentence may ask for silence."""
+    if not any(map(_may_begin, folded.split())):
+        return False
     if _has("secret", folded):
         return True
     if _has("circulation", folded) and (_has("self", folded) or not _has("document", folded)):
@@ -84,6 +88,26 @@ def _may_ask(folded: str) -> bool:
     if _near("guard", "naming", folded) and _has("self", folded):
         return True
     return _is_mistyped(folded)
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(word: str) -> bool:
+    """Whether a wording without which nothing asks for silence may begin in a word: in most sentences none does."""
+    words, starts, inside = _beginnings()
+    is_begun = word in words or word.startswith(starts) or bool(inside.search(word))
+    return is_begun or any(_is_like(word, wording[0]) for wording in _long_wordings().get(word[0], ()))
+
+
+@cache
+def _beginnings() -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
+    """The first words of the wordings of _ASKING: whole ones, beginnings of a word, and what stands inside of one."""
+    words, starts, inside = (
+        [wording for meaning in _ASKING for wording in _wordings(meaning, match)]
+        for match in ("word", "starts", "inside")
+    )
+    whole = frozenset(wording.split()[0] for wording in words)
+    parts = "|".join(re.escape(wording.split()[0]) for wording in inside)
+    return whole, tuple(wording.split()[0] for wording in starts), re.compile(parts) if parts else _NOTHING
 
 
 def _says_nothing_else(folded: str) -> bool:
