@@ -62,18 +62,21 @@ def _candidates(table: Table, used: set[Place], told_rows: set[int]) -> Iterator
     heads = {column.index: column.role for column in (*header.columns, *header.repeated)}
     told = {cell.column for cell in header.unknown} | {column.index for column in header.repeated}
     has_heads = any(column.role not in ("state", *CODED) for column in header.columns)
+    passed = told | {index for index, role in heads.items() if role != "response"}
     for row in data_rows(table) if has_heads else range(header.row + 1, len(table.sheet.rows)):
-        if row in told_rows or label_of(next(_texts(table, row), "")):
+        if row in told_rows:
             continue
-        for cell in table.sheet.filled(row):
-            is_headless = has_heads and cell.column not in heads
-            is_long = heads.get(cell.column, "response") == "response" and len(cell.text) >= LONG
-            if not (is_headless or is_long) or cell.column in told:
-                continue  # most cells; what follows takes longer
-            if _is_used(table, cell, used) or not _has_words(cell.text):
-                continue
-            if is_headless or not _is_aside(table, cell):
-                yield cell
+        cells = (table.sheet.cell(row, at) for at in range(len(table.sheet.rows[row])) if at not in passed)
+        found = [cell for cell in cells if _is_left(table, cell, used, has_heads and cell.column not in heads)]
+        if found and not label_of(next(_texts(table, row), "")):
+            yield from found
+
+
+def _is_left(table: Table, cell: Cell, used: set[Place], is_headless: bool) -> bool:
+    """Whether a cell that became a part of nothing has words under no head, or as many as an answer."""
+    if cell.is_empty or not (is_headless or len(cell.text) >= LONG) or _is_used(table, cell, used):
+        return False
+    return _has_words(cell.text) and (is_headless or not _is_aside(table, cell))
 
 
 def _texts(table: Table, row: int) -> Iterator[str]:
