@@ -119,10 +119,9 @@ def _is_two(key: str, known: Container[str]) -> bool:
     return key[:1] == _AND and key not in known and key[1:] in known
 
 
-def _keys(wording: str, known: Container[str] = ()) -> list[str]:
+def _keys(wording: str) -> list[str]:
     """The folded pieces of a wording."""
-    keys = map(_fold, _PIECE.findall(wording))
-    return [part for key in keys for part in ((_AND, key[1:]) if _is_two(key, known) else (key,))]
+    return list(map(_fold, _PIECE.findall(wording)))
 
 
 def _role(row: dict[str, str]) -> tuple[str, int]:
@@ -141,11 +140,11 @@ def lexicon() -> Lexicon:
 
     Raises ValueError where a role is unknown, a wording is empty, or one wording stands for two numbers.
     """
-    rows = [(*_role(row), row["wording"]) for row in vocabulary.rows(FILE)]
-    known = dict.fromkeys(_keys(wording)[0] for _, _, wording in rows if wording.strip())
+    rows = [(*_role(row), row["wording"], _keys(row["wording"])) for row in vocabulary.rows(FILE)]
+    known = {keys[0] for *_, keys in rows if keys}
     collected: dict[tuple[str, ...], tuple[set[str], set[int]]] = {}
-    for role, value, wording in rows:
-        phrase = tuple(_keys(wording, known))
+    for role, value, wording, keys in rows:
+        phrase = tuple(part for key in keys for part in ((_AND, key[1:]) if _is_two(key, known) else (key,)))
         if not phrase:
             raise ValueError(f"{FILE}: empty wording for role {role!r}")
         roles, values = collected.setdefault(phrase, (set(), set()))
@@ -163,7 +162,7 @@ def lexicon() -> Lexicon:
         else:
             words[first] = meaning
     made = Lexicon(words, phrases)
-    anchors = {_fold(wording) for role, _, wording in rows if role in ANCHORS}
+    anchors = {_fold(wording) for role, _, wording, _ in rows if role in ANCHORS}
     made.anchors = tuple(sorted(word for word in anchors if not any(o in word for o in anchors if o != word)))
     made.ascii_anchors = tuple(filter(str.isascii, made.anchors))
     return made
