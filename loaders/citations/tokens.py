@@ -119,11 +119,6 @@ def _is_two(key: str, known: Container[str]) -> bool:
     return key[:1] == _AND and key not in known and key[1:] in known
 
 
-def _keys(wording: str) -> list[str]:
-    """The folded pieces of a wording."""
-    return list(map(_fold, _PIECE.findall(wording)))
-
-
 def _role(row: dict[str, str]) -> tuple[str, int]:
     """Role and value of a row. Raises ValueError where the role is unknown or its number is not one."""
     role, _, value = row["role"].partition(" ")
@@ -140,7 +135,8 @@ def lexicon() -> Lexicon:
 
     Raises ValueError where a role is unknown, a wording is empty, or one wording stands for two numbers.
     """
-    rows = [(*_role(row), row["wording"], _keys(row["wording"])) for row in vocabulary.rows(FILE)]
+    rows = [(*_role(row), row["wording"]) for row in vocabulary.rows(FILE)]
+    rows = [(*row, list(map(_fold, _PIECE.findall(row[-1])))) for row in rows]
     known = {keys[0] for *_, keys in rows if keys}
     collected: dict[tuple[str, ...], tuple[set[str], set[int]]] = {}
     for role, value, wording, keys in rows:
