@@ -20,7 +20,7 @@ from loaders.documents.decisions import Decisions, read_decisions
 from loaders.documents.lists import ListFile
 from loaders.documents.mappings import Mapped, read_mappings
 from loaders.documents.workbook import Document
-from loaders.mentions import find_mentions
+from loaders.mentions import responses_and_mentions
 from loaders.outcomes import Outcome, read_documents, refusal
 from loaders.parsing.limits import Refused
 from loaders.respondents.attribution import NAMED, NON_ATTRIBUTABLE
@@ -114,44 +114,56 @@ def _load(
 
     `people`: what people have corrected, decided and mapped.
     """
-    issues = list(issues)
     corrections, decisions, mappings = people
     wanted, correcting = read_corrections(corrections, documents)
     decided, deciding = read_decisions(decisions, documents)
     told, mapping = read_mappings(mappings, documents)
-    totals = Totals()
-    rows: list[DocumentRow] = []
-    coded: list[Coded] = []
-    applied: list[Correction] = []
-    secret: list[tuple[str, SourceNames]] = []
-    cells: list[CellRun] = []
-    mapped: list[Mapped] = []
-    submitted: Counter[tuple[str, str]] = Counter()
+    found = _Found()
     for document, outcome in read_documents(documents, wanted, told, begin, barred):
-        outcome, resolved = _resolved(document, outcome, submitted, totals, decided)
-        rows.append(_row(document, outcome, resolved.attribution))
-        coded.extend(resolved.coded)
-        secret.extend(resolved.secrets)
-        applied.extend(outcome.corrections)
-        cells.extend(outcome.cells)
-        mapped.extend(outcome.mappings)
-        issues.extend(_open_issues(document, (*outcome.issues, *resolved.issues), decided))
+        found.add(document, outcome, decided)
         progress(document)
-    coded, superseding = supersede(coded)
-    submissions = list(dict.fromkeys(item.submission for item in coded))
-    issues = _in_order([*issues, *correcting, *deciding, *mapping, *superseding, *guessable(submissions)])
-    secrets = secrets_of(secret)
-    coded = without_secrets(coded, secrets)
+    outcome = None  # its answers are let go below
+    found.coded, superseding = supersede(found.coded)
+    submissions = list(dict.fromkeys(item.submission for item in found.coded))
+    told_wrong = (*correcting, *deciding, *mapping)
+    issues = _in_order([*issues, *found.issues, *told_wrong, *superseding, *guessable(submissions)])
+    secrets = secrets_of(found.secrets)
+    found.coded = without_secrets(found.coded, secrets)
     return ReviewData.of(
-        documents=_without_secrets(rows, issues, secrets),
+        **responses_and_mentions(found.coded),
+        documents=_without_secrets(found.rows, issues, secrets),
         submissions=submissions,
-        responses=[item.response for item in coded if item.response],
-        mentions=find_mentions(coded),
         issues=issues,
-        corrections=corrections_without(applied, secrets),
-        mappings=corrections_without(mapped, secrets, MAPPING_TEXTS),
-        cell_runs=corrections_without(cells, secrets, ("sheet",)),
+        corrections=corrections_without(found.applied, secrets),
+        mappings=corrections_without(found.mapped, secrets, MAPPING_TEXTS),
+        cell_runs=corrections_without(found.cells, secrets, ("sheet",)),
     )
+
+
+class _Found:
+    """What the documents read so far have given."""
+
+    def __init__(self) -> None:
+        self.rows: list[DocumentRow] = []
+        self.coded: list[Coded] = []
+        self.issues: list[Issue] = []
+        self.applied: list[Correction] = []
+        self.mapped: list[Mapped] = []
+        self.cells: list[CellRun] = []
+        self.secrets: list[tuple[str, SourceNames]] = []
+        self._submitted: Counter[tuple[str, str]] = Counter()
+        self._totals = Totals()
+
+    def add(self, document: Document, outcome: Outcome, decided: Decisions) -> None:
+        """Add what the next document gives."""
+        outcome, resolved = _resolved(document, outcome, self._submitted, self._totals, decided)
+        self.rows.append(_row(document, outcome, resolved.attribution))
+        self.coded.extend(resolved.coded)
+        self.secrets.extend(resolved.secrets)
+        self.applied.extend(outcome.corrections)
+        self.mapped.extend(outcome.mappings)
+        self.cells.extend(outcome.cells)
+        self.issues.extend(_open_issues(document, (*outcome.issues, *resolved.issues), decided))
 
 
 def _row(document: Document, outcome: Outcome, attribution: str) -> DocumentRow:

@@ -105,7 +105,7 @@ ROOMS = {
     ),
     "gcm_data/tables": Room(
         ("gcm_data/reference", "gcm_data/text"),
-        ("pandas", "numpy"),
+        ("pandas", "numpy", "pyarrow"),
         "tables are checked against the reference; they do not know who reads or counts them",
     ),
     "gcm_data/reference": Room(("gcm_data",), ("pandas",), "facts about the Compact hold whatever was submitted"),

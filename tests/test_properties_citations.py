@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from loaders import vocabulary
 from loaders.citations.find import find_citations
-from loaders.citations.tokens import may_cite
+from loaders.citations.tokens import _PIECE, _PIECE_OF_ASCII, may_cite
 from loaders.codes.words import HIGHEST_OBJECTIVE
 from tests.test_properties_repeatable import repeatable
 
@@ -66,6 +66,13 @@ def test_what_is_found_stands_in_the_text(text: str) -> None:
     assert starts == sorted(starts)
     assert len({(citation.start, citation.objective) for citation in found}) == len(found)
     assert not found or may_cite(text)
+
+
+@given(st.text(st.characters(max_codepoint=127)) | TEXTS.map(lambda text: text.encode("ascii", "ignore").decode()))
+@example("1,000 2.5 12,34 1,2345 5. it's 's_x _5a\t\x1c\x00")
+@repeatable(500)
+def test_the_quicker_pattern_for_ascii_gives_the_same_pieces(text: str) -> None:
+    assert _PIECE_OF_ASCII.split(text) == _PIECE.split(text)
 
 
 # How a language cites: the citation with a place for its list, the words that join the last number, and a dash or word

@@ -8,9 +8,12 @@ from functools import cached_property
 from operator import attrgetter
 
 import pandas as pd
+import pyarrow as pa
 
 from gcm_data.tables.digest import digest_of
 from gcm_data.tables.reading_specs import CELL_RUNS, CELLS, CORRECTIONS, ISSUES, MAPPINGS, TableSpec
+
+pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own pool keeps 17 MB for tables of 4
 
 TARGET_KINDS = ("objective", "principle", "need")
 BASES = ("coded", "cited", "suggested")
@@ -191,6 +194,11 @@ class ReviewData:
 
     @classmethod
     def of(cls, **rows: Iterable[object] | Mapping[str, Iterable[object]]) -> ReviewData:
-        """Build from rows or columns by table name; a table that is not given is empty."""
+        """Build from rows or columns by table name, in the order given; a table that is not given is empty.
+
+        What a table is made of is let go before the next is made.
+        """
         specs = {spec.name: spec for spec in SPECS}
-        return cls(**{field.name: conform(rows.get(field.name, ()), specs[field.name]) for field in fields(cls)})
+        made = {name: conform(rows.pop(name), specs[name]) for name in list(rows)}
+        names = [field.name for field in fields(cls)]
+        return cls(**{name: made[name] if name in made else conform((), specs[name]) for name in names})

@@ -17,6 +17,8 @@ from loaders.citations.owners import Owners
 from loaders.citations.tokens import may_cite
 
 _NOUNS = frozenset({"noun", "nouns", "goal"})
+_NUMBER = frozenset({"number"})
+_LOOSE, _DESCRIBING = frozenset({"opener", "neutral"}), frozenset({"neutral", "qualifier", "compact"})
 
 
 class Citation(NamedTuple):
@@ -78,7 +80,7 @@ class _Reader(Lists, Owners):
                 continue
             roles = self.at(here).roles
             group, after = None, here + 1
-            if roles & _NOUNS:
+            if not roles.isdisjoint(_NOUNS):
                 group = self.after_noun(here)
             elif "numbered" in roles:
                 group = self.after_initials(here)
@@ -102,13 +104,15 @@ class _Reader(Lists, Owners):
         loose = ranged = compact = False
         for _ in range(6):
             roles = self.at(index).roles
+            if roles == _NUMBER:  # nothing stands between, most often
+                break
             step = self.compact_at(index)
             if step:
                 index, compact = step, True
                 continue
             if "from" in roles and "number" in self.at(index + 1).roles:
                 ranged = True
-            elif roles & {"opener", "neutral"} or ("comma" in roles and "opener" in self.at(index + 1).roles):
+            elif not roles.isdisjoint(_LOOSE) or ("comma" in roles and "opener" in self.at(index + 1).roles):
                 loose = True
             elif "range" in roles and not self.is_word(index):
                 loose = loose or not (self.glued(index) and self.glued(index + 1))
@@ -146,7 +150,7 @@ class _Reader(Lists, Owners):
             return None  # "objective: 10 training sessions"
         if owner is None:
             owner = self.owner_before(noun)
-        start, end = self.spans[noun][0], items[-1].end
+        start, end = self.begins[noun], items[-1].end
         return _Group(noun, after, start, end, items, owner, not counted or "goal" in self.at(noun).roles)
 
     def before_noun(self, index: int) -> tuple[_Group | None, int]:
@@ -166,7 +170,7 @@ class _Reader(Lists, Owners):
                 break
         if not items:
             return None, index + 1
-        while noun < at + 2 and self.at(noun).roles & {"neutral", "qualifier", "compact"}:
+        while noun < at + 2 and not self.at(noun).roles.isdisjoint(_DESCRIBING):
             noun += 1
         if not self.at(noun).roles & _NOUNS:
             return None, noun
@@ -176,7 +180,7 @@ class _Reader(Lists, Owners):
         owner = self.owner_after(noun + 1)
         for first in (noun, index):  # "the tenth GCM objective", "the GCM's fifth and sixth objectives"
             owner = self.owner_before(first) if owner is None else owner
-        found = _Group(index, noun + 1, self.spans[index][0], self.spans[noun][1], items, owner, not ranked)
+        found = _Group(index, noun + 1, self.begins[index], self.ends[noun], items, owner, not ranked)
         return found, noun + 1
 
     def after_initials(self, index: int) -> _Group | None:
@@ -191,10 +195,10 @@ class _Reader(Lists, Owners):
         follows = self.at(after)
         if follows.roles & _NOUNS or (self.counts_things(after) and follows.key.endswith("s")):
             return None  # "the GCM 23 objectives"
-        return _Group(index, after, self.spans[index][0], items[-1].end, items, True)
+        return _Group(index, after, self.begins[index], items[-1].end, items, True)
 
     def inside_brackets(self, index: int) -> bool:
         """Whether a bracket is open at a token, looking back 200 characters."""
-        end = self.spans[index][0]
+        end = self.begins[index]
         before = self.text[max(0, end - 200) : end]
         return max(map(before.rfind, "(（")) > max(map(before.rfind, ")）"))

@@ -31,6 +31,8 @@ class Lists(Reading):
 
         None if it counts things.
         """
+        if not self.at(index).roles:
+            return None  # a word behind the list, most often
         index, ranked = self.marked(index)
         token, after = self.at(index), index + 1
         if "number" not in token.roles:
@@ -50,8 +52,10 @@ class Lists(Reading):
                 after += self.is_word(after)
         if ranked and "classifier" in self.at(after).roles:
             return value, index, after + 1
-        dash = after + ("range" in self.at(after).roles and self.glued(after + 1))
-        return None if "unit" in self.at(after).roles or "unit" in self.at(dash).roles else (value, index, after)
+        behind = self.at(after).roles
+        if "range" in behind and self.glued(after + 1) and "unit" in self.at(after + 1).roles:
+            return None
+        return None if "unit" in behind else (value, index, after)
 
     def marked(self, index: int) -> tuple[int, bool]:
         """The index behind the markers of a number, three at the most, and whether one of them ranks ("第")."""
@@ -81,7 +85,7 @@ class Lists(Reading):
             after = close + 1
         legal = 1 <= low <= high <= HIGHEST_OBJECTIVE
         values = range(low, high + 1) if legal else range(0)
-        return Item(values, self.spans[place][0], self.spans[end][1], after)
+        return Item(values, self.begins[place], self.ends[end], after)
 
     def closing(self, index: int) -> int | None:
         """Where the brackets or quotes that open here close, at most 60 tokens on; None where nothing opens."""
@@ -126,7 +130,7 @@ class Lists(Reading):
         elif "ordinal" not in token.roles:
             return None
         values = range(token.value, token.value + 1) if 1 <= token.value <= HIGHEST_OBJECTIVE else range(0)
-        return Item(values, self.spans[index][0], self.spans[after - 1][1], after)
+        return Item(values, self.begins[index], self.ends[after - 1], after)
 
     def list_ends(self, item: Item, after: int) -> bool:
         """Whether a single number stands alone, not before what it counts and not as the number of a point."""

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from loaders.citations.tokens import END, Reading
 
-_OTHERS = frozenset({"instrument", "mine", "qualifier"})
+_OWNERS = frozenset({"compact", "instrument"})
+_OF_OTHERS = frozenset({"instrument", "mine"})
+_OTHERS = _OF_OTHERS | {"qualifier"}
+_LEADING, _DESCRIBING = frozenset({"of", "neutral"}), frozenset({"qualifier", "neutral"})
+_BELONGING, _PARTING = frozenset({"of", "under"}), frozenset({"comma", "joiner"})
 _PASSED = frozenset({"neutral", "number", "ordinal", "emphasis", "rank", "classifier"})
 _NAMING = frozenset({"of", "neutral", "number", "joiner", "follower", "qualifier", "emphasis"})
 _STOPS = frozenset(".;:()!?。")
@@ -18,7 +22,7 @@ class Owners(Reading):
         for _ in range(3):
             if "compact" in self.at(index).roles:
                 return 0 if self.heads_another(index + 1) else index + 1
-            if not self.at(index).roles & {"of", "neutral"}:
+            if self.at(index).roles.isdisjoint(_LEADING):
                 return 0
             index += 1
         return 0
@@ -26,7 +30,7 @@ class Owners(Reading):
     def heads_another(self, index: int) -> bool:
         """Whether the Compact's name only describes what follows: "the GCM implementation plan"."""
         for at in range(index, index + 3):
-            if not self.at(at).roles & {"qualifier", "neutral"}:
+            if self.at(at).roles.isdisjoint(_DESCRIBING):
                 return "instrument" in self.at(at).roles
         return False
 
@@ -42,15 +46,15 @@ class Owners(Reading):
                 return False
             if "neutral" not in roles:
                 break
-        if not of & {"of", "under"}:
+        if of.isdisjoint(_BELONGING):
             return None
         for at in range(index + 1, index + 11):
             token = self.at(at)
             if "compact" in token.roles:
                 return not self.heads_another(at + 1)
-            if token.roles & _OTHERS:
+            if not token.roles.isdisjoint(_OTHERS):
                 return False
-            if token is END or token.key in _STOPS or token.roles & {"comma", "joiner"}:
+            if token is END or token.key in _STOPS or not token.roles.isdisjoint(_PARTING):
                 break
         return False if "of" in of else None
 
@@ -70,7 +74,7 @@ class Owners(Reading):
                 return True
             if token.key in ("'s", "’s") or (token.key in ("'", "’") and self.at(at - 1).key.endswith("s")):
                 return "compact" in self.at(at - 1).roles
-            if token.roles & {"instrument", "mine"}:
+            if not token.roles.isdisjoint(_OF_OTHERS):
                 return False
             if "its" in token.roles:
                 return self.named_last(at)
@@ -78,13 +82,13 @@ class Owners(Reading):
                 return self.title_before(at)
             if "qualifier" in token.roles:
                 verdict = False
-            elif not token.roles & _PASSED and token.key not in "-‑":
+            elif token.roles.isdisjoint(_PASSED) and token.key not in "-‑":
                 return False if at == noun - 1 and self.is_initials(at, noun) else verdict
         return verdict
 
     def is_capital(self, index: int) -> bool:
         """Whether a token begins with a capital."""
-        return self.text[self.spans[index][0]].isupper()
+        return self.text[self.begins[index]].isupper()
 
     def is_initials(self, index: int, noun: int) -> bool:
         """Whether unknown initials stand before the noun ("NLMP objective 6"), in a text not all in capitals."""
@@ -104,7 +108,7 @@ class Owners(Reading):
         """What "its" stands for: whether the Compact was the last owner named in its sentence, or the one before."""
         for at in range(index - 1, max(-1, index - 25), -1):
             token = self.at(at)
-            if token.roles & {"compact", "instrument"} or (token.key in _STOPS and at < index - 1):
+            if not token.roles.isdisjoint(_OWNERS) or (token.key in _STOPS and at < index - 1):
                 return "compact" in token.roles
         return False
 

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Container
 from functools import cache
+from itertools import accumulate, compress
+from operator import attrgetter
 
 from loaders import vocabulary
 
@@ -31,11 +33,14 @@ _ASIA = "\u0900-\u109f\u1780-\u17d3"  # scripts whose vowels are signs upon the 
 _LETTER = rf"[^\W\d_{_HAN}{_ASIA}{_FOOTNOTE}]"
 _COMMON = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u0481\u048a-\u052f\u0621-\u064a"  # a quick test
 # Words first, as most pieces are words, and of these the common letters up to a space or the end of a sentence.
-# Possessive quantifiers (++) keep long runs from being read again and again.
+# Possessive quantifiers (++) keep long runs from being read again and again. It is one group: a split keeps the pieces.
 _PIECE = re.compile(
-    rf"[{_COMMON}]++(?![^\s,.;)])|{_LETTER}++(?:[{_MARKS}]++{_LETTER}*+)*+"
+    rf"([{_COMMON}]++(?![^\s,.;)])|(?!\s)(?:[{_HAN}_]|{_LETTER}++(?:[{_MARKS}]++{_LETTER}*+)*+"
     rf"|\d{{1,3}}(?:[,.٬\u00a0\u202f ]\d{{3}}(?!\d))++|\d++(?:[.٫]\d++)*+|['’]s\b"
-    rf"|[{_ASIA}](?<![।॥།၊။])(?:(?![\d।॥།၊။])[{_ASIA}])*+|[^\w\s{_INVISIBLE}{_MARKS}]|[{_HAN}_]"
+    rf"|[{_ASIA}](?<![।॥།၊။])(?:(?![\d।॥།၊။])[{_ASIA}])*+|[^\w\s{_INVISIBLE}{_MARKS}]))"
+)
+_PIECE_OF_ASCII = re.compile(  # the same, for the half of all texts that need no more
+    r"([A-Za-z]++|(?!\s)(?:\d{1,3}(?:[,. ]\d{3}(?!\d))++|\d++(?:\.\d++)*+|'s\b|[^\w\s]|_))"
 )
 _MARK = re.compile(f"[{_MARKS}]")
 _NO_ROLES: frozenset[str] = frozenset()
@@ -43,8 +48,6 @@ _FIGURE = frozenset({"number"})
 _AND = "و"  # Arabic writes its "and" onto the next word
 _KEPT, _LONGEST_KEPT = 8192, 40  # pieces whose tokens a lexicon keeps, and the characters of the longest of them
 _BEHIND = 16  # empty tokens behind a text, where each look ahead ends
-
-Span = tuple[int, int]
 
 
 class Token:
@@ -64,14 +67,18 @@ class Token:
 
 
 Phrases = dict[str, list[tuple[list[str], Token]]]
+_PHRASES_OF, _MAY_START = attrgetter("phrases"), attrgetter("starts")
 END = Token("")
+_EMPTY, _NOWHERE = [END] * _BEHIND, [-1] * _BEHIND
+Pieces = tuple[list[Token], list[int], list[int]]
 
 
 class Lexicon(dict[str, Token]):
     """citations.csv for the lexer: piece -> token. Texts repeat few words, so what was looked up is kept, with bounds.
 
     `words`: wordings of one piece -> (roles, value). `phrases`: longer ones by first piece, the longest first.
-    `starts`: all first pieces. `anchors`: the shortest strings of which one stands in every text that cites anything.
+    `starts`: all first pieces. `anchors`: the shortest strings of which one stands in every text that cites anything;
+    `ascii_anchors` those that can stand in a text of ASCII.
     """
 
     def __init__(self, words: dict[str, tuple[frozenset[str], int]], phrases: dict[str, Phrases]) -> None:
@@ -79,6 +86,7 @@ class Lexicon(dict[str, Token]):
         self.words, self.phrases = words, phrases
         self.starts = words.keys() | phrases.keys()
         self.anchors: tuple[str, ...] = ()
+        self.ascii_anchors: tuple[str, ...] = ()
 
     def __missing__(self, piece: str) -> Token:
         token = self._token(piece, _fold(piece))
@@ -111,12 +119,6 @@ def _is_two(key: str, known: Container[str]) -> bool:
     return key[:1] == _AND and key not in known and key[1:] in known
 
 
-def _keys(wording: str, known: Container[str] = ()) -> list[str]:
-    """The folded pieces of a wording."""
-    keys = map(_fold, _PIECE.findall(wording))
-    return [part for key in keys for part in ((_AND, key[1:]) if _is_two(key, known) else (key,))]
-
-
 def _role(row: dict[str, str]) -> tuple[str, int]:
     """Role and value of a row. Raises ValueError where the role is unknown or its number is not one."""
     role, _, value = row["role"].partition(" ")
@@ -134,10 +136,11 @@ def lexicon() -> Lexicon:
     Raises ValueError where a role is unknown, a wording is empty, or one wording stands for two numbers.
     """
     rows = [(*_role(row), row["wording"]) for row in vocabulary.rows(FILE)]
-    known = dict.fromkeys(_keys(wording)[0] for _, _, wording in rows if wording.strip())
+    rows = [(*row, list(map(_fold, _PIECE.findall(row[-1])))) for row in rows]
+    known = {keys[0] for *_, keys in rows if keys}
     collected: dict[tuple[str, ...], tuple[set[str], set[int]]] = {}
-    for role, value, wording in rows:
-        phrase = tuple(_keys(wording, known))
+    for role, value, wording, keys in rows:
+        phrase = tuple(part for key in keys for part in ((_AND, key[1:]) if _is_two(key, known) else (key,)))
         if not phrase:
             raise ValueError(f"{FILE}: empty wording for role {role!r}")
         roles, values = collected.setdefault(phrase, (set(), set()))
@@ -155,59 +158,61 @@ def lexicon() -> Lexicon:
         else:
             words[first] = meaning
     made = Lexicon(words, phrases)
-    anchors = {_fold(wording) for role, _, wording in rows if role in ANCHORS}
+    anchors = {_fold(wording) for role, _, wording, _ in rows if role in ANCHORS}
     made.anchors = tuple(sorted(word for word in anchors if not any(o in word for o in anchors if o != word)))
+    made.ascii_anchors = tuple(filter(str.isascii, made.anchors))
     return made
 
 
 def may_cite(text: str) -> bool:
     """Whether a word stands in the text without which nothing can be cited: the cheap check before lexing."""
     folded = _fold(text)
-    return any(anchor in folded for anchor in lexicon().anchors)
+    anchors = lexicon().ascii_anchors if text.isascii() else lexicon().anchors
+    return any(map(folded.__contains__, anchors))
 
 
-def tokens(text: str) -> tuple[list[Token], list[Span]]:
-    """The text as tokens, longest phrases first, and where each stands; unknown words have no roles.
+def tokens(text: str) -> Pieces:
+    """The text as tokens, longest phrases first, where each begins and ends; unknown words have no roles.
 
     A figure of three digits or more, with a decimal point or grouped thousands has the value 0.
     """
-    known = lexicon()
-    found: list[Token] = []
-    spans: list[Span] = []
-    for match in _PIECE.finditer(text):
-        found.append(known[match[0]])
-        spans.append(match.span())
+    between_and_pieces = (_PIECE_OF_ASCII if text.isascii() else _PIECE).split(text)
+    edges = list(accumulate(map(len, between_and_pieces)))
+    found = list(map(lexicon().__getitem__, between_and_pieces[1::2]))
+    pieces = found, edges[:-1:2], edges[1::2]
     if not text.isascii() and any(token.parts for token in found):
-        found, spans = _parted(found, spans)
-    return _joined(found, spans)
+        pieces = _parted(*pieces)
+    return _joined(*pieces)
 
 
-def _parted(pieces: list[Token], places: list[Span]) -> tuple[list[Token], list[Span]]:
+def _parted(pieces: list[Token], begins: list[int], ends: list[int]) -> Pieces:
     """The pieces with an Arabic "and" apart from the word it is written onto."""
-    found: list[Token] = []
-    spans: list[Span] = []
-    for token, (start, end) in zip(pieces, places, strict=True):
-        found += token.parts or (token,)
-        spans += ((start, start + 1), (start + 1, end)) if token.parts else ((start, end),)
-    return found, spans
+    found: Pieces = [], [], []
+    for token, begin, end in zip(pieces, begins, ends, strict=True):
+        found[0].extend(token.parts or (token,))
+        found[1].extend((begin, begin + 1) if token.parts else (begin,))
+        found[2].extend((begin + 1, end) if token.parts else (end,))
+    return found
 
 
-def _joined(pieces: list[Token], places: list[Span]) -> tuple[list[Token], list[Span]]:
+def _joined(pieces: list[Token], begins: list[int], ends: list[int]) -> Pieces:
     """The pieces with the longest known phrases in place of their pieces."""
-    found: list[Token] = []
-    spans: list[Span] = []
+    found: Pieces = [], [], []
     done = 0
-    for index in [index for index, token in enumerate(pieces[:-1]) if token.phrases]:
+    for index in compress(range(len(pieces) - 1), map(_PHRASES_OF, pieces)):
         if index < done:  # already read as part of a phrase
             continue
         for further, token in pieces[index].phrases.get(pieces[index + 1].key, ()):
             after = index + 2 + len(further)
             if not further or [piece.key for piece in pieces[index + 2 : after]] == further:
-                found += (*pieces[done:index], token)
-                spans += (*places[done:index], (places[index][0], places[after - 1][1]))
+                found[0].extend((*pieces[done:index], token))
+                found[1].extend(begins[done : index + 1])
+                found[2].extend((*ends[done:index], ends[after - 1]))
                 done = after
                 break
-    return found + pieces[done:], spans + places[done:]
+    if not done:
+        return pieces, begins, ends
+    return found[0] + pieces[done:], found[1] + begins[done:], found[2] + ends[done:]
 
 
 class Reading:
@@ -219,21 +224,21 @@ class Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens, self.spans = tokens(text)
+        self.tokens, self.begins, self.ends = tokens(text)
         self.count = len(self.tokens)
-        self.starts = [index for index, token in enumerate(self.tokens) if token.starts]
-        self.tokens += [END] * _BEHIND
-        self.spans += [(-1, -1)] * _BEHIND
+        self.starts = list(compress(range(self.count), map(_MAY_START, self.tokens)))
+        self.tokens += _EMPTY
+        self.begins += _NOWHERE
+        self.ends += _NOWHERE
         self.at = self.tokens.__getitem__
 
     def written(self, index: int) -> str:
         """A token as it stands in the text."""
-        start, end = self.spans[index]
-        return self.text[start:end]
+        return self.text[self.begins[index] : self.ends[index]]
 
     def glued(self, index: int) -> bool:
         """Whether a token follows the one before it without a space."""
-        return index > 0 and self.spans[index][0] == self.spans[index - 1][1]
+        return index > 0 and self.begins[index] == self.ends[index - 1]
 
     def is_word(self, index: int) -> bool:
         """Whether a word stands here, in a script that parts words by spaces and has capitals."""
@@ -242,4 +247,4 @@ class Reading:
 
     def new_line(self, index: int) -> bool:
         """Whether a line ends between a token and the one before it."""
-        return "\n" in self.text[self.spans[index - 1][1] : self.spans[index][0]]
+        return "\n" in self.text[self.ends[index - 1] : self.begins[index]]

@@ -15,5 +15,10 @@ def is_for_machines(text: str) -> bool:
 
 def is_row_of_machines(values: Sequence[object]) -> bool:
     """Whether a row holds tags and identifiers only, and more than one."""
-    filled = [str(value) for value in values if value != ""]
-    return len(filled) > 1 and all(map(is_for_machines, filled))
+    number = 0
+    for value in values:
+        if value != "":
+            if not is_for_machines(str(value)):
+                return False  # the first value of most rows says so
+            number += 1
+    return number > 1

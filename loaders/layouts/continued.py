@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -10,15 +11,14 @@ from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column
 from loaders.headers.questions import leading_letter, letters, resolve_question, trailing_letter
-from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 
 LONGEST = 60  # characters of a label that says nothing but that it goes on
 _ENDS = tuple('.!?…。！？؟।။”"):;')  # signs behind which a new text begins
 
 
-def continued_rows(table: Table, member: Column | None) -> dict[int, int]:
-    """Row -> the row above with whose answer it goes on.
+def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> dict[int, int]:
+    """Row -> the row above with whose answer it goes on; `rows` are those that hold answers.
 
     It says so itself (“continued”), or it names neither State nor question and holds nothing but a text. In a form,
     where a question may have been forgotten, that counts if all questions stand elsewhere, or a sentence goes on.
@@ -27,7 +27,6 @@ def continued_rows(table: Table, member: Column | None) -> dict[int, int]:
     if question is None or response is None:
         return {}
     found: dict[int, int] = {}
-    rows = list(data_rows(table))
     asks_all = member is not None or _asks_all(table, question, rows)
     above = None
     for row in rows:

@@ -7,6 +7,7 @@ a part of question a.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from loaders.codes.roman import leading_numeral
 from loaders.documents.workbook import Cell
@@ -19,7 +20,6 @@ from loaders.headers.questions import (
     resolve_question,
     worded_question,
 )
-from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 
 _NOBODY = QuestionReading(None)
@@ -31,7 +31,7 @@ _PART = re.compile(  # “a.1 …”, “a2)”, “(b) iii.”, “3.2 …”: 
 _NUMBER = re.compile(r"\(?(\d{1,2})(?:[.)]|$)")
 
 
-def items(table: Table, member: Column | None) -> dict[int, QuestionReading]:
+def items(table: Table, member: Column | None, rows: Iterable[int]) -> dict[int, QuestionReading]:
     """Row -> the question of the answer to which it belongs, for the items and parts among the rows.
 
     A number is an item only in its order, from 1 on, below a question that the same respondent is asked by its letter;
@@ -40,7 +40,7 @@ def items(table: Table, member: Column | None) -> dict[int, QuestionReading]:
     column = table.header.one("question")
     if column is None:
         return {}
-    asked = {row: table.sheet.spanned(row, column.index) for row in data_rows(table)}
+    asked = {row: table.sheet.spanned(row, column.index) for row in rows}
     names = {row: _name(table, row, member) for row in asked}
     lettered = {names[row] for row, cell in asked.items() if _is_lettered(cell, table.instrument)}
     if not lettered and (roman := _by_numerals(table, asked)):

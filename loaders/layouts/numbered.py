@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
 
 from loaders.documents.workbook import Cell
 from loaders.headers.questions import QuestionReading, leading_letter, letters, resolve_question, worded_question
-from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 
 LONGEST_REFERENCE = 12  # characters
@@ -17,33 +19,46 @@ _REFERENCE = re.compile(
 )
 
 
-def numbered(table: Table) -> dict[int, QuestionReading]:
+def numbered(table: Table, rows: Sequence[int]) -> dict[int, QuestionReading]:
     """Row -> the question of its reference or, where there is none, of its section; without rows that are not told.
 
+    `rows` are those that hold answers.
     References count only where they agree with every question that is known by its wording, and with one at least:
     rows are numbered in every list.
     """
     column = table.header.one("question")
     if column is None:
         return {}
-    rows = list(data_rows(table))
     worded = {row: worded_question(table.sheet.spanned(row, column.index).text, table.instrument) for row in rows}
     for index in range(column.index):
         found = {row: key for row in rows if (key := _referred(table, row, index))}
-        filled = [
-            row for row in rows if not table.sheet.cell(row, index).is_empty and len(list(table.sheet.filled(row))) > 1
-        ]
         known = [row for row in found if worded[row]]
-        if known and len(found) >= MOST * len(filled) and all(found[row] == worded[row] for row in known):
+        if known and all(found[row] == worded[row] for row in known) and _are_most(table, rows, index, len(found)):
             return {row: QuestionReading(key) for row, key in found.items()}
     return _below_sections(table, rows, {row: key for row, key in worded.items() if key})
+
+
+def _are_most(table: Table, rows: Sequence[int], index: int, references: int) -> bool:
+    """Whether so many references are most of what a column holds, headings of their own rows aside."""
+    filled = (row for row in rows if not table.sheet.cell(row, index).is_empty)
+    return references >= MOST * sum(len(_first_two(table, row)) > 1 for row in filled)
+
+
+def _first_two(table: Table, row: int) -> list[Cell]:
+    """The first two filled cells of a row: enough to see whether one stands alone."""
+    return list(islice(table.sheet.filled(row), 2))
 
 
 def _referred(table: Table, row: int, index: int) -> str | None:
     """The question to which a short cell refers."""
     text = table.sheet.cell(row, index).text.strip()
-    match = _REFERENCE.fullmatch(text) if len(text) <= LONGEST_REFERENCE else None
-    known = letters(table.instrument)
+    return _reference(text, table.instrument) if len(text) <= LONGEST_REFERENCE else None
+
+
+@lru_cache(maxsize=5_000)
+def _reference(text: str, instrument: str) -> str | None:
+    match = _REFERENCE.fullmatch(text)
+    known = letters(instrument)
     if match is None:
         return None
     key = match[1].lower()
@@ -52,15 +67,16 @@ def _referred(table: Table, row: int, index: int) -> str | None:
     return key if key in known else None
 
 
-def _below_sections(table: Table, rows: list[int], worded: dict[int, str]) -> dict[int, QuestionReading]:
+def _below_sections(table: Table, rows: Sequence[int], worded: dict[int, str]) -> dict[int, QuestionReading]:
     """The question of the section, a letter and words alone in a row, below which a row stands, if all rows agree."""
     found: dict[int, str] = {}
+    answering = set(rows)
     section = None
     for row in range(table.header.row + 1, max(rows, default=-1) + 1):
-        filled = list(table.sheet.filled(row))
+        filled = _first_two(table, row)
         if len(filled) == 1 and (asked := _section(filled[0], table.instrument)):
             section = asked
-        elif section and row in rows:
+        elif section and row in answering:
             found[row] = section
     known = [row for row in found if row in worded]
     if not known or any(found[row] != worded[row] for row in known):

@@ -73,7 +73,7 @@ def data_rows(table: Table) -> Iterator[int]:
         if is_note or (is_alone and is_band(filled.text)):
             table.roles.say(roles.FOOTNOTE if is_note else roles.BAND, [filled])
             continue
-        if len(values) >= len(heading) and [value for value in values if value != ""] == heading:
+        if heading and heading[0] in values and [value for value in values if value != ""] == heading:
             table.roles.say_row(roles.IGNORED, table.sheet.name, row, roles.REPEATED)
         elif _is_second_header(table, row):
             table.roles.say_row(roles.HEADER, table.sheet.name, row)

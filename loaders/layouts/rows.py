@@ -30,10 +30,11 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
     question, response = table.header.one("question"), table.header.one("response")
     answers: list[Answer] = []
     issues: list[Issue] = []
-    numbers, parts, further = numbered(table), items(table, member), continued_rows(table, member)
-    read: set[int] = set()  # rows
+    rows = list(data_rows(table))
+    numbers, parts, further = numbered(table, rows), items(table, member, rows), continued_rows(table, member, rows)
+    read: set[int] = set()
     last: Cell | None = None  # where the question of the last answer stands
-    for row in data_rows(table):
+    for row in rows:
         text = table.sheet.spanned(row, response.index)
         asked = table.sheet.spanned(row, question.index) if question else table.bands.get(row, text)
         if not question and row not in table.bands:

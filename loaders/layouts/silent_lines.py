@@ -96,9 +96,15 @@ def silent_cells(sheet: Sheet, header: Header, row: int) -> list[Cell]:
     if row <= header.row:
         return []
     passed = {column.index for column in header.columns if column.role in NO_REMARKS}
-    short = (c for c in sheet.filled(row) if c.value.__class__ is str and len(c.value) <= LONGEST_REMARK)
-    cells = (cell for cell in short if cell.column not in passed)
-    found = (cell for cell in cells if not names_rule(cell.value) and asks_only_silence(cell.value))
+    found = [
+        Cell(value, sheet.name, row, column)
+        for column, value in enumerate(sheet.rows[row])
+        if value.__class__ is str
+        and 0 < len(value) <= LONGEST_REMARK
+        and column not in passed
+        and asks_only_silence(value)
+        and not names_rule(value)
+    ]
     return [cell for cell in found if not _is_written_by_tool(sheet, header, cell)]
 
 

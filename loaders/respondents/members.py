@@ -39,12 +39,25 @@ def _known_names() -> dict[str, str]:
     return bare | names | {normalise_name(member.name): member.iso3 for member in reference.members()}
 
 
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(member.iso3 for member in reference.members())
+
+
+@cache
+def _words_of_names() -> frozenset[str]:
+    """All words of the known names: a text without any of them names no member, whatever stands before or behind."""
+    return frozenset(word for name in _known_names() for word in name.split())
+
+
 @lru_cache(maxsize=20_000)
 def resolve_member(text: str) -> MemberReading:
     """The member a text names, by its ISO code, its exact name or an alias, footnote marks aside."""
     text = _NOTE.sub("", text)
-    if text.strip() in {member.iso3 for member in reference.members()}:
+    if text.strip() in _codes():
         return MemberReading(text.strip())
+    if _words_of_names().isdisjoint(normalise_name(text).split()):  # as in most texts, which take longer below
+        return MemberReading(None, _other_countries().get(normalise_name(text)))
     if iso3 := _named(text) or _named_twice(text) or _named_in_languages(text):
         return MemberReading(iso3)
     return MemberReading(None, _other_countries().get(normalise_name(text)))

@@ -46,7 +46,8 @@ def consent_role(label: str) -> str | None:
     """
     is_statement = label.rstrip().endswith((".", "。")) or len(label) > LONGEST_LABEL
     folded = "" if is_statement else _plain(label)
-    if not folded or len(folded.split()) > MOST_LABEL_WORDS:
+    words = folded.split()
+    if len(words) > MOST_LABEL_WORDS or not any(_may_begin(word, ("named", "your name")) for word in words):
         return None
     may_tell = any(_has(meaning, folded) for meaning in ("asking", "secret", "guard"))
     asks = _has("named", folded) or (may_tell and _has("your name", folded))
@@ -60,6 +61,8 @@ def consent_role(label: str) -> str | None:
 _MEANINGS = ("secret", "refusal", "guard", "named", "naming", "telling", "self", "your name", "asking", "filler",
              "circulation")  # fmt: skip
 
+_ASKING = ("secret", "circulation", "refusal", "guard")  # one of these asks, alone or beside others
+
 
 def _sentences(text: str) -> list[str]:
     return [folded for part in _SENTENCES.split(text) if (folded := _plain(part[:LONGEST_SENTENCE]))]
@@ -72,6 +75,8 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def _may_ask(folded: str) -> bool:
     """Whether a folded sentence may ask for silence."""
+    if not any(map(_may_ask_from, folded.split())):
+        return False
     if _has("secret", folded):
         return True
     if _has("circulation", folded) and (_has("self", folded) or not _has("document", folded)):
@@ -84,6 +89,29 @@ def _may_ask(folded: str) -> bool:
     if _near("guard", "naming", folded) and _has("self", folded):
         return True
     return _is_mistyped(folded)
+
+
+@lru_cache(maxsize=20_000)
+def _may_ask_from(word: str) -> bool:
+    """Whether a wording without which nothing asks for silence may begin in a word: in most sentences none does."""
+    return _may_begin(word, _ASKING) or any(_is_like(word, wording[0]) for wording in _long_wordings().get(word[0], ()))
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(word: str, meanings: tuple[str, ...]) -> bool:
+    """Whether a wording of one of the meanings may begin in a word: much quicker than their patterns."""
+    words, starts, inside = _beginnings(meanings)
+    return word in words or word.startswith(starts) or bool(inside.search(word))
+
+
+@cache
+def _beginnings(meanings: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
+    """The first words of the wordings of some meanings: whole ones, beginnings of a word, what stands inside of one."""
+    words, starts, inside = (
+        [wording.split()[0] for meaning in meanings for wording in _wordings(meaning, match)]
+        for match in ("word", "starts", "inside")
+    )
+    return frozenset(words), tuple(starts), re.compile("|".join(map(re.escape, inside))) if inside else _NOTHING
 
 
 def _says_nothing_else(folded: str) -> bool:

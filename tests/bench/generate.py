@@ -196,8 +196,8 @@ class Size(NamedTuple):
 
 SIZES = {
     "A": Size("62 response forms of 30 long answers", 62 * FORM_ANSWERS, 0, 0.6, 1.0),
-    "B": Size("a master of 5,000 answers", 5_000, 100, 1.0, 1.0),
-    "C": Size("a master of 100,000 answers", 100_000, 30, 1.0, 1.0),
+    "B": Size("a master of 5,000 answers", 5_000, 100, 0.6, 1.0),
+    "C": Size("a master of 100,000 answers", 100_000, 30, 0.5, 1.0),
 }
 
 
