@@ -40,25 +40,15 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
         if not question and row not in table.bands:
             continue
         codes = table.codes(row)
-        if (asked.is_empty and text.is_empty and not codes) or (text == asked and not text.is_empty):
-            table.roles.say(roles.TITLE, [] if text.is_empty else [text])
-            continue  # nothing, or a heading merged over the whole row
-        if asked.is_empty and not codes and label_of(text.text) and table.is_nobody(table.who(row, member)):
-            table.roles.say(roles.FOOTNOTE, [text])
-            continue  # a footnote in the column of responses
-        if (
-            question and asked.row < row and (text.is_empty or text.row < row)
-        ):  # merged cells: nothing new but perhaps codes
+        if _is_aside(table, row, asked, text, codes, member):
+            continue
+        if question and asked.row < row and (text.is_empty or text.row < row):  # merged: nothing new but perhaps codes
             if codes and asked == last:
                 answers[-1] = replace(answers[-1], codes=tuple(dict.fromkeys((*answers[-1].codes, *codes))))
             continue
         if row in further and further[row] in read:
             answers[-1] = join(answers[-1], text, codes)
             continue
-        if member is None and role_of(asked.text.strip()) in ATTRIBUTION:
-            table.roles.say(roles.LABEL, [asked])
-            table.roles.say(roles.VALUE, [text])
-            continue  # read with the cover
         reading = resolve_question(asked.text, table.instrument)
         if reading.key is None or reading.is_assumed:
             reading = numbers.get(row, reading)
@@ -77,6 +67,22 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             issues.extend(problems)
         issues.extend(_question_issues(table, reading, asked, text, bool(codes)))
     return answers, issues + names_above(table, member) + _continued_issues(table, further, read)
+
+
+def _is_aside(
+    table: Table, row: int, asked: Cell, text: Cell, codes: tuple[tuple[str, Cell], ...], member: Column | None
+) -> bool:
+    """Whether a row answers nothing: empty, merged into one heading, a footnote, or read with the cover."""
+    if (asked.is_empty and text.is_empty and not codes) or (text == asked and not text.is_empty):
+        table.roles.say(roles.TITLE, [] if text.is_empty else [text])
+    elif asked.is_empty and not codes and label_of(text.text) and table.is_nobody(table.who(row, member)):
+        table.roles.say(roles.FOOTNOTE, [text])
+    elif member is None and role_of(asked.text.strip()) in ATTRIBUTION:
+        table.roles.say(roles.LABEL, [asked])
+        table.roles.say(roles.VALUE, [text])
+    else:
+        return False
+    return True
 
 
 def _with_further(table: Table, row: int, answer: Answer) -> list[Answer]:

@@ -50,11 +50,14 @@ class Table:
         """An issue of this table, at a cell if one is given."""
         place = {"cell": cell.address, "value": cell.text} if cell else {}
         facts = {"letters": first_to_last(self.instrument), **facts}
-        return issue(code, self.document.name, cycle=self.document.cycle, sheet=self._section(cell), **place, **facts)
-
-    def _section(self, cell: Cell | None) -> str:
-        """What stands in the column “sheet” of an issue: the sheet's name, or the heading above in a text document."""
-        return self.sheet.name if cell is None or cell.places is None else cell.section
+        return issue(
+            code,
+            self.document.name,
+            cycle=self.document.cycle,
+            sheet=cell.section if cell else self.sheet.name,
+            **place,
+            **facts,
+        )
 
     def mapping_line(self, place: str, role: str, value: str = "") -> str:
         """A row of mapping.csv on a place of this sheet, ready to copy."""
