@@ -79,8 +79,9 @@ class Roles:
         """The filled cells of a sheet, or of a part of one, of which nobody has told a role."""
         told, width = self._told.get(sheet.name, b""), self._widths.get(sheet.name, 0)
         for row, values in enumerate(sheet.rows if told else ()):
-            if values and 0 in told[row * width : row * width + len(values)]:
-                yield from (cell for cell in sheet.filled(row) if not told[row * width + cell.column])
+            here = told[row * width : row * width + len(values)]
+            if any(not role and value != "" for role, value in zip(here, values, strict=True)):
+                yield from (cell for cell in sheet.filled(row) if not here[cell.column])
 
     def runs(self) -> Iterator[Run]:
         """All filled cells, column by column in each sheet."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders import vocabulary
 from loaders.documents.answer import Answer
@@ -13,6 +13,7 @@ from loaders.headers.one_header import Column
 from loaders.headers.questions import leading_letter, letters, resolve_question, trailing_letter
 from loaders.layouts.table import Table
 
+KEPT = 1_000  # readings of labels, which come again for each respondent
 LONGEST = 60  # characters of a label that says nothing but that it goes on
 _ENDS = tuple('.!?…。！？؟।။”"):;')  # signs behind which a new text begins
 
@@ -37,9 +38,9 @@ def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> 
         if above is not None and not text.is_empty:
             upper = table.sheet.cell(above, response.index)
             first = table.sheet.cell(found.get(above, above), question.index)
-            is_lone = row == above + 1 and [cell.column for cell in table.sheet.filled(row)] == [response.index]
+            is_lone = asked.is_empty and row == above + 1 and _is_alone(table, text)
             if says_it_goes_on(asked.text, first.text, table.instrument) or (
-                is_lone and asked.is_empty and (asks_all or _is_cut(upper.text, text.text))
+                is_lone and (asks_all or _is_cut(upper.text, text.text))
             ):
                 found[row] = found.get(above, above)
                 above = row
@@ -48,12 +49,18 @@ def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> 
     return found
 
 
+def _is_alone(table: Table, cell: Cell) -> bool:
+    """Whether nothing else stands in the row of a cell."""
+    return all(other.column == cell.column for other in table.sheet.filled(cell.row))
+
+
 def join(answer: Answer, text: Cell, codes: tuple[tuple[str, Cell], ...]) -> Answer:
     """The answer with a further cell of its text behind it, on a line of its own."""
     whole = answer.text._replace(value=f"{answer.text.text.rstrip()}\n{text.text.lstrip()}")
     return replace(answer, text=whole, codes=(*answer.codes, *codes), rest=(*answer.rest, text))
 
 
+@lru_cache(maxsize=KEPT)
 def says_it_goes_on(label: str, first: str, instrument: str) -> bool:
     """Whether a label says nothing but that the answer goes on to the question of the first: “(a) continued”."""
     label = label.strip()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from loaders.codes.roman import leading_numeral
 from loaders.documents.workbook import Cell
@@ -22,6 +23,7 @@ from loaders.headers.questions import (
 )
 from loaders.layouts.table import Table
 
+KEPT = 1_000  # readings of labels, which come again for each respondent
 _NOBODY = QuestionReading(None)
 _PART = re.compile(  # “a.1 …”, “a2)”, “(b) iii.”, “3.2 …”: a part of a question, by its letter or number
     r"\W*(?:Q(?:uestion)?\W*)?(?:(?P<letter>[a-z])(?:\s*[.)(\-–]+\s*)?|(?P<number>\d)\s*[.)(\-–]+\s*)"
@@ -42,10 +44,10 @@ def items(table: Table, member: Column | None, rows: Iterable[int]) -> dict[int,
         return {}
     asked = {row: table.sheet.spanned(row, column.index) for row in rows}
     names = {row: _name(table, row, member) for row in asked}
-    lettered = {names[row] for row, cell in asked.items() if _is_lettered(cell, table.instrument)}
+    lettered = {names[row] for row, cell in asked.items() if _is_lettered(cell.text.strip(), table.instrument)}
     if not lettered and (roman := _by_numerals(table, asked)):
         return roman
-    have_parts = all(_agrees(cell.text.strip(), table.instrument) for cell in asked.values())
+    have_parts = all(_agrees(text, table.instrument) for text in {cell.text.strip() for cell in asked.values()})
     beside = _numbered_beside(table, column, asked)
     found: dict[int, QuestionReading] = {}
     last, number, name = _NOBODY, 0, ""
@@ -79,6 +81,8 @@ def _by_numerals(table: Table, asked: dict[int, Cell]) -> dict[int, QuestionRead
 
 def _numbered_beside(table: Table, column: Column, asked: dict[int, Cell]) -> set[int]:
     """The rows without a question that are numbered on from the row above, where each question begins again with 1."""
+    if not any(cell.is_empty for cell in asked.values()):
+        return set()
     for other in range(len(table.sheet.rows[table.header.row])):
         numbers = {row: _plain_number(table.sheet.cell(row, other)) for row in asked}
         firsts = [numbers[row] for row, cell in asked.items() if not cell.is_empty]
@@ -96,16 +100,19 @@ def _name(table: Table, row: int, member: Column | None) -> str:
     return table.sheet.spanned(row, member.index).text.strip() if member else "-"
 
 
-def _is_lettered(cell: Cell, instrument: str) -> bool:
-    return leading_sign(cell.text.strip(), instrument).isalpha()
+@lru_cache(maxsize=KEPT)
+def _is_lettered(text: str, instrument: str) -> bool:
+    return leading_sign(text, instrument).isalpha()
 
 
+@lru_cache(maxsize=KEPT)
 def _item(text: str, instrument: str) -> int:
     """The number of an item; 0 for a text that asks one of the questions, or begins with no number."""
     match = _NUMBER.match(text)
     return int(match[1]) if match and not worded_question(text, instrument) and not _PART.match(text) else 0
 
 
+@lru_cache(maxsize=KEPT)
 def _part(text: str, instrument: str, last: QuestionReading) -> str:
     """The question of which a text asks a part: by its letter, or by the number of the question above it."""
     match = _PART.match(text)

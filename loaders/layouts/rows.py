@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from gcm_data.tables.issues import Issue
@@ -32,6 +33,7 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
     issues: list[Issue] = []
     rows = list(data_rows(table))
     numbers, parts, further = numbered(table, rows), items(table, member, rows), continued_rows(table, member, rows)
+    columns = [column for column in table.header.all("response") if not column.question][1:]
     read: set[int] = set()
     last: Cell | None = None  # where the question of the last answer stands
     for row in rows:
@@ -61,7 +63,7 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             if row in parts and answers and _only_heads(answers[-1], reading.key, who):
                 answers.pop()
             made = _answer(table, row, Answer(who, reading.key, text, codes, marks), member is not None)
-            answers.extend(_with_further(table, row, made))
+            answers.extend(_with_further(table, row, made, columns))
             last = asked
             read.add(row)
             issues.extend(problems)
@@ -85,9 +87,10 @@ def _is_aside(
     return True
 
 
-def _with_further(table: Table, row: int, answer: Answer) -> list[Answer]:
+def _with_further(table: Table, row: int, answer: Answer, columns: Sequence[Column]) -> list[Answer]:
     """The answer, and those in further columns of answers to the same question; codes are those of the first."""
-    columns = [column for column in table.header.all("response") if not column.question][1:]
+    if not columns:
+        return [answer]
     cells = [cell for column in columns if not (cell := table.sheet.cell(row, column.index)).is_empty]
     answers = [answer] if not cells or not answer.text.is_empty else []
     answers += [replace(answer, text=cell, codes=(), marks=()) for cell in cells]

@@ -12,6 +12,7 @@ from loaders.headers.one_header import CODED, Header, role_of
 from loaders.respondents.attribution import LONGEST_LINE, asks_in_name, names_rule
 from loaders.respondents.silence import asks_only_silence, may_ask_silence
 
+LINKS = ("http://", "https://")  # an address says nothing of its source
 LONGEST_REMARK = 120  # characters
 MOST_LINES = 5_000  # beside a table, or of a sheet without one; of more than that only the rule itself is looked for
 E_MAIL = ("email", "e mail", "email address")  # headers of Microsoft Forms, which writes “anonymous” below them
@@ -97,11 +98,12 @@ def silent_cells(sheet: Sheet, header: Header, row: int) -> list[Cell]:
         return []
     passed = {column.index for column in header.columns if column.role in NO_REMARKS}
     found = [
-        Cell(value, sheet.name, row, column)
+        sheet.cell(row, column)
         for column, value in enumerate(sheet.rows[row])
         if value.__class__ is str
         and 0 < len(value) <= LONGEST_REMARK
         and column not in passed
+        and not value.startswith(LINKS)
         and asks_only_silence(value)
         and not names_rule(value)
     ]

@@ -13,11 +13,11 @@ from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION, WHO, Who
 from loaders.documents.mappings import mapping_line
 from loaders.documents.roles import Roles
-from loaders.documents.workbook import Cell, Document, Sheet
+from loaders.documents.workbook import Cell, Document, Sheet, text_of
 from loaders.headers.one_header import CODED, Column, Header, Target
 from loaders.headers.questions import first_to_last, letters
 from loaders.layouts.bands import asked_by_sheet, below_bands, is_question, state_in
-from loaders.layouts.row_labels import label_of
+from loaders.layouts.named_above import find_named_above
 from loaders.layouts.silent_lines import row_names_rule, silent_cells
 from loaders.respondents.kinds import tells_stakeholder
 from loaders.respondents.member_codes import decoded
@@ -86,10 +86,12 @@ class Table:
 
         A column that names a question is passed over: it speaks of that answer alone.
         """
+        values = self.sheet.rows[row]
         for role in roles:
             for column in self._by_role.get(role, ()):
-                if not (cell := self.sheet.cell(row, column.index)).is_empty:
-                    return cell.text.strip()
+                value = values[column.index] if column.index < len(values) else ""
+                if value != "" and (text := text_of(value).strip()):
+                    return text
         return ""
 
     @cached_property
@@ -169,28 +171,8 @@ class Table:
         name in any other table is an omission, and nobody can say whose answer that is.
         """
         if member.index not in self._named_above:
-            self._named_above[member.index] = self._find_named_above(member)
+            self._named_above[member.index] = find_named_above(self.sheet, self.header, member)
         return self._named_above[member.index]
-
-    def _find_named_above(self, member: Column) -> dict[int, int]:
-        found: dict[int, int] = {}
-        names: dict[str, int] = {}
-        last = None
-        for row in range(self.header.row + 1, len(self.sheet.rows)):
-            name = self.sheet.spanned(row, member.index)
-            if label_of(name.text) in ("total", "subtotal"):
-                last = None
-                continue
-            if name.is_empty:
-                is_blank = not any(True for _ in self.sheet.filled(row))
-                last = None if is_blank else last
-                if last is not None:
-                    found[row] = last
-            elif name.row == row:
-                if names.setdefault(name.text.strip(), row) != row:
-                    return {}
-                last = row
-        return found if 2 * len(set(found.values())) >= len(names) else {}
 
     @cached_property
     def bands(self) -> dict[int, Cell]:
