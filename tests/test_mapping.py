@@ -135,6 +135,14 @@ def test_cells_are_answers_of_the_state_beside_above_or_of_the_sheet():
     assert (cells(data), issues(data)) == ([("FJI", "c", "B1"), ("TON", "c", "B2")], [])
 
 
+def test_passages_that_answer_no_question_of_their_own_count_with_the_codes_beside_them():
+    rows = [["ID", "Who", "What", "Which"], ["P1", "Government of Fiji", T[1], "5, 6"], ["P2", "Tonga", T[2], "23"]]
+    told = [("B2:B3", "member"), ("C2:C3", "answer"), ("D2:D3", "objectives"), ("row 1", "ignore"), ("A", "ignore")]
+    data = read(rows, *told)
+    assert (cells(data), issues(data)) == ([("FJI", "", "C2"), ("TON", "", "C3")], [])
+    assert codes(data) == [("FJI", "", "5", "D2"), ("FJI", "", "6", "D2"), ("TON", "", "23", "D3")]
+
+
 def test_a_column_that_is_to_be_ignored_is_no_issue_and_has_a_rule():
     rows = [["Country", "(c) Achievements", "(d) Gaps", "Desk officer"], ["Fiji", T[1], T[2], "somebody"]]
     assert issues(read(rows)) == [("columns-unread", "D1")]

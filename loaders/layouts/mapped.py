@@ -170,7 +170,7 @@ class _Changed:
 
     def _tell_cells(self, mapped: Mapped, area: Area) -> None:
         """Take cells out of the sheet, to be read by what was told of them."""
-        if mapped.role == ANSWER:
+        if mapped.role == ANSWER and mapped.value:  # without one: a passage that answers no question of its own
             question_of(mapped, self._instrument)
         found = list(area.cells(self.sheet))
         unknown = next((cell for cell in found if not resolve_member(cell.text).iso3), None)
