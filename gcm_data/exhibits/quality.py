@@ -124,7 +124,8 @@ def cells(scope: Scope) -> Exhibit:
     title = f"{wording.of(whole, len(found))} documents read to the last cell"
     takeaway = (
         f"Cells read: {found['read'].sum():,}; ignored: {found['ignored'].sum():,}; not read: "
-        f"{found['unread'].sum():,}. Where a cell that was not read holds words, an issue below tells its place."
+        f"{found['unread'].sum():,}. Where a cell that was not read holds words, an issue below tells "
+        "its place. A document that may not be named is left out."
     )
     return Exhibit("cells", title, takeaway, f"As of {wording.day(scope.as_of)}; all review cycles.", table)
 

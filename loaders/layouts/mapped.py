@@ -62,7 +62,7 @@ def apply_mappings(
             done += [sheets[name].apply(mapped, rows) for name, rows in _sheets(mapped, sheets, wanted)]
         except Misplaced as misplaced:
             where = {"cycle": mapped.cycle, "sheet": mapped.sheet, "cell": mapped.place}
-            facts = {"role": mapped.role, "of": mapped.value, "found": str(misplaced)}
+            facts = {"told": f"{mapped.role} {mapped.value}".strip(), "found": str(misplaced)}
             issues.append(issue("mapping-misplaced", mapped.document, **where, **facts))
             done.append(mapped)
     changed = tuple(sheets[sheet.name].sheet for sheet in workbook.sheets)
