@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gcm_data.tables.issues import Issue, issue
 from loaders.documents import roles
 from loaders.documents.answer import Answer
-from loaders.documents.mappings import Mapped
+from loaders.documents.mappings import IGNORE, Mapped
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.former import former_sheets
@@ -155,7 +155,7 @@ def _unread(
     elif sheet.part or _holds_answers(sheet):  # a part is made of a header, so that it holds a table
         yield table.issue("sheet-unrecognised", **missing([sheet], table_of))
     elif not cover.is_used(sheet):
-        yield table.issue("sheet-unread", found=describe(sheet))
+        yield table.issue("sheet-unread", found=describe(sheet), line=table.mapping_line("", IGNORE))
     else:
         tell_beside(sheet, None, cover, table.roles)
         yield from unread_issues(table, ())
