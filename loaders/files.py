@@ -14,7 +14,8 @@ import pandas as pd
 
 from gcm_data import reference
 from gcm_data.tables.issues import Issue, issue
-from gcm_data.tables.specs import ISSUES, ReviewData, conform
+from gcm_data.tables.reading_specs import ISSUES
+from gcm_data.tables.specs import ReviewData, conform
 from gcm_data.tables.withheld import withhold
 from loaders import ListFile, load_review
 from loaders.documents.workbook import Document

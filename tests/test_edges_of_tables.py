@@ -18,7 +18,8 @@ from gcm_data.tables.digest import digest_of
 from gcm_data.tables.integrity import misfits
 from gcm_data.tables.issues import LONGEST_VALUE, issue
 from gcm_data.tables.provenance import Provenance
-from gcm_data.tables.specs import TableSpec, conform
+from gcm_data.tables.reading_specs import TableSpec
+from gcm_data.tables.specs import conform
 from tests.conftest import ROOT
 
 PAIRS = TableSpec("pairs", "a pair", ("key",), {"key": "str", "value": "Int64"})

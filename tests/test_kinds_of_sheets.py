@@ -393,3 +393,13 @@ def test_lines_of_guidance_above_a_table_as_many_as_there_are(lines: int):
 def test_objectives_of_a_row_that_is_all_of_a_states_are_those_of_its_submission(head: str):
     data = read(["Country", head, "Achievements", "Challenges"], ["Fiji", "5", T[1], T[2]], ["Palau", "6", T[3], T[4]])
     assert data.mentions[["iso3", "target", "response"]].values.tolist() == [["FJI", "5", ""], ["PLW", "6", ""]]
+
+
+@pytest.mark.parametrize("label", [["Tonga"], ["Country: Tonga"], ["Country", "Tonga"]])
+@pytest.mark.parametrize("gap", [[], [[]]])
+def test_a_header_that_comes_again_below_another_state_begins_its_part(label: list[str], gap: Rows):
+    form = [["Question", "Response"], ["(c) Achievements", T[1]], ["(d) Gaps", T[2]]]
+    data = read(["Country", "Fiji"], *form, *gap, label, *form)
+    last = 4 + len(gap) + 1 + 3
+    expected = {("FJI", "c", "B3"), ("FJI", "d", "B4"), ("TON", "c", f"B{last - 1}"), ("TON", "d", f"B{last}")}
+    assert (issues(data), set(cells(data))) == ([], expected)

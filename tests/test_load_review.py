@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from gcm_data.tables.specs import MENTIONS, RESPONSES, SUBMISSIONS, ReviewData, TableSpec
+from gcm_data.tables.reading_specs import TableSpec
+from gcm_data.tables.specs import MENTIONS, RESPONSES, SUBMISSIONS, ReviewData
 from loaders import Document, load_review
 from tests.workbook_builder import compiled_table, document, response_form, survey_export, tally, text
 

@@ -238,3 +238,48 @@ def test_the_line_that_an_issue_advises_makes_it_go(case: tuple):
     after = load_review(documents, mappings=[ListFile("mapping.csv", file.getvalue().encode(), "")]).issues
     assert first not in set(after["message"])
     assert "mapping-misplaced" not in set(after["code"])
+
+
+def test_a_row_without_a_name_is_nobodys_and_merged_names_hold_for_all_their_rows():
+    rows = [["Who", "Topic"], ["Fiji", T[1]], [None, T[2]], ["Tonga", T[3]], ["Some body", T[4]]]
+    told = [("A2:A4", "member"), ("B2:B5", "answer", "c")]
+    data = read([row[:] for row in rows], *told)
+    assert cells(data) == [("FJI", "c", "B2"), ("TON", "c", "B4")]
+    assert [found for found in issues(data) if found[0] == "member-missing"] == [
+        ("member-missing", "A3"), ("member-missing", "A5"),
+    ]  # fmt: skip
+    content = workbook({"S": rows[:4]}, merged={"S": ["A2:A3"]})
+    data = load_review([document(content)], mappings=[mapping(*told)])
+    assert cells(data) == [("FJI", "c", "B2"), ("FJI", "c", "B3"), ("TON", "c", "B4")]
+
+
+@pytest.mark.parametrize("told", [("C3", "question", "e"), ("C3", "member", "Tonga")])
+def test_a_label_is_never_published_as_an_answer(told: tuple[str, ...]):
+    rows = [["Country", "Question", "Response"], ["Fiji", "(c) Achievements", T[1]], ["Fiji", "(d) Gaps", T[2]]]
+    data = read(rows, told)
+    assert cells(data) == [("FJI", "c", "C2")]
+    assert ("mapping-misplaced", "C3") in issues(data)
+
+
+@pytest.mark.parametrize("row", [1, 3, 71])
+def test_any_row_may_be_told_to_be_the_header(row: int):
+    heads = ["Country", "(c) Achievements", "(d) Gaps"]
+    rows = [heads, ["Fiji", T[1], T[2]], heads, *[["Some words"]] * 67, heads, ["Palau", T[3], T[4]]]
+    data = read(rows, (f"row {row}", "header"))
+    assert ("PLW", "c", "B72") in cells(data) and "mapping-misplaced" not in dict(issues(data))
+
+
+def test_labels_by_a_signature_stand_above_its_own_table():
+    told = [("column A", "member"), ("column B", "answer", "c"), ("column C", "answer", "d")]
+    first = read(UNKNOWN, ("row 1", "header"), *told)
+    (signature,) = set(first.mappings["signature"])
+    above = [["Country", "(a) Plan", "(b) Declaration"], ["Fiji", T[5], T[6]], []]
+    given = [document(workbook({"Other": [*above, *UNKNOWN]}), "later.xlsx")]
+    data = load_review(given, mappings=[mapping(*told, name=f"layout {signature}", sheet="")])
+    expected = {("FJI", "a", "B2"), ("FJI", "b", "C2"), ("FJI", "c", "B5"), ("TON", "d", "C6")}
+    assert expected <= set(cells(data))
+
+
+@pytest.mark.parametrize("told", [("Z2", "question", "c"), ("Z1", "member", "Fiji"), ("A1:XFD1048576", "ignore")])
+def test_a_place_beyond_the_sheet_is_told_or_harmless(told: tuple[str, ...]):
+    assert read(UNKNOWN, told).responses.empty

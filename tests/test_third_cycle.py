@@ -80,7 +80,8 @@ def _copy(place: Path, instrument: str, questions: dict[str, str]) -> Path:
     (place / "sub/2029/FJI.xlsx").write_bytes(
         response_form("Fiji", form, review="Third Asia-Pacific regional review (2029)")
     )
-    rows = [["Tonga", key, text(number), "7"] for number, key in enumerate(("A", "6", "Q-f"))]
+    asked = (("Tonga", "A"), ("Samoa", "6"), ("Tonga", "Q-f"))  # a number among letters could be an item of an answer
+    rows = [[name, key, text(number), "7"] for number, (name, key) in enumerate(asked)]
     (place / "sub/2029/table.xlsx").write_bytes(compiled_table(rows))
     return place
 

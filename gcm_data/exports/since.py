@@ -22,7 +22,7 @@ from gcm_data.since.reasons import REASONS
 from gcm_data.since.two_sets import Since
 from gcm_data.snapshots.package import as_json, write_package
 from gcm_data.snapshots.snapshot import Snapshot
-from gcm_data.tables.specs import TableSpec
+from gcm_data.tables.reading_specs import TableSpec
 from gcm_data.text.cells import placed
 from gcm_data.text.inert import as_terminal
 

@@ -11,7 +11,8 @@ from gcm_data.coverage.selection import GROUPS, in_group
 from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE
 from gcm_data.exports.progress import Progress
 from gcm_data.snapshots.package import write_package
-from gcm_data.tables.specs import COVERAGE, MEMBERS, SPECS, TableSpec, conform, coverage_by
+from gcm_data.tables.reading_specs import TableSpec
+from gcm_data.tables.specs import COVERAGE, MEMBERS, SPECS, conform, coverage_by
 
 BY = ("all", "subregion", "special", "membership")
 

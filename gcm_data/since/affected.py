@@ -26,7 +26,7 @@ from gcm_data.figures.chart import Bars, Matrix
 from gcm_data.since.differences import table_of
 from gcm_data.slides import deck
 from gcm_data.slides.deck import Slide
-from gcm_data.tables.specs import TableSpec
+from gcm_data.tables.reading_specs import TableSpec
 
 COUNT, SUBMISSIONS = "the count", "the submissions received only"
 NOWHERE = "does not stand there"

@@ -15,7 +15,8 @@ import pandas as pd
 from gcm_data.coverage.focus import Target
 from gcm_data.coverage.grid import STATES, Grid
 from gcm_data.coverage.scope import Scope
-from gcm_data.tables.specs import ReviewData, TableSpec, conform
+from gcm_data.tables.reading_specs import TableSpec
+from gcm_data.tables.specs import ReviewData, conform
 from gcm_data.tables.withheld import NON_ATTRIBUTABLE, without_numbers
 from gcm_data.tables.withheld_alike import withhold_alike
 

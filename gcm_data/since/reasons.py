@@ -13,7 +13,8 @@ from gcm_data.coverage.grid import STATES, SUGGESTED
 from gcm_data.coverage.places import NOWHERE
 from gcm_data.coverage.scope import Scope
 from gcm_data.since.differences import CHANGED, GONE, SUPERSEDED, changed_places
-from gcm_data.tables.specs import TableSpec, conform
+from gcm_data.tables.reading_specs import TableSpec
+from gcm_data.tables.specs import conform
 from gcm_data.tables.withheld import without_numbers
 
 NEW = "new"

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from gcm_data.tables.specs import TableSpec, conform
+from gcm_data.tables.reading_specs import TableSpec
+from gcm_data.tables.specs import conform
 
 _QUOTED = csv.QUOTE_NONNUMERIC  # a lone carriage return in a text stays in its field only between quotes
 _LONGEST_FIELD = 2_000_000  # characters: twice the most of a cell of a document, as quotes are doubled

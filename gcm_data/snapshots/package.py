@@ -13,7 +13,8 @@ import pandas as pd
 from gcm_data import wording
 from gcm_data.snapshots.csv import write_csv
 from gcm_data.tables.provenance import Provenance
-from gcm_data.tables.specs import DOCUMENTS, TableSpec
+from gcm_data.tables.reading_specs import TableSpec
+from gcm_data.tables.specs import DOCUMENTS
 
 DESCRIPTOR = "datapackage.json"
 _TYPES = {"str": "string", "int64": "integer", "Int64": "integer", "float64": "number", "bool": "boolean"}

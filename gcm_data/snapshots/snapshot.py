@@ -59,7 +59,11 @@ def thaw(content: bytes, largest: int = LARGEST) -> Snapshot:
     found = _provenance(contents[MANIFEST])
     try:
         data = ReviewData(
-            **{spec.name: read_csv(table, spec) for spec in _TABLES if (table := contents.get(f"{spec.name}.csv"))}
+            **{
+                spec.name: read_csv(table, spec)
+                for spec in _TABLES
+                if (table := contents.get(f"{spec.name}.csv")) is not None
+            }
         )
     except ValueError as error:
         raise BrokenSnapshot(str(error)) from None

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from gcm_data.tables.specs import CELLS, ReviewData, conform
+from gcm_data.tables.reading_specs import CELLS
+from gcm_data.tables.specs import ReviewData, conform
 
 UNREAD, IGNORED, ANSWER = "unread", "ignored", "answer"
 _RANGE = re.compile(r"([A-Z]+)(\d+)(?::[A-Z]+(\d+))?")

@@ -112,10 +112,10 @@ def signature_of(sheet: Sheet, row: int) -> str:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:SIGNS]
 
 
-def signed_rows(sheet: Sheet) -> dict[str, int]:
-    """Signature -> the first row that has it, of the rows in which a header may stand."""
-    found: dict[str, int] = {}
+def signed_rows(sheet: Sheet) -> dict[str, list[int]]:
+    """Signature -> the rows that have it, of the rows in which a header may stand."""
+    found: dict[str, list[int]] = {}
     for row in range(min(SIGNED_WITHIN, len(sheet.rows))):
         if sum(value != "" for value in sheet.rows[row]) > 1:
-            found.setdefault(signature_of(sheet, row), row)
+            found.setdefault(signature_of(sheet, row), []).append(row)
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gcm_data.tables.issues import Issue, issue
 from loaders.documents import roles
 from loaders.documents.answer import Answer
-from loaders.documents.mappings import IGNORE, Mapped
+from loaders.documents.mappings import ANSWER, IGNORE, MEMBER, Mapped
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.former import former_sheets
@@ -18,7 +18,7 @@ from loaders.layouts.accounting import tell_answers, tell_beside, tell_header
 from loaders.layouts.base import Layout
 from loaders.layouts.column_issues import column_issues, finding_issues
 from loaders.layouts.cover import Cover, read_cover
-from loaders.layouts.mapped import apply_mappings
+from loaders.layouts.mapped import Told, apply_mappings
 from loaders.layouts.missing import describe, missing
 from loaders.layouts.parts import add_up, parts
 from loaders.layouts.recognition import Candidates, Recognized, recognize
@@ -80,30 +80,33 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
         fitting, mapped = found[sheet.key], by_sheet[sheet.name]
         if mapped.cells and sheet.part <= 1:
             names.append(mapped_cells.NAME)
-            tables.append(mapped_cells.mapped_answers(table_of(sheet), mapped))
-            tell_answers(table_of(sheet), tables[-1])
+            read, problems = mapped_cells.mapped_answers(table_of(sheet, fitting.header), mapped)
+            tables.append(read)
+            issues.extend(problems)
+            for role, _, cell in mapped.cells:
+                told.say({ANSWER: roles.ANSWER, MEMBER: roles.WHO}.get(role, roles.CODE), [cell])
         if len(fitting.layouts) == 1:
             (layout,), table = fitting.layouts, table_of(sheet, fitting.header)
             names.append(layout.name)
-            read, problems = _read_table(layout, table, cover)
+            read, problems = _read_table(layout, table, cover, mapped)
             tables.append(read)
             issues.extend(problems)
         else:
             issues.extend(_unread(table_of(sheet), fitting, table_of, cover, bool(mapped.cells)))
-        told.say(roles.WHO, mapped.members)
     cover_of_all = {role: cell for sheet in workbook.sheets for role, cell in cover.of(sheet).items()}
     return replace(
         reading, answers=tuple(add_up(tables)), layouts=tuple(dict.fromkeys(names)), cover=cover_of_all
     ), issues
 
 
-def _read_table(layout: Layout, table: Table, cover: Cover) -> tuple[list[Answer], list[Issue]]:
+def _read_table(layout: Layout, table: Table, cover: Cover, mapped: Told) -> tuple[list[Answer], list[Issue]]:
     """The answers of a sheet in a layout, and all issues with it; the role of each of its cells is told meanwhile."""
     tell_beside(table.sheet, table.header, cover, table.roles)
     tell_header(table)
     read, problems = layout.read(table)
+    read, misplaced = mapped_cells.without_mapped(table, read, mapped)
     tell_answers(table, read)
-    said = [*column_issues(table), *finding_issues(table), *problems]
+    said = [*misplaced, *column_issues(table), *finding_issues(table), *problems]
     return read, [*said, *unread_issues(table, said)]
 
 
@@ -150,7 +153,7 @@ def _unread(
     if fitting.layouts:
         yield table.issue("layout-ambiguous", found=" and ".join(layout.name for layout in fitting.layouts))
     elif is_mapped:
-        tell_beside(sheet, None, cover, table.roles)
+        tell_beside(sheet, None, cover, table.roles, is_mapped)
         yield from unread_issues(table, ())
     elif sheet.part or _holds_answers(sheet):  # a part is made of a header, so that it holds a table
         yield table.issue("sheet-unrecognised", **missing([sheet], table_of))

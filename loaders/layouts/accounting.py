@@ -17,8 +17,11 @@ LONGEST_TITLE, LONGEST_NOTE, LONGEST_PAIR = 200, 2_000, 60  # characters
 NAMING = ("member", *WHO)
 
 
-def tell_beside(sheet: Sheet, header: Header | None, cover: Cover, told: Roles) -> None:
-    """Tell the roles of the rows above a sheet's table or, of a sheet without one, of all of them."""
+def tell_beside(sheet: Sheet, header: Header | None, cover: Cover, told: Roles, is_mapped: bool = False) -> None:
+    """Tell the roles of the rows above a sheet's table or, of a sheet without one, of all of them.
+
+    `is_mapped`: a person has told which cells of the sheet are answers; others beside them may be some, too.
+    """
     height = min(header.top if header else len(sheet.rows), len(sheet.rows))
     rows = [cells for row in range(height) if (cells := list(sheet.filled(row)))]
     is_form = header is None or all(column.role in CODED for column in header.columns)
@@ -26,7 +29,7 @@ def tell_beside(sheet: Sheet, header: Header | None, cover: Cover, told: Roles) 
     for number, cells in enumerate(rows):
         below = rows[number + 1] if number + 1 < len(rows) else []
         if not _tell_pairs(cells, below, told):
-            _tell_row(cells, cover, told, longest)
+            _tell_row(cells, cover, told, 0 if is_mapped and len(cells) > 1 else longest)
 
 
 def _tell_pairs(cells: list[Cell], below: list[Cell], told: Roles) -> bool:
@@ -48,7 +51,7 @@ def _tell_row(cells: list[Cell], cover: Cover, told: Roles, longest: int) -> Non
         is_letter = not is_title and cells[0].places is not None
         told.say(roles.TITLE, cells if is_title else ())
         told.say(roles.IGNORED, cells if is_letter else (), roles.LETTER)
-    elif len(cells) == 2 and all(len(cell.text) <= LONGEST_PAIR for cell in cells):
+    elif longest and len(cells) == 2 and all(len(cell.text) <= LONGEST_PAIR for cell in cells):
         told.say(roles.LABEL, cells[:1])
         told.say(roles.VALUE, cells[1:])
 

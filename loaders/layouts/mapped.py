@@ -15,7 +15,6 @@ from loaders.documents.areas import Area, area_of
 from loaders.documents.mappings import (
     ANSWER,
     APPLIED,
-    CODES,
     HEADER,
     IGNORE,
     MEMBER,
@@ -24,7 +23,7 @@ from loaders.documents.mappings import (
     signed_rows,
 )
 from loaders.documents.roles import Roles
-from loaders.documents.workbook import Cell, Sheet, Workbook
+from loaders.documents.workbook import Cell, Place, Sheet, Workbook
 from loaders.headers.one_header import classify
 from loaders.layouts.mapped_labels import ONE, Misplaced, label_for, question_of
 from loaders.respondents.members import names_member, resolve_member
@@ -35,11 +34,18 @@ BY_COLUMN = ("response", "choice", "source", "source_date", "received", "organiz
 
 @dataclass
 class Told:
-    """What was told of one sheet besides its labels: who answers, its question, and cells by their role and value."""
+    """What was told of one sheet besides its labels: who answers, its question, and cells by their role and value.
+
+    `beside` names who answers by row. `taken` are the places that are no longer the sheet's own, `written` those whose
+    label was read as another.
+    """
 
     member: Cell | None = None
     question: Cell | None = None
     cells: list[tuple[str, str, Cell]] = field(default_factory=list)
+    beside: dict[int, Cell] = field(default_factory=dict)
+    taken: set[Place] = field(default_factory=set)
+    written: set[Place] = field(default_factory=set)
 
     @property
     def members(self) -> list[Cell]:
@@ -78,7 +84,7 @@ def _sheets(mapped: Mapped, sheets: dict[str, _Changed], wanted: Sequence[Mapped
         alike = (each for each in wanted if each.signature == mapped.signature and each.role == HEADER)
         first = next((area.top for each in alike if (area := area_of(each.place))), None)
         found = ((name, each.signed.get(mapped.signature)) for name, each in sheets.items())
-        return [(name, row - (row if first is None else first)) for name, row in found if row is not None]
+        return [(name, rows[0] - (rows[0] if first is None else first)) for name, rows in found if rows]
     is_text = any(each.sheet.places is not None for each in sheets.values())
     if (not mapped.sheet or is_text) and len(sheets) == 1:
         return [(next(iter(sheets)), 0)]
@@ -102,27 +108,25 @@ class _Changed:
         is_written = mapped.role in (MEMBER, QUESTION) and mapped.value and area.kind == "cell"
         is_there = area.kind == "sheet" or mapped.role == HEADER or any(True for _ in area.cells(self.sheet))
         if not (is_there or is_written):
-            raise Misplaced(f"there is nothing at {area.place} of the sheet “{self.sheet.name}”")
+            raise Misplaced(f"there is nothing at {mapped.place}")
         if mapped.role == HEADER:
-            self._tell_header(area)
+            self._tell_header(area, mapped.signature)
         elif mapped.role == IGNORE:
             self._ignore(area)
         elif area.kind == "sheet":
             self._tell_sheet(mapped)
-        elif self.sheet.places is not None and mapped.role in (*BY_COLUMN, *CODES, MEMBER, QUESTION):
-            label = mapped.value if mapped.role == MEMBER else label_for(mapped, self._instrument)
-            self._write(area.top, area.left, label)
+        elif self.sheet.places is not None and mapped.role in BY_COLUMN and self.sheet.places.is_row(area.top):
+            self._write(area.top, area.left, label_for(mapped, self._instrument))
         elif area.kind == "column" or mapped.role in BY_COLUMN:
             self._tell_column(mapped, area)
         elif is_written:
             self._write(area.top, area.left, self._written(mapped, area))
         elif mapped.role == QUESTION or mapped.role in ONE:
-            first = next(area.cells(self.sheet))
-            self._write(first.row, first.column, label_for(mapped, self._instrument))
+            self._tell_label(mapped, area)
         else:
             self._tell_cells(mapped, area)
-        row = self._header if self._header is not None else min(self.signed.values(), default=None)
-        signature = mapped.signature or ("" if row is None else next(s for s, at in self.signed.items() if at == row))
+        row = self._header if self._header is not None else min((at[0] for at in self.signed.values()), default=None)
+        signature = mapped.signature or next((sign for sign, at in self.signed.items() if row in at), "")
         if self.sheet.places is not None:
             return replace(mapped, state=APPLIED)
         return replace(mapped, sheet=self.sheet.name, place=area.place, signature=signature, state=APPLIED)
@@ -138,49 +142,67 @@ class _Changed:
             raise Misplaced(f"the document has no place “{mapped.place}”")
         return area
 
-    def _tell_header(self, area: Area) -> None:
+    def _tell_header(self, area: Area, signature: str) -> None:
         if area.kind != "row" or area.top >= len(self.sheet.rows):
             raise Misplaced(f"a header is a row of the sheet, such as row 6, which has {len(self.sheet.rows)} rows")
         self._header = area.top if self._header is None else self._header
-        self.sheet = replace(self.sheet, headers=tuple(sorted({*self.sheet.headers, area.top})))
+        rows = self.signed.get(signature, [area.top])
+        self.sheet = replace(self.sheet, headers=tuple(sorted({*self.sheet.headers, *rows})))
 
     def _ignore(self, area: Area) -> None:
         found = list(area.cells(self.sheet))
         self._roles.say(roles.IGNORED, found, roles.MAPPED)
+        self.told.taken.update((cell.row, cell.column) for cell in found)
         self._empty(found)
 
     def _tell_sheet(self, mapped: Mapped) -> None:
-        if mapped.role == MEMBER and mapped.value:
+        if mapped.role == MEMBER and resolve_member(mapped.value).iso3:
             self.told.member = Cell(mapped.value, self.sheet.name, -1, 0)
         elif mapped.role == QUESTION:
             self.told.question = Cell(label_for(mapped, self._instrument), self.sheet.name, -1, 0)
         else:
-            raise Misplaced("a sheet is one question, the answers of one State (value), or ignored; a place is missing")
+            raise Misplaced(
+                "a sheet is one question, the answers of one State (its name as value), or ignored; a place is missing"
+            )
 
     def _tell_column(self, mapped: Mapped, area: Area) -> None:
         """Write a label that is understood above the column, in each header."""
-        headers = self.sheet.headers or ((row,) if (row := self._likely_header()) is not None else ())
+        likely = self.signed.get(mapped.signature) or self._likely_header(area.left)
+        headers = self.sheet.headers or tuple(likely)
         if area.kind != "column" or not headers:
             raise Misplaced("no row was told as the header (role header, place such as row 6), and none looks like one")
         self._header = headers[0] if self._header is None else self._header
-        self.sheet = replace(self.sheet, headers=tuple(headers))
         text = mapped.value if mapped.role == MEMBER and mapped.value else label_for(mapped, self._instrument)
         for row in headers:
-            self._write(row, area.left, text)
+            for column in range(area.left, min(area.right, len(self.sheet.rows[row]) - 1) + 1):
+                self._write(row, column, text)
+
+    def _tell_label(self, mapped: Mapped, area: Area) -> None:
+        """Write a label that is understood into the first cell; further rows are the rest of what is asked there."""
+        first, *others = area.cells(self.sheet)
+        self._write(first.row, first.column, label_for(mapped, self._instrument))
+        rest = [cell for cell in others if cell.row > first.row]
+        self._roles.say(roles.QUESTION, rest)
+        self._empty(rest)
 
     def _tell_cells(self, mapped: Mapped, area: Area) -> None:
         """Take cells out of the sheet, to be read by what was told of them."""
         if mapped.role == ANSWER and mapped.value:  # without one: a passage that answers no question of its own
             question_of(mapped, self._instrument)
         found = list(area.cells(self.sheet))
+        self.told.taken.update((cell.row, cell.column) for cell in found)
         unknown = next((cell for cell in found if not resolve_member(cell.text).iso3), None)
         if mapped.role == MEMBER and unknown:
             raise Misplaced(f"“{unknown.text.strip()[:LONGEST_HEAD]}” at {unknown.address} names no member of ESCAP")
         self.told.cells += [(mapped.role, mapped.value, cell) for cell in found]
-        if mapped.role == MEMBER and self.told.member is None:
-            self.told.member = found[0]
         if mapped.role != MEMBER:
             self._empty(found)
+        elif len(found) == 1 and area.top == area.bottom:
+            self.told.member = self.told.member or found[0]
+        else:
+            rows = range(area.top, min(area.bottom + 1, len(self.sheet.rows)))
+            names = ((row, self.sheet.spanned(row, area.left)) for row in rows)
+            self.told.beside |= {row: name for row, name in names if not name.is_empty}
 
     def _written(self, mapped: Mapped, area: Area) -> str:
         """What a cell is read as: a question, or the name of a State, who answers on the sheet if it stands above."""
@@ -188,27 +210,33 @@ class _Changed:
             return label_for(mapped, self._instrument)
         if not resolve_member(mapped.value).iso3:
             raise Misplaced(f"“{mapped.value[:LONGEST_HEAD]}” names no member of ESCAP")
-        header = self._likely_header()
-        if header is None or area.top < header:
+        headers = self._likely_header(area.left)
+        if not headers or area.top < headers[0]:
             self.told.member = Cell(mapped.value, self.sheet.name, area.top, area.left)
         return mapped.value
 
-    def _likely_header(self) -> int | None:
-        """The row with the most heads that are understood or, without any, the first with short texts and no State."""
-        best, most = None, -1
+    def _likely_header(self, column: int) -> list[int]:
+        """The row in which the column has a head that nobody understands, with the most heads that are understood;
+        without any, the first with short texts and no State.
+        """
+        best, most = [], (False, False, -1)
         for row in range(min(HEADER_WITHIN, len(self.sheet.rows))):
             cells = list(self.sheet.filled(row))
             if len(cells) < 2 or any(len(cell.text) > LONGEST_HEAD or names_member(cell.text) for cell in cells):
                 continue
-            known = sum(classify(cell.text.strip(), self._instrument) is not None for cell in cells)
-            if known > most:
-                best, most = row, known
+            known = {cell.column for cell in cells if classify(cell.text.strip(), self._instrument)}
+            is_headed, others = any(cell.column == column for cell in cells), len(known - {column})
+            rank = is_headed, is_headed and column not in known and others > 0, others
+            if rank > most:
+                best, most = [row], rank
         return best
 
     def _write(self, row: int, column: int, text: str) -> None:
         """Another text in a cell of a sheet of its own."""
-        if row >= len(self.sheet.rows):
-            raise Misplaced(f"the sheet “{self.sheet.name}” has {len(self.sheet.rows)} rows")
+        width = max(map(len, self.sheet.rows), default=0)
+        if row >= len(self.sheet.rows) or column >= width:
+            raise Misplaced(f"the sheet has {len(self.sheet.rows)} rows and {width} columns")
+        self.told.written.add((row, column))
         rows = [*self.sheet.rows]
         rows[row] = [*rows[row], *[""] * (column + 1 - len(rows[row]))]
         rows[row][column] = text

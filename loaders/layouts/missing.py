@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders.documents.mappings import STATE_NAME
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import Header
+from loaders.headers.questions import letters
 from loaders.headers.rows import header_rows
 from loaders.layouts.base import Part
 from loaders.layouts.recognition import LAST_RESORT, LAYOUTS
@@ -55,16 +56,21 @@ def _cells(sheet: Sheet) -> Iterator[Cell]:
 
 def _line(table: Table, part: Part) -> str:
     """The line, as CSV; its place is where the missing part most likely stands."""
-    place, value = _place(table, part.role), part.value
-    if part.role == "member" and not place:
+    place, role, value = _place(table, part.role), part.role, part.value
+    if role == "member" and not place:
         value = STATE_NAME
-    return table.mapping_line(place, part.role, value)
+    elif table.sheet.places is not None:  # where every question stands at a place of its own
+        role, value = "question", letters(table.instrument)[0]
+    return table.mapping_line(place, role, value)
 
 
 def _place(table: Table, role: str) -> str:
     """A column that nobody understands, by what stands in it; where there is no header, the first cell of the sheet."""
     header: Header = table.header
-    if header.row < 0 or table.sheet.places is not None:
+    if table.sheet.places is not None:
+        asking = (cell for cell in _cells(table.sheet) if table.sheet.is_heading(cell.row) or cell.text.endswith("?"))
+        return "" if role == "member" else next(asking, next(_cells(table.sheet))).address
+    if header.row < 0:
         first = next(_cells(table.sheet), None)
         return "" if first is None or role == "member" else first.address
     columns = {cell: table.sheet.below(header.row, cell.column, SAMPLE) for cell in header.unknown}

@@ -13,6 +13,8 @@ from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, classify
 from loaders.headers.rows import MOST_COLUMNS
+from loaders.layouts.bands import state_in
+from loaders.layouts.cover import pair_at
 from loaders.layouts.running_form import find_header
 from loaders.parsing.addresses import place_of
 from loaders.respondents.members import names_member, resolve_member
@@ -104,14 +106,15 @@ def _further_tables(sheet: Sheet, instrument: str) -> list[int]:
     starts: list[int] = []
     for row in range(len(sheet.rows)):
         start = _start(sheet, row) if first else row
-        cells = list(sheet.filled(row)) if start is not None else []
+        named = _names_state(sheet, row) if first else 0
+        cells = list(sheet.filled(row)) if start is not None or named else []
         if not _is_header(cells, instrument):
             continue
         heads = [cell.text.strip() for cell in cells]
         if not first:
             first = heads
-        elif heads != first and row - (starts or [0])[-1] > 1:
-            starts.append(start)
+        elif row - (starts or [0])[-1] > 1 and (heads != first or named):
+            starts.append(min(row - named, row if start is None else start))
     return starts
 
 
@@ -127,6 +130,16 @@ def _forms_beside_tables(sheet: Sheet, instrument: str) -> list[int]:
     texts = [each for each in itertools.pairwise(cuts) if not places.is_row(each[0]) and heads]
     forms = [each for each in texts if find_header(_part(sheet, 0, *each), instrument)]
     return sorted({cut for form in forms for cut in form} - {0, height})
+
+
+def _names_state(sheet: Sheet, row: int) -> int:
+    """How many rows above a header a line stands that names a State, alone or behind a label; 0 for none near it."""
+    for above in range(1, MOST_TITLES + 1):
+        cells = list(itertools.islice(sheet.filled(row - above), 3)) if row - above >= 0 else []
+        pair = pair_at(cells, 0, []) if len(cells) == 2 else None
+        if (len(cells) == 1 and state_in(cells[0])) or (pair and pair[0] == "member"):
+            return above
+    return 0
 
 
 def _is_header(cells: list[Cell], instrument: str) -> bool:

@@ -44,7 +44,7 @@ def _style(text: str, instrument: str) -> tuple[bool, bool, bool]:
 STATE = Part("a column of States", _is_of_somebody)
 QUESTIONS = Part(
     "a column for each of two or more guiding questions",
-    lambda table: len(table.header.questions) >= 2,
+    lambda table: len(table.header.questions) >= (1 if table.sheet.headers else 2),  # a person has told the header
     "answer",
     "c",
 )

@@ -38,7 +38,7 @@ def unread_issues(table: Table, issues: Iterable[Issue]) -> list[Issue]:
             found=block[0].text.strip()[:SHOWN],
             place=_range(block),
             number=_number(block),
-            line=table.mapping_line(_range(block), IGNORE),
+            line=table.mapping_line(_range(block[:1] if table.sheet.places else block), IGNORE),
         )
         for block in (*blocks[:MOST_ISSUES], *([rest] if rest else []))
     ]
