@@ -80,8 +80,8 @@ def _copy(place: Path, instrument: str, questions: dict[str, str]) -> Path:
     (place / "sub/2029/FJI.xlsx").write_bytes(
         response_form("Fiji", form, review="Third Asia-Pacific regional review (2029)")
     )
-    asked = (("Tonga", "A"), ("Samoa", "6"), ("Tonga", "Q-f"))  # a number among letters could be an item of an answer
-    rows = [[name, key, text(number), "7"] for number, (name, key) in enumerate(asked)]
+    asked = ("1", "6", "Question 6")  # a number among letters could be an item of an answer
+    rows = [["Tonga", key, text(number), "7"] for number, key in enumerate(asked)]
     (place / "sub/2029/table.xlsx").write_bytes(compiled_table(rows))
     return place
 
@@ -118,11 +118,7 @@ def test_the_paper_of_a_third_review_says_nothing_of_the_first(told):
 
 
 def test_a_sixth_question_is_read_by_its_letter_and_its_number(told):
-    assert {tuple(pair) for pair in told["asked"]} == {("FJI", key) for key in "abcdef"} | {
-        ("TON", "a"),
-        ("WSM", "f"),
-        ("TON", "f"),
-    }
+    assert {tuple(pair) for pair in told["asked"]} == {("FJI", key) for key in "abcdef"} | {("TON", "a"), ("TON", "f")}
     assert [tuple(pair) for pair in told["aspects"]] == sorted(ASPECTS.items())
     assert told["paper"]["introduction/question-f"] == "(f) Fictional f: Fictional question f?"
 
