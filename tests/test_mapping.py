@@ -10,6 +10,7 @@ import pytest
 
 from gcm_data.tables.cells import each_cell
 from gcm_data.tables.specs import ReviewData
+from gcm_data.tables.withheld import withhold
 from loaders import load_review
 from loaders.__main__ import main
 from loaders.documents.areas import area_of
@@ -283,3 +284,48 @@ def test_labels_by_a_signature_stand_above_its_own_table():
 @pytest.mark.parametrize("told", [("Z2", "question", "c"), ("Z1", "member", "Fiji"), ("A1:XFD1048576", "ignore")])
 def test_a_place_beyond_the_sheet_is_told_or_harmless(told: tuple[str, ...]):
     assert read(UNKNOWN, told).responses.empty
+
+
+RULE = ["This form was filled in under the Chatham House Rule."]
+FORM = [["Country", "Fiji"], ["(c) Achievements"], [T[1]], ["(d) Gaps"], [T[2]]]
+CONSENT = [["Country", "May we name you?", "(c) Achievements", "(d) Gaps"], ["Fiji", "No", T[1], T[2]],
+           ["Tonga", "Yes", T[3], T[4]]]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        *[([RULE, *FORM], told) for told in
+          [("row 1", "ignore"), ("A1", "answer", "e"), ("A1", "member", "Fiji"), ("column A", "ignore"), ("", "ignore"),
+           ("A1", "question", "e"), ("row 1", "header")]],
+        *[(CONSENT, told) for told in
+          [("column B", "ignore"), ("A:C", "ignore"), ("B2", "ignore"), ("B1", "ignore"), ("column B", "source"),
+           ("column B", "choice"), ("column B", "response"), ("column B", "member"), ("2:3", "ignore"),
+           ("B2", "answer", "c"), ("B1", "member", "Fiji"), ("column B", "answer", "e")]],
+        *[([FORM[0], ["Attribution", "non-attributable"], *FORM[1:]], told) for told in
+          [("row 2", "ignore"), ("B2", "ignore"), ("A2", "ignore"), ("row 2", "header"), ("A2:B2", "answer", "c"),
+           ("B2", "member", "Tonga")]],
+        *[([FORM[0], ["May your country be named?"], ["No"], *FORM[1:]], told) for told in
+          [("A2", "ignore"), ("A3", "ignore"), ("row 3", "question", "e")]],
+        ([*FORM[:1], ["Please do not name our ministry."], *FORM[1:]], ("A2", "ignore")),
+    ],
+)  # fmt: skip
+def test_no_mapping_releases_a_source(rows: Rows, told: tuple[str, ...]):
+    """Only attribution.csv does: what asks for silence is judged as received, whatever a mapping makes of it."""
+    data = read(rows, told)
+    assert "FJI" not in withhold(data).submissions["iso3"].tolist()
+    assert data.issues.loc[data.issues["code"] == "mapping-misplaced", "message"].str.contains("attribution.csv").any()
+
+
+def test_a_cover_sheet_with_the_rule_is_not_ignored():
+    sheets = {"S": FORM, "N": [["Under the Chatham House Rule"], ["Fictional words"]]}
+    data = load_review([document(workbook(sheets))], mappings=[mapping(("", "ignore"), sheet="N")])
+    assert withhold(data).submissions["iso3"].tolist() == [""]
+    assert ("mapping-misplaced", "") in issues(data)
+
+
+def test_answers_that_speak_of_confidential_services_may_be_told():
+    said = "Confidential advice is offered to all migrants, in fictional words."
+    rows = [UNKNOWN[0][:3], ["Fiji", said, T[2]], UNKNOWN[2][:3]]
+    data = read(rows, ("column A", "member"), ("column B", "answer", "c"), ("column C", "answer", "d"))
+    assert (cells(data)[0], issues(data)) == (("FJI", "c", "B2"), [])

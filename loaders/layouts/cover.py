@@ -13,6 +13,7 @@ from loaders.codes.objectives import read_mark, single_objective
 from loaders.documents.answer import ATTRIBUTION, WHO
 from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.one_header import Header, role_of
+from loaders.layouts.consent import BLANK_ROWS, answered_inside, chosen, consents
 from loaders.layouts.letterhead import state_of_letter
 from loaders.layouts.silent_lines import Rows, silent_lines
 from loaders.respondents.attribution import asks_in_name, stricter
@@ -127,12 +128,20 @@ def _pairs(rows: Rows) -> dict[str, Cell]:
 
 
 def _pairs_below(sheet: Sheet, header: Header | None) -> dict[str, Cell]:
-    """What a form says below its answers of whether its source may be named; in other tables a row is of somebody."""
-    if header is None or any(column.role in RESPONDENTS for column in header.columns):
+    """What a sheet says below its answers of whether its source may be named: in lines of their own, and in a form
+    beside a label, too; in other tables a row is of somebody.
+    """
+    if header is None:
         return {}
+    alone: dict[str, Cell] = {}
+    for asked in consents(sheet, header.row + 1):
+        alone = _joined(alone, {asked.role: asked.value})
+    if any(column.role in RESPONDENTS for column in header.columns):
+        return alone
     below = (list(sheet.filled(row)) for row in range(header.row + 1, len(sheet.rows)))
     apart = [part for cells in below for part in (cells[:2], [])]  # an answer there stands beside its label
-    return {role: cell for role, cell in _pairs(apart).items() if role in ATTRIBUTION}
+    beside = {role: cell for role, cell in _pairs(apart).items() if role in ATTRIBUTION}
+    return _joined(beside, alone)
 
 
 def pair_at(cells: list[Cell], place: int, below: list[Cell]) -> tuple[str, Cell] | None:
@@ -141,6 +150,8 @@ def pair_at(cells: list[Cell], place: int, below: list[Cell]) -> tuple[str, Cell
     `below` is the next row: what is asked there alone may be answered there.
     """
     label = cells[place]
+    if found := answered_inside(cells, place):
+        return found
     if len(label.text) > LONGEST_LABEL:
         return None
     text, colon, behind = label.text.partition(":")
@@ -157,6 +168,7 @@ def pair_at(cells: list[Cell], place: int, below: list[Cell]) -> tuple[str, Cell
         return None
     if role in ATTRIBUTION and value.is_empty and len(cells) == 1 and _is_answer_below(label, below):
         value = below[0]
+    value = chosen(value) if role in ATTRIBUTION else value
     return None if value.is_empty and role not in ATTRIBUTION else (role, value)
 
 
@@ -167,7 +179,8 @@ def _heads_column(text: str) -> bool:
 
 def _is_answer_below(label: Cell, below: list[Cell]) -> bool:
     """Whether the next row holds nothing but the answer to a question that stands alone in its own."""
-    if len(below) != 1 or below[0].row != label.row + 1:
+    rows = 1 if label.places is None else 1 + BLANK_ROWS
+    if len(below) != 1 or below[0].row - label.row not in range(1, rows + 1):
         return False
     return read_mark(below[0].value) is not None or role_of(below[0].text.strip()) is None
 

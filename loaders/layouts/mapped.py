@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from gcm_data.tables.issues import Issue, issue
 from loaders.documents import roles
@@ -25,6 +26,7 @@ from loaders.documents.mappings import (
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Place, Sheet, Workbook
 from loaders.headers.one_header import classify
+from loaders.layouts.mapped_consent import Consent
 from loaders.layouts.mapped_labels import ONE, Misplaced, label_for, question_of
 from loaders.respondents.members import names_member, resolve_member
 
@@ -100,7 +102,12 @@ class _Changed:
         self.sheet, self.told = sheet, Told()
         self._instrument, self._roles = instrument, told
         self.signed = signed_rows(sheet)
+        self._received = sheet
         self._header: int | None = None
+
+    @cached_property
+    def _consent(self) -> Consent:
+        return Consent(self._received)
 
     def apply(self, mapped: Mapped, rows: int) -> Mapped:
         """Apply a mapping, so many rows lower; the mapping with its state. Raises Misplaced."""
@@ -109,6 +116,7 @@ class _Changed:
         is_there = area.kind == "sheet" or mapped.role == HEADER or any(True for _ in area.cells(self.sheet))
         if not (is_there or is_written):
             raise Misplaced(f"there is nothing at {mapped.place}")
+        self._consent.check(area, mapped.role)
         if mapped.role == HEADER:
             self._tell_header(area, mapped.signature)
         elif mapped.role == IGNORE:

@@ -22,6 +22,7 @@ from loaders.headers.one_header import Header
 from loaders.headers.questions import worded_question
 from loaders.layouts import running_form
 from loaders.layouts.base import Layout, Part
+from loaders.layouts.consent import consent_rows
 from loaders.layouts.row_issues import member_missing
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
@@ -114,8 +115,9 @@ def _passages(table: Table) -> Iterator[tuple[Cell | None, Cell]]:
     sheet, heading, level = table.sheet, None, 0
     headings = [cell for cell in _alone(sheet) if sheet.is_heading(cell.row)]
     often = {text for text, number in Counter(vocabulary.plain(cell.text) for cell in headings).items() if number > 1}
+    aside = consent_rows(sheet, table.header.row + 1, table.roles)
     for row in range(table.header.row + 1, len(sheet.rows)):
-        cells = list(sheet.filled(row))
+        cells = list(sheet.filled(row)) if row not in aside else []
         words = _named(cells[0].text, sheet.is_heading(row)) if len(cells) == 1 else None
         is_title = words is not None or (len(cells) == 1 and sheet.is_heading(row))
         table.roles.say(roles.TITLE, cells if is_title else ())

@@ -13,6 +13,7 @@ from loaders.headers.by_contents import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
 from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, letters
 from loaders.layouts.base import Layout, Part
+from loaders.layouts.consent import consent_rows
 from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in
 from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
@@ -129,6 +130,7 @@ def _form(table: Table) -> Form:
 def _blocks(form: Form) -> Iterator[Block]:
     """Each question with what stands beside it and below it, up to the next question."""
     starts = [*form.questions, len(form.table.sheet.rows)]
+    aside = consent_rows(form.table.sheet, form.table.header.row + 1, form.table.roles) - form.questions.keys()
     for number, (row, asked) in enumerate(form.questions.items()):
         block = Block(asked)
         beside = [cell for cell in form.table.sheet.filled(row) if cell.column > asked.cell.column]
@@ -136,6 +138,8 @@ def _blocks(form: Form) -> Iterator[Block]:
         for below in range(row + 1, starts[number + 1]):
             if block.stray and not form.is_beside:
                 break  # what follows a question that nobody knows is no answer to the one before
+            if below in aside:
+                continue  # whether the source may be named answers no question
             cells = list(form.table.sheet.filled(below))
             if not is_aside(form.table, below, starts[number + 1], block) and not _is_stray(form, block, cells):
                 sort_in(block, cells, form.coded)
