@@ -131,10 +131,58 @@ def test_a_sentence_in_bold_is_a_passage_and_a_long_heading_is_none():
     said = "A fictional sentence that is set in bold from its first to its last word."
     long = "A fictional heading that is longer than sixty characters, as some headings are"
     data = loaded(
-        heading("Report of Fiji"), heading("Objective 5"), bold(said), bold(long), bold("Objective 6"), bold(said)
-    )
-    assert [answer[1] for answer in answers(data)] == [said, said]
+        heading("Report of Fiji"), heading("Objective 5"), bold(said), bold(long), paragraph(text(1)),
+        bold("Objective 6"), bold(said),
+    )  # fmt: skip
+    assert [answer[1] for answer in answers(data)] == [said, text(1), said]
     assert data.issues.empty
+
+
+@pytest.mark.parametrize("asked", [paragraph, heading, bold])
+@pytest.mark.parametrize("said", [heading, bold])
+def test_a_heading_that_alone_stands_below_a_question_is_its_answer(asked, said):
+    if asked is bold and said is heading:
+        pytest.skip("stands above the next question")
+    c, d = QUESTIONS["en"]
+    data = loaded(
+        paragraph("Country: Fiji"), asked(c), said("Not yet, fictional"), asked(d), said("No funds, fictional")
+    )
+    assert [answer[:2] for answer in answers(data)] == [("c", "Not yet, fictional"), ("d", "No funds, fictional")]
+    assert data.issues.empty
+
+
+def test_a_heading_that_asks_what_the_next_question_asks_is_no_answer():
+    c, d = QUESTIONS["en"]
+    data = loaded(paragraph("Country: Fiji"), heading(c), heading("Gaps"), heading(d), paragraph(text(1)))
+    assert [answer[:2] for answer in answers(data)] == [("c", ""), ("d", text(1))]
+
+
+@pytest.mark.parametrize(("asked", "is_told"), [(bold, False), (paragraph, True)])
+def test_a_bold_line_below_an_answer_is_one_or_told(asked, is_told):
+    c, d = QUESTIONS["en"]
+    line = bold("No plan yet, fictional")
+    data = loaded(paragraph("Country: Fiji"), asked(c), paragraph(text(1)), line, asked(d), paragraph(text(2)))
+    assert ("No plan yet, fictional" in [answer[1] for answer in answers(data)]) is not is_told
+    assert ("cells-unread" in set(data.issues["code"])) is is_told
+
+
+def test_a_bold_line_without_text_below_it_is_a_passage_of_a_report():
+    said = "A law, fictional, protects workers"
+    data = loaded(
+        heading("Report of Fiji"), heading("Objective 5"), bold(said), heading("Objective 6"), bold("Some title"),
+        paragraph(text(1)), bold(said),
+    )  # fmt: skip
+    assert [answer[1] for answer in answers(data)] == [said, text(1), said]
+    assert [found[0] for found in targets(data)] == ["5", "6", "6"]
+
+
+def test_notes_of_a_report_are_those_of_its_tables():
+    note, rest = "Note: the law, fictional, was amended.", "Source: fictional survey"
+    data = loaded(
+        heading("Report of Fiji"), heading("Objective 5"), paragraph(note), table([("Fictional", "words")]),
+        paragraph(rest), heading("Objective 6"), paragraph(text(1)),
+    )  # fmt: skip
+    assert [answer[1] for answer in answers(data)] == [note, "Fictional", "words", text(1)]
 
 
 def test_a_table_of_contents_and_a_sentence_are_no_headings():

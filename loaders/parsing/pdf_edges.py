@@ -83,8 +83,7 @@ def _is_edge(part: list[tuple[int, Line]], pages: int, height: float) -> bool:
     on = [number for number, _ in part]
     if len(on) * 2 <= pages or len(set(on)) < len(on):
         return False
-    counts = [
-        max(each) <= _LAST_PAGE and len({n - page for n, page in zip(each, on, strict=True)}) == 1 for each in said
-    ]
+    from_page = [{found - page for found, page in zip(each, on, strict=True)} for each in said]
+    counts = [max(each) <= _LAST_PAGE and len(far) == 1 for each, far in zip(said, from_page, strict=True)]
     is_same = all(up or len(set(each)) == 1 for up, each in zip(counts, said, strict=True))
     return is_same and (len(on) >= _FEWEST or (is_number and len(on) > 1 and counts[0]))
