@@ -361,3 +361,38 @@ def test_the_name_of_a_withheld_source_leaves_the_headings_of_others():
     assert (data.submissions["attribution"] == "non-attributable").sum() == 1
     shown = withhold(data)
     assert not any("Quibble" in getattr(shown, field.name).to_csv() for field in dataclasses.fields(shown))
+
+
+BESIDE = "In addition, fictional centres were opened."
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [HEADS["en"], (QUESTIONS["en"][0], text(1)), (QUESTIONS["en"][1], text(2))],
+        [("Objective", "Achievements", "Challenges"), ("Objective 5", text(1), text(2)), ("Objective 7", text(3), "")],
+    ],
+)
+def test_paragraphs_beside_tables_are_told(rows):
+    half = len(rows) - 1
+    data = loaded(paragraph("Country: Fiji"), table(rows[:half]), paragraph(BESIDE), table([rows[0], *rows[half:]]))
+    assert data.issues["code"].tolist() == ["cells-unread"]
+    assert data.issues["cell"].tolist() == ["paragraph 2"]
+    assert {said for said in data.responses["text"] if said} == {said for row in rows[1:] for said in row[1:] if said}
+
+
+def test_a_heading_right_above_a_table_is_a_title_and_a_note_below_one_a_footnote():
+    c, d = QUESTIONS["en"]
+    data = loaded(
+        paragraph("Country: Fiji"), table([HEADS["en"], (c, text(1))]), paragraph("Note: fictional."),
+        heading("Other words"), table([HEADS["en"], (d, text(2))]),
+    )  # fmt: skip
+    assert data.issues.empty
+    assert [answer[1] for answer in answers(data)] == [text(1), text(2)]
+
+
+def test_a_sentence_below_a_table_of_a_workbook_is_told():
+    rows = [["Fiji"], HEADS["en"], ["(c) Achievements", text(1)], ["(d) Gaps", text(2)], [BESIDE]]
+    data = load_review([document(workbook({"S": rows}))])
+    assert data.issues["code"].tolist() == ["cells-unread"]
+    assert data.issues["cell"].tolist() == ["A5"]
