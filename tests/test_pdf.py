@@ -142,6 +142,48 @@ def test_a_paragraph_goes_on_on_the_next_page_and_edges_of_pages_are_left_out():
     }  # fmt: skip
 
 
+def pages_of_answers(*ends: str, below: float = 0.0) -> bytes:
+    """A page for each end: a fictional paragraph, and below it, or at a height of its own, a last line."""
+    made = []
+    for number, end in enumerate(ends):
+        last = [Text(72, below, end)] if below else lines(end, top=718)
+        made.append([*lines(f"Fictional words of page {'abcdef'[number]}.", "They end here."), *last])
+    return pdf(*made)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pages_of_answers("No data exist.", "No data exist.", below=60),
+        pages_of_answers(*["No data exist."] * 4),
+        pages_of_answers("In 2021 we trained 500.", "In 2022 we trained 900.", "In 2023 we trained 950.", below=60),
+        pages_of_answers("2021"),
+        pages_of_answers("2021", "2022", "2023", below=40),
+    ],
+)
+def test_lines_that_look_like_edges_of_pages_are_read(content):
+    ends = [words for words in read(content).values() if "Fictional" not in words]
+    said = " ".join(read(content).values())
+    assert ends or "2021" in said
+    pages = said.count("Fictional")
+    assert said.count("No data") + said.count("we trained") + said.count("202") >= pages
+
+
+@pytest.mark.parametrize("numbers", [("1 / 2", "2 / 2"), ("- 1 -", "- 2 -"), ("1",), ("1", "2"), ("Page 1 of 1",)])
+def test_numbers_of_pages_are_left_out_without_a_word(numbers):
+    data = loaded(pages_of_answers(*numbers, below=30))
+    assert "outside-text" not in set(data.issues["code"])
+    assert all("Fictional" in words for words in read(pages_of_answers(*numbers, below=30)).values())
+
+
+def test_a_header_that_is_left_out_is_told():
+    page = lines("Country: Fiji", "", *C["en"], "Fictional.", "", *D["en"], "None.")
+    more = [[*lines(f"Fictional {word}."), Text(72, 810, "A fictional header")] for word in ("words", "more")]
+    issues = loaded(pdf([*page, Text(72, 810, "A fictional header")], *more)).issues
+    (said,) = issues.loc[issues["code"] == "outside-text", "message"]
+    assert "“A fictional header” on 3 pages" in said
+
+
 def test_the_mark_of_a_note_joins_no_number():
     found = read(pdf([Text(72, 700, "since 2024"), Text(72 + 10 * 5.5, 704, "1", 6.5)]))
     assert found == {"page 1, line 1": "since 2024¹"}

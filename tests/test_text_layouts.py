@@ -131,10 +131,58 @@ def test_a_sentence_in_bold_is_a_passage_and_a_long_heading_is_none():
     said = "A fictional sentence that is set in bold from its first to its last word."
     long = "A fictional heading that is longer than sixty characters, as some headings are"
     data = loaded(
-        heading("Report of Fiji"), heading("Objective 5"), bold(said), bold(long), bold("Objective 6"), bold(said)
-    )
-    assert [answer[1] for answer in answers(data)] == [said, said]
+        heading("Report of Fiji"), heading("Objective 5"), bold(said), bold(long), paragraph(text(1)),
+        bold("Objective 6"), bold(said),
+    )  # fmt: skip
+    assert [answer[1] for answer in answers(data)] == [said, text(1), said]
     assert data.issues.empty
+
+
+@pytest.mark.parametrize("asked", [paragraph, heading, bold])
+@pytest.mark.parametrize("said", [heading, bold])
+def test_a_heading_that_alone_stands_below_a_question_is_its_answer(asked, said):
+    if asked is bold and said is heading:
+        pytest.skip("stands above the next question")
+    c, d = QUESTIONS["en"]
+    data = loaded(
+        paragraph("Country: Fiji"), asked(c), said("Not yet, fictional"), asked(d), said("No funds, fictional")
+    )
+    assert [answer[:2] for answer in answers(data)] == [("c", "Not yet, fictional"), ("d", "No funds, fictional")]
+    assert data.issues.empty
+
+
+def test_a_heading_that_asks_what_the_next_question_asks_is_no_answer():
+    c, d = QUESTIONS["en"]
+    data = loaded(paragraph("Country: Fiji"), heading(c), heading("Gaps"), heading(d), paragraph(text(1)))
+    assert [answer[:2] for answer in answers(data)] == [("c", ""), ("d", text(1))]
+
+
+@pytest.mark.parametrize(("asked", "is_told"), [(bold, False), (paragraph, True)])
+def test_a_bold_line_below_an_answer_is_one_or_told(asked, is_told):
+    c, d = QUESTIONS["en"]
+    line = bold("No plan yet, fictional")
+    data = loaded(paragraph("Country: Fiji"), asked(c), paragraph(text(1)), line, asked(d), paragraph(text(2)))
+    assert ("No plan yet, fictional" in [answer[1] for answer in answers(data)]) is not is_told
+    assert ("cells-unread" in set(data.issues["code"])) is is_told
+
+
+def test_a_bold_line_without_text_below_it_is_a_passage_of_a_report():
+    said = "A law, fictional, protects workers"
+    data = loaded(
+        heading("Report of Fiji"), heading("Objective 5"), bold(said), heading("Objective 6"), bold("Some title"),
+        paragraph(text(1)), bold(said),
+    )  # fmt: skip
+    assert [answer[1] for answer in answers(data)] == [said, text(1), said]
+    assert [found[0] for found in targets(data)] == ["5", "6", "6"]
+
+
+def test_notes_of_a_report_are_those_of_its_tables():
+    note, rest = "Note: the law, fictional, was amended.", "Source: fictional survey"
+    data = loaded(
+        heading("Report of Fiji"), heading("Objective 5"), paragraph(note), table([("Fictional", "words")]),
+        paragraph(rest), heading("Objective 6"), paragraph(text(1)),
+    )  # fmt: skip
+    assert [answer[1] for answer in answers(data)] == [note, "Fictional", "words", text(1)]
 
 
 def test_a_table_of_contents_and_a_sentence_are_no_headings():
@@ -313,3 +361,38 @@ def test_the_name_of_a_withheld_source_leaves_the_headings_of_others():
     assert (data.submissions["attribution"] == "non-attributable").sum() == 1
     shown = withhold(data)
     assert not any("Quibble" in getattr(shown, field.name).to_csv() for field in dataclasses.fields(shown))
+
+
+BESIDE = "In addition, fictional centres were opened."
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [HEADS["en"], (QUESTIONS["en"][0], text(1)), (QUESTIONS["en"][1], text(2))],
+        [("Objective", "Achievements", "Challenges"), ("Objective 5", text(1), text(2)), ("Objective 7", text(3), "")],
+    ],
+)
+def test_paragraphs_beside_tables_are_told(rows):
+    half = len(rows) - 1
+    data = loaded(paragraph("Country: Fiji"), table(rows[:half]), paragraph(BESIDE), table([rows[0], *rows[half:]]))
+    assert data.issues["code"].tolist() == ["cells-unread"]
+    assert data.issues["cell"].tolist() == ["paragraph 2"]
+    assert {said for said in data.responses["text"] if said} == {said for row in rows[1:] for said in row[1:] if said}
+
+
+def test_a_heading_right_above_a_table_is_a_title_and_a_note_below_one_a_footnote():
+    c, d = QUESTIONS["en"]
+    data = loaded(
+        paragraph("Country: Fiji"), table([HEADS["en"], (c, text(1))]), paragraph("Note: fictional."),
+        heading("Other words"), table([HEADS["en"], (d, text(2))]),
+    )  # fmt: skip
+    assert data.issues.empty
+    assert [answer[1] for answer in answers(data)] == [text(1), text(2)]
+
+
+def test_a_sentence_below_a_table_of_a_workbook_is_told():
+    rows = [["Fiji"], HEADS["en"], ["(c) Achievements", text(1)], ["(d) Gaps", text(2)], [BESIDE]]
+    data = load_review([document(workbook({"S": rows}))])
+    assert data.issues["code"].tolist() == ["cells-unread"]
+    assert data.issues["cell"].tolist() == ["A5"]

@@ -18,11 +18,12 @@ from loaders.layouts.accounting import tell_answers, tell_beside, tell_header
 from loaders.layouts.base import Layout
 from loaders.layouts.column_issues import column_issues, finding_issues
 from loaders.layouts.cover import Cover, read_cover
-from loaders.layouts.mapped import Told, apply_mappings
+from loaders.layouts.mapped import apply_mappings
 from loaders.layouts.missing import describe, missing
 from loaders.layouts.parts import add_up, parts
 from loaders.layouts.recognition import Candidates, Recognized, recognize
 from loaders.layouts.table import Table
+from loaders.layouts.told import Told
 from loaders.layouts.unread import unread_issues
 
 SHOWN = 60  # characters of a cell quoted in an issue

@@ -10,10 +10,11 @@ from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, role_of
-from loaders.headers.questions import HEADING_WORDS, asks
+from loaders.headers.questions import HEADING_WORDS, asked_by, asks, worded_question
 from loaders.layouts.questions_down import Asked
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
+from loaders.parsing.headings import BOLD
 
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
 COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")
@@ -57,8 +58,30 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
     if block.answers and (label_of(text) == "footnote" or _is_signature(text)):
         return roles.FOOTNOTE
     is_last = not any(True for later in range(row + 1, end) for _ in table.sheet.filled(later))
-    is_heading = table.sheet.is_heading(row) or _is_heading(text)
-    return roles.TITLE if is_last and end < len(table.sheet.rows) and len(filled) == 1 and is_heading else ""
+    if not is_last or end >= len(table.sheet.rows) or len(filled) > 1:
+        return ""
+    return _role_of_last(table, row, end, block)
+
+
+def _role_of_last(table: Table, row: int, end: int, block: Block) -> str:
+    """The role of the line above the next question: the title of a part, or "" for an answer.
+
+    A heading below a question that has no other answer is its answer, unless it stands above the question, or says what
+    the next one asks. Where nobody can know, it is unread.
+    """
+    text, places = next(table.sheet.filled(row)).text, table.sheet.places
+    if _is_heading(text):
+        return roles.TITLE
+    if places is None or not places.is_heading(row):
+        return ""
+    asked = next(table.sheet.filled(end)).text.strip()
+    next_asked = asked_by(asked, table.instrument)
+    rank, below = places.level(row), places.level(end)
+    if next_asked and len(text.split()) <= HEADING_WORDS and worded_question(text, table.instrument) == next_asked[0]:
+        return roles.TITLE
+    if below or not block.answers:
+        return roles.TITLE if rank < below else ""
+    return roles.TITLE if rank < BOLD else roles.UNREAD
 
 
 def _is_heading(text: str) -> bool:

@@ -7,7 +7,7 @@ question of a sheet and cells that are answers are told apart. No answer is chan
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 
 from gcm_data.tables.issues import Issue, issue
@@ -24,35 +24,15 @@ from loaders.documents.mappings import (
     signed_rows,
 )
 from loaders.documents.roles import Roles
-from loaders.documents.workbook import Cell, Place, Sheet, Workbook
+from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.one_header import classify
 from loaders.layouts.mapped_consent import Consent
 from loaders.layouts.mapped_labels import ONE, Misplaced, label_for, question_of
+from loaders.layouts.told import Told
 from loaders.respondents.members import names_member, resolve_member
 
 HEADER_WITHIN, LONGEST_HEAD = 60, 200  # rows; characters of a head
 BY_COLUMN = ("response", "choice", "source", "source_date", "received", "organization", "category", "respondent")
-
-
-@dataclass
-class Told:
-    """What was told of one sheet besides its labels: who answers, its question, and cells by their role and value.
-
-    `beside` names who answers by row. `taken` are the places that are no longer the sheet's own, `written` those whose
-    label was read as another.
-    """
-
-    member: Cell | None = None
-    question: Cell | None = None
-    cells: list[tuple[str, str, Cell]] = field(default_factory=list)
-    beside: dict[int, Cell] = field(default_factory=dict)
-    taken: set[Place] = field(default_factory=set)
-    written: set[Place] = field(default_factory=set)
-
-    @property
-    def members(self) -> list[Cell]:
-        """The cells that name who answers."""
-        return [cell for role, _, cell in self.cells if role == MEMBER]
 
 
 def apply_mappings(

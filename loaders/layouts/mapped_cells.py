@@ -10,9 +10,9 @@ from loaders.documents.answer import WHO, Answer, Who
 from loaders.documents.mappings import ANSWER, CODES
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED
-from loaders.layouts.mapped import Told
 from loaders.layouts.row_issues import member_missing
 from loaders.layouts.table import Table
+from loaders.layouts.told import Told
 
 NAME = "mapping"  # stands for the layout
 

@@ -6,6 +6,7 @@ objectives that the heading above it names. Under a heading of a round table alo
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -26,9 +27,10 @@ from loaders.layouts.consent import consent_rows
 from loaders.layouts.row_issues import member_missing
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
+from loaders.parsing.headings import BOLD
 
 LONGEST_HEADING, FEWEST, MOST_ROWS = 250, 2, 20_000  # characters; headings of a report; rows looked at
-BOLD = 9  # the level of a heading that is only bold
+LONGEST_NOTE = 20  # words
 _LEADERS = re.compile(r"\.{4,}|…{2,}|\t\d+\s*$")  # in a table of contents
 
 
@@ -116,20 +118,53 @@ def _passages(table: Table) -> Iterator[tuple[Cell | None, Cell]]:
     headings = [cell for cell in _alone(sheet) if sheet.is_heading(cell.row)]
     often = {text for text, number in Counter(vocabulary.plain(cell.text) for cell in headings).items() if number > 1}
     aside = consent_rows(sheet, table.header.row + 1, table.roles)
+    notes, bold = _notes(sheet), _bold_passages(table, headings)
     for row in range(table.header.row + 1, len(sheet.rows)):
         cells = list(sheet.filled(row)) if row not in aside else []
         words = _named(cells[0].text, sheet.is_heading(row)) if len(cells) == 1 else None
-        is_title = words is not None or (len(cells) == 1 and sheet.is_heading(row))
+        is_heading = len(cells) == 1 and sheet.is_heading(row) and cells[0] not in bold
+        is_title = words is not None or is_heading
         table.roles.say(roles.TITLE, cells if is_title else ())
-        table.roles.say(roles.FOOTNOTE, (cell for cell in cells if not is_title and label_of(cell.text)))
         if words is not None:
             heading = cells[0]._replace(value=words) if words else None
             level = sheet.places.level(row) or BOLD
-        elif len(cells) == 1 and sheet.is_heading(row):
+        elif is_heading:
             if _ends(cells[0], sheet.places.level(row), level, often, table.instrument):
                 heading = None
         else:
-            yield from ((heading, cell) for cell in cells if _is_passage(cell))
+            table.roles.say(roles.FOOTNOTE, (cell for cell in cells if cell in notes))
+            yield from ((heading, cell) for cell in cells if cell not in notes and any(map(str.isalpha, cell.text)))
+
+
+def _bold_passages(table: Table, headings: list[Cell]) -> set[Cell]:
+    """The bold lines that are passages: nowhere does text stand below them before the next heading, and they ask
+    nothing.
+    """
+    sheet = table.sheet
+    filled = [row for row in range(len(sheet.rows)) if any(True for _ in sheet.filled(row))]
+    below = dict(itertools.pairwise(filled))
+    bare = {cell for cell in headings if cell.row not in below or sheet.is_heading(below[cell.row])}
+    titles = {vocabulary.plain(cell.text) for cell in headings if cell not in bare}
+    bold = (cell for cell in bare if sheet.places.level(cell.row) == BOLD)
+    return {
+        cell
+        for cell in bold
+        if vocabulary.plain(cell.text) not in titles and not worded_question(cell.text, table.instrument)
+    }
+
+
+def _notes(sheet: Sheet) -> set[Cell]:
+    """The totals and notes of tables: in their cells; of what stands alone, short ones below a table or at the end."""
+    found: set[Cell] = set()
+    was_table = False
+    filled = [cells for row in range(len(sheet.rows)) if (cells := list(sheet.filled(row)))]
+    for number, cells in enumerate(filled):
+        is_row = sheet.places.is_row(cells[0].row)
+        labelled = [cell for cell in cells if label_of(cell.text) and len(cell.text.split()) <= LONGEST_NOTE]
+        if is_row or was_table or number == len(filled) - 1:
+            found.update(labelled)
+            was_table = is_row or (was_table and bool(labelled))
+    return found
 
 
 def _ends(cell: Cell, level: int, above: int, often: set[str], instrument: str) -> bool:
@@ -137,10 +172,6 @@ def _ends(cell: Cell, level: int, above: int, often: set[str], instrument: str) 
     again under each objective, as “Achievements” does.
     """
     return level <= above and vocabulary.plain(cell.text) not in often and not worded_question(cell.text, instrument)
-
-
-def _is_passage(cell: Cell) -> bool:
-    return any(map(str.isalpha, cell.text)) and label_of(cell.text) is None
 
 
 LAYOUT = Layout(

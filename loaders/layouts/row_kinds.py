@@ -7,10 +7,14 @@ from collections.abc import Iterator
 
 from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION, WHO
+from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.machines import is_row_of_machines
 from loaders.headers.one_header import Header, role_of
+from loaders.headers.questions import HEADING_WORDS
+from loaders.layouts.form_lines import is_said_to_answerer
 from loaders.layouts.row_labels import is_band, label_of
 from loaders.layouts.table import Table
+from loaders.parsing.headings import BOLD
 
 _LEGEND = re.compile(r"\s*\(?\W{0,2}\w{0,2}\W{0,2}\s*(?:=|:|–|-)\s*\w|\s*\(?[xX✓✔●]\)?\s+\w+")
 _BY_COLUMN = {
@@ -51,11 +55,27 @@ def _roles_by_column(header: Header) -> list[tuple[int, str, str]]:
     return found
 
 
+def _is_beside(sheet: Sheet, row: int) -> bool:
+    """Whether a line of a text document stands above, below or between tables, and is no row of one."""
+    return sheet.places is not None and not sheet.places.is_row(row)
+
+
+def _role_beside(sheet: Sheet, line: Cell) -> str:
+    """The role of a line beside a table: what tells how to fill it in, a heading right above one, else unread."""
+    if is_said_to_answerer(line.text):
+        return roles.INSTRUCTION
+    after = range(line.row + 1, len(sheet.rows))
+    below = next((row for row in after if any(True for _ in sheet.filled(row))), None)
+    is_title = 0 < sheet.places.level(line.row) < BOLD and len(line.text.split()) <= HEADING_WORDS
+    return roles.TITLE if is_title and below is not None and sheet.places.is_row(below) else roles.UNREAD
+
+
 def data_rows(table: Table) -> Iterator[int]:
     """The rows below the header that hold answers.
 
     Left out: empty rows, rows with more fields than heads, totals and footnotes, bands that hold a subregion's name
-    alone, and the header where it is repeated; an answer that begins like one of them is an answer.
+    alone, and the header where it is repeated; an answer that begins like one of them is an answer. Of a text document
+    paragraphs are no rows: what they say stays unread, so that it is told.
     """
     texts = [column.index for column in table.header.all("response")]
     told = _roles_by_column(table.header)
@@ -72,6 +92,9 @@ def data_rows(table: Table) -> Iterator[int]:
         is_note = is_alone and filled.column not in texts and _is_note(filled.text)
         if is_note or (is_alone and is_band(filled.text)):
             table.roles.say(roles.FOOTNOTE if is_note else roles.BAND, [filled])
+            continue
+        if _is_beside(table.sheet, row):
+            table.roles.say(_role_beside(table.sheet, filled), [filled])
             continue
         if heading and heading[0] in values and [value for value in values if value != ""] == heading:
             table.roles.say_row(roles.IGNORED, table.sheet.name, row, roles.REPEATED)

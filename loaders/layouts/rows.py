@@ -10,7 +10,7 @@ from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION, Answer, Who
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column, role_of
-from loaders.headers.questions import QuestionReading, resolve_question
+from loaders.headers.questions import HEADING_WORDS, QuestionReading, asks, resolve_question
 from loaders.layouts.continued import continued_rows, join
 from loaders.layouts.items import items
 from loaders.layouts.numbered import numbered
@@ -55,6 +55,9 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
         if reading.key is None or reading.is_assumed:
             reading = numbers.get(row, reading)
         reading = parts.get(row, reading)
+        if question and _is_lone_sentence(table, asked, reading):
+            table.roles.say(roles.UNREAD, [asked])
+            continue
         who = table.who(row, member, is_grouped=True)
         if table.is_nobody(who):
             issues.append(member_missing(table, f"a name at {who.member.address}", who.member))
@@ -85,6 +88,15 @@ def _is_aside(
     else:
         return False
     return True
+
+
+def _is_lone_sentence(table: Table, asked: Cell, reading: QuestionReading) -> bool:
+    """Whether a text that stands alone in the column of questions asks nothing: a sentence below or between rows."""
+    if reading.key and not reading.is_assumed:
+        return False
+    words = asked.text.strip()
+    is_sentence = len(words.split()) > HEADING_WORDS or words.endswith(".")
+    return is_sentence and not asks(words) and sum(1 for _ in table.sheet.filled(asked.row)) == 1
 
 
 def _with_further(table: Table, row: int, answer: Answer, columns: Sequence[Column]) -> list[Answer]:

@@ -1,12 +1,11 @@
 """A PDF with a text layer to messages: its paragraphs and tables as the rows of one sheet.
 
 Addresses are “page 3, line 12”, the first line of a paragraph, counted from above; of a row of a table the column, too.
-Lines that stand at the edges of most pages are left out. No script is run, and nothing that is attached is opened.
+Headers, footers and page numbers are left out. No script is run, and nothing that is attached is opened.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -18,16 +17,15 @@ from .kinds import unreadable
 from .limits import Refused, over
 from .messages import Line as Place
 from .messages import Messages, Row
+from .pdf_edges import Edge, without_edges
 from .pdf_fields import annotations, remark_of
 from .pdf_rows import Block, blocks
 from .pdf_text import Line, lines_of
 
 _DAMAGED = "a PDF that is damaged"
-_EDGE = 3  # lines at the upper and lower edge of a page among which those that come again are looked for
-_PAGE = r"p\.|page|página|стр\.|страница|seite|第"
-_PAGE_NUMBER = re.compile(rf"\W*(?:{_PAGE})?\s*\d{{1,4}}(?:\s*(?:/|of|de|из|sur)\s*\d{{1,4}})?\W*", re.IGNORECASE)
 _TOLD = ("Title", "Subject", "Keywords")
 _LARGER, _LEVELS = 1.15, 8
+_LONGEST_TOLD = 80  # characters of a header or footer that are told
 _MOST_REMARKS = 2_000
 
 
@@ -57,6 +55,7 @@ class _Pages:
 
     def __init__(self, document: Any) -> None:
         self.lines: list[list[Line]] = []
+        self.heights: list[float] = []
         self.outside: list[tuple[str, str]] = []
         self.remarks = self.without_text = 0
         form = document.formenv
@@ -68,6 +67,7 @@ class _Pages:
             if letters > limits.MAX_CHARACTERS:
                 raise over("The number of characters", letters, limits.MAX_CHARACTERS)
             self.lines.append(lines)
+            self.heights.append(page.get_height())
             self.outside += [(f"page {number}", text) for text in aslant]
             self._remarks(page, number)
             self.without_text += not any(map(str.isalpha, (letter for line in lines for letter in line.text)))
@@ -90,15 +90,17 @@ def _read(document: Any, messages: Messages) -> None:
     pages = _Pages(document)
     if not _has_text(pages.lines):
         raise Refused("document-scanned", found="1 page" if count == 1 else f"{count:,} pages")
-    kept, repeated = _without_edges(pages.lines)
+    kept, edges = without_edges(pages.lines, pages.heights)
     rows, places = _rows(blocks(kept))
     messages.sheet("", rows, Look(), places)
     told = document.get_metadata_dict()
+    repeated = [(f"page {edge.first.page}, line {edge.first.number}", edge.first.text) for edge in edges]
     outside = [*pages.outside, *repeated, *((f"property {name}", told.get(name, "")) for name in _TOLD)]
     messages.outside(outside)
     attached = document.count_attachments()
     counts = (pages.remarks, "comment"), (attached, "embedded file"), (pages.without_text, "page without text")
     found = [f"{number} {what if number == 1 else _plural(what)}" for number, what in counts if number]
+    found += [_told(edge) for edge in edges if not edge.is_number]
     if found:
         messages.problem("outside-text", found=", ".join(found))
 
@@ -108,6 +110,13 @@ def _plural(what: str) -> str:
     return f"{first}s {rest}" if first == "page" else f"{what}s"
 
 
+def _told(edge: Edge) -> str:
+    """A header or footer that is left out, in words."""
+    text = edge.first.text
+    said = text if len(text) <= _LONGEST_TOLD else f"{text[:_LONGEST_TOLD].rstrip()}…"
+    return f"the page header or footer “{said}” on {edge.pages} pages"
+
+
 def _has_text(pages: Sequence[Sequence[Line]]) -> bool:
     """Whether letters can be read: a scan has none, and a font without a map of its letters gives signs."""
     said = "".join(line.text for lines in pages for line in lines)
@@ -115,30 +124,6 @@ def _has_text(pages: Sequence[Sequence[Line]]) -> bool:
     known = sum(sign.isalpha() for sign in signs)
     strange = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in signs)
     return known > strange and known > 0
-
-
-def _without_edges(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[tuple[str, str]]]:
-    """The pages without the lines at their edges that come again on most pages, numbers aside; and these, once each."""
-    edges = [{_same(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])} for lines in pages]
-    counts = Counter(said for each in edges for said in each)
-    most = max(len(pages) // 2 + 1, 2)
-    kept, told = [], {}
-    for lines in pages:
-        inner = []
-        for place, line in enumerate(lines):
-            is_edge = place < _EDGE or place >= len(lines) - _EDGE
-            is_last = place in (0, len(lines) - 1)
-            if is_edge and counts[_same(line)] >= most:
-                told.setdefault(_same(line), (f"page {line.page}, line {line.number}", line.text))
-            elif not (is_last and len(lines) > 1 and _PAGE_NUMBER.fullmatch(line.text)):
-                inner.append(line)
-        kept.append(inner)
-    return kept, list(told.values())
-
-
-def _same(line: Line) -> str:
-    """A line without its numbers, by which it is told again on the next page."""
-    return re.sub(r"\d+", "#", line.text).strip().casefold()
 
 
 def _rows(found: Sequence[Block]) -> tuple[list[Row], list[Place]]:

@@ -1,0 +1,89 @@
+"""What stands at the edges of the pages of a PDF and is no text of them: page numbers, headers and footers.
+
+A line is one only where nothing else explains it: it stands in the margin, apart from the text, at the same place on
+most pages, and says the same there, but for a number that counts up with the pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .pdf_rows import Steps
+from .pdf_text import Line
+
+_MARGIN, _LOWEST = 0.12, 0.08  # of the height of a page: where edges are, and the number of the only page
+_DEEPEST, _SAME_PLACE = 3, 3.0  # lines of an edge; points
+_FEWEST = 3  # pages on which a header or footer comes again
+_LAST_PAGE = 999  # a higher number that counts up is a year
+_PAGE = r"p\.|page|página|стр\.|страница|seite|第"
+_PAGE_NUMBER = re.compile(rf"\W*(?:{_PAGE})?\s*\d{{1,3}}(?:\s*(?:/|of|de|из|sur)\s*\d{{1,3}})?\W*页?\W*", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+
+
+class Edge(NamedTuple):
+    """A line that is left out on some pages; `is_number` tells that it is nothing but the number of the page."""
+
+    first: Line
+    pages: int
+    is_number: bool
+
+
+def without_edges(pages: Sequence[list[Line]], heights: Sequence[float]) -> tuple[list[list[Line]], list[Edge]]:
+    """The pages without their headers, footers and page numbers; and these, once each."""
+    steps = Steps(pages)
+    groups: dict[tuple[bool, str], list[tuple[int, Line]]] = defaultdict(list)
+    for number, (lines, height) in enumerate(zip(pages, heights, strict=True)):
+        for is_upper in (True, False):
+            for line in _margin(lines, height, steps, is_upper):
+                groups[is_upper, _NUMBER.sub("#", line.text).strip().casefold()].append((number, line))
+    alike = [part for group in groups.values() for part in _at_one_place(group)]
+    edges = [part for part in alike if _is_edge(part, len(pages), heights[part[0][0]])]
+    out = {id(line) for part in edges for _, line in part}
+    told = [Edge(part[0][1], len(part), bool(_PAGE_NUMBER.fullmatch(part[0][1].text))) for part in edges]
+    return [[line for line in lines if id(line) not in out] for lines in pages], told
+
+
+def _margin(lines: Sequence[Line], height: float, steps: Steps, is_upper: bool) -> list[Line]:
+    """The lines of a margin, if there is more between them and the text than between lines of a paragraph."""
+    inwards = list(lines if is_upper else reversed(lines))
+    depth = 0
+    for place, line in enumerate(inwards[: _DEEPEST + 1]):
+        if place:
+            upper, lower = (inwards[place - 1], line) if is_upper else (line, inwards[place - 1])
+            depth = place if steps.is_wide(upper.pieces[0], lower.pieces[0]) else depth
+        if (height - line.y if is_upper else line.y) > _MARGIN * height:
+            break
+    return inwards[:depth]
+
+
+def _at_one_place(group: list[tuple[int, Line]]) -> Iterator[list[tuple[int, Line]]]:
+    """The lines that look alike, by the height at which they stand."""
+    ordered = sorted(group, key=lambda each: each[1].y)
+    part: list[tuple[int, Line]] = []
+    for number, line in ordered:
+        if part and line.y - part[0][1].y > _SAME_PLACE:
+            yield sorted(part, key=lambda each: each[0])
+            part = []
+        part.append((number, line))
+    yield sorted(part, key=lambda each: each[0])
+
+
+def _is_edge(part: list[tuple[int, Line]], pages: int, height: float) -> bool:
+    """Whether lines at one place are a header or footer: on most pages, and on three or more of them unless they are
+    page numbers.
+    """
+    line = part[0][1]
+    said = list(zip(*([int(each) for each in _NUMBER.findall(line.text)] for _, line in part), strict=True))
+    is_number = bool(_PAGE_NUMBER.fullmatch(line.text))
+    if pages == 1:
+        return is_number and said[0][0] == 1 and line.y < _LOWEST * height
+    on = [number for number, _ in part]
+    if len(on) * 2 <= pages or len(set(on)) < len(on):
+        return False
+    from_page = [{found - page for found, page in zip(each, on, strict=True)} for each in said]
+    counts = [max(each) <= _LAST_PAGE and len(far) == 1 for each, far in zip(said, from_page, strict=True)]
+    is_same = all(up or len(set(each)) == 1 for up, each in zip(counts, said, strict=True))
+    return is_same and (len(on) >= _FEWEST or (is_number and len(on) > 1 and counts[0]))
