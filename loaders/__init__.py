@@ -30,7 +30,7 @@ from loaders.superseding import supersede
 from loaders.withholding import Secrets, corrections_without, guessable, secrets_of, tells_secret, without_secrets
 
 SETTLED = ("attribution-unknown", "attribution-doubtful")  # issues that a decision on a document answers
-MAPPING_TEXTS = ("sheet", "value", "reason", "by")  # of a mapping, in which a withheld source may be named
+MAPPING_TEXTS = ("sheet", "value", "reason", "by", "date")  # of a mapping, in which a withheld source may be named
 _last: dict[object, ReviewData] = {}  # the last load, for the same documents asked for again; nobody changes it
 
 __all__ = ["Document", "ListFile", "load_review"]

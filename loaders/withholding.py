@@ -18,7 +18,7 @@ from loaders.respondents.attribution import NAMED
 from loaders.respondents.redaction import text_without, without_others
 from loaders.respondents.source_names import SourceNames, together
 
-CORRECTION_TEXTS = ("sheet", "old_text", "new_text", "reason", "by")
+CORRECTION_TEXTS = ("sheet", "old_text", "new_text", "reason", "by", "date")
 Told = TypeVar("Told", Correction, Mapped, CellRun)
 Secrets = Mapping[str, tuple[SourceNames, ...]]
 

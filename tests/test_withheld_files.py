@@ -203,3 +203,23 @@ def test_the_file_of_decisions_is_found_beside_the_documents(tmp_path):
     (tmp_path / "2025" / "attribution.csv").write_text(f"{DECIDED}b.xlsx,,,,non-attributable,{BY}\n", encoding="utf-8")
     data = read_files(files_of_review(tmp_path))
     assert (data.submissions["attribution"].tolist(), len(data.documents)) == (["non-attributable"], 1)
+
+
+def test_names_of_sheets_and_dates_of_lists_tell_no_withheld_source_and_no_file():
+    told = "told by Quibble Union, see final_input_77.xlsx"
+    sheets = {"final_input_77.xlsx": [["Country", "Fiji"], ["Question", "Response", "GCM objectives"],
+                                      ["(c)", text(1), "5"], ["(d)", text(2), "7"]]}  # fmt: skip
+    documents = [document(union(), "final_input_77.xlsx"), document(workbook(sheets), "b.xlsx")]
+    place = "b.xlsx,final_input_77.xlsx"
+    fix = f'{HEADER}{place},B3,"{text(1)}","{text(3)}",r,A. B.,"{told}"\n'
+    fix += f'{place},B4,"{text(2)}","{text(4)}",r,A. B.,2026\n'
+    mapped = f'document,sheet,place,role,value,reason,by,date\nb.xlsx,,A4,question,d,r,,"{told}"\n'
+    mapped += "b.xlsx,,A3,question,c,r,,2026\n"
+    lists = {"corrections": fix, "mappings": mapped}
+    lists = {name: [ListFile(f"{name}.csv", rows.encode(), "2025")] for name, rows in lists.items()}
+    loaded = load_review(documents, **lists)
+    data = withhold(loaded)
+    assert loaded.corrections["state"].tolist() == ["applied", "applied"]
+    assert (len(data.corrections), len(data.cell_runs) > 0) == (2, True)
+    assert not any(word in everything(data) for word in ("final_input", "Quibble"))
+    assert withhold(data).responses.equals(data.responses)

@@ -15,6 +15,7 @@ import pandas as pd
 from gcm_data import reference
 from gcm_data.tables.issues import ISSUE_KINDS
 from gcm_data.tables.specs import MENTIONS, ReviewData
+from gcm_data.tables.told_names import speaks, without_sheets
 from gcm_data.text.folding import fold
 
 NAMED, NON_ATTRIBUTABLE = "named", "non-attributable"
@@ -25,7 +26,7 @@ ANY_STATE, ANYBODY = "member State or associate member", "respondent"  # kinds o
 FEWEST = 5  # possible sources of a kind; of fewer the kind of a withheld source is not told
 FOR_OFFICERS = ("attribution-guessable",)  # issues that only those who hold the files are told
 WITHHELD_WORDS = "What was found is withheld: it may tell who a source is that may not be named."
-_FREE_TEXTS = ("old_text", "new_text", "reason", "by")
+_FREE_TEXTS = ("sheet", "old_text", "new_text", "reason", "by", "date")
 _SHORTEST = 3  # letters of a file's name; a shorter one stands in any text
 Key = tuple[str, str]  # (cycle, document)
 Aliases = Mapping[Key, str]
@@ -50,19 +51,19 @@ def withhold(data: ReviewData) -> ReviewData:
         documents=_without_documents(data.documents, aliases),
         submissions=_renamed(_coarser(data.submissions), aliases, numbers, ("iso3", "document", "received")),
         responses=_renamed(
-            _without_places(data.responses, aliases),
+            _without_places(data.responses, aliases, hidden),
             aliases,
             numbers,
             ("iso3", "document", *places, "source", "source_date"),
             "response",
         ),
         mentions=_renamed(
-            _without_places(data.mentions, aliases), aliases, numbers, ("iso3", "document", *places), "response"
+            _without_places(data.mentions, aliases, hidden), aliases, numbers, ("iso3", "document", *places), "response"
         ).drop_duplicates(list(MENTIONS.key), ignore_index=True),
         issues=_without_words(data.issues, data.documents, aliases, hidden),
         corrections=_without_corrections(data.corrections, aliases, hidden),
         mappings=_without_mappings(data.mappings, aliases, hidden),
-        cell_runs=data.cell_runs[~_is_aliased(data.cell_runs, aliases)].reset_index(drop=True),
+        cell_runs=without_sheets(data.cell_runs[~_is_aliased(data.cell_runs, aliases)].reset_index(drop=True), hidden),
     )
 
 
@@ -131,12 +132,6 @@ def _hidden_names(data: ReviewData, aliases: Aliases) -> dict[str, set[str]]:
     return found
 
 
-def _speaks(hidden: Mapping[str, set[str]], cycle: str, *texts: str) -> bool:
-    """Whether one of the texts holds the name of a file of the cycle that has none here."""
-    folded = [f" {' '.join(fold(text).split())} " for text in texts]
-    return any(f" {name} " in text for name in hidden.get(cycle, ()) for text in folded)
-
-
 def _numbers(data: ReviewData, submissions: pd.DataFrame) -> dict[str, str]:
     """Submission -> its new number, counted by cycle."""
     said = said_by(data, submissions["submission"])
@@ -157,9 +152,9 @@ def said_by(data: ReviewData, submissions: pd.Series) -> dict[str, dict[str, Non
     return said
 
 
-def _without_places(table: pd.DataFrame, aliases: Aliases) -> pd.DataFrame:
+def _without_places(table: pd.DataFrame, aliases: Aliases, hidden: Mapping[str, set[str]]) -> pd.DataFrame:
     """A table without the sheet and cell of what stands in a document without a name."""
-    is_aliased = _is_aliased(table, aliases)
+    is_aliased, table = _is_aliased(table, aliases), without_sheets(table, hidden)
     return table.assign(**{name: table[name].mask(is_aliased, "") for name in ("sheet", "cell")})
 
 
@@ -211,7 +206,7 @@ def _without_words(
     rows = []
     for row in issues[~issues["code"].isin(FOR_OFFICERS)].to_dict("records"):
         key = row["cycle"], row["document"]
-        if key not in named or _speaks(hidden, row["cycle"], row["message"], row["value"], row["sheet"]):
+        if key not in named or speaks(hidden, row["cycle"], row["message"], row["value"], row["sheet"]):
             row |= {"document": aliases.get(key, key[1] if key[1].startswith(DOCUMENT) else DOCUMENT)}
             row |= {"sheet": "", "cell": "", "value": "", "cycle": key[0] if key[0] in cycles else ""}
             row |= {"message": f"{ISSUE_KINDS[row['code']].title}. {WITHHELD_WORDS}"}
@@ -227,7 +222,7 @@ def _without_corrections(corrections: pd.DataFrame, aliases: Aliases, hidden: Ma
         if key in aliases:
             row |= {name: "" for name in corrections.columns if name not in ("cycle", "state")}
             row["document"] = aliases[key]
-        row |= {name: "" for name in _FREE_TEXTS if _speaks(hidden, key[0], row[name])}
+        row |= {name: "" for name in _FREE_TEXTS if speaks(hidden, key[0], row[name])}
         rows.append(row)
     return _last(rows, corrections)
 
@@ -235,8 +230,8 @@ def _without_corrections(corrections: pd.DataFrame, aliases: Aliases, hidden: Ma
 def _without_mappings(mappings: pd.DataFrame, aliases: Aliases, hidden: Mapping[str, set[str]]) -> pd.DataFrame:
     """The mappings of documents with a name, those with a text that tells another name left out."""
     kept = mappings[~_is_aliased(mappings, aliases)]
-    texts = kept[["sheet", "value", "reason", "by"]].itertuples(index=False, name=None)
-    is_silent = [not _speaks(hidden, cycle, *said) for cycle, said in zip(kept["cycle"], texts, strict=True)]
+    texts = kept[["sheet", "value", "reason", "by", "date"]].itertuples(index=False, name=None)
+    is_silent = [not speaks(hidden, cycle, *said) for cycle, said in zip(kept["cycle"], texts, strict=True)]
     return kept.loc[pd.Series(is_silent, index=kept.index, dtype=bool)].reset_index(drop=True)
 
 

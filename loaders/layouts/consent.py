@@ -53,7 +53,7 @@ def answered_inside(cells: list[Cell], place: int) -> tuple[str, Cell] | None:
     for split in _SPLIT.finditer(label.text):
         behind = label.text[split.end() :].strip()
         role = role_asked(label.text[: split.start()]) if behind else None
-        if role:
+        if role and not _is_title(role, split[0], label.text, behind):
             beside = cells[place + 1] if place + 1 < len(cells) else None
             if beside and (_is_hint(behind) or _says_nothing(behind)):
                 return role, chosen(beside)
@@ -151,6 +151,18 @@ def _next(sheet: Sheet, row: int) -> Cell | None:
     rows = range(row + 1, min(last + 1, len(sheet.rows)))
     filled = next((each for each in rows if any(True for _ in sheet.filled(each))), None)
     return None if filled is None else _alone(sheet, filled)
+
+
+def _is_title(role: str, sign: str, text: str, behind: str) -> bool:
+    """Whether the first words of a text are rather its title, of a wider meaning: “Privacy”, and a text below it."""
+    if (
+        role != "attribution"
+        or not sign
+        or _BOX.search(behind)
+        or (sign.strip() in (":", "：") and len(text) <= LONGEST_LABEL)
+    ):
+        return False
+    return read_attribution(role, Cell(behind, "", 0, 0)) is None
 
 
 def _is_hint(text: str) -> bool:

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 from .headings import HEADING, ROW, Headings
 from .messages import Line, Row
+from .word_hidden import not_again, unread
 from .word_names import child, is_on, name_of, value
 from .word_styles import Style
 from .word_tables import Merging, cells_of, check_merged, rows_of
@@ -36,8 +37,12 @@ class Body:
         self._paragraphs = self._tables = self._boxes = 0
         self._last: tuple[list[str], int] | None = None  # first row and number of rows of a table that may go on
         self._is_page_broken = False
+        self._contents: list[str] = []
         self._blocks(root)
         self._merging.end()
+        texts = (str(value) for row in self.rows for value in row)
+        hidden = (*unread(root, self._reader.seen), *not_again(self._contents, texts))
+        self.left_out += (("hidden text", words) for words in hidden if words.strip())
         self.merged = self._merging.closed
 
     def _blocks(self, container: Element) -> None:
@@ -70,6 +75,7 @@ class Body:
 
     def _leave_out(self, address: str, found: Paragraph) -> None:
         self.objects += found.objects
+        self._contents += [found.contents] if found.contents.strip() else []
         if found.left_out.strip():
             self.left_out.append((address, found.left_out))
 
@@ -112,6 +118,8 @@ class Body:
             row: Row = [""] * (max(words, default=-1) + 1)
             for cell in cells:
                 row[cell.column] = "" if cell.goes_on else words[cell.column]
+                if cell.goes_on and words[cell.column]:
+                    self.left_out.append((f"table {self._tables}", words[cell.column]))
             self._merging.add(len(self.rows), cells)
             self.rows.append(row)
             self.lines.append((f"table {self._tables}, row {number}", self._headings.above(), ROW))
@@ -142,7 +150,9 @@ class Body:
             found = waiting.pop(0)
             said.append(found.text)
             self._leave_out(f"table {self._tables + 1}", found)
-            waiting[:0] = [inner for box in found.boxes for inner in self._inside(box)]
+            boxed = [inner for box in found.boxes for inner in self._inside(box)]
+            waiting[:0] = boxed  # which may also stand over an answer, and say something of all of them
+            self.left_out += ((f"table {self._tables + 1}", inner.text) for inner in boxed)
         return "\n".join(said).strip("\n")
 
 

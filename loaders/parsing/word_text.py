@@ -23,6 +23,7 @@ _NO_TEXT = (*PROPERTIES, "w:instrText", "w:delText", "w:delInstrText", "w:rt", "
 _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _NOTES = ("w:footnoteReference", "w:endnoteReference", "w:commentReference")
 _PICTURES = ("w:drawing", "w:pict", "w:object")
+_DESCRIBING = ("descr", "title", "alt")  # attributes
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CHECKS = {
     "wingdings": dict.fromkeys((0x51, 0xFB, 0xFC, 0xFD, 0xFE, 0x78), TICKED)
@@ -35,7 +36,7 @@ _CHECKS = {
 @dataclass
 class Paragraph:
     """A paragraph's text, its level as a heading (0 for none), the text boxes anchored in it, what of it is left out,
-    and how many pictures and embedded files stand in it.
+    also as a line of a table of contents, and how many pictures and embedded files stand in it.
     """
 
     text: str = ""
@@ -43,6 +44,7 @@ class Paragraph:
     boxes: list[Element] = field(default_factory=list)
     left_out: str = ""
     objects: int = 0
+    contents: str = ""
 
 
 def wrapped(element: Element) -> Iterator[Element]:
@@ -72,6 +74,13 @@ def text_boxes(element: Element) -> Iterator[Element]:
             yield from text_boxes(inner)
 
 
+def described(element: Element) -> Iterator[str]:
+    """What is said of pictures for those who don't see them."""
+    for each in element.iter():
+        if name_of(each) in ("docPr", "cNvPr") or name_of(each).startswith("v:"):
+            yield from (said for name in _DESCRIBING if (said := value(each, name).strip()))
+
+
 class _Run:
     """How the text of a run looks: left out, bold, raised."""
 
@@ -90,9 +99,11 @@ class Reader:
 
     def __init__(self, styles: Mapping[str, Style]) -> None:
         self._styles = styles
+        self.seen: set[int] = set()  # the paragraphs that were read, while the document is in memory
 
     def read(self, element: Element) -> Paragraph:
         """The paragraph (w:p); of a table of contents none of its words, which stand again where they belong."""
+        self.seen.add(id(element))
         properties = child(element, "w:pPr")
         self._style = self._styles.get(value(child(properties, "w:pStyle")), PLAIN)
         self._found = Paragraph()
@@ -104,7 +115,7 @@ class Reader:
         found = self._found
         found.text, found.left_out = "".join(self._text), "".join(self._left_out)
         if self._style.is_contents:
-            found.text = ""
+            found.text, found.contents = "", found.text
         is_short = 0 < len(found.text.strip()) <= LONGEST
         is_bold = self._all_bold and is_bold_heading(found.text)
         found.level = (self._style.level or level_of(properties) or BOLD * is_bold) if is_short else 0
@@ -120,7 +131,7 @@ class Reader:
                 self._walk(inner, look)
         elif name == "w:sdt" and (box := child(element, "w:sdtPr", "w14:checkbox")) is not None:
             self._add(TICKED if is_on(child(box, "w14:checked")) else NOT_TICKED, run)
-        elif name in GONE:
+        elif name in GONE or is_on(child(element, "w:sdtPr", "w:showingPlcHdr")):
             self._left_out += [inner.text or "" for inner in element.iter() if name_of(inner) in ("w:t", "w:delText")]
         elif (sign := self._sign(element, name)) is not None:
             self._add(sign, run)
@@ -151,6 +162,7 @@ class Reader:
         self._all_bold = self._all_bold and (look.is_bold or not any(map(str.isalnum, text)))
 
     def _picture(self, element: Element) -> None:
+        self._left_out += (f"\n{said}\n" for said in described(element))
         boxes = list(text_boxes(element))
         self._found.boxes += boxes
         if not boxes:
