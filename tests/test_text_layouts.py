@@ -396,3 +396,34 @@ def test_a_sentence_below_a_table_of_a_workbook_is_told():
     data = load_review([document(workbook({"S": rows}))])
     assert data.issues["code"].tolist() == ["cells-unread"]
     assert data.issues["cell"].tolist() == ["A5"]
+
+
+@pytest.mark.parametrize("is_table", [False, True])
+@pytest.mark.parametrize("is_below", [False, True])
+def test_a_report_with_a_form_is_read_in_both_parts(is_table, is_below):
+    c, d = QUESTIONS["en"]
+    report = [heading("Objective 5"), paragraph(text(1)), heading("Objective 7"), paragraph(text(2))]
+    form = [table([HEADS["en"], (c, text(3)), (d, text(4))])] if is_table else [
+        heading(c), paragraph(text(3)), heading(d), paragraph(text(4))
+    ]  # fmt: skip
+    if is_below and not is_table:
+        pytest.skip("headings of objectives below a question are within its answer")
+    data = loaded(heading("Report of Fiji"), *(form if is_below else report), *(report if is_below else form))
+    assert data.issues.empty
+    assert sorted(answer[:2] for answer in answers(data)) == [
+        ("", text(1)),
+        ("", text(2)),
+        ("c", text(3)),
+        ("d", text(4)),
+    ]
+    assert len(data.submissions) == 1
+    assert [found[0] for found in targets(data)] == ["5", "7"]
+
+
+def test_a_list_of_objectives_above_a_form_is_no_report():
+    c, d = QUESTIONS["en"]
+    data = loaded(
+        heading("Fiji"), *(paragraph(f"Objective {number}: fictional") for number in (5, 7, 8)),
+        heading(c), paragraph(text(3)), heading(d), paragraph(text(4)),
+    )  # fmt: skip
+    assert [answer[:2] for answer in answers(data)] == [("c", text(3)), ("d", text(4))]

@@ -75,19 +75,26 @@ def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None
 
     The first may stand anywhere, whatever `within` says. Where guiding questions are asked, too, it is a form.
     """
-    if sheet.places is None or len(sheet.rows) > MOST_ROWS:
-        return None
-    named = {
-        cell.row: words
-        for cell in _alone(sheet)
-        if (words := _named(cell.text, sheet.is_heading(cell.row))) is not None
-    }
+    named = _headings(sheet)
     if len(set(named.values()) - {""}) < FEWEST and sum(words == "" for words in named.values()) < FEWEST:
         return None
     if running_form.find_header(sheet, instrument) is not None:
         return None
     first = min(named)
     return Header(first - 1, (), (), (), first)
+
+
+def objective_headings(sheet: Sheet) -> dict[int, str]:
+    """Row -> the words that name objectives, for the headings of a text document that name some."""
+    return {row: words for row, words in _headings(sheet).items() if words}
+
+
+def _headings(sheet: Sheet) -> dict[int, str]:
+    """Row -> the words that name objectives, "" for a round table, for the headings of a text document."""
+    if sheet.places is None or len(sheet.rows) > MOST_ROWS:
+        return {}
+    named = ((cell.row, _named(cell.text, sheet.is_heading(cell.row))) for cell in _alone(sheet))
+    return {row: words for row, words in named if words is not None}
 
 
 def _alone(sheet: Sheet) -> Iterator[Cell]:

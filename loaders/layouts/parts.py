@@ -13,6 +13,7 @@ from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, classify
 from loaders.headers.rows import MOST_COLUMNS
+from loaders.layouts import objective_report
 from loaders.layouts.running_form import find_header
 from loaders.parsing.addresses import place_of
 from loaders.respondents.members import names_member, resolve_member
@@ -34,6 +35,7 @@ def parts(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
     else:
         starts = _further_tables(sheet, instrument) or _blocks_of_states(sheet, instrument)
         starts = sorted({*starts, *_forms_beside_tables(sheet, instrument)})
+        starts = sorted({*starts, *_form_below_report(sheet, instrument)})
     if not 0 < len(starts) < MOST_PARTS:
         return (sheet,)
     ends = [*starts, len(sheet.rows)]
@@ -126,7 +128,33 @@ def _forms_beside_tables(sheet: Sheet, instrument: str) -> list[int]:
     cuts = sorted({0, *heads[:MOST_PARTS], *ends, height})
     texts = [each for each in itertools.pairwise(cuts) if not places.is_row(each[0]) and heads]
     forms = [each for each in texts if find_header(_part(sheet, 0, *each), instrument)]
+    forms += _whole_reports(sheet, texts, instrument) if not forms else []
     return sorted({cut for form in forms for cut in form} - {0, height})
+
+
+def _whole_reports(sheet: Sheet, texts: list[tuple[int, int]], instrument: str) -> list[tuple[int, int]]:
+    """The stretch of running text that is a report by objective, if all headings of objectives stand in it."""
+    named = objective_report.objective_headings(sheet)
+    holding = [(start, end) for start, end in texts if any(start <= row < end for row in named)]
+    if len(holding) != 1 or not all(holding[0][0] <= row < holding[0][1] for row in named):
+        return []
+    return holding if objective_report.find_header(_part(sheet, 0, *holding[0]), instrument) else []
+
+
+def _form_below_report(sheet: Sheet, instrument: str) -> list[int]:
+    """The row in which a form in running text begins below a report by objective: its first question, or the titles
+    right above it.
+    """
+    named = objective_report.objective_headings(sheet)
+    header = find_header(sheet, instrument) if len(set(named.values())) >= objective_report.FEWEST else None
+    first = header.row + 1 if header else 0
+    above = {words for row, words in named.items() if row < first and row + 1 not in named}  # a list is no report
+    if len(above) < objective_report.FEWEST:
+        return []
+    start = first
+    while first - start < MOST_TITLES and start - 1 not in named and sheet.is_heading(start - 1):
+        start -= 1
+    return [start]
 
 
 def _is_header(cells: list[Cell], instrument: str) -> bool:
