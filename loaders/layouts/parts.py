@@ -14,6 +14,7 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, classify
 from loaders.headers.rows import MOST_COLUMNS
 from loaders.layouts import objective_report
+from loaders.layouts.questions_down import find_questions
 from loaders.layouts.running_form import find_header
 from loaders.parsing.addresses import place_of
 from loaders.respondents.members import names_member, resolve_member
@@ -189,8 +190,29 @@ def _blocks_of_states(sheet: Sheet, instrument: str) -> list[int]:
         return []
     starts = [cell.row for cell in states]
     ends = [*starts[1:], len(sheet.rows)]
-    forms = [find_header(_part(sheet, 0, start, end), instrument) for start, end in zip(starts, ends, strict=True)]
-    return starts[1:] if sum(form is not None for form in forms) * 2 > len(forms) else []
+    asked = [find_questions(_part(sheet, 0, *each), instrument) or {} for each in zip(starts, ends, strict=True)]
+    orders = [[one.question for one in each.values()] for each in asked]
+    return [starts[number] for number in _beginning(orders)]
+
+
+def _beginning(orders: Sequence[Sequence[str]]) -> list[int]:
+    """Which of the stretches below a State's name begin a block of their own, all but the first: their first question
+    was asked above, since the last that did. Of what asks nothing one that stands right before such a block does, too.
+
+    A name in the middle of an answer, with the next question of the form below it, begins none.
+    """
+    begun: list[int] = []
+    known = set(orders[0])
+    for number, order in enumerate(orders[1:], start=1):
+        if order and order[0] in known:
+            begun.append(number)
+            known = set()
+        known.update(order)
+    last = {*begun, len(orders)} if begun else set()
+    for number in range(len(orders) - 1, 0, -1):
+        if not orders[number] and number + 1 in last:
+            last.add(number)
+    return sorted(last - {len(orders)})
 
 
 def _lone_states(sheet: Sheet) -> Iterator[Cell]:
