@@ -437,3 +437,98 @@ def test_a_table_of_contents_says_no_more_than_the_headings():
     contents = [raw(run(f"{words}\t5"), '<w:pStyle w:val="Toc1"/>') for words in ("1. Confidential services", c)]
     answers = [heading(c), heading("Confidential services"), paragraph(text(1)), heading(d), paragraph(text(2))]
     assert loaded(heading("Fiji"), *contents, *answers).submissions["iso3"].tolist() == ["FJI"]
+
+
+@pytest.mark.parametrize("is_table", [False, True])
+@pytest.mark.parametrize("is_below", [False, True])
+def test_a_report_with_a_form_is_read_in_both_parts(is_table, is_below):
+    c, d = QUESTIONS["en"]
+    report = [heading("Objective 5"), paragraph(text(1)), heading("Objective 7"), paragraph(text(2))]
+    form = [table([HEADS["en"], (c, text(3)), (d, text(4))])] if is_table else [
+        heading(c), paragraph(text(3)), heading(d), paragraph(text(4))
+    ]  # fmt: skip
+    if is_below and not is_table:
+        pytest.skip("headings of objectives below a question are within its answer")
+    data = loaded(heading("Report of Fiji"), *(form if is_below else report), *(report if is_below else form))
+    assert data.issues.empty
+    assert sorted(answer[:2] for answer in answers(data)) == [
+        ("", text(1)),
+        ("", text(2)),
+        ("c", text(3)),
+        ("d", text(4)),
+    ]
+    assert len(data.submissions) == 1
+    assert [found[0] for found in targets(data)] == ["5", "7"]
+
+
+def test_a_list_of_objectives_above_a_form_is_no_report():
+    c, d = QUESTIONS["en"]
+    data = loaded(
+        heading("Fiji"), *(paragraph(f"Objective {number}: fictional") for number in (5, 7, 8)),
+        heading(c), paragraph(text(3)), heading(d), paragraph(text(4)),
+    )  # fmt: skip
+    assert [answer[:2] for answer in answers(data)] == [("c", text(3)), ("d", text(4))]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Embassy of the Republic of Fiji", "2-3-5 Fictional street, Tokyo", "Japan"],
+        ["To the secretariat", "Bangkok", "10200", "Thailand", "The Government of Fiji submits these answers."],
+        ["The secretariat", "Some Avenue, Bangkok", "10200", "Thailand", "Government of Fiji"],
+    ],
+)
+def test_the_country_of_an_address_answers_nothing(lines):
+    data = loaded(*map(paragraph, lines), heading("(c) Achievements"), paragraph(text(1)))
+    assert data.submissions["iso3"].tolist() == ["FJI"]
+
+
+def test_a_heading_names_a_partner():
+    form = heading("Labour mobility to Australia"), heading("(c) Achievements"), paragraph(text(1))
+    assert loaded(paragraph("The Government of Fiji submits, fictional."), *form).submissions["iso3"].tolist() == [
+        "FJI"
+    ]
+
+
+@pytest.mark.parametrize("second", ["Government of Tonga", "Report of Tonga"])
+def test_of_two_states_that_may_send_a_document_none_is_named(second):
+    data = loaded(
+        paragraph("The Government of Fiji writes."), heading(second), heading("(c) Achievements"), paragraph("None.")
+    )
+    assert data.issues["code"].tolist() == ["member-missing"]
+
+
+@pytest.mark.parametrize("places", [["Australia"], ["Australia", "New Zealand"]])
+def test_a_state_alone_in_a_line_of_an_answer_begins_no_part(places):
+    lines = ["Fiji", "(c) Achievements", text(1), *places, "(d) Gaps", text(2)]
+    for data in (
+        loaded(*(heading(line) if line[0] == "(" else paragraph(line) for line in lines)),
+        load_review([document(workbook({"S": [[line] for line in lines]}))]),
+    ):
+        assert data.submissions["iso3"].tolist() == ["FJI"]
+        assert set(data.responses["question"]) == {"c", "d"}
+
+
+def test_states_in_an_answer_split_no_compilation():
+    form = [
+        heading("(c) Achievements"),
+        paragraph(text(1)),
+        paragraph("Australia"),
+        heading("(d) Gaps"),
+        paragraph(text(2)),
+    ]
+    data = loaded(heading("Fiji"), *form, heading("Tonga"), *form)
+    assert data.submissions["iso3"].tolist() == ["FJI", "TON"]
+    assert data.responses["question"].tolist().count("d") == 2
+
+
+def test_a_report_with_headings_of_two_states_is_nobodys():
+    parts = [
+        heading("Fiji"),
+        heading("Objective 5", 2),
+        paragraph(text(1)),
+        heading("Objective 7", 2),
+        paragraph(text(2)),
+    ]
+    data = loaded(*parts, heading("Tonga"), *parts[1:])
+    assert (data.responses.empty, data.issues["code"].tolist()) == (True, ["member-missing"])

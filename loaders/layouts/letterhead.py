@@ -2,40 +2,88 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from gcm_data.reference.names import normalise_name
+from loaders import vocabulary
 from loaders.documents.workbook import Cell
-from loaders.respondents.members import names_member, resolve_member
+from loaders.respondents.members import member_within, names_member, resolve_member
 
 Rows = list[list[Cell]]
 FIRST = (3, 8, 25)  # lines in which a letterhead or title is looked for, the nearest first
 SEAT = "bangkok"  # of the secretariat: a country below it, in the address of a letter, is the one in which that is
+LONGEST_ADDRESS, MOST_WORDS = 5, 8  # lines above the name of a country; words of one of them
+_NUMBERED = re.compile(r"\d{3,}|\d+\s*[-–/]\s*\d+")  # a postcode, or the number of a house
 
 
 def state_of_letter(rows: Rows, named_in: Callable[[Rows], Cell | None]) -> Cell | None:
-    """The cell that names the State: alone in its line, in a heading, or in the first lines; None where it is not told.
+    """The cell that names the State: alone in its line, in a title, as the sender, or in the first lines; None where it
+    is not told.
 
     A letter names other States, too, further below: of the lines that name one the first count. Two different names
-    among lines that count alike name nobody. `named_in` finds the one State that some lines speak of.
+    among lines that count alike name nobody, nor does another name than the sender's. `named_in` finds the one State
+    that some lines speak of.
     """
-    alone = [
-        cells[0]
-        for number, cells in enumerate(rows)
-        if len(cells) == 1 and names_member(cells[0].text) and not _is_address(rows, number)
-    ]
+    lines = [cells for number, cells in enumerate(rows) if not _ends_address(rows, number)]
+    senders = [cells for cells in lines if _is_sender(cells[0].text)]
+    sender = named_in(senders)
+    if sender is None and any(member_within(cells[0].text) for cells in senders):
+        return None
+    alone = [cells[0] for cells in lines if len(cells) == 1 and names_member(cells[0].text)]
     if alone and len({resolve_member(cell.text).iso3 for cell in alone}) == 1:
-        return alone[0]
-    headings = [cells for cells in rows if _is_heading(cells[0])]
-    tries: Sequence[Rows] = (headings, *(rows[:number] for number in FIRST))
+        return _agreed(alone[0], sender)
+    titles = named_in([cells for cells in lines if _is_title(cells[0])])
+    if titles or sender:
+        return _agreed(titles, sender) if titles and sender else titles or sender
+    tries: Sequence[Rows] = [lines[:number] for number in FIRST]
     return next((found for some in tries if (found := named_in(some))), None)
+
+
+def _agreed(cell: Cell, sender: Cell | None) -> Cell | None:
+    """The cell, if it names the State that sends the document or nobody is told to."""
+    is_other = sender is not None and resolve_member(sender.text).iso3 != resolve_member(cell.text).iso3
+    return None if is_other else cell
+
+
+def _is_title(cell: Cell) -> bool:
+    """Whether a line is the heading of a document of a State: its name alone, or with a word for what a State sends."""
+    return _is_heading(cell) and (names_member(cell.text) or _speaks_of_document(cell.text))
 
 
 def _is_heading(cell: Cell) -> bool:
     return cell.places is not None and cell.places.is_heading(cell.row)
 
 
-def _is_address(rows: Rows, number: int) -> bool:
-    """Whether a line follows one that names the seat of the secretariat."""
-    above = rows[max(number - 1, 0) : number]
-    return any(SEAT in normalise_name(cells[0].text) for cells in above)
+def _speaks_of_document(text: str) -> bool:
+    """Whether a text has a word for what a State sends: “Report of …”."""
+    words = f" {vocabulary.plain(text)} "
+    return any(f" {word} " in words for word in _wordings("title word"))
+
+
+def _is_sender(text: str) -> bool:
+    """Whether a line begins with the office that speaks for a State: “The Government of …”, “Embassy of …”."""
+    said = vocabulary.plain(text).removeprefix("the ")
+    return any(said.startswith(f"{word} ") for word in _wordings("sender"))
+
+
+def _wordings(meaning: str) -> list[str]:
+    return [row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == meaning]
+
+
+def _ends_address(rows: Rows, number: int) -> bool:
+    """Whether a line is the country of an address: lines above it hold the seat of the secretariat, a postcode or the
+    number of a house, or an office of another State.
+    """
+    text = rows[number][0].text
+    if not names_member(text) or _is_heading(rows[number][0]) or _speaks_of_document(text) or _is_sender(text):
+        return False
+    for cells in reversed(rows[max(number - LONGEST_ADDRESS, 0) : number]):
+        line = cells[0].text
+        if len(line.split()) > MOST_WORDS:
+            return False
+        other = member_within(line) if _is_sender(line) else None
+        is_other = other is not None and resolve_member(other).iso3 != resolve_member(text).iso3
+        if SEAT in normalise_name(line) or _NUMBERED.search(line) or is_other:
+            return True
+    return False

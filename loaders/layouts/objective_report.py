@@ -28,6 +28,7 @@ from loaders.layouts.row_issues import member_missing
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
 from loaders.parsing.headings import BOLD
+from loaders.respondents.members import resolve_member
 
 LONGEST_HEADING, FEWEST, MOST_ROWS = 250, 2, 20_000  # characters; headings of a report; rows looked at
 LONGEST_NOTE = 20  # words
@@ -76,19 +77,26 @@ def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None
 
     The first may stand anywhere, whatever `within` says. Where guiding questions are asked, too, it is a form.
     """
-    if sheet.places is None or len(sheet.rows) > MOST_ROWS:
-        return None
-    named = {
-        cell.row: words
-        for cell in _alone(sheet)
-        if (words := _named(cell.text, sheet.is_heading(cell.row))) is not None
-    }
+    named = _headings(sheet)
     if len(set(named.values()) - {""}) < FEWEST and sum(words == "" for words in named.values()) < FEWEST:
         return None
     if running_form.find_header(sheet, instrument) is not None:
         return None
     first = min(named)
     return Header(first - 1, (), (), (), first)
+
+
+def objective_headings(sheet: Sheet) -> dict[int, str]:
+    """Row -> the words that name objectives, for the headings of a text document that name some."""
+    return {row: words for row, words in _headings(sheet).items() if words}
+
+
+def _headings(sheet: Sheet) -> dict[int, str]:
+    """Row -> the words that name objectives, "" for a round table, for the headings of a text document."""
+    if sheet.places is None or len(sheet.rows) > MOST_ROWS:
+        return {}
+    named = ((cell.row, _named(cell.text, sheet.is_heading(cell.row))) for cell in _alone(sheet))
+    return {row: words for row, words in named if words is not None}
 
 
 def _alone(sheet: Sheet) -> Iterator[Cell]:
@@ -104,12 +112,21 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     who = table.who(table.header.row, None)
     if table.is_nobody(who):
         return [], [member_missing(table, "a line that names the State, above the first objective")]
+    if other := _other_state(table, who.member.text):
+        return [], [member_missing(table, "one State alone, or a document of its own for each", other)]
     received = table.cover_text("received")
     answers = [
         Answer(who, text=cell, codes=(("objective", heading),) if heading else (), received=received)
         for heading, cell in _passages(table)
     ]
     return answers, []
+
+
+def _other_state(table: Table, name: str) -> Cell | None:
+    """A heading that is the name of another State: nobody can say then whose the passages below it are."""
+    below = (cell for cell in _alone(table.sheet) if cell.row > table.header.row and table.sheet.is_heading(cell.row))
+    own = resolve_member(name).iso3
+    return next((cell for cell in below if (iso3 := resolve_member(cell.text).iso3) and iso3 != own), None)
 
 
 def _passages(table: Table) -> Iterator[tuple[Cell | None, Cell]]:

@@ -13,8 +13,10 @@ from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, classify
 from loaders.headers.rows import MOST_COLUMNS
+from loaders.layouts import objective_report
 from loaders.layouts.bands import state_in
 from loaders.layouts.cover import pair_at
+from loaders.layouts.questions_down import find_questions
 from loaders.layouts.running_form import find_header
 from loaders.parsing.addresses import place_of
 from loaders.respondents.members import names_member, resolve_member
@@ -36,6 +38,7 @@ def parts(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
     else:
         starts = _further_tables(sheet, instrument) or _blocks_of_states(sheet, instrument)
         starts = sorted({*starts, *_forms_beside_tables(sheet, instrument)})
+        starts = sorted({*starts, *_form_below_report(sheet, instrument)})
     if not 0 < len(starts) < MOST_PARTS:
         return (sheet,)
     ends = [*starts, len(sheet.rows)]
@@ -129,6 +132,7 @@ def _forms_beside_tables(sheet: Sheet, instrument: str) -> list[int]:
     cuts = sorted({0, *heads[:MOST_PARTS], *ends, height})
     texts = [each for each in itertools.pairwise(cuts) if not places.is_row(each[0]) and heads]
     forms = [each for each in texts if find_header(_part(sheet, 0, *each), instrument)]
+    forms += _whole_reports(sheet, texts, instrument) if not forms else []
     return sorted({cut for form in forms for cut in form} - {0, height})
 
 
@@ -140,6 +144,31 @@ def _names_state(sheet: Sheet, row: int) -> int:
         if (len(cells) == 1 and state_in(cells[0])) or (pair and pair[0] == "member"):
             return above
     return 0
+
+
+def _whole_reports(sheet: Sheet, texts: list[tuple[int, int]], instrument: str) -> list[tuple[int, int]]:
+    """The stretch of running text that is a report by objective, if all headings of objectives stand in it."""
+    named = objective_report.objective_headings(sheet)
+    holding = [(start, end) for start, end in texts if any(start <= row < end for row in named)]
+    if len(holding) != 1 or not all(holding[0][0] <= row < holding[0][1] for row in named):
+        return []
+    return holding if objective_report.find_header(_part(sheet, 0, *holding[0]), instrument) else []
+
+
+def _form_below_report(sheet: Sheet, instrument: str) -> list[int]:
+    """The row in which a form in running text begins below a report by objective: its first question, or the titles
+    right above it.
+    """
+    named = objective_report.objective_headings(sheet)
+    header = find_header(sheet, instrument) if len(set(named.values())) >= objective_report.FEWEST else None
+    first = header.row + 1 if header else 0
+    above = {words for row, words in named.items() if row < first and row + 1 not in named}  # a list is no report
+    if len(above) < objective_report.FEWEST:
+        return []
+    start = first
+    while first - start < MOST_TITLES and start - 1 not in named and sheet.is_heading(start - 1):
+        start -= 1
+    return [start]
 
 
 def _is_header(cells: list[Cell], instrument: str) -> bool:
@@ -174,8 +203,29 @@ def _blocks_of_states(sheet: Sheet, instrument: str) -> list[int]:
         return []
     starts = [cell.row for cell in states]
     ends = [*starts[1:], len(sheet.rows)]
-    forms = [find_header(_part(sheet, 0, start, end), instrument) for start, end in zip(starts, ends, strict=True)]
-    return starts[1:] if sum(form is not None for form in forms) * 2 > len(forms) else []
+    asked = [find_questions(_part(sheet, 0, *each), instrument) or {} for each in zip(starts, ends, strict=True)]
+    orders = [[one.question for one in each.values()] for each in asked]
+    return [starts[number] for number in _beginning(orders)]
+
+
+def _beginning(orders: Sequence[Sequence[str]]) -> list[int]:
+    """Which of the stretches below a State's name begin a block of their own, all but the first: their first question
+    was asked above, since the last that did. Of what asks nothing one that stands right before such a block does, too.
+
+    A name in the middle of an answer, with the next question of the form below it, begins none.
+    """
+    begun: list[int] = []
+    known = set(orders[0])
+    for number, order in enumerate(orders[1:], start=1):
+        if order and order[0] in known:
+            begun.append(number)
+            known = set()
+        known.update(order)
+    last = {*begun, len(orders)} if begun else set()
+    for number in range(len(orders) - 1, 0, -1):
+        if not orders[number] and number + 1 in last:
+            last.add(number)
+    return sorted(last - {len(orders)})
 
 
 def _lone_states(sheet: Sheet) -> Iterator[Cell]:

@@ -51,7 +51,8 @@ def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None
     if len(questions) < 2 and not all(asked.strength == STRONG for asked in questions.values()):
         return None
     first = min(questions)
-    above = sheet.filled(first - 1) if first else ()
+    has_columns = sheet.places is None or sheet.places.is_row(first - 1)  # a paragraph is the head of none
+    above = sheet.filled(first - 1) if first and has_columns else ()
     meanings = [(cell, classify(cell.text.strip(), instrument)) for cell in above]
     roles = [(cell, meaning[0] if meaning else coded(sheet, first - 1, cell)) for cell, meaning in meanings]
     columns = tuple(Column(cell, role) for cell, role in roles if role in CODED)
