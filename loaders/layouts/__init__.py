@@ -14,7 +14,7 @@ from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.former import former_sheets
 from loaders.headers.one_header import Header
 from loaders.layouts import evidence_annex, mapped_cells
-from loaders.layouts.accounting import tell_answers, tell_beside, tell_header
+from loaders.layouts.accounting import tell_answers, tell_beside, tell_header, tell_silence
 from loaders.layouts.base import Layout
 from loaders.layouts.column_issues import column_issues, finding_issues
 from loaders.layouts.cover import Cover, read_cover
@@ -107,6 +107,7 @@ def _read_table(layout: Layout, table: Table, cover: Cover, mapped: Told) -> tup
     read, problems = layout.read(table)
     read, misplaced = mapped_cells.without_mapped(table, read, mapped)
     tell_answers(table, read)
+    tell_silence(table)
     said = [*misplaced, *column_issues(table), *finding_issues(table), *problems]
     return read, [*said, *unread_issues(table, said)]
 

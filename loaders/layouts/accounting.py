@@ -12,6 +12,8 @@ from loaders.headers.one_header import CODED, Header
 from loaders.layouts.cover import Cover, pair_at
 from loaders.layouts.form_lines import is_said_to_answerer
 from loaders.layouts.table import Table
+from loaders.respondents.attribution import LONGEST_LINE, names_rule
+from loaders.respondents.silence import asks_only_silence
 
 LONGEST_TITLE, LONGEST_NOTE, LONGEST_PAIR = 200, 2_000, 60  # characters
 NAMING = ("member", *WHO)
@@ -54,6 +56,12 @@ def _tell_row(cells: list[Cell], cover: Cover, told: Roles, longest: int) -> Non
     elif longest and len(cells) == 2 and all(len(cell.text) <= LONGEST_PAIR for cell in cells):
         told.say(roles.LABEL, cells[:1])
         told.say(roles.VALUE, cells[1:])
+
+
+def tell_silence(table: Table) -> None:
+    """Tell the role of lines among the rows of a table that were read for nothing but the naming of its source."""
+    alone = (cell for cell in table.roles.unread(table.sheet) if len(cell.text) <= LONGEST_LINE)
+    table.roles.say(roles.VALUE, [cell for cell in alone if names_rule(cell.text) or asks_only_silence(cell.text)])
 
 
 def tell_header(table: Table) -> None:
