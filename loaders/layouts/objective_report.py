@@ -113,7 +113,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     if table.is_nobody(who):
         return [], [member_missing(table, "a line that names the State, above the first objective")]
     if other := _other_state(table, who.member.text):
-        return [], [member_missing(table, "one State alone, or a document of its own for each", other)]
+        named = other.text.strip()
+        return [], [member_missing(table, f"one State alone; the heading at {other.address} names {named}")]
     received = table.cover_text("received")
     answers = [
         Answer(who, text=cell, codes=(("objective", heading),) if heading else (), received=received)
