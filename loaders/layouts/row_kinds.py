@@ -37,9 +37,9 @@ def _is_second_header(table: Table, row: int) -> bool:
     """Whether the row right below the header says the same in another language."""
     if row != table.header.row + 1:
         return False
-    roles = {column.index: column.role for column in table.header.columns}
+    known = {column.index: column.role for column in table.header.columns}
     cells = list(table.sheet.filled(row))
-    return len(cells) > 1 and all(role_of(cell.text.strip()) == roles.get(cell.column, "") for cell in cells)
+    return len(cells) > 1 and all(role_of(cell.text.strip()) == known.get(cell.column, "") for cell in cells)
 
 
 def _roles_by_column(header: Header) -> list[tuple[int, str, str]]:

@@ -121,8 +121,8 @@ def _respondents(table: Table) -> Respondents:
     first = table.header.columns[0].index
     below = row + 1
     width = max(len(sheet.rows[row]), len(sheet.rows[below]) if below < len(sheet.rows) else 0)
-    roles = {column: role_of(sheet.cell(below, column).text.strip()) for column in range(first, width)}
-    told = [role for role in roles.values() if role]
+    held = {column: role_of(sheet.cell(below, column).text.strip()) for column in range(first, width)}
+    told = [role for role in held.values() if role]
     is_double = bool(told) and all(role in SIDE_ROLES for role in told)
     found: dict[int, tuple[Cell, str]] = {}
     name = None
@@ -130,10 +130,10 @@ def _respondents(table: Table) -> Respondents:
         own = sheet.spanned(row, column)
         if not own.is_empty:
             name = own if role_of(own.text.strip()) in (None, "member") else None
-        elif not (is_double and roles[column]):
+        elif not (is_double and held[column]):
             name = None
         if name is not None:
-            found[column] = name, (roles[column] or "response") if is_double else "response"
+            found[column] = name, (held[column] or "response") if is_double else "response"
     last = below if is_double else row
     return Respondents(found, last, told_below(table, last, {column: name for column, (name, _) in found.items()}))
 
