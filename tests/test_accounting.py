@@ -6,6 +6,7 @@ import pytest
 
 from gcm_data.tables.cells import accounting, each_cell
 from gcm_data.tables.specs import ReviewData
+from gcm_data.tables.withheld import withhold
 from loaders.documents.roles import ROLES, RULES
 from loaders.documents.workbook import read_workbooks
 from tests.more_builders import TABLES, issues, load, make
@@ -125,9 +126,21 @@ def test_a_document_in_no_layout_is_unread_to_the_last_cell():
 
 
 def test_the_accounting_of_a_withheld_document_is_not_told():
-    from gcm_data.tables.withheld import withhold
-
     data = read(
         ["Country", "Fiji"], ["Attribution", "non-attributable"], ["(c) Achievements"], [T[1]], ["(d) Gaps"], [T[2]]
     )
     assert len(data.cell_runs) and not len(withhold(data).cell_runs)
+
+
+def test_sheets_whose_names_are_withheld_alike_are_accounted_for():
+    run = {
+        "cycle": "2025",
+        "document": "a.xlsx",
+        "sheet": "",
+        "cells": "A1:A2,A4",
+        "role": "answer",
+        "rule": "",
+        "number": 3,
+    }
+    found = each_cell(ReviewData.of(cell_runs={name: [value] * 2 for name, value in run.items()}))
+    assert found["cell"].tolist() == ["A1", "A2", "A4"] * 2

@@ -281,9 +281,27 @@ def test_labels_by_a_signature_stand_above_its_own_table():
     assert expected <= set(cells(data))
 
 
-@pytest.mark.parametrize("told", [("Z2", "question", "c"), ("Z1", "member", "Fiji"), ("A1:XFD1048576", "ignore")])
-def test_a_place_beyond_the_sheet_is_told_or_harmless(told: tuple[str, ...]):
-    assert read(UNKNOWN, told).responses.empty
+@pytest.mark.parametrize("told", [("Z2", "question", "c"), ("Z1", "member", "Fiji"), ("ZZZ99", "ignore")])
+def test_a_place_beyond_the_sheet_is_told(told: tuple[str, ...]):
+    data = read(UNKNOWN, told)
+    assert ("mapping-misplaced", told[0]) in issues(data) and data.mappings["state"].tolist() == ["not applied"]
+
+
+def test_a_range_may_be_larger_than_the_sheet():
+    data = read(UNKNOWN, ("A1:XFD1048576", "ignore"))
+    assert set(each_cell(data)["rule"]) == {"a mapping says so"}
+
+
+def test_a_row_of_a_csv_file_that_a_comma_made_longer_is_mended_by_a_correction():
+    content = b"Country,Question,Response,Objectives\nFiji,(c),A, 13 more,5\nPalau,(c),B,6\nNauru,(d),C,7"
+    cells_of = {"C2": ("A", "A, 13 more"), "D2": (" 13 more", "5"), "E2": ("5", "")}
+    rows = [f'a.csv,,{cell},"{old}","{new}",unquoted,A. N.,2025' for cell, (old, new) in cells_of.items()]
+    lines = "\n".join(["document,sheet,cell,old text,new text,reason,by,date", *rows])
+    given = [document(content, "a.csv")]
+    assert dict(issues(load_review(given))) == {"row-longer": "E2"}
+    data = load_review(given, corrections=[ListFile("corrections.csv", lines.encode(), "2025")])
+    assert (issues(data), cells(data)[0], codes(data)[0]) == ([], ("FJI", "c", "C2"), ("FJI", "c", "5", "D2"))
+    assert data.responses["text"][0] == "A, 13 more"
 
 
 RULE = ["This form was filled in under the Chatham House Rule."]

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gcm_data.tables.cells import each_cell
 from gcm_data.tables.specs import ReviewData
 from loaders import Document, load_review
 from loaders.documents.workbook import text_of
-from loaders.parsing.addresses import address_of
+from loaders.layouts.unread import FEWEST_LETTERS
+from loaders.parsing.addresses import address_of, place_of
 from tests import crafted_files
 from tests.more_builders import COVER_SHEET, TABLES
 from tests.test_properties_cells import TEXTS, escaped
@@ -72,6 +74,32 @@ def assert_verbatim(data: ReviewData, books: list[Sheets]) -> None:
         assert found.target_kind != "objective" or found.target in OBJECTIVES
 
 
+def assert_accounted(data: ReviewData, books: list[Sheets]) -> None:
+    """Each filled cell has one role, and no document with unread words ends without a warning or an error."""
+    filled = [
+        (f"{number}.xlsx", sheet, address_of(row, column))
+        for number, sheets in enumerate(books)
+        for sheet, rows in sheets.items()
+        for row, values in enumerate(rows)
+        for column, value in enumerate(values)
+        if value is not None and text_of(value).strip()
+    ]
+    accounted = each_cell(data)
+    read = set(accounted["document"])
+    places = zip(accounted["document"], accounted["sheet"], accounted["cell"], strict=True)
+    assert sorted(places) == sorted(place for place in filled if place[0] in read)
+    grave = data.issues[data.issues["severity"] != "note"]
+    told = set(zip(grave["document"], grave["sheet"], strict=True)) | {(each, "") for each in grave["document"]}
+    texts = {place: text_of(books[int(place[0].partition(".")[0])][place[1]][r][c]) for place, (r, c) in _at(filled)}
+    for cell in accounted[accounted["role"] == "unread"].itertuples():
+        has_words = sum(map(str.isalpha, texts[cell.document, cell.sheet, cell.cell])) >= FEWEST_LETTERS
+        assert not has_words or {(cell.document, cell.sheet), (cell.document, "")} & told, cell
+
+
+def _at(places: list[tuple[str, str, str]]) -> list[tuple[tuple[str, str, str], tuple[int, int]]]:
+    return [(place, place_of(place[2])) for place in places]
+
+
 def changed(sheets: Sheets, changes: list[tuple[int, int, int, str]]) -> Sheets:
     """The sheets with other texts in some of their cells."""
     made = {name: [list(row) for row in rows] for name, rows in sheets.items()}
@@ -88,7 +116,9 @@ def changed(sheets: Sheets, changes: list[tuple[int, int, int, str]]) -> Sheets:
 def test_anything_in_some_cells_of_every_layout(changes: list[list[tuple[int, int, int, str]]]) -> None:
     bases = [{**make(), "Cover": COVER_SHEET} if "form" in layout else make() for layout, make in TABLES.items()]
     books = [changed(sheets, some) for sheets, some in zip(bases, changes, strict=True)]
-    assert_verbatim(load(books), books)
+    data = load(books)
+    assert_verbatim(data, books)
+    assert_accounted(data, books)
 
 
 @given(st.lists(st.lists(st.lists(TEXTS | WORDS, max_size=6), max_size=8), min_size=1, max_size=6))
@@ -96,7 +126,9 @@ def test_anything_in_some_cells_of_every_layout(changes: list[list[tuple[int, in
 def test_anything_in_all_cells(sheets: list[list[list[str]]]) -> None:
     books: list[Sheets] = [{"Sheet1": rows} for rows in sheets]
     books.append({f"Sheet{number}": rows for number, rows in enumerate(sheets)})
-    assert_verbatim(load(books), books)
+    data = load(books)
+    assert_verbatim(data, books)
+    assert_accounted(data, books)
 
 
 @given(ANSWERS, ANSWERS, st.lists(st.lists(TEXTS, max_size=3), max_size=4))

@@ -138,11 +138,10 @@ def test_a_sentence_in_bold_is_a_passage_and_a_long_heading_is_none():
     assert data.issues.empty
 
 
-@pytest.mark.parametrize("asked", [paragraph, heading, bold])
-@pytest.mark.parametrize("said", [heading, bold])
+@pytest.mark.parametrize(
+    ("asked", "said"), [(paragraph, heading), (paragraph, bold), (heading, heading), (heading, bold), (bold, bold)]
+)
 def test_a_heading_that_alone_stands_below_a_question_is_its_answer(asked, said):
-    if asked is bold and said is heading:
-        pytest.skip("stands above the next question")
     c, d = QUESTIONS["en"]
     data = loaded(
         paragraph("Country: Fiji"), asked(c), said("Not yet, fictional"), asked(d), said("No funds, fictional")
@@ -439,16 +438,13 @@ def test_a_table_of_contents_says_no_more_than_the_headings():
     assert loaded(heading("Fiji"), *contents, *answers).submissions["iso3"].tolist() == ["FJI"]
 
 
-@pytest.mark.parametrize("is_table", [False, True])
-@pytest.mark.parametrize("is_below", [False, True])
+@pytest.mark.parametrize(("is_table", "is_below"), [(True, True), (True, False), (False, False)])
 def test_a_report_with_a_form_is_read_in_both_parts(is_table, is_below):
     c, d = QUESTIONS["en"]
     report = [heading("Objective 5"), paragraph(text(1)), heading("Objective 7"), paragraph(text(2))]
     form = [table([HEADS["en"], (c, text(3)), (d, text(4))])] if is_table else [
         heading(c), paragraph(text(3)), heading(d), paragraph(text(4))
     ]  # fmt: skip
-    if is_below and not is_table:
-        pytest.skip("headings of objectives below a question are within its answer")
     data = loaded(heading("Report of Fiji"), *(form if is_below else report), *(report if is_below else form))
     assert data.issues.empty
     assert sorted(answer[:2] for answer in answers(data)) == [

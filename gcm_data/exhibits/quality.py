@@ -88,31 +88,33 @@ def issues(scope: Scope) -> Exhibit:
 
 def corrections(scope: Scope) -> Exhibit:
     """Every cell that was corrected by hand: what stood there, what counts instead, why and by whom."""
-    found = scope.data.corrections
-    table = found.rename(columns={name: name.replace("_", " ").capitalize() for name in found})
-    applied = int((found["state"] == "applied").sum())
-    title = f"{wording.of(applied, len(found))} corrections applied" if len(found) else "No corrections were made"
-    takeaway = (
-        "A correction changes what is read, never the document: the old text stays in the file as it is."
-        if len(found)
-        else "A wrong cell can be corrected in a file corrections.csv beside the documents of its review cycle."
+    return _told(
+        scope,
+        "corrections",
+        "A correction changes what is read, never the document: the old text stays in the file as it is.",
+        "A wrong cell can be corrected in a file corrections.csv beside the documents of its review cycle.",
     )
-    return Exhibit("corrections", title, takeaway, f"As of {wording.day(scope.as_of)}; all review cycles.", table)
 
 
 def mappings(scope: Scope) -> Exhibit:
     """Every place of which a person has told what stands there, and the signature that reads later documents."""
-    found = scope.data.mappings
-    table = found.rename(columns={name: name.replace("_", " ").capitalize() for name in found})
-    applied = int((found["state"] == "applied").sum())
-    title = f"{wording.of(applied, len(found))} mappings applied" if len(found) else "No mappings were made"
-    takeaway = (
+    return _told(
+        scope,
+        "mappings",
         "A mapping says what stands at a place that the program can't tell. With “layout” and its signature instead of "
-        "the document's name it reads every document of the same layout."
-        if len(found)
-        else "What the program can't tell of a document, a file mapping.csv beside it can."
+        "the document's name it reads every document of the same layout.",
+        "What the program can't tell of a document, a file mapping.csv beside it can.",
     )
-    return Exhibit("mappings", title, takeaway, f"As of {wording.day(scope.as_of)}; all review cycles.", table)
+
+
+def _told(scope: Scope, name: str, some: str, none: str) -> Exhibit:
+    """A table of what people told, row by row, with the takeaway where there is some and where there is none."""
+    found = getattr(scope.data, name)
+    table = found.rename(columns={column: column.replace("_", " ").capitalize() for column in found})
+    applied = int((found["state"] == "applied").sum())
+    title = f"{wording.of(applied, len(found))} {name} applied" if len(found) else f"No {name} were made"
+    base = f"As of {wording.day(scope.as_of)}; all review cycles."
+    return Exhibit(name, title, some if len(found) else none, base, table)
 
 
 def cells(scope: Scope) -> Exhibit:

@@ -73,7 +73,7 @@ class Table:
             return {}
         last = len(self.sheet.rows[self.header.row])
         rows = range(self.header.row + 1, len(self.sheet.rows))
-        found = {row: self.sheet.cell(row, last) for row in rows if len(self.sheet.rows[row]) > last}
+        found = {row: self.sheet.cell(row, last) for row in rows if any(v != "" for v in self.sheet.rows[row][last:])}
         return found if 2 * len(found) < len(rows) else {}
 
     @cached_property
