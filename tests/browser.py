@@ -56,6 +56,12 @@ MARKS = [
 ]  # of each module of browser tests
 
 
+def wait_until_still(page: Page) -> None:
+    """Wait until a page stands still from now on: that it did before says nothing of what has come since."""
+    page.evaluate("delete window.lookedAt")
+    page.wait_for_function(STILL, timeout=PAGE_WITHIN)
+
+
 @contextmanager
 def fresh_server(log: int | IO[bytes] = subprocess.DEVNULL, **more: str) -> Iterator[str]:
     """The dashboard in a process of its own, as the README starts it; gives its address.

@@ -29,7 +29,7 @@ def search(seen: b.Visit, words: str) -> None:
     box.fill(words)
     box.press("Enter")
     seen.page.wait_for_function("() => location.search.includes('search=')", timeout=b.PAGE_WITHIN)
-    seen.page.wait_for_selector(f"{QUOTE} mark", timeout=b.PAGE_WITHIN)
+    b.wait_until_still(seen.page)  # the marks of the answers before stand there until then
 
 
 def test_a_phrase_typed_is_marked_and_its_link_shows_the_same(chromium, address):

@@ -104,7 +104,6 @@ def evidence(page: Page, name: str) -> str:
     assert "remittances" in page.url
     found = page.get_by_text(re.compile(r"^(\d+) of (?!\1 )\d+ answers match"))  # before the search all of them do
     found.wait_for(timeout=b.PAGE_WITHIN)
-    page.evaluate("delete window.lookedAt")  # that it stood still before says nothing of what has come since
-    page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
+    b.wait_until_still(page)
     number = found.inner_text()
     return "\n".join([number, *page.locator("blockquote").all_inner_texts()])
