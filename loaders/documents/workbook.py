@@ -62,7 +62,8 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """The value as text, verbatim if it is text."""
-        return text_of(self.value)
+        value = self.value
+        return value if value.__class__ is str else text_of(value)
 
     @property
     def address(self) -> str:
@@ -116,8 +117,16 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a 0-based place; empty where the sheet holds nothing."""
+        return Cell(self.value(row, column), self.name, row, column, self.places)
+
+    def value(self, row: int, column: int) -> Any:
+        """The raw value at a 0-based place; an empty text where the sheet holds nothing."""
         values = self.rows[row] if row < len(self.rows) else ()
-        return Cell(values[column] if column < len(values) else "", self.name, row, column, self.places)
+        return values[column] if column < len(values) else ""
+
+    def text(self, row: int, column: int) -> str:
+        """The text at a 0-based place, without white space around it: for columns, in which a cell takes long."""
+        return text_of(self.value(row, column)).strip()
 
     def spanned(self, row: int, column: int) -> Cell:
         """The cell, or the one it is merged into: a name written once for several rows counts for each of them."""
@@ -144,8 +153,13 @@ class Sheet:
         """The cells of a row that hold something, left to right."""
         name, places = self.name, self.places
         for column, value in enumerate(self.rows[row]):
-            if value != "" and (not isinstance(value, str) or value.strip()):
+            if value != "" and not (value.__class__ is str and value.isspace()):
                 yield Cell(value, name, row, column, places)
+
+    def filled_places(self, row: int) -> int:
+        """How many cells of a row hold a value, be it white space."""
+        values = self.rows[row]
+        return len(values) - values.count("")
 
     def is_heading(self, row: int) -> bool:
         """Whether a row is a heading, which only a text document says of its rows."""
