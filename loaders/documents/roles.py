@@ -80,7 +80,7 @@ class Roles:
         told, width = self._told.get(sheet.name, b""), self._widths.get(sheet.name, 0)
         for row, values in enumerate(sheet.rows if told else ()):
             here = told[row * width : row * width + len(values)]
-            if any(not role and value != "" for role, value in zip(here, values, strict=False)):
+            if 0 in here and [value for role, value in zip(here, values, strict=False) if not role and value != ""]:
                 yield from (cell for cell in sheet.filled(row) if cell.column < len(here) and not here[cell.column])
 
     def runs(self) -> Iterator[Run]:

@@ -156,6 +156,16 @@ class Sheet:
             if value != "" and not (value.__class__ is str and value.isspace()):
                 yield Cell(value, name, row, column, places)
 
+    def lone(self, row: int) -> Cell | None:
+        """The only cell of a row that holds something; None of a row with several or none."""
+        found = -1
+        for column, value in enumerate(self.rows[row]):
+            if value != "" and not (value.__class__ is str and value.isspace()):
+                if found >= 0:
+                    return None
+                found = column
+        return self.cell(row, found) if found >= 0 else None
+
     def filled_places(self, row: int) -> int:
         """How many cells of a row hold a value, be it white space."""
         values = self.rows[row]

@@ -81,7 +81,7 @@ def consents(sheet: Sheet, first: int) -> Iterator[Asked]:
     """
     done = -1
     for row in range(first, len(sheet.rows)):
-        if row > done and (label := _alone(sheet, row)) and len(label.text) <= LONGEST_LINE:
+        if row > done and (label := sheet.lone(row)) and len(label.text) <= LONGEST_LINE:
             asked = _inside(label) or _below(sheet, label)
             if asked and _is_meant(asked):
                 done = max(asked.rows)
@@ -116,7 +116,7 @@ def _below(sheet: Sheet, label: Cell) -> Asked | None:
         said.append(below.text)
         rows.add(below.row)
     first = sheet.cell(min(rows - {label.row}), 0)
-    value = chosen((_alone(sheet, first.row) or first)._replace(value="\n".join(said)))
+    value = chosen((sheet.lone(first.row) or first)._replace(value="\n".join(said)))
     is_long = len(value.text) > LONGEST_LINE  # it stays an answer, too
     return Asked(role, label, value, frozenset([label.row] if is_long else rows))
 
@@ -139,18 +139,12 @@ def _is_meant(asked: Asked) -> bool:
     return is_label and (asked.role != "attribution" or (len(said) <= LONGEST_SAID and not said.endswith(_ENDS)))
 
 
-def _alone(sheet: Sheet, row: int) -> Cell | None:
-    cells = sheet.filled(row)
-    first = next(cells, None)
-    return first if first is not None and next(cells, None) is None else None
-
-
 def _next(sheet: Sheet, row: int) -> Cell | None:
     """The next line with something, if it holds one text; of a spreadsheet the next row."""
     last = row + 1 + (BLANK_ROWS if sheet.places is not None else 0)
     rows = range(row + 1, min(last + 1, len(sheet.rows)))
     filled = next((each for each in rows if any(True for _ in sheet.filled(each))), None)
-    return None if filled is None else _alone(sheet, filled)
+    return None if filled is None else sheet.lone(filled)
 
 
 def _is_title(role: str, sign: str, text: str, behind: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from loaders import vocabulary
@@ -57,7 +56,7 @@ def _is_alone(table: Table, cell: Cell) -> bool:
 def join(answer: Answer, text: Cell, codes: tuple[tuple[str, Cell], ...]) -> Answer:
     """The answer with a further cell of its text behind it, on a line of its own."""
     whole = answer.text._replace(value=f"{answer.text.text.rstrip()}\n{text.text.lstrip()}")
-    return replace(answer, text=whole, codes=(*answer.codes, *codes), rest=(*answer.rest, text))
+    return answer._replace(text=whole, codes=(*answer.codes, *codes), rest=(*answer.rest, text))
 
 
 @lru_cache(maxsize=KEPT)

@@ -104,8 +104,8 @@ class Table:
 
     def codes(self, row: int, question: str = "") -> tuple[tuple[str, Cell], ...]:
         """The filled coded cells of a row whose header names this question (or none)."""
-        cells = ((kind, self.sheet.spanned(row, index)) for kind, index in self._coded(question))
-        return tuple((kind, cell) for kind, cell in cells if not cell.is_empty)
+        cells = [(kind, self.sheet.spanned(row, index)) for kind, index in self._coded(question)]
+        return tuple([(kind, cell) for kind, cell in cells if not cell.is_empty])
 
     @cached_property
     def _coded_columns(self) -> dict[str, list[tuple[str, int]]]:
