@@ -238,7 +238,8 @@ def _remark(workbook: Workbook, beside: Mapping[Key, Rows], whole: Mapping[str, 
     lines = []
     for sheet in workbook.sheets:
         rows = beside[sheet.key]
-        is_table = len(rows) < sum(any(True for _ in sheet.filled(row)) for row in range(len(sheet.rows)))
+        below = range(rows[-1][0].row + 1 if rows else 0, len(sheet.rows))
+        is_table = any(any(sheet.filled(row)) for row in below)
         if (
             sheet.places is not None
         ):  # of a letter only what it says of itself: the rest speaks to the one who receives it

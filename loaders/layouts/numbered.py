@@ -28,13 +28,24 @@ def numbered(table: Table, rows: Sequence[int]) -> dict[int, QuestionReading]:
     column = table.header.one("question")
     if column is None:
         return {}
-    worded = {row: worded_question(table.sheet.spanned(row, column.index).text, table.instrument) for row in rows}
+    index, instrument = column.index, table.instrument
+    worded = {row: worded_question(table.sheet.spanned(row, index).text, instrument) for row in rows}
     for index in range(column.index):
-        found = {row: key for row in rows if (key := _referred(table, row, index))}
-        known = [row for row in found if worded[row]]
-        if known and all(found[row] == worded[row] for row in known) and _are_most(table, rows, index, len(found)):
+        found = _references(table, index, worded)
+        if any(worded[row] for row in found) and _are_most(table, rows, index, len(found)):
             return {row: QuestionReading(key) for row, key in found.items()}
     return _below_sections(table, rows, {row: key for row, key in worded.items() if key})
+
+
+def _references(table: Table, index: int, worded: dict[int, str | None]) -> dict[int, str]:
+    """Row -> the question to which a column refers there; none where one is not that of the wording beside it."""
+    found: dict[int, str] = {}
+    for row, asked in worded.items():
+        if key := _referred(table, row, index):
+            if asked not in (None, key):
+                return {}
+            found[row] = key
+    return found
 
 
 def _are_most(table: Table, rows: Sequence[int], index: int, references: int) -> bool:

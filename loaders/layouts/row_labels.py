@@ -23,6 +23,8 @@ def _row_labels() -> tuple[vocabulary.Wordings, tuple[str, ...], frozenset[str]]
 
 def label_of(text: str) -> str | None:
     """Whether a row that begins with this text is a total, subtotal or footnote; None for any other row."""
+    if text.isdecimal():  # as in the first column of most large tables
+        return None
     return _label_of(text) if len(text) < LONGEST_LABEL else "footnote" if _begins_footnote(text) else None
 
 
