@@ -64,8 +64,7 @@ def _is_placeholder(text: str) -> bool:
     """Whether a text is all in brackets and tells the one who answers what to do."""
     if (text[0], text[-1]) not in BRACKETS:
         return False
-    starts = tuple(row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "instruction")
-    return text[1:].lstrip().casefold().startswith(starts)
+    return text[1:].lstrip().casefold().startswith(vocabulary.wordings_of("row_labels.csv", "instruction"))
 
 
 def response_state(text: str) -> str:

@@ -95,7 +95,7 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
 @cache
 def _objective_stems() -> tuple[str, ...]:
     """How words for an objective begin, in six languages."""
-    return tuple(row["wording"] for row in vocabulary.rows("code_words.csv") if row["meaning"] == "objective stem")
+    return vocabulary.wordings_of("code_words.csv", "objective stem")
 
 
 def _with_assumed(

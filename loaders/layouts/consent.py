@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.codes.objectives import read_mark
 from loaders.codes.ticked import ticked
@@ -50,18 +51,27 @@ def answered_inside(cells: list[Cell], place: int) -> tuple[str, Cell] | None:
     label = cells[place]
     if not isinstance(label.value, str) or len(label.text) > LONGEST_LINE:
         return None
-    for split in _SPLIT.finditer(label.text):
-        behind = label.text[split.end() :].strip()
-        role = role_asked(label.text[: split.start()]) if behind else None
-        if role and not _is_title(role, split[0], label.text, behind):
-            beside = cells[place + 1] if place + 1 < len(cells) else None
-            if beside and (_is_hint(behind) or _says_nothing(behind)):
-                return role, chosen(beside)
-            if _is_hint(behind):
-                return None
-            value = chosen(label._replace(value=behind))
-            return role, stricter(role, value, beside) if beside else value
-    return None
+    role, behind = _split(label.text)
+    if not role:
+        return None
+    beside = cells[place + 1] if place + 1 < len(cells) else None
+    if beside and (_is_hint(behind) or _says_nothing(behind)):
+        return role, chosen(beside)
+    if _is_hint(behind):
+        return None
+    value = chosen(label._replace(value=behind))
+    return role, stricter(role, value, beside) if beside else value
+
+
+@lru_cache(maxsize=5_000)
+def _split(text: str) -> tuple[str, str]:
+    """The role of a text that asks whether a source is named, and what it says behind that; empty for any other."""
+    for split in _SPLIT.finditer(text):
+        behind = text[split.end() :].strip()
+        role = role_asked(text[: split.start()]) if behind else None
+        if role and not _is_title(role, split[0], text, behind):
+            return role, behind
+    return "", ""
 
 
 def chosen(cell: Cell) -> Cell:

@@ -15,7 +15,7 @@ from loaders.headers.one_header import CODED, classify
 from loaders.headers.rows import MOST_COLUMNS
 from loaders.layouts import objective_report
 from loaders.layouts.bands import state_in
-from loaders.layouts.cover import pair_at
+from loaders.layouts.pairs import pair_at
 from loaders.layouts.questions_down import find_questions
 from loaders.layouts.running_form import find_header
 from loaders.parsing.addresses import place_of
