@@ -25,7 +25,13 @@ _TYPE = re.compile(rb"""(?:^|\s)t=["'](\w+)["']""")
 _STYLE = re.compile(rb"""(?:^|\s)s=["'](\d{1,6})["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)<)", re.DOTALL)
-_SUSPECTS = (b't="e"', b"t='e'", b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")  # a pattern takes three times as long
+_SUSPECTS = {  # what may be an error or a formula: its first signs, and what it is with one more; a pattern takes
+    b't="e"': (b't="e"',),  # three times as long
+    b"t='e'": (b"t='e'",),
+    b"<f": (b"<f>", b"<f ", b"<f/"),
+    b":f": (b":f>", b":f ", b":f/"),
+    **{sign: (sign,) for sign in rich_text.SIGNS},
+}
 _LONGEST_CELL = 4 * limits.MIB  # of XML; a longer one is looked at in pieces
 _COUNT = re.compile(rb"""\b(?:uniqueCount|count)=["'](\d+)["']""")
 LONGEST_NUMBER = 10  # digits
@@ -58,7 +64,7 @@ def _look_at(text: bytes, look: Look, forms: Forms) -> None:
     if references := _FILLED.findall(text):
         columns, rows = map(set, zip(*references, strict=True))
         look.reach(max(map(int, rows)), max(map(column_number, columns)), len(references))
-    if forms or any(sign in text for sign in (*_SUSPECTS, *rich_text.SIGNS)):
+    if forms or any(first in text and any(sign in text for sign in signs) for first, signs in _SUSPECTS.items()):
         for match in _CELL.finditer(text):
             attributes, body = match[1], match[2] or b""
             if finding := _finding(attributes, body):
