@@ -30,7 +30,7 @@ from loaders.parsing import limits
 from loaders.parsing.limits import Refused
 from loaders.respondents.attribution import LONGEST_LINE, NAMED, NON_ATTRIBUTABLE, names_rule
 from loaders.respondents.members import resolve_member
-from loaders.respondents.silence import may_ask_silence
+from loaders.respondents.silence import asks_only_silence, may_ask_silence
 
 KEPT_ANSWERS = 50_000  # in all outcomes that are kept: some 60 MB
 MOST_CELLS = 20_000  # looked at in a document without answers
@@ -98,9 +98,10 @@ def read_documents(
 
 
 def _prepare() -> None:
-    """Read what is read once and takes long: the reference, the words of citations, the titles of objectives."""
+    """Read what is read once and takes long: the reference, words of citations and of silence, titles of objectives."""
     lexicon()
     single_objective(reference.objective(1).title)
+    asks_only_silence("confidential")
     resolve_member("")
     resolve_question("", reference.cycles()[0].instrument)
 
