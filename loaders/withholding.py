@@ -85,6 +85,8 @@ def tells_secret(cycle: str, texts: Iterable[str], secrets: Secrets) -> bool:
 def guessable(submissions: Iterable[Submission]) -> list[Issue]:
     """A warning for each withheld submission of which so few could be the source that it can be guessed."""
     submissions = list(submissions)
+    if all(found.attribution == NAMED for found in submissions):
+        return []
     few = few_possible(pd.DataFrame(submissions, columns=list(Submission._fields)))
     return [
         issue(
