@@ -123,7 +123,7 @@ def reference_of(text: str, beside: Iterable[str]) -> str:
 def digest_of(texts: Iterable[str]) -> str:
     """A short digest of the signs of texts that can be seen.
 
-    White space, line ends and signs that no program shows make no difference: each program trims and ends in its own way.
+    White space, line ends and signs that nobody sees make no difference: programs trim texts, each in its own way.
     """
     joined = "\0".join("".join(sign for sign in text if _is_seen(sign)) for text in texts)
     return hashlib.sha256(joined.encode("utf-8")).hexdigest()[:_DIGITS]

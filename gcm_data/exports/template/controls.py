@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
+
+from docx.oxml.ns import qn
 
 from gcm_data.exports.docx.elements import Element, element, run
 from gcm_data.exports.docx.styles import MUTED
@@ -17,6 +20,7 @@ class Controls:
 
     language: str
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    _lists: dict[tuple[str, ...], Element] = field(default_factory=dict)
 
     def text(self, name: str, value: str, hint: str) -> Element:
         """A field for a text of several lines; `name` is what a screen reader says, `hint` stands where it is empty."""
@@ -34,9 +38,12 @@ class Controls:
 
     def choice(self, name: str, value: str, hint: str, choices: Iterable[str]) -> Element:
         """A field for one of the choices; the first entry of its list empties it."""
-        items = [element("listItem", displayText=writable(hint), value="")]
-        items += [element("listItem", displayText=writable(each), value=writable(each)) for each in choices]
-        return self._control(name, value, hint, element("dropDownList", *items))
+        entries = (hint, *choices)
+        if entries not in self._lists:  # a form has hundreds of fields with few lists
+            first, *items = (element("listItem", displayText=writable(each), value=writable(each)) for each in entries)
+            first.set(qn("w:value"), "")
+            self._lists[entries] = element("dropDownList", first, *items)
+        return self._control(name, value, hint, deepcopy(self._lists[entries]))
 
     def _control(self, name: str, value: str, hint: str, kind: Element) -> Element:
         number = next(self._numbers)
