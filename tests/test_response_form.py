@@ -128,6 +128,23 @@ def test_answers_of_no_state_are_an_issue(suffix: str):
     assert data.issues["code"].tolist() == ["member-missing"] and data.responses.empty
 
 
+def test_a_form_of_another_review_is_told():
+    data = read(filled("xlsx", {("c", 1): Fill("A fictional practice.")}, cycle="2021"), "xlsx", "2025")
+    assert data.issues["code"].tolist() == ["cycle-differs"]
+
+
+def test_rows_that_somebody_has_put_in_go_on_with_the_question_above():
+    book = openpyxl.load_workbook(io.BytesIO(filled("xlsx", {("b", 5): Fill("Fictional, the fifth.")})))
+    book["Answers"].insert_rows(12)
+    book["Answers"]["C12"], book["Answers"]["E12"] = "Fictional, the sixth.", "5"
+    out = io.BytesIO()
+    book.save(out)
+    data = read(out.getvalue(), "xlsx")
+    assert_whole(data)
+    assert answered(data) == [("b", "Fictional, the fifth.", ""), ("b", "Fictional, the sixth.", "")]
+    assert coded(data) == {("Fictional, the sixth.", "objective", "5"): 1}
+
+
 @BOTH
 def test_answers_that_look_like_something_else_are_answers(suffix: str):
     texts = ("Total", "Note: fictional.", "(b) and (c), fictional", "=1+1", "- Choose\nChoose", "Fiji", "Response form",

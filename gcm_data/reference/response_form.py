@@ -44,6 +44,17 @@ def meaning(text: str) -> str:
     return whole.get(folded) or next((key for pattern, key in parts if pattern.fullmatch(folded)), "")
 
 
+def head(text: str) -> str:
+    """The key of a head of the form's table, whatever its number; "" for any other text. Many texts are no heads."""
+    return _heads().get(_folded(text).rstrip("0123456789 "), "")
+
+
+@cache
+def _heads() -> dict[str, str]:
+    heads = ((row.key, _PLACE.sub("", row.text)) for row in form_words() if row.key.startswith("head_"))
+    return {_folded(text): key for key, text in heads}
+
+
 @cache
 def _known() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
     """Folded words -> key for those without places; patterns of the others, each with its key."""

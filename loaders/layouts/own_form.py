@@ -72,16 +72,18 @@ class _Item:
 def _items(table: Table) -> Iterator[_Item]:
     """The rows of all tables of the form; the roles of what stands in each for itself are told."""
     columns: tuple[Column, ...] = ()
+    letter = None
     for row in range(table.header.row, len(table.sheet.rows)):
         if heads := columns_at(table.sheet, row):
-            columns = heads
+            columns, letter = heads, None
             table.roles.say(roles.HEADER, (column.cell for column in heads))
             continue
         cells: dict[str, list[Cell]] = {}
         for column in columns:
             cells.setdefault(column.role, []).append(table.sheet.cell(row, column.index))
         asked = cells["question"][0]
-        letter = leading_letter(asked.text.strip(), table.instrument)[0]
+        if not asked.is_empty:  # a row that somebody has put in asks what the row above asks
+            letter = leading_letter(asked.text.strip(), table.instrument)[0]
         if letter:
             table.roles.say(roles.QUESTION, [asked])
             table.roles.say(roles.LABEL, cells["item"])

@@ -42,7 +42,7 @@ def columns_at(sheet: Sheet, row: int) -> tuple[Column, ...]:
     if sum(value != "" for value in sheet.rows[row]) < FEWEST:
         return ()
     heads = [cell for cell in sheet.filled(row) if len(cell.text) <= LONGEST_HEAD]
-    found = [Column(cell, role) for cell in heads if (role := COLUMNS.get(words.meaning(cell.text)))]
+    found = [Column(cell, role) for cell in heads if (role := COLUMNS.get(words.head(cell.text)))]
     told = {column.role for column in found}
     return tuple(found) if told >= NEEDED and told & CODED.keys() else ()
 

@@ -38,8 +38,13 @@ class Book:
         found.title, found.subject, found.language = self.form.title, self.form.review, self.form.language
         found.creator = wording.SHORT_TITLE
 
-    def sheet(self, key: str, widths: Sequence[float], orientation: str, repeated: str = "") -> Paper:
-        """A sheet with columns of these widths, locked but for its fields, that is printed on A4, one page wide."""
+    def sheet(
+        self, key: str, widths: Sequence[float], orientation: str, repeated: tuple[str, str] | None = None
+    ) -> Paper:
+        """A sheet with columns of these widths, locked but for its fields, that is printed on A4.
+
+        `repeated`: rows and columns that stand on each page of a sheet that is printed two pages wide; others are one.
+        """
         paper = Paper(self.book.create_sheet(self.form.say(f"sheet_{key}")), self.wardrobe, len(widths))
         for column, width in enumerate(widths, start=1):
             paper.sheet.column_dimensions[get_column_letter(column)].width = width
@@ -49,12 +54,12 @@ class Book:
         page = paper.sheet
         page.sheet_view.showGridLines = False
         page.page_setup.orientation, page.page_setup.paperSize = orientation, A4
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 2 if repeated else 1, 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
         page.oddFooter.left.text = f"{self.form.title} {self.form.cycle}"
         page.oddFooter.right.text = "&P / &N"
         if repeated:
-            page.print_title_rows = repeated
+            page.print_title_rows, page.print_title_cols = repeated
         return paper
 
     def open(self, paper: Paper, row: int, column: int, value: str, look: Look = OPEN) -> str:

@@ -24,8 +24,10 @@ STYLES = (
 )
 COVER_WIDTHS = (65.0, 100.0)  # millimetres
 WIDTH = 250.0  # of a table on a page that lies on its side
-WIDTHS = {"question": 18.0, "item": 17.0, "before": 30.0, "standing": 25.0, "status": 30.0, "objective": 46.0,
-          "principle": 33.0, "need": 33.0}  # fmt: skip
+WIDTHS = {"question": 18.0, "item": 17.0, "status": 30.0, "objective": 46.0, "principle": 33.0, "need": 33.0}
+# of a question that is pre-filled, which has two columns more
+NARROW = {"question": 17.0, "item": 16.0, "before": 26.0, "standing": 24.0, "status": 26.0, "objective": 38.0,
+          "principle": 29.0, "need": 30.0}  # fmt: skip
 _FILL = PALETTES["light"].scale[0].removeprefix("#").upper()
 
 
@@ -33,7 +35,7 @@ def write(form: Form, day: dt.date) -> bytes:
     """The form as the bytes of a Word document; equal forms of a day give equal bytes."""
     language = LANGUAGES[form.language]
     page, _ = form.say("page", n="\0").split("\0")
-    frame = Frame(form.title, (form.title, form.cycle), form.review[:60], language, (page, " / "), STYLES)
+    frame = Frame(form.title, (form.title, form.cycle), "", language, (page, " / "), STYLES)
     frame.lock()
     controls = Controls(language)
     elements = [
@@ -86,11 +88,12 @@ def _cover(form: Form, controls: Controls) -> Iterator[Element]:
 def _answers(form: Form, asked: Asked, controls: Controls) -> Element:
     """The table of a question: a row of heads, which is repeated on each page, and a row for each item."""
     heads = {kind: form.say(f"head_{kind}") for kind in ("question", "item", "answer")}
-    heads |= {kind: form.say(f"head_{kind}") for kind in ("before", "standing") if form.has_before}
+    heads |= {kind: form.say(f"head_{kind}") for kind in ("before", "standing") if asked.has_before}
     heads |= {"status": form.say("head_status")} if asked.has_status else {}
     heads |= {kind: form.say(f"head_{kind}s") for kind in ROOM}
-    given = sum(WIDTHS.get(kind, 0.0) for kind in heads)
-    widths = {kind: WIDTHS.get(kind, WIDTH - given) for kind in heads}
+    fixed = NARROW if asked.has_before else WIDTHS
+    left = WIDTH - sum(fixed.get(kind, 0.0) for kind in heads)
+    widths = {kind: fixed.get(kind, left) for kind in heads}
     cells = [_cell(widths[kind], [paragraph("FormSmallHead", run(text))], True) for kind, text in heads.items()]
     rows = [_row(cells, is_head=True)]
     for row in asked.rows:

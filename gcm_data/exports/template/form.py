@@ -75,6 +75,11 @@ class Asked:
         return f"({self.question.key})"
 
     @property
+    def has_before(self) -> bool:
+        """Whether a row of it is pre-filled."""
+        return any(row.before for row in self.rows)
+
+    @property
     def has_status(self) -> bool:
         """Whether it asks for a plan, of which there is a status to choose."""
         return self.question.aspect == ASPECT
@@ -110,7 +115,7 @@ class Form:
     @property
     def has_before(self) -> bool:
         """Whether any row is pre-filled."""
-        return bool(self.prefilled and any(self.prefilled.said.values()))
+        return any(asked.has_before for asked in self.asked)
 
     @property
     def standings(self) -> list[str]:
@@ -132,6 +137,8 @@ class Form:
         keys = ["how_cover", "how_named", "how_items", "how_lists"]
         keys += ["how_status"] if any(asked.has_status for asked in self.asked) else []
         told = [self.say(key) for key in (*keys, "how_none", "how_locked")]
+        if day := reference.cycle(self.cycle).deadline:
+            told.append(self.say("how_deadline", day=day.isoformat()))
         if self.has_before:
             facts = dict(zip(STANDINGS, self.standings, strict=True))
             told += [self.say(key, cycle=self.prefilled.cycle, **facts) for key in ("how_prefilled", "how_unconfirmed")]
@@ -178,11 +185,15 @@ def prefilled(data: ReviewData, iso3: str, cycle: str) -> Prefilled:
     former = former_cycle(cycle)
     if not former:
         return Prefilled(iso3, former)
-    matching = _matching(former, cycle)
+    matching, compiled = _matching(former, cycle), wording.compilations(data.documents)
+    answers = _answers(data, iso3, former)
+    codes = _codes(data, answers)
     said: dict[str, list[Said]] = {}
-    for row in _answers(data, iso3, former).itertuples():
+    for row in answers.itertuples():
         if row.question in matching and len(row.text.encode("utf-16-le", "surrogatepass")) <= 2 * LONGEST:
-            said.setdefault(matching[row.question], []).append(_said(data, row))
+            is_paraphrased = (row.cycle, row.document) in compiled
+            each = Said(row.text, _status(row.choice), **codes.get(row.response, {}), is_paraphrased=is_paraphrased)
+            said.setdefault(matching[row.question], []).append(each)
     return Prefilled(iso3, former, {key: tuple(items) for key, items in said.items()})
 
 
@@ -204,14 +215,17 @@ def _matching(former: str, cycle: str) -> dict[str, str]:
     return {question.key: by_aspect[question.aspect] for question in old if question.aspect in by_aspect}
 
 
-def _said(data: ReviewData, row: tuple) -> Said:
-    mentions = data.mentions[(data.mentions["response"] == row.response) & (data.mentions["basis"] == "coded")]
-    pairs = zip(mentions["target_kind"], mentions["target"], strict=True)
-    by_kind: dict[str, list[str]] = {kind: [] for kind in ROOM}
-    for kind, target in dict.fromkeys(pairs):
-        by_kind[kind].append(target)
-    label = resolve_status(row.choice) if row.choice else None
-    status = next((each.key for each in reference.plan_statuses() if each.label == label), "")
-    compiled = wording.compilations(data.documents)
-    codes = {f"{kind}s": tuple(targets) for kind, targets in by_kind.items()}
-    return Said(row.text, status, is_paraphrased=(row.cycle, row.document) in compiled, **codes)
+def _codes(data: ReviewData, answers: pd.DataFrame) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Response -> the fields of Said with the keys for which it was coded."""
+    mentions = data.mentions[data.mentions["response"].isin(answers["response"]) & (data.mentions["basis"] == "coded")]
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for row in mentions.drop_duplicates(["response", "target_kind", "target"]).itertuples():
+        own = found.setdefault(row.response, {})
+        own[f"{row.target_kind}s"] = (*own.get(f"{row.target_kind}s", ()), row.target)
+    return found
+
+
+def _status(choice: str) -> str:
+    """The key of the status of a plan that a choice names; "" for any other."""
+    label = resolve_status(choice) if choice else None
+    return next((each.key for each in reference.plan_statuses() if each.label == label), "")

@@ -20,11 +20,12 @@ LINE = replace(BODY, size=12)
 LABEL = replace(CELL, fill=PALETTE.scale[1], size=12, bold=True)
 GIVEN = replace(OPEN, size=12)
 HEADER = replace(HEAD, size=11, down="center")
-TALL, MOST_TALL, LOW, HEADS, TWO_LINES = 48.0, 400.0, 26.0, 36.0, 36.0  # points: heights of rows
+TALL, MOST_TALL, LOW, HEADS, TWO_LINES, TITLE_HIGH = 48.0, 400.0, 26.0, 36.0, 36.0, 24.0  # points: heights of rows
 LINE_POINTS = 15.0
-WIDTHS = {"question": 24.0, "item": 8.0, "answer": 70.0, "status": 24.0, "objective": 30.0, "principle": 24.0,
-          "need": 24.0, "before": 30.0, "standing": 16.0}  # fmt: skip
-LETTERS = 0.85  # of the unit in which widths are given, in a line
+WIDTHS = {"question": 30.0, "item": 7.0, "answer": 60.0, "status": 18.0, "objective": 24.0, "principle": 20.0,
+          "need": 20.0, "before": 26.0, "standing": 16.0}  # fmt: skip
+LIST_WIDTHS = {"member": 50.0, "plan_status": 40.0, "objective": 120.0, "principle": 50.0, "need": 40.0}
+LETTERS = 0.8  # of the unit in which widths are given, in a line
 NAMES = {"member": "States", "plan_status": "Statuses", "objective": "Objectives", "principle": "Principles",
          "need": "Needs", "standing": "Standings", "named": "YesNo"}  # fmt: skip
 
@@ -42,6 +43,7 @@ def write(form: Form, day: dt.date) -> bytes:
 def _head(book: Book, paper: Paper) -> None:
     """The title, and what the form is for, over all columns."""
     paper.put(1, 1, book.form.title, TITLE)
+    paper.sheet.row_dimensions[1].height = TITLE_HIGH
     paper.put(2, 1, book.form.review, LINE)
     paper.sheet.row_dimensions[2].height = TWO_LINES
     if paper.reach > 1:
@@ -78,7 +80,7 @@ def _cover(book: Book) -> None:
 def _answers(book: Book) -> None:
     """The questions with their rows, below a row of heads that stays in sight with the first three columns."""
     columns = list(_columns(book.form))
-    paper = book.sheet("answers", [WIDTHS[kind] for kind, _, _ in columns], "landscape", "1:1")
+    paper = book.sheet("answers", [WIDTHS[kind] for kind, _, _ in columns], "landscape", ("1:1", "A:B"))
     for column, (_, _, head) in enumerate(columns, start=1):
         paper.put(1, column, head, HEADER)
     paper.sheet.row_dimensions[1].height = HEADS
@@ -145,12 +147,13 @@ def _lines(text: str, width: float) -> int:
 def _lists(book: Book) -> None:
     """What can be chosen, a column for each list."""
     form = book.form
-    lists = {NAMES[kind]: list(form.choices(kind).values()) for kind in ("member", "plan_status", *ROOM)}
-    lists[NAMES["named"]] = [form.say("yes"), form.say("no")]
-    lists |= {NAMES["standing"]: form.standings} if form.has_before else {}
-    paper = book.sheet("lists", [40.0] * len(lists), "landscape")
+    kinds = [kind for kind in LIST_WIDTHS if kind != "plan_status" or any(asked.has_status for asked in form.asked)]
+    lists = {kind: list(form.choices(kind).values()) for kind in kinds}
+    lists["named"] = [form.say("yes"), form.say("no")]
+    lists |= {"standing": form.standings} if form.has_before else {}
+    paper = book.sheet("lists", [LIST_WIDTHS.get(kind, 20.0) for kind in lists], "landscape")
     paper.put(1, 1, form.say("lists_title"), replace(HEADING, is_wrapped=False))
-    for column, (name, texts) in enumerate(lists.items(), start=1):
+    for column, (kind, texts) in enumerate(lists.items(), start=1):
         for row, text in enumerate(texts, start=2):
             paper.put(row, column, text, SHUT)
-        book.name(name, paper.sheet, column, len(texts))
+        book.name(NAMES[kind], paper.sheet, column, len(texts))
