@@ -6,6 +6,7 @@ The words stand in gcm_data/reference/form_words.csv, the names of what can be c
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
@@ -144,7 +145,7 @@ class Form:
             told += [self.say(key, cycle=self.prefilled.cycle, **facts) for key in ("how_prefilled", "how_unconfirmed")]
         return told
 
-    @property
+    @cached_property
     def asked(self) -> list[Asked]:
         """The questions of the review with their rows."""
         found = []
