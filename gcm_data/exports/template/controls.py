@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-
-from docx.oxml.ns import qn
 
 from gcm_data.exports.docx.elements import Element, element, run
 from gcm_data.exports.docx.styles import MUTED
@@ -36,13 +34,13 @@ class Controls:
         )
         return self._control(name, "", hint, element("date", *parts))
 
-    def choice(self, name: str, value: str, hint: str, choices: Iterable[str]) -> Element:
+    def choice(self, name: str, value: str, hint: str, choices: Sequence[str]) -> Element:
         """A field for one of the choices; the first entry of its list empties it."""
         entries = (hint, *choices)
         if entries not in self._lists:  # a form has hundreds of fields with few lists
-            first, *items = (element("listItem", displayText=writable(each), value=writable(each)) for each in entries)
-            first.set(qn("w:value"), "")
-            self._lists[entries] = element("dropDownList", first, *items)
+            items = (element("listItem", displayText=writable(each), value=writable(each)) for each in choices)
+            empty = element("listItem", value=writable(hint))  # without a text to display: so Word writes it itself
+            self._lists[entries] = element("dropDownList", empty, *items)
         return self._control(name, value, hint, deepcopy(self._lists[entries]))
 
     def _control(self, name: str, value: str, hint: str, kind: Element) -> Element:

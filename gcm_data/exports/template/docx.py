@@ -74,7 +74,7 @@ def _cover(form: Form, controls: Controls) -> Iterator[Element]:
         if key == "cover_review":
             given = run(form.cycle)
         elif key == "cover_state":
-            given = controls.choice(label, form.member, form.say("empty_choice"), form.choices("member").values())
+            given = controls.choice(label, form.member, form.say("empty_choice"), list(form.choices("member").values()))
         elif key == "cover_named":
             given = controls.choice(label, "", form.say("empty_choice"), [form.say("yes"), form.say("no")])
         elif key == "cover_date":
@@ -114,7 +114,9 @@ def _fields(form: Form, asked: Asked, row: Row, kind: str, controls: Controls) -
     if kind == "standing":
         return [paragraph("FormSmall", controls.choice(name, "", hint, form.standings))]
     if kind == "status":
-        return [paragraph("FormSmall", controls.choice(name, row.status, hint, form.choices("plan_status").values()))]
+        return [
+            paragraph("FormSmall", controls.choice(name, row.status, hint, list(form.choices("plan_status").values())))
+        ]
     chosen = [*row.chosen.get(kind, ()), *[""] * form.room(kind)][: form.room(kind)]
     names = [f"{name}, {form.say(f'head_{kind}', n=number)}" for number in range(1, len(chosen) + 1)]
     choices = list(form.choices(kind).values())
