@@ -97,9 +97,9 @@ def test_no_row_can_be_changed_or_deleted(store, table):
     receive(store, "a.xlsx")
     column = {"contents": "content", "documents": "name", "decisions": "why"}[table]
     for change in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
-        with pytest.raises(sa.exc.DBAPIError, match="are kept as they are"):
-            with database.engine_of(store.url).begin() as connection:
-                connection.execute(sa.text(change))
+        engine = database.engine_of(store.url)
+        with pytest.raises(sa.exc.DBAPIError, match="are kept as they are"), engine.begin() as connection:
+            connection.execute(sa.text(change))
     assert archive.verify(store) == []
 
 
@@ -202,7 +202,7 @@ def test_so_much_and_no_more_is_taken_of_a_person(in_file, monkeypatch):
             in_file.receive(OFFICER, "2025", files)
     assert in_file.version() == 0
     in_file.receive(OFFICER, "2025", many[:2])
-    with pytest.raises(limits.TooMuch, match="2 documents of officer@example.org wait"):
+    with pytest.raises(limits.TooMuch, match=r"2 documents of officer@example\.org wait"):
         in_file.receive(OFFICER, "2025", many[2:3])
     in_file.decide(OFFICER, [Proposal("accept", "2025", "0.xlsx")])
     in_file.receive(OFFICER, "2025", many[2:3])
@@ -218,7 +218,7 @@ def test_so_much_and_no_more_is_taken_of_a_person(in_file, monkeypatch):
         (".hidden.xlsx", "hidden.xlsx"),
         ("~$open.xlsx", "open.xlsx"),
         ("a\u202ecod.exe", "a_cod.exe"),
-        ("nul\0.xlsx", "_nul_.xlsx"),
+        ("nul\0.xlsx", "nul_.xlsx"),
         ("CON.xlsx", "_CON.xlsx"),
         ("corrections.csv", "_corrections.csv"),
         ("", "document"),
@@ -226,7 +226,7 @@ def test_so_much_and_no_more_is_taken_of_a_person(in_file, monkeypatch):
     ],
 )
 def test_a_name_is_made_safe(name, kept):
-    assert clean_name(name) == kept or name.startswith("nul")
+    assert clean_name(name) == kept
     assert clean_name(clean_name(name)) == clean_name(name)
 
 
@@ -306,15 +306,11 @@ def test_what_was_put_into_an_export_is_brought_in_and_what_no_longer_counts_goe
         bringing.import_folder(Store(databases.new_database("sqlite", tmp_path)), ADMINISTRATOR, out)
     brought = bringing.import_folder(in_file, ADMINISTRATOR, out)
     assert (brought.documents, brought.decisions, len(brought.remarks)) == (2, 2, 1)
-    assert (
-        states(in_file)
-        == {
-            " odd name, with comma;.xlsx": "accepted",
-            "b.docx": "superseded",
-            "b.docx (2)": "accepted",
-        }
-        or states(in_file)["b.docx"] == "superseded"
-    )
+    assert {name: state for name, state in states(in_file).items() if name.startswith(("b", "new"))} == {
+        "b.docx": "superseded",
+        "b (2).docx": "accepted",
+        "new.xlsx": "accepted",
+    }
     folder.export_folder(in_file, out)
     assert (out / "2025" / "b (2).docx").read_bytes() == b"a newer b"
     assert not (out / "2025" / "b.docx").exists()
@@ -352,7 +348,7 @@ def test_a_backup_is_restored_on_the_other_kind_of_database(store, tmp_path):
     ("change", "said"),
     [
         ("UPDATE decisions SET why = 'another' WHERE number = 2", "breaks at decision 2"),
-        ("DELETE FROM decisions WHERE number = 2", "breaks at decision 3"),
+        ("DELETE FROM decisions WHERE number = 2", "breaks at decision 2"),
         ("UPDATE contents SET content = x'00'", "are not what was received"),
         ("UPDATE documents SET sha256 = 'x'", "is not the document that was received"),
         ("DELETE FROM contents", "are missing"),
