@@ -22,6 +22,7 @@ from gcm_data.reference import response_form as words
 DAY = dt.date(2025, 1, 14)
 CODES = ("objective", "principle", "need")
 WRITERS = {"xlsx": response_form_xlsx, "docx": response_form_docx}
+_made: dict[tuple[str, str, str, str], bytes] = {}
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,11 @@ Rows = Mapping[tuple[str, int], Fill]  # by letter of the question and number of
 
 
 def form(suffix: str, language: str = "en", cycle: str = "2025", prefilled: Prefilled | None = None) -> bytes:
-    """The form as it is sent."""
-    return WRITERS[suffix](cycle, language, DAY, prefilled)
+    """The form as it is sent; made once for many tests."""
+    key = suffix, language, cycle, repr(prefilled)
+    if key not in _made:
+        _made[key] = WRITERS[suffix](cycle, language, DAY, prefilled)
+    return _made[key]
 
 
 def filled(
