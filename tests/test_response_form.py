@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import shutil
 import zipfile
 from collections import Counter
+from pathlib import Path
 
 import docx
 import openpyxl
@@ -315,6 +317,24 @@ def test_each_language_has_all_the_words_and_names():
         )
 
 
+@pytest.mark.parametrize(
+    ("file", "row", "reason"),
+    [
+        ("translations.csv", "need,data,de,Daten,own translation", "lang 'de' is not fr or ru"),
+        ("translations.csv", "need,data,fr,Données,own translation", "kind 'need', key 'data', lang 'fr' stands twice"),
+        ("form_words.csv", "yes,en,", "text is empty"),
+    ],
+)
+def test_a_broken_translation_is_told_with_its_place(tmp_path: Path, file: str, row: str, reason: str):
+    for name in ("translations.csv", "form_words.csv"):
+        shutil.copy(reference.FOLDER / name, tmp_path)
+    with (tmp_path / file).open("a", encoding="utf-8") as lines:
+        lines.write(f"{row}\n")
+    with pytest.raises(reference.BrokenReference) as caught:
+        translations.load_translations(tmp_path)
+    assert str(caught.value).startswith(f"{file}, line ") and reason in str(caught.value)
+
+
 def test_no_line_of_the_form_asks_for_silence_and_each_is_known_again():
     for row in translations.form_words():
         assert row.key == "cover_named" or not may_ask_silence(row.text), row
@@ -379,14 +399,14 @@ def test_a_third_review_has_a_form_of_its_own_questions(monkeypatch: pytest.Monk
 
 
 @BOTH
-def test_the_command_writes_a_form(suffix: str, tmp_path, capsys: pytest.CaptureFixture[str]):
+def test_the_command_writes_a_form(suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     wanted = ["--language", "fr", "--cycle", "2025", "--as-of", DAY.isoformat()]
     assert main(["template", "--format", suffix, *wanted, "--out", str(tmp_path)]) == 0
     made = tmp_path / file_name("2025", "fr", suffix)
     assert made.read_bytes() == form(suffix, "fr") and str(made) in capsys.readouterr().out
 
 
-def test_the_command_says_what_can_not_be(tmp_path, capsys: pytest.CaptureFixture[str]):
+def test_the_command_says_what_can_not_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     for arguments, told in (
         (["--out", str(tmp_path / "form.pdf")], "ends in .xlsx or .docx"),
         (["--out", str(tmp_path / "form.docx"), "--format", "xlsx"], "ends in .xlsx"),
