@@ -83,8 +83,9 @@ def labels(kind: str) -> dict[str, str]:
 @cache
 def _listed(cycle: str, group: str) -> frozenset[str]:
     first = reference.cycle(cycle).start_date
-    return frozenset(row.iso3 for row in reference.group_memberships() if row.group == LISTS.get(group)
-                     and (row.valid_from or first) <= first and (row.valid_to is None or row.valid_to > first))  # fmt: skip
+    rows = (row for row in reference.group_memberships() if row.group == LISTS.get(group))
+    rows = (row for row in rows if (row.valid_from or first) <= first)
+    return frozenset(row.iso3 for row in rows if row.valid_to is None or row.valid_to > first)
 
 
 @dataclass(frozen=True)
