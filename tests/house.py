@@ -37,7 +37,7 @@ ROOMS = {
         "the blocks of a page show what is computed; they read no document and draw no figure of their own",
     ),
     "loaders": Room(
-        ("loaders/layouts", "gcm_data/snapshots"),
+        ("loaders/layouts", "loaders/slips", "gcm_data/snapshots"),
         ("pandas", "tqdm"),
         "what is read must not depend on how it is counted or shown, nor on what writes files",
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from pathlib import Path
 
 from gcm_data import reference
 from gcm_data.coverage.selection import ALL_BASES, BASES, GROUPS, Selection
@@ -13,6 +14,12 @@ def add_day(parser: argparse.ArgumentParser) -> None:
     """The day of what is read now."""
     about = "the day on what is read now, else today; a snapshot keeps its own"
     parser.add_argument("--as-of", type=_day, default=dt.date.today(), metavar="YYYY-MM-DD", help=about)
+
+
+def add_source(parser: argparse.ArgumentParser) -> None:
+    """Of what a file is made."""
+    about = "a snapshot, or a folder of workbooks (GCM_SUBMISSIONS, else the shipped ones)"
+    parser.add_argument("--from", dest="source", type=Path, metavar="PATH", help=about)
 
 
 def add_selection(parser: argparse.ArgumentParser, cycle: str) -> None:
