@@ -15,6 +15,7 @@ from loaders.parsing.limits import Refused
 
 HEADS_WITHIN = 40  # rows from the top in which the heads stand, and the line that says whose slip it is
 MARKED_WITHIN = 10  # columns
+LONGEST_MARK = 200  # characters of that line
 MOST_ROWS = 5_000  # of a sheet that are filled; a State with 40 answers has some 300 mentions
 LONGEST_NAME = 200  # characters of who checked it, and of the day
 _MARK = re.compile(rf"{MARK} (\d{{4}}) ([A-Z]{{3}})\b")
@@ -102,8 +103,8 @@ def _top(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
 
 def _mark_of(sheet: Sheet) -> tuple[str, str] | None:
     """The review and the State of the line that says whose slip it is."""
-    texts = (text for _, column, text in _top(sheet) if column < MARKED_WITHIN)
-    return next((match.groups() for text in texts if (match := _MARK.match(text))), None)
+    texts = (text for _, column, text in _top(sheet) if column < MARKED_WITHIN and len(text) <= LONGEST_MARK)
+    return next((match.groups() for text in texts if (match := _MARK.search(text))), None)
 
 
 def _heads(sheet: Sheet) -> tuple[str, int, dict[str, int]] | None:
