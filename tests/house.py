@@ -48,6 +48,9 @@ ROOMS = {
     "loaders/respondents": Room(
         ("loaders/citations",), (), "a name is taken out of a text, then its evidence is sought"
     ),
+    "loaders/slips": Room(
+        ("loaders/citations",), (), "a slip corrects cells and codes; what they are answers to is known from the tables"
+    ),
     "loaders/citations": Room(("loaders/codes",), (), "what a text cites is read like the codes in a cell"),
     "loaders/codes": Room(("loaders/documents", "gcm_data/text"), (), "a code is a cell's value and a wording"),
     "loaders/documents": Room(
