@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -124,7 +125,7 @@ def test_the_words_that_differ_are_marked(before, now, gone, come):
 def test_what_is_not_marked_is_the_same_on_both_sides(before: str, now: str):
     left = []
     for words, spans in zip((before, now), word_changes(before, now), strict=True):
-        assert all(end < later for (_, end), (later, _) in zip(spans, spans[1:], strict=False))
+        assert all(end < later for (_, end), (later, _) in pairwise(spans))
         kept = "".join(sign for place, sign in enumerate(words) if not any(s <= place < e for s, e in spans))
         left.append("".join(kept.split()))
     assert word_changes(before, before) == ((), ())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from gcm_data.tables.issues import Issue, issue
 from loaders.documents import roles
 from loaders.documents.answer import Answer
+from loaders.documents.issues_sheet import is_issues_sheet
 from loaders.documents.mappings import ANSWER, IGNORE, MEMBER, Mapped
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet, Workbook
@@ -54,6 +55,7 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     document = workbook.document
     told = Roles(workbook.sheets)
     workbook, by_sheet, done, misplaced = apply_mappings(workbook, mappings, instrument, told)
+    workbook = _without_issues(workbook, told)
     workbook, noted = _annex_alone(workbook, told)
     where = {"document": document.name, "cycle": document.cycle}
     workbook, drafts = _without_drafts(workbook, where, told)
@@ -115,6 +117,13 @@ def _read_table(layout: Layout, table: Table, cover: Cover, mapped: Told) -> tup
 def _doubt(cell: Cell, where: dict[str, str]) -> Issue:
     place = {"sheet": cell.section, "cell": cell.address, "value": cell.text}
     return issue("attribution-doubtful", **where, **place, found=cell.text.strip()[:SHOWN])
+
+
+def _without_issues(workbook: Workbook, told: Roles) -> Workbook:
+    """The workbook without the list of its issues that it carries when it comes back checked."""
+    kept = tuple(sheet for sheet in workbook.sheets if not is_issues_sheet(sheet))
+    _tell_left(workbook.sheets, kept, told, roles.CHECKED)
+    return replace(workbook, sheets=kept)
 
 
 def _annex_alone(workbook: Workbook, told: Roles) -> tuple[Workbook, list[Issue]]:
