@@ -134,8 +134,9 @@ def test_what_is_not_marked_is_the_same_on_both_sides(before: str, now: str):
 
 
 def test_texts_made_to_take_long_are_compared_in_time():
-    words = [f"w{number % 95}" for number in range(MOST_WORDS)]
+    words = [f"w{number % 110}" for number in range(10 * MOST_WORDS)]  # turned round they take a minute word by word
     began = time.monotonic()
-    word_changes(" ".join(words), " ".join(reversed(words)))
+    for number in (MOST_WORDS, len(words)):
+        word_changes(" ".join(words[:number]), " ".join(reversed(words[:number])))
     word_changes("a " * 200_000, "b a " * 100_000)
     assert time.monotonic() - began < 5

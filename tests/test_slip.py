@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,7 @@ def _read_here(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) 
         monkeypatch.setattr(apart, "_ask", lambda slip, work, *given: apart.work_here(None, work, *given))
 
 
+@cache
 def made(*documents: Document, iso3: str = "FJI") -> bytes:
     return slip.write(load_review(documents or [FORM]), iso3, "2025", DAY)
 
@@ -206,7 +208,7 @@ def test_of_who_has_said_nothing_there_is_no_slip():
 
 
 def test_the_same_slip_is_the_same_file():
-    assert made() == made()
+    assert made() == made.__wrapped__()
 
 
 # ---- what comes back
@@ -326,6 +328,19 @@ def test_a_cell_that_others_share_is_asked_about():
     assert data.mentions["cell"].nunique() < len(data.mentions)
     found = back(fill.code(1, {CORRECT: "no"}), documents=documents)
     assert asked(found) == [reading.SHARED] and not found.corrections
+
+
+def test_a_cell_that_codes_two_answers_changes_if_both_say_so():
+    rows = [["Fiji", C, text(1), "5, 6"], ["Fiji", D, text(2), None]]
+    documents = (document(compiled_table(rows, merged={"Compiled": ["D2:D3"]}), "all.xlsx"),)
+    codes = Slip.of(load_review(documents), "FJI", "2025").codes
+    fives = [each.number for each in codes if each.target == (OBJECTIVE, "5")]
+    assert len(fives) == len({each.answer for each in codes}) == 2
+    no = [fill.code(number, {CORRECT: "no"}) for number in fives]
+    assert asked(back(no[0], documents=documents)) == [reading.NOT_ALONE]
+    assert cells(back(*no, documents=documents)) == [("D2", "5, 6", "6")]
+    more = fill.missing(1, {"Answer no.": 1, SHOULD_BE: name_of((OBJECTIVE, "9"))})
+    assert asked(back(more, documents=documents)) == [reading.ADDED]
 
 
 def test_a_second_slip_corrects_what_the_first_has_corrected():

@@ -82,18 +82,24 @@ def _written(place: Place, codes: Sequence[SlipCode], changes: list[Change]) -> 
     if len(kinds) != 1 or len(texts) != 1:
         return MARKED
     (kind,), (old,) = kinds, texts
-    now = [code.target[1] for code in codes]
-    if set(_read(kind, old)) != set(now):
+    now = {code.target[1] for code in codes}
+    if set(_read(kind, old)) != now:
         return MARKED
-    wrong = [change.code.target[1] for change in changes if change.is_wrong]
-    if any(wrong.count(target) < now.count(target) for target in wrong):
+    if len({_wish(answer, changes) for answer in {code.answer for code in codes}}) > 1:
         return NOT_ALONE
+    wrong = {change.code.target[1] for change in changes if change.is_wrong}
     added = {change.instead for change in changes if change.instead}
     if any(target[0] != kind for target in added):
         return MARKED
-    wanted = (set(now) - set(wrong)) | {target for _, target in added}
+    wanted = (now - wrong) | {target for _, target in added}
     new = _text_of(kind, wanted)
     return NewText(place, old, new, tuple(changes)) if set(_read(kind, new)) == wanted else MARKED
+
+
+def _wish(answer: int, changes: Sequence[Change]) -> tuple[frozenset[Target], frozenset[Target | None]]:
+    """What is wrong of the codes of one answer, and what stands instead: a cell may code several answers."""
+    own = [change for change in changes if change.code.answer == answer]
+    return frozenset(each.code.target for each in own if each.is_wrong), frozenset(each.instead for each in own)
 
 
 def _read(kind: str, text: str) -> Iterable[str]:

@@ -9,6 +9,7 @@ from gcm_data.exports.slip.content import Front
 from gcm_data.tables.provenance import Provenance
 from gcm_data.tables.slips import Slip
 from gcm_data.tables.specs import ReviewData
+from gcm_data.tables.withheld import withhold
 
 WRITERS = {"xlsx": xlsx.write, "docx": docx.write}
 
@@ -18,6 +19,7 @@ def write(data: ReviewData, iso3: str, cycle: str, as_of: dt.date, suffix: str =
 
     Raises KeyError for no member or no review, and ValueError where nothing was read of the State that may be named.
     """
+    data = withhold(data)  # for the fingerprint, too: it is that of what is shown
     slip = Slip.of(data, iso3, cycle)
     if not (slip.answers or slip.codes):
         raise ValueError(f"nothing was read of {slip.member} in the review of {cycle}")
