@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from gcm_data import reference, wording
-from pages.shared import filters, navigation, say, server, session, waiting
+from pages.shared import filters, navigation, say, server, turns, waiting
 
 SHARED = Path(__file__).parent / "pages" / "shared"
 # In the page itself: a named icon is fetched from another host, and a file is read and filed again at every run.
@@ -21,7 +21,7 @@ def frame() -> None:
     if problem := reference.problem():
         say.error(problem)
         st.stop()
-    with session.turn():
+    with turns.turn():
         page = st.navigation(navigation.pages(), position="top")
         filters.draw()
         waiting.draw()

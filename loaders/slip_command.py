@@ -106,10 +106,9 @@ def _asked(question: Question) -> str:
 def _write(reading: SlipReading, out: Path | None) -> None:
     """The corrections as lines of corrections.csv, on standard output or with their heads in a file."""
     made = io.StringIO()
-    lines = csv.writer(made, lineterminator="\n")
-    lines.writerow(COLUMNS)
-    for each in reading.corrections:
-        lines.writerow([getattr(each, name.replace(" ", "_")) for name in COLUMNS])
+    lines = csv.DictWriter(made, COLUMNS, lineterminator="\n", quoting=csv.QUOTE_ALL)  # a lone carriage return stays
+    lines.writeheader()
+    lines.writerows(reading.lines)
     if out:
         out.write_text(made.getvalue(), encoding="utf-8", newline="")
     else:

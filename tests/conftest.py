@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import gc
 import itertools
+import os
 import shutil
 import subprocess
 import tempfile
@@ -38,6 +39,8 @@ from tests.fictional_review import write_review
 # The tables of signs that hypothesis makes once belong to the machine, not to the repository.
 configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "hypothesis")
 settings.register_profile("many", suppress_health_check=list(HealthCheck))
+# No test reads or writes the store of whoever runs the tests; this one is empty and stays so.
+os.environ["GCM_DATABASE_URL"] = f"sqlite:///{tempfile.gettempdir()}/no-store-of-the-tests/store.sqlite"
 ROOT = Path(gcm_data.__file__).parents[1]
 SHIPPED = ROOT / "gcm_data" / "submissions"
 

@@ -68,7 +68,7 @@ ROOMS = {
         "a program of its own that a document may kill: it has to start fast and hold nothing",
     ),
     "gcm_data/exports": Room(
-        ("gcm_data/since",),
+        ("gcm_data/since", "gcm_data/store"),
         ("pandas", "openpyxl", "pptx", "docx", "lxml", "tqdm"),
         "a format writes what the rooms below say; only here is a library that writes files",
     ),
@@ -102,6 +102,11 @@ ROOMS = {
         ("gcm_data/snapshots", "gcm_data/wording", "gcm_data/text"),
         ("pandas", "numpy"),
         "counts come from tables alone, so that every page and file has one number",
+    ),
+    "gcm_data/store": Room(
+        ("gcm_data/snapshots",),
+        ("pandas", "sqlalchemy", "alembic", "tqdm"),
+        "what was handed in and decided is kept whoever reads or shows it; only here is a database",
     ),
     "gcm_data/snapshots": Room(
         ("gcm_data/wording",), ("pandas",), "tables travel as files before anything is counted, and come back the same"

@@ -22,7 +22,7 @@ from gcm_data.exports.registry import EXPORTS
 from gcm_data.tables.provenance import Provenance, fingerprint
 from loaders.apart import load_here
 from loaders.files import files_of_review
-from pages.shared import built_files, session
+from pages.shared import built_files, session, turns
 from tests.cases import first
 from tests.conftest import SHIPPED
 from tests.test_pages import THIRD, open_page
@@ -110,17 +110,17 @@ def test_other_readers_pages_run_while_a_file_is_built():
     seen = []
 
     def write(scope, progress):
-        other = threading.Thread(target=lambda: seen.append(session._ONE_AT_A_TIME.acquire(timeout=5)))
+        other = threading.Thread(target=lambda: seen.append(turns._ONE_AT_A_TIME.acquire(timeout=5)))
         other.start()
         other.join()
-        session._ONE_AT_A_TIME.release()
+        turns._ONE_AT_A_TIME.release()
         return b"made"
 
-    with session.turn():
+    with turns.turn():
         assert built_files.build(replace(EXPORTS["html"], write=write), Selection("2025")) == b"made"
-        assert session._ONE_AT_A_TIME.locked()  # the reader's own page goes on in its turn
+        assert turns._ONE_AT_A_TIME.locked()  # the reader's own page goes on in its turn
     assert seen == [True]
-    assert not session._ONE_AT_A_TIME.locked()
+    assert not turns._ONE_AT_A_TIME.locked()
 
 
 def test_a_filter_asks_for_another_file():

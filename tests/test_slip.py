@@ -38,7 +38,6 @@ from gcm_data.tables.slips import (
 from gcm_data.tables.specs import ReviewData
 from loaders import ListFile, load_review
 from loaders.__main__ import main as loaders_main
-from loaders.documents.corrections import COLUMNS
 from loaders.documents.workbook import Document
 from loaders.slips import apart, reading
 from loaders.slips.reading import SlipReading
@@ -107,8 +106,7 @@ def number_of(target: str, kind: str = OBJECTIVE, basis: str = "coded") -> int:
 
 def again(found: SlipReading, documents: tuple[Document, ...] = (FORM,)) -> ReviewData:
     """The documents read with the corrections of a slip."""
-    rows = [{name: getattr(each, name.replace(" ", "_")) for name in COLUMNS} for each in found.corrections]
-    return load_review(documents, corrections=[ListFile("corrections.csv", table(*rows).encode(), "2025")])
+    return load_review(documents, corrections=[ListFile("corrections.csv", table(*found.lines).encode(), "2025")])
 
 
 # ---- what a slip shows
@@ -516,7 +514,9 @@ def test_what_people_have_to_decide_is_printed_and_told_by_the_exit_status(tmp_p
     assert loaders_main(["slip", str(path), "--from", str(tmp_path / "2025"), "--by", "N. N."]) == 1
     printed = capsys.readouterr()
     assert f"to decide: Answers!F3: {reading.NO_TEXT}" in printed.err
-    assert printed.out.splitlines()[1].startswith('fj.xlsx,Responses,C4,"5, 6",6,Verification slip of Fiji,N. N.,')
+    assert printed.out.splitlines()[1].startswith(
+        '"fj.xlsx","Responses","C4","5, 6","6","Verification slip of Fiji","N. N.",'
+    )
     assert loaders_main(["slip", str(tmp_path / "2025" / "fj.xlsx"), "--from", str(tmp_path / "2025")]) == 2
 
 

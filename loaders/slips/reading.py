@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gcm_data.tables.issues import Issue
 from gcm_data.tables.slips import SlipAnswer, SlipCode, Target
-from loaders.documents.corrections import Correction
+from loaders.documents.corrections import COLUMNS, Correction
 
 CITED = "The text names it, so that no cell can be corrected: decide whether it counts."
 ADDED = "It was not read, and no one cell codes it: decide whether it counts."
@@ -58,6 +58,11 @@ class SlipReading:
     issues: tuple[Issue, ...]
     confirmed: int
     rows: int
+
+    @property
+    def lines(self) -> list[dict[str, str]]:
+        """The corrections as rows of corrections.csv, text by column."""
+        return [{name: getattr(each, name.replace(" ", "_")) for name in COLUMNS} for each in self.corrections]
 
 
 def about(

@@ -16,7 +16,7 @@ from gcm_data.exports.pptx.template import BrokenTemplate
 from gcm_data.exports.progress import Progress
 from gcm_data.exports.registry import Export
 from gcm_data.tables.provenance import Provenance
-from pages.shared import say, session
+from pages.shared import say, session, turns
 
 KEPT, MOST_KEPT = 24, 100_000_000  # files, of the shipped data some 10 MB together; bytes: templates may be large
 Key = tuple[object, ...]
@@ -38,7 +38,7 @@ def build(export: Export, selection: Selection, template: bytes | None = None) -
     """Build a file while a bar shows how far it is; None, having said what to do, where that fails."""
     bar = st.progress(0.0, "Waiting for its turn")
     try:
-        with session.out_of_turn(), _ONE_AT_A_TIME:
+        with turns.out_of_turn(), _ONE_AT_A_TIME:
             return _keep(
                 export, selection, template, lambda share, what: bar.progress(share, say.label(what.capitalize()))
             )

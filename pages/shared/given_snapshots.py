@@ -14,7 +14,7 @@ from gcm_data.since.apart import NotCompared, compare_apart
 from gcm_data.since.two_sets import NOT_COMPARED, WRONG_FILE
 from gcm_data.snapshots.apart import OF_A_VISITOR, thaw_apart
 from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot
-from pages.shared import say, session, uploads
+from pages.shared import say, session, turns, uploads
 
 _LARGEST_TABLES = 60_000_000  # bytes unpacked: fifty times the shipped review; larger ones are for the command
 # In the session: what a reader gives is nobody else's, and goes with the session. Few, because each holds its tables.
@@ -44,7 +44,7 @@ def _given(which: str, label: str) -> Given | str | None:
     content = file.getvalue()
     digest = hashlib.sha256(content).hexdigest()
     try:
-        with session.out_of_turn():
+        with turns.out_of_turn():
             found = _thawed(digest, content)
     except uploads.Full:
         say.error(uploads.FULL)
@@ -71,7 +71,7 @@ def exhibits(older: Given, newer: Given | None, selection: Selection) -> list[Ex
     """What differs between an older snapshot and a newer one, or what is read now; [] where a sentence says why not."""
     key = (older.digest, newer.digest if newer else session.version(), selection)
     try:
-        with session.out_of_turn():
+        with turns.out_of_turn():
             return _compared(key, older.snapshot, newer.snapshot if newer else None, selection)
     except NotCompared as failed:
         say.error(NOT_COMPARED.format(reason=failed))

@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.errors import Error as StreamlitError
 from streamlit.web.server import server_util
 
-from pages.shared import session, uploads
+from pages.shared import session, uploads, watch
 
 _METRICS = "/_stcore/metrics"
 _STREAMLIT, _OURS = Path(st.__file__).parent, Path(__file__).parents[2]
@@ -48,7 +48,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, url)
     uploads.limit_totals()
     session.begin()
+    watching = asyncio.create_task(watch.watch())
     yield
+    watching.cancel()
 
 
 class Refusals:

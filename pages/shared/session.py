@@ -10,10 +10,8 @@ import datetime as dt
 import gc
 import hashlib
 import os
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -25,71 +23,60 @@ from gcm_data.coverage.places import Index
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import BASES, Selection
 from gcm_data.exhibits import Exhibit
+from gcm_data.store.database import StoreAway
 from gcm_data.tables.specs import ReviewData
 from loaders.apart import LoadFailed, load_apart
-from loaders.files import files_of_review
+from loaders.files import File, files_of_review
+from pages.shared import kept
 from pages.shared.standing import Load, NothingStands, Standing, Tell
+from pages.shared.turns import out_of_turn
 
 T = TypeVar("T")
 SHIPPED = Path(gcm_data.__file__).parent / "submissions"
 PATIENCE = 0.5  # seconds from the beginning of a load for which pages wait for it; most are done by then
 TOLD_EVERY = 0.2  # seconds
-LOOK_EVERY = 2.0  # seconds; a look touches every file, and at each touch all other readers' threads may go first
+STORE, AWAY, NOTHING_KEPT = "the store", "away", "nothing accepted"
+FOLDER_EVERY = 2.0  # seconds; a look touches every file, and at each touch all other readers' threads may go first
+LOOK_EVERY = {STORE: 0.4}  # seconds; a look at the store asks for one number
 KEPT = 1500  # results and figures: some 20 kB each
 SELECTIONS_KEPT = 30  # each with its part of the grid
-_ONE_AT_A_TIME = threading.Lock()
-_here = threading.local()  # whether this thread's page is in its turn
 gc.set_threshold(50_000, 10, 20)  # a rerun makes thousands of objects: a tenth of it went into looking for garbage
-_looks: dict[str, tuple[float, str]] = {}  # folder -> when it was last looked at, and its version then
+_looks: dict[str, tuple[float, str]] = {}  # what is read -> when it was last looked at, and its version then
 
 
 @dataclass(frozen=True, eq=False)
 class Review:
-    """What was read from the folder, its version, on which day, and its grid for each choice of bases."""
+    """What was read, its version, on which day, and its grid for each choice of bases.
+
+    `is_shipped`: it is what ships with the dashboard, because nothing was accepted yet.
+    """
 
     folder: str
     version: str
     data: ReviewData
     as_of: dt.date
     grids: Mapping[str, Grid]
-
-
-@contextmanager
-def turn() -> Iterator[None]:
-    """Let one reader's page run at a time.
-
-    Python runs one thread at a time anyway; forty of them at once hand its lock to each other at every small wait, so
-    that all of them finish late. In turns the same forty are served in half the time.
-    """
-    with _ONE_AT_A_TIME:
-        _here.is_in_turn = True
-        try:
-            yield
-        finally:
-            _here.is_in_turn = False
-
-
-@contextmanager
-def out_of_turn() -> Iterator[None]:
-    """Let others' pages run while this reader's, which is in its turn, waits for something that takes long."""
-    if not getattr(_here, "is_in_turn", False):  # a page that runs without the frame
-        yield
-        return
-    _ONE_AT_A_TIME.release()
-    try:
-        yield
-    finally:
-        _ONE_AT_A_TIME.acquire()
+    is_shipped: bool = False
 
 
 def _source() -> tuple[str, str]:
-    """The folder that GCM_SUBMISSIONS names, else the shipped one, and its version, which changes with any file."""
-    folder = os.environ.get("GCM_SUBMISSIONS") or str(SHIPPED)
-    looked, version = _looks.get(folder, (-LOOK_EVERY, ""))
-    if time.monotonic() - looked >= LOOK_EVERY:
-        version = _version(Path(folder))
-        _looks[folder] = time.monotonic(), version
-    return folder, version
+    """What is read, a folder or the store, and its version, which changes with anything that counts.
+
+    The folder that GCM_SUBMISSIONS names, else the store; before something is accepted there the folder that ships.
+    """
+    place = os.environ.get("GCM_SUBMISSIONS") or STORE
+    looked, version = _looks.get(place, (-FOLDER_EVERY, ""))
+    if time.monotonic() - looked >= LOOK_EVERY.get(place, FOLDER_EVERY):
+        version = _store_version() if place == STORE else _version(Path(place))
+        _looks[place] = time.monotonic(), version
+    return place, version
+
+
+def _store_version() -> str:
+    try:
+        return kept.fingerprint() or NOTHING_KEPT
+    except StoreAway:  # at the first look; the load tells why
+        return AWAY
 
 
 def _version(folder: Path) -> str:
@@ -104,17 +91,38 @@ def _version(folder: Path) -> str:
     return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
-def _read(folder: str, version: str, tell: Tell) -> Review:
-    """Read the folder in another process, and make what takes long and every page needs. Raises LoadFailed."""
-    data = load_apart(files_of_review(Path(folder).resolve()), tell)
+def _read(place: str, version: str, tell: Tell) -> Review:
+    """Read what counts, and make what takes long and every page needs. Raises LoadFailed."""
+    data, is_shipped = _read_store(tell) if place == STORE else (_read_folder(Path(place), tell), False)
     index = _prepared(Index.of(data))
-    return Review(folder, version, data, dt.date.today(), {basis: _prepared(Grid.of(index, basis)) for basis in BASES})
+    grids = {basis: _prepared(Grid.of(index, basis)) for basis in BASES}
+    return Review(place, version, data, dt.date.today(), grids, is_shipped)
+
+
+def _read_folder(folder: Path, tell: Tell) -> ReviewData:
+    return load_apart(files_of_review(folder.resolve()), tell)
+
+
+def _read_store(tell: Tell) -> tuple[ReviewData, bool]:
+    """What counts in the store, and whether that is nothing yet, so that what ships is shown."""
+    try:
+        name, files = kept.counting()
+        if not files:
+            return _read_folder(SHIPPED, tell), True
+        data = kept.derived(name)
+    except StoreAway as away:
+        raise LoadFailed(str(away)) from away
+    if data is None:
+        data = load_apart([File(each.path, each.name, each.cycle) for each in files], tell)
+        if "document-stopped" not in set(data.issues["code"]):  # it may go better next time
+            kept.keep(name, data)
+    return data, False
 
 
 def _forget() -> None:
     """Let go all that was made of what stood before, which is many times as large as the documents."""
-    for kept in (_scope, _result, _figure):
-        kept.cache_clear()
+    for cache in (_scope, _result, _figure):
+        cache.cache_clear()
     gc.unfreeze()
     gc.collect()
     gc.freeze()  # what was read now is no garbage: looking through a million mentions stops everybody for half a second
@@ -130,13 +138,13 @@ def begin() -> None:
 
 def ready(tell: Callable[[Load], None]) -> None:
     """Wait until something stands; `tell` hears meanwhile of the load. Raises NothingStands where it fails."""
-    folder, version = _source()
-    if _standing.get(folder) is not None:
+    place, version = _source()
+    if _standing.get(place) is not None:
         return
     with out_of_turn():
-        while _standing.get(folder) is None:
-            _standing.begin(folder, version)
-            load = _standing.load(folder)
+        while _standing.get(place) is None:
+            _standing.begin(place, version)
+            load = _standing.load(place)
             if load is None:  # it has just ended
                 continue
             if not load.is_running:
@@ -150,16 +158,39 @@ def news() -> Load | None:
     return _standing.load(_source()[0])
 
 
+def load_state() -> tuple[str, str]:
+    """The version that stands, and what can be said of a load of something newer: changes with what pages show."""
+    place = os.environ.get("GCM_SUBMISSIONS") or STORE
+    found, load = _standing.get(place), _standing.load(place)
+    said = "" if load is None else "runs" if load.is_running else load.problem
+    return found.version if found else "", f"{said} {away()}"
+
+
+def is_shipped() -> bool:
+    """Whether the statements that ship are shown, because nothing was accepted yet."""
+    return _review().is_shipped
+
+
+def away() -> str:
+    """Why the store, if one is read, could not be reached when it was last looked at; else ""."""
+    return "" if is_folder() else kept.away()
+
+
+def is_folder() -> bool:
+    """Whether a folder is read, in which nobody hands anything in here."""
+    return bool(os.environ.get("GCM_SUBMISSIONS"))
+
+
 def _review() -> Review:
     """What stands. What is newer is read meanwhile; who comes just after it was found waits for it, but not long."""
-    folder, version = _source()
+    place, version = _source()
     ready(lambda load: None)
-    _standing.begin(folder, version)
-    load = _standing.load(folder)
+    _standing.begin(place, version)
+    load = _standing.load(place)
     if load and load.is_running and load.age < PATIENCE:
         with out_of_turn():
             load.done.wait(PATIENCE - load.age)
-    return _standing.get(folder)
+    return _standing.get(place)
 
 
 def _prepared(made: T) -> T:

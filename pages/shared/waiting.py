@@ -7,11 +7,10 @@ import time
 import streamlit as st
 
 from gcm_data.wording import loads
-from pages.shared import say, session
+from pages.shared import say, session, watch
 from pages.shared.standing import Load, NothingStands
 
 _SHOWN_AFTER = 0.7  # seconds; most loads are done by then
-_LOOK_EVERY = 2.0  # seconds
 
 
 def draw() -> None:
@@ -33,18 +32,9 @@ def draw() -> None:
             say.error(loads.NOTHING.format(reason=nothing))
         st.stop()
     place.empty()
+    watch.shows()
     load = session.news()
-    if load is None:
-        return
-    if load.is_running:
-        say.info(loads.NEWER)
-    else:
-        say.info(loads.FAILED.format(reason=load.problem))
-    _watch(session.version())
-
-
-@st.fragment(run_every=_LOOK_EVERY)
-def _watch(shown: tuple[str, str]) -> None:
-    """Run the page again as soon as something newer stands."""
-    if session.version() != shown:
-        st.rerun()
+    if load is not None:
+        say.info(loads.NEWER if load.is_running else loads.FAILED.format(reason=load.problem))
+    elif reason := session.away():
+        say.info(loads.AWAY.format(reason=reason))

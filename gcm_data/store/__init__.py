@@ -1,0 +1,1 @@
+"""Documents as received and what people decided, append-only, in SQLite or PostgreSQL; the present state is derived."""

@@ -1,0 +1,73 @@
+"""What people decided, as the lists that the loaders read beside the documents: one CSV file a kind and cycle."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+
+from gcm_data.store.kinds import ACCEPTED
+from gcm_data.store.rows import Decision, Proposal
+from gcm_data.store.state import State
+
+CORRECTIONS, DECISIONS, MAPPINGS = "corrections.csv", "attribution.csv", "mapping.csv"
+COLUMNS: Mapping[str, tuple[str, ...]] = {  # as the loaders read them
+    CORRECTIONS: ("document", "sheet", "cell", "old text", "new text", "reason", "by", "date"),
+    DECISIONS: ("document", "sheet", "cell", "source", "decision", "by", "date", "reason"),
+    MAPPINGS: ("document", "sheet", "place", "role", "value", "reason", "by", "date"),
+}
+KIND = {CORRECTIONS: "correct", DECISIONS: "attribute", MAPPINGS: "map"}
+
+
+def lists_of(state: State, is_for_loaders: bool = True) -> dict[tuple[str, str], bytes]:
+    """The lists by cycle and file name, those without a row left out.
+
+    For the loaders without what is said of documents that do not count now: it would be an issue that it fits none.
+    What withholds a name holds always.
+    """
+    found: dict[tuple[str, str], list[dict[str, str]]] = {}
+    silent = _not_counting(state) if is_for_loaders else set()
+    for name, kind in KIND.items():
+        for decision in state.of_kind(kind):
+            if kind == "attribute" or (decision.cycle, decision.document) not in silent:
+                found.setdefault((decision.cycle, name), []).append(row_of(decision, name))
+    return {place: write_rows(rows, COLUMNS[place[1]]) for place, rows in found.items()}
+
+
+def _not_counting(state: State) -> set[tuple[str, str]]:
+    return {(each.cycle, each.name) for each in state.documents if state.state_of(each) != ACCEPTED}
+
+
+def row_of(decision: Decision, name: str) -> dict[str, str]:
+    """A decision as a row of a list: who decided it first, and when, if it came from another list."""
+    known = {**decision.what, "document": decision.document, "reason": decision.why}
+    known = {"by": decision.by, "date": decision.day, **known}
+    return {column: known.get(column, "") for column in COLUMNS[name]}
+
+
+def proposal_of(row: Mapping[str, str], name: str, cycle: str) -> Proposal:
+    """A row of a list as a decision."""
+    what = {column: row[column] for column in COLUMNS[name] if column not in ("document", "reason")}
+    return Proposal(KIND[name], cycle, row["document"], what, row["reason"])
+
+
+def write_rows(rows: Iterable[Mapping[str, str]], columns: Iterable[str]) -> bytes:
+    """Rows as CSV in UTF-8, each text as it is: programs read it."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(columns), lineterminator="\n", quoting=csv.QUOTE_ALL)
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8", "surrogatepass")
+
+
+def read_rows(content: bytes, name: str) -> list[dict[str, str]]:
+    """The rows of a list in a folder; an optional column that is missing is empty. Raises ValueError for no list."""
+    text = content.decode("utf-8-sig")
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", restval="")
+    columns = COLUMNS[name]
+    given = {(title or "").strip().casefold(): title for title in reader.fieldnames or ()}
+    needed = [column for column in columns if column not in ("value", "reason", "by", "date")]
+    if missing := [column for column in needed if column not in given]:
+        raise ValueError(f"{name} has no column {', '.join(missing)}.")
+    rows = [{column: row[given[column]] if column in given else "" for column in columns} for row in reader]
+    return [row for row in rows if any(row.values())]

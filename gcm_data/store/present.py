@@ -1,0 +1,73 @@
+"""What counts now, laid out as files for the loaders, in a folder that can be made again at any time."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from gcm_data.store import database
+from gcm_data.store.lists import lists_of
+from gcm_data.store.state import State
+from gcm_data.store.store import Store
+from gcm_data.tables.build import build
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that counts: where it lies, its name in its cycle, and the cycle."""
+
+    path: Path
+    name: str
+    cycle: str
+
+
+def fingerprint(state: State) -> str:
+    """Equal for equal documents that count, equal decisions on them, and the same program."""
+    digest = hashlib.sha256(build().encode())
+    for document in state.accepted:
+        digest.update(repr((document.cycle, document.name, document.sha256)).encode("utf-8", "surrogatepass"))
+    for place, content in sorted(lists_of(state).items()):
+        digest.update(repr((place, content)).encode())
+    return digest.hexdigest()
+
+
+def lay_out(store: Store, state: State) -> list[Kept]:
+    """The documents that count and the lists beside them, as files. Raises StoreAway."""
+    folder = cache_folder(store)
+    found = []
+    for document in state.accepted:
+        path = folder / "contents" / document.sha256
+        if not path.exists():
+            _write(path, store.content(document.sha256))
+        found.append(Kept(path, document.name, document.cycle))
+    for (cycle, name), content in lists_of(state).items():
+        path = folder / "lists" / hashlib.sha256(content).hexdigest() / name
+        if not path.exists():
+            _write(path, content)
+        found.append(Kept(path, name, cycle))
+    return found
+
+
+def cache_folder(store: Store) -> Path:
+    """Where files lie that can be made again: beside the file of the store, else in the dot folder."""
+    file = database.file_of(database.engine_of(store.url))
+    return (file.parent if file else database.FOLDER) / "cache"
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a whole file or none, also where another process writes the same. Raises StoreAway."""
+    with database.telling():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        number, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(number, "wb") as file:
+                file.write(content)
+            Path(name).replace(path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise

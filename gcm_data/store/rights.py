@@ -1,0 +1,33 @@
+"""Who may do what. Rights are checked by the functions that change something, whoever calls them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ROLES = ("reader", "coder", "officer", "administrator")  # each may do what those before it may
+READER, CODER, OFFICER, ADMINISTRATOR = ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who uses the dashboard or the command: an address that stands in the log, and a role."""
+
+    address: str
+    role: str = READER
+
+    def may(self, role: str) -> bool:
+        """Whether the person may do what is for `role`."""
+        return self.role in ROLES and ROLES.index(self.role) >= ROLES.index(role)
+
+
+class NotAllowed(Exception):
+    """Somebody asked for what is not theirs to do; the text says what it takes."""
+
+
+def require(person: Person, role: str, what: str) -> None:
+    """Raise NotAllowed unless the person is known by an address and may do what is for `role`."""
+    if not person.address or not person.may(role):
+        article = "an" if role[0] in "aeiou" else "a"
+        raise NotAllowed(
+            f"To {what} takes the rights of {article} {role}; {person.address or 'a visitor'} has not these."
+        )

@@ -1,0 +1,89 @@
+"""The store as the pages see it: what counts now, as files to read; and that it can't be reached, which is no fault."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from gcm_data.store import present
+from gcm_data.store.database import StoreAway, default_url
+from gcm_data.store.present import Kept
+from gcm_data.store.state import State
+from gcm_data.store.store import Store
+from gcm_data.tables.packed import pack, unpack
+from gcm_data.tables.specs import ReviewData
+
+_log = logging.getLogger(__name__)
+_stores: dict[str, Store] = {}
+_fingerprints: dict[str, tuple[int, str]] = {}  # address -> the number of the last decision, and what it means
+_naming = threading.Lock()
+_away: dict[str, str] = {}  # address -> why the store could not be reached when it was last looked at
+
+
+def store() -> Store:
+    """The store of this dashboard. Raises StoreAway where its address is none."""
+    url = default_url()
+    with _naming:
+        if url not in _stores:
+            _stores[url] = Store(url)
+        return _stores[url]
+
+
+def fingerprint() -> str:
+    """What counts now; "" where nothing was accepted. While the store can't be reached, what counted before.
+
+    Raises StoreAway where it was never reached.
+    """
+    url = default_url()
+    try:
+        number = store().version()
+        known = _fingerprints.get(url)
+        if known is None or known[0] != number:
+            state = store().state()
+            known = _fingerprints[url] = state.version, present.fingerprint(state) if state.accepted else ""
+    except StoreAway as away:
+        if url not in _away:
+            _log.warning("the store can't be reached: %s", away)
+        _away[url] = str(away)
+        if url not in _fingerprints:
+            raise
+        return _fingerprints[url][1]
+    _away.pop(url, None)
+    return known[1]
+
+
+def away() -> str:
+    """Why the store could not be reached when it was last looked at; "" where it could."""
+    return _away.get(default_url(), "")
+
+
+def changes() -> int:
+    """A number that changes with everything that is kept; -1 while the store can't be reached."""
+    try:
+        return store().version()
+    except StoreAway:
+        return -1
+
+
+def counting() -> tuple[str, list[Kept]]:
+    """The fingerprint of what counts now, and its files; none where nothing was accepted. Raises StoreAway."""
+    state: State = store().state()
+    return (present.fingerprint(state), present.lay_out(store(), state)) if state.accepted else ("", [])
+
+
+def derived(name: str) -> ReviewData | None:
+    """What somebody has derived with this fingerprint, if it was kept and can be read."""
+    content = store().derived(name)
+    try:
+        return None if content is None else unpack(content)
+    except ValueError:
+        _log.exception("what was derived can't be read, and is made again")
+        return None
+
+
+def keep(name: str, data: ReviewData) -> None:
+    """Keep what was derived. A store that can't take it is no fault: it will be derived again."""
+    try:
+        store().keep_derived(name, pack(data))
+    except StoreAway as away:
+        _log.warning("what was derived is not kept: %s", away)
