@@ -60,7 +60,7 @@ def at(cell: str, severity: str = "warning", sheet: str = "S", message: str = "F
 
 
 def checked(content: bytes, *issues: Issue, name: str = "a.xlsx") -> bytes:
-    return checked_workbook(Document(name, content, "2025"), issues)
+    return checked_workbook(Document(name, content, "2025"), issues).content
 
 
 def opened(content: bytes):
@@ -224,6 +224,20 @@ def test_a_formula_or_a_control_sign_in_an_issue_is_a_text():
     assert "<b> &" in comments(made, "Responses")["B4"]
 
 
+@pytest.mark.parametrize(
+    ("content", "name", "expected"),
+    [
+        (FORM, "Fiji form.xlsx", ("Fiji form, checked.xlsx", True)),
+        (FORM, "a.xlsm", ("a, checked.xlsm", True)),
+        (b"x", "a.xlsm", ("a, checked.xlsx", False)),
+        (word(paragraph("Country: Fiji")), "a.b.docx", ("a.b, checked.xlsx", False)),
+    ],
+)
+def test_the_name_fits_what_is_in_the_file(content, name, expected):
+    made = checked_workbook(Document(name, content, "2025"), [at("B4", sheet="Responses")])
+    assert (made.name, made.is_marked) == expected
+
+
 def test_macros_stay_and_nobody_runs_them():
     content = with_part(FORM, "docProps/app.xml", b"x")
     held = io.BytesIO(content)
@@ -322,7 +336,8 @@ def test_a_relation_that_leads_out_of_the_archive_is_not_followed():
 def test_what_takes_too_much_is_stopped_and_the_list_is_there(monkeypatch, how, said):
     monkeypatch.setattr(apart, "_process", Apart("tests.apart_works:mark"))
     monkeypatch.setattr(apart, "_LIMITS", Limits(1, 1, 4 << 30, 0))
-    made = apart.checked_apart(Document(how, FORM, "2025"), [at("B4", sheet="Responses")])
+    name, made, is_marked = apart.checked_apart(Document(how, FORM, "2025"), [at("B4", sheet="Responses")])
+    assert (name, is_marked) == (f"{how}, checked.xlsx", False)
     assert len(listed(made)) == 1 and said in opened(made)[NAME]["A2"].value
 
 
@@ -330,7 +345,8 @@ def test_what_takes_too_much_is_stopped_and_the_list_is_there(monkeypatch, how, 
 def test_the_other_process_makes_the_same():
     issues = found(load_review([document(FORM)]))
     given = Document("a.xlsx", FORM, "2025")
-    assert parts(apart.checked_apart(given, issues)) == parts(checked_workbook(given, issues))
+    other, here = apart.checked_apart(given, issues), checked_workbook(given, issues)
+    assert other.name == here.name and parts(other.content) == parts(here.content)
 
 
 # ---- when it comes back
@@ -385,7 +401,7 @@ def test_whatever_is_wrong_a_checked_workbook_opens_and_reads_the_same(case: tup
     *_, given = case[1]
     data = load_review(case[1])
     own = [each for each in found(data) if each.document == given.name]
-    made = checked_workbook(given, own)
+    made = checked_workbook(given, own).content
     assert len(listed(made)) == len([each for each in own if each.code != "attribution-guessable"])
     if NAME in opened(made).sheetnames[1:]:
         again = load_review([*case[1][:-1], Document(given.name, made, given.cycle)])

@@ -15,8 +15,10 @@ from openpyxl import load_workbook
 from gcm_data import reference
 from gcm_data.exports import slip
 from gcm_data.exports.__main__ import main as exports_main
+from gcm_data.exports.slip.content import Front
 from gcm_data.snapshots.snapshot import freeze
 from gcm_data.tables.issues import ISSUE_KINDS
+from gcm_data.tables.provenance import Provenance
 from gcm_data.tables.slips import (
     ANSWERS,
     CODES,
@@ -198,6 +200,15 @@ def test_only_what_counts_stands_in_a_slip(fictional: ReviewData):
     assert found.documents == own.loc[own["status"] == "current", "document"].tolist()
 
 
+def test_of_who_has_submitted_nothing_it_is_not_said_to_be_a_response(shipped: ReviewData):
+    iso3 = shipped.submissions["iso3"].iloc[0]
+    found = Slip.of(shipped, iso3, shipped.submissions["cycle"].iloc[0])
+    provenance = Provenance.of(shipped, DAY)
+    assert "response" not in Front.of(found, shipped.documents, provenance).title
+    own = load_review([FORM])
+    assert "your response" in Front.of(Slip.of(own, "FJI", "2025"), own.documents, provenance).title
+
+
 def test_of_who_has_said_nothing_there_is_no_slip():
     with pytest.raises(ValueError, match="nothing was read of Palau"):
         made(iso3="PLW")
@@ -292,6 +303,12 @@ def test_a_citation_has_no_cell_to_correct_and_is_asked_about():
 def test_what_is_no_clear_correction_of_a_text_is_asked_about(written, what):
     found = back(fill.answer(1, written))
     assert asked(found) == [what] and not found.corrections
+
+
+@pytest.mark.parametrize(("said", "target"), [("yes", "9"), ("no", "7")])
+def test_what_contradicts_itself_about_a_code_is_asked_about(said, target):
+    found = back(fill.code(number_of("7"), {CORRECT: said, SHOULD_BE: name_of((OBJECTIVE, target))}))
+    assert asked(found) == [reading.AGREES] and not found.corrections
 
 
 def test_a_mark_in_a_tally_is_asked_about_unless_it_alone_is_taken_away():

@@ -21,7 +21,7 @@ from gcm_data.text.cells import placed
 
 LAYOUT = "verification slip"  # of a slip among the documents of a review, of which nothing is read
 MARK = "GCM-SLIP-1"  # begins the line that says whose slip it is; raised when the form changes
-ABOUT, ANSWERS, CODES, MISSING, CHOICES = "Your response", "Answers", "Codes", "Missing codes", "Choices"  # sheets
+ABOUT, ANSWERS, CODES, MISSING, CHOICES = "This slip", "Answers", "Codes", "Missing codes", "Choices"  # sheets
 NUMBER, QUESTION, READ, PLACE, KEY = "No.", "Question", "Text as read", "Where it stands", "Key (leave as it is)"
 CORRECT, NEW_TEXT, REASON = "Correct? (yes / no)", "Corrected text", "Reason"
 ANSWER, READ_AS, BASIS, PASSAGE, SHOULD_BE = "Answer no.", "Read as", "How", "Passage", "Should be"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from gcm_data.tables.apart import Apart, Limits, NotStarted, Stopped
 from gcm_data.tables.issues import Issue
-from loaders.checked.workbook import checked_workbook, list_alone
+from loaders.checked.workbook import Checked, checked_workbook, list_alone
 from loaders.documents.workbook import Document
 from loaders.parsing import limits
 
@@ -16,8 +16,8 @@ _LIMITS = Limits(3 * limits.SECONDS, 3 * limits.SECONDS, limits.LOAD_MEMORY, lim
 _process = Apart("loaders.checked.apart:mark_here")
 
 
-def checked_apart(document: Document, issues: Sequence[Issue]) -> bytes:
-    """The document as a checked workbook (.xlsx, or .xlsm where it is one) with its issues.
+def checked_apart(document: Document, issues: Sequence[Issue]) -> Checked:
+    """The document as a checked workbook with its issues, as checked_workbook makes it.
 
     Where marking it is stopped, or no process starts, it is a workbook with the list of issues alone.
     """
@@ -27,6 +27,6 @@ def checked_apart(document: Document, issues: Sequence[Issue]) -> bytes:
         return list_alone(document.name, issues, str(error))
 
 
-def mark_here(say: Callable[[object], None], name: str, content: bytes, issues: list[Issue]) -> bytes:
+def mark_here(say: Callable[[object], None], name: str, content: bytes, issues: list[Issue]) -> Checked:
     """The workbook, in the other process."""
     return checked_workbook(Document(name, content, ""), issues)

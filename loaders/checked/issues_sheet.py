@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from xml.sax.saxutils import escape
 
-from gcm_data.tables.issues import SEVERITIES, Issue
+from gcm_data.tables.issues import Issue
 from gcm_data.text.xml import writable
 from loaders.checked.package import MAIN
 from loaders.documents.issues_sheet import HEADS, MARK
@@ -24,10 +24,7 @@ def sheet_of(document: str, issues: Sequence[Issue], notes: Sequence[str], style
     """
     lines = [[f"{MARK}: what was found in {document}, and what to do"], *([note] for note in notes), [], list(HEADS)]
     rows = [[(text, "") for text in line] for line in lines]
-    rows += [
-        [(each.severity, each.severity), (each.sheet, ""), (each.cell, ""), (each.message, "")]
-        for each in sorted(issues, key=lambda each: SEVERITIES.index(each.severity))
-    ]
+    rows += [[(each.severity, each.severity), (each.sheet, ""), (each.cell, ""), (each.message, "")] for each in issues]
     written = "".join(_row(number, row, style) for number, row in enumerate(rows))
     columns = "".join(
         f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'

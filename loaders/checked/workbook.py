@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from gcm_data.tables.issues import SEVERITIES, Issue
@@ -19,6 +20,7 @@ from loaders.documents.workbook import Document
 from loaders.parsing.addresses import place_of
 from loaders.parsing.limits import Refused
 
+CHECKED = ", checked"  # behind the name of the document
 MOST_MARKED = 2_000  # cells of a workbook; who has more reads the sheet
 ROWS, COLUMNS = 1_048_576, 16_384
 _AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})(?::\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6}))?")
@@ -32,6 +34,14 @@ SIGNED = "The workbook as received was signed; the signature does not hold for t
 TOO_MANY = "More than {most:,} cells are concerned; the first are marked."
 
 
+class Checked(NamedTuple):
+    """A checked workbook: the name that fits it, its bytes, and whether the cells are marked in it."""
+
+    name: str
+    content: bytes
+    is_marked: bool
+
+
 class _Marks(NamedTuple):
     """The issues at the cells of one sheet, the gravest first."""
 
@@ -41,29 +51,34 @@ class _Marks(NamedTuple):
         return self.found[place][0].severity
 
 
-def checked_workbook(document: Document, issues: Sequence[Issue]) -> bytes:
+def checked_workbook(document: Document, issues: Sequence[Issue]) -> Checked:
     """The workbook as received, each cell with an issue coloured and with a comment, and a last sheet of all issues.
 
     An .xlsx or .xlsm keeps all else that is in it, byte for byte; of any other document, or one that can't be opened,
     there is a workbook with the list alone. Never raises for what stands in a document.
     """
-    told = [each for each in issues if each.code not in FOR_OFFICERS]
-    told.sort(key=lambda each: SEVERITIES.index(each.severity))
+    path = PurePosixPath(document.name)
     try:
-        return _marked(document, told)
+        return Checked(f"{path.stem}{CHECKED}{path.suffix}", _marked(document, _told(issues)), True)
     except Refused as refused:
         reason = str(refused.facts.get("found") or refused.facts.get("what") or refused.code)
     except ValueError as error:
         reason = str(error).rstrip(".")
-    return list_alone(document.name, told, reason)
+    return list_alone(document.name, issues, reason)
 
 
-def list_alone(document: str, issues: Sequence[Issue], reason: str) -> bytes:
+def list_alone(document: str, issues: Sequence[Issue], reason: str) -> Checked:
     """A workbook with nothing but the issues of a document in which they can't be marked, and the reason."""
-    package = Package.blank()
-    colours = Colours(package)
-    _finish(package, colours, document, issues, [NOT_MARKED.format(reason=reason), *([] if issues else [NOTHING])])
-    return package.content()
+    package, told = Package.blank(), _told(issues)
+    notes = [NOT_MARKED.format(reason=reason), *([] if told else [NOTHING])]
+    _finish(package, Colours(package), document, told, notes)
+    return Checked(f"{PurePosixPath(document).stem}{CHECKED}.xlsx", package.content(), False)
+
+
+def _told(issues: Sequence[Issue]) -> list[Issue]:
+    """The issues that leave the office, the gravest first."""
+    told = [each for each in issues if each.code not in FOR_OFFICERS]
+    return sorted(told, key=lambda each: SEVERITIES.index(each.severity))
 
 
 def _marked(document: Document, issues: Sequence[Issue]) -> bytes:

@@ -116,7 +116,7 @@ class _Comparison:
             if said.get(SHOULD_BE) and instead is None:
                 continue
             is_other = instead not in (None, code.target)
-            if verdict == YES and is_other:
+            if (verdict == YES and is_other) or (verdict == NO and instead == code.target):
                 self.questions.append(about(code, AGREES, place, reason, instead or ("", "")))
             elif verdict == NO or is_other:
                 yield Change(code, True, instead if instead != ("", "") and is_other else None, reason, place)

@@ -15,7 +15,7 @@ NOT_ALONE = "The cell codes more than this row, and the others are not said to b
 MARKED = "The cell is a mark or a form that can't be written anew by itself: decide what is to be corrected there."
 NO_TEXT = "The text is said to be wrong, and no right text is given: ask what it should be."
 REMARK = "A remark without a correction: read it."
-AGREES = "The row says that it is right, and gives something else: ask which of the two is meant."
+AGREES = "The row says one thing under “Correct?” and another beside it: ask which of the two is meant."
 SPREAD = "It does not stand in one cell as it was read, but in several, or was changed since: correct it by hand."
 NO_DOCUMENT = "Its document can't be looked into, so that nobody knows whether the text stands in its cell: check it."
 

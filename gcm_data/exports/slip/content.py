@@ -10,17 +10,19 @@ import pandas as pd
 from gcm_data import reference, wording
 from gcm_data.tables.provenance import Provenance
 from gcm_data.tables.slips import CODES, CORRECT, MISSING, NEW_TEXT, NO, REASON, SHOULD_BE, YES, Slip, SlipCode
+from gcm_data.wording.material import PARAPHRASED
 
 TITLE = "Verification slip: this is how your response was read"
+TITLE_COMPILED = "Verification slip: these statements were found of your State"  # where it has submitted nothing itself
 ASKED = (
-    "Please check it against what you meant. Nothing changes until the secretariat has seen your corrections and "
+    "Please check whether it is right. Nothing changes until the secretariat has seen your corrections and "
     "accepted them."
 )
 STEPS = (
     f"Sheet “{{answers}}”: write {YES} or {NO} beside each answer under “{CORRECT}”. If a text was read wrongly, "
     f"write the whole right text under “{NEW_TEXT}”, and why under “{REASON}”.",
-    f"Sheet “{CODES}”: each objective, guiding principle and cooperation need that was read in your response, with the "
-    f"words or the cell that it was read from. Where it is not meant, write {NO}, and choose under “{SHOULD_BE}” what "
+    f"Sheet “{CODES}”: each objective, guiding principle and cooperation need that was read, with the words or the "
+    f"cell that it was read from. Where that is not meant, write {NO}, and choose under “{SHOULD_BE}” what "
     "it should be, or that it should be left out.",
     f"Sheet “{MISSING}”: what was not read and should have been.",
     "Fill in who has checked it and the date, below, save the workbook and send it back.",
@@ -30,7 +32,7 @@ ON_PAPER = (
     "is right beside it. The workbook (.xlsx) of this slip can be read back by the secretariat; this paper is "
     "for those who would rather write by hand."
 )
-NOTHING_READ = "No objective, guiding principle or cooperation need was read in your response."
+NOTHING_READ = "No objective, guiding principle or cooperation need was read."
 LEFT_BLANK = "(left blank)"
 CODED, CITED = "coded: a column, a mark or a form field says so", "cited: the text names it"
 BASES = {"coded": CODED, "cited": CITED}
@@ -57,7 +59,9 @@ class Front:
             ("Read on", wording.day(provenance.as_of)),
             ("This is", f"{slip.mark} {provenance.as_of.isoformat()}"),
         )
-        return cls(TITLE, facts, (wording.texts(own), ASKED), wording.provenance_line(provenance), provenance.as_of)
+        texts = wording.texts(own)
+        title = TITLE_COMPILED if texts == PARAPHRASED else TITLE
+        return cls(title, facts, (texts, ASKED), wording.provenance_line(provenance), provenance.as_of)
 
 
 def how(code: SlipCode) -> str:
