@@ -311,7 +311,7 @@ def test_what_contradicts_itself_about_a_code_is_asked_about(said, target):
     assert asked(found) == [reading.AGREES] and not found.corrections
 
 
-def test_a_mark_in_a_tally_is_asked_about_unless_it_alone_is_taken_away():
+def test_a_mark_in_a_tally_is_asked_about():
     documents = (document(tally({"Fiji": {5: "x", 8: "x"}}), "tally.xlsx"),)
     wrong = fill.code(1, {CORRECT: "no", SHOULD_BE: name_of((OBJECTIVE, "9"))})
     found = back(wrong, documents=documents)

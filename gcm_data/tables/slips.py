@@ -54,7 +54,6 @@ class SlipAnswer:
     question: str
     wording: str
     text: str
-    state: str
     document: str
     sheet: str
     cell: str
@@ -179,7 +178,7 @@ def _answers(responses: pd.DataFrame, shared: set[Place]) -> Iterator[SlipAnswer
         label, wording = question_of(row.cycle, row.question)
         where = row.document, row.sheet, row.cell
         key = keys.next((row.cycle, row.iso3, *where, row.question), row.text)
-        yield SlipAnswer(number, label, wording, row.text, row.state, *where, where in shared, key)
+        yield SlipAnswer(number, label, wording, row.text, *where, where in shared, key)
 
 
 def _codes(

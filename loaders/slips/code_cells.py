@@ -14,9 +14,9 @@ CODED = "coded"
 
 
 class Change(NamedTuple):
-    """A code that is wrong (None: nothing, one is added to a cell), what stands instead (None: nothing), and why.
+    """A code that is wrong, and what stands instead (None: nothing); or where none is wrong, what is added to its cell.
 
-    `code` is any code of the cell where one is added to it; `row` is sheet and cell in the slip.
+    `row` is sheet and cell in the slip.
     """
 
     code: SlipCode
