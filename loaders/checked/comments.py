@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from gcm_data.text.xml import writable
 from loaders.checked.cells import Place
-from loaders.checked.package import MAIN, Package, root_of
+from loaders.checked.package import MAIN, Package
 from loaders.checked.splicing import Edit, Element, alone, appended, elements, spliced, tag
 from loaders.parsing.addresses import address_of
 from loaders.parsing.own_comments import author_of
@@ -17,14 +18,15 @@ LONGEST = 4_000  # characters of a comment; nobody reads more in such a box
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _THREADED = "tc="  # begins the author of what is shown instead of a conversation
-# what stands before the comments of a sheet, in the order that its schema asks for
+# what stands behind the cells of a sheet and before its comments, in the order that its schema asks for
 _BEFORE = frozenset(
-    ("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
-     "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
-     "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup",
-     "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags",
-     "drawing")
+    ("sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate",
+     "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks",
+     "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties",
+     "cellWatches", "ignoredErrors", "smartTags", "drawing")
 )  # fmt: skip
+_END_OF_CELLS = re.compile(rb"</(?:[\w.-]+:)?sheetData\s*>|<(?:[\w.-]+:)?sheetData(?:\s[^>]*)?/>")
+_ROOT = re.compile(rb"<([\w.-]+:)?worksheet[\s>]")
 _VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
 _VML += 'xmlns:x="urn:schemas-microsoft-com:office:excel"'
 _SHAPE = (
@@ -119,7 +121,7 @@ def _element(prefix: str, name: str, inside: str, is_xml: bool = False) -> str:
 def _draw(package: Package, sheet: str, relations: Mapping[str, tuple[str, str]], places: Iterable[Place]) -> None:
     """Draw the boxes of new comments."""
     content = package.part(sheet)
-    children = [each for each in elements(content, (), 1) if each.depth == 1]
+    prefix, end, children = _behind_cells(content)
     drawn = next((each for each in children if each.name == "legacyDrawing"), None)
     key = next((value for name, value in drawn.attributes.items() if name.endswith(":id")), "") if drawn else ""
     part = relations.get(key, ("", ""))[1]
@@ -129,13 +131,33 @@ def _draw(package: Package, sheet: str, relations: Mapping[str, tuple[str, str]]
         package.put(part, _SHAPES.encode())
         key = package.relate(sheet, "vmlDrawing", part)
         if drawn is None:
-            name = f"{root_of(content).prefix}legacyDrawing"
-            at = max((each.end for each in children if each.name in _BEFORE), default=root_of(content).inside)
-            package.put(sheet, spliced(content, [Edit(at, at, tag(name, package.id_attribute(key), True))]))
+            at = max((each.end for each in children if each.name in _BEFORE), default=end)
+            new = tag(f"{prefix}legacyDrawing", package.id_attribute(key), True)
+            package.put(sheet, spliced(content, [Edit(at, at, new)]))
         else:
             whole = tag(drawn.raw, package.id_attribute(key), True)
             package.put(sheet, spliced(content, [Edit(drawn.start, drawn.end, whole)]))
     package.put(part, _with_shapes(package.part(part), places))
+
+
+def _behind_cells(content: bytes) -> tuple[str, int, list[Element]]:
+    """The prefix of a sheet's elements, where its cells end, and the elements behind them, placed in the sheet.
+
+    The cells are left out: there may be millions. Raises ValueError for what is no sheet.
+    """
+    root = _ROOT.search(content)
+    ends = [match.end() for match in _END_OF_CELLS.finditer(content)]
+    if root is None or not ends:
+        raise ValueError("one of its sheets holds no cells")
+    prefix = (root[1] or b"").decode()
+    opening = f"<{prefix}worksheet>".encode()
+    moved = ends[-1] - len(opening)
+    found = (each for each in elements(opening + content[ends[-1] :], (), 1) if each.depth == 1)
+    children = [
+        replace(each, **{name: getattr(each, name) + moved for name in ("start", "inside", "inside_end", "end")})
+        for each in found
+    ]
+    return prefix, ends[-1], children
 
 
 def _with_shapes(content: bytes, places: Iterable[Place]) -> bytes:

@@ -6,7 +6,7 @@ import io
 import posixpath
 import zipfile
 
-from loaders.checked.splicing import Element, alone, appended, elements, spliced, tag, utf8
+from loaders.checked.splicing import alone, appended, elements, spliced, tag, utf8
 from loaders.parsing.archive import Archive
 from loaders.parsing.package import parts_of_sheets
 
@@ -148,8 +148,3 @@ class Package:
 def _relations_of(part: str) -> str:
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels").lower()
-
-
-def root_of(content: bytes) -> Element:
-    """The root of a part."""
-    return elements(content, (), 0)[-1]
