@@ -17,10 +17,12 @@ from gcm_data.exports.options import add_day, add_selection, add_source, selecti
 from gcm_data.exports.pptx.template import BrokenTemplate
 from gcm_data.exports.registry import EXPORTS, Export
 from gcm_data.exports.slip import command as slip
+from gcm_data.exports.template import command as template
 from gcm_data.exports.writing import write_whole
 from gcm_data.snapshots.snapshot import Snapshot
 from gcm_data.text.inert import as_terminal
 
+OWN = {each.NAME: each for each in (slip, template)}  # commands of files that are made of no selection
 WRONG_USAGE = 2  # the exit status, as argparse has it
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 
@@ -36,7 +38,8 @@ def _parser() -> argparse.ArgumentParser:
         _add_options(commands.add_parser(export.key, help=export.about, description=export.about), export)
     differences = commands.add_parser("changes", help=since.ABOUT, description=since.ABOUT, epilog=since.EPILOG)
     since.add_options(differences)
-    slip.add_options(commands.add_parser("slip", help=slip.ABOUT, description=slip.ABOUT))
+    for own in OWN.values():
+        own.add_options(commands.add_parser(own.NAME, help=own.ABOUT, description=own.ABOUT))
     return parser
 
 
@@ -59,8 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
-        if options.command == "slip":
-            print(as_terminal(slip.run(options)))
+        if options.command in OWN:
+            print(as_terminal(OWN[options.command].run(options)))
             return 0
         if options.out:
             _check_ending(

@@ -7,16 +7,16 @@ from pathlib import Path
 
 from gcm_data import reference
 from gcm_data.exports import slip, source
-from gcm_data.exports.options import add_day, add_source
+from gcm_data.exports.options import add_day, add_source, member
 from gcm_data.exports.writing import write_whole
-from gcm_data.reference.names import normalise_name
 
+NAME = "slip"
 ABOUT = "Write the verification slip of a State: how its response was read, to be ticked or corrected (.xlsx or .docx)."
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("--member", type=_member, required=True, metavar="ISO3", help="the State: its code or its name")
+    parser.add_argument("--member", type=member, required=True, metavar="ISO3", help="the State: its code or its name")
     cycles = [known.cycle for known in reference.cycles()]
     parser.add_argument("--cycle", choices=cycles, default=cycles[-1], help=f"the review, else that of {cycles[-1]}")
     about = "the file, which ends in .xlsx or .docx, or a folder to put a workbook in"
@@ -40,13 +40,3 @@ def run(options: argparse.Namespace) -> str:
     path = out / slip.file_name(options.member, options.cycle, as_of, suffix) if is_folder else out
     write_whole(path, content)
     return f"{path}  {len(content):,} bytes"
-
-
-def _member(given: str) -> str:
-    """A member by its code or its name, whatever the case."""
-    names = {name.casefold(): m.iso3 for m in reference.members() for name in (m.iso3, m.name, m.short_name)}
-    plain = {normalise_name(name): iso3 for name, iso3 in names.items()}
-    found = names.get(given.casefold()) or plain.get(normalise_name(given))
-    if not found:
-        raise argparse.ArgumentTypeError(f"no member {given!r}; expected is a code such as FJI, or a name")
-    return found

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gcm_data import wording
-from gcm_data.exports.docx.controls import list_to_choose, place_to_write, tick_box
+from gcm_data.exports.docx.controls import Controls
 from gcm_data.exports.docx.elements import Element, paragraph, run, spoken
 from gcm_data.exports.docx.frame import Frame
+from gcm_data.exports.docx.styles import LANGUAGE
 from gcm_data.exports.docx.tables import plain_table
 from gcm_data.exports.slip.content import LEFT_BLANK, NOTHING_READ, ON_PAPER, Front, behind, how
 from gcm_data.tables.slips import (
@@ -24,6 +25,7 @@ from gcm_data.tables.slips import (
 )
 
 RIGHT, NOT_RIGHT = "right", "not right"
+WRITE, CHOOSE = "Click or tap here to enter text.", "Choose an item."
 MISSING_ROWS = 6
 _WIDTHS = (11.0, 52.0, 48.0, 22.0, 32.0)  # millimetres of the columns of codes
 
@@ -31,7 +33,9 @@ _WIDTHS = (11.0, 52.0, 48.0, 22.0, 32.0)  # millimetres of the columns of codes
 def write(slip: Slip, front: Front) -> bytes:
     """The document of a slip."""
     frame = Frame(front.title, (wording.SHORT_TITLE, f"{slip.mark}: {slip.member}"), front.source)
-    elements = [*_opening(front), *_answers(slip), *_codes(slip), *_missing(slip), *_signature()]
+    controls = Controls(LANGUAGE)
+    parts = (_answers(slip, controls), _codes(slip, controls), _missing(controls), _signature(controls))
+    elements = [*_opening(front), *(each for part in parts for each in part)]
     return frame.bytes_of(elements, f"{slip.member}, {slip.cycle}", front.day)
 
 
@@ -47,20 +51,19 @@ def _heading(text: str) -> Element:
     return paragraph("TOCHeading", run(text))
 
 
-def _verdict(what: str) -> list[Element]:
+def _verdict(what: str, controls: Controls) -> list[Element]:
     """Two boxes to tick: right, not right."""
-    return [
-        tick_box(f"{what}: {RIGHT}"), run(f" {RIGHT}    "), tick_box(f"{what}: {NOT_RIGHT}"), run(f" {NOT_RIGHT}"),
-    ]  # fmt: skip
+    right, wrong = (controls.tick(f"{what}: {each}") for each in (RIGHT, NOT_RIGHT))
+    return [right, run(f" {RIGHT}    "), wrong, run(f" {NOT_RIGHT}")]
 
 
-def _answers(slip: Slip) -> Iterator[Element]:
+def _answers(slip: Slip, controls: Controls) -> Iterator[Element]:
     yield _heading("Answers as read")
     for row in slip.answers:
-        yield from _answer(row)
+        yield from _answer(row, controls)
 
 
-def _answer(row: SlipAnswer) -> Iterator[Element]:
+def _answer(row: SlipAnswer, controls: Controls) -> Iterator[Element]:
     named = f"Answer {row.number}"
     yield paragraph("PassageHeading", run(f"{named}. {row.question}".rstrip()))
     if row.wording:
@@ -68,39 +71,43 @@ def _answer(row: SlipAnswer) -> Iterator[Element]:
     for line in (row.text or LEFT_BLANK).splitlines():
         yield spoken("Passage", line)
     yield paragraph("PassageReference", run(row.place))
-    yield paragraph("Passage", *_verdict(named))
-    yield paragraph("Passage", run("Corrected text: "), place_to_write(f"{named}: corrected text"))
-    yield paragraph("Passage", run("Reason: "), place_to_write(f"{named}: reason"))
+    yield paragraph("Passage", *_verdict(named, controls))
+    yield paragraph("Passage", run("Corrected text: "), controls.text(f"{named}: corrected text", "", WRITE))
+    yield paragraph("Passage", run("Reason: "), controls.text(f"{named}: reason", "", WRITE))
 
 
-def _codes(slip: Slip) -> Iterator[Element]:
+def _codes(slip: Slip, controls: Controls) -> Iterator[Element]:
     yield _heading(f"{CODES}: objectives, guiding principles and cooperation needs as read")
     if not slip.codes:
         yield paragraph("Normal", run(NOTHING_READ))
         return
     heads = ("No.", "Read as", "From these words", "Right?", "Should be; reason")
-    yield plain_table(CODES, heads, [_code(row) for row in slip.codes], _WIDTHS)
+    yield plain_table(CODES, heads, [_code(row, controls) for row in slip.codes], _WIDTHS)
 
 
-def _code(row: SlipCode) -> list[list[Element]]:
+def _code(row: SlipCode, controls: Controls) -> list[list[Element]]:
     named = f"Code {row.number}"
     of = f"Answer {row.answer}. " if row.answer else ""
     return [
         [run(str(row.number))],
         [run(f"{name_of(row.target)}\n{how(row)}")],
         [run(f"{behind(row)}\n{of}{row.place}")],
-        _verdict(named),
-        [list_to_choose(f"{named}: should be", (*choices(), NONE)), run("\n"), place_to_write(f"{named}: reason")],
+        _verdict(named, controls),
+        [
+            controls.choice(f"{named}: should be", "", CHOOSE, (*choices(), NONE)),
+            run("\n"),
+            controls.text(f"{named}: reason", "", WRITE),
+        ],
     ]
 
 
-def _missing(slip: Slip) -> Iterator[Element]:
+def _missing(controls: Controls) -> Iterator[Element]:
     yield _heading(f"{MISSING}: what was not read and should have been")
     rows = [
         [
-            [place_to_write(f"Missing {number}: answer")],
-            [list_to_choose(f"Missing {number}: should be", choices())],
-            [place_to_write(f"Missing {number}: words and reason")],
+            [controls.text(f"Missing {number}: answer", "", WRITE)],
+            [controls.choice(f"Missing {number}: should be", "", CHOOSE, tuple(choices()))],
+            [controls.text(f"Missing {number}: words and reason", "", WRITE)],
         ]
         for number in range(1, MISSING_ROWS + 1)
     ]
@@ -108,6 +115,6 @@ def _missing(slip: Slip) -> Iterator[Element]:
     yield plain_table(MISSING, heads, rows, (30.0, 60.0, 75.0))
 
 
-def _signature() -> Iterator[Element]:
+def _signature(controls: Controls) -> Iterator[Element]:
     for label in (CHECKED_BY, CHECKED_ON):
-        yield paragraph("Notice", run(f"{label}: "), place_to_write(label))
+        yield paragraph("Notice", run(f"{label}: "), controls.text(label, "", WRITE))
