@@ -39,6 +39,10 @@ class Archive:
         """The names of all parts, in lower case."""
         return iter(self._entries)
 
+    def stored_name(self, name: str) -> str:
+        """The name of a part as the archive has it."""
+        return self._entries[name.lower()].filename
+
     def chunks(self, name: str) -> Iterator[bytes]:
         """The unpacked bytes of a part, piece by piece.
 

@@ -68,6 +68,14 @@ def look_at_package(archive: Archive) -> dict[str, Look | str]:
     return lost | {name: _seen(archive, part, forms) for name, part in parts}
 
 
+def parts_of_sheets(archive: Archive) -> tuple[str, dict[str, str]]:
+    """The part of the workbook itself, and sheet name -> part. Raises Refused, and ValueError for broken parts."""
+    check_archive(archive)
+    book = _book(archive)
+    relations = _relations(archive, book)
+    return book, {name: relations[key].part for name, key in _sheets(archive, book) if key in relations}
+
+
 def _forms(archive: Archive, relations: list[Relation]) -> Forms:
     """What the workbook says of letters that are written apart. A damaged part says nothing: the reader will say so."""
     forms = Forms()
