@@ -11,7 +11,7 @@ import pandas as pd
 from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.base import Exhibit
-from gcm_data.tables.withheld import NON_ATTRIBUTABLE
+from gcm_data.tables.withheld import DOCUMENT, NON_ATTRIBUTABLE
 from gcm_data.wording import answered as said
 
 Days = tuple[tuple[str, str, str], ...]  # cycle, document, the day on which it was handed in, ISO 8601
@@ -61,7 +61,9 @@ def answers(scope: Scope, days: Days = ()) -> list[Answer]:
         known = [day for name, submission in documents.items() for day in (given[submission], handed.get(name, ""))]
         received = min(filter(None, map(_day, known)), default=None)
         late = max((received - deadline).days, 0) if received and deadline else 0
-        count = sum(issues.get(name, 0) for name in documents if respondents[name] == 1)
+        count = sum(
+            issues.get(name, 0) for name in documents if respondents[name] == 1 and not name.startswith(DOCUMENT)
+        )
         status = said.OPEN if count else said.ACCEPTED
         names = tuple(sorted(documents))
         found.append(Answer(member.iso3, member.name, subregion, status, received, late, count, names))
@@ -116,9 +118,9 @@ def by_subregion(scope: Scope, days: Days = ()) -> Exhibit:
     )
 
 
-def silent(scope: Scope) -> tuple[str, ...]:
-    """The names of the selected members of which nothing was read, alphabetical."""
-    return tuple(sorted(each.name for each in answers(scope) if each.status == said.NOTHING))
+def in_states(scope: Scope, *states: str) -> tuple[str, ...]:
+    """The names of the selected members that are in one of some states, alphabetical."""
+    return tuple(sorted(each.name for each in answers(scope) if each.is_in(states)))
 
 
 def _documents(

@@ -46,7 +46,7 @@ def _add_options(parser: argparse.ArgumentParser, export: Export) -> None:
         dest="source",
         type=Path,
         metavar="PATH",
-        help="a snapshot, or a folder of workbooks (GCM_SUBMISSIONS, else the shipped ones)",
+        help="a snapshot, or a folder of workbooks; else that of GCM_SUBMISSIONS, the store, or the shipped ones",
     )
     add_day(parser)
     if not export.is_whole:
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
         if options.command == "changes":
             return since.run(options)
-        found = source.read(options.source or source.default_folder(), options.as_of)
+        found = source.read_given(options.source, options.as_of)
         print(as_terminal(_write(EXPORTS[options.command], _scope(found, options), options)))
     except BrokenTemplate as broken:
         parser.error(as_terminal(broken.advice))

@@ -46,6 +46,11 @@ class State:
         return standing(self.decisions)
 
     @cached_property
+    def undone(self) -> dict[int, int]:
+        """Number of each decision that does not hold -> number of the one that undid it."""
+        return undone_by(self.decisions)
+
+    @cached_property
     def last(self) -> dict[Place, Decision]:
         """For each document the decision that gives its state."""
         found: dict[Place, Decision] = {}
@@ -70,6 +75,12 @@ class State:
     def of_kind(self, *kinds: str) -> list[Decision]:
         """The decisions of some kinds that hold, in order."""
         return [decision for decision in self.holding if decision.kind in kinds]
+
+    def meant(self, decision: Decision) -> Decision:
+        """The decision that an undo takes back or, as the undo of an undo, puts in force again; any other itself."""
+        while decision.kind == "undo":
+            decision = self.decisions[int(decision.what["number"]) - 1]
+        return decision
 
     def on(self, document: Document) -> list[Decision]:
         """All decisions on a document, undone ones too, in order."""

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gcm_data.store.kinds import KINDS
+from gcm_data.store.rights import same_address
 from gcm_data.store.rows import Decision
-from gcm_data.store.state import State, undone_by
+from gcm_data.store.state import State
 from gcm_data.text.cells import placed
 from gcm_data.text.folding import fold
 from gcm_data.wording.store import DONE
 
 _SAID: Mapping[str, Callable[[Mapping[str, str]], str]] = {  # what a decision says beyond its kind and document
-    "receive": lambda what: f"as “{what['received_as']}”, {int(what['size']):,} bytes, SHA-256 {what['sha256'][:12]}…",
+    "receive": lambda what: f"{int(what['size']):,} bytes, SHA-256 {what['sha256'][:12]}…",
     "accept": lambda what: f"in place of {what['supersedes']}" if what.get("supersedes") else "",
     "supersede": lambda what: f"by {what['by_document']}",
     "correct": lambda what: f"{_place(what, 'cell')}: “{what['old text']}” → “{what['new text']}”",
@@ -42,6 +43,8 @@ class Wanted:
 def what(decision: Decision) -> str:
     """What a decision says beyond its kind and document; of one from a list also who decided it there, and when."""
     said = _SAID.get(decision.kind, _fields)(decision.what)
+    called = decision.what.get("received_as", decision.document)
+    said = said if called == decision.document else f"as “{called}”, {said}"
     listed = ", ".join(filter(None, (decision.what.get("by"), decision.what.get("date"))))
     return " ".join(filter(None, (said, f"(decided by {listed})" if listed else "")))
 
@@ -73,7 +76,7 @@ def chosen(decisions: Iterable[Decision], wanted: Wanted) -> list[Decision]:
 
 def log_in_words(state: State, decisions: Iterable[Decision]) -> pd.DataFrame:
     """A row per decision, in the order given: number, when (UTC), who, what, why, and whether it is undone."""
-    undone = undone_by(state.decisions)
+    undone = state.undone
     rows = [
         (
             each.number,
@@ -92,16 +95,10 @@ def log_in_words(state: State, decisions: Iterable[Decision]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(columns))
 
 
-def can_be_undone(state: State, decisions: Iterable[Decision]) -> list[Decision]:
-    """Those of some decisions that may still be undone: not undone yet, and not that a document was received."""
-    undone = undone_by(state.decisions)
-    return [each for each in decisions if each.kind != "receive" and each.number not in undone]
-
-
 def roles_in_words(state: State, listed: Mapping[str, Iterable[str]], role_of: Mapping[str, str]) -> pd.DataFrame:
     """A row per address or group that has a role: by the settings (`listed`, by the keys of `role_of`), or given."""
     rows = [(each, role_of[key], "the settings of the server", "", "") for key in listed for each in listed[key]]
-    given = {each.what["address"]: each for each in state.of_kind("role")}
+    given = {same_address(each.what["address"]): each for each in state.of_kind("role")}
     rows += [(address, each.what["role"], each.by, each.day, each.why) for address, each in sorted(given.items())]
     return pd.DataFrame(rows, columns=["Address or group", "Role", "Given by", "On", "Why"])
 

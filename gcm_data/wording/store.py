@@ -27,6 +27,7 @@ LOG_FOR_OFFICERS = "Who decided what, and why, is for officers and administrator
 LOG_EMPTY = "Nothing has been received or decided yet."
 LOG_NOTHING = "No decision fits. Remove a filter, or look for fewer words."
 UNDO_IS = (
+    "Choose one of the decisions shown above, of many the newest; filters find others. "
     "What follows from a decision goes with it, and is there again where the undo is undone. That a document was "
     "received can't be undone: decline or withdraw it instead."
 )

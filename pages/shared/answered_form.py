@@ -49,18 +49,20 @@ def states() -> tuple[str, ...]:
 
 
 def remind(selection: Selection) -> None:
-    """For officers the draft of a reminder to one member of which nothing was read, or to all of them."""
+    """For officers the draft of a reminder: to all members with nothing, to all that did not submit, or to one."""
     if not people.current().may(OFFICER):
         return
     say.header("Reminder")
-    names = session.compute(answered.silent, selection)
-    if not names:
+    silent = session.compute(answered.in_states, selection, wording.NOTHING)
+    without = session.compute(answered.in_states, selection, wording.NOTHING, wording.STATEMENTS)
+    if not without:
         say.words(wording.NOBODY_LEFT)
         return
     say.words(wording.REMINDER_IS)
-    everybody = f"All {len(names)} members with nothing yet" if len(names) > 1 else names[0]
+    to = {wording.ALL_SILENT.format(count=len(silent)): silent} if silent else {}
+    to |= {wording.ALL_WITHOUT.format(count=len(without)): without} if without != silent else {}
+    to |= {name: (name,) for name in without}
     who, language = st.columns(2)
-    chosen = who.selectbox("To", list(dict.fromkeys((everybody, *names))), key="reminder_to")
+    chosen = who.selectbox("To", list(to), key="reminder_to")
     written = language.selectbox("Language", LANGUAGES, key="reminder_language")
-    addressed = names if chosen == everybody else (chosen,)
-    say.code(reminder(written, selection.cycle, addressed, session.as_of(selection)))
+    say.code(reminder(written, selection.cycle, to[chosen], session.as_of(selection)))

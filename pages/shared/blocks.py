@@ -100,7 +100,7 @@ def table(frame: pd.DataFrame, file_name: str, made: Exhibit | None = None, heig
             "on_select": partial(filters.open_cell, key, made.key, made.label_at),
             "selection_mode": "single-cell",
         }
-    st.dataframe(frame, hide_index=True, width="stretch", height=height, **options)
+    st.dataframe(frame, hide_index=True, width="stretch", height=height, placeholder="", **options)
     download("Download as CSV", lambda: write_csv(frame), file_name)
 
 

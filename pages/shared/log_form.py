@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 import streamlit as st
 
 from gcm_data.coverage.selection import Selection
-from gcm_data.store.rights import CODER, OFFICER
+from gcm_data.store.checks import may_undo
+from gcm_data.store.rights import CODER, OFFICER, Person
 from gcm_data.store.rows import Decision, Proposal
 from gcm_data.store.state import State
-from gcm_data.store.told import Wanted, can_be_undone, chosen, log_in_words, sentence
+from gcm_data.store.told import Wanted, chosen, log_in_words, sentence
 from gcm_data.wording import store as wording
 from pages.shared import blocks, choices, deciding, people, say, session
 from pages.shared.links import as_named
 
 _TALL = 520  # pixels: a log of years is looked through in its own frame
+_OFFERED = 200  # decisions to choose from, the newest of those shown; the filters find others
 _LONGEST = 2_000  # characters of a reason
 
 
@@ -41,7 +44,7 @@ def draw(selection: Selection) -> None:
         say.info(wording.LOG_NOTHING)
         return
     blocks.table(log_in_words(state, found), session.file_name(selection, "log"), height=_height(len(found)))
-    _undo(state, found)
+    _undo(state, found, visitor.person)
 
 
 def _height(rows: int) -> str | int:
@@ -67,11 +70,12 @@ def _day(label: str, key: str) -> str:
     return found.isoformat() if isinstance(found, dt.date) else ""
 
 
-def _undo(state: State, shown: Iterable[Decision]) -> None:
+def _undo(state: State, shown: Iterable[Decision], person: Person) -> None:
     """Choose one of the decisions shown, say why, confirm, and undo it."""
     say.header("Undo a decision")
     say.words(wording.UNDO_IS)
-    named = {each.number: sentence(each) for each in can_be_undone(state, shown)}
+    offered = islice((each for each in shown if may_undo(state, person, each.number)), _OFFERED)
+    named = {each.number: sentence(each) for each in offered}
     if not named:
         say.words(wording.NOTHING_TO_UNDO)
         return
