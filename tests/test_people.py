@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit import config
+from streamlit.runtime.secrets import secrets_singleton
 from streamlit.testing.v1 import AppTest
 
 from gcm_data.store.rights import ADMINISTRATOR, CODER, OFFICER, READER, Person
@@ -190,6 +193,29 @@ def test_secrets_that_can_not_be_read_give_nobody_rights(store, listens, tmp_pat
         assert visitor({}, {})[1] == ADMINISTRATOR
 
 
+def test_a_change_of_the_secrets_is_seen_at_once_whatever_stood_there_before(tmp_path, monkeypatch):
+    """Streamlit's own watch of the file ends where it can't be read once, or is replaced by an older one."""
+    file = tmp_path / "secrets.toml"
+    monkeypatch.setattr(secrets_singleton, "_file_watchers_installed", True)
+    given = config.get_option("secrets.files")
+    config.set_option("secrets.files", [str(file)])
+    try:
+        assert sign_in.secrets() == {}
+        file.write_text('[roles]\nofficers = ["a@example.org"]\n', encoding="utf-8")
+        assert sign_in.secrets() == {"roles": {"officers": ["a@example.org"]}}
+        file.write_text("[roles\n", encoding="utf-8")
+        with pytest.raises(sign_in.BrokenSecrets):
+            sign_in.secrets()
+        file.write_text("[roles]\nofficers = []\n", encoding="utf-8")
+        os.utime(file, (1, 1))
+        assert sign_in.secrets() == {"roles": {"officers": []}}
+        file.unlink()
+        assert sign_in.secrets() == {}
+    finally:
+        config.set_option("secrets.files", given)
+        secrets_singleton._reset()
+
+
 class Broken:
     """Secrets of a file that can't be read."""
 
@@ -259,7 +285,7 @@ def test_others_see_no_addresses_but_their_own(store):
 
 def test_without_a_sign_in_the_page_says_how_to_set_one_up(store):
     app = open_people({}, NO_SECRETS)
-    assert [found.value for found in app.code] == [wording.EXAMPLE]
+    assert [found.value for found in app.code] == [wording.EXAMPLE.strip()]
     assert wording.LOOPBACK in words(app).replace("\\", "")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +12,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.errors import Error as StreamlitError
 from streamlit.errors import StreamlitSecretNotFoundError
+from streamlit.runtime.secrets import secrets_singleton
 
 from gcm_data.store.rights import same_address
 from gcm_data.wording import rights as wording
@@ -19,6 +22,9 @@ HOLDS = 24 * 3600  # seconds after which a sign-in is asked for again: Streamlit
 SHORTEST_SECRET = 32  # signs of the secret that keeps anybody from making a sign-in up; the example has fewer
 _NO = (False, "false", "False", "0", 0)  # as providers write that an address is not verified
 _OWN_KEYS = ("client_id", "server_metadata_url")
+
+_seen: list[tuple[str, int, int, int]] = []  # path, number, size and time of each file of secrets when last looked at
+_looking = threading.Lock()
 
 
 class BrokenSecrets(Exception):
@@ -66,13 +72,32 @@ def found() -> SignedIn:
 
 
 def secrets() -> Mapping[str, object]:
-    """The secrets, read again when their file changes. Raises BrokenSecrets where their file can't be read."""
+    """The secrets, read again as soon as their file has changed. Raises BrokenSecrets where it can't be read."""
+    _look_again()
     try:
         return st.secrets.to_dict()
     except (StreamlitSecretNotFoundError, OSError, UnicodeDecodeError):
         if any(Path(path).exists() for path in st.get_option("secrets.files")):
             raise BrokenSecrets from None
         return {}
+
+
+def _look_again() -> None:
+    """Let Streamlit read the secrets again if their files are others than before.
+
+    It watches them itself, but no longer once it has met a file that can't be read or that an older one has replaced:
+    what was taken back would go on to hold.
+    """
+    global _seen
+    seen = []
+    for path in st.get_option("secrets.files"):
+        with contextlib.suppress(OSError):
+            status = Path(path).stat()
+            seen.append((path, status.st_ino, status.st_size, status.st_mtime_ns))
+    with _looking:
+        if seen != _seen:
+            secrets_singleton._reset()
+            _seen = seen
 
 
 def buttons(is_signed_in: bool) -> None:
