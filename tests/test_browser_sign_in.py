@@ -58,7 +58,7 @@ def test_people_sign_in_and_out(chromium, tmp_path):
             store.decide(admin, [Proposal("role", what={"address": "other@example.org", "role": "coder"})])
             page.reload()
             expect(page.get_by_text("with the rights of: coder")).to_be_visible(timeout=b.PAGE_WITHIN)
-            secrets.write_text(f'{secrets.read_text(encoding="utf-8")}coders = [', encoding="utf-8")
+            secrets.write_text(f"{secrets.read_text(encoding='utf-8')}coders = [", encoding="utf-8")
             page.reload()
             expect(page.get_by_text(wording.BROKEN)).to_be_visible(timeout=b.PAGE_WITHIN)
             assert seen.errors == [] and page.locator('[data-testid="stException"]').count() == 0

@@ -49,10 +49,10 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
 
 
 def test_each_decision_is_told_in_a_line(store):
-    assert [sentence(each) for each in store.state().decisions] == [
-        "1: received 2025/a.xlsx 1 bytes, SHA-256 ca978112ca1b…",
-        "2: received 2025/b_1.xlsx 1 bytes, SHA-256 3e23e8160039…",
-        "3: received 2025/c 1 bytes, SHA-256 2e7d2c03a950…",
+    assert [sentence(each, store.state()) for each in store.state().decisions] == [
+        "1: received 2025/a.xlsx 1 byte, SHA-256 ca978112ca1b…",
+        "2: received 2025/b_1.xlsx 1 byte, SHA-256 3e23e8160039…",
+        "3: received 2025/c 1 byte, SHA-256 2e7d2c03a950…",
         "4: accepted 2025/b_1.xlsx",
         "5: accepted 2025/a.xlsx in place of b_1.xlsx",
         "6: declined 2025/c",
@@ -61,7 +61,7 @@ def test_each_decision_is_told_in_a_line(store):
         "9: naming decided 2025/a.xlsx Fictional Network: named",
         "10: role given Coder@example.org: coder",
         "11: note fictional note",
-        "12: undone decision 10",
+        "12: undone decision 10: role given Coder@example.org: coder",
     ]
 
 
@@ -70,7 +70,7 @@ def test_every_kind_of_decision_has_a_word():
 
 
 def numbers(state: State, **wanted: object) -> list[int]:
-    return [each.number for each in chosen(state.decisions, Wanted(**wanted))]
+    return [each.number for each in chosen(state, state.decisions, Wanted(**wanted))]
 
 
 def test_the_log_is_searched_by_all_that_is_asked_for(store):
@@ -80,6 +80,7 @@ def test_the_log_is_searched_by_all_that_is_asked_for(store):
     assert numbers(state, people=(ADMINISTRATOR.address, CODER.address)) == [12, 11, 10]
     assert numbers(state, kinds=("accept",), documents=("a.xlsx",)) == [5]
     assert numbers(state, words="ANSWERS slip") == [7]
+    assert numbers(state, words="coder@example.org role") == [12, 10]
     assert numbers(state, words="slip empty") == []
     assert numbers(state, first=day, last=day, kinds=("note",)) == [11]
     assert numbers(state, first=f"{day[:9]}z") == numbers(state, last="2001-01-01") == []
@@ -93,6 +94,8 @@ def test_the_table_says_what_is_undone_and_by_what(store):
     store.decide(ADMINISTRATOR, [Proposal("undo", what={"number": "12"})])
     state = store.state()
     assert undone_by(state.decisions) == {12: 13}
+    store.decide(OFFICER, [Proposal("undo", what={"number": "6"})])
+    assert numbers(store.state(), documents=("c",)) == [14, 6, 3]
     assert roles_in_words(state, {}, {})["Address or group"].tolist() == ["coder@example.org"]
 
 

@@ -194,7 +194,7 @@ def test_a_later_version_keeps_the_day_of_the_first(store):
     state = store.state()
     assert state.first_days == {("2025", "nauru.xlsx"): first}
     later = tuple(
-        type(each)(**{**{name: getattr(each, name) for name in each.__slots__}, "received": f"20{99 - number}-01-01"})
+        type(each)(**{**{name: getattr(each, name) for name in each.__slots__}, "received": f"20{97 + number}-01-01"})
         for number, each in enumerate(state.documents)
     )
     assert type(state)(later, state.decisions).first_days == {("2025", "nauru.xlsx"): "2097-01-01"}

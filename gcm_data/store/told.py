@@ -16,14 +16,13 @@ from gcm_data.text.folding import fold
 from gcm_data.wording.store import DONE
 
 _SAID: Mapping[str, Callable[[Mapping[str, str]], str]] = {  # what a decision says beyond its kind and document
-    "receive": lambda what: f"{int(what['size']):,} bytes, SHA-256 {what['sha256'][:12]}…",
+    "receive": lambda what: f"{_bytes(int(what['size']))}, SHA-256 {what['sha256'][:12]}…",
     "accept": lambda what: f"in place of {what['supersedes']}" if what.get("supersedes") else "",
     "supersede": lambda what: f"by {what['by_document']}",
     "correct": lambda what: f"{_place(what, 'cell')}: “{what['old text']}” → “{what['new text']}”",
     "map": lambda what: f"{_place(what, 'place')}: {' '.join(filter(None, (what['role'], what.get('value'))))}",
     "attribute": lambda what: ": ".join(filter(None, (_place(what, "cell"), what.get("source"), what["decision"]))),
     "note": lambda what: what["text"],
-    "undo": lambda what: f"decision {what['number']}",
     "role": lambda what: f"{what['address']}: {what['role']}",
 }
 
@@ -40,8 +39,10 @@ class Wanted:
     words: str = ""
 
 
-def what(decision: Decision) -> str:
+def what(decision: Decision, state: State) -> str:
     """What a decision says beyond its kind and document; of one from a list also who decided it there, and when."""
+    if decision.kind == "undo":
+        return f"decision {sentence(state.decisions[int(decision.what['number']) - 1], state)}"
     said = _SAID.get(decision.kind, _fields)(decision.what)
     called = decision.what.get("received_as", decision.document)
     said = said if called == decision.document else f"as “{called}”, {said}"
@@ -49,26 +50,29 @@ def what(decision: Decision) -> str:
     return " ".join(filter(None, (said, f"(decided by {listed})" if listed else "")))
 
 
-def sentence(decision: Decision) -> str:
+def sentence(decision: Decision, state: State) -> str:
     """A decision in a line: “12: accepted 2025/a.xlsx in place of b.xlsx”."""
     place = "/".join(filter(None, (decision.cycle, decision.document)))
-    parts = (DONE.get(decision.kind, decision.kind), place, what(decision))
+    parts = (DONE.get(decision.kind, decision.kind), place, what(decision, state))
     return f"{decision.number}: {' '.join(filter(None, parts))}"
 
 
-def chosen(decisions: Iterable[Decision], wanted: Wanted) -> list[Decision]:
-    """The decisions that somebody wants to see, the newest first. All of the words have to occur."""
+def chosen(state: State, decisions: Iterable[Decision], wanted: Wanted) -> list[Decision]:
+    """The decisions that somebody wants to see, the newest first. All of the words have to occur.
+
+    An undo belongs to the document of what it undoes.
+    """
     words = fold(wanted.words).split()
     found = []
     for each in decisions:
         fits = (
             (not wanted.people or each.by in wanted.people)
             and (not wanted.kinds or each.kind in wanted.kinds)
-            and (not wanted.documents or each.document in wanted.documents)
+            and (not wanted.documents or state.meant(each).document in wanted.documents)
             and (not wanted.first or wanted.first <= each.day)
             and (not wanted.last or each.day <= wanted.last)
         )
-        said = fold(f"{sentence(each)} {each.by} {each.why}") if fits and words else ""
+        said = fold(f"{sentence(each, state)} {each.by} {each.why}") if fits and words else ""
         if fits and all(word in said for word in words):
             found.append(each)
     return found[::-1]
@@ -85,7 +89,7 @@ def log_in_words(state: State, decisions: Iterable[Decision]) -> pd.DataFrame:
             DONE.get(each.kind, each.kind),
             each.cycle,
             each.document,
-            what(each),
+            what(each, state),
             each.why,
             f"by decision {undone[each.number]}" if each.number in undone else "",
         )
@@ -106,6 +110,10 @@ def roles_in_words(state: State, listed: Mapping[str, Iterable[str]], role_of: M
 def rights_in_words(role_may: Callable[[str], bool]) -> list[str]:
     """What somebody may do, in infinitives; `role_may` says whether they may do what is for a role."""
     return [kind.does for kind in KINDS.values() if role_may(kind.role)]
+
+
+def _bytes(count: int) -> str:
+    return f"{count:,} byte{'s' if count != 1 else ''}"
 
 
 def _place(said: Mapping[str, str], cell: str) -> str:

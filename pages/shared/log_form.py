@@ -39,7 +39,7 @@ def draw(selection: Selection) -> None:
     if not decisions:
         say.info(wording.LOG_EMPTY)
         return
-    found = chosen(decisions, _wanted(decisions))
+    found = chosen(state, decisions, _wanted(decisions))
     if not found:
         say.info(wording.LOG_NOTHING)
         return
@@ -75,7 +75,7 @@ def _undo(state: State, shown: Iterable[Decision], person: Person) -> None:
     say.header("Undo a decision")
     say.words(wording.UNDO_IS)
     offered = islice((each for each in shown if may_undo(state, person, each.number)), _OFFERED)
-    named = {each.number: sentence(each) for each in offered}
+    named = {each.number: sentence(each, state) for each in offered}
     if not named:
         say.words(wording.NOTHING_TO_UNDO)
         return
