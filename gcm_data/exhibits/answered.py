@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gcm_data import reference, wording
+from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.base import Exhibit
 from gcm_data.tables.withheld import DOCUMENT, NON_ATTRIBUTABLE
@@ -51,7 +52,7 @@ def answers(scope: Scope, days: Days = ()) -> list[Answer]:
     order = {subregion.subregion: place for place, subregion in enumerate(reference.subregions())}
     found = []
     for member in sorted(scope.selection.members, key=lambda each: (order.get(each.subregion, len(order)), each.name)):
-        subregion = member.subregion or wording.OUTSIDE
+        subregion = member.subregion or NON_REGIONAL
         documents = own.get(member.iso3, {})
         if not documents:
             names = tuple(sorted(compiled.get(member.iso3, {})))
