@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
         if options.command == "changes":
             return since.run(options)
-        found = source.read(options.source or source.default_folder(), options.as_of)
+        found = source.read_given(options.source, options.as_of)
         print(as_terminal(_write(EXPORTS[options.command], _scope(found, options), options)))
     except BrokenTemplate as broken:
         parser.error(as_terminal(broken.advice))

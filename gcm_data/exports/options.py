@@ -19,7 +19,7 @@ def add_day(parser: argparse.ArgumentParser) -> None:
 
 def add_source(parser: argparse.ArgumentParser) -> None:
     """Of what a file is made."""
-    about = "a snapshot, or a folder of workbooks (GCM_SUBMISSIONS, else the shipped ones)"
+    about = "a snapshot, or a folder of workbooks; else that of GCM_SUBMISSIONS, the store, or the shipped ones"
     parser.add_argument("--from", dest="source", type=Path, metavar="PATH", help=about)
 
 

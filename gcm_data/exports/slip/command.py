@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> str:
     suffix = "xlsx" if is_folder else out.suffix.lower().removeprefix(".")
     if suffix not in slip.WRITERS:
         raise source.NoData(f"{out}: name a file that ends in .xlsx or .docx, or a folder that is there")
-    found = source.read(options.source or source.default_folder(), options.as_of)
+    found = source.read_given(options.source, options.as_of)
     as_of = found.provenance.as_of
     try:
         content = slip.write(found.data, options.member, options.cycle, as_of, suffix)

@@ -35,7 +35,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         dest="source",
         type=Path,
         metavar="PATH",
-        help="what it said: a snapshot, or a folder of workbooks (GCM_SUBMISSIONS, else the shipped ones)",
+        help="what it said: a snapshot, or a folder of workbooks; else as the other formats read it",
     )
     add_day(parser)
 
@@ -64,7 +64,7 @@ def _format(options: argparse.Namespace) -> str:
 
 def _before(options: argparse.Namespace) -> Prefilled:
     """What the State said before; a note on standard error where nothing was read of it."""
-    found = source.read(options.source or source.default_folder(), options.as_of)
+    found = source.read_given(options.source, options.as_of)
     before = prefilled(found.data, options.member, options.cycle)
     if not before.said:
         name, former = reference.member(options.member).name, former_cycle(options.cycle)
