@@ -1,0 +1,66 @@
+"""One document that was handed in: what was understood of it, what it would change, and what is decided on it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from gcm_data.coverage.selection import Selection
+from gcm_data.exhibits import receiving as exhibits
+from gcm_data.exhibits.quality import MESSAGE_LINES
+from gcm_data.store.database import StoreAway
+from gcm_data.store.rows import Document
+from gcm_data.store.state import State
+from gcm_data.wording import receiving as wording
+from pages.shared import blocks, decisions_on, kept, mapping_desk, previews, receiving, say, superseding
+
+
+def show(found: State, document: Document, selection: Selection) -> None:
+    """All about a document, and what an officer may do with it."""
+    say.header(document.name)
+    say.words(_history(found, document))
+    twins = tuple(twin for twin in found.twins(document.sha256, document.cycle) if twin != document)
+    if twins:
+        say.warning(wording.TWINS.format(names=receiving.twins_in_words(found, twins)))
+    preview = receiving.look(found, document)
+    if preview is not None:
+        _understood(document, preview)
+    older = superseding.choose(found, document, preview, selection) if preview else ""
+    decisions_on.draw(found, document, older)
+    _give_back(document)
+    if preview is not None:
+        mapping_desk.draw(found, document, preview)
+
+
+def _history(found: State, document: Document) -> str:
+    """Who handed a document in, and what was decided on it last."""
+    last = found.last[document.cycle, document.name]
+    why = f": {last.why}" if last.why else ""
+    since = wording.SINCE.format(by=last.by, day=last.day, why=why) if last.kind != "receive" else ""
+    state = wording.STATES[found.state_of(document)]
+    facts = {"by": document.by, "day": document.received[:10], "size": document.size, "digest": document.sha256[:12]}
+    return wording.RECEIVED.format(**facts, state=state, since=since)
+
+
+def _understood(document: Document, preview: previews.Preview) -> None:
+    """The summary, the answers and the issues."""
+    say.subheader("What was understood", anchor="understood")
+    say.words(preview.summary)
+    answers, issues = exhibits.answers(preview.data), exhibits.issues(preview.data)
+    if len(answers):
+        blocks.table(answers, f"answers-{document.sha256[:12]}.csv")
+    say.subheader(f"Issues: {len(issues)}" if len(issues) else "No issues were found", anchor="document-issues")
+    if len(issues):
+        blocks.table(issues, f"issues-{document.sha256[:12]}.csv", lines=MESSAGE_LINES)
+
+
+def _give_back(document: Document) -> None:
+    """The document as it came. Here, too, belongs the copy with its issues marked in their cells."""
+    try:
+        content = kept.store().content(document.sha256)
+    except StoreAway as away:
+        say.error(str(away))
+        return
+    key = f"original-{document.cycle}-{document.name}"
+    st.download_button(
+        "Download it as it came", content, document.received_as, "application/octet-stream", on_click="ignore", key=key
+    )
