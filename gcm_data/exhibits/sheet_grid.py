@@ -43,7 +43,7 @@ def legend(roles: dict[tuple[str, str], str]) -> Styler:
     """The signs that a document's cells have, with what they mean and how many cells have each."""
     counts = pd.Series(list(roles.values()), dtype="str").value_counts()
     rows = [(sign, role, int(counts[role])) for role, (sign, _) in SIGNS.items() if role in counts]
-    frame = pd.DataFrame(rows, columns=["Sign", "What it was taken for", "Cells"])
+    frame = pd.DataFrame(rows, columns=["Sign", "Taken for", "Cells"])
     colours = [f"background-color: {SIGNS[role][1]}; color: {_INK}" for _, role, _ in rows]
     return frame.style.apply(lambda column: colours, subset=["Sign"])
 

@@ -14,14 +14,15 @@ from gcm_data.wording import receiving as wording
 from pages.shared import drafts, filters, people, previews, say, telling
 from pages.shared.drafts import Draft
 
-GRID_HEIGHT = 460  # pixels
+HIGHEST, ROW = 460, 35  # pixels of the grid, and of one of its rows
 SELECTED = ("multi-row", "multi-column", "multi-cell")
 
 
 def draw(found: State, document: Document, preview: previews.Preview) -> None:
-    """The desk, folded away where everything was understood."""
+    """The desk, folded away where nothing has to be told."""
     draft = drafts.draft_of(people.current().address, document)
-    is_certain = bool(preview.data.documents["layout"].iloc[:1].any()) and not draft.tried
+    lines = exhibits.lines(preview.data, document.name)
+    is_certain = bool(preview.data.documents["layout"].any()) and not lines and not draft.tried
     desk = st.expander(
         "Tell what stands where",
         expanded=not is_certain,
@@ -32,7 +33,8 @@ def draw(found: State, document: Document, preview: previews.Preview) -> None:
         return
     with desk:
         say.words(wording.DESK_IS)
-        _lines(document, preview, draft)
+        if lines:
+            _take_over(document, lines, draft)
         try:
             sheets = previews.sheets(document)
         except previews.NotRead as reason:
@@ -46,11 +48,8 @@ def draw(found: State, document: Document, preview: previews.Preview) -> None:
         telling.tried(found, document, preview, draft)
 
 
-def _lines(document: Document, preview: previews.Preview, draft: Draft) -> None:
-    """What issues propose, to be taken over."""
-    lines = exhibits.lines(preview.data, document.name)
-    if not lines:
-        return
+def _take_over(document: Document, lines: list[ToldLine], draft: Draft) -> None:
+    """What issues propose, to begin with."""
     key = f"line-{document.cycle}/{document.name}-{draft.turn}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
@@ -83,11 +82,12 @@ def _look(
     top, left = _page(f"{name}-{sheet.name}", sheet)
     key = f"grid-{name}-{sheet.name}-{top}-{left}"
     styled = sheet_grid.grid(sheet, preview.roles, top, left)
-    grid, legend = st.columns([4, 1])
+    height = min(HIGHEST, (len(styled.index) + 1) * ROW + 3)
+    grid, legend = st.columns([3, 1])
     with grid:
         alt = f"Sheet {sheet.name} of {document.name}, its cells with the signs of what they were taken for"
         event = st.dataframe(
-            styled, height=GRID_HEIGHT, key=key, on_select="rerun", selection_mode=SELECTED, alt=say.label(alt)
+            styled, height=height, key=key, on_select="rerun", selection_mode=SELECTED, alt=say.label(alt)
         )
     with legend:
         st.dataframe(sheet_grid.legend(preview.roles), hide_index=True, alt="What the signs in the cells mean")

@@ -22,13 +22,13 @@ def show(found: State, document: Document, selection: Selection) -> None:
     if twins:
         say.warning(wording.TWINS.format(names=receiving.twins_in_words(found, twins)))
     preview = receiving.look(found, document)
+    older = ""
     if preview is not None:
         _understood(document, preview)
-    older = superseding.choose(found, document, preview, selection) if preview else ""
+        mapping_desk.draw(found, document, preview)
+        older = superseding.choose(found, document, preview, selection)
     decisions_on.draw(found, document, older)
     _give_back(document)
-    if preview is not None:
-        mapping_desk.draw(found, document, preview)
 
 
 def _history(found: State, document: Document) -> str:

@@ -85,7 +85,7 @@ def _correct(found: State, document: Document, sheet: SheetText, place: str, dra
         return
     with st.form(f"correct-{name}-{place}", border=False):
         new = st.text_area("New text", old)
-        why = st.text_input("Reason", max_chars=2_000)
+        why = st.text_input("Reason of the correction", max_chars=2_000)
         if st.form_submit_button("Try the correction"):
             if not why.strip():
                 say.warning(wording.REASON_MISSING)
