@@ -45,7 +45,7 @@ def read_apart(
     progress: Callable[[int], None] = lambda read: None,
     corrections: Sequence[File] = (),
     mappings: Sequence[File] = (),
-    apart: Apart = process,
+    apart: Apart | None = None,
 ) -> ReviewData:
     """What read_files gives, for those who hold the files, read as load_apart reads.
 
@@ -60,7 +60,7 @@ def _ask(
     corrections: Sequence[File],
     mappings: Sequence[File],
     is_for_terminal: bool,
-    apart: Apart = process,
+    apart: Apart | None = None,
 ) -> ReviewData:
     """Let the other process load, again without those documents that it died on, or that this program fails on."""
     barred: dict[tuple[str, str], str] = {}
@@ -76,7 +76,7 @@ def _ask(
         in_work.clear()
         try:
             told = list(corrections), list(mappings)
-            return apart.ask(_limits(), list(files), barred, told, is_for_terminal, heard=heard)
+            return (apart or process).ask(_limits(), list(files), barred, told, is_for_terminal, heard=heard)
         except NotStarted as error:
             raise LoadFailed(str(error)) from error
         except Stopped as error:

@@ -178,4 +178,4 @@ def assert_sound(seen: Visit) -> None:
     assert seen.foreign == []
     assert seen.page.locator('[data-testid="stException"]').count() == 0
     if "/presenter" not in seen.page.url:
-        assert seen.page.locator('[data-testid="stTopNavSection"]').count() == 5  # sections of the menu
+        assert seen.page.locator('[data-testid="stTopNavSection"]').count() == 6  # sections of the menu

@@ -19,7 +19,7 @@ Act = Callable[[Page], None]
 STILL = 250  # milliseconds
 # Pages whose numbers count no answers: there is no passage behind them. That of exports has no numbers, that of what
 # changed since none before a file is given (test_since_page).
-WITHOUT_PASSAGES = {"context", "milestones", "method", "exports", "since"}
+WITHOUT_PASSAGES = {"context", "milestones", "method", "exports", "since", "receive"}
 
 
 def click_mark(number: int, label: str) -> Act:
