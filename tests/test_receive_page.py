@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from gcm_data.coverage.selection import Selection
+from gcm_data.store import limits
+from gcm_data.store.database import StoreAway
 from gcm_data.store.kinds import ACCEPTED, DECLINED, RECEIVED, SUPERSEDED, WITHDRAWN
 from gcm_data.store.rights import OFFICER, READER, Person
 from gcm_data.store.rows import Incoming, Proposal
 from gcm_data.store.store import Store
+from gcm_data.tables.apart import Apart
 from gcm_data.wording import receiving as wording
-from pages.shared import drafts, kept, people, session
+from loaders import apart
+from pages.shared import drafts, kept, people, previews, session
 from tests import databases
 from tests.test_mapping import UNKNOWN
 from tests.test_pages import open_page
+from tests.word_builder import paragraph, word
 from tests.workbook_builder import response_form, text, workbook
 
 VISITOR = people.visitor
@@ -175,7 +181,7 @@ def test_a_compilation_is_not_set_aside_by_the_answers_of_one_state(store):
 
 
 def tell(app: AppTest, place: str, role: str, value: str = "") -> AppTest:
-    fill(app, "text_input", "Place", place)
+    next(found for found in app.text_input if found.label == "Place").set_value(place)
     fill(app, "selectbox", "This …", role)
     if value:
         fill(app, "selectbox", "Which", value)
@@ -301,3 +307,52 @@ def test_what_is_tried_belongs_to_who_tries_it(store):
     (document,) = store.state().documents
     drafts.draft_of("a@example.org", document).tried.append(Proposal("map", "2025", "a.xlsx", {"role": "ignore"}))
     assert drafts.draft_of("b@example.org", document).tried == []
+
+
+def test_a_file_that_cannot_be_kept_is_told_and_holds_up_no_other(store, monkeypatch):
+    monkeypatch.setattr(limits, "LARGEST", 20_000)
+    app = hand_in(("large.xlsx", bytes(20_001)), ("fiji.xlsx", response_form("Fiji")))
+    assert states(store) == {"fiji.xlsx": RECEIVED}
+    assert "large.xlsx has 20,001 bytes, more than" in said(app)
+    assert wording.KEPT.format(name="fiji.xlsx") in said(app)
+
+
+def test_while_the_store_is_away_the_page_says_so(store, monkeypatch):
+    open_page("receive")
+
+    def away(*_: object) -> None:
+        raise StoreAway("The fictional database does not answer.")
+
+    monkeypatch.setattr(Store, "state", away)
+    app = open_page("receive")
+    assert "The fictional database does not answer." in said(app) and not app.file_uploader
+
+
+def test_a_document_of_words_is_told_at_its_places(store):
+    content = word(paragraph("Fictional delegation"), paragraph("(c) Achievements"), paragraph(text(1)))
+    app = opened(("a.docx", content))
+    assert "Nobody is named who answers" in said(app)
+    tell(app, "paragraph 1", "member", "Fiji")
+    press(app, "Keep 1")
+    press(app, "Accept")
+    assert who_answers() == {"FJI"}
+
+
+@pytest.fixture
+def dying(monkeypatch: pytest.MonkeyPatch) -> Iterator[Apart]:
+    """A process for previews that dies of documents whose name says so."""
+    made = Apart("tests.apart_works:load")
+    monkeypatch.setattr(previews, "_process", made)
+    yield made
+    made.end()
+
+
+@pytest.mark.long
+@pytest.mark.loading_process
+@pytest.mark.parsing_process
+def test_a_document_that_ends_its_reader_is_told_and_keeps_nobody_waiting(store, dying):
+    app = opened(("dies.xlsx", response_form("Fiji")))
+    assert "No layout was recognized" in said(app)
+    issues = next(found.value for found in app.dataframe if "Severity" in found.value)
+    assert issues["Issue"].tolist() == ["Reading was stopped"]
+    assert dying is not apart.process

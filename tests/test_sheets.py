@@ -105,13 +105,11 @@ def test_what_is_chosen_is_written_as_people_write_it(rows, columns, cells, plac
 def test_every_filled_cell_has_a_sign_and_a_colour():
     given = document(workbook(form_sheets("Fiji", [["(c) Achievements", text(1), "5"], ["what", "", ""]])))
     data = load_review([given])
-    found = sheet_grid.roles_of(data)
-    assert len(found) == data.cell_runs["number"].sum()
     sheet = SheetText("Responses", tuple("ABC"), ((), (), (), ("(c) Achievements", text(1), "5")))
-    styled = sheet_grid.grid(sheet, found, top=2)
+    styled = sheet_grid.grid(data, sheet, top=3)
     assert styled.data.loc["4"].tolist() == ["Q (c) Achievements", f"A {text(1)}", "C 5"]
     styled._compute()
     assert {dict(style)["background-color"] for style in styled.ctx.values()} == {
         SIGNS[role][1] for role in ("question", "answer", "code")
     }
-    assert sheet_grid.legend(found).data["Cells"].sum() == len(found)
+    assert sheet_grid.legend(data).data["Cells"].sum() == data.cell_runs["number"].sum()

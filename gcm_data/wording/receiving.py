@@ -36,6 +36,7 @@ RECEIVED = "Handed in by {by} on {day}, {size:,} bytes, SHA-256 {digest}…. It 
 SINCE = ", since {by} decided so on {day}{why}"
 
 UNDERSTOOD = "{who}, review of {cycle}; layout: {layout}."
+FIRST_ONLY = "These are the first {shown:,} of {all:,} answers."
 NO_LAYOUT = "No layout was recognized, and nothing of it would count."
 NOBODY = "Nobody is named who answers"
 MORE_WHO = "{first} and {more} others"

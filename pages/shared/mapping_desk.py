@@ -81,7 +81,7 @@ def _look(
     say.caption(wording.LEGEND)
     top, left = _page(f"{name}-{sheet.name}", sheet)
     key = f"grid-{name}-{sheet.name}-{top}-{left}"
-    styled = sheet_grid.grid(sheet, preview.roles, top, left)
+    styled = sheet_grid.grid(preview.data, sheet, top, left)
     height = min(HIGHEST, (len(styled.index) + 1) * ROW + 3)
     grid, legend = st.columns([3, 1])
     with grid:
@@ -90,7 +90,7 @@ def _look(
             styled, height=height, key=key, on_select="rerun", selection_mode=SELECTED, alt=say.label(alt)
         )
     with legend:
-        st.dataframe(sheet_grid.legend(preview.roles), hide_index=True, alt="What the signs in the cells mean")
+        st.dataframe(sheet_grid.legend(preview.data), hide_index=True, alt="What the signs in the cells mean")
     if sheet.rows_left_out or sheet.columns_left_out:
         say.caption(wording.LEFT_OUT.format(rows=sheet.rows_left_out, columns=sheet.columns_left_out))
     chosen, heads = event.selection, {head: place for place, head in enumerate(sheet.heads)}

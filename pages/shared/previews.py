@@ -13,7 +13,9 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TypeVar
 
-from gcm_data.exhibits import receiving, sheet_grid
+import pandas as pd
+
+from gcm_data.exhibits import receiving
 from gcm_data.store import present
 from gcm_data.store.database import StoreAway
 from gcm_data.store.rows import Document
@@ -47,9 +49,19 @@ class Preview:
         return receiving.summary(self.data)
 
     @cached_property
-    def roles(self) -> dict[tuple[str, str], str]:
-        """(sheet, cell) -> what the cell was taken for."""
-        return sheet_grid.roles_of(self.data)
+    def answers(self) -> pd.DataFrame:
+        """A row per answer."""
+        return receiving.answers(self.data)
+
+    @cached_property
+    def issues(self) -> pd.DataFrame:
+        """A row per issue."""
+        return receiving.issues(self.data)
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The States that answer, by iso3."""
+        return receiving.members_of(self.data)
 
 
 class NotRead(Exception):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from gcm_data.coverage.selection import Selection
-from gcm_data.exhibits import receiving as exhibits
 from gcm_data.exhibits.quality import MESSAGE_LINES
 from gcm_data.store.database import StoreAway
 from gcm_data.store.rows import Document
 from gcm_data.store.state import State
 from gcm_data.wording import receiving as wording
 from pages.shared import blocks, decisions_on, kept, mapping_desk, previews, receiving, say, superseding
+
+MOST_SHOWN = 2_000  # answers
 
 
 def show(found: State, document: Document, selection: Selection) -> None:
@@ -45,9 +46,11 @@ def _understood(document: Document, preview: previews.Preview) -> None:
     """The summary, the answers and the issues."""
     say.subheader("What was understood", anchor="understood")
     say.words(preview.summary)
-    answers, issues = exhibits.answers(preview.data), exhibits.issues(preview.data)
+    answers, issues = preview.answers, preview.issues
     if len(answers):
-        blocks.table(answers, f"answers-{document.sha256[:12]}.csv")
+        blocks.table(answers.head(MOST_SHOWN), f"answers-{document.sha256[:12]}.csv")
+    if len(answers) > MOST_SHOWN:
+        say.caption(wording.FIRST_ONLY.format(shown=MOST_SHOWN, all=len(answers)))
     say.subheader(f"Issues: {len(issues)}" if len(issues) else "No issues were found", anchor="document-issues")
     if len(issues):
         blocks.table(issues, f"issues-{document.sha256[:12]}.csv", lines=MESSAGE_LINES)

@@ -74,7 +74,9 @@ def _keep(cycle: str, files: list[UploadedFile]) -> list[Handed]:
     bar = st.progress(0.0, "Documents are being kept")
     for number, file in enumerate(files):
         bar.progress(number / len(files), say.label(f"{file.name} is being kept"))
-        taken += deciding.receive(cycle, [Incoming(file.name, file.getvalue())], [_key(file)]) or []
+        if handed := deciding.receive(cycle, [Incoming(file.name, file.getvalue())], [_key(file)]):
+            uploads.let_go([file.file_id])
+            taken += handed
     for number, each in enumerate(taken):
         bar.progress(number / len(taken), say.label(f"{each.document.name} is kept and is being read"))
         look(kept.store().state(), each.document)

@@ -19,7 +19,7 @@ def choose(found: State, document: Document, preview: previews.Preview, selectio
     """The name of the document whose place the document takes, "" for none, with what it changes against that one."""
     if found.state_of(document) == ACCEPTED:
         return ""
-    states = exhibits.members_of(preview.data)
+    states = preview.members
     older = _of_states(found, document, states, selection)
     say.subheader("Beside what is accepted", anchor="changes")
     if not older:
@@ -61,7 +61,7 @@ def _of_states(
 ) -> dict[Document, frozenset[str]]:
     """The accepted documents of the review in which some of the States answer, each with the States in it."""
     counted = {} if session.is_shipped() else session.compute(exhibits.members_by_document, selection.of_everybody())
-    known = {key[1:]: exhibits.members_of(each.data) for key, each in previews.known().items()}
+    known = {key[1:]: each.members for key, each in previews.known().items()}
     members = {**known, **counted}
     accepted = [each for each in found.accepted if each.cycle == document.cycle and each != document]
     inside = {each: members.get((each.cycle, each.name), frozenset()) for each in accepted}
