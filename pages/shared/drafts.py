@@ -23,15 +23,22 @@ KEPT = 500  # of each
 
 @dataclass
 class Draft:
-    """What is tried on a document; a line to begin the next mapping with, and how often that has changed."""
+    """What is tried on a document; the line and the sheet to begin the next with, and how often they have changed."""
 
     tried: list[Proposal] = field(default_factory=list)
     line: ToldLine | None = None
+    sheet: str = ""
     turn: int = 0
 
-    def begin_with(self, line: ToldLine | None) -> None:
-        """Let the form show this line, or nothing."""
+    def take_over(self, line: ToldLine) -> None:
+        """Let the form show this line."""
         self.line = line
+        self.turn += 1
+
+    def add(self, sheet: str, *tried: Proposal) -> None:
+        """Try something on a sheet, and let the form show nothing, on that sheet."""
+        self.tried += tried
+        self.line, self.sheet = None, sheet
         self.turn += 1
 
 

@@ -8,6 +8,7 @@ from gcm_data.exhibits import receiving as exhibits
 from gcm_data.exhibits import sheet_grid
 from gcm_data.store.rows import Document
 from gcm_data.store.state import State
+from gcm_data.tables.cells import UNREAD
 from gcm_data.tables.sheets import SheetText
 from gcm_data.tables.told_lines import ToldLine
 from gcm_data.wording import receiving as wording
@@ -57,7 +58,7 @@ def _take_over(document: Document, lines: list[ToldLine], draft: Draft) -> None:
             placeholder="Choose a line to begin with",
         )  # fmt: skip
         if st.button("Use this line", key=f"use-{key}", disabled=chosen is None):
-            draft.begin_with(lines[chosen])
+            draft.take_over(lines[chosen])
             st.rerun()
 
 
@@ -75,9 +76,10 @@ def _look(
     name = f"{document.cycle}/{document.name}-{draft.turn}"
     sheet = sheets[0]
     if len(sheets) > 1:
-        wanted = next((n for n, each in enumerate(sheets) if draft.line and each.name == draft.line.sheet), 0)
+        names = [each.name for each in sheets]
+        wanted = names.index(first) if (first := _first(preview, draft)) in names else 0
         numbers = range(len(sheets))
-        sheet = sheets[st.selectbox("Sheet", numbers, wanted, lambda n: sheets[n].name, key=f"sheet-{name}")]
+        sheet = sheets[st.selectbox("Sheet", numbers, wanted, names.__getitem__, key=f"sheet-{name}")]
     say.caption(wording.LEGEND)
     top, left = _page(f"{name}-{sheet.name}", sheet)
     key = f"grid-{name}-{sheet.name}-{top}-{left}"
@@ -98,6 +100,14 @@ def _look(
     columns = sorted(heads[head] for head in chosen.columns if head in heads)
     cells = [(top + row, heads[head]) for row, head in chosen.cells if head in heads]
     return sheet, sheet.places(rows, columns, cells)
+
+
+def _first(preview: previews.Preview, draft: Draft) -> str:
+    """The sheet to begin with: that of a line or of what was tried last, else that with the most cells not read."""
+    runs = preview.data.cell_runs
+    unread = runs[runs["role"] == UNREAD].groupby("sheet")["number"].sum()
+    told = draft.line.sheet if draft.line else draft.sheet
+    return told or ("" if unread.empty else str(unread.idxmax()))
 
 
 def _page(name: str, sheet: SheetText) -> tuple[int, int]:

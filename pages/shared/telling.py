@@ -52,10 +52,9 @@ def _tell(document: Document, sheet: SheetText, place: str, draft: Draft, name: 
         if st.button("Try it", type="primary", key=f"try-{name}"):
             parts = [part.strip() for part in place.split(BETWEEN)]
             what = {"sheet": sheet.name, "role": role, "value": value}
-            draft.tried += [
-                Proposal("map", document.cycle, document.name, {**what, "place": part}, why.strip()) for part in parts
-            ]
-            draft.begin_with(None)
+            told = ({**what, "place": part} for part in parts)
+            proposals = [Proposal("map", document.cycle, document.name, each, why.strip()) for each in told]
+            draft.add(sheet.name, *proposals)
             st.rerun()
 
 
@@ -93,8 +92,7 @@ def _correct(found: State, document: Document, sheet: SheetText, place: str, dra
                 say.warning(wording.SAME_TEXT)
             else:
                 what = {"sheet": section, "cell": place, "old text": old, "new text": new}
-                draft.tried.append(Proposal("correct", document.cycle, document.name, what, why.strip()))
-                draft.begin_with(None)
+                draft.add(sheet.name, Proposal("correct", document.cycle, document.name, what, why.strip()))
                 st.rerun()
 
 
