@@ -155,6 +155,17 @@ def test_duplicates_are_known_by_their_content(store):
     assert [found.value for found in app.warning] == [wording.TWINS.format(names=twin)]
 
 
+def test_two_files_of_one_content_are_told_where_they_come_together(store):
+    content = response_form("Fiji")
+    app = hand_in(("a.xlsx", content), ("b.xlsx", content))
+    assert states(store) == {"a.xlsx": RECEIVED, "b.xlsx": RECEIVED}
+    first = wording.TWIN_STATE.format(name="a.xlsx", state="waits for a decision")
+    assert wording.TWIN.format(names=first) in said(app)
+    fill(app, "selectbox", "Review that the documents answer", "2021")
+    hand_in(("a.xlsx", content), app=app)
+    assert "2025/a.xlsx, which waits for a decision" in said(app)
+
+
 def test_a_newer_document_shows_what_it_changes_and_takes_the_place_of_the_older(store):
     old = response_form("Fiji", [["(c) Achievements", text(1), "5"], ["(d) Gaps", text(2), "7"]])
     new = response_form("Fiji", [["(c) Achievements", text(1), "5, 6"], ["(e) Cooperation needs", text(3), "8"]])
@@ -211,6 +222,11 @@ def test_what_cannot_be_told_is_told_tried_and_kept(store):
     ]
     press(app, "Accept")
     assert who_answers() == {"FJI", "TON"}
+    app.session_state["desk-2025/unknown.xlsx"] = True
+    run(app)
+    label = f"Undo decision 5: S, column D {wording.ROLES['objectives']} c, by {OFFICER_HERE.address}"
+    press(app, label.replace("@", ":color[]@"))
+    assert len(store.state().of_kind("map")) == 3
 
 
 def test_what_was_told_is_kept_for_every_document_of_a_layout(store):

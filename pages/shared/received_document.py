@@ -6,7 +6,6 @@ import streamlit as st
 
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits.quality import MESSAGE_LINES
-from gcm_data.store.database import StoreAway
 from gcm_data.store.rows import Document
 from gcm_data.store.state import State
 from gcm_data.wording import receiving as wording
@@ -19,9 +18,8 @@ def show(found: State, document: Document, selection: Selection) -> None:
     """All about a document, and what an officer may do with it."""
     say.header(document.name)
     say.words(_history(found, document))
-    twins = tuple(twin for twin in found.twins(document.sha256, document.cycle) if twin != document)
-    if twins:
-        say.warning(wording.TWINS.format(names=receiving.twins_in_words(found, twins)))
+    if twins := receiving.twins_in_words(found, document):
+        say.warning(wording.TWINS.format(names=twins))
     preview = receiving.look(found, document)
     older = ""
     if preview is not None:
@@ -58,12 +56,11 @@ def _understood(document: Document, preview: previews.Preview) -> None:
 
 def _give_back(document: Document) -> None:
     """The document as it came. Here, too, belongs the copy with its issues marked in their cells."""
-    try:
-        content = kept.store().content(document.sha256)
-    except StoreAway as away:
-        say.error(str(away))
-        return
-    key = f"original-{document.cycle}-{document.name}"
     st.download_button(
-        "Download it as it came", content, document.received_as, "application/octet-stream", on_click="ignore", key=key
+        "Download it as it came",
+        lambda: kept.store().content(document.sha256),
+        document.received_as,
+        "application/octet-stream",
+        on_click="ignore",
+        key=f"original-{document.cycle}-{document.name}",
     )

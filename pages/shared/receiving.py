@@ -29,6 +29,10 @@ def state() -> State | None:
         say.words(f"{wording.NEEDS_OFFICER} {visitor.why}")
         return None
     watch.shows(store=True)
+    return _read()
+
+
+def _read() -> State | None:
     try:
         return kept.store().state()
     except StoreAway as away:
@@ -56,7 +60,8 @@ def hand_in(found: State, cycle: str) -> None:
     new = [file for file in files if _key(file) not in before]
     if new:
         taken = _keep(chosen, new)
-        visit.said = [_said(found, each) for each in taken] or visit.said
+        after = _read() or found
+        visit.said = [_said(found, after, each.document) for each in taken] or visit.said
         if len(taken) == len(new):  # else what was said of the others stays, and so do they
             visit.turn += 1  # an empty field for the next
             st.rerun()
@@ -77,27 +82,30 @@ def _keep(cycle: str, files: list[UploadedFile]) -> list[Handed]:
         if handed := deciding.receive(cycle, [Incoming(file.name, file.getvalue())], [_key(file)]):
             uploads.let_go([file.file_id])
             taken += handed
-    for number, each in enumerate(taken):
+    found = _read() if taken else None
+    for number, each in enumerate(taken if found else ()):
         bar.progress(number / len(taken), say.label(f"{each.document.name} is kept and is being read"))
-        look(kept.store().state(), each.document)
+        look(found, each.document)
     bar.empty()
     return taken
 
 
-def _said(before: State, handed: Handed) -> str:
+def _said(before: State, after: State, document: Document) -> str:
     """What became of a file, in a sentence or two."""
-    document = handed.document
     if document in before.documents:
         return wording.KNOWN.format(name=document.name, state=wording.STATES[before.state_of(document)])
     text = wording.KEPT if document.name == document.received_as else wording.KEPT_AS
     first = text.format(name=document.name, received_as=document.received_as)
-    return f"{first} {wording.TWIN.format(names=twins_in_words(before, handed.twins))}" if handed.twins else first
+    twins = twins_in_words(after, document)
+    return f"{first} {wording.TWIN.format(names=twins)}" if twins else first
 
 
-def twins_in_words(found: State, twins: tuple[Document, ...]) -> str:
-    """Documents with the same bytes, each with its state."""
-    states = [wording.TWIN_STATE.format(name=t.name, state=wording.STATES[found.state_of(t)]) for t in twins]
-    return "; ".join(states)
+def twins_in_words(found: State, document: Document) -> str:
+    """The other documents with the same bytes, of any review, each with its state; "" where there are none."""
+    twins = [each for each in found.documents if each.sha256 == document.sha256 and each != document]
+    names = [each.name if each.cycle == document.cycle else f"{each.cycle}/{each.name}" for each in twins]
+    states = (wording.STATES[found.state_of(each)] for each in twins)
+    return "; ".join(wording.TWIN_STATE.format(name=n, state=s) for n, s in zip(names, states, strict=True))
 
 
 def look(found: State, document: Document) -> previews.Preview | None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from gcm_data import reference
 from gcm_data.store.lists import LAYOUT
-from gcm_data.store.rows import Document, Proposal
+from gcm_data.store.rows import Decision, Document, Proposal
 from gcm_data.store.state import State
 from gcm_data.tables.sheets import SheetText
 from gcm_data.wording import receiving as wording
@@ -122,6 +122,7 @@ def tried(found: State, document: Document, preview: previews.Preview, draft: Dr
         if len(table):
             say.words(f"{name.capitalize()} of this document, those that are tried with them:")
             st.dataframe(table.rename(columns=lambda head: head.replace("_", " ").capitalize()), hide_index=True)
+    _undo(found, document)
     if not draft.tried:
         say.words(wording.TRIED_NONE)
         return
@@ -143,14 +144,27 @@ def tried(found: State, document: Document, preview: previews.Preview, draft: Dr
             st.rerun()
 
 
-def in_words(proposal: Proposal) -> str:
-    """What is tried, in a sentence."""
+def _undo(found: State, document: Document) -> None:
+    """A button that undoes what was told of the document and kept last."""
+    place = document.cycle, document.name
+    told = [each for each in found.of_kind("map", "correct") if (each.cycle, each.document) == place]
+    for last in told[-1:]:
+        label = wording.UNDOES.format(number=last.number, kind=in_words(last), by=last.by)
+        if st.button(say.label(label), key=f"undo-told-{last.number}"):
+            undo = Proposal("undo", what={"number": str(last.number)})
+            if deciding.decide([undo], found.version) is not None:
+                st.rerun()
+
+
+def in_words(proposal: Proposal | Decision) -> str:
+    """What is tried or kept, in a sentence."""
     what = proposal.what
     if proposal.kind == "correct":
         old, new = what["old text"], what["new text"]
         return wording.CORRECTED.format(cell=what["cell"], old=old[:80], new=new[:80], why=proposal.why)
-    place = ", ".join(filter(None, (what["sheet"], what["place"]))) or "The document"
-    return f"{place} {wording.ROLES[what['role']]} {what['value']}".rstrip()
+    place = ", ".join(filter(None, (what.get("sheet"), what.get("place")))) or "The document"
+    role = wording.ROLES.get(what["role"], what["role"])  # a list from elsewhere may hold any word
+    return f"{place} {role} {what.get('value', '')}".rstrip()
 
 
 def _for_layout(proposal: Proposal, signs: Mapping[str, str]) -> Proposal:
