@@ -87,11 +87,17 @@ def _chart(made: Exhibit, figure: object) -> None:
     st.plotly_chart(figure, theme=None, config=_CHART, alt=alt, key=key, **options)
 
 
-def table(frame: pd.DataFrame, file_name: str, made: Exhibit | None = None, height: str = "auto") -> None:
-    """A table and its CSV file, which is built when it is asked for; a click on a cell opens its evidence."""
+def table(
+    frame: pd.DataFrame, file_name: str, made: Exhibit | None = None, height: str = "auto", lines: int = 1
+) -> None:
+    """A table and its CSV file, which is built when it is asked for; a click on a cell opens its evidence.
+
+    `lines` is how many lines of text a row has room for, where no exhibit says that.
+    """
     options: dict[str, object] = {}
-    if made and made.lines > 1:
-        options["row_height"] = made.lines * _LINE + _CELL_MARGIN
+    lines = made.lines if made else lines
+    if lines > 1:
+        options["row_height"] = lines * _LINE + _CELL_MARGIN
     if made and made.focuses:
         key = filters.marks_key("cells", made.key)
         options = {

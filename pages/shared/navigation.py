@@ -41,6 +41,9 @@ def pages() -> dict[str, list[StreamlitPage]]:
             st.Page("pages/presenter.py", title="Presenter"),
             st.Page("pages/since.py", title="What changed since"),
         ],
+        "Receiving": [
+            st.Page("pages/receive.py", title="Receive"),
+        ],
         "Background": [
             st.Page("pages/context.py", title="Context"),
             st.Page("pages/milestones.py", title="Milestones"),
