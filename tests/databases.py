@@ -47,6 +47,11 @@ class Postgres:
         """The address of its first database."""
         return f"postgresql+psycopg://postgres@/postgres?host={self._folder}"
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it runs no more, by whatever reason."""
+        return self._process is None or self._process.poll() is not None
+
     def start(self) -> None:
         """Start it, and wait until it answers."""
         with (self._folder / "log").open("ab") as log:
@@ -60,15 +65,14 @@ class Postgres:
             try:
                 return psycopg.connect(f"host={self._folder} user=postgres dbname=postgres").close()
             except psycopg.OperationalError:
-                if self._process.poll() is not None or time.monotonic() > deadline:
+                if self.has_ended or time.monotonic() > deadline:
                     raise RuntimeError((self._folder / "log").read_text("utf-8", "replace")) from None
                 time.sleep(0.02)
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """End it: by SIGINT in order, what is under way is broken off; by SIGQUIT as a crash."""
-        if self._process is not None and self._process.poll() is None:
+        if not self.has_ended:
             self._process.send_signal(how)
-        if self._process is not None:
             self._process.wait(timeout=60)
 
     def new_database(self, name: str) -> str:

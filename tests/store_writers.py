@@ -67,7 +67,9 @@ def main() -> None:
     numbers = [_fork(url, Path(folder), writer) for writer in range(int(writers))]
     chance = random.Random(int(seed))
     killed = chance.sample(numbers, len(numbers) // 2)
-    began = time.monotonic()
+    while not any(path.stat().st_size for path in Path(folder).glob("[0-9]*")):
+        time.sleep(0.01)
+    began = time.monotonic()  # the tables are made, and the first turn is taken
     for moment, number in sorted((chance.uniform(0.1, 1) * float(seconds), number) for number in killed):
         time.sleep(max(0.0, began + moment - time.monotonic()))
         os.kill(number, signal.SIGKILL)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -28,7 +27,7 @@ def test_what_was_acknowledged_is_there_once_whoever_was_killed(kind, seconds, t
     assert {path.name: path.read_text("utf-8") for path in tmp_path.glob("*.failed")} == {}
     noted = [tmp_path / str(writer) for writer in range(WRITERS)]
     acknowledged = [len(path.read_bytes().splitlines()) if path.exists() else 0 for path in noted]
-    assert sum(acknowledged) > WRITERS / 2
+    assert sum(acknowledged) >= WRITERS / 2  # those who were not killed ended their turns
     store = Store(url)
     assert archive.verify(store) == []
     for writer, turn in enumerate(acknowledged):  # what was under way is sent again, be it kept or not

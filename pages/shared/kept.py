@@ -6,7 +6,8 @@ import logging
 import threading
 
 from gcm_data.store import present
-from gcm_data.store.database import StoreAway, default_url
+from gcm_data.store.away import StoreAway
+from gcm_data.store.database import default_url
 from gcm_data.store.present import Kept
 from gcm_data.store.state import State
 from gcm_data.store.store import Store

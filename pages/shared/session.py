@@ -23,7 +23,7 @@ from gcm_data.coverage.places import Index
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import BASES, Selection
 from gcm_data.exhibits import Exhibit
-from gcm_data.store.database import StoreAway
+from gcm_data.store.away import StoreAway
 from gcm_data.tables.specs import ReviewData
 from loaders.apart import LoadFailed, load_apart
 from loaders.files import File, files_of_review
