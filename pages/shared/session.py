@@ -6,10 +6,12 @@ than most of what is kept here.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gc
 import hashlib
 import os
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -112,11 +114,25 @@ def _read_store(tell: Tell) -> tuple[ReviewData, bool]:
         data = kept.derived(name)
     except StoreAway as away:
         raise LoadFailed(str(away)) from away
-    if data is None:
-        data = load_apart([File(each.path, each.name, each.cycle) for each in files], tell)
-        if "document-stopped" not in set(data.issues["code"]):  # it may go better next time
-            kept.keep(name, data)
+    documents = [File(each.path, each.name, each.cycle) for each in files]
+    if data is not None:
+        _aside(_learn, documents)
+        return data, False
+    data = load_apart(documents, tell)
+    if "document-stopped" not in set(data.issues["code"]):  # it may go better next time
+        _aside(kept.keep, name, data)
     return data, False
+
+
+def _learn(documents: list[File]) -> None:
+    """Let the other process read what was derived before it was started: else it would when one more document comes."""
+    with contextlib.suppress(LoadFailed):
+        load_apart(documents)
+
+
+def _aside(do: Callable[..., None], *arguments: object) -> None:
+    """Do something for which nobody waits."""
+    threading.Thread(target=do, args=arguments, daemon=True).start()
 
 
 def _forget() -> None:
