@@ -13,23 +13,21 @@ import hashlib
 import os
 import threading
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 import gcm_data
-from gcm_data.coverage.grid import Grid
-from gcm_data.coverage.places import Index
 from gcm_data.coverage.scope import Scope
-from gcm_data.coverage.selection import BASES, Selection
+from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit
 from gcm_data.store.away import StoreAway
 from gcm_data.tables.specs import ReviewData
 from loaders.apart import LoadFailed, load_apart
 from loaders.files import File, files_of_review
 from pages.shared import kept
+from pages.shared.review import Review
 from pages.shared.standing import Load, NothingStands, Standing, Tell
 from pages.shared.turns import out_of_turn
 
@@ -44,21 +42,6 @@ KEPT = 1500  # results and figures: some 20 kB each
 SELECTIONS_KEPT = 30  # each with its part of the grid
 gc.set_threshold(50_000, 10, 20)  # a rerun makes thousands of objects: a tenth of it went into looking for garbage
 _looks: dict[str, tuple[float, str]] = {}  # what is read -> when it was last looked at, and its version then
-
-
-@dataclass(frozen=True, eq=False)
-class Review:
-    """What was read, its version, on which day, and its grid for each choice of bases.
-
-    `is_shipped`: it is what ships with the dashboard, because nothing was accepted yet.
-    """
-
-    folder: str
-    version: str
-    data: ReviewData
-    as_of: dt.date
-    grids: Mapping[str, Grid]
-    is_shipped: bool = False
 
 
 def _source() -> tuple[str, str]:
@@ -96,9 +79,7 @@ def _version(folder: Path) -> str:
 def _read(place: str, version: str, tell: Tell) -> Review:
     """Read what counts, and make what takes long and every page needs. Raises LoadFailed."""
     data, is_shipped = _read_store(tell) if place == STORE else (_read_folder(Path(place), tell), False)
-    index = _prepared(Index.of(data))
-    grids = {basis: _prepared(Grid.of(index, basis)) for basis in BASES}
-    return Review(place, version, data, dt.date.today(), grids, is_shipped)
+    return Review.of(place, version, data, is_shipped)
 
 
 def _read_folder(folder: Path, tell: Tell) -> ReviewData:
@@ -207,14 +188,6 @@ def _review() -> Review:
         with out_of_turn():
             load.done.wait(PATIENCE - load.age)
     return _standing.get(place)
-
-
-def _prepared(made: T) -> T:
-    """The same, with all that it would compute when it is first asked for."""
-    for name, found in vars(type(made)).items():
-        if isinstance(found, cached_property):
-            getattr(made, name)
-    return made
 
 
 @lru_cache(maxsize=SELECTIONS_KEPT)
