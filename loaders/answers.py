@@ -33,6 +33,10 @@ class Submission:
     category: str
     attribution: str
 
+    def __hash__(self) -> int:
+        """That of its key alone: each answer looks its submission up."""
+        return hash(self.submission)
+
 
 class Response(NamedTuple):
     """A submission's answer to a question, verbatim. Grain of the `responses` table."""

@@ -40,7 +40,11 @@ def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
         marked[submission] = submission if submission is winner else replace(submission, status="superseded")
         if submission is not winner:
             issues.append(_issue(submission, winner, rivals.lacking(winner, submission), _key(submission) in guessed))
-    return [item._replace(submission=marked[item.submission]) for item in coded], issues
+    return [_under(item, marked[item.submission]) for item in coded], issues
+
+
+def _under(item: Coded, submission: Submission) -> Coded:
+    return item if item.submission is submission else item._replace(submission=submission)
 
 
 def _key(submission: Submission) -> Key:

@@ -80,6 +80,14 @@ def labels(kind: str) -> dict[str, str]:
     return {row.key: row.label for row in (reference.principles() if kind == "principle" else reference.needs())}
 
 
+@cache
+def _listed(cycle: str, group: str) -> frozenset[str]:
+    first = reference.cycle(cycle).start_date
+    rows = (row for row in reference.group_memberships() if row.group == LISTS.get(group))
+    rows = (row for row in rows if (row.valid_from or first) <= first)
+    return frozenset(row.iso3 for row in rows if row.valid_to is None or row.valid_to > first)
+
+
 @dataclass(frozen=True)
 class Seen:
     """What a selection shows of the tables; sets hold codes of members (iso3)."""
@@ -100,11 +108,9 @@ class Seen:
         return [m for m in reference.members() if (not chosen or m.subregion in chosen)
                 and (not group or m.iso3 in self.listed(group))]  # fmt: skip
 
-    def listed(self, group: str) -> set[str]:
+    def listed(self, group: str) -> frozenset[str]:
         """The members (iso3) of a group of countries on the first day of the meeting, by its rows' dates."""
-        first = reference.cycle(self.cycle).start_date
-        return {row.iso3 for row in reference.group_memberships() if row.group == LISTS.get(group)
-                and (row.valid_from or first) <= first and (row.valid_to is None or row.valid_to > first)}  # fmt: skip
+        return _listed(self.cycle, group)
 
     @cached_property
     def documents(self) -> list[Path]:
@@ -124,8 +130,15 @@ class Seen:
 
     def submitted(self, cycle: str = "") -> set[str]:
         """Members selected with a submission that counts."""
-        rows = self.tables.current.values()
-        return {row["iso3"] for row in rows if row["cycle"] == (cycle or self.cycle)} & self.everybody
+        return self._submitted.get(cycle or self.cycle, set()) & self.everybody
+
+    @cached_property
+    def _submitted(self) -> dict[str, set[str]]:
+        """Cycle -> who has a submission that counts."""
+        found: dict[str, set[str]] = {}
+        for row in self.tables.current.values():
+            found.setdefault(row["cycle"], set()).add(row["iso3"])
+        return found
 
     def speaking(self, *cycles: str) -> set[str]:
         """Members whose submissions that count hold anything at all: an answer, also a blank one, or a mark."""

@@ -1,6 +1,7 @@
 """Every page in a real browser, light and dark, narrow and wide: sound, readable, and open to everybody (axe-core).
 
-With an evidence panel and a table open it is looked at in the light mode; then its link is opened, dark and wide.
+Each is looked at in the light mode, a page of each kind with an evidence panel and a table open; then one link is
+opened, dark and wide. The others are unfolded, and opened in the dark, where what takes long is asked for.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ OPTIONS = {
     "resultTypes": ["violations"],  # to hand over every element that is right takes longer than to look at it
 }
 GRAVE = ("serious", "critical")
+UNFOLDED = ("country", "data_quality", "presenter")  # whose panels and tables are built in another way each
 INK = {"light": "rgb(26, 26, 26)", "dark": "rgb(242, 242, 242)"}
 DRAWN_IN = """ink => [...document.querySelectorAll('svg.main-svg g.annotation text, svg.main-svg g.ytick text')]
     .some(text => getComputedStyle(text).fill === ink)"""
@@ -70,8 +72,18 @@ def test_a_page_is_sound_and_readable_by_everybody(chromium, address, page):
     b.assert_sound(seen)
     charts = seen.page.locator('[data-testid="stPlotlyChart"]')
     expect(charts).to_have_count(WITH_CHARTS.get(page, 0), timeout=b.PAGE_WITHIN)
+    if page in UNFOLDED:
+        unfold(seen.page)
+    assert_readable(seen.page, page, "light")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("page", sorted({*PAGES} - {*UNFOLDED}))
+def test_what_any_page_unfolds_is_readable_by_everybody(chromium, address, page):
+    seen = b.visit(chromium, f"{address}/{'' if page == 'overview' else page}", color_scheme="light")
     unfold(seen.page)
     assert_readable(seen.page, page, "light")
+    b.assert_sound(seen)
 
 
 @pytest.mark.parametrize("page", first(1, sorted(PAGES, key=lambda page: (page != "subregion", page))))

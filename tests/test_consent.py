@@ -39,15 +39,21 @@ def named(data: ReviewData) -> list[str]:
 
 @shapes
 @pytest.mark.parametrize("asked", first(1, ASKED))
-def test_a_refusal_withholds_the_name_wherever_it_stands(shape: list[str], asked: str):
+@pytest.mark.parametrize("said", first(1, NO))
+def test_a_refusal_withholds_the_name_wherever_it_stands(shape: list[str], asked: str, said: str):
     title = heading("Fiji")
-    for said in NO:
-        line, lines = [paragraph(f"{asked} {said}")], [paragraph(asked), paragraph(""), paragraph(said)]
-        for added in (line, lines, [bold(asked), paragraph(said)]):
-            assert named(loaded(title, *added, *shape)) == [""], said
-            assert named(loaded(title, *shape, *added)) == [""], said
-            if shape is not TABLE:
-                assert named(loaded(title, *shape[:2], *added, *shape[2:])) == [""], said
+    line, lines = [paragraph(f"{asked} {said}")], [paragraph(asked), paragraph(""), paragraph(said)]
+    for added in (line, lines, [bold(asked), paragraph(said)]):
+        assert named(loaded(title, *added, *shape)) == [""]
+        assert named(loaded(title, *shape, *added)) == [""]
+        if shape is not TABLE:
+            assert named(loaded(title, *shape[:2], *added, *shape[2:])) == [""]
+
+
+@pytest.mark.parametrize("said", NO[1:])
+def test_whatever_is_no_clear_yes_is_a_refusal(said: str):
+    assert named(loaded(heading("Fiji"), paragraph(f"{ASKED[0]} {said}"), *FORM)) == [""]
+    assert named(loaded(heading("Fiji"), *FORM, paragraph(ASKED[0]), paragraph(said))) == [""]
 
 
 @shapes
@@ -73,6 +79,11 @@ def test_an_answer_that_speaks_of_names_is_one(said: str):
 
 
 @pytest.mark.parametrize("asked", ASKED)
+def test_every_wording_asks(asked: str):
+    assert named(loaded(heading("Fiji"), paragraph(f"{asked} {NO[0]}"), *FORM)) == [""]
+
+
+@pytest.mark.parametrize("asked", first(1, ASKED))
 def test_in_a_spreadsheet_and_a_pdf(asked: str):
     rows = [["(c) Achievements"], [text(1)], ["(d) Gaps"], [text(2)]]
     lines = [f"**{C}", text(1), "", f"**{D}", text(2)]

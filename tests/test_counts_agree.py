@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -188,6 +188,7 @@ def assert_words(made: Exhibit, expected: Recount, seen: Seen) -> None:
 def assert_evidence(made: Exhibit, expected: Recount, scope: Scope, review: Review) -> None:
     """Each label opens the States recounted, and passages of those of them that say something."""
     assert {*made.focuses} == {*expected.states, *expected.passages}, made.key
+    assert_verbatim(scope, [focus for label, focus in made.focuses.items() if label not in expected.passages], review)
     for label, focus in made.focuses.items():
         if label in expected.passages:
             assert len(behind(scope, focus).rows) == expected.passages[label], label
@@ -203,20 +204,21 @@ def assert_evidence(made: Exhibit, expected: Recount, scope: Scope, review: Revi
 def assert_passages(scope: Scope, focus: Focus, who: set[str], label: str, review: Review) -> None:
     """Behind a number stand passages of each State that says something, and of no other."""
     basis, rows = scope.selection.basis, behind(scope, focus).rows
-    new = tuple(row for row in rows if (basis, row) not in review.passages)
-    for row, passage in zip(new, quoted(scope, new), strict=True) if new else ():
-        assert_verbatim(passage, review)
-        review.passages[basis, row] = passage
     names = {review.passages[basis, row].respondent for row in rows}
     names = {name for name in names if "stakeholder" not in name}
     assert names == {reference.member(iso3).name for iso3 in who}, label
 
 
-def assert_verbatim(passage: Passage, review: Review) -> None:
-    """A passage stands word for word in the tables, with its document, sheet and cell."""
-    kind = "mark" if passage.state == "mark" else ""
-    place = kind, passage.cycle, passage.document, passage.sheet, passage.cell
-    assert passage.text in review.texts[place], place
+def assert_verbatim(scope: Scope, focuses: Sequence[Focus], review: Review) -> None:
+    """The passages behind numbers stand word for word in the tables, with document, sheet and cell; they are kept."""
+    basis = scope.selection.basis
+    rows = dict.fromkeys(row for focus in focuses if (basis, focus) not in review.focuses
+                         for row in behind(scope, focus).rows if (basis, row) not in review.passages)  # fmt: skip
+    for row, passage in zip(rows, quoted(scope, tuple(rows)), strict=True) if rows else ():
+        kind = "mark" if passage.state == "mark" else ""
+        place = kind, passage.cycle, passage.document, passage.sheet, passage.cell
+        assert passage.text in review.texts[place], place
+        review.passages[basis, row] = passage
 
 
 def check_slides(review: Review, slides: list[Slide]) -> None:

@@ -47,7 +47,9 @@ def only_issue(content: bytes, name: str, code: str) -> str:
     return data.issues["message"].item()
 
 
-@pytest.mark.parametrize("case", first(5, OVER))
+@pytest.mark.parametrize(
+    "case", first(3, sorted(OVER, key=lambda case: case not in ("flat bomb", "too large", "too many parts")))
+)
 def test_beyond_a_limit(case: str):
     name, make, what, (found, limit) = OVER[case]
     message = only_issue(make(), name, "document-over-limit")
@@ -62,13 +64,15 @@ def test_unsafe_archive(case: str):
     assert words in only_issue(make(), name, "archive-unsafe")
 
 
-@pytest.mark.parametrize("case", first(2, PASSWORDS))
+@pytest.mark.parametrize("case", first(1, PASSWORDS))
 def test_password(case: str):
     name, make = PASSWORDS[case]
     assert "password" in only_issue(make(), name, "document-password")
 
 
-@pytest.mark.parametrize("case", first(6, UNREADABLE))
+@pytest.mark.parametrize(
+    "case", first(3, sorted(UNREADABLE, key=lambda case: case not in ("HTML as .xls", "CSV as .xlsx", "cut .xlsx")))
+)
 def test_no_workbook(case: str):
     name, make, words = UNREADABLE[case]
     message = only_issue(make(), name, "document-unreadable")
@@ -212,7 +216,7 @@ def test_invalid_utf8_in_a_sheet_costs_that_sheet():
 
 
 @pytest.mark.parametrize(
-    "objectives", first(2, ["1-1000000000", "1 to 99999999999999999999", "5, 1-1000000000", "1" * 5_000])
+    "objectives", first(1, ["1-1000000000", "1 to 99999999999999999999", "5, 1-1000000000", "1" * 5_000])
 )
 def test_endless_lists_of_objectives(objectives: str):
     data = loaded(response_form("Thailand", [["(c) Achievements", text(1), objectives]]), "list.xlsx")

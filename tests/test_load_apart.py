@@ -55,12 +55,12 @@ def test_a_document_that_ends_its_process_is_an_issue(folder: Path):
     assert data.submissions["iso3"].tolist() == ["FJI", "PLW"]
 
 
-def test_a_fault_of_this_program_costs_the_one_document(folder: Path, caplog: pytest.LogCaptureFixture):
+def test_a_fault_of_this_program_costs_the_one_document(folder: Path, capsys: pytest.CaptureFixture):
     (folder / "2025" / "fails.xlsx").write_bytes(response_form("Samoa"))
     data = load_apart(files_of_review(folder))
     assert data.issues["code"].tolist() == ["document-stopped"]
     assert data.submissions["iso3"].tolist() == ["FJI", "PLW"]
-    assert "KeyError: 'a defect'" in caplog.text  # for whoever mends it
+    assert "KeyError: 'a defect'" in capsys.readouterr().err  # for whoever mends it
 
 
 @pytest.mark.long

@@ -12,13 +12,13 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.properties
 
-FEWER = 8  # times fewer examples for who waits for the tests; the profile “many” tries all
+FEWER, FEWEST = 8, 5  # so many times fewer examples for who waits for the tests; the profile “many” tries all
 
 
 def repeatable(examples: int, **more: object) -> Callable:
     """A property tried with this many examples in the profile “many”, else with fewer, always the same ones."""
     is_many = settings.get_current_profile_name() == "many"
-    tried = examples if is_many else max(examples // FEWER, min(examples, 10))
+    tried = examples if is_many else max(examples // FEWER, min(examples, FEWEST))
     return settings(max_examples=tried, derandomize=True, database=None, deadline=None, **more)
 
 

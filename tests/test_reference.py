@@ -185,7 +185,7 @@ def test_a_broken_row_is_told_with_its_place(folder: Path, file: str, edit: Edit
         georgia=line_of("aliases.csv", "GEO,Georgia,"),
         guinea=line_of("other_countries.csv", "GIN,Guinea"),
         thailand=line_of("members.csv", "THA,"),
-        planned="planned;;is planned;a plan is planned;not yet but planned;no but planned;prévu",
+        planned="planned;;is planned;a plan is planned;not yet but planned;no but planned;prévu;планируется",
     )
     with pytest.raises(BrokenReference) as caught:
         load_reference(folder)

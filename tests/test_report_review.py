@@ -19,6 +19,7 @@ from gcm_data.tables.integrity import misfits
 from gcm_data.tables.specs import ReviewData
 from gcm_data.text.cells import placed
 from loaders import load_review
+from tests.cases import first
 from tests.test_pages import open_page
 from tests.word_builder import heading, paragraph, table, word
 from tests.workbook_builder import document, response_form, text
@@ -72,7 +73,7 @@ def test_its_tables_fit_and_come_back_from_a_snapshot(data):
     assert thaw(freeze(data, DAY)).data.responses.equals(data.responses)
 
 
-@pytest.mark.parametrize("key", [key for key in EXPORTS if key != "snapshot"])
+@pytest.mark.parametrize("key", first(1, ["docx", *sorted({*EXPORTS} - {"docx", "snapshot", "xlsx"})]))
 def test_every_export_can_be_made_of_it(scope, key):
     assert EXPORTS[key].write(scope, silent)
 
@@ -84,7 +85,7 @@ def test_the_annex_of_the_workbook_reads_back_what_the_report_says(data, scope):
     assert set(again.responses["text"]) == set(data.responses["text"])
 
 
-@pytest.mark.parametrize("page", ["responses", "country", "data_quality", "gaps", "together"])
+@pytest.mark.parametrize("page", first(2, ["responses", "data_quality", "country", "gaps", "together"]))
 def test_pages_show_it(folder, page):
     (folder / "2025").mkdir()
     (folder / "2025" / "FJI.docx").write_bytes(REPORT)

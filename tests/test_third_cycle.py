@@ -26,15 +26,18 @@ CYCLE = (
 )
 ASPECTS = {"a": "plan", "b": "follow-up", "c": "achievement", "d": "challenge", "e": "need", "f": "achievement"}
 SCRIPT = """
-import datetime as dt, json, sys
+import datetime as dt, io, json, sys
 from pathlib import Path
+import openpyxl
 from streamlit.testing.v1 import AppTest
 from gcm_data import paper, reference
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import method, subregion
 from gcm_data.exports.registry import EXPORTS
+from gcm_data.exports.template import response_form_xlsx
 from gcm_data.slides import deck
+from loaders import load_review
 from loaders.files import files_of_review, load_files
 
 data = load_files(files_of_review(Path(sys.argv[1])))
@@ -52,6 +55,16 @@ told = {
     "method": method.groups().astype(str).values.tolist(),
     "files": {key: len(export.write(scope, lambda *_: None)) for key, export in EXPORTS.items()},
 }
+book = openpyxl.load_workbook(io.BytesIO(response_form_xlsx("2029", "ru", dt.date(2029, 1, 1))))
+book.worksheets[1]["B4"] = "Самоа"
+for number, label in [(row, cell.value) for row, (cell, *_) in enumerate(book.worksheets[2], 1)]:
+    if label.startswith("(f)"):
+        book.worksheets[2].cell(number, 3).value = f"Fictional answer {number}."
+filled = io.BytesIO()
+book.save(filled)
+form = load_review([("form.xlsx", filled.getvalue(), "2029")])
+told["form"] = [len(form.issues), *map(list, zip(form.submissions["iso3"], form.responses["question"]))]
+told["answered"] = form.responses.loc[form.responses["state"] == "answered", "question"].tolist()
 app = AppTest.from_file("dashboard.py", default_timeout=120)
 app.query_params["cycle"] = "2029"
 app.run()
@@ -121,6 +134,10 @@ def test_a_sixth_question_is_read_by_its_letter_and_its_number(told):
     assert {tuple(pair) for pair in told["asked"]} == {("FJI", key) for key in "abcdef"} | {("TON", "a"), ("TON", "f")}
     assert [tuple(pair) for pair in told["aspects"]] == sorted(ASPECTS.items())
     assert told["paper"]["introduction/question-f"] == "(f) Fictional f: Fictional question f?"
+
+
+def test_the_form_of_a_third_review_asks_its_own_questions(told):
+    assert told["form"] == [0, ["WSM", "f"]] and told["answered"] == ["f"] * 5
 
 
 def test_a_message_names_the_letters_that_there_are(told):

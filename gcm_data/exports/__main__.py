@@ -16,6 +16,7 @@ from gcm_data.exports import since, source
 from gcm_data.exports.options import add_day, add_selection, selection_of
 from gcm_data.exports.pptx.template import BrokenTemplate
 from gcm_data.exports.registry import EXPORTS, Export
+from gcm_data.exports.template import command as template
 from gcm_data.exports.writing import write_whole
 from gcm_data.snapshots.snapshot import Snapshot
 from gcm_data.text.inert import as_terminal
@@ -35,6 +36,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_options(commands.add_parser(export.key, help=export.about, description=export.about), export)
     differences = commands.add_parser("changes", help=since.ABOUT, description=since.ABOUT, epilog=since.EPILOG)
     since.add_options(differences)
+    template.add_options(commands.add_parser(template.NAME, help=template.ABOUT, description=template.ABOUT))
     return parser
 
 
@@ -63,6 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
+        if options.command == template.NAME:
+            print(as_terminal(template.run(options)))
+            return 0
         if options.out:
             _check_ending(
                 options.out, since.SUFFIX if options.command == "changes" else EXPORTS[options.command].suffix

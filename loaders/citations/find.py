@@ -84,7 +84,7 @@ class _Reader(Lists, Owners):
                 group = self.after_noun(here)
             elif "numbered" in roles:
                 group = self.after_initials(here)
-            else:
+            elif roles != _NUMBER or "suffix" in self.at(here + 1).roles:  # a number alone orders nothing
                 group, after = self.before_noun(here)
             if group:
                 yield group
@@ -142,7 +142,7 @@ class _Reader(Lists, Owners):
             return None  # "objectives 1) raise …"
         if ranged and (len(items[0].values) < 2 or self.counts_things(after)):
             return None  # "objectives from 12 agencies"
-        if self.new_line(first) and follows.key == "." and self.is_word(after + 1):
+        if follows.key == "." and self.is_word(after + 1) and self.new_line(first):
             return None  # a numbered list under a heading
         owner = True if compact else self.owner_after(after)
         alone = len(items) == 1 and (compact or not owner)

@@ -9,7 +9,7 @@ from loaders.codes.words import HIGHEST_OBJECTIVE
 
 JOINING = frozenset({"comma", "joiner", "emphasis"})
 _MARKS = frozenset({"marker", "rank"})
-_OPEN, _CLOSED = '([“«"', ')]”»"'
+_CLOSED = {"(": ")", "[": "]", "“": "”", "«": "»", '"': '"'}
 _LIST_ENDS = frozenset(".;,)]。、")
 
 
@@ -31,10 +31,13 @@ class Lists(Reading):
 
         None if it counts things.
         """
-        if not self.at(index).roles:
+        token, ranked = self.at(index), False
+        if not token.roles:
             return None  # a word behind the list, most often
-        index, ranked = self.marked(index)
-        token, after = self.at(index), index + 1
+        if not token.roles.isdisjoint(_MARKS):
+            index, ranked = self.marked(index)
+            token = self.at(index)
+        after = index + 1
         if "number" not in token.roles:
             return None
         value = token.value
@@ -50,9 +53,11 @@ class Lists(Reading):
                 return None
             else:
                 after += self.is_word(after)
-        if ranked and "classifier" in self.at(after).roles:
-            return value, index, after + 1
         behind = self.at(after).roles
+        if not behind:
+            return value, index, after
+        if ranked and "classifier" in behind:
+            return value, index, after + 1
         if "range" in behind and self.glued(after + 1) and "unit" in self.at(after + 1).roles:
             return None
         return None if "unit" in behind else (value, index, after)
@@ -90,9 +95,9 @@ class Lists(Reading):
     def closing(self, index: int) -> int | None:
         """Where the brackets or quotes that open here close, at most 60 tokens on; None where nothing opens."""
         key, depth = self.at(index).key, 0
-        if not key or key not in _OPEN:
+        close = _CLOSED.get(key)
+        if not close:
             return None
-        close = _CLOSED[_OPEN.index(key)]
         for at in range(index + 1, min(index + 60, self.count)):
             here = self.at(at).key
             if here == close and depth == 0:
@@ -120,7 +125,8 @@ class Lists(Reading):
 
     def counts_things(self, index: int) -> bool:
         """Whether an unknown word follows a number, which then probably counts it."""
-        return self.is_word(index) and not self.at(index).roles and not self.glued(index)
+        token = self.at(index)
+        return token.is_word and not token.roles and not self.glued(index)
 
     def ordinal(self, index: int) -> Item | None:
         """An ordinal in words or figures ("fifth", "5th")."""

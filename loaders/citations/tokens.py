@@ -53,21 +53,22 @@ _BEHIND = 16  # empty tokens behind a text, where each look ahead ends
 class Token:
     """What a piece or a phrase of a text says. `value` is its number; 0 is a number that names no objective.
 
-    `starts`: whether a citation may begin with it. `phrases`: the longer wordings that begin with this piece, by their
-    second piece, as (further pieces, token). `parts`: the tokens of a piece that is really two.
+    `starts`: whether a citation may begin with it; `is_word`: see Reading. `phrases`: longer wordings that begin with
+    this piece, by their second piece, as (further pieces, token). `parts`: the tokens of a piece that is really two.
     """
 
-    __slots__ = ("key", "parts", "phrases", "roles", "starts", "value")
+    __slots__ = ("is_word", "key", "parts", "phrases", "roles", "starts", "value")
 
     def __init__(self, key: str, roles: frozenset[str] = _NO_ROLES, value: int = 0) -> None:
         self.key, self.roles, self.value = key, roles, value
         self.starts = not roles.isdisjoint(STARTS)
+        self.is_word = "" < key[:1] < "\u0530" and key[0].isalpha()
         self.phrases: Phrases = {}
         self.parts: tuple[Token, ...] = ()
 
 
 Phrases = dict[str, list[tuple[list[str], Token]]]
-_PHRASES_OF, _MAY_START = attrgetter("phrases"), attrgetter("starts")
+_PARTS_OF, _PHRASES_OF, _MAY_START = map(attrgetter, ("parts", "phrases", "starts"))
 END = Token("")
 _EMPTY, _NOWHERE = [END] * _BEHIND, [-1] * _BEHIND
 Pieces = tuple[list[Token], list[int], list[int]]
@@ -166,9 +167,9 @@ def lexicon() -> Lexicon:
 
 def may_cite(text: str) -> bool:
     """Whether a word stands in the text without which nothing can be cited: the cheap check before lexing."""
-    folded = _fold(text)
-    anchors = lexicon().ascii_anchors if text.isascii() else lexicon().anchors
-    return any(map(folded.__contains__, anchors))
+    if text.isascii():
+        return any(map(text.casefold().__contains__, lexicon().ascii_anchors))
+    return any(any(map(fold(text).__contains__, lexicon().anchors)) for fold in (str.casefold, _fold))
 
 
 def tokens(text: str) -> Pieces:
@@ -180,7 +181,7 @@ def tokens(text: str) -> Pieces:
     edges = list(accumulate(map(len, between_and_pieces)))
     found = list(map(lexicon().__getitem__, between_and_pieces[1::2]))
     pieces = found, edges[:-1:2], edges[1::2]
-    if not text.isascii() and any(token.parts for token in found):
+    if not text.isascii() and any(map(_PARTS_OF, found)):
         pieces = _parted(*pieces)
     return _joined(*pieces)
 
@@ -242,8 +243,7 @@ class Reading:
 
     def is_word(self, index: int) -> bool:
         """Whether a word stands here, in a script that parts words by spaces and has capitals."""
-        initial = self.at(index).key[:1]
-        return "" < initial < "\u0530" and initial.isalpha()
+        return self.at(index).is_word
 
     def new_line(self, index: int) -> bool:
         """Whether a line ends between a token and the one before it."""

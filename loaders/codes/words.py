@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from gcm_data import reference
+from gcm_data.reference import translations
 from gcm_data.tables.specs import TARGET_KINDS
 from loaders import vocabulary
 
@@ -34,7 +35,7 @@ def words_of(meaning: str) -> frozenset[str]:
 
 @cache
 def names_of(target_kind: str) -> dict[str, str]:
-    """Folded wording -> target of one kind, from codes.csv; principles also by their letter.
+    """Folded wording -> target of one kind, from codes.csv and the translations; principles also by their letter.
 
     Raises ValueError where one wording stands for two targets.
     """
@@ -49,6 +50,9 @@ def names_of(target_kind: str) -> dict[str, str]:
         wording = vocabulary.plain(row["wording"])
         if row["target_kind"] == target_kind and names.setdefault(wording, row["target"]) != row["target"]:
             raise ValueError(f"codes.csv, row {number}: “{row['wording']}” stands for two targets")
+    for target, name in translations.names_of(target_kind):
+        if names.setdefault(vocabulary.plain(name), target) != target:
+            raise ValueError(f"translations.csv: “{name}” stands for two targets")
     return names
 
 

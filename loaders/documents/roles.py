@@ -18,7 +18,9 @@ ROLES = (
 BY_HEADER, REPEATED, MACHINES = "its header says that it is no answer", "the header again", "for programs"
 FORMER, ANNEX, MAPPED = "former or a draft", "counted in the evidence annex", "a mapping says so"
 LEFT, LETTER = "a row of an annex without a mention of this review", "a letter before the answers"
-RULES = (BY_HEADER, REPEATED, MACHINES, FORMER, ANNEX, LEFT, LETTER, MAPPED)
+LISTS = "a list for the fields of the response form"
+UNCONFIRMED, NO_LONGER = "pre-filled, not confirmed", "pre-filled, no longer so"
+RULES = (BY_HEADER, REPEATED, MACHINES, FORMER, ANNEX, LEFT, LETTER, LISTS, UNCONFIRMED, NO_LONGER, MAPPED)
 _KINDS = (*((role, "") for role in ROLES if role != IGNORED), *((IGNORED, rule) for rule in RULES))
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 

@@ -13,7 +13,7 @@ from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.former import former_sheets
 from loaders.headers.one_header import Header
-from loaders.layouts import evidence_annex, mapped_cells
+from loaders.layouts import evidence_annex, mapped_cells, own_form_words
 from loaders.layouts.accounting import tell_answers, tell_beside, tell_header, tell_silence
 from loaders.layouts.base import Layout
 from loaders.layouts.column_issues import column_issues, finding_issues
@@ -55,6 +55,7 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     told = Roles(workbook.sheets)
     workbook, by_sheet, done, misplaced = apply_mappings(workbook, mappings, instrument, told)
     workbook, noted = _annex_alone(workbook, told)
+    workbook = own_form_words.without_fixed(workbook, instrument, told)
     where = {"document": document.name, "cycle": document.cycle}
     workbook, drafts = _without_drafts(workbook, where, told)
     workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))

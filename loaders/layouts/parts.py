@@ -13,7 +13,7 @@ from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, classify
 from loaders.headers.rows import MOST_COLUMNS
-from loaders.layouts import objective_report
+from loaders.layouts import objective_report, own_form_words
 from loaders.layouts.bands import state_in
 from loaders.layouts.cover import pair_at
 from loaders.layouts.questions_down import find_questions
@@ -31,7 +31,7 @@ ANSWERS = ("response", "mark", "choice", *CODED)
 
 def parts(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
     """The sheet itself, or its parts in their order; `part` tells them apart."""
-    if not 4 <= len(sheet.rows) <= MOST_ROWS:
+    if not 4 <= len(sheet.rows) <= MOST_ROWS or own_form_words.find_header(sheet):
         return (sheet,)
     if sheet.headers:
         starts = _told_tables(sheet)

@@ -14,6 +14,7 @@ from loaders.layouts import (
     evidence_annex,
     objective_report,
     objective_rows,
+    own_form,
     response_form,
     running_form,
     sheet_per_state,
@@ -37,6 +38,7 @@ LAYOUTS: tuple[Layout, ...] = (
     evidence_annex.LAYOUT,
     objective_report.LAYOUT,
     running_form.LAYOUT,
+    own_form.LAYOUT,
 )
 ROWS_OF_TABLES = 400  # of a text document in which a header is looked for
 LAST_RESORT = running_form.LAYOUT  # prose may look like it: only where no header tells another layout
@@ -86,6 +88,8 @@ def recognize(table: Table, candidates: Candidates) -> Recognized:
 
     Of several that fit it the one that explains the most of its columns; those that explain as many are all given.
     """
+    if header := candidates.found(own_form.LAYOUT):
+        return Recognized((own_form.LAYOUT,), header)
     fits: list[tuple[int, int, int, int, Layout, Header]] = []
     for row in candidates.rows:
         for header in candidates.at(row):

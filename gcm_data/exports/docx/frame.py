@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls, qn
 
 from gcm_data.exports.archive import of_day
 from gcm_data.exports.docx.elements import Element, element, field, paragraph, run
-from gcm_data.exports.docx.styles import write_numbering, write_styles
+from gcm_data.exports.docx.styles import LANGUAGE, Style, write_numbering, write_styles
 from gcm_data.exports.xml import writable
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
@@ -35,18 +35,29 @@ _SETTINGS = (
 class Frame:
     """An empty document with the styles of this package, which takes the body in the end."""
 
-    def __init__(self, title: str, header: tuple[str, str], footer: str) -> None:
-        """`header` stands left and right at the head of each page, `footer` at its foot beside the page number."""
+    def __init__(
+        self,
+        title: str,
+        header: tuple[str, str],
+        footer: str,
+        language: str = LANGUAGE,
+        pages: tuple[str, str] = ("Page ", " of "),
+        styles: Sequence[Style] = (),
+    ) -> None:
+        """`header` stands left and right at the head of each page, `footer` at its foot beside the page number.
+
+        `pages`: the words before and between the numbers of the page and of all pages. `styles`: further ones.
+        """
         self._document = Document()
-        self._header, self._footer = header, footer
+        self._header, self._footer, self._language, self._pages = header, footer, language, pages
         _drop_unused(self._document.part)
-        write_styles(self._document.styles.element)
+        write_styles(self._document.styles.element, language, styles)
         write_numbering(self._document.part.numbering_part.element)
         settings = self._document.settings.element
         for child in list(settings):
             settings.remove(child)
         for setting in _SETTINGS:
-            settings.append(parse_xml(setting.format(nsdecls("w"))))
+            settings.append(parse_xml(setting.format(nsdecls("w")).replace(LANGUAGE, language)))
         self._title = title
         self._references = {orientation: self._head_and_foot(orientation) for orientation in _SIDES}
 
@@ -55,7 +66,7 @@ class Frame:
         width = {PORTRAIT: _SHORT, LANDSCAPE: _LONG}[orientation] - 2 * _SIDES[orientation]
         tabs = element("tabs", element("tab", val="clear", pos="9354"), element("tab", val="right", pos=str(width)))
         part = self._document.part
-        pages = [run("\tPage "), *field("PAGE", "1"), run(" of "), *field("NUMPAGES", "1")]
+        pages = [run(f"\t{self._pages[0]}"), *field("PAGE", "1"), run(self._pages[1]), *field("NUMPAGES", "1")]
         contents = {
             "header": (part.add_header_part(), [run("\t".join(self._header))], "Header"),
             "footer": (part.add_footer_part(), [run(self._footer), *pages], "Footer"),
@@ -86,12 +97,17 @@ class Frame:
         references = [deepcopy(reference) for reference in self._references[orientation]]
         return element("sectPr", *references, size, margins, element("cols", space="720"))
 
-    def bytes_of(self, elements: Sequence[Element], about: str, day: dt.date) -> bytes:
-        """The file as bytes; equal elements give equal bytes."""
+    def lock(self) -> None:
+        """Leave nothing to be edited but the fields of a form; without a password, so that anybody can undo it."""
+        protection = element("documentProtection", edit="forms", enforcement="1")
+        self._document.settings.element.insert(1, protection)  # the order of settings is fixed: behind the zoom
+
+    def bytes_of(self, elements: Sequence[Element], about: str, day: dt.date, orientation: str = PORTRAIT) -> bytes:
+        """The file as bytes, its last section in an orientation; equal elements give equal bytes."""
         body = self._document.element.body
         for child in list(body):
             body.remove(child)
-        body.extend([*elements, self._section(PORTRAIT)])
+        body.extend([*elements, self._section(orientation)])
         self._describe(about, dt.datetime(day.year, day.month, day.day))
         made = io.BytesIO()
         self._document.save(made)
@@ -100,7 +116,7 @@ class Frame:
     def _describe(self, about: str, moment: dt.datetime) -> None:
         """Core properties; nobody is named as the author."""
         found = self._document.core_properties
-        found.title, found.subject, found.language = writable(self._title)[:255], writable(about)[:255], "en-GB"
+        found.title, found.subject, found.language = writable(self._title)[:255], writable(about)[:255], self._language
         found.author = found.last_modified_by = found.comments = found.keywords = ""
         found.created = found.modified = moment
         found.revision = 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docx.oxml import parse_xml
@@ -9,6 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from gcm_data.figures.theme import PALETTES
 
+LANGUAGE = "en-GB"
 FONT, EAST_ASIAN_FONT = "Times New Roman", "SimSun"
 HEADINGS, PARAGRAPHS, ANNEXES = 1, 2, 3  # numIds
 INK, MUTED, FAINT = (getattr(PALETTES["light"], name).removeprefix("#") for name in ("ink", "muted", "faint"))
@@ -90,7 +92,7 @@ _BUILT_IN = {"Title", "Subtitle", "Heading1", "Heading2", "Heading3", "ListNumbe
              "TOCHeading", "TOC1", "TOC2", "Header", "Footer"}  # fmt: skip
 _DEFAULTS = f"""<w:docDefaults {nsdecls("w")}><w:rPrDefault><w:rPr>
 <w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:eastAsia="{EAST_ASIAN_FONT}"/>
-<w:color w:val="{INK}"/>{_size(10)}<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/>
+<w:color w:val="{INK}"/>{_size(10)}<w:lang w:val="{LANGUAGE}" w:eastAsia="zh-CN" w:bidi="ar-SA"/>
 </w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{_space(0, 6, 252)}</w:pPr></w:pPrDefault></w:docDefaults>"""
 _BASIC = (
     '<w:style {} w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
@@ -108,13 +110,13 @@ _BASIC = (
 )
 
 
-def write_styles(styles: object) -> None:
-    """Replace all styles in a document's element of styles by the styles of this module."""
+def write_styles(styles: object, language: str = LANGUAGE, more: Sequence[Style] = ()) -> None:
+    """Replace all styles in a document's element of styles by those of this module and `more`, for a language."""
     _emptied(styles)
-    styles.append(parse_xml(_DEFAULTS))
+    styles.append(parse_xml(_DEFAULTS.replace(LANGUAGE, language)))
     for basic in _BASIC:
         styles.append(parse_xml(basic.format(nsdecls("w"))))
-    for style in STYLES:
+    for style in (*STYLES, *more):
         styles.append(parse_xml(_written(style)))
 
 

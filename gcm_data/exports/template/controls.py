@@ -1,0 +1,59 @@
+"""Content controls of a Word document: fields for a text, a day, or one of a list."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from gcm_data.exports.docx.elements import Element, element, run
+from gcm_data.exports.docx.styles import MUTED
+from gcm_data.exports.xml import writable
+
+
+@dataclass
+class Controls:
+    """Makes the fields of one document, each with a number of its own. A field itself can't be deleted."""
+
+    language: str
+    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    _lists: dict[tuple[str, ...], Element] = field(default_factory=dict)
+
+    def text(self, name: str, value: str, hint: str) -> Element:
+        """A field for a text of several lines; `name` is what a screen reader says, `hint` stands where it is empty."""
+        return self._control(name, value, hint, element("text", multiLine="1"))
+
+    def day(self, name: str, hint: str) -> Element:
+        """A field for a day, as ISO 8601 writes it."""
+        parts = (
+            element("dateFormat", val="yyyy-MM-dd"),
+            element("lid", val=self.language),
+            element("storeMappedDataAs", val="date"),
+            element("calendar", val="gregorian"),
+        )
+        return self._control(name, "", hint, element("date", *parts))
+
+    def choice(self, name: str, value: str, hint: str, choices: Sequence[str]) -> Element:
+        """A field for one of the choices; the first entry of its list empties it."""
+        entries = (hint, *choices)
+        if entries not in self._lists:  # a form has hundreds of fields with few lists
+            items = (element("listItem", displayText=writable(each), value=writable(each)) for each in choices)
+            empty = element("listItem", value=writable(hint))  # without a text to display: so Word writes it itself
+            self._lists[entries] = element("dropDownList", empty, *items)
+        return self._control(name, value, hint, deepcopy(self._lists[entries]))
+
+    def _control(self, name: str, value: str, hint: str, kind: Element) -> Element:
+        number = next(self._numbers)
+        properties = [
+            element("alias", val=writable(name)[:64]),
+            element("tag", val=f"field-{number}"),
+            element("id", val=str(number)),
+            element("lock", val="sdtLocked"),
+        ]
+        if value:
+            return element("sdt", element("sdtPr", *properties, kind), element("sdtContent", run(value)))
+        shown = run(hint, element("color", val=MUTED))
+        return element(
+            "sdt", element("sdtPr", *properties, element("showingPlcHdr"), kind), element("sdtContent", shown)
+        )

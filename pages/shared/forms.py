@@ -1,0 +1,62 @@
+"""What is sent out: the response form, empty or with what a State said before, and the verification slip of a State."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from gcm_data import reference
+from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.selection import Selection
+from gcm_data.exports import template
+from gcm_data.exports.template.form import Prefilled, former_cycle, prefilled
+from gcm_data.reference.translations import LANGUAGES
+from gcm_data.wording import forms as wording
+from pages.shared import filters, say, session
+
+_MIME = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+_CALLED = {"xlsx": "Workbook", "docx": "Word document"}
+_WRITERS = {"xlsx": template.response_form_xlsx, "docx": template.response_form_docx}
+
+
+def response_form(selection: Selection) -> None:
+    """The form of the review selected, in a language, for all members or for one of them."""
+    say.header("Response form")
+    say.words(wording.RESPONSE_FORM)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        language = filters.choose_language(LANGUAGES)
+        iso3 = filters.choose_addressee({member.iso3: member.name for member in selection.members})
+    before = session.compute(_prefilled, selection.of_everybody(), iso3) if iso3 else None
+    if before is not None:
+        say.caption(_said_before(before, selection.cycle))
+    day = session.as_of(selection)
+    with st.container(horizontal=True):
+        for suffix, write in _WRITERS.items():
+            name = template.file_name(selection.cycle, language, suffix, before)
+            offer(name, partial(write, selection.cycle, language, day, before))
+
+
+def _prefilled(scope: Scope, iso3: str) -> Prefilled:
+    return prefilled(scope.data, iso3, scope.selection.cycle)
+
+
+def _said_before(before: Prefilled, cycle: str) -> str:
+    """What is filled in of the State's last response."""
+    if before.said:
+        return wording.PREFILLED
+    if not former_cycle(cycle):
+        return wording.NO_REVIEW_BEFORE.format(cycle=cycle)
+    return wording.NOTHING_BEFORE.format(member=reference.member(before.iso3).name)
+
+
+def offer(name: str, write: Callable[[], bytes]) -> None:
+    """A button that builds a workbook or Word document when it is clicked, and saves it."""
+    suffix = name.rpartition(".")[2]
+    st.download_button(
+        say.label(f"{_CALLED[suffix]}: {name}"), write, name, _MIME[suffix], on_click="ignore", key=f"form-{suffix}-{name}"
+    )
