@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
 
 from pages.shared import session
-from pages.shared.session import LOOK_EVERY
+from pages.shared.session import FOLDER_EVERY
 from tests.cases import first
 
 START = 1_000.0  # seconds on a clock that stands still
@@ -35,16 +36,16 @@ def test_a_change_is_seen_at_the_next_look_and_not_before(folder, clock):
     place(folder, b"one", 1)
     first = session.version()
     place(folder, b"other", 1)
-    clock[0] = START + LOOK_EVERY - 0.01
+    clock[0] = START + FOLDER_EVERY - 0.01
     assert session.version() == first
-    clock[0] = START + LOOK_EVERY
+    clock[0] = START + FOLDER_EVERY
     assert session.version() != first
 
 
 def test_the_first_look_is_made_at_once_and_readers_wait_two_seconds_at_most(folder, clock):
     clock[0] = 0.0
     place(folder, b"one", 1)
-    assert session.version()[1] and LOOK_EVERY <= 2
+    assert session.version()[1] and FOLDER_EVERY <= 2
 
 
 @pytest.mark.parametrize(("content", "seconds"), first(1, [(b"two", 2), (b"other", 1)], several=True))
@@ -52,5 +53,25 @@ def test_another_size_or_another_time_is_another_version(folder, clock, content,
     place(folder, b"one", 1)
     first = session.version()
     place(folder, content, seconds)
-    clock[0] += LOOK_EVERY
+    clock[0] += FOLDER_EVERY
     assert session.version() != first
+
+
+def test_a_store_that_does_not_answer_keeps_one_reader_waiting_and_not_all(monkeypatch):
+    monkeypatch.delenv("GCM_SUBMISSIONS", raising=False)
+    monkeypatch.setattr(session, "_looks", {session.STORE: (-1000.0, "what stood")})
+    looked, answered = threading.Event(), threading.Event()
+
+    def look() -> str:
+        looked.set()
+        assert answered.wait(10)
+        return "news"
+
+    monkeypatch.setattr(session, "_store_version", look)
+    waiting = threading.Thread(target=session._source)
+    waiting.start()
+    assert looked.wait(10)
+    assert session._source() == (session.STORE, "what stood")
+    answered.set()
+    waiting.join()
+    assert session._looks[session.STORE][1] == "news"

@@ -41,6 +41,7 @@ LOOK_EVERY = {STORE: 0.4}  # seconds; a look at the store asks for one number
 KEPT = 1500  # results and figures: some 20 kB each
 SELECTIONS_KEPT = 30  # each with its part of the grid
 gc.set_threshold(50_000, 10, 20)  # a rerun makes thousands of objects: a tenth of it went into looking for garbage
+_looking = threading.Lock()
 _looks: dict[str, tuple[float, str]] = {}  # what is read -> when it was last looked at, and its version then
 
 
@@ -51,9 +52,11 @@ def _source() -> tuple[str, str]:
     """
     place = os.environ.get("GCM_SUBMISSIONS") or STORE
     looked, version = _looks.get(place, (-FOLDER_EVERY, ""))
-    if time.monotonic() - looked >= LOOK_EVERY.get(place, FOLDER_EVERY):
-        version = _store_version() if place == STORE else _version(Path(place))
-        _looks[place] = time.monotonic(), version
+    is_due = time.monotonic() - looked >= LOOK_EVERY.get(place, FOLDER_EVERY)
+    if is_due and not (version and _looking.locked()):  # a database that does not answer keeps one waiting, not all
+        with _looking:
+            version = _store_version() if place == STORE else _version(Path(place))
+            _looks[place] = time.monotonic(), version
     return place, version
 
 
