@@ -58,5 +58,10 @@ def offer(name: str, write: Callable[[], bytes]) -> None:
     """A button that builds a workbook or Word document when it is clicked, and saves it."""
     suffix = name.rpartition(".")[2]
     st.download_button(
-        say.label(f"{_CALLED[suffix]}: {name}"), write, name, _MIME[suffix], on_click="ignore", key=f"form-{suffix}-{name}"
+        say.label(f"{_CALLED[suffix]}: {name}"),
+        write,
+        name,
+        _MIME[suffix],
+        on_click="ignore",
+        key=f"form-{suffix}-{name}",
     )
