@@ -21,7 +21,7 @@ import gcm_data
 from gcm_data import reference
 from gcm_data.snapshots.apart import thaw_apart
 from gcm_data.snapshots.snapshot import LARGEST, BrokenSnapshot, Snapshot
-from gcm_data.store.database import StoreAway
+from gcm_data.store.away import StoreAway
 from gcm_data.store.present import Kept, lay_out
 from gcm_data.store.store import Store
 from gcm_data.text.inert import as_terminal

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from gcm_data.store.away import StoreAway
 from gcm_data.store.checks import Changed
-from gcm_data.store.database import StoreAway
 from gcm_data.store.kinds import NotUnderstood
 from gcm_data.store.limits import TooMuch
 from gcm_data.store.rights import NotAllowed

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from gcm_data.store.database import StoreAway
+from gcm_data.store.away import StoreAway
 from gcm_data.store.rights import ADMINISTRATOR, CODER, OFFICER, READER, ROLES, Person, same_address
 from gcm_data.wording import rights as wording
 from pages.shared import kept, session, sign_in
