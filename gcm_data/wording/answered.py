@@ -18,7 +18,7 @@ WITHHELD = (
 )
 WAITING_ONE = "1 document of this review waits for a decision, and stands in no row."
 WAITING = "{count} documents of this review wait for a decision, and stand in no row."
-NOBODY_LEFT = "Each of the members shown has submitted: there is nobody to remind."
+NOBODY_LEFT = "Something counts of each of the members shown: there is nobody to remind."
 ALL_SILENT = "All members with nothing yet ({count})"
 ALL_WITHOUT = "All members without a submission of their own ({count})"
 REMINDER_IS = (

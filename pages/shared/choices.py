@@ -1,4 +1,4 @@
-"""A choice of several options on one page, kept in the link."""
+"""A choice of one or several options on one page, kept in the link."""
 
 from __future__ import annotations
 
@@ -25,3 +25,13 @@ def several(label: str, nothing: str, key: str, names: Mapping[Option, str]) -> 
     )
     filters.say_unknown(key)
     return tuple(found)
+
+
+def one(label: str, key: str, names: Mapping[Option, str]) -> Option:
+    """The option that a reader chose; the first until then."""
+    filters.read_link(key, names)
+    found = st.selectbox(
+        say.label(label), list(names), key=key, format_func=names.__getitem__, bind="query-params"
+    )
+    filters.say_unknown(key)
+    return found
