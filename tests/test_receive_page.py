@@ -247,8 +247,10 @@ def test_what_was_told_is_kept_for_every_document_of_a_layout(store):
 
 @pytest.mark.parametrize(
     ("place", "is_wide"),
-    [("row 6", True), ("6:8", True), ("column D", True), ("B:D", True), ("D", True), ("C4", False), ("C4:C9", False)]
-    + [("", False), ("paragraph 1", False)],
+    [
+        *(("row 6", True), ("6:8", True), ("column D", True), ("B:D", True), ("D", True)),
+        *(("C4", False), ("C4:C9", False), ("", False), ("paragraph 1", False)),
+    ],
 )
 def test_rows_and_columns_alone_are_those_of_a_layout(place, is_wide):
     proposal = Proposal("map", "2025", "a.xlsx", {"sheet": "S", "place": place, "role": "answer", "value": "c"})
