@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from gcm_data import reference, wording
-from pages.shared import filters, navigation, say, server, turns, waiting
+from pages.shared import filters, health, navigation, say, server, turns, waiting
 
 SHARED = Path(__file__).parent / "pages" / "shared"
 # In the page itself: a named icon is fetched from another host, and a file is read and filed again at every run.
@@ -31,4 +31,4 @@ def frame() -> None:
 if __name__ == "__main__":  # as Streamlit names this file in each run for a reader
     frame()
 else:  # the server imports it once, and Streamlit finds `app` by reading the file
-    app = st.App(__file__, middleware=server.middleware(), lifespan=server.lifespan)
+    app = st.App(__file__, routes=[health.ROUTE], middleware=server.middleware(), lifespan=server.lifespan)

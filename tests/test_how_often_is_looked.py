@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,23 @@ def test_another_size_or_another_time_is_another_version(folder, clock, content,
     place(folder, content, seconds)
     clock[0] += FOLDER_EVERY
     assert session.version() != first
+
+
+def test_a_store_that_does_not_answer_keeps_one_reader_waiting_and_not_all(monkeypatch):
+    monkeypatch.delenv("GCM_SUBMISSIONS", raising=False)
+    monkeypatch.setattr(session, "_looks", {session.STORE: (-1000.0, "what stood")})
+    looked, answered = threading.Event(), threading.Event()
+
+    def look() -> str:
+        looked.set()
+        assert answered.wait(10)
+        return "news"
+
+    monkeypatch.setattr(session, "_store_version", look)
+    waiting = threading.Thread(target=session._source)
+    waiting.start()
+    assert looked.wait(10)
+    assert session._source() == (session.STORE, "what stood")
+    answered.set()
+    waiting.join()
+    assert session._looks[session.STORE][1] == "news"

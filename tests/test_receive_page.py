@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from gcm_data.coverage.selection import Selection
 from gcm_data.store import limits
-from gcm_data.store.database import StoreAway
+from gcm_data.store.away import StoreAway
 from gcm_data.store.kinds import ACCEPTED, DECLINED, RECEIVED, SUPERSEDED, WITHDRAWN
 from gcm_data.store.rights import OFFICER, READER, Person
 from gcm_data.store.rows import Incoming, Proposal

@@ -60,8 +60,11 @@ def test_what_was_derived_once_is_not_derived_again(store, monkeypatch):
     derived = unpack(store.derived(kept.fingerprint()))
     assert derived.documents["document"].tolist() == ["THA.xlsx"]
     monkeypatch.setattr(session, "load_apart", lambda *_: pytest.fail("read again"))
+    learned: list[str] = []
+    monkeypatch.setattr(session, "_learn", lambda files: learned.extend(file.name for file in files))
     monkeypatch.setattr(session, "_standing", session.Standing(session._read, session.LoadFailed, session._forget))
     assert documents() == ["THA.xlsx"]
+    assert learned == ["THA.xlsx"]  # aside, so that one more document costs no more than itself
     store.decide(OFFICER, [Proposal("note", what={"text": "of which no table depends"})])
     assert documents() == ["THA.xlsx"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from gcm_data.store import archive, bringing, database, folder, limits, present
+from gcm_data.store import archive, away, bringing, database, folder, limits, present
 from gcm_data.store.checks import Changed
 from gcm_data.store.kinds import KINDS, NotUnderstood
 from gcm_data.store.names import clean_name, free_name
@@ -392,7 +392,7 @@ def test_what_counts_has_a_fingerprint_of_its_own(in_file):
     ],
 )
 def test_a_database_that_is_not_there_is_told_in_a_sentence(url, said):
-    with pytest.raises(database.StoreAway, match=said):
+    with pytest.raises(away.StoreAway, match=said):
         Store(url).version()
 
 

@@ -14,7 +14,8 @@ from tqdm import tqdm
 from gcm_data import reference
 from gcm_data.snapshots.csv import write_csv
 from gcm_data.store import archive, bringing, folder
-from gcm_data.store.database import SETTING, StoreAway
+from gcm_data.store.away import StoreAway
+from gcm_data.store.database import SETTING
 from gcm_data.store.kinds import KINDS, NotUnderstood
 from gcm_data.store.limits import TooMuch
 from gcm_data.store.rights import ADMINISTRATOR, Person

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -16,18 +18,23 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 
 import gcm_data
 from gcm_data.store import schema
+from gcm_data.store.away import NOT_KNOWN, NOTHING_KEPT, StoreAway, telling
 
 SETTING = "GCM_DATABASE_URL"
 FOLDER = Path(gcm_data.__file__).parents[1] / ".gcm"  # made at the first use
 _PATIENCE = 30  # seconds that a writer waits for others
+_LOOKS = 0.001, 0.01  # seconds between two looks whether it is their turn, at random
 _CONNECTING = 5  # seconds until a server that does not answer is said to be away
 _LOCK = 20_181_210  # of writers on PostgreSQL: the day on which the Compact was adopted
-_FULL = ("disk is full", "No space left", "could not extend file", "disk full")
-_READ_ONLY = ("readonly database", "read-only", "Read-only", "Permission denied")
-
-
-class StoreAway(Exception):
-    """The database can't be used at the moment; the text says why and what to do, for readers."""
+# Of a connection to PostgreSQL. A machine that has gone must not keep the lock, nor a reader wait for one that is gone.
+_LIMITS = {
+    "lock_timeout": f"{_PATIENCE}s",
+    "idle_in_transaction_session_timeout": "120s",
+    "tcp_keepalives_idle": "20",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
+_HERE = {"connect_timeout": _CONNECTING, "keepalives_idle": 20, "keepalives_interval": 5, "keepalives_count": 3}
 
 
 @lru_cache(maxsize=8)
@@ -41,8 +48,9 @@ def engine_of(url: str) -> Engine:
         return _sqlite(made)
     if made.drivername != "postgresql+psycopg":
         raise StoreAway(f"{SETTING} begins with {made.drivername}://; a store can be in postgresql+psycopg:// only.")
+    options = " ".join(f"-c {name}={value}" for name, value in _LIMITS.items())
     return sa.create_engine(
-        made, pool_pre_ping=True, pool_size=4, max_overflow=12, connect_args={"connect_timeout": _CONNECTING}
+        made, pool_pre_ping=True, pool_size=4, max_overflow=12, connect_args={**_HERE, "options": options}
     )
 
 
@@ -68,19 +76,42 @@ def _sqlite(url: URL) -> Engine:
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         # One that reads before it writes must hold the lock from the beginning, or it may fail with others waiting.
-        writes = connection.get_execution_options().get("gcm_writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get("gcm_writes"):
+            _begin_to_write(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
 
 
-def exists(engine: Engine) -> bool:
-    """Whether there is a store: its tables, at whatever version. Raises StoreAway."""
+def _begin_to_write(connection: Connection) -> None:
+    """Wait for the lock, each writer with an equal chance.
+
+    SQLite itself looks ever more seldom, so that who waits long is overtaken by all who come later.
+    """
+    raw, until = connection.connection.dbapi_connection, time.monotonic() + _PATIENCE
+    raw.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                raw.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as busy:
+                if not busy.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > until:
+                    raise exc.OperationalError("BEGIN IMMEDIATE", None, busy) from busy
+            time.sleep(random.uniform(*_LOOKS))
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {1000 * _PATIENCE:.0f}")
+
+
+def exists(engine: Engine, outcome: str = "") -> bool:
+    """Whether there is a store: its tables, at whatever version. Raises StoreAway, which tells the outcome, too."""
     file = file_of(engine)
-    if file is not None and not file.exists():
-        return False
-    with telling(), engine.connect() as connection:
-        return sa.inspect(connection).has_table("alembic_version")
+    with telling(outcome):
+        if file is not None and not file.exists():
+            return False
+        with engine.connect() as connection:
+            return sa.inspect(connection).has_table("alembic_version")
 
 
 @contextlib.contextmanager
@@ -98,14 +129,22 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises StoreAway.
     """
     file = file_of(engine)
-    with telling():
-        if file is not None and not file.parent.is_dir():
-            file.parent.mkdir(mode=0o700, parents=True)  # what States hand in is for nobody else on this machine
+    with telling(NOTHING_KEPT) as outcome:
+        if file is not None and not file.exists():
+            _make_file(file)
         with engine.connect().execution_options(gcm_writes=True) as connection, connection.begin():
             if file is None:
                 connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             _upgrade(connection)
             yield connection
+            outcome.said = NOT_KNOWN  # from here on the database may have kept it, though its answer does not come
+
+
+def _make_file(file: Path) -> None:
+    """An empty file for this user alone, as those that SQLite puts beside it: States hand in what is not public yet."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _upgrade(connection: Connection) -> None:
@@ -133,23 +172,3 @@ def _check_version(connection: Connection) -> None:
     version = _version(connection)
     if version > schema.HEAD:
         raise StoreAway(f"A newer version of this program has kept the store (schema {version}). Install that version.")
-
-
-@contextlib.contextmanager
-def telling() -> Iterator[None]:
-    """Say in a sentence why the database, or the disk, can't be used. Raises StoreAway."""
-    try:
-        yield
-    except (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.TimeoutError) as error:
-        raise StoreAway(_said(str(getattr(error, "orig", None) or error))) from error
-    except OSError as error:
-        raise StoreAway(_said(error.strerror or type(error).__name__)) from error
-
-
-def _said(found: str) -> str:
-    again = "Nothing of this was kept. Do the same again when it is there: what was kept before is not kept twice."
-    if any(sign in found for sign in _FULL):
-        return "The disk of the store is full. Nothing of this was kept. Make room, then do the same again."
-    if any(sign in found for sign in _READ_ONLY):
-        return "The store may only be read here: its file or its disk is not to be written."
-    return f"The database of the store does not answer. {again}"

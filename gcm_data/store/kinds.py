@@ -67,6 +67,7 @@ def check(proposal: Proposal) -> None:
         raise NotUnderstood(f"To {kind.does} takes no {', '.join(others)}.")
     if not all(isinstance(value, str) for value in proposal.what.values()):
         raise NotUnderstood("What a decision says is text.")
+    _check_text(proposal)
     if kind.is_on_document and not proposal.document:
         raise NotUnderstood(f"To {kind.does} needs a document.")
     if kind.is_reasoned and not proposal.why.strip():
@@ -75,3 +76,13 @@ def check(proposal: Proposal) -> None:
         raise NotUnderstood(f"“{proposal.what['role']}” is no role; there are {', '.join(ROLES)}.")
     if proposal.kind == "undo" and not proposal.what["number"].isdigit():
         raise NotUnderstood("A decision is undone by its number.")
+
+
+def _check_text(proposal: Proposal) -> None:
+    """Raise NotUnderstood for text that no database can hold: signs that are none, and names longer than names are."""
+    for text in (proposal.cycle, proposal.document, proposal.why, proposal.key, *proposal.what.values()):
+        if "\0" in text or (not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text)):
+            raise NotUnderstood("The text holds a sign that can't be kept. Type it anew instead of pasting it.")
+    for text, most in ((proposal.cycle, 20), (proposal.document, 400), (proposal.key, 64)):
+        if len(text) > most:
+            raise NotUnderstood(f"“{text[:40]}…” is longer than the {most} signs that can be kept.")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gcm_data.store import database
+from gcm_data.store.away import telling
 from gcm_data.store.lists import lists_of
 from gcm_data.store.rows import Document
 from gcm_data.store.state import State
@@ -66,7 +67,7 @@ def cache_folder(store: Store) -> Path:
 
 def _write(path: Path, content: bytes) -> None:
     """Write a whole file or none, also where another process writes the same. Raises StoreAway."""
-    with database.telling():
+    with telling():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         number, name = tempfile.mkstemp(dir=path.parent)
         try:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from gcm_data import reference
 from gcm_data.store import database, limits, log, rights, schema
+from gcm_data.store.away import NOTHING_KEPT, StoreAway
 from gcm_data.store.checks import check_chain, check_standing
 from gcm_data.store.kinds import KINDS, NotUnderstood, check
 from gcm_data.store.names import free_name, name_of
@@ -19,6 +21,10 @@ from gcm_data.store.rows import Decision, Document, Incoming, Proposal, new_key,
 from gcm_data.store.state import State
 
 EMPTY = State((), ())
+GONE = (
+    "The store that was here is gone: its file or its tables are no longer there. Let whoever looks after the server "
+    "bring them back, or restore a backup and start the dashboard again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Store:
 
     def version(self) -> int:
         """The number of the last decision, which changes with anything that is kept; 0 for an empty store."""
-        if not database.exists(self._engine):
+        if not self._is_there():
             return 0
         with database.reading(self._engine) as connection:
             return log.last_number(connection)
@@ -48,12 +54,25 @@ class Store:
     def state(self) -> State:
         """All documents and decisions, with what follows from them. What was read before is not read again."""
         with self._reading:
-            if not database.exists(self._engine):
-                self._read = EMPTY
+            if not self._is_there():
                 return EMPTY
             with database.reading(self._engine) as connection:
                 self._read = log.newer(connection, self._read)
             return self._read
+
+    def _is_there(self, outcome: str = "") -> bool:
+        """Whether anything was ever kept. Raises StoreAway where what was read before is gone: none empties itself."""
+        is_there = database.exists(self._engine, outcome)
+        if not is_there and self._read.version:
+            raise StoreAway(GONE)
+        return is_there
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A connection on which all is kept at the end, or nothing."""
+        self._is_there(NOTHING_KEPT)
+        with database.writing(self._engine) as connection:
+            yield connection
 
     def content(self, sha256: str) -> bytes:
         """The bytes of a document. Raises KeyError where there are none."""
@@ -74,7 +93,7 @@ class Store:
             raise NotUnderstood(f"“{cycle}” is no review cycle.")
         limits.check_files(files)
         handed = []
-        with database.writing(self._engine) as connection:
+        with self._writing() as connection:
             state = log.newer(connection, self._read)
             limits.check_waiting(state, person, files)
             for file, key in zip(files, keys or [new_key() for _ in files], strict=True):
@@ -97,7 +116,7 @@ class Store:
             rights.require(person, KINDS[proposal.kind].role, KINDS[proposal.kind].does)
             if proposal.kind == "receive":
                 raise NotUnderstood("Documents are received with their bytes.")
-        with database.writing(self._engine) as connection:
+        with self._writing() as connection:
             state = log.newer(connection, self._read)
             kept = log.kept_under(connection, [proposal.key for proposal in proposals])
             for proposal in proposals:
@@ -117,7 +136,7 @@ class Store:
         """
         rights.require(person, ADMINISTRATOR, "bring in another store")
         check_chain(decisions)
-        with database.writing(self._engine) as connection:
+        with self._writing() as connection:
             state = log.newer(connection, EMPTY)
             if tuple(decisions[: state.version]) != state.decisions:
                 raise ValueError("This store has decisions that the other has not. Bring it into an empty store.")
@@ -130,7 +149,7 @@ class Store:
 
     def derived(self, fingerprint: str) -> bytes | None:
         """What was derived of documents and decisions with this fingerprint, if somebody has kept it."""
-        if not database.exists(self._engine):
+        if not self._is_there():
             return None
         table = schema.derived
         with database.reading(self._engine) as connection:
@@ -140,7 +159,7 @@ class Store:
     def keep_derived(self, fingerprint: str, content: bytes) -> None:
         """Keep what was derived, for other processes and machines. The newest few are kept: it can be made again."""
         table = schema.derived
-        with database.writing(self._engine) as connection:
+        with self._writing() as connection:
             connection.execute(table.delete().where(table.c.fingerprint == fingerprint))
             connection.execute(table.insert().values(fingerprint=fingerprint, made=now(), content=content))
             newest = sa.select(table.c.fingerprint).order_by(table.c.made.desc()).limit(limits.DERIVED_KEPT)

@@ -12,6 +12,7 @@ from gcm_data import wording
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit, quality
 from gcm_data.snapshots.csv import write_csv
+from gcm_data.wording.store import SHIPPED
 from pages.shared import filters, panel, picture, say, session
 
 _CHART = {"displaylogo": False, "displayModeBar": False}
@@ -29,6 +30,8 @@ def heading(title: str, selection: Selection) -> bool:
     if said is None:
         say.info(wording.NO_DOCUMENTS)
         return False
+    if session.is_shipped():
+        said = f"{said} {SHIPPED}".strip()
     if said:
         say.info(said)
     return True
@@ -103,7 +106,7 @@ def table(
             "on_select": partial(filters.open_cell, key, made.key, made.label_at),
             "selection_mode": "single-cell",
         }
-    st.dataframe(frame, hide_index=True, width="stretch", height=height, **options)
+    st.dataframe(frame, hide_index=True, width="stretch", height=height, placeholder="", **options)
     download("Download as CSV", lambda: write_csv(frame), file_name)
 
 

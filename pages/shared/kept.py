@@ -6,7 +6,8 @@ import logging
 import threading
 
 from gcm_data.store import present
-from gcm_data.store.database import StoreAway, default_url
+from gcm_data.store.away import StoreAway
+from gcm_data.store.database import default_url
 from gcm_data.store.present import Kept
 from gcm_data.store.state import State
 from gcm_data.store.store import Store
@@ -43,7 +44,8 @@ def fingerprint() -> str:
             known = _fingerprints[url] = state.version, present.fingerprint(state) if state.accepted else ""
     except StoreAway as away:
         if url not in _away:
-            _log.warning("the store can't be reached: %s", away)
+            cause = getattr(away.__cause__, "orig", away.__cause__)  # for who looks after the server, not for readers
+            _log.warning("the store can't be reached: %s (%s)", away, cause)
         _away[url] = str(away)
         if url not in _fingerprints:
             raise

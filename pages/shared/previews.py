@@ -17,7 +17,7 @@ import pandas as pd
 
 from gcm_data.exhibits import receiving
 from gcm_data.store import present
-from gcm_data.store.database import StoreAway
+from gcm_data.store.away import StoreAway
 from gcm_data.store.rows import Document
 from gcm_data.tables.apart import Apart
 from gcm_data.tables.sheets import SheetText

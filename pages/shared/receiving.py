@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from gcm_data import reference
-from gcm_data.store.database import StoreAway
+from gcm_data.store.away import StoreAway
 from gcm_data.store.kinds import ACCEPTED, RECEIVED
 from gcm_data.store.lists import lists_on
 from gcm_data.store.rights import OFFICER

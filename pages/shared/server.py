@@ -22,7 +22,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.errors import Error as StreamlitError
 from streamlit.web.server import server_util
 
+from gcm_data.tables.build import build
 from pages.shared import session, uploads, watch
+from pages.shared.headers import Guarded
 
 _METRICS = "/_stcore/metrics"
 _STREAMLIT, _OURS = Path(st.__file__).parent, Path(__file__).parents[2]
@@ -30,9 +32,13 @@ _ONE_EVERY = 60.0  # seconds
 
 
 def middleware() -> list[Middleware]:
-    """What looks at each request before Streamlit has it: first its Host, by the setting server.allowedHosts."""
+    """What looks at each request before Streamlit has it: its Host, by the setting server.allowedHosts, and its origin.
+
+    Around it, what puts headers on each answer.
+    """
     hosts = list(st.get_option("server.allowedHosts"))
-    return [Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False), Middleware(Refusals)]
+    named = Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
+    return [Middleware(Guarded), named, Middleware(Refusals)]
 
 
 @asynccontextmanager
@@ -42,6 +48,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     The documents begin to be read before the first visitor comes. The browser is opened here, where there is a screen,
     because `streamlit run` opens it for a plain script only.
     """
+    build()  # of the files as they are now: what is changed under a running server is not what it runs
     logging.getLogger("streamlit.error_util").addFilter(Repeats())
     if not st.get_option("server.headless"):
         url = server_util.get_url(st.get_option("browser.serverAddress"))

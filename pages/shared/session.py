@@ -6,28 +6,28 @@ than most of what is kept here.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gc
 import hashlib
 import os
+import threading
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 import gcm_data
-from gcm_data.coverage.grid import Grid
-from gcm_data.coverage.places import Index
 from gcm_data.coverage.scope import Scope
-from gcm_data.coverage.selection import BASES, Selection
+from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit
-from gcm_data.store.database import StoreAway
+from gcm_data.store.away import StoreAway
 from gcm_data.tables.specs import ReviewData
 from loaders.apart import LoadFailed, load_apart
 from loaders.files import File, files_of_review
 from pages.shared import kept
+from pages.shared.review import Review
 from pages.shared.standing import Load, NothingStands, Standing, Tell
 from pages.shared.turns import out_of_turn
 
@@ -41,22 +41,8 @@ LOOK_EVERY = {STORE: 0.4}  # seconds; a look at the store asks for one number
 KEPT = 1500  # results and figures: some 20 kB each
 SELECTIONS_KEPT = 30  # each with its part of the grid
 gc.set_threshold(50_000, 10, 20)  # a rerun makes thousands of objects: a tenth of it went into looking for garbage
+_looking = threading.Lock()
 _looks: dict[str, tuple[float, str]] = {}  # what is read -> when it was last looked at, and its version then
-
-
-@dataclass(frozen=True, eq=False)
-class Review:
-    """What was read, its version, on which day, and its grid for each choice of bases.
-
-    `is_shipped`: it is what ships with the dashboard, because nothing was accepted yet.
-    """
-
-    folder: str
-    version: str
-    data: ReviewData
-    as_of: dt.date
-    grids: Mapping[str, Grid]
-    is_shipped: bool = False
 
 
 def _source() -> tuple[str, str]:
@@ -66,9 +52,11 @@ def _source() -> tuple[str, str]:
     """
     place = os.environ.get("GCM_SUBMISSIONS") or STORE
     looked, version = _looks.get(place, (-FOLDER_EVERY, ""))
-    if time.monotonic() - looked >= LOOK_EVERY.get(place, FOLDER_EVERY):
-        version = _store_version() if place == STORE else _version(Path(place))
-        _looks[place] = time.monotonic(), version
+    is_due = time.monotonic() - looked >= LOOK_EVERY.get(place, FOLDER_EVERY)
+    if is_due and not (version and _looking.locked()):  # a database that does not answer keeps one waiting, not all
+        with _looking:
+            version = _store_version() if place == STORE else _version(Path(place))
+            _looks[place] = time.monotonic(), version
     return place, version
 
 
@@ -94,9 +82,7 @@ def _version(folder: Path) -> str:
 def _read(place: str, version: str, tell: Tell) -> Review:
     """Read what counts, and make what takes long and every page needs. Raises LoadFailed."""
     data, is_shipped = _read_store(tell) if place == STORE else (_read_folder(Path(place), tell), False)
-    index = _prepared(Index.of(data))
-    grids = {basis: _prepared(Grid.of(index, basis)) for basis in BASES}
-    return Review(place, version, data, dt.date.today(), grids, is_shipped)
+    return Review.of(place, version, data, is_shipped)
 
 
 def _read_folder(folder: Path, tell: Tell) -> ReviewData:
@@ -112,11 +98,25 @@ def _read_store(tell: Tell) -> tuple[ReviewData, bool]:
         data = kept.derived(name)
     except StoreAway as away:
         raise LoadFailed(str(away)) from away
-    if data is None:
-        data = load_apart([File(each.path, each.name, each.cycle) for each in files], tell)
-        if "document-stopped" not in set(data.issues["code"]):  # it may go better next time
-            kept.keep(name, data)
+    documents = [File(each.path, each.name, each.cycle) for each in files]
+    if data is not None:
+        _aside(_learn, documents)
+        return data, False
+    data = load_apart(documents, tell)
+    if "document-stopped" not in set(data.issues["code"]):  # it may go better next time
+        _aside(kept.keep, name, data)
     return data, False
+
+
+def _learn(documents: list[File]) -> None:
+    """Let the other process read what was derived before it was started: else it would when one more document comes."""
+    with contextlib.suppress(LoadFailed):
+        load_apart(documents)
+
+
+def _aside(do: Callable[..., None], *arguments: object) -> None:
+    """Do something for which nobody waits."""
+    threading.Thread(target=do, args=arguments, daemon=True).start()
 
 
 def _forget() -> None:
@@ -191,14 +191,6 @@ def _review() -> Review:
         with out_of_turn():
             load.done.wait(PATIENCE - load.age)
     return _standing.get(place)
-
-
-def _prepared(made: T) -> T:
-    """The same, with all that it would compute when it is first asked for."""
-    for name, found in vars(type(made)).items():
-        if isinstance(found, cached_property):
-            getattr(made, name)
-    return made
 
 
 @lru_cache(maxsize=SELECTIONS_KEPT)

@@ -13,7 +13,7 @@ from string import ascii_uppercase
 from typing import NamedTuple
 
 from gcm_data import reference
-from gcm_data.reference.rows import Cycle, Member, Tile
+from gcm_data.reference.rows import Cycle, GroupMembership, Member, Tile
 from gcm_data.reference.targets import targets
 from gcm_data.tables.specs import ReviewData
 
@@ -27,6 +27,7 @@ SENTENCES = 4000
 SENTENCES_AN_ANSWER = 6
 TALLIES, SILENT, TWICE = 0.08, 0.12, 0.05  # shares of the members
 BLANK, NOT_APPLICABLE, WITHOUT = 0.06, 0.02, 0.1  # shares of the answers; the last name nothing
+GROUPS = {"LDC": 4, "LLDC": 7, "SIDS": 5, "champion": 10}  # each so manieth member is in it
 WORDS = (
     "migration workers border consular return regular family health school data training ministry agency regional "
     "fair recruitment remittance skills protection pathway visa community local partner review and with for the of in"
@@ -61,10 +62,15 @@ def _reference() -> reference.Reference:
             code, f"{number:03}", f"Fictional State {number:03}", f"State {number:03}",
             "associate member" if number % 9 == 0 else "member State",
             "" if number % 48 == 0 else names[number % 5],
-            number % 4 == 0, number % 7 == 0, number % 5 == 0, number % 10 == 1,
         )
         for number, code in enumerate(codes[:MEMBERS], 1)
     )  # fmt: skip
+    groups = tuple(
+        GroupMembership(group, member.iso3, None, None, "", "fictional")
+        for number, member in enumerate(members, 1)
+        for group, every in GROUPS.items()
+        if number % every == 0
+    )
     asked = real.cycles[-1]
     cycles = tuple(
         Cycle(str(year), f"Fictional review of {year}", asked.start_date.replace(year=year),
@@ -72,7 +78,8 @@ def _reference() -> reference.Reference:
         for year in YEARS
     )  # fmt: skip
     tiles = tuple(Tile(member.iso3, place % 20, place // 20) for place, member in enumerate(members))
-    return dataclasses.replace(real, members=members, cycles=cycles, tile_grid=tiles, aliases=(), other_countries=())
+    named = {"members": members, "group_memberships": groups, "tile_grid": tiles, "aliases": (), "other_countries": ()}
+    return dataclasses.replace(real, cycles=cycles, **named)
 
 
 def review() -> ReviewData:
