@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from gcm_data.store.store import Store
 from gcm_data.tables.apart import Apart
 from gcm_data.wording import receiving as wording
 from loaders import apart
-from pages.shared import drafts, kept, people, previews, session
+from pages.shared import drafts, kept, people, previews, session, telling
 from tests import databases
 from tests.test_mapping import UNKNOWN
 from tests.test_pages import open_page
@@ -243,6 +244,21 @@ def test_what_was_told_is_kept_for_every_document_of_a_layout(store):
     assert all(name.startswith("layout ") and len(name) == len("layout ") + 12 for name in told.values())
     opened(("another.xlsx", workbook({"T": [[], [], *UNKNOWN]})), app=app)
     assert "Fiji and Tonga, review of 2025; layout: " in said(app)
+
+
+@pytest.mark.parametrize(
+    ("place", "is_wide"),
+    [
+        *(("row 6", True), ("6:8", True), ("column D", True), ("B:D", True), ("D", True)),
+        *(("C4", False), ("C4:C9", False), ("", False), ("paragraph 1", False)),
+    ],
+)
+def test_rows_and_columns_alone_are_those_of_a_layout(place, is_wide):
+    proposal = Proposal("map", "2025", "a.xlsx", {"sheet": "S", "place": place, "role": "answer", "value": "c"})
+    told = telling.for_layout(proposal, {"S": "0123456789ab"})
+    assert told.document == ("layout 0123456789ab" if is_wide else "a.xlsx")
+    named = replace(proposal, what={**proposal.what, "role": "member", "value": "Fiji"})
+    assert telling.for_layout(named, {"S": "0123456789ab"}).document == "a.xlsx"  # else every such document is Fiji's
 
 
 def test_a_line_of_an_issue_is_taken_over_and_taken_back(store):

@@ -10,7 +10,7 @@ from gcm_data.tables.sheets import SheetText
 from gcm_data.tables.specs import ReviewData
 from gcm_data.wording.receiving import SIGNS
 
-ROWS, COLUMNS = 200, 40  # on one page
+ROWS, COLUMNS = 100, 40  # on one page: more would take a quarter of a second at each click
 LONGEST = 200  # characters of a cell
 _INK = "#1a1a1a"
 

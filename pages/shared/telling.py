@@ -19,7 +19,8 @@ from pages.shared.drafts import Draft
 
 CELL = re.compile(r"[A-Z]{1,3}[1-9]\d*")
 BETWEEN = ";"  # places that are told together
-OF_A_LAYOUT = re.compile(r"(row|column) \w+|\w+:\w+")
+_LINE = r"(?:\d+|[A-Za-z]{1,3})"
+OF_A_LAYOUT = re.compile(rf"(?:(?:rows?|columns?)\s+)?{_LINE}(?:\s*[:–-]\s*{_LINE})?", re.IGNORECASE)  # no cells
 
 
 def form(found: State, document: Document, sheet: SheetText, places: list[str], draft: Draft) -> None:
@@ -132,7 +133,7 @@ def tried(found: State, document: Document, preview: previews.Preview, draft: Dr
     is_wide = bool(signs) and st.checkbox(say.label(wording.FOR_LAYOUT), key=f"layout-{key}")
     with st.container(horizontal=True):
         if st.button(say.label(f"Keep {len(draft.tried)}"), type="primary", key=f"keep-{key}"):
-            kept = [_for_layout(each, signs) for each in draft.tried] if is_wide else draft.tried
+            kept = [for_layout(each, signs) for each in draft.tried] if is_wide else draft.tried
             if deciding.decide(kept) is not None:
                 draft.tried.clear()
                 st.rerun()
@@ -167,7 +168,7 @@ def in_words(proposal: Proposal | Decision) -> str:
     return f"{place} {role} {what.get('value', '')}".rstrip()
 
 
-def _for_layout(proposal: Proposal, signs: Mapping[str, str]) -> Proposal:
+def for_layout(proposal: Proposal, signs: Mapping[str, str]) -> Proposal:
     """A mapping of a row or column for every document with the header of its sheet; any other for its own document."""
     what = proposal.what
     is_of_layout = proposal.kind == "map" and OF_A_LAYOUT.fullmatch(what["place"]) is not None
