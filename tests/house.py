@@ -125,6 +125,9 @@ ROOMS = {
 }
 ALLOWANCES = {
     "pages/shared/session.py": Room(("loaders",), (), "one load for all readers: it alone knows where data come from"),
+    "pages/shared/returned_slips.py": Room(
+        ("loaders",), ("pandas",), "a slip comes from outside, so that only the loaders may open it"
+    ),
     "pages/shared/previews.py": Room(
         ("loaders",),
         ("pandas",),

@@ -113,3 +113,5 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "source": ("O", "#dfeeea"),
     "ignored": ("–", "#ffffff"),
 }
+CHECKED = "Download it with its issues marked"
+CHECKED_HELP = "For who sent it: each issue coloured in its cell, with a comment on what to do, and a sheet of all."

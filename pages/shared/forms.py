@@ -10,7 +10,7 @@ import streamlit as st
 from gcm_data import reference
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
-from gcm_data.exports import template
+from gcm_data.exports import slip, template
 from gcm_data.exports.template.form import Prefilled, former_cycle, prefilled
 from gcm_data.reference.translations import LANGUAGES
 from gcm_data.wording import forms as wording
@@ -66,3 +66,31 @@ def offer(name: str, write: Callable[[], bytes]) -> None:
         on_click="ignore",
         key=f"form-{suffix}-{name}",
     )
+
+
+def slip_of(selection: Selection) -> None:
+    """The verification slip of one of the States of which something was read."""
+    say.header("Verification slip")
+    say.words(wording.SLIP)
+    read = session.compute(_named_members, selection)
+    if not read:
+        say.info(wording.NO_SLIP)
+        return
+    iso3 = choices.one("Slip of", "slip_of", read)
+    day = session.as_of(selection)
+    with st.container(horizontal=True):
+        for suffix in _WRITERS:
+            name = slip.file_name(iso3, selection.cycle, day, suffix)
+            offer(name, partial(session.build, _slip, selection.of_everybody(), iso3, suffix))
+
+
+def _named_members(scope: Scope) -> dict[str, str]:
+    """The members selected of which something was read that may be named: iso3 -> name."""
+    found = scope.data.submissions
+    is_it = (found["cycle"] == scope.selection.cycle) & (found["attribution"] == "named")
+    read = set(found.loc[is_it, "iso3"])
+    return {member.iso3: member.name for member in scope.selection.members if member.iso3 in read}
+
+
+def _slip(scope: Scope, iso3: str, suffix: str) -> bytes:
+    return slip.write(scope.data, iso3, scope.selection.cycle, scope.as_of, suffix)

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 import pandas as pd
@@ -20,9 +21,13 @@ from gcm_data.store import present
 from gcm_data.store.away import StoreAway
 from gcm_data.store.rows import Document
 from gcm_data.tables.apart import Apart
+from gcm_data.tables.issues import Issue
 from gcm_data.tables.sheets import SheetText
 from gcm_data.tables.specs import ReviewData
 from loaders.apart import LoadFailed, read_apart
+from loaders.checked.apart import checked_apart
+from loaders.checked.workbook import CHECKED
+from loaders.documents.workbook import Document as Received
 from loaders.files import File
 from loaders.sheets import sheets_apart
 from pages.shared import kept
@@ -83,6 +88,19 @@ def sheets(document: Document) -> list[SheetText]:
     return _made(
         _sheets, _key(document, {}), lambda: sheets_apart(_file(present.lay_out_document(kept.store(), document)))
     )
+
+
+def checked(document: Document, preview: Preview) -> bytes:
+    """The document with its issues marked in their cells, for who sent it; a list of them where that can't be done."""
+    rows = preview.data.issues.to_dict("records")
+    received = Received(document.name, kept.store().content(document.sha256), document.cycle)
+    return checked_apart(received, [Issue(**row) for row in rows]).content
+
+
+def checked_name(document: Document) -> str:
+    """The name of the file that `checked` gives."""
+    path = PurePosixPath(document.name)
+    return f"{path.stem}{CHECKED}{path.suffix if path.suffix.lower() in ('.xlsx', '.xlsm') else '.xlsx'}"
 
 
 def _understand(document: Document, lists: Mapping[str, bytes]) -> Preview:

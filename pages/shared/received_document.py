@@ -27,7 +27,7 @@ def show(found: State, document: Document, selection: Selection) -> None:
         mapping_desk.draw(found, document, preview)
         older = superseding.choose(found, document, preview, selection)
     decisions_on.draw(found, document, older)
-    _give_back(document)
+    _give_back(document, preview)
 
 
 def _history(found: State, document: Document) -> str:
@@ -54,8 +54,8 @@ def _understood(document: Document, preview: previews.Preview) -> None:
         blocks.table(issues, f"issues-{document.sha256[:12]}.csv", lines=MESSAGE_LINES)
 
 
-def _give_back(document: Document) -> None:
-    """The document as it came. Here, too, belongs the copy with its issues marked in their cells."""
+def _give_back(document: Document, preview: previews.Preview | None) -> None:
+    """The document as it came, and a copy for who sent it with its issues in their cells."""
     st.download_button(
         "Download it as it came",
         lambda: kept.store().content(document.sha256),
@@ -64,3 +64,13 @@ def _give_back(document: Document) -> None:
         on_click="ignore",
         key=f"original-{document.cycle}-{document.name}",
     )
+    if preview is not None:
+        st.download_button(
+            say.label(wording.CHECKED),
+            lambda: previews.checked(document, preview),
+            previews.checked_name(document),
+            "application/octet-stream",
+            on_click="ignore",
+            key=f"checked-{document.cycle}-{document.name}",
+            help=say.label(wording.CHECKED_HELP),
+        )

@@ -8,6 +8,7 @@ import streamlit as st
 from gcm_data import reference, wording
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import receiving as exhibits
+from gcm_data.since.newer import SAME, changed_by_member
 from gcm_data.store.kinds import ACCEPTED
 from gcm_data.store.rows import Document
 from gcm_data.store.state import State
@@ -38,17 +39,12 @@ def choose(found: State, document: Document, preview: previews.Preview, selectio
     compared = next((each for each in older if each.name == chosen), next(iter(older)))
     beside = receiving.look(found, compared)
     if beside is not None:
-        _changes(compared.name, changes(beside, preview), document)
+        _changes(compared.name, changed_by_member(beside.data, preview.data, document.cycle), document)
     return chosen
 
 
-def changes(before: previews.Preview, now: previews.Preview) -> pd.DataFrame:
-    """What a newer document says otherwise than an older one, answer by answer; computed nowhere else."""
-    return exhibits.changes(before.data, now.data)
-
-
 def _changes(name: str, table: pd.DataFrame, document: Document) -> None:
-    differ = table[table["Kind"] != "unchanged"]
+    differ = table[table["Kind"] != SAME]
     if differ.empty:
         say.words(said.NO_CHANGE.format(name=name))
         return
