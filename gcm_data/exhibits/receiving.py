@@ -132,38 +132,3 @@ def members_of(data: ReviewData) -> frozenset[str]:
 
 def _is_state(submission: object) -> bool:
     return bool(submission.iso3) and submission.respondent_kind != STAKEHOLDER
-
-
-def changes(before: ReviewData, now: ReviewData) -> pd.DataFrame:
-    """What a newer document says otherwise than the one it takes the place of, for the States that answer in the newer.
-
-    Grain: State and question. Columns: Who answers, Question, Before, Now, Kind (new, changed, gone, unchanged), Codes
-    before, Codes now.
-    """
-    states = members_of(now)
-    old, new = _by_question(before, states), _by_question(now, states)
-    rows = []
-    for key in dict.fromkeys((*old, *new)):
-        was, now_is = old.get(key, ("", "")), new.get(key, ("", ""))
-        kind = "unchanged" if was == now_is else "gone" if not any(now_is) else "changed" if any(was) else "new"
-        who, question = reference.member(key[0]).name, key[1]
-        rows.append((who, question, _cut(was[0]), _cut(now_is[0]), kind, was[1], now_is[1]))
-    heads = ["Who answers", "Question", "Before", "Now", "Kind", "Codes before", "Codes now"]
-    return pd.DataFrame(rows, columns=heads)
-
-
-def _by_question(data: ReviewData, states: frozenset[str]) -> dict[tuple[str, str], tuple[str, str]]:
-    """(State, question) -> its answers and codes; of a State that answers several times all together."""
-    texts: dict[tuple[str, str], list[str]] = {}
-    for row in data.responses.itertuples(index=False):
-        if row.iso3 in states:
-            texts.setdefault((row.iso3, row.question), []).append(" ".join((row.text or row.choice).split()))
-    codes: dict[tuple[str, str], dict[tuple[str, str], None]] = {key: {} for key in texts}
-    for row in data.mentions.itertuples(index=False):
-        if row.iso3 in states:
-            codes.setdefault((row.iso3, row.question), {})[row.target_kind, row.target] = None
-    return {key: (" ".join(texts.get(key, ())).strip(), targets_in_words(found)) for key, found in codes.items()}
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 2 * FIRST_WORDS else f"{text[: 2 * FIRST_WORDS]}…"
