@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from gcm_data.coverage.selection import Selection
@@ -19,6 +21,7 @@ from gcm_data.store.store import Store
 from gcm_data.tables.apart import Apart
 from gcm_data.wording import receiving as wording
 from loaders import apart
+from loaders.checked.workbook import checked_workbook
 from pages.shared import drafts, kept, people, previews, session, telling
 from tests import databases
 from tests.test_mapping import UNKNOWN
@@ -293,6 +296,16 @@ def test_a_cell_is_corrected_and_the_document_stays_as_it_was(store):
     assert kept_one.what == {"sheet": "Responses", "cell": "C4", "old text": "x", "new text": "5"}
     press(app, "Accept")
     assert store.content(store.state().documents[0].sha256) == content
+
+
+def test_a_copy_comes_back_with_its_issues_marked(store, monkeypatch):
+    monkeypatch.setattr(previews, "checked_apart", checked_workbook)
+    app = opened(("a.xlsx", response_form("Fiji", [["(c) Achievements", text(1), "x"]])))
+    press(app, "Mark its issues in a copy")
+    made = list(previews._checked.values())[-1]
+    assert made.is_marked and any(made.name in found.label for found in app.get("download_button"))
+    book = load_workbook(io.BytesIO(made.content))
+    assert "“x”" in book["Responses"]["C4"].comment.text
 
 
 @pytest.fixture
