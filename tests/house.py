@@ -133,7 +133,6 @@ ALLOWANCES = {
         ("pandas",),
         "one document is understood before it counts, apart from the one load",
     ),
-    "pages/shared/superseding.py": Room((), ("pandas",), "the table of what changes has one door for two documents"),
     "pages/shared/blocks.py": Room((), ("pandas",), "a table that is shown has its styles and its file made here"),
     "pages/shared/say.py": Room((), ("pandas",), "the cells of a table of words are shown as the texts that they are"),
     "pages/shared/uploads.py": Room((), ("starlette",), "a file beyond the totals is refused as the server refuses"),

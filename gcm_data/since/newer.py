@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from gcm_data import reference
 from gcm_data.since.differences import table_of
 from gcm_data.tables.reading_specs import TableSpec
 from gcm_data.tables.specs import ReviewData
@@ -75,21 +74,6 @@ def changed_answers(before: Submitted, now: Submitted) -> pd.DataFrame:
         for pair in _matched(old.get(question, []), new.get(question, []))
     ]
     return table_of(rows, ANSWERS)
-
-
-def changed_by_member(before: ReviewData, now: ReviewData, cycle: str) -> pd.DataFrame:
-    """changed_answers of each member with a submission that counts in the newer set, in a table that people read.
-
-    Columns: Who answers, Question, Before, Now, Kind, Codes before, Codes now, Place before, Place now.
-    """
-    heads = {name: name.replace("_", " ").capitalize() for name in ANSWERS.columns}
-    tables = []
-    for iso3 in sorted(set(now.submissions["iso3"]) - {""}):
-        submission = counting(now, iso3, cycle)
-        table = changed_answers(Submitted.of(before, counting(before, iso3, cycle)), Submitted.of(now, submission))
-        tables.append(table.rename(columns=heads).assign(**{"Who answers": reference.member(iso3).name}))
-    found = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*heads.values(), "Who answers"])
-    return found[["Who answers", *heads.values()]]
 
 
 def _by_question(submitted: Submitted) -> dict[str, list[_Said]]:

@@ -56,6 +56,10 @@ UNKEPT = (
 DECLINES = "A declined document is kept, and never counts."
 WITHDRAWS = "A document that is withdrawn no longer counts, and is kept."
 REASON_MISSING = "Write a reason first: it stands in the log."
+GIVES_BACK = (
+    "For whoever filled it in: a copy with each issue in its cell, by colour and comment, and a list of all. Of "
+    "what is no .xlsx or .xlsm there is the list alone."
+)
 UNDOES = "Undo decision {number}: {kind}, by {by}"
 
 DESK_IS = (
@@ -113,5 +117,3 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "source": ("O", "#dfeeea"),
     "ignored": ("–", "#ffffff"),
 }
-CHECKED = "Download it with its issues marked"
-CHECKED_HELP = "For who sent it: each issue coloured in its cell, with a comment on what to do, and a sheet of all."

@@ -11,7 +11,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import TypeVar
 
 import pandas as pd
@@ -26,8 +25,8 @@ from gcm_data.tables.sheets import SheetText
 from gcm_data.tables.specs import ReviewData
 from loaders.apart import LoadFailed, read_apart
 from loaders.checked.apart import checked_apart
-from loaders.checked.workbook import CHECKED
-from loaders.documents.workbook import Document as Received
+from loaders.checked.workbook import Checked
+from loaders.documents import workbook as loaded
 from loaders.files import File
 from loaders.sheets import sheets_apart
 from pages.shared import kept
@@ -40,6 +39,7 @@ _process = Apart("loaders.apart:load_here")
 _reading = threading.Lock()
 _understood: OrderedDict[Key, Preview] = OrderedDict()
 _sheets: OrderedDict[Key, list[SheetText]] = OrderedDict()
+_checked: OrderedDict[Key, Checked] = OrderedDict()
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,17 +90,25 @@ def sheets(document: Document) -> list[SheetText]:
     )
 
 
-def checked(document: Document, preview: Preview) -> bytes:
-    """The document with its issues marked in their cells, for who sent it; a list of them where that can't be done."""
-    rows = preview.data.issues.to_dict("records")
-    received = Received(document.name, kept.store().content(document.sha256), document.cycle)
-    return checked_apart(received, [Issue(**row) for row in rows]).content
+def checked(document: Document, preview: Preview) -> Checked:
+    """The document with its issues marked in its cells, for whoever can mend them. Raises NotRead."""
+    issues = [Issue(**row) for row in preview.data.issues.to_dict("records")]
+
+    def make() -> Checked:
+        given = loaded.Document(document.name, kept.store().content(document.sha256), document.cycle)
+        return checked_apart(given, issues)
+
+    return _made(_checked, _checked_key(document, preview), make)
 
 
-def checked_name(document: Document) -> str:
-    """The name of the file that `checked` gives."""
-    path = PurePosixPath(document.name)
-    return f"{path.stem}{CHECKED}{path.suffix if path.suffix.lower() in ('.xlsx', '.xlsm') else '.xlsx'}"
+def made_checked(document: Document, preview: Preview) -> Checked | None:
+    """The same, if somebody has had it made since this server started."""
+    return _checked.get(_checked_key(document, preview))
+
+
+def _checked_key(document: Document, preview: Preview) -> Key:
+    """What a checked workbook is made of: the document, and its issues as they stand."""
+    return (*_key(document, {}), *preview.data.issues.itertuples(index=False, name=None))
 
 
 def _understand(document: Document, lists: Mapping[str, bytes]) -> Preview:
@@ -140,8 +148,10 @@ def _forget_oldest(cache: OrderedDict[Key, T]) -> None:
         cache.popitem(last=False)
 
 
-def _size(made: Preview | list[SheetText]) -> int:
+def _size(made: Preview | list[SheetText] | Checked) -> int:
     """About how many bytes something takes."""
+    if isinstance(made, Checked):
+        return len(made.content)
     if isinstance(made, Preview):
         return sum(int(getattr(made.data, each.name).memory_usage(deep=True).sum()) for each in fields(made.data))
     return sum(50 + len(text) for sheet in made for row in sheet.rows for text in row)

@@ -12,6 +12,7 @@ from gcm_data.wording import receiving as wording
 from pages.shared import blocks, decisions_on, kept, mapping_desk, previews, receiving, say, superseding
 
 MOST_SHOWN = 2_000  # answers
+MIME = "application/octet-stream"
 
 
 def show(found: State, document: Document, selection: Selection) -> None:
@@ -55,22 +56,31 @@ def _understood(document: Document, preview: previews.Preview) -> None:
 
 
 def _give_back(document: Document, preview: previews.Preview | None) -> None:
-    """The document as it came, and a copy for who sent it with its issues in their cells."""
+    """The document as it came, and a copy for whoever filled it in, with its issues marked in their cells."""
+    say.subheader("Give back", anchor="give-back")
+    if preview is not None:
+        _with_issues(document, preview)
     st.download_button(
         "Download it as it came",
         lambda: kept.store().content(document.sha256),
         document.received_as,
-        "application/octet-stream",
+        MIME,
         on_click="ignore",
         key=f"original-{document.cycle}-{document.name}",
     )
-    if preview is not None:
-        st.download_button(
-            say.label(wording.CHECKED),
-            lambda: previews.checked(document, preview),
-            previews.checked_name(document),
-            "application/octet-stream",
-            on_click="ignore",
-            key=f"checked-{document.cycle}-{document.name}",
-            help=say.label(wording.CHECKED_HELP),
+
+
+def _with_issues(document: Document, preview: previews.Preview) -> None:
+    """A button that makes the copy, and in its place one that saves it."""
+    say.words(wording.GIVES_BACK)
+    place, key = st.empty(), f"{document.cycle}/{document.name}"
+    made = previews.made_checked(document, preview)
+    if made is None and place.button("Mark its issues in a copy", key=f"mark-{key}"):
+        try:
+            made = previews.checked(document, preview)
+        except previews.NotRead as reason:
+            say.error(str(reason))
+    if made is not None:
+        place.download_button(
+            say.label(f"Save {made.name}"), made.content, made.name, MIME, on_click="ignore", key=f"save-{key}"
         )

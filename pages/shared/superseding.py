@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from gcm_data import reference, wording
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import receiving as exhibits
-from gcm_data.since.newer import SAME, changed_by_member
+from gcm_data.since.newer_document import changed_by_state, differing
 from gcm_data.store.kinds import ACCEPTED
 from gcm_data.store.rows import Document
 from gcm_data.store.state import State
@@ -39,17 +38,17 @@ def choose(found: State, document: Document, preview: previews.Preview, selectio
     compared = next((each for each in older if each.name == chosen), next(iter(older)))
     beside = receiving.look(found, compared)
     if beside is not None:
-        _changes(compared.name, changed_by_member(beside.data, preview.data, document.cycle), document)
+        _changes(compared.name, beside, preview, document)
     return chosen
 
 
-def _changes(name: str, table: pd.DataFrame, document: Document) -> None:
-    differ = table[table["Kind"] != SAME]
-    if differ.empty:
+def _changes(name: str, before: previews.Preview, now: previews.Preview, document: Document) -> None:
+    table = changed_by_state(before.data, now.data, now.members)
+    if changed := differing(table):
+        say.words(said.CHANGED.format(changed=changed, all=len(table), name=name))
+        blocks.table(table, f"changes-{document.sha256[:12]}.csv", lines=2)
+    else:
         say.words(said.NO_CHANGE.format(name=name))
-        return
-    say.words(said.CHANGED.format(changed=len(differ), all=len(table), name=name))
-    blocks.table(table, f"changes-{document.sha256[:12]}.csv", lines=2)
 
 
 def _of_states(
