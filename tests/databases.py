@@ -25,6 +25,7 @@ import psycopg
 import sqlalchemy as sa
 
 _numbers = itertools.count(1)
+_running: list[tuple[Postgres, Path]] = []
 KINDS = ("sqlite", "postgresql")
 HAS_SOCKETS = os.name == "posix"  # that are files, which nobody reaches over a network
 _STARTED_WITHIN = 60  # seconds
@@ -97,9 +98,11 @@ class Postgres:
         try:
             subprocess.run([programs / "postgres", "--version"], user=self._user, check=True, capture_output=True)
         except (PermissionError, subprocess.CalledProcessError):
-            copied = self._folder / "programs"
-            shutil.copytree(programs.parent, copied)
-            return copied / "bin"
+            copied, package = self._folder / "programs", programs.parents[1]
+            for folder in (package, package.with_name(f"{package.name}.libs")):
+                if folder.is_dir():
+                    shutil.copytree(folder, copied / folder.name)
+            return copied / programs.relative_to(package.parent)
         return programs
 
 
@@ -125,12 +128,20 @@ ENDING = _end_with_parent if sys.platform == "linux" else None
 
 @functools.cache
 def server() -> Postgres:
-    """A server that ends with this process."""
+    """A server that ends with this process, or with the tests that it runs."""
     folder = Path(tempfile.mkdtemp(prefix="gcm-postgres-"))
     made = Postgres(folder)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    atexit.register(made.stop)
+    atexit.register(end)
+    _running.append((made, folder))
     return made
+
+
+def end() -> None:
+    """End the server if it was started, and remove its data. A process of xdist does not come to its end by itself."""
+    while _running:
+        made, folder = _running.pop()
+        made.stop()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def new_database(kind: str, folder: Path) -> str:
