@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from gcm_data import reference
@@ -19,8 +18,7 @@ from loaders.respondents.redaction import tells_name, without_own_names
 from loaders.respondents.source_names import SourceNames, organization_names, source_names
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """A respondent's submission in a cycle. Grain of the `submissions` table."""
 
     submission: str

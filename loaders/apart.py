@@ -45,9 +45,13 @@ def read_apart(
     progress: Callable[[int], None] = lambda read: None,
     corrections: Sequence[File] = (),
     mappings: Sequence[File] = (),
+    apart: Apart | None = None,
 ) -> ReviewData:
-    """What read_files gives, for the terminal of those who hold the files, read as load_apart reads."""
-    return _ask(files, progress, corrections, mappings, is_for_terminal=True)
+    """What read_files gives, for those who hold the files, read as load_apart reads.
+
+    `apart` is the process that does it: another than that of load_apart keeps nobody waiting who does not hold them.
+    """
+    return _ask(files, progress, corrections, mappings, is_for_terminal=True, apart=apart)
 
 
 def _ask(
@@ -56,6 +60,7 @@ def _ask(
     corrections: Sequence[File],
     mappings: Sequence[File],
     is_for_terminal: bool,
+    apart: Apart | None = None,
 ) -> ReviewData:
     """Let the other process load, again without those documents that it died on, or that this program fails on."""
     barred: dict[tuple[str, str], str] = {}
@@ -71,7 +76,7 @@ def _ask(
         in_work.clear()
         try:
             told = list(corrections), list(mappings)
-            return process.ask(_limits(), list(files), barred, told, is_for_terminal, heard=heard)
+            return (apart or process).ask(_limits(), list(files), barred, told, is_for_terminal, heard=heard)
         except NotStarted as error:
             raise LoadFailed(str(error)) from error
         except Stopped as error:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from gcm_data import reference
 from gcm_data.tables.issues import Issue, issue
+from gcm_data.tables.slips import LAYOUT
 from loaders.budget import budget, more
 from loaders.cells import CellRun, runs_of
 from loaders.checks import answer_issues, cycle_issues
@@ -30,7 +31,8 @@ from loaders.parsing import limits
 from loaders.parsing.limits import Refused
 from loaders.respondents.attribution import LONGEST_LINE, NAMED, NON_ATTRIBUTABLE, names_rule
 from loaders.respondents.members import resolve_member
-from loaders.respondents.silence import may_ask_silence
+from loaders.respondents.silence import asks_only_silence, may_ask_silence
+from loaders.slips.filled import is_slip
 
 KEPT_ANSWERS = 50_000  # in all outcomes that are kept: some 60 MB
 MOST_CELLS = 20_000  # looked at in a document without answers
@@ -98,9 +100,10 @@ def read_documents(
 
 
 def _prepare() -> None:
-    """Read what is read once and takes long: the reference, the words of citations, the titles of objectives."""
+    """Read what is read once and takes long: the reference, words of citations and of silence, titles of objectives."""
     lexicon()
     single_objective(reference.objective(1).title)
+    asks_only_silence("confidential")
     resolve_member("")
     resolve_question("", reference.cycles()[0].instrument)
 
@@ -142,6 +145,10 @@ def _outcome(document: Document, workbook: Workbook | None, opening: list[Issue]
     corrections, mappings = told
     if workbook is None:
         return Outcome(corrections=corrections, mappings=mappings, issues=tuple(opening))
+    if is_slip(workbook):
+        found = issue("document-slip", document.name, cycle=document.cycle)
+        told = {"corrections": corrections, "mappings": mappings}
+        return Outcome((), (LAYOUT,), attribution=_attribution_of(workbook), issues=(found,), **told)
     workbook, corrected, correcting = apply_corrections(workbook, corrections)
     reading, recognizing = read_answers(workbook, reference.cycle(document.cycle).instrument, mappings)
     received = reading.cover["received"].text.strip() if "received" in reading.cover else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from gcm_data import reference
 from gcm_data.tables.issues import Issue, issue
@@ -37,7 +36,7 @@ def supersede(coded: list[Coded]) -> tuple[list[Coded], list[Issue]]:
     issues = []
     for submission in rivals.distances:
         winner = latest.get(_key(submission), submission)
-        marked[submission] = submission if submission is winner else replace(submission, status="superseded")
+        marked[submission] = submission if submission is winner else submission._replace(status="superseded")
         if submission is not winner:
             issues.append(_issue(submission, winner, rivals.lacking(winner, submission), _key(submission) in guessed))
     return [_under(item, marked[item.submission]) for item in coded], issues

@@ -85,7 +85,9 @@ def tells_secret(cycle: str, texts: Iterable[str], secrets: Secrets) -> bool:
 def guessable(submissions: Iterable[Submission]) -> list[Issue]:
     """A warning for each withheld submission of which so few could be the source that it can be guessed."""
     submissions = list(submissions)
-    few = few_possible(pd.DataFrame(submissions, columns=list(Submission.__dataclass_fields__)))
+    if all(found.attribution == NAMED for found in submissions):
+        return []
+    few = few_possible(pd.DataFrame(submissions, columns=list(Submission._fields)))
     return [
         issue(
             "attribution-guessable",

@@ -1,7 +1,8 @@
 """Forms: what is sent to members, and what they send back."""
 
-from pages.shared import blocks, filters, forms
+from pages.shared import filters, forms, say
 
 selection = filters.current()
-if blocks.heading("Forms", selection):
-    forms.response_form(selection)
+say.title("Forms")
+say.words(selection.describe())
+forms.response_form(selection)

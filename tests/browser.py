@@ -11,7 +11,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,18 +62,26 @@ def wait_until_still(page: Page) -> None:
     page.wait_for_function(STILL, timeout=PAGE_WITHIN)
 
 
-@contextmanager
-def fresh_server(log: int | IO[bytes] = subprocess.DEVNULL, **more: str) -> Iterator[str]:
-    """The dashboard in a process of its own, as the README starts it; gives its address.
-
-    `more` are variables of its environment beside ours; what it prints goes to `log`.
-    """
+def free_port() -> int:
+    """A port on which nobody listens at the moment."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+@contextmanager
+def fresh_server(
+    log: int | IO[bytes] = subprocess.DEVNULL, port: int = 0, options: Sequence[str] = (), **more: str
+) -> Iterator[str]:
+    """The dashboard in a process of its own, as the README starts it; gives its address.
+
+    It listens on `port`, or a free one; `options` are of its command, `more` variables of its environment beside ours;
+    what it prints goes to `log`.
+    """
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless=true"]
     process = subprocess.Popen(
-        [*command, f"--server.port={port}"],
+        [*command, f"--server.port={port}", *options],
         cwd=ROOT, env={**os.environ, "GCM_SUBMISSIONS": "", **more}, stdout=log, stderr=log,
     )  # fmt: skip
     try:
@@ -178,4 +186,4 @@ def assert_sound(seen: Visit) -> None:
     assert seen.foreign == []
     assert seen.page.locator('[data-testid="stException"]').count() == 0
     if "/presenter" not in seen.page.url:
-        assert seen.page.locator('[data-testid="stTopNavSection"]').count() == 5  # sections of the menu
+        assert seen.page.locator('[data-testid="stTopNavSection"]').count() == 6  # sections of the menu

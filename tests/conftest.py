@@ -32,7 +32,8 @@ from loaders.documents import workbook
 from loaders.documents.parser_client import Message, Request
 from loaders.files import File, files_of_review, load_files, read_files
 from loaders.parsing.documents import read_document
-from pages.shared import built_files, given_snapshots, session
+from loaders.sheets import sheets_here
+from pages.shared import built_files, given_snapshots, previews, session
 from tests import browser, databases
 from tests.fictional_review import write_review
 
@@ -115,6 +116,8 @@ def _loaded_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(session, "_aside", lambda do, *arguments: do(*arguments))
         monkeypatch.setattr(session, "PATIENCE", 60.0)
         monkeypatch.setattr(command, "read_apart", _read_here)
+        monkeypatch.setattr(previews, "read_apart", lambda files, apart: read_files(files))
+        monkeypatch.setattr(previews, "sheets_apart", lambda file: sheets_here(print, file))
         monkeypatch.setattr(built_files, "build_apart", _build_here)
         monkeypatch.setattr(given_snapshots, "compare_apart", functools.partial(compare_here, None))
         for module in (given_snapshots, source):

@@ -37,7 +37,7 @@ ROOMS = {
         "the blocks of a page show what is computed; they read no document and draw no figure of their own",
     ),
     "loaders": Room(
-        ("loaders/layouts", "gcm_data/snapshots"),
+        ("loaders/layouts", "loaders/slips", "loaders/checked", "gcm_data/snapshots"),
         ("pandas", "tqdm"),
         "what is read must not depend on how it is counted or shown, nor on what writes files",
     ),
@@ -47,6 +47,12 @@ ROOMS = {
     "loaders/headers": Room(("loaders/respondents",), (), "a header is told by its words and by the members below it"),
     "loaders/respondents": Room(
         ("loaders/citations",), (), "a name is taken out of a text, then its evidence is sought"
+    ),
+    "loaders/checked": Room(
+        ("loaders/documents",), (), "issues are marked in the bytes of a workbook; what they say was found out before"
+    ),
+    "loaders/slips": Room(
+        ("loaders/citations",), (), "a slip corrects cells and codes; what they are answers to is known from the tables"
     ),
     "loaders/citations": Room(("loaders/codes",), (), "what a text cites is read like the codes in a cell"),
     "loaders/codes": Room(("loaders/documents", "gcm_data/text"), (), "a code is a cell's value and a wording"),
@@ -119,6 +125,12 @@ ROOMS = {
 }
 ALLOWANCES = {
     "pages/shared/session.py": Room(("loaders",), (), "one load for all readers: it alone knows where data come from"),
+    "pages/shared/previews.py": Room(
+        ("loaders",),
+        ("pandas",),
+        "one document is understood before it counts, apart from the one load",
+    ),
+    "pages/shared/superseding.py": Room((), ("pandas",), "the table of what changes has one door for two documents"),
     "pages/shared/blocks.py": Room((), ("pandas",), "a table that is shown has its styles and its file made here"),
     "pages/shared/say.py": Room((), ("pandas",), "the cells of a table of words are shown as the texts that they are"),
     "pages/shared/uploads.py": Room((), ("starlette",), "a file beyond the totals is refused as the server refuses"),

@@ -150,6 +150,13 @@ CASES = [
     ("document-renamed", [form([C, text(1)]), document(response_form("Fiji"))], "", "", "“built (2).xlsx”"),
     ("cycle-unknown", [document(SAMPLE, cycle="2024")], "", "", "known cycles: 2021, 2025"),
     ("cycle-differs", [document(SAMPLE, cycle="2021")], "Submission", "B4", "read for the 2021 cycle"),
+    (
+        "document-slip",
+        [document(workbook({"Answers": [["GCM-SLIP-1 2025 FJI: fictional"]]}), "slip.xlsx"), document(SAMPLE)],
+        "",
+        "",
+        "nothing of it was read as answers",
+    ),
     ("layout-unknown", [document(workbook({"Budget": [["Item", "Cost"], ["Paper", 3]]}))], "", "", "Budget"),
     ("sheets-empty", [document(workbook({"Empty": []}))], "", "", "holds anything"),
     ("sheet-hidden", [document(two_sheets([["x"]], {"Other": "hidden"}))], "Other", "", "hidden"),

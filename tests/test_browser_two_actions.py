@@ -18,8 +18,8 @@ pytestmark = b.MARKS
 Act = Callable[[Page], None]
 STILL = 250  # milliseconds
 # Pages whose numbers count no answers: there is no passage behind them. That of exports has no numbers, that of what
-# changed since none before a file is given (test_since_page).
-WITHOUT_PASSAGES = {"context", "milestones", "method", "exports", "since"}
+# changed since none before a file is given (test_since_page), those of receiving count documents and decisions.
+WITHOUT_PASSAGES = {"context", "milestones", "method", "exports", "since", "receive", "forms", "log", "people"}
 
 
 def click_mark(number: int, label: str) -> Act:
@@ -70,6 +70,7 @@ WAYS: dict[str, tuple[str, list[Act]]] = {
     "change": ("change", [click_mark(0, "Fiji")]),
     "together": ("together", [click_mark(0, "objective 5 · objective 2")]),
     "data_quality": ("data_quality", [choose("2025 · THA.xlsx", "documents")]),
+    "respondents": ("respondents", [choose("Fiji", "who-has-answered")]),
     "responses": ("responses", [search("remittances")]),
     "presenter": ("presenter", [click_mark(0, "objective 23")]),
 }

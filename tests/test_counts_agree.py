@@ -26,7 +26,7 @@ from gcm_data.exhibits import Exhibit, gaps
 from gcm_data.slides import Slide
 from loaders.__main__ import main
 from pages.shared import session
-from tests import recount_gaps, recount_pairs, recount_reporting, recount_sources
+from tests import recount_answered, recount_gaps, recount_pairs, recount_reporting, recount_sources
 from tests import recount_words as words
 from tests.cases import first
 from tests.conftest import SHIPPED
@@ -36,6 +36,7 @@ from tests.test_pages import PAGES, THIRD, open_page
 
 RECOUNTS = {
     **recount_reporting.RECOUNTS, **recount_gaps.RECOUNTS, **recount_pairs.RECOUNTS, **recount_sources.RECOUNTS,
+    **recount_answered.RECOUNTS,
 }  # fmt: skip
 OF = re.compile(r"\b(\d+) of (\d+)\b")
 SELECTIONS = {

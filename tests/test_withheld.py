@@ -58,8 +58,9 @@ def loaded() -> ReviewData:
         b"document,sheet,cell,old text,new text,reason,by,date\n"
         b"Zanzifoo 2025.xlsx,Zanzifoo sheet,C9,6,6,Ottelia said so,Ottelia,2025-01-17\n"
     )
-    copy = Document("Zanzifoo copy.xlsx", form().content, "2025")
-    return load_review([form(), compiled(), copy], corrections=[ListFile("corrections.csv", fix, "2025")])
+    original = form()  # made once: a workbook holds the second in which it was saved
+    copy = Document("Zanzifoo copy.xlsx", original.content, "2025")
+    return load_review([original, compiled(), copy], corrections=[ListFile("corrections.csv", fix, "2025")])
 
 
 @pytest.fixture(scope="module")

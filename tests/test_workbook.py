@@ -89,6 +89,24 @@ def test_is_empty(value: Any, is_empty: bool):
     assert bool(list(Sheet("S", [[value]]).filled(0))) is not is_empty
 
 
+@pytest.mark.parametrize(
+    ("row", "column"), [([], None), (["", " \n"], None), (["", "text"], 1), (["\t", 0.0, ""], 1), (["text", 5.0], None)]
+)
+def test_a_lone_cell_is_the_only_one_that_holds_something(row: list[Any], column: int | None):
+    sheet = Sheet("S", [row])
+    lone = sheet.lone(0)
+    assert (lone and lone.column) == column
+    assert (lone is not None) == (len(list(sheet.filled(0))) == 1)
+
+
+def test_a_value_and_a_text_are_those_of_the_cell():
+    sheet = Sheet("S", [[" a\n", 5.0], []])
+    for row, column in [(0, 0), (0, 1), (0, 2), (1, 0), (7, 7)]:
+        cell = sheet.cell(row, column)
+        assert (sheet.value(row, column), sheet.text(row, column)) == (cell.value, cell.text.strip())
+        assert cell == Cell(cell.value, "S", row, column) and isinstance(cell, Cell)
+
+
 def test_merged_cells_count_for_each_row_they_cover():
     book, _ = read(workbook({"S": [["Fiji", "a"], [None, "b"], [None, "c"], [None, "d"]]}, merged={"S": ["A1:A3"]}))
     (sheet,) = book.sheets

@@ -57,20 +57,8 @@ def documents(scope: Scope) -> Exhibit:
 
 def issues(scope: Scope) -> Exhibit:
     """Every issue with its place and what to do, the gravest first."""
-    rank = {severity: place for place, severity in enumerate(SEVERITIES)}
     found = scope.data.issues
-    found = found.assign(rank=found["severity"].map(rank)).sort_values("rank", kind="stable")
-    table = pd.DataFrame(
-        {
-            "Severity": found["severity"],
-            "Issue": [ISSUE_KINDS[code].title for code in found["code"]],
-            "Cycle": found["cycle"],
-            "Document": found["document"],
-            "Sheet": found["sheet"],
-            "Cell": found["cell"],
-            "What was found and what to do": found["message"],
-        }
-    )
+    table = issue_table(found)
     counts = found["severity"].value_counts()
     said = [
         f"{counts[severity]} {severity}{'s' if counts[severity] > 1 else ''}"
@@ -84,6 +72,23 @@ def issues(scope: Scope) -> Exhibit:
     )
     base = f"As of {wording.day(scope.as_of)}; all review cycles."
     return Exhibit("issues", title, takeaway, base, table, lines=MESSAGE_LINES)
+
+
+def issue_table(found: pd.DataFrame) -> pd.DataFrame:
+    """A row per issue (table `issues`), the gravest first."""
+    rank = {severity: place for place, severity in enumerate(SEVERITIES)}
+    found = found.assign(rank=found["severity"].map(rank)).sort_values("rank", kind="stable")
+    return pd.DataFrame(
+        {
+            "Severity": found["severity"],
+            "Issue": [ISSUE_KINDS[code].title for code in found["code"]],
+            "Cycle": found["cycle"],
+            "Document": found["document"],
+            "Sheet": found["sheet"],
+            "Cell": found["cell"],
+            "What was found and what to do": found["message"],
+        }
+    )
 
 
 def corrections(scope: Scope) -> Exhibit:

@@ -13,14 +13,16 @@ from tqdm import tqdm
 from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exports import since, source
-from gcm_data.exports.options import add_day, add_selection, selection_of
+from gcm_data.exports.options import add_day, add_selection, add_source, selection_of
 from gcm_data.exports.pptx.template import BrokenTemplate
 from gcm_data.exports.registry import EXPORTS, Export
+from gcm_data.exports.slip import command as slip
 from gcm_data.exports.template import command as template
 from gcm_data.exports.writing import write_whole
 from gcm_data.snapshots.snapshot import Snapshot
 from gcm_data.text.inert import as_terminal
 
+OWN = {each.NAME: each for each in (slip, template)}  # commands of files that are made of no selection
 WRONG_USAGE = 2  # the exit status, as argparse has it
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 
@@ -36,20 +38,15 @@ def _parser() -> argparse.ArgumentParser:
         _add_options(commands.add_parser(export.key, help=export.about, description=export.about), export)
     differences = commands.add_parser("changes", help=since.ABOUT, description=since.ABOUT, epilog=since.EPILOG)
     since.add_options(differences)
-    template.add_options(commands.add_parser(template.NAME, help=template.ABOUT, description=template.ABOUT))
+    for own in OWN.values():
+        own.add_options(commands.add_parser(own.NAME, help=own.ABOUT, description=own.ABOUT))
     return parser
 
 
 def _add_options(parser: argparse.ArgumentParser, export: Export) -> None:
     """The options of a format."""
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file, or a folder to put it in")
-    parser.add_argument(
-        "--from",
-        dest="source",
-        type=Path,
-        metavar="PATH",
-        help="a snapshot, or a folder of workbooks (GCM_SUBMISSIONS, else the shipped ones)",
-    )
+    add_source(parser)
     add_day(parser)
     if not export.is_whole:
         add_selection(parser, reference.cycles()[-1].cycle)
@@ -65,8 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
-        if options.command == template.NAME:
-            print(as_terminal(template.run(options)))
+        if options.command in OWN:
+            print(as_terminal(OWN[options.command].run(options)))
             return 0
         if options.out:
             _check_ending(
@@ -74,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
         if options.command == "changes":
             return since.run(options)
-        found = source.read(options.source or source.default_folder(), options.as_of)
+        found = source.read_given(options.source, options.as_of)
         print(as_terminal(_write(EXPORTS[options.command], _scope(found, options), options)))
     except BrokenTemplate as broken:
         parser.error(as_terminal(broken.advice))

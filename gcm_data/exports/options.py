@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from pathlib import Path
 
 from gcm_data import reference
 from gcm_data.coverage.selection import ALL_BASES, BASES, GROUPS, Selection
+from gcm_data.reference.names import normalise_name
 
 
 def add_day(parser: argparse.ArgumentParser) -> None:
     """The day of what is read now."""
     about = "the day on what is read now, else today; a snapshot keeps its own"
     parser.add_argument("--as-of", type=_day, default=dt.date.today(), metavar="YYYY-MM-DD", help=about)
+
+
+def add_source(parser: argparse.ArgumentParser) -> None:
+    """Of what a file is made."""
+    about = "a snapshot, or a folder of workbooks; else that of GCM_SUBMISSIONS, the store, or the shipped ones"
+    parser.add_argument("--from", dest="source", type=Path, metavar="PATH", help=about)
 
 
 def add_selection(parser: argparse.ArgumentParser, cycle: str) -> None:
@@ -53,3 +61,13 @@ def _subregion(given: str) -> str:
         known = ", ".join(f"{s.short_name} ({s.subregion})" for s in reference.subregions())
         raise argparse.ArgumentTypeError(f"no subregion {given!r}; there are {known}")
     return names[given.lower()]
+
+
+def member(given: str) -> str:
+    """A member by its code or its name, whatever the case."""
+    names = {name.casefold(): m.iso3 for m in reference.members() for name in (m.iso3, m.name, m.short_name)}
+    plain = {normalise_name(name): iso3 for name, iso3 in names.items()}
+    found = names.get(given.casefold()) or plain.get(normalise_name(given))
+    if not found:
+        raise argparse.ArgumentTypeError(f"no member {given!r}; expected is an ISO code such as FJI, or a name")
+    return found

@@ -57,7 +57,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="?",
         metavar="NEW",
-        help="the same; without it what is read now (GCM_SUBMISSIONS, else the shipped workbooks)",
+        help="the same; without it what is read now (GCM_SUBMISSIONS, else the store, else the shipped workbooks)",
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the tables as CSV files in a zip")
     add_day(parser)
@@ -67,7 +67,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print what differs in the cycles asked for, all without --cycle; returns the exit status. Raises NoData."""
     old = source.read(options.old, options.as_of)
-    new = source.read(options.new or source.default_folder(), options.as_of)
+    new = source.read_given(options.new, options.as_of)
     cycles = [options.cycle] if options.cycle else [cycle.cycle for cycle in reference.cycles()]
     compared = [_since(old, new, options, cycle) for cycle in cycles]
     if not all(since.new.selection.members for since in compared):

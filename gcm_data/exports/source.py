@@ -1,4 +1,6 @@
-"""The data of the command: a snapshot, or a folder of workbooks, which the loaders read in a process of their own.
+"""The data of the command: a snapshot, a folder of workbooks, or what counts in the store.
+
+Workbooks are read by the loaders in a process of their own.
 
 This package knows no loaders: what they read comes as a snapshot, whoever asked for it.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -18,6 +21,9 @@ import gcm_data
 from gcm_data import reference
 from gcm_data.snapshots.apart import thaw_apart
 from gcm_data.snapshots.snapshot import LARGEST, BrokenSnapshot, Snapshot
+from gcm_data.store.away import StoreAway
+from gcm_data.store.present import Kept, lay_out
+from gcm_data.store.store import Store
 from gcm_data.text.inert import as_terminal
 
 SHIPPED = Path(gcm_data.__file__).parent / "submissions"
@@ -28,9 +34,34 @@ class NoData(Exception):
     """Nothing that can be exported; its text says what was found."""
 
 
-def default_folder() -> Path:
-    """The folder that GCM_SUBMISSIONS names, else the shipped one."""
-    return Path(os.environ.get("GCM_SUBMISSIONS") or SHIPPED)
+def read_given(path: Path | None, as_of: dt.date) -> Snapshot:
+    """What lies at a path; without one what the dashboard shows. Raises NoData.
+
+    That is the folder that GCM_SUBMISSIONS names, else what counts in the store, else the shipped folder.
+    """
+    if path is not None:
+        return read(path, as_of)
+    if folder := os.environ.get("GCM_SUBMISSIONS"):
+        return read(Path(folder), as_of)
+    try:
+        store = Store()
+        state = store.state()
+        files = lay_out(store, state) if state.accepted else []
+    except StoreAway as away:
+        raise NoData(str(away)) from None
+    return _read_store(files, as_of) if files else read(SHIPPED, as_of)
+
+
+def _read_store(files: list[Kept], as_of: dt.date) -> Snapshot:
+    """What counts in the store, which lies as files in a folder of its own, under the names of the documents."""
+    with tempfile.TemporaryDirectory() as folder:
+        for file in files:
+            path = Path(folder, file.cycle, file.name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file.path, path)
+        found = _loaded(Path(folder), as_of, "the store")
+    _remark(found, "the store", EXPORTED)
+    return found
 
 
 def read(path: Path, as_of: dt.date) -> Snapshot:
@@ -55,6 +86,7 @@ def _content(path: Path) -> bytes:
     return path.read_bytes()
 
 
+EXPORTED = "python -m gcm_data.store export FOLDER, then python -m loaders FOLDER"
 COMMAND = "python -m gcm_data.exports snapshot --out FILE"
 _TOLD_BY = re.compile(r"^python -m loaders: error: ")
 
@@ -71,6 +103,13 @@ def _named(path: Path) -> str:
 
 
 def _read_folder(folder: Path, as_of: dt.date) -> Snapshot:
+    found = _loaded(folder, as_of, str(folder))
+    _remark(found, f"{folder}{_named(folder)}", f"python -m loaders {folder}")
+    return found
+
+
+def _loaded(folder: Path, as_of: dt.date, called: str) -> Snapshot:
+    """What the loaders read in a folder, which messages call `called`. Raises NoData."""
     with tempfile.TemporaryDirectory() as place:
         file = Path(place) / "snapshot.zip"
         command = [sys.executable, "-m", "loaders", str(folder.resolve()), "--snapshot", str(file)]
@@ -80,20 +119,21 @@ def _read_folder(folder: Path, as_of: dt.date) -> Snapshot:
         )
         if done.returncode == _USAGE or not file.exists():
             said = (done.stderr.strip().splitlines() or [f"the reading ended with status {done.returncode}"])[-1]
-            raise NoData(f"{folder} can't be read: {_TOLD_BY.sub('', said)}")
-        found = thaw_apart(file.read_bytes())
-    _remark(folder, found)
-    return found
+            raise NoData(f"{called} can't be read: {_TOLD_BY.sub('', said)}")
+        return thaw_apart(file.read_bytes())
 
 
-def _remark(folder: Path, found: Snapshot) -> None:
-    """Say on standard error what a reader of the file would wonder at; of what is wrong no more than its number."""
+def _remark(found: Snapshot, called: str, command: str) -> None:
+    """Say on standard error what a reader of the file would wonder at; of what is wrong no more than its number.
+
+    `command` tells what is wrong.
+    """
     errors = (found.data.issues["severity"] == "error").sum()
     if found.data.documents.empty:
-        _note(f"no document was found in {folder}{_named(folder)}. {expected()}.")
+        _note(f"no document was found in {called}. {expected()}.")
     if errors:
-        said = f"{errors} error{'s were' if errors > 1 else ' was'} found in {folder}{_named(folder)}"
-        _note(f"{said}; to see what to do: python -m loaders {folder}")
+        said = f"{errors} error{'s were' if errors > 1 else ' was'} found in {called}"
+        _note(f"{said}; to see what to do: {command}")
 
 
 def _note(text: str) -> None:

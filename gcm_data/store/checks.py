@@ -8,7 +8,7 @@ from gcm_data.store import rights
 from gcm_data.store.kinds import KINDS, NotUnderstood
 from gcm_data.store.rights import OFFICER, NotAllowed, Person
 from gcm_data.store.rows import FIRST_LINK, Decision, Proposal, link_of
-from gcm_data.store.state import State, numbers_undone
+from gcm_data.store.state import State
 
 
 class Changed(Exception):
@@ -48,11 +48,21 @@ def _check_undo(state: State, person: Person, number: int) -> None:
     found = state.decisions[number - 1]
     if found.kind == "receive":
         raise NotUnderstood("What was received is kept. Decline or withdraw the document instead.")
-    if number in numbers_undone(state.decisions):
+    if number in state.undone:
         raise NotUnderstood(f"Decision {number} is undone already.")
     if found.by != person.address and not person.may(OFFICER):
         raise NotAllowed(f"Decision {number} is {found.by}'s; an officer may undo it.")
-    rights.require(person, KINDS[found.kind].role, KINDS[found.kind].does)
+    kind = KINDS[state.meant(found).kind]
+    rights.require(person, kind.role, kind.does)
+
+
+def may_undo(state: State, person: Person, number: int) -> bool:
+    """Whether a person may undo a decision, and it stands."""
+    try:
+        _check_undo(state, person, number)
+    except (NotUnderstood, NotAllowed):
+        return False
+    return True
 
 
 def check_chain(decisions: Sequence[Decision]) -> None:

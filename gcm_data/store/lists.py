@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 
 from gcm_data.store.kinds import ACCEPTED
-from gcm_data.store.rows import Decision, Proposal
+from gcm_data.store.rows import Decision, Document, Proposal, now
 from gcm_data.store.state import State
 
 CORRECTIONS, DECISIONS, MAPPINGS = "corrections.csv", "attribution.csv", "mapping.csv"
@@ -17,6 +17,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {  # as the loaders read them
     MAPPINGS: ("document", "sheet", "place", "role", "value", "reason", "by", "date"),
 }
 KIND = {CORRECTIONS: "correct", DECISIONS: "attribute", MAPPINGS: "map"}
+LAYOUT = "layout "  # before the signature of a layout, where a mapping names that instead of a document
 
 
 def lists_of(state: State, is_for_loaders: bool = True) -> dict[tuple[str, str], bytes]:
@@ -32,6 +33,25 @@ def lists_of(state: State, is_for_loaders: bool = True) -> dict[tuple[str, str],
             if kind == "attribute" or (decision.cycle, decision.document) not in silent:
                 found.setdefault((decision.cycle, name), []).append(row_of(decision, name))
     return {place: write_rows(rows, COLUMNS[place[1]]) for place, rows in found.items()}
+
+
+def lists_on(state: State, document: Document, drafts: Iterable[Proposal], by: str) -> dict[str, bytes]:
+    """The lists of one document by file name, whether it counts or not: what holds, and drafts of `by`."""
+    tried = [
+        Decision(0, each.key, each.kind, each.cycle, each.document, now(), by, each.what, each.why, "")
+        for each in drafts
+    ]
+    found = {}
+    for name, kind in KIND.items():
+        told = [*state.of_kind(kind), *(each for each in tried if each.kind == kind)]
+        mine = [each for each in told if each.cycle == document.cycle and _is_on(each, document)]
+        if mine:
+            found[name] = write_rows((row_of(each, name) for each in mine), COLUMNS[name])
+    return found
+
+
+def _is_on(decision: Decision, document: Document) -> bool:
+    return decision.document == document.name or decision.document.casefold().startswith(LAYOUT)
 
 
 def _not_counting(state: State) -> set[tuple[str, str]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from gcm_data.store import database
 from gcm_data.store.away import telling
 from gcm_data.store.lists import lists_of
+from gcm_data.store.rows import Document
 from gcm_data.store.state import State
 from gcm_data.store.store import Store
 from gcm_data.tables.build import build
@@ -38,19 +39,24 @@ def fingerprint(state: State) -> str:
 
 def lay_out(store: Store, state: State) -> list[Kept]:
     """The documents that count and the lists beside them, as files. Raises StoreAway."""
-    folder = cache_folder(store)
-    found = []
-    for document in state.accepted:
-        path = folder / "contents" / document.sha256
-        if not path.exists():
-            _write(path, store.content(document.sha256))
-        found.append(Kept(path, document.name, document.cycle))
-    for (cycle, name), content in lists_of(state).items():
-        path = folder / "lists" / hashlib.sha256(content).hexdigest() / name
-        if not path.exists():
-            _write(path, content)
-        found.append(Kept(path, name, cycle))
-    return found
+    found = [lay_out_document(store, document) for document in state.accepted]
+    return found + [lay_out_list(store, *place, content) for place, content in lists_of(state).items()]
+
+
+def lay_out_document(store: Store, document: Document) -> Kept:
+    """A document as a file, whether it counts or not. Raises StoreAway."""
+    path = cache_folder(store) / "contents" / document.sha256
+    if not path.exists():
+        _write(path, store.content(document.sha256))
+    return Kept(path, document.name, document.cycle)
+
+
+def lay_out_list(store: Store, cycle: str, name: str, content: bytes) -> Kept:
+    """A list of a cycle as a file of its name. Raises StoreAway."""
+    path = cache_folder(store) / "lists" / hashlib.sha256(content).hexdigest() / name
+    if not path.exists():
+        _write(path, content)
+    return Kept(path, name, cycle)
 
 
 def cache_folder(store: Store) -> Path:

@@ -20,6 +20,12 @@ class Person:
         return self.role in ROLES and ROLES.index(self.role) >= ROLES.index(role)
 
 
+def same_address(text: str) -> str:
+    """An address as it is compared. Letters beyond ASCII stay as they are: folded, some turn into others."""
+    text = text.strip()
+    return text.lower() if text.isascii() else text
+
+
 class NotAllowed(Exception):
     """Somebody asked for what is not theirs to do; the text says what it takes."""
 

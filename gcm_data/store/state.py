@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from gcm_data.store.kinds import ACCEPTED, KINDS, SUPERSEDED
+from gcm_data.store.rights import same_address
 from gcm_data.store.rows import Decision, Document
 
 Place = tuple[str, str]  # cycle, name of a document
 
 
-def standing(decisions: Sequence[Decision]) -> list[Decision]:
-    """The decisions that hold, in order: without those undone and those that undo. What undid may be undone, too."""
-    undone: set[int] = set()
+def undone_by(decisions: Sequence[Decision]) -> dict[int, int]:
+    """Number of each decision that does not hold -> number of the one that undid it. What undid may be undone, too."""
+    found: dict[int, int] = {}
     for decision in reversed(decisions):
-        if decision.kind == "undo" and decision.number not in undone:
-            undone.add(int(decision.what["number"]))
+        if decision.kind == "undo" and decision.number not in found:
+            found.setdefault(int(decision.what["number"]), decision.number)
+    return found
+
+
+def standing(decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions that hold, in order: without those undone and those that undo."""
+    undone = undone_by(decisions)
     return [decision for decision in decisions if decision.number not in undone and decision.kind != "undo"]
 
 
@@ -37,6 +44,11 @@ class State:
     def holding(self) -> list[Decision]:
         """The decisions that hold."""
         return standing(self.decisions)
+
+    @cached_property
+    def undone(self) -> dict[int, int]:
+        """Number of each decision that does not hold -> number of the one that undid it."""
+        return undone_by(self.decisions)
 
     @cached_property
     def last(self) -> dict[Place, Decision]:
@@ -64,6 +76,12 @@ class State:
         """The decisions of some kinds that hold, in order."""
         return [decision for decision in self.holding if decision.kind in kinds]
 
+    def meant(self, decision: Decision) -> Decision:
+        """The decision that an undo takes back or, as the undo of an undo, puts in force again; any other itself."""
+        while decision.kind == "undo":
+            decision = self.decisions[int(decision.what["number"]) - 1]
+        return decision
+
     def on(self, document: Document) -> list[Decision]:
         """All decisions on a document, undone ones too, in order."""
         place = document.cycle, document.name
@@ -74,13 +92,24 @@ class State:
         return [document for document in self.documents if (document.sha256, document.cycle) == (sha256, cycle)]
 
     @cached_property
+    def first_days(self) -> dict[Place, str]:
+        """For each document that counts the day on which it, or the first of those that it replaced, was received."""
+        before: dict[Place, list[str]] = {}
+        for decision in self.of_kind("accept", "supersede"):
+            if older := decision.what.get("supersedes"):
+                before.setdefault((decision.cycle, decision.document), []).append(older)
+            if newer := decision.what.get("by_document"):
+                before.setdefault((decision.cycle, newer), []).append(decision.document)
+        days = {(each.cycle, each.name): each.received[:10] for each in self.documents}
+        found = {}
+        for document in self.accepted:
+            names = [document.name]
+            for name in names:  # grows while it is walked
+                names += [older for older in before.get((document.cycle, name), ()) if older not in names]
+            found[document.cycle, document.name] = min(days[document.cycle, name] for name in names)
+        return found
+
+    @cached_property
     def roles(self) -> dict[str, str]:
         """Address -> the role that an administrator gave it last."""
-        return {found.what["address"].casefold(): found.what["role"] for found in self.of_kind("role")}
-
-
-def numbers_undone(decisions: Iterable[Decision]) -> set[int]:
-    """The numbers of the decisions that do not hold, those that undo aside."""
-    decisions = list(decisions)
-    held = {decision.number for decision in standing(decisions)}
-    return {decision.number for decision in decisions if decision.number not in held and decision.kind != "undo"}
+        return {same_address(found.what["address"]): found.what["role"] for found in self.of_kind("role")}

@@ -22,7 +22,7 @@ def each_cell(data: ReviewData) -> pd.DataFrame:
     issues = data.issues.drop_duplicates(place).set_index(place)["code"].to_dict()
     columns: dict[str, list[str]] = {name: [] for name in CELLS.columns}
     for run in data.cell_runs.itertuples(index=False):
-        for cell in _cells(run.cells):
+        for cell in cells_of(run.cells):
             key = run.cycle, run.document, run.sheet, cell
             response = responses.get(key, "") if run.role == ANSWER else ""
             for name, value in zip(columns, (*key, run.role, run.rule, response, issues.get(key, "")), strict=True):
@@ -30,7 +30,7 @@ def each_cell(data: ReviewData) -> pd.DataFrame:
     return conform(columns, CELLS)
 
 
-def _cells(ranges: str) -> Iterator[str]:
+def cells_of(ranges: str) -> Iterator[str]:
     """Each cell of a list of ranges of a column (D7:D31,D33), or the one place that is named in words."""
     for part in ranges.split(","):
         match = _RANGE.fullmatch(part)

@@ -156,8 +156,8 @@ def conform(rows: Iterable[object] | Mapping[str, Iterable[object]] | pd.DataFra
     else:
         rows = rows if isinstance(rows, Mapping) else list(rows)
         columns = rows if isinstance(rows, Mapping) else {name: map(attrgetter(name), rows) for name in spec.columns}
-        typed = {n: pd.Series(list(columns[n]), dtype=t) for n, t in spec.columns.items() if n in columns}
-        frame = pd.DataFrame(typed)
+        typed = {n: pd.array(list(columns[n]), dtype=t) for n, t in spec.columns.items() if n in columns}
+        frame = pd.DataFrame(typed, copy=False)  # of arrays: of series it would align and copy each column
     missing = [name for name in spec.columns if name not in frame]
     if missing:
         raise ValueError(f"table {spec.name}: columns {missing} are missing")

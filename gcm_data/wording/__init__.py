@@ -188,8 +188,8 @@ REFUSED_WHERE = "Why, and what to do: see the data quality"
 NOT_THERE = "The link asks for the {key} {given}, which is not among the choices here."
 NOT_WRITTEN = "The file could not be made ({reason}). Whoever runs the dashboard has to make room for temporary files."
 NO_DOCUMENTS = (
-    "No documents have been read for this review cycle. Put workbooks into a folder named after the cycle (such as "
-    "2025) inside the folder that GCM_SUBMISSIONS names, then load this page again."
+    "No documents have been read for this review cycle. Receive and accept some; or put workbooks into a folder named "
+    "after the cycle (such as 2025) inside the folder that GCM_SUBMISSIONS names, then load this page again."
 )
 NO_OTHER_CYCLE = (
     "Nothing has been read of the review of {cycle}, so that there is no second review to compare. Choose another one "

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from gcm_data.tables.slips import LAYOUT
 from gcm_data.wording.sentences import REPORTS, day, of, of_members
 
 _COMPILED = re.compile(
@@ -48,9 +49,10 @@ def compilations(documents: pd.DataFrame) -> frozenset[tuple[str, str]]:
 def texts(documents: pd.DataFrame) -> str:
     """What the texts of some documents (table `documents`) are: as received, paraphrased, or both, told apart.
 
-    Documents that could not be read have no texts.
+    Documents that could not be read have no texts, nor have verification slips.
     """
-    kinds = {is_compilation(remark) for remark in documents.loc[documents["layout"] != "", "remark"]}
+    has_texts = ~documents["layout"].isin(("", LAYOUT))
+    kinds = {is_compilation(remark) for remark in documents.loc[has_texts, "remark"]}
     return {frozenset({True}): PARAPHRASED, frozenset({True, False}): OF_BOTH_KINDS}.get(frozenset(kinds), AS_RECEIVED)
 
 

@@ -50,7 +50,7 @@ def find_evidence(answer: Answer, document: Document) -> tuple[tuple[Evidence, .
     found: list[Evidence] = []
     issues: list[Issue] = []
     for kind, cell in answer.codes:
-        codes = _codes(kind, cell.value) if cell.value.__class__ is str else _read_codes(kind, cell.value)
+        codes = _codes(kind, cell.value) if cell.value.__class__ is str else read_codes(kind, cell.value)
         found.extend(_coded(kind, cell, codes.found.items()))
         if codes.problems:
             issues.extend(_code_issues(document, kind, cell, codes))
@@ -70,11 +70,12 @@ def _stated(found: Stated) -> Evidence:
     return Evidence(found.target_kind, found.target, found.basis, found.start, end, *place)
 
 
-def _read_codes(kind: str, value: Any) -> Codes:
+def read_codes(kind: str, value: Any) -> Codes:
+    """What a cell names that codes for a kind of target."""
     return read_objectives(value) if kind == "objective" else read_names(value, kind)
 
 
-_codes = lru_cache(maxsize=10_000)(_read_codes)  # coded cells say the same again and again
+_codes = lru_cache(maxsize=10_000)(read_codes)  # coded cells say the same again and again
 
 
 def _coded(kind: str, cell: Cell, named: Iterable[tuple[str, str]]) -> list[Evidence]:

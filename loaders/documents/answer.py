@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from loaders import vocabulary
@@ -14,8 +13,7 @@ LONGEST = 60  # characters; no wording of “not applicable” is longer
 WHO = ("respondent", "category", *ATTRIBUTION, "organization")
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """The cells that say who answers: the State's name, and what stands under the labels of WHO (label, cell).
 
     `is_attributable` is False where a line of the document puts all of it under the Chatham House Rule.
@@ -38,8 +36,7 @@ class Stated(NamedTuple):
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One answer as it stands in a sheet: who, to which question, the text, and the coded cells beside it.
 
     `question` is empty and `text` None where cells code a whole submission. `entry` tells apart submissions of one
@@ -67,8 +64,7 @@ def _is_placeholder(text: str) -> bool:
     """Whether a text is all in brackets and tells the one who answers what to do."""
     if (text[0], text[-1]) not in BRACKETS:
         return False
-    starts = tuple(row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "instruction")
-    return text[1:].lstrip().casefold().startswith(starts)
+    return text[1:].lstrip().casefold().startswith(vocabulary.wordings_of("row_labels.csv", "instruction"))
 
 
 def response_state(text: str) -> str:

@@ -116,6 +116,6 @@ def signed_rows(sheet: Sheet) -> dict[str, list[int]]:
     """Signature -> the rows that have it, of the rows in which a header may stand."""
     found: dict[str, list[int]] = {}
     for row in range(min(SIGNED_WITHIN, len(sheet.rows))):
-        if sum(value != "" for value in sheet.rows[row]) > 1:
+        if sheet.filled_places(row) > 1:
             found.setdefault(signature_of(sheet, row), []).append(row)
     return found

@@ -17,10 +17,11 @@ ROLES = (
 # The rules by which a cell is ignored, in the words of a reader.
 BY_HEADER, REPEATED, MACHINES = "its header says that it is no answer", "the header again", "for programs"
 FORMER, ANNEX, MAPPED = "former or a draft", "counted in the evidence annex", "a mapping says so"
+CHECKED = "the list of issues of a checked workbook"
 LEFT, LETTER = "a row of an annex without a mention of this review", "a letter before the answers"
 LISTS = "a list for the fields of the response form"
 UNCONFIRMED, NO_LONGER = "pre-filled, not confirmed", "pre-filled, no longer so"
-RULES = (BY_HEADER, REPEATED, MACHINES, FORMER, ANNEX, LEFT, LETTER, LISTS, UNCONFIRMED, NO_LONGER, MAPPED)
+RULES = (BY_HEADER, REPEATED, MACHINES, FORMER, ANNEX, LEFT, LETTER, LISTS, UNCONFIRMED, NO_LONGER, MAPPED, CHECKED)
 _KINDS = (*((role, "") for role in ROLES if role != IGNORED), *((IGNORED, rule) for rule in RULES))
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 
@@ -82,7 +83,7 @@ class Roles:
         told, width = self._told.get(sheet.name, b""), self._widths.get(sheet.name, 0)
         for row, values in enumerate(sheet.rows if told else ()):
             here = told[row * width : row * width + len(values)]
-            if any(not role and value != "" for role, value in zip(here, values, strict=False)):
+            if 0 in here and [value for role, value in zip(here, values, strict=False) if not role and value != ""]:
                 yield from (cell for cell in sheet.filled(row) if cell.column < len(here) and not here[cell.column])
 
     def runs(self) -> Iterator[Run]:

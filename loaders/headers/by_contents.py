@@ -95,7 +95,7 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
 @cache
 def _objective_stems() -> tuple[str, ...]:
     """How words for an objective begin, in six languages."""
-    return tuple(row["wording"] for row in vocabulary.rows("code_words.csv") if row["meaning"] == "objective stem")
+    return vocabulary.wordings_of("code_words.csv", "objective stem")
 
 
 def _with_assumed(
@@ -117,7 +117,7 @@ def _with_assumed(
 def _shared_rows(sheet: Sheet, row: int) -> list[int]:
     """The rows below in which more than one cell is filled; in the others stand bands and notes."""
     rows = range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows)))
-    return [r for r in rows if sum(value != "" for value in sheet.rows[r]) > 1]
+    return [r for r in rows if sheet.filled_places(r) > 1]
 
 
 def _below(sheet: Sheet, rows: Sequence[int], column: int) -> list[str]:

@@ -68,4 +68,4 @@ def _bare(text: str) -> str:
 
 @cache
 def _words(meaning: str) -> frozenset[str]:
-    return frozenset(row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == meaning)
+    return frozenset(vocabulary.wordings_of("row_labels.csv", meaning))

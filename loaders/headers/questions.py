@@ -148,6 +148,7 @@ def longest_wording(text: str, instrument: str) -> tuple[str | None, int]:
     return next((found for found in worded if found[0] == letter), worded[0])
 
 
+@lru_cache(maxsize=5_000)
 def worded_question(text: str, instrument: str) -> str | None:
     """The question a text asks by its wording alone; its letter decides where wordings of several stand in it."""
     return longest_wording(text, instrument)[0]

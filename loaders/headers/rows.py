@@ -120,7 +120,7 @@ def _is_headed_name(column: Column) -> bool:
 
 def headers_at(sheet: Sheet, row: int, instrument: str) -> list[Header]:
     """What may be the header that begins in a row: it alone, or with the next one; two columns must be understood."""
-    if not 2 <= sum(value != "" for value in sheet.rows[row]) <= MOST_COLUMNS:
+    if not 2 <= sheet.filled_places(row) <= MOST_COLUMNS:
         return []
     headers = [read(sheet, row, instrument) for read in (read_header, read_double_header, read_triple_header)]
     if headers[1] and _marks_below(sheet, headers[1]):
@@ -137,7 +137,7 @@ def _marks_below(sheet: Sheet, header: Header) -> bool:
 def rows_of_headers(sheet: Sheet) -> list[int]:
     """The rows in which a header may begin: the first in which two cells stand."""
     rows = range(min(len(sheet.rows), LINES_WITHIN))
-    return list(islice((row for row in rows if sum(value != "" for value in sheet.rows[row]) > 1), HEADER_WITHIN))
+    return list(islice((row for row in rows if sheet.filled_places(row) > 1), HEADER_WITHIN))
 
 
 def header_rows(sheet: Sheet, instrument: str) -> Iterator[Header]:

@@ -37,7 +37,7 @@ def _explained(sheet: Sheet, row: int, meanings: list[Meaning | None], cells: He
     So does what survey tools call “… [comment]”.
     """
     found = list(meanings)
-    starts = tuple(r["wording"] for r in vocabulary.rows("row_labels.csv") if r["meaning"] == "explanation")
+    starts = vocabulary.wordings_of("row_labels.csv", "explanation")
     for place in range(1, len(found)):
         before = found[place - 1]
         if not asks_question(before) or found[place] not in (None, ("remark", "", 0), ("ignored", "", 0), before):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from gcm_data.tables.issues import Issue, issue
 from loaders.documents import roles
 from loaders.documents.answer import Answer
+from loaders.documents.issues_sheet import is_issues_sheet
 from loaders.documents.mappings import ANSWER, IGNORE, MEMBER, Mapped
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet, Workbook
@@ -118,8 +119,16 @@ def _doubt(cell: Cell, where: dict[str, str]) -> Issue:
     return issue("attribution-doubtful", **where, **place, found=cell.text.strip()[:SHOWN])
 
 
+def _without_issues(workbook: Workbook, told: Roles) -> Workbook:
+    """The workbook without the list of its issues that it carries when it comes back checked."""
+    kept = tuple(sheet for sheet in workbook.sheets if not is_issues_sheet(sheet))
+    _tell_left(workbook.sheets, kept, told, roles.CHECKED)
+    return replace(workbook, sheets=kept)
+
+
 def _annex_alone(workbook: Workbook, told: Roles) -> tuple[Workbook, list[Issue]]:
-    """The workbook without the sheets that count what its evidence annex holds."""
+    """The workbook without its list of issues, and without the sheets that count what its evidence annex holds."""
+    workbook = _without_issues(workbook, told)
     kept, noted = evidence_annex.alone(workbook)
     _tell_left(workbook.sheets, kept.sheets, told, roles.ANNEX)
     return kept, noted

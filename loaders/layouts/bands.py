@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable
 
@@ -22,8 +21,7 @@ def below_bands(sheet: Sheet, rows: range, band_in: Callable[[Cell], Cell | None
     for row in rows:
         if band is None and row >= rows.start + FIRST_WITHIN:
             return {}
-        filled = list(itertools.islice(sheet.filled(row), 2))
-        if len(filled) == 1 and (named := band_in(filled[0])):
+        if (lone := sheet.lone(row)) and (named := band_in(lone)):
             band = named
         elif band is not None:
             found[row] = band

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.codes.objectives import read_mark
 from loaders.codes.ticked import ticked
@@ -50,18 +51,27 @@ def answered_inside(cells: list[Cell], place: int) -> tuple[str, Cell] | None:
     label = cells[place]
     if not isinstance(label.value, str) or len(label.text) > LONGEST_LINE:
         return None
-    for split in _SPLIT.finditer(label.text):
-        behind = label.text[split.end() :].strip()
-        role = role_asked(label.text[: split.start()]) if behind else None
-        if role and not _is_title(role, split[0], label.text, behind):
-            beside = cells[place + 1] if place + 1 < len(cells) else None
-            if beside and (_is_hint(behind) or _says_nothing(behind)):
-                return role, chosen(beside)
-            if _is_hint(behind):
-                return None
-            value = chosen(label._replace(value=behind))
-            return role, stricter(role, value, beside) if beside else value
-    return None
+    role, behind = _split(label.text)
+    if not role:
+        return None
+    beside = cells[place + 1] if place + 1 < len(cells) else None
+    if beside and (_is_hint(behind) or _says_nothing(behind)):
+        return role, chosen(beside)
+    if _is_hint(behind):
+        return None
+    value = chosen(label._replace(value=behind))
+    return role, stricter(role, value, beside) if beside else value
+
+
+@lru_cache(maxsize=5_000)
+def _split(text: str) -> tuple[str, str]:
+    """The role of a text that asks whether a source is named, and what it says behind that; empty for any other."""
+    for split in _SPLIT.finditer(text):
+        behind = text[split.end() :].strip()
+        role = role_asked(text[: split.start()]) if behind else None
+        if role and not _is_title(role, split[0], text, behind):
+            return role, behind
+    return "", ""
 
 
 def chosen(cell: Cell) -> Cell:
@@ -81,7 +91,7 @@ def consents(sheet: Sheet, first: int) -> Iterator[Asked]:
     """
     done = -1
     for row in range(first, len(sheet.rows)):
-        if row > done and (label := _alone(sheet, row)) and len(label.text) <= LONGEST_LINE:
+        if row > done and (label := sheet.lone(row)) and len(label.text) <= LONGEST_LINE:
             asked = _inside(label) or _below(sheet, label)
             if asked and _is_meant(asked):
                 done = max(asked.rows)
@@ -116,7 +126,7 @@ def _below(sheet: Sheet, label: Cell) -> Asked | None:
         said.append(below.text)
         rows.add(below.row)
     first = sheet.cell(min(rows - {label.row}), 0)
-    value = chosen((_alone(sheet, first.row) or first)._replace(value="\n".join(said)))
+    value = chosen((sheet.lone(first.row) or first)._replace(value="\n".join(said)))
     is_long = len(value.text) > LONGEST_LINE  # it stays an answer, too
     return Asked(role, label, value, frozenset([label.row] if is_long else rows))
 
@@ -139,18 +149,12 @@ def _is_meant(asked: Asked) -> bool:
     return is_label and (asked.role != "attribution" or (len(said) <= LONGEST_SAID and not said.endswith(_ENDS)))
 
 
-def _alone(sheet: Sheet, row: int) -> Cell | None:
-    cells = sheet.filled(row)
-    first = next(cells, None)
-    return first if first is not None and next(cells, None) is None else None
-
-
 def _next(sheet: Sheet, row: int) -> Cell | None:
     """The next line with something, if it holds one text; of a spreadsheet the next row."""
     last = row + 1 + (BLANK_ROWS if sheet.places is not None else 0)
     rows = range(row + 1, min(last + 1, len(sheet.rows)))
     filled = next((each for each in rows if any(True for _ in sheet.filled(each))), None)
-    return None if filled is None else _alone(sheet, filled)
+    return None if filled is None else sheet.lone(filled)
 
 
 def _is_title(role: str, sign: str, text: str, behind: str) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from loaders import vocabulary
 from loaders.documents.answer import Answer
-from loaders.documents.workbook import Cell
+from loaders.documents.workbook import Cell, text_of
 from loaders.headers.one_header import Column
 from loaders.headers.questions import leading_letter, letters, resolve_question, trailing_letter
 from loaders.layouts.table import Table
@@ -27,37 +26,32 @@ def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> 
     question, response = table.header.one("question"), table.header.one("response")
     if question is None or response is None:
         return {}
+    sheet, asking, answering = table.sheet, question.index, response.index
     found: dict[int, int] = {}
     asks_all = member is not None or _asks_all(table, question, rows)
     above = None
     for row in rows:
-        asked, text = table.sheet.cell(row, question.index), table.sheet.cell(row, response.index)
-        if (row, question.index) in table.sheet.merged_into and table.sheet.spanned(row, question.index).row < row:
+        asked, text = sheet.text(row, asking), sheet.text(row, answering)
+        if (row, asking) in sheet.merged_into and sheet.spanned(row, asking).row < row:
             above = row
             continue
-        if above is not None and not text.is_empty:
-            upper = table.sheet.cell(above, response.index)
-            first = table.sheet.cell(found.get(above, above), question.index)
-            is_lone = asked.is_empty and row == above + 1 and _is_alone(table, text)
-            if says_it_goes_on(asked.text, first.text, table.instrument) or (
-                is_lone and (asks_all or _is_cut(upper.text, text.text))
+        if above is not None and text:
+            first = text_of(sheet.value(found.get(above, above), asking))
+            is_lone = not asked and row == above + 1 and sheet.lone(row) is not None
+            if says_it_goes_on(asked, first, table.instrument) or (
+                is_lone and (asks_all or _is_cut(sheet.text(above, answering), text))
             ):
                 found[row] = found.get(above, above)
                 above = row
                 continue
-        above = row if not asked.is_empty and not text.is_empty else None
+        above = row if asked and text else None
     return found
-
-
-def _is_alone(table: Table, cell: Cell) -> bool:
-    """Whether nothing else stands in the row of a cell."""
-    return all(other.column == cell.column for other in table.sheet.filled(cell.row))
 
 
 def join(answer: Answer, text: Cell, codes: tuple[tuple[str, Cell], ...]) -> Answer:
     """The answer with a further cell of its text behind it, on a line of its own."""
     whole = answer.text._replace(value=f"{answer.text.text.rstrip()}\n{text.text.lstrip()}")
-    return replace(answer, text=whole, codes=(*answer.codes, *codes), rest=(*answer.rest, text))
+    return answer._replace(text=whole, codes=(*answer.codes, *codes), rest=(*answer.rest, text))
 
 
 @lru_cache(maxsize=KEPT)

@@ -7,30 +7,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from loaders import vocabulary
-from loaders.codes.names import single_name
-from loaders.codes.objectives import read_mark, single_objective
-from loaders.documents.answer import ATTRIBUTION, WHO
+from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet, Workbook
-from loaders.headers.one_header import Header, role_of
-from loaders.layouts.consent import BLANK_ROWS, answered_inside, chosen, consents
+from loaders.headers.one_header import Header
+from loaders.layouts.consent import consents
 from loaders.layouts.letterhead import state_of_letter
+from loaders.layouts.pairs import LONGEST_LABEL, pair_at
 from loaders.layouts.silent_lines import Rows, silent_lines
 from loaders.respondents.attribution import asks_in_name, stricter
-from loaders.respondents.kinds import tells_kind, tells_stakeholder
-from loaders.respondents.member_codes import decoded
+from loaders.respondents.kinds import tells_stakeholder
 from loaders.respondents.members import member_within, names_member
 
 RESPONDENTS = ("member", "member_code", "respondent", "category", "organization", "state", "mark")
-COVER_ROLES = ("member", *WHO, "review", "received", "remark")
 Key = tuple[str, int]  # of a sheet or its part
 WHOLE = "\0"  # the workbook; no sheet has this name
-LONGEST_LABEL = 200  # characters
 LONGEST_OWN = 200  # characters of what a text document says of itself
 _OF_ITSELF = re.compile(r"official|paraphras|parafras|compil|officiel|официальн", re.IGNORECASE)
 _TAB = re.compile(r"^\W*\d+\W+|\W*\([^()]*\)\W*$|[\W_]+\d+$")  # “03 Bhutan (final)”
-_LETTERED = re.compile(r"\s*(?:\(\w\)|\w[.)]\s)")
-_NUMBERED = re.compile(r"^\s*\(?\w{1,2}[.)]\s*")
 
 
 @dataclass(frozen=True)
@@ -144,65 +137,6 @@ def _pairs_below(sheet: Sheet, header: Header | None) -> dict[str, Cell]:
     return _joined(beside, alone)
 
 
-def pair_at(cells: list[Cell], place: int, below: list[Cell]) -> tuple[str, Cell] | None:
-    """Role and value of the pair whose label stands there; where a name is asked for, no answer is an answer, too.
-
-    `below` is the next row: what is asked there alone may be answered there.
-    """
-    label = cells[place]
-    if found := answered_inside(cells, place):
-        return found
-    if len(label.text) > LONGEST_LABEL:
-        return None
-    text, colon, behind = label.text.partition(":")
-    role = role_of(text.strip()) or role_of(_NUMBERED.sub("", text))
-    beside = cells[place + 1] if place + 1 < len(cells) and not behind.strip() else None
-    value = beside or label._replace(value=behind.strip())
-    if role == "member_code":
-        value = decoded(value, text, is_code=True)
-        role = "member" if names_member(value.text) else role
-    role = _told_role(role, text, value)
-    if beside and role in ("member", "respondent") and _heads_column(value.text):
-        return None  # “Country | (a) Plan”, “Country | Finance” are the heads of a table
-    if role not in COVER_ROLES or (place and not colon and (role not in ATTRIBUTION or value.is_empty)):
-        return None
-    if role in ATTRIBUTION and value.is_empty and len(cells) == 1 and _is_answer_below(label, below):
-        value = below[0]
-    value = chosen(value) if role in ATTRIBUTION else value
-    return None if value.is_empty and role not in ATTRIBUTION else (role, value)
-
-
-def _heads_column(text: str) -> bool:
-    """Whether a text is the head of a column: it begins with a question's letter or number, or names a target."""
-    return bool(_LETTERED.match(text) or single_objective(text) or single_name(text, "need"))
-
-
-def _is_answer_below(label: Cell, below: list[Cell]) -> bool:
-    """Whether the next row holds nothing but the answer to a question that stands alone in its own."""
-    rows = 1 if label.places is None else 1 + BLANK_ROWS
-    if len(below) != 1 or below[0].row - label.row not in range(1, rows + 1):
-        return False
-    return read_mark(below[0].value) is not None or role_of(below[0].text.strip()) is None
-
-
-def _told_role(role: str | None, label: str, value: Cell) -> str | None:
-    """The role of a pair, by its label and its value together.
-
-    “Respondent” has a kind of respondent beside it, or a name. A State's name stands beside many labels; those that
-    speak of a State, a country or a government name the one that answers.
-    """
-    is_state = names_member(value.text)
-    if role in ("respondent", "organization") and is_state:
-        return "member"
-    if role == "respondent" and not tells_kind(value.text):
-        return "organization"
-    if role is None and is_state:
-        words = set(vocabulary.plain(label).split())
-        speaks = {row["wording"] for row in vocabulary.rows("state_labels.csv")}
-        return "member" if words & speaks else None
-    return role
-
-
 def _state_of(sheet: Sheet, rows: Rows, pairs: Mapping[str, Cell]) -> Cell | None:
     """The State that a sheet names: under a label, alone in a cell above its table, or by the sheet's name.
 
@@ -238,7 +172,8 @@ def _remark(workbook: Workbook, beside: Mapping[Key, Rows], whole: Mapping[str, 
     lines = []
     for sheet in workbook.sheets:
         rows = beside[sheet.key]
-        is_table = len(rows) < sum(any(True for _ in sheet.filled(row)) for row in range(len(sheet.rows)))
+        below = range(rows[-1][0].row + 1 if rows else 0, len(sheet.rows))
+        is_table = any(any(sheet.filled(row)) for row in below)
         if (
             sheet.places is not None
         ):  # of a letter only what it says of itself: the rest speaks to the one who receives it

@@ -105,7 +105,7 @@ class _Annex:
                 self.cell(row, role).text for role in ("number", "submission", "respondent", "question", "passage")
             )
             answer = self.answers.get(key) or self._answer(row)
-            self.answers[key] = replace(answer, stated=(*answer.stated, stated))
+            self.answers[key] = answer._replace(stated=(*answer.stated, stated))
             self.table.roles.say_columns(self.table.sheet.name, row, self._roles)
         else:
             self.table.roles.say_row(roles.UNREAD, self.table.sheet.name, row)

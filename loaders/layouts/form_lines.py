@@ -87,7 +87,7 @@ def _role_of_last(table: Table, row: int, end: int, block: Block) -> str:
 def _is_heading(text: str) -> bool:
     """Whether a text is a heading by its first word, such as “Section” or “Part”."""
     words = vocabulary.plain(text).split()
-    headings = {row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "heading"}
+    headings = vocabulary.wordings_of("row_labels.csv", "heading")
     return bool(words) and len(words) <= HEADING_WORDS and words[0] in headings
 
 
@@ -100,14 +100,14 @@ def _is_part_of_question(cells: list[Cell]) -> bool:
 def _is_signature(text: str) -> bool:
     """Whether a line is one for a signature, a stamp or their date: a label, no sentence."""
     folded = f" {vocabulary.plain(text)} "
-    words = (row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "signature")
+    words = vocabulary.wordings_of("row_labels.csv", "signature")
     return len(folded.split()) <= MOST_SIGNATURE_WORDS and any(f" {word} " in folded for word in words)
 
 
 def is_said_to_answerer(text: str) -> bool:
     """Whether a text tells the one who fills in the form what to do."""
-    starts = tuple(row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "instruction")
-    return text.strip().lstrip("([*").casefold().startswith(starts)
+    begins = text.strip().lstrip("([*")[:LONGEST_LABEL].casefold()
+    return begins.startswith(vocabulary.wordings_of("row_labels.csv", "instruction"))
 
 
 def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
@@ -142,7 +142,7 @@ def _is_sentence(cell: Cell) -> bool:
 def _is_answer_label(label: str) -> bool:
     """Whether a label only says that the answer follows: “A1”, “Answer 1”, “R.”."""
     bare = vocabulary.plain(label).rstrip("0123456789 ")
-    return any(row["wording"] == bare for row in vocabulary.rows("row_labels.csv") if row["meaning"] == "answer label")
+    return bare in vocabulary.wordings_of("row_labels.csv", "answer label")
 
 
 def labelled(cells: list[Cell]) -> tuple[str | None, Cell | None]:

@@ -58,17 +58,13 @@ def _is_heading(cell: Cell) -> bool:
 def _speaks_of_document(text: str) -> bool:
     """Whether a text has a word for what a State sends: “Report of …”."""
     words = f" {vocabulary.plain(text)} "
-    return any(f" {word} " in words for word in _wordings("title word"))
+    return any(f" {word} " in words for word in vocabulary.wordings_of("row_labels.csv", "title word"))
 
 
 def _is_sender(text: str) -> bool:
     """Whether a line begins with the office that speaks for a State: “The Government of …”, “Embassy of …”."""
     said = vocabulary.plain(text).removeprefix("the ")
-    return any(said.startswith(f"{word} ") for word in _wordings("sender"))
-
-
-def _wordings(meaning: str) -> list[str]:
-    return [row["wording"] for row in vocabulary.rows("row_labels.csv") if row["meaning"] == meaning]
+    return any(said.startswith(f"{word} ") for word in vocabulary.wordings_of("row_labels.csv", "sender"))
 
 
 def _ends_address(rows: Rows, number: int) -> bool:

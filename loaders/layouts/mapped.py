@@ -81,9 +81,13 @@ class _Changed:
     def __init__(self, sheet: Sheet, instrument: str, told: Roles) -> None:
         self.sheet, self.told = sheet, Told()
         self._instrument, self._roles = instrument, told
-        self.signed = signed_rows(sheet)
         self._received = sheet
         self._header: int | None = None
+
+    @cached_property
+    def signed(self) -> dict[str, list[int]]:
+        """Signature -> rows of the sheet as received; folding them takes long, and most documents have no mappings."""
+        return signed_rows(self._received)
 
     @cached_property
     def _consent(self) -> Consent:

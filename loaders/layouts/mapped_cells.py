@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from gcm_data.tables.issues import Issue
 from loaders.documents.answer import WHO, Answer, Who
@@ -67,7 +66,7 @@ def without_mapped(table: Table, answers: Iterable[Answer], told: Told) -> tuple
             found = "an answer is read there, and no label"
             issues.append(table.issue("mapping-misplaced", answer.text._replace(value=""), told="label", found=found))
         elif is_own and place in told.taken and answer.text.is_empty:
-            kept += [replace(answer, text=None)] if answer.codes or answer.marks else []
+            kept += [answer._replace(text=None)] if answer.codes or answer.marks else []
         else:
             kept.append(answer)
     return kept, issues

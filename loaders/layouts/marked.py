@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from loaders.codes.objectives import letters_in
 from loaders.documents.answer import Answer
 from loaders.headers.questions import letters
@@ -19,5 +17,5 @@ def by_question(answer: Answer, instrument: str) -> list[Answer]:
         letter: [mark for mark in answer.marks if letter in letters_in(mark[1].value, known)] for letter in known
     }
     plain = tuple(mark for mark in answer.marks if not letters_in(mark[1].value, known))
-    found = [replace(answer, question=key, codes=(), marks=tuple(marks)) for key, marks in lettered.items() if marks]
-    return [replace(answer, marks=plain), *found] if plain or answer.codes or not found else found
+    found = [answer._replace(question=key, codes=(), marks=tuple(marks)) for key, marks in lettered.items() if marks]
+    return [answer._replace(marks=plain), *found] if plain or answer.codes or not found else found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 
 from loaders.documents.workbook import Cell
 from loaders.headers.questions import QuestionReading, leading_letter, letters, resolve_question, worded_question
@@ -29,29 +28,35 @@ def numbered(table: Table, rows: Sequence[int]) -> dict[int, QuestionReading]:
     column = table.header.one("question")
     if column is None:
         return {}
-    worded = {row: worded_question(table.sheet.spanned(row, column.index).text, table.instrument) for row in rows}
+    index, instrument = column.index, table.instrument
+    worded = {row: worded_question(table.sheet.spanned(row, index).text, instrument) for row in rows}
     for index in range(column.index):
-        found = {row: key for row in rows if (key := _referred(table, row, index))}
-        known = [row for row in found if worded[row]]
-        if known and all(found[row] == worded[row] for row in known) and _are_most(table, rows, index, len(found)):
+        found = _references(table, index, worded)
+        if any(worded[row] for row in found) and _are_most(table, rows, index, len(found)):
             return {row: QuestionReading(key) for row, key in found.items()}
     return _below_sections(table, rows, {row: key for row, key in worded.items() if key})
 
 
+def _references(table: Table, index: int, worded: dict[int, str | None]) -> dict[int, str]:
+    """Row -> the question to which a column refers there; none where one is not that of the wording beside it."""
+    found: dict[int, str] = {}
+    for row, asked in worded.items():
+        if key := _referred(table, row, index):
+            if asked not in (None, key):
+                return {}
+            found[row] = key
+    return found
+
+
 def _are_most(table: Table, rows: Sequence[int], index: int, references: int) -> bool:
     """Whether so many references are most of what a column holds, headings of their own rows aside."""
-    filled = (row for row in rows if not table.sheet.cell(row, index).is_empty)
-    return references >= MOST * sum(len(_first_two(table, row)) > 1 for row in filled)
-
-
-def _first_two(table: Table, row: int) -> list[Cell]:
-    """The first two filled cells of a row: enough to see whether one stands alone."""
-    return list(islice(table.sheet.filled(row), 2))
+    filled = (row for row in rows if table.sheet.text(row, index))
+    return references >= MOST * sum(table.sheet.lone(row) is None for row in filled)
 
 
 def _referred(table: Table, row: int, index: int) -> str | None:
     """The question to which a short cell refers."""
-    text = table.sheet.cell(row, index).text.strip()
+    text = table.sheet.text(row, index)
     return _reference(text, table.instrument) if len(text) <= LONGEST_REFERENCE else None
 
 
@@ -73,8 +78,7 @@ def _below_sections(table: Table, rows: Sequence[int], worded: dict[int, str]) -
     answering = set(rows)
     section = None
     for row in range(table.header.row + 1, max(rows, default=-1) + 1):
-        filled = _first_two(table, row)
-        if len(filled) == 1 and (asked := _section(filled[0], table.instrument)):
+        if (lone := table.sheet.lone(row)) and (asked := _section(lone, table.instrument)):
             section = asked
         elif section and row in answering:
             found[row] = section

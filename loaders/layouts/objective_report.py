@@ -38,7 +38,7 @@ _LEADERS = re.compile(r"\.{4,}|…{2,}|\t\d+\s*$")  # in a table of contents
 @cache
 def _pattern() -> re.Pattern[str]:
     """“2.1 Objective 5: …”, “Objectifs 2, 5 et 6”, “Цель 5. …”: a label and numbers, and nothing but a title behind."""
-    words = sorted((r["wording"] for r in vocabulary.rows("row_labels.csv") if r["meaning"] == "objective"), key=len)
+    words = sorted(vocabulary.wordings_of("row_labels.csv", "objective"), key=len)
     labels = "|".join(map(re.escape, reversed(words)))
     number = r"\d{1,2}(?!\d)"
     return re.compile(
@@ -52,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _round_tables() -> tuple[re.Pattern[str], frozenset[str]]:
     """A round table by its number, and the titles of all of them."""
-    labels = [r["wording"] for r in vocabulary.rows("row_labels.csv") if r["meaning"] == "round table"]
+    labels = vocabulary.wordings_of("row_labels.csv", "round table")
     titles = (title for each in reference.round_tables() for title in (each.title, each.short_label))
     pattern = rf"\W*(?:\d{{1,2}}[.)]\s+)?(?:{'|'.join(map(re.escape, labels))})\s*(?:no\.?|nº|n°|№)?\s*[1-4](?!\d)"
     return re.compile(pattern, re.IGNORECASE), frozenset(map(vocabulary.plain, titles))

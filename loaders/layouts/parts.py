@@ -15,7 +15,7 @@ from loaders.headers.one_header import CODED, classify
 from loaders.headers.rows import MOST_COLUMNS
 from loaders.layouts import objective_report, own_form_words
 from loaders.layouts.bands import state_in
-from loaders.layouts.cover import pair_at
+from loaders.layouts.pairs import pair_at
 from loaders.layouts.questions_down import find_questions
 from loaders.layouts.running_form import find_header
 from loaders.parsing.addresses import place_of
@@ -62,7 +62,7 @@ def add_up(tables: Sequence[Sequence[Answer]]) -> list[Answer]:
                 rival[2].update(asked)
                 joined[who, entry] = rival[1]
     return [
-        replace(answer, entry=joined.get((_who(answer), answer.entry), answer.entry)) if answer.entry else answer
+        answer._replace(entry=joined.get((_who(answer), answer.entry), answer.entry)) if answer.entry else answer
         for answers in tables
         for answer in answers
     ]
@@ -105,11 +105,12 @@ def _further_tables(sheet: Sheet, instrument: str) -> list[int]:
 
     A header that says the same again only goes on; what a table says of a State stays one submission (add_up).
     """
+    states = {row for row in range(len(sheet.rows)) if _names_state(sheet, row)}
     first: list[str] = []
     starts: list[int] = []
     for row in range(len(sheet.rows)):
         start = _start(sheet, row) if first else row
-        named = _names_state(sheet, row) if first else 0
+        named = next((above for above in range(1, MOST_TITLES + 1) if row - above in states), 0) if first else 0
         cells = list(sheet.filled(row)) if start is not None or named else []
         if not _is_header(cells, instrument):
             continue
@@ -136,14 +137,11 @@ def _forms_beside_tables(sheet: Sheet, instrument: str) -> list[int]:
     return sorted({cut for form in forms for cut in form} - {0, height})
 
 
-def _names_state(sheet: Sheet, row: int) -> int:
-    """How many rows above a header a line stands that names a State, alone or behind a label; 0 for none near it."""
-    for above in range(1, MOST_TITLES + 1):
-        cells = list(itertools.islice(sheet.filled(row - above), 3)) if row - above >= 0 else []
-        pair = pair_at(cells, 0, []) if len(cells) == 2 else None
-        if (len(cells) == 1 and state_in(cells[0])) or (pair and pair[0] == "member"):
-            return above
-    return 0
+def _names_state(sheet: Sheet, row: int) -> bool:
+    """Whether a line names a State, alone or behind a label."""
+    cells = list(itertools.islice(sheet.filled(row), 3))
+    pair = pair_at(cells, 0, []) if len(cells) == 2 else None
+    return bool((len(cells) == 1 and state_in(cells[0])) or (pair and pair[0] == "member"))
 
 
 def _whole_reports(sheet: Sheet, texts: list[tuple[int, int]], instrument: str) -> list[tuple[int, int]]:
@@ -184,14 +182,9 @@ def _is_header(cells: list[Cell], instrument: str) -> bool:
 def _start(sheet: Sheet, row: int) -> int | None:
     """The first of the titles above a header; None where a row of the table before stands right above it."""
     start = row
-    while start and row - start < MOST_TITLES and _filled(sheet, start - 1) == 1:
+    while start and row - start < MOST_TITLES and sheet.lone(start - 1):
         start -= 1
-    return start if start < row or start == 0 or not _filled(sheet, start - 1) else None
-
-
-def _filled(sheet: Sheet, row: int) -> int:
-    """How many cells of a row are filled, counted up to two."""
-    return len(list(itertools.islice(sheet.filled(row), 2)))
+    return start if start < row or start == 0 or not any(sheet.filled(start - 1)) else None
 
 
 def _blocks_of_states(sheet: Sheet, instrument: str) -> list[int]:
@@ -230,6 +223,5 @@ def _beginning(orders: Sequence[Sequence[str]]) -> list[int]:
 
 def _lone_states(sheet: Sheet) -> Iterator[Cell]:
     for row in range(len(sheet.rows)):
-        cells = list(itertools.islice(sheet.filled(row), 2))
-        if len(cells) == 1 and names_member(cells[0].text):
-            yield cells[0]
+        if (lone := sheet.lone(row)) and names_member(lone.text):
+            yield lone

@@ -94,8 +94,9 @@ def recognize(table: Table, candidates: Candidates) -> Recognized:
     for row in candidates.rows:
         for header in candidates.at(row):
             header = header.without_guesses() if "member" in table.cover else header
+            headed = replace(table, header=header)
             for layout in LAYOUTS:
-                if layout.find is None and layout.fits(replace(table, header=header)):
+                if layout.find is None and layout.fits(headed):
                     place = row, -layout.explained(header), -len(header.columns), -header.row
                     fits.append((*place, layout, header))
         if fits:

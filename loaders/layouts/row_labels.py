@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from gcm_data import reference
 from loaders import vocabulary
@@ -23,11 +23,21 @@ def _row_labels() -> tuple[vocabulary.Wordings, tuple[str, ...], frozenset[str]]
 
 def label_of(text: str) -> str | None:
     """Whether a row that begins with this text is a total, subtotal or footnote; None for any other row."""
-    wordings, starts, _ = _row_labels()
-    if text.lstrip()[:20].casefold().startswith(starts):
+    if text.isdecimal():  # as in the first column of most large tables
+        return None
+    return _label_of(text) if len(text) < LONGEST_LABEL else "footnote" if _begins_footnote(text) else None
+
+
+@lru_cache(maxsize=5_000)
+def _label_of(text: str) -> str | None:
+    if _begins_footnote(text):
         return "footnote"
-    known = wordings.find(text) if len(text) < LONGEST_LABEL and len(text.split()) <= TOTAL_WORDS else None
+    known = _row_labels()[0].find(text) if len(text.split()) <= TOTAL_WORDS else None
     return known if known in ("total", "subtotal") else None
+
+
+def _begins_footnote(text: str) -> bool:
+    return text.lstrip()[:20].casefold().startswith(_row_labels()[1])
 
 
 def is_band(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import Any
 
 from gcm_data.tables.issues import Issue
 from loaders.documents import roles
@@ -46,7 +46,7 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             continue
         if question and asked.row < row and (text.is_empty or text.row < row):  # merged: nothing new but perhaps codes
             if codes and asked == last:
-                answers[-1] = replace(answers[-1], codes=tuple(dict.fromkeys((*answers[-1].codes, *codes))))
+                answers[-1] = answers[-1]._replace(codes=tuple(dict.fromkeys((*answers[-1].codes, *codes))))
             continue
         if row in further and further[row] in read:
             answers[-1] = join(answers[-1], text, codes)
@@ -65,7 +65,7 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             marks, problems = table.marks(row)
             if row in parts and answers and _only_heads(answers[-1], reading.key, who):
                 answers.pop()
-            made = _answer(table, row, Answer(who, reading.key, text, codes, marks), member is not None)
+            made = Answer(who, reading.key, text, codes, marks, **_beside(table, row, reading.key, member))
             answers.extend(_with_further(table, row, made, columns))
             last = asked
             read.add(row)
@@ -105,8 +105,8 @@ def _with_further(table: Table, row: int, answer: Answer, columns: Sequence[Colu
         return [answer]
     cells = [cell for column in columns if not (cell := table.sheet.cell(row, column.index)).is_empty]
     answers = [answer] if not cells or not answer.text.is_empty else []
-    answers += [replace(answer, text=cell, codes=(), marks=()) for cell in cells]
-    answers[0] = replace(answers[0], codes=answer.codes, marks=answer.marks)
+    answers += [answer._replace(text=cell, codes=(), marks=()) for cell in cells]
+    answers[0] = answers[0]._replace(codes=answer.codes, marks=answer.marks)
     return answers
 
 
@@ -127,21 +127,16 @@ def _continued_issues(table: Table, further: dict[int, int], read: set[int]) -> 
     return [table.issue("rows-continued", cells[0], found=shown, number=number)]
 
 
-def _answer(table: Table, row: int, answer: Answer, is_compiled: bool) -> Answer:
-    """The answer of a row with what else its row says; a choice under the letter of a question is of that one."""
-    lettered = table.header.one("choice", answer.question)
-    return Answer(
-        answer.who,
-        answer.question,
-        answer.text,
-        answer.codes,
-        answer.marks,
-        choice=table.sheet.cell(row, lettered.index).text.strip() if lettered else table.text(row, "choice"),
-        source=table.text(row, "source", "source_title"),
-        source_date=table.text(row, "source_date"),
-        received=table.text(row, "received") or table.cover_text("received"),
-        is_compiled=is_compiled,
-    )
+def _beside(table: Table, row: int, question: str, member: Column | None) -> dict[str, Any]:
+    """What else the row of an answer says; a choice under the letter of a question is of that one."""
+    lettered = table.header.one("choice", question)
+    return {
+        "choice": table.sheet.text(row, lettered.index) if lettered else table.text(row, "choice"),
+        "source": table.text(row, "source", "source_title"),
+        "source_date": table.text(row, "source_date"),
+        "received": table.text(row, "received") or table.cover_text("received"),
+        "is_compiled": member is not None,
+    }
 
 
 def _question_issues(table: Table, reading: QuestionReading, asked: Cell, text: Cell, is_coded: bool) -> list[Issue]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gcm_data.tables.issues import Issue
 from loaders.documents import roles
@@ -86,8 +86,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         table.roles.say(roles.VALUE, block.values)
         table.roles.say(roles.LABEL, block.labels)
         blank = Answer(who, block.asked.question, received=table.cover_text("received"), **block.told)
-        texts = [replace(blank, text=text) for text in block.answers or [_left_empty(form, cell)]]
-        texts[0] = replace(texts[0], codes=tuple(block.codes))
+        texts = [blank._replace(text=text) for text in block.answers or [_left_empty(form, cell)]]
+        texts[0] = texts[0]._replace(codes=tuple(block.codes))
         answers.extend(texts)
         issues.extend(_unknown(table, stray) for stray in block.stray)
         if block.asked.strength == WEAK and not block.asked.shape:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 from loaders import vocabulary
 from loaders.documents.answer import ATTRIBUTION
@@ -58,7 +60,7 @@ def silent_lines(sheet: Sheet, beside: Rows, header: Header | None, pair_at: Pai
 def _lone(sheet: Sheet, beside: Rows) -> list[Cell]:
     """The texts that stand alone in their rows, those beside the table aside."""
     known = {cells[0].row for cells in beside}
-    alone = (row for row, values in enumerate(sheet.rows) if sum(value != "" for value in values) == 1)
+    alone = (row for row in range(len(sheet.rows)) if sheet.filled_places(row) == 1)
     return [cell for row in alone if row not in known for cell in sheet.filled(row) if len(cell.text) <= LONGEST_LINE]
 
 
@@ -78,36 +80,52 @@ def _is_label(cells: list[Cell], place: int, pair_at: Pair) -> bool:
     return role != "" and role not in ATTRIBUTION and not is_inside
 
 
-def row_names_rule(sheet: Sheet, header: Header, row: int) -> bool:
-    """Whether a cell of a table's row, other than an answer, speaks of the Chatham House Rule, whatever its column."""
-    if row <= header.row:
-        return False
-    answering = {column.index for column in header.columns if column.role == "response"}
-    cells = enumerate(sheet.rows[row])
-    texts = [value for column, value in cells if value.__class__ is str and column not in answering]
-    return names_rule(*[text for text in texts if len(text) <= LONGEST_LINE])
+class SilentRows:
+    """Which rows of a table speak of the naming of their source. Each text is looked at once, in whatever row."""
 
+    def __init__(self, sheet: Sheet, header: Header) -> None:
+        self._sheet, self._header = sheet, header
+        self._answering = {column.index for column in header.columns if column.role == "response"}
+        self._passed = {column.index for column in header.columns if column.role in NO_REMARKS}
 
-def silent_cells(sheet: Sheet, header: Header, row: int) -> list[Cell]:
-    """The cells of a table's row that say nothing but that a source is not to be named, whatever their column.
+    @cached_property
+    def _ruling(self) -> frozenset[str]:
+        """The texts in columns of no answers that speak of the Chatham House Rule."""
+        return frozenset(text for text in self._texts(self._answering, LONGEST_LINE) if names_rule(text))
 
-    Answers, questions, codes and marks do not count, nor what stands under a label that asks for consent, nor what a
-    survey tool writes in each row under “Email” where it asks for none.
-    """
-    if row <= header.row:
-        return []
-    passed = {column.index for column in header.columns if column.role in NO_REMARKS}
-    found = [
-        sheet.cell(row, column)
-        for column, value in enumerate(sheet.rows[row])
-        if value.__class__ is str
-        and 0 < len(value) <= LONGEST_REMARK
-        and column not in passed
-        and not value.startswith(LINKS)
-        and asks_only_silence(value)
-        and not names_rule(value)
-    ]
-    return [cell for cell in found if not _is_written_by_tool(sheet, header, cell)]
+    @cached_property
+    def _silent(self) -> frozenset[str]:
+        texts = (text for text in self._texts(self._passed, LONGEST_REMARK) if not text.startswith(LINKS))
+        return frozenset(text for text in texts if asks_only_silence(text) and not names_rule(text))
+
+    def _texts(self, but: set[int], longest: int) -> set[str]:
+        """The texts below the header up to a length, those of some columns aside."""
+        return {
+            value
+            for values in islice(self._sheet.rows, self._header.row + 1, None)
+            for column, value in enumerate(values)
+            if value.__class__ is str and 0 < len(value) <= longest and column not in but
+        }
+
+    def names_rule(self, row: int) -> bool:
+        """Whether a cell of a row, other than an answer, speaks of the Chatham House Rule, whatever its column."""
+        if row <= self._header.row or not self._ruling:
+            return False
+        cells = enumerate(self._sheet.rows[row])
+        return any(value in self._ruling for column, value in cells if column not in self._answering)
+
+    def cells(self, row: int) -> list[Cell]:
+        """The cells of a row that say nothing but that a source is not to be named, whatever their column.
+
+        Answers, questions, codes and marks do not count, nor what stands under a label that asks for consent, nor what
+        a survey tool writes in each row under “Email” where it asks for none.
+        """
+        if row <= self._header.row or not self._silent:
+            return []
+        values = enumerate(self._sheet.rows[row])
+        columns = [column for column, value in values if value in self._silent and column not in self._passed]
+        found = (self._sheet.cell(row, column) for column in columns)
+        return [cell for cell in found if not _is_written_by_tool(self._sheet, self._header, cell)]
 
 
 def _is_written_by_tool(sheet: Sheet, header: Header, cell: Cell) -> bool:

@@ -198,9 +198,9 @@ def _add(answers: dict[tuple[str, int], list[Answer]], key: tuple[str, int], who
         group.append(Answer(who, key[0], cell, is_compiled=True))
     elif group and not cell.is_empty:
         if role in CODED:
-            group[-1] = replace(group[-1], codes=(*group[-1].codes, (CODED[role], cell)))
+            group[-1] = group[-1]._replace(codes=(*group[-1].codes, (CODED[role], cell)))
         else:
-            group[-1] = replace(group[-1], **{role: cell.text.strip()})
+            group[-1] = group[-1]._replace(**{role: cell.text.strip()})
 
 
 LAYOUT = Layout(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gcm_data.tables.issues import Issue
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
@@ -89,8 +87,7 @@ def _row_answers(table: Table, row: int, blank: Answer, marks: tuple[tuple[Targe
             continue  # one of several columns of a question, in which nothing is said
         choice, source = header.one("choice", question), header.one("source", question)
         answers.append(
-            replace(
-                blank,
+            blank._replace(
                 question=question,
                 text=table.sheet.cell(row, column.index),
                 codes=table.codes(row, question) if question not in coded else (),
@@ -100,7 +97,7 @@ def _row_answers(table: Table, row: int, blank: Answer, marks: tuple[tuple[Targe
         )
         coded.add(question)
     whole = table.codes(row)
-    return [*answers, replace(blank, codes=whole, marks=marks)] if whole or marks else answers
+    return [*answers, blank._replace(codes=whole, marks=marks)] if whole or marks else answers
 
 
 def _explains(column: Column) -> bool:

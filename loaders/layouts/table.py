@@ -18,7 +18,7 @@ from loaders.headers.one_header import CODED, Column, Header, Target
 from loaders.headers.questions import first_to_last, letters
 from loaders.layouts.bands import asked_by_sheet, below_bands, is_question, state_in
 from loaders.layouts.named_above import find_named_above
-from loaders.layouts.silent_lines import row_names_rule, silent_cells
+from loaders.layouts.silent_lines import SilentRows
 from loaders.respondents.kinds import tells_stakeholder
 from loaders.respondents.member_codes import decoded
 from loaders.vocabulary import plain
@@ -104,8 +104,8 @@ class Table:
 
     def codes(self, row: int, question: str = "") -> tuple[tuple[str, Cell], ...]:
         """The filled coded cells of a row whose header names this question (or none)."""
-        cells = ((kind, self.sheet.spanned(row, index)) for kind, index in self._coded(question))
-        return tuple((kind, cell) for kind, cell in cells if not cell.is_empty)
+        cells = [(kind, self.sheet.spanned(row, index)) for kind, index in self._coded(question)]
+        return tuple([(kind, cell) for kind, cell in cells if not cell.is_empty])
 
     @cached_property
     def _coded_columns(self) -> dict[str, list[tuple[str, int]]]:
@@ -128,7 +128,7 @@ class Table:
             cell = self.cover[role] if column is None else self.sheet.spanned(row, column.index)
             if not cell.is_empty or role in ATTRIBUTION:  # where a name is asked for, no answer is an answer, too
                 told.append((role, cell))
-        told += [("attribution", cell) for cell in silent_cells(self.sheet, self.header, row)]
+        told += [("attribution", cell) for cell in self._silent.cells(row)]
         alone = self.state_bands.get(row) or self.cover.get("member")
         name = self.sheet.spanned(row, member.index) if member else alone
         if is_grouped and member and name and name.is_empty and row in (above := self.named_above(member)):
@@ -138,12 +138,16 @@ class Table:
             name = next((cell for cell in others if not cell.is_empty), name)
         if member and name and member.role in ("member", "member_code"):
             name = decoded(name, member.cell.text, self.sheet.name, is_code=member.role == "member_code")
-        is_attributable = self.is_attributable and not row_names_rule(self.sheet, self.header, row)
+        is_attributable = self.is_attributable and not self._silent.names_rule(row)
         who = Who(name or self.sheet.cell(row, 0)._replace(value=""), tuple(told), is_attributable)
         if who.member.is_empty:
             return who  # whatever is told of it, what lacks is told at its own cell
         said = who.member.value, is_attributable, *((role, cell.value) for role, cell in told)
         return self._known.setdefault(said, who)  # the same respondent in 40 rows is one: at the first of them
+
+    @cached_property
+    def _silent(self) -> SilentRows:
+        return SilentRows(self.sheet, self.header)
 
     @cached_property
     def _telling(self) -> list[tuple[str, Column | None]]:

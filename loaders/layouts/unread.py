@@ -44,15 +44,6 @@ def unread_issues(table: Table, issues: Iterable[Issue]) -> list[Issue]:
     ]
 
 
-def _rows_told(table: Table, issues: Iterable[Issue]) -> set[int]:
-    """The rows of the table's own sheet of which an issue has told; in a text document the sheet of an issue is a
-    heading, and its address alone says where it is.
-    """
-    is_text = table.sheet.places is not None
-    found = (issue.cell for issue in issues if issue.cell and (is_text or issue.sheet == table.sheet.name))
-    return {place[0] for cell in found if (place := table.sheet.place_of(cell))}
-
-
 def _number(block: Sequence[Cell]) -> str:
     return "1 cell" if len(block) == 1 else f"{len(block)} cells"
 

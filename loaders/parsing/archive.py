@@ -18,7 +18,7 @@ from .limits import Refused, over
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # spreadsheet programs use no other
 _DRIVE = re.compile(r"[A-Za-z]:")
-_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+_DECLARATIONS = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 
 class Archive:
@@ -38,6 +38,10 @@ class Archive:
     def __iter__(self) -> Iterator[str]:
         """The names of all parts, in lower case."""
         return iter(self._entries)
+
+    def stored_name(self, name: str) -> str:
+        """The name of a part as the archive has it."""
+        return self._entries[name.lower()].filename
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The unpacked bytes of a part, piece by piece.
@@ -64,7 +68,7 @@ class Archive:
         tail = b""
         for piece in self.chunks(name):
             text = tail + piece.replace(b"\0", b"")  # in UTF-16 too
-            if any(declaration in text for declaration in _DECLARATIONS):
+            if _DECLARATIONS.search(text):
                 raise Refused(
                     "archive-unsafe",
                     found=f"a document type declaration in {shown(self._entries[name.lower()].filename)}",

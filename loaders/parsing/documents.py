@@ -1,4 +1,7 @@
-"""One document as messages, whatever its kind: what the process does with each of them."""
+"""One document as messages, whatever its kind: what the process does with each of them.
+
+The readers of rarer kinds are imported where they are needed: the process starts anew for every load.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,8 @@ from .inspection import Look
 from .kinds import kind_of, unreadable
 from .limits import Refused
 from .messages import Messages, Send
-from .pdf import read_pdf
-from .spreadsheets import read_spreadsheet, reason_of
-from .word import is_word, read_word
+from .package import is_opendocument, is_word
+from .spreadsheets import read_spreadsheet, read_xls, reason_of
 
 
 def read_document(name: str, content: bytes, send: Send) -> None:
@@ -34,16 +36,28 @@ def _read(name: str, content: bytes, messages: Messages) -> None:
     limits.check_size(len(content))
     kind = kind_of(content, name)
     if kind == "pdf":
+        from .pdf import read_pdf
+
         read_pdf(content, messages)
-        return
-    if kind != "text":
-        archive = Archive(content) if kind == "archive" else None
-        if archive is not None and is_word(archive):
-            read_word(archive, messages)
-        else:
-            read_spreadsheet(content, archive, messages)
-        return
-    text, encoding = read_text(content)
-    if encoding not in ("utf-8", "utf-8-sig") and not encoding.startswith("utf-16"):
-        messages.problem("encoding-assumed", found=encoding)
-    messages.sheet("", read_rows(text), Look())
+    elif kind == "ole":
+        read_xls(content, messages)
+    elif kind == "archive":
+        _read_archive(content, Archive(content), messages)
+    else:
+        text, encoding = read_text(content)
+        if encoding not in ("utf-8", "utf-8-sig") and not encoding.startswith("utf-16"):
+            messages.problem("encoding-assumed", found=encoding)
+        messages.sheet("", read_rows(text), Look())
+
+
+def _read_archive(content: bytes, archive: Archive, messages: Messages) -> None:
+    if is_word(archive):
+        from .word import read_word
+
+        read_word(archive, messages)
+    elif is_opendocument(archive):
+        from .opendocument import read_opendocument
+
+        read_opendocument(archive, messages)
+    else:
+        read_spreadsheet(content, archive, messages)

@@ -102,16 +102,13 @@ class Messages:
 
     def _length(self, sheet: str, number: int, row: Row) -> int:
         """The characters of a row's texts; one that is longer than any answer is taken out, with an issue."""
-        total = 0
-        for column, value in enumerate(row):
-            if value.__class__ is str:
-                if len(value) > limits.MAX_TEXT:
-                    row[column] = ""
-                    found, limit = f"{len(value):,}", f"{limits.MAX_TEXT:,}"
-                    place = self._places_in_words[number][0] if self._places_in_words else (number, column)
-                    self.problem("text-too-long", sheet, place, found=found, limit=limit)
-                    continue
-                total += len(value)
-                if len(value) < SHORT:  # names and codes come again and again: one object, sent once in a message
-                    row[column] = self._same.setdefault(value, value)
-        return total
+        lengths = [len(value) if value.__class__ is str else 0 for value in row]
+        for column, length in enumerate(lengths if max(lengths, default=0) > limits.MAX_TEXT else ()):
+            if length > limits.MAX_TEXT:
+                row[column], lengths[column] = "", 0
+                found, limit = f"{length:,}", f"{limits.MAX_TEXT:,}"
+                place = self._places_in_words[number][0] if self._places_in_words else (number, column)
+                self.problem("text-too-long", sheet, place, found=found, limit=limit)
+        same = self._same.setdefault  # names and codes come again and again: one object, sent once in a message
+        row[:] = [same(value, value) if 0 < n < SHORT else value for value, n in zip(row, lengths, strict=True)]
+        return sum(lengths)

@@ -17,8 +17,9 @@ from .kinds import unreadable
 from .limits import Refused, over
 from .messages import Messages, Row
 from .opendocument_cells import OFFICE, TABLE, TEXT, CellText, error_of, unstored_formula, value_of
+from .package import OPENDOCUMENT as CONTENT
+from .package import WHOLE
 
-CONTENT, _WHOLE = "content.xml", "encrypted-package"
 _MANIFEST = "META-INF/manifest.xml"
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _ROWS_REPEATED, _COLUMNS_REPEATED = f"{TABLE}number-rows-repeated", f"{TABLE}number-columns-repeated"
@@ -27,11 +28,6 @@ _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 # Tables and texts that stand in no cell: earlier states, copies of other files, charts, footnotes, readings of signs
 _LEFT_OUT = {f"{TABLE}{name}" for name in ("tracked-changes", "dde-links", "shapes")}
 _LEFT_OUT |= {f"{TEXT}{name}" for name in ("note", "ruby-text")}
-
-
-def is_opendocument(archive: Archive) -> bool:
-    """Whether the archive is of one of the OpenDocument formats."""
-    return CONTENT in archive or _WHOLE in archive
 
 
 def read_opendocument(archive: Archive, messages: Messages) -> None:
@@ -53,9 +49,9 @@ def read_opendocument(archive: Archive, messages: Messages) -> None:
 def _has_password(archive: Archive) -> bool:
     """Whether the sheets are encrypted; a password of the macros alone does not matter."""
     if _MANIFEST not in archive:
-        return _WHOLE in archive
+        return WHOLE in archive
     entries = b"".join(archive.chunks(_MANIFEST)).split(b"file-entry")
-    return _WHOLE in archive or any(b'"content.xml"' in each and b"encryption-data" in each for each in entries)
+    return WHOLE in archive or any(b'"content.xml"' in each and b"encryption-data" in each for each in entries)
 
 
 def _number(attributes: dict[str, str], name: str) -> int:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from .addresses import address_of
 from .archive import Archive
 from .limits import MIB
+from .own_comments import is_own
 
 MOST_PLACES = 5  # named of one kind
 LARGEST = 8 * MIB  # of a drawing that is looked into; those of real workbooks have some kilobytes
@@ -63,8 +64,9 @@ def _seen(archive: Archive, relation: str, part: str) -> list[tuple[str, str]]:
         return [("drawing that can't be looked into", "")]
     if relation == "drawing":
         return list(_drawn(root))
+    authors = [each.text or "" for each in root.iter() if each.tag.endswith("}author")]
     named = (each for each in root.iter() if each.tag.rpartition("}")[2] in ("comment", "threadedComment"))
-    return [("comment", each.get("ref", "")) for each in named]
+    return [("comment", each.get("ref", "")) for each in named if not is_own(each, authors)]
 
 
 def _drawn(drawing: ElementTree.Element) -> Iterator[tuple[str, str]]:

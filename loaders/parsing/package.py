@@ -22,6 +22,7 @@ _IDS = (
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",  # Strict
 )
 _UNPACKED = (".xml", ".bin", ".rels")  # endings of what the reader may unpack besides
+WORD, OPENDOCUMENT, WHOLE = "word/document.xml", "content.xml", "encrypted-package"  # parts that tell a kind
 
 
 class Relation(NamedTuple):
@@ -29,6 +30,18 @@ class Relation(NamedTuple):
 
     kind: str
     part: str
+
+
+def is_word(archive: Archive) -> bool:
+    """Whether the archive holds a Word document."""
+    return WORD in archive or any(
+        relation.kind == "officeDocument" and relation.part.startswith("word/") for relation in of_package(archive)
+    )
+
+
+def is_opendocument(archive: Archive) -> bool:
+    """Whether the archive is of one of the OpenDocument formats."""
+    return OPENDOCUMENT in archive or WHOLE in archive
 
 
 def look_at_package(archive: Archive) -> dict[str, Look | str]:
@@ -53,6 +66,14 @@ def look_at_package(archive: Archive) -> dict[str, Look | str]:
     lost = {name: "it has no part in the archive" for name, key in sheets if key not in relations}
     forms = _forms(archive, list(relations.values()))
     return lost | {name: _seen(archive, part, forms) for name, part in parts}
+
+
+def parts_of_sheets(archive: Archive) -> tuple[str, dict[str, str]]:
+    """The part of the workbook itself, and sheet name -> part. Raises Refused, and ValueError for broken parts."""
+    check_archive(archive)
+    book = _book(archive)
+    relations = _relations(archive, book)
+    return book, {name: relations[key].part for name, key in _sheets(archive, book) if key in relations}
 
 
 def _forms(archive: Archive, relations: list[Relation]) -> Forms:
@@ -101,6 +122,14 @@ def _relations(archive: Archive, part: str) -> dict[str, Relation]:
             )
             found[element.get("Id", "")] = Relation(element.get("Type", "").rpartition("/")[2], path.lower())
     return found
+
+
+def of_package(archive: Archive) -> list[Relation]:
+    """The parts to which the archive itself refers."""
+    try:
+        return relations_if_any(archive, "")
+    except ValueError:  # damaged: the part of the document may still have its usual name
+        return []
 
 
 def relations_if_any(archive: Archive, part: str) -> list[Relation]:

@@ -16,16 +16,18 @@ from .inspection import Look
 from .limits import over
 from .rich_text import Apart, Forms
 
-_FILLED = re.compile(  # neither <c …/> nor <c …></c>
-    rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["'][^<>/]*>(?!</)"""
-)
+_BEHIND = rb"""\s(?:[^<>]*?\s)??r\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["'][^<>/]*>(?!</)"""
+_FILLED = re.compile(rb"<c" + _BEHIND)  # neither <c …/> nor <c …></c>
+_FILLED_PREFIXED, _PREFIX = re.compile(rb"<\w+:c" + _BEHIND), re.compile(rb":c\s")  # together they take twice as long
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _ADDRESS = re.compile(rb"""(?:^|\s)r=["']([A-Z]{1,3}\d{1,7})["']""")
 _TYPE = re.compile(rb"""(?:^|\s)t=["'](\w+)["']""")
 _STYLE = re.compile(rb"""(?:^|\s)s=["'](\d{1,6})["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)<)", re.DOTALL)
-_SUSPECTS = (b't="e"', b"t='e'", b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")  # a pattern takes three times as long
+_SUSPECTS = [  # of errors, formulas and forms, one by one: all in one pattern take five times as long, `in` twice
+    re.compile(sign) for sign in (rb'="e"', rb"='e'", rb"<f[ >/]", rb":f[ >/]", *rich_text.SIGNS)
+]
 _LONGEST_CELL = 4 * limits.MIB  # of XML; a longer one is looked at in pieces
 _COUNT = re.compile(rb"""\b(?:uniqueCount|count)=["'](\d+)["']""")
 LONGEST_NUMBER = 10  # digits
@@ -55,10 +57,10 @@ def _last_cell(text: bytes) -> int:
 
 
 def _look_at(text: bytes, look: Look, forms: Forms) -> None:
-    if references := _FILLED.findall(text):
+    if references := _FILLED.findall(text) + (_FILLED_PREFIXED.findall(text) if _PREFIX.search(text) else []):
         columns, rows = map(set, zip(*references, strict=True))
         look.reach(max(map(int, rows)), max(map(column_number, columns)), len(references))
-    if forms or any(sign in text for sign in (*_SUSPECTS, *rich_text.SIGNS)):
+    if forms or any(sign.search(text) for sign in _SUSPECTS):
         for match in _CELL.finditer(text):
             attributes, body = match[1], match[2] or b""
             if finding := _finding(attributes, body):

@@ -15,33 +15,29 @@ from .inspection import Look
 from .kinds import shown, unreadable
 from .limits import Refused, over
 from .messages import Messages, Row
-from .opendocument import is_opendocument, read_opendocument
 from .outside_cells import said
 from .package import look_at_package
 from .rich_text import Apart
-from .xls_records import look_at_xls
 
 Struck = list[tuple[tuple[int, int], str]]  # 0-based place, words
 MOST_PLACES, SHOWN = 5, 40  # places of struck-out words that are named, and characters of each
 _SAYS_NOTHING = "Cannot detect file format"  # what the reader says of every workbook that it can't open
 
 
-def read_spreadsheet(content: bytes, archive: Archive | None, messages: Messages) -> None:
-    """Send every visible sheet of a workbook, and what is wrong with the others; without an archive it is an .xls.
+def read_spreadsheet(content: bytes, archive: Archive, messages: Messages) -> None:
+    """Send every visible sheet of an .xlsx, .xlsm or .xlsb, and what is wrong with the others. Raises Refused."""
+    found = look_at_package(archive)
+    _send_sheets(_opened(content, found), found, messages)
 
-    Raises Refused.
-    """
-    if archive is None:
-        looks = look_at_xls(content)
-        reader = _opened(content, {})
-        names = reader.sheet_names
-        _send_sheets(reader, dict(zip(names, looks, strict=True)) if len(names) == len(looks) else {}, messages)
-        return
-    if is_opendocument(archive):
-        read_opendocument(archive, messages)
-    else:
-        found = look_at_package(archive)
-        _send_sheets(_opened(content, found), found, messages)
+
+def read_xls(content: bytes, messages: Messages) -> None:
+    """Send every visible sheet of an .xls, and what is wrong with the others. Raises Refused."""
+    from .xls_records import look_at_xls
+
+    looks = look_at_xls(content)
+    reader = _opened(content, {})
+    names = reader.sheet_names
+    _send_sheets(reader, dict(zip(names, looks, strict=True)) if len(names) == len(looks) else {}, messages)
 
 
 def _opened(content: bytes, looks: Mapping[str, Look | str]) -> CalamineWorkbook:
@@ -80,7 +76,8 @@ def _send_sheets(reader: CalamineWorkbook, looks: Mapping[str, Look | str], mess
         look.merged = sheet.merged_cell_ranges or look.merged
         struck: Struck = []
         read: list[tuple[int, int]] = []
-        rows = _with_boxes(_with_apart(_rows(sheet), look, struck), look, read)
+        rows = _with_apart(_rows(sheet), look, struck) if look.apart else _rows(sheet)
+        rows = _with_boxes(rows, look, read) if look.boxes else rows
         messages.sheet(meta.name, rows, look)
         if struck:
             (place, _), *_ = struck

@@ -15,12 +15,11 @@ from .archive import Archive
 from .inspection import Look
 from .kinds import unreadable
 from .messages import Messages
-from .package import Relation, relations_if_any
+from .package import WORD, Relation, of_package, relations_if_any
 from .word_blocks import Body
 from .word_names import child, name_of, value
 from .word_styles import read_styles
 
-_MAIN, _ROOT = "word/document.xml", "_rels/.rels"
 _DAMAGED = "a Word document (.docx) that is damaged"
 _MARGINS = {"header": "page header", "footer": "page footer"}
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
@@ -28,13 +27,6 @@ _PROPERTIES = ("core-properties", "custom-properties")
 _PEOPLE = ("creator", "lastModifiedBy", "revision", "created", "modified", "lastPrinted", "language", "version")
 _PIECE = 400  # characters of a line that is looked at; longer texts are divided at the ends of sentences
 _ENDS = re.compile(r"(?<=[.;!?])\s+|\n+")
-
-
-def is_word(archive: Archive) -> bool:
-    """Whether the archive holds a Word document."""
-    return _MAIN in archive or any(
-        relation.kind == "officeDocument" and relation.part.startswith("word/") for relation in _of_package(archive)
-    )
 
 
 def read_word(archive: Archive, messages: Messages) -> None:
@@ -49,16 +41,9 @@ def read_word(archive: Archive, messages: Messages) -> None:
         raise unreadable(_DAMAGED, reason.rstrip(".")) from error
 
 
-def _of_package(archive: Archive) -> list[Relation]:
-    try:
-        return relations_if_any(archive, "")
-    except ValueError:  # damaged: the part of the document may still have its usual name
-        return []
-
-
 def _read(archive: Archive, messages: Messages) -> None:
-    named = (each.part for each in _of_package(archive) if each.kind == "officeDocument")
-    main = next((part for part in named if part in archive), _MAIN)
+    named = (each.part for each in of_package(archive) if each.kind == "officeDocument")
+    main = next((part for part in named if part in archive), WORD)
     relations = relations_if_any(archive, main)
     styles = next((read_styles(archive.xml(each.part)) for each in _parts(archive, relations, "styles")), {})
     root = child(archive.xml(main), "w:body")
@@ -99,7 +84,7 @@ def _margins(archive: Archive, relations: list[Relation]) -> Iterator[tuple[str,
 
 def _properties(archive: Archive) -> Iterator[tuple[str, str]]:
     """What the properties of a document say; who made it when is no remark of it."""
-    for relation in _of_package(archive):
+    for relation in of_package(archive):
         if relation.kind in _PROPERTIES and relation.part in archive:
             for element in archive.xml(relation.part):
                 name = value(element, "name") or name_of(element).rpartition("}")[2]

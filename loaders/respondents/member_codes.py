@@ -13,6 +13,7 @@ from loaders import vocabulary
 from loaders.documents.workbook import Cell
 
 _LETTERS, _NUMBER = re.compile(r"[A-Z]{2}"), re.compile(r"\d{1,3}")
+LONGEST_CODE = 3  # signs
 
 
 def decoded(cell: Cell, *labels: str, is_code: bool = False) -> Cell:
@@ -21,6 +22,8 @@ def decoded(cell: Cell, *labels: str, is_code: bool = False) -> Cell:
     `is_code`: the labels are known to head codes of countries, whatever their words.
     """
     text = cell.text.strip()
+    if len(text) > LONGEST_CODE:
+        return cell
     if _LETTERS.fullmatch(text) and (is_code or _speaks("letter code", labels)):
         found = _by_letters().get(text)
     elif _NUMBER.fullmatch(text) and _speaks("number code", labels):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.citations.evidence import Evidence
@@ -47,7 +46,7 @@ def without_others(
     """An answer of anybody and its evidence without the names of some withheld sources."""
     others = tuple(others)
     answer, evidence = _without(answer, evidence, lambda text: _names_cuts(text, others))
-    return replace(answer, source=text_without(answer.source, others)), evidence
+    return answer._replace(source=text_without(answer.source, others)), evidence
 
 
 def text_without(text: str, others: Iterable[SourceNames]) -> str:
@@ -92,11 +91,11 @@ def _without(
         return _cut(text, cuts_of(text))
 
     cuts: list[Cut] = []
-    answer = replace(answer, choice=cut(answer.choice))
+    answer = answer._replace(choice=cut(answer.choice))
     if answer.text is not None and answer.text.value.__class__ is str:
         before = answer.text.value
         if cuts := cuts_of(before):
-            answer = replace(answer, text=answer.text._replace(value=_cut(before, cuts)))
+            answer = answer._replace(text=answer.text._replace(value=_cut(before, cuts)))
     text = answer.text.text if answer.text is not None else ""
     return answer, tuple(_moved(found, cuts, text, cut) for found in evidence)
 
@@ -137,4 +136,4 @@ def _held_back(answer: Answer, evidence: tuple[Evidence, ...]) -> tuple[Answer, 
         found._replace(start=at, end=at + len(found.evidence)) if (at := moved.get((found.start, found.end))) else found
         for found in evidence
     )
-    return replace(answer, text=answer.text._replace(value=text)), held
+    return answer._replace(text=answer.text._replace(value=text)), held

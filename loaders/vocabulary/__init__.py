@@ -57,6 +57,12 @@ def rows(file: str) -> tuple[dict[str, str], ...]:
     return tuple(found)
 
 
+@cache
+def wordings_of(file: str, meaning: str) -> tuple[str, ...]:
+    """The wordings of a file with one meaning, as they are written, in their order."""
+    return tuple(row["wording"] for row in rows(file) if row["meaning"] == meaning)
+
+
 class Phrases:
     """Folded phrases, each with what it means, found in folded texts by their first words: most texts hold none."""
 

@@ -12,6 +12,7 @@ from gcm_data import wording
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit, quality
 from gcm_data.snapshots.csv import write_csv
+from gcm_data.wording.store import SHIPPED
 from pages.shared import filters, panel, picture, say, session
 
 _CHART = {"displaylogo": False, "displayModeBar": False}
@@ -29,6 +30,8 @@ def heading(title: str, selection: Selection) -> bool:
     if said is None:
         say.info(wording.NO_DOCUMENTS)
         return False
+    if session.is_shipped():
+        said = f"{said} {SHIPPED}".strip()
     if said:
         say.info(said)
     return True
@@ -84,11 +87,17 @@ def _chart(made: Exhibit, figure: object) -> None:
     st.plotly_chart(figure, theme=None, config=_CHART, alt=alt, key=key, **options)
 
 
-def table(frame: pd.DataFrame, file_name: str, made: Exhibit | None = None, height: str = "auto") -> None:
-    """A table and its CSV file, which is built when it is asked for; a click on a cell opens its evidence."""
+def table(
+    frame: pd.DataFrame, file_name: str, made: Exhibit | None = None, height: str = "auto", lines: int = 1
+) -> None:
+    """A table and its CSV file, which is built when it is asked for; a click on a cell opens its evidence.
+
+    `lines` is how many lines of text a row has room for, where no exhibit says that.
+    """
     options: dict[str, object] = {}
-    if made and made.lines > 1:
-        options["row_height"] = made.lines * _LINE + _CELL_MARGIN
+    lines = made.lines if made else lines
+    if lines > 1:
+        options["row_height"] = lines * _LINE + _CELL_MARGIN
     if made and made.focuses:
         key = filters.marks_key("cells", made.key)
         options = {
@@ -97,7 +106,7 @@ def table(frame: pd.DataFrame, file_name: str, made: Exhibit | None = None, heig
             "on_select": partial(filters.open_cell, key, made.key, made.label_at),
             "selection_mode": "single-cell",
         }
-    st.dataframe(frame, hide_index=True, width="stretch", height=height, **options)
+    st.dataframe(frame, hide_index=True, width="stretch", height=height, placeholder="", **options)
     download("Download as CSV", lambda: write_csv(frame), file_name)
 
 

@@ -11,11 +11,23 @@ from gcm_data.store.kinds import NotUnderstood
 from gcm_data.store.limits import TooMuch
 from gcm_data.store.rights import NotAllowed
 from gcm_data.store.rows import Decision, Incoming, Proposal
+from gcm_data.store.state import State
 from gcm_data.store.store import Handed
-from pages.shared import kept, people, say, session
+from pages.shared import kept, people, say, session, watch
 from pages.shared.turns import out_of_turn
 
 T = TypeVar("T")
+
+
+def state() -> State | None:
+    """All that is kept, shown anew as soon as it changes; None, and a sentence on the page, where it can't be read."""
+    try:
+        found = kept.store().state()
+    except StoreAway as reason:
+        say.error(str(reason))
+        return None
+    watch.shows(store=True)
+    return found
 
 
 def receive(cycle: str, files: Sequence[Incoming], keys: Sequence[str] = ()) -> list[Handed] | None:

@@ -160,16 +160,6 @@ def choose_together(ways: list[str]) -> str:
     return _segments("Named together in", as_named(ways), "together")
 
 
-def choose_language(names: Mapping[str, str]) -> str:
-    """In which language a form is written: its key among `names`."""
-    return _choice(st.selectbox, "Language", names, "language")
-
-
-def choose_addressee(names: Mapping[str, str]) -> str:
-    """For which member a form is meant, by iso3; "" for all."""
-    return _choice(st.selectbox, "For", {"": "all members", **names}, "addressee")
-
-
 def choose_evidence(key: str, title: str, labels: list[str]) -> str | None:
     """The number of an exhibit whose evidence a reader wants to see, by its label; in the link under the exhibit's key.
 

@@ -14,7 +14,7 @@ from gcm_data.exports import template
 from gcm_data.exports.template.form import Prefilled, former_cycle, prefilled
 from gcm_data.reference.translations import LANGUAGES
 from gcm_data.wording import forms as wording
-from pages.shared import filters, say, session
+from pages.shared import choices, say, session
 
 _MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -29,8 +29,9 @@ def response_form(selection: Selection) -> None:
     say.header("Response form")
     say.words(wording.RESPONSE_FORM)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        language = filters.choose_language(LANGUAGES)
-        iso3 = filters.choose_addressee({member.iso3: member.name for member in selection.members})
+        language = choices.one("Language", "language", LANGUAGES)
+        members = {member.iso3: member.name for member in selection.members}
+        iso3 = choices.one("For", "addressee", {"": "All members", **members})
     before = session.compute(_prefilled, selection.of_everybody(), iso3) if iso3 else None
     if before is not None:
         say.caption(_said_before(before, selection.cycle))

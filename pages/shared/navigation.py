@@ -31,6 +31,13 @@ def pages() -> dict[str, list[StreamlitPage]]:
             st.Page("pages/responses.py", title="Responses"),
             st.Page("pages/data_quality.py", title="Data quality"),
         ],
+        "Receiving": [
+            st.Page("pages/receive.py", title="Receive"),
+            st.Page("pages/respondents.py", title="Who has answered"),
+            st.Page("pages/forms.py", title="Forms"),
+            st.Page("pages/log.py", title="Log"),
+            st.Page("pages/people.py", title="People"),
+        ],
         "Take away": [
             st.Page("pages/exports.py", title="Exports"),
             st.Page("pages/presenter.py", title="Presenter"),

@@ -1,6 +1,6 @@
 """Who uses the dashboard: the address of who signed in, or of who sits at this machine; and the role that they have.
 
-The role is looked up at each run: what an identity provider said at the sign-in may be a month old.
+The role is looked up at each run: what an identity provider said at the sign-in may be hours old.
 """
 
 from __future__ import annotations
@@ -11,17 +11,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
-from streamlit.errors import StreamlitSecretNotFoundError
 
 from gcm_data.store.away import StoreAway
-from gcm_data.store.rights import ADMINISTRATOR, CODER, OFFICER, READER, ROLES, Person
+from gcm_data.store.rights import ADMINISTRATOR, CODER, OFFICER, READER, ROLES, Person, same_address
 from gcm_data.wording import rights as wording
-from pages.shared import kept, session
+from pages.shared import kept, session, sign_in
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
-_FORWARDED = ("x-forwarded-for", "forwarded", "x-forwarded-host", "x-real-ip", "via")
-_SETTINGS = {"coders": CODER, "officers": OFFICER, "administrators": ADMINISTRATOR}
-_GROUP = "group:"
+SETTINGS = {"administrators": ADMINISTRATOR, "officers": OFFICER, "coders": CODER}
+GROUP = "group:"
+_FORWARDED = ("forwarded", "via", "x-real-ip", "x-client-ip", "x-original-host", "true-client-ip", "cf-connecting-ip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,21 @@ def current() -> Person:
 
 def visitor() -> Visitor:
     """Who runs this page, and why they have the rights that they have."""
+    try:
+        return _visitor()
+    except sign_in.BrokenSecrets:
+        return Visitor(Person("", READER), wording.BROKEN)
+
+
+def _visitor() -> Visitor:
     if session.is_folder():
-        return Visitor(Person(_signed_in_address() or "", READER), wording.FOLDER)
+        return Visitor(Person(sign_in.found().address if has_sign_in() else "", READER), wording.FOLDER)
     if has_sign_in():
-        address = _signed_in_address()
-        if not address:
-            return Visitor(Person("", READER), wording.SIGN_IN)
-        role = role_of(address, _claimed_groups(), _settings(), _given())
-        return Visitor(Person(address, role), wording.ROLE.format(address=address, role=role))
+        who = sign_in.found()
+        if not who.address:
+            return Visitor(Person("", READER), who.problem or wording.SIGN_IN)
+        role = role_of(who.address, who.groups, settings(), _given())
+        return Visitor(Person(who.address, role), wording.ROLE.format(address=who.address, role=role))
     if is_only_this_machine():
         return Visitor(Person(_at_this_machine(), ADMINISTRATOR), wording.LOOPBACK)
     return Visitor(Person("", READER), wording.OPEN)
@@ -54,12 +60,12 @@ def visitor() -> Visitor:
 
 def has_sign_in() -> bool:
     """Whether the settings name an identity provider, or headers of a proxy that signs people in."""
-    return "auth" in _secrets() or bool(st.get_option("server.trustedUserHeaders"))
+    return sign_in.is_set_up()
 
 
 def is_signed_in() -> bool:
-    """Whether somebody has signed in."""
-    return bool(_signed_in_address())
+    """Whether somebody has signed in, whatever that lets them do."""
+    return has_sign_in() and sign_in.found() != sign_in.SignedIn()
 
 
 def is_only_this_machine() -> bool:
@@ -67,43 +73,34 @@ def is_only_this_machine() -> bool:
     if (st.get_option("server.address") or "") not in LOOPBACK:
         return False
     headers = {name.lower(): value for name, value in st.context.headers.to_dict().items()}
-    if any(name in headers for name in _FORWARDED):
+    if any(name in _FORWARDED or name.startswith("x-forwarded-") for name in headers):
         return False
-    host = headers.get("host", LOOPBACK[0])
+    host = headers.get("host", LOOPBACK[0]).lower()
     name = host if host.endswith("]") or host.count(":") != 1 else host.rpartition(":")[0]
-    return name.partition("]:")[0].strip("[]") in (*LOOPBACK, "")
+    return name.partition("]:")[0].strip("[]") in LOOPBACK
 
 
-def role_of(
-    address: str, groups: Iterable[str], settings: Mapping[str, Iterable[str]], given: Mapping[str, str]
-) -> str:
+def role_of(address: str, groups: Iterable[str], listed: Mapping[str, Iterable[str]], given: Mapping[str, str]) -> str:
     """The highest role of an address: by the settings, by a group that they name, or given by an administrator.
 
-    `settings` are lists of addresses and of “group:NAME” by the plural of a role; `given` is address -> role.
+    `listed` are addresses and “group:NAME” by the plural of a role; `given` is address -> role.
     """
-    names = {address.casefold(), *(f"{_GROUP}{group}".casefold() for group in groups)}
-    roles = [role for key, role in _SETTINGS.items() if names & {each.casefold() for each in settings.get(key, ())}]
-    return max([READER, given.get(address.casefold(), READER), *roles], key=ROLES.index)
+    groups = {f"{GROUP}{group}" for group in groups}
+    roles = [
+        role
+        for key, role in SETTINGS.items()
+        for each in listed.get(key, ())
+        if (each in groups if each.startswith(GROUP) else same_address(each) == address)
+    ]
+    return max([READER, given.get(address, READER), *roles], key=ROLES.index)
 
 
-def _signed_in_address() -> str:
-    """The address that an identity provider vouches for; "" where nobody has signed in."""
-    user = st.user.to_dict()
-    if not user.get("is_logged_in", bool(user.get("email"))) or user.get("email_verified") is False:
-        return ""
-    return str(user.get("email") or "").strip().casefold()
-
-
-def _claimed_groups() -> list[str]:
-    user = st.user.to_dict()
-    found = user.get("groups") or user.get("roles") or []
-    return [found] if isinstance(found, str) else [str(each) for each in found]
-
-
-def _settings() -> dict[str, list[str]]:
-    """The table [roles] of the secrets."""
-    roles = _secrets().get("roles", {})
-    return {key: [str(each) for each in roles.get(key, [])] for key in _SETTINGS}
+def settings() -> dict[str, list[str]]:
+    """The table [roles] of the secrets: addresses and groups by the plural of a role."""
+    roles = sign_in.secrets().get("roles")
+    roles = roles if isinstance(roles, Mapping) else {}
+    listed = {key: roles.get(key, []) for key in SETTINGS}
+    return {key: [str(one) for one in ([each] if isinstance(each, str) else each)] for key, each in listed.items()}
 
 
 def _given() -> Mapping[str, str]:
@@ -111,13 +108,6 @@ def _given() -> Mapping[str, str]:
     try:
         return kept.store().state().roles
     except StoreAway:
-        return {}
-
-
-def _secrets() -> Mapping[str, object]:
-    try:
-        return st.secrets.to_dict()
-    except (StreamlitSecretNotFoundError, FileNotFoundError):
         return {}
 
 

@@ -53,6 +53,16 @@ def warning(text: str) -> None:
     st.warning(as_markdown(text))
 
 
+def done(text: str) -> None:
+    """That something was done, for a few seconds, also where the page runs again meanwhile."""
+    st.toast(as_markdown(text), duration="long")
+
+
+def code(text: str) -> None:
+    """A text to copy, as it stands, with a button for that."""
+    st.code(text, language=None, wrap_lines=True)
+
+
 def error(text: str) -> None:
     """What is wrong and what to do, in a box."""
     st.error(as_markdown(text))

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import threading
 import weakref
+from collections.abc import Iterable
 from typing import Protocol
 
 from starlette.exceptions import HTTPException
 from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 MB = 1_000_000
 LARGEST_FILE = 25  # MiB, as in the settings
@@ -62,6 +64,17 @@ def limit(files: Files) -> None:
 
     add_within.is_limited = True
     files.add_file = add_within
+
+
+def let_go(numbers: Iterable[str]) -> None:
+    """Forget files that this reader gave and that are kept elsewhere now: Streamlit would hold them, and count them,
+    as long as the visit lasts.
+    """
+    context = get_script_run_ctx()
+    if context is not None and runtime.exists():
+        files = runtime.get_instance().uploaded_file_mgr
+        for number in numbers:
+            files.remove_file(context.session_id, number)
 
 
 def hold(made: object, size: int) -> None:

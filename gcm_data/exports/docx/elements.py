@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
-from gcm_data.exports.xml import writable
 from gcm_data.text.direction import direction
+from gcm_data.text.xml import writable
 
 Element = etree._Element
 NAMESPACE = {"w": nsmap["w"]}

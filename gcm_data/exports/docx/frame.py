@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from gcm_data.exports.archive import of_day
 from gcm_data.exports.docx.elements import Element, element, field, paragraph, run
 from gcm_data.exports.docx.styles import LANGUAGE, Style, write_numbering, write_styles
-from gcm_data.exports.xml import writable
+from gcm_data.text.xml import writable
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 _LONG, _SHORT = 16838, 11906  # A4, in twentieths of a point

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from gcm_data.exports.xml import writable
+from gcm_data.text.xml import writable
 
 _SIZES = 0.5  # steps in which letters shrink, in points
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gcm_data import reference
 from gcm_data.exports import source
-from gcm_data.exports.options import add_day
+from gcm_data.exports.options import add_day, member
 from gcm_data.exports.template import FORMATS, file_name, response_form_docx, response_form_xlsx
 from gcm_data.exports.template.form import Prefilled, former_cycle, prefilled
 from gcm_data.exports.writing import write_whole
@@ -28,14 +28,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", choices=list(LANGUAGES), default="en", help="else en")
     parser.add_argument("--cycle", choices=cycles, default=cycles[-1], help=f"the review, else that of {cycles[-1]}")
     parser.add_argument(
-        "--member", type=_member, metavar="ISO3", help="choose a State, and fill in what it said in the review before"
+        "--member", type=member, metavar="ISO3", help="choose a State, and fill in what it said in the review before"
     )
     parser.add_argument(
         "--from",
         dest="source",
         type=Path,
         metavar="PATH",
-        help="what it said: a snapshot, or a folder of workbooks (GCM_SUBMISSIONS, else the shipped ones)",
+        help="what it said: a snapshot, or a folder of workbooks; else as the other formats read it",
     )
     add_day(parser)
 
@@ -64,18 +64,10 @@ def _format(options: argparse.Namespace) -> str:
 
 def _before(options: argparse.Namespace) -> Prefilled:
     """What the State said before; a note on standard error where nothing was read of it."""
-    found = source.read(options.source or source.default_folder(), options.as_of)
+    found = source.read_given(options.source, options.as_of)
     before = prefilled(found.data, options.member, options.cycle)
     if not before.said:
         name, former = reference.member(options.member).name, former_cycle(options.cycle)
         where = f"in the review of {former}" if former else f"before the review of {options.cycle}"
         print(as_terminal(f"Note: nothing was read of {name} {where}: only its name is filled in."), file=sys.stderr)
     return before
-
-
-def _member(given: str) -> str:
-    """A member by its ISO code of three letters."""
-    code = given.upper()
-    if code not in {member.iso3 for member in reference.members()}:
-        raise argparse.ArgumentTypeError(f"no member {given!r}; expected is an ISO code such as FJI")
-    return code

@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from gcm_data.exports.docx.controls import Controls
 from gcm_data.exports.docx.elements import Element, element, paragraph, run
 from gcm_data.exports.docx.frame import LANDSCAPE, PORTRAIT, Frame
 from gcm_data.exports.docx.styles import MUTED, Style
-from gcm_data.exports.template.controls import Controls
 from gcm_data.exports.template.form import COVER, ROOM, Asked, Form, Row
 from gcm_data.figures.theme import PALETTES
 

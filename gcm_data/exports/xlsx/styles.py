@@ -6,7 +6,7 @@ from copy import copy
 from dataclasses import dataclass, field
 
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 from gcm_data.coverage.grid import STATES
 from gcm_data.figures.shading import shade
@@ -40,6 +40,7 @@ class Look:
     is_framed: bool = False
     form: str = "General"
     is_quoted: bool = False
+    is_open: bool = False  # may be changed on a protected sheet
 
 
 TITLE = Look(bold=True, size=16, is_wrapped=False)
@@ -100,6 +101,8 @@ def _dress(cell: Cell, look: Look) -> None:
     cell.alignment = Alignment(look.across, look.down, look.rotation, wrap_text=look.is_wrapped)
     cell.number_format = look.form
     cell.quotePrefix = look.is_quoted
+    if look.is_open:
+        cell.protection = Protection(locked=False)
     if look.fill and look.pattern == "solid":
         cell.fill = PatternFill("solid", _rgb(look.fill))
     elif look.fill:

@@ -1,4 +1,4 @@
-"""Content controls of a Word document: fields for a text, a day, or one of a list."""
+"""Content controls of a Word document: fields for a text, a day, one of a list, or a tick."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from gcm_data.exports.docx.elements import Element, element, run
 from gcm_data.exports.docx.styles import MUTED
-from gcm_data.exports.xml import writable
+from gcm_data.text.xml import writable
+
+UNTICKED, _SIGN_FONT = "☐", "MS Gothic"
+_WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 
 @dataclass
@@ -43,17 +48,32 @@ class Controls:
             self._lists[entries] = element("dropDownList", empty, *items)
         return self._control(name, value, hint, deepcopy(self._lists[entries]))
 
+    def tick(self, name: str) -> Element:
+        """A box that is not ticked."""
+        box = etree.Element(f"{{{_WORD_2010}}}checkbox", nsmap={"w14": _WORD_2010})
+        box.append(_of_2010("checked", val="0"))
+        for state, sign in (("checkedState", "2612"), ("uncheckedState", "2610")):
+            box.append(_of_2010(state, val=sign, font=_SIGN_FONT))
+        fonts = element("rFonts", ascii=_SIGN_FONT, hAnsi=_SIGN_FONT, eastAsia=_SIGN_FONT)
+        return self._sdt(name, box, run(UNTICKED, fonts))
+
     def _control(self, name: str, value: str, hint: str, kind: Element) -> Element:
+        if value:
+            return self._sdt(name, kind, run(value))
+        return self._sdt(name, kind, run(hint, element("color", val=MUTED)), element("showingPlcHdr"))
+
+    def _sdt(self, name: str, kind: Element, shown: Element, *more: Element) -> Element:
         number = next(self._numbers)
         properties = [
             element("alias", val=writable(name)[:64]),
             element("tag", val=f"field-{number}"),
             element("id", val=str(number)),
             element("lock", val="sdtLocked"),
+            *more,
+            kind,
         ]
-        if value:
-            return element("sdt", element("sdtPr", *properties, kind), element("sdtContent", run(value)))
-        shown = run(hint, element("color", val=MUTED))
-        return element(
-            "sdt", element("sdtPr", *properties, element("showingPlcHdr"), kind), element("sdtContent", shown)
-        )
+        return element("sdt", element("sdtPr", *properties), element("sdtContent", shown))
+
+
+def _of_2010(tag: str, **attributes: str) -> Element:
+    return etree.Element(f"{{{_WORD_2010}}}{tag}", {f"{{{_WORD_2010}}}{name}": v for name, v in attributes.items()})
