@@ -34,7 +34,7 @@ from loaders.files import File, files_of_review, load_files, read_files
 from loaders.parsing.documents import read_document
 from loaders.sheets import sheets_here
 from pages.shared import built_files, given_snapshots, previews, session
-from tests import browser
+from tests import browser, databases
 from tests.fictional_review import write_review
 
 # The tables of signs that hypothesis makes once belong to the machine, not to the repository.
@@ -61,6 +61,11 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 50, 50)
+
+
+def pytest_unconfigure() -> None:
+    """End the database server that the tests of this process have started."""
+    databases.end()
 
 
 def _parse_here(

@@ -14,6 +14,7 @@ import itertools
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -24,7 +25,9 @@ import psycopg
 import sqlalchemy as sa
 
 _numbers = itertools.count(1)
+_running: list[tuple[Postgres, Path]] = []
 KINDS = ("sqlite", "postgresql")
+HAS_SOCKETS = os.name == "posix"  # that are files, which nobody reaches over a network
 _STARTED_WITHIN = 60  # seconds
 _NOBODY = "nobody"  # PostgreSQL refuses to run as root
 
@@ -39,13 +42,14 @@ class Postgres:
             shutil.chown(folder, self._user)
         self._programs = self._reachable(_programs())
         self._run("initdb", "--auth=trust", "--encoding=utf8", "--locale=C", "--no-sync", "--username=postgres")
+        self._host, self._port = (str(folder), 5432) if HAS_SOCKETS else ("127.0.0.1", _free_port())
         self._process: subprocess.Popen[bytes] | None = None
         self.start()
 
     @property
     def url(self) -> str:
         """The address of its first database."""
-        return f"postgresql+psycopg://postgres@/postgres?host={self._folder}"
+        return f"postgresql+psycopg://postgres@/postgres?host={self._host}&port={self._port}"
 
     @property
     def has_ended(self) -> bool:
@@ -56,14 +60,15 @@ class Postgres:
         """Start it, and wait until it answers."""
         with (self._folder / "log").open("ab") as log:
             # -F: the tests kill programs and not the machine, so nothing has to wait for the disk.
-            command = [self._programs / "postgres", "-F", "-D", self._data, "-h", "", "-k", self._folder]
+            command = [self._programs / "postgres", "-F", "-D", self._data, "-p", str(self._port)]
+            command += ["-h", "", "-k", self._host] if HAS_SOCKETS else ["-h", self._host]
             self._process = subprocess.Popen(
-                command, user=self._user, cwd=self._folder, stdout=log, stderr=log, preexec_fn=_end_with_parent
+                command, user=self._user, cwd=self._folder, stdout=log, stderr=log, preexec_fn=ENDING
             )
         deadline = time.monotonic() + _STARTED_WITHIN
         while True:
             try:
-                return psycopg.connect(f"host={self._folder} user=postgres dbname=postgres").close()
+                return psycopg.connect(self.url.replace("+psycopg", "")).close()
             except psycopg.OperationalError:
                 if self.has_ended or time.monotonic() > deadline:
                     raise RuntimeError((self._folder / "log").read_text("utf-8", "replace")) from None
@@ -72,7 +77,7 @@ class Postgres:
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """End it: by SIGINT in order, what is under way is broken off; by SIGQUIT as a crash."""
         if not self.has_ended:
-            self._process.send_signal(how)
+            self._process.send_signal(how if HAS_SOCKETS else signal.SIGTERM)
             self._process.wait(timeout=60)
 
     def new_database(self, name: str) -> str:
@@ -93,9 +98,11 @@ class Postgres:
         try:
             subprocess.run([programs / "postgres", "--version"], user=self._user, check=True, capture_output=True)
         except (PermissionError, subprocess.CalledProcessError):
-            copied = self._folder / "programs"
-            shutil.copytree(programs.parent, copied)
-            return copied / "bin"
+            copied, package = self._folder / "programs", programs.parents[1]
+            for folder in (package, package.with_name(f"{package.name}.libs")):
+                if folder.is_dir():
+                    shutil.copytree(folder, copied / folder.name)
+            return copied / programs.relative_to(package.parent)
         return programs
 
 
@@ -104,21 +111,37 @@ def _programs() -> Path:
     return Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
 
 
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 def _end_with_parent() -> None:
     """Have the kernel end the server with the process that started it, however that ends."""
-    if sys.platform == "linux":
-        set_signal_at_parents_death = 1
-        ctypes.CDLL(None).prctl(set_signal_at_parents_death, signal.SIGQUIT)
+    set_signal_at_parents_death = 1
+    ctypes.CDLL(None).prctl(set_signal_at_parents_death, signal.SIGQUIT)
+
+
+ENDING = _end_with_parent if sys.platform == "linux" else None
 
 
 @functools.cache
 def server() -> Postgres:
-    """A server that ends with this process."""
+    """A server that ends with this process, or with the tests that it runs."""
     folder = Path(tempfile.mkdtemp(prefix="gcm-postgres-"))
     made = Postgres(folder)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    atexit.register(made.stop)
+    atexit.register(end)
+    _running.append((made, folder))
     return made
+
+
+def end() -> None:
+    """End the server if it was started, and remove its data. A process of xdist does not come to its end by itself."""
+    while _running:
+        made, folder = _running.pop()
+        made.stop()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def new_database(kind: str, folder: Path) -> str:
