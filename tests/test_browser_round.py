@@ -88,6 +88,7 @@ class Other:
         last = self.store.state().decisions[-1]
         for each in (self._in_log(last), *shown):
             each.first.wait_for(state="attached", timeout=SHOWN_WITHIN)
+        print(f"DEBUG {time.monotonic() % 1000:.1f} {step}")
         took = dt.datetime.now(dt.UTC) - dt.datetime.fromisoformat(last.at)
         self.seconds.append((step, took.total_seconds()))
         assert last.number == self.number
@@ -112,8 +113,9 @@ def cookies(made: r.Replicas) -> list[str]:
     """For each dashboard a cookie that leads there."""
     led: dict[str, str] = {}
     for number in range(100):
-        Answer(made.front, "/", Cookie=f"gcm_route={number:032x}")
-        led.setdefault(*upstreams(made, "/"), f"{number:032x}")
+        cookie, path = f"{number:032x}", f"/asked-{number}"
+        Answer(made.front, path, Cookie=f"gcm_route={cookie}")
+        led.setdefault(*upstreams(made, path), cookie)
         if len(led) == len(made.dashboards):
             break
     return list(led.values())
@@ -130,14 +132,6 @@ def officer(chromium: Browser, made: r.Replicas, asked: Provider, address: str, 
     state = page.context.storage_state()
     page.context.close()
     return lambda name: b.visit(chromium, f"{made.front}/{name}", storage_state=state)
-
-
-def choose(page: Page, name: str, option: str) -> None:
-    box = page.get_by_role("combobox", name=name).last
-    box.fill(option)
-    page.get_by_role("option", name=option).first.wait_for(timeout=b.PAGE_WITHIN)
-    page.keyboard.press("Enter")
-    b.wait_until_still(page)
 
 
 def press(page: Page, name: str) -> None:
@@ -166,7 +160,7 @@ def upload(page: Page, other: Other) -> None:
 def decline(page: Page, other: Other) -> None:
     """What can't be read is said to be so, and is declined with a reason."""
     open_document(page, HOSTILE)
-    expect(page.get_by_text(wording.NO_LAYOUT).first).to_be_visible()
+    expect(page.get_by_role("paragraph").filter(has_text=wording.NO_LAYOUT)).to_be_visible()
     page.get_by_role("textbox", name="Reason", exact=True).fill("a fictional attack")
     press(page, "Decline")
     other.sees(f"{HOSTILE} is declined", 1)
@@ -177,9 +171,9 @@ def tell(page: Page, other: Other) -> None:
     open_document(page, TOLD)
     for letter, (role, value) in COLUMNS.items():
         choose_column(page, letter)
-        choose(page, "This …", role)
+        b.choose(page, "This …", role)
         if value:
-            choose(page, "Which", value)
+            b.choose(page, "Which", value)
         press(page, "Try it")
         expect(page.get_by_text(f"S, column {letter} {role}")).to_be_visible(timeout=b.PAGE_WITHIN)
         b.wait_until_still(page)
@@ -189,7 +183,6 @@ def tell(page: Page, other: Other) -> None:
 
 def choose_column(page: Page, letter: str) -> None:
     """Click along the letters above the grid until this one is chosen."""
-    page.screenshot(path="/tmp/w/round_grid.png", full_page=True)
     grid = page.locator('[data-testid="stDataFrame"]').nth(2)
     grid.scroll_into_view_if_needed()
     b.wait_until_still(page)
@@ -210,7 +203,7 @@ def accept(page: Page, other: Other) -> None:
 
 def correct(page: Page, other: Other) -> None:
     """The slip of a State comes back with another text."""
-    choose(page, "Slip of", "Fiji")
+    b.choose(page, "Slip of", "Fiji")
     slip = saved(page, re.compile("slip.*xlsx"))
     change = slip_filler.answer(1, {CORRECT: "no", NEW_TEXT: NEW, REASON: "a slip of ours"})
     hand_in(page, ("slip.xlsx", slip_filler.filled(slip, change, slip_filler.signed("A. Fictional", "2025-02-03"))))
@@ -221,7 +214,7 @@ def correct(page: Page, other: Other) -> None:
 
 def undo(page: Page, other: Other) -> None:
     """The correction is undone on the log."""
-    choose(page, "Decision", log_wording.DONE["correct"])
+    b.choose(page, "Decision", log_wording.DONE["correct"])
     page.get_by_role("textbox", name="Why is it undone?").fill("for a test")
     page.get_by_text("Yes, it shall no longer hold").click()
     page.keyboard.press("Tab")
@@ -249,10 +242,12 @@ def kept_log(store: Store) -> list[tuple[str, ...]]:
 
 def test_what_one_officer_does_the_other_sees_on_another_machine(chromium, found):
     made, asked = found
+    print(f"DEBUG {time.monotonic() % 1000:.1f} begin")
     store = Store(made.database)
     ways = cookies(made)
     assert len(ways) == len(made.dashboards)
     first, second = (officer(chromium, made, asked, *each) for each in zip((FIRST, SECOND), ways, strict=True))
+    print(f"DEBUG {time.monotonic() % 1000:.1f} signed in")
     seen = [second(name) for name in ("log", "", "responses")]
     other = Other(*(each.page for each in seen), store)
     seen.append(first("receive"))

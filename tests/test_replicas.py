@@ -122,18 +122,24 @@ def test_each_visitor_stays_with_one_dashboard(found):
         assert page.status == 200
         cookie = page.cookies["gcm_route"]
         assert re.fullmatch("[0-9a-f]{32}", cookie)
-        for path in ("/data_quality", "/no-such-page"):
+        paths = (f"/page-{cookie}", f"/no-such-page-{cookie}")
+        for path in paths:
             again = Answer(found.front, path, Cookie=f"gcm_route={cookie}")
             assert "gcm_route" not in again.cookies
-        led[cookie] = upstreams(found, "/data_quality", "/no-such-page")
+        led[cookie] = upstreams(found, *paths)
     assert all(len(set(places)) == 1 for places in led.values())
     assert len({places[0] for places in led.values()}) == 2  # and both have some
 
 
 def upstreams(found: r.Replicas, *paths: str) -> list[str]:
-    """Which dashboards have answered the last requests of some paths, by the log of nginx."""
-    lines = [line.split() for line in found.log.read_text("utf-8").splitlines()]
-    return [line[-1] for line in lines if line[3] in paths][-len(paths) :]
+    """Which dashboards have answered the one request of each path, by the log of nginx, which it writes afterwards."""
+
+    def answered() -> dict[str, str]:
+        lines = [line.split() for line in found.log.read_text("utf-8").splitlines()]
+        return {line[3]: line[-1] for line in lines if line[3] in paths}
+
+    seconds_until(lambda: answered().keys() == set(paths))
+    return [answered()[path] for path in paths]
 
 
 def upload(found: r.Replicas, cookie: str, others: str = "") -> tuple[int, str]:
