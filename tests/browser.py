@@ -171,7 +171,7 @@ def choose_first(box: Locator) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of the last select box of this label by its words, and wait until the page has answered."""
+    """Choose another option of the last select box of this label by its words, once the page stands still."""
     wait_until_still(page)
     box = page.get_by_role("combobox", name=label).last
     box.scroll_into_view_if_needed()
@@ -179,7 +179,6 @@ def choose(page: Page, label: str, option: str) -> None:
     box.fill(option)
     page.get_by_role("option", name=option).first.wait_for(timeout=PAGE_WITHIN)
     page.keyboard.press("Enter")
-    wait_until_still(page)
 
 
 def _note_console(seen: Visit, message: object) -> None:
