@@ -59,6 +59,7 @@ TELLS = {  # where it is chosen on the grid, in pixels, and what is said of it
     "column A": ((100, 18), "names the State", ""),
     "column B": ((300, 18), "answers question", "(d)"),
 }
+ISSUES = re.compile(r"^Issues: \d")  # the heading above those of a document
 NEW = "Fictional text that the State has corrected."
 
 
@@ -168,6 +169,7 @@ def decline(page: Page, other: Other) -> None:
     """What can't be read is said to be so, and is declined with a reason."""
     open_document(page, HOSTILE)
     expect(page.get_by_role("paragraph").filter(has_text=wording.NO_LAYOUT)).to_be_visible()
+    expect(page.get_by_role("heading", name=ISSUES)).to_be_visible()
     page.get_by_role("textbox", name="Reason", exact=True).fill("a fictional attack")
     press(page, "Decline")
     other.sees(f"{HOSTILE} is declined", 1)
@@ -202,6 +204,7 @@ def accept(page: Page, other: Other) -> None:
     for name, more in STATES.items():
         members += more
         open_document(page, name)
+        expect(page.get_by_role("heading", name=ISSUES)).to_have_count(int(name in (FLAWED, TOLD)))
         press(page, "Accept")
         other.sees(f"{name} is accepted", 1, other.counts(members))
 
