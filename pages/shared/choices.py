@@ -30,8 +30,6 @@ def several(label: str, nothing: str, key: str, names: Mapping[Option, str]) -> 
 def one(label: str, key: str, names: Mapping[Option, str]) -> Option:
     """The option that a reader chose; the first until then."""
     filters.read_link(key, names)
-    found = st.selectbox(
-        say.label(label), list(names), key=key, format_func=names.__getitem__, bind="query-params"
-    )
+    found = st.selectbox(say.label(label), list(names), key=key, format_func=names.__getitem__, bind="query-params")
     filters.say_unknown(key)
     return found
