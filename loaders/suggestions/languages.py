@@ -1,0 +1,34 @@
+"""The language of a paragraph: by its script, else by the small words that it uses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from loaders.vocabulary import rows
+
+FILE = "language_words.csv"
+USUAL = "en"
+_SCRIPTS = (("zh", "\u3400", "\u9fff"), ("ar", "\u0600", "\u06ff"), ("ru", "\u0400", "\u04ff"))
+
+
+@cache
+def _small_words() -> dict[str, str]:
+    return {row["wording"]: row["lang"] for row in rows(FILE)}
+
+
+def language_of(words: Sequence[str]) -> str:
+    """One of en, fr, es, ru, zh, ar: that of most of the words that tell one; English where none does."""
+    small = _small_words()
+    counts: Counter[str] = Counter()
+    for word in words:
+        if language := small.get(word) or _by_script(word):
+            counts[language] += 1
+    return max(counts, key=lambda language: (counts[language], language == USUAL), default=USUAL)
+
+
+def _by_script(word: str) -> str:
+    if word.isascii():
+        return ""
+    return next((language for language, first, last in _SCRIPTS if first <= word[0] <= last), "")

@@ -1,0 +1,59 @@
+"""The paragraphs of an answer, as spans of its text: a suggestion is made for each, never for a whole long answer."""
+
+from __future__ import annotations
+
+import re
+
+from gcm_data.text.spans import Span
+
+LONGEST = 1_500  # characters: longer paragraphs are cut after a sentence, so that one theme does not drown the others
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*[^\s][^\n\r\v\f\x85\u2028\u2029]*")
+_ENDS = re.compile(r"[.!?:;。！？；؟۔…][\"'”’»)\]）」]*\s*$")  # a line so ended is no line that goes on
+_BEGINS = re.compile(r"\s*(?:[-–—•●▪◦‣*·○■□]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]\s)")  # an item of a list
+_SENTENCE = re.compile(r".+?(?:[.!?؟۔…][\"'”’»)\]]*(?=\s)|[。！？；]|$)", re.DOTALL)
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """Spans in code points, in order, without the spaces around them; text that has but spaces has none.
+
+    A line goes on with the next one where neither a sentence ends nor an item of a list begins: PDFs break lines so.
+    """
+    spans: list[Span] = []
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        if spans and _goes_on(text, spans[-1], start, end):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return tuple(_trimmed(text, *part) for span in spans for part in _cut(text, *span))
+
+
+def _goes_on(text: str, before: Span, start: int, end: int) -> bool:
+    """Whether the line from start to end goes on with the paragraph before it."""
+    between = text[before[1] : start]
+    is_next_line = between in ("\n", "\r", "\r\n")
+    begins_small = text[start:end].lstrip()[:1].islower()
+    return (
+        is_next_line
+        and begins_small
+        and not _ENDS.search(text, *before)
+        and not _BEGINS.match(text, start, end)
+    )
+
+
+def _cut(text: str, start: int, end: int) -> list[Span]:
+    """A long paragraph in parts of whole sentences; a sentence that is too long by itself stays whole."""
+    if end - start <= LONGEST:
+        return [(start, end)]
+    parts: list[Span] = []
+    for sentence in _SENTENCE.finditer(text, start, end):
+        if parts and sentence.end() - parts[-1][0] <= LONGEST:
+            parts[-1] = (parts[-1][0], sentence.end())
+        elif sentence.group().strip():
+            parts.append(sentence.span())
+    return parts
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
