@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from gcm_data import reference
+from gcm_data.reference.targets import aspect_of
 from loaders.answers import Coded, Response, Submission
 from loaders.citations.evidence import Evidence
 
@@ -51,17 +50,10 @@ def find_mentions(told: Sequence[Told]) -> Columns:
         "iso3": (item.submission.iso3 for item in told for _ in item.evidence),
         "question": (item.question for item in told for _ in item.evidence),
         "document": (item.submission.document for item in told for _ in item.evidence),
-        "aspect": (_aspect(item.submission.cycle, item.question) for item in told for _ in item.evidence),
+        "aspect": (aspect_of(item.submission.cycle, item.question) for item in told for _ in item.evidence),
     }
     return columns | {name: _column(told, place) for place, name in enumerate(Evidence._fields)}
 
 
 def _column(told: Sequence[Told], place: int) -> Iterator[object]:
     return (found[place] for item in told for found in item.evidence)
-
-
-@cache
-def _aspect(cycle: str, question: str) -> str:
-    """The aspect a question gives to its mentions (achievement, challenge, …); empty without a question."""
-    questions = reference.questions(reference.cycle(cycle).instrument)
-    return next((q.aspect for q in questions if q.key == question), "")

@@ -84,7 +84,7 @@ SOURCES = FOLDER / "SOURCES.md"  # where each fact is from; shown on the method 
 
 def load_reference(folder: Path = FOLDER) -> Reference:
     """All tables of a folder, read and cross-checked; raises BrokenReference at the first fault found."""
-    listings = {noun: read_listing(folder / (table.file or f"{noun}.csv"), table.row) for noun, table in TABLES.items()}
+    listings = {noun: read_listing(folder / f"{noun}.csv", table.row) for noun, table in TABLES.items()}
     for noun, table in TABLES.items():
         for rule in table.rules:
             rule(listings[noun], listings)

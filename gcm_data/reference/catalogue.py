@@ -39,11 +39,10 @@ from gcm_data.reference.rules import (
 
 
 class Table(NamedTuple):
-    """The row type of a noun, and what must hold between its rows; the noun is the name of its CSV file if none is given."""
+    """The row type of a noun, and what must hold between its rows; the noun is the name of its CSV file."""
 
     row: type
     rules: tuple[Rule, ...]
-    file: str = ""
 
 
 TABLES = {
@@ -87,10 +86,8 @@ TABLES = {
     "question_labels": Table(QuestionLabel, (unique("cycle", "key"), known("cycle", "cycles"))),
     "milestones": Table(Milestone, (unique("date", "event"), known("cycle", "cycles"), ordered("date", "end_date"))),
     "objective_actions": Table(ObjectiveAction, (unique("objective", "letter"), count(187))),
-    "codebook": Table(
-        CodebookEntry, (unique("target_kind", "target"), entry_for_every_target), "codebook/entries.csv"
-    ),
-    "codebook_versions": Table(CodebookVersion, (unique("version"),), "codebook/versions.csv"),
+    "codebook": Table(CodebookEntry, (unique("target_kind", "target"), entry_for_every_target)),
+    "codebook_versions": Table(CodebookVersion, (unique("version"),)),
     "measured_chances": Table(MeasuredChance, (unique("target_kind", "lang", "chance"),)),
     "tile_grid": Table(Tile, (unique("iso3"), unique("column", "row"), known("iso3", "members"), count(62))),
 }

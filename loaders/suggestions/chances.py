@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from gcm_data.reference.codebook import measured_chances
+from gcm_data.reference.coding import measured_chances
 
 CHANCES = ("likely", "possible", "weak")
 MEASURED_IN = "en"  # the language whose limits hold for languages that nobody has measured
@@ -14,7 +14,9 @@ HIGHEST_UNMEASURED = "possible"
 @cache
 def limits(target_kind: str, lang: str) -> tuple[tuple[str, float], ...]:
     """(word, lowest estimate) of a kind of target, the highest first, as measured in a language; () for none."""
-    rows = {row.chance: row.at_least for row in measured_chances() if (row.target_kind, row.lang) == (target_kind, lang)}
+    rows = {
+        row.chance: row.at_least for row in measured_chances() if (row.target_kind, row.lang) == (target_kind, lang)
+    }
     return tuple((word, rows[word]) for word in CHANCES if word in rows)
 
 

@@ -1,7 +1,7 @@
 """The lexicon: terms that point to an objective, principle or need, and where they stand in a text.
 
-A term is written as words. In a word, `*` at the end stands for any ending and `?` for s or z; the word `...` stands for
-up to four words. Case, accents and hyphens don't matter: `pre-departure` also finds “Pre departure”.
+A term is written as words. In a word, `*` at the end stands for any ending and `?` for s or z; the word `...` stands
+for up to four words. Case, accents and hyphens don't matter: `pre-departure` also finds “Pre departure”.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How near a text is to the official actions of an objective, or to what a principle or need means: TF-IDF and cosine."""
+"""How near a text is to the official actions of an objective, or to the meaning of a principle or need, by TF-IDF."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gcm_data import reference
-from gcm_data.reference import codebook
+from gcm_data.reference import coding
 from loaders.suggestions.words import words_of
 
 _SHORTEST, _LONGEST, _STEM = 3, 8, 4  # letters: of a word that counts, of a stem, and of one that an ending leaves
@@ -82,7 +82,7 @@ def stem(word: str) -> str:
 def near(target_kind: str) -> Near:
     """The passages of a kind of target: the actions under each objective, the meaning of each principle and need."""
     if target_kind == "objective":
-        actions = codebook.objective_actions()
+        actions = coding.objective_actions()
         targets = [str(objective.number) for objective in reference.objectives()]
         passages = [
             Passage(str(a.objective), f"action {a.objective}({a.letter})", f"{a.paraphrase} {' '.join(a.key_terms)}")
@@ -93,6 +93,6 @@ def near(target_kind: str) -> Near:
     passages = [
         Passage(row.key, f"the meaning of “{row.label}”", f"{row.label} {row.description} {entry.counts}")
         for row in rows
-        for entry in [codebook.entry(target_kind, row.key)]
+        for entry in [coding.entry(target_kind, row.key)]
     ]
     return Near(passages, [row.key for row in rows])

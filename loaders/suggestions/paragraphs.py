@@ -33,12 +33,7 @@ def _goes_on(text: str, before: Span, start: int, end: int) -> bool:
     between = text[before[1] : start]
     is_next_line = between in ("\n", "\r", "\r\n")
     begins_small = text[start:end].lstrip()[:1].islower()
-    return (
-        is_next_line
-        and begins_small
-        and not _ENDS.search(text, *before)
-        and not _BEGINS.match(text, start, end)
-    )
+    return is_next_line and begins_small and not _ENDS.search(text, *before) and not _BEGINS.match(text, start, end)
 
 
 def _cut(text: str, start: int, end: int) -> list[Span]:

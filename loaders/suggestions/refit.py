@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from gcm_data.reference import FOLDER
-from gcm_data.reference.codebook import measured_chances
+from gcm_data.reference.coding import measured_chances
 from gcm_data.reference.coding_rows import MeasuredChance
 from loaders.suggestions.chances import MEASURED_IN, limits
 from loaders.suggestions.folds import Examples, cross_validated, examples_of
@@ -46,8 +46,8 @@ class Refit:
 def refit(settled: Sequence[Settled], target_kind: str, source: str, day: dt.date) -> Refit | None:
     """Weights of one kind of target from settled texts; None where fewer than FEWEST of a language are judged.
 
-    The estimates of the new weights are cross-validated by document; the weights in use may have been made from the very
-    same texts, so that new ones have to be better than a memory. Texts in languages other than English teach only.
+    The estimates of the new weights are cross-validated by document; the weights in use may have been made from the
+    very same texts, so that new ones have to be better than a memory. Texts in other languages than English teach only.
     """
     examples = examples_of([*settled, *joined(settled)], target_kind)
     judged = examples.is_judged & (np.array(examples.languages) == MEASURED_IN) if len(examples.documents) else []
@@ -103,5 +103,3 @@ def told(found: Refit) -> list[str]:
         share = f" ({row.right / row.pairs:.2f})" if row.pairs else ""
         lines.append(f"  {row.chance:<15}from {row.at_least}: {row.right} of {row.pairs} right{share}")
     return lines
-
-

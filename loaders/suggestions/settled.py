@@ -52,10 +52,7 @@ def read_settled(paths: Iterable[Path], is_judged: bool = True) -> list[Settled]
                 if row["decision"] == ACCEPTED:
                     accepted.add(target)
                 counts[key] = _number(row.get("counts") or "1", where)
-    return [
-        Settled(*key, frozenset(kinds), _pairs(kinds), counts[key], is_judged)
-        for key, kinds in found.items()
-    ]
+    return [Settled(*key, frozenset(kinds), _pairs(kinds), counts[key], is_judged) for key, kinds in found.items()]
 
 
 def joined(settled: Sequence[Settled]) -> list[Settled]:

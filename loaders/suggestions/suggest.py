@@ -19,9 +19,9 @@ class Suggestion:
     """A target that a paragraph may be about. Nobody has decided on it yet.
 
     `text[start:end] == evidence`, the paragraph; `text[phrase_start:phrase_end] == phrase`, the strongest term as it
-    stands there ("" and the start of the paragraph where only an official action is near). `estimate` is the chance from
-    0 to 1, `chance` its word; `rows` are the lines of the lexicon that point to the target. Where the language of the
-    paragraph is not measured the suggestion should only order a pick list.
+    stands there ("" and the start of the paragraph where only an official action is near). `estimate` is the chance
+    from 0 to 1, `chance` its word; `rows` are the lines of the lexicon that point to the target. Where the language of
+    the paragraph is not measured the suggestion should only order a pick list.
     """
 
     target_kind: str

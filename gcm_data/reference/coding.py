@@ -1,6 +1,7 @@
 """The codebook: what counts for each objective, principle and need, and what a suggestion is made and measured by.
 
-`entries.csv` has an entry for each of the 39 targets; `versions.csv` says what each version of the codebook changed.
+codebook.csv has an entry for each of the 39 targets, codebook_versions.csv says what each version changed. Raise the
+version when an entry changes in what it means; decisions carry it, and the digest of their entry.
 """
 
 from __future__ import annotations
