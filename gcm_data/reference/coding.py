@@ -42,10 +42,8 @@ def changed_since(decided: Iterable[Decided]) -> list[Decided]:
     return [each for each in decided if now.get(each[:2]) != each[2]]
 
 
-def table() -> pd.DataFrame:
-    """The codebook as it is shown: one row per target, columns target_kind, target, label, counts, does_not,
-    neighbours, example.
-    """
+def codebook_table() -> pd.DataFrame:
+    """The codebook: one row per target, columns target_kind, target, label, counts, does_not, neighbours, example."""
     labels = {("objective", str(o.number)): o.short_label for o in reference.objectives()}
     labels |= {("principle", p.key): p.label for p in reference.principles()}
     labels |= {("need", n.key): n.label for n in reference.needs()}

@@ -20,7 +20,7 @@ class Suggestion:
 
     `text[start:end] == evidence`, the paragraph; `text[phrase_start:phrase_end] == phrase`, the strongest term as it
     stands there ("" and the start of the paragraph where only an official action is near). `estimate` is the chance
-    from 0 to 1, `chance` its word; `rows` are the lines of the lexicon that point to the target. Where the language of
+    from 0 to 1, `chance` its word; `rows` are the lines of the lexicon that point to it. Where the language of
     the paragraph is not measured the suggestion should only order a pick list.
     """
 
@@ -83,7 +83,7 @@ def _suggestion(
         estimate,
         chance,
         _reason(kind, number, [hit for _, hit in hits], of_kind),
-        tuple(sorted(hit.term.row for _, hit in hits)),
+        tuple(hit.term.row for _, hit in hits),
         seen.lang,
         is_measured(kind, seen.lang),
     )
