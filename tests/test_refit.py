@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from gcm_data.exhibits.coding import chances
+from gcm_data.reference.coding import measured_chances
 from loaders.suggestions.__main__ import NOT_WRITTEN, WRITTEN, main
 from loaders.suggestions.features import targets
 from loaders.suggestions.folds import cross_validated, examples_of
@@ -180,6 +181,6 @@ def test_a_fit_finds_what_matters(tmp_path):
 
 def test_the_chances_are_shown_with_what_they_were_measured_on():
     shown = chances()
-    assert len(shown) == 9 and shown["Measured on"].str.contains("measured on 20").all()
+    assert len(shown) == len(measured_chances()) and shown["Measured on"].str.contains("measured on 20").all()
     assert set(shown.loc[shown["Kind"] == "Objective", "Chance"]) == {"likely", "possible", "weak"}
     assert len(targets("objective")) == 23

@@ -190,13 +190,12 @@ def test_every_span_is_what_stands_there(text: str):
 
 def test_the_table_of_chances_fits_its_words():
     rows = measured_chances()
-    assert {(row.target_kind, row.chance) for row in rows if row.lang == "en"} == {
-        (kind, word) for kind in TARGETED for word in CHANCES
-    }
     for kind in TARGETED:
-        lowest = [row.at_least for word in CHANCES for row in rows if (row.target_kind, row.chance) == (kind, word)]
+        told = {row.chance: row.at_least for row in rows if (row.target_kind, row.lang) == (kind, "en")}
+        words, lowest = list(told), list(told.values())
+        assert words == list(CHANCES) or (kind, words) == ("need", list(CHANCES[1:])), "too few texts tell needs"
         assert lowest == sorted(lowest, reverse=True) and is_measured(kind, "en")
-        assert [chance_of(kind, "en", at_least) for at_least in lowest] == list(CHANCES)
+        assert [chance_of(kind, "en", at_least) for at_least in lowest] == words
         assert chance_of(kind, "en", lowest[-1] - 0.01) == "" and chance_of(kind, "fr", 0.99) == "possible"
     assert all(0 <= row.right <= row.pairs for row in rows)
 
@@ -247,3 +246,9 @@ def test_processes_give_what_one_gives(data, monkeypatch):
     monkeypatch.setattr(of_review, "IN_PROCESSES_FROM", 1)
     monkeypatch.setattr(of_review, "_MOST_PROCESSES", 1)
     assert suggestions(data).equals(alone)
+
+
+def test_a_term_counts_once_however_often_it_stands_there():
+    once, often = (see(f"{'consular visits, ' * n}done").kinds["objective"] for n in (1, 3))
+    place = targets("objective").index("14")
+    assert once.scores[place] == often.scores[place] > 0

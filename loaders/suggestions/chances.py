@@ -25,6 +25,12 @@ def is_measured(target_kind: str, lang: str) -> bool:
     return bool(limits(target_kind, lang))
 
 
+@cache
+def lowest_told(target_kind: str, lang: str) -> float:
+    """The lowest estimate that has a word; lower ones are not told."""
+    return (limits(target_kind, lang) or limits(target_kind, MEASURED_IN))[-1][1]
+
+
 def chance_of(target_kind: str, lang: str, estimate: float) -> str:
     """The word for an estimate (0 to 1); "" for one that is too low to be told."""
     measured = limits(target_kind, lang)

@@ -81,29 +81,32 @@ class Lexicon:
             for spelling in parts[0].spellings:
                 index.setdefault((term.lang, spelling), []).append((term, parts))
         self._longest = max((len(spelling) for _, spelling in self._beginnings), default=0)
-        self._kept: dict[tuple[str, str], _Candidates] = {}
+        self._kept: dict[str, dict[str, _Candidates | None]] = {}
 
     def find(self, words: tuple[str, ...], lang: str) -> list[Hit]:
         """Every term of a language at every place where it stands, in the order of the words."""
         found: list[Hit] = []
-        last_number = len(words) - 1
+        kept = self._kept.setdefault(lang, {})
         for first, word in enumerate(words):
-            candidates = self._kept.get((lang, word)) or self._at(lang, word)
-            found += [Hit(term, first, first) for term in candidates.single]
-            if first == last_number:
-                break
-            for term, parts in (*candidates.by_next.get(words[first + 1], ()), *candidates.others):
+            candidates = kept[word] if word in kept else self._at(lang, word, kept)
+            if candidates is None:
+                continue
+            for term in candidates.single:
+                found.append(Hit(term, first, first))
+            after = words[first + 1] if first + 1 < len(words) else ""
+            for term, parts in (*candidates.by_next.get(after, ()), *candidates.others):
                 last = _last_word(words, first, parts)
                 if last is not None:
                     found.append(Hit(term, first, last))
         return found
 
-    def _at(self, lang: str, word: str) -> _Candidates:
-        """The terms that can begin with a word; texts repeat their words, so that each is looked up once."""
+    def _at(self, lang: str, word: str, kept: dict[str, _Candidates | None]) -> _Candidates | None:
+        """The terms that can begin with a word, None for none; texts repeat words, so that each is looked up once."""
         lengths = range(1, min(len(word), self._longest) + 1)
         entries = [entry for n in lengths for entry in self._beginnings.get((lang, word[:n]), ())]
-        found = _Candidates([], {}, [])
-        for term, parts in (*entries, *self._whole.get((lang, word), ())):
+        entries += self._whole.get((lang, word), ())
+        found = _Candidates([], {}, []) if entries else None
+        for term, parts in entries:
             if len(parts) == 1:
                 found.single.append(term)
             elif parts[1].gap or parts[1].is_beginning:
@@ -111,8 +114,8 @@ class Lexicon:
             else:
                 for spelling in parts[1].spellings:
                     found.by_next.setdefault(spelling, []).append((term, parts))
-        if len(self._kept) < _MOST_KEPT:
-            self._kept[lang, word] = found
+        if len(kept) < _MOST_KEPT:
+            kept[word] = found
         return found
 
 

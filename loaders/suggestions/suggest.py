@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.suggestions.chances import chance_of, is_measured
+import numpy as np
+
+from loaders.suggestions.chances import chance_of, is_measured, lowest_told
 from loaders.suggestions.features import Seen, SeenKind, see, targets
 from loaders.suggestions.lexicon import Hit
 from loaders.suggestions.model import models
@@ -57,23 +59,19 @@ def _of_paragraph(paragraph: str, start: int, is_asked: bool) -> list[Suggestion
     found = []
     for kind, of_kind in seen.kinds.items():
         estimates = models()[kind].chances(of_kind.features)
-        for number, target in enumerate(targets(kind)):
-            estimate = float(estimates[number])
-            chance = chance_of(kind, seen.lang, estimate)
-            if chance and (number in of_kind.hits or kind == "objective"):
-                found.append(_suggestion(seen, kind, target, number, start, paragraph, estimate, chance))
+        for number in np.flatnonzero(estimates >= lowest_told(kind, seen.lang)).tolist():
+            if number in of_kind.hits or kind == "objective":
+                found.append(_suggestion(seen, kind, number, start, paragraph, float(estimates[number])))
     return sorted(found, key=lambda suggestion: -suggestion.estimate)
 
 
-def _suggestion(
-    seen: Seen, kind: str, target: str, number: int, start: int, paragraph: str, estimate: float, chance: str
-) -> Suggestion:
+def _suggestion(seen: Seen, kind: str, number: int, start: int, paragraph: str, estimate: float) -> Suggestion:
     of_kind = seen.kinds[kind]
     hits = sorted(of_kind.hits.get(number, ()), key=_strength)
     first, last = seen.words.span(hits[0][1].first, hits[0][1].last) if hits else (0, 0)
     return Suggestion(
         kind,
-        target,
+        targets(kind)[number],
         start,
         start + len(paragraph),
         paragraph,
@@ -81,7 +79,7 @@ def _suggestion(
         start + first,
         start + last,
         estimate,
-        chance,
+        chance_of(kind, seen.lang, estimate),
         _reason(kind, number, [hit for _, hit in hits], of_kind),
         tuple(hit.term.row for _, hit in hits),
         seen.lang,
