@@ -90,7 +90,9 @@ def _weights(hits: list[Hit]) -> list[float]:
 
 
 def _seen(target_kind: str, weighed: list[tuple[float, Hit]], stems: Counter[str]) -> SeenKind:
-    """What points to each target of a kind. A term counts once, where it counts most."""
+    """What points to each target of a kind. A term counts once, where it counts most, and of terms that
+    find the very same words the weightiest.
+    """
     numbers = _numbers(target_kind)
     best: dict[int, tuple[float, Hit]] = {}
     for weight, hit in weighed:
@@ -100,8 +102,12 @@ def _seen(target_kind: str, weighed: list[tuple[float, Hit]], stems: Counter[str
             best[hit.term.row] = weight, hit
     scores, tiers = np.zeros(len(numbers)), np.zeros(len(numbers))
     hits: dict[int, list[tuple[float, Hit]]] = {}
-    for weight, hit in best.values():
+    taken = set()
+    for weight, hit in sorted(best.values(), key=lambda found: -found[0]):
         number = numbers[hit.term.target]
+        if (number, hit.first, hit.last) in taken:
+            continue
+        taken.add((number, hit.first, hit.last))
         scores[number] += weight
         tiers[number] = max(tiers[number], weight)
         hits.setdefault(number, []).append((weight, hit))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from loaders.suggestions.chances import chance_of, is_measured, lowest_told
-from loaders.suggestions.features import Seen, SeenKind, see, targets
+from loaders.suggestions.features import Seen, see, targets
 from loaders.suggestions.lexicon import Hit
 from loaders.suggestions.model import models
 from loaders.suggestions.paragraphs import paragraphs
@@ -80,7 +80,7 @@ def _suggestion(seen: Seen, kind: str, number: int, start: int, paragraph: str, 
         start + last,
         estimate,
         chance_of(kind, seen.lang, estimate),
-        _reason(kind, number, [hit for _, hit in hits], of_kind),
+        _reason(kind, number, [hit for _, hit in hits], seen),
         tuple(hit.term.row for _, hit in hits),
         seen.lang,
         is_measured(kind, seen.lang),
@@ -93,10 +93,12 @@ def _strength(weighed: tuple[float, Hit]) -> tuple[float, int, int]:
     return -weight, hit.first - hit.last, hit.first
 
 
-def _reason(kind: str, number: int, hits: list[Hit], seen: SeenKind) -> str:
-    """Why a target is suggested: “labour inspect*”, row 214; near action 6(f)."""
+def _reason(kind: str, number: int, hits: list[Hit], seen: Seen) -> str:
+    """Why a target is suggested: “labour inspect*”, row 214; near action 6(f). Says where nothing was measured."""
     parts = [f"“{hit.term.term}”, row {hit.term.row}" for hit in hits[:MOST_TERMS]]
-    cosine, name = seen.nearest(kind, number)
+    cosine, name = seen.kinds[kind].nearest(kind, number)
     if cosine >= NEAR_FROM or not parts:
         parts.append(f"near {name}")
+    if not is_measured(kind, seen.lang):
+        parts.append(f"language {seen.lang}, in which nobody has measured suggestions")
     return "; ".join(parts)
