@@ -38,32 +38,34 @@ def suggestions(data: ReviewData, is_known_too: bool = False) -> pd.DataFrame:
     answers = data.responses[(data.responses["state"] == "answered") & data.responses["submission"].isin(current)]
     aspects = [aspect_of(*asked) for asked in zip(answers["cycle"], answers["question"], strict=True)]
     known = set() if is_known_too else set(zip(*(data.mentions[name] for name in _KNOWN), strict=True))
-    rows = []
-    columns = ["response", "submission", "cycle", "iso3", "question", "document", "sheet", "cell", "text"]
-    told = zip(
-        answers[columns].itertuples(index=False), aspects, _of_all(answers["text"].tolist(), aspects), strict=True
-    )
-    for answer, aspect, found in told:
-        rows += [
-            {
-                **answer._asdict(),
-                "target_kind": kind,
-                "target": target,
-                "basis": SUGGESTED,
-                "start": start,
-                "end": end,
-                "evidence": answer.text[start:end],
-                "phrase": phrase,
-                "aspect": aspect,
-                "chance": chance,
-                "reason": reason,
-            }
-            for kind, target, start, end, phrase, chance, reason in found
-            if (answer.response, kind, target) not in known
-        ]
-    return conform(pd.DataFrame(rows, columns=list(MENTIONS.columns)), MENTIONS)
+    told = [
+        (place, *each)
+        for place, (response, found) in enumerate(
+            zip(answers["response"], _of_all(answers["text"].tolist(), aspects), strict=True)
+        )
+        for each in found
+        if (response, each[0], each[1]) not in known
+    ]
+    columns = zip(*told, strict=True) if told else [()] * 8
+    place, kind, target, start, end, phrase, chance, reason = map(list, columns)
+    rows = answers.iloc[place][list(_OF_ANSWER)].reset_index(drop=True)
+    texts = answers["text"].tolist()
+    found = {
+        "target_kind": kind,
+        "target": target,
+        "basis": [SUGGESTED] * len(place),
+        "start": start,
+        "end": end,
+        "evidence": [texts[of][first:last] for of, first, last in zip(place, start, end, strict=True)],
+        "phrase": phrase,
+        "aspect": [aspects[of] for of in place],
+        "chance": chance,
+        "reason": reason,
+    }
+    return conform(rows.assign(**found), MENTIONS)
 
 
+_OF_ANSWER = ("response", "submission", "cycle", "iso3", "question", "document", "sheet", "cell")
 _KNOWN = ("response", "target_kind", "target")
 
 
