@@ -19,7 +19,7 @@ from loaders import load_review
 from loaders.__main__ import main
 from loaders.apart import suggest_apart
 from loaders.suggestions.of_review import suggestions, with_suggestions
-from tests.workbook_builder import document, response_form
+from tests.workbook_builder import document, response_form, workbook
 
 ANSWERS = [("(a)", "Arcadia licenses each recruitment agency."), ("(c)", "See objective 14.")]
 BOOK = response_form("Thailand", ANSWERS)
@@ -76,3 +76,24 @@ def test_the_command_writes_suggestions_when_asked(data, tmp_path: Path, capsys)
 @pytest.mark.long
 def test_suggestions_are_made_in_a_process_of_their_own(data):
     assert suggest_apart(data).equals(suggestions(data))
+
+
+def test_a_withheld_source_is_not_told_by_what_it_may_be_about(tmp_path: Path):
+    rows = [
+        ["Organization", "Quibble Union of Prrt"],
+        ["Type of respondent", "Stakeholder: trade union"],
+        ["Attribution", "Non-attributable"],
+        [],
+        ["Question", "Response"],
+        ["(c) Achievements", "The Quibble Union of Prrt trains labour inspectors. It is a recruitment agency's watch."],
+    ]
+    (tmp_path / "Zanzifoo.xlsx").write_bytes(workbook({"Zanzifoo sheet": rows}))
+    main([str(tmp_path / "Zanzifoo.xlsx"), "--cycle", "2025", "--out", str(tmp_path / "out"), "--suggest"])
+    said = (tmp_path / "out" / "mentions.csv").read_text("utf-8")
+    (text,) = {
+        row["text"] for row in csv.DictReader((tmp_path / "out" / "responses.csv").read_text("utf-8").splitlines())
+    }
+    suggested = [row for row in csv.DictReader(said.splitlines()) if row["basis"] == "suggested"]
+    assert "6" in {row["target"] for row in suggested}
+    assert all(text[int(row["start"]) : int(row["end"])] == row["evidence"] for row in suggested)
+    assert not any(secret in said for secret in ("Quibble", "Prrt", "Zanzifoo"))

@@ -17,6 +17,7 @@ from loaders.suggestions.settled import Settled, read_settled
 from loaders.suggestions.term_report import term_report
 
 WRITTEN, NOT_WRITTEN, WRONG_USAGE = 0, 1, 2
+NOT_BETTER = "  not written: worse than the weights in use, which may have been made from these texts"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,7 +65,7 @@ def _refit(settled: list[Settled], source: str, day: dt.date, weights: Path, cha
             print(f"{kind}: fewer than {FEWEST} texts with decisions in English; its weights stay")
             continue
         print("\n".join(told(found)))
-        print(f"  {'written' if found.is_better else 'not written: worse than the weights in use'}")
+        print("  written" if found.is_better else NOT_BETTER)
         better += [found] if found.is_better else []
     if not better:
         return NOT_WRITTEN
