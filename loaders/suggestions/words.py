@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +12,9 @@ _HAN = "\u3400-\u9fff"
 _WORD = re.compile(rf"[{_HAN}]|[^\s{_HAN}]+")  # Chinese has no spaces: each of its signs is a word
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _JOINED = re.compile("^(?:و|ف)?(?:ال|لل|بال|كال)(?=..)")  # “and the”, “for the”, “with the”, written in one with a noun
+
+
+_origins = lru_cache(maxsize=2)(origins)  # of one paragraph each of its suggestions asks for some
 
 
 class Words(NamedTuple):
@@ -29,12 +31,8 @@ class Words(NamedTuple):
         start, end = self.starts[first], self.ends[last]
         if self.is_as_written:
             return start, end
-        came_from = origins(self.text)
+        came_from = _origins(self.text)
         return came_from[start], end_of_sign(self.text, came_from[end - 1])
-
-    def number_at(self, place: int) -> int:
-        """The number of the last word that begins at or before a place of the folded text."""
-        return bisect_right(self.starts, place) - 1
 
 
 def words_of(text: str) -> Words:
