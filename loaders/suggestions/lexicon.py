@@ -53,9 +53,6 @@ class _Part(NamedTuple):
     is_beginning: bool
     gap: int
 
-    def fits(self, word: str) -> bool:
-        return word.startswith(self.spellings) if self.is_beginning else word in self.spellings
-
 
 _Entry = tuple[Term, tuple[_Part, ...]]
 
@@ -122,10 +119,10 @@ class Lexicon:
 def _last_word(words: tuple[str, ...], first: int, parts: tuple[_Part, ...]) -> int | None:
     """The number of the word with which a term that begins at `first` ends; None where it does not stand there."""
     place = first
-    for part in parts[1:]:
-        for number in range(place + 1, min(place + 2 + part.gap, len(words))):
-            if part.fits(words[number]):
-                place = number
+    for spellings, is_beginning, gap in parts[1:]:
+        for word in words[place + 1 : place + 2 + gap]:
+            place += 1
+            if word.startswith(spellings) if is_beginning else word in spellings:
                 break
         else:
             return None
