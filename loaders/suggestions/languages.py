@@ -20,15 +20,10 @@ def _small_words() -> dict[str, str]:
 
 def language_of(words: Sequence[str]) -> str:
     """One of en, fr, es, ru, zh, ar: that of most of the words that tell one; English where none does."""
-    small = _small_words()
-    counts: Counter[str] = Counter()
-    for word in words:
-        if language := small.get(word) or _by_script(word):
-            counts[language] += 1
+    counts = Counter(filter(None, map(_small_words().get, words)))
+    counts.update(filter(None, (_by_script(word) for word in words if not word.isascii())))
     return max(counts, key=lambda language: (counts[language], language == USUAL), default=USUAL)
 
 
 def _by_script(word: str) -> str:
-    if word.isascii():
-        return ""
     return next((language for language, first, last in _SCRIPTS if first <= word[0] <= last), "")

@@ -38,9 +38,11 @@ class Words(NamedTuple):
 def words_of(text: str) -> Words:
     """The words of a text, folded: no case, no accents, no signs between them."""
     folded = fold(text)
-    found = [(part.group(), *part.span()) for part in _WORD.finditer(folded)]
-    words, starts, ends = zip(*found, strict=True) if found else ((), (), ())
-    return Words(tuple(map(_bare, words)), starts, ends, text, text.isascii())
+    places = [part.span() for part in _WORD.finditer(folded)]
+    starts, ends = zip(*places, strict=True) if places else ((), ())
+    words = [folded[start:end] for start, end in places]
+    bare = words if folded.isascii() else map(_bare, words)
+    return Words(tuple(bare), starts, ends, text, text.isascii())
 
 
 @lru_cache(maxsize=50_000)
