@@ -119,7 +119,8 @@ def suggest_apart(data: ReviewData) -> pd.DataFrame:
     Give the tables as readers see them. Raises LoadFailed where none could be made.
     """
     try:
-        return suggesting.ask(_limits(), data, heard=lambda step: None)
+        most = Limits(limits.ALL_SECONDS, limits.ALL_SECONDS, limits.LOAD_MEMORY, limits.LOAD_KEPT)
+        return suggesting.ask(most, data)
     except (NotStarted, Stopped) as error:
         raise LoadFailed(str(error)) from error
     except RuntimeError as fault:  # of this program, with its traceback
@@ -128,6 +129,5 @@ def suggest_apart(data: ReviewData) -> pd.DataFrame:
 
 
 def suggest_here(say: SAYS, data: ReviewData) -> pd.DataFrame:
-    """The suggestions themselves, in the other process; says when it begins."""
-    say((_BEGINS, len(data.responses)))
+    """The suggestions themselves, in the other process, which has nothing to say before they are all there."""
     return suggestions(data)
