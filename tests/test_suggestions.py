@@ -163,6 +163,11 @@ def test_paragraphs(text: str, expected: list[str]):
     assert [text[start:end] for start, end in paragraphs(text)] == expected
 
 
+def test_many_spaces_are_looked_at_once_and_not_from_each_of_them():
+    assert paragraphs(" " * 200_000) == ()
+    assert len(paragraphs("a" * 200_000)) == -(-200_000 // LONGEST)
+
+
 def test_a_long_paragraph_is_cut_after_sentences():
     text = " ".join(f"Sentence {number} of a long fictional answer." for number in range(200))
     parts = [text[start:end] for start, end in paragraphs(text)]

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from gcm_data.text.spans import Span
 
 LONGEST = 1_500  # characters: longer paragraphs are cut after a sentence, so that one theme does not drown the others
-_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*[^\s][^\n\r\v\f\x85\u2028\u2029]*")
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _ENDS = re.compile(r"[.!?:;。！？；؟۔…]")  # in the last signs of a line: it does not go on
+_LOOK = 60  # signs of a line that are looked at, with the spaces around it
 _LAST = 3  # signs of a line that are looked at: a full stop, a bracket and a quotation mark
-_BEGINS = re.compile(r"\s*(?:[-–—•●▪◦‣*·○■□]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]\s)")  # an item of a list
+_BEGINS = re.compile(r"(?:[-–—•●▪◦‣*·○■□]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]\s)")  # an item of a list
 _SENTENCE = re.compile(r".+?(?:[.!?؟۔…][\"'”’»)\]]{0,3}(?=\s)|[。！？；]|$)", re.DOTALL)
 
 
@@ -23,6 +24,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     for line in _LINE.finditer(text):
         start, end = line.span()
+        if line.group().isspace():
+            continue
         if spans and _goes_on(text, spans[-1][1], start, end):
             spans[-1] = (spans[-1][0], end)
         else:
@@ -33,12 +36,12 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 def _goes_on(text: str, before: int, start: int, end: int) -> bool:
     """Whether the line from start to end goes on with the one that ends at `before`."""
     is_next_line = text[before:start] in ("\n", "\r", "\r\n")
-    begins_small = text[start : start + LONGEST].lstrip()[:1].islower()
+    begins_small = text[start : start + _LOOK].lstrip()[:1].islower()
     return (
         is_next_line
         and begins_small
-        and not _ENDS.search(text[max(before - 2 * LONGEST, 0) : before].rstrip()[-_LAST:])
-        and not _BEGINS.match(text, start, end)
+        and not _ENDS.search(text[max(before - _LOOK, 0) : before].rstrip()[-_LAST:])
+        and not _BEGINS.match(text[start : start + _LOOK].lstrip())
     )
 
 
