@@ -23,6 +23,7 @@ from gcm_data.text.inert import as_terminal
 from loaders import slip_command
 from loaders.apart import LoadFailed, read_apart
 from loaders.files import File, NoCycle, find_files
+from loaders.suggestions.of_review import with_suggestions
 
 ALL_READ, NOT_ALL_READ, WRONG_USAGE = 0, 1, 2
 QUOTE = csv.QUOTE_NONNUMERIC  # a lone carriage return in an answer stays in its field only between quotes
@@ -74,6 +75,11 @@ def _parser() -> argparse.ArgumentParser:
         help="freeze all tables in this file, for python -m gcm_data.exports",
     )
     parser.add_argument(
+        "--suggest",
+        action="store_true",
+        help="with --out: add to mentions.csv what answers may be about, for people to decide; it counts for nothing",
+    )
+    parser.add_argument(
         "--as-of", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD", help="its day"
     )
     return parser
@@ -92,6 +98,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return slip_command.main(arguments[1:])
     parser = _parser()
     options = parser.parse_args(arguments)
+    if options.suggest and not options.out:
+        parser.error("--suggest adds to the tables that --out DIR writes: give both")
     try:
         files = find_files(options.paths, options.cycle)
         for given in filter(None, (options.corrections, options.mapping)):
@@ -115,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shown = withhold(data)
     try:
         if options.out:
-            write_tables(shown, options.out)
+            write_tables(with_suggestions(shown) if options.suggest else shown, options.out)
         if options.snapshot:
             options.snapshot.write_bytes(freeze(shown, options.as_of))
     except OSError as error:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 
+import pandas as pd
+
 from gcm_data.tables.apart import Apart, Limits, NotStarted, Stopped
 from gcm_data.tables.specs import ReviewData
 from loaders.documents.workbook import Document
 from loaders.files import File, load_files, read_files
 from loaders.parsing import limits
+from loaders.suggestions.of_review import suggestions
 
 _log = logging.getLogger(__name__)
 FAULT = "this program has a fault; its log tells more"
@@ -29,6 +32,7 @@ def _limits() -> Limits:
 
 
 process = Apart("loaders.apart:load_here")
+suggesting = Apart("loaders.apart:suggest_here")
 
 
 def load_apart(files: Sequence[File], progress: Callable[[int], None] = lambda read: None) -> ReviewData:
@@ -112,3 +116,23 @@ def load_here(
     data = load(files, progress, *told, begin=begin, barred=barred)
     _ = data.digest  # kept with the tables: of a million mentions it takes two seconds
     return data
+
+
+def suggest_apart(data: ReviewData) -> pd.DataFrame:
+    """Suggestions for the answers of a review as rows of `mentions`, found in a process of their own.
+
+    Give the tables as readers see them. Raises LoadFailed where none could be made.
+    """
+    try:
+        most = Limits(limits.ALL_SECONDS, limits.ALL_SECONDS, limits.LOAD_MEMORY, limits.LOAD_KEPT)
+        return suggesting.ask(most, data)
+    except (NotStarted, Stopped) as error:
+        raise LoadFailed(str(error)) from error
+    except RuntimeError as fault:  # of this program, with its traceback
+        _log.error("making suggestions failed\n%s", fault)
+        raise LoadFailed(FAULT) from fault
+
+
+def suggest_here(say: SAYS, data: ReviewData) -> pd.DataFrame:
+    """The suggestions themselves, in the other process, which has nothing to say before they are all there."""
+    return suggestions(data)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import chain, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from gcm_data import reference
+from gcm_data.reference.targets import aspect_of
 from loaders.answers import Coded, Response, Submission
 from loaders.citations.evidence import Evidence
 
@@ -60,13 +59,6 @@ def find_mentions(told: Sequence[Told]) -> Columns:
         "iso3": each(item.submission.iso3 for item in told),
         "question": each(item.question for item in told),
         "document": each(item.submission.document for item in told),
-        "aspect": each(_aspect(item.submission.cycle, item.question) for item in told),
+        "aspect": each(aspect_of(item.submission.cycle, item.question) for item in told),
     }
     return columns | {name: map(itemgetter(place), evidence) for place, name in enumerate(Evidence._fields)}
-
-
-@cache
-def _aspect(cycle: str, question: str) -> str:
-    """The aspect a question gives to its mentions (achievement, challenge, …); empty without a question."""
-    questions = reference.questions(reference.cycle(cycle).instrument)
-    return next((q.aspect for q in questions if q.key == question), "")

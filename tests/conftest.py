@@ -113,7 +113,7 @@ def _loaded_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     if request.node.get_closest_marker("loading_process") is None:
         monkeypatch.setattr(session, "load_apart", lambda files, tell: load_files(files))
         monkeypatch.setattr(session, "_learn", lambda documents: None)
-        monkeypatch.setattr(session, "_aside", lambda do, *arguments: do(*arguments))
+        monkeypatch.setattr(session, "_aside", lambda seconds, do, *arguments: do(*arguments))
         monkeypatch.setattr(session, "PATIENCE", 60.0)
         monkeypatch.setattr(command, "read_apart", _read_here)
         monkeypatch.setattr(previews, "read_apart", lambda files, apart: read_files(files))

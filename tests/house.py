@@ -37,9 +37,14 @@ ROOMS = {
         "the blocks of a page show what is computed; they read no document and draw no figure of their own",
     ),
     "loaders": Room(
-        ("loaders/layouts", "loaders/slips", "loaders/checked", "gcm_data/snapshots"),
+        ("loaders/layouts", "loaders/slips", "loaders/checked", "loaders/suggestions", "gcm_data/snapshots"),
         ("pandas", "tqdm"),
         "what is read must not depend on how it is counted or shown, nor on what writes files",
+    ),
+    "loaders/suggestions": Room(
+        ("loaders/vocabulary", "gcm_data/tables"),
+        ("pandas", "numpy"),
+        "what an answer may be about is told by its words alone, after it was read and as it is shown",
     ),
     "loaders/layouts": Room(
         ("loaders/headers",), (), "a layout says where answers stand, in words of headers below it"

@@ -173,7 +173,16 @@ def made_of(seen: Seen, result: Provenance) -> None:
     assert digest.startswith(result.reference) and result.fingerprint
 
 
+def has_a_slip(seen: Seen, result: dict[str, str]) -> None:
+    """The members selected of which something was read under their name."""
+    read = {
+        row["iso3"] for row in seen.tables.submissions if (row["cycle"], row["attribution"]) == (seen.cycle, "named")
+    }
+    assert [*result] == [member.iso3 for member in seen.selection.members if member.iso3 in read]
+
+
 CHECKS = {
+    "forms._named_members": has_a_slip,
     "built_files.provenance": made_of,
     "quality.refused": refused,
     "quality.remarks": remarks,

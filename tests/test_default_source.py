@@ -75,6 +75,7 @@ def test_before_something_is_accepted_it_is_what_ships():
     assert source.read_given(None, TODAY).data.digest == shipped.digest
 
 
+@pytest.mark.long
 def test_pages_say_that_what_ships_is_shown_until_something_is_accepted(store, monkeypatch, tmp_path):
     assert not [box.value for box in open_page("gaps").info if SHIPPED in box.value]
     monkeypatch.setenv("GCM_DATABASE_URL", databases.new_database("sqlite", tmp_path))

@@ -56,7 +56,7 @@ def test_no_secret_ships_and_both_dashboards_have_one():
 
 def test_the_roles_of_the_example_are_those_that_are_looked_up():
     roles = text("secrets.example.toml").split("[roles]")[1]
-    assert set(re.findall(r"^(\w+) = \[", roles, re.MULTILINE)) == set(people._SETTINGS)
+    assert set(re.findall(r"^(\w+) = \[", roles, re.MULTILINE)) == set(people.SETTINGS)
 
 
 def test_nginx_takes_what_a_dashboard_takes_and_little_more():

@@ -16,6 +16,7 @@ CITATION = range(CITING.index("objective 5"), CITING.index(" of the GCM"))
 
 def frame(spec: TableSpec, rows: list[tuple], **same: object) -> pd.DataFrame:
     """Rows of the columns that are not `same` in all of them, as the table they belong to."""
+    same = dict.fromkeys(spec.later, "") | same
     varying = [column for column in spec.columns if column not in same]
     table = pd.DataFrame(rows, columns=varying).assign(**same)
     return table[list(spec.columns)].astype(spec.columns)

@@ -19,6 +19,7 @@ from loaders.citations.find import find_citations
 from loaders.codes.names import read_names
 from loaders.codes.objectives import read_mark, read_objectives, single_objective
 from loaders.parsing.delimited import read_rows
+from loaders.suggestions.suggest import suggest
 from tests.test_properties_repeatable import repeatable
 
 pytestmark = pytest.mark.properties
@@ -34,6 +35,7 @@ READERS: dict[str, Reader] = {
     "needs": lambda text: read_names(text, "need"),
     "marks": read_mark,
     "rows": read_rows,
+    "suggestions": suggest,
 }
 
 

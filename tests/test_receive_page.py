@@ -132,6 +132,7 @@ def test_a_document_is_declined_with_a_reason(store):
     assert store.state().decisions[-1].why == "fictional reason"
 
 
+@pytest.mark.long
 def test_what_is_accepted_is_withdrawn_and_that_is_undone(store):
     app = press(opened(("a.xlsx", response_form("Fiji"))), "Accept")
     press(app, "Withdraw", Reason="fictional reason")
@@ -159,6 +160,7 @@ def test_duplicates_are_known_by_their_content(store):
     assert [found.value for found in app.warning] == [wording.TWINS.format(names=twin)]
 
 
+@pytest.mark.long
 def test_two_files_of_one_content_are_told_where_they_come_together(store):
     content = response_form("Fiji")
     app = hand_in(("a.xlsx", content), ("b.xlsx", content))
@@ -186,6 +188,7 @@ def test_a_newer_document_shows_what_it_changes_and_takes_the_place_of_the_older
     assert states(store) == {"old.xlsx": SUPERSEDED, "new.xlsx": ACCEPTED}
 
 
+@pytest.mark.long
 def test_a_compilation_is_not_set_aside_by_the_answers_of_one_state(store):
     both = workbook({"S": [["Country", "(c) Achievements", "(d) Gaps"], ["Fiji", text(1), ""], ["Tonga", text(2), ""]]})
     app = press(opened(("both.xlsx", both)), "Accept")
@@ -233,6 +236,7 @@ def test_what_cannot_be_told_is_told_tried_and_kept(store):
     assert len(store.state().of_kind("map")) == 3
 
 
+@pytest.mark.long
 def test_what_was_told_is_kept_for_every_document_of_a_layout(store):
     app = opened(("unknown.xlsx", workbook({"S": UNKNOWN})))
     tell(app, "column A", "member")
@@ -263,6 +267,7 @@ def test_rows_and_columns_alone_are_those_of_a_layout(place, is_wide):
     assert telling.for_layout(named, {"S": "0123456789ab"}).document == "a.xlsx"  # else every such document is Fiji's
 
 
+@pytest.mark.long
 def test_a_line_of_an_issue_is_taken_over_and_taken_back(store):
     rows = [["(c) Achievements"], [text(1)], ["(d) Gaps and challenges"], [text(2)]]
     app = opened(("form.xlsx", workbook({"S": rows})))
@@ -298,6 +303,7 @@ def test_a_cell_is_corrected_and_the_document_stays_as_it_was(store):
     assert store.content(store.state().documents[0].sha256) == content
 
 
+@pytest.mark.long
 def test_a_copy_comes_back_with_its_issues_marked(store, monkeypatch):
     monkeypatch.setattr(previews, "checked_apart", checked_workbook)
     app = opened(("a.xlsx", response_form("Fiji", [["(c) Achievements", text(1), "x"]])))
@@ -373,6 +379,7 @@ def test_while_the_store_is_away_the_page_says_so(store, monkeypatch):
     assert "The fictional database does not answer." in said(app) and not app.file_uploader
 
 
+@pytest.mark.long
 def test_a_document_of_words_is_told_at_its_places(store):
     content = word(paragraph("Fictional delegation"), paragraph("(c) Achievements"), paragraph(text(1)))
     app = opened(("a.docx", content))

@@ -142,6 +142,19 @@ BREAKAGES = [
     ),
     ("plan_statuses.csv", swap(";aucun", ";PLANNED"), "wordings 'PLANNED' stands twice (first on line 5)"),
     ("plan_statuses.csv", swap(";prévu", ";12"), "wordings '12' has no letters"),
+    # what coding goes by
+    ("objective_actions.csv", swap("1,b,", "1,a,"), "objective 1, letter 'a' stands twice (first on line 2)"),
+    ("objective_actions.csv", swap("1,b,", "1,z,"), "letter 'z' is not a letter from a to l"),
+    ("codebook.csv", swap("objective,2,", "objective,24,"), "there is no objective 24"),
+    ("codebook.csv", drop("need,data"), "need data has no entry"),
+    (
+        "codebook.csv",
+        swap("objective,2,", "objective,1,"),
+        "target_kind 'objective', target '1' stands twice (first on line 2)",
+    ),
+    ("codebook_versions.csv", swap("2,2026", "two,2026"), "version 'two' is not a whole number from 1"),
+    ("measured_chances.csv", swap(",likely,", ",sure,"), "chance 'sure' is not likely or possible or weak"),
+    ("measured_chances.csv", swap("likely,0.7", "likely,70"), "at_least '70' is not a share from 0 to 1"),
     # counts
     ("members.csv", drop("VNM,"), "61 rows, expected 62"),
     (

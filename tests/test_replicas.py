@@ -122,24 +122,23 @@ def test_each_visitor_stays_with_one_dashboard(found):
         assert page.status == 200
         cookie = page.cookies["gcm_route"]
         assert re.fullmatch("[0-9a-f]{32}", cookie)
-        paths = (f"/page-{cookie}", f"/no-such-page-{cookie}")
+        paths = f"/one-{cookie}", f"/two-{cookie}"  # no pages: each path stands in the log once
         for path in paths:
-            again = Answer(found.front, path, Cookie=f"gcm_route={cookie}")
-            assert "gcm_route" not in again.cookies
+            assert "gcm_route" not in Answer(found.front, path, Cookie=f"gcm_route={cookie}").cookies
         led[cookie] = upstreams(found, *paths)
     assert all(len(set(places)) == 1 for places in led.values())
     assert len({places[0] for places in led.values()}) == 2  # and both have some
 
 
 def upstreams(found: r.Replicas, *paths: str) -> list[str]:
-    """Which dashboards have answered the one request of each path, by the log of nginx, which it writes afterwards."""
+    """Which dashboards have answered requests of some paths, by the log of nginx, which it writes after its answer."""
 
-    def answered() -> dict[str, str]:
+    def places() -> list[str]:
         lines = [line.split() for line in found.log.read_text("utf-8").splitlines()]
-        return {line[3]: line[-1] for line in lines if line[3] in paths}
+        return [line[-1] for line in lines if line[3] in paths]
 
-    seconds_until(lambda: answered().keys() == set(paths))
-    return [answered()[path] for path in paths]
+    seconds_until(lambda: len(places()) == len(paths))
+    return places()
 
 
 def upload(found: r.Replicas, cookie: str, others: str = "") -> tuple[int, str]:
@@ -217,5 +216,7 @@ def test_an_open_page_shows_what_another_replica_was_told(found, files, chromium
     for seen in pages:
         heading = seen.page.get_by_role("heading", name=f"{read + 1} of {read + 1} documents read")
         expect(heading.first).to_be_visible(timeout=browser.PAGE_WITHIN)
-        assert time.monotonic() - began < limit
+    taken = time.monotonic() - began
+    assert taken < max(limit, SEEN_WITHIN * pace())  # others may have begun to use the machine meanwhile
+    for seen in pages:
         browser.assert_sound(seen)

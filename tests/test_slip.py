@@ -523,6 +523,7 @@ def test_the_commands_write_a_slip_and_read_it_back(tmp_path: Path, frozen: Path
     assert data.responses["text"].tolist()[0] == text(9)
 
 
+@pytest.mark.long
 def test_what_people_have_to_decide_is_printed_and_told_by_the_exit_status(tmp_path, capsys):
     (tmp_path / "2025").mkdir()
     (tmp_path / "2025" / "fj.xlsx").write_bytes(FORM.content)
@@ -538,6 +539,7 @@ def test_what_people_have_to_decide_is_printed_and_told_by_the_exit_status(tmp_p
 
 
 @pytest.mark.loading_process
+@pytest.mark.long
 def test_it_is_read_in_a_process_of_its_own_with_the_same_result():
     content = fill.filled(made(), fill.answer(1, {NEW_TEXT: text(9)}), fill.code(1, {CORRECT: "no"}))
     data = load_review([FORM])

@@ -53,6 +53,7 @@ __all__ = [
     "Subregion",
     "Tile",
     "aliases",
+    "all_tables",
     "cycle",
     "cycles",
     "group_memberships",
@@ -99,14 +100,15 @@ def _with_round_table(titles: Iterable[ObjectiveTitle], tables: Iterable[RoundTa
 
 
 @cache
-def _reference() -> Reference:
+def all_tables() -> Reference:
+    """All tables, read once and checked together. Raises BrokenReference."""
     return load_reference()
 
 
 def problem() -> str:
     """What is wrong with the reference tables and what to do about it, in a sentence; "" where all can be read."""
     try:
-        _reference()
+        all_tables()
         load_translations()
     except BrokenReference as broken:
         return f"A reference table can't be used: {FOLDER.name}/{broken}. Mend the file, then start again."
@@ -122,12 +124,12 @@ def _find(rows: Iterable[Row], column: str, value: object) -> Row:
 
 def subregions() -> tuple[Subregion, ...]:
     """The five subregions of ESCAP."""
-    return _reference().subregions
+    return all_tables().subregions
 
 
 def members() -> tuple[Member, ...]:
     """The 53 member States and 9 associate members of ESCAP, by name."""
-    return _reference().members
+    return all_tables().members
 
 
 @cache
@@ -138,7 +140,7 @@ def member(iso3: str) -> Member:
 
 def group_memberships() -> tuple[GroupMembership, ...]:
     """Who is an LDC, LLDC, SIDS or champion country, and since and until when."""
-    return _reference().group_memberships
+    return all_tables().group_memberships
 
 
 @cache
@@ -149,17 +151,17 @@ def in_group(group: str, day: date) -> frozenset[str]:
 
 def aliases() -> tuple[Alias, ...]:
     """The spellings by which members are known; each leads to one member once normalized."""
-    return _reference().aliases
+    return all_tables().aliases
 
 
 def other_countries() -> tuple[OtherCountry, ...]:
     """Names of countries and areas outside ESCAP; none is an alias of a member."""
-    return _reference().other_countries
+    return all_tables().other_countries
 
 
 def objectives() -> tuple[Objective, ...]:
     """The 23 objectives of the Compact, by number."""
-    return _reference().objectives
+    return all_tables().objectives
 
 
 @cache
@@ -171,37 +173,37 @@ def objective(number: int) -> Objective:
 @cache
 def sdg_targets(objective: int) -> tuple[SdgTarget, ...]:
     """The targets of the Sustainable Development Goals that an objective serves."""
-    return tuple(row for row in _reference().objective_sdg_targets if row.objective == objective)
+    return tuple(row for row in all_tables().objective_sdg_targets if row.objective == objective)
 
 
 def round_tables() -> tuple[RoundTable, ...]:
     """The four round tables, which share out the 23 objectives."""
-    return _reference().round_tables
+    return all_tables().round_tables
 
 
 def principles() -> tuple[Principle, ...]:
     """The ten guiding principles, by letter."""
-    return _reference().principles
+    return all_tables().principles
 
 
 def needs() -> tuple[Need, ...]:
     """The six kinds of cooperation needed."""
-    return _reference().needs
+    return all_tables().needs
 
 
 def stakeholder_categories() -> tuple[StakeholderCategory, ...]:
     """The kinds of stakeholders that the Compact names in its paragraph 44, in its order."""
-    return _reference().stakeholder_categories
+    return all_tables().stakeholder_categories
 
 
 def plan_statuses() -> tuple[PlanStatus, ...]:
     """The six statuses of a national implementation plan, the firmest first."""
-    return _reference().plan_statuses
+    return all_tables().plan_statuses
 
 
 def instruments() -> tuple[str, ...]:
     """The names of the questionnaires."""
-    return tuple(dict.fromkeys(question.instrument for question in _reference().questions))
+    return tuple(dict.fromkeys(question.instrument for question in all_tables().questions))
 
 
 @cache
@@ -209,13 +211,13 @@ def questions(instrument: str) -> tuple[Question, ...]:
     """The questions of an instrument; KeyError if there is no such instrument."""
     if instrument not in instruments():
         raise KeyError(f"no instrument {instrument!r}")
-    return tuple(question for question in _reference().questions if question.instrument == instrument)
+    return tuple(question for question in all_tables().questions if question.instrument == instrument)
 
 
 @cache
 def questions_of(cycle_code: str) -> tuple[Question, ...]:
     """The questions that the answers of a review are read by, under the labels that fit it; KeyError for no review."""
-    labels = {label.key: label for label in _reference().question_labels if label.cycle == cycle_code}
+    labels = {label.key: label for label in all_tables().question_labels if label.cycle == cycle_code}
     return tuple(
         replace(q, short_label=labels[q.key].short_label, wording=labels[q.key].wording) if q.key in labels else q
         for q in questions(cycle(cycle_code).instrument)
@@ -224,7 +226,7 @@ def questions_of(cycle_code: str) -> tuple[Question, ...]:
 
 def cycles() -> tuple[Cycle, ...]:
     """The regional reviews."""
-    return _reference().cycles
+    return all_tables().cycles
 
 
 @cache
@@ -235,9 +237,9 @@ def cycle(code: str) -> Cycle:
 
 def milestones() -> tuple[Milestone, ...]:
     """The dated events of the Compact, by date; those not yet announced say "expected"."""
-    return _reference().milestones
+    return all_tables().milestones
 
 
 def tile_grid() -> dict[str, tuple[int, int]]:
     """The column and row of each member; a new dict at each call, so that no caller can change another's."""
-    return {tile.iso3: (tile.column, tile.row) for tile in _reference().tile_grid}
+    return {tile.iso3: (tile.column, tile.row) for tile in all_tables().tile_grid}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from gcm_data.reference.coding_rows import CodebookEntry, CodebookVersion, MeasuredChance, ObjectiveAction
 from gcm_data.reference.rows import (
     Alias,
     Cycle,
@@ -26,6 +27,7 @@ from gcm_data.reference.rows import (
 from gcm_data.reference.rules import (
     Rule,
     count,
+    entry_for_every_target,
     every_objective_once,
     foreign,
     known,
@@ -83,6 +85,10 @@ TABLES = {
     "cycles": Table(Cycle, (unique("cycle"), known("instrument", "questions"), ordered("start_date", "end_date"))),
     "question_labels": Table(QuestionLabel, (unique("cycle", "key"), known("cycle", "cycles"))),
     "milestones": Table(Milestone, (unique("date", "event"), known("cycle", "cycles"), ordered("date", "end_date"))),
+    "objective_actions": Table(ObjectiveAction, (unique("objective", "letter"), count(187))),
+    "codebook": Table(CodebookEntry, (unique("target_kind", "target"), entry_for_every_target)),
+    "codebook_versions": Table(CodebookVersion, (unique("version"),)),
+    "measured_chances": Table(MeasuredChance, (unique("target_kind", "lang", "chance"),)),
     "tile_grid": Table(Tile, (unique("iso3"), unique("column", "row"), known("iso3", "members"), count(62))),
 }
 
@@ -107,4 +113,8 @@ class Reference:
     cycles: tuple[Cycle, ...]
     question_labels: tuple[QuestionLabel, ...]
     milestones: tuple[Milestone, ...]
+    objective_actions: tuple[ObjectiveAction, ...]
+    codebook: tuple[CodebookEntry, ...]
+    codebook_versions: tuple[CodebookVersion, ...]
+    measured_chances: tuple[MeasuredChance, ...]
     tile_grid: tuple[Tile, ...]

@@ -132,5 +132,18 @@ def every_objective_once(listing: Listing, listings: Listings) -> None:
             raise listing.broken(listing.last_line, f"objective {number} is in no round table")
 
 
+def entry_for_every_target(listing: Listing, listings: Listings) -> None:
+    """Each objective, principle and need has an entry, and nothing else has one."""
+    targets = {("objective", str(row.number)) for row in listings["objectives"].rows}
+    targets |= {("principle", row.key) for row in listings["principles"].rows}
+    targets |= {("need", row.key) for row in listings["needs"].rows}
+    for line, row in listing.numbered():
+        if (row.target_kind, row.target) not in targets:
+            raise listing.broken(line, f"there is no {row.target_kind} {row.target}")
+        targets.remove((row.target_kind, row.target))
+    for kind, target in sorted(targets):
+        raise listing.broken(listing.last_line, f"{kind} {target} has no entry")
+
+
 def _named(values: Mapping[str, object]) -> str:
     return ", ".join(f"{column} {value!r}" for column, value in values.items())

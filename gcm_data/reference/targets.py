@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 
 from gcm_data import reference
@@ -20,3 +22,10 @@ def aspects() -> list[str]:
     instruments = {cycle.instrument for cycle in reference.cycles()}
     found = (question.aspect for name in sorted(instruments) for question in reference.questions(name))
     return list(dict.fromkeys(filter(None, found)))
+
+
+@cache
+def aspect_of(cycle: str, question: str) -> str:
+    """What answers to a question of a review are evidence of (achievement, challenge, …); "" without a question."""
+    questions = reference.questions(reference.cycle(cycle).instrument)
+    return next((asked.aspect for asked in questions if asked.key == question), "")

@@ -37,7 +37,7 @@ def read_csv(content: bytes, spec: TableSpec) -> pd.DataFrame:
     options = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig", "index_col": False}
     try:
         cells = pd.read_csv(io.BytesIO(content), nrows=most, **options)
-        columns = {name: _read(cells[name], kind) for name, kind in spec.columns.items()}
+        columns = {name: _read(cells[name], spec.columns[name]) for name in spec.columns if name in cells}
     except (ValueError, TypeError, OverflowError) as error:  # no CSV, no UTF-8, or no number where one should stand
         said = str(error).strip().removeprefix("Error tokenizing data. C error: ")[:_SHOWN]
         raise ValueError(f"table {spec.name}: {said}") from None
@@ -48,7 +48,7 @@ def _check_header(content: bytes, spec: TableSpec) -> None:
     """Raise ValueError unless the first line has just the spec's columns: pandas would first read a million others."""
     line = content[:_LONGEST_HEADER].decode("utf-8-sig", errors="replace").partition("\n")[0]
     found = [name.strip('"') for name in line.rstrip("\r").split(",")]
-    if sorted(found) != sorted(spec.columns):
+    if sorted(found) not in (sorted(spec.columns), sorted(set(spec.columns) - set(spec.later))):
         said = ", ".join(found)[:_SHOWN] or "nothing"
         raise ValueError(f"table {spec.name}: its columns are {said}, and not {', '.join(spec.columns)}")
 
@@ -58,11 +58,12 @@ def _check_rows(content: bytes, spec: TableSpec) -> None:
 
     A row of five million commas is five megabytes, and pandas makes a table of gigabytes of it.
     """
-    expected = len(spec.columns)
+    expected = 0
     csv.field_size_limit(_LONGEST_FIELD)
     lines = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="")
     try:
         for number, row in enumerate(csv.reader(_short(lines, spec)), start=1):
+            expected = expected or len(row)  # the header, which was checked before
             if len(row) != expected:
                 said = f"row {number:,} has {len(row):,} fields, and not {expected}"
                 raise ValueError(f"table {spec.name}: {said}")

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """A table's name, what one row stands for, its key, and its columns with their pandas dtypes."""
+    """A table's name, what one row stands for, its key, and its columns with their pandas dtypes.
+
+    `later` are columns of text that older snapshots lack, and most tables leave empty.
+    """
 
     name: str
     grain: str
     key: tuple[str, ...]
     columns: dict[str, str]
+    later: tuple[str, ...] = ()
 
 
 ISSUES = TableSpec(

@@ -91,7 +91,10 @@ MENTIONS = TableSpec(
         "document": "str",
         "sheet": "str",
         "cell": "str",
+        "chance": "str",
+        "reason": "str",
     },
+    ("chance", "reason"),  # of suggestions alone
 )
 COVERAGE = TableSpec(
     "coverage",
@@ -158,15 +161,23 @@ def conform(rows: Iterable[object] | Mapping[str, Iterable[object]] | pd.DataFra
         columns = rows if isinstance(rows, Mapping) else {name: map(attrgetter(name), rows) for name in spec.columns}
         typed = {n: pd.array(list(columns[n]), dtype=t) for n, t in spec.columns.items() if n in columns}
         frame = pd.DataFrame(typed, copy=False)  # of arrays: of series it would align and copy each column
+    lacking = [name for name in spec.later if name not in frame]
+    if lacking:
+        frame = frame.assign(**dict.fromkeys(lacking, pd.Series("", frame.index, dtype="str")))
     missing = [name for name in spec.columns if name not in frame]
     if missing:
         raise ValueError(f"table {spec.name}: columns {missing} are missing")
-    if isinstance(rows, pd.DataFrame):
+    if isinstance(rows, pd.DataFrame) or lacking:
         frame = frame[list(spec.columns)].astype(spec.columns).reset_index(drop=True)
     if spec.key and frame.duplicated(list(spec.key)).any():
         repeated = frame.loc[frame.duplicated(list(spec.key)), list(spec.key)].iloc[0].to_dict()
         raise ValueError(f"table {spec.name}: more than one row for {repeated}")
     return frame
+
+
+def _without_empty(table: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
+    """A table without those of some columns in which no row has anything."""
+    return table.drop(columns=[name for name in columns if name in table and not (table[name] != "").any()])
 
 
 @dataclass(frozen=True)
@@ -186,11 +197,14 @@ class ReviewData:
     def digest(self) -> str:
         """A digest of all tables; of a million mentions it takes two seconds.
 
-        Tables that came later count where they hold something, so that older snapshots keep their fingerprint.
+        Tables and columns that came later count where they hold something, so that older snapshots keep their
+        fingerprint.
         """
         later = {spec.name for spec in LATER}
         tables = {field.name: getattr(self, field.name) for field in fields(self)}
-        return digest_of({name: table for name, table in tables.items() if name not in later or len(table)})
+        columns = {spec.name: spec.later for spec in SPECS}
+        tables = {name: table for name, table in tables.items() if name not in later or len(table)}
+        return digest_of({name: _without_empty(table, columns[name]) for name, table in tables.items()})
 
     @classmethod
     def of(cls, **rows: Iterable[object] | Mapping[str, Iterable[object]]) -> ReviewData:

@@ -36,6 +36,7 @@ SHIPPED = Path(gcm_data.__file__).parent / "submissions"
 PATIENCE = 0.5  # seconds from the beginning of a load for which pages wait for it; most are done by then
 TOLD_AFTER = 1.0  # seconds from the beginning of a load; open pages are not run to tell of a shorter one
 TOLD_EVERY = 0.2  # seconds
+LATER = 1.0  # seconds until what was taken from the store is there for the first readers
 STORE, AWAY, NOTHING_KEPT = "the store", "away", "nothing accepted"
 FOLDER_EVERY = 2.0  # seconds; a look touches every file, and at each touch all other readers' threads may go first
 LOOK_EVERY = {STORE: 0.4}  # seconds; a look at the store asks for one number
@@ -101,11 +102,11 @@ def _read_store(tell: Tell) -> tuple[ReviewData, bool]:
         raise LoadFailed(str(away)) from away
     documents = [File(each.path, each.name, each.cycle) for each in files]
     if data is not None:
-        _aside(_learn, documents)
+        _aside(LATER, _learn, documents)
         return data, False
     data = load_apart(documents, tell)
     if "document-stopped" not in set(data.issues["code"]):  # it may go better next time
-        _aside(kept.keep, name, data)
+        _aside(0, kept.keep, name, data)
     return data, False
 
 
@@ -115,9 +116,11 @@ def _learn(documents: list[File]) -> None:
         load_apart(documents)
 
 
-def _aside(do: Callable[..., None], *arguments: object) -> None:
-    """Do something for which nobody waits."""
-    threading.Thread(target=do, args=arguments, daemon=True).start()
+def _aside(seconds: float, do: Callable[..., None], *arguments: object) -> None:
+    """Do something for which nobody waits, so many seconds later: others may need the processor until then."""
+    timer = threading.Timer(seconds, do, arguments)
+    timer.daemon = True
+    timer.start()
 
 
 def _forget() -> None:

@@ -104,8 +104,9 @@ def opened(url: str, number: int) -> None:
 def _learned() -> None:
     """Wait until the other process knows all documents: it answers one request after the other."""
     from loaders.apart import process
+    from pages.shared import session
 
-    time.sleep(0.5)
+    time.sleep(session.LATER + 0.5)
     with process._one_at_a_time:
         pass
 

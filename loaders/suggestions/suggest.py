@@ -1,0 +1,104 @@
+"""Suggestions for one answer: for each paragraph the objectives, principles and needs that it may be about, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from loaders.suggestions.chances import chance_of, is_measured, lowest_told
+from loaders.suggestions.features import Seen, see, targets
+from loaders.suggestions.lexicon import Hit
+from loaders.suggestions.model import models
+from loaders.suggestions.paragraphs import paragraphs
+
+MOST_TERMS = 3  # told in a reason
+NEAR_FROM = 0.15  # cosine: an official action that is less near explains nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A target that a paragraph may be about. Nobody has decided on it yet.
+
+    `text[start:end] == evidence`, the paragraph; `text[phrase_start:phrase_end] == phrase`, the strongest term as it
+    stands there ("" and the start of the paragraph where only an official action is near). `estimate` is the chance
+    from 0 to 1, `chance` its word; `rows` are the lines of the lexicon that point to it. Where the language of
+    the paragraph is not measured the suggestion should only order a pick list.
+    """
+
+    target_kind: str
+    target: str
+    start: int
+    end: int
+    evidence: str
+    phrase: str
+    phrase_start: int
+    phrase_end: int
+    estimate: float
+    chance: str
+    reason: str
+    rows: tuple[int, ...]
+    lang: str
+    is_measured: bool
+
+
+def suggest(text: str, question_aspect: str = "") -> list[Suggestion]:
+    """Suggestions for a text, by paragraph, the most likely first in each; offsets in code points of the text.
+
+    `question_aspect` is that of the question answered, such as "need": then needs don't have to stand beside a word of
+    need. The text is taken as it is shown to readers: what is withheld must be gone from it before.
+    """
+    found = []
+    for start, end in paragraphs(text):
+        found += _of_paragraph(text[start:end], start, question_aspect == "need")
+    return found
+
+
+def _of_paragraph(paragraph: str, start: int, is_asked: bool) -> list[Suggestion]:
+    seen = see(paragraph, is_asked=is_asked)
+    found = []
+    for kind, of_kind in seen.kinds.items():
+        estimates = models()[kind].chances(of_kind.features)
+        for number in np.flatnonzero(estimates >= lowest_told(kind, seen.lang)).tolist():
+            if number in of_kind.hits or kind == "objective":
+                found.append(_suggestion(seen, kind, number, start, paragraph, float(estimates[number])))
+    return sorted(found, key=lambda suggestion: -suggestion.estimate)
+
+
+def _suggestion(seen: Seen, kind: str, number: int, start: int, paragraph: str, estimate: float) -> Suggestion:
+    of_kind = seen.kinds[kind]
+    hits = sorted(of_kind.hits.get(number, ()), key=_strength)
+    first, last = seen.words.span(hits[0][1].first, hits[0][1].last) if hits else (0, 0)
+    return Suggestion(
+        kind,
+        targets(kind)[number],
+        start,
+        start + len(paragraph),
+        paragraph,
+        paragraph[first:last],
+        start + first,
+        start + last,
+        estimate,
+        chance_of(kind, seen.lang, estimate),
+        _reason(kind, number, [hit for _, hit in hits], seen),
+        tuple(hit.term.row for _, hit in hits),
+        seen.lang,
+        is_measured(kind, seen.lang),
+    )
+
+
+def _strength(weighed: tuple[float, Hit]) -> tuple[float, int, int]:
+    """The weightiest term first, of equal ones the longer, then the one that stands first."""
+    weight, hit = weighed
+    return -weight, hit.first - hit.last, hit.first
+
+
+def _reason(kind: str, number: int, hits: list[Hit], seen: Seen) -> str:
+    """Why a target is suggested: “labour inspect*”, row 214; near action 6(f). Says where nothing was measured."""
+    parts = [f"“{hit.term.term}”, row {hit.term.row}" for hit in hits[:MOST_TERMS]]
+    cosine, name = seen.kinds[kind].nearest(kind, number)
+    if cosine >= NEAR_FROM or not parts:
+        parts.append(f"near {name}")
+    if not is_measured(kind, seen.lang):
+        parts.append(f"language {seen.lang}, in which nobody has measured suggestions")
+    return "; ".join(parts)
