@@ -1,10 +1,10 @@
 """Forms: what is sent to members, and what they send back."""
 
-from pages.shared import filters, forms, returned_slips, say
+from pages.shared import blocks, filters, forms, returned_slips
 
 selection = filters.current()
-say.title("Forms")
-say.words(selection.describe())
+has_documents = blocks.heading("Forms", selection)
 forms.response_form(selection)
-forms.slip_of(selection)
-returned_slips.hand_in(selection)
+if has_documents:
+    forms.slip_of(selection)
+    returned_slips.hand_in(selection)
