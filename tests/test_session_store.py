@@ -14,6 +14,7 @@ from gcm_data.tables.packed import unpack
 from pages.shared import kept, session
 from tests import databases
 from tests.conftest import SHIPPED
+from tests.pages_read import read_all
 
 OFFICER = Person("officer@example.org", "officer")
 SELECTION = Selection("2025")
@@ -37,10 +38,7 @@ def accept(store: Store, name: str) -> None:
 
 def documents() -> list[str]:
     """The documents that the pages show, when all that is newer was read."""
-    session.ready(lambda load: None)
-    session.begin()
-    if load := session.news():
-        load.done.wait(30)
+    read_all()
     return list(session.compute(lambda scope: scope.data.documents["document"].tolist(), SELECTION))
 
 

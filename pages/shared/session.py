@@ -39,7 +39,7 @@ TOLD_EVERY = 0.2  # seconds
 LATER = 1.0  # seconds until what was taken from the store is there for the first readers
 STORE, AWAY, NOTHING_KEPT = "the store", "away", "nothing accepted"
 FOLDER_EVERY = 2.0  # seconds; a look touches every file, and at each touch all other readers' threads may go first
-LOOK_EVERY = {STORE: 0.4}  # seconds; a look at the store asks for one number
+LOOK_EVERY = {STORE: 0.2}  # seconds; a look at the store asks for one number
 KEPT = 1500  # results and figures: some 20 kB each
 SELECTIONS_KEPT = 30  # each with its part of the grid
 gc.set_threshold(50_000, 10, 20)  # a rerun makes thousands of objects: a tenth of it went into looking for garbage

@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.shared import kept, session
 
-EVERY = 0.4  # seconds
+EVERY = 0.25  # seconds
 _log = logging.getLogger(__name__)
 
 
