@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import signal
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -144,4 +145,6 @@ COMMANDS: dict[str, tuple[str, str, Run]] = {
 }
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):  # a reader such as head that has seen enough ends the command without a word
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())
