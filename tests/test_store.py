@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from gcm_data.store import archive, away, bringing, database, folder, limits, present
+from gcm_data.store.__main__ import main
 from gcm_data.store.checks import Changed
 from gcm_data.store.kinds import KINDS, NotUnderstood
 from gcm_data.store.names import clean_name, free_name
 from gcm_data.store.rights import ROLES, NotAllowed, Person
-from gcm_data.store.rows import Incoming, Proposal
+from gcm_data.store.rows import FIRST_LINK, Decision, Incoming, Proposal, link_of
+from gcm_data.store.state import State
 from gcm_data.store.store import Store
 from tests import databases
 from tests.conftest import SHIPPED
@@ -124,7 +128,7 @@ def changes(store: Store, person: Person) -> dict[str, Callable[[], object]]:
     }
     made["receive"] = lambda: store.receive(person, "2025", [Incoming("new.xlsx", b"new")])
     made["undo"] = lambda: store.decide(person, [Proposal("undo", what={"number": "3"})])
-    made["bring in"] = lambda: store.bring_in(person, [], store.state().decisions)
+    made["bring in"] = lambda: store.bring_in(person, store.state(), [])
     return made
 
 
@@ -342,6 +346,62 @@ def test_a_backup_is_restored_on_the_other_kind_of_database(store, tmp_path):
     (tmp_path / "cut.zip").write_bytes(content[: len(content) // 2])
     with pytest.raises(archive.BrokenBackup):
         archive.restore(other, ADMINISTRATOR, tmp_path / "cut.zip")
+
+
+def chained(*decisions: Decision) -> State:
+    """A log whose links are right, whatever its decisions say."""
+    made: list[Decision] = []
+    for number, each in enumerate(decisions, start=1):
+        numbered = replace(each, number=number, link="")
+        made.append(replace(numbered, link=link_of(made[-1].link if made else FIRST_LINK, numbered)))
+    return State((), tuple(made))
+
+
+def decision(kind: str, what: dict[str, str], document: str = "") -> Decision:
+    return Decision(
+        0, f"{kind}-{document}", kind, "2025", document, "2025-01-01T00:00:00.000Z", "x@example.org", what, "", ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("log", "said"),
+    [
+        (chained(decision("burn", {})), "Decision 1 can't be used: “burn” is no kind"),
+        (chained(decision("undo", {"number": "1"})), "Decision 1 undoes one that is not before it"),
+        (chained(decision("note", {"text": "x"}), decision("undo", {"number": "9"})), "Decision 2 undoes"),
+        (
+            chained(decision("receive", {"sha256": "0", "size": "1", "received_as": "a.xlsx"}, "a.xlsx")),
+            "The document 2025/a.xlsx of decision 1 is not there",
+        ),
+    ],
+)
+def test_a_log_that_would_break_the_store_is_not_brought_in(in_file, log, said):
+    with pytest.raises(ValueError, match=said):
+        in_file.bring_in(ADMINISTRATOR, log, [])
+    assert in_file.state().decisions == ()
+
+
+def test_the_command_tells_what_is_wrong_in_a_sentence(in_file, kept_folder, tmp_path, capsys):
+    def run(*arguments: object) -> int | str | None:
+        with pytest.raises(SystemExit) as ended:
+            main(["--database", in_file.url, *map(str, arguments)])
+        return ended.value.code
+
+    assert run("--by", "", "import", kept_folder) == 2 and "rights" in capsys.readouterr().err
+    assert run("import", tmp_path / "nowhere") == 2 and "there is no folder" in capsys.readouterr().err
+    (tmp_path / "no.zip").write_bytes(b"no zip")
+    assert run("restore", tmp_path / "no.zip") == 2 and "can't be restored" in capsys.readouterr().err
+    (kept_folder / "2025" / "mapping.csv").write_text(
+        f"document,sheet,place,role\n{'x' * (csv.field_size_limit() + 1)},,,\n", encoding="utf-8"
+    )
+    assert main(["--database", in_file.url, "import", str(kept_folder)]) == 1
+    assert "mapping.csv was left out: mapping.csv is no CSV" in capsys.readouterr().err
+    folder.export_folder(in_file, tmp_path / "out")
+    log = (tmp_path / "out" / "decisions.csv").read_text(encoding="utf-8-sig")
+    (tmp_path / "out" / "decisions.csv").write_text(
+        log.replace('"{""received_as', '"3{""received_as'), encoding="utf-8-sig"
+    )
+    assert run("import", tmp_path / "out") == 2 and "can't be read" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

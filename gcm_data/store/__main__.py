@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import signal
-import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,7 +17,7 @@ from gcm_data.store.away import StoreAway
 from gcm_data.store.database import SETTING
 from gcm_data.store.kinds import KINDS, NotUnderstood
 from gcm_data.store.limits import TooMuch
-from gcm_data.store.rights import ADMINISTRATOR, Person
+from gcm_data.store.rights import ADMINISTRATOR, NotAllowed, Person, at_this_machine
 from gcm_data.store.store import Store
 from gcm_data.store.tables import log_table
 from gcm_data.text.inert import as_terminal
@@ -28,6 +26,7 @@ DONE, NOT_ALL, WRONG_USAGE = 0, 1, 2
 _PROBLEMS = (
     StoreAway,
     NotUnderstood,
+    NotAllowed,
     TooMuch,
     folder.NotThisFolder,
     archive.BrokenBackup,
@@ -42,7 +41,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 done; 1 something was left out, or is not whole; 2 nothing could be done.",
     )
     parser.add_argument("--database", default="", metavar="URL", help=f"the store ({SETTING}, else .gcm/store.sqlite)")
-    parser.add_argument("--by", default=_somebody(), metavar="ADDRESS", help="who does it, for the log (%(default)s)")
+    parser.add_argument(
+        "--by", default=at_this_machine(), metavar="ADDRESS", help="who does it, for the log (%(default)s)"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command, (about, what, _) in COMMANDS.items():
         each = commands.add_parser(command, help=about, description=about)
@@ -54,14 +55,6 @@ def _parser() -> argparse.ArgumentParser:
             each.add_argument("--person", default="", help="decisions of one person only")
             each.add_argument("--csv", type=Path, metavar="FILE", help="write them there, every field")
     return parser
-
-
-def _somebody() -> str:
-    """Who runs the command, as this machine knows them."""
-    try:
-        return f"{getpass.getuser()}@{socket.gethostname()}"
-    except (OSError, KeyError):
-        return "the command"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except _PROBLEMS as problem:
         parser.error(as_terminal(str(problem)))
     except OSError as error:
-        parser.error(as_terminal(f"{error.filename or options.path}: {error.strerror}"))
+        parser.error(as_terminal(f"{error.filename or 'the store'}: {error.strerror}"))
 
 
 def _import(store: Store, person: Person, options: argparse.Namespace) -> int:

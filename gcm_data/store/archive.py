@@ -51,7 +51,8 @@ def restore(store: Store, person: Person, path: Path) -> int:
         with zipfile.ZipFile(path) as archive:
             documents = documents_of(read_csv(archive.read(DOCUMENTS), RECEIVED))
             decisions = decisions_of(read_csv(archive.read(DECISIONS), LOG))
-            return store.bring_in(person, _documents(archive, documents), decisions)
+            there = State(tuple(documents), tuple(decisions))
+            return store.bring_in(person, there, _documents(archive, documents))
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
         raise BrokenBackup(f"{path} can't be restored: {str(error).strip('.')}.") from None
 

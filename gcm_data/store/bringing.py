@@ -25,6 +25,7 @@ from gcm_data.store.store import Store
 HIDDEN = (".", "~$")  # hidden files, and the lock files of a program that has one open
 NO_DOCUMENTS = ("thumbs.db", "desktop.ini")
 TOGETHER = 20  # documents kept at once
+SHOWN = 100  # signs of a name in a remark
 
 
 @dataclass
@@ -46,7 +47,7 @@ def import_folder(
     brought = Brought()
     if exported.has_log(folder):
         there, before = exported.read_log(folder), store.state()
-        brought.decisions = store.bring_in(person, exported.contents(folder, there), there.decisions)
+        brought.decisions = store.bring_in(person, there, exported.contents(folder, there))
         brought.documents = len(store.state().documents) - len(before.documents)
     cycles = {cycle.cycle for cycle in reference.cycles()}
     for child in sorted(folder.iterdir()):
@@ -131,7 +132,7 @@ def _decide(store: Store, person: Person, proposals: list[Proposal], brought: Br
             check(proposal)
             good.append(proposal)
         except NotUnderstood as wrong:
-            brought.remarks.append(f"A row on {proposal.document or 'no document'} was left out: {wrong}")
+            brought.remarks.append(f"A row on {proposal.document[:SHOWN] or 'no document'} was left out: {wrong}")
     return store.decide(person, good) if good else []
 
 
@@ -142,8 +143,13 @@ def _known_rows(state: State, name: str, cycle: str) -> Counter[tuple[str, ...]]
 
 def _files(folder: Path) -> Iterator[Path]:
     """The files at and below a folder, sorted, without those that nobody put there as documents."""
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = sorted(name for name in folders if not name.startswith(HIDDEN))
         for name in sorted(names):
             if not name.startswith(HIDDEN) and name.lower() not in NO_DOCUMENTS:
                 yield Path(place, name)
+
+
+def _raise(error: OSError) -> None:
+    """A folder that can't be read is told: what lies in it would be missing without a word."""
+    raise error

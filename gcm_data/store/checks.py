@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gcm_data.store import rights
-from gcm_data.store.kinds import KINDS, NotUnderstood
+from gcm_data.store.kinds import KINDS, NotUnderstood, check
 from gcm_data.store.rights import OFFICER, NotAllowed, Person
-from gcm_data.store.rows import FIRST_LINK, Decision, Proposal, link_of
+from gcm_data.store.rows import FIRST_LINK, Decision, Document, Proposal, link_of
 from gcm_data.store.state import State
 
 
@@ -63,6 +63,22 @@ def may_undo(state: State, person: Person, number: int) -> bool:
     except (NotUnderstood, NotAllowed):
         return False
     return True
+
+
+def check_log(documents: Sequence[Document], decisions: Sequence[Decision]) -> None:
+    """Raise ValueError for a log from elsewhere that is broken, has unknown kinds, or lacks a document."""
+    check_chain(decisions)
+    places = {(document.cycle, document.name): document.sha256 for document in documents}
+    for decision in decisions:
+        try:
+            check(Proposal(decision.kind, decision.cycle, decision.document, decision.what, decision.why))
+        except NotUnderstood as wrong:
+            raise ValueError(f"Decision {decision.number} can't be used: {wrong}") from None
+        if decision.kind == "undo" and not 1 <= int(decision.what["number"]) < decision.number:
+            raise ValueError(f"Decision {decision.number} undoes one that is not before it.")
+        place = decision.cycle, decision.document
+        if decision.kind == "receive" and places.get(place) != decision.what["sha256"]:
+            raise ValueError(f"The document {'/'.join(place)} of decision {decision.number} is not there.")
 
 
 def check_chain(decisions: Sequence[Decision]) -> None:

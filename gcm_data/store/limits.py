@@ -22,7 +22,7 @@ class TooMuch(Exception):
 
 
 def check_files(files: Sequence[Incoming]) -> None:
-    """Raise TooMuch for a file that is too large, or for too many at once; and for one without bytes."""
+    """Raise TooMuch for a file that is too large, or for too many at once."""
     if len(files) > AT_ONCE:
         raise TooMuch(f"{len(files):,} files at once are more than {AT_ONCE}. Hand them in in parts.")
     for file in files:

@@ -82,8 +82,13 @@ def write_rows(rows: Iterable[Mapping[str, str]], columns: Iterable[str]) -> byt
 
 def read_rows(content: bytes, name: str) -> list[dict[str, str]]:
     """The rows of a list in a folder; an optional column that is missing is empty. Raises ValueError for no list."""
-    text = content.decode("utf-8-sig")
-    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", restval="")
+    try:
+        return _rows(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), restkey="", restval=""), name)
+    except csv.Error as error:
+        raise ValueError(f"{name} is no CSV: {error}.") from None
+
+
+def _rows(reader: csv.DictReader, name: str) -> list[dict[str, str]]:
     columns = COLUMNS[name]
     given = {(title or "").strip().casefold(): title for title in reader.fieldnames or ()}
     needed = [column for column in columns if column not in ("value", "reason", "by", "date")]

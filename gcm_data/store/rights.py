@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+import socket
 from dataclasses import dataclass
 
 ROLES = ("reader", "coder", "officer", "administrator")  # each may do what those before it may
@@ -28,6 +30,14 @@ def same_address(text: str) -> str:
 
 class NotAllowed(Exception):
     """Somebody asked for what is not theirs to do; the text says what it takes."""
+
+
+def at_this_machine() -> str:
+    """Who runs this program, as the machine knows them."""
+    try:
+        return f"{getpass.getuser()}@{socket.gethostname()}"
+    except (OSError, KeyError):
+        return "this machine"
 
 
 def require(person: Person, role: str, what: str) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection, Engine
 from gcm_data import reference
 from gcm_data.store import database, limits, log, rights, schema
 from gcm_data.store.away import NOTHING_KEPT, StoreAway
-from gcm_data.store.checks import check_chain, check_standing
+from gcm_data.store.checks import check_log, check_standing
 from gcm_data.store.kinds import KINDS, NotUnderstood, check
 from gcm_data.store.names import free_name, name_of
 from gcm_data.store.rights import ADMINISTRATOR, OFFICER, Person
@@ -126,26 +126,24 @@ class Store:
                     kept[proposal.key] = state.decisions[-1]
         return [kept[proposal.key] for proposal in proposals]
 
-    def bring_in(
-        self, person: Person, documents: Iterable[tuple[Document, bytes]], decisions: Sequence[Decision]
-    ) -> int:
+    def bring_in(self, person: Person, there: State, contents: Iterable[tuple[Document, bytes]]) -> int:
         """Keep the documents and decisions of another store as they are there; how many decisions are new here.
 
-        Raises NotAllowed; ValueError where the other log is broken, does not begin with what stands here, or a
-        document is not what its digest says.
+        `contents` are the bytes of its documents. Raises NotAllowed; ValueError where its log can't be used or does not
+        begin with what stands here, or where a document is not what its digest says.
         """
         rights.require(person, ADMINISTRATOR, "bring in another store")
-        check_chain(decisions)
+        check_log(there.documents, there.decisions)
         with self._writing() as connection:
             state = log.newer(connection, EMPTY)
-            if tuple(decisions[: state.version]) != state.decisions:
+            if there.decisions[: state.version] != state.decisions:
                 raise ValueError("This store has decisions that the other has not. Bring it into an empty store.")
-            for document, content in documents:
+            for document, content in contents:
                 if document not in state.documents:
                     log.add_document(connection, document, content)
-            for decision in decisions[state.version :]:
+            for decision in there.decisions[state.version :]:
                 log.add_decision(connection, decision)
-        return len(decisions) - state.version
+        return there.version - state.version
 
     def derived(self, fingerprint: str) -> bytes | None:
         """What was derived of documents and decisions with this fingerprint, if somebody has kept it."""

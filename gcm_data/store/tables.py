@@ -62,6 +62,13 @@ def documents_of(table: pd.DataFrame) -> list[Document]:
 
 
 def decisions_of(table: pd.DataFrame) -> list[Decision]:
-    """The decisions of such a table. Raises ValueError where what one says is no JSON."""
+    """The decisions of such a table. Raises ValueError where what one says is no JSON of texts by name."""
     rows = table.to_dict("records")
-    return [Decision(**{**row, "number": int(row["number"]), "what": json.loads(row["what"])}) for row in rows]
+    return [Decision(**{**row, "number": int(row["number"]), "what": _what(row["what"])}) for row in rows]
+
+
+def _what(text: str) -> dict[str, str]:
+    what = json.loads(text)
+    if not isinstance(what, dict) or not all(isinstance(value, str) for value in what.values()):
+        raise ValueError(f"a decision says {text[:100]}, and not texts by name")
+    return what

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -12,8 +12,11 @@ from pages.shared import filters, say
 Option = TypeVar("Option", bound=object)
 
 
-def several(label: str, nothing: str, key: str, names: Mapping[Option, str]) -> tuple[Option, ...]:
-    """The options that a reader chose, none for all; `nothing` stands in the box as long as none is chosen."""
+def several(label: str, nothing: str, key: str, names: Mapping[Option, str], **more: Any) -> tuple[Option, ...]:
+    """The options that a reader chose, none for all; `nothing` stands in the box as long as none is chosen.
+
+    `more` is for the widget.
+    """
     filters.read_link(key, names)
     found = st.multiselect(
         say.label(label),
@@ -22,6 +25,7 @@ def several(label: str, nothing: str, key: str, names: Mapping[Option, str]) -> 
         placeholder=nothing,
         format_func=names.__getitem__,
         bind="query-params",
+        **more,
     )
     filters.say_unknown(key)
     return tuple(found)

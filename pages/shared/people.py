@@ -5,15 +5,13 @@ The role is looked up at each run: what an identity provider said at the sign-in
 
 from __future__ import annotations
 
-import getpass
-import socket
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from gcm_data.store.away import StoreAway
-from gcm_data.store.rights import ADMINISTRATOR, CODER, OFFICER, READER, ROLES, Person, same_address
+from gcm_data.store.rights import ADMINISTRATOR, CODER, OFFICER, READER, ROLES, Person, at_this_machine, same_address
 from gcm_data.wording import rights as wording
 from pages.shared import kept, session, sign_in
 
@@ -54,7 +52,7 @@ def _visitor() -> Visitor:
         role = role_of(who.address, who.groups, settings(), _given())
         return Visitor(Person(who.address, role), wording.ROLE.format(address=who.address, role=role))
     if is_only_this_machine():
-        return Visitor(Person(_at_this_machine(), ADMINISTRATOR), wording.LOOPBACK)
+        return Visitor(Person(at_this_machine(), ADMINISTRATOR), wording.LOOPBACK)
     return Visitor(Person("", READER), wording.OPEN)
 
 
@@ -109,11 +107,3 @@ def _given() -> Mapping[str, str]:
         return kept.store().state().roles
     except StoreAway:
         return {}
-
-
-def _at_this_machine() -> str:
-    """Who started the server, as this machine knows them."""
-    try:
-        return f"{getpass.getuser()}@{socket.gethostname()}"
-    except (OSError, KeyError):
-        return "this machine"

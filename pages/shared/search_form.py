@@ -17,7 +17,7 @@ from gcm_data.snapshots.csv import write_csv
 from gcm_data.text.direction import direction
 from gcm_data.text.excerpts import excerpts
 from gcm_data.text.spans import Span
-from pages.shared import filters, panel, say, session
+from pages.shared import choices, filters, panel, say, session
 
 _PAGE = "answers_page"
 _HIT = "background:rgba(0,136,204,0.22);color:inherit;font-weight:700;text-decoration:underline double"
@@ -35,30 +35,21 @@ _NOTHING = (
 
 def asked(selection: Selection) -> Asked:
     """The search form; all of it stands in the link."""
-    again = {"bind": "query-params", "on_change": partial(filters.turn_to_first, _PAGE)}
+    turn = partial(filters.turn_to_first, _PAGE)
+    again = {"bind": "query-params", "on_change": turn}
     words = st.text_input(
         "Search the answers", key="search", type="search", placeholder='migra "skills recognition"', help=_HELP, **again
     )
-    choices = (
+    offered = (
         ("Question", "All questions", "answer_question", responses.question_labels(selection)),
         ("Member", "All members", "answer_state", responses.member_labels(selection)),
         ("Objective mentioned", "Any or none", "answer_objective", responses.objective_labels(selection)),
         ("Guiding principle mentioned", "Any or none", "answer_principle", responses.principle_labels()),
     )
     chosen = []
-    for column, (label, nothing, key, names) in zip(st.columns(len(choices)), choices, strict=True):
-        filters.read_link(key, names)
-        box = column.multiselect(
-            say.label(label),
-            list(names),
-            key=key,
-            placeholder=nothing,
-            format_func=names.__getitem__,
-            wrap=True,
-            **again,
-        )
-        filters.say_unknown(key)
-        chosen.append(tuple(box))
+    for column, (label, nothing, key, names) in zip(st.columns(len(offered)), offered, strict=True):
+        with column:
+            chosen.append(choices.several(label, nothing, key, names, wrap=True, on_change=turn))
     also = st.toggle("Also blank and not applicable answers", key="answer_blank", **again)
     words = words if isinstance(words, str) else ""  # Streamlit hands on whatever stood in the message
     return Asked(words, *chosen, is_unanswered_shown=also)

@@ -1,4 +1,4 @@
-"""The one load, and what is computed from it, kept for all readers. The only page module that knows the loaders.
+"""The one load, and what is computed from it, kept for all readers. No other page module loads.
 
 Kept in plain caches of this module: any visitor may empty Streamlit's own caches, and each look into those costs more
 than most of what is kept here.
