@@ -27,6 +27,10 @@ from loaders.suggestions.of_review import with_suggestions
 
 ALL_READ, NOT_ALL_READ, WRONG_USAGE = 0, 1, 2
 QUOTE = csv.QUOTE_NONNUMERIC  # a lone carriage return in an answer stays in its field only between quotes
+WRITTEN = (
+    *("submissions", "responses", "mentions", "issues", "corrections", "mappings", "cell_runs"),
+    *("codings", "set_aside"),
+)
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 
 
@@ -149,10 +153,7 @@ def _print_summary(data: ReviewData) -> None:
 def write_tables(data: ReviewData, folder: Path) -> None:
     """Write the tables as CSV, verbatim, UTF-8. For programs: a spreadsheet may take a cell for a formula."""
     folder.mkdir(parents=True, exist_ok=True)
-    tables = {
-        name: getattr(data, name)
-        for name in ("submissions", "responses", "mentions", "issues", "corrections", "mappings", "cell_runs")
-    }
+    tables = {name: getattr(data, name) for name in WRITTEN}
     for name, table in {**tables, "cells": each_cell(data), "coverage": compute_coverage(data)}.items():
         table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n", quoting=QUOTE)
 

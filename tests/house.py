@@ -42,7 +42,7 @@ ROOMS = {
         "what is read must not depend on how it is counted or shown, nor on what writes files",
     ),
     "loaders/suggestions": Room(
-        ("loaders/vocabulary", "gcm_data/tables"),
+        ("loaders/vocabulary", "gcm_data/coding"),
         ("pandas", "numpy"),
         "what an answer may be about is told by its words alone, after it was read and as it is shown",
     ),

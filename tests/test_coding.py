@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+import io
+import zipfile
 
 import pandas as pd
 import pytest
 
 from gcm_data.coding.decisions import REASONS, decision_of, problem_of
 from gcm_data.coding.places import Finder
+from gcm_data.coverage.selection import BASES
+from gcm_data.exports.progress import silent
+from gcm_data.exports.tables import write
+from gcm_data.snapshots.snapshot import freeze, thaw
 from gcm_data.store import present
 from gcm_data.store.kinds import NotUnderstood
 from gcm_data.store.rights import NotAllowed, Person
@@ -18,11 +25,13 @@ from gcm_data.tables.withheld import withhold
 from loaders import load_review
 from loaders.documents.lists import ListFile
 from loaders.files import File, load_files
+from loaders.suggestions.of_review import suggestions
 from tests import databases
 from tests.coders import ANNA, BORIS, CHAN, answers, decision, listed, reviewed
 from tests.more_builders import make
 from tests.workbook_builder import document, response_form, workbook
 
+DAY = dt.date(2025, 2, 1)
 FIRST = "Arcadia licenses each recruitment agency 🛂."
 SECOND = "阿卡迪亚向所有移民发放证件。"
 THIRD = "Fictional consulates give out papers, see objective 14."
@@ -307,3 +316,50 @@ def test_lists_of_before_are_not_kept_for_ever(store, monkeypatch):
 
 def test_who_agrees_with_a_code_adds_none():
     assert len(load(decision(C, ANSWER, "4", basis="coded")).mentions) == len(PLAIN.mentions)
+
+
+def test_what_was_decided_is_suggested_no_more():
+    before = suggestions(PLAIN)
+    first = before.iloc[0]
+    answer = next(each for each in answers(PLAIN) if each.response == first["response"])
+    for verdict in ("accept", "reject", "nothing"):
+        data = load(decision(answer, first["evidence"], first["target"], verdict=verdict))
+        left = suggestions(data)
+        gone = before.merge(left, how="left", indicator=True).query("_merge == 'left_only'")
+        here = (before["response"] == first["response"]) & (before["start"] == first["start"])
+        assert len(gone) == (here.sum() if verdict == "nothing" else 1)
+        assert len(suggestions(data, is_known_too=True)) == len(suggestions(PLAIN, is_known_too=True))
+
+
+def test_what_is_reviewed_counts_and_can_be_told_apart(scope_of):
+    data = load(decision(C, SECOND, "17"), decision(C, ANSWER, "4", verdict="set aside", basis="coded"))
+    states = {basis: scope_of(data=data, basis=basis).cells("THA") for basis in BASES}
+    assert {basis: cells[16].state for basis, cells in states.items()} == {
+        "all": "reported", "coded or cited": "not mentioned", "coded": "not mentioned", "cited": "not mentioned",
+        "reviewed": "reported",
+    }  # fmt: skip
+    assert states["all"][16].basis == "reviewed"
+    assert {cells[3].state for cells in states.values()} == {"not mentioned"}  # what is set aside counts for nothing
+    assert scope_of(data=data).describe().endswith("basis: coded, cited or reviewed")
+    assert scope_of(data=data, basis="coded or cited").describe().endswith("basis: coded or cited")
+    assert scope_of(data=PLAIN).describe().endswith("basis: coded or cited")
+    assert scope_of(data=PLAIN, basis="reviewed").describe().endswith("basis: reviewed")
+
+
+def test_snapshots_and_exports_keep_what_coders_decided(scope_of):
+    data = load(decision(C, SECOND, "17"), decision(C, ANSWER, "4", verdict="set aside", basis="coded"))
+    thawed = thaw(freeze(data, DAY)).data
+    for name in ("mentions", "codings", "set_aside"):
+        pd.testing.assert_frame_equal(getattr(thawed, name), getattr(data, name))
+    names = zipfile.ZipFile(io.BytesIO(write(scope_of(data=data), silent))).namelist()
+    plain = zipfile.ZipFile(io.BytesIO(write(scope_of(data=PLAIN), silent))).namelist()
+    assert set(names) - set(plain) == {"codings.csv", "set_aside.csv"}
+
+
+def test_a_snapshot_of_before_has_no_tables_of_coders():
+    older = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(freeze(PLAIN, DAY))) as new, zipfile.ZipFile(older, "w") as archive:
+        for name in new.namelist():
+            if name not in ("codings.csv", "set_aside.csv"):
+                archive.writestr(name, new.read(name))
+    assert thaw(older.getvalue()).data.digest == PLAIN.digest

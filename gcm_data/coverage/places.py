@@ -123,6 +123,11 @@ class Index:
         return _places(self.data.mentions["basis"], {basis: rank for rank, basis in enumerate(BASES)})
 
     @cached_property
+    def has_reviewed(self) -> bool:
+        """Whether coders have made any mention."""
+        return bool((self.rank == BASES.index("reviewed")).any())
+
+    @cached_property
     def aspect(self) -> np.ndarray:
         """The aspect of each mention as a bit: 1 for the first of `aspects()`, then 2, 4, …; 0 for none."""
         place = _places(self.data.mentions["aspect"], {aspect: place for place, aspect in enumerate(aspects())})

@@ -42,6 +42,10 @@ class Scope:
         """Data, versions and day of everything computed from this scope; kept, because the fingerprint takes long."""
         return Provenance.of(self.data, self.as_of)
 
+    def describe(self) -> str:
+        """The selection in words, for a line under a title."""
+        return self.selection.describe(self.grid.index.has_reviewed)
+
     @cached_property
     def coverage(self) -> pd.DataFrame:
         """The part of the grid that the reader chose."""
