@@ -79,7 +79,7 @@ def _of_stakeholders(seen: Seen, number: int) -> list[Line]:
     return [row for row in seen.tables.mentions
             if not row["iso3"] and (row["cycle"], row["target"]) == (seen.cycle, str(number))
             and row["target_kind"] == "objective" and row["submission"] in seen.tables.current
-            and row["basis"] in seen.selection.basis.split(" or ")]  # fmt: skip
+            and seen.selection.basis in ("all", row["basis"])]  # fmt: skip
 
 
 def everything(seen: Seen, result: Behind, number: int) -> None:

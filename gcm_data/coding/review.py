@@ -153,5 +153,5 @@ def _coding(
 
 
 def _coders(decisions: Sequence[CodeDecision]) -> dict[str, str]:
-    """Address -> “coder 1”, by who decided first."""
-    return {by: f"coder {number}" for number, by in enumerate(dict.fromkeys(each.by for each in decisions), start=1)}
+    """Address -> “coder 1”. The numbers hold within one set of decisions: the next coder may change them."""
+    return {by: f"coder {number}" for number, by in enumerate(sorted({each.by for each in decisions}), start=1)}
