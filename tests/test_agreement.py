@@ -17,6 +17,7 @@ from gcm_data.coding.agreement import (
     raw_agreement,
 )
 from gcm_data.coding.judged import agreement_table, reliability, units
+from gcm_data.wording.coding import reviewed_note
 from loaders import load_review
 from tests.coders import ANNA, BORIS, CHAN, answers, decision, listed
 from tests.workbook_builder import document, response_form
@@ -117,3 +118,24 @@ def test_agreement_of_decisions_by_objective():
     assert (said.coders, said.codebooks, said.alpha.is_tentative) == (3, ("1",), True)
     assert said.passages == (data.mentions["basis"] == "reviewed").sum() > 0
     assert reliability(data.mentions, data.codings, "2021") is None
+
+
+def test_every_base_line_says_how_far_coders_agree(scope_of):
+    rows = [
+        coded(number, by, "accept", turn) for number in range(9) for by, turn in ((ANNA, "first"), (BORIS, "second"))
+    ]
+    rows += [coded(9, ANNA, "reject"), coded(9, BORIS, "reject", "second"), coded(10, ANNA, "accept", target="7")]
+    data = load_review([document(FORM)], codings=listed(*rows))
+    assert scope_of(data=data).base.endswith("Reviewed (2025): 10 passages by 2 coders, alpha 1 [1, 1], codebook 1.")
+    assert "Reviewed (" not in scope_of(data=data, basis="coded or cited").base
+    assert "Reviewed (" not in scope_of(data=data, cycle="2021").base
+    rows += [coded(number, CHAN, "reject", "second") for number in range(9)]
+    doubted = scope_of(data=load_review([document(FORM)], codings=listed(*rows))).base
+    assert "by 3 coders" in doubted and doubted.endswith("is tentative.")
+
+
+@pytest.mark.parametrize(("number", "said"), [(0.784, ".78"), (-0.051, "−.05"), (0.999, "1"), (-0.001, ".00")])
+def test_coefficients_are_written_as_statisticians_do(number, said):
+    assert reviewed_note("2025", 1, 1, (number, number, number), ["1", "2"]) == (
+        f"Reviewed (2025): 1 passage by 1 coder, alpha {said} [{said}, {said}], codebooks 1, 2."
+    )

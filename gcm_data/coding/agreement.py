@@ -68,10 +68,11 @@ def alpha_with_interval(units: Sequence[Ratings]) -> Alpha | None:
     value = _number(_alphas(counts, np.ones((1, len(counts)))))
     if value is None:
         return None
-    drawn = np.random.default_rng(SEED).multinomial(
-        len(counts), np.full(len(counts), 1 / len(counts)), ROUNDS_OF_BOOTSTRAP
-    )
-    alphas = _alphas(counts, drawn)
+    kinds, number = np.unique(
+        counts, axis=0, return_counts=True
+    )  # units judged alike are drawn together: they are many
+    drawn = np.random.default_rng(SEED).multinomial(len(counts), number / len(counts), ROUNDS_OF_BOOTSTRAP)
+    alphas = _alphas(kinds, drawn)
     low, high = np.percentile(alphas[~np.isnan(alphas)], _MIDDLE)
     return Alpha(value, float(low), float(high), len(counts))
 
