@@ -32,7 +32,7 @@ def with_codes(data: ReviewData, decisions: Sequence[CodeDecision]) -> ReviewDat
     if not decisions:
         return data
     finder = Finder(data)
-    placed, reopened = _placed(finder, decisions, data.mentions)
+    placed, reopened = placed_decisions(finder, decisions, data.mentions)
     found = outcomes(placed)
     away = _away(found, placed, data)
     kept = data.mentions.drop(index=list(away)).reset_index(drop=True) if away else data.mentions
@@ -49,7 +49,7 @@ def with_codes(data: ReviewData, decisions: Sequence[CodeDecision]) -> ReviewDat
     return replace(data, mentions=kept, set_aside=conform(gone, SET_ASIDE), codings=codings)
 
 
-def _placed(
+def placed_decisions(
     finder: Finder, decisions: Sequence[CodeDecision], mentions: pd.DataFrame
 ) -> tuple[list[tuple[Item, CodeDecision]], list[tuple[int, CodeDecision]]]:
     """The decisions with the item that each is on, and those to be taken again with the answer that stands now."""
