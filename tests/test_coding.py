@@ -288,7 +288,7 @@ def test_from_the_store_to_the_tables_and_back_by_undo(store):
 
 
 def test_a_decision_stays_when_its_document_comes_again_under_another_name(store):
-    store.decide(CODER, [proposal(decision(C, FIRST))])
+    store.decide(CODER, [proposal(decision(C, FIRST, document="a.xlsx"))])
     again = response_form("Thailand", [("(c)", f"New.\n\n{ANSWER}")])
     store.receive(OFFICER, "2025", [Incoming("b.xlsx", again)])
     store.decide(OFFICER, [Proposal("accept", "2025", "b.xlsx", {"supersedes": "a.xlsx"})])

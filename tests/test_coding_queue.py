@@ -48,15 +48,21 @@ def test_bare_citations_come_first_then_each_state_by_itself():
     shown = tasks(FOUND, [], ANNA)
     assert (shown[0].kind, words(shown[0]), shown[0].targets) == ("citation", BARE, (("objective", "14", "cited"),))
     assert LICENCES in {words(task) for task in shown}
-    rows = [task.row for task in shown[1:]]
-    assert rows == sorted(rows) and {task.round for task in shown} == {"first"}
-    chances = ["possible", "likely", "weak", ""]
+    assert {task.round for task in shown} == {"first"}
+
+
+def test_each_state_comes_by_itself_and_in_it_the_least_certain_first():
+    chances = ["weak", "likely", "possible"]  # the first paragraph, Thailand's, is the most certain of all
+    told = [chances[place % 3] for place in range(len(FOUND.suggested))]
+    found = Paragraphs(DATA, FOUND.suggested.assign(chance=told))
+    shown = [task for task in tasks(found, [], ANNA) if task.kind == "suggestions"]
+    assert [task.row for task in shown] == sorted(task.row for task in shown) and {task.row for task in shown} == {0, 1}
     ranks = [
-        min((chances.index(FOUND.targets[task.row, task.span][each]) for each in task.targets), default=3)
-        for task in shown[1:]
+        min(["possible", "likely", "weak"].index(found.targets[task.row, task.span][each]) for each in task.targets)
+        for task in shown
         if task.row == 1
     ]
-    assert ranks == sorted(ranks)
+    assert ranks == sorted(ranks) and len(set(ranks)) > 1
 
 
 def test_what_was_decided_is_not_shown_again_and_half_of_it_is():

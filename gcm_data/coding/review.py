@@ -33,18 +33,18 @@ def with_codes(data: ReviewData, decisions: Sequence[CodeDecision]) -> ReviewDat
         return data
     finder = Finder(data)
     placed, reopened = placed_decisions(finder, decisions, data.mentions)
-    found = outcomes(placed)
-    away = _away(found, placed, data)
+    found, answers = outcomes(placed), _Answers(data)
+    away = _away(found, placed, data, answers)
     kept = data.mentions.drop(index=list(away)).reset_index(drop=True) if away else data.mentions
-    if rows := list(_reviewed(placed, found, data)):
+    if rows := list(_reviewed(placed, found, answers)):
         kept = pd.concat([kept, conform(pd.DataFrame(rows), MENTIONS)], ignore_index=True).astype(MENTIONS.columns)
     gone = data.mentions.loc[list(away)].assign(because=pd.Series(away, dtype="str"))
     coders = _coders(decisions)
     said = [
-        _coding(each, coders, state, _place(data, item), item.span if item.row != NOWHERE else None)
+        _coding(each, coders, state, _place(data, answers, item), item.span if item.row != NOWHERE else None)
         for (item, each), state in zip(placed, states(placed, found), strict=True)
     ]
-    said += [_coding(each, coders, REOPENED, _answer(data, row), None) for row, each in reopened]
+    said += [_coding(each, coders, REOPENED, answers.place(row), None) for row, each in reopened]
     codings = conform({name: [row[name] for row in said] for name in CODINGS.columns}, CODINGS)
     return replace(data, mentions=kept, set_aside=conform(gone, SET_ASIDE), codings=codings)
 
@@ -80,9 +80,20 @@ def _marks(decisions: Sequence[CodeDecision], mentions: pd.DataFrame) -> Mapping
     return dict(zip(reversed(keys), reversed(found.index.tolist()), strict=True))
 
 
-def _reviewed(placed: _Placed, found: Mapping[Item, Outcome], data: ReviewData) -> Iterator[_Row]:
+class _Answers:
+    """The table `responses` as lists, as thousands of its rows are looked at one by one."""
+
+    def __init__(self, data: ReviewData) -> None:
+        self.columns = {name: data.responses[name].tolist() for name in (*_PLACE, "text")}
+        self.named = set(data.submissions.loc[data.submissions["attribution"] == NAMED, "submission"])
+
+    def place(self, row: int) -> _Row:
+        """Where an answer stands, given by its row."""
+        return {name: self.columns[name][row] for name in _PLACE}
+
+
+def _reviewed(placed: _Placed, found: Mapping[Item, Outcome], answers: _Answers) -> Iterator[_Row]:
     """The rows of `mentions` for passages that were found to be about a target; each place once."""
-    named = set(data.submissions.loc[data.submissions["attribution"] == NAMED, "submission"])
     known: set[tuple[object, ...]] = set()
     for item, outcome in found.items():
         for number in outcome.numbers if outcome.is_yes and not item.basis else ():
@@ -92,7 +103,7 @@ def _reviewed(placed: _Placed, found: Mapping[Item, Outcome], data: ReviewData) 
             if key in known:
                 continue
             known.add(key)
-            answer = _answer(data, item.row)
+            answer = answers.place(item.row)
             yield {
                 **answer,
                 "target_kind": item.target_kind,
@@ -100,18 +111,18 @@ def _reviewed(placed: _Placed, found: Mapping[Item, Outcome], data: ReviewData) 
                 "basis": REVIEWED,
                 "start": start,
                 "end": end,
-                "evidence": data.responses.at[item.row, "text"][start:end],
+                "evidence": answers.columns["text"][item.row][start:end],
                 "phrase": "",
                 "aspect": aspect_of(answer["cycle"], answer["question"]),
                 "chance": "",
-                "reason": decision.suggestion if answer["submission"] in named else "",
+                "reason": decision.suggestion if answer["submission"] in answers.named else "",
             }
 
 
-def _away(found: Mapping[Item, Outcome], placed: _Placed, data: ReviewData) -> dict[int, str]:
+def _away(found: Mapping[Item, Outcome], placed: _Placed, data: ReviewData, answers: _Answers) -> dict[int, str]:
     """Row of `mentions` -> why it is set aside."""
     decided = {item: o for item, o in found.items() if item.basis and o.is_yes is False}
-    responses = {data.responses.at[item.row, "response"] for item in decided if item.row != NOWHERE}
+    responses = {answers.columns["response"][item.row] for item in decided if item.row != NOWHERE}
     rows = data.mentions[data.mentions["response"].isin(responses)] if responses else data.mentions.iloc[:0]
     by_target: dict[tuple[str, ...], list[tuple[int, tuple[str, ...]]]] = {}
     columns = (rows[name].tolist() for name in ("response", "target_kind", "target", "basis", "start", "end"))
@@ -123,20 +134,15 @@ def _away(found: Mapping[Item, Outcome], placed: _Placed, data: ReviewData) -> d
         if item.row == NOWHERE:
             away[int(item.mark[0])] = because
             continue
-        key = data.responses.at[item.row, "response"], item.target_kind, item.target, item.basis
+        key = answers.columns["response"][item.row], item.target_kind, item.target, item.basis
         away |= {row: because for row, words in by_target.get(key, ()) if item.mark in ((), words)}
     return away
 
 
-def _answer(data: ReviewData, row: int) -> _Row:
-    """Where an answer stands, given by its row in `responses`."""
-    return {name: data.responses.at[row, name] for name in _PLACE}
-
-
-def _place(data: ReviewData, item: Item) -> _Row:
+def _place(data: ReviewData, answers: _Answers, item: Item) -> _Row:
     """Where an item stands: the place of its answer, or of its mark."""
     if item.row != NOWHERE:
-        return _answer(data, item.row)
+        return answers.place(item.row)
     return {name: data.mentions.at[int(item.mark[0]), name] for name in _PLACE}
 
 
