@@ -12,6 +12,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from gcm_data import reference
+from gcm_data.coding.teaching import settled_table
 from gcm_data.coverage.grid import compute_coverage
 from gcm_data.snapshots.snapshot import freeze
 from gcm_data.tables.cells import accounting, each_cell
@@ -83,6 +84,8 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="with --out: add to mentions.csv what answers may be about, for people to decide; it counts for nothing",
     )
+    about = "write the paragraphs that coders have settled, for python -m loaders.suggestions refit"
+    parser.add_argument("--settled", type=Path, metavar="FILE", help=about)
     parser.add_argument(
         "--as-of", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD", help="its day"
     )
@@ -130,6 +133,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             write_tables(with_suggestions(shown) if options.suggest else shown, options.out)
         if options.snapshot:
             options.snapshot.write_bytes(freeze(shown, options.as_of))
+        if options.settled:
+            settled_table(shown).to_csv(options.settled, index=False, lineterminator="\n", quoting=QUOTE)
     except OSError as error:
         parser.error(as_terminal(f"can't write to {error.filename}: {error.strerror}"))
     return NOT_ALL_READ if (data.issues["severity"] == "error").any() else ALL_READ
