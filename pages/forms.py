@@ -1,11 +1,10 @@
 """Forms: what is sent to members, and what they send back."""
 
-from gcm_data.coverage.scope import Scope
-from pages.shared import filters, forms, returned_slips, say, session
+from pages.shared import blocks, filters, forms, returned_slips
 
 selection = filters.current()
-say.title("Forms")
-say.words(session.compute(Scope.describe, selection))
+has_documents = blocks.heading("Forms", selection)
 forms.response_form(selection)
-forms.slip_of(selection)
-returned_slips.hand_in(selection)
+if has_documents:
+    forms.slip_of(selection)
+    returned_slips.hand_in(selection)

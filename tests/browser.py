@@ -38,6 +38,8 @@ STILL = """() => {
     const isStill = performance.now() - window.lookedAt.since > 500;
     return app.dataset.testScriptState === 'notRunning' && isDrawn && isStill;
 }"""
+# What is scrolled is told a frame later, and closes a list that has been opened meanwhile.
+SCROLLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 FINISHED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
@@ -166,6 +168,17 @@ def choose_first(box: Locator) -> None:
         box.page.keyboard.press("Enter")
         return
     raise AssertionError("the list of options did not open")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose another option of the last select box of this label by its words, once the page stands still."""
+    wait_until_still(page)
+    box = page.get_by_role("combobox", name=label).last
+    box.scroll_into_view_if_needed()
+    page.evaluate(SCROLLED)
+    box.fill(option)
+    page.get_by_role("option", name=option).first.wait_for(timeout=PAGE_WITHIN)
+    page.keyboard.press("Enter")
 
 
 def _note_console(seen: Visit, message: object) -> None:

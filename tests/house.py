@@ -136,7 +136,7 @@ ROOMS = {
 ALLOWANCES = {
     "pages/shared/session.py": Room(("loaders",), (), "one load for all readers: it alone knows where data come from"),
     "pages/shared/returned_slips.py": Room(
-        ("loaders",), ("pandas",), "a slip comes from outside, so that only the loaders may open it"
+        ("loaders/slips",), ("pandas",), "a slip comes from outside, so that only the loaders may open it"
     ),
     "pages/shared/previews.py": Room(
         ("loaders",),
@@ -147,6 +147,10 @@ ALLOWANCES = {
     "pages/shared/say.py": Room((), ("pandas",), "the cells of a table of words are shown as the texts that they are"),
     "pages/shared/uploads.py": Room((), ("starlette",), "a file beyond the totals is refused as the server refuses"),
     "pages/shared/server.py": Room((), ("starlette",), "what the server does before any page: hosts, metrics, its log"),
+    "pages/shared/headers.py": Room(
+        (), ("starlette",), "what every answer of the server forbids stands in its headers"
+    ),
+    "pages/shared/health.py": Room((), ("starlette",), "whether the server can serve readers is asked without a page"),
     "loaders/__main__.py": Room(
         ("gcm_data/coverage",), (), "the command writes the grid of coverage beside the tables"
     ),

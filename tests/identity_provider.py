@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import socket
 import threading
 import time
@@ -87,6 +88,21 @@ class Provider:
     async def _end(self, request: Request) -> RedirectResponse:
         self.signed_out += 1
         return RedirectResponse(request.query_params["post_logout_redirect_uri"], 302)
+
+
+def secrets(found: Provider, address: str, **roles: list[str]) -> str:
+    """The secrets of a dashboard at an address where people sign in at the provider, and have these roles."""
+    lines = (
+        "[auth]",
+        f'redirect_uri = "{address}/oauth2callback"',
+        f'cookie_secret = "{"x" * 32}"',
+        f'client_id = "{CLIENT}"',
+        f'client_secret = "{SECRET}"',
+        f'server_metadata_url = "{found.address}/.well-known/openid-configuration"',
+        "[roles]",
+        *(f"{role} = {json.dumps(people)}" for role, people in roles.items()),
+    )
+    return "".join(f"{line}\n" for line in lines)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -38,11 +39,12 @@ class Replicas:
 
 
 @contextlib.contextmanager
-def replicas(folder: Path) -> Iterator[Replicas]:
-    """Start them all; they end with the block."""
+def replicas(folder: Path, *options: str) -> Iterator[Replicas]:
+    """Start them all; they end with the block. `options` are of the command of both dashboards."""
     url = databases.new_database("postgresql", folder)
     setting = {database.SETTING: url, "STREAMLIT_SERVER_COOKIE_SECRET": COOKIE_SECRET}
-    with browser.fresh_server(**setting) as one, browser.fresh_server(**setting) as two, _front(one, two) as found:
+    start = partial(browser.fresh_server, options=options, **setting)
+    with start() as one, start() as two, _front(one, two) as found:
         yield Replicas(found[0], (one, two), url, found[1])
 
 

@@ -14,10 +14,7 @@ BYTES = "application/octet-stream"
 
 
 def open_document(page: Page, name: str) -> None:
-    b.wait_until_still(page)
-    page.get_by_role("combobox", name="Open a document").fill(name)
-    page.get_by_role("option", name=name).wait_for(timeout=b.PAGE_WITHIN)
-    page.keyboard.press("Enter")
+    b.choose(page, "Open a document", name)
     expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible(timeout=b.PAGE_WITHIN)
     b.wait_until_still(page)
 

@@ -11,7 +11,7 @@ from gcm_data.store.store import Store
 from gcm_data.wording import rights as wording
 from tests import browser as b
 from tests import databases
-from tests.identity_provider import CLIENT, SECRET, provider
+from tests.identity_provider import provider, secrets
 from tests.test_browser_pages import violations
 
 pytestmark = b.MARKS
@@ -32,15 +32,10 @@ def test_people_sign_in_and_out(chromium, tmp_path):
     with provider() as found:
         port = b.free_port()
         address = f"http://127.0.0.1:{port}"
-        secrets = tmp_path / "secrets.toml"
-        secrets.write_text(
-            f'[auth]\nredirect_uri = "{address}/oauth2callback"\ncookie_secret = "{"x" * 32}"\n'
-            f'client_id = "{CLIENT}"\nclient_secret = "{SECRET}"\n'
-            f'server_metadata_url = "{found.address}/.well-known/openid-configuration"\n'
-            '[roles]\nadministrators = ["admin@example.org"]\nofficers = ["group:GCM officers"]\n',
-            encoding="utf-8",
-        )
-        with b.fresh_server(port=port, options=[f"--secrets.files={secrets}"], GCM_DATABASE_URL=store.url) as url:
+        file = tmp_path / "secrets.toml"
+        roles = {"administrators": ["admin@example.org"], "officers": ["group:GCM officers"]}
+        file.write_text(secrets(found, address, **roles), encoding="utf-8")
+        with b.fresh_server(port=port, options=[f"--secrets.files={file}"], GCM_DATABASE_URL=store.url) as url:
             found.person = {"email": "Officer@example.org", "email_verified": True, "groups": ["GCM officers"]}
             seen = b.visit(chromium, f"{url}/people")
             page = seen.page
@@ -58,7 +53,7 @@ def test_people_sign_in_and_out(chromium, tmp_path):
             store.decide(admin, [Proposal("role", what={"address": "other@example.org", "role": "coder"})])
             page.reload()
             expect(page.get_by_text("with the rights of: coder")).to_be_visible(timeout=b.PAGE_WITHIN)
-            secrets.write_text(f"{secrets.read_text(encoding='utf-8')}coders = [", encoding="utf-8")
+            file.write_text(f"{file.read_text(encoding='utf-8')}coders = [", encoding="utf-8")
             page.reload()
             expect(page.get_by_text(wording.BROKEN)).to_be_visible(timeout=b.PAGE_WITHIN)
             assert seen.errors == [] and page.locator('[data-testid="stException"]').count() == 0

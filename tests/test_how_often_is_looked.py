@@ -10,6 +10,7 @@ import pytest
 
 from pages.shared import session
 from pages.shared.session import FOLDER_EVERY
+from pages.shared.standing import Standing
 from tests.cases import first
 
 START = 1_000.0  # seconds on a clock that stands still
@@ -55,6 +56,19 @@ def test_another_size_or_another_time_is_another_version(folder, clock, content,
     place(folder, content, seconds)
     clock[0] += FOLDER_EVERY
     assert session.version() != first
+
+
+def test_open_pages_are_not_run_for_a_load_that_is_done_in_a_moment(folder, monkeypatch):
+    """Else every page would run twice for each change, and the machine would be busy while it reads what is newer."""
+    may_end = threading.Event()
+    standing = Standing(lambda *_: may_end.wait(30), LookupError, lambda: None)
+    monkeypatch.setattr(session, "_standing", standing)
+    before = session.load_state()
+    standing.begin(str(folder), "newer")
+    assert session.load_state() == before
+    standing.load(str(folder)).began_at -= session.TOLD_AFTER
+    assert session.load_state() != before
+    may_end.set()
 
 
 def test_a_store_that_does_not_answer_keeps_one_reader_waiting_and_not_all(monkeypatch):

@@ -34,6 +34,7 @@ from pages.shared.turns import out_of_turn
 T = TypeVar("T")
 SHIPPED = Path(gcm_data.__file__).parent / "submissions"
 PATIENCE = 0.5  # seconds from the beginning of a load for which pages wait for it; most are done by then
+TOLD_AFTER = 1.0  # seconds from the beginning of a load; open pages are not run to tell of a shorter one
 TOLD_EVERY = 0.2  # seconds
 LATER = 1.0  # seconds until what was taken from the store is there for the first readers
 STORE, AWAY, NOTHING_KEPT = "the store", "away", "nothing accepted"
@@ -165,7 +166,8 @@ def load_state() -> tuple[str, str]:
     """The version that stands, and what can be said of a load of something newer: changes with what pages show."""
     place = os.environ.get("GCM_SUBMISSIONS") or STORE
     found, load = _standing.get(place), _standing.load(place)
-    said = "" if load is None else "runs" if load.is_running else load.problem
+    is_told = load is not None and (not load.is_running or load.age >= TOLD_AFTER)
+    said = "" if not is_told else "runs" if load.is_running else load.problem
     return found.version if found else "", f"{said} {away()}"
 
 
