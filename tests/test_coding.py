@@ -13,6 +13,7 @@ import pytest
 from gcm_data.coding.decisions import REASONS, decision_of, problem_of
 from gcm_data.coding.places import Finder
 from gcm_data.coverage.selection import BASES
+from gcm_data.evidence.passages import passages, rows_of_responses
 from gcm_data.exports.progress import silent
 from gcm_data.exports.tables import write
 from gcm_data.snapshots.snapshot import freeze, thaw
@@ -363,3 +364,11 @@ def test_a_snapshot_of_before_has_no_tables_of_coders():
             if name not in ("codings.csv", "set_aside.csv"):
                 archive.writestr(name, new.read(name))
     assert thaw(older.getvalue()).data.digest == PLAIN.digest
+
+
+def test_what_is_set_aside_stays_visible_with_the_reason(scope_of):
+    data = load(decision(C, ANSWER, "4", verdict="set aside", basis="coded", because="negated"))
+    scope = scope_of(data=data)
+    (shown, other) = passages(data, rows_of_responses(scope.grid, [0, 1]))
+    assert shown.set_aside == ("objective 4 (coded; negated)",) and other.set_aside == ()
+    assert "objective 4" not in "".join(shown.named)
