@@ -15,6 +15,7 @@ from loaders.answers import Coded, Resolved, resolve_answers
 from loaders.budget import Totals, budget
 from loaders.cells import CellRun
 from loaders.checks import distinct_documents
+from loaders.coding import with_codings
 from loaders.documents.corrections import Correction, read_corrections
 from loaders.documents.decisions import Decisions, read_decisions
 from loaders.documents.lists import ListFile
@@ -61,11 +62,13 @@ def load_review(
     mappings: Sequence[ListFile] = (),
     begin: Callable[[Document], None] = lambda document: None,
     barred: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    codings: Sequence[ListFile] = (),
 ) -> ReviewData:
     """Read documents (name, bytes, cycle) into the tables of a review; `progress` hears of each one when it is read.
 
-    `corrections`, `decisions` and `mappings` are files corrections.csv, attribution.csv and mapping.csv. `begin` hears
-    of each document before it is read; `barred` are (cycle, name) of documents that are not read, with the reason.
+    `corrections`, `decisions`, `mappings` and `codings` are files corrections.csv, attribution.csv, mapping.csv and
+    decisions.csv. `begin` hears of each document before it is read; `barred` are (cycle, name) of documents that are
+    not read, with the reason. Where only the codings differ from those of the last load, nothing is read again.
     Never raises for what stands in a document: one that can't be used, or costs more than the limits, becomes an issue,
     the others are read.
     """
@@ -81,13 +84,13 @@ def load_review(
     if data := _last.get(key):
         for document in documents:
             progress(document)
-        return data
+        return with_codings(data, codings)
     with _collector_at_rest():
         data = _load(documents, issues, (corrections, decisions, mappings), progress, begin, barred)
     _last.clear()
     if "document-stopped" not in set(data.issues["code"]):  # it may go better next time
         _last[key] = data
-    return data
+    return with_codings(data, codings)
 
 
 @contextmanager

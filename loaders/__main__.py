@@ -13,6 +13,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from gcm_data import reference
+from gcm_data.coding.teaching import settled_table
 from gcm_data.coverage.grid import compute_coverage
 from gcm_data.snapshots.snapshot import freeze
 from gcm_data.tables.cells import accounting, each_cell
@@ -28,6 +29,10 @@ from loaders.suggestions.of_review import with_suggestions
 
 ALL_READ, NOT_ALL_READ, WRONG_USAGE = 0, 1, 2
 QUOTE = csv.QUOTE_NONNUMERIC  # a lone carriage return in an answer stays in its field only between quotes
+WRITTEN = (
+    *("submissions", "responses", "mentions", "issues", "corrections", "mappings", "cell_runs"),
+    *("codings", "set_aside"),
+)
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 
 
@@ -80,6 +85,8 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="with --out: add to mentions.csv what answers may be about, for people to decide; it counts for nothing",
     )
+    about = "write the paragraphs that coders have settled, for python -m loaders.suggestions refit"
+    parser.add_argument("--settled", type=Path, metavar="FILE", help=about)
     parser.add_argument(
         "--as-of", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD", help="its day"
     )
@@ -127,6 +134,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             write_tables(with_suggestions(shown) if options.suggest else shown, options.out)
         if options.snapshot:
             options.snapshot.write_bytes(freeze(shown, options.as_of))
+        if options.settled:
+            settled_table(shown).to_csv(options.settled, index=False, lineterminator="\n", quoting=QUOTE)
     except OSError as error:
         parser.error(as_terminal(f"can't write to {error.filename}: {error.strerror}"))
     return NOT_ALL_READ if (data.issues["severity"] == "error").any() else ALL_READ
@@ -150,10 +159,7 @@ def _print_summary(data: ReviewData) -> None:
 def write_tables(data: ReviewData, folder: Path) -> None:
     """Write the tables as CSV, verbatim, UTF-8. For programs: a spreadsheet may take a cell for a formula."""
     folder.mkdir(parents=True, exist_ok=True)
-    tables = {
-        name: getattr(data, name)
-        for name in ("submissions", "responses", "mentions", "issues", "corrections", "mappings", "cell_runs")
-    }
+    tables = {name: getattr(data, name) for name in WRITTEN}
     for name, table in {**tables, "cells": each_cell(data), "coverage": compute_coverage(data)}.items():
         table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n", quoting=QUOTE)
 

@@ -23,7 +23,9 @@ from loaders.parsing.limits import MAX_BYTES, Refused, check_size
 
 NOT_DOCUMENTS = (".", "~$")  # hidden files, and the lock files of a spreadsheet program that has one open
 NOT_DOCUMENT_NAMES = ("thumbs.db", "desktop.ini")
-CORRECTIONS, DECISIONS, MAPPINGS = LISTS = ("corrections.csv", "attribution.csv", "mapping.csv")
+CORRECTIONS, DECISIONS, MAPPINGS, CODINGS = LISTS = (
+    *("corrections.csv", "attribution.csv", "mapping.csv", "decisions.csv"),
+)
 WORKBOOKS, TEXTS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), (".docx", ".docm", ".pdf")
 
 
@@ -186,6 +188,7 @@ def read_files(
     unread: list[Issue] = []
     corrected = _lists(CORRECTIONS, files, corrections, unread)
     mapped = _lists(MAPPINGS, files, mappings, unread)
+    coded = _lists(CODINGS, files, (), unread)
     decided = [
         ListFile(file.name, _content(file, unread) or b"", file.cycle)
         for file in files
@@ -197,7 +200,7 @@ def read_files(
             if file.path.name.lower() not in LISTS and (content := _content(file, unread)) is not None:
                 yield Document(file.name, content, file.cycle)
 
-    data = load_review(documents(), progress, corrected, decided, mapped, **more)
+    data = load_review(documents(), progress, corrected, decided, mapped, codings=coded, **more)
     if not unread:
         return data
     return dataclasses.replace(data, issues=pd.concat([conform(unread, ISSUES), data.issues], ignore_index=True))

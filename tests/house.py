@@ -42,7 +42,7 @@ ROOMS = {
         "what is read must not depend on how it is counted or shown, nor on what writes files",
     ),
     "loaders/suggestions": Room(
-        ("loaders/vocabulary", "gcm_data/tables"),
+        ("loaders/vocabulary", "gcm_data/coding"),
         ("pandas", "numpy"),
         "what an answer may be about is told by its words alone, after it was read and as it is shown",
     ),
@@ -62,7 +62,7 @@ ROOMS = {
     "loaders/citations": Room(("loaders/codes",), (), "what a text cites is read like the codes in a cell"),
     "loaders/codes": Room(("loaders/documents", "gcm_data/text"), (), "a code is a cell's value and a wording"),
     "loaders/documents": Room(
-        ("loaders/vocabulary", "loaders/parsing", "gcm_data/tables"),
+        ("loaders/vocabulary", "loaders/parsing", "gcm_data/coding"),
         (),
         "cells come from the parsing process, by messages; what they mean is found out above",
     ),
@@ -104,12 +104,12 @@ ROOMS = {
         ("gcm_data/coverage",), ("pandas", "numpy"), "passages explain a number, whatever shows the number"
     ),
     "gcm_data/coverage": Room(
-        ("gcm_data/snapshots", "gcm_data/wording", "gcm_data/text"),
+        ("gcm_data/snapshots", "gcm_data/wording", "gcm_data/text", "gcm_data/coding"),
         ("pandas", "numpy"),
         "counts come from tables alone, so that every page and file has one number",
     ),
     "gcm_data/store": Room(
-        ("gcm_data/snapshots",),
+        ("gcm_data/snapshots", "gcm_data/coding"),
         ("pandas", "sqlalchemy", "alembic", "tqdm"),
         "what was handed in and decided is kept whoever reads or shows it; only here is a database",
     ),
@@ -118,6 +118,11 @@ ROOMS = {
     ),
     "gcm_data/wording": Room(
         ("gcm_data/tables",), ("pandas",), "a sentence pattern is filled with names and numbers that it is given"
+    ),
+    "gcm_data/coding": Room(
+        ("gcm_data/tables",),
+        ("pandas", "numpy"),
+        "what a coder decided holds for the words of a paragraph, whoever keeps the decision, shows it or counts it",
     ),
     "gcm_data/tables": Room(
         ("gcm_data/reference", "gcm_data/text"),

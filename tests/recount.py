@@ -21,7 +21,7 @@ Pair = tuple[int, int]
 Target = tuple[str, str]
 OUTSIDE = "Non-regional members"
 LISTS = {"LDC": "LDC", "LLDC": "LLDC", "SIDS": "SIDS", "Champion countries": "champion"}
-COUNTED = {"coded or cited": {"coded", "cited"}, "coded": {"coded"}, "cited": {"cited"}}
+COUNTED = {"all": {"coded", "cited", "reviewed"}, "coded": {"coded"}, "cited": {"cited"}, "reviewed": {"reviewed"}}
 
 
 @dataclass(frozen=True)

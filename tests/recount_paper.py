@@ -9,7 +9,7 @@ from functools import cached_property
 from gcm_data.coverage.focus import Focus
 from gcm_data.tables.specs import ReviewData
 
-BASES = {"coded or cited": {"coded", "cited"}, "coded": {"coded"}, "cited": {"cited"}}
+BASES = {"all": {"coded", "cited", "reviewed"}, "coded": {"coded"}, "cited": {"cited"}}
 MARKS_ONLY = "no question (a mark or a code in no answer)"
 NEEDS_ARE_ASKED_IN = {("2025", "e"), ("2021", "e")}
 
@@ -38,7 +38,7 @@ class Review:
     """The tables, with what the reader lets count."""
 
     data: ReviewData
-    basis: str = "coded or cited"
+    basis: str = "all"
 
     @cached_property
     def said(self) -> dict[tuple[str, str], Said]:

@@ -79,7 +79,7 @@ def _of_stakeholders(seen: Seen, number: int) -> list[Line]:
     return [row for row in seen.tables.mentions
             if not row["iso3"] and (row["cycle"], row["target"]) == (seen.cycle, str(number))
             and row["target_kind"] == "objective" and row["submission"] in seen.tables.current
-            and row["basis"] in seen.selection.basis.split(" or ")]  # fmt: skip
+            and seen.selection.basis in ("all", row["basis"])]  # fmt: skip
 
 
 def everything(seen: Seen, result: Behind, number: int) -> None:
@@ -181,7 +181,14 @@ def has_a_slip(seen: Seen, result: dict[str, str]) -> None:
     assert [*result] == [member.iso3 for member in seen.selection.members if member.iso3 in read]
 
 
+def described(seen: Seen, said: str) -> None:
+    """The line of what is selected; it names reviewed passages only where there are any."""
+    bases = [row["basis"] for row in seen.tables.mentions]
+    assert said == seen.selection.describe(has_reviewed="reviewed" in bases)
+
+
 CHECKS = {
+    "scope.describe": described,
     "forms._named_members": has_a_slip,
     "built_files.provenance": made_of,
     "quality.refused": refused,

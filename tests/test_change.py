@@ -33,7 +33,7 @@ from tests.test_pages import charts, open_page
 from tests.workbook_builder import document, response_form, tally, text
 
 C, D, E = "(c) Achievements", "(d) Gaps", "(e) Strengthened cooperation"
-BASES = {"coded or cited": ("coded", "cited"), "coded": ("coded",), "cited": ("cited",)}
+BASES = {"all": ("coded", "cited", "reviewed"), "coded": ("coded",), "cited": ("cited",)}
 CHOSEN = [
     {"cycle": "2025"},
     {"cycle": "2021"},
@@ -165,7 +165,7 @@ def test_one_state_is_shown_in_its_state_in_either_cycle(scope_of, plainly):
     states = scope.grid.table.set_index(["cycle", "iso3", "target_kind", "target"])["state"]
     for row, number in enumerate(scope.selection.objectives):
         target = ("objective", str(number))
-        assert exhibit.table.at[row, "Change"] == plainly("THA", target, "coded or cited")
+        assert exhibit.table.at[row, "Change"] == plainly("THA", target, "all")
         for cycle in ("2021", "2025"):
             state = states[(cycle, "THA", *target)]
             assert exhibit.table.at[row, cycle] == state
@@ -250,7 +250,7 @@ def test_a_tally_is_no_text_that_could_have_cited(scope_of):
         document(tally({"Fiji": {5: "x"}}), cycle="2021"), document(response_form("Fiji", [[C, said]])),
     ]  # fmt: skip
     data = load_review(documents)
-    for basis, name in (("coded or cited", IN_BOTH), ("cited", NOT_COMPARABLE), ("coded", NO_LONGER)):
+    for basis, name in (("all", IN_BOTH), ("cited", NOT_COMPARABLE), ("coded", NO_LONGER)):
         scope = scope_of(data=data, basis=basis)
         assert change.by_target(scope, "2021", "objective").table.set_index("Objective").at["objective 5", name] == 1
 

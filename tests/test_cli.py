@@ -197,8 +197,8 @@ def test_tables_have_exactly_their_columns_and_one_header_line(out: Path, name: 
     assert not content.startswith(b"\xef\xbb\xbf")
     header, *rows = csv.reader(content.decode("utf-8").splitlines(keepends=True))
     assert header == list(SPECS[name].columns)
-    assert rows
-    assert {len(row) for row in rows} == {len(header)}
+    assert rows or name in ("codings", "set_aside")  # nobody has decided on passages
+    assert {len(row) for row in rows} <= {len(header)}
     assert b"\r" not in content
     assert sorted(path.name for path in out.iterdir()) == sorted(f"{each}.csv" for each in SPECS)
 

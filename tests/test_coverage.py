@@ -32,9 +32,7 @@ def cell(coverage: pd.DataFrame, iso3: str, kind: str, target: object, cycle: st
     return found.loc[position]
 
 
-def state(
-    data: ReviewData, iso3: str, kind: str = "objective", target: str = "5", basis: str = "coded or cited"
-) -> str:
+def state(data: ReviewData, iso3: str, kind: str = "objective", target: str = "5", basis: str = "all") -> str:
     return cell(compute_coverage(data, basis), iso3, kind, target)["state"]
 
 
@@ -129,6 +127,7 @@ def test_a_suggestion_adds_no_aspect_to_what_is_counted():
 @pytest.mark.parametrize(
     ("basis", "five", "six"),
     [
+        ("all", "reported", "reported"),
         ("coded or cited", "reported", "reported"),
         ("coded", "reported", "not mentioned"),
         ("cited", "not mentioned", "reported"),

@@ -39,7 +39,7 @@ def submitted(data: ReviewData, cycle: str) -> set[str]:
 def reporters(data: ReviewData, selection: object) -> dict[tuple[str, str], set[str]]:
     """Target -> who reports it, among the members selected, by the bases selected."""
     current = {row.submission for row in data.submissions.itertuples() if row.status == "current"}
-    bases = {"coded or cited": ("coded", "cited")}.get(selection.basis, (selection.basis,))
+    bases = {"all": ("coded", "cited", "reviewed")}.get(selection.basis, (selection.basis,))
     found = defaultdict(set)
     for row in data.mentions.itertuples():
         if row.cycle == selection.cycle and row.submission in current and row.basis in bases:

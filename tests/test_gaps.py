@@ -29,7 +29,7 @@ def kinds_by_hand(data: ReviewData, selection: object) -> dict[int, dict[str, se
     All of them answered something, or made marks in a tally, which can cite nothing.
     """
     current = {row.submission for row in data.submissions.itertuples() if row.status == "current"}
-    bases = {"coded or cited": ("coded", "cited")}.get(selection.basis, (selection.basis,))
+    bases = {"all": ("coded", "cited", "reviewed")}.get(selection.basis, (selection.basis,))
     named = defaultdict(set)
     for row in data.mentions.itertuples():
         is_of_cycle = (row.cycle, row.target_kind) == (selection.cycle, "objective")

@@ -35,7 +35,7 @@ def named(scope: Scope, focus: Focus) -> list[tuple[str, ...]]:
     [
         ("coded", ("objective 5 (coded at C4)", "objective 6 (coded at C4)")),
         ("cited", ("objective 2 (cited at B4)",)),
-        ("coded or cited", ("objective 5 (coded at C4)", "objective 6 (coded at C4)", "objective 2 (cited at B4)")),
+        ("all", ("objective 5 (coded at C4)", "objective 6 (coded at C4)", "objective 2 (cited at B4)")),
     ],
 )
 def test_an_answer_shows_the_mentions_that_count_on_the_basis_chosen(scope_of, fiji, basis, expected):

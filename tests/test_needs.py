@@ -28,7 +28,7 @@ NUMBERS = range(1, 24)
 def answers_by_hand(data: ReviewData, selection: object) -> list[tuple[str, set[int], set[str]]]:
     """The State of each answer, with the objectives and the needs that it names."""
     current = {row.submission for row in data.submissions.itertuples() if row.status == "current"}
-    bases = {"coded or cited": ("coded", "cited")}.get(selection.basis, (selection.basis,))
+    bases = {"all": ("coded", "cited", "reviewed")}.get(selection.basis, (selection.basis,))
     found = defaultdict(lambda: (set(), set()))
     for row in data.mentions.itertuples():
         is_chosen = row.cycle == selection.cycle and row.iso3 in selection.iso3 and row.basis in bases
@@ -45,7 +45,7 @@ def in_need(data: ReviewData, selection: object, objective: int, aspect: str) ->
     """States that name an objective in answer to the question of an aspect."""
     who = reporters(data, selection)["objective", str(objective)]
     current = {row.submission for row in data.submissions.itertuples() if row.status == "current"}
-    bases = {"coded or cited": ("coded", "cited")}.get(selection.basis, (selection.basis,))
+    bases = {"all": ("coded", "cited", "reviewed")}.get(selection.basis, (selection.basis,))
     return {
         row.iso3
         for row in data.mentions.itertuples()

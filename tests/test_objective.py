@@ -31,7 +31,7 @@ SHOWN = (5, 22, 23)
 
 def by_question(data: ReviewData, selection: object, number: int) -> dict[str, set[str]]:
     """Letter of the question, "" for a mark -> who names the objective there."""
-    bases = {"coded or cited": ("coded", "cited")}.get(selection.basis, (selection.basis,))
+    bases = {"all": ("coded", "cited", "reviewed")}.get(selection.basis, (selection.basis,))
     current = {row.submission for row in data.submissions.itertuples() if row.status == "current"}
     letters = {row.response: row.question for row in data.responses.itertuples()}
     found = defaultdict(set)
@@ -87,7 +87,7 @@ def test_tallies_of_2021_have_a_bar_of_their_own_and_2025_has_none(scope_of, shi
 @pytest.mark.parametrize("make", [objective.needs, objective.principles], ids=lambda make: make.__name__)
 def test_what_is_named_in_the_same_answer_equals_plain_loops(scope_of, shipped, make, number, chosen):
     scope = scope_of(**chosen)
-    bases = {"coded or cited": ("coded", "cited")}.get(scope.selection.basis, (scope.selection.basis,))
+    bases = {"all": ("coded", "cited", "reviewed")}.get(scope.selection.basis, (scope.selection.basis,))
     current = {row.submission for row in shipped.submissions.itertuples() if row.status == "current"}
     answers = defaultdict(set)
     for row in shipped.mentions.itertuples():

@@ -47,7 +47,7 @@ def scope_of_forms(scope_of, *forms: bytes, **chosen: object):
 def counted_again(shipped, selection, asked: Asked) -> list[str]:
     """The keys of the answers that fit, found row by row; words as whole-word beginnings of plain lower-case text."""
     current = set(shipped.submissions.loc[shipped.submissions["status"] == "current", "submission"])
-    bases = set(selection.basis.split(" or "))
+    bases = {"coded", "cited"} if selection.basis == "all" else {selection.basis}
     named: dict[str, set] = {}
     for row in shipped.mentions.itertuples():
         if row.basis in bases:

@@ -40,7 +40,7 @@ def of_table(number: int) -> list[int]:
 def said_beside(data: ReviewData, selection: object) -> dict[tuple[str, str], set[str]]:
     """Target -> who names it in an answer that also names an objective of the round table, response by response."""
     wanted = {("objective", str(number)) for number in of_table(selection.round_table)}
-    bases = {"coded or cited": ("coded", "cited")}.get(selection.basis, (selection.basis,))
+    bases = {"all": ("coded", "cited", "reviewed")}.get(selection.basis, (selection.basis,))
     current = {row.submission for row in data.submissions.itertuples() if row.status == "current"}
     answers = defaultdict(set)
     for row in data.mentions.itertuples():

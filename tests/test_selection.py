@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gcm_data import reference
-from gcm_data.coverage.selection import GROUPS, Selection
+from gcm_data.coverage.selection import BASES, GROUPS, Selection
 
 SECOND = "Second Asia-Pacific regional review of implementation of the GCM"
 
@@ -83,7 +83,7 @@ def test_objectives_run_by_round_table():
     ],
 )
 def test_said_in_words_and_in_a_file_name(selection: Selection, words: str, slug: str):
-    expected = words if selection.basis != "coded or cited" else f"{words} · basis: coded or cited"
+    expected = words if selection.basis != "all" else f"{words} · basis: coded or cited"
     assert selection.describe() == expected
     assert selection.slug() == slug
 
@@ -95,7 +95,7 @@ def test_different_selections_have_different_file_names():
         for subregions in ((), ("Pacific",), ("South-East Asia",), ("Pacific", "South-East Asia"))
         for group in ("", *GROUPS)
         for table in range(5)
-        for basis in ("coded or cited", "coded", "cited")
+        for basis in BASES
     ]
     assert len({selection.slug() for selection in selections}) == len(selections)
 

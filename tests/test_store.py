@@ -25,6 +25,10 @@ from tests.conftest import SHIPPED
 OFFICER = Person("officer@example.org", "officer")
 OTHER = Person("other@example.org", "officer")
 CODER = Person("coder@example.org", "coder")
+CODED = {  # that a paragraph is about nothing
+    **{"question": "c", "sha256": "0" * 64, "start": "0", "end": "9"},
+    **{"verdict": "nothing", "round": "first", "codebook": "1"},
+}
 ADMINISTRATOR = Person("administrator@example.org", "administrator")
 
 
@@ -119,6 +123,7 @@ def changes(store: Store, person: Person) -> dict[str, Callable[[], object]]:
         ),
         "map": Proposal("map", "2025", "a.xlsx", {"role": "ignore"}),
         "attribute": Proposal("attribute", "2025", "a.xlsx", {"decision": "named"}),
+        "code": Proposal("code", "2025", what={**CODED, "by": person.address}),
         "note": Proposal("note", what={"text": "fictional"}),
         "role": Proposal("role", what={"address": "x@example.org", "role": "officer"}),
     }
@@ -138,7 +143,7 @@ def test_rights_are_checked_by_what_changes_something(in_file, role):
     in_file.decide(OFFICER, [Proposal("note", what={"text": "fictional"})])
     may = {
         "reader": set(),
-        "coder": {"note"},
+        "coder": {"code", "note"},
         "officer": KINDS.keys() - {"role"},
         "administrator": {*KINDS, "bring in"},
     }[role]

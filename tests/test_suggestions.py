@@ -12,6 +12,7 @@ from gcm_data.coverage.grid import compute_coverage
 from gcm_data.reference.coding import measured_chances
 from gcm_data.tables.specs import MENTIONS
 from gcm_data.text.folding import fold
+from gcm_data.text.paragraphs import LONGEST, paragraphs
 from loaders import load_review
 from loaders.suggestions import of_review
 from loaders.suggestions.chances import CHANCES, chance_of, is_measured
@@ -20,7 +21,6 @@ from loaders.suggestions.languages import language_of
 from loaders.suggestions.lexicon import TARGETED, Lexicon, Term, lexicon, terms_of
 from loaders.suggestions.model import models
 from loaders.suggestions.of_review import suggestions, with_suggestions
-from loaders.suggestions.paragraphs import LONGEST, paragraphs
 from loaders.suggestions.suggest import suggest
 from loaders.suggestions.words import words_of
 from tests.workbook_builder import document, response_form

@@ -22,7 +22,7 @@ from tests.test_pages import charts, open_page
 from tests.workbook_builder import document, response_form, tally, text
 
 C, D = "(c) Achievements", "(d) Gaps"
-BASES = {"coded or cited": ("coded", "cited"), "coded": ("coded",), "cited": ("cited",)}
+BASES = {"all": ("coded", "cited", "reviewed"), "coded": ("coded",), "cited": ("cited",)}
 
 
 def named_together(data: ReviewData, selection, way: str) -> dict[frozenset, set[str]]:

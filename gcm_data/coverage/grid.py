@@ -50,7 +50,7 @@ class CoverageCell(NamedTuple):
 class Grid:
     """The complete grid for one choice of bases. Arrays have the shape (cycles, members, targets) of `index.axes`.
 
-    `states` are places in STATES. `mentions` is how many mentions count, coded or cited as chosen. `aspect_bits` joins
+    `states` are places in STATES. `mentions` is how many mentions count, on the bases chosen. `aspect_bits` joins
     the bits of `Index.aspect` over these mentions, or over the suggestions where there are no others. `rank` is the
     place of the strongest basis in specs.BASES, UNRANKED without a mention.
     """

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
+from gcm_data.coding.judged import Reliability, reliability
 from gcm_data.reference.targets import aspects, targets
 from gcm_data.tables.specs import BASES, ReviewData
 from gcm_data.text.search import FoldedTexts
@@ -121,6 +122,18 @@ class Index:
     def rank(self) -> np.ndarray:
         """The place of each mention's basis among the bases, the strongest 0."""
         return _places(self.data.mentions["basis"], {basis: rank for rank, basis in enumerate(BASES)})
+
+    @cached_property
+    def has_reviewed(self) -> bool:
+        """Whether coders have made any mention."""
+        return bool((self.rank == BASES.index("reviewed")).any())
+
+    @cached_property
+    def reliability(self) -> dict[str, Reliability]:
+        """Cycle -> what stands behind its reviewed mentions; without the cycles that have none."""
+        tables = self.data.mentions, self.data.codings
+        found = {cycle: reliability(*tables, cycle) for cycle in self.axes.cycles} if self.has_reviewed else {}
+        return {cycle: each for cycle, each in found.items() if each}
 
     @cached_property
     def aspect(self) -> np.ndarray:

@@ -14,9 +14,10 @@ from gcm_data.coverage.counts import Totals, count_totals, member_groups, select
 from gcm_data.coverage.focus import Focus, Target
 from gcm_data.coverage.grid import STATES, CoverageCell, Grid
 from gcm_data.coverage.places import Index
-from gcm_data.coverage.selection import ALL_BASES, BASES, Selection
+from gcm_data.coverage.selection import ALL_BASES, BASES, REVIEWED, Selection
 from gcm_data.tables.provenance import Provenance
 from gcm_data.tables.specs import ReviewData
+from gcm_data.wording.coding import TENTATIVE, reviewed_note
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,10 @@ class Scope:
     def provenance(self) -> Provenance:
         """Data, versions and day of everything computed from this scope; kept, because the fingerprint takes long."""
         return Provenance.of(self.data, self.as_of)
+
+    def describe(self) -> str:
+        """The selection in words, for a line under a title."""
+        return self.selection.describe(self.grid.index.has_reviewed)
 
     @cached_property
     def coverage(self) -> pd.DataFrame:
@@ -113,6 +118,17 @@ class Scope:
         return wording.texts(documents[documents["cycle"] == self.selection.cycle])
 
     def on_basis(self, base: str) -> str:
-        """A base line that says which mentions count, where the reader left some out."""
+        """A base line that says which mentions count, where the reader left some out, and what coders reviewed."""
         basis = self.selection.basis
-        return base if basis == ALL_BASES else f"{base} {wording.counted(BASES[basis])}"
+        counted = "" if basis == ALL_BASES else wording.counted(BASES[basis])
+        return " ".join(filter(None, (base, counted, self.reviewed)))
+
+    @property
+    def reviewed(self) -> str:
+        """How many passages of the cycle were reviewed, and how far coders agree; "" where none of them counts."""
+        found = self.grid.index.reliability.get(self.selection.cycle)
+        if not found or REVIEWED not in BASES[self.selection.basis]:
+            return ""
+        alpha = (found.alpha.value, found.alpha.low, found.alpha.high) if found.alpha else None
+        said = reviewed_note(self.selection.cycle, found.passages, found.coders, alpha, found.codebooks)
+        return f"{said} {TENTATIVE}" if found.alpha and found.alpha.is_tentative else said

@@ -11,8 +11,15 @@ from gcm_data.reference.rows import Member, RoundTable
 
 CHAMPIONS = "Champion countries"
 GROUPS = {"LDC": "LDC", "LLDC": "LLDC", "SIDS": "SIDS", CHAMPIONS: "champion"}  # as shown, and in the reference
-BASES = {"coded or cited": ("coded", "cited"), "coded": ("coded",), "cited": ("cited",)}
-ALL_BASES = "coded or cited"
+REVIEWED = "reviewed"
+ALL_BASES = "all"
+BASES = {
+    ALL_BASES: ("coded", "cited", REVIEWED),
+    "coded or cited": ("coded", "cited"),
+    "coded": ("coded",),
+    "cited": ("cited",),
+    REVIEWED: (REVIEWED,),
+}
 
 
 def in_group(group: str, cycle: str) -> frozenset[str]:
@@ -69,8 +76,13 @@ class Selection:
         """A selection of the same cycle and basis, with every member and objective."""
         return Selection(self.cycle, basis=self.basis)
 
-    def describe(self) -> str:
-        """The selection in words, for a line under a title."""
+    def basis_in_words(self, has_reviewed: bool) -> str:
+        """What counts: “coded or cited”; what is reviewed is named only where there is any, or it is asked for."""
+        is_named = has_reviewed or self.basis == REVIEWED
+        return wording.either(basis for basis in BASES[self.basis] if is_named or basis != REVIEWED)
+
+    def describe(self, has_reviewed: bool = False) -> str:
+        """The selection in words, for a line under a title; `has_reviewed`: coders have made mentions in the data."""
         parts = [reference.cycle(self.cycle).name]
         parts.append(", ".join(self.subregions) if self.subregions else "all ESCAP members and associate members")
         parts.extend(
@@ -79,7 +91,7 @@ class Selection:
                 (
                     wording.group_of_day(self.group, self.cycle) if self.group else "",
                     f"round table {self.round_table}" if self.round_table else "",
-                    f"basis: {self.basis}",
+                    f"basis: {self.basis_in_words(has_reviewed)}",
                 ),
             )
         )

@@ -32,7 +32,8 @@ class Passage:
     `question` is "" for a mark, and for a passage of a report without guiding questions; `subject` is what the question
     asks about. `named` says what it is evidence for, each with basis and cell.
     Document, sheet and cell are empty for a source that may not be named.
-    `is_paraphrased`: the document says of itself that it is a compilation.
+    `is_paraphrased`: the document says of itself that it is a compilation. `set_aside` are codes and citations of the
+    answer that people have set aside, each with the reason: they count for nothing.
     """
 
     respondent: str
@@ -49,6 +50,7 @@ class Passage:
     source: str
     date: str
     is_paraphrased: bool = False
+    set_aside: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -96,6 +98,7 @@ def passages(data: ReviewData, rows: Sequence[Row]) -> list[Passage]:
     """The passages of some rows. No other row is looked at, so that a page of ten takes as long in any review."""
     responses = _records(data.responses, [response for response, _ in rows if response != NOWHERE])
     mentions = _records(data.mentions, [mention for _, found in rows for mention in found])
+    away = _set_aside(data.set_aside)
     respondents, compiled = _respondents(data.submissions), wording.compilations(data.documents)
     made = []
     for response, found in rows:
@@ -118,9 +121,19 @@ def passages(data: ReviewData, rows: Sequence[Row]) -> list[Passage]:
                 stands.source if is_answer else "",
                 stands.source_date if is_answer else "",
                 is_answer and (stands.cycle, stands.document) in compiled,
+                tuple(away.get(stands.response, ())) if is_answer else (),
             )
         )
     return made
+
+
+def _set_aside(set_aside: pd.DataFrame) -> dict[str, list[str]]:
+    """Response -> what people have set aside in it, in words: “objective 14 (cited; another framework)”."""
+    found: dict[str, list[str]] = {}
+    for row in set_aside.itertuples(index=False):
+        label = label_of(row.target_kind, row.target)
+        found.setdefault(row.response, []).append(f"{label} ({row.basis}; {row.because})")
+    return found
 
 
 def _records(table: pd.DataFrame, rows: Sequence[int]) -> dict[int, object]:

@@ -74,5 +74,5 @@ def caption(scope: Scope, made: Exhibit, found: Provenance) -> tuple[str, ...]:
     else:
         source = wording.source_line(scope.data.documents, selection.cycle)
         disclaimer = "" if wording.COVERAGE_IS in made.note else wording.COVERAGE_IS
-        lines = (f"{selection.describe()}. {made.base}", source, made.note, disclaimer)
+        lines = (f"{scope.describe()}. {made.base}", source, made.note, disclaimer)
     return tuple(filter(None, (*lines, wording.provenance_line(found))))

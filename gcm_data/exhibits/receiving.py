@@ -16,7 +16,11 @@ from gcm_data.wording.names import targets_in_words
 FIRST_WORDS = 160  # characters of an answer, by which it is known again
 STAKEHOLDER = "stakeholder"
 _KINDS = {"objective": "objectives", "principle": "guiding principles", "need": "cooperation needs"}
-_BASES = {"coded": ("code", "codes"), "cited": ("citation", "citations")}
+_BASES = {
+    "coded": ("code", "codes"),
+    "cited": ("citation", "citations"),
+    "reviewed": ("reviewed passage", "reviewed passages"),
+}
 
 
 def summary(data: ReviewData) -> str:

@@ -91,7 +91,7 @@ def _since(old: Snapshot, new: Snapshot, options: argparse.Namespace, cycle: str
 
 def _text(since: Since, made: list[Exhibit]) -> Iterator[str]:
     """The exhibits in lines: titles, takeaways, then a line for each row."""
-    yield since.new.selection.describe()
+    yield since.new.describe()
     for exhibit in made:
         yield f"\n{as_terminal(exhibit.title)}\n{as_terminal(exhibit.takeaway)}"
         for row in exhibit.table.to_dict("records"):

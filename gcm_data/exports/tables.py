@@ -14,6 +14,7 @@ from gcm_data.snapshots.package import write_package
 from gcm_data.tables.reading_specs import TableSpec
 from gcm_data.tables.specs import COVERAGE, MEMBERS, SPECS, conform, coverage_by
 
+OF_CODERS = ("codings", "set_aside")  # tables that are there only where people decided on passages
 BY = ("all", "subregion", "special", "membership")
 
 
@@ -34,6 +35,7 @@ def _read(scope: Scope) -> list[tuple[TableSpec, pd.DataFrame]]:
     mentions = data.mentions[data.mentions["basis"] != "suggested"]  # nobody has reviewed these yet
     mentions = mentions[(mentions["target_kind"] != "objective") | mentions["target"].isin(objectives)]
     rows = {"submissions": data.submissions, "responses": data.responses, "mentions": mentions}
+    rows |= {table: getattr(data, table) for table in OF_CODERS if len(getattr(data, table))}
     rows = {name: table[table["iso3"].isin(shown)] for name, table in rows.items()}
     rows |= {"documents": data.documents, "issues": data.issues}
     specs = {spec.name: spec for spec in SPECS}

@@ -27,7 +27,7 @@ def paper(scope: Scope) -> Paper:
         (ABOUT, *names),
         DRAFT,
         wording.day(scope.as_of),
-        scope.selection.describe(),
+        scope.describe(),
         tuple(_summary(scope)),
         tuple(_sections(scope) if scope.submissions else _without_submissions(scope)),
     )

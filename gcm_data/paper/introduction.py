@@ -37,7 +37,7 @@ def _review(scope: Scope) -> Paragraph:
             f"This is a draft of what Asia and the Pacific can bring to the {forum(cycle.cycle)}. It rests on the "
             f"documents that were read for the {name} ({when}, {cycle.location}).",
         ),
-        Sentence("introduction/selection", f"It covers: {scope.selection.describe()}."),
+        Sentence("introduction/selection", f"It covers: {scope.describe()}."),
     ]
     return Paragraph(tuple(said))
 

@@ -98,6 +98,6 @@ class Since:
 
     def exhibit(self, key: str, title: str, takeaway: str, table: pd.DataFrame, **more: object) -> Exhibit:
         """An exhibit that is a table; of a newer set that the pages don't show nothing can be opened."""
-        base = f"{self.when}. {self.new.selection.describe()}."
+        base = f"{self.when}. {self.new.describe()}."
         made = Exhibit(f"since-{key}", title, takeaway, base, table, **more)
         return made if self.is_now else replace(made, focuses={})

@@ -51,7 +51,7 @@ class Slide:
     @property
     def base(self) -> str:
         """The base line, with what was selected."""
-        return f"{self.scope.selection.describe()}. {self.exhibit.base}"
+        return f"{self.scope.describe()}. {self.exhibit.base}"
 
     def takeaway(self, room: int) -> str:
         """As many whole sentences of the takeaway as fit into so many characters; "" if not even the first does."""

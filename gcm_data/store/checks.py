@@ -22,6 +22,8 @@ def check_standing(state: State, person: Person, proposal: Proposal, seen: int |
     """
     if proposal.kind == "undo":
         _check_undo(state, person, int(proposal.what["number"]))
+    elif proposal.kind == "code" and proposal.what.get("by", person.address) != person.address:
+        rights.require(person, OFFICER, "bring in what another has coded")  # or one coder could be two
     elif KINDS[proposal.kind].state:
         _check_documents(state, proposal, seen)
 

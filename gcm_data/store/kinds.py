@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gcm_data.coding import decisions as coding
 from gcm_data.store.rights import ADMINISTRATOR, CODER, OFFICER, ROLES
 from gcm_data.store.rows import Proposal
 
@@ -45,6 +46,7 @@ KINDS: Mapping[str, Kind] = {
     "attribute": Kind(
         OFFICER, "decide who is named", ("decision",), ("sheet", "cell", "source", *_LISTED), is_on_document=False
     ),
+    "code": Kind(CODER, "code passages", coding.NEEDED, (*coding.OPTIONAL, *_LISTED), is_on_document=False),
     "note": Kind(CODER, "write notes", ("text",), is_on_document=False),
     "undo": Kind(CODER, "undo decisions", ("number",), is_on_document=False),
     "role": Kind(ADMINISTRATOR, "give roles", ("address", "role"), is_on_document=False),
@@ -74,6 +76,8 @@ def check(proposal: Proposal) -> None:
         raise NotUnderstood(f"To {kind.does} needs a reason.")
     if proposal.kind == "role" and proposal.what["role"] not in ROLES:
         raise NotUnderstood(f"“{proposal.what['role']}” is no role; there are {', '.join(ROLES)}.")
+    if proposal.kind == "code" and (wrong := coding.problem_of(proposal.what)):
+        raise NotUnderstood(f"To {kind.does} takes another {wrong}.")
     if proposal.kind == "undo" and not proposal.what["number"].isdigit():
         raise NotUnderstood("A decision is undone by its number.")
 

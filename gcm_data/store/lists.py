@@ -6,17 +6,23 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
+from gcm_data.coding import decisions as coding
 from gcm_data.store.kinds import ACCEPTED
 from gcm_data.store.rows import Decision, Document, Proposal, now
 from gcm_data.store.state import State
 
 CORRECTIONS, DECISIONS, MAPPINGS = "corrections.csv", "attribution.csv", "mapping.csv"
+CODINGS = "decisions.csv"
+_OF_CODINGS = tuple(name for name in (*coding.NEEDED, *coding.OPTIONAL) if name != "passage")  # the log keeps that
 COLUMNS: Mapping[str, tuple[str, ...]] = {  # as the loaders read them
     CORRECTIONS: ("document", "sheet", "cell", "old text", "new text", "reason", "by", "date"),
     DECISIONS: ("document", "sheet", "cell", "source", "decision", "by", "date", "reason"),
     MAPPINGS: ("document", "sheet", "place", "role", "value", "reason", "by", "date"),
+    CODINGS: ("document", *_OF_CODINGS, "reason", "by", "date"),
 }
-KIND = {CORRECTIONS: "correct", DECISIONS: "attribute", MAPPINGS: "map"}
+KIND = {CORRECTIONS: "correct", DECISIONS: "attribute", MAPPINGS: "map", CODINGS: "code"}
+_OPTIONAL = {CODINGS: ("document", *coding.OPTIONAL)}  # columns that a list may lack, besides those of all lists
+_HOLDING = ("attribute", "code")  # whatever becomes of the document: what withholds a name, and what is said of words
 LAYOUT = "layout "  # before the signature of a layout, where a mapping names that instead of a document
 
 
@@ -24,13 +30,13 @@ def lists_of(state: State, is_for_loaders: bool = True) -> dict[tuple[str, str],
     """The lists by cycle and file name, those without a row left out.
 
     For the loaders without what is said of documents that do not count now: it would be an issue that it fits none.
-    What withholds a name holds always.
+    What withholds a name holds always, and what was decided on a passage is found by its words in any document.
     """
     found: dict[tuple[str, str], list[dict[str, str]]] = {}
     silent = _not_counting(state) if is_for_loaders else set()
     for name, kind in KIND.items():
         for decision in state.of_kind(kind):
-            if kind == "attribute" or (decision.cycle, decision.document) not in silent:
+            if kind in _HOLDING or (decision.cycle, decision.document) not in silent:
                 found.setdefault((decision.cycle, name), []).append(row_of(decision, name))
     return {place: write_rows(rows, COLUMNS[place[1]]) for place, rows in found.items()}
 
@@ -91,7 +97,8 @@ def read_rows(content: bytes, name: str) -> list[dict[str, str]]:
 def _rows(reader: csv.DictReader, name: str) -> list[dict[str, str]]:
     columns = COLUMNS[name]
     given = {(title or "").strip().casefold(): title for title in reader.fieldnames or ()}
-    needed = [column for column in columns if column not in ("value", "reason", "by", "date")]
+    optional = ("value", "reason", "by", "date", *_OPTIONAL.get(name, ()))
+    needed = [column for column in columns if column not in optional]
     if missing := [column for column in needed if column not in given]:
         raise ValueError(f"{name} has no column {', '.join(missing)}.")
     rows = [{column: row[given[column]] if column in given else "" for column in columns} for row in reader]

@@ -6,16 +6,19 @@ import contextlib
 import hashlib
 import os
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from gcm_data.store import database
 from gcm_data.store.away import telling
-from gcm_data.store.lists import lists_of
+from gcm_data.store.lists import CODINGS, lists_of
 from gcm_data.store.rows import Document
 from gcm_data.store.state import State
 from gcm_data.store.store import Store
 from gcm_data.tables.build import build
+
+NEEDED_FOR = 600  # seconds after it was laid out a list is read, at the latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,23 @@ def lay_out_document(store: Store, document: Document) -> Kept:
 def lay_out_list(store: Store, cycle: str, name: str, content: bytes) -> Kept:
     """A list of a cycle as a file of its name. Raises StoreAway."""
     path = cache_folder(store) / "lists" / hashlib.sha256(content).hexdigest() / name
-    if not path.exists():
+    if path.exists():
+        with contextlib.suppress(OSError):
+            path.touch()  # it is needed again
+    else:
         _write(path, content)
+        _forget_older(path)
     return Kept(path, name, cycle)
+
+
+def _forget_older(path: Path) -> None:
+    """Remove what lists of codings have said before: each decision makes a new one, and they grow."""
+    until = time.time() - NEEDED_FOR
+    for older in path.parent.parent.glob(f"*/{CODINGS}") if path.name == CODINGS else ():
+        with contextlib.suppress(OSError):
+            if older.stat().st_mtime < until:
+                older.unlink()
+                older.parent.rmdir()
 
 
 def cache_folder(store: Store) -> Path:

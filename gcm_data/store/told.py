@@ -22,6 +22,7 @@ _SAID: Mapping[str, Callable[[Mapping[str, str]], str]] = {  # what a decision s
     "correct": lambda what: f"{_place(what, 'cell')}: “{what['old text']}” → “{what['new text']}”",
     "map": lambda what: f"{_place(what, 'place')}: {' '.join(filter(None, (what['role'], what.get('value'))))}",
     "attribute": lambda what: ": ".join(filter(None, (_place(what, "cell"), what.get("source"), what["decision"]))),
+    "code": lambda what: _coded(what),
     "note": lambda what: what["text"],
     "role": lambda what: f"{what['address']}: {what['role']}",
 }
@@ -118,6 +119,15 @@ def _bytes(count: int) -> str:
 
 def _place(said: Mapping[str, str], cell: str) -> str:
     return placed(said.get("sheet", ""), said.get(cell, ""))
+
+
+def _coded(said: Mapping[str, str]) -> str:
+    """“Responses!B4: objective 5 reject (passing mention), second round, codebook 2”."""
+    target = " ".join(filter(None, (said.get("target kind"), said.get("target"))))
+    because = f"({said['because']})" if said.get("because") else ""
+    words = " ".join(filter(None, (target, said["verdict"], because)))
+    place = _place(said, "cell")
+    return f"{f'{place}: ' if place else ''}{words}, {said['round']} round, codebook {said['codebook']}"
 
 
 def _fields(said: Mapping[str, str]) -> str:

@@ -10,13 +10,14 @@ from operator import attrgetter
 import pandas as pd
 import pyarrow as pa
 
+from gcm_data.tables.coding_specs import CODINGS, SET_ASIDE
 from gcm_data.tables.digest import digest_of
 from gcm_data.tables.reading_specs import CELL_RUNS, CELLS, CORRECTIONS, ISSUES, MAPPINGS, TableSpec
 
 pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own pool keeps 17 MB for tables of 4
 
 TARGET_KINDS = ("objective", "principle", "need")
-BASES = ("coded", "cited", "suggested")
+BASES = ("coded", "cited", "reviewed", "suggested")
 
 
 DOCUMENTS = TableSpec(
@@ -94,7 +95,7 @@ MENTIONS = TableSpec(
         "chance": "str",
         "reason": "str",
     },
-    ("chance", "reason"),  # of suggestions alone
+    ("chance", "reason"),  # of suggestions; `reason` also of what a coder accepted
 )
 COVERAGE = TableSpec(
     "coverage",
@@ -128,8 +129,9 @@ MEMBERS = TableSpec(
         "is_champion": "bool",
     },
 )
-SPECS = (DOCUMENTS, SUBMISSIONS, RESPONSES, MENTIONS, ISSUES, CORRECTIONS, MAPPINGS, CELL_RUNS, CELLS, COVERAGE)
-LATER = (MAPPINGS, CELL_RUNS)  # tables that older snapshots lack
+_READ = (DOCUMENTS, SUBMISSIONS, RESPONSES, MENTIONS, ISSUES, CORRECTIONS, MAPPINGS, CELL_RUNS, CELLS)
+SPECS = (*_READ, CODINGS, SET_ASIDE, COVERAGE)
+LATER = (MAPPINGS, CELL_RUNS, CODINGS, SET_ASIDE)  # tables that older snapshots lack
 
 
 def coverage_by(group: str) -> TableSpec:
@@ -192,6 +194,8 @@ class ReviewData:
     corrections: pd.DataFrame
     mappings: pd.DataFrame = field(default_factory=lambda: conform((), MAPPINGS))
     cell_runs: pd.DataFrame = field(default_factory=lambda: conform((), CELL_RUNS))
+    codings: pd.DataFrame = field(default_factory=lambda: conform((), CODINGS))
+    set_aside: pd.DataFrame = field(default_factory=lambda: conform((), SET_ASIDE))
 
     @cached_property
     def digest(self) -> str:

@@ -47,6 +47,11 @@ def withhold(data: ReviewData) -> ReviewData:
         return data
     numbers = _numbers(data, data.submissions[secret])
     places = ("sheet", "cell")
+
+    def placed(table: pd.DataFrame) -> pd.DataFrame:
+        table = _without_places(table, aliases, hidden)
+        return _renamed(table, aliases, numbers, ("iso3", "document", *places), "response")
+
     return ReviewData(
         documents=_without_documents(data.documents, aliases),
         submissions=_renamed(_coarser(data.submissions), aliases, numbers, ("iso3", "document", "received")),
@@ -57,12 +62,12 @@ def withhold(data: ReviewData) -> ReviewData:
             ("iso3", "document", *places, "source", "source_date"),
             "response",
         ),
-        mentions=_renamed(
-            _without_places(data.mentions, aliases, hidden), aliases, numbers, ("iso3", "document", *places), "response"
-        ).drop_duplicates(list(MENTIONS.key), ignore_index=True),
+        mentions=placed(data.mentions).drop_duplicates(list(MENTIONS.key), ignore_index=True),
         issues=_without_words(data.issues, data.documents, aliases, hidden),
         corrections=_without_corrections(data.corrections, aliases, hidden),
         mappings=_without_mappings(data.mappings, aliases, hidden),
+        codings=placed(data.codings),
+        set_aside=placed(data.set_aside),
         cell_runs=without_sheets(data.cell_runs[~_is_aliased(data.cell_runs, aliases)].reset_index(drop=True), hidden),
     )
 

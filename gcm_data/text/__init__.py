@@ -1,1 +1,1 @@
-"""Work on text that knows nothing of the Compact: folding for comparison, spans, excerpts, search in words."""
+"""Work on text that knows nothing of the Compact: folding, spans, paragraphs, excerpts, search in words."""

@@ -18,6 +18,7 @@ from gcm_data.wording.sentences import (
     all_members,
     counted,
     day,
+    either,
     listed,
     mark,
     objectives,
@@ -41,6 +42,7 @@ __all__ = [
     "compilations",
     "counted",
     "day",
+    "either",
     "group_of_day",
     "groups_note",
     "is_compilation",
@@ -75,7 +77,7 @@ SCHEMATIC = (
 )
 
 STATE_MEANINGS = {
-    "reported": "At least one coded or cited mention stands in what was read of the member.",
+    "reported": "At least one mention that counts stands in what was read of the member.",
     "suggested": "Only suggestions that nobody has reviewed yet; never counted as reported.",
     "not mentioned": "The member answered, and no answer mentions it.",
     "blank": "Nothing stands in the answer to any question that could carry it.",
@@ -86,8 +88,10 @@ STATE_MEANINGS_OF_ANSWER = {"blank": "Left blank.", "not applicable": "Answered 
 BASIS_MEANINGS = {
     "coded": "A column, a form field or a mark in a tally states the objective, principle or need.",
     "cited": "The text of an answer names the objective (“objectives 2, 5 and 6”).",
+    "reviewed": "A person read the passage and decided so, under a version of the codebook.",
     "suggested": "A phrase stands in the text that points to it; counted only after a person accepts it.",
 }
+BASES_ARE = "Coded: a column or mark states it. Cited: a text names it. Reviewed: a person has read the passage so."
 QUESTIONS_CARRY = (
     "Any guiding question can carry an objective or a guiding principle. Needs are asked for in a question of "
     "their own: a member without an answer to it is blank for all needs, as is a tally of objectives for principles "

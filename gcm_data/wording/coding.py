@@ -1,4 +1,8 @@
-"""Words on how answers in prose are coded: what a suggestion is, and what its chance means."""
+"""Words on how answers in prose are coded: what a suggestion is, what its chance means, how far coders agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
 
 SUGGESTIONS_ARE = (
     "A suggestion says which objective, principle or need a paragraph may be about, with the terms of the lexicon that "
@@ -9,3 +13,24 @@ CHANCES_ARE = (
     "had labelled, each judged by weights made without any text of its document. In languages that were not measured a "
     "suggestion is never called likely; it should only order what a person may pick from."
 )
+TENTATIVE = "Alpha is below .667: what is counted of reviewed passages is tentative."
+
+
+def reviewed_note(
+    cycle: str, passages: int, coders: int, alpha: tuple[float, float, float] | None, codebooks: Sequence[str]
+) -> str:
+    """“Reviewed (2025): 212 passages by 3 coders, alpha .78 [.71, .84], codebook 2.”; `alpha`: itself and its interval.
+
+    Without alpha nothing was coded twice, or all that was coded twice was judged alike.
+    """
+    what = f"{passages:,} passage{'s' if passages != 1 else ''} by {coders} coder{'s' if coders != 1 else ''}"
+    found = [_of_one(number) for number in alpha or ()]
+    how = f"alpha {found[0]} [{found[1]}, {found[2]}]" if found else "no alpha yet"
+    version = f"codebook{'s' if len(codebooks) > 1 else ''} {', '.join(codebooks)}"
+    return f"Reviewed ({cycle}): {what}, {how}, {version}."
+
+
+def _of_one(number: float) -> str:
+    """A coefficient as statisticians write it: .78, −.05, 1."""
+    text = f"{abs(number):.2f}".replace("0.", ".", 1) if abs(number) < 0.995 else "1"
+    return f"−{text}" if number < 0 and text != ".00" else text

@@ -46,7 +46,13 @@ def all_members(members: int) -> str:
 
 def counted(bases: Iterable[str]) -> str:
     """What counts where a reader left out a basis: “Only what is cited counts.”"""
-    return f"Only what is {' or '.join(bases)} counts."
+    return f"Only what is {either(bases)} counts."
+
+
+def either(items: Iterable[str]) -> str:
+    """Items of which one is enough: “coded, cited or reviewed”."""
+    *before, last = items
+    return f"{', '.join(before)} or {last}" if before else last
 
 
 def listed(items: list[str]) -> str:

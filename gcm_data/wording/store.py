@@ -14,6 +14,7 @@ DONE = {  # what became of a document by each kind of decision, or what else was
     "correct": "cell corrected",
     "map": "cells told",
     "attribute": "naming decided",
+    "code": "passage coded",
     "note": "note",
     "undo": "undone",
     "role": "role given",

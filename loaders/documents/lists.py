@@ -1,4 +1,4 @@
-"""Files in which people write what they decided, one row each: corrections.csv, attribution.csv, mapping.csv."""
+"""Files in which people write what they decided, one row each, such as corrections.csv beside the documents."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ class ListFile(NamedTuple):
 
 
 def rows_of(
-    file: ListFile, columns: Sequence[str], kept: Sequence[str] = (), optional: Sequence[str] = ()
+    file: ListFile,
+    columns: Sequence[str],
+    kept: Sequence[str] = (),
+    optional: Sequence[str] = (),
+    most: int = MAX_CORRECTIONS,
 ) -> list[tuple[int, dict[str, str]]]:
     """Row number and texts by column of the rows that are not empty; `kept` are columns whose outer spaces count.
 
@@ -28,8 +32,8 @@ def rows_of(
     """
     check_text(file.content, "list.csv")
     rows = read_rows(read_text(file.content)[0])
-    if len(rows) > MAX_CORRECTIONS:
-        raise Refused("", found=f"{len(rows):,} rows, more than the {MAX_CORRECTIONS:,} that are read")
+    if len(rows) > most:
+        raise Refused("", found=f"{len(rows):,} rows, more than the {most:,} that are read")
     header = [vocabulary.plain(name) for name in rows[0]] if rows else []
     if missing := [name for name in columns if name not in (*header, *optional)]:
         raise Refused("", found=f"no column {', '.join(missing)}")

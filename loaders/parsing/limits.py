@@ -29,6 +29,7 @@ MAX_MENTIONS, ALL_MENTIONS = 600_000, 1_500_000  # 300 bytes each; the pages are
 MAX_CITED = 5_000  # mentions in one text; 32,767 characters, the most of a cell in Excel, hold 2,700 citations
 MAX_ISSUES, ALL_ISSUES = 5_000, 20_000  # nobody reads more; a tally of all members whose every mark is wrong has 1,426
 MAX_CORRECTIONS = 20_000  # rows of one file; each is a decision of a person
+MAX_CODINGS = 200_000  # rows of one file: some for each paragraph of each answer
 READING_SECONDS = 20.0  # of the processor, for what follows the parsing of one document; 100,000 answers take 9 to 12
 ALL_SECONDS = 240.0  # of the clock, for all documents: those that are not read by then are issues
 LOAD_MEMORY = 4_096 * MIB  # address space of the process that does it, where the system can limit it

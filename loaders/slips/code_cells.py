@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gcm_data import reference
 from gcm_data.tables.slips import Place, Slip, SlipCode, Target
 from loaders.citations.evidence import read_codes
-from loaders.slips.reading import ADDED, CITED, MARKED, NOT_ALONE, SHARED, Question, about
+from loaders.slips.reading import ADDED, CITED, MARKED, NOT_ALONE, REVIEWED, SHARED, Question, about
 
 CODED = "coded"
 
@@ -57,7 +57,7 @@ def new_texts(slip: Slip, changes: Iterable[Change]) -> Iterator[NewText | Quest
         if change.code.basis == CODED:
             cells.setdefault(place_of(change.code), []).append(change)
         else:
-            yield _asked(change, CITED)
+            yield _asked(change, REVIEWED if change.code.basis == "reviewed" else CITED)
     for place, found in cells.items():
         codes = [code for code in slip.codes if place_of(code) == place and code.basis == CODED]
         made = _written(place, codes, found)

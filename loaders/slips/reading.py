@@ -9,6 +9,7 @@ from gcm_data.tables.slips import SlipAnswer, SlipCode, Target
 from loaders.documents.corrections import COLUMNS, Correction
 
 CITED = "The text names it, so that no cell can be corrected: decide whether it counts."
+REVIEWED = "A person has read the passage so, and no cell says it: decide whether it counts."
 ADDED = "It was not read, and no one cell codes it: decide whether it counts."
 SHARED = "The cell holds more than this answer: decide what is to be corrected there."
 NOT_ALONE = "The cell codes more than this row, and the others are not said to be wrong: decide what is right."

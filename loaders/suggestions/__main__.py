@@ -1,4 +1,4 @@
-"""python -m loaders.suggestions refit|report DECISIONS.csv…: what settled decisions teach the suggestions."""
+"""python -m loaders.suggestions refit|report SETTLED.csv…: what settled decisions teach the suggestions."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     learn.add_argument("--as-of", type=dt.date.fromisoformat, default=dt.date.today(), metavar="YYYY-MM-DD")
     listed = commands.add_parser("report", help="how often each term was right; those that should weigh less")
     for command in (learn, listed):
-        command.add_argument("files", nargs="+", type=Path, metavar="DECISIONS.csv")
+        command.add_argument("files", nargs="+", type=Path, metavar="SETTLED.csv")
     return parser
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gcm_data.text.paragraphs import paragraphs
 from loaders.suggestions.chances import chance_of, is_measured, lowest_told
 from loaders.suggestions.features import Seen, see, targets
 from loaders.suggestions.lexicon import Hit
 from loaders.suggestions.model import models
-from loaders.suggestions.paragraphs import paragraphs
 
 MOST_TERMS = 3  # told in a reason
 NEAR_FROM = 0.15  # cosine: an official action that is less near explains nothing

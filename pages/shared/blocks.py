@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from gcm_data import wording
+from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit, quality
 from gcm_data.snapshots.csv import write_csv
@@ -22,7 +23,7 @@ _LINE, _CELL_MARGIN = 21, 14  # pixels of a line of text in a table, and above a
 def heading(title: str, selection: Selection) -> bool:
     """Title, what is shown, and what the documents say of themselves. Returns whether there is anything to show."""
     say.title(title)
-    say.words(selection.describe())
+    say.words(session.compute(Scope.describe, selection))
     if not selection.members:
         say.info(wording.NO_MEMBERS)
         return False

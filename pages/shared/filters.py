@@ -32,7 +32,7 @@ def draw() -> None:
         _choice(st.multiselect, "Subregion", subregions, "subregion", is_told=False, placeholder="All subregions")
         box("Group of countries", {_ALL: "All members", **as_named(GROUPS)}, "group")
         box("Round table", {_ALL: "All", **tables}, "round_table")
-        box("Basis", as_named(BASES), "basis", help="Coded: a column or mark states it. Cited: a text names it.")
+        box("Basis", {**as_named(BASES), ALL_BASES: "All"}, "basis", help=wording.BASES_ARE)
     for key in ("cycle", "subregion", "group", "round_table", "basis"):
         say_unknown(key)
     st.session_state[_DRAWN] = True

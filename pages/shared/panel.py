@@ -103,6 +103,8 @@ def as_html(passage: Passage, words: str = "") -> str:
         lines.append(f"Source: {source}")
     if passage.named:
         lines.append(f"Evidence for: {inert.as_html('; '.join(passage.named))}")
+    if passage.set_aside:
+        lines.append(f"Set aside: {inert.as_html('; '.join(passage.set_aside))}")
     said = inert.as_html(f"{passage.cycle} · {passage.asked}")
     head = f"<p><strong>{inert.as_html(passage.respondent)}</strong> · {said}</p>"
     quote = f'<blockquote dir="auto" style="{_QUOTE}">{quoted_text}</blockquote>'

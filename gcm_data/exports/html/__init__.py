@@ -72,7 +72,7 @@ def _head(scope: Scope) -> str:
         note = wording.NO_DOCUMENTS
     else:
         note = wording.COVERAGE_IS
-    lines = _paragraphs(scope.selection.describe(), scope.base, wording.source_line(documents, cycle))
+    lines = _paragraphs(scope.describe(), scope.base, wording.source_line(documents, cycle))
     note, provenance = as_html(note), as_html(wording.provenance_line(scope.provenance))
     return f'{"".join(lines)}<p class="note">{note}</p><p class="provenance">{provenance}</p>'
 

@@ -153,6 +153,7 @@ def _passage(number: int, found: Passage) -> str:
     source = " · ".join(filter(None, (_linked(found.source), as_html(found.date))))
     places += [f"Source: {source}"] if source else []
     places += [f"Evidence for: {as_html('; '.join(found.named))}"] if found.named else []
+    places += [f"Set aside: {as_html('; '.join(found.set_aside))}"] if found.set_aside else []
     head = f"{number} · <strong>{as_html(found.respondent)}</strong> · {as_html(f'{found.cycle} · {found.asked}')}"
     place = f'<p class="place">{"<br>".join(places)}</p>'
     return (

@@ -46,7 +46,7 @@ def _say_what_it_is(presentation: Presentation, scope: Scope, said: str) -> None
     """The properties that a folder shows; nobody is named as the author."""
     properties = presentation.core_properties
     day = dt.datetime.combine(scope.as_of, dt.time())
-    properties.title, properties.subject = wording.TITLE, clean(scope.selection.describe())
+    properties.title, properties.subject = wording.TITLE, clean(scope.describe())
     properties.author = properties.last_modified_by = properties.keywords = ""
     properties.comments, properties.created, properties.modified = said, day, day
     properties.revision, properties.language = 1, "en"

@@ -35,7 +35,8 @@ ON_PAPER = (
 NOTHING_READ = "No objective, guiding principle or cooperation need was read."
 LEFT_BLANK = "(left blank)"
 CODED, CITED = "coded: a column, a mark or a form field says so", "cited: the text names it"
-BASES = {"coded": CODED, "cited": CITED}
+REVIEWED = "reviewed: a person has read the passage so"
+BASES = {"coded": CODED, "cited": CITED, "reviewed": REVIEWED}
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ Contents = Sequence[tuple[str, str, str]]  # sheet, figure, what is in it
 def write(paper: Paper, scope: Scope, contents: Contents) -> None:
     """Fill the sheet."""
     paper.line(wording.TITLE, TITLE)
-    paper.line(scope.selection.describe(), HEADING)
+    paper.line(scope.describe(), HEADING)
     for text in (scope.base, wording.source_line(scope.data.documents, scope.selection.cycle)):
         paper.line(text, FINDING)
     if quality.remarks(scope) is None:
