@@ -6,13 +6,19 @@ matrix of coincidences (K. Krippendorff, "Computing Krippendorff's alpha-reliabi
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 
-Line = Mapping[str, str]
+from gcm_data.reference import coding
+from tests.recount import Line, Recount, Seen, labels, named
+
 Unit = tuple[str, ...]
 STANDING = {"holds", "overruled", "disputed"}
+KINDS = {"objective": "Objective", "principle": "Guiding principle", "need": "Cooperation need"}
+_ITEM = ("response", "sha256", "target_kind", "target", "basis")
 
 
 def judgements(lines: Iterable[Line]) -> dict[Unit, list[tuple[str, bool]]]:
@@ -56,3 +62,110 @@ def alpha(judged: Iterable[list[bool]]) -> float | None:
     if not yes or not no:
         return None
     return float(1 - (yes + no - 1) * coincidences[True, False] / (yes * no))
+
+
+def _is_shown(seen: Seen, line: Line) -> bool:
+    """Whether a line is of the review, the members and the objectives selected."""
+    is_there = line["cycle"] == seen.cycle and line["iso3"] in {m.iso3 for m in seen.members}
+    return is_there and (line["target_kind"] != "objective" or int(line["target"]) in seen.selection.objectives)
+
+
+def _lines(seen: Seen) -> list[Line]:
+    return [line for line in seen.tables.codings if _is_shown(seen, line)]
+
+
+def _named(kind: str, target: str) -> str:
+    return named(int(target)) if kind == "objective" else labels(kind)[target]
+
+
+def written(number: float) -> str:
+    """A coefficient as statisticians write it."""
+    return f"{number:.2f}".replace("0.", ".", 1).replace("-", "−").replace("1.00", "1")
+
+
+def has_codings(seen: Seen, result: bool) -> None:
+    assert result == bool(_lines(seen))
+
+
+def by_target(seen: Seen) -> Recount:
+    judged = judgements(_lines(seen))
+    twice = [[yes for _, yes in said] for said in judged.values() if len(said) > 1]
+    pairs: dict[tuple[str, str], list[tuple[bool, bool]]] = defaultdict(list)
+    for unit, said in judged.items():
+        if len(said) > 1:
+            pairs[unit[2], unit[3]].append((said[0][1], said[1][1]))
+    rows = []
+    for (kind, target), found in pairs.items():
+        same = sum(one == other for one, other in found)
+        few = "fewer than 20 pairs" if len(found) < 20 else written(kappa(found))
+        rows.append((KINDS[kind], _named(kind, target), len(found), same, f"{same / len(found):.0%}", few))
+    states = [line["state"] for line in _lines(seen)]
+    open_ = {tuple(line[n] for n in _ITEM) for line in _lines(seen) if line["state"] == "disputed" and line["target"]}
+    whole, value = (sum(row[3] for row in rows), sum(row[2] for row in rows)), alpha(twice)
+    says = [f"Krippendorff's alpha is {written(value)} [", f" over {len(twice)} targets that two coders or more judged"]
+    says += [f"{len(open_)} disagreement{'s wait' if len(open_) != 1 else ' waits'} for a third person"]
+    says += [f"{states.count('reopened')} decision"] + (["tentative"] if value < 0.667 else [])
+    return Recount({}, rows, [whole], seen.base, says=tuple(says))
+
+
+def progress(seen: Seen) -> Recount:
+    rows = []
+    for member in seen.members:
+        texts = {
+            row["response"]: [part for part in re.split(r"\n\s*\n", row["text"]) if part.strip()]
+            for row in seen.answers.get((seen.cycle, member.iso3), []) if row["state"] == "answered"
+        }  # fmt: skip
+        digests: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for line in seen.tables.codings:
+            if line["iso3"] == member.iso3 and line["state"] in STANDING and line["round"] != "settle":
+                digests[line["response"], line["sha256"]].add(line["coder"])
+        here = [
+            digests.get((response, hashlib.sha256(part.encode()).hexdigest()), set())
+            for response, parts in texts.items()
+            for part in parts
+        ]
+        if here:
+            rows.append((member.name, len(here), sum(map(bool, here)), sum(len(who) > 1 for who in here)))
+    return Recount({}, rows, [(sum(row[2] for row in rows), sum(row[1] for row in rows))], seen.base)
+
+
+def terms(seen: Seen) -> Recount:
+    """Terms of single reasons, as the fixture has them: what holds counts, and the contrary of what was overruled."""
+    last: dict[Unit, tuple[str, bool]] = {}
+    for line in _lines(seen):
+        if line["state"] in ("holds", "overruled") and line["target"] and line["suggestion"]:
+            said = line["verdict"] in ("accept", "add")
+            unit = tuple(line[name] for name in _ITEM)
+            last[unit] = line["suggestion"], said if line["state"] == "holds" else not said
+    found: dict[tuple[str, str, str], list[bool]] = defaultdict(list)
+    for unit, (reason, is_yes) in last.items():
+        found[unit[2], unit[3], reason].append(is_yes)
+    rows = []
+    for (kind, target, reason), said in found.items():
+        term, row = re.fullmatch("“(.*)”, row (.*)", reason).groups()
+        weak = "weaken" if len(said) >= 10 and sum(said) / len(said) < 0.4 else ""
+        rows.append((row, labels(kind)[target], term, len(said), sum(said), weak))
+    return Recount({}, rows, [(sum(bool(row[-1]) for row in rows), len(rows))], seen.base)
+
+
+def changed_entries(seen: Seen) -> Recount:
+    now = {(entry.target_kind, entry.target): entry.digest for entry in coding.entries()}
+    texts = {row["response"]: row["text"] for row in seen.tables.responses}
+    names = {member.iso3: member.name for member in seen.members}
+    rows = []
+    for line in _lines(seen):
+        target = line["target_kind"], line["target"]
+        is_other = line["entry"] != now.get(target) if line["entry"] else line["codebook"] != coding.version()
+        if line["state"] in STANDING and line["target"] and is_other:
+            passage = texts[line["response"]][int(line["start"]) : int(line["end"])]
+            rows.append((labels(target[0])[target[1]], line["verdict"], names[line["iso3"]], line["question"], passage,
+                         line["coder"], line["codebook"]))  # fmt: skip
+    return Recount({}, rows, base=seen.base, says=(f"{len(rows)} decision",))
+
+
+RECOUNTS = {
+    "agreement.by_target": by_target,
+    "agreement.progress": progress,
+    "coder_reports.terms": terms,
+    "coder_reports.changed_entries": changed_entries,
+}
