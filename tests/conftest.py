@@ -117,7 +117,7 @@ def _loaded_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(session, "_aside", lambda seconds, do, *arguments: do(*arguments))
         monkeypatch.setattr(session, "PATIENCE", 60.0)
         monkeypatch.setattr(command, "read_apart", _read_here)
-        monkeypatch.setattr(returned, "read_apart", _read_here)
+        monkeypatch.setattr(returned, "read_apart", read_files)
         monkeypatch.setattr(previews, "read_apart", lambda files, apart: read_files(files))
         monkeypatch.setattr(previews, "sheets_apart", lambda file: sheets_here(print, file))
         monkeypatch.setattr(built_files, "build_apart", _build_here)
