@@ -150,6 +150,9 @@ ALLOWANCES = {
     "pages/shared/returned_slips.py": Room(
         ("loaders/slips",), ("pandas",), "a slip comes from outside, so that only the loaders may open it"
     ),
+    "pages/shared/packets.py": Room(
+        ("loaders/packets",), ("pandas",), "a packet comes from outside, so that only the loaders may open it"
+    ),
     "pages/shared/previews.py": Room(
         ("loaders",),
         ("pandas",),

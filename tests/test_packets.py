@@ -268,6 +268,18 @@ def test_the_second_coder_is_told_nothing_of_the_first_and_stays_the_second():
     assert second.paragraphs >= len(asked)
 
 
+def test_a_citation_that_one_has_set_aside_is_asked_of_the_second_and_read_back():
+    at_ = read().responses["text"].iloc[0].index("objective 14")
+    row = decision(answers_of(read())[0], BARE, "14", verdict="set aside", basis="cited", by=BORIS,
+                   passage_start=str(at_), passage_end=str(at_ + len("objective 14")))  # fmt: skip
+    data = withhold(load_review([FORM], codings=listed(row)))
+    assert data.set_aside["target"].tolist() == ["14"]
+    second = Packet.of(Offered.of(data).paragraphs, [], ANNA, "2025", {})
+    assert (BARE, FOURTEEN) in {(each.passage, each.suggested) for each in second.rows}
+    found = back(fill(CITED, decision="accept"), data=data)
+    assert problems(found) == [] and verdicts(found) == [("accept", "14")]
+
+
 def test_an_answer_that_came_again_elsewhere_is_found_by_its_words():
     again = document(
         response_form("Thailand", [("(d)", HOSTILE), ("(c)", f"New.\n\n{LICENCES}\n\n{BARE}")]), "new.xlsx"

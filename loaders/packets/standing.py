@@ -7,6 +7,7 @@ from typing import NamedTuple
 from gcm_data.coding.decisions import CITED, LONGEST, NOTHING, decision_of
 from gcm_data.coding.packets import PacketKey
 from gcm_data.coding.places import Finder
+from gcm_data.coding.undecided import undecided
 from gcm_data.tables.specs import ReviewData
 from gcm_data.text.spans import Span
 
@@ -29,7 +30,8 @@ class Places:
 
     def __init__(self, data: ReviewData) -> None:
         self._answers, self._finder = data.responses, Finder(data)
-        cited = data.mentions[data.mentions["basis"] == CITED]
+        stated = undecided(data).mentions
+        cited = stated[stated["basis"] == CITED]
         self._cited: dict[tuple[str, ...], list[Span]] = {}
         columns = (cited[name].tolist() for name in ("response", "target_kind", "target", "start", "end"))
         for *target, start, end in zip(*columns, strict=True):

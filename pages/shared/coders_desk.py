@@ -1,4 +1,4 @@
-"""What only coders see on the page on their agreement: terms to weaken, and decisions under older entries."""
+"""What only coders see on the page on their agreement: packets, terms to weaken, decisions under older entries."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import agreement, coder_reports
 from gcm_data.store.rights import CODER
 from gcm_data.wording import agreement as wording
-from pages.shared import blocks, people, say, session
+from pages.shared import blocks, packets, people, say, session
 
 
 def draw(selection: Selection) -> None:
@@ -15,6 +15,7 @@ def draw(selection: Selection) -> None:
     if not visitor.person.may(CODER):
         say.caption(f"{wording.NOT_FOR_READERS} {visitor.why}")
         return
+    packets.draw(selection)
     if session.compute(agreement.has_codings, selection):
         say.header("Lexicon and codebook")
         blocks.exhibit(coder_reports.terms, selection)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gcm_data.coding.queue import Paragraphs
+from gcm_data.coding.undecided import undecided
 from gcm_data.tables.apart import Apart, Limits, NotStarted, Stopped
 from gcm_data.tables.specs import ReviewData
 
@@ -31,4 +32,4 @@ class Offered:
             suggested, versions = _process.ask(_LIMITS, data)
         except (Stopped, NotStarted) as error:
             raise NoSuggestions(str(error)) from error
-        return cls(Paragraphs(data, suggested), versions)
+        return cls(Paragraphs(undecided(data), suggested), versions)
