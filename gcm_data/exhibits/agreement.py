@@ -64,6 +64,11 @@ def by_target(scope: Scope) -> Exhibit:
     )
 
 
+def of_review(scope: Scope) -> Exhibit:
+    """The same of all members and objectives, as every base line has it, whatever is selected."""
+    return by_target(scope.narrowed(subregions=(), group="", round_table=0))
+
+
 def table_of(found: pd.DataFrame) -> pd.DataFrame:
     """The rows of coding.judged.agreement_table, as people read them."""
     rows = [
