@@ -145,7 +145,9 @@ def terms(seen: Seen) -> Recount:
         term, row = re.fullmatch("“(.*)”, row (.*)", reason).groups()
         weak = "weaken" if len(said) >= 10 and sum(said) / len(said) < 0.4 else ""
         rows.append((row, labels(kind)[target], term, len(said), sum(said), weak))
-    return Recount({}, rows, [(sum(bool(row[-1]) for row in rows), len(rows))], seen.base)
+    weak = [row for row in rows if row[-1]]
+    told = {"beside": {(row[4], row[3]) for row in weak}, "says": tuple(f"“{row[2]}” ({row[1]}, " for row in weak)}
+    return Recount({}, rows, [(len(weak), len(rows))], seen.base, **told)
 
 
 def changed_entries(seen: Seen) -> Recount:

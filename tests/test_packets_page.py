@@ -73,7 +73,7 @@ def filled_in(*changes: Change) -> bytes:
 
 def test_a_packet_is_made_and_kept_once_on_the_page(served, monkeypatch):
     app = opened()
-    assert f"{packet_of().paragraphs} passages that {OFFICER_HERE.address} has to decide" in said(app)
+    assert wording.HOLDS.format(coder=OFFICER_HERE.address, paragraphs=packet_of().paragraphs) in said(app)
     content = filled_in(fill(LICENCE, decision="accept"), fill(CITED, decision="perhaps"))
     app = opened(content)
     assert f"{ANNA}, review of 2025: 2 of" in said(app) and "1 of it new" in said(app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from gcm_data import reference
+from gcm_data import reference, wording
 from gcm_data.coding.changed import under_other_entries
 from gcm_data.coding.terms import FEWEST_DECIDED, LOWEST_SHARE, term_table
 from gcm_data.coverage.scope import Scope
@@ -15,6 +15,7 @@ from gcm_data.wording.names import label_of
 
 WEAKEN = "weaken"
 SHOWN = 300  # characters of a passage
+NAMED = 12  # terms in a sentence
 
 
 def terms(scope: Scope) -> Exhibit:
@@ -30,11 +31,20 @@ def terms(scope: Scope) -> Exhibit:
     return Exhibit(
         "terms",
         f"{weak} of {len(found)} terms should weigh less" if len(found) else "Terms of the lexicon",
-        "" if len(found) else said.NO_TERMS,
+        _to_weaken(found) if len(found) else said.NO_TERMS,
         scope.base,
         pd.DataFrame(rows, columns=columns),
         note=said.TERMS_ARE.format(share=LOWEST_SHARE, fewest=FEWEST_DECIDED),
     )
+
+
+def _to_weaken(found: pd.DataFrame) -> str:
+    """The terms to weaken, the first of them where they are many."""
+    weak = [
+        f"“{row.term}” ({label_of(row.target_kind, row.target)}, {wording.of(row.accepted, row.decided)})"
+        for row in found[found["is_weak"]].head(NAMED).itertuples(index=False)
+    ]
+    return said.TO_WEAKEN.format(terms=wording.listed(weak)) if weak else said.NONE_TO_WEAKEN
 
 
 def changed_entries(scope: Scope) -> Exhibit:

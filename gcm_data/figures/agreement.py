@@ -11,7 +11,7 @@ from gcm_data.figures.axes import row_axis, row_line
 from gcm_data.figures.theme import PALETTES, Palette, base_layout, figure_of
 from gcm_data.figures.written import written
 
-ROW_HEIGHT, HEAD = 26, 56
+ROW_HEIGHT, HEAD, FOOT = 26, 36, 30
 ALIKE, KAPPA = "Share that says the same", "Cohen's kappa"
 _PAIRS_AT, _END = 1.05, 1.2  # where the number of pairs stands, behind the end of the scale
 _SIGNS = {ALIKE: "circle", KAPPA: "diamond-open"}
@@ -29,11 +29,11 @@ class Agreed(NamedTuple):
 def agreement_dots(rows: Sequence[Agreed], mode: str) -> go.Figure:
     """A row for each target from the top, on a scale that ends at 1; behind it of how many pairs."""
     palette = PALETTES[mode]
-    layout = base_layout(mode, HEAD + ROW_HEIGHT * len(rows) + 16, {"t": HEAD})
+    layout = base_layout(mode, HEAD + ROW_HEIGHT * len(rows) + FOOT, {"t": HEAD, "b": FOOT})
     layout["legend"] |= {"y": 1, "yanchor": "bottom", "yref": "paper"}
     lowest = min([0.0, *(row.kappa for row in rows if row.kappa is not None)])
     ticks = {"tickmode": "array", "tickvals": [0, 0.5, 1], "ticktext": ["0", ".5", "1"]}
-    layout["xaxis"] |= {"range": [lowest - 0.04, _END], "side": "top", "showgrid": True, "gridcolor": palette.faint}
+    layout["xaxis"] |= {"range": [lowest - 0.04, _END], "showgrid": True, "gridcolor": palette.faint}
     layout["xaxis"] |= ticks
     layout["yaxis"] |= row_axis([row.name for row in rows], range(len(rows)), -0.6, len(rows) - 0.4)
     layout["shapes"] = [row_line(place + 0.5, palette.faint) for place in range(len(rows) - 1)]

@@ -34,6 +34,8 @@ TERMS_ARE = (
 CHANGED_ARE = (
     "The entry in the codebook was another when these were decided. They count as before, until somebody decides anew."
 )
+TO_WEAKEN = "To weaken, with how many were accepted: {terms}."
+NONE_TO_WEAKEN = "No term has been accepted so seldom that it should weigh less."
 NO_TERMS = "No suggestion with a term as its reason has been settled yet."
 NO_CHANGES = "All decisions were made under the entries of the codebook as they read now."
 NOT_FOR_READERS = "The packets of coders, the report on terms and what was decided under older entries are for coders."

@@ -19,9 +19,9 @@ RETURNED = (
     "Hand in a packet that was filled in. What it decides is shown first; after that it stands in the log as decisions "
     "of the coder whom it names. To bring in what another has coded takes the rights of an officer."
 )
-HOLDS = "{paragraphs} passages that {coder} has to decide on next, of the members selected above."
+HOLDS = "Passages that {coder} has to decide on next, of the members selected above: {paragraphs:,}."
 NOTHING_TO_CODE = "There is nothing that this coder has to decide in this review."
 READ = "{coder}, review of {cycle}: {said} of {rows} rows decide something, {new} of it new."
 TO_KEEP = "Decisions that would be kept"
 NOTHING_NEW = "The packet decides nothing that this coder has not decided so already."
-KEPT = "{number} decisions were kept. What counts is being derived anew with them."
+KEPT = "Decisions kept: {number:,}. What counts is being derived anew with them."
