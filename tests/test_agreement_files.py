@@ -17,9 +17,9 @@ from openpyxl import load_workbook
 
 from gcm_data import paper as papers
 from gcm_data.coding.agreement import FEWEST
-from gcm_data.exports import xlsx
 from gcm_data.exports.progress import silent
 from gcm_data.exports.registry import EXPORTS
+from gcm_data.exports.xlsx import coders
 from gcm_data.paper.parts import Table
 from gcm_data.tables.specs import ReviewData
 from gcm_data.wording import agreement as wording
@@ -89,11 +89,11 @@ def test_the_paper_has_a_paragraph_with_its_table(data, lines, scope_of, file_of
 
 def test_the_workbook_has_a_sheet_with_its_table(lines, file_of):
     book = load_workbook(io.BytesIO(file_of("xlsx")))
-    cells = [tuple(cell.value for cell in row) for row in book[xlsx.CODERS].iter_rows()]
+    cells = [tuple(cell.value for cell in row) for row in book[coders.CODERS].iter_rows()]
     head = next(place for place, row in enumerate(cells) if row[:2] == ("Kind", "Name"))
     assert {columns(row) for row in cells[head + 1 :] if row[0] and row[1]} == recounted(lines)
     listed_ = {row[0].value for row in book["About"].iter_rows(max_col=1)}
-    assert xlsx.CODERS in listed_
+    assert coders.CODERS in listed_
 
 
 def test_where_part_is_selected_the_whole_review_is_told_as_in_every_base_line(data, lines, scope_of):
@@ -106,7 +106,7 @@ def test_where_part_is_selected_the_whole_review_is_told_as_in_every_base_line(d
 def test_where_nothing_reviewed_counts_no_file_says_a_word_of_it(data, scope_of, chosen):
     scope = scope_of(data=data, **chosen)
     assert not {key for key in papers.sentences(scope) if "agreement" in key or "reviewed" in key}
-    assert xlsx._of_coders(scope) == []
+    assert coders.sheets(scope) == {}
 
 
 def test_what_one_coder_reviewed_alone_has_no_table(scope_of):
@@ -114,7 +114,7 @@ def test_what_one_coder_reviewed_alone_has_no_table(scope_of):
     scope = scope_of(data=load_review(DOCUMENTS, codings=listed(*alone)))
     assert wording.NOT_TWICE.rstrip(".") in papers.sentences(scope)["method/agreement"]
     assert not [each for each in papers.paper(scope).blocks if isinstance(each, Table) and each.key == "agreement"]
-    assert [name for name, _ in xlsx._of_coders(scope)] == [xlsx.CODERS]
+    assert [*coders.sheets(scope)] == [coders.CODERS]
 
 
 @pytest.mark.parametrize("key", first(2, ["xlsx", "docx", "html", "pptx"]))

@@ -120,7 +120,7 @@ def chapters() -> tuple[Chapter, ...]:
         Chapter("Round tables and objectives", (), round_tables),
         Chapter("Guiding principles and cooperation needs", (), principles),
         Chapter("Suggestions and their chances", (coding.SUGGESTIONS_ARE, coding.CHANCES_ARE), chances),
-        Chapter("Codebook", (coding.CODEBOOK_IS.format(version=version()),), codebook, is_long=True),
+        Chapter("Codebook", (agreement.CODEBOOK_IS.format(version=version()),), codebook, is_long=True),
         Chapter("How far coders agree", (agreement.AGREEMENT_IS.format(fewest=FEWEST),)),
         Chapter("Groups of countries", (w.GROUPS_ARE,), groups, planned_exits()),
         Chapter("Calendar of the review", (), calendar),

@@ -25,6 +25,11 @@ PROGRESS_IS = (
 OTHERS = "Stakeholders, and sources that may not be named"
 FEW_PAIRS = "fewer than {fewest} pairs"
 ONE_WAY = "all judged one way"
+CODEBOOK_IS = (
+    "What coders go by: for each objective, guiding principle and kind of cooperation what counts, what does not, and "
+    "the rule between neighbours. This is version {version}. Every decision carries the version and the entry under "
+    "which it was made; where an entry changes, the decisions that were made under the old one are listed for coders."
+)
 TERMS_ARE = (
     "Of how many targets that a term was given as a reason for people have settled, and of how many they said yes. A "
     "term that was accepted in less than {share:.0%} of {fewest} or more should weigh less, or be more exact: the "

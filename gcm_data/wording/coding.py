@@ -13,11 +13,6 @@ CHANCES_ARE = (
     "had labelled, each judged by weights made without any text of its document. In languages that were not measured a "
     "suggestion is never called likely; it should only order what a person may pick from."
 )
-CODEBOOK_IS = (
-    "What coders go by: for each objective, guiding principle and kind of cooperation what counts, what does not, and "
-    "the rule between neighbours. This is version {version}. Every decision carries the version and the entry under "
-    "which it was made; where an entry changes, the decisions that were made under the old one are listed for coders."
-)
 TENTATIVE = "Alpha is below .667: what is counted of reviewed passages is tentative."
 
 

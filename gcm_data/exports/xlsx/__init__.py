@@ -9,17 +9,16 @@ from openpyxl import Workbook
 from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.evidence.annex import Annex
-from gcm_data.exhibits import Exhibit, agreement, quality
+from gcm_data.exhibits import quality
 from gcm_data.exports.archive import of_day
 from gcm_data.exports.progress import Progress
-from gcm_data.exports.xlsx import about, counts, coverage, evidence, numbers
+from gcm_data.exports.xlsx import about, coders, counts, coverage, evidence, numbers
 from gcm_data.exports.xlsx.evidence import Numbered
 from gcm_data.exports.xlsx.figures import Figure, figures
 from gcm_data.exports.xlsx.sheet import Paper
 from gcm_data.exports.xlsx.styles import Wardrobe
 
 ABOUT, NUMBERS, EVIDENCE, DOCUMENTS, ISSUES = "About", "Numbers", "Evidence", "Documents", "Issues"
-CODERS = "Coders"  # how far they agree, where what they reviewed counts
 
 
 def write(scope: Scope, progress: Progress) -> bytes:
@@ -38,7 +37,9 @@ def write(scope: Scope, progress: Progress) -> bytes:
     progress(0.5, "sheets")
     footer = wording.provenance_line(scope.provenance)
     book = _Book(footer)
-    about.write(book.sheet(ABOUT, 3), scope, [*_contents(matrices, made), *_told_of_coders(scope)])
+    beside = coders.sheets(scope)
+    told = [(name, "", each.title) for name, each in beside.items()]
+    about.write(book.sheet(ABOUT, 3), scope, [*_contents(matrices, made), *told])
     for number, matrix in enumerate(matrices, start=1):
         reach = len(coverage.HEADS) + len(matrix.targets)
         coverage.write(book.sheet(matrix.name, reach), scope, matrix, f"Figure {number}", footer)
@@ -49,7 +50,9 @@ def write(scope: Scope, progress: Progress) -> bytes:
         paper.finish(footer)
     numbers.write(book.sheet(NUMBERS, len(numbers.WIDTHS)), scope, made, annex, footer)
     evidence.write(book.sheet(EVIDENCE, len(evidence.COLUMNS)), scope, annex, numbered, footer)
-    for name, exhibits in ((DOCUMENTS, [quality.documents(scope)]), (ISSUES, _found_wrong(scope)), *_of_coders(scope)):
+    others = {DOCUMENTS: [quality.documents(scope)], ISSUES: _found_wrong(scope)}
+    others |= {name: [each] for name, each in beside.items()}
+    for name, exhibits in others.items():
         paper = book.sheet(name, max(len(exhibit.table.columns) for exhibit in exhibits))
         counts.write_tables(paper, exhibits)
         paper.finish(footer)
@@ -61,16 +64,6 @@ def _found_wrong(scope: Scope) -> list:
     """Issues, and the corrections and mappings where there are any."""
     told = (quality.corrections(scope), quality.mappings(scope))
     return [quality.issues(scope), *(exhibit for exhibit in told if len(exhibit.table))]
-
-
-def _of_coders(scope: Scope) -> list[tuple[str, list[Exhibit]]]:
-    """How far coders agree, for its sheet; nothing where nothing that they reviewed counts."""
-    return [(CODERS, [agreement.of_review(scope)])] if scope.reviewed else []
-
-
-def _told_of_coders(scope: Scope) -> list[tuple[str, str, str]]:
-    """The line of that sheet in the list of sheets."""
-    return [(name, "", made.title) for name, (made,) in _of_coders(scope)]
 
 
 def _contents(matrices: list[coverage.Matrix], made: list[Figure]) -> list[tuple[str, str, str]]:
