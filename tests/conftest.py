@@ -33,7 +33,8 @@ from loaders.documents.parser_client import Message, Request
 from loaders.files import File, files_of_review, load_files, read_files
 from loaders.parsing.documents import read_document
 from loaders.sheets import sheets_here
-from pages.shared import built_files, given_snapshots, previews, session
+from loaders.suggestions.of_review import suggestions
+from pages.shared import built_files, given_snapshots, previews, session, suggested
 from tests import browser, databases
 from tests.fictional_review import write_review
 
@@ -119,6 +120,7 @@ def _loaded_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(previews, "read_apart", lambda files, apart: read_files(files))
         monkeypatch.setattr(previews, "sheets_apart", lambda file: sheets_here(print, file))
         monkeypatch.setattr(built_files, "build_apart", _build_here)
+        monkeypatch.setattr(suggested, "suggest_apart", suggestions)
         monkeypatch.setattr(given_snapshots, "compare_apart", functools.partial(compare_here, None))
         for module in (given_snapshots, source):
             monkeypatch.setattr(module, "thaw_apart", _thaw_here)

@@ -138,6 +138,9 @@ ALLOWANCES = {
     "pages/shared/returned_slips.py": Room(
         ("loaders/slips",), ("pandas",), "a slip comes from outside, so that only the loaders may open it"
     ),
+    "pages/shared/suggested.py": Room(
+        ("loaders",), (), "what answers may be about is made of the tables that stand, by the rooms that read documents"
+    ),
     "pages/shared/previews.py": Room(
         ("loaders",),
         ("pandas",),

@@ -10,4 +10,6 @@ NOTHING = (
     "The documents can't be read: {reason}. Load this page again in half a minute; if it stays so, whoever runs this "
     "server finds the cause with: python -m loaders FOLDER."
 )
+SUGGESTING = "Suggestions are being made. Those of a large review take a minute, once for all readers."
+NO_SUGGESTIONS = "No suggestions are shown: {reason}."
 AWAY = "The store of documents can't be reached: {reason} This page shows what was read before."

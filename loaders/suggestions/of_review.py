@@ -6,7 +6,6 @@ import multiprocessing
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 
 import pandas as pd
 
@@ -14,9 +13,9 @@ from gcm_data.coding.decisions import sha_of
 from gcm_data.coding.votes import HOLDS
 from gcm_data.reference.targets import aspect_of
 from gcm_data.tables.specs import MENTIONS, ReviewData, conform
+from gcm_data.tables.suggested import SUGGESTED, add_suggestions
 from loaders.suggestions.suggest import suggest
 
-SUGGESTED = "suggested"
 STATED = ("coded", "cited")
 IN_PROCESSES_FROM = 3_000  # answers: for fewer, starting processes takes longer than the work
 _PART = 500  # answers that a process gets at a time
@@ -27,8 +26,7 @@ _Found = tuple[str, str, int, int, str, str, str]  # kind, target, start, end, p
 
 def with_suggestions(data: ReviewData) -> ReviewData:
     """The tables with suggestions behind the mentions. They count for nothing until a person accepts them."""
-    rows = pd.concat([data.mentions, suggestions(data)], ignore_index=True)
-    return replace(data, mentions=conform(rows, MENTIONS))
+    return add_suggestions(data, suggestions(data))
 
 
 def suggestions(data: ReviewData, is_known_too: bool = False) -> pd.DataFrame:
