@@ -138,13 +138,15 @@ ALLOWANCES = {
     "pages/shared/returned_slips.py": Room(
         ("loaders/slips",), ("pandas",), "a slip comes from outside, so that only the loaders may open it"
     ),
-    "pages/shared/suggested.py": Room(
-        ("loaders",), (), "what answers may be about is made of the tables that stand, by the rooms that read documents"
-    ),
     "pages/shared/previews.py": Room(
         ("loaders",),
         ("pandas",),
         "one document is understood before it counts, apart from the one load",
+    ),
+    "pages/shared/suggested.py": Room(
+        ("loaders", "loaders/suggestions"),
+        ("pandas",),
+        "suggestions are made of what was read, which is shown without waiting for them",
     ),
     "pages/shared/blocks.py": Room((), ("pandas",), "a table that is shown has its styles and its file made here"),
     "pages/shared/say.py": Room((), ("pandas",), "the cells of a table of words are shown as the texts that they are"),

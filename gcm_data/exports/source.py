@@ -20,6 +20,7 @@ from pathlib import Path
 
 import gcm_data
 from gcm_data import reference
+from gcm_data.coding.still_open import still_open
 from gcm_data.snapshots.apart import thaw_apart
 from gcm_data.snapshots.snapshot import LARGEST, BrokenSnapshot, Snapshot
 from gcm_data.store.away import StoreAway
@@ -49,7 +50,8 @@ def read_given(path: Path | None, as_of: dt.date, with_suggestions: bool = False
     if not with_suggestions or (found.data.mentions["basis"] == SUGGESTED).any():
         return found
     try:
-        return replace(found, data=add_suggestions(found.data, _suggesting.ask(_SUGGESTING, found.data)))
+        made = _suggesting.ask(_SUGGESTING, found.data)
+        return replace(found, data=add_suggestions(found.data, still_open(made, found.data)))
     except (Stopped, NotStarted) as error:
         raise NoData(f"no suggestions could be made: {error}") from None
 

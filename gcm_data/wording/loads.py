@@ -11,5 +11,4 @@ NOTHING = (
     "server finds the cause with: python -m loaders FOLDER."
 )
 SUGGESTING = "Suggestions are being made. Those of a large review take a minute, once for all readers."
-NO_SUGGESTIONS = "No suggestions are shown: {reason}."
 AWAY = "The store of documents can't be reached: {reason} This page shows what was read before."

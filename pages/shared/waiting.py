@@ -37,7 +37,7 @@ def draw() -> None:
         with st.spinner(say.label(loads.SUGGESTING)):
             reason = session.no_suggestions()
         if reason:
-            say.warning(loads.NO_SUGGESTIONS.format(reason=reason))
+            say.warning(reason)
     load = session.news()
     if load is not None:
         say.info(loads.NEWER if load.is_running else loads.FAILED.format(reason=load.problem))
