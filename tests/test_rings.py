@@ -18,6 +18,8 @@ from gcm_data.evidence.panel import behind
 from gcm_data.evidence.uncounted import uncounted
 from gcm_data.exhibits import country
 from gcm_data.exports import tables
+from gcm_data.exports.__main__ import main
+from gcm_data.exports.commands import command_line
 from gcm_data.exports.html import contents
 from gcm_data.exports.progress import silent
 from gcm_data.exports.registry import EXPORTS
@@ -28,7 +30,10 @@ from gcm_data.tables.specs import MENTIONS, ReviewData, conform
 from gcm_data.tables.suggested import add_suggestions, without_suggestions
 from gcm_data.wording.coding import NOT_COUNTED, RINGS, SUGGESTIONS_SHOWN
 from loaders import load_review
+from loaders.apart import LoadFailed
 from loaders.suggestions.of_review import suggestions
+from pages.shared import suggested
+from tests.test_pages import charts, open_page
 from tests.workbook_builder import document, response_form
 
 ANSWERS = [("(a)", "Arcadia licenses each recruitment agency."), ("(c)", "See objective 14."), ("(e)", "")]
@@ -182,3 +187,41 @@ def test_tables_lose_their_suggestions_where_nobody_asks(arcadian, scope_of):
     assert without_suggestions(more).digest == arcadian.digest and without_suggestions(arcadian) is arcadian
     assert add_suggestions(more, suggestions(arcadian)).mentions.equals(more.mentions)
     assert Scope.of(more, Selection("2025"), scope_of().as_of).data.mentions.equals(arcadian.mentions)
+
+
+def test_the_page_shows_rings_to_whoever_asks_for_them(folder):
+    (folder / "2025").mkdir()
+    (folder / "2025" / "arcadia.xlsx").write_bytes(response_form("Thailand", ANSWERS))
+    asked = {"shown": "South-East Asia", "member-matrix": "Thailand · 6"}
+    plain, ringed = open_page("country", **asked), open_page("country", suggestions="shown", **asked)
+    said = [" ".join(str(element.value) for element in (*app.markdown, *app.caption)) for app in (plain, ringed)]
+    assert RINGS not in said[0] and RINGS in said[1] and SUGGESTIONS_SHOWN in said[1]
+    panels = [" ".join(element.proto.body for element in app.get("html")) for app in (plain, ringed)]
+    assert NOT_COUNTED not in panels[0] and NOT_COUNTED in panels[1]
+    assert "licenses each recruitment agency" in panels[1]
+
+
+def test_a_page_whose_suggestions_fail_says_so_and_shows_the_rest(folder, monkeypatch):
+    def fail(data: ReviewData) -> pd.DataFrame:
+        raise LoadFailed("it takes longer than 5 seconds, the limit")
+
+    monkeypatch.setattr(suggested, "suggest_apart", fail)
+    (folder / "2025").mkdir()
+    (folder / "2025" / "arcadia.xlsx").write_bytes(response_form("Thailand", [("(a)", "Boreal ships sail.")]))
+    app = open_page("overview", suggestions="shown")
+    assert ["it takes longer than 5 seconds" in warning.value for warning in app.warning] == [True]
+    assert len(charts(app)) == len(charts(open_page("overview"))) > 0
+
+
+def test_the_command_shows_suggestions_where_asked(tmp_path, capsys):
+    (tmp_path / "in" / "2025").mkdir(parents=True)
+    (tmp_path / "in" / "2025" / "arcadia.xlsx").write_bytes(response_form("Thailand", ANSWERS))
+    asked = ["csv", "--from", str(tmp_path / "in"), "--out"]
+    assert main([*asked, str(tmp_path / "with.zip"), "--suggest"]) == 0
+    assert main([*asked, str(tmp_path / "without.zip")]) == 0
+    said = [zipped((tmp_path / f"{name}.zip").read_bytes(), "mentions.csv") for name in ("with", "without")]
+    assert '"suggested"' in said[0] and '"suggested"' not in said[1]
+    with pytest.raises(SystemExit):
+        main(["docx", "--out", str(tmp_path / "a.docx"), "--suggest"])
+    selection = Selection("2025", suggestions=True)
+    assert "--suggest" in command_line("html", selection) and "--suggest" not in command_line("html", Selection("2025"))

@@ -31,7 +31,7 @@ def scope(review: Review, selection: Selection) -> Scope:
     if not selection.suggestions or problem(review):
         return Scope(review.data, review.grids[selection.basis], selection, review.as_of)
     index = _index(review)
-    return Scope(index.data, _grid(index, selection.basis), selection, review.as_of)
+    return Scope(index.data, _grid(review, selection.basis), selection, review.as_of)
 
 
 @lru_cache(maxsize=1)
@@ -40,8 +40,8 @@ def _index(review: Review) -> Index:
 
 
 @lru_cache(maxsize=5)
-def _grid(index: Index, basis: str) -> Grid:
-    return Grid.of(index, basis)
+def _grid(review: Review, basis: str) -> Grid:
+    return Grid.of(_index(review), basis)
 
 
 def forget() -> None:
