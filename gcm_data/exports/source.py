@@ -27,7 +27,7 @@ from gcm_data.store.away import StoreAway
 from gcm_data.store.present import Kept, lay_out
 from gcm_data.store.store import Store
 from gcm_data.tables.apart import Apart, Limits, NotStarted, Stopped
-from gcm_data.tables.suggested import SUGGESTED, add_suggestions
+from gcm_data.tables.suggested import SUGGESTED, add_suggestions, measured
 from gcm_data.text.inert import as_terminal
 
 SHIPPED = Path(gcm_data.__file__).parent / "submissions"
@@ -51,7 +51,7 @@ def read_given(path: Path | None, as_of: dt.date, with_suggestions: bool = False
         return found
     try:
         made = _suggesting.ask(_SUGGESTING, found.data)
-        return replace(found, data=add_suggestions(found.data, still_open(made, found.data)))
+        return replace(found, data=add_suggestions(found.data, still_open(measured(made), found.data)))
     except (Stopped, NotStarted) as error:
         raise NoData(f"no suggestions could be made: {error}") from None
 

@@ -9,6 +9,7 @@ import pandas as pd
 from gcm_data.tables.specs import MENTIONS, ReviewData, conform
 
 SUGGESTED = "suggested"
+UNMEASURED = "in which nobody has measured suggestions"  # the end of a reason that tells a language
 
 
 def without_suggestions(data: ReviewData) -> ReviewData:
@@ -17,6 +18,12 @@ def without_suggestions(data: ReviewData) -> ReviewData:
     if not is_suggested.any():
         return data
     return replace(data, mentions=data.mentions[~is_suggested].reset_index(drop=True))
+
+
+def measured(suggestions: pd.DataFrame) -> pd.DataFrame:
+    """The suggestions in languages in which it was measured how often they are right: the others only order a list."""
+    is_unmeasured = suggestions["reason"].str.endswith(UNMEASURED)
+    return suggestions[~is_unmeasured].reset_index(drop=True)
 
 
 def add_suggestions(data: ReviewData, suggestions: pd.DataFrame) -> ReviewData:

@@ -9,7 +9,7 @@ from gcm_data.coverage.grid import Grid
 from gcm_data.coverage.places import Index
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
-from gcm_data.tables.suggested import add_suggestions
+from gcm_data.tables.suggested import add_suggestions, measured
 from pages.shared.review import Review
 from pages.shared.suggested import NotSuggested, suggestions
 
@@ -36,7 +36,7 @@ def scope(review: Review, selection: Selection) -> Scope:
 
 @lru_cache(maxsize=1)
 def _index(review: Review) -> Index:
-    return Index.of(add_suggestions(review.data, suggestions(review)))
+    return Index.of(add_suggestions(review.data, measured(suggestions(review))))
 
 
 @lru_cache(maxsize=5)
