@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gcm_data.coding.reasons import ReasonTerm, reason_of
 from gcm_data.text.paragraphs import paragraphs
 from loaders.suggestions.chances import chance_of, is_measured, lowest_told
 from loaders.suggestions.features import Seen, see, targets
@@ -95,10 +96,7 @@ def _strength(weighed: tuple[float, Hit]) -> tuple[float, int, int]:
 
 def _reason(kind: str, number: int, hits: list[Hit], seen: Seen) -> str:
     """Why a target is suggested: “labour inspect*”, row 214; near action 6(f). Says where nothing was measured."""
-    parts = [f"“{hit.term.term}”, row {hit.term.row}" for hit in hits[:MOST_TERMS]]
+    terms = [ReasonTerm(hit.term.term, hit.term.row) for hit in hits[:MOST_TERMS]]
     cosine, name = seen.kinds[kind].nearest(kind, number)
-    if cosine >= NEAR_FROM or not parts:
-        parts.append(f"near {name}")
-    if not is_measured(kind, seen.lang):
-        parts.append(f"language {seen.lang}, in which nobody has measured suggestions")
-    return "; ".join(parts)
+    near = name if cosine >= NEAR_FROM or not terms else ""
+    return reason_of(terms, near, "" if is_measured(kind, seen.lang) else seen.lang)
