@@ -1,4 +1,4 @@
-"""How often each term of the lexicon was right: of how many passages that it spoke for, and of how many were accepted."""
+"""How often each term of the lexicon was right: for how many targets of paragraphs it spoke, how many were accepted."""
 
 from __future__ import annotations
 

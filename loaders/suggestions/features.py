@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,6 +17,9 @@ from loaders.suggestions.near import near, stem
 from loaders.suggestions.words import Words, words_of
 
 FEATURES = ("score", "tier", "share", "share_of_best", "rank", "cosine", "share_of_cosine", "lead")
+NEED = "need"
+_TARGETED = frozenset(TARGETED)
+_Weighed = tuple[float, Hit]
 BEFORE = 2  # words before a term in which a negation denies it
 
 
@@ -35,7 +40,7 @@ class SeenKind:
     """
 
     scores: np.ndarray
-    hits: dict[int, list[tuple[float, Hit]]]
+    hits: dict[int, list[_Weighed]]
     cosines: np.ndarray
     features: np.ndarray
 
@@ -63,21 +68,56 @@ def see(text: str, terms: Lexicon | None = None, is_asked: bool = False) -> Seen
 
     Needs are looked for beside a word of need only, unless the question asks for them.
     """
-    words = words_of(text)
-    lang = language_of(words.words)
-    hits = (terms or lexicon()).find(words.words, lang)
-    weighed = list(zip(_weights(hits), hits, strict=True))
-    stems = Counter(map(stem, words.words))
-    stems.pop("", None)
-    is_need = is_asked or any(hit.term.target_kind == NEED_WORD for hit in hits)
-    kinds = TARGETED if is_need else TARGETED[:-1]
-    return Seen(words, lang, {kind: _seen(kind, weighed, stems) for kind in kinds})
+    return see_all([text], [is_asked], terms)[0]
 
 
-def _weights(hits: list[Hit]) -> list[float]:
+def see_all(texts: Sequence[str], asked: Sequence[bool], terms: Lexicon | None = None) -> list[Seen]:
+    """Look at some paragraphs at once, which takes much less time than one by one; `asked`: whether for needs."""
+    terms = terms or lexicon()
+    words = [words_of(text) for text in texts]
+    langs = [language_of(each.words) for each in words]
+    found = [_found(terms.find(each.words, lang)) for each, lang in zip(words, langs, strict=True)]
+    stems = [_stems(each.words) for each in words]
+    kinds: list[dict[str, SeenKind]] = [{} for _ in texts]
+    for kind in TARGETED:
+        own = [n for n in range(len(texts)) if kind != NEED or asked[n] or found[n].is_need]
+        seen = _seen(kind, [found[n].by_kind[kind] for n in own], [stems[n] for n in own])
+        for number, each in zip(own, seen, strict=True):
+            kinds[number][kind] = each
+    return [Seen(*each) for each in zip(words, langs, kinds, strict=True)]
+
+
+class _Found(NamedTuple):
+    """The terms in a text: of each kind of target the best hit of each term, the weightiest first; any word of need?"""
+
+    by_kind: dict[str, list[_Weighed]]
+    is_need: bool
+
+
+def _found(hits: list[Hit]) -> _Found:
+    """A term counts once, where it counts most."""
+    others = [hit for hit in hits if hit.term.target_kind not in _TARGETED]
+    best: dict[int, _Weighed] = {}
+    for weight, hit in zip(_weights(hits, others), hits, strict=True):
+        row = hit.term.row
+        if row not in best or weight > best[row][0]:
+            best[row] = weight, hit
+    by_kind: dict[str, list[_Weighed]] = {kind: [] for kind in TARGETED}
+    for weighed in sorted(best.values(), key=_lightness):
+        kind = weighed[1].term.target_kind
+        if kind in by_kind:
+            by_kind[kind].append(weighed)
+    return _Found(by_kind, any(hit.term.target_kind == NEED_WORD for hit in others))
+
+
+def _lightness(weighed: _Weighed) -> float:
+    return -weighed[0]
+
+
+def _weights(hits: list[Hit], others: list[Hit]) -> list[float]:
     """The weight of each hit: less where a negation stands just before it, or where it is part of a name."""
-    names = [hit for hit in hits if hit.term.target_kind == NAME]
-    denials = {hit.last: hit.term.weight for hit in hits if hit.term.target_kind == NEGATION}
+    names = [hit for hit in others if hit.term.target_kind == NAME]
+    denials = {hit.last: hit.term.weight for hit in others if hit.term.target_kind == NEGATION}
     if not names and not denials:
         return [hit.term.weight for hit in hits]
     found = []
@@ -89,47 +129,57 @@ def _weights(hits: list[Hit]) -> list[float]:
     return found
 
 
-def _seen(target_kind: str, weighed: list[tuple[float, Hit]], stems: Counter[str]) -> SeenKind:
-    """What points to each target of a kind. A term counts once, where it counts most, and of terms that
-    find the very same words the weightiest.
-    """
+def _stems(words: Sequence[str]) -> dict[str, int]:
+    """The stems of a text with how often each stands there."""
+    stems = Counter(map(stem, words))
+    stems.pop("", None)
+    return stems
+
+
+def _seen(target_kind: str, found: Sequence[list[_Weighed]], stems: Sequence[dict[str, int]]) -> list[SeenKind]:
+    """What points to each target of a kind in some texts; of terms that find the very same words the weightiest."""
     numbers = _numbers(target_kind)
-    best: dict[int, tuple[float, Hit]] = {}
-    for weight, hit in weighed:
-        if hit.term.target_kind != target_kind:
-            continue
-        if hit.term.row not in best or weight > best[hit.term.row][0]:
-            best[hit.term.row] = weight, hit
-    scores, tiers = np.zeros(len(numbers)), np.zeros(len(numbers))
-    hits: dict[int, list[tuple[float, Hit]]] = {}
-    taken = set()
-    for weight, hit in sorted(best.values(), key=lambda found: -found[0]):
-        number = numbers[hit.term.target]
-        if (number, hit.first, hit.last) in taken:
-            continue
-        taken.add((number, hit.first, hit.last))
-        scores[number] += weight
-        tiers[number] = max(tiers[number], weight)
-        hits.setdefault(number, []).append((weight, hit))
+    hits = [_by_target(each, numbers) for each in found]
+    scores, tiers = np.zeros((len(hits), len(numbers))), np.zeros((len(hits), len(numbers)))
+    told = [(row, number, own) for row, each in enumerate(hits) for number, own in each.items()]
+    if told:
+        rows, columns, owns = zip(*told, strict=True)
+        scores[rows, columns] = [sum([weight for weight, _ in own]) for own in owns]
+        tiers[rows, columns] = [own[0][0] for own in owns]
     nearness, cosines = near(target_kind).cosines(stems)
-    return SeenKind(scores, hits, cosines, _features(scores, tiers, nearness))
+    return list(map(SeenKind, scores, hits, cosines, _features(scores, tiers, nearness)))
+
+
+def _by_target(found: list[_Weighed], numbers: dict[str, int]) -> dict[int, list[_Weighed]]:
+    """The hits of each target, by its number, the weightiest first."""
+    hits: dict[int, list[_Weighed]] = {}
+    taken = set()
+    for weighed in found:
+        term, first, last = weighed[1]
+        number = numbers[term.target]
+        place = number, first, last
+        if place not in taken:
+            taken.add(place)
+            hits.setdefault(number, []).append(weighed)
+    return hits
 
 
 def _features(scores: np.ndarray, tiers: np.ndarray, nearness: np.ndarray) -> np.ndarray:
-    """The eight numbers of each target, in the order of FEATURES."""
-    highest = scores.max()
-    total, nearest = scores.sum(), nearness.max()
-    ordered = np.sort(scores)
-    others = np.where(scores == highest, ordered[-2], highest)
-    rank = len(scores) - np.searchsorted(ordered, scores, side="right")
+    """The eight numbers of each target in each text: texts × targets × FEATURES; what is given are texts × targets."""
+    ordered = np.sort(scores, axis=1)
+    highest, second = ordered[:, -1:], ordered[:, -2:-1]
+    total, nearest = scores.sum(axis=1, keepdims=True), nearness.max(axis=1, keepdims=True)
+    others = np.where(scores == highest, second, highest)
+    rank = (scores[:, None, :] > scores[:, :, None]).sum(axis=2)  # how many score higher
+    logs = np.log1p(scores)
     columns = (
-        np.log1p(scores),
+        logs,
         tiers,
-        scores / (total or 1.0),
-        scores / (highest or 1.0),
+        scores / np.where(total, total, 1.0),
+        scores / np.where(highest, highest, 1.0),
         (scores > 0) / (1.0 + rank),
         nearness,
-        nearness / (nearest or 1.0),
-        np.log1p(scores) - np.log1p(others),
+        nearness / np.where(nearest, nearest, 1.0),
+        logs - np.log1p(others),
     )
-    return np.array(columns).T
+    return np.stack(columns, axis=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _ENDINGS = (
     *("ization", "isation", "ations", "ation", "ments", "ment", "ities", "ity", "ings", "ing"),
     *("ies", "ers", "ed", "es", "s", "e", "y"),
 )
+_DIGITS = 12  # of a cosine: equal passages are equally near, with whatever other texts a text is compared
 _EVERYWHERE = 0.25  # share of the passages; a word of more of them says nothing
 
 
@@ -35,6 +37,8 @@ class Near:
         """The passages stand in the order of the targets, and each target has one at least."""
         self.names = [passage.name for passage in passages]
         self._first = np.array([next(i for i, p in enumerate(passages) if p.target == t) for t in targets])
+        self._starts = self._first.tolist()
+        self._ends = [*self._starts[1:], len(passages)]
         counts = [Counter(filter(None, map(stem, words_of(passage.text).words))) for passage in passages]
         spread = Counter(found for count in counts for found in count)
         known = sorted(found for found in spread if spread[found] <= max(_EVERYWHERE * len(passages), 1))
@@ -48,24 +52,29 @@ class Near:
         columns *= self._idf[:, None]
         self._columns = columns / np.maximum(np.linalg.norm(columns, axis=0), 1e-9)
 
-    def cosines(self, counts: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
-        """The highest cosine (0 to 1) of the passages of each target, and the cosine of each passage.
+    def cosines(self, counts: Sequence[dict[str, int]]) -> tuple[np.ndarray, np.ndarray]:
+        """Texts × targets: the highest cosine (0 to 1) of the passages of each target; texts × passages: each cosine.
 
-        `counts` are the stems of the text with how often each stands there.
+        `counts` are the stems of each text with how often each stands there.
         """
-        known = [found for found in counts if found in self._row]
-        if not known:
-            return np.zeros(len(self._first)), np.zeros(len(self.names))
-        rows = [self._row[found] for found in known]
-        weights = (1 + np.log([counts[found] for found in known])) * self._idf[rows]
-        cosines = (weights @ self._columns[rows]) / np.sqrt(weights @ weights)
-        return np.maximum.reduceat(cosines, self._first), cosines
+        known = [
+            (text, self._row[found], number)
+            for text, count in enumerate(counts)
+            for found, number in count.items()
+            if found in self._row
+        ]
+        weights = np.zeros((len(counts), len(self._idf)))
+        if known:
+            texts, rows, numbers = (list(column) for column in zip(*known, strict=True))
+            weights[texts, rows] = (1 + np.log(numbers)) * self._idf[rows]
+        length = np.sqrt(np.einsum("ij,ij->i", weights, weights))[:, None]
+        cosines = ((weights @ self._columns) / np.where(length, length, 1.0)).round(_DIGITS)
+        return np.maximum.reduceat(cosines, self._first, axis=1), cosines
 
     def nearest(self, number: int, cosines: np.ndarray) -> tuple[float, str]:
         """The nearest passage of the target with this number, by the cosines of all passages: cosine and name."""
-        ends = [*self._first[1:], len(cosines)]
-        start = self._first[number]
-        place = start + int(np.argmax(cosines[start : ends[number]]))
+        start = self._starts[number]
+        place = start + int(cosines[start : self._ends[number]].argmax())
         return float(cosines[place]), self.names[place]
 
 

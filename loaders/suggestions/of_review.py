@@ -13,7 +13,7 @@ from gcm_data.coding.still_open import StillOpen
 from gcm_data.reference.targets import aspect_of
 from gcm_data.tables.specs import MENTIONS, ReviewData, conform
 from gcm_data.tables.suggested import SUGGESTED, add_suggestions
-from loaders.suggestions.suggest import suggest
+from loaders.suggestions.suggest import suggest_all
 
 IN_PROCESSES_FROM = 3_000  # answers: for fewer, starting processes takes longer than the work
 _PART = 500  # answers that a process gets at a time
@@ -74,6 +74,9 @@ def _of_all(texts: Sequence[str], aspects: Sequence[str]) -> list[list[_Found]]:
     if len(asked) < IN_PROCESSES_FROM:
         return _of_part(asked)
     processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # of numpy in each: two that wait for each other take twice as long
     parts = [asked[start : start + _PART] for start in range(0, len(asked), _PART)]
     with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
         return [found for part in pool.map(_of_part, parts) for found in part]
@@ -82,6 +85,6 @@ def _of_all(texts: Sequence[str], aspects: Sequence[str]) -> list[list[_Found]]:
 def _of_part(asked: Sequence[tuple[str, str]]) -> list[list[_Found]]:
     """What is suggested for some texts, each with the aspect that its question asks for."""
     return [
-        [(s.target_kind, s.target, s.start, s.end, s.phrase, s.chance, s.reason) for s in suggest(text, aspect)]
-        for text, aspect in asked
+        [(s.target_kind, s.target, s.start, s.end, s.phrase, s.chance, s.reason) for s in found]
+        for found in suggest_all(asked)
     ]
