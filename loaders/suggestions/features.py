@@ -36,7 +36,8 @@ class Seen:
 class SeenKind:
     """Of one kind of target: the scores of its targets, the best hits of each, the cosines, and the eight numbers.
 
-    `scores` and `features` have a row per target; `features` a column per name in FEATURES.
+    `scores` and `features` have a row per target; `features` a column per name in FEATURES. `cosines` are those of the
+    passages of all kinds.
     """
 
     scores: np.ndarray
@@ -46,7 +47,7 @@ class SeenKind:
 
     def nearest(self, target_kind: str, number: int) -> tuple[float, str]:
         """The cosine and the name of the passage of a target that is nearest to the text."""
-        return near(target_kind).nearest(number, self.cosines)
+        return near().nearest(_bounds(target_kind)[0] + number, self.cosines)
 
 
 @cache
@@ -59,8 +60,16 @@ def targets(target_kind: str) -> tuple[str, ...]:
 
 
 @cache
-def _numbers(target_kind: str) -> dict[str, int]:
-    return {target: number for number, target in enumerate(targets(target_kind))}
+def _numbers() -> dict[tuple[str, str], int]:
+    """Kind and target -> its number among the targets of all kinds."""
+    return {found: number for number, found in enumerate((kind, name) for kind in TARGETED for name in targets(kind))}
+
+
+@cache
+def _bounds(target_kind: str) -> tuple[int, int]:
+    """The first number of a kind among the targets of all kinds, and that after its last."""
+    numbers = [number for (kind, _), number in _numbers().items() if kind == target_kind]
+    return numbers[0], numbers[-1] + 1
 
 
 def see(text: str, terms: Lexicon | None = None, is_asked: bool = False) -> Seen:
@@ -78,36 +87,38 @@ def see_all(texts: Sequence[str], asked: Sequence[bool], terms: Lexicon | None =
     langs = [language_of(each.words) for each in words]
     found = [_found(terms.find(each.words, lang)) for each, lang in zip(words, langs, strict=True)]
     stems = [_stems(each.words) for each in words]
-    kinds: list[dict[str, SeenKind]] = [{} for _ in texts]
-    for kind in TARGETED:
-        own = [n for n in range(len(texts)) if kind != NEED or asked[n] or found[n].is_need]
-        seen = _seen(kind, [found[n].by_kind[kind] for n in own], [stems[n] for n in own])
-        for number, each in zip(own, seen, strict=True):
-            kinds[number][kind] = each
+    kinds = _seen(found, stems)
+    for each, seen, is_need in zip(found, kinds, asked, strict=True):
+        if not (is_need or each.is_need):
+            del seen[NEED]
     return [Seen(*each) for each in zip(words, langs, kinds, strict=True)]
 
 
 class _Found(NamedTuple):
-    """The terms in a text: of each kind of target the best hit of each term, the weightiest first; any word of need?"""
+    """The terms in a text: of each target, by its number, the best hit of each term, the weightiest first."""
 
-    by_kind: dict[str, list[_Weighed]]
+    hits: dict[int, list[_Weighed]]
     is_need: bool
 
 
 def _found(hits: list[Hit]) -> _Found:
-    """A term counts once, where it counts most."""
+    """A term counts once, where it counts most; of terms of a target that find the very same words the weightiest."""
     others = [hit for hit in hits if hit.term.target_kind not in _TARGETED]
     best: dict[int, _Weighed] = {}
     for weight, hit in zip(_weights(hits, others), hits, strict=True):
         row = hit.term.row
         if row not in best or weight > best[row][0]:
             best[row] = weight, hit
-    by_kind: dict[str, list[_Weighed]] = {kind: [] for kind in TARGETED}
+    numbers, taken = _numbers(), set()
+    found: dict[int, list[_Weighed]] = {}
     for weighed in sorted(best.values(), key=_lightness):
-        kind = weighed[1].term.target_kind
-        if kind in by_kind:
-            by_kind[kind].append(weighed)
-    return _Found(by_kind, any(hit.term.target_kind == NEED_WORD for hit in others))
+        term, first, last = weighed[1]
+        number = numbers.get((term.target_kind, term.target))
+        place = number, first, last
+        if number is not None and place not in taken:
+            taken.add(place)
+            found.setdefault(number, []).append(weighed)
+    return _Found(found, any(hit.term.target_kind == NEED_WORD for hit in others))
 
 
 def _lightness(weighed: _Weighed) -> float:
@@ -136,32 +147,24 @@ def _stems(words: Sequence[str]) -> dict[str, int]:
     return stems
 
 
-def _seen(target_kind: str, found: Sequence[list[_Weighed]], stems: Sequence[dict[str, int]]) -> list[SeenKind]:
-    """What points to each target of a kind in some texts; of terms that find the very same words the weightiest."""
-    numbers = _numbers(target_kind)
-    hits = [_by_target(each, numbers) for each in found]
-    scores, tiers = np.zeros((len(hits), len(numbers))), np.zeros((len(hits), len(numbers)))
-    told = [(row, number, own) for row, each in enumerate(hits) for number, own in each.items()]
+def _seen(found: Sequence[_Found], stems: Sequence[dict[str, int]]) -> list[dict[str, SeenKind]]:
+    """What points to each target of each kind in some texts."""
+    scores, tiers = np.zeros((len(found), len(_numbers()))), np.zeros((len(found), len(_numbers())))
+    told = [(row, number, own) for row, each in enumerate(found) for number, own in each.hits.items()]
     if told:
         rows, columns, owns = zip(*told, strict=True)
         scores[rows, columns] = [sum([weight for weight, _ in own]) for own in owns]
         tiers[rows, columns] = [own[0][0] for own in owns]
-    nearness, cosines = near(target_kind).cosines(stems)
-    return list(map(SeenKind, scores, hits, cosines, _features(scores, tiers, nearness)))
-
-
-def _by_target(found: list[_Weighed], numbers: dict[str, int]) -> dict[int, list[_Weighed]]:
-    """The hits of each target, by its number, the weightiest first."""
-    hits: dict[int, list[_Weighed]] = {}
-    taken = set()
-    for weighed in found:
-        term, first, last = weighed[1]
-        number = numbers[term.target]
-        place = number, first, last
-        if place not in taken:
-            taken.add(place)
-            hits.setdefault(number, []).append(weighed)
-    return hits
+    nearness, cosines = near().cosines(stems)
+    seen: list[dict[str, SeenKind]] = [{} for _ in found]
+    for kind in TARGETED:
+        first, end = _bounds(kind)
+        of_kind = scores[:, first:end]
+        features = _features(of_kind, tiers[:, first:end], nearness[:, first:end])
+        for row, each in enumerate(found):
+            hits = {number - first: own for number, own in each.hits.items() if first <= number < end}
+            seen[row][kind] = SeenKind(of_kind[row], hits, cosines[row], features[row])
+    return seen
 
 
 def _features(scores: np.ndarray, tiers: np.ndarray, nearness: np.ndarray) -> np.ndarray:
