@@ -32,7 +32,7 @@ def set_aside(scope: Scope) -> Exhibit:
         "set-aside",
         f"Set aside by coders: {_many(len(rows), 'code or citation', 'codes and citations')}",
         coding.SET_ASIDE_IS,
-        f"As of {wording.day(scope.as_of)}.",
+        f"{scope.describe()}. As of {wording.day(scope.as_of)}.",
         pd.DataFrame(rows, columns=list(SET_ASIDE), dtype=object),
     )
 
@@ -49,7 +49,7 @@ def suggestions(scope: Scope) -> Exhibit:
         "suggestions",
         f"{coding.SUGGESTED_HEADING}: {_many(len(rows), 'suggestion', 'suggestions')}",
         f"{coding.SUGGESTIONS_ARE} {coding.CHANCES_ARE}",
-        f"As of {wording.day(scope.as_of)}.",
+        f"{scope.describe()}. As of {wording.day(scope.as_of)}.",
         pd.DataFrame(rows, columns=list(SUGGESTIONS), dtype=object),
     )
 
