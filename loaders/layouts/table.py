@@ -17,7 +17,6 @@ from loaders.documents.workbook import Cell, Document, Sheet, text_of
 from loaders.headers.one_header import CODED, Column, Header, Target
 from loaders.headers.questions import first_to_last, letters
 from loaders.layouts.bands import asked_by_sheet, below_bands, is_question, state_in
-from loaders.layouts.named_above import find_named_above
 from loaders.layouts.who_answers import WhoAnswers
 from loaders.respondents.kinds import tells_stakeholder
 from loaders.vocabulary import plain
@@ -42,7 +41,6 @@ class Table:
     is_attributable: bool = True
     asked: Cell | None = None
     roles: Roles = field(default_factory=lambda: Roles(()), compare=False, repr=False)
-    _named_above: dict[int, dict[int, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def issue(self, code: str, cell: Cell | None = None, **facts: object) -> Issue:
         """An issue of this table, at a cell if one is given."""
@@ -127,7 +125,7 @@ class Table:
 
     @cached_property
     def _answering(self) -> WhoAnswers:
-        return WhoAnswers(self.sheet, self.header, self.cover, self.is_attributable, self.named_above)
+        return WhoAnswers(self.sheet, self.header, self.cover, self.is_attributable)
 
     @property
     def cover_attribution(self) -> tuple[tuple[str, Cell], ...]:
@@ -140,9 +138,7 @@ class Table:
         Only where the table is made so: no name comes twice, and half of them or more stand for several rows. A blank
         name in any other table is an omission, and nobody can say whose answer that is.
         """
-        if member.index not in self._named_above:
-            self._named_above[member.index] = find_named_above(self.sheet, self.header, member)
-        return self._named_above[member.index]
+        return self._answering.named_above(member)
 
     @cached_property
     def bands(self) -> dict[int, Cell]:

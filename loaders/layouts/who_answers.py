@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from loaders.documents.answer import ATTRIBUTION, WHO, Who
 from loaders.documents.workbook import Cell, Sheet, text_of
 from loaders.headers.one_header import Column, Header
+from loaders.layouts.named_above import find_named_above
 from loaders.layouts.silent_lines import SilentRows
 from loaders.respondents.member_codes import decoded
 
 
 class WhoAnswers:
-    """The respondents of a table's rows. The same respondent in 40 rows is one: at the first of them.
+    """The respondents of a table's rows. The same respondent in 40 rows is one: at the first of them."""
 
-    `named_above` gives, for the column of the State, the row whose name holds for a row without one.
-    """
-
-    def __init__(
-        self,
-        sheet: Sheet,
-        header: Header,
-        cover: Mapping[str, Cell],
-        is_attributable: bool,
-        named_above: Callable[[Column], dict[int, int]],
-    ) -> None:
-        self._sheet, self._header, self._cover = sheet, header, cover
-        self._is_attributable, self._named_above = is_attributable, named_above
+    def __init__(self, sheet: Sheet, header: Header, cover: Mapping[str, Cell], is_attributable: bool) -> None:
+        self._sheet, self._header, self._cover, self._is_attributable = sheet, header, cover, is_attributable
         self._silent = SilentRows(sheet, header)
         self._known: dict[tuple[object, ...], Who] = {}
         self._alike: dict[tuple[object, ...], Who] = {}
+        self._named_above: dict[int, dict[int, int]] = {}
 
     def of(self, row: int, member: Column | None, alone: Cell | None, is_grouped: bool) -> Who:
         """Who answers in a row; `alone` names the State where no column does.
@@ -62,7 +53,7 @@ class WhoAnswers:
                 told.append((role, cell))
         told += [("attribution", cell) for cell in self._silent.cells(row)]
         name = sheet.spanned(row, member.index) if member else alone
-        if is_grouped and member and name and name.is_empty and row in (above := self._named_above(member)):
+        if is_grouped and member and name and name.is_empty and row in (above := self.named_above(member)):
             name = sheet.cell(above[row], member.index)
         if member and name and name.is_empty:  # asked in one of two languages
             others = (sheet.cell(row, column.index) for column in self._header.all(member.role))
@@ -75,6 +66,12 @@ class WhoAnswers:
             return who  # whatever is told of it, what lacks is told at its own cell
         said = who.member.value, is_attributable, *((role, cell.value) for role, cell in told)
         return self._known.setdefault(said, who)
+
+    def named_above(self, member: Column) -> dict[int, int]:
+        """Row without a name -> the row above whose name holds for it (see find_named_above)."""
+        if member.index not in self._named_above:
+            self._named_above[member.index] = find_named_above(self._sheet, self._header, member)
+        return self._named_above[member.index]
 
     @cached_property
     def _telling(self) -> list[tuple[str, Column | None]]:
