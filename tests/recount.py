@@ -36,6 +36,7 @@ class Tables:
     mappings: list[Line]
     cell_runs: list[Line]
     codings: list[Line]
+    set_aside: list[Line]
 
     @classmethod
     def read(cls, folder: Path) -> Tables:

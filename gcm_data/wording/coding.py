@@ -13,6 +13,24 @@ CHANCES_ARE = (
     "had labelled, each judged by weights made without any text of its document. In languages that were not measured a "
     "suggestion is never called likely; it should only order what a person may pick from."
 )
+SHOWN = "shown"
+ON_PAGES = {"hidden": "Not shown", SHOWN: "Shown, not counted"}
+IN_FILES = {"hidden": "Without suggestions", SHOWN: "With suggestions, not counted"}
+IN_FILES_ARE = "The workbook, the report and the tables can show suggestions; no other file says anything of them."
+SUGGESTIONS_SHOWN = "suggestions shown, not counted"
+NOT_COUNTED = "not counted until a coder accepts it"
+SUGGESTED_HEADING = "Suggested, not counted"
+SET_ASIDE_HEADING = "Set aside by a coder, not counted"
+SET_ASIDE_IS = (
+    "A coder has read these passages and found that they are not about what a column or a citation says of them. They "
+    "count for nothing, and stay beside the answers in which they stand."
+)
+SET_ASIDE = "Set aside by a coder: {said}"
+VERDICTS = {"accept": "accepted", "add": "marked"}
+DECIDED = "Decided: {said}"
+DECIDED_BY = "{named}: {verdict} by {by} ({round} round, codebook {codebook})"
+SUGGESTED_BECAUSE = "; suggested because: {reason}"
+RINGS = "A ring is a suggestion that nobody has reviewed, where nothing else is; it is counted in no number."
 TENTATIVE = "Alpha is below .667: what is counted of reviewed passages is tentative."
 
 
