@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from gcm_data import reference
 from gcm_data.tables.issues import Issue, issue
-from gcm_data.tables.slips import LAYOUT
+from gcm_data.tables.slips import LAYOUT, PACKET
 from loaders.budget import budget, more
 from loaders.cells import CellRun, runs_of
 from loaders.checks import answer_issues, cycle_issues
@@ -29,6 +29,7 @@ from loaders.documents.workbook import Document, Workbook, read_workbooks
 from loaders.grouping import grouped
 from loaders.headers.questions import resolve_question
 from loaders.layouts import read_answers
+from loaders.packets.filled import is_packet
 from loaders.parsing import limits
 from loaders.parsing.limits import Refused
 from loaders.respondents.attribution import LONGEST_LINE, NAMED, NON_ATTRIBUTABLE, names_rule
@@ -39,6 +40,10 @@ from loaders.slips.filled import is_slip
 KEPT_ANSWERS = 50_000  # in all outcomes that are kept: some 60 MB
 MOST_CELLS = 20_000  # looked at in a document without answers
 _ALL_TOO_LONG = "all documents together take longer than {:g} seconds, the limit"
+_NO_RESPONSES = (  # what this program has made for people to fill in, beside response forms
+    (LAYOUT, "document-slip", is_slip),
+    (PACKET, "document-packet", is_packet),
+)
 FULL_CELL = 32_767  # characters: the most that a cell of an Excel workbook holds
 
 
@@ -151,10 +156,11 @@ def _outcome(document: Document, workbook: Workbook | None, opening: list[Issue]
     corrections, mappings = told
     if workbook is None:
         return Outcome(corrections=corrections, mappings=mappings, issues=tuple(opening))
-    if is_slip(workbook):
-        found = issue("document-slip", document.name, cycle=document.cycle)
-        told = {"corrections": corrections, "mappings": mappings}
-        return Outcome((), (LAYOUT,), attribution=_attribution_of(workbook), issues=(found,), **told)
+    for layout, code, is_it in _NO_RESPONSES:
+        if is_it(workbook):
+            found = issue(code, document.name, cycle=document.cycle)
+            told = {"corrections": corrections, "mappings": mappings}
+            return Outcome((), (layout,), attribution=_attribution_of(workbook), issues=(found,), **told)
     workbook, corrected, correcting = apply_corrections(workbook, corrections)
     ahead.give(row for sheet in workbook.sheets for row in sheet.rows)
     reading, recognizing = read_answers(workbook, reference.cycle(document.cycle).instrument, mappings)
