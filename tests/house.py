@@ -143,6 +143,11 @@ ALLOWANCES = {
         ("pandas",),
         "one document is understood before it counts, apart from the one load",
     ),
+    "pages/shared/suggested.py": Room(
+        ("loaders", "loaders/suggestions"),
+        ("pandas",),
+        "suggestions are made of what was read, which is shown without waiting for them",
+    ),
     "pages/shared/blocks.py": Room((), ("pandas",), "a table that is shown has its styles and its file made here"),
     "pages/shared/say.py": Room((), ("pandas",), "the cells of a table of words are shown as the texts that they are"),
     "pages/shared/uploads.py": Room((), ("starlette",), "a file beyond the totals is refused as the server refuses"),

@@ -101,7 +101,7 @@ class Review:
 
     def scope(self, selection: Selection) -> Scope:
         """The scope that the pages make of the same folder."""
-        return session._scope(session._review(), selection)
+        return session._scope(session.review(), selection)
 
 
 def review_of(folder: Path, out: Path) -> Review:

@@ -10,18 +10,15 @@ from dataclasses import replace
 
 import pandas as pd
 
-from gcm_data.coding.decisions import sha_of
-from gcm_data.coding.votes import HOLDS
+from gcm_data.coding.still_open import StillOpen
 from gcm_data.reference.targets import aspect_of
 from gcm_data.tables.specs import MENTIONS, ReviewData, conform
 from loaders.suggestions.suggest import suggest
 
 SUGGESTED = "suggested"
-STATED = ("coded", "cited")
 IN_PROCESSES_FROM = 3_000  # answers: for fewer, starting processes takes longer than the work
 _PART = 500  # answers that a process gets at a time
 _MOST_PROCESSES = 8
-_Item = tuple[str, str, str, str]  # response, kind, target, digest of the paragraph
 _Found = tuple[str, str, int, int, str, str, str]  # kind, target, start, end, phrase, chance, reason
 
 
@@ -42,7 +39,7 @@ def suggestions(data: ReviewData, is_known_too: bool = False) -> pd.DataFrame:
     current = data.submissions.loc[data.submissions["status"] == "current", "submission"]
     answers = data.responses[(data.responses["state"] == "answered") & data.responses["submission"].isin(current)]
     aspects = [aspect_of(*asked) for asked in zip(answers["cycle"], answers["question"], strict=True)]
-    known, decided = (set(), set()) if is_known_too else (_known(data.mentions), _decided(data.codings))
+    is_open = (lambda *each: True) if is_known_too else StillOpen(data).has
     texts = answers["text"].tolist()
     told = [
         (place, *each)
@@ -50,8 +47,7 @@ def suggestions(data: ReviewData, is_known_too: bool = False) -> pd.DataFrame:
             zip(answers["response"], texts, _of_all(texts, aspects), strict=True)
         )
         for each in found
-        if (response, each[0], each[1]) not in known
-        and not (decided and decided & _asked(response, each[0], each[1], sha_of(text[each[2] : each[3]])))
+        if is_open(response, each[0], each[1], text[each[2] : each[3]])
     ]
     columns = zip(*told, strict=True) if told else [()] * 8
     place, kind, target, start, end, phrase, chance, reason = map(list, columns)
@@ -72,24 +68,6 @@ def suggestions(data: ReviewData, is_known_too: bool = False) -> pd.DataFrame:
 
 
 _OF_ANSWER = ("response", "submission", "cycle", "iso3", "question", "document", "sheet", "cell")
-_TARGET = ("response", "target_kind", "target")
-
-
-def _known(mentions: pd.DataFrame) -> set[tuple[str, ...]]:
-    """The targets that answers are coded with or cite."""
-    found = mentions[mentions["basis"].isin(STATED)]
-    return set(zip(*(found[name] for name in _TARGET), strict=True))
-
-
-def _decided(codings: pd.DataFrame) -> set[_Item]:
-    """The targets of paragraphs on which coders have decided; without a target they have found nothing there."""
-    found = codings[(codings["state"] == HOLDS) & (codings["basis"] == "")]
-    return set(zip(*(found[name] for name in (*_TARGET, "sha256")), strict=True))
-
-
-def _asked(response: str, kind: str, target: str, sha256: str) -> set[_Item]:
-    """The items of which one decides on a suggestion: its target, nothing of its kind, nothing at all."""
-    return {(response, kind, target, sha256), (response, kind, "", sha256), (response, "", "", sha256)}
 
 
 def _of_all(texts: Sequence[str], aspects: Sequence[str]) -> list[list[_Found]]:

@@ -173,7 +173,7 @@ def load_state() -> tuple[str, str]:
 
 def is_shipped() -> bool:
     """Whether the statements that ship are shown, because nothing was accepted yet."""
-    return _review().is_shipped
+    return review().is_shipped
 
 
 def away() -> str:
@@ -186,7 +186,7 @@ def is_folder() -> bool:
     return bool(os.environ.get("GCM_SUBMISSIONS"))
 
 
-def _review() -> Review:
+def review() -> Review:
     """What stands. What is newer is read meanwhile; who comes just after it was found waits for it, but not long."""
     place, version = _source()
     ready(lambda load: None)
@@ -208,12 +208,12 @@ def compute(function: Callable[..., T], selection: Selection, *arguments: object
 
     The result is shared by all readers: nobody may change it.
     """
-    return _result(function, _review(), selection, arguments)
+    return _result(function, review(), selection, arguments)
 
 
 def as_of(selection: Selection) -> dt.date:
     """The day on which what a selection shows was read."""
-    return _review().as_of
+    return review().as_of
 
 
 def file_name(selection: Selection, what: str) -> str:
@@ -223,13 +223,13 @@ def file_name(selection: Selection, what: str) -> str:
 
 def version() -> tuple[str, str]:
     """The folder that is read, and the version that stands, which changes with any file: part of any key."""
-    found = _review()
+    found = review()
     return found.folder, found.version
 
 
 def build(function: Callable[..., T], selection: Selection, *arguments: object) -> T:
     """The same for what becomes a file: too large to be kept."""
-    return function(_scope(_review(), selection), *arguments)
+    return function(_scope(review(), selection), *arguments)
 
 
 @lru_cache(maxsize=KEPT)
@@ -239,7 +239,7 @@ def _result(function: Callable[..., T], found: Review, selection: Selection, arg
 
 def figure(make: Callable[..., Exhibit], selection: Selection, mode: str, *arguments: str) -> object:
     """The figure of an exhibit in a mode, kept like the exhibit."""
-    return _figure(make, _review(), selection, arguments, mode)
+    return _figure(make, review(), selection, arguments, mode)
 
 
 @lru_cache(maxsize=KEPT)
