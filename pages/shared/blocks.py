@@ -20,10 +20,25 @@ _CHART = {"displaylogo": False, "displayModeBar": False}
 _LINE, _CELL_MARGIN = 21, 14  # pixels of a line of text in a table, and above and below the lines of a cell
 
 
-def heading(title: str, selection: Selection) -> bool:
-    """Title, what is shown, and what the documents say of themselves. Returns whether there is anything to show."""
+def heading(title: str, selection: Selection, about: str = "") -> bool:
+    """Title, what is shown, and what the documents say of themselves. Returns whether there is anything to show.
+
+    With `about`, what the page is for, all of it is small print beside the title: of a page that needs the room.
+    """
+    if about:
+        head, beside = st.columns([1, 6], vertical_alignment="center")
+        with head:
+            say.title(title)
+        with beside:
+            return _scope(selection, about)
     say.title(title)
-    say.words(session.compute(Scope.describe, selection))
+    return _scope(selection)
+
+
+def _scope(selection: Selection, about: str = "") -> bool:
+    described = session.compute(Scope.describe, selection)
+    if not about:
+        say.words(described)
     if not selection.members:
         say.info(wording.NO_MEMBERS)
         return False
@@ -33,7 +48,9 @@ def heading(title: str, selection: Selection) -> bool:
         return False
     if session.is_shipped():
         said = f"{said} {SHIPPED}".strip()
-    if said:
+    if about:
+        say.caption(" ".join(filter(None, (about, described, said))))
+    elif said:
         say.info(said)
     return True
 

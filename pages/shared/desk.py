@@ -1,0 +1,153 @@
+"""The desk: one suggestion after the other beside the answer in which it stands, decided by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from gcm_data import reference
+from gcm_data.coding.decisions import SECOND
+from gcm_data.coding.desk import OnDesk, on_desk
+from gcm_data.coding.queue import Paragraphs, progress
+from gcm_data.coverage.selection import Selection
+from gcm_data.store.rights import CODER
+from gcm_data.wording import desk as wording
+from pages.shared import (
+    choices,
+    deciding,
+    desk_answer,
+    desk_keys,
+    desk_state,
+    desk_suggestion,
+    desk_tables,
+    people,
+    say,
+    session,
+    suggested,
+)
+from pages.shared.desk_state import Desk, View
+from pages.shared.review import Review
+
+_ALL, _MORE = "all", "more"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the filters of the desk leave: codes "" and rounds "all" stand for any."""
+
+    cycle: str
+    members: frozenset[str]
+    state: str
+    question: str
+    kind: str
+    target: str
+    round: str
+
+    def has(self, item: OnDesk, found: Paragraphs) -> bool:
+        """Whether an item is among what is chosen."""
+        cycle, iso3, question = found.keys.get(item.row, ("", "", ""))
+        is_there = cycle == self.cycle and (not iso3 or iso3 in self.members)
+        is_asked = self.state in (_ALL, iso3) and self.question in (_ALL, question)
+        is_target = not self.target or (item.target or ("", ""))[:2] == (self.kind, self.target)
+        turn = SECOND if self.round == _MORE else self.round
+        return is_there and is_asked and is_target and turn in (_ALL, item.round)
+
+
+def draw(selection: Selection) -> None:
+    """The desk of a selection, with its own filters."""
+    visitor = people.visitor()
+    if not visitor.person.may(CODER):
+        say.info(wording.READ_ONLY.format(why=visitor.why))
+    review = session.review()
+    place = st.empty()
+    try:
+        if not suggested.are_ready(review):
+            with place:
+                say.info(wording.WAITING)
+        around = desk_tables.around(review)
+    except suggested.NotSuggested as reason:
+        place.empty()
+        say.error(str(reason))
+        return
+    place.empty()
+    _one(review, _chosen(selection, around.found))
+
+
+def _chosen(selection: Selection, found: Paragraphs) -> Chosen:
+    members = {member.iso3: member.name for member in selection.members}
+    here = {iso3 for cycle, iso3, _ in found.keys.values() if cycle == selection.cycle}
+    states = {_ALL: wording.ALL, **{iso3: name for iso3, name in members.items() if iso3 in here}}
+    asked = {q.key: f"({q.key}) {q.short_label}" for q in reference.questions_of(selection.cycle)}
+    numbers = {str(number) for number in selection.objectives}
+    codes = [each for each in wording.codes() if each[0] != "objective" or each[1] in numbers]
+    names = {_ALL: wording.ALL, **{f"{kind}-{target}": wording.code(kind, target) for kind, target in codes}}
+    with st.container(horizontal=True, vertical_alignment="bottom", key="desk-filters"):
+        state = choices.one("State", "code_state", states)
+        question = choices.one("Question", "code_question", {_ALL: wording.ALL, **asked})
+        code = choices.one("Objective, principle or need", "code_target", names)
+        turn = choices.one("Round", "code_round", wording.ROUND_CHOICES)
+    kind, _, target = code.partition("-") if code != _ALL else ("", "", "")
+    return Chosen(selection.cycle, frozenset(members), state, question, kind, target, turn)
+
+
+@st.fragment
+def _one(review: Review, chosen: Chosen) -> None:
+    """What lies before the coder; each key runs this part of the page alone."""
+    desk = desk_state.desk()
+    view = _view(review, chosen, desk)
+    if view is None:
+        return
+    if view.item is not None:
+        desk.at, desk.behind = view.item.name, ""
+    left, right = st.columns([3, 2], gap="medium")
+    keys = st.container(key="desk-keys")
+    if view.item is None:
+        with left:
+            say.info(wording.ALL_DONE.format(number=len(view.items)) if view.items else wording.NOTHING_TO_CODE)
+    else:
+        with left:
+            desk_answer.draw(desk, view)
+        with right:
+            desk_suggestion.draw(desk, view)
+    with keys:
+        desk_keys.draw(desk, view)
+        _progress(view)
+
+
+def _view(review: Review, chosen: Chosen, desk: Desk) -> View | None:
+    state = deciding.state(is_part=True)
+    if state is None:
+        return None
+    around = desk_tables.around(review)
+    decisions = desk_tables.decisions_of(state)
+    person = people.current()
+    may_code = person.may(CODER) and not session.is_folder()
+    by = person.address if may_code else ""
+    asked = around.found.places if chosen.round == _MORE else ()
+    items = [item for item in on_desk(around.found, decisions, by, asked) if chosen.has(item, around.found)]
+    number = desk.find(items, decisions, by)
+    return View(around, state, decisions, items, number, person, chosen.cycle, may_code)
+
+
+def _progress(view: View) -> None:
+    """How far everybody is with the State in sight, and how far this coder is with what is chosen."""
+    by_state = progress(view.around.found, view.decisions, view.cycle)
+    names = {member.iso3: member.name for member in reference.members()}
+    iso3 = view.around.found.keys[view.item.row][1] if view.item else ""
+    line, more = st.columns([4, 1], vertical_alignment="center")
+    with line:
+        mine = sum(item.said is not None for item in view.items)
+        done, total = by_state.get(iso3, (0, 0)) if view.item else _sum(list(by_state.values()))
+        here = names.get(iso3, wording.WITHHELD) if view.item else wording.ALL
+        said = {"here": here, "done": done, "total": total, "mine": mine, "all": len(view.items)}
+        say.caption(wording.PROGRESS.format(**said))
+    with more, st.popover(wording.PROGRESS_BY_STATE, on_change="rerun", key="desk-progress") as opened:
+        if opened.open:
+            say.caption(wording.COUNTED)
+            desk_suggestion.progress_table({names.get(key, wording.WITHHELD): each for key, each in by_state.items()})
+
+
+def _sum(counts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return sum(done for done, _ in counts), sum(total for _, total in counts)
