@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
 from gcm_data.coding.around import Around
 from gcm_data.coding.decisions import NOTHING, ON_MENTIONS, SETTLE, CodeDecision, sha_of
-from gcm_data.coding.queue import BLANK, DISAGREEMENT, Paragraphs, Target, Task, tasks
+from gcm_data.coding.queue import DISAGREEMENT, Paragraphs, Target, Task, tasks
 from gcm_data.reference.coding import entry, version
 from gcm_data.tables.specs import ReviewData
 from gcm_data.text.spans import Span
 
 _LONGEST_PASSAGE, _LONGEST_REASON = 10_000, 1_000
 _OF_TABLES = ["response", "target_kind", "target", "basis", "start", "cell"]
+
+
+Name = tuple[int, Span, Target | None, bool]
 
 
 class OnDesk(NamedTuple):
@@ -38,10 +42,9 @@ class OnDesk(NamedTuple):
         return self.row, self.span
 
     @property
-    def name(self) -> str:
-        """A name that no other of the same tables has, and that a decision does not change."""
-        settles = "settle" if self.round == SETTLE else ""
-        return "-".join((str(self.row), *map(str, self.span), *(self.target or ("", "", "")), settles))
+    def name(self) -> Name:
+        """What no other item of the same tables is called, and what a decision does not change."""
+        return self.row, self.span, self.target, self.round == SETTLE
 
 
 def undecided(data: ReviewData) -> ReviewData:
@@ -60,40 +63,67 @@ def on_desk(
     found: Paragraphs, decisions: Sequence[CodeDecision], by: str, asked: Iterable[tuple[int, Span]] = ()
 ) -> list[OnDesk]:
     """All that is a coder's to decide or that they have decided, in the order in which it is shown."""
-    shown = [item for task in tasks(found, decisions, by, asked) for item in _of_task(task)]
-    shown += _decided(found, decisions, by)
-    order = {place: [*targets, None] for place, targets in found.targets.items()}
-    last = len(found.places)
+    decided, front = _decided(found, decisions, by)
+    left: dict[tuple[int, Span], Task] = {}
+    for task in tasks(found, decisions, by, asked):
+        if task.round == SETTLE:
+            front += _of_task(task)
+        else:
+            left[task[:2]] = task
+    shown = sorted(front, key=lambda item: found.places.get(item.place, len(found.places)))
+    for place, untouched in _untouched(found).items():
+        task, said = left.get(place), decided.get(place, {})
+        if said:
+            shown += _with_decisions(untouched, task, said)
+        elif task is not None:
+            shown += untouched if task is found.untouched[place] else _of_task(task)
+    return shown
 
-    def rank(item: OnDesk) -> tuple[object, ...]:
-        among = order.get(item.place, (None,))
-        within = among.index(item.target) if item.target in among else len(among)
-        return item.round != SETTLE, found.places.get(item.place, last), *item.place, within
 
-    return sorted(shown, key=rank)
+_kept: WeakKeyDictionary[Paragraphs, dict[tuple[int, Span], tuple[OnDesk, ...]]] = WeakKeyDictionary()
+
+
+def _untouched(found: Paragraphs) -> Mapping[tuple[int, Span], tuple[OnDesk, ...]]:
+    """What lies on the desk of who comes first, by paragraph; most of it at each look, so that it is made once."""
+    if found not in _kept:
+        _kept[found] = {place: tuple(_of_task(task)) for place, task in found.untouched.items()}
+    return _kept[found]
 
 
 def _of_task(task: Task) -> Iterable[OnDesk]:
     return (OnDesk(*task[:4], target) for target in task.targets or (None,))
 
 
-def _decided(found: Paragraphs, decisions: Sequence[CodeDecision], by: str) -> Iterable[OnDesk]:
-    """What a coder has decided of what was put before them: the last decision on each target."""
-    last: dict[tuple[object, ...], OnDesk] = {}
+def _with_decisions(
+    untouched: Sequence[OnDesk], task: Task | None, said: Mapping[Target | None, CodeDecision]
+) -> Iterable[OnDesk]:
+    """The targets of a paragraph in their order, those that are decided with what was said."""
+    for item in untouched:
+        if item.target in said:
+            yield item._replace(round=said[item.target].round, said=said[item.target])
+        elif task is not None and item.target in task.targets:
+            yield item._replace(kind=task.kind, round=task.round)
+
+
+def _decided(
+    found: Paragraphs, decisions: Sequence[CodeDecision], by: str
+) -> tuple[dict[tuple[int, Span], dict[Target | None, CodeDecision]], list[OnDesk]]:
+    """What a coder said last on each target that was put before them, by paragraph; and what they have settled."""
+    said: dict[tuple[int, Span], dict[Target | None, CodeDecision]] = {}
+    settled: dict[Name, OnDesk] = {}
     for item, decision in found.placed(decisions):
-        if decision.by != by or (item.row, item.span) not in found.places:
+        place = item[:2]
+        if decision.by != by or place not in found.places:
             continue
-        place = item.row, item.span
-        targets = found.targets.get(place, {})
-        target = item.target_kind, item.target, item.basis
         if decision.round == SETTLE:
-            said = [OnDesk(*place, DISAGREEMENT, SETTLE, target, decision)]
-        else:
-            settled = {each for each in targets if _is_on(decision, each)} if targets else {None}
-            kind = found.untouched[place].kind if targets else BLANK
-            said = [OnDesk(*place, kind, decision.round, each, decision) for each in settled]
-        last |= {(each.name, each.round == SETTLE): each for each in said}
-    return last.values()
+            third = OnDesk(*place, DISAGREEMENT, SETTLE, item[3:], decision)
+            settled[third.name] = third
+            continue
+        targets = found.targets.get(place, {})
+        on = [each for each in targets if _is_on(decision, each)] if targets else [None]
+        if on:
+            said.setdefault(place, {}).update(dict.fromkeys(on, decision))
+    return said, list(settled.values())
 
 
 def _is_on(decision: CodeDecision, target: Target) -> bool:
@@ -108,8 +138,10 @@ def begin_with(items: Sequence[OnDesk], decisions: Sequence[CodeDecision], by: s
 
     It is told by the decisions alone, so that it is known after any interruption.
     """
-    at = {item.said: number for number, item in enumerate(items) if item.said}
-    return next_open(items, next((at[each] for each in reversed(decisions) if each.by == by and each in at), -1))
+    at = {id(item.said): number for number, item in enumerate(items) if item.said}
+    return next_open(
+        items, next((at[id(each)] for each in reversed(decisions) if id(each) in at and each.by == by), -1)
+    )
 
 
 def next_open(items: Sequence[OnDesk], at: int) -> int | None:

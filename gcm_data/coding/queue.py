@@ -143,17 +143,17 @@ class Paragraphs:
         return bool(self.targets.get((row, span))) or self.is_drawn(BLANK_SHARE, BLANK, row, span)
 
     @cached_property
-    def _placed(self) -> dict[CodeDecision, Item | None]:
-        return {}
+    def _placed(self) -> dict[int, tuple[CodeDecision, Item | None]]:
+        return {}  # by the number of the object, as there are thousands at each look; kept beside it, it stays its own
 
     def placed(self, decisions: Sequence[CodeDecision]) -> list[tuple[Item, CodeDecision]]:
         """The decisions whose paragraph stands in an answer, each with what it is on; each is looked for once."""
-        if new := [each for each in decisions if each not in self._placed]:
-            self._placed.update(dict.fromkeys(new))
-            self._placed.update(
-                (each, item) for item, each in placed_decisions(self.finder, new, self.data.mentions)[0]
-            )
-        return [(item, each) for each in decisions if (item := self._placed[each]) is not None]
+        known = self._placed
+        if new := [each for each in decisions if id(each) not in known]:
+            found, _ = placed_decisions(self.finder, new, self.data.mentions)
+            items = {id(each): item for item, each in found}
+            known.update((id(each), (each, items.get(id(each)))) for each in new)
+        return [(item, each) for each in decisions if (item := known[id(each)][1]) is not None]
 
 
 def tasks(
@@ -231,7 +231,11 @@ def _round(others: Sequence[str], said: Mapping[str, object], by: str) -> str:
 
 def _disagreements(placed: Sequence[tuple[Item, CodeDecision]], by: str) -> Iterator[Task]:
     """The disagreements of others, for a third person."""
-    for item, outcome in outcomes(placed).items():
+    coders: dict[tuple[int, Span], set[str]] = {}
+    for item, decision in placed:
+        coders.setdefault(item[:2], set()).add(decision.by)
+    judged_twice = [each for each in placed if len(coders[each[0][:2]]) > 1]
+    for item, outcome in outcomes(judged_twice).items():
         if outcome.is_yes is None and by not in {placed[number][1].by for number in outcome.state_of}:
             yield Task(item.row, item.span, DISAGREEMENT, SETTLE, ((item.target_kind, item.target, item.basis),))
 

@@ -45,14 +45,18 @@ class Chosen:
     target: str
     round: str
 
-    def has(self, item: OnDesk, found: Paragraphs) -> bool:
-        """Whether an item is among what is chosen."""
-        cycle, iso3, question = found.keys.get(item.row, ("", "", ""))
-        is_there = cycle == self.cycle and (not iso3 or iso3 in self.members)
-        is_asked = self.state in (_ALL, iso3) and self.question in (_ALL, question)
-        is_target = not self.target or (item.target or ("", ""))[:2] == (self.kind, self.target)
+    def of(self, items: Sequence[OnDesk], found: Paragraphs) -> list[OnDesk]:
+        """Those items that are among what is chosen."""
+        rows = {row for row, key in found.keys.items() if self._has_answer(*key)}
+        here = [item for item in items if item.row in rows]
+        if self.target:
+            here = [item for item in here if item.target and item.target[:2] == (self.kind, self.target)]
         turn = SECOND if self.round == _MORE else self.round
-        return is_there and is_asked and is_target and turn in (_ALL, item.round)
+        return here if turn == _ALL else [item for item in here if item.round == turn]
+
+    def _has_answer(self, cycle: str, iso3: str, question: str) -> bool:
+        is_there = cycle == self.cycle and (not iso3 or iso3 in self.members)
+        return is_there and self.state in (_ALL, iso3) and self.question in (_ALL, question)
 
 
 def draw(selection: Selection) -> None:
@@ -100,7 +104,7 @@ def _one(review: Review, chosen: Chosen) -> None:
     if view is None:
         return
     if view.item is not None:
-        desk.at, desk.behind = view.item.name, ""
+        desk.at, desk.behind = view.item.name, None
     left, right = st.columns([3, 2], gap="medium")
     keys = st.container(key="desk-keys")
     if view.item is None:
@@ -126,7 +130,7 @@ def _view(review: Review, chosen: Chosen, desk: Desk) -> View | None:
     may_code = person.may(CODER) and not session.is_folder()
     by = person.address if may_code else ""
     asked = around.found.places if chosen.round == _MORE else ()
-    items = [item for item in on_desk(around.found, decisions, by, asked) if chosen.has(item, around.found)]
+    items = chosen.of(on_desk(around.found, decisions, by, asked), around.found)
     number = desk.find(items, decisions, by)
     return View(around, state, decisions, items, number, person, chosen.cycle, may_code)
 

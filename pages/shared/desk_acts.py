@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 
 from gcm_data.coding.decisions import ACCEPT, ADD, CITED, FIRST, NOTHING, REJECT, SECOND, SET_ASIDE, SETTLE
-from gcm_data.coding.desk import OnDesk, Verdict, fields_of
+from gcm_data.coding.desk import Name, OnDesk, Verdict, fields_of
 from gcm_data.store.rows import Decision, Proposal, new_key
 from gcm_data.text.spans import Span
 from gcm_data.wording import desk as wording
@@ -91,7 +91,7 @@ def undo(desk: Desk, view: View) -> None:
 
 
 @in_turn
-def go(desk: Desk, view: View, name: str) -> None:
+def go(desk: Desk, view: View, name: Name) -> None:
     """Look at another item."""
     desk.turn_to(at=name)
 
@@ -162,5 +162,6 @@ def _decide(desk: Desk, view: View, said: Sequence[_Said], is_moving: bool = Tru
         proposals.append(Proposal("code", view.cycle, document, fields, key=f"{key}-{number}"))
     if deciding.decide(proposals, tell=desk.tell) is None:
         return
-    desk.turn_to(DECIDING, behind=view.item.name if is_moving else "", at="" if is_moving else view.item.name)
+    here = view.item.name
+    desk.turn_to(DECIDING, behind=here if is_moving else None, at=None if is_moving else here)
     desk.said = [said_of(each.verdict, *each.target[:2], each.because) for *_, each in said]

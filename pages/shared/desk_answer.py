@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 import streamlit as st
 
-from gcm_data.coding.around import AWAY
+from gcm_data.coding.around import AWAY, Around
 from gcm_data.coding.decisions import sha_of
 from gcm_data.coding.parts import parts_of, passage_in
-from gcm_data.evidence.passages import passages
+from gcm_data.evidence.passages import Passage, passages
 from gcm_data.wording import desk as wording
 from pages.shared import desk_components, say
 from pages.shared.desk_state import DECIDING, MARKING, NAMING, Desk, View
 
+_passages: WeakKeyDictionary[Around, dict[int, Passage]] = WeakKeyDictionary()
+
 
 def draw(desk: Desk, view: View) -> None:
     """The answer in which the item stands; what is marked in it is given a code next."""
-    item, found = view.item, view.around.found
-    (passage,) = passages(found.data, [(item.row, ())])
+    item = view.item
+    passage = _passage(view.around, item.row)
     place = passage.place or wording.WITHHELD_PLACE
     say.words(f"{passage.asked}. {place}", lead=f"{passage.respondent}, {passage.cycle}.")
     marks = view.around.marks(view.decisions, item.row, view.by)
@@ -27,6 +31,14 @@ def draw(desk: Desk, view: View) -> None:
     )
     say.caption(_around(view, marks))
     _marked(desk, view, passage.text, name, told)
+
+
+def _passage(around: Around, row: int) -> Passage:
+    """The answer in words: whose, to which question, where it stands; looked up once."""
+    known = _passages.setdefault(around, {})
+    if row not in known:
+        (known[row],) = passages(around.found.data, [(row, ())])
+    return known[row]
 
 
 def _around(view: View, marks: list) -> str:

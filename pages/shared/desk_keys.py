@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from gcm_data.coding.decisions import REASONS
+from gcm_data.coding.desk import Name
 from gcm_data.coding.queue import BLANK, DISAGREEMENT
 from gcm_data.wording import desk as wording
 from pages.shared import desk_acts as acts
@@ -55,15 +56,12 @@ def draw(desk: Desk, view: View) -> None:
             key(wording.LEAVE, "Esc", acts.turn_to, DECIDING, on=True)
         key(wording.UNDO, "U", acts.undo, on=may and desk.mode == DECIDING and bool(acts.last_of(view)))
         before, after = _beside(view)
-        key(wording.PREVIOUS, "K", acts.go, before, on=bool(before) and desk.mode == DECIDING)
-        key(wording.NEXT, "J", acts.go, after, on=bool(after) and desk.mode == DECIDING)
+        key(wording.PREVIOUS, "K", acts.go, before, on=before is not None and desk.mode == DECIDING)
+        key(wording.NEXT, "J", acts.go, after, on=after is not None and desk.mode == DECIDING)
 
 
-def _beside(view: View) -> tuple[str, str]:
-    """The names of the items before and behind what lies before the coder; "" where there is none."""
-    names = [item.name for item in view.items]
-    if view.number is None:
-        return (names[-1] if names else ""), ""
-    return (names[view.number - 1] if view.number else ""), (
-        names[view.number + 1] if view.number + 1 < len(names) else ""
-    )
+def _beside(view: View) -> tuple[Name | None, Name | None]:
+    """The names of the items before and behind what lies before the coder; None where there is none."""
+    items, number = view.items, len(view.items) if view.number is None else view.number
+    before = items[number - 1].name if number else None
+    return before, items[number + 1].name if number + 1 < len(items) else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gcm_data.coding.around import Around
 from gcm_data.coding.decisions import CodeDecision
-from gcm_data.coding.desk import OnDesk, begin_with, next_open
+from gcm_data.coding.desk import Name, OnDesk, begin_with, next_open
 from gcm_data.coding.queue import Target
 from gcm_data.store.rights import Person
 from gcm_data.store.state import State
@@ -26,8 +26,8 @@ class Desk:
     `turn` counts what was done, so that a key meant for what stood here before does nothing.
     """
 
-    at: str = ""
-    behind: str = ""
+    at: Name | None = None
+    behind: Name | None = None
     mode: str = DECIDING
     passage: tuple[int, Span, Span] | None = None  # row, passage, its paragraph
     aside: tuple[Target, Span | None] | None = None
@@ -35,7 +35,7 @@ class Desk:
     problem: str = ""
     turn: int = 0
 
-    def turn_to(self, mode: str = DECIDING, at: str = "", behind: str = "") -> None:
+    def turn_to(self, mode: str = DECIDING, at: Name | None = None, behind: Name | None = None) -> None:
         """Do something next, at an item, or at the one behind it."""
         self.turn += 1
         self.mode = mode
@@ -50,12 +50,11 @@ class Desk:
 
     def find(self, items: Sequence[OnDesk], decisions: Sequence[CodeDecision], by: str) -> int | None:
         """The number of the item that lies before the coder; None where none is open."""
-        names = {item.name: number for number, item in enumerate(items)}
-        if self.behind in names:
-            return next_open(items, names[self.behind])
-        if self.at in names:
-            return names[self.at]
-        return begin_with(items, decisions, by)
+        wanted = self.behind or self.at
+        number = next((n for n, item in enumerate(items) if item.name == wanted), None) if wanted else None
+        if number is None:
+            return begin_with(items, decisions, by)
+        return next_open(items, number) if self.behind else number
 
 
 @dataclass(frozen=True, eq=False)
