@@ -30,7 +30,11 @@ BLANK = "Is there anything in this paragraph?"
 BLANK_HELP = "Press N to give it a code, M to mark a passage of it, 0 if there is nothing."
 CHANCES = {"likely": "likely", "possible": "possible", "weak": "weak", "": "not estimated"}
 CHANCE = "Chance: {chance}"
-ROUNDS = {"first": "first coder", "second": "second coder: decide without knowing the first", "settle": "third person"}
+ROUNDS = {
+    "first": "First coder",
+    "second": "Second coder, not knowing the first",
+    "settle": "Third person",
+}
 STATUSES: Mapping[str, tuple[str, str]] = {  # a sign, and what it means
     "pending": ("?", "open"),
     "accepted": ("✓", "accepted"),
@@ -72,12 +76,11 @@ STATED_HERE = "Stated in this answer: {codes}."
 NONE_STATED = "No code or citation in this answer."
 AWAY_HERE = "Set aside: {codes}."
 NO_STATED = "This answer has no code that could be set aside."
-OUTDATED = "That key was meant for what stood here before; nothing was decided."
 PROGRESS = "{here}: {done} of {total} paragraphs. Yours: {mine} of {all} decided."
 PROGRESS_BY_STATE = "Progress by State"
 COUNTED = "Paragraphs on which somebody has decided, of those to look at; in the review selected."
 WITHHELD = "sources that are not named"
-ALL = "All"
+ALL, ALL_STATES = "All", "All States"
 ROUND_CHOICES = {
     "all": "All that is mine",
     "first": "First coder",

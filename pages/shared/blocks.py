@@ -26,7 +26,8 @@ def heading(title: str, selection: Selection, about: str = "") -> bool:
     With `about`, what the page is for, all of it is small print beside the title: of a page that needs the room.
     """
     if about:
-        head, beside = st.columns([1, 6], vertical_alignment="center")
+        with st.container(key="short-heading"):
+            head, beside = st.columns([1, 7], vertical_alignment="center")
         with head:
             say.title(title)
         with beside:
@@ -36,9 +37,8 @@ def heading(title: str, selection: Selection, about: str = "") -> bool:
 
 
 def _scope(selection: Selection, about: str = "") -> bool:
-    described = session.compute(Scope.describe, selection)
     if not about:
-        say.words(described)
+        say.words(session.compute(Scope.describe, selection))
     if not selection.members:
         say.info(wording.NO_MEMBERS)
         return False
@@ -49,7 +49,7 @@ def _scope(selection: Selection, about: str = "") -> bool:
     if session.is_shipped():
         said = f"{said} {SHIPPED}".strip()
     if about:
-        say.caption(" ".join(filter(None, (about, described, said))))
+        say.caption(" ".join(filter(None, (about, said))))
     elif said:
         say.info(said)
     return True

@@ -10,7 +10,7 @@ import streamlit as st
 from gcm_data import reference
 from gcm_data.coding.decisions import SECOND
 from gcm_data.coding.desk import OnDesk, on_desk
-from gcm_data.coding.queue import Paragraphs, progress
+from gcm_data.coding.queue import Paragraphs
 from gcm_data.coverage.selection import Selection
 from gcm_data.store.rights import CODER
 from gcm_data.wording import desk as wording
@@ -19,6 +19,7 @@ from pages.shared import (
     deciding,
     desk_answer,
     desk_keys,
+    desk_progress,
     desk_state,
     desk_suggestion,
     desk_tables,
@@ -105,19 +106,20 @@ def _one(review: Review, chosen: Chosen) -> None:
         return
     if view.item is not None:
         desk.at, desk.behind = view.item.name, None
-    left, right = st.columns([3, 2], gap="medium")
-    keys = st.container(key="desk-keys")
-    if view.item is None:
-        with left:
-            say.info(wording.ALL_DONE.format(number=len(view.items)) if view.items else wording.NOTHING_TO_CODE)
-    else:
+    with st.container(key="desk"):
+        left, right = st.columns([3, 2], gap="medium")
+        with st.container(key="desk-keys"):  # drawn before what they decide on: no key that is seen does nothing
+            desk_keys.draw(desk, view)
+            desk_progress.draw(view)
+        if view.item is None:
+            with left:
+                desk_suggestion.said(desk)
+                say.info(wording.ALL_DONE.format(number=len(view.items)) if view.items else wording.NOTHING_TO_CODE)
+            return
         with left:
             desk_answer.draw(desk, view)
         with right:
             desk_suggestion.draw(desk, view)
-    with keys:
-        desk_keys.draw(desk, view)
-        _progress(view)
 
 
 def _view(review: Review, chosen: Chosen, desk: Desk) -> View | None:
@@ -133,25 +135,3 @@ def _view(review: Review, chosen: Chosen, desk: Desk) -> View | None:
     items = chosen.of(on_desk(around.found, decisions, by, asked), around.found)
     number = desk.find(items, decisions, by)
     return View(around, state, decisions, items, number, person, chosen.cycle, may_code)
-
-
-def _progress(view: View) -> None:
-    """How far everybody is with the State in sight, and how far this coder is with what is chosen."""
-    by_state = progress(view.around.found, view.decisions, view.cycle)
-    names = {member.iso3: member.name for member in reference.members()}
-    iso3 = view.around.found.keys[view.item.row][1] if view.item else ""
-    line, more = st.columns([4, 1], vertical_alignment="center")
-    with line:
-        mine = sum(item.said is not None for item in view.items)
-        done, total = by_state.get(iso3, (0, 0)) if view.item else _sum(list(by_state.values()))
-        here = names.get(iso3, wording.WITHHELD) if view.item else wording.ALL
-        said = {"here": here, "done": done, "total": total, "mine": mine, "all": len(view.items)}
-        say.caption(wording.PROGRESS.format(**said))
-    with more, st.popover(wording.PROGRESS_BY_STATE, on_change="rerun", key="desk-progress") as opened:
-        if opened.open:
-            say.caption(wording.COUNTED)
-            desk_suggestion.progress_table({names.get(key, wording.WITHHELD): each for key, each in by_state.items()})
-
-
-def _sum(counts: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    return sum(done for done, _ in counts), sum(total for _, total in counts)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import pandas as pd
 import streamlit as st
 
 from gcm_data.coding.desk import sides
@@ -17,10 +14,7 @@ from pages.shared.desk_state import ASIDE, DECIDING, MARKING, NAMING, REJECTING,
 
 def draw(desk: Desk, view: View) -> None:
     """What is suggested, or the list from which another code is picked."""
-    for said in desk.said:
-        say.caption(f"{wording.LAST} {said}")
-    if desk.problem:
-        say.error(desk.problem)
+    said(desk)
     if desk.mode == NAMING:
         _name(desk, view)
     elif desk.mode == ASIDE:
@@ -29,6 +23,14 @@ def draw(desk: Desk, view: View) -> None:
         if desk.mode == MARKING:
             say.info(wording.MARKING)
         _suggestion(desk, view)
+
+
+def said(desk: Desk) -> None:
+    """What the last key has kept, or why it could not."""
+    if desk.said:
+        say.caption(f"{wording.LAST} {'; '.join(desk.said)}")
+    if desk.problem:
+        say.error(desk.problem)
 
 
 def _suggestion(desk: Desk, view: View) -> None:
@@ -47,8 +49,8 @@ def _suggestion(desk: Desk, view: View) -> None:
             if reason:
                 say.words(reason, lead=wording.CHANCE.format(chance=wording.CHANCES[chance]))
         if item.said is not None:
-            said = desk_acts.said_of(item.said.verdict, item.said.target_kind, item.said.target, item.said.because)
-            say.info(wording.YOU_SAID.format(said=said))
+            before = desk_acts.said_of(item.said.verdict, item.said.target_kind, item.said.target, item.said.because)
+            say.info(wording.YOU_SAID.format(said=before))
         if desk.mode == REJECTING:
             code = wording.code(*desk.aside[0][:2]) if desk.aside else ""
             say.warning(f"{code} {wording.WHY}".strip())
@@ -73,14 +75,14 @@ def _sides(view: View) -> None:
     """What the coders said, side by side and without their names."""
     found = sides(view.around.found, view.decisions, view.item)
     numbers = {by: number for number, by in enumerate(sorted({each.by for each in view.decisions}), start=1)}
-    for column, said in zip(st.columns(max(len(found), 1)), found, strict=False):
+    text = view.around.found.data.responses.at[view.item.row, "text"]
+    for column, each in zip(st.columns(max(len(found), 1)), found, strict=False):
         with column, st.container(border=True):
-            say.words("", lead=wording.SIDE.format(number=numbers[said.by]))
-            say.words(desk_acts.said_of(said.verdict, said.target_kind, "", said.because))
-            if said.passage != said.span:
-                start = view.item.span[0] - said.span[0]
-                text = view.around.found.data.responses.at[view.item.row, "text"]
-                say.caption(wording.MARKED.format(passage=text[said.passage[0] + start : said.passage[1] + start]))
+            verdict = desk_acts.said_of(each.verdict, each.target_kind, "", each.because)
+            say.words(verdict, lead=wording.SIDE.format(number=numbers[each.by]))
+            if each.passage != each.span:
+                start = view.item.span[0] - each.span[0]
+                say.caption(wording.MARKED.format(passage=text[each.passage[0] + start : each.passage[1] + start]))
 
 
 def _name(desk: Desk, view: View) -> None:
@@ -129,9 +131,3 @@ def _picked(desk: Desk, label: str, options: list) -> str:
 def _words(kind: str, target: str) -> list[str]:
     """What a code is found by: its number or key, and the words of its label."""
     return [target.lower(), *wording.code(kind, target).lower().replace(":", " ").replace(",", " ").split()]
-
-
-def progress_table(by_state: Mapping[str, tuple[int, int]]) -> None:
-    """How many paragraphs of each State somebody has decided on."""
-    rows = [(name, f"{done} of {total}") for name, (done, total) in sorted(by_state.items())]
-    say.table(pd.DataFrame(rows, columns=["State", "Decided"]))
