@@ -46,9 +46,11 @@ STATUSES: Mapping[str, tuple[str, str]] = {  # a sign, and what it means
     "other": ("…", "with another coder"),
     "stated": ("“”", "cited"),
 }
-LEGEND = (
-    "Solid line: accepted ✓, or settled ✓✓. Dashed: open ?. Dotted: rejected ✗, settled ✗✗, set aside ⊘, nothing here "
-    "∅. Double: cited “”. In the frame: what you decide on."
+LEGEND = (  # the line of a status, as words beside it
+    ("accepted", "✓ accepted, ✓✓ settled"),
+    ("pending", "? open"),
+    ("stated", "“” cited"),
+    ("rejected", "✗ rejected, ✗✗ settled, ⊘ set aside, ∅ nothing here, … another coder's"),
 )
 SIDE = "Coder {number}"
 VERDICTS = {
@@ -76,8 +78,7 @@ STATED_HERE = "Stated in this answer: {codes}."
 NONE_STATED = "No code or citation in this answer."
 AWAY_HERE = "Set aside: {codes}."
 NO_STATED = "This answer has no code that could be set aside."
-PROGRESS = "{here}: {done} of {total} paragraphs. Yours: {mine} of {all} decided."
-PROGRESS_BY_STATE = "Progress by State"
+PROGRESS = "{here}: {done} of {total} paragraphs. Yours: {mine} of {all}"
 COUNTED = "Paragraphs on which somebody has decided, of those to look at; in the review selected."
 WITHHELD = "sources that are not named"
 ALL, ALL_STATES = "All", "All States"

@@ -109,8 +109,7 @@ def _one(review: Review, chosen: Chosen) -> None:
     with st.container(key="desk"):
         left, right = st.columns([3, 2], gap="medium")
         with st.container(key="desk-keys"):  # drawn before what they decide on: no key that is seen does nothing
-            desk_keys.draw(desk, view)
-            desk_progress.draw(view)
+            desk_keys.draw(desk, view, last=lambda: desk_progress.draw(view))
         if view.item is None:
             with left:
                 desk_suggestion.said(desk)

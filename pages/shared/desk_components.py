@@ -48,7 +48,8 @@ def answer(label: str, name: str, text: str, parts: Sequence[Part], now: Target 
     `name` tells one answer from another, `now` is the target that one decides on. Places are in code points.
     """
     shown = [_part(part, now) for part in parts]
-    data = {"of": name, "label": label, "dir": direction(text), "marking": is_marking, "parts": shown}
+    legend = [{"status": status, "text": said} for status, said in wording.LEGEND]
+    data = {"of": name, "label": label, "dir": direction(text), "marking": is_marking, "parts": shown, "legend": legend}
     calls = {f"on_{each}_change": _nothing for each in ("selection", "marked", "left")}
     return _component(_ANSWER)(key="desk-answer", data=data, default={"selection": None}, **calls)
 

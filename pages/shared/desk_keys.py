@@ -15,34 +15,27 @@ from pages.shared import say
 from pages.shared.desk_state import ASIDE, DECIDING, MARKING, NAMING, REJECTING, Desk, View
 
 
-def draw(desk: Desk, view: View) -> None:
-    """The keys that can be pressed now; those of no use at the moment stay where they are, and do nothing."""
+def draw(desk: Desk, view: View, last: Callable[[], None]) -> None:
+    """The keys that can be pressed now; those of no use at the moment stay where they are, and do nothing.
+
+    `last` draws what stands behind them.
+    """
     item, may = view.item, view.may_code
     is_free = may and item is not None and desk.mode in (DECIDING, REJECTING)
     has_target = is_free and item.target is not None
     is_rejecting = desk.mode == REJECTING
 
-    def key(
-        label: str, shortcut: str, act: Callable[..., None], *more: object, on: bool, kind: str = "secondary"
-    ) -> None:
+    def key(label: str, shortcut: str, act: Callable[..., None], *more: object, on: bool) -> None:
         st.button(
             say.label(label), shortcut=shortcut, on_click=act, args=(desk, view, desk.turn, *more), disabled=not on,
-            type=kind, key=f"desk-{shortcut}-{desk.turn}",
+            key=f"desk-{shortcut}-{desk.turn}",
         )  # fmt: skip
 
     with st.container(horizontal=True, gap="small", key="desk-verdicts"):
-        key(wording.ACCEPT, "A", acts.accept, on=has_target and not is_rejecting, kind="primary")
+        key(wording.ACCEPT, "A", acts.accept, on=has_target and not is_rejecting)
         key(wording.REJECT, "X", acts.turn_to, REJECTING, on=has_target and not is_rejecting)
         for number, reason in enumerate(REASONS, start=1):
-            kind = "primary" if is_rejecting else "secondary"
-            key(
-                reason.capitalize(),
-                str(number),
-                acts.reject,
-                reason,
-                on=has_target or (is_rejecting and may),
-                kind=kind,
-            )
+            key(reason.capitalize(), str(number), acts.reject, reason, on=has_target or (is_rejecting and may))
         is_open = is_free and not is_rejecting and item.kind != DISAGREEMENT
         key(wording.NOTHING, "0", acts.nothing, on=is_open and (item.kind == BLANK or not item.target[2]))
     with st.container(horizontal=True, gap="small", key="desk-others"):
@@ -58,6 +51,7 @@ def draw(desk: Desk, view: View) -> None:
         before, after = _beside(view)
         key(wording.PREVIOUS, "K", acts.go, before, on=before is not None and desk.mode == DECIDING)
         key(wording.NEXT, "J", acts.go, after, on=after is not None and desk.mode == DECIDING)
+        last()
 
 
 def _beside(view: View) -> tuple[Name | None, Name | None]:

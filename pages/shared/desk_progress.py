@@ -13,13 +13,10 @@ from pages.shared.desk_state import View
 
 
 def draw(view: View) -> None:
-    """A line on the State in sight and on what is this coder's; all States when they are asked for."""
+    """A button that says it for the State in sight and for what is this coder's; all States when it is pressed."""
     by_state = progress(view.around.found, view.decisions, view.cycle)
     names = {member.iso3: member.name for member in reference.members()}
-    line, more = st.columns([5, 1], vertical_alignment="center")
-    with line:
-        say.caption(_line(view, by_state, names))
-    with more, st.popover(wording.PROGRESS_BY_STATE, on_change="rerun", key="desk-progress") as opened:
+    with st.popover(say.label(_line(view, by_state, names)), on_change="rerun", key="desk-progress") as opened:
         if opened.open:
             say.caption(wording.COUNTED)
             told = sorted((names.get(iso3, wording.WITHHELD), *counts) for iso3, counts in by_state.items())

@@ -65,14 +65,20 @@ function draw(root, data) {
       holder.append(shown)
     }
   }
-  const isOther = root.of !== data.of
-  root.of = data.of
-  root.replaceChildren(holder)
-  if (here) {
-    const above = here.offsetTop - root.offsetTop
-    const isSeen = !isOther && above >= root.scrollTop && above < root.scrollTop + root.clientHeight * 0.6
-    if (!isSeen) root.scrollTop = Math.max(0, above - root.clientHeight * 0.2)
+  const legend = made("div", "gcm-legend")
+  for (const each of data.legend) {
+    const shown = legend.appendChild(made("mark", "", each.text))
+    shown.dataset.status = each.status
   }
+  root.replaceChildren(holder, legend)
+  requestAnimationFrame(() => reveal(root, here)) // it has no size before
+}
+
+function reveal(root, here) {
+  if (!here?.isConnected) return
+  const above = here.getBoundingClientRect().top - root.getBoundingClientRect().top
+  const isSeen = above >= 0 && above < root.clientHeight * 0.6
+  if (!isSeen) root.scrollTop += above - root.clientHeight * 0.2
 }
 
 function textNodes(root) {
