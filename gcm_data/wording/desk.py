@@ -90,7 +90,7 @@ ROUND_CHOICES = {
     "settle": "Disagreements to settle",
 }
 COUNTS, DOES_NOT, NEIGHBOURS, EXAMPLE = "Counts", "Does not count", "Neighbours", "Example (fictional)"
-CODEBOOK = "Codebook {version}: {label}"
+CODEBOOK = "Codebook {version}: {code}"
 
 
 @cache

@@ -23,7 +23,7 @@ _LINE, _CELL_MARGIN = 21, 14  # pixels of a line of text in a table, and above a
 def heading(title: str, selection: Selection, about: str = "") -> bool:
     """Title, what is shown, and what the documents say of themselves. Returns whether there is anything to show.
 
-    With `about`, what the page is for, all of it is small print beside the title: of a page that needs the room.
+    With `about`, what the page is for, all of it stands beside the title: of a page that needs the room.
     """
     if about:
         with st.container(key="short-heading"):
@@ -48,9 +48,7 @@ def _scope(selection: Selection, about: str = "") -> bool:
         return False
     if session.is_shipped():
         said = f"{said} {SHIPPED}".strip()
-    if about:
-        say.caption(" ".join(filter(None, (about, said))))
-    elif said:
+    if said := " ".join(filter(None, (about, said))):
         say.info(said)
     return True
 

@@ -60,7 +60,7 @@ def _suggestion(desk: Desk, view: View) -> None:
 
 def _entry(kind: str, target: str) -> None:
     """The entry of the codebook, folded until it is opened."""
-    label = wording.CODEBOOK.format(version=version(), label=wording.code(kind, target))
+    label = wording.CODEBOOK.format(version=version(), code=wording.code(kind, target))
     folded = st.expander(say.label(label), on_change="rerun", key="desk-codebook")
     if folded.open:
         with folded:
