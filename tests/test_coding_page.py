@@ -283,3 +283,21 @@ def acting(monkeypatch: pytest.MonkeyPatch, app: AppTest) -> tuple[desk_state.De
     monkeypatch.setattr(desk_acts, "last_of", lambda view, real=desk_acts.last_of: views.append(view) or real(view))
     app.run()
     return next(reversed(desk_state._desks.values())), views[-1]
+
+
+def test_what_coders_decide_on_statements_that_ship_counts_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    shipped = tmp_path / "shipped"
+    (shipped / "2025").mkdir(parents=True)
+    (shipped / "2025" / "f.xlsx").write_bytes(FILES["f.xlsx"])
+    monkeypatch.setenv("GCM_DATABASE_URL", databases.new_database("sqlite", tmp_path))
+    monkeypatch.setattr(session, "SHIPPED", shipped)
+    monkeypatch.setattr(session, "_standing", session.Standing(session._read, session.LoadFailed, session._forget))
+    press(open_desk(), "A", "A")
+    read_all()
+    assert session.is_shipped()
+    assert [(m.basis, m.iso3) for m in session.review().data.mentions.itertuples()] == [("reviewed", "FJI")] * 2
+    store = kept.store()
+    store.receive(ADMINISTRATOR, "2025", [Incoming("t.xlsx", FILES["t.xlsx"])])
+    store.decide(ADMINISTRATOR, [Proposal("accept", "2025", "t.xlsx")])
+    read_all()
+    assert not session.is_shipped() and set(session.review().data.responses["iso3"]) == {"THA"}
