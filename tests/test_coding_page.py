@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from gcm_data.coding.decisions import CodeDecision, sha_of
+from gcm_data.coding.told import decisions_in
+from gcm_data.exports import source
 from gcm_data.reference.coding import version
 from gcm_data.store.away import StoreAway
+from gcm_data.store.folder import export_folder
 from gcm_data.store.rights import CODER, READER, Person
 from gcm_data.store.rows import Decision, Incoming, Proposal
 from gcm_data.store.store import Store
 from gcm_data.wording import desk as wording
+from gcm_data.wording import rights
 from pages.shared import desk_acts, desk_state, kept, people, session, suggested
 from tests import databases
 from tests.coders import ANNA, BORIS, CHAN
@@ -22,6 +27,7 @@ from tests.test_pages import open_page
 from tests.workbook_builder import response_form
 
 ADMINISTRATOR = Person("admin@example.org", "administrator")
+VISITOR = people.visitor
 FILES = {
     "t.xlsx": response_form("Thailand", [("(c)", "\n\n".join([LICENCES, PLAIN, BOTH, BARE]), "7")]),
     "f.xlsx": response_form("Fiji", [("(c)", "\n\n".join([BOTH, LICENCES]))]),
@@ -220,6 +226,17 @@ def test_a_second_coder_is_blind_and_a_third_settles_side_by_side(store, monkeyp
     assert set(session.review().data.codings["state"]) == {"holds", "overruled"}
 
 
+def test_what_was_decided_on_words_that_have_changed_is_shown_beside_the_new_ones(store):
+    press(open_desk(code_state="FJI"), "A")
+    book = response_form("Fiji", [("(c)", "\n\n".join([BOTH.replace("cheaper", "dearer"), LICENCES]))])
+    store.receive(ADMINISTRATOR, "2025", [Incoming("f2.xlsx", book)])
+    store.decide(ADMINISTRATOR, [Proposal("accept", "2025", "f2.xlsx", {"supersedes": "f.xlsx"})])
+    read_all()
+    app = open_desk(code_state="FJI")
+    assert "f2.xlsx" in said(app) and BOTH in said(app) and "Decided before of words that have changed" in said(app)
+    assert not button(app, "A").disabled
+
+
 def test_readers_see_the_desk_and_decide_nothing(store, monkeypatch: pytest.MonkeyPatch):
     sits(monkeypatch, "", READER)
     app = open_desk()
@@ -283,3 +300,47 @@ def acting(monkeypatch: pytest.MonkeyPatch, app: AppTest) -> tuple[desk_state.De
     monkeypatch.setattr(desk_acts, "last_of", lambda view, real=desk_acts.last_of: views.append(view) or real(view))
     app.run()
     return next(reversed(desk_state._desks.values())), views[-1]
+
+
+def test_what_coders_decide_on_statements_that_ship_counts_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    shipped = tmp_path / "shipped"
+    (shipped / "2025").mkdir(parents=True)
+    (shipped / "2025" / "f.xlsx").write_bytes(FILES["f.xlsx"])
+    monkeypatch.setenv("GCM_DATABASE_URL", databases.new_database("sqlite", tmp_path))
+    monkeypatch.setattr(session, "SHIPPED", shipped)
+    monkeypatch.setattr(session, "_standing", session.Standing(session._read, session.LoadFailed, session._forget))
+    press(open_desk(), "A", "A")
+    read_all()
+    monkeypatch.setattr(source, "SHIPPED", shipped)
+    assert [(file.cycle, file.name) for file in source._counting(kept.store())] == [
+        ("2025", "f.xlsx"), ("2025", "decisions.csv"),
+    ]  # fmt: skip
+    assert session.is_shipped()
+    assert [(m.basis, m.iso3) for m in session.review().data.mentions.itertuples()] == [("reviewed", "FJI")] * 2
+    store = kept.store()
+    store.receive(ADMINISTRATOR, "2025", [Incoming("t.xlsx", FILES["t.xlsx"])])
+    store.decide(ADMINISTRATOR, [Proposal("accept", "2025", "t.xlsx")])
+    read_all()
+    assert not session.is_shipped() and set(session.review().data.responses["iso3"]) == {"THA"}
+
+
+def test_where_a_folder_is_read_its_decisions_are_shown_and_none_can_be_added(
+    store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    press(open_desk(), "A", "0")
+    export_folder(store, tmp_path / "out")
+    monkeypatch.setenv("GCM_SUBMISSIONS", str(tmp_path / "out"))
+    monkeypatch.setattr(people, "visitor", VISITOR)
+    desk_state._desks.clear()
+    app = open_desk()
+    read_all()
+    assert rights.FOLDER in said(app) and button(app, "A").disabled
+    decisions = decisions_in(session.review().data)
+    assert [each.verdict for each in decisions] == [each.what["verdict"] for each in codes(store)]
+    assert all(sha_of(text_of(each)) == each.sha256 for each in decisions)
+
+
+def text_of(decision: CodeDecision) -> str:
+    """The paragraph of a decision as it stands now."""
+    rows = session.review().data.responses
+    return rows.loc[rows["document"] == decision.document, "text"].iloc[0][slice(*decision.span)]

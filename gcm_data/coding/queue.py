@@ -143,17 +143,22 @@ class Paragraphs:
         return bool(self.targets.get((row, span))) or self.is_drawn(BLANK_SHARE, BLANK, row, span)
 
     @cached_property
-    def _placed(self) -> dict[int, tuple[CodeDecision, Item | None]]:
+    def _placed(self) -> dict[int, tuple[CodeDecision, Item | None, int]]:
         return {}  # by the number of the object, as there are thousands at each look; kept beside it, it stays its own
 
     def placed(self, decisions: Sequence[CodeDecision]) -> list[tuple[Item, CodeDecision]]:
         """The decisions whose paragraph stands in an answer, each with what it is on; each is looked for once."""
         known = self._placed
         if new := [each for each in decisions if id(each) not in known]:
-            found, _ = placed_decisions(self.finder, new, self.data.mentions)
-            items = {id(each): item for item, each in found}
-            known.update((id(each), (each, items.get(id(each)))) for each in new)
+            found, again = placed_decisions(self.finder, new, self.data.mentions)
+            items, rows = {id(each): item for item, each in found}, {id(each): row for row, each in again}
+            known.update((id(each), (each, items.get(id(each)), rows.get(id(each), NOWHERE))) for each in new)
         return [(item, each) for each in decisions if (item := known[id(each)][1]) is not None]
+
+    def reopened(self, decisions: Sequence[CodeDecision], row: int) -> list[CodeDecision]:
+        """The decisions on paragraphs that an answer no longer has: its words are others now."""
+        self.placed(decisions)
+        return [each for each in decisions if self._placed[id(each)][2] == row]
 
 
 def tasks(

@@ -24,6 +24,7 @@ from gcm_data.coding.still_open import still_open
 from gcm_data.snapshots.apart import thaw_apart
 from gcm_data.snapshots.snapshot import LARGEST, BrokenSnapshot, Snapshot
 from gcm_data.store.away import StoreAway
+from gcm_data.store.lists import CODINGS
 from gcm_data.store.present import Kept, lay_out
 from gcm_data.store.store import Store
 from gcm_data.tables.apart import Apart, Limits, NotStarted, Stopped
@@ -62,12 +63,21 @@ def _read_given(path: Path | None, as_of: dt.date) -> Snapshot:
     if folder := os.environ.get("GCM_SUBMISSIONS"):
         return read(Path(folder), as_of)
     try:
-        store = Store()
-        state = store.state()
-        files = lay_out(store, state) if state.accepted else []
+        files = _counting(Store())
     except StoreAway as away:
         raise NoData(str(away)) from None
     return _read_store(files, as_of) if files else read(SHIPPED, as_of)
+
+
+def _counting(store: Store) -> list[Kept]:
+    """The files that count in a store; before a document does, what ships, if coders have decided on it."""
+    state = store.state()
+    files = lay_out(store, state)
+    codings = [file for file in files if file.name == CODINGS]
+    if state.accepted or not codings:
+        return files if state.accepted else []
+    shipped = sorted(path for path in SHIPPED.glob("*/*") if path.is_file())
+    return [*(Kept(path, path.name, path.parent.name) for path in shipped), *codings]
 
 
 def _read_store(files: list[Kept], as_of: dt.date) -> Snapshot:

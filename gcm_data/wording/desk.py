@@ -61,7 +61,7 @@ VERDICTS = {
     "set aside": "set aside",
 }
 YOU_SAID = "You have decided: {said}. A new decision takes its place."
-SAID_ON = "{verdict}{because}: {what}, in {place}"
+REOPENED = "Decided before of words that have changed (codebook {version}): {said}. “{words}”"
 UNDONE = "Undone: {what}"
 NOTHING_TO_UNDO = "There is no decision of yours to undo in this review."
 WHY = "Why not? Press 1 to 5, or Esc."
@@ -77,7 +77,6 @@ MARKED = "Marked: “{passage}”"
 STATED_HERE = "Stated in this answer: {codes}."
 NONE_STATED = "No code or citation in this answer."
 AWAY_HERE = "Set aside: {codes}."
-NO_STATED = "This answer has no code that could be set aside."
 PROGRESS = "{here}: {done} of {total} paragraphs. Yours: {mine} of {all}"
 COUNTED = "Paragraphs on which somebody has decided, of those to look at; in the review selected."
 WITHHELD = "sources that are not named"

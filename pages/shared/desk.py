@@ -13,6 +13,7 @@ from gcm_data.coding.desk import OnDesk, on_desk
 from gcm_data.coding.queue import Paragraphs
 from gcm_data.coverage.selection import Selection
 from gcm_data.store.rights import CODER
+from gcm_data.store.store import EMPTY
 from gcm_data.wording import desk as wording
 from pages.shared import (
     choices,
@@ -122,13 +123,14 @@ def _one(review: Review, chosen: Chosen) -> None:
 
 
 def _view(review: Review, chosen: Chosen, desk: Desk) -> View | None:
-    state = deciding.state(is_part=True)
+    is_folder = session.is_folder()
+    state = EMPTY if is_folder else deciding.state(is_part=True)
     if state is None:
         return None
     around = desk_tables.around(review)
-    decisions = desk_tables.decisions_of(state)
+    decisions = desk_tables.decisions_in_tables(review) if is_folder else desk_tables.decisions_of(state)
     person = people.current()
-    may_code = person.may(CODER) and not session.is_folder()
+    may_code = person.may(CODER) and not is_folder
     by = person.address if may_code else ""
     asked = around.found.places if chosen.round == _MORE else ()
     items = chosen.of(on_desk(around.found, decisions, by, asked), around.found)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import streamlit as st
 
 from gcm_data.coding.desk import sides
 from gcm_data.coding.queue import BLANK, DISAGREEMENT
 from gcm_data.reference.coding import entry, version
 from gcm_data.wording import desk as wording
-from pages.shared import desk_acts, desk_components, say
+from pages.shared import desk_acts, desk_components, desk_tables, say
 from pages.shared.desk_state import ASIDE, DECIDING, MARKING, NAMING, REJECTING, Desk, View
+
+_LONGEST = 240  # signs of words that stood in the answer before
 
 
 def draw(desk: Desk, view: View) -> None:
@@ -51,11 +55,21 @@ def _suggestion(desk: Desk, view: View) -> None:
         if item.said is not None:
             before = desk_acts.said_of(item.said.verdict, item.said.target_kind, item.said.target, item.said.because)
             say.info(wording.YOU_SAID.format(said=before))
+        _reopened(view)
         if desk.mode == REJECTING:
             code = wording.code(*desk.aside[0][:2]) if desk.aside else ""
             say.warning(f"{code} {wording.WHY}".strip())
     if item.kind != BLANK:
         _entry(*item.target[:2])
+
+
+def _reopened(view: View) -> None:
+    """What was decided on words of this answer that have changed since: to be decided again."""
+    for each in view.around.found.reopened(view.decisions, view.item.row):
+        if not view.by or each.by == view.by:
+            before = desk_acts.said_of(each.verdict, each.target_kind, each.target, each.because)
+            words = textwrap.shorten(desk_tables.words_of(view.state, each), _LONGEST, placeholder=" …")
+            say.caption(wording.REOPENED.format(said=before, words=words, version=each.codebook))
 
 
 def _entry(kind: str, target: str) -> None:

@@ -13,6 +13,7 @@ from gcm_data.coding.around import Around
 from gcm_data.coding.decisions import CodeDecision, decision_of
 from gcm_data.coding.desk import undecided
 from gcm_data.coding.queue import Paragraphs
+from gcm_data.coding.told import decisions_in
 from gcm_data.store.rows import Decision
 from gcm_data.store.state import State
 from gcm_data.tables.digest import digest_of
@@ -24,6 +25,7 @@ KEPT, DECISIONS_KEPT = 2, 200_000
 _making = threading.Lock()
 _of_review: WeakKeyDictionary[Review, Around] = WeakKeyDictionary()
 _of_tables: OrderedDict[tuple[str, str], Around] = OrderedDict()
+_of_folder: WeakKeyDictionary[Review, list[CodeDecision]] = WeakKeyDictionary()
 _decisions: dict[str, CodeDecision] = {}  # the link of a decision -> what it says
 
 
@@ -45,6 +47,13 @@ def around(review: Review) -> Around:
     return made
 
 
+def decisions_in_tables(review: Review) -> list[CodeDecision]:
+    """What coders decided in the lists of a folder that is read."""
+    if review not in _of_folder:
+        _of_folder[review] = decisions_in(review.data)
+    return _of_folder[review]
+
+
 def decisions_of(state: State) -> list[CodeDecision]:
     """What coders decided and hold to, in the order in which they did."""
     return [code_of(each) for each in state.of_kind("code")]
@@ -59,3 +68,9 @@ def code_of(decision: Decision) -> CodeDecision:
         row = {"by": decision.by, **decision.what, "document": decision.document}
         found = _decisions[decision.link] = decision_of(decision.cycle, row)
     return found
+
+
+def words_of(state: State, decision: CodeDecision) -> str:
+    """The words that were decided on, as the log has them; "" where it has none."""
+    kept = (each.what.get("passage", "") for each in state.of_kind("code") if code_of(each) is decision)
+    return next(kept, "")

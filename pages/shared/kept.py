@@ -9,6 +9,7 @@ import time
 from gcm_data.store import present
 from gcm_data.store.away import StoreAway
 from gcm_data.store.database import default_url
+from gcm_data.store.lists import CODINGS
 from gcm_data.store.present import Kept
 from gcm_data.store.state import State
 from gcm_data.store.store import Store
@@ -47,7 +48,7 @@ def fingerprint() -> str:
         if known is None or known[0] != number:
             state = store().state()
             if known is None or not _is_waited_for(url, state, known[0]):
-                known = _fingerprints[url] = state.version, present.fingerprint(state) if state.accepted else ""
+                known = _fingerprints[url] = state.version, present.fingerprint(state) if _has_anything(state) else ""
     except StoreAway as away:
         if url not in _away:
             cause = getattr(away.__cause__, "orig", away.__cause__)  # for who looks after the server, not for readers
@@ -92,10 +93,21 @@ def changes() -> int:
         return -1
 
 
-def counting() -> tuple[str, list[Kept]]:
-    """The fingerprint of what counts now, and its files; none where nothing was accepted. Raises StoreAway."""
+def counting() -> tuple[str, list[Kept], bool]:
+    """The fingerprint of what counts now, its files, and whether documents are among them. Raises StoreAway.
+
+    Where none was accepted what ships is shown, and what coders decided on that counts.
+    """
     state: State = store().state()
-    return (present.fingerprint(state), present.lay_out(store(), state)) if state.accepted else ("", [])
+    if not _has_anything(state):
+        return "", [], False
+    files = present.lay_out(store(), state)
+    has_documents = bool(state.accepted)
+    return present.fingerprint(state), [each for each in files if has_documents or each.name == CODINGS], has_documents
+
+
+def _has_anything(state: State) -> bool:
+    return bool(state.accepted or state.of_kind("code"))
 
 
 def derived(name: str) -> ReviewData | None:

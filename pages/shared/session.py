@@ -13,7 +13,7 @@ import hashlib
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -86,20 +86,20 @@ def _read(place: str, version: str, tell: Tell) -> Review:
     return Review.of(place, version, data, is_shipped)
 
 
-def _read_folder(folder: Path, tell: Tell) -> ReviewData:
-    return load_apart(files_of_review(folder.resolve()), tell)
+def _read_folder(folder: Path, tell: Tell, more: Sequence[File] = ()) -> ReviewData:
+    return load_apart([*files_of_review(folder.resolve()), *more], tell)
 
 
 def _read_store(tell: Tell) -> tuple[ReviewData, bool]:
-    """What counts in the store, and whether that is nothing yet, so that what ships is shown."""
+    """What counts in the store, and whether no document does yet, so that what ships is shown."""
     try:
-        name, files = kept.counting()
-        if not files:
-            return _read_folder(SHIPPED, tell), True
+        name, files, has_documents = kept.counting()
+        documents = [File(each.path, each.name, each.cycle) for each in files]
+        if not has_documents:
+            return _read_folder(SHIPPED, tell, documents), True
         data = kept.derived(name)
     except StoreAway as away:
         raise LoadFailed(str(away)) from away
-    documents = [File(each.path, each.name, each.cycle) for each in files]
     if data is not None:
         _aside(LATER, _learn, documents)
         return data, False

@@ -122,9 +122,10 @@ function beginMarking(root) {
 
 function markByKeys(root, event, data, setTriggerValue) {
   const selection = document.getSelection()
+  const isLeftward = data.dir === "rtl"
   const arrows = {
-    ArrowRight: ["right", "word"],
-    ArrowLeft: ["left", "word"],
+    [isLeftward ? "ArrowLeft" : "ArrowRight"]: ["forward", "word"],
+    [isLeftward ? "ArrowRight" : "ArrowLeft"]: ["backward", "word"],
     ArrowDown: ["forward", "line"],
     ArrowUp: ["backward", "line"],
   }
@@ -139,9 +140,9 @@ function markByKeys(root, event, data, setTriggerValue) {
     if (event.shiftKey) {
       selection.modify("extend", way, unit)
     } else {
-      const back = way === "left" || way === "backward"
-      back ? selection.collapseToStart() : selection.collapseToEnd()
-      selection.modify("move", way, unit)
+      const isNextWord = way === "forward" && unit === "word" // which begins where this one ends
+      way === "forward" ? selection.collapseToEnd() : selection.collapseToStart()
+      if (!isNextWord) selection.modify("move", way, unit)
       selection.modify("extend", "forward", "word")
     }
   } else {
