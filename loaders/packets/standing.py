@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gcm_data.coding.decisions import CITED, LONGEST, NOTHING, decision_of, sha_of
+from gcm_data.coding.desk import undecided
 from gcm_data.coding.packets import PacketKey
 from gcm_data.coding.places import Finder
-from gcm_data.coding.undecided import undecided
 from gcm_data.tables.specs import ReviewData
 from gcm_data.text.spans import Span
 
