@@ -35,6 +35,7 @@ class Tables:
     corrections: list[Line]
     mappings: list[Line]
     cell_runs: list[Line]
+    codings: list[Line]
     set_aside: list[Line]
 
     @classmethod

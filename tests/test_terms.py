@@ -46,9 +46,7 @@ def test_the_terms_of_a_reason_are_read_back(found, near, lang):
     assert terms_of(reason_of(plain, near, lang)) == plain
 
 
-@pytest.mark.parametrize(
-    "text", ["", "near action 6(f)", "because of “boats”, row x", "I think “boats”, row 7", "“”, row 7"]
-)
+@pytest.mark.parametrize("text", ["", "near action 6(f)", "“boats”, row x", "I think “boats”, row 7", "“”, row 7"])
 def test_what_is_no_reason_of_the_program_names_no_term(text):
     assert terms_of(text) == []
 

@@ -14,6 +14,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exports import since, source
 from gcm_data.exports.options import add_day, add_selection, add_source, add_suggestions, selection_of
+from gcm_data.exports.packet import command as packet
 from gcm_data.exports.pptx.template import BrokenTemplate
 from gcm_data.exports.registry import EXPORTS, Export
 from gcm_data.exports.slip import command as slip
@@ -22,7 +23,7 @@ from gcm_data.exports.writing import write_whole
 from gcm_data.snapshots.snapshot import Snapshot
 from gcm_data.text.inert import as_terminal
 
-OWN = {each.NAME: each for each in (slip, template)}  # commands of files that are made of no selection
+OWN = {each.NAME: each for each in (slip, packet, template)}  # commands of files that are made of no selection
 WRONG_USAGE = 2  # the exit status, as argparse has it
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 

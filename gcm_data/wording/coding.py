@@ -42,13 +42,13 @@ def reviewed_note(
     Without alpha nothing was coded twice, or all that was coded twice was judged alike.
     """
     what = f"{passages:,} passage{'s' if passages != 1 else ''} by {coders} coder{'s' if coders != 1 else ''}"
-    found = [_of_one(number) for number in alpha or ()]
+    found = [coefficient(number) for number in alpha or ()]
     how = f"alpha {found[0]} [{found[1]}, {found[2]}]" if found else "no alpha yet"
     version = f"codebook{'s' if len(codebooks) > 1 else ''} {', '.join(codebooks)}"
     return f"Reviewed ({cycle}): {what}, {how}, {version}."
 
 
-def _of_one(number: float) -> str:
+def coefficient(number: float) -> str:
     """A coefficient as statisticians write it: .78, −.05, 1."""
     text = f"{abs(number):.2f}".replace("0.", ".", 1) if abs(number) < 0.995 else "1"
     return f"−{text}" if number < 0 and text != ".00" else text

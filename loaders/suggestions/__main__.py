@@ -37,9 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     listed = commands.add_parser("report", help="how often each term was right; those that should weigh less")
     for command in (learn, listed):
         command.add_argument("files", nargs="+", type=Path, metavar="SETTLED.csv")
-    spoke = commands.add_parser(
-        "terms", help="how often each term was right of those that coders were shown as reasons"
-    )
+    spoke = commands.add_parser("terms", help="how often each term was right that coders were shown as a reason")
     about = "what coders decided, as python -m loaders --out writes it"
     spoke.add_argument("files", nargs="+", type=Path, metavar="CODINGS.csv", help=about)
     return parser

@@ -20,10 +20,25 @@ _CHART = {"displaylogo": False, "displayModeBar": False}
 _LINE, _CELL_MARGIN = 21, 14  # pixels of a line of text in a table, and above and below the lines of a cell
 
 
-def heading(title: str, selection: Selection) -> bool:
-    """Title, what is shown, and what the documents say of themselves. Returns whether there is anything to show."""
+def heading(title: str, selection: Selection, about: str = "") -> bool:
+    """Title, what is shown, and what the documents say of themselves. Returns whether there is anything to show.
+
+    With `about`, what the page is for, all of it stands beside the title: of a page that needs the room.
+    """
+    if about:
+        with st.container(key="short-heading"):
+            head, beside = st.columns([1, 7], vertical_alignment="center")
+        with head:
+            say.title(title)
+        with beside:
+            return _scope(selection, about)
     say.title(title)
-    say.words(session.compute(Scope.describe, selection))
+    return _scope(selection)
+
+
+def _scope(selection: Selection, about: str = "") -> bool:
+    if not about:
+        say.words(session.compute(Scope.describe, selection))
     if not selection.members:
         say.info(wording.NO_MEMBERS)
         return False
@@ -33,7 +48,7 @@ def heading(title: str, selection: Selection) -> bool:
         return False
     if session.is_shipped():
         said = f"{said} {SHIPPED}".strip()
-    if said:
+    if said := " ".join(filter(None, (about, said))):
         say.info(said)
     return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 
 from gcm_data.store import present
 from gcm_data.store.away import StoreAway
@@ -14,9 +15,13 @@ from gcm_data.store.store import Store
 from gcm_data.tables.packed import pack, unpack
 from gcm_data.tables.specs import ReviewData
 
+QUIET, COUNTED_WITHIN = 3.0, 30.0  # seconds without a decision of a coder, and in any case, until it is counted
 _log = logging.getLogger(__name__)
 _stores: dict[str, Store] = {}
 _fingerprints: dict[str, tuple[int, str]] = {}  # address -> the number of the last decision, and what it means
+_coding: dict[
+    str, tuple[int, float, float]
+] = {}  # address -> last number seen while coders code; since when, and how long
 _naming = threading.Lock()
 _away: dict[str, str] = {}  # address -> why the store could not be reached when it was last looked at
 
@@ -41,7 +46,8 @@ def fingerprint() -> str:
         known = _fingerprints.get(url)
         if known is None or known[0] != number:
             state = store().state()
-            known = _fingerprints[url] = state.version, present.fingerprint(state) if state.accepted else ""
+            if known is None or not _is_waited_for(url, state, known[0]):
+                known = _fingerprints[url] = state.version, present.fingerprint(state) if state.accepted else ""
     except StoreAway as away:
         if url not in _away:
             cause = getattr(away.__cause__, "orig", away.__cause__)  # for who looks after the server, not for readers
@@ -52,6 +58,25 @@ def fingerprint() -> str:
         return _fingerprints[url][1]
     _away.pop(url, None)
     return known[1]
+
+
+def _is_waited_for(url: str, state: State, before: int) -> bool:
+    """Whether coders are at work, so that what they decide is counted when they pause: a load at each key slows them.
+
+    Whatever else was decided is counted at once.
+    """
+    now = time.monotonic()
+    if any(state.meant(each).kind != "code" for each in state.decisions[before:]):
+        _coding.pop(url, None)
+        return False
+    number, changed, began = _coding.get(url, (before, now, now))
+    if number != state.version:
+        changed = now
+    _coding[url] = state.version, changed, began
+    if now - changed < QUIET and now - began < COUNTED_WITHIN:
+        return True
+    _coding.pop(url)
+    return False
 
 
 def away() -> str:

@@ -39,7 +39,8 @@ def draw() -> None:
         if reason:
             say.warning(reason)
     load = session.news()
-    if load is not None:
-        say.info(loads.NEWER if load.is_running else loads.FAILED.format(reason=load.problem))
-    elif reason := session.away():
-        say.info(loads.AWAY.format(reason=reason))
+    with place:  # what is said comes and goes, and no part of the page below changes its place for Streamlit
+        if load is not None:
+            say.info(loads.NEWER if load.is_running else loads.FAILED.format(reason=load.problem))
+        elif reason := session.away():
+            say.info(loads.AWAY.format(reason=reason))

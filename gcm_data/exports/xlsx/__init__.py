@@ -12,7 +12,7 @@ from gcm_data.evidence.annex import Annex
 from gcm_data.exhibits import Exhibit, quality, uncounted
 from gcm_data.exports.archive import of_day
 from gcm_data.exports.progress import Progress
-from gcm_data.exports.xlsx import about, counts, coverage, evidence, numbers
+from gcm_data.exports.xlsx import about, coders, counts, coverage, evidence, numbers
 from gcm_data.exports.xlsx.evidence import Numbered
 from gcm_data.exports.xlsx.figures import Figure, figures
 from gcm_data.exports.xlsx.sheet import Paper
@@ -40,7 +40,7 @@ def write(scope: Scope, progress: Progress) -> bytes:
     progress(0.5, "sheets")
     footer = wording.provenance_line(scope.provenance)
     book = _Book(footer)
-    beside = {SHEETS[each.key]: each for each in uncounted.of_selection(scope)}
+    beside = {SHEETS[each.key]: each for each in uncounted.of_selection(scope)} | coders.sheets(scope)
     about.write(book.sheet(ABOUT, 3), scope, _contents(matrices, made, beside))
     for number, matrix in enumerate(matrices, start=1):
         reach = len(coverage.HEADS) + len(matrix.targets)
