@@ -103,19 +103,18 @@ def _top(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
 
 def _mark_of(sheet: Sheet) -> tuple[str, str] | None:
     """The review and the State of the line that says whose slip it is."""
-    texts = (text for _, column, text in _top(sheet) if column < MARKED_WITHIN and len(text) <= LONGEST_MARK)
-    return next((match.groups() for text in texts if (match := _MARK.search(text))), None)
+    values = (value for row in sheet.rows[:HEADS_WITHIN] for value in row[:MARKED_WITHIN])
+    texts = (value.strip() for value in values if value.__class__ is str and MARK in value)
+    return next((match.groups() for text in texts if len(text) <= LONGEST_MARK and (match := _MARK.search(text))), None)
 
 
 def _heads(sheet: Sheet) -> tuple[str, int, dict[str, int]] | None:
     """The kind of table that a sheet holds, the row of its heads, and their columns; None for any other sheet."""
-    rows: dict[int, dict[str, int]] = {}
-    for row, column, text in _top(sheet):
-        rows.setdefault(row, {}).setdefault(text, column)
-    for row, columns in rows.items():
+    for row, values in enumerate(sheet.rows[:HEADS_WITHIN]):
+        texts = [value.strip() if value.__class__ is str else "" for value in values]
         for kind, told in _TOLD.items():
-            if told <= columns.keys():
-                return kind, row, {head: columns[head] for head in HEADS[kind] if head in columns}
+            if told.issubset(texts):
+                return kind, row, {head: texts.index(head) for head in HEADS[kind] if head in texts}
     return None
 
 
