@@ -3,9 +3,9 @@
 from gcm_data.exhibits import quality
 from pages.shared import blocks, filters, say
 
-selection = filters.current()
+selection = filters.current().of_everybody()
 blocks.heading("Data quality", selection)
-say.words("Documents and issues of all review cycles; the filters do not apply here.")
+say.words("Documents and issues of all review cycles.")
 blocks.exhibit(quality.documents, selection)
 blocks.exhibit(quality.cells, selection)
 blocks.exhibit(quality.issues, selection)

@@ -7,7 +7,7 @@ from gcm_data.exhibits import method
 from gcm_data.reference import SOURCES
 from pages.shared import blocks, filters, say
 
-blocks.heading("Method", filters.current())
+blocks.heading("Method", filters.current().of_everybody())
 say.words(wording.COVERAGE_IS)
 for chapter in method.chapters():
     say.header(chapter.title)

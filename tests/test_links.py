@@ -66,9 +66,10 @@ def filters_alone(key: str, given: str | list[str]) -> AppTest:
     """The shared filters: AppTest draws the frame of a page only once."""
 
     def frame() -> None:
-        from pages.shared import filters
+        from pages.shared import filters, head
 
-        filters.draw()
+        filters.begin("overview")
+        head.draw("overview")
 
     app = AppTest.from_function(frame, default_timeout=60)
     app.query_params[key] = given

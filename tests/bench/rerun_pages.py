@@ -17,8 +17,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
+
+from tests.pages_read import keep_the_frame
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
@@ -117,17 +118,6 @@ def measure(page: str, forget: Callable[[], None]) -> Iterator[Found]:
                 found.cold.append(choose(app, Action("", "pagination", pages[-1].key, []), pages[-1].num_pages))
         if found.cold:
             yield found
-
-
-def keep_the_frame() -> None:
-    """Let each run begin with the frame, as on a server on which st.navigation has run once; AppTest forgets that."""
-    begin = PagesManager.__init__
-
-    def patched(self: PagesManager, *arguments: object, **named: object) -> None:
-        begin(self, *arguments, **named)
-        PagesManager.uses_pages_directory = False
-
-    PagesManager.__init__ = patched
 
 
 def baseline() -> float:
