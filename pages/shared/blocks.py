@@ -93,7 +93,9 @@ def _chart(made: Exhibit, figure: object) -> None:
     if made.focuses:
         options = {"on_select": partial(filters.open_mark, key, made.key), "selection_mode": "points"}
     alt = f"{made.title}. {made.takeaway}"
-    st.plotly_chart(figure, theme=None, config=_CHART, alt=alt, key=key, **options)
+    is_wide = figure.to_dict()["layout"]["meta"]["is_wide"]
+    with st.container(key=f"{keys.WIDE if is_wide else keys.CHART}{made.key}"):
+        st.plotly_chart(figure, theme=None, config=_CHART, alt=alt, key=key, **options)
 
 
 def table(
