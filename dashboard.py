@@ -26,6 +26,7 @@ def frame() -> None:
         name = navigation.name_of(page)
         st.set_page_config(page_title=f"{page.title} · {wording.SHORT_TITLE}")
         filters.begin(name)
+        head.mark(page)
         place = head.draw(name)
         waiting.draw()
         head.notice(place, filters.current())

@@ -5,8 +5,8 @@ from pages.shared import blocks, filters, say
 
 selection = filters.current().of_everybody()
 blocks.heading("Data quality", selection)
-say.words("Documents and issues of all review cycles.")
 blocks.exhibit(quality.documents, selection)
+say.words("Documents and issues are those of all review cycles.")
 blocks.exhibit(quality.cells, selection)
 blocks.exhibit(quality.issues, selection)
 blocks.exhibit(quality.corrections, selection)

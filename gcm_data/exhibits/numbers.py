@@ -25,6 +25,11 @@ def listed_numbers(scope: Scope, made: Exhibit) -> dict[str, str]:
     return {**straight, **{said: label for said, label in turned.items() if said not in straight}}
 
 
+def named_number(label: str) -> str:
+    """The label of a number with the names of its objectives: “Pacific · 5 Regular pathways”."""
+    return wording.mark(*map(_named, label.split(_PARTS)))
+
+
 def _said(parts: list[str], value: str) -> str:
     return ": ".join(filter(None, (wording.mark(*parts), value)))
 

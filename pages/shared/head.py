@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import StreamlitPage
 
 from gcm_data import reference, wording
 from gcm_data.coverage.selection import ALL_BASES, BASES, GROUPS, Selection
 from gcm_data.exhibits import quality
+from gcm_data.text.inert import as_html
 from gcm_data.wording.material import ABOUT_DOCUMENTS, NOTICES
 from gcm_data.wording.store import SHIPPED
 from pages.shared import filters, keys, navigation, say, session
 from pages.shared.links import as_named
 
+_MARKED = (
+    '[data-testid="stTopNav"] > div:nth-child(%d) > [data-testid="stTopNavSection"]'
+    " { background: var(--st-secondary-background-color); font-weight: 600; }"
+)
 _WIDTHS = {keys.CYCLE: 100, keys.SUBREGION: 260, keys.GROUP: 190, keys.ROUND_TABLE: 290}  # pixels
 
 
@@ -26,6 +32,14 @@ def options() -> dict[str, tuple[str, dict[str, str]]]:
         keys.ROUND_TABLE: ("Round table", {filters.ALL: "All round tables", **tables}),
         keys.BASIS: ("Basis", {**as_named(BASES), ALL_BASES: "All"}),
     }
+
+
+def mark(page: StreamlitPage) -> None:
+    """Mark the section of a page in the menu, and say to those who can't see the menu where they are."""
+    section, entry = navigation.place_of(page)
+    if section:
+        said = f'<li>{as_html(section)}</li><li aria-current="page">{as_html(page.title)}</li>'
+        st.html(f'<nav class="where" aria-label="This page"><ol>{said}</ol></nav><style>{_MARKED % entry}</style>')
 
 
 def draw(page: str) -> DeltaGenerator | None:

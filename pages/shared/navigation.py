@@ -30,6 +30,16 @@ def filters_of(page: str) -> tuple[str, ...]:
     return APPLY.get(page, FILTERS)
 
 
+def place_of(page: StreamlitPage) -> tuple[str, int]:
+    """The section of a page, "" for none, and the number of its entry in the menu, from 1."""
+    entry = 0
+    for section, found in pages().items():
+        entry += 1 if section else len(found)
+        if page in found:
+            return section, entry
+    return "", 0
+
+
 def name_of(page: StreamlitPage) -> str:
     """The name of a page's file, without its ending: its address, too, but for the first page, which has none."""
     return page.url_path or "overview"

@@ -23,7 +23,7 @@ def offer(passages: Iterable[Passage], key: str) -> None:
         for (cycle, name), path in paths.items():
             digest = hashlib.sha256(f"{cycle}/{name}".encode()).hexdigest()[:12]
             st.download_button(
-                say.label(f"Open {name}"),
+                say.label(f"Download {name}"),
                 path.read_bytes,
                 name,
                 _ANY_FILE,

@@ -13,6 +13,7 @@ from gcm_data.coverage.selection import Selection
 from gcm_data.evidence.panel import Behind, behind, quoted, table
 from gcm_data.evidence.passages import MARK, Passage
 from gcm_data.exhibits import Exhibit
+from gcm_data.exhibits.numbers import named_number
 from gcm_data.snapshots.csv import write_csv
 from gcm_data.text import inert
 from gcm_data.text.spans import Span
@@ -66,7 +67,7 @@ def opened(made: Exhibit, selection: Selection, label: str, has_links: bool = Fa
     focus = made.focuses[label]
     found = session.compute(behind, selection, focus)
     with st.container(key=keys.EVIDENCE):
-        say.words(found.sentence, lead=f"{label}.")
+        say.words(found.sentence, lead=f"{named_number(label)}.")
         if has_links:
             _linked_states(found)
         else:
