@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from gcm_data import reference, wording
-from pages.shared import filters, health, navigation, say, server, turns, waiting
+from pages.shared import filters, head, health, navigation, say, server, turns, waiting
 
 SHARED = Path(__file__).parent / "pages" / "shared"
 # In the page itself: a named icon is fetched from another host, and a file is read and filed again at every run.
@@ -15,17 +15,23 @@ ICON = f"data:image/png;base64,{base64.b64encode((SHARED / 'icon.png').read_byte
 
 def frame() -> None:
     """One run of a page for one reader."""
-    # Before st.navigation, because later is too late.
-    st.set_page_config(page_title=wording.SHORT_TITLE, page_icon=ICON, layout="wide")
+    # The icon before st.navigation, because later is too late; the title after it, because it names the page.
+    st.set_page_config(page_icon=ICON, layout="wide")
     st.html(SHARED / "style.css")
     if problem := reference.problem():
         say.error(problem)
         st.stop()
     with turns.turn():
         page = st.navigation(navigation.pages(), position="top")
-        filters.draw()
+        name = navigation.name_of(page)
+        st.set_page_config(page_title=f"{page.title} · {wording.SHORT_TITLE}")
+        filters.begin(name)
+        head.mark(page)
+        place = head.draw(name)
         waiting.draw()
+        head.notice(place, filters.current())
         page.run()
+        filters.write_link()
 
 
 if __name__ == "__main__":  # as Streamlit names this file in each run for a reader

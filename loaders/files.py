@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import errno
+import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -58,6 +59,18 @@ def files_of_review(folder: Path) -> list[File]:
     files = (path for path in sorted(_listed(folder)) if path.is_file())
     beside = (path for path in files if path.suffix.lower() in (*WORKBOOKS, *TEXTS))
     return [*found, *(File(path, _shown(path.relative_to(folder)), folder.resolve().name) for path in beside)]
+
+
+def fingerprint_of(folder: Path) -> str:
+    """A digest of the names, sizes and times of the files of a review; it changes with any of them."""
+    seen = []
+    for file in files_of_review(folder):
+        try:
+            status = file.path.stat()
+        except OSError:
+            continue
+        seen.append((file.cycle, file.name, status.st_size, status.st_mtime_ns))
+    return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
 def _within(path: Path, folder: Path) -> File:

@@ -2,20 +2,22 @@
 
 from gcm_data import wording
 from gcm_data.exhibits import change
-from pages.shared import blocks, filters, say, session
+from pages.shared import blocks, choices, filters, say, session
 
 selection = filters.current()
-if blocks.heading("Change between cycles", selection):
-    other = filters.choose_other_cycle(selection.cycle)
+if row := blocks.heading("Change between cycles", selection):
+    with row:
+        other = choices.other_cycle(selection.cycle)
     missing = session.compute(change.what_to_do, selection, other) if other else wording.ONLY_CYCLE
-    say.words(wording.CHANGE_IS)
     if missing:
         say.info(missing)
     else:
-        blocks.exhibit(change.who_is_compared, selection, other, folded=False)
-        kind = change.KINDS[filters.choose_kind(list(change.KINDS))]
+        blocks.exhibit(change.who_is_compared, selection, other)
+    say.words(wording.CHANGE_IS)
+    if not missing:
+        kind = change.KINDS[choices.kind(list(change.KINDS))]
         blocks.exhibit(change.by_target, selection, other, kind)
         blocks.exhibit(change.by_subregion, selection, other, kind)
         say.header("One member's change")
-        iso3 = filters.choose_of_panel(session.compute(change.panel, selection, other))
+        iso3 = choices.of_panel(session.compute(change.panel, selection, other))
         blocks.exhibit(change.of_member, selection, other, iso3)

@@ -1,14 +1,15 @@
 """Country: the members of a subregion by objectives, and what was read of one State."""
 
 from gcm_data.exhibits import context, country, quality
-from pages.shared import blocks, filters, panel, say, session
+from pages.shared import blocks, choices, filters, panel, say, session
 
 selection = filters.current()
-if blocks.heading("Country", selection):
-    shown = filters.choose_subregion([*country.subregion_names(selection), country.ALL_SUBREGIONS])
+if row := blocks.heading("Country", selection):
+    with row:
+        shown = choices.subregion([*country.subregion_names(selection), country.ALL_SUBREGIONS])
     blocks.exhibit(country.member_matrix, selection.of_subregion(shown), shown)
     say.header("What was read of one member")
-    iso3 = filters.choose_member(selection)
+    iso3 = choices.member(selection)
     everything = selection.of_everybody()
     blocks.exhibit(country.profile, everything, iso3, folded=True)
     panel.answers(session.compute(country.answers, everything, iso3), "answers")

@@ -3,10 +3,10 @@
 from gcm_data.exhibits import quality, uncounted
 from pages.shared import blocks, filters, say, session
 
-selection = filters.current()
+selection = filters.current().of_everybody()
 blocks.heading("Data quality", selection)
-say.words("Documents and issues of all review cycles; the filters do not apply here.")
 blocks.exhibit(quality.documents, selection)
+say.words("Documents and issues are those of all review cycles.")
 blocks.exhibit(quality.cells, selection)
 blocks.exhibit(quality.issues, selection)
 blocks.exhibit(quality.corrections, selection)

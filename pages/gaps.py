@@ -6,7 +6,7 @@ from pages.shared import blocks, choices, filters, say
 
 selection = filters.current()
 if blocks.heading("Gaps", selection):
-    say.words(f"{wording.COVERAGE_IS} {wording.GAP_IS}")
     blocks.exhibit(gaps.gap_matrix, selection)
-    order = choices.one("Order of the objectives", "order", {order: order for order in gaps.ORDERS})
+    say.words(f"{wording.COVERAGE_IS} {wording.GAP_IS}")
+    order = choices.order(list(gaps.ORDERS))
     blocks.exhibit(gaps.gap_list, selection, order)

@@ -2,7 +2,7 @@
 
 from pages.shared import blocks, filters, log_form, say
 
-selection = filters.current()
+selection = filters.current().of_everybody()
 blocks.heading("Log", selection)
-say.words("Documents and decisions of all review cycles; the filters above do not apply here.")
+say.words("Documents and decisions of all review cycles.")
 log_form.draw(selection)

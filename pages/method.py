@@ -8,7 +8,7 @@ from gcm_data.reference import SOURCES
 from pages.shared import blocks, filters, say, session
 
 selection = filters.current()
-blocks.heading("Method", selection)
+blocks.heading("Method", selection.of_everybody())
 say.words(wording.COVERAGE_IS)
 for chapter in method.chapters():
     say.header(chapter.title)

@@ -3,7 +3,6 @@
 from gcm_data.exhibits import milestones
 from pages.shared import blocks, filters
 
-selection = filters.current()
-blocks.heading("Milestones", selection)
-if selection.members:  # stands without any document
+selection = filters.current().of_everybody()
+if blocks.heading("Milestones", selection, needs_documents=False):
     blocks.exhibit(milestones.review_calendar, selection)

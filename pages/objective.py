@@ -2,21 +2,22 @@
 
 from gcm_data import wording
 from gcm_data.exhibits import objective, objective_passages
-from pages.shared import blocks, filters, panel, say, session
+from pages.shared import blocks, choices, filters, panel, say, session
 
 selection = filters.current()
-if blocks.heading("Objective", selection):
-    number = filters.choose_objective(selection)
+if row := blocks.heading("Objective", selection):
+    with row:
+        number = choices.objective(selection)
+    blocks.exhibit(objective.by_subregion, selection, number)
     say.header(objective.title(number))
     say.words(objective.round_table_of(number))
     say.words(wording.sdg_targets(number))
-    blocks.exhibit(objective.by_subregion, selection, number)
     say.subheader("Members in each of the six states")
     panel.states(session.compute(objective_passages.everything, selection, number))
     blocks.exhibit(objective.by_question, selection, number)
     blocks.exhibit(objective.needs, selection, number)
     blocks.exhibit(objective.principles, selection, number)
-    blocks.exhibit(objective.over_reviews, selection, number, folded=True)
+    blocks.exhibit(objective.over_reviews, selection, number)
     say.header("Practice of champion countries")
     practice = session.compute(objective_passages.practice, selection, number)
     say.words(practice.sentence)

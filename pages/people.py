@@ -1,9 +1,8 @@
 """People: who uses the dashboard, with which rights, and who may do what."""
 
-from pages.shared import blocks, filters, roles_form, say
+from pages.shared import blocks, filters, roles_form
 
-selection = filters.current()
+selection = filters.current().of_everybody()
 blocks.heading("People", selection)
-say.words("The filters above do not apply here.")
 roles_form.yourself()
 roles_form.roles(selection)

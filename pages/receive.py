@@ -3,7 +3,7 @@
 from gcm_data.wording import receiving as wording
 from pages.shared import blocks, filters, received_document, receiving, say
 
-selection = filters.current()
+selection = filters.current().of_everybody()
 blocks.heading("Receive", selection)
 say.words(wording.ABOUT)
 if state := receiving.state():

@@ -4,8 +4,10 @@ from gcm_data.exhibits import answered
 from pages.shared import answered_form, blocks, filters
 
 selection = filters.current()
-if blocks.heading("Who has answered", selection):
+if row := blocks.heading("Who has answered", selection):
+    with row:
+        states = answered_form.states()
     days = answered_form.days(selection)
-    blocks.exhibit(answered.members, selection, days, answered_form.states())
+    blocks.exhibit(answered.members, selection, days, states)
     blocks.exhibit(answered.by_subregion, selection, days)
     answered_form.remind(selection)

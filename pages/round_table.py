@@ -3,18 +3,19 @@
 from dataclasses import replace
 
 from gcm_data.exhibits import country, round_table
-from pages.shared import blocks, filters, say
+from pages.shared import blocks, choices, filters, say
 
 selection = filters.current()
-if blocks.heading("Round table", selection):
-    number = filters.choose_round_table(selection)
+if row := blocks.heading("Round table", selection):
+    with row:
+        number = choices.round_table(selection)
     of_table = replace(selection, round_table=number)
+    blocks.exhibit(round_table.objectives, of_table)
     say.header(f"{number} {round_table.round_table(number).title}")
     say.points(round_table.titles(number))
-    blocks.exhibit(round_table.objectives, of_table)
     blocks.exhibit(round_table.by_subregion, of_table)
     say.header("Its objectives, member by member")
-    shown = filters.choose_subregion(country.subregion_names(selection))
+    shown = choices.subregion(country.subregion_names(selection))
     blocks.exhibit(country.member_matrix, of_table.of_subregion(shown), shown)
     say.header("Named in the same answer")
     blocks.exhibit(round_table.needs, of_table)

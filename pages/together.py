@@ -1,11 +1,12 @@
 """Together: which objectives are reported together, and which guiding principles are argued with them."""
 
 from gcm_data.exhibits import together
-from pages.shared import blocks, filters, say
+from pages.shared import blocks, choices, filters, say
 
 selection = filters.current()
-if blocks.heading("Together", selection):
-    way = filters.choose_together(list(together.WAYS))
+if row := blocks.heading("Together", selection):
+    with row:
+        way = choices.together(list(together.WAYS))
     blocks.exhibit(together.objectives_together, selection, way)
     blocks.exhibit(together.pairs_most_named, selection, way)
     say.header("Guiding principles in the same answer")

@@ -179,6 +179,28 @@ def choose_first(box: Locator) -> None:
     raise AssertionError("the list of options did not open")
 
 
+def list_of_numbers(page: Page, key: str = "") -> Locator:
+    """Open the list of the numbers of the first exhibit, or of the one with this key; gives its box."""
+    row = page.locator(f'[class*="st-key-find-{key}"]').first
+    row.scroll_into_view_if_needed()
+    row.get_by_role("button", name="Find a number").click()
+    box = page.locator(f'[class*="st-key-list-{key}"]').get_by_role("combobox")
+    box.wait_for(timeout=PAGE_WITHIN)
+    wait_until_still(page)
+    return box
+
+
+def show_table(page: Page, key: str = "") -> Locator:
+    """Show the table in the place of the first figure, or that of the exhibit with this key; gives its grid."""
+    view = page.locator(f'[class*="st-key-view-{key}"]').first
+    view.scroll_into_view_if_needed()
+    view.get_by_text("Table", exact=True).click()
+    grid = page.locator('[data-testid="stDataFrame"]').first
+    grid.wait_for(timeout=PAGE_WITHIN)
+    wait_until_still(page)
+    return grid
+
+
 def choose(page: Page, label: str, option: str) -> None:
     """Choose another option of the last select box of this label by its words, once the page stands still."""
     wait_until_still(page)

@@ -36,7 +36,7 @@ from loaders.files import File, files_of_review, load_files, read_files
 from loaders.parsing.documents import read_document
 from loaders.sheets import sheets_here
 from pages.shared import built_files, given_snapshots, previews, session, suggested
-from tests import browser, databases
+from tests import browser, databases, pages_read
 from tests.fictional_review import write_review
 
 # The tables of signs that hypothesis makes once belong to the machine, not to the repository.
@@ -86,6 +86,12 @@ def _parsed_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     """Parse in this process: to start another one takes longer than most tests. Marked tests use the real one."""
     if request.node.get_closest_marker("parsing_process") is None:
         monkeypatch.setattr(workbook, "parse", _parse_here)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _in_the_frame() -> None:
+    """AppTest begins each run as a fresh server does, which runs a page alone: without menu, filters and link."""
+    pages_read.keep_the_frame()
 
 
 @pytest.fixture(autouse=True, scope="session")

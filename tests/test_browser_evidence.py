@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page
 
+from pages.shared import keys
 from tests import browser as b
 from tests.cases import first
 
@@ -40,7 +41,7 @@ def click_layer_point(page: Page, number: int, label: str) -> None:
 
 def opened_panel(page: Page) -> Locator:
     """The evidence panel, once it is there to its last line."""
-    panel = page.locator('[class*="st-key-panel-"]').first
+    panel = page.locator(f".st-key-{keys.EVIDENCE}")
     panel.get_by_role("button", name="Download this evidence as CSV").wait_for(timeout=b.PAGE_WITHIN)
     page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)  # the numbers of its pages are drawn last
     return panel
@@ -78,11 +79,7 @@ def test_a_click_on_a_mark_opens_its_evidence_and_its_link_does_too(
 
 def test_a_cell_of_a_table_opens_its_evidence(chromium, address):
     seen = b.visit(chromium, f"{address}/subregion")
-    seen.page.get_by_text("Table of this figure").first.click()
-    grid = seen.page.locator('[data-testid="stDataFrame"]').first
-    grid.wait_for(timeout=b.PAGE_WITHIN)
-    seen.page.wait_for_selector(b.FINISHED)
-    box = grid.bounding_box()
+    box = b.show_table(seen.page).bounding_box()
     seen.page.mouse.click(box["x"] + 60, box["y"] + 35 * 1.5)
     panel = opened_panel(seen.page)
     assert re.search(
@@ -93,13 +90,17 @@ def test_a_cell_of_a_table_opens_its_evidence(chromium, address):
 
 def test_evidence_is_reached_with_the_keyboard_alone(chromium, address):
     seen = b.visit(chromium, f"{address}/subregion")
+    seen.page.locator(f'[class*="st-key-{keys.FIND}"]').first.get_by_role("button", name="Find a number").focus()
+    seen.page.keyboard.press("Enter")
     box = seen.page.get_by_role("combobox", name="Evidence behind a number").first
+    box.wait_for(timeout=b.PAGE_WITHIN)
     box.focus()
-    seen.page.keyboard.type("Pacific · objective 5")
+    seen.page.keyboard.type("5 paci")
+    seen.page.get_by_role("option").first.wait_for(timeout=b.PAGE_WITHIN)
     seen.page.keyboard.press("Enter")
     panel = opened_panel(seen.page)
     assert "members with statements report objective 5." in panel.inner_text()
-    assert "subregions-by-objectives=Pacific" in seen.page.url
+    assert seen.page.url.endswith("?number=subregions-by-objectives.pacific.5")
 
 
 @pytest.mark.long
@@ -126,9 +127,9 @@ def test_a_chosen_mark_leaves_all_others_and_all_texts_as_they_were(chromium, ad
 
 
 def closed(page: Page) -> None:
-    """Close the open panel by the x of its chooser."""
-    panel = page.locator('[class*="st-key-panel-"]').first
-    page.locator('[data-testid="stSelectbox"]').get_by_label("Clear", exact=False).first.click()
+    """Close the open panel by its x."""
+    panel = page.get_by_role("dialog")
+    panel.get_by_label("Close").click()
     panel.wait_for(state="detached", timeout=b.PAGE_WITHIN)
     page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
 
@@ -141,7 +142,7 @@ def test_a_mark_and_a_cell_open_again_at_the_first_click_after_their_panel_was_c
         click_layer_point(seen.page, 0, "Pacific · objective 5")
         assert " report objective 5." in opened_panel(seen.page).inner_text()
         closed(seen.page)
-    seen.page.get_by_text("Table of this figure").first.click()
+    b.show_table(seen.page)
     for _ in range(2):
         grid = seen.page.locator('[data-testid="stDataFrame"]').first
         grid.wait_for(timeout=b.PAGE_WITHIN)

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from pages.shared import keys
 from tests import browser as b
 from tests.cases import first
 from tests.test_pages import PAGES, WITH_CHARTS
@@ -44,15 +45,14 @@ def test_axe_finds_what_is_wrong(chromium):
 
 
 def unfold(page: Page) -> None:
-    """Open the evidence of the first number and the first table, where the page has them."""
-    numbers = page.get_by_role("combobox", name="Evidence behind a number")
+    """Show the first table in the place of its figure and open the first number, where the page has them."""
+    if page.locator(f'[class*="st-key-{keys.VIEW}"]').count():
+        b.show_table(page)
+    numbers = page.locator(f'[class*="st-key-{keys.FIND}"], .st-key-slide-controls [class*="st-key-list-"]')
     if numbers.count():
-        b.choose_first(numbers.first)
+        is_slide = page.locator(".st-key-slide-controls").count()
+        b.choose_first(numbers.first.get_by_role("combobox") if is_slide else b.list_of_numbers(page))
         page.get_by_role("button", name="Download this evidence as CSV").first.wait_for(timeout=b.PAGE_WITHIN)
-    tables = page.get_by_text("Table of this figure")
-    if tables.count():
-        tables.first.click()
-        page.locator('[data-testid="stDataFrame"]').first.wait_for(timeout=b.PAGE_WITHIN)
 
 
 def assert_readable(page: Page, name: str, scheme: str) -> None:

@@ -12,9 +12,10 @@ from playwright.sync_api import Locator, Page
 
 from gcm_data import wording
 from gcm_data.figures.picture import WIDTH
+from pages.shared import keys
+from pages.shared.picture import FORMATS
 from tests import browser as b
 from tests.test_browser_pages import violations
-from tests.test_picture import FOUND
 
 pytestmark = b.MARKS
 
@@ -27,10 +28,11 @@ OUTSIDE = """chart => {
 }"""
 
 
-def picture(page: Page) -> Locator:
-    """Open the picture of the first figure of a page; gives its chart."""
-    page.get_by_text(FOUND).first.click()
-    chart = page.locator('[class*="st-key-picture-of-"] [data-testid="stPlotlyChart"]').first
+def picture(page: Page, suffix: str) -> Locator:
+    """Open the picture of the first figure of a page in a format; gives its chart."""
+    page.locator(f'[class*="st-key-{keys.SAVE}"]').first.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name=FORMATS[suffix]).first.click()
+    chart = page.locator(f'[class*="st-key-picture-of-"][class*="-{suffix}"] [data-testid="stPlotlyChart"]').first
     chart.locator("svg.main-svg").first.wait_for(timeout=b.PAGE_WITHIN)
     page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
     return chart
@@ -69,19 +71,18 @@ def written(path: Path) -> str:
 def test_a_picture_is_saved_whole(chromium, address, tmp_path, page, key, scheme):
     seen = b.visit(chromium, f"{address}/{page}?subregion=Pacific", color_scheme=scheme)
     title = seen.page.locator("h3").first.text_content()
-    chart = picture(seen.page)
+    chart = picture(seen.page, "png")
     assert chart.evaluate(OUTSIDE) <= 0
-    within = f".st-key-picture-{key}"  # what else is on the page is looked at elsewhere
+    within = f".st-key-picture-of-{key}-png"  # what else is on the page is looked at elsewhere
     assert seen.page.locator(within).count() == 1
     assert violations(seen.page, within) == []  # before plotly's passing messages, which are its own
     png = saved(seen.page, chart, tmp_path)
     height = round(chart.bounding_box()["height"])
     assert re.fullmatch(rf"gcm-2025-pacific-{key}-\d{{4}}-\d\d-\d\d\.png", png.name)
     assert size_of_png(png) == (2 * WIDTH, 2 * height)
-    seen.page.get_by_text("SVG, to be edited").first.click()
-    chart = seen.page.locator(f'.st-key-picture-of-{key}-svg [data-testid="stPlotlyChart"]')
-    chart.locator("svg.main-svg").first.wait_for(timeout=b.PAGE_WITHIN)
-    seen.page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
+    seen.page.keyboard.press("Escape")
+    seen.page.get_by_role("dialog").wait_for(state="detached", timeout=b.PAGE_WITHIN)
+    chart = picture(seen.page, "svg")
     said = written(saved(seen.page, chart, tmp_path))
     needed = (title, "Base: 13 of 21 members have statements", "Source: ", wording.COVERAGE_IS, "Data ")
     assert all(words in said for words in needed), said[:2000]

@@ -52,8 +52,9 @@ def choose(label: str, key: str) -> Act:
     """Choose a number in the select box under an exhibit, by typing its label: one choice for the reader."""
 
     def act(page: Page) -> None:
-        page.locator(f".st-key-{key}").get_by_role("combobox").focus()
+        b.list_of_numbers(page, key).focus()
         page.keyboard.type(label)
+        page.get_by_role("option").first.wait_for(timeout=b.PAGE_WITHIN)
         page.keyboard.press("Enter")
 
     return act

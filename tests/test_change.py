@@ -325,7 +325,7 @@ def test_the_page_compares_with_the_other_cycle(cycle):
     app = open_page("change", cycle=cycle)
     assert app.selectbox(key="compared_with").value == ({"2021", "2025"} - {cycle}).pop()
     assert len(charts(app)) == 4
-    assert any(wording.asked_otherwise("2021") in found.value for found in app.caption)
+    assert any(wording.asked_otherwise("2021") in found.value for found in app.markdown)
     assert wording.CHANGE_IS in [found.value for found in app.markdown]
 
 

@@ -7,9 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from gcm_data import reference
 from gcm_data.text.inert import as_markdown
-from pages.shared.links import option_named
+from pages.shared.links import code_of, code_of_number, number_named, option_named
 from tests.cases import first
 from tests.test_pages import open_page
+from tests.test_panel_states import exhibits
 
 MEMBERS = {member.iso3: member.name for member in reference.members()}
 OBJECTIVES = {each.number: f"{each.number} {each.short_label}" for each in reference.objectives()}
@@ -66,9 +67,10 @@ def filters_alone(key: str, given: str | list[str]) -> AppTest:
     """The shared filters: AppTest draws the frame of a page only once."""
 
     def frame() -> None:
-        from pages.shared import filters
+        from pages.shared import filters, head
 
-        filters.draw()
+        filters.begin("overview")
+        head.draw("overview")
 
     app = AppTest.from_function(frame, default_timeout=60)
     app.query_params[key] = given
@@ -96,3 +98,52 @@ def test_what_a_link_asks_for_and_is_not_there_is_told_until_something_is_chosen
         box.select_index(len(box.options) - 1)
     app.run()
     assert not [line for line in app.caption if "link asks" in line.value]
+
+
+@pytest.mark.parametrize(
+    ("option", "code"),
+    [
+        ("Pacific", "pacific"),
+        ("East and North-East Asia", "enea"),
+        ("Champion countries", "champion"),
+        ("FJI", "FJI"),
+        (6, "6"),
+        ("coded or cited", "coded-or-cited"),
+        ("Guiding principles", "guiding-principles"),
+    ],
+)
+def test_a_code_is_short_and_names_its_option_again(option, code):
+    assert code_of(option) == code
+    assert option_named(code, {option: f"Another label of {option}"}) == option
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("cycle", ["2021", "2025"])
+def test_the_numbers_of_every_exhibit_have_codes_of_their_own(scope_of, cycle):
+    seen = 0
+    for made in exhibits(scope_of(cycle=cycle)):
+        codes = {code_of_number(label) for label in made.focuses}
+        assert len(codes) == len(made.focuses), made.key
+        for label in made.focuses:
+            assert number_named(code_of_number(label), made.focuses) == number_named(label, made.focuses) == label
+            seen += 1
+    assert seen > 1000
+
+
+def test_an_old_link_to_a_number_opens_it_and_becomes_a_code():
+    app = open_page("subregion", **{"subregions-by-objectives": "Pacific · objective 5"})
+    assert any(found.value.startswith("**Pacific · 5 Regular pathways.**") for found in app.markdown)
+    assert app.query_params["number"] == "subregions-by-objectives.pacific.5"
+    assert not app.query_params.get("subregions-by-objectives")
+
+
+def test_a_number_that_is_not_there_is_told():
+    app = open_page("subregion", number="subregions-by-objectives.atlantis.5")
+    assert any("atlantis.5" in line.value for line in app.caption)
+
+
+def test_a_choice_holds_on_pages_that_do_not_offer_it():
+    app = open_page("method", cycle="2021", subregion="pacific")
+    assert not [box for box in app.selectbox if box.key == "cycle"]
+    app.switch_page("pages/subregion.py").run()
+    assert app.selectbox(key="cycle").value == "2021" and app.multiselect(key="subregion").value == ["Pacific"]

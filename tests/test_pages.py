@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from gcm_data import wording
-from pages.shared import session
+from pages.shared import keys, navigation, session
 from tests import workbook_builder as build
 from tests.cases import first
 from tests.conftest import ROOT
@@ -77,8 +77,8 @@ def test_full_data(page, cycle):
     assert len(app.title) == 1
     assert len(charts(app)) == WITH_CHARTS.get(page, 0)
     assert all(len(alt) > 40 for alt in charts(app))
-    said = [*(box.value for box in app.info), *(found.proto.body for found in app.get("html"))]
-    assert any("not an official submission" in words for words in said)
+    said = [*(found.value for found in app.markdown), *(found.proto.body for found in app.get("html"))]
+    assert any("not an official submission" in words for words in said) == (page not in navigation.WITHOUT_NOTICE)
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +117,7 @@ def test_one_submission(page, with_one, monkeypatch):
     assert len(charts(app)) == (0 if page in COMPARES_CYCLES else WITH_CHARTS.get(page, 0))
     if page == "overview":
         assert app.subheader[0].value == "1 of 62 members has submitted"
-        assert any("Built for a test; not a submission of any State." in box.value for box in app.info)
+        assert any("Built for a test; not a submission of any State." in found.value for found in app.markdown)
 
 
 @pytest.mark.parametrize("page", first(3, sorted(WITH_CHARTS)))
@@ -127,13 +127,36 @@ def test_nothing_selected(page):
     assert wording.NO_MEMBERS in [box.value for box in app.info]
 
 
-@pytest.mark.parametrize("page", first(4, sorted(WITH_CHARTS)))
+CHOSEN = {"cycle": "2021", "subregion": ["Pacific"], "group": "SIDS", "round_table": "3", "basis": "coded"}
+CODES = {**CHOSEN, "subregion": "pacific"}
+
+
+def filters_drawn(app: AppTest) -> dict[str, object]:
+    """The shared filters of a page, with what is chosen."""
+    return {box.key: box.value for kind in ("selectbox", "multiselect") for box in app.get(kind) if box.key in CHOSEN}
+
+
+@pytest.mark.parametrize("page", first(4, sorted({*PAGES} - {"presenter"})))
 def test_a_link_reproduces_the_view(page):
     app = open_page(page, cycle="2021", subregion=["Pacific"], group="SIDS", round_table=THIRD, basis="coded")
-    shown = " ".join([*(found.value for found in app.markdown), *(found.proto.body for found in app.get("html"))])
-    assert "First Asia-Pacific regional review" in shown
-    for words in ("Pacific", "SIDS", "round table 3", "basis: coded"):
-        assert words in shown
+    apply = navigation.filters_of(page)
+    assert filters_drawn(app) == {key: CHOSEN[key] for key in apply}
+    assert {key: said if isinstance(said := app.query_params[key], str) else said[0] for key in CHOSEN} == CODES
+    files = [button.key for button in app.get("download_button") if button.key.startswith("csv-gcm-")]
+    if apply == keys.FILTERS and page in WITH_CHARTS:
+        assert "gcm-2021-pacific-sids-round-table-" in files[0] and "-coded-" in files[0]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("page", sorted(navigation.APPLY))
+def test_a_filter_that_a_page_does_not_offer_changes_nothing_on_it(page):
+    shown = []
+    for chosen in ({}, {key: value for key, value in CHOSEN.items() if key not in navigation.filters_of(page)}):
+        app = open_page(page, **chosen)
+        words = [found.value for kind in (app.markdown, app.subheader, app.caption, app.info) for found in kind]
+        tables = [found.value.to_csv() for found in app.dataframe]
+        shown.append((words, tables, [found.proto.spec for found in app.get("plotly_chart")]))
+    assert shown[0] == shown[1]
 
 
 def test_unknown_values_in_a_link_fall_back():

@@ -18,7 +18,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from gcm_data.coverage.scope import Scope
@@ -31,6 +30,7 @@ from loaders.files import files_of_review, load_files
 from pages.shared import session
 from tests.cases import first
 from tests.conftest import ROOT
+from tests.pages_read import unfold
 from tests.poison import HOST, ON_PAPER, POISON, acting, write_review
 from tests.test_inert import OWN_TAGS, strings
 from tests.test_pages import PAGES, open_page
@@ -65,8 +65,7 @@ def unfolded(poisoned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The dashboard reads that folder and unfolds all that is folded."""
     monkeypatch.setenv("GCM_SUBMISSIONS", str(poisoned))
     session._looks.clear()
-    folded = st.expander
-    monkeypatch.setattr(st, "expander", lambda *words, **options: folded(*words, **options | {"expanded": True}))
+    unfold(monkeypatch)
 
 
 class Tags(HTMLParser):

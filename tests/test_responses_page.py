@@ -185,7 +185,7 @@ def test_a_search_finds_all_of_many_answers():
 
 
 def bodies(app) -> str:
-    return " ".join(found.proto.body for found in app.get("html"))
+    return " ".join(found.proto.body for found in app.get("html") if not found.proto.body.startswith("<style>"))
 
 
 def said(app) -> str:
@@ -261,7 +261,7 @@ def test_hostile_words_and_texts_are_shown_as_text(hostile_answer, monkeypatch, 
     app = open_page("responses", search=query)
     shown = bodies(app)
     assert "<script" not in shown and "<img" not in shown
-    found = "1 of 1" in said(app)
+    found = "**1 of 1 " in said(app)
     assert found == (query not in ("(.*)+[x", "x" * 5000))
     if found:
         text_shown = re.sub("<[^>]*>", "", shown)

@@ -52,6 +52,17 @@ def test_what_ships_is_shown_until_something_is_accepted(store):
     assert len(documents()) > 20 and session.is_shipped()
 
 
+def test_a_document_that_counts_is_there_as_it_was_received_and_no_other(store):
+    assert documents() and session.document("2025", "THA.xlsx") == SHIPPED / "2025" / "THA.xlsx"
+    accept(store, "THA.xlsx")
+    content = (SHIPPED / "2025" / "NPL.xlsx").read_bytes()
+    store.receive(OFFICER, "2025", [Incoming("NPL.xlsx", content)])
+    assert documents() == ["THA.xlsx"]
+    there = session.document("2025", "THA.xlsx")
+    assert there.read_bytes() == (SHIPPED / "2025" / "THA.xlsx").read_bytes() and SHIPPED not in there.parents
+    assert session.document("2025", "NPL.xlsx") is None
+
+
 def test_what_was_derived_once_is_not_derived_again(store, monkeypatch):
     accept(store, "THA.xlsx")
     assert documents() == ["THA.xlsx"]

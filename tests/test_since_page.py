@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-from gcm_data import wording
+from gcm_data import reference, wording
 from gcm_data.coverage.selection import Selection
 from gcm_data.since import apart
 from gcm_data.snapshots.snapshot import freeze, thaw
@@ -23,6 +23,7 @@ from pages.shared import given_snapshots, session
 from tests import two_reviews
 from tests.cases import first
 from tests.conftest import SHIPPED
+from tests.pages_read import unfold
 from tests.test_pages import open_page
 from tests.test_withheld import SECRETS, compiled, form
 from tests.test_withheld_pages import sent
@@ -103,17 +104,20 @@ def test_the_filters_apply(now, old):
 
 
 @pytest.mark.long
-def test_a_number_opens_its_evidence(now, old):
+def test_a_number_opens_its_evidence(now, old, monkeypatch):
+    unfold(monkeypatch)
     app = give(open_page("since"), old)
     choosers = [found for found in app.selectbox if found.label.startswith("Evidence behind a number")]
     assert len(choosers) == 5  # documents, submissions, cells, passages, numbers
-    (chooser,) = (found for found in choosers if found.key == "since-numbers")
-    chooser.set_value("Slide “Objectives” · objective 11").run()
+    (chooser,) = (found for found in choosers if found.key.startswith("list-since-numbers-"))
+    named = f"Slide “Objectives” · 11 {reference.objective(11).short_label}: "
+    chooser.set_value(next(option for option in chooser.options if option.startswith(named))).run()
     assert any("1 of 11 submissions reports objective 11." in found.value for found in app.markdown)
 
 
 @pytest.mark.long
-def test_two_snapshots_have_no_evidence_to_open(now, old, new):
+def test_two_snapshots_have_no_evidence_to_open(now, old, new, monkeypatch):
+    unfold(monkeypatch)
     app = give(open_page("since"), old, new)
     assert findings(app)[0].startswith("Between 15 January 2025 and 1 February 2025: ")
     assert not [found for found in app.selectbox if found.label.startswith("Evidence behind")]

@@ -12,6 +12,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage.focus import Evidence
 from gcm_data.evidence.panel import behind, quoted
 from gcm_data.exhibits import principle, together
+from gcm_data.exhibits.numbers import named_number
 from gcm_data.exhibits.together import SAME_ANSWER, SAME_MEMBER, WAYS
 from gcm_data.figures.columns import positions
 from gcm_data.tables.specs import ReviewData
@@ -192,7 +193,7 @@ def test_a_link_opens_the_evidence_of_a_pair(scope_of):
     scope = scope_of()
     focus = together.objectives_together(scope, SAME_ANSWER).focuses[label]
     count = scope.material.report(len(Evidence(scope.grid, focus).counted), "objective 23 and objective 5")
-    expected = f"**{label}.** {count.removesuffix('.')} in one and the same answer."
+    expected = f"**{named_number(label)}.** {count.removesuffix('.')} in one and the same answer."
     assert any(found.value.startswith(expected) for found in app.markdown)
 
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import session
 from tests.cases import first
+from tests.pages_read import unfold
 from tests.test_pages import PAGES, open_page
 from tests.test_withheld import SECRETS, compiled, form
 
 LINKS = {
-    "overview": {
-        "stakeholders": "Trade unions",
-        "objectives-by-round-table": "objective 5",
-        "who-has-reported": "Fiji",
-    },
+    "overview": {"number": "stakeholders.trade-unions"},
+    "round_table": {"round-table-objectives": "objective 5"},
+    "country": {"number": "member-matrix.FJI.5", "shown": "pacific", "member": "FJI"},
     "data_quality": {"documents": "2025 · withheld document 1"},
     "responses": {"search": "fictional", "answer_blank": "true"},
     "subregion": {"subregions-by-objectives": "Pacific · objective 5"},
@@ -41,8 +39,7 @@ def secret_folder(secrets_of_a_review, monkeypatch):
     """The dashboard reads that folder and unfolds all that is folded."""
     monkeypatch.setenv("GCM_SUBMISSIONS", str(secrets_of_a_review))
     session._looks.clear()
-    folded = st.expander
-    monkeypatch.setattr(st, "expander", lambda *words, **options: folded(*words, **options | {"expanded": True}))
+    unfold(monkeypatch)
 
 
 def elements(block: object) -> Iterator[object]:
@@ -67,7 +64,8 @@ def test_no_page_tells(secret_folder, page):
 
 
 def test_what_is_sent_is_looked_at(secret_folder):
-    words = sent(open_page("overview", **LINKS["overview"]))
+    numbers = (LINKS["overview"]["number"], "objectives-by-round-table.5")
+    words = "".join(sent(open_page("overview", number=number)) for number in numbers)
     assert "a stakeholder, trade unions" in words
     assert "withheld (Chatham House Rule)" in words
     assert "Fictional test text 4" in words

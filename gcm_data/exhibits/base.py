@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.scope import Scope
 from gcm_data.tables.provenance import Provenance
 from gcm_data.wording.coding import RINGS
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,16 @@ class Exhibit:
     focuses: Mapping[str, Focus] = field(default_factory=dict)
     is_wide: bool = False
     lines: int = 1
+
+    def glance(self, room: int) -> str:
+        """As many whole sentences of the takeaway as fit into so many characters; "" if not even the first does."""
+        said = ""
+        for sentence in _SENTENCE_ENDS.split(self.takeaway):
+            longer = f"{said} {sentence}".strip()
+            if len(longer) > room:
+                break
+            said = longer
+        return said
 
     def label_at(self, row: int, column: str) -> str | None:
         """The label of the number in a cell of the table; None where none stands behind it."""

@@ -42,7 +42,7 @@ def ask_board(
     places, end = dict(zip(bands, banded.rows, strict=True)), banded.end
     columns = {name: place for place, name in enumerate(left)}
     columns |= {name: len(left) + GAP + place for place, name in enumerate(right)}
-    layout = base_layout(mode, NAMES_HEIGHT + int(ROW_HEIGHT * max(end, 1)) + 16, {"t": NAMES_HEIGHT})
+    layout = base_layout(mode, NAMES_HEIGHT + int(ROW_HEIGHT * max(end, 1)) + 16, {"t": NAMES_HEIGHT}, is_wide=True)
     layout["xaxis"] |= {
         "tickmode": "array",
         "tickvals": list(columns.values()),

@@ -39,7 +39,7 @@ def lane_matrix(
     """
     palette, columns = PALETTES[mode], positions(objectives)
     tops, bottom = _tops(marks, headings, lanes)
-    layout = base_layout(mode, int(HEADER_HEIGHT + LANE_HEIGHT * bottom + 24), {"t": HEADER_HEIGHT + 8})
+    layout = base_layout(mode, int(HEADER_HEIGHT + LANE_HEIGHT * bottom + 24), {"t": HEADER_HEIGHT + 8}, is_wide=True)
     add_objective_axis(layout, objectives, mode)
     spoken = {mark.group for mark in marks if mark.lane in lanes} | {m.group for m in marks if _is_framed(m, lanes)}
     ticks = [(tops[group] + n, lane) for group in headings if group in spoken for n, lane in enumerate(lanes)]

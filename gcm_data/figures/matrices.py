@@ -52,7 +52,7 @@ def member_matrix(
     last = max([*rows.values(), *heads.values()], default=0)
     palette = PALETTES[mode]
     height = HEADER_HEIGHT + LEGEND_HEIGHT + ROW_HEIGHT * (last + 1) + 20
-    layout = base_layout(mode, height, {"t": HEADER_HEIGHT + 8, "b": LEGEND_HEIGHT})
+    layout = base_layout(mode, height, {"t": HEADER_HEIGHT + 8, "b": LEGEND_HEIGHT}, is_wide=True)
     add_objective_axis(layout, objectives, mode)
     ticks = {**rows, **{bold(name): place for name, place in heads.items()}}
     layout["yaxis"] |= row_axis(list(ticks), list(ticks.values()), -0.6, last + 0.6) | spikes(palette)
@@ -102,7 +102,7 @@ def count_matrix(
     places = positions(objectives) if columns is None else {name: place for place, name in enumerate(columns)}
     lines = {name: place for place, name in enumerate(rows)}
     top = HEADER_HEIGHT + 8 if columns is None else COLUMN_NAMES_HEIGHT
-    layout = base_layout(mode, top + CELL_HEIGHT * max(len(rows), 1) + 16, {"t": top})
+    layout = base_layout(mode, top + CELL_HEIGHT * max(len(rows), 1) + 16, {"t": top}, is_wide=True)
     if columns is None:
         add_objective_axis(layout, objectives, mode)
     else:

@@ -75,7 +75,7 @@ PALETTES = {
         "#00558c",
         "#ffffff",
         ("#f1f4f7", "#c9deee", "#8bb9da", "#4d8fbf", "#1d6aa3", "#003f6b"),
-        "rgba(230,145,0,0.38)",
+        "#b86e00",
     ),
     "dark": Palette(
         "#f2f2f2",
@@ -85,7 +85,7 @@ PALETTES = {
         "#7dbdf0",
         "#0b1117",
         ("#1d242c", "#22425c", "#2c618b", "#4a88b8", "#7dbdf0", "#cfe6fa"),
-        "rgba(255,196,90,0.42)",
+        "#ffc45a",
     ),
 }
 
@@ -115,8 +115,13 @@ MARKS: dict[str, Mark] = dict(
 )
 
 
-def base_layout(mode: str, height: int, margin: dict[str, int] | None = None) -> dict[str, object]:
-    """The layout of a figure in the mode's colours, of a height in pixels; width follows the page."""
+def base_layout(
+    mode: str, height: int, margin: dict[str, int] | None = None, is_wide: bool = False
+) -> dict[str, object]:
+    """The layout of a figure in the mode's colours, of a height in pixels; width follows the page.
+
+    What `is_wide` has so many marks side by side that they would overlap on a narrow page.
+    """
     palette = PALETTES[mode]
     axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "color": palette.ink, "linecolor": palette.faint}
     return {
@@ -141,6 +146,7 @@ def base_layout(mode: str, height: int, margin: dict[str, int] | None = None) ->
             "itemsizing": "trace",
         },
         "bargap": 0.3,
+        "meta": {"is_wide": is_wide},
     }
 
 
@@ -192,7 +198,7 @@ def click_layer(places: Sequence[Clickable], mode: str, size: int) -> dict[str, 
     """A trace of invisible squares, `size` pixels wide, over all that is drawn; readers point at it and click on it.
 
     Every figure has one, because bars and cells of a heatmap can't be clicked, and because plotly makes all marks pale
-    beside a chosen one. The chosen square is tinted.
+    beside a chosen one. The chosen square has a frame, through which what is drawn there is seen.
     """
     return {
         "type": "scatter",
@@ -200,7 +206,7 @@ def click_layer(places: Sequence[Clickable], mode: str, size: int) -> dict[str, 
         "y": [place.y for place in places] or [None],
         "mode": "markers",
         "customdata": [[place.label, written(place.hover)] for place in places],
-        "marker": {"symbol": "square", "size": size, "color": "rgba(0,0,0,0)", "opacity": 1},
+        "marker": {"symbol": "square-open", "size": size, "color": "rgba(0,0,0,0)", "opacity": 1, "line": {"width": 3}},
         "selected": {"marker": {"color": PALETTES[mode].chosen, "opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
         "showlegend": False,

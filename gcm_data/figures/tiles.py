@@ -48,7 +48,7 @@ def tile_map(table: pd.DataFrame, mode: str, looks: Mapping[str, Look]) -> go.Fi
     palette = PALETTES[mode]
     tiles = list(table.itertuples())
     has_signs = any(look.sign for look in looks.values())
-    layout = base_layout(mode, HEIGHT + LEGEND_HEIGHT * has_signs, {"b": 8 + LEGEND_HEIGHT * has_signs})
+    layout = base_layout(mode, HEIGHT + LEGEND_HEIGHT * has_signs, {"b": 8 + LEGEND_HEIGHT * has_signs}, is_wide=True)
     layout["shapes"] = [_frame(tile, looks[tile.status], palette) for tile in tiles]
     layout["annotations"] = _outside(tiles, palette)
     columns, rows = [tile.column for tile in tiles], [tile.row for tile in tiles]

@@ -49,7 +49,7 @@ def timeline(events: Sequence[Event], mode: str, today: str) -> go.Figure:
     place in the legend.
     """
     palette = PALETTES[mode]
-    layout = base_layout(mode, LEGEND_HEIGHT + ROW_HEIGHT * len(events) + 16, {"t": LEGEND_HEIGHT})
+    layout = base_layout(mode, LEGEND_HEIGHT + ROW_HEIGHT * len(events) + 16, {"t": LEGEND_HEIGHT}, is_wide=True)
     layout["legend"] |= {"y": 1, "yanchor": "bottom"}
     layout["xaxis"] |= {"visible": False, "range": [-0.7, WIDTH]}
     layout["yaxis"] |= row_axis([event.when for event in events], range(len(events)), -0.6, len(events) - 0.4)

@@ -39,7 +39,7 @@ def pair_triangle(
     palette = PALETTES[mode]
     places = positions(objectives)
     last = max(places.values(), default=0)
-    layout = base_layout(mode, HEADER_HEIGHT + 8 + ROW_HEIGHT * (last + 1) + 16, {"t": HEADER_HEIGHT + 8})
+    layout = base_layout(mode, HEADER_HEIGHT + 8 + ROW_HEIGHT * (last + 1) + 16, {"t": HEADER_HEIGHT + 8}, is_wide=True)
     add_objective_axis(layout, objectives, mode)
     names = [f"{number} {reference.objective(number).short_label}" for number in places]
     layout["yaxis"] |= row_axis(names, list(places.values()), -0.6, last + 0.6) | spikes(palette)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -16,7 +15,6 @@ from gcm_data.figures.chart import Bars, Chart, Matrix, Panel, Value, Words
 from gcm_data.slides import from_exhibits
 
 HOW_TO_READ = "How to read these slides"
-_SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -55,13 +53,7 @@ class Slide:
 
     def takeaway(self, room: int) -> str:
         """As many whole sentences of the takeaway as fit into so many characters; "" if not even the first does."""
-        said = ""
-        for sentence in _SENTENCE_ENDS.split(self.exhibit.takeaway):
-            longer = f"{said} {sentence}".strip()
-            if len(longer) > room:
-                break
-            said = longer
-        return said
+        return self.exhibit.glance(room)
 
     @property
     def source(self) -> str:

@@ -180,6 +180,8 @@ SEARCH_IS = (
     "all looked for. In scripts that write without spaces the signs are found wherever they stand."
 )
 EVIDENCE_HELP = "Click a mark in the chart or a cell of the table, or choose a number here."
+DRAWER = "What stands behind this number"
+IN_NO_STATE = "Nobody is in these states: {states}."
 NO_PASSAGE = "No passage stands behind this number: it counts nobody, or only members that say nothing of it."
 COUNTED, COUNTED_AS = "counted here", "{}, counted here"
 COUNTED_OTHERWISE = "reported, but not as counted here"

@@ -32,6 +32,8 @@ OF_BOTH_KINDS = (
     "Texts of submissions are reproduced as received; texts of documents that say of themselves that they are "
     f"compilations are paraphrased. {_OWN}"
 )
+NOTICES = {PARAPHRASED: "Compiled, not official", OF_BOTH_KINDS: "Partly compiled, not official"}  # in two words
+ABOUT_DOCUMENTS = "About these documents"
 
 
 def is_compilation(remark: str) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 ABOUT = (
     "Documents are kept as they came, from the moment at which they are handed in. None counts before an officer has "
-    "seen what was understood of it and accepts it. What was decided can be undone, and stays in the log. The "
-    "filters do not apply here."
+    "seen what was understood of it and accepts it. What was decided can be undone, and stays in the log."
 )
 NEEDS_OFFICER = "To receive documents takes the rights of an officer."
 HOW_MANY = "One or many, each of up to {largest} MB: .xlsx and other workbooks, .docx, .pdf, .csv."

@@ -11,7 +11,7 @@ from gcm_data.store.kinds import RECEIVED
 from gcm_data.store.rights import OFFICER
 from gcm_data.wording import answered as wording
 from gcm_data.wording.reminders import LANGUAGES, reminder
-from pages.shared import choices, deciding, navigation, people, say, session
+from pages.shared import choices, deciding, keys, navigation, people, say, session
 from pages.shared.links import as_named
 
 _RECEIVE = "Receive"  # the page's title
@@ -45,7 +45,8 @@ def _waiting(count: int) -> None:
 
 def states() -> tuple[str, ...]:
     """The states of which members are shown; none for all."""
-    return choices.several("State of the answer", "All states", "answered", as_named(wording.STATES))
+    names = as_named(wording.STATES)
+    return choices.several("State of the answer", "All states", keys.ANSWERED, names, label_visibility="collapsed")
 
 
 def remind(selection: Selection) -> None:

@@ -1,4 +1,4 @@
-"""The blocks that pages are made of: heading and scope, an exhibit with its twin and its evidence, empty states."""
+"""The blocks that pages are made of: the title with its choices, an exhibit with the row under it, tables, files."""
 
 from __future__ import annotations
 
@@ -7,91 +7,84 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from gcm_data import wording
-from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit, quality
 from gcm_data.snapshots.csv import write_csv
-from gcm_data.wording.store import SHIPPED
-from pages.shared import filters, panel, picture, say, session
+from pages.shared import figure_row, filters, keys, panel, say, session
 
 _CHART = {"displaylogo": False, "displayModeBar": False}
+_GLANCE = 170  # characters of a takeaway above a figure: one line
 _LINE, _CELL_MARGIN = 21, 14  # pixels of a line of text in a table, and above and below the lines of a cell
 
 
-def heading(title: str, selection: Selection, about: str = "") -> bool:
-    """Title, what is shown, and what the documents say of themselves. Returns whether there is anything to show.
+def heading(title: str, selection: Selection, needs_documents: bool = True) -> DeltaGenerator | None:
+    """The title of a page in a row. Gives the rest of that row, for what is chosen on the page: `with row: …`.
 
-    With `about`, what the page is for, all of it stands beside the title: of a page that needs the room.
+    None where there is nothing to show, which is said: no member, or nothing read, if the page `needs_documents`.
     """
-    if about:
-        with st.container(key="short-heading"):
-            head, beside = st.columns([1, 7], vertical_alignment="center")
-        with head:
-            say.title(title)
-        with beside:
-            return _scope(selection, about)
-    say.title(title)
-    return _scope(selection)
-
-
-def _scope(selection: Selection, about: str = "") -> bool:
-    if not about:
-        say.words(session.compute(Scope.describe, selection))
+    with st.container(horizontal=True, vertical_alignment="center", key=keys.TITLE):
+        say.title(title)
+        row = st.container(horizontal=True, vertical_alignment="center", key=keys.CHOICES)
     if not selection.members:
         say.info(wording.NO_MEMBERS)
-        return False
-    said = session.compute(quality.remarks, selection.of_everybody())
-    if said is None:
+        return None
+    if session.compute(quality.remarks, selection.of_everybody()) is None:
         say.info(wording.NO_DOCUMENTS)
-        return False
-    if session.is_shipped():
-        said = f"{said} {SHIPPED}".strip()
-    if said := " ".join(filter(None, (about, said))):
-        say.info(said)
-    return True
+        return None if needs_documents else row
+    return row
 
 
-def exhibit(make: Callable[..., Exhibit], selection: Selection, *arguments: object, folded: bool | None = None) -> None:
-    """An exhibit: its finding as a heading, takeaway, figure, base line, the evidence behind a number, and its table.
+def exhibit(make: Callable[..., Exhibit], selection: Selection, *arguments: object, folded: bool = False) -> None:
+    """An exhibit: its finding as a heading, a sentence, the figure or its table, and one row with the rest.
 
-    The table is folded away where there is a figure, unless `folded` says otherwise.
+    A click, or a choice in the row, runs this part of the page alone. `folded`: a table without a figure is hidden.
     """
+    _exhibit(make, selection, arguments, folded)
+
+
+@st.fragment
+def _exhibit(make: Callable[..., Exhibit], selection: Selection, arguments: tuple[object, ...], folded: bool) -> None:
     made = session.compute(make, selection, *arguments)
+    opened = filters.opened(made.key, made.focuses)
     _finding(made)
-    if made.draw:
+    if made.draw and not figure_row.is_table_shown(made):
         _chart(made, session.figure(make, selection, filters.mode(), *arguments))
-    _base(made, selection)
-    if not (made.draw if folded is None else folded):
-        table(made.table, session.file_name(selection, made.key), made)
-    else:
-        twin = st.expander("Table of this figure, with CSV file", on_change="rerun", key=f"table-{made.key}")
+    elif folded and not made.draw:
+        twin = st.expander("Table", on_change="rerun", key=f"table-{made.key}")
         if twin.open:  # a closed table is neither computed nor sent
             with twin:
-                table(made.table, session.file_name(selection, made.key), made)
-    if made.draw:
-        picture.offer(make, made, selection, *arguments)
+                _grid(made.table, made)
+    else:
+        _grid(made.table, made)
+    figure_row.draw(made, selection, make, *arguments)
+    _open(made, selection, opened)
 
 
+@st.fragment
 def shown(made: Exhibit, selection: Selection) -> None:
     """An exhibit without a figure that was made of what only this reader has, and is kept for nobody else."""
+    opened = filters.opened(made.key, made.focuses)
     _finding(made)
-    _base(made, selection)
-    table(made.table, session.file_name(selection, made.key), made)
+    _grid(made.table, made)
+    figure_row.draw(made, selection)
+    _open(made, selection, opened)
+
+
+def _open(made: Exhibit, selection: Selection, label: str | None) -> None:
+    """The evidence of the number that is open, if one is, and the link that says so."""
+    if label is not None:
+        panel.drawer(made, selection)
+    filters.write_link_of_part()
 
 
 def _finding(made: Exhibit) -> None:
-    """The finding as a heading, and the takeaway."""
+    """The finding as a heading, and as much of the takeaway as is read in a glance; the row has all of it."""
     say.subheader(made.title, anchor=made.key)
-    say.words(made.takeaway)
-
-
-def _base(made: Exhibit, selection: Selection) -> None:
-    """The base line with the note, and the choice of a number."""
-    say.caption(" ".join(filter(None, (made.base, made.note))))
-    if made.focuses:
-        panel.evidence(made, selection)
+    if said := made.glance(_GLANCE):
+        say.words(said)
 
 
 def _chart(made: Exhibit, figure: object) -> None:
@@ -100,7 +93,9 @@ def _chart(made: Exhibit, figure: object) -> None:
     if made.focuses:
         options = {"on_select": partial(filters.open_mark, key, made.key), "selection_mode": "points"}
     alt = f"{made.title}. {made.takeaway}"
-    st.plotly_chart(figure, theme=None, config=_CHART, alt=alt, key=key, **options)
+    is_wide = figure.to_dict()["layout"]["meta"]["is_wide"]
+    with st.container(key=f"{keys.WIDE if is_wide else keys.CHART}{made.key}"):
+        st.plotly_chart(figure, theme=None, config=_CHART, alt=alt, key=key, **options)
 
 
 def table(
@@ -110,6 +105,11 @@ def table(
 
     `lines` is how many lines of text a row has room for, where no exhibit says that.
     """
+    _grid(frame, made, height, lines)
+    download("Download as CSV", lambda: write_csv(frame), file_name)
+
+
+def _grid(frame: pd.DataFrame, made: Exhibit | None = None, height: str = "auto", lines: int = 1) -> None:
     options: dict[str, object] = {}
     lines = made.lines if made else lines
     if lines > 1:
@@ -123,7 +123,6 @@ def table(
             "selection_mode": "single-cell",
         }
     st.dataframe(frame, hide_index=True, width="stretch", height=height, placeholder="", **options)
-    download("Download as CSV", lambda: write_csv(frame), file_name)
 
 
 def download(label: str, content: Callable[[], bytes], file_name: str) -> None:

@@ -1,4 +1,4 @@
-"""A choice of one or several options on one page, kept in the link."""
+"""What a reader chooses on one page: a State, an objective, an order, some of several; kept in the link."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from pages.shared import filters, say
+from gcm_data import reference
+from gcm_data.coverage.selection import Selection
+from gcm_data.coverage.two_cycles import other_cycles
+from pages.shared import filters, keys
+from pages.shared.links import as_named
 
 Option = TypeVar("Option", bound=object)
+_WIDE = 340  # pixels of a box
 
 
 def several(label: str, nothing: str, key: str, names: Mapping[Option, str], **more: Any) -> tuple[Option, ...]:
@@ -17,23 +22,86 @@ def several(label: str, nothing: str, key: str, names: Mapping[Option, str], **m
 
     `more` is for the widget.
     """
-    filters.read_link(key, names)
-    found = st.multiselect(
-        say.label(label),
-        list(names),
-        key=key,
-        placeholder=nothing,
-        format_func=names.__getitem__,
-        bind="query-params",
-        **more,
-    )
-    filters.say_unknown(key)
-    return tuple(found)
+    return tuple(filters.choose(st.multiselect, label, names, key, placeholder=nothing, **more))
 
 
 def one(label: str, key: str, names: Mapping[Option, str]) -> Option:
     """The option that a reader chose; the first until then."""
-    filters.read_link(key, names)
-    found = st.selectbox(say.label(label), list(names), key=key, format_func=names.__getitem__, bind="query-params")
-    filters.say_unknown(key)
-    return found
+    return filters.choose(st.selectbox, label, names, key)
+
+
+def page_of(key: str, pages: int) -> int:
+    """Which page of a long list is shown, from 1."""
+    return st.pagination(pages, key=f"page-{key}") if pages > 1 else 1
+
+
+def slide(names: list[str]) -> str:
+    """The slide on the screen, by its key: the first where the link names none of them."""
+    return filters.choose(st.selectbox, "Slide", as_named(names), keys.SLIDE)
+
+
+def _box(label: str, names: Mapping[Option, str], key: str) -> Option:
+    """One option in a box without a label, for the row of the page's title."""
+    return filters.choose(st.selectbox, label, names, key, label_visibility="collapsed", width=_WIDE)
+
+
+def _segments(label: str, names: Mapping[Option, str], key: str) -> Option:
+    """One of a few options, all of them in sight, without a label."""
+    return filters.segments(label, names, key, label_visibility="collapsed")
+
+
+def subregion(names: list[str]) -> str:
+    """The subregion whose members a page shows, among those selected."""
+    return _segments("Subregion shown", as_named(names), keys.SUBREGION_SHOWN)
+
+
+def member(selection: Selection) -> str:
+    """The State whose profile a page shows, among the members selected; its iso3."""
+    names = {member.iso3: member.name for member in selection.members}
+    return _box("Member State or associate member", names, keys.MEMBER)
+
+
+def round_table(selection: Selection) -> int:
+    """The round table that a page shows: the one of the shared filter, else one that the reader chooses here."""
+    if selection.round_table:
+        return selection.round_table
+    names = {table.round_table: f"{table.round_table} {table.short_label}" for table in reference.round_tables()}
+    return _segments("Round table shown", names, keys.ROUND_TABLE_SHOWN)
+
+
+def objective(selection: Selection) -> int:
+    """The objective that a page shows, among those selected, by round table."""
+    names = {number: f"{number} {reference.objective(number).short_label}" for number in selection.objectives}
+    return _box("Objective", names, keys.OBJECTIVE)
+
+
+def revision(revisions: tuple[str, ...]) -> str:
+    """The revision of the migrant stock whose numbers a page shows."""
+    names = {each: f"Revision of {each}" if each.isdigit() else each for each in revisions}
+    return _box("Revision of UN DESA's International Migrant Stock", names, keys.REVISION)
+
+
+def order(orders: list[str]) -> str:
+    """In which order a page lists the objectives."""
+    return _box("Order of the objectives", as_named(orders), keys.ORDER)
+
+
+def other_cycle(cycle: str) -> str:
+    """The review cycle that the selected one is compared with: the one before it first; "" where there is no other."""
+    names = {each: f"compared with {each}" for each in other_cycles(cycle)}
+    return _box("Compared with", names, keys.COMPARED_WITH) or ""
+
+
+def kind(kinds: list[str]) -> str:
+    """What a page compares: objectives, guiding principles or cooperation needs."""
+    return _segments("What is compared", as_named(kinds), keys.COMPARED)
+
+
+def of_panel(members: tuple[str, ...]) -> str:
+    """The State whose two submissions a page compares, among those that made both; its iso3."""
+    return _box("Member compared", {iso3: reference.member(iso3).name for iso3 in members}, keys.MEMBER)
+
+
+def together(ways: list[str]) -> str:
+    """Where two targets have to stand to count as named together."""
+    return _segments("Named together in", as_named(ways), keys.TOGETHER)

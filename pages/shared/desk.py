@@ -24,6 +24,7 @@ from pages.shared import (
     desk_state,
     desk_suggestion,
     desk_tables,
+    keys,
     people,
     say,
     session,
@@ -90,10 +91,10 @@ def _chosen(selection: Selection, found: Paragraphs) -> Chosen:
     codes = [each for each in wording.codes() if each[0] != "objective" or each[1] in numbers]
     names = {_ALL: wording.ALL, **{f"{kind}-{target}": wording.code(kind, target) for kind, target in codes}}
     with st.container(horizontal=True, vertical_alignment="bottom", key="desk-filters"):
-        state = choices.one("State", "code_state", states)
-        question = choices.one("Question", "code_question", {_ALL: wording.ALL, **asked})
-        code = choices.one("Objective, principle or need", "code_target", names)
-        turn = choices.one("Round", "code_round", wording.ROUND_CHOICES)
+        state = choices.one("State", keys.CODE_STATE, states)
+        question = choices.one("Question", keys.CODE_QUESTION, {_ALL: wording.ALL, **asked})
+        code = choices.one("Objective, principle or need", keys.CODE_TARGET, names)
+        turn = choices.one("Round", keys.CODE_ROUND, wording.ROUND_CHOICES)
     kind, _, target = code.partition("-") if code != _ALL else ("", "", "")
     return Chosen(selection.cycle, frozenset(members), state, question, kind, target, turn)
 

@@ -1,90 +1,105 @@
-"""The shared filters: drawn once in the frame, kept in the link. The only user of session state."""
+"""The shared filters and all choices of a reader: in the session, and in the link. The only user of session state.
+
+A choice is kept while pages change. Its parameter in the link is the key of its widget; what the link says of it goes
+before what was chosen on another page, and that before the first option.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from gcm_data import reference, wording
-from gcm_data.coverage.selection import ALL_BASES, BASES, GROUPS, Selection
-from gcm_data.coverage.two_cycles import other_cycles
+from gcm_data import wording
+from gcm_data.coverage.selection import Selection
 from gcm_data.wording import coding
-from pages.shared import navigation, say
-from pages.shared.links import as_named, option_named
+from pages.shared import keys, navigation, say
+from pages.shared.chosen import Chosen
+from pages.shared.links import code_of_number, number_named
 
 T = TypeVar("T")
-_DRAWN, _ALL = "frame_has_run", "all"
-_CHOSEN = "chosen_in_list-"  # with the key of an exhibit: how often a number was chosen, or closed, in its list
-_SLIDE, _TABLE = "slide", "slide_table"
-_UNKNOWN, _TOLD = "unknown_in_link", "told_as_unknown"  # both: key of a widget -> what the link, and the widget, said
+ALL = "all"
+_CHOSEN, _PAGE, _OPENED = "chosen", "page", "opened"
+_TIMES = "times_closed-"  # with the key of an exhibit
 
 
-def draw() -> None:
-    """Draw the filters in a row above the page. Called by the frame, before the page."""
-    tables = {str(table.round_table): f"{table.round_table} {table.short_label}" for table in reference.round_tables()}
-    cycles = as_named(cycle.cycle for cycle in reversed(reference.cycles()))
-    subregions = as_named(s.subregion for s in reference.subregions())
-    box = partial(_choice, st.selectbox, is_told=False)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        box("Review cycle", cycles, "cycle", help="The regional review that the documents are read for.")
-        _choice(st.multiselect, "Subregion", subregions, "subregion", is_told=False, placeholder="All subregions")
-        box("Group of countries", {_ALL: "All members", **as_named(GROUPS)}, "group")
-        box("Round table", {_ALL: "All", **tables}, "round_table")
-        box("Basis", {**as_named(BASES), ALL_BASES: "All"}, "basis", help=wording.BASES_ARE)
-        box("Suggestions", coding.ON_PAGES, "suggestions", help=f"{coding.SUGGESTIONS_ARE} {coding.RINGS}")
-    for key in ("cycle", "subregion", "group", "round_table", "basis", "suggestions"):
-        say_unknown(key)
-    st.session_state[_DRAWN] = True
+def begin(page: str) -> None:
+    """Read the link before a page is drawn; `page` is its name. A number that was open on another page is closed."""
+    state = st.session_state
+    chosen = state.setdefault(_CHOSEN, Chosen())
+    if state.get(_PAGE) != page:
+        state[_PAGE], state[_OPENED] = page, None
+    context = get_script_run_ctx()
+    chosen.begin(_link(), context is not None and context.is_history_navigation)
+    if chosen.news.get(keys.OPENED) == ():
+        del chosen.news[keys.OPENED]
+        state[_OPENED] = None
 
 
-def _choice(
+def write_link() -> None:
+    """Have the link say what was chosen, all at once: each change is a step back for the reader."""
+    changed = _chosen().changes(_link()) | {name: [] for name in keys.FORMER if name in st.query_params}
+    if changed:
+        st.query_params.update(changed)
+
+
+def write_link_of_part() -> None:
+    """The same where a part of a page runs by itself; where the whole page runs, the frame does it at the end."""
+    context = get_script_run_ctx()
+    if context is not None and context.fragment_ids_this_run:
+        write_link()
+
+
+def _chosen() -> Chosen:
+    return st.session_state[_CHOSEN]
+
+
+def _link() -> dict[str, tuple[str, ...]]:
+    params = st.query_params
+    return {keys.FORMER.get(name, name): tuple(params.get_all(name)) for name in params if params.get_all(name)}
+
+
+def choose(
     widget: Callable[..., T], label: str, names: Mapping[Any, str], key: str, is_told: bool = True, **more: Any
 ) -> T:
-    """A widget whose choice stands in the link under its key; `names`: option -> label.
+    """A widget for one or several options of `names`: option -> label. `more` is for the widget.
 
     With `is_told` a line below it says what the link asks for and is not there.
     """
-    read_link(key, names)
-    chosen = widget(say.label(label), list(names), key=key, bind="query-params", format_func=names.__getitem__, **more)
+    nothing = _nothing(names, widget is st.multiselect, more.get("index", 0) is None)
+    state, holds = st.session_state, _chosen().settled(key, names, st.session_state.get(key), nothing)
+    if key not in state or state[key] != holds:  # what is set anew goes before what the reader does meanwhile
+        state[key] = holds
+    found = widget(say.label(label), list(names), key=key, format_func=names.__getitem__, **more)
+    _chosen().keep(key, found, nothing)
     if is_told:
         say_unknown(key)
-    return chosen
+    return found
 
 
-def _segments(label: str, names: Mapping[Any, str], key: str) -> Any:
+def segments(label: str, names: Mapping[Any, str], key: str, **more: Any) -> Any:
     """One of a few options, all of them in sight; the first where the reader has chosen none."""
     shown = {option: say.label(name) for option, name in names.items()}  # this widget takes its options for Markdown
-    return _choice(st.segmented_control, label, shown, key, default=next(iter(names)), required=True)
+    return choose(st.segmented_control, label, shown, key, required=True, **more)
 
 
-def read_link(key: str, names: Mapping[Any, str]) -> None:
-    """Have a link that names options in other words (`?member=FJI`) name them by their labels, as Streamlit wants it.
+def unseen(key: str, names: Mapping[Any, str], is_several: bool = False) -> None:
+    """Keep a choice on a page that does not offer it, so that it holds on the next page that does."""
+    nothing = _nothing(names, is_several, False)
+    _chosen().keep(key, _chosen().settled(key, names, None, nothing), nothing)
 
-    Called before the widget is drawn. What names no option is kept, to be told.
-    """
-    state, given = st.session_state, st.query_params.get_all(key)
-    if key in state or not given:
-        return
-    found = [(each, option_named(each, names)) for each in given]
-    labels = [names[option] for _, option in found if option is not None]
-    if unknown := [each for each, option in found if option is None]:
-        state[_UNKNOWN] = {**state.get(_UNKNOWN, {}), key: unknown}
-    if labels != given:
-        st.query_params[key] = labels  # with an empty list it leaves the link
-        st.rerun()
+
+def _nothing(names: Mapping[Any, str], is_several: bool, is_optional: bool) -> Any:
+    return [] if is_several else None if is_optional else next(iter(names), None)
 
 
 def say_unknown(key: str) -> None:
     """A line on what the link asks for and is not there, until the reader chooses something; plain text."""
-    state = st.session_state
-    unknown, told = state.get(_UNKNOWN, {}), state.setdefault(_TOLD, {})
-    if key in unknown and told.setdefault(key, state[key]) == state[key]:
-        say.caption(wording.NOT_THERE.format(key=key.replace("_", " "), given=wording.listed(unknown[key])))
-    else:
-        unknown.pop(key, None)
+    if unknown := _chosen().in_vain(key):
+        say.caption(wording.NOT_THERE.format(key=key.replace("_", " "), given=wording.listed(unknown)))
 
 
 def current() -> Selection:
@@ -93,154 +108,129 @@ def current() -> Selection:
     On a fresh server a first visit by deep link runs a page without the frame, because Streamlit finds the folder
     pages/ by itself until st.navigation has been called once. Calling it and running again brings the frame back.
     """
-    state = st.session_state
-    if not state.get(_DRAWN):
+    if keys.BASIS not in st.session_state.get(_CHOSEN, Chosen()).kept:
         st.navigation(navigation.pages(), position="hidden")
         st.rerun()
-    return Selection(
-        cycle=state["cycle"],
-        subregions=tuple(state["subregion"]),
-        group="" if state["group"] == _ALL else state["group"],
-        round_table=0 if state["round_table"] == _ALL else int(state["round_table"]),
-        basis=state.get("basis", ALL_BASES),
-        suggestions=state.get("suggestions") == coding.SHOWN,
-    )
+    cycle, subregions, group, table, basis, suggestions = (_chosen().kept[key] for key in keys.FILTERS)
+    group, table = "" if group == ALL else group, 0 if table == ALL else int(table)
+    return Selection(cycle, tuple(subregions), group, table, basis, suggestions == coding.SHOWN)
 
 
-def choose_subregion(names: list[str]) -> str:
-    """The subregion whose members a page shows, among those selected."""
-    return _segments("Subregion shown", as_named(names), "shown")
+def link_to(**shown: str) -> dict[str, list[str]]:
+    """The parameters of a link to another page: the shared filters as they are, and what it shall show, by codes."""
+    return {**_chosen().parameters(keys.FILTERS), **{key: [code] for key, code in shown.items()}}
 
 
-def choose_member(selection: Selection) -> str:
-    """The State whose profile a page shows, among the members selected; its iso3."""
-    names = {member.iso3: member.name for member in selection.members}
-    return _choice(st.selectbox, "Member State or associate member", names, "member")
+def address(anchor: str) -> str:
+    """The whole link to a part of this page as it is now."""
+    said = urlencode(_chosen().parameters(_chosen().codes), doseq=True)
+    return f"{st.context.url or ''}{'?' if said else ''}{said}#{anchor}"
 
 
-def choose_round_table(selection: Selection) -> int:
-    """The round table that a page shows: the one of the shared filter, else one that the reader chooses here."""
-    if selection.round_table:
-        return selection.round_table
-    names = {table.round_table: f"{table.round_table} {table.short_label}" for table in reference.round_tables()}
-    return _segments("Round table shown", names, "round_table_shown")
+def opened(key: str, labels: Iterable[str]) -> str | None:
+    """The label of the number that is open of an exhibit, by a click, a choice or the link; None where none is."""
+    state, chosen, known = st.session_state, _chosen(), list(labels)
+    given = _number_in_link(key)
+    if given and not chosen.codes.get(keys.OPENED):  # of several in an old link the first is opened
+        label = number_named(given, known)
+        state[_OPENED] = (key, label) if label else None
+        if label is None:
+            chosen.unknown[keys.OPENED] = [given]
+            say_unknown(keys.OPENED)
+    found = state.get(_OPENED)
+    if not found or found[0] != key or found[1] not in known:
+        return None
+    chosen.codes[keys.OPENED] = (f"{key}.{code_of_number(found[1])}",)
+    return found[1]
 
 
-def choose_objective(selection: Selection) -> int:
-    """The objective that a page shows, among those selected, by round table."""
-    names = {number: f"{number} {reference.objective(number).short_label}" for number in selection.objectives}
-    return _choice(st.selectbox, "Objective", names, "objective")
+def _number_in_link(key: str) -> str:
+    """What the link calls the number of an exhibit; links from before there were codes have the exhibit's own name."""
+    chosen = _chosen()
+    for name in (keys.OPENED, key):
+        given = next(iter(chosen.news.get(name, ())), "")
+        if name == key or given.startswith(f"{key}."):
+            chosen.news.pop(name, None)
+            chosen.codes.setdefault(name, ())
+            if given:
+                return given.removeprefix(f"{key}.") if name == keys.OPENED else given
+    return ""
 
 
-def choose_revision(revisions: tuple[str, ...]) -> str:
-    """The revision of the migrant stock whose numbers a page shows."""
-    return _choice(st.selectbox, "Revision of UN DESA's International Migrant Stock", as_named(revisions), "revision")
+def open_number(key: str, label: str | None) -> None:
+    """Open a number of an exhibit, or close what is open; called before the page or its part runs again."""
+    st.session_state[_OPENED] = (key, label) if label else None
+    _chosen().codes[keys.OPENED] = ()
 
 
-def choose_other_cycle(cycle: str) -> str:
-    """The review cycle that the selected one is compared with: the one before it first; "" where there is no other."""
-    return _choice(st.selectbox, "Compared with", as_named(other_cycles(cycle)), "compared_with") or ""
+def close(key: str) -> None:
+    """Close the number that is open. The exhibit's chart and table begin anew.
 
-
-def choose_kind(kinds: list[str]) -> str:
-    """What a page compares: objectives, guiding principles or cooperation needs."""
-    return _segments("What is compared", as_named(kinds), "compared")
-
-
-def choose_of_panel(members: tuple[str, ...]) -> str:
-    """The State whose two submissions a page compares, among those that made both; its iso3."""
-    names = {iso3: reference.member(iso3).name for iso3 in members}
-    return _choice(st.selectbox, "Member State or associate member", names, "compared_member")
-
-
-def choose_together(ways: list[str]) -> str:
-    """Where two targets have to stand to count as named together."""
-    return _segments("Named together in", as_named(ways), "together")
-
-
-def choose_evidence(key: str, title: str, labels: list[str]) -> str | None:
-    """The number of an exhibit whose evidence a reader wants to see, by its label; in the link under the exhibit's key.
-
-    The exhibit's title tells those who can't see the page which of its choosers this is.
+    In the old chart the mark would still be selected, and a click on it would only take that away.
     """
-    how = {"index": None, "placeholder": wording.EVIDENCE_HELP, "label_visibility": "collapsed", "args": (key,)}
-    label = f"Evidence behind a number: {title}"
-    return _choice(st.selectbox, label, as_named(labels), key, on_change=_forget_marks, **how)
+    open_number(key, None)
+    st.session_state[_TIMES + key] = st.session_state.get(_TIMES + key, 0) + 1
 
 
 def marks_key(kind: str, key: str) -> str:
-    """The key of a chart or table whose marks open the evidence under `key`: a new one after each choice in the list.
-
-    In the old chart the mark of before would still be selected, and a click on it would only take that away.
-    """
-    return f"{kind}-{key}-{st.session_state.get(_CHOSEN + key, 0)}"
-
-
-def _forget_marks(key: str) -> None:
-    st.session_state[_CHOSEN + key] = st.session_state.get(_CHOSEN + key, 0) + 1
+    """The key of a chart, table or list whose marks open the numbers of an exhibit: a new one after each closing."""
+    return f"{kind}-{key}-{st.session_state.get(_TIMES + key, 0)}"
 
 
 def open_mark(chart: str, key: str) -> None:
-    """Choose the number whose mark was clicked in a chart; called before the page runs again."""
+    """Open the number whose mark was clicked in a chart; called before the page runs again."""
     points = st.session_state[chart]["selection"]["points"]
     if points and "customdata" in points[0]:
-        st.session_state[key] = points[0]["customdata"][0]
+        open_number(key, points[0]["customdata"][0])
 
 
 def open_cell(table: str, key: str, label_at: Callable[[int, str], str | None]) -> None:
-    """Choose the number whose cell was clicked in a table; called before the page runs again."""
+    """Open the number whose cell was clicked in a table; called before the page runs again."""
     cells = st.session_state[table]["selection"]["cells"]
     label = label_at(*cells[0]) if cells else None
     if label:
-        st.session_state[key] = label
+        open_number(key, label)
 
 
-def choose_slide(keys: list[str]) -> str:
-    """The slide on the screen, by its key: the first where the link names none of them."""
-    return _choice(st.selectbox, "Slide", as_named(keys), _SLIDE)
+def choose_number(key: str, title: str, labels: Mapping[str, str]) -> None:
+    """A list of the numbers of an exhibit, which opens one; `labels`: what the list calls a number -> its label.
+
+    The exhibit's title tells those who can't see the page which of its lists this is.
+    """
+    state, box = st.session_state, marks_key("list", key)
+    found = state.get(_OPENED)
+    state[box] = next((name for name, label in labels.items() if found == (key, label)), None)
+    st.selectbox(
+        say.label(f"Evidence behind a number: {title}"),
+        list(labels),
+        index=None,
+        key=box,
+        placeholder=wording.EVIDENCE_HELP,
+        label_visibility="collapsed",
+        on_change=_open_listed,
+        args=(box, key, labels),
+    )
 
 
-def open_slide(key: str, evidence: str) -> None:
-    """Turn to a slide; what is open of the one before, the evidence under its key or its table, is closed."""
-    close(evidence)
-    st.session_state[_SLIDE] = key
+def _open_listed(box: str, key: str, labels: Mapping[str, str]) -> None:
+    open_number(key, labels.get(st.session_state[box]))
 
 
-def open_listed(box: str, evidence: str) -> None:
-    """Turn to the slide that was chosen in a list."""
-    open_slide(st.session_state[box], evidence)
+def choose_cell(table: str, box: str, label_at: Callable[[int, str], str | None]) -> None:
+    """Choose in a select box what the cell says that was clicked in a table; called before the page runs again."""
+    cells = st.session_state[table]["selection"]["cells"]
+    if label := label_at(*cells[0]) if cells else None:
+        st.session_state[box] = label
 
 
-def show_table() -> None:
-    """Show the table of a slide instead of its chart."""
-    st.session_state[_TABLE] = True
+def state_of(key: str) -> Any:
+    """What a widget has, also before it is drawn, or what else was put under this key; None where nothing was."""
+    return st.session_state.get(key)
 
 
-def is_opened(evidence: str) -> bool:
-    """Whether the evidence under a key is open, as known before the number is asked for: by a link or a click."""
-    state = st.session_state
-    return state[evidence] is not None if evidence in state else evidence in st.query_params
-
-
-def is_table_shown() -> bool:
-    """Whether the table of a slide is shown."""
-    return st.session_state.get(_TABLE, False)
-
-
-def close(evidence: str) -> None:
-    """Go back to the chart of a slide from the evidence under its key, or from its table."""
-    st.session_state[evidence] = None
-    st.session_state[_TABLE] = False
-
-
-def choose_page(key: str, pages: int) -> int:
-    """Which page of a long list is shown, from 1."""
-    return st.pagination(pages, key=f"page-{key}") if pages > 1 else 1
-
-
-def turn_to_first(key: str) -> None:
-    """Show the first page of a list again; called where its contents change, before the page runs again."""
-    st.session_state[key] = 1
+def put(key: str, value: object) -> None:
+    """Have a widget hold a value, or keep it for this reader; called before the page runs again."""
+    st.session_state[key] = value
 
 
 def mode() -> str:

@@ -12,7 +12,7 @@ from gcm_data.tables.cells import UNREAD
 from gcm_data.tables.sheets import SheetText
 from gcm_data.tables.told_lines import ToldLine
 from gcm_data.wording import receiving as wording
-from pages.shared import drafts, filters, people, previews, say, telling
+from pages.shared import choices, drafts, people, previews, say, telling
 from pages.shared.drafts import Draft
 
 HIGHEST, ROW = 460, 35  # pixels of the grid, and of one of its rows
@@ -112,6 +112,6 @@ def _first(preview: previews.Preview, draft: Draft) -> str:
 
 def _page(name: str, sheet: SheetText) -> tuple[int, int]:
     """The first row and column that are shown of a sheet."""
-    down = filters.choose_page(f"rows-{name}", -(-len(sheet.rows) // sheet_grid.ROWS))
-    across = filters.choose_page(f"columns-{name}", -(-len(sheet.heads) // sheet_grid.COLUMNS))
+    down = choices.page_of(f"rows-{name}", -(-len(sheet.rows) // sheet_grid.ROWS))
+    across = choices.page_of(f"columns-{name}", -(-len(sheet.heads) // sheet_grid.COLUMNS))
     return (down - 1) * sheet_grid.ROWS, (across - 1) * sheet_grid.COLUMNS

@@ -1,4 +1,4 @@
-"""The list of pages, in the order of the menu."""
+"""The list of pages, in the order of the menu, and which of the shared filters apply to each."""
 
 from __future__ import annotations
 
@@ -6,6 +6,45 @@ from functools import cache
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+
+from pages.shared.keys import CYCLE, FILTERS, GROUP, ROUND_TABLE, SUBREGION
+
+# Pages to which not all of the shared filters apply; on these a filter that is not named changes nothing.
+APPLY: dict[str, tuple[str, ...]] = {
+    "respondents": (CYCLE, SUBREGION, GROUP),
+    "agreement": (CYCLE, SUBREGION, GROUP, ROUND_TABLE),
+    "coding": (CYCLE, SUBREGION, GROUP, ROUND_TABLE),
+    "context": (SUBREGION, GROUP),
+    "forms": (CYCLE, SUBREGION, GROUP),
+    "receive": (),
+    "milestones": (CYCLE,),
+    "data_quality": (),
+    "log": (),
+    "people": (),
+    "method": (),
+}
+# Pages on which nothing of what documents say is shown, so that what they say of themselves would mislead.
+WITHOUT_NOTICE = {"context", "forms", "log", "method", "milestones", "people", "receive", "since"}
+
+
+def filters_of(page: str) -> tuple[str, ...]:
+    """The shared filters that apply to a page, by the name of its file."""
+    return APPLY.get(page, FILTERS)
+
+
+def place_of(page: StreamlitPage) -> tuple[str, int]:
+    """The section of a page, "" for none, and the number of its entry in the menu, from 1."""
+    entry = 0
+    for section, found in pages().items():
+        entry += 1 if section else len(found)
+        if page in found:
+            return section, entry
+    return "", 0
+
+
+def name_of(page: StreamlitPage) -> str:
+    """The name of a page's file, without its ending: its address, too, but for the first page, which has none."""
+    return page.url_path or "overview"
 
 
 @cache  # finding sixteen files takes as long as drawing a page, and every run asks

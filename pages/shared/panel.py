@@ -4,43 +4,77 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
-from gcm_data import wording
+from gcm_data import reference, wording
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.selection import Selection
 from gcm_data.evidence.panel import Behind, behind, quoted, table
-from gcm_data.evidence.passages import Passage, coder_lines
+from gcm_data.evidence.passages import MARK, Passage, coder_lines
 from gcm_data.evidence.uncounted import uncounted
 from gcm_data.exhibits import Exhibit
+from gcm_data.exhibits.numbers import named_number
 from gcm_data.snapshots.csv import write_csv
 from gcm_data.text import inert
 from gcm_data.text.spans import Span
 from gcm_data.wording import coding
-from pages.shared import filters, say, session
+from pages.shared import choices, filters, keys, originals, say, session
 
 AT_ONCE = 10  # passages on a page
+_WIDE = 560  # pixels of the drawer; a phone has it as wide as its screen
+_SAYING = ("answered", MARK)  # states of a passage that has words
 _QUOTE = "white-space:pre-wrap;overflow-wrap:anywhere;margin:0;padding:0 0 0 1rem;border-left:3px solid currentColor"
 _PLACE = "font-size:0.875rem;margin:0.5rem 0 1.25rem;overflow-wrap:anywhere"
 _MARK = "background:rgba(230,145,0,0.3);color:inherit;padding:0 0.1em;text-decoration:underline"
 _STATES = "margin:0;padding:0;list-style:none"
 
 
-def evidence(made: Exhibit, selection: Selection) -> None:
-    """The choice of a number of an exhibit and, once one is chosen, what stands behind it."""
-    label = filters.choose_evidence(made.key, made.title, list(made.focuses))
-    if label is not None:
-        opened(made, selection, label)
+def drawer(made: Exhibit, selection: Selection) -> None:
+    """What stands behind the number of an exhibit that is open, at the right edge of the window.
+
+    The number before it and the one behind it, and the pages of its passages, run this part alone.
+    """
+
+    def content() -> None:
+        label = filters.opened(made.key, made.focuses)
+        if label is not None:
+            _turns(made, label)
+            opened(made, selection, label, has_links=True)
+        filters.write_link_of_part()
+
+    dialog = st.dialog(wording.DRAWER, width=_WIDE, position="right", on_dismiss=partial(filters.close, made.key))
+    dialog(content)()
 
 
-def opened(made: Exhibit, selection: Selection, label: str) -> None:
-    """What stands behind a number of an exhibit, with its CSV file."""
+def _turns(made: Exhibit, label: str) -> None:
+    """The ways to the number before the one that is open and to the one behind it."""
+    labels = list(made.focuses)
+    place = labels.index(label)
+    with st.container(horizontal=True, vertical_alignment="center", key="evidence-turns"):
+        for name, to in (("Previous number", place - 1), ("Next number", place + 1)):
+            is_there = 0 <= to < len(labels)
+            st.button(
+                say.label(name),
+                key=f"evidence-{name}",
+                type="tertiary",
+                disabled=not is_there,
+                on_click=filters.open_number,
+                args=(made.key, labels[to] if is_there else None),
+            )
+
+
+def opened(made: Exhibit, selection: Selection, label: str, has_links: bool = False) -> None:
+    """What stands behind a number of an exhibit, with its CSV file; with `has_links` each State leads to its page."""
     focus = made.focuses[label]
     found = session.compute(behind, selection, focus)
-    with st.container(border=True, key=f"panel-{made.key}"):
-        say.words(found.sentence, lead=f"{label}.")
-        states(found)
+    with st.container(key=keys.EVIDENCE):
+        say.words(found.sentence, lead=f"{named_number(label)}.")
+        if has_links:
+            _linked_states(found)
+        else:
+            states(found)
         listed(found, selection, f"{made.key}-{label}")
         not_counted(selection, focus, f"{made.key}-{label}")
         st.download_button(
@@ -51,6 +85,21 @@ def opened(made: Exhibit, selection: Selection, label: str) -> None:
             on_click="ignore",
             key=f"evidence-{made.key}",
         )
+
+
+def _linked_states(found: Behind) -> None:
+    """Who is counted and in which state the others are, each a link to the page of that State; then who is in none."""
+    codes = {member.name: member.iso3 for member in reference.members()}
+    for number, (state, names) in enumerate(found.states.items()):
+        if not names:
+            continue
+        with st.container(horizontal=True, gap="xxsmall", key=f"evidence-states-{number}"):
+            say.words("", lead=f"{state}: {len(names)}")
+            for name in names:
+                said = filters.link_to(**{keys.MEMBER: codes[name]})
+                st.page_link("pages/country.py", label=say.label(name), query_params=said)
+    if empty := [state for state, names in found.states.items() if not names]:
+        say.caption(wording.IN_NO_STATE.format(states=wording.listed(empty)))
 
 
 def states(found: Behind) -> None:
@@ -68,9 +117,11 @@ def listed(found: Behind, selection: Selection, key: str) -> None:
         say.words(wording.NO_PASSAGE)
         return
     pages = -(-len(found.rows) // AT_ONCE)
-    page = filters.choose_page(key, pages)
+    page = choices.page_of(key, pages)
     first = (min(page, pages) - 1) * AT_ONCE
-    answers(session.compute(quoted, selection, found.rows[first : first + AT_ONCE]), key)
+    quotes = session.compute(quoted, selection, found.rows[first : first + AT_ONCE])
+    answers(quotes, key)
+    originals.offer(quotes, key)
 
 
 def not_counted(selection: Selection, focus: Focus, key: str) -> None:
@@ -81,7 +132,7 @@ def not_counted(selection: Selection, focus: Focus, key: str) -> None:
             say.words(f"{len(said)} passage{'s' if len(said) != 1 else ''}.", lead=f"{heading}:")
             name = f"{key}-{heading}"
             pages = -(-len(said) // AT_ONCE)
-            first = (min(filters.choose_page(name, pages), pages) - 1) * AT_ONCE
+            first = (min(choices.page_of(name, pages), pages) - 1) * AT_ONCE
             st.html("".join(map(as_html, said[first : first + AT_ONCE])))
 
 
@@ -95,14 +146,19 @@ def answers(found: Sequence[Passage], key: str) -> None:
 
 def to_copy(found: Sequence[Passage], key: str) -> None:
     """Passages as a text to copy, folded away."""
+    said = [as_text(passage) for passage in found if passage.state in _SAYING]
+    if not said:
+        return
     copy = st.expander("Copy these passages with their references", on_change="rerun", key=f"copy-{key}")
     if copy.open:
-        copy.code("\n\n".join(map(as_text, found)), language=None, wrap_lines=True)
+        with copy:
+            say.code("\n\n".join(said))
 
 
 def as_text(passage: Passage) -> str:
-    """A passage to paste elsewhere: the words in quotation marks, then the reference."""
-    return f"“{passage.text}” ({passage.reference})"
+    """A passage to paste elsewhere: the words, in quotation marks if they are those of its source; the reference."""
+    text = passage.text if passage.is_paraphrased else f"“{passage.text}”"
+    return f"{text} ({passage.reference})"
 
 
 def as_html(passage: Passage, words: str = "") -> str:
@@ -111,7 +167,7 @@ def as_html(passage: Passage, words: str = "") -> str:
     `words` is HTML to stand for the text of an answer where it is shown otherwise than whole.
     """
     quoted_text = f"<em>{wording.STATE_MEANINGS_OF_ANSWER.get(passage.state, '')}</em>"
-    if passage.state in ("answered", "mark"):
+    if passage.state in _SAYING:
         quoted_text = words or highlighted(passage.text, passage.spans)
     lines = [f"<bdi>{inert.as_html(passage.place or wording.WITHHELD_PLACE)}</bdi>"]
     source = " · ".join(filter(None, (_linked(passage.source), inert.as_html(passage.date))))

@@ -1,4 +1,4 @@
-"""A figure as a picture to save, under the figure; made and sent only when it is asked for."""
+"""A figure as a picture to save; made and sent only when it is asked for."""
 
 from __future__ import annotations
 
@@ -17,25 +17,22 @@ HOW = "What is saved is what is shown here. Point at it and press the camera at 
 
 
 def offer(make: Callable[..., Exhibit], made: Exhibit, selection: Selection, *arguments: object) -> None:
-    """The figure of an exhibit with its title, base line, source and disclaimer inside, to save as PNG or SVG."""
-    folded = st.expander("Picture of this figure (PNG, SVG)", on_change="rerun", key=f"picture-{made.key}")
-    if not folded.open:
-        return
-    with folded:
-        suffix = st.segmented_control(
-            "Format",
-            list(FORMATS),
-            key=f"format-{made.key}",
-            default="png",
-            required=True,
-            format_func=say.named(FORMATS),
-        )
-        say.words(HOW)
-        mode = filters.mode()
-        found = session.compute(built_files.provenance, built_files.whole(selection))
-        lines = session.build(caption, selection, made, found)
-        shown = picture(session.figure(make, selection, mode, *arguments), made.title, made.takeaway, lines, mode)
-        name = selection.file_name(made.key, session.as_of(selection), "").rstrip(".")
-        alt = f"Picture to save: {made.title}"
-        config = save_button(name, suffix, shown)
-        st.plotly_chart(shown, width=WIDTH, theme=None, config=config, alt=alt, key=f"picture-of-{made.key}-{suffix}")
+    """A button for each format, which opens the figure with its title, base line, source and disclaimer inside."""
+    for suffix, label in FORMATS.items():
+        if st.button(say.label(label), key=f"picture-{made.key}-{suffix}"):
+            _show(make, made, selection, arguments, suffix)
+
+
+@st.dialog("Picture to save", width="large")
+def _show(
+    make: Callable[..., Exhibit], made: Exhibit, selection: Selection, arguments: tuple[object, ...], suffix: str
+) -> None:
+    say.words(HOW)
+    mode = filters.mode()
+    found = session.compute(built_files.provenance, built_files.whole(selection))
+    lines = session.build(caption, selection, made, found)
+    shown = picture(session.figure(make, selection, mode, *arguments), made.title, made.takeaway, lines, mode)
+    name = selection.file_name(made.key, session.as_of(selection), "").rstrip(".")
+    config = save_button(name, suffix, shown)
+    alt = f"Picture to save: {made.title}"
+    st.plotly_chart(shown, width=WIDTH, theme=None, config=config, alt=alt, key=f"picture-of-{made.key}-{suffix}")

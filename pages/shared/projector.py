@@ -15,10 +15,12 @@ from gcm_data.figures.chart import Matrix, Words
 from gcm_data.figures.projector import slide_figure
 from gcm_data.slides import Slide, deck
 from gcm_data.text.inert import as_html
-from pages.shared import blocks, filters, panel, say, session
+from pages.shared import blocks, choices, filters, keys, panel, say, session
+from pages.shared.links import as_named
 
 _STYLE = Path(__file__).with_name("presenter.css")
 _CHART = {"displaylogo": False, "displayModeBar": False}
+_TABLE = "slide_table"  # whether the table of the slide is shown
 _FEW_ROWS = 10  # they fit on every screen
 _TAKEAWAY = 230  # characters: two lines
 _AGAIN = {"Previous": "PageUp", "Next": "PageDown"}  # the keys that a clicker sends
@@ -44,22 +46,22 @@ def _nothing(why: str) -> None:
 
 def _slide(shown: list[Slide]) -> None:
     """One slide: head, chart, foot and the bar of controls, which is asked before the chart is drawn."""
-    keys = [slide.key for slide in shown]
+    names = [slide.key for slide in shown]
     with st.container(key="slide-link"):  # keeps the slide in the link, unseen: the list in the bar shows titles
-        place = keys.index(filters.choose_slide(keys))
+        place = names.index(choices.slide(names))
     slide = shown[place]
+    number = filters.opened(slide.exhibit.key, slide.exhibit.focuses)
     head, body, foot, bar = (st.container(key=f"slide-{part}") for part in ("head", "body", "foot", "bar"))
     with head:
         _head(slide)
-    is_opened = filters.is_opened(slide.exhibit.key)
     with bar, st.container(horizontal=True, vertical_alignment="center", key="slide-controls"):
         _turns(shown, place)
         _list(shown, place)
-        number = None if is_opened else _number(slide)
-        _views(slide, is_opened or number is not None)
+        if number is None:
+            _list_of_numbers(slide)
+        _views(slide, number is not None)
         _leave()
     with body:
-        number = _number(slide) if is_opened else number
         _body(slide, number)
     with foot:
         _foot(slide)
@@ -77,11 +79,12 @@ def _body(slide: Slide, number: str | None) -> None:
     """The chart, or in its place the evidence of a number, the table, or words."""
     made, selection = slide.exhibit, slide.scope.selection
     if number is not None:
+        _list_of_numbers(slide)
         with st.container(key="slide-evidence"):
             panel.opened(made, selection, number)
     elif isinstance(slide.chart, Words):
         st.html(f'<ul class="words">{_tagged("li", slide.chart.paragraphs)}</ul>')
-    elif filters.is_table_shown():
+    elif filters.state_of(_TABLE):
         height = "stretch" if len(made.table) > _FEW_ROWS else "content"
         with st.container(key="slide-table", height=height):
             blocks.table(made.table, session.file_name(selection, made.key), made, height)
@@ -120,14 +123,31 @@ def _turns(shown: list[Slide], place: int) -> None:
     for name, keyboard, to in turns:
         target = shown[min(max(to, 0), last)].key
         options = {
-            "on_click": filters.open_slide,
-            "args": (target, shown[place].exhibit.key),
+            "on_click": _open,
+            "args": (target,),
             "disabled": target == shown[place].key,
         }
         st.button(say.label(name), key=f"turn-{name}", shortcut=keyboard, type="tertiary", **options)
         if name in _AGAIN:
             st.button(say.label(f"{name}, clicker"), key=f"clicker-{name}", shortcut=_AGAIN[name], **options)
     st.html(f'<p class="place">{place + 1} of {len(shown)}</p>')
+
+
+def _open(key: str) -> None:
+    """Turn to a slide; what is open of the one before, the evidence of a number or its table, is closed."""
+    filters.open_number("", None)
+    filters.put(_TABLE, False)
+    filters.put(keys.SLIDE, key)
+
+
+def _open_listed(box: str) -> None:
+    _open(filters.state_of(box))
+
+
+def _back(key: str) -> None:
+    """Go back to the chart of a slide from the evidence of its exhibit, or from its table."""
+    filters.close(key)
+    filters.put(_TABLE, False)
 
 
 def _list(shown: list[Slide], place: int) -> None:
@@ -144,23 +164,23 @@ def _list(shown: list[Slide], place: int) -> None:
         key=key,
         format_func=titles.__getitem__,
         label_visibility="collapsed",
-        on_change=filters.open_listed,
-        args=(key, shown[place].exhibit.key),
+        on_change=_open_listed,
+        args=(key,),
     )
 
 
-def _number(slide: Slide) -> str | None:
-    """The number whose evidence is shown."""
+def _list_of_numbers(slide: Slide) -> None:
     made = slide.exhibit
-    return filters.choose_evidence(made.key, made.title, list(made.focuses)) if made.focuses else None
+    if made.focuses:
+        filters.choose_number(made.key, made.title, as_named(made.focuses))
 
 
 def _views(slide: Slide, is_opened: bool) -> None:
     """The way to the table of a chart, and back from what stands in its place."""
-    if is_opened or filters.is_table_shown():
-        st.button("Back to the slide", key="back", shortcut="Esc", on_click=filters.close, args=(slide.exhibit.key,))
+    if is_opened or filters.state_of(_TABLE):
+        st.button("Back to the slide", key="back", shortcut="Esc", on_click=_back, args=(slide.exhibit.key,))
     elif slide.exhibit.focuses:
-        st.button("Table", key="table", type="tertiary", on_click=filters.show_table)
+        st.button("Table", key="table", type="tertiary", on_click=filters.put, args=(_TABLE, True))
 
 
 def _leave() -> None:

@@ -162,7 +162,7 @@ def _list(found: State, documents: list[Document], shown: str, opened: str) -> N
         hide_index=True,
         key=key,
         alt=say.label(f"{len(rows)} documents, {wording.SHOWN[shown]}"),
-        on_select=partial(filters.open_cell, key, "document", lambda row, _: f"{rows[row][1]}/{rows[row][0]}"),
+        on_select=partial(filters.choose_cell, key, "document", lambda row, _: f"{rows[row][1]}/{rows[row][0]}"),
         selection_mode="single-cell",
     )
 

@@ -35,7 +35,7 @@ _NOTHING = (
 
 def asked(selection: Selection) -> Asked:
     """The search form; all of it stands in the link."""
-    turn = partial(filters.turn_to_first, _PAGE)
+    turn = partial(filters.put, _PAGE, 1)
     again = {"bind": "query-params", "on_change": turn}
     words = st.text_input(
         "Search the answers", key="search", type="search", placeholder='migra "skills recognition"', help=_HELP, **again

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import gc
-import hashlib
 import os
 import threading
 import time
@@ -24,7 +23,7 @@ from gcm_data.exhibits import Exhibit
 from gcm_data.store.away import StoreAway
 from gcm_data.tables.specs import ReviewData
 from loaders.apart import LoadFailed, load_apart
-from loaders.files import File, files_of_review
+from loaders.files import File, files_of_review, fingerprint_of
 from pages.shared import kept, rings
 from pages.shared.review import Review
 from pages.shared.standing import Load, NothingStands, Standing, Tell
@@ -56,7 +55,7 @@ def _source() -> tuple[str, str]:
     is_due = time.monotonic() - looked >= LOOK_EVERY.get(place, FOLDER_EVERY)
     if is_due and not (version and _looking.locked()):  # a database that does not answer keeps one waiting, not all
         with _looking:
-            version = _store_version() if place == STORE else _version(Path(place))
+            version = _store_version() if place == STORE else fingerprint_of(Path(place))
             _looks[place] = time.monotonic(), version
     return place, version
 
@@ -66,18 +65,6 @@ def _store_version() -> str:
         return kept.fingerprint() or NOTHING_KEPT
     except StoreAway:  # at the first look; the load tells why
         return AWAY
-
-
-def _version(folder: Path) -> str:
-    """A digest of the names, sizes and times of the files."""
-    seen = []
-    for file in files_of_review(folder):
-        try:
-            status = file.path.stat()
-        except OSError:
-            continue
-        seen.append((file.cycle, file.name, status.st_size, status.st_mtime_ns))
-    return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
 def _read(place: str, version: str, tell: Tell) -> Review:
@@ -124,7 +111,7 @@ def _aside(seconds: float, do: Callable[..., None], *arguments: object) -> None:
 
 def _forget() -> None:
     """Let go all that was made of what stood before, which is many times as large as the documents."""
-    for forget in (_scope.cache_clear, _result.cache_clear, _figure.cache_clear, rings.forget):
+    for forget in (_scope.cache_clear, _result.cache_clear, _figure.cache_clear, _files.cache_clear, rings.forget):
         forget()
     gc.unfreeze()
     gc.collect()
@@ -216,6 +203,22 @@ def compute(function: Callable[..., T], selection: Selection, *arguments: object
 def as_of(selection: Selection) -> dt.date:
     """The day on which what a selection shows was read."""
     return review().as_of
+
+
+@lru_cache(maxsize=2)
+def _files(found: Review) -> dict[tuple[str, str], Path]:
+    """Cycle and name of each document that was read and has a name -> where it lies. Raises StoreAway."""
+    is_stored = found.folder == STORE and not found.is_shipped
+    files = kept.counting()[1] if is_stored else files_of_review(SHIPPED if found.is_shipped else Path(found.folder))
+    named = set(found.data.documents[["cycle", "document"]].itertuples(index=False, name=None))
+    return {place: file.path for file in files if (place := (file.cycle, file.name)) in named}
+
+
+def document(cycle: str, name: str) -> Path | None:
+    """Where a document lies as it was received; None if it is not there, or has no name because of its sources."""
+    with contextlib.suppress(StoreAway):
+        return _files(review()).get((cycle, name))
+    return None
 
 
 def file_name(selection: Selection, what: str) -> str:

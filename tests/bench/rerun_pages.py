@@ -10,15 +10,20 @@ in the same way and the same process, of a page that only writes a title.
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import re
 import statistics
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
+
+from pages.shared.keys import OPENED
+from pages.shared.links import code_of_number
+from tests.pages_read import keep_the_frame
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
@@ -48,11 +53,15 @@ class Found(NamedTuple):
 
 def actions(app: AppTest) -> Iterator[Action]:
     """What a reader can change on a page as it stands."""
+    for chart in app.get("plotly_chart"):
+        exhibit = re.search(r"figure-(.*)-\d+$", chart.proto.id)
+        rows = [row for trace in json.loads(chart.proto.spec)["data"] for row in trace.get("customdata", ())]
+        if exhibit and rows:
+            codes = [f"{exhibit[1]}.{code_of_number(label)}" for label, _ in rows]
+            yield Action(f"evidence: {exhibit[1]}", "link", OPENED, codes)
     for box in app.selectbox:
-        is_evidence = box.label.startswith("Evidence behind a number")
-        now = box.options.index(box.value) if box.value in box.options else None
-        others = [option for place, option in enumerate(box.options) if place != (now or (None if is_evidence else 0))]
-        yield Action(f"evidence: {box.key}" if is_evidence else box.label, "selectbox", box.key, others)
+        now = box.options.index(box.value) if box.value in box.options else 0
+        yield Action(box.label, "selectbox", box.key, [each for place, each in enumerate(box.options) if place != now])
     for box in app.multiselect:
         yield Action(box.label, "multiselect", box.key, [[option] for option in box.options])
     for group in app.get("button_group"):
@@ -83,7 +92,10 @@ def timed(app: AppTest) -> float:
 
 
 def choose(app: AppTest, action: Action, value: object) -> float:
-    """Milliseconds of the rerun after a widget has got a value."""
+    """Milliseconds of the rerun after a widget, or a parameter of the link, has got a value."""
+    if action.kind == "link":
+        app.query_params[action.key] = value
+        return timed(app)
     (widget,) = (widget for widget in app.get(action.kind) if widget.key == action.key)
     widget.set_value(value)
     return timed(app)
@@ -113,21 +125,10 @@ def measure(page: str, forget: Callable[[], None]) -> Iterator[Found]:
             timed(app)
             found.warm.append(choose(app, action, value))
             pages = list(app.get("pagination"))
-            if pages and action.kind == "selectbox" and pages[-1].num_pages > 1:
+            if pages and action.kind == "link" and pages[-1].num_pages > 1:
                 found.cold.append(choose(app, Action("", "pagination", pages[-1].key, []), pages[-1].num_pages))
         if found.cold:
             yield found
-
-
-def keep_the_frame() -> None:
-    """Let each run begin with the frame, as on a server on which st.navigation has run once; AppTest forgets that."""
-    begin = PagesManager.__init__
-
-    def patched(self: PagesManager, *arguments: object, **named: object) -> None:
-        begin(self, *arguments, **named)
-        PagesManager.uses_pages_directory = False
-
-    PagesManager.__init__ = patched
 
 
 def baseline() -> float:

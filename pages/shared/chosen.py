@@ -1,0 +1,86 @@
+"""What one reader chose, by the parameters of a link, and what the link says of it. Knows nothing of Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pages.shared.links import code_of, option_named
+
+Said = Mapping[str, tuple[str, ...]]  # parameter -> its values in a link
+
+
+@dataclass
+class Chosen:
+    """The choices of a reader. All mappings are by the name of a parameter.
+
+    `kept`: what was chosen, on whatever page. `news`: what the link says that nobody has read yet. `seen`: what it said
+    when the last run began. `written`: what it was given then. `codes`: what it has to say after this run. `unknown`:
+    what it asks for in vain, and `told` what was chosen when that was said.
+    """
+
+    kept: dict[str, Any] = field(default_factory=dict)
+    news: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    seen: Said = field(default_factory=dict)
+    written: Said = field(default_factory=dict)
+    codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unknown: dict[str, list[str]] = field(default_factory=dict)
+    told: dict[str, Any] = field(default_factory=dict)
+
+    def begin(self, link: Said, is_history: bool) -> None:
+        """A run begins with this link; `is_history`: the reader went back or forward to it.
+
+        Then what is not in it is not chosen. Otherwise what is missing says nothing: the menu takes all parameters
+        away. And what the link said a run ago says nothing either: a fast reader's next choice overtakes what is
+        written to it.
+        """
+        if is_history:
+            names = {*link, *self.written}
+            news = {name: link.get(name, ()) for name in names if link.get(name, ()) != self.written.get(name, ())}
+        else:
+            known = (self.written, self.seen)
+            news = {name: said for name, said in link.items() if all(said != before.get(name) for before in known)}
+        self.news |= news
+        self.seen, self.codes = dict(link), {}
+
+    def settled(self, name: str, names: Mapping[Any, str], now: Any, nothing: Any) -> Any:
+        """The option that holds, or a list of some where `nothing` is a list: what the link says, else what the widget
+        has `now`, else what was kept; `nothing` where that is none of `names`.
+        """
+        given = self.news.pop(name, None)
+        if given is not None:
+            found = {each: option_named(each, names) for each in given}
+            if unknown := [each for each, option in found.items() if option is None]:
+                self.unknown[name] = unknown
+                self.told.pop(name, None)
+            chosen = [option for option in found.values() if option is not None]
+            now = chosen if isinstance(nothing, list) else next(iter(chosen), nothing)
+        elif now is None:
+            now = self.kept.get(name, nothing)
+        if isinstance(nothing, list):
+            return [option for option in now or () if option in names]
+        return now if now in names else nothing
+
+    def keep(self, name: str, chosen: Any, nothing: Any) -> None:
+        """Keep what was chosen; the link says it, unless it is what holds anyway."""
+        self.kept[name] = chosen
+        found = chosen if isinstance(chosen, list) else [] if chosen == nothing else [chosen]
+        self.codes[name] = tuple(map(code_of, found))
+
+    def in_vain(self, name: str) -> list[str]:
+        """What the link asks for and is not there, until something else is chosen."""
+        if name in self.unknown and self.told.setdefault(name, self.kept.get(name)) != self.kept.get(name):
+            del self.unknown[name], self.told[name]
+        return self.unknown.get(name, [])
+
+    def changes(self, link: Said) -> dict[str, list[str]]:
+        """What has to be written to a link so that it says what was chosen; nothing of a parameter takes it away."""
+        wanted = {name: said for name, said in self.codes.items() if said}
+        ours = {*wanted, *self.written, *self.codes}
+        self.written = wanted
+        return {n: list(wanted.get(n, ())) for n in sorted(ours) if link.get(n, ()) != wanted.get(n, ())}
+
+    def parameters(self, names: Iterable[str]) -> dict[str, list[str]]:
+        """The codes of some choices, for a link to another page."""
+        return {name: list(self.codes[name]) for name in names if self.codes.get(name)}

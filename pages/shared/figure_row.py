@@ -1,0 +1,71 @@
+"""The row under a figure: base, how it is counted, its numbers, chart or table, files, link. All in 36 pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from gcm_data.coverage.selection import Selection
+from gcm_data.exhibits import Exhibit
+from gcm_data.exhibits.numbers import listed_numbers
+from gcm_data.snapshots.csv import write_csv
+from gcm_data.text.inert import as_html
+from pages.shared import filters, keys, picture, say, session
+
+CHART, TABLE = "Chart", "Table"
+
+
+def is_table_shown(made: Exhibit) -> bool:
+    """Whether the reader wants the table of an exhibit in the place of its figure."""
+    return filters.state_of(f"{keys.VIEW}{made.key}") == TABLE
+
+
+def draw(made: Exhibit, selection: Selection, make: Callable[..., Exhibit] | None = None, *arguments: object) -> None:
+    """The row of an exhibit. Without the function that made it, whose results are kept, it has no picture."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{keys.ROW}{made.key}"):
+        st.html(f'<p class="base">{as_html(made.base)}</p>')
+        _how(made)
+        if made.focuses:
+            _find(made, selection)
+        if made.draw:
+            views = {CHART: CHART, TABLE: TABLE}
+            st.segmented_control(
+                "Chart or table",
+                list(views),
+                key=f"{keys.VIEW}{made.key}",
+                default=CHART,
+                required=True,
+                format_func=say.named(views),
+                label_visibility="collapsed",
+            )
+        _save(made, selection, make, *arguments)
+        with st.popover("Link", type="tertiary", key=f"{keys.LINK}{made.key}"):
+            say.code(filters.address(made.key))
+
+
+def _how(made: Exhibit) -> None:
+    """What the figure says in words, what it is based on and what has to be known of it."""
+    with st.popover("How counted", type="tertiary", key=f"{keys.HOW}{made.key}"):
+        for said in filter(None, (made.takeaway, made.base, made.note)):
+            say.words(said)
+
+
+def _find(made: Exhibit, selection: Selection) -> None:
+    """The list of the exhibit's numbers, each with its value."""
+    found = st.popover("Find a number", type="tertiary", on_change="rerun", key=f"{keys.FIND}{made.key}")
+    if found.open:
+        with found:
+            filters.choose_number(made.key, made.title, session.build(listed_numbers, selection, made))
+
+
+def _save(made: Exhibit, selection: Selection, make: Callable[..., Exhibit] | None, *arguments: object) -> None:
+    """The files of an exhibit: its picture, and its table."""
+    name = session.file_name(selection, made.key)
+    with st.popover("Save", type="tertiary", key=f"{keys.SAVE}{made.key}"):
+        if made.draw and make is not None:
+            picture.offer(make, made, selection, *arguments)
+        content = made.table
+        st.download_button(
+            "CSV, the table", lambda: write_csv(content), name, "text/csv", on_click="ignore", key=f"csv-{name}"
+        )

@@ -1,0 +1,90 @@
+"""The head of every page: one line that stays, with the filters that apply and what the documents say of themselves."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import StreamlitPage
+
+from gcm_data import reference, wording
+from gcm_data.coverage.selection import ALL_BASES, BASES, GROUPS, Selection
+from gcm_data.exhibits import quality
+from gcm_data.text.inert import as_html
+from gcm_data.wording import coding
+from gcm_data.wording.material import ABOUT_DOCUMENTS, NOTICES
+from gcm_data.wording.store import SHIPPED
+from pages.shared import filters, keys, navigation, say, session
+from pages.shared.links import as_named
+
+_MARKED = (
+    '[data-testid="stTopNav"] > div:nth-child(%d) > [data-testid="stTopNavSection"]'
+    " { background: var(--st-secondary-background-color); font-weight: 600; }"
+)
+_WIDTHS = {keys.CYCLE: 100, keys.SUBREGION: 260, keys.GROUP: 190, keys.ROUND_TABLE: 290}  # pixels
+_HELP = {keys.BASIS: wording.BASES_ARE, keys.SUGGESTIONS: f"{coding.SUGGESTIONS_ARE} {coding.RINGS}"}
+
+
+def options() -> dict[str, tuple[str, dict[str, str]]]:
+    """The shared filters: label, and option -> what is shown for it. The first option leaves nothing out."""
+    tables = {str(t.round_table): f"{t.round_table} {t.short_label}" for t in reference.round_tables()}
+    return {
+        keys.CYCLE: ("Review cycle", as_named(cycle.cycle for cycle in reversed(reference.cycles()))),
+        keys.SUBREGION: ("Subregion", as_named(s.subregion for s in reference.subregions())),
+        keys.GROUP: ("Group of countries", {filters.ALL: "All groups", **as_named(GROUPS)}),
+        keys.ROUND_TABLE: ("Round table", {filters.ALL: "All round tables", **tables}),
+        keys.BASIS: ("Basis", {**as_named(BASES), ALL_BASES: "All"}),
+        keys.SUGGESTIONS: ("Suggestions", coding.ON_PAGES),
+    }
+
+
+def mark(page: StreamlitPage) -> None:
+    """Mark the section of a page in the menu, and say to those who can't see the menu where they are."""
+    section, entry = navigation.place_of(page)
+    if section:
+        said = f'<li>{as_html(section)}</li><li aria-current="page">{as_html(page.title)}</li>'
+        st.html(f'<nav class="where" aria-label="This page"><ol>{said}</ol></nav><style>{_MARKED % entry}</style>')
+
+
+def draw(page: str) -> DeltaGenerator | None:
+    """The filters that apply to a page, without labels, in one line; the others are kept for pages to which they do.
+
+    Gives the place of the notice in that line, None on a page without one.
+    """
+    apply, choices = navigation.filters_of(page), options()
+    for key in (key for key in keys.FILTERS if key not in apply):
+        filters.unseen(key, choices[key][1], key == keys.SUBREGION)
+    has_notice, place = page not in navigation.WITHOUT_NOTICE, None
+    if apply or has_notice:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=keys.HEAD):
+            for key in apply:
+                if key in _WIDTHS:
+                    _draw(key, *choices[key])
+            if more := [key for key in apply if key not in _WIDTHS]:
+                with st.popover("More", type="tertiary", key=keys.MORE):
+                    for key in more:
+                        filters.choose(st.selectbox, *choices[key], key, is_told=False, help=say.label(_HELP[key]))
+            place = st.container(width="content", key=keys.NOTICE) if has_notice else None
+    for key in keys.FILTERS:
+        filters.say_unknown(key)
+    return place
+
+
+def _draw(key: str, label: str, names: dict[str, str]) -> None:
+    is_several = key == keys.SUBREGION
+    options = {"label_visibility": "collapsed", "width": _WIDTHS[key]}
+    options |= {"placeholder": "All subregions"} if is_several else {}
+    filters.choose(st.multiselect if is_several else st.selectbox, label, names, key, is_told=False, **options)
+
+
+def notice(place: DeltaGenerator | None, selection: Selection) -> None:
+    """What the documents say of themselves, as a badge in the line of the filters, its text a click away."""
+    everybody = selection.of_everybody()
+    said = session.compute(quality.remarks, everybody) if place is not None else None
+    if said is None:
+        return
+    said = f"{said} {SHIPPED}".strip() if session.is_shipped() else said
+    if said:
+        texts = session.compute(quality.texts, everybody)
+        with place, st.popover(say.label(NOTICES.get(texts, ABOUT_DOCUMENTS)), type="tertiary", key="about-documents"):
+            say.words(said)
+            say.words(texts)
