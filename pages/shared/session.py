@@ -167,11 +167,6 @@ def away() -> str:
     return "" if is_folder() else kept.away()
 
 
-def no_suggestions() -> str:
-    """Why no suggestions could be made, as a part of a sentence; "" where they are there. Waits until they are made."""
-    return rings.problem(review())
-
-
 def is_folder() -> bool:
     """Whether a folder is read, in which nobody hands anything in here."""
     return bool(os.environ.get("GCM_SUBMISSIONS"))
@@ -208,8 +203,8 @@ def as_of(selection: Selection) -> dt.date:
 @lru_cache(maxsize=2)
 def _files(found: Review) -> dict[tuple[str, str], Path]:
     """Cycle and name of each document that was read and has a name -> where it lies. Raises StoreAway."""
-    is_stored = found.folder == STORE and not found.is_shipped
-    files = kept.counting()[1] if is_stored else files_of_review(SHIPPED if found.is_shipped else Path(found.folder))
+    where = SHIPPED if found.is_shipped else found.folder
+    files = kept.counting()[1] if where == STORE else files_of_review(Path(where))
     named = set(found.data.documents[["cycle", "document"]].itertuples(index=False, name=None))
     return {place: file.path for file in files if (place := (file.cycle, file.name)) in named}
 

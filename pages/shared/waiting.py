@@ -7,7 +7,7 @@ import time
 import streamlit as st
 
 from gcm_data.wording import loads
-from pages.shared import filters, say, session, watch
+from pages.shared import filters, rings, say, session, watch
 from pages.shared.standing import Load, NothingStands
 
 _SHOWN_AFTER = 0.7  # seconds; most loads are done by then
@@ -35,7 +35,7 @@ def draw() -> None:
     watch.shows()
     if filters.current().suggestions:
         with st.spinner(say.label(loads.SUGGESTING)):
-            reason = session.no_suggestions()
+            reason = rings.problem(session.review())
         if reason:
             say.warning(reason)
     load = session.news()
