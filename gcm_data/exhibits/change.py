@@ -11,8 +11,8 @@ from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.scope import Scope
-from gcm_data.coverage.two_cycles import BOTH, CHANGES, FEWEST, NEWLY, NO_LONGER, NOT_COMPARABLE, other_cycles
-from gcm_data.exhibits.base import Exhibit
+from gcm_data.coverage.two_cycles import BOTH, CHANGES, COMPARED, FEWEST, NEWLY, NO_LONGER, NOT_COMPARABLE, other_cycles
+from gcm_data.exhibits.base import Exhibit, shown_counts
 from gcm_data.exhibits.change_lines import Comparison, compared, lines
 from gcm_data.figures import tiles
 from gcm_data.figures import two_sided as figure
@@ -111,9 +111,14 @@ def by_target(scope: Scope, other: str, kind: str) -> Exhibit:
         for place in range(2, len(CHANGES))
     ]
     table = pd.DataFrame(
-        [(line.label, line.name, *many, len(found.panel)) for line, many in zip(shown, counts, strict=True)],
-        columns=[_HEADS[kind], "Name", *CHANGES, BOTH],
+        [
+            (line.label, line.name, *many, compared(many), len(found.panel))
+            for line, many in zip(shown, counts, strict=True)
+        ],
+        columns=[_HEADS[kind], "Name", *CHANGES, COMPARED, BOTH],
     )
+    for change in CHANGES[:-1]:
+        table[change] = shown_counts(table[change], table[COMPARED])
     rows = [figure.Row(line.name, line.band) for line in shown]
     return Exhibit(
         "change-by-target",
@@ -132,25 +137,45 @@ def by_target(scope: Scope, other: str, kind: str) -> Exhibit:
 
 
 def _finding(counts: dict[str, list[int]], kind: str, found: Comparison) -> tuple[str, str]:
-    """Title and takeaway: how many targets are newly and no longer reported, and those that most members changed."""
+    """Title and takeaway: which targets most members newly and no longer report, of those that can be compared."""
     plural = next(name for name, code in KINDS.items() if code == kind).lower()
-    heads, said = [], []
+    base = max(map(compared, counts.values()), default=0)
+    if not base:
+        none = f"None of the {wording.of_members(0, len(found.panel)).removeprefix('0 of ')} can be compared"
+        return f"{none}, {plural} in {found.in_words}", f"{NOT_COMPARABLE}: {wording.NO_ANSWER_IN_ONE}"
+    said, named = [], {}
     for place in (_RIGHT, _LEFT):
-        of = {name: many[place] for name, many in counts.items()}
-        heads.append(wording.of(sum(map(bool, of.values())), len(of)))
-        most = max(of.values(), default=0)
-        names = [name for name, many in of.items() if many == most]
+        most = max(many[place] for many in counts.values())
+        names = [name for name, many in counts.items() if many[place] == most]
         if most:
-            named = wording.listed(names) if len(names) <= NAMED else f"{len(names)} {plural}"
-            said.append(f"{CHANGES[place]} by most: {named} ({wording.of_members(most, len(found.panel))}).")
-    if not any(map(compared, counts.values())):
-        said = ["None of these members can be compared."]
+            named[place] = names
+            told = wording.listed(names) if len(names) <= NAMED else f"{len(names)} {plural}"
+            said.append(f"{CHANGES[place]} by most: {told} ({wording.of_members(most, base)}).")
     if any(many[CHANGES.index(NOT_COMPARABLE)] for many in counts.values()):
         said.append(f"{NOT_COMPARABLE}: {wording.NO_ANSWER_IN_ONE}")
-    title = (
-        f"Newly reported in {found.cycles[1]} by some of the same members: {heads[0]} {plural}; no longer: {heads[1]}"
+    takeaway = " ".join(said) or f"The same members report the same {plural} in {found.in_words}."
+    return _title(counts, named, base, plural, found), takeaway
+
+
+def _title(counts: dict[str, list[int]], named: dict[int, list[str]], base: int, plural: str, found: Comparison) -> str:
+    """Which target gained and which lost most mentions; where several tie, how many changed at all."""
+    among = f"Among {base} {'members' if base != 1 else 'member'} compared"
+    if {*map(len, named.values())} == {1} and len(named) == 2:
+        (gained,), (lost,) = named[_RIGHT], named[_LEFT]
+        more, fewer = counts[gained], counts[lost]
+        if gained == lost:
+            changed = f"newly reported in {found.cycles[1]} by {more[_RIGHT]}, no longer by {more[_LEFT]}"
+            return f"{among}, {gained} changed most: {changed}"
+        return (
+            f"{among}, {gained} is newly reported in {found.cycles[1]} by {more[_RIGHT]} (no longer by "
+            f"{more[_LEFT]}), {lost} no longer by {fewer[_LEFT]} (newly by {fewer[_RIGHT]})"
+        )
+    newly, no_longer = (sum(bool(many[place]) for many in counts.values()) for place in (_RIGHT, _LEFT))
+    total = len(counts)
+    return (
+        f"{among}, {wording.of(newly, total)} {plural} are newly reported in {found.cycles[1]} by some, and "
+        f"{wording.of(no_longer, total)} no longer"
     )
-    return title, " ".join(said) or f"The same members report the same {plural} in {found.in_words}."
 
 
 def by_subregion(scope: Scope, other: str, kind: str) -> Exhibit:
@@ -171,12 +196,14 @@ def by_subregion(scope: Scope, other: str, kind: str) -> Exhibit:
                 focuses[label] = found.focus(members, line, CHANGES[place])
     heads = [f"{name} ({wording.of(len(members), len(scope.members_of('subregion', name)))})" for name, members in
              groups.items()]  # fmt: skip
-    columns = ["Subregion", _HEADS[kind], "Change", "Members", "Compared", BOTH]
+    columns = ["Subregion", _HEADS[kind], "Change", "Members", COMPARED, BOTH]
+    table = pd.DataFrame(rows, columns=columns)
+    table = table.assign(Members=shown_counts(table["Members"], table[COMPARED]))
     return Exhibit(
         "change-by-subregion",
         *_finding_of_groups(groups, [name for name, members in inside.items() if not members], found),
         found.base,
-        pd.DataFrame(rows, columns=columns),
+        table,
         partial(figure.change_bars, [figure.Row(line.name, line.band) for line in shown], heads, pairs),
         wording.asked_otherwise(*found.cycles),
         focuses,

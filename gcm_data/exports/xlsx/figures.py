@@ -14,7 +14,7 @@ from gcm_data.exports.xlsx.coverage import head_of
 from gcm_data.figures.chart import Matrix, Value
 from gcm_data.slides import from_exhibits
 
-BOTH = "Members reporting both"
+REPORTING_BOTH = "Members reporting both"
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def _counted(scope: Scope) -> Iterator[Made]:
     made = principle.principle_matrix(scope)
     yield "Principles", made, _drawn(from_exhibits.matrix(made, "Guiding principle", "Subregion"))
     made = principle.principles_by_objectives(scope)
-    yield "Principles", made, _drawn(from_exhibits.matrix(made, "Objective", "Guiding principle", BOTH))
+    yield "Principles", made, _drawn(from_exhibits.matrix(made, "Objective", "Guiding principle", REPORTING_BOTH))
 
 
 def _of_gaps(scope: Scope) -> Iterator[Made]:
@@ -108,7 +108,7 @@ def named(value: object) -> object:
 
 
 def _in_words(made: Exhibit) -> Drawn:
-    """Objectives × subregions, with what is said of each in words: “silent”, “struggling 2, asking 1”."""
+    """Objectives × subregions, with what is said of each in words: “silent”, “support sought 2”."""
     said: dict[str, dict[str, list[str]]] = {}
     heads = {}
     for row in made.table.to_dict("records"):
