@@ -26,7 +26,7 @@ from gcm_data.coverage.two_cycles import (
 )
 from gcm_data.evidence.panel import behind, quoted, table
 from gcm_data.exhibits import change
-from gcm_data.exhibits.change import KINDS
+from gcm_data.exhibits.change_findings import KINDS
 from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests.cases import first

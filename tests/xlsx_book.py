@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gcm_data import reference
 from gcm_data.coverage.scope import Scope
-from gcm_data.coverage.selection import Selection
+from gcm_data.coverage.selection import BASES, Selection
 from gcm_data.exports import progress, xlsx
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
@@ -146,7 +146,7 @@ def chosen_by(scope: Scope) -> Callable[[object, object], bool]:
 
     def is_shown(row: object, of: object) -> bool:
         is_selected = row.target_kind != "objective" or int(row.target) in selection.objectives
-        is_counted = of.status == "current" and row.basis in selection.basis
+        is_counted = of.status == "current" and row.basis in BASES[selection.basis]
         return row.cycle == selection.cycle and of.iso3 in shown and is_selected and is_counted
 
     return is_shown

@@ -61,7 +61,7 @@ class Evidence:
 
     @cached_property
     def submitted(self) -> tuple[str, ...]:
-        """The members of the focus of which something was read: the denominator."""
+        """The members of the focus of which something was read."""
         received = self.grid.submitted(self.focus.cycle)
         return tuple(iso3 for iso3 in self.focus.members if received[self._place(iso3)])
 
@@ -90,9 +90,8 @@ class Evidence:
     @cached_property
     def totals(self) -> Totals:
         """The three denominators of the number."""
-        read, base = set(self.submitted), set(self.base)
-        members = self.focus.members
-        return count_totals([iso3 in read for iso3 in members], [iso3 in base for iso3 in members])
+        sets = set(self.submitted), set(self.base)
+        return count_totals(*([iso3 in found for iso3 in self.focus.members] for found in sets))
 
     @property
     def material(self) -> Material:
@@ -105,8 +104,7 @@ class Evidence:
     @property
     def _that(self) -> str:
         """What those did that could say it, behind the noun of the denominator: “that answered (d)”."""
-        focus = self.focus
-        kinds = {kind for kind, _ in focus.targets}
+        focus, kinds = self.focus, {kind for kind, _ in self.focus.targets}
         aspect = focus.aspect or ("need" if "need" in kinds else "")
         answered = self.grid.index.answered(focus.cycle, aspect)
         if aspect and all(answered[self._place(iso3)] for iso3 in self.base):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from gcm_data import wording
 from gcm_data.coverage.focus import Evidence, Focus, Target
@@ -79,9 +80,8 @@ def silence(scope: Scope, key: str, which: str, targets: Sequence[Target]) -> li
     states = Evidence(scope.grid, scope.focus(None, *targets, **how)).states
     said, counts = [], []
     for state, words in _SILENT.items():
-        found = count(
-            scope, f"none of {which}: {state}", scope.focus(None, *targets, is_silent=True, only=states[state], **how)
-        )
+        focus = scope.focus(None, *targets, is_silent=True, only=states[state], **how)
+        found = replace(count(scope, f"none of {which}: {state}", focus), total=scope.submissions)
         if found.count:
             said.append(f"{written(found)} {words[found.count > 1].format(which)}")
             counts.append(found)

@@ -111,11 +111,12 @@ def _table(scope: Scope, numbers: list[Number]) -> Table:
             said = f"{number.count} ({least}–{most})" if number.totals.answered else "–"
             cells.append(Cell(said))
         rows.append(tuple(cells))
-    head = ("Objective", *(words[:1].upper() + words[1:] for words in _kinds(scope).values()))
+    answered = {n.kind: n.totals.answered for n in numbers}  # alike for all objectives
+    told = {kind: words[:1].upper() + words[1:] for kind, words in _kinds(scope).items()}
+    head = ("Objective", *(f"{words} ({answered[kind]} answered)" for kind, words in told.items()))
     caption = (
         f"Gaps by objective: members that answered, and in brackets at least and at most, of "
         f"{wording.all_members(scope.members)}"
     )
-    base = scope.base_on(*(Evidence(scope.grid, n.focus).material for n in numbers[: len(KINDS)]))
-    note = f"{base} A member can be counted in several columns. Blank and not applicable answers are in none."
+    note = "A member can be counted in several columns. Blank and not applicable answers are in none."
     return Table("gaps", caption, head, tuple(rows), widths(len(head)), note=note)

@@ -9,7 +9,7 @@ from gcm_data import wording
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.gaps import KINDS, NOT_MENTIONED, OTHERWISE
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits import Exhibit, change, gaps, needs, overview, principle, subregion
+from gcm_data.exhibits import Exhibit, change, change_findings, gaps, needs, overview, principle, subregion
 from gcm_data.exports.xlsx.coverage import head_of
 from gcm_data.figures.chart import Matrix, Value
 from gcm_data.slides import from_exhibits
@@ -92,7 +92,7 @@ def _of_needs(scope: Scope) -> Iterator[Made]:
 def _changed(scope: Scope) -> Iterator[Made]:
     if other := change.compared_with(scope):
         yield "Change", change.who_is_compared(scope, other), None
-        for kind in change.KINDS.values():
+        for kind in change_findings.KINDS.values():
             yield "Change", change.by_target(scope, other, kind), None
 
 
