@@ -154,9 +154,9 @@ def test_subregions_by_objectives_recounted_from_the_mentions(report, shipped):
     subregions = {member.iso3: member.subregion or "Non-regional members" for member in reference.members()}
     expected = {
         f"{name} · objective {number}": sum(subregions[iso3] == name for iso3 in who.get(str(number), ()))
-        for name in set(subregions.values())
+        for name in {subregions[iso3] for iso3 in shipped.submissions.query("cycle == '2025'")["iso3"]}
         for number in range(1, 24)
-    }
+    }  # of the non-regional members nothing was read: a dash, and no 0
     numbers = report.data["numbers"]["subregions-by-objectives"]
     shown = {numbers[address][0]: n for key, address, n in report.counts() if key == "subregions-by-objectives"}
     assert shown == expected

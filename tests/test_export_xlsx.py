@@ -110,6 +110,8 @@ def recounts(seen: Seen) -> dict[str, Recount]:
         "gaps by subregion": recount_gaps.gap_matrix(seen),
         "needs": recount_gaps.needs_by_objectives(seen),
         "needs by subregion": recount_reporting.needs_by_subregion(seen),
+        "goals": recount_reporting.sdg_goals(seen),
+        "targets": recount_reporting.sdg_targets(seen),
     }
     if recount_pairs.panel(seen, other):
         found["compared"] = recount_pairs.who_is_compared(seen, other)

@@ -30,6 +30,7 @@ WITH_CHARTS = {
     "milestones": 1,
     "change": 4,
     "together": 2,
+    "sdg": 1,
     "presenter": 1,
 }
 NEED_NO_DOCUMENTS = {"context", "milestones"}

@@ -3,6 +3,7 @@
 from gcm_data.wording.material import ANSWERED, DOCUMENTED, Material, compilations, is_compilation, texts
 from gcm_data.wording.reviews import (
     QUESTIONS_FROM,
+    SDGS_ARE,
     asked_on,
     asked_otherwise,
     group_of_day,
@@ -37,6 +38,7 @@ __all__ = [
     "NOT_MENTIONS",
     "QUESTIONS_FROM",
     "REPORTS",
+    "SDGS_ARE",
     "Material",
     "all_members",
     "asked_on",

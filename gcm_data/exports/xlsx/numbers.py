@@ -10,6 +10,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.shares import share
 from gcm_data.coverage.two_cycles import BOTH, CHANGES, COMPARED, NOT_COMPARABLE
 from gcm_data.evidence.annex import Annex, ranges
+from gcm_data.exhibits import sdg
 from gcm_data.exports.xlsx.figures import REPORTING_BOTH, Figure
 from gcm_data.exports.xlsx.sheet import A3, Paper, Value
 from gcm_data.exports.xlsx.styles import CELL, COUNT, FINDING, HEADING, PERCENT, QUIET
@@ -61,6 +62,6 @@ def _counted(figure: Figure) -> Iterator[tuple[str, Focus, int, int, int | None,
                 base = row[BOTH] if name == NOT_COMPARABLE else row[COMPARED]
                 yield *next(labels), int(row[name]) if base else 0, int(base), None, int(row[BOTH])
         else:
-            count = next(row[name] for name in (REPORTING, REPORTING_BOTH, OF_A_KIND) if name in row)
+            count = next(row[name] for name in (REPORTING, REPORTING_BOTH, OF_A_KIND, sdg.REPORTING) if name in row)
             answered = int(row[ANSWERED])
             yield *next(labels), int(count) if answered else 0, answered, int(row[DOCUMENTED]), row.get("Members")
