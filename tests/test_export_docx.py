@@ -98,7 +98,7 @@ def test_the_text_is_that_of_the_paper_and_holds_no_other_count(written, scope_o
     assert set(OF.findall(" ".join(told))) <= known
     repeated = [sentence.text for paragraph in made.summary for sentence in paragraph.sentences]
     assert summary == " ".join(repeated) and set(repeated) <= set(sentences)
-    assert "not an official submission of the State" in summary
+    assert "none is an official submission" in summary
 
 
 def test_every_passage_is_word_for_word_in_the_responses(written, shipped):
@@ -127,7 +127,7 @@ def test_a_quote_and_its_number_lead_to_the_same_passage(written):
 
 def test_numbers_in_annex_c_are_those_of_passages_of_that_state(written):
     heads = [p.text for p in of_style(written, "Passage Heading")]
-    rows = table_named(written, "States behind each count")[1:]
+    rows = table_named(written, "Members behind each count")[1:]
     assert len(rows) > 300
     for _, _, count, states in rows:
         if states.startswith("As at paragraph"):
@@ -297,7 +297,7 @@ def test_a_source_that_may_not_be_named_counts_for_no_state_and_stays_unnamed(fi
     text = all_text(document)
     assert not [secret for secret in SECRETS if secret in text]
     assert wording.WITHHELD_PLACE in text and "a stakeholder, trade unions" in text
-    rows = table_named(document, "States behind each count")
+    rows = table_named(document, "Members behind each count")
     (found,) = [states for _, what, _, states in rows if what == "objective 6"][:1]
     assert "Beside them, counting for no State: a stakeholder, trade unions" in found
 

@@ -15,8 +15,9 @@ from gcm_data.paper.counting import written
 from gcm_data.paper.method import quantifier_words
 from gcm_data.paper.parts import Note
 
-COVERAGE, BEHIND, WORDS = "Coverage tables", "States behind each count, by paragraph", "Passages"
-_HEAD = ("Paragraph", "What is counted", "Count", "States, with the numbers of their passages in annex D")
+COVERAGE, BEHIND, WORDS = "Coverage tables", "Members behind each count, by paragraph", "Passages"
+_WHO = "Members and associate members, with the numbers of their passages in annex D"
+_HEAD = ("Paragraph", "What is counted", "Count", _WHO)
 _WIDTHS = (17.0, 42.0, 15.0, 91.0)
 
 
@@ -76,7 +77,7 @@ def _paragraph(number: int) -> list[Element]:
 def _states(backing: Backing) -> str:
     said = "; ".join(_with_numbers(name, numbers) for name, numbers in backing.states.items())
     beside = "; ".join(_with_numbers(name, numbers) for name, numbers in backing.beside.items())
-    return ". ".join(filter(None, (said, f"Beside them, counting for no State: {beside}" if beside else "")))
+    return ". ".join(filter(None, (said, f"Not included in the counts of members: {beside}" if beside else "")))
 
 
 def _with_numbers(name: str, numbers: tuple[int, ...]) -> str:

@@ -28,7 +28,7 @@ Cells = tuple[list[CellValue], list[CellLook]]
 
 def write(paper: Paper, scope: Scope, figures: Sequence[Figure]) -> None:
     """Fill a sheet with its figures, one below the other, each on a page of its own."""
-    paper.line(scope.describe(), QUIET)
+    paper.line(scope.describe(all(figure.exhibit.is_of_all_objectives for figure in figures)), QUIET)
     paper.skip()
     for figure in figures:
         if figure is not figures[0]:

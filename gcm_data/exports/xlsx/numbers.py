@@ -18,10 +18,10 @@ from gcm_data.slides.from_exhibits import ANSWERED, DOCUMENTED, OF_A_KIND, REPOR
 
 SHARE = "Share of those that answered"
 WIDTHS = {"Figure": 8.0, "Number": 44.0, "Count": 9.0, ANSWERED: 12.0, "With documents": 13.0, "Members": 10.0,
-          SHARE: 14.0, "What it counts": 50.0, "States": 70.0, "Passages": 40.0}  # fmt: skip
+          SHARE: 14.0, "What it counts": 50.0, "Members counted": 70.0, "Passages": 40.0}  # fmt: skip
 HOW = (
-    "One row for each number of the figures: what it counts in a sentence, the States that it counts, and the numbers "
-    "of the passages behind it, as on the sheet Evidence. A number of States that do not mention an objective has no "
+    "One row for each number of the figures: what it counts in a sentence, the members that it counts, and the numbers "
+    "of the passages behind it, as on the sheet Evidence. A number of members that do not mention an objective has no "
     f"passages. {wording.FEW}"
 )
 
