@@ -63,7 +63,8 @@ class Annexes:
 
     def number_of(self, quote: Quote) -> int:
         """The number of a quoted passage."""
-        return 1 + next(place for place, (response, _) in enumerate(self.annex.rows) if response == quote.row)
+        numbered = zip(self.annex.given, self.annex.rows, strict=True)
+        return next(number for number, (response, _) in numbered if response == quote.row)
 
 
 def has_passages(focus: Focus) -> bool:

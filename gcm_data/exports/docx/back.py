@@ -89,7 +89,7 @@ def _passages(body: Body) -> None:
     annexes: Annexes = body.annexes
     body.heading(WORDS, 1, is_annex=True)
     body.block(Note(PASSAGES), 1)
-    for number, passage in enumerate(annexes.annex.passages, start=1):
+    for number, passage in annexes.annex.numbered.items():
         body.elements.append(paragraph("PassageHeading", run(f"[{number}] {passage.respondent}")))
         body.elements.append(spoken("Passage", passage.text))
         said = f"{passage.reference}. Evidence for {'; '.join(passage.named)}."
