@@ -1,7 +1,7 @@
 """Change between cycles: what the same members report in two reviews, apart from those with documents of one only."""
 
 from gcm_data import wording
-from gcm_data.exhibits import change
+from gcm_data.exhibits import change, change_findings
 from pages.shared import blocks, choices, filters, say, session
 
 selection = filters.current()
@@ -15,7 +15,7 @@ if row := blocks.heading("Change between cycles", selection):
         blocks.exhibit(change.who_is_compared, selection, other)
     say.words(wording.CHANGE_IS)
     if not missing:
-        kind = change.KINDS[choices.kind(list(change.KINDS))]
+        kind = change_findings.KINDS[choices.kind(list(change_findings.KINDS))]
         blocks.exhibit(change.by_target, selection, other, kind)
         blocks.exhibit(change.by_subregion, selection, other, kind)
         say.header("One member's change")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
 from gcm_data.coding.judged import Reliability, reliability
+from gcm_data.coverage.numbering import passage_numbers
 from gcm_data.reference.targets import aspects, targets
 from gcm_data.tables.specs import BASES, ReviewData
 from gcm_data.text.search import FoldedTexts
@@ -102,6 +104,23 @@ class Index:
             found[place] = False
         return found
 
+    def answered(self, cycle: str, aspect: str = "") -> np.ndarray:
+        """Members: whether the current submission of the cycle answers a question of the aspect, or any question."""
+        return self._answered[cycle, aspect]
+
+    @cached_property
+    def _answered(self) -> dict[tuple[str, str], np.ndarray]:
+        """(cycle, aspect) -> members of the axis; the aspect "" stands for any question, also one without a letter."""
+        found = {key: np.zeros(self.axes.shape[1], dtype=bool) for key in product(self.axes.cycles, ("", *aspects()))}
+        of_question = {(c, q.key): q.aspect for c in self.axes.cycles for q in reference.questions_of(c)}
+        said = self.data.responses[self.data.responses["state"] == "answered"]
+        said = said[self._current.get_indexer(said["submission"]) >= 0]
+        columns = (said[name].tolist() for name in ("cycle", "iso3", "question"))
+        for cycle, iso3, question in dict.fromkeys(zip(*columns, strict=True)):
+            for aspect in {"", of_question.get((cycle, question), "")} if iso3 else ():
+                found[cycle, aspect][self.axes.members[iso3]] = True
+        return found
+
     @cached_property
     def cell(self) -> np.ndarray:
         """The cell of the flattened grid in which each mention counts, or NOWHERE."""
@@ -162,6 +181,11 @@ class Index:
     def response(self) -> np.ndarray:
         """The row of `responses` in which each mention stands, or NOWHERE for a mark without a text."""
         return pd.Index(self.data.responses["response"]).get_indexer(self.data.mentions["response"])
+
+    @cached_property
+    def passage_numbers(self) -> dict[Hashable, int]:
+        """The number of each passage of the data (numbering.passage_numbers)."""
+        return passage_numbers(self.data)
 
     @cached_property
     def texts(self) -> FoldedTexts:

@@ -10,9 +10,10 @@ from functools import cached_property
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage.counts import Totals, count_totals, member_groups, select
-from gcm_data.coverage.focus import Focus, Target
-from gcm_data.coverage.grid import STATES, CoverageCell, Grid
+from gcm_data.coverage.counts import member_groups, select
+from gcm_data.coverage.denominators import Totals, count_totals
+from gcm_data.coverage.focus import Evidence, Focus, Target
+from gcm_data.coverage.grid import CoverageCell, Grid
 from gcm_data.coverage.places import Index
 from gcm_data.coverage.selection import ALL_BASES, BASES, REVIEWED, Selection
 from gcm_data.tables.provenance import Provenance
@@ -51,9 +52,28 @@ class Scope:
         """
         return Provenance.of(without_suggestions(self.data), self.as_of)
 
-    def describe(self) -> str:
-        """The selection in words, for a line under a title."""
-        return self.selection.describe(self.grid.index.has_reviewed)
+    def describe(self, is_of_all_objectives: bool = False) -> str:
+        """The selection in words, for a line under a title; of numbers that no round table narrows it says so."""
+        has_reviewed = self.grid.index.has_reviewed
+        if not (is_of_all_objectives and self.selection.round_table):
+            return self.selection.describe(has_reviewed)
+        whole = replace(self.selection, round_table=0).describe(has_reviewed)
+        return f"{whole} · whatever objective is named, not round table {self.selection.round_table} alone"
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """The documents of the cycle in which a member selected stands, or, where none is left out, all of them."""
+        data, cycle = self.data, self.selection.cycle
+        here = data.documents[data.documents["cycle"] == cycle]
+        if not self.selection.is_narrowed:
+            return here
+        theirs = data.submissions[(data.submissions["cycle"] == cycle) & data.submissions["iso3"].isin(self._iso3)]
+        return here[here["document"].isin(theirs["document"])]
+
+    @property
+    def source(self) -> str:
+        """Where the numbers are from: the documents in which the members selected stand."""
+        return wording.source_line(self.documents, self.selection.cycle)
 
     @cached_property
     def coverage(self) -> pd.DataFrame:
@@ -65,10 +85,18 @@ class Scope:
         return self.grid.cells(self.selection.cycle, iso3)
 
     def totals(self, members: Iterable[str]) -> Totals:
-        """Both denominators of some members, given by their iso3."""
-        axes = self.grid.index.axes
-        states = self.grid.counted[axes.cycles[self.selection.cycle], :, 0]
-        return count_totals(STATES[states[axes.members[iso3]]] for iso3 in members)
+        """The denominators of some members, given by their iso3; all of which something was read answered."""
+        read = self.grid.submitted(self.selection.cycle)
+        found = [read[self.grid.index.axes.members[iso3]] for iso3 in members]
+        return count_totals(found, found)
+
+    def totals_of(self, focus: Focus) -> Totals:
+        """The three denominators of a number."""
+        return Evidence(self.grid, focus).totals
+
+    def answering(self, *targets: Target, **how: object) -> wording.Material:
+        """What was read of the members selected that could say something of the targets (`how`: fields of Focus)."""
+        return Evidence(self.grid, self.focus(None, *targets, **how)).material
 
     def members_of(self, by: str, group: str) -> tuple[str, ...]:
         """The selected members of a group of a grouping (coverage.member_groups), alphabetical."""
@@ -113,6 +141,10 @@ class Scope:
         """The base line of some members, given by their iso3."""
         material = self.grid.material(self.selection.cycle, members)
         return self.on_basis(material.base_line(len(members), self.as_of))
+
+    def base_on(self, *answering: wording.Material) -> str:
+        """The base line of numbers that only some of the members with documents could be counted in."""
+        return self.on_basis(self.material.base_line(self.members, self.as_of, answering))
 
     @cached_property
     def material(self) -> wording.Material:

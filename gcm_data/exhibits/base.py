@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -25,6 +25,7 @@ class Exhibit:
     has to stand beside it. `focuses` says what each number counts, by the label that its marks carry. The table has a
     row for each of them in the same order, or, if `is_wide`, a row for each head of the labels (“Fiji”) and a column
     for each tail (“Fiji · 22”). `lines` is how many lines of text a row of the table has room for.
+    `is_of_all_objectives`: a round table that is selected does not narrow its numbers.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Exhibit:
     focuses: Mapping[str, Focus] = field(default_factory=dict)
     is_wide: bool = False
     lines: int = 1
+    is_of_all_objectives: bool = False
 
     def glance(self, room: int) -> str:
         """As many whole sentences of the takeaway as fit into so many characters; "" if not even the first does."""
@@ -57,13 +59,23 @@ class Exhibit:
         return labels[row] if row < len(labels) else None
 
 
+BASES = (wording.ANSWERED, "With documents", "Members")  # the heads of the three denominators of a number
+
+
+def shown_counts(counts: Iterable[int], answered: Iterable[int]) -> pd.api.extensions.ExtensionArray:
+    """Counts for a column of a table; missing where nobody answered on what is counted, for that is no zero."""
+    pairs = zip(counts, answered, strict=True)
+    return pd.array([int(count) if base else pd.NA for count, base in pairs], dtype="Int64")
+
+
 def most_and_least(counts: Mapping[str, int], material: wording.Material) -> tuple[list[str], str]:
     """The names that most members report, and a sentence with those and the fewest; all of them where they tie.
 
-    No names where nothing was read or nothing is reported; the sentence says which.
+    `material` is what was read of those that could name one. No names where there are none of them or nothing is
+    reported; the sentence says which.
     """
     if not material.total:
-        return [], wording.NOTHING_READ_HERE
+        return [], wording.NOBODY_ASKED if material.that else wording.NOTHING_READ_HERE
     if not any(counts.values()):
         return [], wording.NOTHING_REPORTED
     tied = {number: [name for name, count in counts.items() if count == number] for number in set(counts.values())}
@@ -87,11 +99,9 @@ def with_rings(scope: Scope, note: str) -> str:
 
 def caption(scope: Scope, made: Exhibit, found: Provenance) -> tuple[str, ...]:
     """The lines below a picture of an exhibit. An exhibit without evidence is made of other sources, as it says."""
-    selection = scope.selection
     if not made.focuses:
         lines = (made.base, made.note)
     else:
-        source = wording.source_line(scope.data.documents, selection.cycle)
         disclaimer = "" if wording.COVERAGE_IS in made.note else wording.COVERAGE_IS
-        lines = (f"{scope.describe()}. {made.base}", source, made.note, disclaimer)
+        lines = (f"{scope.describe(made.is_of_all_objectives)}. {made.base}", scope.source, made.note, disclaimer)
     return tuple(filter(None, (*lines, wording.provenance_line(found))))

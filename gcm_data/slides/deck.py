@@ -49,7 +49,7 @@ class Slide:
     @property
     def base(self) -> str:
         """The base line, with what was selected."""
-        return f"{self.scope.describe()}. {self.exhibit.base}"
+        return f"{self.scope.describe(self.exhibit.is_of_all_objectives)}. {self.exhibit.base}"
 
     def takeaway(self, room: int) -> str:
         """As many whole sentences of the takeaway as fit into so many characters; "" if not even the first does."""
@@ -58,7 +58,7 @@ class Slide:
     @property
     def source(self) -> str:
         """Where the numbers are from."""
-        return wording.source_line(self.scope.data.documents, self.scope.selection.cycle)
+        return self.scope.source
 
 
 def deck(scope: Scope) -> list[Slide]:
@@ -122,7 +122,7 @@ def _gaps(made: Exhibit) -> Matrix:
     """Kinds of gap by the numbers of the objectives."""
     numbers = [int(name.split()[0]) for name in made.table["Objective"]]
     numbered = replace(made, table=made.table.assign(Objective=numbers))
-    return from_exhibits.matrix(numbered, "Kind", "Objective", from_exhibits.OF_A_KIND, corner="Members that are")
+    return from_exhibits.matrix(numbered, "Kind", "Objective", from_exhibits.OF_A_KIND, corner="Kind of response")
 
 
 def _how_to_read(scope: Scope) -> Slide:

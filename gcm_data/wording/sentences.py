@@ -10,12 +10,18 @@ import pandas as pd
 
 from gcm_data.tables.provenance import Provenance
 
+NONE_ANSWERED = "none answered on it"
 REPORTS, NOT_MENTIONS = ("reports", "report"), ("does not mention", "do not mention")
 
 
 def of(count: int, total: int) -> str:
     """A count with its denominator, as everywhere: “9 of 41”."""
     return f"{count} of {total}"
+
+
+def of_answered(count: int, answered: int) -> str:
+    """“9 of 41”, those that answered; or that nobody did, because nothing of nothing is no zero."""
+    return of(count, answered) if answered else NONE_ANSWERED
 
 
 def day(date: dt.date) -> str:
@@ -27,6 +33,13 @@ def unnamed(kind: str, category: str) -> str:
     """How a respondent without a State's name is shown everywhere: “a stakeholder, civil society”, “a member State”."""
     article = "an" if kind[:1] in "aeiou" else "a"
     return ", ".join(filter(None, (f"{article} {kind}", category[:1].lower() + category[1:])))
+
+
+def stakeholders(count: int) -> str:
+    """That stakeholders are beside the members: “One stakeholder also made a submission; it is not included …”."""
+    one = "One stakeholder also made a submission; it is not included"
+    said = one if count == 1 else f"{count} stakeholders also made submissions; they are not included"
+    return f"{said} in the counts of members. Their passages stand beside those of members wherever nobody is left out."
 
 
 def mark(*parts: str) -> str:
@@ -74,14 +87,6 @@ def remarks(documents: pd.DataFrame) -> list[str]:
     verbs = [("say of themselves", "says of itself")[1 in (count, total)] for _, count in counts.most_common()]
     told = zip(counts.most_common(), verbs, strict=True)
     return [f"{of(count, total)} {noun} {verb}: “{remark}”" for (remark, count), verb in told]
-
-
-def source_line(documents: pd.DataFrame, cycle: str) -> str:
-    """Where the numbers of a review come from, and what the documents (table `documents`) say of themselves."""
-    received = documents[documents["cycle"] == cycle]
-    said = " ".join(remarks(received)[:1])
-    noun = "document" if len(received) == 1 else "documents"
-    return f"Source: {len(received)} {noun} of the review of {cycle}. {said}".strip()
 
 
 def provenance_line(found: Provenance) -> str:

@@ -122,7 +122,7 @@ def _grid(frame: pd.DataFrame, made: Exhibit | None = None, height: str = "auto"
             "on_select": partial(filters.open_cell, key, made.key, made.label_at),
             "selection_mode": "single-cell",
         }
-    st.dataframe(frame, hide_index=True, width="stretch", height=height, placeholder="", **options)
+    st.dataframe(frame, hide_index=True, width="stretch", height=height, placeholder="–", **options)
 
 
 def download(label: str, content: Callable[[], bytes], file_name: str) -> None:

@@ -76,7 +76,7 @@ def _contents(
     found += [(figure.sheet, figure.name, figure.exhibit.title) for figure in made]
     return [
         *found,
-        (NUMBERS, "", "Every number of the figures: what it counts, which States, and the passages behind it."),
+        (NUMBERS, "", "Every number of the figures: what it counts, which members, and the passages behind it."),
         (EVIDENCE, "", "Every mention with its words, the passage in which it stands, and its place in a document."),
         *((name, "", each.title) for name, each in beside.items()),
         (DOCUMENTS, "", "What was read, of all review cycles."),

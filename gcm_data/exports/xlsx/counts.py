@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
 from openpyxl.worksheet.pagebreak import Break
 
 from gcm_data import wording
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits import Exhibit
-from gcm_data.exports.xlsx.figures import Drawn, Figure, named
+from gcm_data.coverage.two_cycles import CHANGES
+from gcm_data.exhibits import Exhibit, sdg
+from gcm_data.exports.xlsx.figures import REPORTING_BOTH, Drawn, Figure, named
 from gcm_data.exports.xlsx.sheet import Paper
 from gcm_data.exports.xlsx.sheet import Value as CellValue
 from gcm_data.exports.xlsx.styles import BODY, CELL, COUNT, COUNT_HEAD, FINDING, HEAD, HEADING, PERCENT, QUIET, shaded
 from gcm_data.exports.xlsx.styles import Look as CellLook
 from gcm_data.figures.chart import Value
+from gcm_data.slides.from_exhibits import OF_A_KIND, REPORTING
 
-SHARES = f"The same as shares of the {wording.DOCUMENTED}; a dash where there are fewer than three."
+SHARES = "The same as shares of those that answered on it; a dash where these are fewer than three."
 OF_COUNTS, OF_WORDS = 15.0, 22.0  # widths of columns in a matrix
 WIDTHS = {
     "Names": 60.0,
@@ -24,12 +27,13 @@ WIDTHS = {
     **dict.fromkeys(("Paragraph", "Evidence"), 64.0),
     **dict.fromkeys(("Why", "May be about", "What was set aside"), 30.0),
 }
+_MAY_LACK = (REPORTING, REPORTING_BOTH, OF_A_KIND, sdg.REPORTING, wording.SHARE_COLUMN, *CHANGES)
 Cells = tuple[list[CellValue], list[CellLook]]
 
 
 def write(paper: Paper, scope: Scope, figures: Sequence[Figure]) -> None:
     """Fill a sheet with its figures, one below the other, each on a page of its own."""
-    paper.line(scope.describe(), QUIET)
+    paper.line(scope.describe(all(figure.exhibit.is_of_all_objectives for figure in figures)), QUIET)
     paper.skip()
     for figure in figures:
         if figure is not figures[0]:
@@ -76,7 +80,7 @@ def _row(label: str, cells: Sequence[tuple[CellValue, CellLook]]) -> Cells:
 
 
 def _count(cell: Value | None) -> tuple[CellValue, CellLook]:
-    """A count; a dash where nothing was read."""
+    """A count; a dash where nobody answered on it."""
     if cell is None:
         return None, COUNT
     return (cell.count, shaded(cell.share)) if cell.total else ("–", COUNT)
@@ -99,6 +103,8 @@ def _value(column: object, value: object) -> CellValue:
     """A cell of an exhibit's table: numbers of numpy as Python's, an objective with its label."""
     if column == "Objective":
         value = named(value)
+    if column in _MAY_LACK and pd.isna(value):
+        return "–"  # nobody answered on it, or too few for a share
     return value.item() if hasattr(value, "item") else value
 
 
