@@ -46,6 +46,7 @@ class Chosen:
     kind: str
     target: str
     round: str
+    objectives: frozenset[str]  # of the round table that is chosen; empty for any
 
     def of(self, items: Sequence[OnDesk], found: Paragraphs) -> list[OnDesk]:
         """Those items that are among what is chosen."""
@@ -53,6 +54,8 @@ class Chosen:
         here = [item for item in items if item.row in rows]
         if self.target:
             here = [item for item in here if item.target and item.target[:2] == (self.kind, self.target)]
+        if self.objectives:
+            here = [item for item in here if item.target and item.target[1] in self.objectives]
         turn = SECOND if self.round == _MORE else self.round
         return here if turn == _ALL else [item for item in here if item.round == turn]
 
@@ -95,7 +98,8 @@ def _chosen(selection: Selection, found: Paragraphs) -> Chosen:
         code = choices.one("Objective, principle or need", "code_target", names)
         turn = choices.one("Round", "code_round", wording.ROUND_CHOICES)
     kind, _, target = code.partition("-") if code != _ALL else ("", "", "")
-    return Chosen(selection.cycle, frozenset(members), state, question, kind, target, turn)
+    objectives = frozenset(numbers if selection.round_table else ())
+    return Chosen(selection.cycle, frozenset(members), state, question, kind, target, turn, objectives)
 
 
 @st.fragment
