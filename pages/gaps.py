@@ -2,11 +2,11 @@
 
 from gcm_data import wording
 from gcm_data.exhibits import gaps
-from pages.shared import blocks, filters, say
+from pages.shared import blocks, choices, filters, say
 
 selection = filters.current()
 if blocks.heading("Gaps", selection):
     say.words(f"{wording.COVERAGE_IS} {wording.GAP_IS}")
     blocks.exhibit(gaps.gap_matrix, selection)
-    order = filters.choose_order(list(gaps.ORDERS))
+    order = choices.one("Order of the objectives", "order", {order: order for order in gaps.ORDERS})
     blocks.exhibit(gaps.gap_list, selection, order)

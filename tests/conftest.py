@@ -28,6 +28,7 @@ from gcm_data.since.apart import compare_here
 from gcm_data.snapshots.snapshot import LARGEST, Snapshot, thaw
 from gcm_data.tables.specs import ReviewData
 from loaders import __main__ as command
+from loaders import returned
 from loaders.apart import suggest_here
 from loaders.documents import workbook
 from loaders.documents.parser_client import Message, Request
@@ -117,6 +118,7 @@ def _loaded_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(session, "_aside", lambda seconds, do, *arguments: do(*arguments))
         monkeypatch.setattr(session, "PATIENCE", 60.0)
         monkeypatch.setattr(command, "read_apart", _read_here)
+        monkeypatch.setattr(returned, "read_apart", read_files)
         monkeypatch.setattr(suggested, "suggest_apart", functools.partial(suggest_here, None))
         monkeypatch.setattr(previews, "read_apart", lambda files, apart: read_files(files))
         monkeypatch.setattr(previews, "sheets_apart", lambda file: sheets_here(print, file))

@@ -37,9 +37,21 @@ ROOMS = {
         "the blocks of a page show what is computed; they read no document and draw no figure of their own",
     ),
     "loaders": Room(
-        ("loaders/layouts", "loaders/slips", "loaders/checked", "loaders/suggestions", "gcm_data/snapshots"),
+        (
+            "loaders/layouts",
+            "loaders/slips",
+            "loaders/packets",
+            "loaders/checked",
+            "loaders/suggestions",
+            "gcm_data/snapshots",
+        ),
         ("pandas", "tqdm"),
         "what is read must not depend on how it is counted or shown, nor on what writes files",
+    ),
+    "loaders/packets": Room(
+        ("loaders/suggestions", "loaders/documents"),
+        ("pandas",),
+        "a packet is decided on paragraph by paragraph, and these are found by their words",
     ),
     "loaders/suggestions": Room(
         ("loaders/vocabulary", "gcm_data/coding"),
@@ -137,6 +149,9 @@ ALLOWANCES = {
     "pages/shared/session.py": Room(("loaders",), (), "one load for all readers: it alone knows where data come from"),
     "pages/shared/returned_slips.py": Room(
         ("loaders/slips",), ("pandas",), "a slip comes from outside, so that only the loaders may open it"
+    ),
+    "pages/shared/packets.py": Room(
+        ("loaders/packets",), ("pandas",), "a packet comes from outside, so that only the loaders may open it"
     ),
     "pages/shared/previews.py": Room(
         ("loaders",),

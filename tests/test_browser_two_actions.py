@@ -31,6 +31,7 @@ WITHOUT_PASSAGES = {
     "log",
     "people",
     "coding",
+    "agreement",
 }
 
 

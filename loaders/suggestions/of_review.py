@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 
 import pandas as pd
 
 from gcm_data.coding.still_open import StillOpen
 from gcm_data.reference.targets import aspect_of
 from gcm_data.tables.specs import MENTIONS, ReviewData, conform
-from loaders.suggestions.suggest import suggest
+from gcm_data.tables.suggested import SUGGESTED, add_suggestions
+from loaders.suggestions.lexicon import lexicon
+from loaders.suggestions.suggest import suggest_all
 
-SUGGESTED = "suggested"
 IN_PROCESSES_FROM = 3_000  # answers: for fewer, starting processes takes longer than the work
 _PART = 500  # answers that a process gets at a time
 _MOST_PROCESSES = 8
@@ -24,8 +25,7 @@ _Found = tuple[str, str, int, int, str, str, str]  # kind, target, start, end, p
 
 def with_suggestions(data: ReviewData) -> ReviewData:
     """The tables with suggestions behind the mentions. They count for nothing until a person accepts them."""
-    rows = pd.concat([data.mentions, suggestions(data)], ignore_index=True)
-    return replace(data, mentions=conform(rows, MENTIONS))
+    return add_suggestions(data, suggestions(data))
 
 
 def suggestions(data: ReviewData, is_known_too: bool = False) -> pd.DataFrame:
@@ -76,14 +76,25 @@ def _of_all(texts: Sequence[str], aspects: Sequence[str]) -> list[list[_Found]]:
     if len(asked) < IN_PROCESSES_FROM:
         return _of_part(asked)
     processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # of numpy in each: two that wait for each other take twice as long
     parts = [asked[start : start + _PART] for start in range(0, len(asked), _PART)]
-    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
+    spawned = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=spawned, initializer=_leave_standing) as pool:
         return [found for part in pool.map(_of_part, parts) for found in part]
+
+
+def _leave_standing() -> None:
+    """Look for garbage seldom, and never in what was loaded: a third of the time went into that, for no circles."""
+    lexicon()
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 50)
 
 
 def _of_part(asked: Sequence[tuple[str, str]]) -> list[list[_Found]]:
     """What is suggested for some texts, each with the aspect that its question asks for."""
     return [
-        [(s.target_kind, s.target, s.start, s.end, s.phrase, s.chance, s.reason) for s in suggest(text, aspect)]
-        for text, aspect in asked
+        [(s.target_kind, s.target, s.start, s.end, s.phrase, s.chance, s.reason) for s in found]
+        for found in suggest_all(asked)
     ]

@@ -11,6 +11,7 @@ import streamlit as st
 from gcm_data import reference, wording
 from gcm_data.coverage.selection import ALL_BASES, BASES, GROUPS, Selection
 from gcm_data.coverage.two_cycles import other_cycles
+from gcm_data.wording import coding
 from pages.shared import navigation, say
 from pages.shared.links import as_named, option_named
 
@@ -33,7 +34,8 @@ def draw() -> None:
         box("Group of countries", {_ALL: "All members", **as_named(GROUPS)}, "group")
         box("Round table", {_ALL: "All", **tables}, "round_table")
         box("Basis", {**as_named(BASES), ALL_BASES: "All"}, "basis", help=wording.BASES_ARE)
-    for key in ("cycle", "subregion", "group", "round_table", "basis"):
+        box("Suggestions", coding.ON_PAGES, "suggestions", help=f"{coding.SUGGESTIONS_ARE} {coding.RINGS}")
+    for key in ("cycle", "subregion", "group", "round_table", "basis", "suggestions"):
         say_unknown(key)
     st.session_state[_DRAWN] = True
 
@@ -101,6 +103,7 @@ def current() -> Selection:
         group="" if state["group"] == _ALL else state["group"],
         round_table=0 if state["round_table"] == _ALL else int(state["round_table"]),
         basis=state.get("basis", ALL_BASES),
+        suggestions=state.get("suggestions") == coding.SHOWN,
     )
 
 
@@ -132,11 +135,6 @@ def choose_objective(selection: Selection) -> int:
 def choose_revision(revisions: tuple[str, ...]) -> str:
     """The revision of the migrant stock whose numbers a page shows."""
     return _choice(st.selectbox, "Revision of UN DESA's International Migrant Stock", as_named(revisions), "revision")
-
-
-def choose_order(orders: list[str]) -> str:
-    """In which order a page lists the objectives."""
-    return _choice(st.selectbox, "Order of the objectives", as_named(orders), "order")
 
 
 def choose_other_cycle(cycle: str) -> str:

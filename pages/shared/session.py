@@ -19,14 +19,13 @@ from pathlib import Path
 from typing import TypeVar
 
 import gcm_data
-from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit
 from gcm_data.store.away import StoreAway
 from gcm_data.tables.specs import ReviewData
 from loaders.apart import LoadFailed, load_apart
 from loaders.files import File, files_of_review
-from pages.shared import kept
+from pages.shared import kept, rings
 from pages.shared.review import Review
 from pages.shared.standing import Load, NothingStands, Standing, Tell
 from pages.shared.turns import out_of_turn
@@ -125,8 +124,8 @@ def _aside(seconds: float, do: Callable[..., None], *arguments: object) -> None:
 
 def _forget() -> None:
     """Let go all that was made of what stood before, which is many times as large as the documents."""
-    for cache in (_scope, _result, _figure):
-        cache.cache_clear()
+    for forget in (_scope.cache_clear, _result.cache_clear, _figure.cache_clear, rings.forget):
+        forget()
     gc.unfreeze()
     gc.collect()
     gc.freeze()  # what was read now is no garbage: looking through a million mentions stops everybody for half a second
@@ -181,6 +180,11 @@ def away() -> str:
     return "" if is_folder() else kept.away()
 
 
+def no_suggestions() -> str:
+    """Why no suggestions could be made, as a part of a sentence; "" where they are there. Waits until they are made."""
+    return rings.problem(review())
+
+
 def is_folder() -> bool:
     """Whether a folder is read, in which nobody hands anything in here."""
     return bool(os.environ.get("GCM_SUBMISSIONS"))
@@ -198,9 +202,7 @@ def review() -> Review:
     return _standing.get(place)
 
 
-@lru_cache(maxsize=SELECTIONS_KEPT)
-def _scope(found: Review, selection: Selection) -> Scope:
-    return Scope(found.data, found.grids[selection.basis], selection, found.as_of)
+_scope = lru_cache(maxsize=SELECTIONS_KEPT)(rings.scope)
 
 
 def compute(function: Callable[..., T], selection: Selection, *arguments: object) -> T:
