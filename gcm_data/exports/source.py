@@ -74,8 +74,10 @@ def _counting(store: Store) -> list[Kept]:
     state = store.state()
     files = lay_out(store, state)
     codings = [file for file in files if file.name == CODINGS]
-    if state.accepted or not codings:
-        return files if state.accepted else []
+    if state.accepted:
+        return files
+    if not codings:
+        return []
     shipped = sorted(path for path in SHIPPED.glob("*/*") if path.is_file())
     return [*(Kept(path, path.name, path.parent.name) for path in shipped), *codings]
 

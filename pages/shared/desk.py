@@ -47,6 +47,7 @@ class Chosen:
     kind: str
     target: str
     round: str
+    objectives: frozenset[str]  # of the round table that is chosen; empty for any
 
     def of(self, items: Sequence[OnDesk], found: Paragraphs) -> list[OnDesk]:
         """Those items that are among what is chosen."""
@@ -54,6 +55,8 @@ class Chosen:
         here = [item for item in items if item.row in rows]
         if self.target:
             here = [item for item in here if item.target and item.target[:2] == (self.kind, self.target)]
+        if self.objectives:
+            here = [item for item in here if item.target and item.target[1] in self.objectives]
         turn = SECOND if self.round == _MORE else self.round
         return here if turn == _ALL else [item for item in here if item.round == turn]
 
@@ -96,7 +99,8 @@ def _chosen(selection: Selection, found: Paragraphs) -> Chosen:
         code = choices.one("Objective, principle or need", keys.CODE_TARGET, names)
         turn = choices.one("Round", keys.CODE_ROUND, wording.ROUND_CHOICES)
     kind, _, target = code.partition("-") if code != _ALL else ("", "", "")
-    return Chosen(selection.cycle, frozenset(members), state, question, kind, target, turn)
+    objectives = frozenset(numbers if selection.round_table else ())
+    return Chosen(selection.cycle, frozenset(members), state, question, kind, target, turn, objectives)
 
 
 @st.fragment
