@@ -63,10 +63,19 @@ def draw(page: str) -> DeltaGenerator | None:
                 with st.popover("More", type="tertiary", key=keys.MORE):
                     for key in more:
                         filters.choose(st.selectbox, *choices[key], key, is_told=False, help=say.label(_HELP[key]))
+                _say_set(more, choices)
             place = st.container(width="content", key=keys.NOTICE) if has_notice else None
     for key in keys.FILTERS:
         filters.say_unknown(key)
     return place
+
+
+def _say_set(more: list[str], choices: dict[str, tuple[str, dict[str, str]]]) -> None:
+    """What is set where nobody sees it: a filter that is folded away and leaves something out, or adds something."""
+    for key in more:
+        label, names = choices[key]
+        if (chosen := filters.state_of(key)) != next(iter(names)):
+            say.caption(f"{label}: {names[chosen].lower()}")
 
 
 def _draw(key: str, label: str, names: dict[str, str]) -> None:
