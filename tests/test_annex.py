@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from gcm_data import reference
 from gcm_data.coverage.focus import Evidence
 from gcm_data.evidence.annex import Annex, ranges
 from gcm_data.slides import deck
+from gcm_data.snapshots.snapshot import freeze, thaw
 from tests.cases import first
 
 SELECTIONS = [{"cycle": "2025"}, {"cycle": "2021"}, {"subregions": ("Pacific",)}, {"round_table": 3, "basis": "cited"}]
@@ -37,15 +41,34 @@ def test_whoever_is_counted_has_a_passage_and_nobody_else(made):
         assert set(annex.by_respondent(focus)) == counted
 
 
-def test_numbers_are_places_of_the_passages_in_order(made):
+def test_numbers_ascend_by_respondent_and_lead_to_their_passages(made):
     _, focuses, annex = made
-    respondents = [p.respondent for p in annex.passages if not p.respondent.startswith(("a ", "an "))]
-    assert respondents == sorted(respondents)
+    order = [member.name for member in reference.members()]
+    named = [(order.index(p.respondent), p.cycle, p.question) for p in annex.passages if p.respondent in order]
+    assert named == sorted(named)
+    numbers = [number for number, _ in annex.numbered]
+    assert numbers == sorted(set(numbers)) and [p for _, p in annex.numbered] == list(annex.passages)
     for focus in focuses:
         by_respondent = annex.by_respondent(focus)
         for respondent, numbers in by_respondent.items():
-            assert {annex.passages[number - 1].respondent for number in numbers} == {respondent}
+            assert {annex.passage(number).respondent for number in numbers} == {respondent}
         assert tuple(sorted(n for numbers in by_respondent.values() for n in numbers)) == annex.numbers(focus)
+
+
+def test_a_passage_has_one_number_whatever_is_selected_and_keeps_it_in_a_snapshot(scope_of, shipped):
+    """Told by the cell in which it stands."""
+
+    def numbered(**chosen):
+        scope = scope_of(**chosen)
+        keys = [*(("objective", str(n)) for n in scope.selection.objectives), ("need", "finance"), ("need", "data")]
+        annex = Annex.of(scope, [scope.focus(None, key) for key in keys])
+        return {(p.cycle, p.document, p.sheet, p.cell, p.text): number for number, p in annex.numbered}
+
+    everything = numbered()
+    assert len(set(everything.values())) == len(everything) > 100
+    thawed = thaw(freeze(shipped, dt.date(2025, 2, 1))).data
+    for part in (numbered(subregions=("Pacific",)), numbered(round_table=3), numbered(data=thawed)):
+        assert part and part.items() <= everything.items()
 
 
 def test_a_passage_names_all_that_it_is_evidence_for(scope_of, shipped):

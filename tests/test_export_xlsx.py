@@ -236,7 +236,7 @@ def test_the_passages_of_a_number_are_those_of_its_states(book):
     for row in book.rows("Evidence"):
         respondents.setdefault(str(row["Passage no."]), set()).add(row["State or stakeholder"])
     assert all(len(names) == 1 for names in respondents.values())
-    assert {*map(int, respondents)} == {*range(1, len(respondents) + 1)}
+    assert [*map(int, respondents)] == sorted(map(int, respondents))  # their own numbers, of which others have some
     names = {member.name for member in reference.members()}
     for row in book.rows("Numbers"):
         numbers = expand(row["Passages"])

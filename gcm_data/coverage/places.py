@@ -11,6 +11,7 @@ import pandas as pd
 
 from gcm_data import reference, wording
 from gcm_data.coding.judged import Reliability, reliability
+from gcm_data.coverage.numbering import Numbers
 from gcm_data.reference.targets import aspects, targets
 from gcm_data.tables.specs import BASES, ReviewData
 from gcm_data.text.search import FoldedTexts
@@ -145,6 +146,11 @@ class Index:
     def response(self) -> np.ndarray:
         """The row of `responses` in which each mention stands, or NOWHERE for a mark without a text."""
         return pd.Index(self.data.responses["response"]).get_indexer(self.data.mentions["response"])
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The numbers of all passages."""
+        return Numbers.of(self.data, self.axes.cycles, self.axes.members)
 
     @cached_property
     def texts(self) -> FoldedTexts:

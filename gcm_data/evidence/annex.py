@@ -1,5 +1,6 @@
-"""The evidence annex of a file: every passage once, under a number, and for each count its States and passages.
+"""The evidence annex of a file: every passage once, under its number, and for each count its States and passages.
 
+The number of a passage is one in all files (gcm_data.coverage.numbering), so that those of an annex have gaps.
 A panel shows the evidence of one number on the screen; an annex gathers the panels of many numbers on paper.
 """
 
@@ -14,12 +15,10 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.evidence.panel import Behind, behind
 from gcm_data.evidence.passages import Passage, Row, passages
 
-Key = object  # what makes a passage one: its answer, whatever of it is evidence, or the cell of its mark
-
 
 @dataclass(frozen=True)
 class Annex:
-    """Passages of a scope behind some numbers. The number of a passage is its place in `passages`, from 1.
+    """Passages of a scope behind some numbers, ascending by their own number.
 
     `rows` has the row of each passage; `panels` maps each focus that the annex was made for to its panel.
     """
@@ -28,25 +27,29 @@ class Annex:
     rows: tuple[Row, ...]
     panels: Mapping[Focus, Behind]
     _numbers: Mapping[Row, int]
+    _passages: Mapping[int, Passage]
 
     @classmethod
     def of(cls, scope: Scope, focuses: Iterable[Focus]) -> Annex:
         """The annex of some numbers: passages by respondent, review and question, unnamed respondents last."""
         panels = {focus: behind(scope, focus) for focus in dict.fromkeys(focuses)}
-        keys = {row: _key(scope, row) for panel in panels.values() for row in panel.rows}
-        mentions: dict[Key, set[int]] = {}
-        for (_, rows), key in keys.items():
-            mentions.setdefault(key, set()).update(rows)
-        joined = {key: (row[0], tuple(sorted(mentions[key]))) for row, key in keys.items()}
-        said = dict(zip(joined, passages(scope.data, list(joined.values())), strict=True))
-        order = sorted(joined, key=lambda key: _order(said[key], joined[key]))
-        numbers = {key: number for number, key in enumerate(order, start=1)}
-        return cls(
-            tuple(said[key] for key in order),
-            tuple(joined[key] for key in order),
-            panels,
-            {row: numbers[key] for row, key in keys.items()},
-        )
+        numbers = {row: number_of(scope, row) for panel in panels.values() for row in panel.rows}
+        mentions: dict[int, set[int]] = {}
+        for (_, rows), number in numbers.items():
+            mentions.setdefault(number, set()).update(rows)
+        joined = {number: (row[0], tuple(sorted(mentions[number]))) for row, number in numbers.items()}
+        order = sorted(joined)
+        said = dict(zip(order, passages(scope.data, [joined[number] for number in order]), strict=True))
+        return cls(tuple(said.values()), tuple(joined[number] for number in order), panels, numbers, said)
+
+    @property
+    def numbered(self) -> Iterable[tuple[int, Passage]]:
+        """Each passage with its number."""
+        return self._passages.items()
+
+    def passage(self, number: int) -> Passage:
+        """The passage of a number; KeyError where the annex has none."""
+        return self._passages[number]
 
     def numbers(self, focus: Focus) -> tuple[int, ...]:
         """The numbers of the passages behind a focus, ascending."""
@@ -56,7 +59,7 @@ class Annex:
         """Respondent -> the numbers of its passages behind a focus; in the order of the annex."""
         found: dict[str, list[int]] = {}
         for number in self.numbers(focus):
-            found.setdefault(self.passages[number - 1].respondent, []).append(number)
+            found.setdefault(self._passages[number].respondent, []).append(number)
         return {respondent: tuple(numbers) for respondent, numbers in found.items()}
 
 
@@ -71,15 +74,8 @@ def ranges(numbers: Iterable[int]) -> str:
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
 
-def _key(scope: Scope, row: Row) -> Key:
-    """What identifies a passage: the answer; for a mark the cell, which may code several targets."""
+def number_of(scope: Scope, row: Row) -> int:
+    """The number of a passage: of its answer, whatever of it is evidence, or of the cell of its mark."""
     response, mentions = row
-    if response != NOWHERE:
-        return response
-    table = scope.data.mentions
-    return tuple(table.at[mentions[0], name] for name in ("submission", "document", "sheet", "cell", "evidence"))
-
-
-def _order(passage: Passage, row: Row) -> tuple[object, ...]:
-    is_unnamed = passage.respondent.startswith(("a ", "an "))
-    return is_unnamed, passage.respondent, passage.cycle, passage.question, row
+    numbers = scope.grid.index.numbers
+    return int(numbers.of_response[response] if response != NOWHERE else numbers.of_mention[mentions[0]])

@@ -37,7 +37,7 @@ def write(scope: Scope, progress: Progress) -> bytes:
     progress(0.85, "document")
     annexes = [
         ("who-reports-what", WHO, elements.who_reports(targets, annex)),
-        ("passages", WHAT_IS_SAID, f"{_TO_PRINT}{elements.passages(annex.passages)}"),
+        ("passages", WHAT_IS_SAID, f"{_TO_PRINT}{elements.passages(annex.numbered)}"),
     ]
     bodies = [(s.key, s.title, _section(s, figures)) for s in found]
     bodies += [("method", "Method", _method()), *(annexes if found else [])]
