@@ -8,6 +8,5 @@ selection = filters.current()
 if blocks.heading("Exports", selection):
     say.words(wording.EXPORTS_ARE)
     export_buttons.provenance(selection)
-    for export in EXPORTS.values():
-        export_buttons.offer(export, selection)
-    export_buttons.command(selection)
+    picked = {key: export_buttons.offer(export, selection) for key, export in EXPORTS.items()}
+    export_buttons.command(selection, picked)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.focus import Evidence, Focus
 from gcm_data.coverage.places import NOWHERE
 from gcm_data.coverage.scope import Scope
 from gcm_data.evidence.panel import Behind, behind
@@ -72,6 +72,36 @@ def ranges(numbers: Iterable[int]) -> str:
         else:
             runs.append([number, number])
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+
+
+def numbers_by_member(scope: Scope, focus: Focus) -> dict[str, tuple[int, ...]]:
+    """Each member that a focus counts (iso3) -> the numbers of its passages behind it; () where it says nothing.
+
+    Of a focus without targets these are the answers to its question. Much faster than an annex, which has the texts.
+    """
+    evidence, index = Evidence(scope.grid, focus), scope.grid.index
+    found: dict[str, set[int]] = {iso3: set() for iso3 in evidence.counted}
+    for iso3, answers in answers_by_member(scope, focus).items():
+        found[iso3] |= set(index.numbers.of_response[list(answers)].tolist())
+    if focus.targets:
+        marks = evidence.mentions[index.response[evidence.mentions] == NOWHERE]
+        who = index.data.mentions["iso3"].iloc[marks].tolist()
+        for iso3, number in zip(who, index.numbers.of_mention[marks].tolist(), strict=True):
+            found[iso3].add(number)
+    return {iso3: tuple(sorted(numbers)) for iso3, numbers in found.items()}
+
+
+def answers_by_member(scope: Scope, focus: Focus) -> dict[str, tuple[int, ...]]:
+    """Each member (iso3) that a focus counts and that answers in words -> the rows of `responses` behind it."""
+    evidence, index = Evidence(scope.grid, focus), scope.grid.index
+    table = index.data.responses
+    rows = index.response[evidence.mentions] if focus.targets else evidence.responses
+    rows = rows[rows != NOWHERE]
+    rows = rows[(table["state"].iloc[rows] == "answered").to_numpy()]
+    found: dict[str, dict[int, None]] = {}
+    for iso3, row in zip(table["iso3"].iloc[rows].tolist(), rows.tolist(), strict=True):
+        found.setdefault(iso3, {})[row] = None
+    return {iso3: tuple(answers) for iso3, answers in found.items()}
 
 
 def number_of(scope: Scope, row: Row) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from gcm_data import wording
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports.commands import command_line
-from gcm_data.exports.registry import EXPORTS, Export
+from gcm_data.exports.registry import Export
 from pages.shared import built_files, say, session, uploads
 
 
@@ -16,19 +18,22 @@ def provenance(selection: Selection) -> None:
     say.caption(wording.provenance_line(session.compute(built_files.provenance, selection.of_everybody())))
 
 
-def offer(export: Export, selection: Selection) -> None:
-    """One kind of file: what is in it, a button that builds it, and once it is built one in its place that saves it."""
+def offer(export: Export, selection: Selection) -> dict[str, str]:
+    """One kind of file: what is in it, a button that builds it, and once it is built one in its place that saves it.
+
+    Returns what the reader chose of it.
+    """
     with st.container(key=f"export-{export.key}"):
         say.subheader(export.label, anchor=export.key)
         say.words(export.about)
         chosen = Selection(selection.cycle, basis=selection.basis) if export.is_whole else selection
-        template = _template(export)
-        made = built_files.built(export, chosen, template)
+        template, picked = _template(export), _choices(export)
+        made = built_files.built(export, chosen, template, picked)
         place = st.empty()
         if made is None and place.button(say.label(f"{export.action}: {export.label}"), key=f"build-{export.key}"):
-            made = built_files.build(export, chosen, template)
+            made = built_files.build(export, chosen, template, picked)
         if made is not None:
-            name = export.file_name(chosen, session.as_of(chosen))
+            name = export.file_name(chosen, session.as_of(chosen), picked)
             place.download_button(
                 say.label(f"Save {name} ({len(made) / 1000:,.0f} kB)"),
                 made,
@@ -37,6 +42,21 @@ def offer(export: Export, selection: Selection) -> None:
                 on_click="ignore",
                 key=f"save-{export.key}",
             )
+    return picked
+
+
+def _choices(export: Export) -> dict[str, str]:
+    """What the reader chooses of a file, by the key of each choice."""
+    return {
+        choice.key: st.radio(
+            say.label(choice.label),
+            list(choice.options),
+            format_func=say.named(choice.options),
+            horizontal=True,
+            key=f"{choice.key}-{export.key}",
+        )
+        for choice in export.choices
+    }
 
 
 def _template(export: Export) -> bytes | None:
@@ -53,9 +73,9 @@ def _template(export: Export) -> bytes | None:
     return given.getvalue() if given else None
 
 
-def command(selection: Selection) -> None:
-    """How the same files are made without a browser."""
+def command(selection: Selection, picked: Mapping[str, Mapping[str, str]]) -> None:
+    """How the same files are made without a browser; `picked` has the choices of each export by its key."""
     say.subheader("Without a browser", anchor="commands")
     say.words("The same files, made in the project's folder with the Python of its virtual environment.")
-    lines = (command_line(key, selection) for key in EXPORTS)
+    lines = (command_line(key, selection, chosen) for key, chosen in picked.items())
     st.code("\n".join(lines), language=None, wrap_lines=True)
