@@ -41,34 +41,17 @@ def test_whoever_is_counted_has_a_passage_and_nobody_else(made):
         assert set(annex.by_respondent(focus)) == counted
 
 
-def test_numbers_ascend_by_respondent_and_lead_to_their_passages(made):
+def test_numbers_are_places_of_the_passages_in_order(made):
     _, focuses, annex = made
     order = [member.name for member in reference.members()]
-    named = [(order.index(p.respondent), p.cycle, p.question) for p in annex.passages if p.respondent in order]
-    assert named == sorted(named)
-    numbers = [number for number, _ in annex.numbered]
-    assert numbers == sorted(set(numbers)) and [p for _, p in annex.numbered] == list(annex.passages)
+    respondents = [p.respondent for p in annex.passages if not p.respondent.startswith(("a ", "an "))]
+    assert respondents == sorted(respondents, key=order.index)
+    assert list(annex.given) == sorted({*annex.given}) == list(annex.numbered)
     for focus in focuses:
         by_respondent = annex.by_respondent(focus)
         for respondent, numbers in by_respondent.items():
-            assert {annex.passage(number).respondent for number in numbers} == {respondent}
+            assert {annex.numbered[number].respondent for number in numbers} == {respondent}
         assert tuple(sorted(n for numbers in by_respondent.values() for n in numbers)) == annex.numbers(focus)
-
-
-def test_a_passage_has_one_number_whatever_is_selected_and_keeps_it_in_a_snapshot(scope_of, shipped):
-    """Told by the cell in which it stands."""
-
-    def numbered(**chosen):
-        scope = scope_of(**chosen)
-        keys = [*(("objective", str(n)) for n in scope.selection.objectives), ("need", "finance"), ("need", "data")]
-        annex = Annex.of(scope, [scope.focus(None, key) for key in keys])
-        return {(p.cycle, p.document, p.sheet, p.cell, p.text): number for number, p in annex.numbered}
-
-    everything = numbered()
-    assert len(set(everything.values())) == len(everything) > 100
-    thawed = thaw(freeze(shipped, dt.date(2025, 2, 1))).data
-    for part in (numbered(subregions=("Pacific",)), numbered(round_table=3), numbered(data=thawed)):
-        assert part and part.items() <= everything.items()
 
 
 def test_a_passage_names_all_that_it_is_evidence_for(scope_of, shipped):
@@ -97,3 +80,16 @@ def test_a_number_that_nobody_is_behind_has_no_passages(scope_of):
 
 def test_ranges_draw_together_only_what_follows():
     assert ranges((3, 7, 8, 9, 11)) == "3, 7–9, 11" and ranges(()) == ""
+
+
+def test_a_passage_has_one_number_whatever_is_selected_and_a_snapshot_keeps_it(scope_of, shipped):
+    """Numbers are given with the data: by every selection, by what a file leaves out, and by tables read again."""
+    again = thaw(freeze(shipped, dt.date(2025, 2, 1))).data
+    numbers: dict[tuple[str, ...], set[int]] = {}
+    for scope in (scope_of(), scope_of(subregions=("Pacific",)), scope_of(round_table=3), scope_of(data=again)):
+        focuses = [scope.focus(None, ("objective", str(n))) for n in scope.selection.objectives]
+        for number, found in Annex.of(scope, focuses).numbered.items():
+            numbers.setdefault((found.document, found.sheet, found.cell, found.text), set()).add(number)
+    assert len(numbers) > 50 and {len(given) for given in numbers.values()} == {1}
+    given = [number for found in numbers.values() for number in found]
+    assert len({*given}) == len(given)

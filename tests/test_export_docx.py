@@ -180,9 +180,9 @@ def test_numbers_of_the_annex_are_those_of_passages_of_that_member(written):
     for _, _, count, members in rows:
         if members.startswith("As at paragraph"):
             continue
-        named = members.split(". Beside them")[0].split("; ")
+        named = members.split(". Not included")[0].split("; ")
         assert len(named) == int(count.split()[0])
-        for name, numbers in re.findall(r"([^;\[]+) \[([^\]]+)\]", members.split(". Beside them")[0]):
+        for name, numbers in re.findall(r"([^;\[]+) \[([^\]]+)\]", members.split(". Not included")[0]):
             for part in numbers.split(", "):
                 first, *last = map(int, part.split("–"))
                 for number in range(first, (last or [first])[0] + 1):
@@ -348,7 +348,7 @@ def test_a_source_that_may_not_be_named_counts_for_no_state_and_stays_unnamed(fi
     assert wording.WITHHELD_PLACE in text and "a stakeholder, trade unions" in text
     rows = table_named(document, "Members behind each count")
     (found,) = [members for _, what, _, members in rows if what == "any objective"][:1]
-    assert "Beside them, counting for no member: a stakeholder, academia" in found
+    assert "Not included in the counts of members: a stakeholder, academia" in found
     heads = [p.text for p in of_style(document, "Passage Heading")]
     assert any(re.fullmatch(r"\[\d+\] A stakeholder, trade unions", head) for head in heads)
 

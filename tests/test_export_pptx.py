@@ -277,8 +277,9 @@ def test_each_slide_says_finding_base_source_note_and_fingerprint(made, shipped)
         assert page.shapes.title.text_frame.text == slide.exhibit.title
         assert found["Base"].startswith(reference.cycle(scope.selection.cycle).name)
         assert found["Base"].endswith(slide.exhibit.base)
-        received = sum(shipped.documents["cycle"] == scope.selection.cycle)
-        assert found["Source"].startswith(f"Source: {received} document")
+        theirs = shipped.submissions[shipped.submissions["cycle"] == scope.selection.cycle]
+        received = theirs.loc[theirs["iso3"].isin(slide.scope.selection.iso3), "document"].nunique()
+        assert found["Source"].startswith(f"Source: {received} document")  # in which the members shown stand
         assert found.get("Note", "") == slide.exhibit.note
         assert f"As of 1 February 2025. Data {fingerprint(shipped)}" in found["Provenance"]
         assert page.element.xpath(".//a:fld[@type='slidenum']")

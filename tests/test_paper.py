@@ -124,14 +124,14 @@ def test_lists_name_the_members_that_are_counted_with_passages_of_theirs_that_sa
             assert list(told) == sorted(told, key=order.index), sentence.key  # as the United Nations orders them
         (found, *_) = sentence.named
         for name, refs in told.items():
-            assert {annex.passage(number).respondent for number in refs} <= {name}
-            said = " ".join(target for number in refs for target in annex.passage(number).named)
+            assert {annex.numbered[number].respondent for number in refs} <= {name}
+            said = " ".join(target for number in refs for target in annex.numbered[number].named)
             for kind, target in found.focus.targets if refs else ():
                 label = f"objective {target} (" if kind == "objective" else ""
                 assert label in said, (sentence.key, name)
             if found.focus.aspect and refs:
                 letter = {"plan": "a", "follow-up": "b", "achievement": "c", "challenge": "d", "need": "e"}
-                assert {annex.passage(number).question for number in refs} == {letter[found.focus.aspect]}
+                assert {annex.numbered[number].question for number in refs} == {letter[found.focus.aspect]}
         checked += 1
     assert checked > 30
 
@@ -146,7 +146,7 @@ def test_whatever_anybody_answered_stands_in_the_paper(scope_of, shipped):
     answers = [r for r in shipped.responses.itertuples()
                if r.cycle == "2025" and r.state == "answered" and r.submission in current]  # fmt: skip
     annex = Annexes.of(scope_of(), paper).annex
-    texts = {annex.passage(number).text for number in told}
+    texts = {annex.numbered[number].text for number in told}
     assert len(answers) > 100 and {answer.text for answer in answers} <= texts
 
 
@@ -208,7 +208,7 @@ def test_quotes_follow_the_printed_rule(scope_of, shipped):
     found = papers.paper(scope).quotes
     assert [quote.passage.text for quote in found] == expected and len(found) >= 20
     annex = Annexes.of(scope, papers.paper(scope)).annex
-    assert all(annex.passage(quote.number).text == quote.passage.text for quote in found)
+    assert all(annex.numbered[quote.number].text == quote.passage.text for quote in found)
 
 
 def test_a_round_table_alone_has_no_other_objective(scope_of):
@@ -229,7 +229,7 @@ def test_the_annex_has_who_stands_behind_each_count_and_the_passages_that_say_so
         found = backing.count
         assert set(backing.members) == {names[iso3] for iso3 in review.counted(found.focus, found.what)}
         for name, refs in backing.members.items():
-            assert {annexes.annex.passage(number).respondent for number in refs} <= {name}
+            assert {annexes.annex.numbered[number].respondent for number in refs} <= {name}
             says_so = (found.focus.targets or found.focus.aspect) and not found.focus.beside
             assert refs if says_so else True, found.what
     places = {(backing.paragraph, backing.count.what) for backing in annexes.backings}

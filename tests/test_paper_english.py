@@ -146,4 +146,4 @@ def test_documents_are_told_by_what_they_are(fictional, scope_of):
     total = len(fictional.documents.query("cycle == '2025'"))
     assert said == (f"{total} documents were read." if not compiled else said) and str(total) in said
     shipped = papers.sentences(scope_of())["introduction/documents"]
-    assert shipped.endswith("documents are compilations by their own account; none is an official submission.")
+    assert shipped.endswith("documents were compiled from public statements; none is an official submission.")

@@ -1,63 +1,39 @@
-"""The number of every passage, told by the tables alone: whoever says “passage 12” means one passage in every file.
-
-A selection leaves passages out and never numbers anew; a snapshot, which holds the tables, keeps the numbers.
-"""
+"""The number of each passage: given with the data, so that it is the same in every file, view and selection."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable
 
-import numpy as np
 import pandas as pd
 
+from gcm_data import reference
 from gcm_data.tables.specs import ReviewData
 
-MARK = ["submission", "document", "sheet", "cell", "evidence"]  # what makes marks that stand in no answer one passage
+OF_A_MARK = ("submission", "document", "sheet", "cell", "evidence")  # a mark is a cell, which may code several targets
 
 
-@dataclass(frozen=True)
-class Numbers:
-    """The number of the passage of each row of `responses` and of `mentions`; 0 for a mention within an answer."""
+def passage_numbers(data: ReviewData) -> dict[Hashable, int]:
+    """Row of `responses`, or the five values of OF_A_MARK of a mark -> the number of the passage, from 1.
 
-    of_response: np.ndarray
-    of_mention: np.ndarray
-
-    @classmethod
-    def of(cls, data: ReviewData, cycles: dict[str, int], members: dict[str, int]) -> Numbers:
-        """Number all passages from 1, also those that count no longer or say nothing: by member in the order of the
-        reference, unnamed ones last, then by review and question, marks before answers.
-
-        `cycles` and `members` map the names of the reference to their places.
-        """
-        responses, mentions = data.responses, data.mentions
-        marks = mentions[mentions["response"] == ""].drop_duplicates(MARK)
-        order = pd.concat(
-            [
-                _keys(data, responses, cycles, members, is_mark=False),
-                _keys(data, marks, cycles, members, is_mark=True),
-            ]
-        )
-        places = order.reset_index(drop=True).sort_values(list(order.columns), kind="stable").index.to_numpy()
-        numbers = np.empty(len(order), dtype="int64")
-        numbers[places] = np.arange(1, len(order) + 1)
-        named = marks[MARK].assign(number=numbers[len(responses) :])
-        of_mark = mentions[MARK].merge(named, how="left", on=MARK)["number"].fillna(0).astype("int64").to_numpy()
-        is_mark = (mentions["response"] == "").to_numpy()
-        return cls(numbers[: len(responses)], np.where(is_mark, of_mark, 0))
+    In the order of the review's members, each by review and question; who may not be named and stakeholders stand last.
+    """
+    order = {member.iso3: place for place, member in enumerate(reference.members())}
+    answers = data.responses[["iso3", "cycle", "question", "submission"]]
+    is_mark = ~data.mentions["response"].isin(data.responses["response"])
+    marks = data.mentions[is_mark].drop_duplicates(list(OF_A_MARK))
+    rows = [
+        (order.get(iso3, len(order)), submission if not iso3 else "", cycle, question, 0, row, row)
+        for row, (iso3, cycle, question, submission) in enumerate(answers.itertuples(index=False))
+    ]
+    rows += [
+        (order.get(row.iso3, len(order)), row.submission if not row.iso3 else "", row.cycle, "", 1, place,
+         tuple(getattr(row, name) for name in OF_A_MARK))
+        for place, row in enumerate(marks.itertuples(index=False))
+    ]  # fmt: skip
+    rows.sort(key=lambda row: row[:-1])
+    return {key: number for number, (*_, key) in enumerate(rows, start=1)}
 
 
-def _keys(
-    data: ReviewData, rows: pd.DataFrame, cycles: dict[str, int], members: dict[str, int], *, is_mark: bool
-) -> pd.DataFrame:
-    """By what the passages of some rows are ordered; a row for each."""
-    submissions = pd.Index(data.submissions["submission"]).get_indexer(rows["submission"])
-    return pd.DataFrame(
-        {
-            "member": rows["iso3"].map(members).fillna(len(members)).astype("int64").to_numpy(),
-            "unnamed": np.where(rows["iso3"] == "", submissions, 0),
-            "cycle": rows["cycle"].map(cycles).fillna(len(cycles)).astype("int64").to_numpy(),
-            "question": "" if is_mark else rows["question"].to_numpy(dtype=object),
-            "is_answer": not is_mark,
-        },
-        index=range(len(rows)),
-    )
+def key_of_mark(mentions: pd.DataFrame, row: int) -> Hashable:
+    """What tells a mark, given by a row of `mentions`, from every other one."""
+    return tuple(mentions.at[row, name] for name in OF_A_MARK)

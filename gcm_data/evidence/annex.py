@@ -1,6 +1,5 @@
-"""The evidence annex of a file: every passage once, under its number, and for each count its States and passages.
+"""The evidence annex of a file: every passage once, under a number, and for each count its States and passages.
 
-The number of a passage is one in all files (gcm_data.coverage.numbering), so that those of an annex have gaps.
 A panel shows the evidence of one number on the screen; an annex gathers the panels of many numbers on paper.
 """
 
@@ -8,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from gcm_data.coverage.focus import Evidence, Focus
+from gcm_data.coverage.numbering import key_of_mark
 from gcm_data.coverage.places import NOWHERE
 from gcm_data.coverage.scope import Scope
 from gcm_data.evidence.panel import Behind, behind
@@ -18,16 +19,17 @@ from gcm_data.evidence.passages import Passage, Row, passages
 
 @dataclass(frozen=True)
 class Annex:
-    """Passages of a scope behind some numbers, ascending by their own number.
+    """Passages of a scope behind some numbers.
 
-    `rows` has the row of each passage; `panels` maps each focus that the annex was made for to its panel.
+    `given` are the numbers of the passages, ascending, as the data give them; `rows` has the row of each passage, and
+    `panels` maps each focus that the annex was made for to its panel.
     """
 
+    given: tuple[int, ...]
     passages: tuple[Passage, ...]
     rows: tuple[Row, ...]
     panels: Mapping[Focus, Behind]
     _numbers: Mapping[Row, int]
-    _passages: Mapping[int, Passage]
 
     @classmethod
     def of(cls, scope: Scope, focuses: Iterable[Focus]) -> Annex:
@@ -37,19 +39,15 @@ class Annex:
         mentions: dict[int, set[int]] = {}
         for (_, rows), number in numbers.items():
             mentions.setdefault(number, set()).update(rows)
-        joined = {number: (row[0], tuple(sorted(mentions[number]))) for row, number in numbers.items()}
-        order = sorted(joined)
-        said = dict(zip(order, passages(scope.data, [joined[number] for number in order]), strict=True))
-        return cls(tuple(said.values()), tuple(joined[number] for number in order), panels, numbers, said)
+        answers = {number: response for (response, _), number in numbers.items()}
+        joined = {number: (answers[number], tuple(sorted(mentions[number]))) for number in sorted(mentions)}
+        said = passages(scope.data, list(joined.values()))
+        return cls(tuple(joined), tuple(said), tuple(joined.values()), panels, numbers)
 
-    @property
-    def numbered(self) -> Iterable[tuple[int, Passage]]:
-        """Each passage with its number."""
-        return self._passages.items()
-
-    def passage(self, number: int) -> Passage:
-        """The passage of a number; KeyError where the annex has none."""
-        return self._passages[number]
+    @cached_property
+    def numbered(self) -> dict[int, Passage]:
+        """Number -> passage, ascending."""
+        return dict(zip(self.given, self.passages, strict=True))
 
     def numbers(self, focus: Focus) -> tuple[int, ...]:
         """The numbers of the passages behind a focus, ascending."""
@@ -59,7 +57,7 @@ class Annex:
         """Respondent -> the numbers of its passages behind a focus; in the order of the annex."""
         found: dict[str, list[int]] = {}
         for number in self.numbers(focus):
-            found.setdefault(self._passages[number].respondent, []).append(number)
+            found.setdefault(self.numbered[number].respondent, []).append(number)
         return {respondent: tuple(numbers) for respondent, numbers in found.items()}
 
 
@@ -82,12 +80,11 @@ def numbers_by_member(scope: Scope, focus: Focus) -> dict[str, tuple[int, ...]]:
     evidence, index = Evidence(scope.grid, focus), scope.grid.index
     found: dict[str, set[int]] = {iso3: set() for iso3 in evidence.counted}
     for iso3, answers in answers_by_member(scope, focus).items():
-        found[iso3] |= set(index.numbers.of_response[list(answers)].tolist())
+        found[iso3] |= {index.passage_numbers[row] for row in answers}
     if focus.targets:
-        marks = evidence.mentions[index.response[evidence.mentions] == NOWHERE]
-        who = index.data.mentions["iso3"].iloc[marks].tolist()
-        for iso3, number in zip(who, index.numbers.of_mention[marks].tolist(), strict=True):
-            found[iso3].add(number)
+        marks = evidence.mentions[index.response[evidence.mentions] == NOWHERE].tolist()
+        for iso3, row in zip(index.data.mentions["iso3"].iloc[marks].tolist(), marks, strict=True):
+            found[iso3].add(number_of(scope, (NOWHERE, (row,))))
     return {iso3: tuple(sorted(numbers)) for iso3, numbers in found.items()}
 
 
@@ -105,7 +102,7 @@ def answers_by_member(scope: Scope, focus: Focus) -> dict[str, tuple[int, ...]]:
 
 
 def number_of(scope: Scope, row: Row) -> int:
-    """The number of a passage: of its answer, whatever of it is evidence, or of the cell of its mark."""
+    """The number of a passage: of its answer, or of the cell of a mark."""
     response, mentions = row
-    numbers = scope.grid.index.numbers
-    return int(numbers.of_response[response] if response != NOWHERE else numbers.of_mention[mentions[0]])
+    key = response if response != NOWHERE else key_of_mark(scope.data.mentions, mentions[0])
+    return scope.grid.index.passage_numbers[key]

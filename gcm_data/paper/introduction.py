@@ -26,7 +26,6 @@ SOURCES = {
     "(ESCAP, August 2024) has their wording.",
     "survey-2021": "(ESCAP/GCM/2021/CRP.1)",
 }
-ACCOUNT = "by their own account"
 COVERAGE = (
     "The present document shows what members report. It does not assess implementation: an objective that a member "
     "does not mention may well be implemented there."
@@ -98,25 +97,10 @@ def _reading(scope: Scope, form: Form) -> Paragraph:
 
 
 def documents(scope: Scope) -> Sentence:
-    """How many documents were read, and how many of them are compilations."""
+    """How many documents were read, or what they are by their own account where some are compilations."""
     read = scope.data.documents
     here = read[read["cycle"] == scope.selection.cycle]
     compiled, total = sum(map(wording.is_compilation, here["remark"])), len(here)
-    if not compiled:
-        found = Count(total, total, "documents")
-        was = "document was" if total == 1 else "documents were"
-        return Sentence("introduction/documents", f"{total or 'No'} {was} read.", (found,))
-    found = Count(compiled, total, "documents that are compilations")
-    return Sentence("introduction/documents", _of_compilations(compiled, total), (found,))
-
-
-def _of_compilations(compiled: int, total: int) -> str:
-    if compiled == total == 1:
-        return "The one document read is a compilation by its own account, and no official submission."
-    if compiled == total:
-        every = "Both" if total == 2 else f"All {total}"
-        return f"{every} documents are compilations {ACCOUNT}; none is an official submission."
-    are = "is a compilation by its own account and no official submission"
-    if compiled > 1:
-        are = f"are compilations {ACCOUNT} and no official submissions"
-    return f"Of the {total} documents read, {compiled} {are}."
+    was = "document was" if total == 1 else "documents were"
+    text = wording.about_documents(here) or f"{total or 'No'} {was} read."
+    return Sentence("introduction/documents", text, (Count(compiled or total, total, "documents"),))

@@ -51,7 +51,7 @@ class Slide:
     @property
     def base(self) -> str:
         """The base line, with what was selected."""
-        return f"{self.scope.describe()}. {self.exhibit.base}"
+        return f"{self.scope.describe(self.exhibit.is_of_all_objectives)}. {self.exhibit.base}"
 
     def takeaway(self, room: int) -> str:
         """As many whole sentences of the takeaway as fit into so many characters; "" if not even the first does."""
@@ -66,7 +66,7 @@ class Slide:
     @property
     def source(self) -> str:
         """Where the numbers are from."""
-        return wording.source_line(self.scope.data.documents, self.scope.selection.cycle)
+        return self.scope.source
 
 
 def deck(scope: Scope) -> list[Slide]:

@@ -26,7 +26,7 @@ def write(body: Body, annexes: Annexes, *, is_linked: bool) -> None:
     body.elements.append(plain_table(BEHIND, _HEAD, rows, _WIDTHS))
     body.heading(WORDS, 3)
     body.block(Note(PASSAGES), 1)
-    for number, passage in annexes.annex.numbered:
+    for number, passage in annexes.annex.numbered.items():
         if passage.state not in _SILENT:
             _passage(body, number, passage)
 
@@ -51,7 +51,7 @@ def _paragraph(number: int, is_linked: bool) -> list[Element]:
 def _members(backing: Backing) -> str:
     said = "; ".join(_with_numbers(name, numbers) for name, numbers in backing.members.items())
     beside = "; ".join(_with_numbers(name, numbers) for name, numbers in backing.beside.items())
-    return ". ".join(filter(None, (said, f"Beside them, counting for no member: {beside}" if beside else "")))
+    return ". ".join(filter(None, (said, f"Not included in the counts of members: {beside}" if beside else "")))
 
 
 def _with_numbers(name: str, numbers: tuple[int, ...]) -> str:

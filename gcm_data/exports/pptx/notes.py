@@ -50,9 +50,9 @@ def _behind(slide: Slide, focus: Focus, annex: Annex) -> Iterator[str]:
     numbers = annex.by_respondent(focus)
     for iso3 in Evidence(slide.scope.grid, focus).counted:
         name = reference.member(iso3).name
-        yield _with_places(name, [annex.passage(number) for number in numbers.pop(name, ())])
+        yield _with_places(name, [annex.numbered[number] for number in numbers.pop(name, ())])
     for name, found in numbers.items():
-        yield _with_places(name, [annex.passage(number) for number in found])
+        yield _with_places(name, [annex.numbered[number] for number in found])
 
 
 def _with_places(name: str, passages: list[Passage]) -> str:
