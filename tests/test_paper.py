@@ -33,11 +33,11 @@ CHOICES = [
 ]
 MOST_WORDS = 4_500
 COUNTING = ("received", "plans", "follow-up", "objectives", "round-table", "principles", "practices", "needs",
-            "stakeholders", "change", "introduction/documents", "method/needs")  # fmt: skip
+            "stakeholders", "goals/most", "change", "introduction/documents", "method/needs")  # fmt: skip
 NO_COUNTS = re.compile(
     r"\[[^\]]*\]|“[^”]*”|\bobjectives? (?:\d+(?:, | and )?)+|\bobjectives named: [\d, and]+|\bround table \d"
     r"|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
-    r"|\b(?:19|20)\d\d\b"
+    r"|\bGoal \d+|\b(?:19|20)\d\d\b"
 )
 IN_WORDS = re.compile(r"\b(?:All|Both|The one|One|None|none|no|No)\b")
 
@@ -271,7 +271,8 @@ def expected_headings(chosen):
         "Introduction", "Responses received", "National implementation plans", follow_up,
         "Implementation of the objectives", *(f"Round table {t.round_table}: {t.title}" for t in tables),
         "Guiding principles", "Good practices and lessons learned", "Cooperation needs",
-        "Contributions of stakeholders", "Change since the previous review", "Migration trends",
+        "Contributions of stakeholders", "Sustainable Development Goals", "Change since the previous review",
+        "Migration trends",
         "Conclusions and recommendations",
     ]  # fmt: skip
     annexes = ["Tables of coverage", "Members behind each count, and passages", "Method and limits"]

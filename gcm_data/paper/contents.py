@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gcm_data.coverage.scope import Scope
-from gcm_data.paper import across, annexes, change, follow_up, plans, round_tables, stakeholders, trends
+from gcm_data.paper import across, annexes, change, follow_up, goals, plans, round_tables, stakeholders, trends
 from gcm_data.paper.conclusions import conclusions
 from gcm_data.paper.counting import NEEDS, most_often
 from gcm_data.paper.coverage import coverage
@@ -47,6 +47,7 @@ def _sections(scope: Scope, form: Form) -> Iterator[Section]:
     yield across.practices(scope, form, quoter)
     yield across.needs(scope)
     yield stakeholders.section(scope)
+    yield goals.section(scope)
     yield change.changes(scope)
     yield trends.section(scope, form)
     yield conclusions()
