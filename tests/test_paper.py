@@ -211,6 +211,15 @@ def test_quotes_follow_the_printed_rule(scope_of, shipped):
     assert all(annex.numbered[quote.number].text == quote.passage.text for quote in found)
 
 
+def test_what_is_too_short_or_too_long_is_not_quoted(tmp_path, scope_of):
+    (tmp_path / "2025").mkdir()
+    texts = {"short": "Fictional.", "long": f"Fictional{' word' * 100}.", "fitting": f"Fictional{' word' * 10}."}
+    rows = [["(c) Achievements", text, "5"] for text in texts.values()]
+    (tmp_path / "2025" / "one.xlsx").write_bytes(build.response_form("Fiji", rows))
+    found = papers.paper(scope_of(load_files(files_of_review(tmp_path)))).quotes
+    assert [quote.passage.text for quote in found] == [texts["fitting"]]
+
+
 def test_a_round_table_alone_has_no_other_objective(scope_of):
     paper = papers.paper(scope_of(round_table=3))
     assert paper.title.endswith("round table 3") and "round table 3" in paper.selection
@@ -315,7 +324,7 @@ def words_of(block):
     if isinstance(block, Paragraph):
         return " ".join([block.lead, *(sentence.text for sentence in block.sentences)])
     if isinstance(block, Quote):
-        return f"{block.passage.text} {block.passage.respondent}, in response to question (c) [{block.number}]"
+        return f"{block.passage.text} {block.passage.respondent} [{block.number}]"
     if isinstance(block, Table):
         return " ".join([block.caption, *block.head, *(c.text for row in block.rows for c in row), block.note])
     return f"{block.caption} {block.note}" if isinstance(block, Chart) else block.text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import sdg
 from gcm_data.paper.counting import count, leaders, with_counts
@@ -11,6 +10,10 @@ from gcm_data.paper.parts import Paragraph, Section, Sentence
 HEADING = "Sustainable Development Goals"
 LARGEST = "Of the members that mention an objective serving each Goal, the largest numbers are those of"
 MOST = 5
+SOURCE = (
+    "The targets of each objective are those that the United Nations Network on Migration names in its guidance; "
+    "annex III says more of them."
+)
 
 
 def section(scope: Scope) -> Section:
@@ -23,4 +26,4 @@ def section(scope: Scope) -> Section:
             found[goal] = count(scope, f"objectives that serve Goal {number}", focus)
     first = leaders(found, MOST)
     said = [Sentence("goals/most", f"{LARGEST} {with_counts(first, found)}.", tuple(found[n] for n in first))]
-    return Section(HEADING, blocks=(Paragraph((*(said if first else ()), Sentence("goals/source", wording.SDGS_ARE))),))
+    return Section(HEADING, blocks=(Paragraph((*(said if first else ()), Sentence("goals/source", SOURCE))),))

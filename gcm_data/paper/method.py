@@ -36,6 +36,7 @@ def limits(scope: Scope) -> Section:
         "passages": f"{PASSAGES} {LENGTH}",
         "quotes": RULE,
         "same-answer": f"In the same answer: {wording.SAME_ANSWER[:1].lower()}{wording.SAME_ANSWER[1:]}",
+        "goals": wording.SDGS_ARE,
         "reviewed": scope.reviewed,
         "withheld": wording.WITHHELD,
     }

@@ -104,8 +104,7 @@ class Body:
 
     def _quote(self, block: Quote) -> None:
         self.elements.append(spoken("Quote", block.passage.text))
-        asked = f", in response to question ({block.passage.question})" if block.passage.question else ""
-        self.elements.append(paragraph("Reference", run(f"{block.passage.respondent}{asked} [{block.number}]")))
+        self.elements.append(paragraph("Reference", run(f"{block.passage.respondent} [{block.number}]")))
 
     def table(self, found: Table) -> None:
         """A table with its caption above and its note below."""
