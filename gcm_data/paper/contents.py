@@ -16,6 +16,7 @@ from gcm_data.paper.parts import FULL, Form, Paper, Paragraph, Section, Sentence
 from gcm_data.paper.quoting import Quoter
 from gcm_data.paper.received import received, responses
 
+DOCUMENT = "The present document"
 NOTHING = "Nothing was read of these members, so that nothing can be reported."
 
 
@@ -25,7 +26,7 @@ def paper(scope: Scope, form: Form = FULL) -> Paper:
         masthead(scope),
         title(scope),
         NOTICE,
-        covers(scope),
+        covers(scope, DOCUMENT),
         (Paragraph(tuple(_summary(scope))),),
         tuple(_sections(scope, form) if scope.submissions else _without_submissions(scope, form)),
     )

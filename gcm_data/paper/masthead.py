@@ -52,8 +52,8 @@ def _chosen(scope: Scope) -> list[str]:
     return said + ([f"only what is {either(BASES[found.basis])}"] if found.basis != ALL_BASES else [])
 
 
-def covers(scope: Scope) -> str:
-    """What the paper covers and what it leaves out, as a sentence or two."""
+def covers(scope: Scope, subject: str = "It") -> str:
+    """What the paper covers and what it leaves out, as a sentence or two; `subject` is the paper in the first."""
     found, where = scope.selection, ""
     if found.subregions:
         where = f" in {listed([f'{THE}{name}' if name in _WITH_ARTICLE else name for name in found.subregions])}"
@@ -64,7 +64,7 @@ def covers(scope: Scope) -> str:
         else f"the {scope.members} members and associate members"
     )
     everybody = one if found.is_narrowed else f"all {scope.members} members and associate members"
-    said = [f"It covers {everybody} of ESCAP{where}{group}."]
+    said = [f"{subject} covers {everybody} of ESCAP{where}{group}."]
     if found.round_table:
         said.append(
             f"Of the objectives only those of round table {found.round_table} are covered; plans, follow-up, guiding "

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
+from docx.oxml.ns import qn
+
 from gcm_data.exports.docx.body import Heading, said
 from gcm_data.exports.docx.elements import Element, element, field, link, marked, paragraph, run
 from gcm_data.paper.parts import Paper
@@ -35,6 +37,7 @@ def contents(headings: Sequence[Heading]) -> Element:
     """A table of contents that Word can update, filled in already, with a link to each heading."""
     entries = [_entry(heading) for heading in headings]
     begin, code, separate, _, end = field(r'TOC \o "1-2" \h \z \u', "")
+    begin[0].set(qn("w:dirty"), "true")  # Word looks up the pages when it opens the file
     entries[0][1:1] = [begin, code, separate]
     entries[-1].append(end)
     gallery = element("docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique"))
