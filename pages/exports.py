@@ -9,6 +9,5 @@ if blocks.heading("Exports", selection):
     say.words(wording.EXPORTS_ARE)
     export_buttons.provenance(selection)
     with_suggestions = export_buttons.choose_suggestions()
-    for export in EXPORTS.values():
-        export_buttons.offer(export, selection, with_suggestions)
-    export_buttons.command(selection, with_suggestions)
+    picked = {key: export_buttons.offer(export, selection, with_suggestions) for key, export in EXPORTS.items()}
+    export_buttons.command(selection, with_suggestions, picked)

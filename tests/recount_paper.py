@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from gcm_data import reference
 from gcm_data.coverage.focus import Focus
 from gcm_data.tables.specs import ReviewData
 
 BASES = {"all": {"coded", "cited", "reviewed"}, "coded": {"coded"}, "cited": {"cited"}}
-MARKS_ONLY = "no question (a mark or a code in no answer)"
 ASPECTS = {"plan": "a", "follow-up": "b", "achievement": "c", "challenge": "d", "need": "e"}
 NEEDS_ARE_ASKED_IN = {("2025", "e"), ("2021", "e")}
+APPROACHES = {"whole_of_government", "whole_of_society"}
+STATED = ("stand-alone plan", "integrated in existing frameworks", "in preparation", "planned", "no plan")
 
 
 @dataclass(frozen=True)
 class Said:
     """What one member's current submission holds: (kind, target, aspect, response) of what counts, and its answers."""
 
-    mentions: list[tuple[str, str, str, str]]
-    answers: list[tuple[str, str]]
+    mentions: list[tuple[str, str, str, str]] = field(default_factory=list)
+    answers: list[tuple[str, str]] = field(default_factory=list)
+    responses: list[tuple[str, str, str, str]] = field(default_factory=list)  # response, question, state, choice
 
     def reports(self, target: tuple[str, str], aspect: str = "") -> bool:
         return any((k, t) == target and (not aspect or a == aspect) for k, t, a, _ in self.mentions)
@@ -32,6 +35,24 @@ class Said:
             if first in there and beside:
                 return True
         return False
+
+    def names_none(self, letter: str, targets: set[tuple[str, str]]) -> bool:
+        """Whether an answer to a question names none of some targets."""
+        naming = {response for kind, target, _, response in self.mentions if (kind, target) in targets}
+        return any(q == letter and state == "answered" and r not in naming for r, q, state, _ in self.responses)
+
+    @property
+    def plan(self) -> str:
+        """The status of a plan as the choices beside the answers state it; another wording; or that none is stated."""
+        choices = [choice.strip() for _, question, _, choice in self.responses if question == "a" and choice.strip()]
+        words = {w.casefold(): status.label for status in reference.plan_statuses() for w in status.wordings}
+        named = {words.get(choice.casefold(), "") for choice in choices} - {"not stated"}
+        states = {state for _, question, state, _ in self.responses if question == "a"}
+        if len(named) == 1 and named <= set(STATED):
+            return named.pop()
+        if named and "not applicable" not in states:
+            return "other wording"
+        return "not stated" if "answered" in states else ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +68,7 @@ class Review:
         found, owners = {}, {}
         for row in self.data.submissions.itertuples():
             if row.status == "current" and row.iso3:
-                found[row.cycle, row.iso3] = Said([], [])
+                found.setdefault((row.cycle, row.iso3), Said())
                 owners[row.submission] = row.cycle, row.iso3
         for row in self.data.mentions.itertuples():
             if row.submission in owners and row.basis in BASES[self.basis]:
@@ -55,6 +76,8 @@ class Review:
         for row in self.data.responses.itertuples():
             if row.submission in owners:
                 found[owners[row.submission]].answers.append((row.question, row.state))
+                told = row.response, row.question, row.state, row.choice
+                found[owners[row.submission]].responses.append(told)
         return found
 
     def received(self, focus: Focus, cycle: str = "") -> list[str]:
@@ -99,22 +122,33 @@ class Review:
             return set(self.changed(focus, what))
         received = self.received(focus)
         if not focus.targets:
+            if focus.aspect:
+                return {m for m in received if self._answers(self.said[focus.cycle, m], ASPECTS[focus.aspect], what)}
             return set(focus.members) - set(received) if focus.is_silent else set(received)
-        if focus.is_silent:
-            state = what.replace(":", ",").rsplit(", ", 1)[1]
-            none = [m for m in received if not any(self.said[focus.cycle, m].reports(t) for t in focus.targets)]
-            return {m for m in none if self.silence(focus.cycle, m, focus.targets[0]) == state}
         return {m for m in received if self._fits(self.said[focus.cycle, m], focus, what)}
+
+    def _answers(self, said: Said, letter: str, what: str) -> bool:
+        """Whether a member answered a question in the way that the words say."""
+        if what == "status of a plan stated":
+            return said.plan in (*STATED, "other wording")
+        if what.startswith("plan: "):
+            return said.plan == what.removeprefix("plan: ")
+        if what.endswith("names no objective"):
+            return said.names_none(letter, {("objective", str(number)) for number in range(1, 24)})
+        if what.endswith("names neither approach"):
+            return said.names_none(letter, {("principle", key) for key in APPROACHES})
+        assert what == f"answered ({letter})", what
+        return (letter, "answered") in said.answers
 
     def _fits(self, said: Said, focus: Focus, what: str) -> bool:
         if focus.is_same_answer:
             return said.in_one_answer(focus.targets[0], list(focus.targets[1:]), focus.is_any)
-        if what.endswith(MARKS_ONLY):
+        if what.endswith("other responses only"):
             (target,) = focus.targets
-            return said.reports(target) and not any((k, t) == target and a for k, t, a, _ in said.mentions)
+            return said.reports(target) and not any(
+                said.reports(target, a) for a in ("achievement", "challenge", "need")
+            )
         found = [said.reports(target, focus.aspect) for target in focus.targets]
-        if focus.without:
-            found = [yes and not said.reports(t, focus.without) for yes, t in zip(found, focus.targets, strict=True)]
         return any(found) if focus.is_any else all(found)
 
     def changed(self, focus: Focus, what: str) -> Iterator[str]:
@@ -123,18 +157,19 @@ class Review:
         if not focus.targets:
             yield from both
             return
+        (words,) = [words for words in ("newly reported", "no longer reported") if words in what]
         for member in both:
-            after, before = (
-                self.said[cycle, member].reports(focus.targets[0]) for cycle in (focus.cycle, focus.beside)
-            )
-            is_open = any(not self._answered(cycle, member, focus.targets[0]) for cycle in (focus.cycle, focus.beside))
-            is_so = {
-                "newly reported": after and not before,
-                "no longer reported": before and not after,
-            }
-            (words,) = [words for words in (*is_so, "not comparable") if words in what]
-            if is_open if words == "not comparable" else is_so[words] and not is_open:
+            if self.change(focus.cycle, focus.beside, member, focus.targets[0]) == words:
                 yield member
+
+    def change(self, cycle: str, other: str, member: str, target: tuple[str, str]) -> str:
+        """What became of a target between an earlier review (`other`) and a later one."""
+        if not all(self._answered(each, member, target) for each in (cycle, other)):
+            return "not comparable"
+        after, before = (self.said[each, member].reports(target) for each in (cycle, other))
+        if after != before:
+            return "newly reported" if after else "no longer reported"
+        return "reported in both" if after else "mentioned in neither"
 
     def _answered(self, cycle: str, member: str, target: tuple[str, str]) -> bool:
         """Whether a target is reported there or could have been; a tally has no text that could cite one."""

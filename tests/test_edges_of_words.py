@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from gcm_data.paper.quantifiers import quantifier
 from gcm_data.wording.amounts import amount, written
 from gcm_data.wording.names import targets_in_words
 from gcm_data.wording.sentences import unnamed
@@ -55,16 +54,3 @@ def test_targets_of_all_kinds_stand_in_a_list():
         [("objective", "2"), ("need", "finance"), ("principle", "human_rights"), ("objective", "5")]
     )
     assert found == "objectives 2 and 5; Finance and Human rights"
-
-
-@pytest.mark.parametrize(
-    ("count", "total", "word"),
-    [
-        (1, 2, None), (2, 3, "most"), (1, 3, "one"), (0, 3, "no"), (3, 3, "all"), (90, 100, "nearly all"),
-        (89, 100, "most"), (60, 100, "most"), (59, 100, "about half of the"), (40, 100, "about half of the"),
-        (39, 100, "some"), (20, 100, "some"), (19, 100, "a few"),
-    ],
-)  # fmt: skip
-def test_a_word_for_a_share_begins_just_at_its_threshold(count, total, word):
-    found = quantifier(count, total)
-    assert (found.word if found else None) == word

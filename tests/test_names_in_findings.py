@@ -14,7 +14,6 @@ from gcm_data.coverage.two_cycles import CHANGES, NOT_COMPARABLE
 from gcm_data.exhibits import board, gaps, needs, overview, plans
 from gcm_data.exhibits.change_lines import compared
 from gcm_data.paper import tables
-from gcm_data.paper.counting import by_subregion
 from loaders import load_review
 from tests.fictional_review import HEADER
 from tests.workbook_builder import document, response_form, text
@@ -111,13 +110,6 @@ def test_where_more_are_silent_all_are_named():
 def test_who_can_not_be_compared_is_not_counted_as_compared():
     counts = [1 if change == NOT_COMPARABLE else 10 for change in CHANGES]
     assert compared(counts) == sum(counts) - 1
-
-
-def test_one_subregion_alone_is_not_told_by_subregion():
-    target = ("objective", "5")
-    assert by_subregion(scope_of_fiji([C, text(1), "5"], **FIJI), "key", "it", [target]) == []
-    (told,) = by_subregion(scope_of_fiji([C, text(1), "5"]), "key", "it", [target])
-    assert told.text == "By subregion: Pacific (1 of 1)."
 
 
 def test_a_table_of_the_paper_has_a_dash_where_nothing_was_received():

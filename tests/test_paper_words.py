@@ -1,4 +1,4 @@
-"""What the sentences of the paper say, taken at their word: each number recounted from the text alone."""
+"""What the sentences and tables of the paper say, taken at their word: each number recounted from the text alone."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import pytest
 
 from gcm_data import paper as papers
 from gcm_data import reference
-from gcm_data.paper.annexes import Annexes
+from gcm_data.paper.trends import MEASURES
+from gcm_data.reference import indicators
 from tests.cases import first
 from tests.recount_paper import Review
 
 ASPECTS = {"a": "plan", "b": "follow-up", "c": "achievement", "d": "challenge", "e": "need"}
+HEADINGS = {"progress": "achievement", "challenges": "challenge", "support-sought": "need"}
 PLACES = [*(subregion.subregion for subregion in reference.subregions()), "Non-regional members"]
 LABELS = {
     "principle": {row.label: row.key for row in reference.principles()},
@@ -20,10 +22,10 @@ LABELS = {
 }
 CHOICES = [
     {},
-    {"subregions": ("Pacific",)},
-    {"data": "fictional"},
-    {"group": "LDC", "round_table": 2},
     {"cycle": "2021"},
+    {"data": "fictional"},
+    {"subregions": ("Pacific",)},
+    {"group": "LDC", "round_table": 2},
 ]
 
 
@@ -34,7 +36,9 @@ def told(request, scope_of, fictional):
     if chosen.pop("data", ""):
         chosen["data"] = fictional
     scope = scope_of(**chosen)
-    return papers.sentences(scope), Recount(Review(scope.data), scope.selection, papers.paper(scope))
+    paper = papers.paper(scope)
+    sentences = {sentence.key: sentence.text for sentence in paper.sentences}
+    return sentences, Recount(Review(scope.data), scope.selection, paper)
 
 
 class Recount:
@@ -44,156 +48,171 @@ class Recount:
         self.review, self.cycle = review, selection.cycle
         self.tables = {block.key: block for block in paper.blocks if hasattr(block, "caption")}
         self.members = {m.iso3: m.subregion or PLACES[-1] for m in selection.members}
+        self.names = {m.iso3: m.name for m in selection.members}
         self.received = [iso3 for iso3 in self.members if (self.cycle, iso3) in review.said]
 
     def of(self, fits, place="", kinds=("objective",), **how):
-        """“n of N” of the submissions, perhaps of one subregion, that fit, among those that could name such targets."""
+        """How many of the submissions, perhaps of one subregion, fit, and how many could name such targets."""
         inside = [iso3 for iso3 in self.received if place in ("", self.members[iso3])
                   and all(self.review.can(self.cycle, iso3, kind, **how) for kind in kinds)]  # fmt: skip
         return sum(bool(fits(self.review.said[self.cycle, iso3])) for iso3 in inside), len(inside)
+
+    def who(self, fits):
+        """The names of the members whose submission fits."""
+        return {self.names[iso3] for iso3 in self.received if fits(self.review.said[self.cycle, iso3])}
 
 
 def reporting(kind, target, aspect=""):
     return lambda said: said.reports((kind, target), aspect)
 
 
-def _is_challenge_only(said, target):
-    return said.reports(target, "challenge") and not said.reports(target, "achievement")
+def pair(text):
+    """“Of the 43 submissions, 30 mention …” as (30, 43); “None of the 3 …”; “All 24 …”; “Both …”; “The one …”."""
+    if found := re.match(r"Of the (\d+) [^,]+, (\d+) ", text):
+        return int(found[2]), int(found[1])
+    if found := re.match(r"None of the (\d+) ", text):
+        return 0, int(found[1])
+    if found := re.match(r"All (\d+) ", text):
+        return int(found[1]), int(found[1])
+    if text.startswith("Both "):
+        return 2, 2
+    return ("does not" not in text and "did not" not in text), 1 if text.startswith("The one ") else 0
 
 
-def numbers(pattern, text):
-    found = re.search(pattern + r" \(?(\d+) of (\d+)", text)
-    return found and (int(found[1]), int(found[2]))
+def followers(text):
+    """Name -> number of “regular pathways (objective 5; 15 members), followed by data (objective 1; 9)”."""
+    found = re.findall(r"([\w -]+?) \((?:objective (\d+); )?(\d+)(?: members?)?\)", text)
+    return {number or name.strip().removeprefix("and "): int(count) for name, number, count in found}
 
 
-def test_objectives_are_reported_where_and_in_answer_to_what_the_words_say(told):
+def members_in(text):
+    listed = text.split(": ", 1)[1].removesuffix(".")
+    return {re.sub(r" \[[^\]]*\]", "", part) for part in listed.split("; ")}
+
+
+def test_members_named_under_a_heading_answer_its_question_with_the_objective(told):
     sentences, recount = told
-    checked = 0
-    for key, text in sentences.items():
-        if not (found := re.fullmatch(r"round-table-\d/objective-(\d+)/(.+)", key)):
-            continue
-        number, what = found.groups()
-        if what == "reported":
-            assert f"objective {number}." in text
-            (pair,) = re.findall(r"(\d+) of (\d+)", text)
-            assert tuple(map(int, pair)) == recount.of(reporting("objective", number))
-        elif what == "by-subregion":
-            for place in PLACES:
-                pair = recount.of(reporting("objective", number), place)
-                assert numbers(place, text) == (pair if pair[1] else None), (key, place)
-        else:
-            for letter, aspect in ASPECTS.items():
-                pair = recount.of(reporting("objective", number, aspect), aspect=aspect)
-                assert numbers(rf"\({letter}\)", text) == (pair if pair[0] else None), (key, letter)
-        checked += 1
-    assert checked >= 7
+    for table in (t for t in reference.round_tables() if f"round-table-{t.round_table}/mentioned" in sentences):
+        for heading, aspect in HEADINGS.items():
+            for number in table.objectives:
+                key = f"round-table-{table.round_table}/{heading}/objective-{number}"
+                who = recount.who(reporting("objective", str(number), aspect))
+                assert (members_in(sentences[key]) if key in sentences else set()) == who, key
+        for number in table.objectives:
+            key, target = f"round-table-{table.round_table}/others/objective-{number}", ("objective", str(number))
+            who = recount.who(
+                lambda said, t=target: said.reports(t) and not any(said.reports(t, a) for a in HEADINGS.values())
+            )
+            assert (members_in(sentences[key]) if key in sentences else set()) == who, key
 
 
-def of_places(sentences, recount, key, targets):
-    """The numbers by subregion of the members that report any of the targets."""
-    text = sentences.get(f"{key}/by-subregion", "")
-    for place in PLACES:
-        pair = recount.of(lambda said: any(map(said.reports, targets)), place, {kind for kind, _ in targets})
-        is_told = pair[1] and len(set(recount.members.values())) > 1
-        assert numbers(place, text) == (pair if is_told else None), (key, place)
-
-
-def test_round_tables_and_words_in_one_answer(told):
+def test_numbers_of_round_tables_and_of_all_objectives(told):
     sentences, recount = told
-    for table in reference.round_tables():
+    for table in (t for t in reference.round_tables() if f"round-table-{t.round_table}/mentioned" in sentences):
         key = f"round-table-{table.round_table}"
-        if f"{key}/reported" not in sentences:
-            continue
         mine = [("objective", str(number)) for number in table.objectives]
-        (pair,) = re.findall(r"(\d+) of (\d+)", sentences[f"{key}/reported"])
-        assert tuple(map(int, pair)) == recount.of(lambda said, mine=mine: any(map(said.reports, mine)))
-        of_places(sentences, recount, key, mine)
-        for kind, labels in LABELS.items():
-            for label, name in labels.items():
-                target = (kind, name)
-                both = ("objective", kind)
-                pair = recount.of(lambda said, t=target, mine=mine: said.in_one_answer(t, mine, is_any=True), "", both,
-                                  is_answer=True)  # fmt: skip
-                text = sentences[f"{key}/{kind}s"]
-                assert numbers(re.escape(label), text) == (pair if pair[0] else None), (key, label)
-                assert label in text
+        text = sentences[f"{key}/mentioned"]
+        assert pair(text) == recount.of(lambda said, mine=mine: any(map(said.reports, mine)))
+        none = {n for n in table.objectives if not recount.of(reporting("objective", str(n)))[0]}
+        shown = set(map(int, re.findall(r"\d+", sentences.get(f"{key}/none", ""))))
+        assert shown == (none if len(none) < len(mine) else set())
+        for kind in LABELS:
+            text = (
+                sentences.get(f"{key}/{kind}s") or sentences.get(f"{key}/support-sought", "").split(" In response")[0]
+            )
+            for label, name in LABELS[kind].items():
+                found = followers(text.split(" in ", 1)[-1].split(" to ", 1)[-1])
+                if (lower := label[:1].lower() + label[1:]) in found:
+                    target = (kind, name)
+                    count, _ = recount.of(lambda said, t=target, mine=mine: said.in_one_answer(t, mine, True), "", [])
+                    assert found[lower] == count, (key, label)
+    if "objectives/most" in sentences:
+        counts = {str(n): recount.of(reporting("objective", str(n)))[0] for n in range(1, 24)}
+        check_leaders(followers(sentences["objectives/most"]), counts)
+
+
+def check_leaders(found, counts):
+    """Those named are the largest, each with its number, and none that equals the last of them is left out."""
+    for name, count in found.items():
+        assert counts[name] == count
+    if found:
+        assert all(counts[name] < min(found.values()) for name in counts.keys() - found.keys())
+        assert max(found.values()) == max(counts.values())
 
 
 def test_principles_and_needs(told):
     sentences, recount = told
     for kind, labels in LABELS.items():
-        of_places(sentences, recount, f"{kind}s/any", [(kind, name) for name in labels.values()])
-    words = " ".join(text for key, text in sentences.items() if re.fullmatch(r"principles/[a-z-]+", key))
-    for label, name in LABELS["principle"].items():
-        assert numbers(re.escape(label), words) == recount.of(reporting("principle", name), "", ["principle"])
-    for name in LABELS["need"].values():
-        (pair,) = re.findall(r"(\d+) of (\d+)", sentences[f"needs/{name}"])
-        assert tuple(map(int, pair)) == recount.of(reporting("need", name), "", ["need"])
-        beside = dict(re.findall(r"(\d+) \((\d+) of", sentences.get(f"needs/{name}/objectives", "")))
-        for number in range(1, 24):
-            target, one = ("need", name), [("objective", str(number))]
-            count, _ = recount.of(lambda said, t=target, o=one: said.in_one_answer(t, o, is_any=False))
-            is_shown = any(key.endswith(f"/objective-{number}/reported") for key in sentences)
-            assert int(beside.get(str(number), 0)) == (count if is_shown else 0)
+        targets = [(kind, name) for name in labels.values()]
+        fits = recount.of(lambda said, targets=targets: any(map(said.reports, targets)), "", [kind])
+        assert pair(sentences[f"{kind}s/any"]) == (fits if fits[1] else pair(sentences[f"{kind}s/any"]))
+        counts = {}
+        for label, name in labels.items():
+            counts[label[:1].lower() + label[1:]] = recount.of(reporting(kind, name), "", [kind])[0]
+            key = f"{kind}s/{name.replace('_', '-')}"
+            assert (members_in(sentences[key]) if key in sentences else set()) == recount.who(reporting(kind, name))
+        text = sentences.get(f"{kind}s/most", "")
+        if text and not text.startswith("No "):
+            check_leaders(
+                followers(re.split(r" most often (?:is|are) ", text)[1].replace(", followed by", ",")), counts
+            )
 
 
-def test_gaps_are_of_the_questions_that_the_words_name(told):
+def test_questions_were_answered_by_so_many(told):
     sentences, recount = told
-    patterns = {
-        r"to \(c\) by": ("achievement", lambda said, t: said.reports(t, "achievement")),
-        r"to \(d\) and not to \(c\) by": ("challenge", _is_challenge_only),
-        r"to \(e\) by": ("need", lambda said, t: said.reports(t, "need")),
-    }
-    for key, text in sentences.items():
-        if not (found := re.fullmatch(r"gaps/objective-(\d+)", key)):
-            continue
-        target = ("objective", found[1])
-        for pattern, (aspect, fits) in patterns.items():
-            pair = recount.of(lambda said, f=fits, t=target: f(said, t), aspect=aspect)
-            assert numbers(f"answer {pattern}", text) == (pair if pair[0] else None), (key, pattern)
-        silent = [
-            iso3 for iso3 in recount.received
-            if not recount.review.said[recount.cycle, iso3].reports(target)
-            and recount.review.silence(recount.cycle, iso3, target) == "not mentioned"
-        ]  # fmt: skip
-        _, base = recount.of(lambda said: True)
-        assert numbers("not mentioned by", text) == (len(silent), base)
+    said = sentences["received/by-question"]
+    for letter in ASPECTS:
+        number = recount.of(lambda said, q=letter: (q, "answered") in said.answers, "", [])[0]
+        found = re.search(rf"\({letter}\) (?:was answered )?by (\d+|none)", said)[1]
+        assert int(found.replace("none", "0")) == number
+    for key, letter in (("plans/answered", "a"), ("follow-up/answered", "b"), ("practices/answered", "c")):
+        fits = recount.of(lambda said, q=letter: (q, "answered") in said.answers, "", [])
+        assert pair(sentences[key]) == fits, key
 
 
-def test_objectives_on_which_a_subregion_is_silent_are_named_by_none_and_all_of_them(told):
+def test_the_members_of_each_subregion_are_told_by_whether_something_was_read(told):
     sentences, recount = told
-    shown = {found[1] for key in sentences if (found := re.fullmatch(r"gaps/objective-(\d+)", key))}
-    for place in PLACES:
-        text = sentences.get(f"gaps/silent/{place.lower().replace(' ', '-')}", "")
-        named = set(re.findall(r"\b(\d+)\b", text.split("objective")[-1])) if text else set()
-        answers = [i for i in recount.received if recount.members[i] == place
-                   and recount.review.silence(recount.cycle, i, ("objective", "0")) == "not mentioned"]  # fmt: skip
-        none = {n for n in shown if not recount.of(reporting("objective", n), place)[0]}
-        assert named == (none if answers else set()), place
+    for place in dict.fromkeys(recount.members.values()):
+        text = sentences[f"received/{place.lower().replace(' ', '-')}"]
+        inside = [iso3 for iso3, subregion in recount.members.items() if subregion == place]
+        read = [recount.names[iso3] for iso3 in inside if iso3 in recount.received]
+        silent = [recount.names[iso3] for iso3 in inside if iso3 not in recount.received]
+        expected = f"{place}, {len(read)} of {len(inside)}" + (f": {'; '.join(read)}." if read else ".")
+        assert text == expected + (f" Nothing was read of: {'; '.join(silent)}." if silent else "")
+
+
+def changes_of(recount, number):
+    """What became of an objective, member by member of both reviews."""
+    both = [iso3 for iso3 in recount.received if ("2021", iso3) in recount.review.said]
+    return [recount.review.change(recount.cycle, "2021", iso3, ("objective", number)) for iso3 in both]
 
 
 def test_changes_are_in_the_direction_that_the_words_say(told):
     sentences, recount = told
-    before = {"2025": "2021"}.get(recount.cycle)
-    for key, text in sentences.items():
-        if not (found := re.fullmatch(r"change/objective-(\d+)", key)):
-            continue
-        target, said = ("objective", found[1]), recount.review.said
-        both = [iso3 for iso3 in recount.received if (before, iso3) in said]
-        then = {iso3: said[before, iso3].reports(target) for iso3 in both}
-        now = {iso3: said[recount.cycle, iso3].reports(target) for iso3 in both}
-        open_ = {iso3 for iso3 in both for cycle in (before, recount.cycle)
-                 if not said[cycle, iso3].reports(target)
-                 and recount.review.silence(cycle, iso3, target) != "not mentioned"}  # fmt: skip
-        newly = sum(now[m] and not then[m] and m not in open_ for m in both)
-        no_longer = sum(then[m] and not now[m] and m not in open_ for m in both)
-        assert numbers("newly reported by", text) == ((newly, len(both)) if newly else None), key
-        assert numbers("no longer reported by", text) == ((no_longer, len(both)) if no_longer else None), key
+    if "change" not in recount.tables:
+        return
+    net = {}
+    for name, *cells in recount.tables["change"].rows:
+        number = name.text.split()[0]
+        found = changes_of(recount, number)
+        kinds = ("newly reported", "no longer reported", "reported in both", "mentioned in neither", "not comparable")
+        assert [int(cell.text) for cell in cells] == [found.count(kind) for kind in kinds]
+        net[number] = found.count("newly reported") - found.count("no longer reported")
+    for key, end in (("change/gained", max), ("change/lost", min)):
+        most = end(net.values())
+        first = [number for number, change in net.items() if change == most]
+        is_told = len(first) == 1 and abs(most) >= 2 and (most > 0) == (end is max)
+        assert (key in sentences) == is_told, key
+        if is_told:
+            found = changes_of(recount, first[0])
+            newly, gone = found.count("newly reported"), found.count("no longer reported")
+            text = sentences[key].split(": ", 1)[1]
+            assert f"objective {first[0]})" in sentences[key]
+            assert text.startswith(f"{newly or 'no'} member") and f", {gone or 'none'} no longer" in text
 
 
-def test_tables_in_the_text_recount(told):
-    """Objectives by question; gaps, of which the sentences are recounted; changes, likewise."""
-    sentences, recount = told
+def test_tables_recount(told):
+    _, recount = told
     answered, *each = recount.tables["objectives-by-question"].rows
     bases = [recount.of(lambda said: True, aspect=aspect)[1] for aspect in ("", *ASPECTS.values())]
     assert [int(cell.text) for cell in answered[1:]] == bases
@@ -202,45 +221,54 @@ def test_tables_in_the_text_recount(told):
         counts = [recount.of(reporting("objective", number, aspect))[0] for aspect in ("", *ASPECTS.values())]
         shown = [str(count) if base else "–" for count, base in zip(counts, bases, strict=True)]
         assert [cell.text for cell in (whole, *answers)] == shown
-    patterns = ("mentioned by", r"answer to \(c\) by", r"answer to \(d\) and not to \(c\) by", r"answer to \(e\) by")
-    for name, *cells in recount.tables["gaps"].rows:
-        text = sentences[f"gaps/objective-{name.text.split()[0]}"]
-        for pattern, aspect, cell in zip(patterns, ("", "achievement", "challenge", "need"), cells, strict=True):
-            _, base = recount.of(lambda said: True, aspect=aspect)
-            assert bool(base) == (cell.text != "–")
-            if not base:
-                continue
-            count, least, most = map(int, re.fullmatch(r"(\d+) \((\d+)–(\d+)\)", cell.text).groups())
-            assert count == (numbers(pattern, text) or (0, 0))[0]
-            assert (least, most) == (count, count + len(recount.members) - base)
-    for name, newly, no_longer, *others in recount.tables["change"].rows if "change" in recount.tables else ():
-        text = sentences.get(f"change/objective-{name.text.split()[0]}", "")
-        for words, cell in (("newly reported by", newly), ("no longer reported by", no_longer)):
-            assert int(cell.text) == (numbers(words, text) or (0, 0))[0]
-        panel = numbers("", sentences["change/panel"])[0]
-        assert sum(int(cell.text) for cell in (newly, no_longer, *others)) == panel
+    for kind, labels in LABELS.items():
+        table = recount.tables[f"{kind}s-by-subregion"]
+        for label, *cells in table.rows:
+            for head, cell in zip(table.head[1:], cells, strict=True):
+                place = head.split("\n")[0].replace("All members", "")
+                count, base = recount.of(reporting(kind, labels[label.text]), place, [kind])
+                assert cell.text == (str(count) if base else "–"), (label.text, place)
 
 
-@pytest.mark.long
-def test_annex_c_says_in_words_what_its_focus_counts(scope_of):
-    """Words such as “objective 5, Pacific” or “…, in answer to (d) and not to (c)” fit the States listed."""
-    scope = scope_of()
-    review, names = Review(scope.data), {m.iso3: m for m in reference.members()}
-    aspects = {f", ({letter}) ": aspect for letter, aspect in ASPECTS.items()}
-    aspects |= {f", in answer to ({letter})": ASPECTS[letter] for letter in "cde"}
-    checked = 0
-    for backing in Annexes.of(scope, papers.paper(scope)).backings:
-        if not (found := re.match(r"objective (\d+)(?!\d)", backing.count.what)) or " in 2025" in backing.count.what:
-            continue
-        what, target = backing.count.what, ("objective", found[1])
-        counted = review.counted(backing.count.focus, what)
-        for place in PLACES:
-            if what.endswith(f", {place}"):
-                assert {names[iso3].subregion or PLACES[-1] for iso3 in counted} <= {place}
-        for words, aspect in aspects.items():
-            if words in what:
-                assert all(review.said["2025", iso3].reports(target, aspect) for iso3 in counted), what
-        if what.endswith("not mentioned"):
-            assert not any(review.said["2025", iso3].reports(target) for iso3 in counted)
-        checked += 1
-    assert checked > 150
+def test_kinds_of_response_recount_with_the_range_of_the_silent(told):
+    _, recount = told
+    for name, *cells in recount.tables["kinds-of-objectives"].rows:
+        target = ("objective", name.text.split()[0])
+        heads = [head.split(" (")[0] for head in recount.tables["kinds-of-objectives"].head[1:]]
+        shown = dict(zip(heads, (cell.text for cell in cells), strict=True))
+        fits = {
+            "Challenges reported": ("challenge", lambda s, t=target: s.reports(t, "challenge")
+                                    and not s.reports(t, "achievement")),
+            "Support sought": ("need", lambda s, t=target: s.reports(t, "need")),
+            "Progress reported": ("achievement", lambda s, t=target: s.reports(t, "achievement")),
+            "Other responses only": ("", lambda s, t=target: s.reports(t)
+                                     and not any(s.reports(t, a) for a in HEADINGS.values())),
+        }  # fmt: skip
+        for kind, (aspect, is_so) in fits.items():
+            count, base = recount.of(is_so, aspect=aspect)
+            assert shown[kind] == (str(count) if base else "–"), (kind, target)
+        count, base = recount.of(lambda said, t=target: not said.reports(t))
+        most = count + len(recount.members) - base
+        expected = f"{count} ({count}–{most})" if most > count else str(count)
+        assert shown["Not mentioned"] == (expected if base else "–")
+
+
+@pytest.mark.parametrize("chosen", [{}, {"subregions": ("Pacific",)}], ids=str)
+def test_trends_are_the_published_figures_of_one_revision(scope_of, chosen):
+    paper = papers.paper(scope_of(**chosen))
+    tables = {block.key: block for block in paper.blocks if hasattr(block, "caption")}
+    revision = max(indicators.revisions("migrant_stock"))
+    for area, *cells in tables["trends"].rows:
+        for measure, cell in zip(MEASURES, cells, strict=True):
+            (year, value) = indicators.series(area.text, measure, revision)[-1]
+            written = f"{value:.1f} per cent" if measure.endswith("pct") else f"{value / 1e6:.2f} million"
+            assert cell.text == written and str(year) in tables["trends"].caption
+    chart = tables["trends-chart"]
+    for area, values in chart.series:
+        points = indicators.series(area, "migrant_stock", revision)
+        assert [str(year) for year, _ in points] == list(chart.categories)
+        assert [round(value / 1e6, 2) for _, value in points] == list(values)
+        (first, was), (last, now) = points[0], points[-1]
+        said = chart.said
+        assert f"{was / 1e6:.2f} million in {first}" in said and f"{now / 1e6:.2f} million in {last}" in said
+    assert len(chart.series) == 1 and f"revision {revision}" in chart.note

@@ -69,12 +69,13 @@ def pair(request, scope_of) -> tuple[Scope, Scope]:
 
 def same_but_for_rings(one: pd.DataFrame, other: pd.DataFrame) -> bool:
     """Whether two tables say the same, and where the second says “suggested” the first names a state of silence."""
-    rings = (other.astype(str) == "suggested").to_numpy(dtype=bool)
+    one, other = (table.astype(str).fillna("") for table in (one, other))
+    rings = (other == "suggested").to_numpy()
     return (
         list(one) == list(other)
         and len(one) == len(other)
         and set(one.to_numpy(dtype=object)[rings]) <= {*STATES[2:], "", "challenge"}
-        and bool(((one.astype(str) == other.astype(str)).to_numpy() | rings | _beside(other)).all())
+        and bool(((one == other).to_numpy() | rings | _beside(other)).all())
     )
 
 

@@ -127,13 +127,13 @@ def test_a_folder_and_a_line_make_a_third_review(told):
 
 def test_the_paper_of_a_third_review_says_nothing_of_the_first(told):
     assert [key for key, said in told["paper"].items() if "2021" in said] == []
-    assert "International Migration Review Forum 2030" in told["paper"]["introduction/review"]
+    assert "International Migration Review Forum 2030" in told["paper"]["introduction/purpose"]
 
 
 def test_a_sixth_question_is_read_by_its_letter_and_its_number(told):
     assert {tuple(pair) for pair in told["asked"]} == {("FJI", key) for key in "abcdef"} | {("TON", "a"), ("TON", "f")}
     assert [tuple(pair) for pair in told["aspects"]] == sorted(ASPECTS.items())
-    assert told["paper"]["introduction/question-f"] == "(f) Fictional f: Fictional question f?"
+    assert told["paper"]["introduction/question-f"] == "(f) Fictional question f?"
 
 
 def test_the_form_of_a_third_review_asks_its_own_questions(told):
@@ -146,7 +146,7 @@ def test_a_message_names_the_letters_that_there_are(told):
 
 
 def test_two_questions_on_one_aspect_are_both_named(told):
-    assert "(c) and (f)" in told["paper"]["gaps/round-table-1"]
+    assert "(c) and (f)" in told["paper"]["round-table-1/progress"]
 
 
 def test_groups_of_a_later_day_say_what_is_to_be_confirmed(told):

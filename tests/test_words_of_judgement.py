@@ -28,7 +28,7 @@ JUDGED = re.compile(
 )
 SUBMITTED = re.compile(r"\b(?:submitted|as received|word for word)\b", re.IGNORECASE)
 OWN = (  # where a sentence needs such a word, because it says that nobody is judged, or names a thing
-    "no ranking", "Good health and well-being", "best interests of the child", "good practice",
+    "no ranking", "Good health and well-being", "best interests of the child", "good practice", "Good practice",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.focus import Evidence, Focus
 from gcm_data.coverage.numbering import key_of_mark
 from gcm_data.coverage.places import NOWHERE
 from gcm_data.coverage.scope import Scope
@@ -35,7 +35,7 @@ class Annex:
     def of(cls, scope: Scope, focuses: Iterable[Focus]) -> Annex:
         """The annex of some numbers: passages by respondent, review and question, unnamed respondents last."""
         panels = {focus: behind(scope, focus) for focus in dict.fromkeys(focuses)}
-        numbers = {row: _number(scope, row) for panel in panels.values() for row in panel.rows}
+        numbers = {row: number_of(scope, row) for panel in panels.values() for row in panel.rows}
         mentions: dict[int, set[int]] = {}
         for (_, rows), number in numbers.items():
             mentions.setdefault(number, set()).update(rows)
@@ -72,7 +72,36 @@ def ranges(numbers: Iterable[int]) -> str:
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
 
-def _number(scope: Scope, row: Row) -> int:
+def numbers_by_member(scope: Scope, focus: Focus) -> dict[str, tuple[int, ...]]:
+    """Each member that a focus counts (iso3) -> the numbers of its passages behind it; () where it says nothing.
+
+    Of a focus without targets these are the answers to its question. Much faster than an annex, which has the texts.
+    """
+    evidence, index = Evidence(scope.grid, focus), scope.grid.index
+    found: dict[str, set[int]] = {iso3: set() for iso3 in evidence.counted}
+    for iso3, answers in answers_by_member(scope, focus).items():
+        found[iso3] |= {index.passage_numbers[row] for row in answers}
+    if focus.targets:
+        marks = evidence.mentions[index.response[evidence.mentions] == NOWHERE].tolist()
+        for iso3, row in zip(index.data.mentions["iso3"].iloc[marks].tolist(), marks, strict=True):
+            found[iso3].add(number_of(scope, (NOWHERE, (row,))))
+    return {iso3: tuple(sorted(numbers)) for iso3, numbers in found.items()}
+
+
+def answers_by_member(scope: Scope, focus: Focus) -> dict[str, tuple[int, ...]]:
+    """Each member (iso3) that a focus counts and that answers in words -> the rows of `responses` behind it."""
+    evidence, index = Evidence(scope.grid, focus), scope.grid.index
+    table = index.data.responses
+    rows = index.response[evidence.mentions] if focus.targets else evidence.responses
+    rows = rows[rows != NOWHERE]
+    rows = rows[(table["state"].iloc[rows] == "answered").to_numpy()]
+    found: dict[str, dict[int, None]] = {}
+    for iso3, row in zip(table["iso3"].iloc[rows].tolist(), rows.tolist(), strict=True):
+        found.setdefault(iso3, {})[row] = None
+    return {iso3: tuple(answers) for iso3, answers in found.items()}
+
+
+def number_of(scope: Scope, row: Row) -> int:
     """The number of a passage: of its answer, or of the cell of a mark."""
     response, mentions = row
     key = response if response != NOWHERE else key_of_mark(scope.data.mentions, mentions[0])

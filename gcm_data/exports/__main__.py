@@ -53,6 +53,10 @@ def _add_options(parser: argparse.ArgumentParser, export: Export) -> None:
         add_selection(parser, reference.cycles()[-1].cycle)
     if export.takes_suggestions:
         add_suggestions(parser)
+    for choice in export.choices:
+        told = ", ".join(f"{value}: {label[:1].lower()}{label[1:]}" for value, label in choice.options.items())
+        about = f"{choice.label} ({told}); else {choice.default}"
+        parser.add_argument(f"--{choice.key}", choices=list(choice.options), default=choice.default, help=about)
     if export.takes_template:
         parser.add_argument("--template", type=Path, metavar="FILE", help="the office's own master (.pptx or .potx)")
 
@@ -95,7 +99,8 @@ def _write(export: Export, scope: Scope, options: argparse.Namespace) -> str:
     """Make the file and write it; returns what to say of it."""
     _check_content(export, scope)
     template = getattr(options, "template", None)
-    more = {"template": _read(template)} if template else {}
+    chosen = {choice.key: getattr(options, choice.key) for choice in export.choices}
+    more = {**chosen, **({"template": _read(template)} if template else {})}
     with tqdm(total=100, delay=SHOWN_AFTER, disable=None, leave=False, bar_format="{desc}: {percentage:.0f}%") as bar:
 
         def tell(share: float, what: str) -> None:
@@ -103,7 +108,7 @@ def _write(export: Export, scope: Scope, options: argparse.Namespace) -> str:
             bar.update(round(share * 100) - bar.n)
 
         content = export.write(scope, tell, **more)
-    path = options.out / export.file_name(scope.selection, scope.as_of) if options.out.is_dir() else options.out
+    path = options.out / export.file_name(scope.selection, scope.as_of, chosen) if options.out.is_dir() else options.out
     write_whole(path, content)
     return f"{path}  {len(content):,} bytes"
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping
 
 from gcm_data import reference
 from gcm_data.coverage.selection import ALL_BASES, Selection
 from gcm_data.exports.registry import EXPORTS
 
 
-def command_line(key: str, selection: Selection) -> str:
-    """The command of a format with the options of a selection; its file lands in the folder from which it runs."""
+def command_line(key: str, selection: Selection, chosen: Mapping[str, str] | None = None) -> str:
+    """The command of a format with the options of a selection; its file lands in the folder from which it runs.
+
+    `chosen` maps the choices of the format to their values; those by default need no option.
+    """
     parts = ["python", "-m", "gcm_data.exports", key, "--out", "."]
     if not EXPORTS[key].is_whole:
         parts += _options(selection)
+    for choice in EXPORTS[key].choices:
+        value = (chosen or {}).get(choice.key, choice.default)
+        parts += [f"--{choice.key}", value] if value != choice.default else []
     return shlex.join(parts)
 
 

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports import docx, html, pptx, snapshot, tables, xlsx
+from gcm_data.paper.parts import ALONE, APART, WITHIN
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What a reader may choose of a file: `options` maps values to labels, the first is taken where nobody chooses."""
+
+    key: str
+    label: str
+    options: Mapping[str, str]
+
+    @property
+    def default(self) -> str:
+        """The value that is taken where nobody chooses."""
+        return next(iter(self.options))
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
-    """A kind of file. `write` takes (Scope, Progress) and gives its bytes; with `takes_template` also `template`.
+    """A kind of file. `write` takes (Scope, Progress) and gives its bytes; with `takes_template` also `template`, and
+    a keyword for each of its `choices`.
 
     `noun` says in the file's name what is in it; a file that `is_whole` holds everything, whatever is selected. What
     `takes_suggestions` shows those that nobody has reviewed where they are chosen; no other file says anything of them.
@@ -32,6 +48,7 @@ class Export:
     takes_suggestions: bool = False
     is_whole: bool = False
     action: str = "Build"
+    choices: tuple[Choice, ...] = ()
 
     def selected(self, selection: Selection, with_suggestions: bool = False) -> Selection:
         """What a file of this kind is made of: with suggestions only where they are chosen, and it can show them."""
@@ -39,11 +56,13 @@ class Export:
             return Selection(selection.cycle, basis=selection.basis)
         return replace(selection, suggestions=with_suggestions and self.takes_suggestions)
 
-    def file_name(self, selection: Selection, as_of: dt.date) -> str:
-        """Such as gcm-2025-pacific-coverage-2025-02-01.xlsx."""
+    def file_name(self, selection: Selection, as_of: dt.date, chosen: Mapping[str, str] | None = None) -> str:
+        """Such as gcm-2025-pacific-coverage-2025-02-01.xlsx; what is chosen otherwise than by default is named, too."""
         if self.is_whole:
             return f"gcm-{self.noun}-{as_of.isoformat()}.{self.suffix}"
-        return selection.file_name(self.noun, as_of, self.suffix)
+        given = chosen or {}
+        others = [given[c.key] for c in self.choices if given.get(c.key, c.default) != c.default]
+        return selection.file_name("-".join((self.noun, *others)), as_of, self.suffix)
 
 
 EXPORTS = {
@@ -64,9 +83,25 @@ EXPORTS = {
             "docx",
             "regional-input",
             "Regional input (Word)",
-            "A draft to edit, in numbered paragraphs: every count with its denominator, passages, annexes.",
+            "A draft to edit, from masthead to annexes: by question and round table what members report, with the "
+            "members named; annex II has who stands behind each count, and the passages.",
             f"{_OFFICE}.wordprocessingml.document",
             docx.write,
+            choices=(
+                Choice(
+                    "length",
+                    "Length",
+                    {
+                        docx.FULL_LENGTH: "Full",
+                        docx.SHORT_LENGTH: "Short: no quotations, no tables or chart in the text",
+                    },
+                ),
+                Choice(
+                    "evidence",
+                    "Annex II: members behind each count, and passages",
+                    {APART: "Left out", WITHIN: "In this file", ALONE: "Alone, as a file of its own"},
+                ),
+            ),
         ),
         Export(
             "xlsx",

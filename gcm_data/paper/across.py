@@ -1,77 +1,86 @@
-"""Guiding principles and cooperation needs, across all objectives."""
+"""Guiding principles and cooperation needs, across all objectives; good practices and lessons learned."""
 
 from __future__ import annotations
 
-from gcm_data import reference, wording
+from gcm_data import reference
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits import needs as exhibits
-from gcm_data.exhibits.base import with_caveat
-from gcm_data.paper.counting import (
-    by_subregion,
-    count,
-    enumerated,
-    in_words,
-    of_exhibit,
-    reported,
-    silence,
-)
-from gcm_data.paper.parts import Count, Paragraph, Section, Sentence
-from gcm_data.paper.targets import by_quantifier
-from gcm_data.wording.names import label_of
+from gcm_data.paper.answers import answered, answering
+from gcm_data.paper.counting import NEEDS, ONE_OF, PRINCIPLES, counts_of, most_often, reporting_any
+from gcm_data.paper.naming import item
+from gcm_data.paper.parts import Count, Form, Paragraph, Section, Sentence
+from gcm_data.paper.quoting import Quoter
 
-NOT_ASKED = "These counts take in answers to any question, whatever objective they name."
+GUIDING, COOPERATION = "Guiding principles", "Cooperation needs"
+PRACTICES = "Good practices and lessons learned"
+NAME = ("names", "name")
+_ALL = 99
 
 
 def principles(scope: Scope) -> Section:
-    """How many members report each guiding principle, and where."""
-    keys = [principle.key for principle in reference.principles()]
-    every = [("principle", key) for key in keys]
-    found = {key: count(scope, label_of("principle", key), scope.focus(None, ("principle", key))) for key in keys}
-    anyone = count(scope, "any guiding principle", scope.focus(None, *every, is_any=True))
-    first = [
-        reported(scope, "principles/any", anyone, "at least one of the ten guiding principles"),
-        *by_subregion(scope, "principles/any/by-subregion", "any guiding principle", every, is_any=True),
-        *silence(scope, "principles/silence", "the guiding principles", every),
-    ]
-    named = {label_of("principle", key): each for key, each in found.items()}
-    said = [
-        *by_quantifier("principles", named, "the principles", scope.answering(*every, is_any=True).nouns),
-        Sentence("principles/basis", with_caveat(scope, f"{NOT_ASKED} {wording.QUESTIONS_CARRY}")),
-    ]
-    return Section("Guiding principles", blocks=(Paragraph(tuple(first)), Paragraph(tuple(said))))
+    """How many members refer to a guiding principle, to which most often, and who to which."""
+    targets = [("principle", principle.key) for principle in reference.principles()]
+    any_of = reporting_any(
+        scope, "principles/any", "any guiding principle", targets, f"{ONE_OF} the guiding principles"
+    )
+    said = [any_of, *most_often("principles/most", counts(scope, "principle"), PRINCIPLES)]
+    return Section(
+        GUIDING,
+        blocks=(
+            Paragraph(tuple(said)),
+            *_by_name(scope, "principle", "By guiding principle, with their passages in annex II:", is_numbered=False),
+        ),
+    )
 
 
 def needs(scope: Scope) -> Section:
-    """How many members name each kind of support, where, and with which objectives."""
-    every = [("need", need.key) for need in reference.needs()]
-    first = [
-        any_need(scope),
-        *by_subregion(scope, "needs/any/by-subregion", "any kind of support", every, is_any=True),
-        *silence(scope, "needs/silence", "the kinds of support", every),
-        Sentence("needs/basis", with_caveat(scope, wording.QUESTIONS_CARRY)),
-    ]
-    made = exhibits.needs_by_objectives(scope)
-    pairs = of_exhibit(made, "Members reporting it", "{}, in one answer")
-    each = [Paragraph(tuple(_need(scope, need.key, pairs)), need.label) for need in reference.needs()]
-    return Section("Cooperation needs", blocks=(Paragraph(tuple(first)), *each))
+    """How many members name a kind of support, which most often, and who which."""
+    found = counts(scope, "need")
+    said = [any_need(scope), *most_often("needs/most", found, NEEDS, "named")]
+    blocks = [Paragraph(tuple(said)), *_by_name(scope, "need", "By kind of support:")]
+    return Section(COOPERATION, blocks=tuple(blocks))
 
 
 def any_need(scope: Scope) -> Sentence:
     """How many members name any of the six kinds of support."""
-    focus = scope.focus(None, *(("need", need.key) for need in reference.needs()), is_any=True)
-    found = count(scope, "any kind of support", focus)
-    return reported(scope, "needs/any", found, "at least one of the six kinds of support needed", "name")
+    targets = [("need", need.key) for need in reference.needs()]
+    return reporting_any(scope, "needs/any", "any kind of support", targets, f"{ONE_OF} the six kinds of support", NAME)
 
 
-def _need(scope: Scope, key: str, pairs: dict[str, Count]) -> list[Sentence]:
-    label, target = label_of("need", key), ("need", key)
-    found = count(scope, label, scope.focus(None, target))
-    said = [reported(scope, f"needs/{key}", found, "it", "name")]
-    if found.count:
-        said += by_subregion(scope, f"needs/{key}/by-subregion", label, [target])
-        beside = {f"{n}": pairs[wording.mark(label, f"objective {n}")] for n in scope.selection.objectives}
-        some, _ = in_words(beside)
-        told = f"Named in the same answer as objective{'s' if len(some) != 1 else ''} {enumerated(some)}."
-        text = told if some else "No answer that names it names one of the objectives shown."
-        said.append(Sentence(f"needs/{key}/objectives", text, tuple(some.values())))
-    return said
+def _labels(kind: str) -> dict[str, str]:
+    rows = {"principle": reference.principles, "need": reference.needs}[kind]()
+    return {row.key: row.label for row in rows}
+
+
+def counts(scope: Scope, kind: str) -> dict[str, Count]:
+    """Principles or needs, as a sentence names them -> how many members report each."""
+    return counts_of(scope, kind, {key: f"{label[:1].lower()}{label[1:]}" for key, label in _labels(kind).items()})
+
+
+def _by_name(scope: Scope, kind: str, first: str, is_numbered: bool = True) -> list[Paragraph]:
+    """Who names each principle or need, with the numbers of the passages; nothing where nobody names any."""
+    items = [
+        each
+        for key, label in _labels(kind).items()
+        for each in item(
+            scope, f"{kind}s/{key.replace('_', '-')}", label, label, scope.focus(None, (kind, key)), is_numbered
+        )
+    ]
+    return [Paragraph((Sentence(f"{kind}s/by-name", first), *items), is_list=True)] if items else []
+
+
+def practices(scope: Scope, form: Form, quoter: Quoter) -> Section:
+    """How many members answered the question on practices, and passages by the printed rule."""
+    focus = answered(scope, "achievement")
+    said = [
+        answering(scope, "practices/answered", "achievement", "achievements, promising practices and lessons learned")
+    ]
+    if form.is_short or not focus.only:
+        return Section(PRACTICES, blocks=(Paragraph(tuple(said)),))
+    quotes = quoter.take([focus], _ALL)
+    chosen = [Sentence("practices/chosen", CHOSEN)] if quotes else []
+    return Section(PRACTICES, blocks=(Paragraph((*said, *chosen)), *quotes))
+
+
+CHOSEN = (
+    "One passage of each subregion follows, besides those above; annex III has the rule by which they were selected."
+)

@@ -1,24 +1,24 @@
-"""The section on change: what members that submitted in both reviews report otherwise than in the review before."""
+"""The section on change: what members with documents of both reviews report otherwise than in the review before."""
 
 from __future__ import annotations
 
 from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE
 from gcm_data.coverage.two_cycles import CHANGES, NEWLY, NO_LONGER, NOT_COMPARABLE
-from gcm_data.exhibits.change_lines import Comparison, Line, lines
-from gcm_data.paper.counting import MEMBERS
+from gcm_data.exhibits.change_lines import Comparison, Line, compared, lines
+from gcm_data.paper.counting import capital
+from gcm_data.paper.naming import objective_noun
 from gcm_data.paper.parts import Block, Cell, Count, Paragraph, Section, Sentence, Table
-from gcm_data.paper.quantifiers import subject, verb
-from gcm_data.paper.tables import widths
+from gcm_data.paper.tables import WIDE, widths
 
 HEADING = "Change since the previous review"
 FIRST = "This is the first review: there is none before it to compare."
-EACH = "What members with documents of both reviews report otherwise, objective by objective:"
-TOLD = {
-    NEWLY: "newly reported by",
-    NO_LONGER: "no longer reported by",
-    NOT_COMPARABLE: "not comparable in",
-}
+MEANING = "A change is one in what is reported, not in what is done; annex I has all objectives."
+OTHERWISE = " A difference can also come from the questions, which the reviews did not ask alike (annex III)."
+LEAST = 2  # members; that one more or fewer reports an objective is no finding
+ONLY = "only these are compared."
+_NEWLY, _NO_LONGER = CHANGES.index(NEWLY), CHANGES.index(NO_LONGER)
 
 
 def previous(cycle: str) -> str:
@@ -41,55 +41,63 @@ def _blocks(scope: Scope) -> list[Block]:
     if not found.panel:
         none = f"Of no member shown something was read in both {found.in_words}: there is nothing to compare."
         return [Paragraph((Sentence("change/none", none),))]
-    who = Count(len(found.panel), scope.members, f"{found.what} in both {found.in_words}", _panel_focus(found))
-    verbs = verb(who.count, who.total, "has", "have")
-    whom = f"{subject(who.count, who.total, MEMBERS)} {verbs} {found.what} in both {found.in_words}"
-    panel = f"{whom}; only these are compared."
-    said = [
-        Sentence("change/panel", panel, (who,)),
-        Sentence("change/meaning", f"{wording.CHANGE_IS} {wording.asked_otherwise(*found.cycles)}".strip()),
-    ]
     shown = lines(scope, "objective")
-    told = {line: _of_line(found, line) for line in shown}
-    steady = [line.target[1] for line, sentence in told.items() if sentence is None]
-    if steady:
-        none = f"Neither newly nor no longer reported by any of them: {wording.objectives(sorted(steady, key=int))}."
-        said.append(Sentence("change/steady", none))
-    by_table: dict[str, list[Sentence]] = {}
-    for line, sentence in told.items():
-        if sentence is not None:
-            by_table.setdefault(line.band, []).append(sentence)
-    blocks = [_of_round_table(band, sentences) for band, sentences in by_table.items()]
-    return [Paragraph(tuple(said)), *blocks, _table(found, shown)]
+    said = [_panel(found), *_gained(found, shown)]
+    meaning = f"{MEANING}{OTHERWISE if wording.asked_otherwise(*found.cycles) else ''}"
+    return [Paragraph((*said, Sentence("change/meaning", meaning)))]
 
 
-def _of_round_table(band: str, sentences: list[Sentence]) -> Paragraph:
-    key = "-".join(band.lower().split(":")[0].split())
-    return Paragraph((Sentence(f"change/{key}", EACH), *sentences), band, is_list=True)
+def _panel(found: Comparison) -> Sentence:
+    focus = found.scope.focus(None, only=found.panel, cycle=found.cycles[1], beside=found.cycles[0])
+    who = Count(len(found.panel), found.scope.members, f"{found.what} in both {found.in_words}", focus)
+    has = "has" if who.count == 1 else "have"
+    if who.total == 1:
+        text = f"The one member has {found.what} in both {found.in_words}."
+    else:
+        text = f"Of the {who.total} members, {who.count} {has} {found.what} in both {found.in_words}; {ONLY}"
+    return Sentence("change/panel", text, (who,))
 
 
-def _panel_focus(found: Comparison) -> object:
-    return found.scope.focus(None, only=found.panel, cycle=found.cycles[1], beside=found.cycles[0])
+def _gained(found: Comparison, shown: list[Line]) -> list[Sentence]:
+    """Which objective gained most mentions and which lost most, all told; none where several did alike."""
+    counts = {line: found.counts(found.panel, line) for line in shown}
+    able = {line: many for line, many in counts.items() if compared(many) >= FEWEST_FOR_A_SHARE}
+    net = {line: many[_NEWLY] - many[_NO_LONGER] for line, many in able.items()}
+    said = []
+    for key, words, end in (("gained", "gained most mentions", max), ("lost", "lost most mentions", min)):
+        most = end(net.values(), default=0)
+        first = [line for line, change in net.items() if change == most]
+        if len(first) == 1 and (most > 0) == (end is max) and abs(most) >= LEAST:
+            said.append(_of_line(found, first[0], counts[first[0]], key, words))
+    return said
 
 
-def _of_line(found: Comparison, line: Line) -> Sentence | None:
-    """How many newly report an objective, no longer report it or can't be compared; None where nobody does."""
-    counts = dict(zip(CHANGES, found.counts(found.panel, line), strict=True))
-    if not any(counts[change] for change in TOLD):
-        return None
-    said, numbers = [], []
-    for change, words in TOLD.items():
-        if counts[change]:
-            said.append(f"{words} {wording.of(counts[change], len(found.panel))}")
-            what = f"{line.label}, {change.lower()} in {found.cycles[1]}"
-            numbers.append(Count(counts[change], len(found.panel), what, found.focus(found.panel, line, change)))
-    text = f"{line.label.capitalize()}: {wording.listed(said)}."
-    return Sentence(f"change/objective-{line.target[1]}", text, tuple(numbers))
+def _of_line(found: Comparison, line: Line, many: list[int], key: str, words: str) -> Sentence:
+    """“Data (objective 1) gained most mentions: 8 members newly report it, 3 no longer do.”"""
+    number, newly, gone = line.target[1], many[_NEWLY], many[_NO_LONGER]
+    noun, verb = ("member", "reports") if newly == 1 else ("members", "report")
+    do = "does" if gone == 1 else "do"
+    text = f"{capital(objective_noun(int(number)))} (objective {number}) {words} since {found.cycles[0]}: "
+    text += f"{newly or 'no'} {noun} newly {verb} it, {gone or 'none'} no longer {do}."
+    told = (
+        Count(size, len(found.panel), f"{line.label}, {change.lower()} in {found.cycles[1]}",
+              found.focus(found.panel, line, change))
+        for size, change in ((newly, NEWLY), (gone, NO_LONGER))
+    )  # fmt: skip
+    return Sentence(f"change/{key}", text, tuple(told))
 
 
-def _table(found: Comparison, shown: list[Line]) -> Table:
-    """Objectives × changes: members with documents of both reviews."""
-    rows = [(Cell(line.name), *(Cell(str(n)) for n in found.counts(found.panel, line))) for line in shown]
+def table(scope: Scope) -> list[Table]:
+    """Objectives × changes: members with documents of both reviews; no table where nobody can be compared."""
+    before = previous(scope.selection.cycle)
+    found = Comparison(scope, before) if before else None
+    if not found or not found.panel:
+        return []
+    rows = [
+        (Cell(line.name), *(Cell(str(n)) for n in found.counts(found.panel, line)))
+        for line in lines(scope, "objective")
+    ]
     caption = f"Change between {found.in_words}: members, of the {len(found.panel)} with documents in both"
     note = f"{NOT_COMPARABLE}: {wording.NO_ANSWER_IN_ONE}"
-    return Table("change", caption, ("Objective", *CHANGES), tuple(rows), widths(len(CHANGES) + 1), note=note)
+    head = ("Objective", *CHANGES)
+    return [Table("change", caption, head, tuple(rows), widths(len(head), whole=WIDE), note=note)]

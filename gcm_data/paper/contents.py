@@ -2,72 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 
-from gcm_data import wording
 from gcm_data.coverage.scope import Scope
-from gcm_data.paper import across, gaps, introduction, round_tables
-from gcm_data.paper.change import changes
+from gcm_data.paper import across, annexes, change, follow_up, goals, plans, round_tables, stakeholders, trends
+from gcm_data.paper.conclusions import conclusions
+from gcm_data.paper.counting import NEEDS, most_often
+from gcm_data.paper.coverage import coverage
+from gcm_data.paper.introduction import COVERAGE, documents, introduction
+from gcm_data.paper.masthead import NOTICE, covers, masthead, title
 from gcm_data.paper.method import limits
-from gcm_data.paper.overview import objectives, overview
-from gcm_data.paper.parts import Paper, Paragraph, Section, Sentence
-from gcm_data.paper.quoting import quotes_by_round_table
+from gcm_data.paper.parts import FULL, Form, Paper, Paragraph, Section, Sentence
+from gcm_data.paper.quoting import Quoter
+from gcm_data.paper.received import received, responses
 
-TITLE = "Regional input of Asia and the Pacific to the {forum}"
-ABOUT = "What members of ESCAP report on the Global Compact for Safe, Orderly and Regular Migration"
-DRAFT = "Draft for editing. Not an official document of the United Nations."
+DOCUMENT = "The present document"
+NOTHING = "Nothing was read of these members, so that nothing can be reported."
 
 
-def paper(scope: Scope) -> Paper:
+def paper(scope: Scope, form: Form = FULL) -> Paper:
     """The paper of a selection. Without a submission it says so, and has no sections with counts."""
-    chosen = scope.selection.round_tables if scope.selection.round_table else ()
-    names = [f"Round table {table.round_table}: {table.title}" for table in chosen]
     return Paper(
-        TITLE.format(forum=introduction.forum(scope.selection.cycle)),
-        (ABOUT, *names),
-        DRAFT,
-        wording.day(scope.as_of),
-        scope.describe(),
-        tuple(_summary(scope)),
-        tuple(_sections(scope) if scope.submissions else _without_submissions(scope)),
+        masthead(scope),
+        title(scope),
+        NOTICE,
+        covers(scope, DOCUMENT),
+        (Paragraph(tuple(_summary(scope))),),
+        tuple(_sections(scope, form) if scope.submissions else _without_submissions(scope, form)),
     )
 
 
 def sentences(scope: Scope) -> dict[str, str]:
     """Key -> text of every sentence of the paper, in order. By its keys the papers of two sets of data are compared."""
-    said = (sentence for paragraph in paper(scope).paragraphs for sentence in paragraph.sentences)
-    return {sentence.key: sentence.text for sentence in said}
+    return {sentence.key: sentence.text for sentence in paper(scope).sentences}
 
 
-def _sections(scope: Scope) -> list[Section]:
-    tables = round_tables.sections(scope, quotes_by_round_table(scope))
-    if len(tables) > 1:
-        tables = [Section("Round tables"), *(replace(table, level=2) for table in tables)]
-    return [
-        introduction.introduction(scope),
-        overview(scope),
-        *tables,
-        across.principles(scope),
-        across.needs(scope),
-        gaps.gaps(scope),
-        changes(scope),
-        limits(scope),
-    ]
+def _sections(scope: Scope, form: Form) -> Iterator[Section]:
+    quoter = Quoter(scope)
+    yield introduction(scope, form)
+    yield responses(scope)
+    yield plans.section(scope, form, quoter)
+    yield follow_up.section(scope, form, quoter)
+    yield from round_tables.sections(scope, form, quoter)
+    yield across.principles(scope)
+    yield across.practices(scope, form, quoter)
+    yield across.needs(scope)
+    yield stakeholders.section(scope)
+    yield goals.section(scope)
+    yield change.changes(scope)
+    yield trends.section(scope, form)
+    yield conclusions()
+    yield coverage(scope)
+    yield annexes.section(form)
+    yield limits(scope)
 
 
-def _without_submissions(scope: Scope) -> list[Section]:
-    said = Paragraph((Sentence("overview/none", wording.NOTHING_READ_HERE),))
-    return [introduction.introduction(scope), Section("Overview of the objectives", blocks=(said,)), limits(scope)]
+def _without_submissions(scope: Scope, form: Form) -> list[Section]:
+    said = Section(round_tables.HEADING, blocks=(Paragraph((Sentence("objectives/any", NOTHING),)),))
+    return [introduction(scope, form), responses(scope), said, conclusions(), limits(scope)]
 
 
-def _summary(scope: Scope) -> list[Paragraph]:
+def _summary(scope: Scope) -> Iterator[Sentence]:
     """The sentences of the paper that stand in the box on its first page."""
-    first = Paragraph((introduction.received(scope), *introduction.documents(scope).sentences[:2]))
-    if not scope.submissions:
-        return [first, Paragraph((Sentence("overview/none", wording.NOTHING_READ_HERE),))]
-    tables = [
-        round_tables.whole(scope.narrowed(round_table=table.round_table), table)[0]
-        for table in scope.selection.round_tables
-    ]
-    coverage = Sentence("introduction/coverage/is", wording.COVERAGE_IS)
-    return [first, Paragraph(objectives(scope)), Paragraph((*tables, across.any_need(scope))), Paragraph((coverage,))]
+    yield received(scope)
+    yield documents(scope)
+    if scope.submissions:
+        yield from round_tables.leading(scope)
+        yield across.any_need(scope)
+        yield from most_often("needs/most", across.counts(scope, "need"), NEEDS, "named")
+    yield Sentence("introduction/coverage", COVERAGE)

@@ -1,19 +1,22 @@
-"""Counts for the sentences of a paper, each made of its evidence, and sentences that several sections need."""
+"""Counts for the sentences of a paper, each made of its evidence, and the sentences that say them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 from gcm_data import wording
 from gcm_data.coverage.focus import Evidence, Focus, Target
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits import Exhibit
+from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE
 from gcm_data.exhibits.country import subregion_names
 from gcm_data.paper.parts import Count, Sentence
-from gcm_data.paper.quantifiers import subject, verb
 
-MEMBERS = ("member", "members")
+MENTION = ("mentions", "mention")
+OBJECTIVES, PRINCIPLES = ("objective", "objectives"), ("principle", "principles")
+NEEDS = ("kind of support", "kinds of support")
+ANY, ONE_OF = "any of", "at least one of"
+LEADERS, FOLLOWERS = 3, 3  # names in a sentence on what is mentioned most often
+LEAST = 2  # members; what one alone mentions is not mentioned most often
 
 
 def count(scope: Scope, what: str, focus: Focus) -> Count:
@@ -22,16 +25,9 @@ def count(scope: Scope, what: str, focus: Focus) -> Count:
     return Count(len(evidence.counted), evidence.total, what, focus)
 
 
-def written(found: Count) -> str:
-    """“9 of 41”."""
-    return wording.of(found.count, found.total)
-
-
-def reported(scope: Scope, key: str, found: Count, what: str, how: str = "report") -> Sentence:
-    """“Most submissions (29 of 41) report objective 5.”"""
-    verbs = verb(found.count, found.total, f"{how}s", how)
-    nouns = Evidence(scope.grid, found.focus).material.nouns if found.focus else scope.material.nouns
-    return Sentence(key, f"{subject(found.count, found.total, nouns)} {verbs} {what}.", (found,))
+def counts_of(scope: Scope, kind: str, names: Mapping[str, str]) -> dict[str, Count]:
+    """Name of a target in a sentence -> how many members report it. `names` maps targets of a kind to these names."""
+    return {name: count(scope, name, scope.focus(None, (kind, target))) for target, name in names.items()}
 
 
 def groups(scope: Scope) -> dict[str, tuple[str, ...]]:
@@ -39,67 +35,82 @@ def groups(scope: Scope) -> dict[str, tuple[str, ...]]:
     return {name: scope.members_of("subregion", name) for name in subregion_names(scope.selection)}
 
 
-def enumerated(found: Mapping[str, Count]) -> str:
-    """“Pacific (4 of 13), South-East Asia (3 of 11)”: names with their counts, as a list in a sentence."""
-    return wording.listed([f"{name} ({written(each)})" for name, each in found.items()])
+def base_nouns(scope: Scope, found: Count) -> tuple[str, str]:
+    """What a count is of, in the singular and the plural."""
+    return Evidence(scope.grid, found.focus).material.nouns
 
 
-def by_subregion(scope: Scope, key: str, what: str, targets: Sequence[Target], **how: object) -> list[Sentence]:
-    """How many members of each subregion report it; no sentence where only one subregion is selected."""
-    inside = groups(scope)
-    if len(inside) < 2:
-        return []
-    found = {name: count(scope, f"{what}, {name}", scope.focus(iso3, *targets, **how)) for name, iso3 in inside.items()}
-    received = {name: each for name, each in found.items() if each.total}
-    text = f"By subregion: {enumerated(received)}."
-    return [Sentence(key, text, tuple(received.values()))] if received else []
+def statement(scope: Scope, key: str, found: Count, what: str, verbs: tuple[str, str] = MENTION) -> Sentence:
+    """“Of the 43 submissions, 30 mention objective 5.” `what` may begin with “at least one of”."""
+    (one, many), none = base_nouns(scope, found), what.replace(ONE_OF, ANY, 1)
+    if not found.total:
+        return Sentence(key, f"No member shown answered a question that asks for {none.removeprefix(f'{ANY} ')}.")
+    if found.total == 1:
+        said = f"The one {one} {verbs[0]} {what}." if found.count else f"The one {one} does not {verbs[1]} {none}."
+    elif not found.count:
+        said = f"None of the {found.total} {many} {verbs[0]} {none}."
+    elif found.count == found.total:
+        said = f"{'Both' if found.total == 2 else f'All {found.total}'} {many} {verbs[1]} {what}."
+    else:
+        said = f"Of the {found.total} {many}, {found.count} {verbs[found.count > 1]} {what}."
+    return Sentence(key, said, (found,))
 
 
-def of_exhibit(made: Exhibit, column: str, what: str) -> dict[str, Count]:
-    """The numbers of an exhibit by their labels; `column` of its table holds them."""
-    pairs = list(zip(made.table[column].tolist(), made.table[wording.ANSWERED].tolist(), strict=True))
-    labels = [made.label_at(row, column) for row in range(len(pairs))]
-    return {
-        label: Count(int(number) if base else 0, int(base), what.format(label), made.focuses[label])
-        for label, (number, base) in zip(labels, pairs, strict=True)
-    }
+def reporting_any(
+    scope: Scope, key: str, label: str, targets: Sequence[Target], what: str, verbs: tuple[str, str] = MENTION
+) -> Sentence:
+    """How many members report at least one of some targets."""
+    found = count(scope, label, scope.focus(None, *targets, is_any=len(targets) > 1))
+    return statement(scope, key, found, what, verbs)
 
 
-def in_words(found: Mapping[str, Count]) -> tuple[dict[str, Count], list[str]]:
-    """The counts that are not 0, and the names whose count is 0."""
-    some = {name: each for name, each in found.items() if each.count}
-    return some, [name for name in found if name not in some]
+def ranked(found: Mapping[str, Count]) -> list[list[str]]:
+    """The names by their count, the largest first; equal counts together, in the order given; none below LEAST."""
+    sizes = sorted({each.count for each in found.values() if each.count >= LEAST}, reverse=True)
+    return [[name for name, each in found.items() if each.count == size] for size in sizes]
 
 
-def silence(scope: Scope, key: str, which: str, targets: Sequence[Target]) -> list[Sentence]:
-    """A sentence on members that report none of the targets, which `which` names: each kind of silence by itself.
+def leaders(found: Mapping[str, Count], most: int) -> list[str]:
+    """The first names by count, at most so many; of equal counts all or none."""
+    names: list[str] = []
+    for alike in ranked(found):
+        if len(names) + len(alike) > most:
+            break
+        names += alike
+    return names
 
-    A member that reports none of several targets is in the state of the first.
+
+def with_counts(names: Sequence[str], found: Mapping[str, Count], unit: bool = True) -> str:
+    """“finance (4 members) and technology (2)”, “data (objective 1; 3 members)”; only the first with the unit."""
+    said = []
+    for place, name in enumerate(names):
+        number = found[name].count
+        members = f"{number} member{'s' if number != 1 else ''}" if unit and not place else str(number)
+        said.append(f"{name.removesuffix(')')}; {members})" if name.endswith(")") else f"{name} ({members})")
+    return wording.listed(said)
+
+
+def most_often(key: str, found: Mapping[str, Count], nouns: tuple[str, str], how: str = "mentioned") -> list[Sentence]:
+    """“The objective mentioned most often is data (objective 1; 15 members), followed by skills (objective 18; 9).”
+
+    `nouns` are what is mentioned, in the singular and the plural. No sentence for fewer than three members, of which
+    one would be the most, nor where nothing is mentioned.
     """
-    how = {"is_any": len(targets) > 1}
-    states = Evidence(scope.grid, scope.focus(None, *targets, **how)).states_counted
-    said, counts = [], []
-    for state, words in _SILENT.items():
-        focus = scope.focus(None, *targets, is_silent=True, only=states[state], **how)
-        found = replace(count(scope, f"none of {which}: {state}", focus), total=scope.submissions)
-        if found.count:
-            said.append(f"{written(found)} {words[found.count > 1].format(which)}")
-            counts.append(found)
-    nothing = nothing_received(scope)
-    text = f"Of the {scope.material.nouns[1]}, {wording.listed(said)}." if said else ""
-    if nothing.count:
-        text = f"{text} Nothing was read of {written(nothing)} members.".strip()
-        counts.append(nothing)
-    return [Sentence(key, text, tuple(counts))] if text else []
+    one, many = nouns
+    if not found or max(each.total for each in found.values()) < FEWEST_FOR_A_SHARE or not ranked(found):
+        return []
+    first = ranked(found)[0]
+    top = found[first[0]]
+    if len(first) > LEADERS:
+        members = f"{top.count} member{'s' if top.count != 1 else ''}"
+        return [Sentence(key, f"No {one} is {how} by more than {members}.", (top,))]
+    rest = leaders({name: each for name, each in found.items() if name not in first}, FOLLOWERS)
+    start = f"The {one} {how} most often is" if len(first) == 1 else f"The {many} {how} most often are"
+    followed = f", followed by {with_counts(rest, found, unit=False)}" if rest else ""
+    told = tuple(found[name] for name in (*first, *rest))
+    return [Sentence(key, f"{start} {with_counts(first, found)}{followed}.", told)]
 
 
-_SILENT = {
-    "not mentioned": ("answers and mentions none of {}", "answer and mention none of {}"),
-    "blank": ("is blank where one of them could stand", "are blank where one of them could stand"),
-    "not applicable": ("answers “not applicable”", "answer “not applicable”"),
-}
-
-
-def nothing_received(scope: Scope, members: Iterable[str] | None = None) -> Count:
-    """The members of which nothing was read."""
-    return count(scope, "no submission", scope.focus(members, is_silent=True))
+def capital(text: str) -> str:
+    """A text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]

@@ -1,112 +1,106 @@
-"""The section with which a paper begins: the review, its questions, what was read, what coverage is and is not."""
+"""The section with which a paper begins: mandate and process, the questions, and how to read the paper."""
 
 from __future__ import annotations
 
-from collections import Counter
+import datetime as dt
 
 from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits import stakeholders
-from gcm_data.exhibits.base import with_caveat
-from gcm_data.paper.counting import MEMBERS, count, enumerated, groups, nothing_received, written
-from gcm_data.paper.parts import Count, Paragraph, Section, Sentence
-from gcm_data.paper.quantifiers import subject, verb
+from gcm_data.paper.dates import period
+from gcm_data.paper.masthead import COMPACT, covers, forum
+from gcm_data.paper.parts import ALONE, APART, WITHIN, Count, Form, Paragraph, Section, Sentence
 
-COMPACT = "Global Compact for Safe, Orderly and Regular Migration"
-SILENCES = (
-    "A member of which nothing was read, an answer that is left blank and an objective that an answer does not mention "
-    "are three different things, and are told apart in every count."
+ENDORSED = (
+    f"The General Assembly endorsed the {COMPACT} (the Compact) in its resolution 73/195 of 19 December 2018. The "
+    "Compact invites the regional commissions of the United Nations to review its implementation within their regions "
+    "from 2020, so as to inform each International Migration Review Forum."
 )
-WORDS = "Words such as “most” stand for fixed shares (annex A) and always have their count behind them."
-ANNEXES = "Annex C names the members behind each count, annex D has the passages in full."
+FORMAT = (
+    "The format of the Forum is set out in resolution 73/326 of 19 July 2019. Its four round tables together address "
+    "all 23 objectives of the Compact."
+)
+DECLARED = "The Progress Declaration of the first Forum was adopted in resolution 76/266 of 7 June 2022."
+_DECLARED_ON = dt.date(2022, 6, 7)
+SOURCES = {
+    "guiding-questions-2025": "They are given here in substance; annex 1 to the concept note of the second review "
+    "(ESCAP, August 2024) has their wording.",
+    "survey-2021": "(ESCAP/GCM/2021/CRP.1)",
+}
+COVERAGE = (
+    "The present document shows what members report. It does not assess implementation: an objective that a member "
+    "does not mention may well be implemented there."
+)
+NUMBERS = {
+    APART: "Numbers in square brackets refer to the passages in annex II, which is issued as a separate file.",
+    WITHIN: "Numbers in square brackets refer to the passages in annex II.",
+}
+NUMBERS[ALONE] = NUMBERS[WITHIN]
 
 
-def introduction(scope: Scope) -> Section:
-    """The first section: review, questions, submissions, documents, coverage."""
-    read = (_review(scope), _asked(scope), _received(scope), documents(scope))
-    return Section("Introduction", blocks=(*read, *_coverage(scope)))
+def introduction(scope: Scope, form: Form) -> Section:
+    """The first section."""
+    return Section("Introduction", blocks=(*_mandate(scope), _process(scope), _questions(scope), _reading(scope, form)))
 
 
-def _review(scope: Scope) -> Paragraph:
+def _mandate(scope: Scope) -> list[Paragraph]:
+    declared = [Sentence("introduction/declaration", DECLARED)]
+    is_later = reference.cycle(scope.selection.cycle).start_date > _DECLARED_ON
+    formed = [Sentence("introduction/format", FORMAT), *(declared if is_later else [])]
+    return [Paragraph((Sentence("introduction/mandate", ENDORSED),), "Mandate"), Paragraph(tuple(formed))]
+
+
+def _process(scope: Scope) -> Paragraph:
+    """The meeting, what the paper is, and whom it covers."""
     cycle = reference.cycle(scope.selection.cycle)
-    name = cycle.name.replace("GCM", f"{COMPACT} (the Compact)")
-    when = f"{wording.day(cycle.start_date)} to {wording.day(cycle.end_date)}"
+    name = cycle.name.replace("GCM", "Compact")
+    when = period(cycle.start_date, cycle.end_date)
+    due = f" Written responses were due by {wording.day(cycle.deadline)}." if cycle.deadline else ""
+    what = "responses" if not scope.material.compiled else "reported positions and actions"
     said = [
         Sentence(
-            "introduction/review",
-            f"This is a draft of what Asia and the Pacific can bring to the {forum(cycle.cycle)}. It rests on the "
-            f"documents that were read for the {name} ({when}, {cycle.location}).",
+            "introduction/review", f"The {name[:1].lower()}{name[1:]} was held from {when} ({cycle.location}).{due}"
         ),
-        Sentence("introduction/selection", scope.selection.covers(scope.grid.index.has_reviewed)),
+        Sentence(
+            "introduction/purpose",
+            f"The present document summarizes the {what} of ESCAP members, as a regional input to the "
+            f"{forum(cycle.cycle)}.",
+        ),
+        Sentence("introduction/selection", covers(scope)),
     ]
+    return Paragraph(tuple(said), "Process")
+
+
+def _questions(scope: Scope) -> Paragraph:
+    """What was asked, in one paragraph, and by which questions the paper is arranged where these are others."""
+    cycle = scope.selection.cycle
+    if survey := wording.own_survey(cycle):
+        asked = reference.questions(survey)
+        said = [f"({q.key}) {q.wording[:1].lower()}{q.wording[1:].replace('GCM', 'Compact')}" for q in asked]
+        first = f"The survey of the review asked members about {'; '.join(said)} {SOURCES.get(survey, '')}".rstrip()
+        found = [Sentence("introduction/questions", f"{first}.")]
+        of = [f"({q.key}) {q.short_label[:1].lower()}{q.short_label[1:]}" for q in reference.questions_of(cycle)]
+        text = f"So that reviews can be compared, responses are arranged here under other headings: {'; '.join(of)}."
+        return Paragraph((*found, Sentence("introduction/arranged", text)))
+    source = SOURCES.get(reference.cycle(cycle).instrument, "They are given here in substance.")
+    first = f"Members were invited to respond to the following guiding questions. {source}"
+    asked = reference.questions_of(cycle)
+    each = [Sentence(f"introduction/question-{q.key}", f"({q.key}) {q.wording}") for q in asked]
+    return Paragraph((Sentence("introduction/questions", first), *each))
+
+
+def _reading(scope: Scope, form: Form) -> Paragraph:
+    """Which documents were read, what their texts are, and what the paper does not say."""
+    said = [documents(scope), Sentence("introduction/texts", scope.texts), Sentence("introduction/coverage", COVERAGE)]
+    if scope.submissions:
+        said.append(Sentence("introduction/numbers", NUMBERS[form.evidence]))
     return Paragraph(tuple(said))
 
 
-def forum(cycle: str) -> str:
-    """“International Migration Review Forum 2026”."""
-    return reference.cycle(cycle).feeds_into.replace("IMRF", "International Migration Review Forum")
-
-
-def _asked(scope: Scope) -> Paragraph:
-    lead = with_caveat(scope, f"{wording.questions_from(scope.selection.cycle)} They ask:")
-    said = [Sentence("introduction/questions", lead)]
-    said += [
-        Sentence(f"introduction/question-{q.key}", f"({q.key}) {q.short_label}: {q.wording}")
-        for q in reference.questions_of(scope.selection.cycle)
-    ]
-    return Paragraph(tuple(said), is_list=True)
-
-
-def _received(scope: Scope) -> Paragraph:
-    """Of whom something was read, by subregion; of whom nothing; stakeholders."""
-    said = [received(scope)]
-    inside = groups(scope)
-    if len(inside) > 1:
-        found = {
-            name: count(scope, f"{wording.DOCUMENTED}, {name}", scope.focus(iso3)) for name, iso3 in inside.items()
-        }
-        text = f"By subregion, of all members: {enumerated(found)}."
-        said.append(Sentence("introduction/received/by-subregion", text, tuple(found.values())))
-    nothing = nothing_received(scope)
-    if nothing.count:
-        text = f"Nothing was read of {written(nothing)} members. That says nothing about what they do."
-        said.append(Sentence("introduction/received/nothing", text, (nothing,)))
-    if stakeholders.has_any(scope):
-        said.append(Sentence("introduction/received/stakeholders", stakeholders.by_category(scope).takeaway))
-    return Paragraph(tuple(said))
-
-
-def received(scope: Scope) -> Sentence:
-    """“Most members (43 of 62) have statements, as of 1 February 2025.”"""
-    found = count(scope, wording.DOCUMENTED, scope.focus())
-    verbs = verb(found.count, found.total, "has", "have")
-    text = (
-        f"{subject(found.count, found.total, MEMBERS)} {verbs} {scope.material.what}, as of {wording.day(scope.as_of)}."
-    )
-    return Sentence("introduction/received", scope.on_basis(text), (found,))
-
-
-def documents(scope: Scope) -> Paragraph:
-    """How many documents were read, and what they say of themselves, what most of them say first."""
+def documents(scope: Scope) -> Sentence:
+    """How many documents were read, or what they are by their own account where some are compilations."""
     read = scope.data.documents
     here = read[read["cycle"] == scope.selection.cycle]
-    noun = "document was" if len(here) == 1 else "documents were"
-    said = [Sentence("introduction/documents", f"{len(here)} {noun} read.")]
-    if (about := wording.about_documents(here)).startswith(("All", "The")):
-        return Paragraph((*said, Sentence("introduction/documents/are", about)))
-    told = Counter(filter(None, here["remark"])).most_common()
-    for number, (text, (_, times)) in enumerate(zip(wording.remarks(here), told, strict=True), start=1):
-        found = Count(times, len(here), "documents that say so of themselves")
-        said.append(Sentence(f"introduction/documents/remark-{number}", text, (found,)))
-    return Paragraph(tuple(said))
-
-
-def _coverage(scope: Scope) -> list[Paragraph]:
-    """What coverage is, and how the paper is to be read."""
-    meaning = {"is": wording.COVERAGE_IS, "silences": SILENCES}
-    evidence = {"annexes": ANNEXES} if scope.submissions else {}
-    reading = {"words": WORDS, **evidence, "texts": scope.texts}
-    return [
-        Paragraph(tuple(Sentence(f"introduction/coverage/{key}", text) for key, text in said.items()))
-        for said in (meaning, reading)
-    ]
+    compiled, total = sum(map(wording.is_compilation, here["remark"])), len(here)
+    was = "document was" if total == 1 else "documents were"
+    text = wording.about_documents(here) or f"{total or 'No'} {was} read."
+    return Sentence("introduction/documents", text, (Count(compiled or total, total, "documents"),))

@@ -1,40 +1,57 @@
-"""The section on limits and method, and the definitions of annex A."""
+"""Annex III: how was counted, what the evidence is, and what the paper can't say."""
 
 from __future__ import annotations
 
-from gcm_data import reference, wording
+from collections import Counter
+
+from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import agreement, method
-from gcm_data.exhibits.base import with_caveat
-from gcm_data.paper.parts import Block, Cell, Note, Paragraph, Section, Sentence, Table
-from gcm_data.paper.quantifiers import QUANTIFIERS, RULE
-from gcm_data.paper.quoting import RULE as RULE_OF_QUOTES
+from gcm_data.paper.answers import answered_count, letters
+from gcm_data.paper.parts import Block, Cell, Count, Paragraph, Section, Sentence, Table
+from gcm_data.paper.quoting import RULE
 from gcm_data.tables.issues import SEVERITIES
 
+HEADING = "Method and limits"
 AGREEMENT = "How far two coders agree, by objective, guiding principle and cooperation need"
+BASE = (
+    "Counts are expressed in relation to the members that answered a question which can carry what is counted or, "
+    "where stated, to all members. A dash stands where no member answered such a question."
+)
+SHADED = "The darker a cell, the larger the share of these members. Of fewer than three no share is shown."
+RANGE = "Figures in brackets show the range if none, or all, of the members that did not answer were counted."
+LENGTH = "The number of passages reflects the length of the material, not the level of implementation."
+PASSAGES = "Each passage has one number, which is its own in all files made of these data."
 
 
 def limits(scope: Scope) -> Section:
-    """What the numbers are made of, and what they can't say."""
+    """Counting, evidence and limits, each under its heading; then how far coders agree on what they reviewed."""
     counting = {
-        "denominators": wording.DENOMINATORS,
-        "few": wording.FEW,
+        "base": BASE,
+        "shades": SHADED,
+        "bounds": RANGE,
         "non-regional": wording.NON_REGIONAL,
         "superseded": wording.SUPERSEDED,
-        "questions": with_caveat(scope, wording.QUESTIONS_CARRY),
-        "bounds": wording.BOUNDS,
     }
     evidence = {
+        "passages": f"{PASSAGES} {LENGTH}",
+        "quotes": RULE,
         "same-answer": f"In the same answer: {wording.SAME_ANSWER[:1].lower()}{wording.SAME_ANSWER[1:]}",
-        "quotes": RULE_OF_QUOTES,
+        "goals": wording.SDGS_ARE,
         "withheld": wording.WITHHELD,
     }
-    numbered = {f"limit-{number}": text for number, text in enumerate(wording.LIMITS, start=1)}
-    bounding = numbered | {"issues": _issues(scope)}
-    parts = {"Counting": counting, "Evidence": evidence, "Limits": bounding}
-    paragraphs = [paragraph for lead, said in parts.items() for paragraph in _under(lead, said)]
-    blocks = (*paragraphs, *_other_questions(scope), *_coders(scope), _words("states"), _words("bases"))
-    return Section("Limits and method", blocks=blocks)
+    bounding = {f"limit-{n}": text for n, text in enumerate(wording.LIMITS[1:], start=1)} | {"issues": _issues(scope)}
+    caveat = wording.asked_otherwise(scope.selection.cycle)
+    bounding |= {"other-questions": caveat} if caveat else {}
+    paragraphs = [
+        *_under("Counting", counting),
+        *_needs(scope),
+        *_under("Evidence", evidence),
+        *_remarks(scope),
+        *_under("Limits", bounding),
+    ]
+    blocks = (*paragraphs, *_coders(scope), _words("states"), _words("bases"))
+    return Section(HEADING, blocks=blocks, is_annex=True)
 
 
 def _coders(scope: Scope) -> list[Block]:
@@ -54,22 +71,31 @@ def _coders(scope: Scope) -> list[Block]:
 
 def _under(lead: str, said: dict[str, str]) -> list[Paragraph]:
     """A paragraph for each sentence, the first under a heading."""
-    made = [(Sentence(f"method/{key}", text),) for key, text in said.items()]
+    made = [(Sentence(f"method/{key}", text),) for key, text in said.items() if text]
     return [Paragraph(made[0], lead), *map(Paragraph, made[1:])]
 
 
-def _other_questions(scope: Scope) -> list[Paragraph]:
-    """What the review asked itself, where its answers are read by other questions; else nothing."""
-    survey = wording.own_survey(scope.selection.cycle)
-    if not survey:
+def _needs(scope: Scope) -> list[Paragraph]:
+    """Of whom needs are counted."""
+    if not scope.submissions:
         return []
-    key = "method/other-questions"
-    first = f"The survey of the review of {scope.selection.cycle} asked, in other words than the original:"
-    said = [Sentence(key, first)]
-    said += [
-        Sentence(f"{key}/{q.key}", f"({q.key}) {q.short_label}: {q.wording}.") for q in reference.questions(survey)
+    found = answered_count(scope, "need")
+    noun = "member" if found.count == 1 else "members"
+    asked = f"Needs are asked for in question {letters(scope, 'need')}"
+    text = f"{asked}, which {found.count or 'no'} {noun} answered; members that name them elsewhere are counted, too. "
+    text += "Tallies give objectives only."
+    return [Paragraph((Sentence("method/needs", text, (found,)),))]
+
+
+def _remarks(scope: Scope) -> list[Paragraph]:
+    """What documents say of themselves, what most of them say first."""
+    read = scope.data.documents
+    here = read[read["cycle"] == scope.selection.cycle]
+    told = Counter(filter(None, here["remark"])).most_common()
+    return [
+        Paragraph((Sentence(f"method/remark-{number}", text, (Count(times, len(here), "documents that say so"),)),))
+        for number, (text, (_, times)) in enumerate(zip(wording.remarks(here), told, strict=True), start=1)
     ]
-    return [Paragraph(tuple(said), is_list=True)]
 
 
 def _issues(scope: Scope) -> str:
@@ -90,10 +116,3 @@ def _words(name: str) -> Table:
     head = tuple(column for column in made.columns if column != "Drawn as")
     rows = tuple(tuple(Cell(str(text)) for text in row) for row in made[list(head)].itertuples(index=False))
     return Table(name, captions[name], head, rows, (40.0, 125.0))
-
-
-def quantifier_words() -> Section:
-    """Annex A."""
-    rows = tuple((Cell(found.word), Cell(found.meaning)) for found in QUANTIFIERS)
-    table = Table("quantifiers", "Words and what they stand for", ("Word", "Share"), rows, (50.0, 115.0))
-    return Section("Words for shares", blocks=(Note(RULE), table))

@@ -1,4 +1,4 @@
-"""What a paper is made of: numbered paragraphs of sentences, quoted passages and tables, under headings."""
+"""What a paper is made of: numbered paragraphs of sentences, quoted passages, tables and a chart, under headings."""
 
 from __future__ import annotations
 
@@ -8,12 +8,28 @@ from dataclasses import dataclass
 from gcm_data.coverage.focus import Focus
 from gcm_data.evidence.passages import Passage
 
+APART, WITHIN, ALONE = "without", "with", "alone"  # where annex II stands: in a file of its own, in this one, alone
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a reader wants of the paper. A short one has no quoted passages, and no tables or chart in its text.
+
+    `evidence` says where annex II stands, with the members and passages behind each count: one of APART, WITHIN, ALONE.
+    """
+
+    is_short: bool = False
+    evidence: str = APART
+
+
+FULL = Form()
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of a sentence, “count of total”, and what it counts.
+    """A number of a sentence, and what it counts: `what` says so in a few words.
 
-    `what` says so in a few words. `total` is members with documents or all members. A count of documents has no focus.
+    `total` is what it is of: the members that could say it, or all. A count of documents has no focus.
     """
 
     count: int
@@ -24,36 +40,43 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence or a few that belong together. `counts` are its “n of N” in the order of the text.
+    """One sentence or a few that belong together. `counts` are its numbers in the order of the text.
 
-    `key` names the statement whatever the data are, so that its texts from two sets of data can be compared.
+    `named` are counts that the sentence does not write as a number: it names the members instead. `key` names the
+    statement whatever the data are, so that its texts from two sets of data can be compared.
     """
 
     key: str
     text: str
     counts: tuple[Count, ...] = ()
+    named: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A numbered paragraph. `lead` is a heading of its own; with `is_list` each sentence but the first is an item."""
+    """A numbered paragraph; with `is_list` each sentence but the first is an item.
+
+    `lead` is a heading of its own. What `is_open` is a place for whoever edits the paper, and says nothing.
+    """
 
     sentences: tuple[Sentence, ...]
     lead: str = ""
     is_list: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage in full. `row` finds it again: its row in `responses`."""
+    """A passage in full, with its number. `row` finds it again: its row in `responses`."""
 
     passage: Passage
     row: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; `share` of the members with documents, from 0 to 1, shades it, None leaves it without."""
+    """A cell of a table; `share`, from 0 to 1, shades it, None leaves it without."""
 
     text: str
     share: float | None = None
@@ -73,7 +96,22 @@ class Table:
     widths: tuple[float, ...]
     bands: tuple[tuple[str, int], ...] = ()
     note: str = ""
-    is_wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Columns over categories, one colour a series (name, values in the order of the categories).
+
+    `caption` is its heading, `said` tells in words what it shows, `number_format` is that of a spreadsheet.
+    """
+
+    key: str
+    caption: str
+    said: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float, ...]], ...]
+    number_format: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +122,44 @@ class Note:
     is_lead: bool = False
 
 
-Block = Paragraph | Quote | Table | Note
+Block = Paragraph | Quote | Table | Chart | Note
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands below it up to the next heading; `level` 1 is the highest."""
+    """A heading with what stands below it up to the next heading; `level` 1 is the highest.
+
+    An annex has its own row of numbers; what `is_wide` needs pages on their side. Annex II `has_evidence` in place of
+    blocks: a file lists there who stands behind each count.
+    """
 
     heading: str
     level: int = 1
     blocks: tuple[Block, ...] = ()
+    is_annex: bool = False
+    is_wide: bool = False
+    has_evidence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The lines above the title. Words in square brackets are places to be filled in.
+
+    `left` and `right` stand side by side, line by line; `below` is a block of lines under them.
+    """
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    below: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """The whole paper. `summary` repeats sentences of its paragraphs."""
 
+    masthead: Masthead
     title: str
-    subtitles: tuple[str, ...]
     notice: str
-    date: str
     selection: str
     summary: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
@@ -117,6 +173,11 @@ class Paper:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The numbered paragraphs; the number of each is its place, from 1."""
         return tuple(block for block in self.blocks if isinstance(block, Paragraph))
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        """The sentences of all paragraphs."""
+        return (sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

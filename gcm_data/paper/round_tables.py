@@ -1,83 +1,183 @@
-"""The section on a round table: how many report its objectives, where, to which question, beside what; passages."""
+"""The objectives in all, and the section on each round table: progress, challenges and support sought, by objective."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from gcm_data import wording
+from gcm_data import reference, wording
+from gcm_data.coverage.focus import Evidence
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits import Exhibit, objective, round_table
-from gcm_data.paper.counting import by_subregion, count, enumerated, in_words, of_exhibit, reported
-from gcm_data.paper.parts import Note, Paragraph, Quote, Section, Sentence
-from gcm_data.paper.quoting import CHOSEN
+from gcm_data.paper.answers import letters, without_objective
+from gcm_data.paper.counting import (
+    FOLLOWERS,
+    OBJECTIVES,
+    capital,
+    count,
+    counts_of,
+    leaders,
+    most_often,
+    reporting_any,
+    with_counts,
+)
+from gcm_data.paper.naming import item, objective_noun, objectives_named
+from gcm_data.paper.parts import Count, Form, Paragraph, Section, Sentence
+from gcm_data.paper.quoting import Quoter
+from gcm_data.paper.tables import objectives_by_question
 from gcm_data.reference import RoundTable
+from gcm_data.wording.names import label_of
 
-NAMED = "Members naming it in the same answer"
+HEADING = "Implementation of the objectives"
+ASPECTS = {"achievement": "Progress", "challenge": "Challenges", "need": "Support sought"}
+NO_OBJECTIVE = "Some responses name no objective of the Compact. In response to the question on:"
+OTHERS = "Other responses on these objectives"
 
 
-def section(scope: Scope, table: RoundTable, quotes: Sequence[Quote]) -> Section:
+def overview(scope: Scope, form: Form) -> Section:
+    """Which objectives are mentioned most often and which not at all; the table of all of them."""
+    table = [] if form.is_short else [objectives_by_question(scope)]
+    rest = [each for a in ASPECTS for each in without_objective(scope, f"objectives/no-objective/{a}", a)]
+    last = [Paragraph((Sentence("objectives/no-objective", NO_OBJECTIVE), *rest), is_list=True)] if rest else []
+    first = [] if scope.selection.round_table else [Paragraph(tuple(mentioned(scope)))]
+    return Section(HEADING, blocks=(*first, *table, *last))
+
+
+def leading(scope: Scope) -> list[Sentence]:
+    """What the summary says of the objectives: of one round table how many mention any, of all which lead."""
+    if not scope.selection.round_table:
+        return mentioned(scope)[1:]
+    (table,) = scope.selection.round_tables
+    return [
+        whole(scope, table),
+        *_unmentioned(scope, f"round-table-{table.round_table}/none", sorted(table.objectives)),
+    ]
+
+
+def mentioned(scope: Scope) -> list[Sentence]:
+    """“The objective mentioned most often is data (objective 1; 15 members). Objectives 8 and 13 are not mentioned.”"""
+    names = objectives_named(scope.selection.objectives)
+    found = counts_of(scope, "objective", names)
+    whole = [("objective", target) for target in names]
+    anyone = reporting_any(scope, "objectives/any", "any objective", whole, "at least one of the objectives")
+    said = [anyone, *most_often("objectives/most", found, OBJECTIVES)]
+    return said + _unmentioned(scope, "objectives/none", sorted(scope.selection.objectives))
+
+
+def _unmentioned(scope: Scope, key: str, numbers: list[int]) -> list[Sentence]:
+    """The objectives that nobody mentions, though somebody could."""
+    found = {n: count(scope, f"objective {n}", scope.focus(None, ("objective", str(n)))) for n in numbers}
+    none = [n for n, each in found.items() if each.total and not each.count]
+    if not none or len(none) == len(numbers):
+        return []
+    text = f"{capital(wording.objectives(none))} {'are' if len(none) > 1 else 'is'} not mentioned."
+    return [Sentence(key, text, named=tuple(found[n] for n in none))]
+
+
+def sections(scope: Scope, form: Form, quoter: Quoter) -> list[Section]:
+    """The overview, then a section for each round table that is selected."""
+    tables = [section(scope, form, table, quoter) for table in scope.selection.round_tables]
+    return [overview(scope, form), *tables]
+
+
+def section(scope: Scope, form: Form, table: RoundTable, quoter: Quoter) -> Section:
     """The section on a round table, under its official title."""
     inside = scope.narrowed(round_table=table.round_table)
     key = f"round-table-{table.round_table}"
-    blocks = [
-        Paragraph(tuple(whole(inside, table))),
-        *(Paragraph(tuple(_objective(inside, key, n)), objective.title(n)) for n in table.objectives),
-        Paragraph(_beside(inside, key, "principles", round_table.principles(inside)), "Guiding principles"),
-        Paragraph(_beside(inside, key, "needs", round_table.needs(inside)), "Cooperation needs"),
+    said = [whole(inside, table), *_unmentioned(inside, f"{key}/none", sorted(table.objectives))]
+    blocks = [Paragraph((*said, *_principles(inside, key, table)))]
+    for aspect, heading in ASPECTS.items():
+        focuses = [inside.focus(None, ("objective", str(n)), aspect=aspect) for n in sorted(table.objectives)]
+        blocks.append(_of_aspect(inside, key, aspect, heading, table))
+        blocks += [] if form.is_short else quoter.take(focuses)
+    others = _others(inside, key, table)
+    blocks += [Paragraph((Sentence(f"{key}/others", f"{OTHERS}:"), *others), is_list=True)] if others else []
+    return Section(f"Round table {table.round_table}: {table.title}", 2, tuple(blocks))
+
+
+def whole(scope: Scope, table: RoundTable) -> Sentence:
+    """“Of the 43 submissions, 30 mention at least one of objectives 2 and 5, most often regular pathways (15).”"""
+    targets = {str(number): objective_noun(number) for number in sorted(table.objectives)}
+    key, what = f"round-table-{table.round_table}/mentioned", f"any objective of round table {table.round_table}"
+    named = f"at least one of {wording.objectives(targets)}"
+    said = reporting_any(scope, key, what, [("objective", target) for target in targets], named)
+    found = counts_of(scope, "objective", targets)
+    first = leaders(found, FOLLOWERS)
+    if not said.counts or said.counts[0].count < 3 or not first:
+        return said
+    text = f"{said.text.removesuffix('.')}, most often {with_counts(first, found)}."
+    return Sentence(key, text, (*said.counts, *(found[name] for name in first)))
+
+
+def _beside(scope: Scope, kind: str, table: RoundTable) -> dict[str, Count]:
+    """Principles or needs, in a sentence -> members that name each in the same answer as one of the objectives."""
+    rows = {"principle": reference.principles, "need": reference.needs}[kind]()
+    objectives = [("objective", str(number)) for number in table.objectives]
+    found = {}
+    for row in rows:
+        focus = scope.focus(None, (kind, row.key), *objectives, is_same_answer=True, is_any=True)
+        what = f"{label_of(kind, row.key)}, in one answer with an objective of round table {table.round_table}"
+        found[f"{row.label[:1].lower()}{row.label[1:]}"] = count(scope, what, focus)
+    return found
+
+
+def _principles(scope: Scope, key: str, table: RoundTable) -> list[Sentence]:
+    """The guiding principles to which responses on the objectives refer most often."""
+    found = _beside(scope, "principle", table)
+    first = leaders(found, FOLLOWERS)
+    if not first:
+        return []
+    text = f"In responses on them, members referred most often to {with_counts(first, found)}."
+    return [Sentence(f"{key}/principles", text, tuple(found[name] for name in first))]
+
+
+def _needs(scope: Scope, key: str, table: RoundTable) -> list[Sentence]:
+    """The kinds of support that are sought most often in responses on the objectives."""
+    found = _beside(scope, "need", table)
+    first = leaders(found, FOLLOWERS)
+    if not first:
+        return []
+    text = f"Support was sought mainly in {with_counts(first, found)}."
+    return [Sentence(f"{key}/needs", text, tuple(found[name] for name in first))]
+
+
+def _of_aspect(scope: Scope, key: str, aspect: str, heading: str, table: RoundTable) -> Paragraph:
+    """Who names which objective in answer to one question, with the numbers of the passages."""
+    start = f"{key}/{heading.lower().replace(' ', '-')}"
+    items = [
+        each
+        for number in sorted(table.objectives)
+        for each in item(
+            scope,
+            f"{start}/objective-{number}",
+            _named(number),
+            f"objective {number}, in answer to {letters(scope, aspect)}",
+            scope.focus(None, ("objective", str(number)), aspect=aspect),
+        )
     ]
-    if quotes:
-        blocks += [Note(CHOSEN, is_lead=True), *quotes]
-    return Section(f"Round table {table.round_table}: {table.title}", blocks=tuple(blocks))
+    asked = f"question {letters(scope, aspect)}"
+    if not items:
+        return Paragraph((Sentence(start, f"No response to {asked} concerns these objectives."),), heading)
+    first = [Sentence(start, f"In response to {asked}, these objectives are named by:")]
+    if aspect == "need":
+        first = [*_needs(scope, key, table), *first]
+    head = Sentence(start, " ".join(each.text for each in first), tuple(c for each in first for c in each.counts))
+    return Paragraph((head, *items), heading, is_list=True)
 
 
-def whole(scope: Scope, table: RoundTable) -> list[Sentence]:
-    """How many members report at least one of its objectives."""
-    targets = [("objective", str(number)) for number in table.objectives]
-    key, what = f"round-table-{table.round_table}", f"any objective of round table {table.round_table}"
-    found = count(scope, what, scope.focus(None, *targets, is_any=True))
-    name = f"at least one of the objectives of round table {table.round_table} ({wording.objectives(table.objectives)})"
-    return [
-        reported(scope, f"{key}/reported", found, name),
-        *by_subregion(scope, f"{key}/by-subregion", what, targets, is_any=True),
-    ]
+def _named(number: int) -> str:
+    return f"Objective {number}, {objective_noun(number)}"
 
 
-def _objective(scope: Scope, key: str, number: int) -> list[Sentence]:
-    """One objective: reported by how many, in which subregions, in answer to which question."""
-    key, what, target = f"{key}/objective-{number}", f"objective {number}", ("objective", str(number))
-    found = count(scope, what, scope.focus(None, target))
-    said = [reported(scope, f"{key}/reported", found, what)]
-    if found.count:
-        said += by_subregion(scope, f"{key}/by-subregion", what, [target])
-        said.append(_by_question(scope, f"{key}/by-question", number))
+def _others(scope: Scope, key: str, table: RoundTable) -> list[Sentence]:
+    """Members that name an objective only elsewhere: in answer to other questions, or by a mark in no answer."""
+    said = []
+    for number in sorted(table.objectives):
+        target = ("objective", str(number))
+        told = {
+            iso3
+            for aspect in ASPECTS
+            for iso3 in Evidence(scope.grid, scope.focus(None, target, aspect=aspect)).counted
+        }
+        only = tuple(i for i in Evidence(scope.grid, scope.focus(None, target)).counted if i not in told)
+        what = f"objective {number}, other responses only"
+        said += item(
+            scope, f"{key}/others/objective-{number}", _named(number), what, scope.focus(None, target, only=only)
+        )
     return said
-
-
-def _by_question(scope: Scope, key: str, number: int) -> Sentence:
-    made = objective.by_question(scope, number)
-    found = of_exhibit(made, "Members reporting it", f"objective {number}, {{}}")
-    by_letter = {label.split()[0]: each for label, each in found.items() if label != objective.MARKS_ONLY}
-    some, none = in_words(by_letter)
-    never = f"; not to {wording.listed(none)}" if none else ""
-    said = [f"It is named in answer to question {enumerated(some)}{never}."] if some else []
-    counts = tuple(some.values())
-    if marked := found.get(objective.MARKS_ONLY):
-        said.append(f"By a mark or a code in no answer alone: {wording.of(marked.count, marked.total)}.")
-        counts = (*counts, marked)
-    return Sentence(key, " ".join(said), counts)
-
-
-def _beside(scope: Scope, key: str, kind: str, made: Exhibit) -> tuple[Sentence, ...]:
-    """Principles or needs that stand in the same answer as one of the objectives."""
-    number = scope.selection.round_table
-    found = of_exhibit(made, NAMED, f"{{}}, in one answer with an objective of round table {number}")
-    some, none = in_words(found)
-    named = "Argued" if kind == "principles" else "Asked for"
-    told = f"{named} in the same answer as one of these objectives: {enumerated(some)}." if some else ""
-    rest = f"Not named in the same answer: {wording.listed(none)}." if none else ""
-    return (Sentence(f"{key}/{kind}", " ".join(filter(None, (told, rest))), tuple(some.values())),)
-
-
-def sections(scope: Scope, quotes: dict[int, tuple[Quote, ...]]) -> list[Section]:
-    """A section for each round table that is selected."""
-    return [section(scope, table, quotes[table.round_table]) for table in scope.selection.round_tables]

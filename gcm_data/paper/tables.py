@@ -8,16 +8,19 @@ from itertools import groupby
 from gcm_data import reference, wording
 from gcm_data.coverage.denominators import Totals
 from gcm_data.coverage.focus import Evidence, Focus, Target
+from gcm_data.coverage.gaps import ASPECTS, KINDS, NOT_MENTIONED, Gaps
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.scope import Scope
-from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE, share
+from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE, bounds, share
 from gcm_data.exhibits.base import with_caveat
+from gcm_data.exhibits.gap_numbers import Number, numbers_of
 from gcm_data.paper.counting import groups
 from gcm_data.paper.parts import Cell, Table
 from gcm_data.tables.suggested import SUGGESTED
+from gcm_data.wording.reviews import asked_on
 
 NAME, WIDTH, WIDE = 42.0, 165.0, 250.0  # millimetres: a column of names, a page, a page on its side
-REPORTING = "Members reporting it"
+MENTIONING = "Members mentioning it"
 ANSWERED_IT = "Answered the question"
 
 
@@ -50,8 +53,8 @@ def objectives_by_question(scope: Scope) -> Table:
         cells = [counted(scope, scope.focus(None, target))]
         cells += [counted(scope, scope.focus(None, target, aspect=question.aspect)) for question in asked]
         rows.append((Cell(objective_name(number)), *cells))
-    head = ("Objective", REPORTING, *(f"({q.key}) {q.short_label}" for q in asked))
-    caption = f"Objectives by guiding question: {scope.material.nouns[1]} that report each"
+    head = ("Objective", MENTIONING, *(f"({q.key}) {q.short_label}" for q in asked))
+    caption = f"Objectives by question: {scope.material.nouns[1]} that mention each"
     shaded = wording.SHADES if scope.submissions >= FEWEST_FOR_A_SHARE else wording.FEW
     note = f"{shaded} A member that names an objective in answer to several questions counts at each."
     return Table("objectives-by-question", caption, head, tuple(rows), widths(len(head)), note=with_caveat(scope, note))
@@ -74,14 +77,43 @@ def groups_by_objectives(scope: Scope) -> Table:
     ]  # fmt: skip
     return Table(
         "subregions-by-objectives",
-        "Subregions and objectives: members that report each",
+        "Subregions and objectives: members that mention each",
         ("Members with documents (of all)", *map(str, numbers)),
         tuple(rows),
         widths(len(numbers) + 1, 55.0, WIDE),
         bands,
         f"{wording.CELLS} {wording.SHADES}",
-        is_wide=True,
     )
+
+
+def kinds_of_objectives(scope: Scope) -> Table:
+    """Objectives × kinds of response: members of each, and what the number of the silent can be of all members."""
+    found = Gaps.of(scope.grid, scope.selection.cycle)
+    numbers = numbers_of(scope, found, "", scope.selection.iso3)
+    rows = []
+    for objective in scope.selection.objectives:
+        inside = {number.kind: number for number in numbers if number.objective == objective}
+        rows.append((Cell(objective_name(objective)), *(_of_kind(inside[kind]) for kind in KINDS)))
+    letters = {kind: asked_on(scope.selection.cycle, aspect, is_told=False) for kind, aspect in ASPECTS.items()}
+    head = ("Objective", *(f"{kind.capitalize()}{f' {letters[kind]}' if kind in letters else ''}" for kind in KINDS))
+    caption = "Objectives by kind of response: members"
+    return Table("kinds-of-objectives", caption, head, tuple(rows), widths(len(head), whole=WIDE), note=_KINDS_NOTE)
+
+
+_KINDS_NOTE = (
+    "A member can be counted in several columns; challenges are counted where no progress is reported. Figures in "
+    "brackets show the range if none, or all, of the members that did not answer were counted. A dash: none answered."
+)
+
+
+def _of_kind(number: Number) -> Cell:
+    """A count; of the silent with its range, where some members did not answer."""
+    totals = number.totals
+    if not totals.answered:
+        return Cell("–")
+    least, most = bounds(number.count, totals.answered, totals.members)
+    is_open = number.kind == NOT_MENTIONED and least < most
+    return Cell(f"{number.count} ({least}–{most})" if is_open else str(number.count))
 
 
 def states_of_objectives(scope: Scope) -> Table:
@@ -97,8 +129,8 @@ def states_of_objectives(scope: Scope) -> Table:
     ]
     head = ("Objective", *(state.capitalize() for state in shown))
     caption = f"Objectives and the states of members: members in each state, of {scope.members}"
-    note = "The states are defined in the section on limits and method."
-    return Table("states-of-objectives", caption, head, tuple(rows), widths(len(head)), note=note)
+    note = "The states are defined in annex III."
+    return Table("states-of-objectives", caption, head, tuple(rows), widths(len(head), whole=WIDE), note=note)
 
 
 def targets_by_subregion(scope: Scope, kind: str, labels: Mapping[str, str], what: str, plural: str) -> Table:
@@ -109,9 +141,9 @@ def targets_by_subregion(scope: Scope, kind: str, labels: Mapping[str, str], wha
         for key, label in labels.items()
     ]
     head = (what, *(_with_totals(name, scope.totals(iso3), "\n") for name, iso3 in inside.items()))
-    caption = f"{plural} by subregion: members that report each"
+    caption = f"{plural} by subregion: members that name each"
     note = with_caveat(scope, f"{wording.CELLS} {wording.SHADES}")
-    return Table(f"{kind}s-by-subregion", caption, head, tuple(rows), widths(len(head), 45.0), note=note)
+    return Table(f"{kind}s-by-subregion", caption, head, tuple(rows), widths(len(head), 45.0, WIDE), note=note)
 
 
 def _target(kind: str, key: str) -> Target:

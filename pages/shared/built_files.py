@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -35,18 +37,26 @@ def whole(selection: Selection) -> Selection:
     return replace(selection.of_everybody(), suggestions=False)
 
 
-def built(export: Export, selection: Selection, template: bytes | None = None) -> bytes | None:
-    """The file, if it has been built of the same data already; None if not."""
-    return _files.get(_key(export, selection, template))
+def built(
+    export: Export, selection: Selection, template: bytes | None = None, chosen: Mapping[str, str] | None = None
+) -> bytes | None:
+    """The file, if it has been built of the same data already; None if not. `chosen`: the choices of the export."""
+    return _files.get(_key(export, selection, template, chosen or {}))
 
 
-def build(export: Export, selection: Selection, template: bytes | None = None) -> bytes | None:
+def build(
+    export: Export, selection: Selection, template: bytes | None = None, chosen: Mapping[str, str] | None = None
+) -> bytes | None:
     """Build a file while a bar shows how far it is; None, having said what to do, where that fails."""
     bar = st.progress(0.0, "Waiting for its turn")
     try:
         with turns.out_of_turn(), _ONE_AT_A_TIME:
             return _keep(
-                export, selection, template, lambda share, what: bar.progress(share, say.label(what.capitalize()))
+                export,
+                selection,
+                template,
+                lambda share, what: bar.progress(share, say.label(what.capitalize())),
+                chosen or {},
             )
     except BrokenTemplate as broken:
         say.error(broken.advice)
@@ -58,15 +68,21 @@ def build(export: Export, selection: Selection, template: bytes | None = None) -
         bar.empty()
 
 
-def _keep(export: Export, selection: Selection, template: bytes | None, progress: Progress) -> bytes:
+def _keep(
+    export: Export,
+    selection: Selection,
+    template: bytes | None,
+    progress: Progress,
+    chosen: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
     """Build a file, unless somebody else has done so meanwhile, and keep it for all readers."""
-    key = _key(export, selection, template)
+    key = _key(export, selection, template, chosen)
     if key not in _files:
 
         def write(scope: Scope) -> bytes:
             if template:
                 return build_apart(export.key, scope, progress, template)
-            return export.write(scope, progress)
+            return export.write(scope, progress, **chosen)
 
         _files[key] = session.build(write, selection)
         while len(_files) > KEPT or (len(_files) > 1 and sum(map(len, _files.values())) > MOST_KEPT):
@@ -74,6 +90,6 @@ def _keep(export: Export, selection: Selection, template: bytes | None, progress
     return _files[key]
 
 
-def _key(export: Export, selection: Selection, template: bytes | None) -> Key:
+def _key(export: Export, selection: Selection, template: bytes | None, chosen: Mapping[str, str]) -> Key:
     digest = hashlib.sha256(template).hexdigest() if template else ""
-    return (*session.version(), export.key, selection, digest)
+    return (*session.version(), export.key, selection, digest, tuple(sorted(chosen.items())))

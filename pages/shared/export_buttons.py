@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from gcm_data import wording
@@ -24,19 +26,22 @@ def choose_suggestions() -> bool:
     return chosen == coding.SHOWN
 
 
-def offer(export: Export, selection: Selection, with_suggestions: bool) -> None:
-    """One kind of file: what is in it, a button that builds it, and once it is built one in its place that saves it."""
+def offer(export: Export, selection: Selection, with_suggestions: bool) -> dict[str, str]:
+    """One kind of file: what is in it, a button that builds it, and once it is built one in its place that saves it.
+
+    Returns what the reader chose of it.
+    """
     with st.container(key=f"export-{export.key}"):
         say.subheader(export.label, anchor=export.key)
         say.words(export.about)
         chosen = export.selected(selection, with_suggestions)
-        template = _template(export)
-        made = built_files.built(export, chosen, template)
+        template, picked = _template(export), _choices(export)
+        made = built_files.built(export, chosen, template, picked)
         place = st.empty()
         if made is None and place.button(say.label(f"{export.action}: {export.label}"), key=f"build-{export.key}"):
-            made = built_files.build(export, chosen, template)
+            made = built_files.build(export, chosen, template, picked)
         if made is not None:
-            name = export.file_name(chosen, session.as_of(chosen))
+            name = export.file_name(chosen, session.as_of(chosen), picked)
             place.download_button(
                 say.label(f"Save {name} ({len(made) / 1000:,.0f} kB)"),
                 made,
@@ -45,6 +50,21 @@ def offer(export: Export, selection: Selection, with_suggestions: bool) -> None:
                 on_click="ignore",
                 key=f"save-{export.key}",
             )
+    return picked
+
+
+def _choices(export: Export) -> dict[str, str]:
+    """What the reader chooses of a file, by the key of each choice."""
+    return {
+        choice.key: st.radio(
+            say.label(choice.label),
+            list(choice.options),
+            format_func=say.named(choice.options),
+            horizontal=True,
+            key=f"{choice.key}-{export.key}",
+        )
+        for choice in export.choices
+    }
 
 
 def _template(export: Export) -> bytes | None:
@@ -61,9 +81,10 @@ def _template(export: Export) -> bytes | None:
     return given.getvalue() if given else None
 
 
-def command(selection: Selection, with_suggestions: bool) -> None:
-    """How the same files are made without a browser."""
+def command(selection: Selection, with_suggestions: bool, picked: Mapping[str, Mapping[str, str]]) -> None:
+    """How the same files are made without a browser; `picked` has the choices of each export by its key."""
     say.subheader("Without a browser", anchor="commands")
     say.words("The same files, made in the project's folder with the Python of its virtual environment.")
-    lines = (command_line(key, export.selected(selection, with_suggestions)) for key, export in EXPORTS.items())
+    selected = {key: EXPORTS[key].selected(selection, with_suggestions) for key in picked}
+    lines = (command_line(key, selected[key], chosen) for key, chosen in picked.items())
     st.code("\n".join(lines), language=None, wrap_lines=True)

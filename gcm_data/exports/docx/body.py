@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from gcm_data.exports.docx.elements import Element, bookmarked, element, paragraph, run, spoken
+from gcm_data.exports.docx.elements import Element, bookmarked, element, marked, paragraph, run, spoken
 from gcm_data.exports.docx.elements import field as as_field
+from gcm_data.exports.docx.frame import Frame
 from gcm_data.exports.docx.styles import ANNEXES
 from gcm_data.exports.docx.tables import table
-from gcm_data.paper.annexes import Annexes
-from gcm_data.paper.parts import Block, Note, Paragraph, Quote, Section, Sentence, Table
+from gcm_data.paper.parts import Block, Chart, Note, Paragraph, Quote, Section, Sentence, Table
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ROMAN = (
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
+)  # fmt: skip
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -30,18 +32,23 @@ class Heading:
 class Body:
     """What is written, in order. Numbers of paragraphs and headings are Word's own; here they are only counted."""
 
-    annexes: Annexes
+    frame: Frame
     elements: list[Element] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     paragraphs: int = 0
     tables: int = 0
+    figures: int = 0
     _bookmarks: int = 0
 
-    def section(self, found: Section) -> None:
-        """A section with its blocks; the lead of a paragraph becomes a heading one level below the section's."""
-        self.heading(found.heading, found.level)
+    def section(self, found: Section, *, breaks: bool = False) -> None:
+        """A section with its blocks; the lead of a paragraph becomes a heading one level below the section's.
+
+        `breaks`: it begins on a new page.
+        """
+        self.heading(found.heading, found.level, is_annex=found.is_annex, breaks=breaks)
+        level = found.level + found.is_annex  # Word would go on with the letters of the last section before the annexes
         for block in found.blocks:
-            self.block(block, found.level)
+            self.block(block, level)
 
     def block(self, block: Block, level: int) -> None:
         """A block below a heading of a level."""
@@ -54,15 +61,20 @@ class Body:
             self._quote(block)
         elif isinstance(block, Table):
             self.table(block)
+        elif isinstance(block, Chart):
+            self._chart(block)
         elif isinstance(block, Note):
             self.elements.append(paragraph("Note", run(block.text), properties=kept if block.is_lead else ()))
 
-    def heading(self, text: str, level: int, *, is_annex: bool = False) -> None:
+    def heading(self, text: str, level: int, *, is_annex: bool = False, breaks: bool = False) -> None:
         """A heading; levels 1 and 2 stand in the table of contents."""
         anchor = f"_Toc{len(self.headings) + 1:06}"
-        properties = ()
+        properties = (element("pageBreakBefore"),) if breaks else ()
         if is_annex:
-            properties = (element("numPr", element("ilvl", val="0"), element("numId", val=str(ANNEXES))),)
+            properties = (
+                *properties,
+                element("numPr", element("ilvl", val="0"), element("numId", val=str(ANNEXES))),
+            )
         if level > 2:
             self.elements.append(paragraph(f"Heading{level}", run(text)))
             return
@@ -74,7 +86,7 @@ class Body:
         before = [heading for heading in self.headings if heading.level == 1]
         annexes = [heading for heading in before if heading.number.startswith("Annex")]
         if is_annex:
-            return f"Annex {_LETTERS[len(annexes)]}."
+            return f"Annex {_ROMAN[len(annexes) + self.frame.annexes_from - 1]}."
         if level == 1:
             return f"{_ROMAN[len(before)]}."
         return f"{_LETTERS[len(self.headings) - 1 - self.headings.index(before[-1])]}."
@@ -85,19 +97,28 @@ class Body:
         first, rest = block.sentences, ()
         if block.is_list:
             first, rest = block.sentences[:1], block.sentences[1:]
-        marked = self._marked(anchor_of(self.paragraphs), said(first))
-        self.elements.append(paragraph("ListNumber", *marked, properties=(element("keepNext"),) if rest else ()))
+        content = marked(first[0].text) if block.is_open else [said(first)]
+        found = self._marked(anchor_of(self.paragraphs), *content)
+        self.elements.append(paragraph("ListNumber", *found, properties=(element("keepNext"),) if rest else ()))
         self.elements += [paragraph("ListContinue", said([sentence])) for sentence in rest]
 
     def _quote(self, block: Quote) -> None:
         self.elements.append(spoken("Quote", block.passage.text))
-        where = f"{block.passage.reference}. [{self.annexes.number_of(block)}]"
-        self.elements.append(paragraph("Reference", run(where)))
+        self.elements.append(paragraph("Reference", run(f"{block.passage.respondent} [{block.number}]")))
 
     def table(self, found: Table) -> None:
         """A table with its caption above and its note below."""
         self.caption(found.caption)
         self.elements.append(table(found))
+        self.elements.append(paragraph("Note", run(found.note)))
+
+    def _chart(self, found: Chart) -> None:
+        """A chart with its caption above and its note below."""
+        self.figures += 1
+        number = as_field(r"SEQ Figure \* ARABIC", str(self.figures))
+        self.elements.append(paragraph("Caption", run("Figure "), *number, run(f". {found.caption}")))
+        kept = (element("keepNext"),)
+        self.elements.append(paragraph("Normal", self.frame.chart(found, self.figures), properties=kept))
         self.elements.append(paragraph("Note", run(found.note)))
 
     def caption(self, text: str) -> None:

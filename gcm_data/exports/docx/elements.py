@@ -13,6 +13,7 @@ from gcm_data.text.xml import writable
 
 Element = etree._Element
 NAMESPACE = {"w": nsmap["w"]}
+_PLACES = re.compile(r"(\[[^\]]*\])")
 _BREAKS = re.compile("(\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]|\t)")
 
 
@@ -37,6 +38,12 @@ def run(text: str, *properties: Element) -> Element:
             said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             made.append(said)
     return made
+
+
+def marked(text: str) -> list[Element]:
+    """A text as runs; words in square brackets are highlighted, because somebody has to fill them in."""
+    parts = [part for part in _PLACES.split(text) if part]
+    return [run(part, *([element("highlight", val="yellow")] if _PLACES.fullmatch(part) else ())) for part in parts]
 
 
 def paragraph(style: str, *content: Element, properties: tuple[Element, ...] = ()) -> Element:

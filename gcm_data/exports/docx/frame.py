@@ -12,8 +12,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from gcm_data.exports.archive import of_day
+from gcm_data.exports.docx.charts import add_chart
 from gcm_data.exports.docx.elements import Element, element, field, paragraph, run
 from gcm_data.exports.docx.styles import LANGUAGE, Style, write_numbering, write_styles
+from gcm_data.paper.parts import Chart
 from gcm_data.text.xml import writable
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
@@ -43,16 +45,19 @@ class Frame:
         language: str = LANGUAGE,
         pages: tuple[str, str] = ("Page ", " of "),
         styles: Sequence[Style] = (),
+        annexes_from: int = 1,
     ) -> None:
         """`header` stands left and right at the head of each page, `footer` at its foot beside the page number.
 
         `pages`: the words before and between the numbers of the page and of all pages. `styles`: further ones.
+        `annexes_from`: the number of the first annex.
         """
+        self.annexes_from = annexes_from
         self._document = Document()
         self._header, self._footer, self._language, self._pages = header, footer, language, pages
         _drop_unused(self._document.part)
         write_styles(self._document.styles.element, language, styles)
-        write_numbering(self._document.part.numbering_part.element)
+        write_numbering(self._document.part.numbering_part.element, annexes_from)
         settings = self._document.settings.element
         for child in list(settings):
             settings.remove(child)
@@ -80,6 +85,10 @@ class Frame:
             refers.set(qn("r:id"), reference)
             found.append(refers)
         return found
+
+    def chart(self, chart: Chart, number: int) -> Element:
+        """A run with a native chart; `number` is its own in the document."""
+        return add_chart(self._document.part, chart, number)
 
     def end_of_section(self, orientation: str) -> Element:
         """A paragraph that ends a section; the pages before it are of that orientation."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
-from gcm_data import wording
+from docx.oxml.ns import qn
+
 from gcm_data.exports.docx.body import Heading, said
-from gcm_data.exports.docx.elements import Element, element, field, link, paragraph, run
+from gcm_data.exports.docx.elements import Element, element, field, link, marked, paragraph, run
 from gcm_data.paper.parts import Paper
 
 CONTENTS = "Contents"
@@ -15,19 +17,27 @@ UNKNOWN = "–"  # a page that only a program that lays out the text knows
 
 
 def front(paper: Paper) -> list[Element]:
-    """Masthead, title, notice, selection and summary."""
-    masthead = paragraph("Masthead", run(f"{wording.SHORT_TITLE}\t{paper.date}"))
-    lines = [masthead, paragraph("Title", run(paper.title))]
-    lines += [paragraph("Subtitle", run(text)) for text in paper.subtitles]
-    lines += [paragraph("Notice", run(paper.notice)), paragraph("Normal", run(paper.selection))]
+    """Masthead with its open places marked, title, notice, selection and summary."""
+    head = paper.masthead
+    lines = [_line("\t".join(pair)) for pair in zip_longest(head.left, head.right, fillvalue="")]
+    lines += [paragraph("MastheadBelow", *marked(text)) for text in head.below]
+    lines += [paragraph("Title", run(paper.title)), paragraph("Notice", run(paper.notice))]
+    lines.append(paragraph("Normal", run(paper.selection)))
+    if not paper.summary:
+        return lines
     summary = [paragraph("Summary", said(block.sentences)) for block in paper.summary]
     return [*lines, paragraph("SummaryHeading", run("Summary")), *summary]
+
+
+def _line(text: str) -> Element:
+    return paragraph("Masthead", *marked(text))
 
 
 def contents(headings: Sequence[Heading]) -> Element:
     """A table of contents that Word can update, filled in already, with a link to each heading."""
     entries = [_entry(heading) for heading in headings]
     begin, code, separate, _, end = field(r'TOC \o "1-2" \h \z \u', "")
+    begin[0].set(qn("w:dirty"), "true")  # Word looks up the pages when it opens the file
     entries[0][1:1] = [begin, code, separate]
     entries[-1].append(end)
     gallery = element("docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique"))

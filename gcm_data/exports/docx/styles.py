@@ -54,7 +54,8 @@ _COLOUR = '<w:color w:val="{}"/>'
 
 STYLES = (
     Style("Masthead", "Masthead", f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="4" w:color="{INK}"/></w:pBdr>'
-          f'<w:tabs><w:tab w:val="right" w:pos="9354"/></w:tabs>{_space(0, 18)}', _BOLD + _size(11)),
+          f'<w:tabs><w:tab w:val="right" w:pos="9354"/></w:tabs>{_space(0, 4)}', _BOLD + _size(11)),
+    Style("MastheadBelow", "Masthead Below", _space(0, 2), _BOLD + _size(11)),
     Style("Title", "Title", _KEEP + _space(0, 8), _BOLD + _size(20), then="Subtitle"),
     Style("Subtitle", "Subtitle", _KEEP + _space(0, 6), _size(13), then="Normal"),
     Style("Notice", "Notice", _space(8, 8), _BOLD + _size(11)),
@@ -131,8 +132,8 @@ def _written(style: Style) -> str:
     )
 
 
-def write_numbering(numbering: object) -> None:
-    """Replace all numbering by three lists: headings (I., A.), paragraphs (1.), annexes (Annex A.)."""
+def write_numbering(numbering: object, annexes_from: int = 1) -> None:
+    """Replace all numbering by three lists: headings (I., A.), paragraphs (1.), annexes (Annex I., from a number)."""
     _emptied(numbering)
     level = (
         '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/>{}<w:lvlText w:val="{}"/><w:lvlJc w:val="left"/>'
@@ -143,7 +144,9 @@ def write_numbering(numbering: object) -> None:
         HEADINGS: level.format(0, "upperRoman", linked.format("Heading1"), "%1.", 680, 680, 680)
         + level.format(1, "upperLetter", linked.format("Heading2"), "%2.", 680, 680, 680),
         PARAGRAPHS: level.format(0, "decimal", linked.format("ListNumber"), "%1.", 680, 680, 680),
-        ANNEXES: level.format(0, "upperLetter", "", "Annex %1.", 1304, 1304, 1304),
+        ANNEXES: level.format(0, "upperRoman", "", "Annex %1.", 1304, 1304, 1304).replace(
+            '<w:start w:val="1"/>', f'<w:start w:val="{annexes_from}"/>'
+        ),
     }
     for number, levels in lists.items():
         numbering.append(
