@@ -1,7 +1,7 @@
 """Change between cycles: what the same members report in two reviews, apart from those with documents of one only."""
 
 from gcm_data import wording
-from gcm_data.exhibits import change
+from gcm_data.exhibits import change, change_findings
 from pages.shared import blocks, filters, say, session
 
 selection = filters.current()
@@ -13,7 +13,7 @@ if blocks.heading("Change between cycles", selection):
         say.info(missing)
     else:
         blocks.exhibit(change.who_is_compared, selection, other, folded=False)
-        kind = change.KINDS[filters.choose_kind(list(change.KINDS))]
+        kind = change_findings.KINDS[filters.choose_kind(list(change_findings.KINDS))]
         blocks.exhibit(change.by_target, selection, other, kind)
         blocks.exhibit(change.by_subregion, selection, other, kind)
         say.header("One member's change")

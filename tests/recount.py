@@ -145,6 +145,40 @@ class Seen:
         rows = (*self.tables.responses, *self.tables.mentions)
         return {row["iso3"] for row in rows if row["submission"] in self.tables.current and row["cycle"] in cycles}
 
+    def able(self, kind: str, aspect: str = "", cycle: str = "") -> set[str]:
+        """Who could name a target of a kind: by an answer to a question that can carry it, or because it names one."""
+        cycle = cycle or self.cycle
+        of_kind = (row for (c, k, _), rows in self._mentions.items() if (c, k) == (cycle, kind) for row in rows)
+        found = {row["iso3"] for row in of_kind if aspect in ("", row["aspect"])}
+        asked = self.asking(aspect or "need") if aspect or kind == "need" else None
+        for iso3 in self.submitted(cycle):
+            answers = self.answers.get((cycle, iso3), [])
+            is_tally = not answers and kind == "objective" and not aspect
+            if is_tally and "coded" in COUNTED[self.selection.basis]:
+                found.add(iso3)
+            if any(row["state"] == "answered" for row in answers if asked is None or row["question"] in asked):
+                found.add(iso3)
+        return found
+
+    def in_words(self, *kinds: str) -> set[str]:
+        """Who could name targets of all these kinds in one answer: who writes any, or has codes beside one."""
+        writing = {row["iso3"] for row in self.tables.responses
+                   if row["cycle"] == self.cycle and row["state"] == "answered"}  # fmt: skip
+        beside = {row["iso3"] for (c, *_), rows in self._mentions.items() if c == self.cycle
+                  for row in rows if row["response"]}  # fmt: skip
+        return set.intersection(writing | beside, *(self.able(kind) for kind in kinds))
+
+    def row(self, who: set[str], able: set[str], group: str = "") -> tuple[object, ...]:
+        """A count with its three denominators, of all or of a group; no count where nobody could say it."""
+        inside = self.group(group) if group else self.everybody
+        answered = len(able & inside)
+        return (len(who & inside) if answered else "<NA>", answered, *(self.of_group(group) if group else self.base))
+
+    def also(self, *able: set[str]) -> list[Pair]:
+        """What the base line says besides: of those with documents, how many could say it where not all could."""
+        told = [(len(who), self.base[0]) for who in able if len(who) < self.base[0]]
+        return told
+
     @property
     def base(self) -> Pair:
         """Submissions received, members."""
@@ -213,6 +247,9 @@ class Seen:
         answers = self.answers.get((cycle, iso3), [])
         if not answers and kind == "objective":
             return "not mentioned" if "coded" in COUNTED[self.selection.basis] else "blank"  # a tally
+        of_kind = (rows for (c, k, _), rows in self._mentions.items() if (c, k) == (cycle, kind))
+        if any(row["iso3"] == iso3 for rows in of_kind for row in rows):
+            return "not mentioned"  # it names another one of the kind
         asked = self.asking("need") if kind == "need" else {row["question"] for row in answers}
         states = {row["state"] for row in answers if row["question"] in asked}
         return next((said for state, said in (("answered", "not mentioned"), ("not applicable", "not applicable"))
@@ -224,7 +261,8 @@ class Recount:
     """What an exhibit has to show.
 
     `states`: label -> the States that its number counts. `rows`: the table, or those of its `columns`, in any order.
-    `title`: every “n of N” of the title. `base`: that of the base line. `beside`: further “n of N” of the takeaway,
+    `title`: every “n of N” of the title. `base`: the first of the base line, `also` its others. `beside`: further “n of
+    N” of the takeaway,
     where counts of the states, of all submissions, may stand in any case. `quoted`: label -> States with passages,
     where not all that are counted have some, because it counts silence. `says`: words that stand in the exhibit.
     `passages`: label -> how many passages stand behind a number that counts no States.
@@ -239,6 +277,7 @@ class Recount:
     columns: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     passages: dict[str, int] = field(default_factory=dict)
+    also: list[Pair] = field(default_factory=list)
 
 
 def unique_most(counts: Iterable[int], submissions: int) -> list[Pair]:

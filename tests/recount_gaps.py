@@ -8,7 +8,8 @@ from gcm_data import reference
 from gcm_data.reference import Member
 from tests.recount import OUTSIDE, Pair, Recount, Seen, labels, mark, named, unique_most
 
-KINDS = ("not mentioned", "struggling", "asking", "advancing", "otherwise only")
+KINDS = ("not mentioned", "challenges reported", "support sought", "progress reported", "other responses only")
+ASPECTS = dict(zip(KINDS, ("", "challenge", "need", "achievement", ""), strict=True))
 ANY, IN_ALL, ALONE = "Any of the six", "in all", "without any objective"
 NOT_STATED, OTHER, BLANK, NOT_APPLICABLE = "not stated", "other wording", "blank", "not applicable"
 
@@ -21,11 +22,18 @@ def _kinds(seen: Seen, number: int) -> dict[str, set[str]]:
     return dict(zip(KINDS, (silent, challenge - achieved, need, achieved, others), strict=True))
 
 
-def _numbers(count: int, base: Pair) -> tuple[object, ...]:
-    """The numbers of a row: count, both denominators, share, and the bounds for all members."""
-    submissions, members = base
-    share = f"{count / submissions:.0%}" if submissions >= 3 else "–"
-    return count, submissions, members, share, count, count + members - submissions
+def _numbers(seen: Seen, kind: str, who: set[str], group: str = "") -> tuple[object, ...]:
+    """The numbers of a row: count, its three denominators, share, and the bounds for all members."""
+    row = count, answered, _, members = seen.row(who, seen.able("objective", ASPECTS.get(kind, "")), group)
+    share = round(100 * count / answered) if answered >= 3 else "<NA>"
+    least = count if answered else 0
+    return *row, share, least, least + members - answered
+
+
+def _base(seen: Seen) -> list[Pair]:
+    """What the base line of gaps says of who answered on objectives, and each of the three questions."""
+    asked = ("", "achievement", "challenge", "need")
+    return seen.also(*(seen.able("objective", aspect) for aspect in asked))
 
 
 def gap_matrix(seen: Seen) -> Recount:
@@ -47,12 +55,12 @@ def gap_matrix(seen: Seen) -> Recount:
         for kind, who in shown.items():
             label = mark(group, f"objective {n}", kind)
             states[label] = who
-            rows.append((group, named(n), kind, *_numbers(len(who), base)))
+            rows.append((group, named(n), kind, *_numbers(seen, kind, who, group)))
             if kind in ("not mentioned", "silent", "blank"):
                 quoted[label] = set()
     somewhere = len(set().union(*silent.values())) if silent else 0
     title = [(somewhere, len(seen.objectives))] if somewhere else []
-    return Recount(states, rows, title, seen.base, quoted=quoted)
+    return Recount(states, rows, title, seen.base, quoted=quoted, also=_base(seen))
 
 
 def gap_list(seen: Seen, order: str) -> Recount:
@@ -61,11 +69,13 @@ def gap_list(seen: Seen, order: str) -> Recount:
     for n in seen.objectives:
         for kind, who in _kinds(seen, n).items():
             states[mark(f"objective {n}", kind)] = who
-            rows.append((tables[reference.objective(n).round_table], named(n), kind, *_numbers(len(who), seen.base)))
+            rows.append((tables[reference.objective(n).round_table], named(n), kind, *_numbers(seen, kind, who)))
         asked.append(len(seen.who("objective", n, "need")))
     quoted = {label: set() for label in states if label.endswith("not mentioned")}
-    title = unique_most(asked, seen.base[0])
-    return Recount(states, rows, title, seen.base, quoted=quoted)
+    title = unique_most(asked, len(seen.able("objective", "need")))
+    beside = {(len(states[mark(f"objective {n}", kind)]), len(seen.able("objective", ASPECTS[kind])))
+              for n in seen.objectives for kind in KINDS}  # fmt: skip
+    return Recount(states, rows, title, seen.base, beside, quoted, also=_base(seen))
 
 
 def needs_by_objectives(seen: Seen) -> Recount:
@@ -77,11 +87,14 @@ def needs_by_objectives(seen: Seen) -> Recount:
             states[label, str(n)] = beside[n]
         states[label, IN_ALL] = set().union(*(seen.who("need", key) for key in keys))
         states[label, ALONE] = states[label, IN_ALL] - set().union(*beside.values())
-    rows = [(label, column, len(who), *seen.base) for (label, column), who in states.items()]
+    able = {True: seen.in_words("need", "objective"), False: seen.able("need")}
+    rows = [(label, column, *seen.row(who, able[column.isdecimal()])) for (label, column), who in states.items()]
     some, alone = len(states[ANY, IN_ALL]), len(states[ANY, ALONE])
     opened = {mark(label, f"objective {column}" if column.isdecimal() else column): who
               for (label, column), who in states.items()}  # fmt: skip
-    return Recount(opened, rows, [(some, seen.base[0])] if some else [], seen.base, {(alone, some)})
+    answered = len(able[False])
+    beside = {(alone, some)} | {(len(who), len(able[column.isdecimal()])) for (_, column), who in states.items()}
+    return Recount(opened, rows, [(some, answered)] if some else [], seen.base, beside, also=seen.also(able[False]))
 
 
 def ask_and_offer(seen: Seen, number: int) -> Recount:
@@ -99,9 +112,10 @@ def ask_and_offer(seen: Seen, number: int) -> Recount:
             rows.append(_stands(seen, m, asks, m.iso3 in practising))
     states |= {mark(f"objective {number}", "Asks for"): asking,
                mark(f"objective {number}", "Reports a practice"): practising}  # fmt: skip
-    received = seen.base[0]
-    title = [(len(asking), received), (len(practising), received)] if received else []
-    return Recount(states, rows, title, seen.base)
+    able = seen.able("need"), seen.able("objective", "achievement")
+    counts = zip((asking, practising), able, strict=True)
+    title = [(len(who), len(base)) for who, base in counts if base]
+    return Recount(states, rows, title, seen.base, also=seen.also(*able))
 
 
 def _stands(seen: Seen, member: Member, asks: list[str], is_practising: bool) -> tuple[str, ...]:
@@ -158,8 +172,9 @@ def plan_map(seen: Seen) -> Recount:
     states = {m.name: {m.iso3} & seen.submitted() for m in seen.members}
     states["a status is stated"] = stated
     states["answers to the question on plans"] = stated | found[OTHER] | found[NOT_STATED]
-    title = [(len(stated), seen.base[0])] if seen.base[0] else []
-    return Recount(states, rows, title, seen.base, quoted=_said(seen, states))
+    answering = states["answers to the question on plans"]
+    title = [(len(stated), len(answering))] if answering else []
+    return Recount(states, rows, title, seen.base, quoted=_said(seen, states), also=seen.also(answering))
 
 
 def plans_by_status(seen: Seen) -> Recount:

@@ -75,19 +75,37 @@ def who_is_compared(seen: Seen, other: str) -> Recount:
 def by_target(seen: Seen, other: str, kind: str) -> Recount:
     size = len(panel(seen, other))
     states, quoted, rows, beside = {}, {}, [], set()
-    changed = {NEWLY: 0, NO_LONGER: 0}
+    changed = {NEWLY: [], NO_LONGER: []}
     lines = _lines(seen, kind)
     for target, (label, name) in lines.items():
         fates = _fates(seen, other, kind, target)
-        rows.append((label, name, *(len(fates[change]) for change in CHANGES), size))
+        compared = size - len(fates[NOT_COMPARABLE])
+        told = [len(fates[change]) if compared or change == NOT_COMPARABLE else "<NA>" for change in CHANGES]
+        rows.append((label, name, *told, compared, size))
         for change, who in fates.items():
             states[mark(label, change)] = who
             quoted[mark(label, change)] = who & _naming(seen, other, kind, target)
-            beside.add((len(who), size))
+            beside.add((len(who), compared))
         for change in changed:
-            changed[change] += bool(fates[change])
-    title = [(count, len(lines)) for count in changed.values()]
-    return Recount(states, rows, title, (size, len(seen.members)), beside, quoted)
+            changed[change].append(len(fates[change]))
+    title, says = _changed_most(list(lines.values()), changed, compared)
+    return Recount(states, rows, title, (size, len(seen.members)), beside, quoted, says=says)
+
+
+def _changed_most(
+    lines: list[tuple[str, str]], changed: dict[str, list[int]], compared: int
+) -> tuple[list[tuple[int, int]], tuple[str, ...]]:
+    """The “n of N” of the title and words that stand in it: what gained and lost most, or how many changed at all."""
+    if not compared:
+        return [], ("can be compared",)
+    newly, no_longer = changed.values()
+    if all(max(counts) and counts.count(max(counts)) == 1 for counts in (newly, no_longer)):
+        gained, lost = newly.index(max(newly)), no_longer.index(max(no_longer))
+        fewer = f"no longer by {no_longer[gained]}"
+        said = [f"{lines[gained][1]} ", f"by {newly[gained]}", fewer, f"Among {compared} member"]
+        return [], (*said, *([f"{lines[lost][1]} no longer by {no_longer[lost]} (newly by {newly[lost]})"]
+                             if gained != lost else []))  # fmt: skip
+    return [(sum(map(bool, counts)), len(lines)) for counts in (newly, no_longer)], (f"Among {compared} member",)
 
 
 def by_subregion(seen: Seen, other: str, kind: str) -> Recount:
@@ -102,7 +120,8 @@ def by_subregion(seen: Seen, other: str, kind: str) -> Recount:
             opens = mark(group, label, change)
             states[opens] = fates[change]
             quoted[opens] = fates[change] & _naming(seen, other, kind, target)
-            rows.append((group, name, change, len(fates[change]), size - len(fates[NOT_COMPARABLE]), size))
+            compared = size - len(fates[NOT_COMPARABLE])
+            rows.append((group, name, change, len(fates[change]) if compared else "<NA>", compared, size))
     return Recount(states, rows, [], (len(panel(seen, other)), len(seen.members)), quoted=quoted)
 
 
@@ -132,16 +151,23 @@ def _pairs(seen: Seen, way: str) -> dict[tuple[int, int], set[str]]:
     return found
 
 
+def _able(seen: Seen, way: str) -> set[str]:
+    """Who could name two objectives in a way."""
+    return seen.able("objective") if way == "Same member" else seen.in_words("objective")
+
+
 def _pair(row: int, column: int) -> str:
     return mark(*dict.fromkeys((f"objective {row}", f"objective {column}")))
 
 
 def objectives_together(seen: Seen, way: str) -> Recount:
     found = _pairs(seen, way)
-    rows = [(*pair, len(who), seen.base[0]) for pair, who in found.items()]
+    able = _able(seen, way)
+    rows = [(*pair, *seen.row(who, able)[:3]) for pair, who in found.items()]
     two = [who for (row, column), who in found.items() if row != column]
-    return Recount({_pair(*pair): who for pair, who in found.items()}, rows, [(sum(map(bool, two)), len(two))],
-                   seen.base)  # fmt: skip
+    title = [(sum(map(bool, two)), len(two))] if able else []
+    states = {_pair(*pair): who for pair, who in found.items()}
+    return Recount(states, rows, title, seen.base, also=seen.also(able))
 
 
 def pairs_most_named(seen: Seen, way: str) -> Recount:
@@ -151,22 +177,26 @@ def pairs_most_named(seen: Seen, way: str) -> Recount:
     for count in sorted({len(who) for who in found.values()}, reverse=True):
         rank = {pair: who for pair, who in found.items() if len(who) == count}
         if len(listed) >= 10 or len(listed) + len(rank) > 20:
-            left = {(count, seen.base[0])}
+            left = {(count, len(_able(seen, way)))}
             break
         listed |= rank
-    rows = [(named(column), named(row), len(who), seen.base[0]) for (row, column), who in listed.items()]
-    return Recount({_pair(*pair): who for pair, who in listed.items()}, rows, [], seen.base, left)
+    able = _able(seen, way)
+    rows = [(named(column), named(row), *seen.row(who, able)[:3]) for (row, column), who in listed.items()]
+    states = {_pair(*pair): who for pair, who in listed.items()}
+    return Recount(states, rows, [], seen.base, left, also=seen.also(able))
 
 
 def principles_argued(seen: Seen) -> Recount:
     names = labels("principle")
     found = {(key, n): seen.together(("principle", key), ("objective", str(n)))
              for key, n in product(names, seen.objectives)}  # fmt: skip
-    rows = [(names[key], n, len(who), seen.base[0]) for (key, n), who in found.items()]
+    able = seen.in_words("principle", "objective")
+    rows = [(names[key], n, *seen.row(who, able)[:3]) for (key, n), who in found.items()]
     anywhere = sum(bool(seen.who("principle", key) & seen.who("objective", n)) for key, n in found)
     says = (f"stand {anywhere} pairs",) if seen.base[0] and anywhere else ()
     states = {mark(names[key], f"objective {n}"): who for (key, n), who in found.items()}
-    return Recount(states, rows, [(sum(map(bool, found.values())), len(found))], seen.base, says=says)
+    title = [(sum(map(bool, found.values())), len(found))] if able else []
+    return Recount(states, rows, title, seen.base, says=says, also=seen.also(able))
 
 
 RECOUNTS = {

@@ -11,6 +11,7 @@ from gcm_data.tables.specs import ReviewData
 
 BASES = {"all": {"coded", "cited", "reviewed"}, "coded": {"coded"}, "cited": {"cited"}}
 MARKS_ONLY = "no question (a mark or a code in no answer)"
+ASPECTS = {"plan": "a", "follow-up": "b", "achievement": "c", "challenge": "d", "need": "e"}
 NEEDS_ARE_ASKED_IN = {("2025", "e"), ("2021", "e")}
 
 
@@ -59,9 +60,34 @@ class Review:
     def received(self, focus: Focus, cycle: str = "") -> list[str]:
         return [iso3 for iso3 in focus.members if (cycle or focus.cycle, iso3) in self.said]
 
+    def can(self, cycle: str, iso3: str, kind: str, aspect: str = "", is_answer: bool = False) -> bool:
+        """Whether a member could name a target of a kind: it answered what asks for it, or names one of the kind."""
+        said = self.said[cycle, iso3]
+        letter = ASPECTS[aspect] if aspect else ""
+        asked = "e" if kind == "need" and not aspect else letter
+        is_named = any(k == kind and aspect in ("", a) for k, _, a, _ in said.mentions)
+        is_tally = kind == "objective" and not aspect and not said.answers and self.basis != "cited"
+        is_answered = any(state == "answered" and asked in ("", q) for q, state in said.answers)
+        if is_answer and not any(state == "answered" for _, state in said.answers):
+            return False
+        return is_named or is_tally or is_answered
+
+    def base(self, focus: Focus) -> int:
+        """How many of the members of a focus could say what it asks for."""
+        kinds = [kind for kind, _ in focus.targets]
+        first, joined = (kinds[:1], kinds[1:]) if focus.is_same_answer else ([], kinds)
+        how = focus.aspect, focus.is_same_answer
+        return sum(
+            all(self.can(focus.cycle, m, kind, *how) for kind in first)
+            and (any if focus.is_any else all)(self.can(focus.cycle, m, kind, *how) for kind in joined)
+            for m in self.received(focus)
+        )
+
     def silence(self, cycle: str, iso3: str, target: tuple[str, str]) -> str:
         """In which state a target is that the member does not report."""
         said, kind = self.said[cycle, iso3], target[0]
+        if any(k == kind for k, *_ in said.mentions):
+            return "not mentioned"  # it names another one of the kind
         states = [s for q, s in said.answers if kind != "need" or (cycle, q) in NEEDS_ARE_ASKED_IN]
         if "answered" in states or (kind == "objective" and not said.answers):
             return "not mentioned"

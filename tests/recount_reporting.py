@@ -42,23 +42,27 @@ def submissions_by_subregion(seen: Seen) -> Recount:
 
 def objectives_by_round_table(seen: Seen) -> Recount:
     who = {n: seen.who("objective", n) for n in seen.objectives}
-    rows = [(reference.objective(n).round_table, named(n), len(who[n]), *seen.base) for n in who]
+    able = seen.able("objective")
+    rows = [(reference.objective(n).round_table, named(n), *seen.row(who[n], able)) for n in who]
     most = max(map(len, who.values()))
     tied = sum(len(found) == most for found in who.values())
-    title = unique_most(map(len, who.values()), seen.base[0])
+    title = unique_most(map(len, who.values()), len(able))
     if most and tied > 5:  # more than a title can name
         title = [(sum(map(bool, who.values())), len(who))]
-    return Recount({f"objective {n}": found for n, found in who.items()}, rows, title, seen.base)
+    states = {f"objective {n}": found for n, found in who.items()}
+    return Recount(states, rows, title, seen.base, also=seen.also(able))
 
 
 def _by_group(seen: Seen, names: Iterable[str]) -> Recount:
     """Groups × objectives."""
     present = [name for name in names if seen.group(name)]
     cells = {(g, n): seen.group(g) & seen.who("objective", n) for g, n in product(present, seen.objectives)}
-    rows = [(g, n, len(found), *seen.of_group(g)) for (g, n), found in cells.items()]
+    able = seen.able("objective")
+    rows = [(g, n, *seen.row(found, able, g)) for (g, n), found in cells.items()]
     somewhere = {n for (_, n), found in cells.items() if found}
     title = [(len(somewhere), len(seen.objectives))] if somewhere else []
-    return Recount({mark(g, f"objective {n}"): found for (g, n), found in cells.items()}, rows, title, seen.base)
+    states = {mark(g, f"objective {n}"): found for (g, n), found in cells.items()}
+    return Recount(states, rows, title, seen.base, also=seen.also(able))
 
 
 def subregion_matrix(seen: Seen) -> Recount:
@@ -76,15 +80,16 @@ def membership_matrix(seen: Seen) -> Recount:
 def _by_subregion(seen: Seen, kind: str) -> Recount:
     """Principles or needs × subregions."""
     cells = {(key, g): seen.group(g) & seen.who(kind, key) for key, g in product(labels(kind), seen.subregions)}
-    rows = [(labels(kind)[key], g, len(found), *seen.of_group(g)) for (key, g), found in cells.items()]
+    able = seen.able(kind)
+    rows = [(labels(kind)[key], g, *seen.row(found, able, g)) for (key, g), found in cells.items()]
     states = {mark(labels(kind)[key], g): found for (key, g), found in cells.items()}
-    return Recount(states, rows, base=seen.base)
+    return Recount(states, rows, base=seen.base, also=seen.also(able))
 
 
 def principle_matrix(seen: Seen) -> Recount:
     made = _by_subregion(seen, "principle")
     counts = [len(seen.who("principle", key)) for key in labels("principle")]
-    made.beside = {(count, seen.base[0]) for count in counts}
+    made.beside = {(count, len(seen.able("principle"))) for count in counts}
     made.title = [(sum(map(bool, counts)), 10)] if any(counts) else []
     return made
 
@@ -92,8 +97,8 @@ def principle_matrix(seen: Seen) -> Recount:
 def needs_by_subregion(seen: Seen) -> Recount:
     made = _by_subregion(seen, "need")
     counts = [len(seen.who("need", key)) for key in labels("need")]
-    made.beside = {(count, seen.base[0]) for count in counts}
-    made.title = unique_most(counts, seen.base[0])
+    made.beside = {(count, len(seen.able("need"))) for count in counts}
+    made.title = unique_most(counts, len(seen.able("need")))
     return made
 
 
@@ -101,9 +106,11 @@ def principles_by_objectives(seen: Seen) -> Recount:
     names = labels("principle")
     both = {(key, n): seen.who("principle", key) & seen.who("objective", n) for key, n in
             product(names, seen.objectives)}  # fmt: skip
-    rows = [(names[key], n, len(found), *seen.base) for (key, n), found in both.items()]
+    able = seen.able("principle") & seen.able("objective")
+    rows = [(names[key], n, *seen.row(found, able)) for (key, n), found in both.items()]
     states = {mark(names[key], f"objective {n}"): found for (key, n), found in both.items()}
-    return Recount(states, rows, unique_most(map(len, both.values()), seen.base[0]), seen.base)
+    title = unique_most(map(len, both.values()), len(able))
+    return Recount(states, rows, title, seen.base, also=seen.also(able))
 
 
 def _whole(seen: Seen) -> set[str]:
@@ -113,10 +120,12 @@ def _whole(seen: Seen) -> set[str]:
 
 def round_table_objectives(seen: Seen) -> Recount:
     who = {n: seen.who("objective", n) for n in seen.objectives}
-    rows = [(named(n), reference.objective(n).title, len(found), *seen.base) for n, found in who.items()]
+    able = seen.able("objective")
+    rows = [(named(n), reference.objective(n).title, *seen.row(found, able)) for n, found in who.items()]
     states = {f"objective {n}": found for n, found in who.items()} | {WHOLE: _whole(seen)}
-    title = [(len(_whole(seen)), seen.base[0])]
-    return Recount(states, [(WHOLE, "", len(_whole(seen)), *seen.base), *rows], title, seen.base)
+    title = [(len(_whole(seen)), len(able))] if able or not seen.base[0] else []
+    rows = [(WHOLE, "", *seen.row(_whole(seen), able)), *rows]
+    return Recount(states, rows, title, seen.base, also=seen.also(able))
 
 
 def round_table_by_subregion(seen: Seen) -> Recount:
@@ -126,8 +135,8 @@ def round_table_by_subregion(seen: Seen) -> Recount:
         lines |= {f"objective {n}": (named(n), seen.who("objective", n)) for n in seen.objectives}
         for tail, (name, who) in lines.items():
             states[mark(group, tail)] = who & seen.group(group)
-            rows.append((name, group, len(who & seen.group(group)), *seen.of_group(group)))
-    return Recount(states, rows, base=seen.base)
+            rows.append((name, group, *seen.row(who, seen.able("objective"), group)))
+    return Recount(states, rows, base=seen.base, also=seen.also(seen.able("objective")))
 
 
 def member_matrix(seen: Seen, shown: str) -> Recount:
@@ -165,35 +174,41 @@ def named_with(seen: Seen, kind: str, objectives: list[int]) -> Recount:
     for key, label in labels(kind).items():
         each = (seen.together((kind, key), ("objective", str(n))) for n in objectives)
         states[label] = set().union(*each)
-    rows = [(label, len(who), *seen.base) for label, who in states.items()]
-    return Recount(states, rows, [(sum(map(bool, states.values())), len(states))], seen.base)
+    able = seen.in_words(kind, "objective")
+    rows = [(label, *seen.row(who, able)) for label, who in states.items()]
+    title = [(sum(map(bool, states.values())), len(states))] if able else []
+    return Recount(states, rows, title, seen.base, also=seen.also(able))
 
 
 def objective_by_subregion(seen: Seen, number: int) -> Recount:
     who = seen.who("objective", number)
     states = {g: seen.group(g) & who for g in seen.subregions} | {EVERYBODY: who}
-    rows = [(g, len(seen.group(g) & who), *seen.of_group(g)) for g in seen.subregions]
-    return Recount(states, rows, [(len(who), seen.base[0])], seen.base)
+    able = seen.able("objective")
+    rows = [(g, *seen.row(who, able, g)) for g in seen.subregions]
+    title = [(len(who), len(able))] if able or not seen.base[0] else []
+    return Recount(states, rows, title, seen.base, also=seen.also(able))
 
 
 def objective_by_question(seen: Seen, number: int) -> Recount:
-    states = {f"({q.key}) {q.short_label}": seen.who("objective", number, q.aspect)
-              for q in reference.questions_of(seen.cycle) if q.aspect}  # fmt: skip
+    questions = {f"({q.key}) {q.short_label}": q.aspect for q in reference.questions_of(seen.cycle) if q.aspect}
+    states = {label: seen.who("objective", number, aspect) for label, aspect in questions.items()}
+    able = {label: seen.able("objective", aspect) for label, aspect in questions.items()}
     asked = len(states)
     answering = set().union(*states.values())
     some = sum(map(bool, states.values()))
     if marked := seen.who("objective", number) - answering:
         states["no question (a mark or a code in no answer)"] = marked
-    rows = [(label, len(who), *seen.base) for label, who in states.items()]
-    return Recount(states, rows, [(some, asked)] if some else [], seen.base)
+    rows = [(label, *seen.row(who, able.get(label, seen.able("objective")))) for label, who in states.items()]
+    return Recount(states, rows, [(some, asked)] if some else [], seen.base, also=seen.also(*able.values()))
 
 
 def over_reviews(seen: Seen, number: int) -> Recount:
     cycles = [cycle.cycle for cycle in reference.cycles()]
     who = {cycle: seen.who("objective", number, cycle=cycle) for cycle in cycles}
-    received = {cycle: len(seen.submitted(cycle)) for cycle in cycles}
-    rows = [(cycle, len(who[cycle]), received[cycle], len(seen.members)) for cycle in cycles]
-    title = [(len(who[cycle]), received[cycle]) for cycle in cycles if received[cycle]]
+    able = {cycle: len(seen.able("objective", cycle=cycle)) for cycle in cycles}
+    rows = [(cycle, len(who[cycle]) if able[cycle] else "<NA>", able[cycle], len(seen.submitted(cycle)),
+             len(seen.members)) for cycle in cycles]  # fmt: skip
+    title = [(len(who[cycle]), able[cycle]) for cycle in cycles if able[cycle]]
     return Recount({f"review of {cycle}": found for cycle, found in who.items()}, rows, title)
 
 

@@ -27,7 +27,7 @@ def test_bounds_are_those_of_every_answer_that_the_silent_could_give(members):
 
 @pytest.mark.parametrize("numbers", [(3, 2, 5), (1, 6, 5), (-1, 2, 5)])
 def test_numbers_that_do_not_fit_are_refused(numbers):
-    with pytest.raises(ValueError, match="submissions"):
+    with pytest.raises(ValueError, match="answered"):
         bounds(*numbers)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -13,6 +14,7 @@ from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.focus import Evidence
 from gcm_data.coverage.two_cycles import (
     CHANGES,
+    COMPARED,
     FEWEST,
     IN_BOTH,
     IN_NEITHER,
@@ -24,7 +26,7 @@ from gcm_data.coverage.two_cycles import (
 )
 from gcm_data.evidence.panel import behind, quoted, table
 from gcm_data.exhibits import change
-from gcm_data.exhibits.change import KINDS
+from gcm_data.exhibits.change_findings import KINDS
 from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests.cases import first
@@ -152,10 +154,10 @@ def test_subregions_add_up_to_the_whole_panel_and_open_as_many_states(scope_of, 
     head = exhibit.table.columns[1]
     for name in (NEWLY, NO_LONGER):
         sums = exhibit.table[exhibit.table["Change"] == name].groupby(head, sort=False)["Members"].sum()
-        assert dict(sums) == dict(zip(whole.table["Name"], whole.table[name], strict=True))
+        assert dict(sums) == dict(zip(whole.table["Name"], whole.table[name].fillna(0), strict=True))
     for row, (subregion, number) in enumerate(zip(exhibit.table["Subregion"], exhibit.table["Members"], strict=True)):
         who = counted(scope, exhibit, exhibit.label_at(row, "Members"))
-        assert len(who) == number
+        assert pd.isna(number) and not who if not exhibit.table.at[row, COMPARED] else len(who) == number
         assert all((reference.member(iso3).subregion or NON_REGIONAL) == subregion for iso3 in who)
 
 
@@ -240,8 +242,10 @@ def test_what_carries_no_answer_in_one_cycle_is_not_comparable(scope_of, before,
     scope = scope_of(data=load_review(documents))
     found = change.by_target(scope, "2021", kind).table
     assert set(found[NOT_COMPARABLE]) == {0 if compared else 1}
-    assert found[[NEWLY, NO_LONGER]].to_numpy().any() == compared
-    assert found[list(CHANGES)].sum(axis=1).tolist() == [1] * len(found)
+    assert found[[NEWLY, NO_LONGER]].fillna(0).to_numpy().any() == compared
+    assert found[list(CHANGES)].fillna(0).sum(axis=1).tolist() == [1] * len(found)
+    assert set(found[COMPARED]) == {int(compared)}
+    assert found[NEWLY].isna().all() != compared  # what can't be compared is no 0
 
 
 def test_a_tally_is_no_text_that_could_have_cited(scope_of):
@@ -284,7 +288,8 @@ def test_where_nobody_can_be_compared_a_dash_stands_for_the_count(scope_of):
     scope = scope_of(subregions=("Pacific",))
     exhibit = change.by_target(scope, "2021", "principle")
     assert exhibit.table[NOT_COMPARABLE].tolist() == [len(change.panel(scope, "2021"))] * 10
-    assert "None of these members can be compared" in exhibit.takeaway
+    assert exhibit.title.startswith("None of the 6 members can be compared")
+    assert exhibit.table[list(CHANGES)[:-1]].isna().all(axis=None)
     left, right = (exhibit.draw("light").data[place] for place in (2, 4))
     assert {words.strip() for words in (*left.text, *right.text)} == {"–"}
 
@@ -299,7 +304,8 @@ def test_every_figure_is_valid_and_each_of_its_marks_opens_a_number(scope_of, mo
         figure = go.Figure(exhibit.draw(mode).to_plotly_json())
         labels = {custom[0] for custom in figure.data[-1].customdata}
         assert labels and labels <= set(exhibit.focuses)
-        assert not exhibit.table.isna().any().any()
+        empty = exhibit.table.isna().any(axis=1)
+        assert not empty.any() or set(exhibit.table.loc[empty, COMPARED]) == {0}
         assert exhibit.key == "change-members" or exhibit.note == wording.asked_otherwise("2021", "2025")
         words = f"{exhibit.title} {exhibit.takeaway}".lower()
         assert not any(word in words for word in ("progress", "decline", "improv", "%", "growth", "↑", "↓"))

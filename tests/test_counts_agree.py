@@ -51,7 +51,7 @@ CHOICES = {  # what else a reader can choose on a page; the first value of each 
     "objective": {"objective": "22 Social security"},
     "needs": {"objective": "22 Social security"},
     "round_table": {"round_table_shown": "4 Evidence, information, hazards"},
-    "gaps": {"order": "by members: asking"},
+    "gaps": {"order": "by members: support sought"},
     "change": {"compared": "Cooperation needs", "compared_member": "Fiji"},
     "together": {"together": "Same answer"},
     "responses": {"search": "migrants", "answer_question": ["(c) Achievements and practices"]},
@@ -178,8 +178,8 @@ def assert_table(made: Exhibit, expected: Recount) -> None:
 def assert_words(made: Exhibit, expected: Recount, seen: Seen) -> None:
     """The title says what was recounted, the base line both denominators, the takeaway nothing else."""
     assert pairs(made.title) == expected.title, made.title
-    assert pairs(made.base) == ([expected.base] if expected.base else []), made.base
-    received = {expected.base[0] if expected.base else 0, seen.base[0]}
+    assert pairs(made.base) == ([expected.base, *expected.also] if expected.base else []), made.base
+    received = {expected.base[0] if expected.base else 0, seen.base[0], *(answered for answered, _ in expected.also)}
     known = {(len(who), total) for who in expected.states.values() for total in received}
     assert {*pairs(made.takeaway)} <= known | expected.beside | {*expected.title}, made.takeaway
     said = f"{made.title} {made.takeaway}"

@@ -72,6 +72,25 @@ def naive_reporting(data: ReviewData) -> set[tuple[str, str, str, str]]:
     }
 
 
+def naive_answering(data: ReviewData) -> dict[tuple[str, str], set[str]]:
+    """(cycle, kind) -> who could name a target of the kind, by a walk over the rows.
+
+    Any answer carries objectives and principles, one to question (e) needs; marks of a tally carry objectives. Who
+    names a target could name others of its kind.
+    """
+    found = defaultdict(set)
+    for cycle, iso3, kind, _ in naive_reporting(data):
+        found[cycle, kind].add(iso3)
+    for row in data.responses[data.responses["state"] == "answered"].itertuples():
+        for kind in ("objective", "principle", *(["need"] if row.question == "e" else [])):
+            found[row.cycle, kind].add(row.iso3)
+    writing = set(data.responses["submission"])
+    for row in data.submissions.itertuples():
+        if row.submission not in writing:
+            found[row.cycle, "objective"].add(row.iso3)
+    return found
+
+
 @pytest.mark.parametrize("by", GROUPINGS)
 @pytest.mark.parametrize("targets_by", ["target", "round_table"])
 def test_counts_equal_a_naive_recomputation(shipped: ReviewData, grid: pd.DataFrame, by: str, targets_by: str):
@@ -83,22 +102,22 @@ def test_counts_equal_a_naive_recomputation(shipped: ReviewData, grid: pd.DataFr
         wanted = [("round_table", str(number)) for number in range(1, 5)]
     else:
         wanted = list(targets()[["target_kind", "target"]].itertuples(index=False, name=None))
-    expected = {}
+    expected, able = {}, naive_answering(shipped)
     groups = [(c, *pair) for c in ("2021", "2025") for pair in expected_groups(by, c).items()]
     for (cycle, group, members), (kind, target) in product(groups, wanted):
         count = sum((cycle, iso3, kind, target) in reporting for iso3 in members)
         submissions = sum((cycle, iso3) in received for iso3 in members)
-        expected[cycle, group, kind, target] = (len(members), submissions, count)
+        answered = len(members & able[cycle, kind.replace("round_table", "objective")])
+        expected[cycle, group, kind, target] = (len(members), submissions, answered, count)
     table = count_reporting(grid, by, targets_by)
     keys = ["cycle", "group", "target_kind", "target"]
-    assert {tuple(row[:4]): tuple(row[4:7]) for row in table.itertuples(index=False)} == expected
+    assert {tuple(row[:4]): tuple(row[4:8]) for row in table.itertuples(index=False)} == expected
     assert not table.duplicated(keys).any()
     for row in table.itertuples():
         assert row.share_of_members == pytest.approx(row.reporting / row.members)
-        if row.submissions:
-            assert row.share_of_submissions == pytest.approx(row.reporting / row.submissions)
-        else:
-            assert pd.isna(row.share_of_submissions)
+        for base, share in (("submissions", row.share_of_submissions), ("answered", row.share_of_answered)):
+            total = getattr(row, base)
+            assert share == pytest.approx(row.reporting / total) if total else pd.isna(share)
 
 
 def test_denominators_name_members_and_submissions(shipped: ReviewData, grid: pd.DataFrame):
@@ -122,7 +141,7 @@ def test_denominator_of_a_group_without_submissions_gives_no_share():
 
 @pytest.mark.parametrize(("first", "second"), [("principle", "objective"), ("objective", "need")])
 def test_pairs_equal_a_naive_recomputation(shipped: ReviewData, grid: pd.DataFrame, first: str, second: str):
-    reporting = naive_reporting(shipped)
+    reporting, able = naive_reporting(shipped), naive_answering(shipped)
     table = pair_counts(grid, first, second)
     assert len(table) == 2 * KINDS[first] * KINDS[second]
     for row in table.itertuples():
@@ -132,6 +151,7 @@ def test_pairs_equal_a_naive_recomputation(shipped: ReviewData, grid: pd.DataFra
             if {(row.cycle, member.iso3, first, row.first), (row.cycle, member.iso3, second, row.second)} <= reporting
         ]
         assert row.reporting == len(both)
+        assert row.answered == len(able[row.cycle, first] & able[row.cycle, second])
         assert row.submissions == (shipped.submissions["cycle"] == row.cycle).sum()
 
 

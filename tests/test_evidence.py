@@ -29,7 +29,7 @@ def drawn(exhibit: Exhibit) -> Mapping[str, int]:
     """Label -> the number in the table's row of that label."""
     column = next(name for name in COUNTS if name in exhibit.table)
     labels = [exhibit.label_at(row, column) for row in range(len(exhibit.table))]
-    return dict(zip(labels, exhibit.table[column].tolist(), strict=True))
+    return dict(zip(labels, exhibit.table[column].fillna(0).tolist(), strict=True))
 
 
 @pytest.mark.parametrize("chosen", first(1, SELECTIONS), ids=str)

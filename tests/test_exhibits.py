@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -82,10 +83,12 @@ def test_group_matrices_equal_a_plain_count(scope_of, shipped, make, chosen):
     rows = list(make(scope).table.itertuples(index=False))
     assert rows
     assert {row.Objective for row in rows} == set(scope.selection.objectives)
-    for group, objective, reporting, submissions, members in rows:
+    for group, objective, reporting, answered, submissions, members in rows:
         inside = {iso3 for iso3 in scope.selection.iso3 if group in groups_of(iso3, scope.selection.cycle)}
         assert (members, submissions) == (len(inside), len(inside & received)), group
-        assert reporting == len(inside & who["objective", str(objective)]), (group, objective)
+        assert answered == submissions  # whatever ships says something of objectives
+        expected = len(inside & who["objective", str(objective)])
+        assert pd.isna(reporting) if not answered else reporting == expected, (group, objective)
 
 
 @pytest.mark.parametrize("chosen", first(2, SELECTIONS), ids=str)
@@ -93,10 +96,9 @@ def test_principle_matrices_equal_a_plain_count(scope_of, shipped, chosen):
     scope = scope_of(**chosen)
     who = reporters(shipped, scope.selection)
     keys = {p.label: p.key for p in reference.principles()}
-    for label, group, reporting, *_ in principle.principle_matrix(scope).table.itertuples(index=False):
-        assert reporting == sum(
-            group in groups_of(iso3, scope.selection.cycle) for iso3 in who["principle", keys[label]]
-        )
+    for label, group, reporting, answered, *_ in principle.principle_matrix(scope).table.itertuples(index=False):
+        expected = sum(group in groups_of(iso3, scope.selection.cycle) for iso3 in who["principle", keys[label]])
+        assert pd.isna(reporting) and not expected if not answered else reporting == expected
     for label, objective, both, *_ in principle.principles_by_objectives(scope).table.itertuples(index=False):
         assert both == len(who["principle", keys[label]] & who["objective", str(objective)])
 
@@ -151,7 +153,8 @@ def test_answers_of_a_state_are_its_own_and_name_their_evidence(scope_of, shippe
 def test_every_exhibit_draws_in_both_modes_and_says_what_it_shows(scope_of, make, mode):
     exhibit = make(scope_of())
     assert exhibit.title and exhibit.takeaway and exhibit.base
-    assert not exhibit.table.isna().any().any()
+    empty = exhibit.table.isna().any(axis=1)  # only where nobody answered: a dash, and no zero
+    assert not empty.any() or set(exhibit.table.loc[empty, "Answered on it"]) == {0}
     if exhibit.draw:
         assert go.Figure(exhibit.draw(mode).to_plotly_json()).data  # plotly checks every property
 
@@ -198,8 +201,12 @@ def test_a_blank_submission_is_not_called_a_submission_that_does_not_mention(sco
 @pytest.mark.parametrize("make", [principle.principle_matrix, principle.principles_by_objectives])
 def test_tallies_say_nothing_of_principles_and_the_page_says_so(scope_of, make):
     exhibit = make(scope_of(cycle="2021", subregions=("Pacific",)))
-    assert exhibit.takeaway == wording.NOTHING_REPORTED
+    assert exhibit.takeaway == wording.NOBODY_ASKED
     assert "most" not in exhibit.title
+    assert set(exhibit.table["Answered on it"]) == {0}
+    assert exhibit.table.filter(like="Members reporting").isna().all(axis=None)  # and no 0
+    counts = next(trace for trace in exhibit.draw("light").data if trace.type == "scatter" and trace.mode == "text")
+    assert set(counts.text) == {"–"}
 
 
 def test_a_profile_shows_everything_whatever_round_table_is_selected(scope_of):

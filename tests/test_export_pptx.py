@@ -30,6 +30,7 @@ from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from loaders.files import files_of_review, load_files
 from tests.cases import first
+from tests.test_coverage_counts import naive_answering
 from tests.test_exhibits import groups_of, reporters, submitted
 from tests.test_withheld import SECRETS, compiled, form
 from tests.workbook_builder import document, response_form, text
@@ -204,7 +205,8 @@ def test_principles_and_needs_by_subregion_equal_a_plain_count(counted, shipped,
             group = head.split(" (")[0]
             of, members = re.search(r"\((\d+)\sof\s(\d+)\)", head).groups()
             assert (int(of), int(members)) == (len(inside(scope, group) & received), len(inside(scope, group)))
-            assert count == (str(len(inside(scope, group) & who[kind, keys[label]])) if int(of) else "–"), (label, head)
+            able = inside(scope, group) & naive_answering(shipped)[scope.selection.cycle, kind]
+            assert count == (str(len(inside(scope, group) & who[kind, keys[label]])) if able else "–"), (label, head)
 
 
 def test_gaps_equal_a_plain_count(counted, shipped):
@@ -221,17 +223,25 @@ def test_gaps_equal_a_plain_count(counted, shipped):
     received = submitted(shipped, scope.selection.cycle) & set(scope.selection.iso3)
     spoken = (*shipped.responses[shipped.responses["state"] == "answered"].itertuples(), *shipped.mentions.itertuples())
     answered = {row.iso3 for row in spoken if row.submission in current and row.cycle == scope.selection.cycle}
-    found = {kind: dict(zip(heads[1:], counts, strict=True)) for kind, *counts in rows}
+    kinds = [re.fullmatch(r"(.+)\s\((\d+)\sanswered\)", head).groups() for head, *_ in rows]
+    found = {kind: dict(zip(heads[1:], cells, strict=True)) for (kind, _), (_, *cells) in zip(kinds, rows, strict=True)}
+    bases = {kind: int(base) for kind, base in kinds}
+    said = shipped.responses[shipped.responses["state"] == "answered"]
+    said = said[said["cycle"] == scope.selection.cycle]
+    for kind, letter in (("challenges reported", "d"), ("support sought", "e"), ("progress reported", "c")):
+        assert bases[kind] == len(set(said.loc[said["question"] == letter, "iso3"]) & set(scope.selection.iso3))
     for number in heads[1:]:
-        every, achieved, struggling, asking = (
+        every, achieved, challenged, asking = (
             named.get((number, aspect), set()) for aspect in ("any", "achievement", "challenge", "need")
         )
         if received:
-            assert int(found["struggling"][number]) == len(struggling - achieved)
-            assert int(found["asking"][number]) == len(asking)
-            assert int(found["advancing"][number]) == len(achieved)
-            assert int(found["otherwise only"][number]) == len(every - achieved - struggling - asking)
-            assert int(found["not mentioned"][number]) == len((received & answered) - every)
+            expected = {
+                "challenges reported": challenged - achieved, "support sought": asking, "progress reported": achieved,
+                "other responses only": every - achieved - challenged - asking,
+                "not mentioned": (received & answered) - every,
+            }  # fmt: skip
+            for kind, who in expected.items():
+                assert found[kind][number] == (str(len(who)) if bases[kind] else "–"), kind
 
 
 def luminance(fill: str) -> float:

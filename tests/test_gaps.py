@@ -1,4 +1,4 @@
-"""Gaps: silent, struggling, asking and advancing, recounted in plain loops; every number opens its States."""
+"""Gaps: silence, challenges, support sought and progress, recounted in plain loops; every number opens its States."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from gcm_data import reference, wording
 from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.focus import Evidence
-from gcm_data.coverage.gaps import KINDS
+from gcm_data.coverage.gaps import CHALLENGES, KINDS, OTHERWISE, PROGRESS, SUPPORT
 from gcm_data.evidence.panel import behind, quoted
 from gcm_data.exhibits import Exhibit, gaps
 from gcm_data.tables.specs import ReviewData
@@ -44,13 +44,13 @@ def kinds_by_hand(data: ReviewData, selection: object) -> dict[int, dict[str, se
                 found[number]["not mentioned"].add(iso3)
                 continue
             if "achievement" in said:
-                found[number]["advancing"].add(iso3)
+                found[number]["progress reported"].add(iso3)
             elif "challenge" in said:
-                found[number]["struggling"].add(iso3)
+                found[number]["challenges reported"].add(iso3)
             if "need" in said:
-                found[number]["asking"].add(iso3)
+                found[number]["support sought"].add(iso3)
             if not said & {"achievement", "challenge", "need"}:
-                found[number]["otherwise only"].add(iso3)
+                found[number]["other responses only"].add(iso3)
     return found
 
 
@@ -61,6 +61,14 @@ def heard(data: ReviewData, selection: object) -> set[str]:
         return received
     answers = data.responses[data.responses["cycle"] == selection.cycle]
     return received & set(answers["iso3"])
+
+
+def answering(data: ReviewData, selection: object, kind: str) -> set[str]:
+    """Who could be of a kind: those with an answer to its question, or for a kind without one those heard."""
+    aspect = {"challenges reported": "d", "support sought": "e", "progress reported": "c"}.get(kind)
+    said = data.responses[(data.responses["cycle"] == selection.cycle) & (data.responses["state"] == "answered")]
+    who = set(said.loc[said["question"] == aspect, "iso3"]) if aspect else heard(data, selection)
+    return who & set(selection.iso3)
 
 
 def rows(exhibit: Exhibit) -> list[dict[str, object]]:
@@ -79,17 +87,19 @@ def test_the_list_equals_a_plain_count(scope_of, shipped, chosen):
     assert len(found) == 5 * len(scope.selection.objectives)
     for row in found:
         number = int(row["Objective"].split()[0])
-        count, silent = len(by_hand[number][row["Kind"]]), scope.members - scope.submissions
-        assert row["Members of this kind"] == count, row
-        assert (row["At least, of all members"], row["At most, of all members"]) == (count, count + silent)
-        assert (row["With documents"], row["Members"]) == (scope.submissions, scope.members)
+        count, base = len(by_hand[number][row["Kind"]]), len(answering(shipped, scope.selection, row["Kind"]))
+        assert row["Members of this kind"] == (count if base else None), row
+        others = scope.members - base
+        assert (row["At least, of all members"], row["At most, of all members"]) == (count, count + others)
+        assert (row["Answered on it"], row["With documents"]) == (base, scope.submissions)
+        assert row["Members"] == scope.members
 
 
 @pytest.mark.parametrize("chosen", first(2, SELECTIONS), ids=str)
 def test_the_matrix_equals_a_plain_count_and_knows_silence_from_no_submission(scope_of, shipped, chosen):
     scope = scope_of(**chosen)
     by_hand = kinds_by_hand(shipped, scope.selection)
-    received, answering = submitted(shipped, scope.selection.cycle), heard(shipped, scope.selection)
+    received, could_answer = submitted(shipped, scope.selection.cycle), heard(shipped, scope.selection)
     said = defaultdict(dict)
     for row in rows(gaps.gap_matrix(scope)):
         said[row["Subregion"], int(row["Objective"].split()[0])][row["Kind"]] = row["Members of this kind"]
@@ -99,13 +109,14 @@ def test_the_matrix_equals_a_plain_count_and_knows_silence_from_no_submission(sc
         inside = {m.iso3 for m in scope.selection.members if (m.subregion or NON_REGIONAL) == name} & received
         expected = {kind: len(who & inside) for kind, who in by_hand[number].items()}
         if not inside:
-            assert counts == {"nothing read": 0}
-        elif not inside & answering:
-            assert counts == {"blank": 0}
-        elif expected["not mentioned"] == len(inside & answering):
-            assert counts == {"silent": len(inside & answering)}
+            assert counts == {"nothing read": None}
+        elif not inside & could_answer:
+            assert counts == {"blank": None}
+        elif expected["not mentioned"] == len(inside & could_answer):
+            assert counts == {"silent": len(inside & could_answer)}
         else:
-            assert counts == expected, (name, number)
+            able = {kind: answering(shipped, scope.selection, kind) & inside for kind in expected}
+            assert counts == {kind: count if able[kind] else None for kind, count in expected.items()}, (name, number)
 
 
 @pytest.mark.parametrize("chosen", first(2, SELECTIONS), ids=str)
@@ -117,7 +128,9 @@ def test_every_number_opens_as_many_states(scope_of, make, chosen):
     for place, row in enumerate(rows(exhibit)):
         label = exhibit.label_at(place, "Kind")
         assert row["Kind"] in label and f"objective {row['Objective'].split()[0]}" in label
-        assert len(Evidence(scope.grid, exhibit.focuses[label]).counted) == row["Members of this kind"], label
+        evidence = Evidence(scope.grid, exhibit.focuses[label])
+        assert len(evidence.counted) == (row["Members of this kind"] or 0), label
+        assert evidence.totals.answered == row["Answered on it"], label
 
 
 @pytest.mark.parametrize("mode", first(1, ["light", "dark"]))
@@ -130,7 +143,7 @@ def test_every_mark_opens_evidence_and_every_count_is_drawn(scope_of, mode):
         counts = [row["Members of this kind"] for row in rows(matrix) if row["Kind"] == lane.name]
         assert sorted(map(int, lane.text)) == sorted(filter(None, counts))
     written = [words.strip() for words in validated(listed, mode).data[0].text]
-    assert written == [f"{row['Members of this kind']} of {row['With documents']}" for row in rows(listed)]
+    assert written == [f"{row['Members of this kind']} of {row['Answered on it']}" for row in rows(listed)]
 
 
 def test_the_lanes_are_told_apart_by_shape(scope_of):
@@ -138,22 +151,22 @@ def test_the_lanes_are_told_apart_by_shape(scope_of):
     assert len({lane.marker.symbol for lane in lanes}) == 3
 
 
-def test_a_state_that_names_it_as_challenge_and_achievement_is_advancing_only(scope_of):
+def test_a_state_that_names_it_as_challenge_and_achievement_is_progress_only(scope_of):
     scope = scope_of(data=form([C, text(1), "5"], [D, text(2), "5, 6"], [E, text(3), "6"]))
     counts = {row["Kind"]: row["Members of this kind"] for row in rows(gaps.gap_list(scope, FIRST))
               if row["Objective"].startswith("5 ")}  # fmt: skip
-    assert counts == {"not mentioned": 0, "struggling": 0, "asking": 0, "advancing": 1, "otherwise only": 0}
+    assert counts == dict.fromkeys(KINDS, 0) | {PROGRESS: 1}
     exhibit = gaps.gap_list(scope, FIRST)
-    struggling, asking = (exhibit.focuses[f"objective 6 · {kind}"] for kind in ("struggling", "asking"))
-    assert [passage.text for passage in quoted(scope, behind(scope, struggling).rows)] == [text(2)]
-    assert [passage.text for passage in quoted(scope, behind(scope, asking).rows)] == [text(3)]
+    challenges, support = (exhibit.focuses[f"objective 6 · {kind}"] for kind in (CHALLENGES, SUPPORT))
+    assert [passage.text for passage in quoted(scope, behind(scope, challenges).rows)] == [text(2)]
+    assert [passage.text for passage in quoted(scope, behind(scope, support).rows)] == [text(3)]
 
 
 def test_a_blank_submission_is_neither_silent_nor_one_that_does_not_mention(scope_of):
     scope = scope_of(data=form([C, ""], [D, None]))
     matrix = gaps.gap_matrix(scope)
     pacific = [row for row in rows(matrix) if row["Subregion"] == "Pacific"]
-    assert {(row["Kind"], row["Members of this kind"]) for row in pacific} == {("blank", 0)}
+    assert {(row["Kind"], row["Members of this kind"]) for row in pacific} == {("blank", None)}
     assert {row["Kind"] for row in rows(matrix)} == {"blank", "nothing read"}
     assert matrix.takeaway == wording.NOTHING_REPORTED
     assert not any(row["Members of this kind"] for row in rows(gaps.gap_list(scope, FIRST)))
@@ -176,7 +189,16 @@ def test_marks_of_a_tally_answer_no_question(scope_of):
     scope = scope_of(data=load_review([document(tally({"Fiji": {5: "x"}}))]))
     counts = {row["Kind"]: row["Members of this kind"] for row in rows(gaps.gap_matrix(scope))
               if row["Subregion"] == "Pacific" and row["Objective"].startswith("5 ")}  # fmt: skip
-    assert counts == {"not mentioned": 0, "struggling": 0, "asking": 0, "advancing": 0, "otherwise only": 1}
+    assert counts == {"not mentioned": 0, CHALLENGES: None, SUPPORT: None, PROGRESS: None, OTHERWISE: 1}
+    listed = rows(gaps.gap_list(scope, FIRST))
+    assert {row["Answered on it"] for row in listed if row["Kind"] in (CHALLENGES, SUPPORT, PROGRESS)} == {0}
+
+
+def test_a_letter_beside_a_mark_of_a_tally_is_an_answer_to_its_question(scope_of):
+    scope = scope_of(data=load_review([document(tally({"Fiji": {5: "c"}, "Samoa": {6: "x"}}))]))
+    found = {row["Kind"]: row for row in rows(gaps.gap_list(scope, FIRST)) if row["Objective"].startswith("6 ")}
+    assert (found[PROGRESS]["Members of this kind"], found[PROGRESS]["Answered on it"]) == (0, 1)
+    assert (found[SUPPORT]["Members of this kind"], found[SUPPORT]["Answered on it"]) == (None, 0)
 
 
 def test_shares_stand_from_three_submissions_on(scope_of):
@@ -184,10 +206,10 @@ def test_shares_stand_from_three_submissions_on(scope_of):
     data = load_review([document(response_form(name, [[C, text(1), "5"]]), f"{name}.xlsx") for name in names])
     shares = defaultdict(set)
     for row in rows(gaps.gap_matrix(scope_of(data=data))):
-        shares[row["With documents"]].add(row["Share of those with documents"])
+        shares[row["Answered on it"]].add(row[wording.SHARE_COLUMN])
     assert set(shares) == {0, 2, 3}
-    assert shares[0] == shares[2] == {"–"}
-    assert all("–" not in found for submissions, found in shares.items() if submissions > 2)
+    assert shares[0] == shares[2] == {None}
+    assert shares[3] == {0, 100}
 
 
 def test_the_order_is_that_of_the_round_tables_unless_the_reader_sorts(scope_of):
@@ -200,9 +222,9 @@ def test_the_order_is_that_of_the_round_tables_unless_the_reader_sorts(scope_of)
     assert order["by members reporting it"][0] == 23
     found = rows(gaps.gap_list(scope, FIRST))
     counts = {
-        int(row["Objective"].split()[0]): row["Members of this kind"] for row in found if row["Kind"] == "struggling"
+        int(row["Objective"].split()[0]): row["Members of this kind"] for row in found if row["Kind"] == CHALLENGES
     }
-    assert order["by members: struggling"] == sorted(by_table, key=lambda number: -counts[number])
+    assert order["by members: challenges reported"] == sorted(by_table, key=lambda number: -counts[number])
     bands = {name: len(validated(gaps.gap_list(scope, name)).layout.annotations) for name in list(gaps.ORDERS)[:2]}
     assert list(bands.values()) == [4, 0]
 
@@ -214,8 +236,11 @@ def test_silence_and_bounds_are_told_in_words(scope_of):
     numbers = sorted(int(row["Objective"].split()[0]) for row in silent)
     assert f"Pacific on {wording.objectives(numbers)};" in matrix.takeaway
     assert wording.GAP_IS in matrix.takeaway
-    most = max(row["Members of this kind"] for row in rows(listed) if row["Kind"] == "asking")
-    assert f"of all 62 members at least {most} and at most {most + 62 - scope_of().submissions}" in listed.takeaway
+    asked = [row for row in rows(listed) if row["Kind"] == SUPPORT]
+    most, base = max(row["Members of this kind"] for row in asked), asked[0]["Answered on it"]
+    assert 0 < base < scope_of().submissions
+    assert f"({most} of {base} members with statements that answered (e)" in listed.takeaway
+    assert f"of all 62 members at least {most} and at most {most + 62 - base}" in listed.takeaway
     assert wording.BOUNDS in listed.note
 
 

@@ -51,8 +51,8 @@ def test_a_frame_ends_within_its_figure():
 
 
 def test_panels_are_as_wide_as_their_largest_denominator():
-    shown = [PanelBar("", "Row", "asking", 1, 40, "a"), PanelBar("", "Row", "advancing", 2, 40, "b")]
-    axis = panel_bars(shown, "light", ["asking", "advancing"]).to_dict()["layout"]["xaxis"]
+    shown = [PanelBar("", "Row", "support sought", 1, 40, "a"), PanelBar("", "Row", "progress reported", 2, 40, "b")]
+    axis = panel_bars(shown, "light", ["support sought", "progress reported"]).to_dict()["layout"]["xaxis"]
     assert axis["tickvals"] == [0, 40 * WIDTH]
 
 

@@ -45,7 +45,10 @@ def test_up_to_five_objectives_that_tie_are_named(objectives, expected):
 
 @pytest.mark.parametrize(
     ("objectives", "expected"),
-    [("5", "Asked for most: objective 5 "), ("5, 6", "Not mentioned, struggling, asking, advancing, by objective")],
+    [
+        ("5", "Support sought most often: objective 5 "),
+        ("5, 6", "Not mentioned, challenges reported, support sought, progress reported, by objective"),
+    ],
 )
 def test_the_objective_asked_for_most_is_named_where_it_is_one(objectives, expected):
     made = gaps.gap_list(scope_of_fiji([E, text(1), objectives]), "by number")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import pandas as pd
 import pytest
 
 from gcm_data import reference, wording
@@ -61,7 +62,11 @@ def test_the_dots_equal_a_plain_count(scope_of, shipped, chosen):
     who = reporters(shipped, scope.selection)
     found = list(needs.needs_by_objectives(scope).table.itertuples(index=False))
     assert len(found) == 7 * (len(scope.selection.objectives) + 2)
-    for label, column, count, submissions, members in found:
+    writing, coding = (
+        answered_by_hand(shipped, scope.selection),
+        set().union(*(who["need", key] for key in KEYS.values())),
+    )
+    for label, column, count, answered, submissions, members in found:
         keys = {KEYS[label]} if label in KEYS else set(KEYS.values())
         named = set().union(*(who["need", key] for key in keys))
         if column == needs.IN_ALL:
@@ -70,15 +75,28 @@ def test_the_dots_equal_a_plain_count(scope_of, shipped, chosen):
             expected = named - {iso3 for iso3, objectives, kinds in answers if objectives and kinds & keys}
         else:
             expected = {iso3 for iso3, objectives, kinds in answers if int(column) in objectives and kinds & keys}
-        assert count == len(expected), (label, column)
-        assert (submissions, members) == (scope.submissions, scope.members)
+        base = (
+            writing["e"] | coding if column in (needs.IN_ALL, needs.WITHOUT) else (writing["e"] | coding) & writing[""]
+        )
+        assert (answered, submissions, members) == (len(base), scope.submissions, scope.members)
+        assert count == len(expected) if base else pd.isna(count), (label, column)
+
+
+def answered_by_hand(data: ReviewData, selection: object) -> dict[str, set[str]]:
+    """Letter of a question -> who of those selected answered it; "" for any."""
+    found = defaultdict(set)
+    for row in data.responses.itertuples():
+        if row.cycle == selection.cycle and row.state == "answered" and row.iso3 in selection.iso3:
+            found[row.question].add(row.iso3)
+            found[""].add(row.iso3)
+    return found
 
 
 @pytest.mark.parametrize("chosen", first(2, SELECTIONS), ids=str)
 def test_needs_by_subregion_equal_a_plain_count(scope_of, shipped, chosen):
     scope = scope_of(**chosen)
     who = reporters(shipped, scope.selection)
-    for label, group, count, *_ in needs.needs_by_subregion(scope).table.itertuples(index=False):
+    for label, group, count, *_ in needs.needs_by_subregion(scope).table.fillna(0).itertuples(index=False):
         inside = {m.iso3 for m in scope.selection.members if (m.subregion or NON_REGIONAL) == group}
         assert count == len(who["need", KEYS[label]] & inside), (label, group)
 
@@ -89,7 +107,7 @@ def test_every_number_opens_as_many_states(scope_of, make, chosen):
     scope = scope_of(**chosen)
     exhibit = make(scope)
     assert len(exhibit.focuses) == len(exhibit.table)
-    counts = exhibit.table[next(name for name in exhibit.table if name.startswith("Members "))].tolist()
+    counts = exhibit.table[next(name for name in exhibit.table if name.startswith("Members "))].fillna(0).tolist()
     for place, count in enumerate(counts):
         label = exhibit.label_at(place, "")
         assert exhibit.table.iat[place, 0] in label
@@ -180,14 +198,17 @@ def test_every_mark_of_the_board_opens_one_state_and_its_words(scope_of, cycle):
     assert opened > 50
 
 
-def test_the_title_of_the_board_counts_what_its_totals_open(scope_of):
+def test_the_title_of_the_board_counts_what_its_totals_open(scope_of, shipped):
     scope = scope_of()
     for number in NUMBERS:
         exhibit = board.ask_and_offer(scope, number)
         counts = [len(Evidence(scope.grid, exhibit.focuses[f"objective {number} · {name}"]).counted)
                   for name in (board.ASKS, board.PRACTICE)]  # fmt: skip
-        asks, offers = (wording.of(count, scope.submissions) for count in counts)
-        assert exhibit.title.endswith(f"{asks} members with statements ask for support, {offers} report a practice")
+        coding = {iso3 for need in reference.needs() for iso3 in reporters(shipped, scope.selection)["need", need.key]}
+        bases = answered_by_hand(shipped, scope.selection)
+        asks, offers = map(wording.of, counts, (len(bases["e"] | coding), len(bases["c"])))
+        assert f": {asks} members with statements that answered on support needed ask" in exhibit.title
+        assert f" and {offers} members with statements that answered (c) report" in exhibit.title
         assert counts == [(exhibit.table[name] != "").sum() for name in (board.ASKS, board.PRACTICE)]
 
 
@@ -203,9 +224,9 @@ def test_an_objective_named_in_answer_to_e_without_a_kind_is_asked_for_all_the_s
 
 
 def test_many_pairs_that_tie_are_counted_and_few_are_named(scope_of):
-    for codes, said in (("5", "finance with objective 5 (1 of 1 submission)"),
+    for codes, said in (("5", "finance with objective 5 (1 of 1)"),
                         ("5; 6; 23", "finance with objective 5, finance with objective 6 and finance with objective"),
-                        ("2; 5; 6; 23", "4 pairs of support and objective (1 of 1 submission)")):  # fmt: skip
+                        ("2; 5; 6; 23", "4 pairs of support and objective (1 of 1)")):  # fmt: skip
         data = load_review([document(response_form("Fiji", [[E, text(1), codes, "", "finance"]]))])
         assert said in needs.needs_by_objectives(scope_of(data=data)).takeaway
 
@@ -225,7 +246,7 @@ def test_the_survey_of_2021_asked_otherwise_and_the_board_says_so(scope_of):
 def test_without_answers_the_page_says_what_is_missing(scope_of, data):
     blank = data is None
     scope = scope_of(data=load_review([document(response_form("Fiji", [[E, ""]]))]) if blank else data)
-    expected = wording.NOTHING_REPORTED if blank else wording.NOTHING_READ_HERE
+    expected = wording.NOBODY_ASKED if blank else wording.NOTHING_READ_HERE
     for make in (needs.needs_by_objectives, needs.needs_by_subregion):
         exhibit = make(scope)
         assert exhibit.takeaway == expected

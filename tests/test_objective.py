@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -52,8 +53,11 @@ def test_subregions_and_reviews_equal_a_plain_count(scope_of, shipped, chosen, n
     groups = defaultdict(set)
     for member in scope.selection.members:
         groups[member.subregion or NON_REGIONAL].add(member.iso3)
-    rows = {row[0]: row[1:] for row in exhibit.table.itertuples(index=False)}
-    assert rows == {group: (len(inside & who), len(inside & received), len(inside)) for group, inside in groups.items()}
+    rows = {row[0]: row[1:] for row in exhibit.table.fillna(0).itertuples(index=False)}
+    expected = {
+        group: (len(inside & who), *[len(inside & received)] * 2, len(inside)) for group, inside in groups.items()
+    }
+    assert rows == expected  # all that ships says something of objectives
     total = f"{len(who)} of {len(received & set(scope.selection.iso3))}"
     assert exhibit.title == scope.material.report(len(who), f"objective {number}").removesuffix(".")
     over = objective.over_reviews(scope, number)
@@ -111,9 +115,10 @@ def test_every_number_opens_as_many_states(scope_of, make, chosen):
         exhibit = make(scope, number)
         column = next(name for name in NUMBERS if name in exhibit.table)
         assert len(exhibit.table)
-        for row, count in enumerate(exhibit.table[column]):
-            label = exhibit.label_at(row, column)
-            assert len(Evidence(scope.grid, exhibit.focuses[label]).counted) == count, label
+        for row, count in enumerate(exhibit.table[column].fillna(0)):
+            evidence = Evidence(scope.grid, exhibit.focuses[exhibit.label_at(row, column)])
+            assert len(evidence.counted) == count, (row, column)
+            assert evidence.totals.answered == exhibit.table.at[row, "Answered on it"], (row, column)
         for label, focus in exhibit.focuses.items():
             if label == wording.ALL_MEMBERS:
                 assert exhibit.title.startswith(f"{len(Evidence(scope.grid, focus).counted)} of ")
@@ -142,7 +147,8 @@ def test_the_bar_of_marks_counts_those_with_nothing_but_marks(scope_of):
     marks = document(tally({"Palau": {5: "x"}, "Tonga": {6: "x"}}), "tally.xlsx")
     scope = scope_of(data=load_review([form, marks]))
     exhibit = objective.by_question(scope, 5)
-    assert exhibit.table["Members reporting it"].tolist() == [0, 0, 1, 0, 1, 1]
+    assert exhibit.table["Answered on it"].tolist() == [0, 0, 1, 0, 1, 3]
+    assert exhibit.table["Members reporting it"].astype(object).tolist() == [pd.NA, pd.NA, 1, pd.NA, 1, 1]
     assert exhibit.title == "Objective 5 is reported in answer to 2 of 5 questions"
     assert "By a mark or a code in no answer alone: 1 of 3 submissions." in exhibit.takeaway
     found = behind(scope, exhibit.focuses[MARKS_ONLY])
@@ -224,7 +230,7 @@ def test_champions_and_others_together_are_all_passages_once(scope_of, shipped, 
 def test_without_a_practice_the_page_says_whose(scope_of):
     scope = scope_of(data=load_review([document(response_form("Thailand", [[D, text(1), "5"]]))]))
     assert objective_passages.practice(scope, 5).sentence.startswith(
-        "No champion country reports a practice on it. Champion countries on 4 February 2025: 0 of 1 submission"
+        "No champion country reports a practice on it. Champion countries on 4 February 2025: No member shown answered"
     )
     pacific = scope_of(subregions=("Pacific",))
     assert objective_passages.practice(pacific, 5).sentence.endswith(objective_passages.NO_CHAMPION)

@@ -46,9 +46,10 @@ class Recount:
         self.members = {m.iso3: m.subregion or PLACES[-1] for m in selection.members}
         self.received = [iso3 for iso3 in self.members if (self.cycle, iso3) in review.said]
 
-    def of(self, fits, place=""):
-        """“n of N” of the submissions, perhaps of one subregion, that fit."""
-        inside = [iso3 for iso3 in self.received if place in ("", self.members[iso3])]
+    def of(self, fits, place="", kinds=("objective",), **how):
+        """“n of N” of the submissions, perhaps of one subregion, that fit, among those that could name such targets."""
+        inside = [iso3 for iso3 in self.received if place in ("", self.members[iso3])
+                  and all(self.review.can(self.cycle, iso3, kind, **how) for kind in kinds)]  # fmt: skip
         return sum(bool(fits(self.review.said[self.cycle, iso3])) for iso3 in inside), len(inside)
 
 
@@ -82,7 +83,7 @@ def test_objectives_are_reported_where_and_in_answer_to_what_the_words_say(told)
                 assert numbers(place, text) == (pair if pair[1] else None), (key, place)
         else:
             for letter, aspect in ASPECTS.items():
-                pair = recount.of(reporting("objective", number, aspect))
+                pair = recount.of(reporting("objective", number, aspect), aspect=aspect)
                 assert numbers(rf"\({letter}\)", text) == (pair if pair[0] else None), (key, letter)
         checked += 1
     assert checked >= 7
@@ -92,7 +93,7 @@ def of_places(sentences, recount, key, targets):
     """The numbers by subregion of the members that report any of the targets."""
     text = sentences.get(f"{key}/by-subregion", "")
     for place in PLACES:
-        pair = recount.of(lambda said: any(map(said.reports, targets)), place)
+        pair = recount.of(lambda said: any(map(said.reports, targets)), place, {kind for kind, _ in targets})
         is_told = pair[1] and len(set(recount.members.values())) > 1
         assert numbers(place, text) == (pair if is_told else None), (key, place)
 
@@ -110,7 +111,9 @@ def test_round_tables_and_words_in_one_answer(told):
         for kind, labels in LABELS.items():
             for label, name in labels.items():
                 target = (kind, name)
-                pair = recount.of(lambda said, t=target, mine=mine: said.in_one_answer(t, mine, is_any=True))
+                both = ("objective", kind)
+                pair = recount.of(lambda said, t=target, mine=mine: said.in_one_answer(t, mine, is_any=True), "", both,
+                                  is_answer=True)  # fmt: skip
                 text = sentences[f"{key}/{kind}s"]
                 assert numbers(re.escape(label), text) == (pair if pair[0] else None), (key, label)
                 assert label in text
@@ -122,10 +125,10 @@ def test_principles_and_needs(told):
         of_places(sentences, recount, f"{kind}s/any", [(kind, name) for name in labels.values()])
     words = " ".join(text for key, text in sentences.items() if re.fullmatch(r"principles/[a-z-]+", key))
     for label, name in LABELS["principle"].items():
-        assert numbers(re.escape(label), words) == recount.of(reporting("principle", name))
+        assert numbers(re.escape(label), words) == recount.of(reporting("principle", name), "", ["principle"])
     for name in LABELS["need"].values():
         (pair,) = re.findall(r"(\d+) of (\d+)", sentences[f"needs/{name}"])
-        assert tuple(map(int, pair)) == recount.of(reporting("need", name))
+        assert tuple(map(int, pair)) == recount.of(reporting("need", name), "", ["need"])
         beside = dict(re.findall(r"(\d+) \((\d+) of", sentences.get(f"needs/{name}/objectives", "")))
         for number in range(1, 24):
             target, one = ("need", name), [("objective", str(number))]
@@ -137,23 +140,24 @@ def test_principles_and_needs(told):
 def test_gaps_are_of_the_questions_that_the_words_name(told):
     sentences, recount = told
     patterns = {
-        r"to \(c\) by": lambda said, t: said.reports(t, "achievement"),
-        r"to \(d\) and not to \(c\) by": lambda said, t: _is_challenge_only(said, t),
-        r"to \(e\) by": lambda said, t: said.reports(t, "need"),
+        r"to \(c\) by": ("achievement", lambda said, t: said.reports(t, "achievement")),
+        r"to \(d\) and not to \(c\) by": ("challenge", _is_challenge_only),
+        r"to \(e\) by": ("need", lambda said, t: said.reports(t, "need")),
     }
     for key, text in sentences.items():
         if not (found := re.fullmatch(r"gaps/objective-(\d+)", key)):
             continue
         target = ("objective", found[1])
-        for pattern, fits in patterns.items():
-            pair = recount.of(lambda said, f=fits, t=target: f(said, t))
+        for pattern, (aspect, fits) in patterns.items():
+            pair = recount.of(lambda said, f=fits, t=target: f(said, t), aspect=aspect)
             assert numbers(f"answer {pattern}", text) == (pair if pair[0] else None), (key, pattern)
         silent = [
             iso3 for iso3 in recount.received
             if not recount.review.said[recount.cycle, iso3].reports(target)
             and recount.review.silence(recount.cycle, iso3, target) == "not mentioned"
         ]  # fmt: skip
-        assert numbers("not mentioned by", text) == (len(silent), len(recount.received))
+        _, base = recount.of(lambda said: True)
+        assert numbers("not mentioned by", text) == (len(silent), base)
 
 
 def test_objectives_on_which_a_subregion_is_silent_are_named_by_none_and_all_of_them(told):
@@ -190,17 +194,25 @@ def test_changes_are_in_the_direction_that_the_words_say(told):
 def test_tables_in_the_text_recount(told):
     """Objectives by question; gaps, of which the sentences are recounted; changes, likewise."""
     sentences, recount = told
-    for name, whole, *answers in recount.tables["objectives-by-question"].rows:
+    answered, *each = recount.tables["objectives-by-question"].rows
+    bases = [recount.of(lambda said: True, aspect=aspect)[1] for aspect in ("", *ASPECTS.values())]
+    assert [int(cell.text) for cell in answered[1:]] == bases
+    for name, whole, *answers in each:
         number = name.text.split()[0]
         counts = [recount.of(reporting("objective", number, aspect))[0] for aspect in ("", *ASPECTS.values())]
-        assert [int(cell.text) for cell in (whole, *answers)] == counts
+        shown = [str(count) if base else "–" for count, base in zip(counts, bases, strict=True)]
+        assert [cell.text for cell in (whole, *answers)] == shown
     patterns = ("mentioned by", r"answer to \(c\) by", r"answer to \(d\) and not to \(c\) by", r"answer to \(e\) by")
     for name, *cells in recount.tables["gaps"].rows:
         text = sentences[f"gaps/objective-{name.text.split()[0]}"]
-        for pattern, cell in zip(patterns, cells, strict=True):
+        for pattern, aspect, cell in zip(patterns, ("", "achievement", "challenge", "need"), cells, strict=True):
+            _, base = recount.of(lambda said: True, aspect=aspect)
+            assert bool(base) == (cell.text != "–")
+            if not base:
+                continue
             count, least, most = map(int, re.fullmatch(r"(\d+) \((\d+)–(\d+)\)", cell.text).groups())
             assert count == (numbers(pattern, text) or (0, 0))[0]
-            assert (least, most) == (count, count + len(recount.members) - len(recount.received))
+            assert (least, most) == (count, count + len(recount.members) - base)
     for name, newly, no_longer, *others in recount.tables["change"].rows if "change" in recount.tables else ():
         text = sentences.get(f"change/objective-{name.text.split()[0]}", "")
         for words, cell in (("newly reported by", newly), ("no longer reported by", no_longer)):

@@ -85,7 +85,7 @@ def test_yes_alone_is_listed_word_for_word_and_not_guessed(mixed, scope_of):
     exhibit = plans.plan_map(scope_of(data=mixed))
     assert exhibit.table.set_index("Name").at["India", "Stated as"] == "Yes"
     assert "Stated, but not as one of the six statuses: India “Yes”." in exhibit.takeaway
-    assert exhibit.title.startswith("5 of 10 submissions state")
+    assert exhibit.title.startswith("5 of 8 submissions that answered (a) state")
 
 
 @pytest.mark.parametrize("words", ["Yes", "Yes, partly", "planing", "stand alone pla", "final", "1"])
@@ -148,7 +148,9 @@ def test_the_map_counts_what_stands_beside_the_answers_of_the_shipped_workbooks(
     assert shown["blank"] + shown["not applicable"] == len(received - answered - stating - differing)
     assert shown["other wording"] == len(differing)
     assert shown["no submission"] == len(scope.selection.iso3) - len(received)
-    assert plans.plan_map(scope).title.startswith(f"{scope.material.of(len(stating))} state")
+    base = len(answered | stating | differing)
+    said = f"{len(stating)} of {base} members with statements that answered (a) state"
+    assert plans.plan_map(scope).title.startswith(said)
 
 
 @pytest.mark.parametrize("is_mixed", [True, False], ids=["built", "shipped"])
@@ -185,7 +187,9 @@ def test_the_numbers_of_the_map_open_who_states_and_who_answers(scope_of, mixed)
 def test_one_submission_has_the_grammar_of_one(scope_of, answers, said):
     exhibit = plans.plan_map(scope_of(data=load_review([compiled(*answers)])))
     assert said in exhibit.takeaway
-    begins = "0 of 1 submission states the status of" if len(answers) == 1 else "0 of 2 submissions state the status of"
+    count = sum(bool(words) and words != "N/A" for _, words, _ in answers)
+    that = " that answered (a)" if len(answers) > count else ""
+    begins = f"0 of {count} submission{that} states the status of" if count else "No member shown answered (a)"
     assert exhibit.title.startswith(begins)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -62,12 +63,13 @@ def test_bars_equal_a_plain_count_and_stand_in_the_order_of_the_programme(scope_
     received = len(submitted(shipped, chosen["cycle"]) & set(scope.selection.iso3))
     whole, *each = round_table.objectives(scope).table.itertuples(index=False)
     anybody = set().union(*(who["objective", str(number)] for number in numbers))
-    assert tuple(whole) == (WHOLE, "", len(anybody), received, len(scope.selection.iso3))
+    assert tuple(whole) == (WHOLE, "", len(anybody), received, received, len(scope.selection.iso3))
     assert [tuple(row) for row in each] == [
         (
             f"{number} {reference.objective(number).short_label}",
             reference.objective(number).title,
             len(who["objective", str(number)]),
+            received,
             received,
             len(scope.selection.iso3),
         )
@@ -83,11 +85,13 @@ def test_subregions_equal_a_plain_count(scope_of, shipped, chosen):
     rows = list(round_table.by_subregion(scope).table.itertuples(index=False))
     groups = {m.subregion or NON_REGIONAL for m in scope.selection.members}
     assert len(rows) == len(groups) * (1 + len(numbers))
-    for label, group, reporting, submissions, members in rows:
+    for label, group, reporting, answered, submissions, members in rows:
         inside = {m.iso3 for m in scope.selection.members if (m.subregion or NON_REGIONAL) == group}
         counted = [str(number) for number in numbers] if label == WHOLE else [label.split()[0]]
-        assert reporting == len(inside & set().union(*(who["objective", number] for number in counted))), label
-        assert (submissions, members) == (len(inside & submitted(shipped, chosen["cycle"])), len(inside))
+        expected = len(inside & set().union(*(who["objective", number] for number in counted)))
+        assert reporting == expected if answered else pd.isna(reporting), label
+        received = len(inside & submitted(shipped, chosen["cycle"]))
+        assert (answered, submissions, members) == (received, received, len(inside))
 
 
 @pytest.mark.parametrize("chosen", first(2, SELECTIONS), ids=str)
@@ -118,9 +122,10 @@ def test_every_number_opens_as_many_states(scope_of, make, chosen):
     exhibit = make(scope)
     column = next(name for name in NUMBERS if name in exhibit.table)
     assert len(exhibit.focuses) == len(exhibit.table) > 0
-    for row, number in enumerate(exhibit.table[column]):
-        label = exhibit.label_at(row, column)
-        assert len(Evidence(scope.grid, exhibit.focuses[label]).counted) == number, label
+    for row, number in enumerate(exhibit.table[column].fillna(0)):
+        evidence = Evidence(scope.grid, exhibit.focuses[exhibit.label_at(row, column)])
+        assert len(evidence.counted) == number, (row, column)
+        assert evidence.totals.answered == exhibit.table.at[row, "Answered on it"], (row, column)
     clicks = exhibit.draw("light").data[-1].customdata
     assert {label for label, _ in clicks} == set(exhibit.focuses)
 
@@ -144,7 +149,9 @@ def test_passages_name_what_is_counted_in_one_answer(scope_of, make):
 def test_exhibits_draw_in_both_modes_and_without_documents(scope_of, make, mode):
     exhibit = make(scope_of(round_table=4))
     assert go.Figure(exhibit.draw(mode).to_plotly_json()).data
-    assert exhibit.title and exhibit.takeaway and not exhibit.table.isna().any().any()
+    empty = exhibit.table.isna().any(axis=1)
+    assert exhibit.title and exhibit.takeaway
+    assert not empty.any() or set(exhibit.table.loc[empty, "Answered on it"]) == {0}
     empty = make(scope_of(data=ReviewData.of(), round_table=4))
     assert empty.draw(mode) and empty.takeaway == wording.NOTHING_READ_HERE
 
@@ -168,7 +175,8 @@ def test_the_panel_of_the_whole_names_any_of_them_and_the_strongest_state(scope_
     blank = document(response_form("Tonga", [[C, ""]]), "c.xlsx")
     scope = scope_of(**fiction(form, other, blank))
     found = behind(scope, round_table.objectives(scope).focuses[WHOLE])
-    assert found.sentence == "1 of 3 submissions reports at least one of objectives 2, 5, 6, 12 and 18."
+    said = "1 of 2 submissions that answered on objectives reports at least one of objectives 2, 5, 6, 12 and 18."
+    assert found.sentence == said  # the one that is blank could name none
     assert (found.states["reported"], found.states["not mentioned"]) == (("Fiji",), ("Palau",))
     assert found.states["blank"] == ("Tonga",)
     assert sum(map(len, found.states.values())) == 62
@@ -221,8 +229,8 @@ def test_marks_count_for_the_table_and_name_nothing_in_an_answer(scope_of):
     scope = scope_of(**fiction(document(tally({"Fiji": {5: "x", 6: "x"}, "Palau": {23: "x"}}))))
     assert round_table.objectives(scope).table["Members reporting it"].tolist() == [1, 0, 1, 1, 0, 0]
     for make in (round_table.needs, round_table.principles):
-        assert not make(scope).table.iloc[:, 1].any()
-        assert make(scope).takeaway.startswith("No submission names one of these")
+        assert make(scope).table.iloc[:, 1].isna().all()
+        assert make(scope).takeaway == wording.NOBODY_ASKED
 
 
 def test_fewer_than_three_submissions_are_not_shaded(scope_of):

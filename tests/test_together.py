@@ -54,10 +54,10 @@ def test_each_pair_stands_once_and_equals_a_plain_count(scope_of, shipped, way, 
     shown = [frozenset(row[:2]) for row in exhibit.table.itertuples(index=False)]
     numbers = scope.selection.objectives
     assert len(shown) == len(set(shown)) == len(numbers) * (len(numbers) + 1) // 2
-    for row, (one, two, count, submissions) in enumerate(exhibit.table.itertuples(index=False)):
+    for row, (one, two, count, answered, submissions) in enumerate(exhibit.table.itertuples(index=False)):
         who = expected[objectives(one, two)]
         assert count == len(who), (one, two)
-        assert submissions == scope.submissions
+        assert answered == submissions == scope.submissions  # all that ships answered on objectives
         assert set(Evidence(scope.grid, exhibit.focuses[exhibit.label_at(row, "With documents")]).counted) == who
 
 
@@ -68,9 +68,9 @@ def test_principles_argued_equal_a_plain_count_and_are_no_more_than_in_the_submi
     exhibit = together.principles_argued(scope)
     keys = {row.label: row.key for row in reference.principles()}
     beside = principle.principles_by_objectives(scope).table
-    anywhere = {(a, int(b)): n for a, b, n, *_ in beside.itertuples(index=False)}
+    anywhere = {(a, int(b)): n for a, b, n, *_ in beside.fillna(0).itertuples(index=False)}
     assert len(exhibit.table) == len(anywhere)
-    for row, (label, number, count, _) in enumerate(exhibit.table.itertuples(index=False)):
+    for row, (label, number, count, *_) in enumerate(exhibit.table.fillna(0).itertuples(index=False)):
         who = expected[frozenset((("principle", keys[label]), ("objective", str(number))))]
         assert count == len(who) <= anywhere[label, number]
         assert set(Evidence(scope.grid, exhibit.focuses[exhibit.label_at(row, "With documents")]).counted) == who
@@ -150,7 +150,7 @@ def test_the_triangle_shows_each_pair_below_the_diagonal_by_round_table(scope_of
     assert len(clicks.x) == 23 * 24 // 2
     assert {custom[0] for custom in clicks.customdata} == set(exhibit.focuses)
     assert [int(words.strip("</b>")) for words in counts.text] == exhibit.table.iloc[:, 2].tolist()
-    most = max(n for a, b, n, _ in exhibit.table.itertuples(index=False) if a != b)
+    most = max(n for a, b, n, *_ in exhibit.table.itertuples(index=False) if a != b)
     assert max(share for row in heat.z for share in row if share is not None) == 1 and f"to {most}." in exhibit.takeaway
     is_drawn = [[share is not None for share in row] for row in heat.z]
     assert sum(map(sum, is_drawn)) == 23 * 22 // 2

@@ -6,17 +6,16 @@ three different things.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from gcm_data import reference
+from gcm_data.coverage.denominators import Totals, count_totals
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.selection import GROUPS, Selection, in_group
 
@@ -62,19 +61,6 @@ def groups_in_order(by: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(member_groups(by, reference.cycles()[-1].cycle)["group"]))  # alike in every review
 
 
-class Totals(NamedTuple):
-    """The two denominators: how many members, and how many of them have submitted."""
-
-    members: int
-    submissions: int
-
-
-def count_totals(states: Iterable[str]) -> Totals:
-    """Members and submissions, counted from one state of each member; nothing else counts a denominator."""
-    counts = Counter(state != "no submission" for state in states)
-    return Totals(counts.total(), counts[True])
-
-
 @dataclass(frozen=True)
 class _Cells:
     """A complete part of the grid, as an array cycle × member × target of places in STATES.
@@ -100,14 +86,12 @@ class _Cells:
         return cls(*map(list, axes), states)
 
     def by_round_table(self) -> _Cells:
-        """The grid with round tables as targets: reported where one objective is, else in the state of the first."""
+        """The grid with round tables as targets, each in the state that says most of its objectives."""
         tables = [str(reference.objective(int(t)).round_table) if k == "objective" else "" for k, t in self.targets]
         names = list(dict.fromkeys(filter(None, tables)))
         states = np.empty((*self.states.shape[:2], len(names)), dtype="int64")
         for place, name in enumerate(names):
-            of_table = self.states[:, :, [table == name for table in tables]]
-            is_reported = (of_table == _PLACES["reported"]).any(axis=2)
-            states[:, :, place] = np.where(is_reported, _PLACES["reported"], of_table[:, :, 0])
+            states[:, :, place] = self.states[:, :, [table == name for table in tables]].min(axis=2)
         return _Cells(self.cycles, self.members, [("round_table", name) for name in names], states)
 
     def groups(self, by: str, cycle: str) -> dict[str, list[int]]:
@@ -120,12 +104,14 @@ class _Cells:
             found[group].append(place)
         return {group: members for group, members in found.items() if members}
 
-    def totals(self, cycle: int, members: list[int]) -> Totals:
-        """Both denominators of some members. One target is enough: “no submission” stands in all cells of a member."""
-        return count_totals(STATES[place] for place in self.states[cycle, members, 0])
+    def totals(self, cycle: int, members: list[int]) -> list[Totals]:
+        """The denominators of some members for each target. “No submission” stands in all cells of a member."""
+        inside = self.states[cycle, members]
+        is_read, could_say = inside[:, 0] != _PLACES["no submission"], inside <= _PLACES["not mentioned"]
+        return [count_totals(is_read, could_say[:, target]) for target in range(len(self.targets))]
 
-    def counted(self, by: str, place: int) -> Iterable[tuple[str, str, Totals, np.ndarray]]:
-        """Cycle, group, denominators, and for each target how many members are in a state (its place in STATES)."""
+    def counted(self, by: str, place: int) -> Iterable[tuple[str, str, list[Totals], np.ndarray]]:
+        """Cycle, group, and for each target its denominators and how many members are in a state (place in STATES)."""
         is_counted = self.states == place
         for number, cycle in enumerate(self.cycles):
             for group, members in self.groups(by, cycle).items():
@@ -134,7 +120,8 @@ class _Cells:
 
 def denominators(coverage: pd.DataFrame, by: str = "all") -> pd.DataFrame:
     """Cycle × group: `members` of the group and `submissions` received from them, counted by `count_totals`."""
-    rows = [(cycle, group, *totals) for cycle, group, totals, _ in _Cells.of(coverage).counted(by, 0)]
+    found = _Cells.of(coverage).counted(by, 0)
+    rows = [(cycle, group, totals[0].members, totals[0].submissions) for cycle, group, totals, _ in found]
     return pd.DataFrame(rows, columns=["cycle", "group", "members", "submissions"])
 
 
@@ -144,20 +131,21 @@ def _rows(frame: pd.DataFrame, *names: str) -> zip:
 
 
 def count_reporting(coverage: pd.DataFrame, by: str = "all", targets_by: str = "target") -> pd.DataFrame:
-    """Cycle × group × target_kind × target: how many members report the target, both denominators, a share of each.
+    """Cycle × group × target_kind × target: how many members report it, the three denominators, a share of each.
 
     With `targets_by="round_table"` a target is a round table, reported by whoever reports one of its objectives.
-    Columns of `coverage_by_*`; shares are 0 to 1, and missing where the denominator is 0.
+    Columns of `coverage_by_*`: `answered` are the members that could report the target. Shares are 0 to 1, and missing
+    where the denominator is 0; where nobody answered, `reporting` is 0 and says nothing.
     """
     cells = _Cells.of(coverage)
     cells = cells.by_round_table() if targets_by == "round_table" else cells
     rows = [
-        (cycle, group, *target, *totals, count)
+        (cycle, group, *target, *of_target, count)
         for cycle, group, totals, counts in cells.counted(by, _PLACES["reported"])
-        for target, count in zip(cells.targets, counts.tolist(), strict=True)
+        for target, of_target, count in zip(cells.targets, totals, counts.tolist(), strict=True)
     ]
-    counts = pd.DataFrame(rows, columns=[*_KEYS, "members", "submissions", "reporting"])
-    for base in ("submissions", "members"):
+    counts = pd.DataFrame(rows, columns=[*_KEYS, *Totals._fields, "reporting"])
+    for base in ("answered", "submissions", "members"):
         counts[f"share_of_{base}"] = counts["reporting"] / counts[base].where(counts[base] > 0)
     return counts
 
@@ -165,7 +153,7 @@ def count_reporting(coverage: pd.DataFrame, by: str = "all", targets_by: str = "
 def pair_counts(coverage: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
     """How many submissions report both of two targets, the first of one kind and the second of another.
 
-    Grain: cycle × first × second; columns cycle, first, second, reporting, submissions (received).
+    Grain: cycle × first × second; columns cycle, first, second, reporting, members, submissions, answered (on both).
     """
     cells = _Cells.of(coverage)
     reported = (cells.states == _PLACES["reported"]).astype("int64")
@@ -173,8 +161,10 @@ def pair_counts(coverage: pd.DataFrame, first: str, second: str) -> pd.DataFrame
         [(place, name) for place, (of, name) in enumerate(cells.targets) if of == kind] for kind in (first, second)
     ]
     rows = []
+    could_say = cells.states <= _PLACES["not mentioned"]
     for number, cycle in enumerate(cells.cycles):
-        both = reported[number].T @ reported[number]
-        submissions = cells.totals(number, list(range(len(cells.members)))).submissions
-        rows += [(cycle, one[1], other[1], int(both[one[0], other[0]]), submissions) for one, other in product(*sides)]
-    return pd.DataFrame(rows, columns=["cycle", "first", "second", "reporting", "submissions"])
+        both, is_read = reported[number].T @ reported[number], cells.states[number, :, 0] != _PLACES["no submission"]
+        for one, other in product(*sides):
+            totals = count_totals(is_read, could_say[number, :, one[0]] & could_say[number, :, other[0]])
+            rows.append((cycle, one[1], other[1], int(both[one[0], other[0]]), *totals))
+    return pd.DataFrame(rows, columns=["cycle", "first", "second", "reporting", *Totals._fields])

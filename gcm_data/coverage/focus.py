@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from gcm_data import reference
+from gcm_data.coverage.denominators import Totals, count_totals
 from gcm_data.coverage.grid import STATES, Grid
 from gcm_data.coverage.places import NOWHERE
 from gcm_data.reference.targets import aspects
-from gcm_data.wording import Material
+from gcm_data.wording.material import Material, that_answered_on
+from gcm_data.wording.reviews import asked_on
 
 Target = tuple[str, str]  # (target_kind, target)
 
@@ -59,14 +61,55 @@ class Evidence:
 
     @cached_property
     def submitted(self) -> tuple[str, ...]:
-        """The members of the focus of which something was read: the denominator."""
+        """The members of the focus of which something was read."""
         received = self.grid.submitted(self.focus.cycle)
         return tuple(iso3 for iso3 in self.focus.members if received[self._place(iso3)])
 
+    @cached_property
+    def base(self) -> tuple[str, ...]:
+        """The members of which something was read that could say what the focus asks for: what the number is of.
+
+        Of a number that compares two cycles these are the members compared, of one of silence that counts members
+        which left it blank all of which something was read.
+        """
+        if not self.focus.targets or self.focus.beside:
+            return self.submitted
+        able = tuple(iso3 for iso3 in self.submitted if self._could_say[self._place(iso3)])
+        is_beyond = self.focus.is_silent and self.focus.only is not None and not {*self.counted} <= {*able}
+        return self.submitted if is_beyond else able
+
+    @cached_property
+    def _could_say(self) -> np.ndarray:
+        """An array over the members of the axis: whether each answered questions that can carry what is asked for."""
+        focus, index = self.focus, self.grid.index
+        able = self.grid.could_say(focus.cycle, focus.aspect)[:, [index.axes.targets[t] for t in focus.targets]]
+        first = 1 if focus.is_same_answer else 0
+        found = able[:, :first].all(axis=1) & able[:, first:].any(axis=1) if focus.is_any else able.all(axis=1)
+        return found & self.grid.has_words[index.axes.cycles[focus.cycle]] if focus.is_same_answer else found
+
+    @cached_property
+    def totals(self) -> Totals:
+        """The three denominators of the number."""
+        sets = set(self.submitted), set(self.base)
+        return count_totals(*([iso3 in found for iso3 in self.focus.members] for found in sets))
+
     @property
     def material(self) -> Material:
-        """What was read of the members of the focus, for the words of the denominator."""
-        return self.grid.material(self.focus.cycle, self.focus.members)
+        """What was read of the members that could say it, for the words of the denominator."""
+        read = self.grid.material(self.focus.cycle, self.focus.members)
+        if self.totals.answered == read.total:
+            return read
+        return replace(self.grid.material(self.focus.cycle, self.base), that=self._that)
+
+    @property
+    def _that(self) -> str:
+        """What those did that could say it, behind the noun of the denominator: “that answered (d)”."""
+        focus, kinds = self.focus, {kind for kind, _ in self.focus.targets}
+        aspect = focus.aspect or ("need" if "need" in kinds else "")
+        answered = self.grid.index.answered(focus.cycle, aspect)
+        if aspect and all(answered[self._place(iso3)] for iso3 in self.base):
+            return f"that answered {asked_on(focus.cycle, aspect, is_told=False)}"
+        return that_answered_on(kinds)
 
     @cached_property
     def counted(self) -> tuple[str, ...]:
@@ -83,13 +126,16 @@ class Evidence:
             return tuple(iso3 for iso3 in among if iso3 in said)
         joined = np.logical_or if self.focus.is_any else np.logical_and
         reports = joined.reduce([self._reports(target) for target in self.focus.targets])
-        return tuple(iso3 for iso3 in among if reports[self._place(iso3)] != self.focus.is_silent)
+        if self.focus.is_silent:  # who could not say it is no silence, unless it is what the number counts
+            able = self._could_say if self.focus.only is None else np.ones_like(reports)
+            reports = able & ~reports
+        return tuple(iso3 for iso3 in among if reports[self._place(iso3)])
 
     @property
     def total(self) -> int:
-        """What the number is of: members where it counts submissions or compares two cycles, else submissions."""
+        """What the number is of: of the members that could say it, or of all where it counts or compares documents."""
         is_of_members = not self.focus.targets or bool(self.focus.beside)
-        return len(self.focus.members if is_of_members else self.submitted)
+        return len(self.focus.members) if is_of_members else self.totals.answered
 
     def _reports(self, target: Target) -> np.ndarray:
         """An array over the members of the axis: whether each reports a target as the focus asks for."""

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage.places import Index
+from gcm_data.coverage.places import NOWHERE, Index
 from gcm_data.coverage.selection import ALL_BASES, BASES
 from gcm_data.reference.targets import aspects
 from gcm_data.tables.specs import BASES as BY_STRENGTH
@@ -93,6 +93,29 @@ class Grid:
         """Members of a cycle: whether anything was read of the member, be it a submission or compiled statements."""
         return self.states[self.index.axes.cycles[cycle], :, 0] != _PLACE["no submission"]
 
+    def could_say(self, cycle: str, aspect: str = "") -> np.ndarray:
+        """Members × targets of a cycle: whether the member answered a question that can carry the target.
+
+        Of an aspect this is the question of the aspect; a mark of a tally that bears its letter is an answer, too.
+        """
+        said = self.states[self.index.axes.cycles[cycle]] <= _PLACE["not mentioned"]  # the states of who answered
+        if not aspect:
+            return said
+        marked, answered = self.in_aspect(cycle, aspect), self.index.answered(cycle, aspect)
+        found = np.zeros_like(said)
+        for kind in TARGET_KINDS:
+            of_kind = [name == kind for name, _ in self.index.axes.targets]
+            found[:, of_kind] = (answered | marked[:, of_kind].any(axis=1))[:, None]
+        return found & said
+
+    @cached_property
+    def has_words(self) -> np.ndarray:
+        """Cycles × members: whether the member answered anything in words, or beside a text; a mark stands in none."""
+        found = np.array([self.index.answered(cycle) for cycle in self.index.axes.cycles])
+        rows = self.is_counted & (self.index.cell >= 0) & (self.index.response != NOWHERE)
+        found.reshape(-1)[self.index.cell[rows] // self.index.axes.shape[2]] = True
+        return found
+
     def material(self, cycle: str, members: Iterable[str]) -> wording.Material:
         """What was read in a cycle of some members, given by their iso3."""
         places = [self.index.axes.members[iso3] for iso3 in members]
@@ -151,7 +174,8 @@ def silence(index: Index, basis: str = ALL_BASES) -> np.ndarray:
 
     A question can carry a target if it asks for it: any question carries objectives and principles; needs stand in
     the question whose aspect is need. A submission without any question is a tally: it answers on objectives only,
-    and on nothing where only citations count, because it has no text that could cite one.
+    and on nothing where only citations count, because it has no text that could cite one. Who is blank or not
+    applicable by these rules and yet has a mark or code that counts was asked for its kind, and mentions no more of it.
     """
     axes, data = index.axes, index.data
     counts = (data.submissions["status"] == "current") & (data.submissions["iso3"] != "")
@@ -177,4 +201,8 @@ def silence(index: Index, basis: str = ALL_BASES) -> np.ndarray:
                 else "not applicable" if submission in not_applicable
                 else "blank"
             ]  # fmt: skip
-    return by_kind[:, :, [TARGET_KINDS.index(kind) for kind, _ in axes.targets]]
+    kinds = np.array([TARGET_KINDS.index(kind) for kind, _ in axes.targets])
+    member, target = np.divmod(index.cell[_is_counted(index, basis) & (index.cell >= 0)], len(kinds))
+    rows, of_kind = by_kind.reshape(-1, len(TARGET_KINDS)), kinds[target]
+    rows[member, of_kind] = _PLACE["not mentioned"]
+    return by_kind[:, :, kinds]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -100,6 +101,23 @@ class Index:
                 own.add((self.axes.cycles[cycle], self.axes.members[iso3]))
         for place in own:
             found[place] = False
+        return found
+
+    def answered(self, cycle: str, aspect: str = "") -> np.ndarray:
+        """Members: whether the current submission of the cycle answers a question of the aspect, or any question."""
+        return self._answered[cycle, aspect]
+
+    @cached_property
+    def _answered(self) -> dict[tuple[str, str], np.ndarray]:
+        """(cycle, aspect) -> members of the axis; the aspect "" stands for any question, also one without a letter."""
+        found = {key: np.zeros(self.axes.shape[1], dtype=bool) for key in product(self.axes.cycles, ("", *aspects()))}
+        of_question = {(c, q.key): q.aspect for c in self.axes.cycles for q in reference.questions_of(c)}
+        said = self.data.responses[self.data.responses["state"] == "answered"]
+        said = said[self._current.get_indexer(said["submission"]) >= 0]
+        columns = (said[name].tolist() for name in ("cycle", "iso3", "question"))
+        for cycle, iso3, question in dict.fromkeys(zip(*columns, strict=True)):
+            for aspect in {"", of_question.get((cycle, question), "")} if iso3 else ():
+                found[cycle, aspect][self.axes.members[iso3]] = True
         return found
 
     @cached_property

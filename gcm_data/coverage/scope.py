@@ -10,9 +10,10 @@ from functools import cached_property
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage.counts import Totals, count_totals, member_groups, select
-from gcm_data.coverage.focus import Focus, Target
-from gcm_data.coverage.grid import STATES, CoverageCell, Grid
+from gcm_data.coverage.counts import member_groups, select
+from gcm_data.coverage.denominators import Totals, count_totals
+from gcm_data.coverage.focus import Evidence, Focus, Target
+from gcm_data.coverage.grid import CoverageCell, Grid
 from gcm_data.coverage.places import Index
 from gcm_data.coverage.selection import ALL_BASES, BASES, REVIEWED, Selection
 from gcm_data.tables.provenance import Provenance
@@ -57,10 +58,18 @@ class Scope:
         return self.grid.cells(self.selection.cycle, iso3)
 
     def totals(self, members: Iterable[str]) -> Totals:
-        """Both denominators of some members, given by their iso3."""
-        axes = self.grid.index.axes
-        states = self.grid.states[axes.cycles[self.selection.cycle], :, 0]
-        return count_totals(STATES[states[axes.members[iso3]]] for iso3 in members)
+        """The denominators of some members, given by their iso3; all of which something was read answered."""
+        read = self.grid.submitted(self.selection.cycle)
+        found = [read[self.grid.index.axes.members[iso3]] for iso3 in members]
+        return count_totals(found, found)
+
+    def totals_of(self, focus: Focus) -> Totals:
+        """The three denominators of a number."""
+        return Evidence(self.grid, focus).totals
+
+    def answering(self, *targets: Target, **how: object) -> wording.Material:
+        """What was read of the members selected that could say something of the targets (`how`: fields of Focus)."""
+        return Evidence(self.grid, self.focus(None, *targets, **how)).material
 
     def members_of(self, by: str, group: str) -> tuple[str, ...]:
         """The selected members of a group of a grouping (coverage.member_groups), alphabetical."""
@@ -105,6 +114,10 @@ class Scope:
         """The base line of some members, given by their iso3."""
         material = self.grid.material(self.selection.cycle, members)
         return self.on_basis(material.base_line(len(members), self.as_of))
+
+    def base_on(self, *answering: wording.Material) -> str:
+        """The base line of numbers that only some of the members with documents could be counted in."""
+        return self.on_basis(self.material.base_line(self.members, self.as_of, answering))
 
     @cached_property
     def material(self) -> wording.Material:

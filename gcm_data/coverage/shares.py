@@ -1,10 +1,10 @@
-"""Shares of submissions, and bounds: how many of all members might report something, whatever the silent would say."""
+"""Shares of those that answered, and bounds: how many of all members might report something, whatever others say."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-FEWEST_FOR_A_SHARE = 3  # submissions; the reason stands in wording.FEW
+FEWEST_FOR_A_SHARE = 3  # members that answered; the reason stands in wording.FEW
 
 
 class Bounds(NamedTuple):
@@ -14,18 +14,18 @@ class Bounds(NamedTuple):
     at_most: int
 
 
-def bounds(count: int, submissions: int, members: int) -> Bounds:
-    """How many of `members` it can be, if `count` of the `submissions` received is known.
+def bounds(count: int, answered: int, members: int) -> Bounds:
+    """How many of `members` it can be, if `count` of those that `answered` on it is known.
 
-    At least: no member without a submission is to be counted; at most: all of them are. No assumption is made about
-    these members (C. F. Manski, Partial Identification of Probability Distributions, 2003, chapter 1). What a
-    submission leaves blank is not bounded. Raises ValueError unless count ≤ submissions ≤ members.
+    At least: nobody else is to be counted; at most: all others are, be it that they sent nothing or left it blank. No
+    assumption is made about them (C. F. Manski, Partial Identification of Probability Distributions, 2003, chapter 1).
+    Raises ValueError unless count ≤ answered ≤ members.
     """
-    if not 0 <= count <= submissions <= members:
-        raise ValueError(f"{count} of {submissions} submissions of {members} members")
-    return Bounds(count, count + members - submissions)
+    if not 0 <= count <= answered <= members:
+        raise ValueError(f"{count} of {answered} that answered of {members} members")
+    return Bounds(count, count + members - answered)
 
 
-def share(count: int, submissions: int) -> float | None:
-    """The share of submissions, from 0 to 1; None where there are fewer than FEWEST_FOR_A_SHARE of them."""
-    return count / submissions if submissions >= FEWEST_FOR_A_SHARE else None
+def share(count: int, answered: int) -> float | None:
+    """The share of those that answered, from 0 to 1; None where they are fewer than FEWEST_FOR_A_SHARE."""
+    return count / answered if answered >= FEWEST_FOR_A_SHARE else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from gcm_data import reference
-from gcm_data.coverage.grid import STATES, Grid
+from gcm_data.coverage.grid import Grid
 from gcm_data.coverage.places import NOWHERE
 
 NEWLY, NO_LONGER, IN_BOTH, IN_NEITHER, NOT_COMPARABLE = CHANGES = (
@@ -20,8 +20,8 @@ NEWLY, NO_LONGER, IN_BOTH, IN_NEITHER, NOT_COMPARABLE = CHANGES = (
     "Not comparable",
 )
 BOTH = "Documents in both"  # of the members that can be compared
+COMPARED = "Compared"  # of these: who answered on the target in both
 FEWEST = 3  # members compared, below which a change is told in counts and not drawn
-_UNANSWERED = [STATES.index(state) for state in ("blank", "not applicable", "no submission")]
 
 
 def other_cycles(cycle: str) -> tuple[str, ...]:
@@ -62,13 +62,8 @@ def changes(grid: Grid, earlier: str, later: str) -> np.ndarray:
     """
     before, after = grid.reported(earlier), grid.reported(later)
     found = np.select(
-        [~_is_answered(grid, earlier) | ~_is_answered(grid, later), after & ~before, before & ~after, before & after],
+        [~(grid.could_say(earlier) & grid.could_say(later)), after & ~before, before & ~after, before & after],
         [CHANGES.index(name) for name in (NOT_COMPARABLE, NEWLY, NO_LONGER, IN_BOTH)],
         CHANGES.index(IN_NEITHER),
     )
     return np.where(matched(grid, earlier, later)[:, None], found, NOWHERE)
-
-
-def _is_answered(grid: Grid, cycle: str) -> np.ndarray:
-    """Members × targets: whether the member could have said something of the target, and answered."""
-    return ~np.isin(grid.states[grid.index.axes.cycles[cycle]], _UNANSWERED)

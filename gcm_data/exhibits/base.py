@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -43,13 +43,23 @@ class Exhibit:
         return labels[row] if row < len(labels) else None
 
 
+BASES = (wording.ANSWERED, "With documents", "Members")  # the heads of the three denominators of a number
+
+
+def shown_counts(counts: Iterable[int], answered: Iterable[int]) -> pd.api.extensions.ExtensionArray:
+    """Counts for a column of a table; missing where nobody answered on what is counted, for that is no zero."""
+    pairs = zip(counts, answered, strict=True)
+    return pd.array([int(count) if base else pd.NA for count, base in pairs], dtype="Int64")
+
+
 def most_and_least(counts: Mapping[str, int], material: wording.Material) -> tuple[list[str], str]:
     """The names that most members report, and a sentence with those and the fewest; all of them where they tie.
 
-    No names where nothing was read or nothing is reported; the sentence says which.
+    `material` is what was read of those that could name one. No names where there are none of them or nothing is
+    reported; the sentence says which.
     """
     if not material.total:
-        return [], wording.NOTHING_READ_HERE
+        return [], wording.NOBODY_ASKED if material.that else wording.NOTHING_READ_HERE
     if not any(counts.values()):
         return [], wording.NOTHING_REPORTED
     tied = {number: [name for name, count in counts.items() if count == number] for number in set(counts.values())}

@@ -10,7 +10,7 @@ import pandas as pd
 from gcm_data import reference, wording
 from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.focus import Focus
-from gcm_data.coverage.gaps import ADVANCING, ASKING, Gaps
+from gcm_data.coverage.gaps import PROGRESS, SUPPORT, Gaps
 from gcm_data.coverage.pairs import in_same_answer
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import CHAMPIONS, in_group
@@ -29,6 +29,7 @@ OFFER = (
     "named in answer to {need} without a kind. Members alphabetical within their subregion."
 )
 CHAMPION = "champion country"
+_ASKS = ("asks", "ask")
 
 
 def offer(cycle: str) -> str:
@@ -74,7 +75,7 @@ def ask_and_offer(scope: Scope, objective: int) -> Exhibit:
     return Exhibit(
         "ask-and-offer",
         *_finding(scope, objective, found, empty),
-        scope.base,
+        scope.base_on(*_answering(scope, objective)),
         table,
         draw,
         with_caveat(scope, offer(scope.selection.cycle)),
@@ -95,7 +96,7 @@ def standings(scope: Scope, objective: int) -> list[Standing]:
     for member in scope.selection.members:
         row = axes.members[member.iso3]
         named = tuple(label for label, need in needs.items() if together[row, need])
-        is_in_need, is_practising = bool(kinds[ASKING][row, place]), bool(kinds[ADVANCING][row, place])
+        is_in_need, is_practising = bool(kinds[SUPPORT][row, place]), bool(kinds[PROGRESS][row, place])
         asks = named or ((UNNAMED,) if is_in_need else ())
         if asks or is_practising:
             found.append(Standing(member, asks, is_practising, member.iso3 in champions))
@@ -133,6 +134,12 @@ def _focuses(scope: Scope, objective: int, found: list[Standing]) -> dict[str, F
     return focuses
 
 
+def _answering(scope: Scope, objective: int) -> tuple[wording.Material, wording.Material]:
+    """What was read of the members that could ask for support, and of those that could report a practice."""
+    needs = (("need", need.key) for need in reference.needs())
+    return scope.answering(*needs, is_any=True), scope.answering(("objective", str(objective)), aspect="achievement")
+
+
 def _finding(scope: Scope, objective: int, found: list[Standing], empty: str) -> tuple[str, str]:
     """Title and takeaway: how many ask, how many report a practice, and which kind most ask for."""
     name = f"Objective {objective} {reference.objective(objective).short_label}"
@@ -140,8 +147,9 @@ def _finding(scope: Scope, objective: int, found: list[Standing], empty: str) ->
         return name, wording.NOTHING_READ_HERE
     asking = [standing for standing in found if standing.asks]
     practising = sum(standing.is_practising for standing in found)
-    title = (f"{name}: {scope.material.of(len(asking))} ask for support, "
-             f"{wording.of(practising, scope.submissions)} report a practice")  # fmt: skip
+    on_needs, on_practices = _answering(scope, objective)
+    parts = on_needs.report(len(asking), "for support", _ASKS), on_practices.report(practising, "a practice")
+    title = f"{name}: {wording.listed([part.removesuffix('.') for part in parts])}"
     if not found:
         return title, empty
     kinds = [need.label.lower() for need in reference.needs()]

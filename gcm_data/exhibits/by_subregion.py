@@ -10,8 +10,10 @@ import pandas as pd
 
 from gcm_data import wording
 from gcm_data.coverage.counts import count_reporting
+from gcm_data.coverage.denominators import Totals
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.base import BASES, shown_counts
 from gcm_data.figures import matrices
 
 
@@ -36,9 +38,10 @@ def count_by_subregion(scope: Scope, kind: str, labels: Mapping[str, str], headi
     counts["label"] = counts["column"]
     counts["opens"] = [wording.mark(row.row, row.group) for row in counts.itertuples()]
     members = {name: scope.members_of("subregion", name) for name in dict.fromkeys(counts["group"])}
-    table = counts[["row", "group", "reporting", "submissions", "members"]].set_axis(
-        [heading, "Subregion", "Members reporting it", "With documents", "Members"], axis=1
+    table = counts[["row", "group", "reporting", *Totals._fields[::-1]]].set_axis(
+        [heading, "Subregion", "Members reporting it", *BASES], axis=1
     )
+    table["Members reporting it"] = shown_counts(counts["reporting"], counts["answered"])
     whole = count_reporting(coverage)
     columns = list(dict.fromkeys(counts["column"]))
     return BySubregion(

@@ -11,19 +11,18 @@ from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.scope import Scope
-from gcm_data.coverage.two_cycles import BOTH, CHANGES, FEWEST, NEWLY, NO_LONGER, NOT_COMPARABLE, other_cycles
-from gcm_data.exhibits.base import Exhibit
+from gcm_data.coverage.two_cycles import BOTH, CHANGES, COMPARED, NEWLY, NO_LONGER, NOT_COMPARABLE, other_cycles
+from gcm_data.exhibits import change_findings
+from gcm_data.exhibits.base import Exhibit, shown_counts
+from gcm_data.exhibits.change_findings import LEFT, RIGHT
 from gcm_data.exhibits.change_lines import Comparison, compared, lines
 from gcm_data.figures import tiles
 from gcm_data.figures import two_sided as figure
 from gcm_data.tables.specs import TARGET_KINDS
 
-KINDS = dict(zip(("Objectives", "Guiding principles", "Cooperation needs"), TARGET_KINDS, strict=True))
 _HEADS = dict(zip(TARGET_KINDS, ("Objective", "Guiding principle", "Cooperation need"), strict=True))
-NAMED = 5  # targets at most that a sentence names
 _SIGNS = ("square", "triangle-right", "triangle-left-open", "line-ew-open")
 _LOOKS = (tiles.FILLED, tiles.TINTED, tiles.FRAMED, tiles.DOTTED)
-_LEFT, _RIGHT = CHANGES.index(NO_LONGER), CHANGES.index(NEWLY)
 
 
 def what_to_do(scope: Scope, other: str) -> str:
@@ -102,7 +101,7 @@ def by_target(scope: Scope, other: str, kind: str) -> Exhibit:
     counts = [found.counts(found.panel, line) for line in shown]
     opens = [[wording.mark(line.label, change) for change in CHANGES] for line in shown]
     pairs = [
-        figure.Pair(row, 0, many[_LEFT], many[_RIGHT], compared(many), labels[_LEFT], labels[_RIGHT])
+        figure.Pair(row, 0, many[LEFT], many[RIGHT], compared(many), labels[LEFT], labels[RIGHT])
         for row, (many, labels) in enumerate(zip(counts, opens, strict=True))
     ]
     numbers = [
@@ -111,13 +110,18 @@ def by_target(scope: Scope, other: str, kind: str) -> Exhibit:
         for place in range(2, len(CHANGES))
     ]
     table = pd.DataFrame(
-        [(line.label, line.name, *many, len(found.panel)) for line, many in zip(shown, counts, strict=True)],
-        columns=[_HEADS[kind], "Name", *CHANGES, BOTH],
+        [
+            (line.label, line.name, *many, compared(many), len(found.panel))
+            for line, many in zip(shown, counts, strict=True)
+        ],
+        columns=[_HEADS[kind], "Name", *CHANGES, COMPARED, BOTH],
     )
+    for change in CHANGES[:-1]:
+        table[change] = shown_counts(table[change], table[COMPARED])
     rows = [figure.Row(line.name, line.band) for line in shown]
     return Exhibit(
         "change-by-target",
-        *_finding(dict(zip((line.name for line in shown), counts, strict=True)), kind, found),
+        *change_findings.of_targets(dict(zip((line.name for line in shown), counts, strict=True)), kind, found),
         found.base,
         table,
         partial(figure.change_bars, rows, [""], pairs, numbers=numbers, number_heads=CHANGES[2:]),
@@ -131,28 +135,6 @@ def by_target(scope: Scope, other: str, kind: str) -> Exhibit:
     )
 
 
-def _finding(counts: dict[str, list[int]], kind: str, found: Comparison) -> tuple[str, str]:
-    """Title and takeaway: how many targets are newly and no longer reported, and those that most members changed."""
-    plural = next(name for name, code in KINDS.items() if code == kind).lower()
-    heads, said = [], []
-    for place in (_RIGHT, _LEFT):
-        of = {name: many[place] for name, many in counts.items()}
-        heads.append(wording.of(sum(map(bool, of.values())), len(of)))
-        most = max(of.values(), default=0)
-        names = [name for name, many in of.items() if many == most]
-        if most:
-            named = wording.listed(names) if len(names) <= NAMED else f"{len(names)} {plural}"
-            said.append(f"{CHANGES[place]} by most: {named} ({wording.of_members(most, len(found.panel))}).")
-    if not any(map(compared, counts.values())):
-        said = ["None of these members can be compared."]
-    if any(many[CHANGES.index(NOT_COMPARABLE)] for many in counts.values()):
-        said.append(f"{NOT_COMPARABLE}: {wording.NO_ANSWER_IN_ONE}")
-    title = (
-        f"Newly reported in {found.cycles[1]} by some of the same members: {heads[0]} {plural}; no longer: {heads[1]}"
-    )
-    return title, " ".join(said) or f"The same members report the same {plural} in {found.in_words}."
-
-
 def by_subregion(scope: Scope, other: str, kind: str) -> Exhibit:
     """Subregion × target: in how many members of its part of the panel it is newly and no longer reported."""
     found = Comparison(scope, other)
@@ -164,35 +146,25 @@ def by_subregion(scope: Scope, other: str, kind: str) -> Exhibit:
     for column, (name, members) in enumerate(groups.items()):
         for row, line in enumerate(shown):
             many = found.counts(members, line)
-            labels = [wording.mark(name, line.label, CHANGES[place]) for place in (_LEFT, _RIGHT)]
-            pairs.append(figure.Pair(row, column, many[_LEFT], many[_RIGHT], compared(many), *labels))
-            for place, label in zip((_LEFT, _RIGHT), labels, strict=True):
+            labels = [wording.mark(name, line.label, CHANGES[place]) for place in (LEFT, RIGHT)]
+            pairs.append(figure.Pair(row, column, many[LEFT], many[RIGHT], compared(many), *labels))
+            for place, label in zip((LEFT, RIGHT), labels, strict=True):
                 rows.append((name, line.name, CHANGES[place], many[place], compared(many), len(members)))
                 focuses[label] = found.focus(members, line, CHANGES[place])
     heads = [f"{name} ({wording.of(len(members), len(scope.members_of('subregion', name)))})" for name, members in
              groups.items()]  # fmt: skip
-    columns = ["Subregion", _HEADS[kind], "Change", "Members", "Compared", BOTH]
+    columns = ["Subregion", _HEADS[kind], "Change", "Members", COMPARED, BOTH]
+    table = pd.DataFrame(rows, columns=columns)
+    table = table.assign(Members=shown_counts(table["Members"], table[COMPARED]))
     return Exhibit(
         "change-by-subregion",
-        *_finding_of_groups(groups, [name for name, members in inside.items() if not members], found),
+        *change_findings.of_groups(groups, [name for name, members in inside.items() if not members], found),
         found.base,
-        pd.DataFrame(rows, columns=columns),
+        table,
         partial(figure.change_bars, [figure.Row(line.name, line.band) for line in shown], heads, pairs),
         wording.asked_otherwise(*found.cycles),
         focuses,
     )
-
-
-def _finding_of_groups(groups: dict[str, tuple[str, ...]], empty: list[str], found: Comparison) -> tuple[str, str]:
-    """Title and takeaway: the size of each part of the panel, and where it is too small to draw a change."""
-    few = [name for name, members in groups.items() if len(members) < FEWEST]
-    said = ["Left of each line, framed: no longer reported; right of it, filled: newly reported."]
-    said.append("In brackets: members with documents in both, of all members.")
-    if few:
-        said.append(f"Fewer than {FEWEST} have in {wording.listed(few)}: counts only, no bars.")
-    if empty and not found.scope.selection.is_narrowed:
-        said.append(f"Nobody has in {wording.listed(empty)}.")
-    return f"Newly and no longer reported in {found.cycles[1]}, by subregion", " ".join(said)
 
 
 def of_member(scope: Scope, other: str, iso3: str) -> Exhibit:

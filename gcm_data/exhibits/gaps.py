@@ -1,4 +1,4 @@
-"""Where reporting has gaps, and of what kind: silent, struggling, asking, advancing, by objective and subregion."""
+"""Where reporting has gaps: what is not mentioned, or mentioned with challenges, needs or progress, and where."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from functools import partial
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage.gaps import ADVANCING, ASKING, KINDS, NOT_MENTIONED, OTHERWISE, STRUGGLING, Gaps
+from gcm_data.coverage.focus import Evidence
+from gcm_data.coverage.gaps import CHALLENGES, KINDS, NOT_MENTIONED, OTHERWISE, PROGRESS, SUPPORT, Gaps
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.shares import bounds, share
-from gcm_data.exhibits.base import Exhibit, with_caveat
+from gcm_data.exhibits.base import BASES, Exhibit, shown_counts, with_caveat
 from gcm_data.exhibits.country import subregion_names
 from gcm_data.exhibits.gap_numbers import (
     BLANK,
@@ -24,17 +25,21 @@ from gcm_data.exhibits.gap_numbers import (
 from gcm_data.figures import lanes, panels
 from gcm_data.figures.written import bold, in_lines
 
-ASPECTS = ("achievement", "challenge", "need")
-LANES = (STRUGGLING, ASKING, ADVANCING)
+ASKED = ("achievement", "challenge", "need")  # the questions that tell the kinds apart
+LANES = (CHALLENGES, SUPPORT, PROGRESS)
 MEANING = (
-    "Struggling: named in answer to {challenge} and not to {achievement}. Asking: named in answer to {need}. "
-    "Advancing: named in answer to {achievement}. A member may be asking and either of the others."
+    "Challenges reported: named in answer to {challenge} and not to {achievement}. Support sought: named in answer to "
+    "{need}. Progress reported: named in answer to {achievement}. A member may seek support and report either of the "
+    "others. Each count is of the members that answered its question."
 )
-OTHERWISE_IS = "Otherwise only: named in answer to none of these questions."
+OTHERWISE_IS = "Other responses only: named in answer to none of these questions."
 SILENT_IS = (
     "Silent: no member of the subregion or group mentions the objective, and at least one answered. Dash: nothing "
     f"read. An empty place: none. In brackets: {wording.DOCUMENTED}, of all members."
 )
+NONE_NAMED = "No member shown names one of the objectives shown in answer to one of these questions."
+NONE_ASKED = "None of the members shown answered one of these questions: a dash is no zero."
+OF_THIS_KIND = "Members of this kind"
 ORDERS: dict[str, Callable[[dict[str, int]], int]] = {
     "in the order of the round tables": lambda counts: 0,
     "by number": lambda counts: counts["number"],
@@ -45,11 +50,11 @@ ORDERS: dict[str, Callable[[dict[str, int]], int]] = {
 
 def meaning(cycle: str) -> str:
     """What the kinds of gap mean, by the questions of a review."""
-    return MEANING.format(**{aspect: wording.asked_on(cycle, aspect) for aspect in ASPECTS})
+    return MEANING.format(**{aspect: wording.asked_on(cycle, aspect) for aspect in ASKED})
 
 
 def gap_matrix(scope: Scope) -> Exhibit:
-    """Subregions × objectives: silent, or how many are struggling, asking and advancing."""
+    """Subregions × objectives: silent, or how many report challenges, seek support and report progress."""
     gaps = Gaps.of(scope.grid, scope.selection.cycle)
     groups = {name: scope.members_of("subregion", name) for name in subregion_names(scope.selection)}
     numbers = [number for name, iso3 in groups.items() for number in numbers_of_subregion(scope, gaps, name, iso3)]
@@ -64,7 +69,7 @@ def gap_matrix(scope: Scope) -> Exhibit:
     return Exhibit(
         "gaps-by-subregion",
         *_silent_in_words(scope, numbers),
-        scope.base,
+        _base(scope),
         _table(numbers, "Subregion"),
         partial(lanes.lane_matrix, marks, headings=headings, lanes=LANES, objectives=scope.selection.objectives),
         with_caveat(scope, f"{meaning(scope.selection.cycle)} {SILENT_IS} {wording.FEW}"),
@@ -83,13 +88,13 @@ def gap_list(scope: Scope, order: str) -> Exhibit:
     numbers.sort(key=lambda number: places[number.objective])
     is_by_table = order == next(iter(ORDERS))
     drawn = [
-        panels.PanelBar(_band(n) if is_by_table else "", _name(n.objective), n.kind, n.count, n.submissions, n.opens)
-        for n in numbers
+        panels.PanelBar(_band(n) if is_by_table else "", _name(n.objective), n.kind, n.count, base, n.opens)
+        for n, base in ((n, n.totals.answered) for n in numbers)
     ]
     return Exhibit(
         "gaps-of-all",
         *_most_in_words(scope, numbers),
-        scope.base,
+        _base(scope),
         _table(numbers, "Round table"),
         partial(panels.panel_bars, drawn, panels=KINDS),
         with_caveat(
@@ -98,6 +103,13 @@ def gap_list(scope: Scope, order: str) -> Exhibit:
         ),
         {number.opens: number.focus for number in numbers},
     )
+
+
+def _base(scope: Scope) -> str:
+    """The base line: of all selected, how many answered on objectives at all, and each question by itself."""
+    target = ("objective", str(scope.selection.objectives[0]))  # who answered is alike for all objectives
+    asked = [scope.answering(target, aspect=aspect) for aspect in ASKED]
+    return scope.base_on(scope.answering(target), *asked)
 
 
 def _reported(scope: Scope) -> dict[int, int]:
@@ -122,31 +134,26 @@ def _hover(number: Number) -> str:
     """What a mark says when it is pointed at."""
     said = {
         NOTHING: "nothing read",
-        SILENT: f"mentioned by none of {number.submissions}",
-        BLANK: f"nothing answered by {number.submissions}",
+        SILENT: f"mentioned by none of {number.totals.answered}",
+        BLANK: f"nothing answered by {number.totals.submissions}",
     }
-    counted = f"{number.kind}: {wording.of(number.count, number.submissions)}"
+    counted = f"{number.kind}: {wording.of_answered(number.count, number.totals.answered)}"
     return in_lines(bold(number.group), f"objective {_name(number.objective)}", said.get(number.kind, counted))
 
 
 def _table(numbers: Sequence[Number], by: str) -> pd.DataFrame:
-    """One row per number; the shares and the bounds stand beside it."""
+    """One row per number; the shares, in per cent, and the bounds stand beside it."""
     rows = []
     for n in numbers:
-        part = share(n.count, n.submissions)
         head = n.group if by == "Subregion" else _band(n)
-        rows.append((head, _name(n.objective), n.kind, n.count, n.submissions, n.members,
-                     "–" if part is None else f"{part:.0%}", *bounds(n.count, n.submissions, n.members)))  # fmt: skip
-    names = [
-        by,
-        "Objective",
-        "Kind",
-        "Members of this kind",
-        "With documents",
-        "Members",
-        "Share of those with documents",
-    ]
-    return pd.DataFrame(rows, columns=[*names, *wording.BOUND_COLUMNS])
+        part = share(n.count, n.totals.answered)
+        part = pd.NA if part is None else round(100 * part)
+        limits = bounds(n.count, n.totals.answered, n.totals.members)
+        rows.append((head, _name(n.objective), n.kind, n.count, *n.totals[::-1], part, *limits))
+    columns = [by, "Objective", "Kind", OF_THIS_KIND, *BASES, wording.SHARE_COLUMN, *wording.BOUND_COLUMNS]
+    table = pd.DataFrame(rows, columns=columns)
+    counted = shown_counts(table[OF_THIS_KIND], table[BASES[0]])
+    return table.assign(**{OF_THIS_KIND: counted}).astype({wording.SHARE_COLUMN: "Int64"})
 
 
 def _silent_in_words(scope: Scope, numbers: Sequence[Number]) -> tuple[str, str]:
@@ -174,27 +181,30 @@ def _silent_in_words(scope: Scope, numbers: Sequence[Number]) -> tuple[str, str]
 
 def _most_in_words(scope: Scope, numbers: Sequence[Number]) -> tuple[str, str]:
     """Title and takeaway of the list: the objectives of which most members are of a kind, with bounds."""
-    title = "Not mentioned, struggling, asking, advancing, by objective"
+    title = "Not mentioned, challenges reported, support sought, progress reported, by objective"
     if not scope.submissions:
         return title, wording.NOTHING_READ_HERE
     said = [_most(scope, kind, [n for n in numbers if n.kind == kind]) for kind in (*LANES, NOT_MENTIONED)]
     if not any(said[:3]):
-        said.append("No member shown names one of the objectives shown in answer to one of these questions.")
-    asked = [number for number in numbers if number.kind == ASKING]
+        is_asked = any(number.totals.answered for number in numbers if number.kind in LANES)
+        said.append(NONE_NAMED if is_asked else NONE_ASKED)
+    asked = [number for number in numbers if number.kind == SUPPORT]
     top = max(asked, key=lambda number: number.count)
     if top.count and sum(number.count == top.count for number in asked) == 1:
-        title = f"Asked for most: objective {_name(top.objective)} ({scope.material.of(top.count)})"
+        counted = Evidence(scope.grid, top.focus).material.of(top.count)
+        title = f"Support sought most often: objective {_name(top.objective)} ({counted})"
     return title, " ".join(filter(None, said))
 
 
 def _most(scope: Scope, kind: str, numbers: Sequence[Number]) -> str:
-    """“Struggling most: objective 2 (8 of 43 members with statements; of all 62 members at least 8 and at most 27).”"""
+    """“Support sought most often: objective 2 (8 of 22 submissions that answered (e); of all 62 members 8 to 48).”"""
     greatest = max(number.count for number in numbers)
     if not greatest:
         return ""
     tied = [number for number in numbers if number.count == greatest]
-    least, most = bounds(greatest, tied[0].submissions, tied[0].members)
-    counted = scope.material.of(greatest)
-    among = f"{counted}; of {wording.all_members(tied[0].members)} at least {least} and at most {most}"
-    heading = f"{kind.capitalize()} most" if kind != NOT_MENTIONED else "Not mentioned by most"
+    totals = tied[0].totals
+    least, most = bounds(greatest, totals.answered, totals.members)
+    counted = Evidence(scope.grid, tied[0].focus).material.of(greatest)
+    among = f"{counted}; of {wording.all_members(totals.members)} at least {least} and at most {most}"
+    heading = f"{kind.capitalize()} most often" if kind != NOT_MENTIONED else "Not mentioned by most"
     return f"{heading}: {wording.objectives(sorted(n.objective for n in tied))} ({among})."

@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
+from gcm_data.coverage.denominators import Totals
 from gcm_data.coverage.focus import Focus, Target
 from gcm_data.coverage.pairs import in_same_answer
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import Exhibit, most_and_least, with_caveat
+from gcm_data.exhibits.base import BASES, Exhibit, most_and_least, shown_counts, with_caveat
 from gcm_data.exhibits.by_subregion import count_by_subregion
 from gcm_data.figures import dots
 from gcm_data.figures.written import bold, in_lines
@@ -21,6 +22,7 @@ from gcm_data.wording.names import label_of
 
 IN_ALL, WITHOUT, ANY = "in all", "without any objective", "Any of the six"
 _NAMES = ("names", "name")  # the verb, of one and of several
+REPORTING = "Members reporting it"
 TOLD = 3  # pairs; more that tie make no sentence
 SAME_ANSWER = (
     "In each dot: members of whom one and the same answer names the objective and the kind of support; its area grows "
@@ -31,11 +33,12 @@ SAME_ANSWER = (
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number of the matrix: how many members name a need with an objective, or in all, and what it counts."""
+    """A number of the matrix: how many members name a need with an objective, or in all, its denominators and focus."""
 
     need: str
     column: int | str
     count: int
+    totals: Totals
     focus: Focus
 
     @property
@@ -49,17 +52,18 @@ def needs_by_objectives(scope: Scope) -> Exhibit:
     """Six kinds of support × objectives: members that name both in one and the same answer; with totals."""
     cells = _cells(scope)
     table = pd.DataFrame(
-        [(c.need, str(c.column), c.count, scope.submissions, scope.members) for c in cells],
-        columns=["Cooperation need", "Objective", "Members reporting it", "With documents", "Members"],
+        [(c.need, str(c.column), c.count, *c.totals[::-1]) for c in cells],
+        columns=["Cooperation need", "Objective", REPORTING, *BASES],
     )
-    marks = [dots.Dot(c.need, c.column, c.count, c.opens, _hover(c, scope.material)) for c in cells]
+    table[REPORTING] = shown_counts(table[REPORTING], table[BASES[0]])
+    marks = [dots.Dot(c.need, c.column, c.count, c.opens, _hover(c), bool(c.totals.answered)) for c in cells]
     labels = [need.label for need in reference.needs()]
     draw = partial(dots.dot_matrix, marks, rows=labels, objectives=scope.selection.objectives,
                    totals=(IN_ALL, WITHOUT), last=ANY)  # fmt: skip
     return Exhibit(
         "needs-by-objectives",
         *_finding(scope, cells),
-        scope.base,
+        scope.base_on(_answering(scope)),
         table,
         draw,
         with_caveat(scope, SAME_ANSWER),
@@ -97,26 +101,33 @@ def _row(
         target = ("objective", str(number))
         focus = scope.focus(None, target, *needs, is_same_answer=True, **how)
         place = scope.grid.index.axes.targets[target]
-        cells.append(Cell(label, number, int(together[:, place].sum()), focus))
-    cells.append(Cell(label, IN_ALL, int(reported.sum()), scope.focus(None, *needs, **how)))
+        cells.append(Cell(label, number, int(together[:, place].sum()), scope.totals_of(focus), focus))
     who = tuple(code for code, is_in in zip(scope.selection.iso3, without.tolist(), strict=True) if is_in)
-    return [*cells, Cell(label, WITHOUT, len(who), scope.focus(None, *needs, only=who, **how))]
+    for column, count, only in ((IN_ALL, int(reported.sum()), {}), (WITHOUT, len(who), {"only": who})):
+        focus = scope.focus(None, *needs, **only, **how)
+        cells.append(Cell(label, column, count, scope.totals_of(focus), focus))
+    return cells
 
 
-def _hover(cell: Cell, material: wording.Material) -> str:
+def _answering(scope: Scope) -> wording.Material:
+    """What was read of the members that could name a kind of support."""
+    return scope.answering(*(("need", need.key) for need in reference.needs()), is_any=True)
+
+
+def _hover(cell: Cell) -> str:
     """What a dot says when it is pointed at."""
     is_objective = isinstance(cell.column, int)
     what = f"objective {cell.column}: {reference.objective(cell.column).short_label}" if is_objective else cell.column
-    return in_lines(bold(cell.need), what, material.of(cell.count))
+    return in_lines(bold(cell.need), what, wording.of_answered(cell.count, cell.totals.answered))
 
 
 def _finding(scope: Scope, cells: Sequence[Cell]) -> tuple[str, str]:
     """Title and takeaway: how many name any kind of support, and which pairs are named most."""
+    answering = _answering(scope)
     any_of_six = next(cell.count for cell in cells if (cell.need, cell.column) == (ANY, IN_ALL))
     if not any_of_six:
-        said = wording.NOTHING_REPORTED if scope.submissions else wording.NOTHING_READ_HERE
-        return "Cooperation needs and objectives in the same answer", said
-    title = scope.material.report(any_of_six, "a kind of support needed", _NAMES).removesuffix(".")
+        return "Cooperation needs and objectives in the same answer", most_and_least({}, answering)[1]
+    title = answering.report(any_of_six, "at least one kind of support", _NAMES).removesuffix(".")
     pairs = {f"{c.need.lower()} with objective {c.column}": c.count
              for c in cells if c.need != ANY and isinstance(c.column, int)}  # fmt: skip
     most = max(pairs.values())
@@ -128,7 +139,7 @@ def _finding(scope: Scope, cells: Sequence[Cell]) -> tuple[str, str]:
     without = f" {wording.of(alone, any_of_six)} name support only where no objective is named." if alone else ""
     return (
         title,
-        f"Most often in the same answer: {named} ({scope.material.of(most)}).{without}",
+        f"Most often in the same answer: {named} ({wording.of(most, cells[0].totals.answered)}).{without}",
     )
 
 
@@ -136,16 +147,17 @@ def needs_by_subregion(scope: Scope) -> Exhibit:
     """Six kinds of support × subregions."""
     labels = {need.key: need.label for need in reference.needs()}
     found = count_by_subregion(scope, "need", labels, "Cooperation need")
-    most, takeaway = most_and_least(found.reporting, scope.material)
+    answering = _answering(scope)
+    most, takeaway = most_and_least(found.reporting, answering)
     title = "Cooperation needs, by subregion"
     if len(most) == 1:
-        count = scope.material.of(found.reporting[most[0]])
+        count = answering.of(found.reporting[most[0]])
         title = f"Named most: {most[0].lower()} ({count})"
     return Exhibit(
         "needs-by-subregion",
         title,
         takeaway,
-        scope.base,
+        scope.base_on(answering),
         found.table,
         found.draw,
         with_caveat(scope, f"{wording.CELLS} {wording.QUESTIONS_CARRY}"),

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import partial
 
-import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
+from gcm_data.coverage.denominators import Totals
+from gcm_data.coverage.focus import Evidence, Focus
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import Exhibit
+from gcm_data.exhibits.base import BASES, Exhibit, shown_counts
 from gcm_data.exhibits.country import subregion_names
 from gcm_data.exhibits.same_answer import named_with
 from gcm_data.figures import bars
 
 MARKS_ONLY = "no question (a mark or a code in no answer)"
-_COLUMNS = ["Members reporting it", "With documents", "Members"]
+Found = dict[str, tuple[int, Totals]]  # label -> count and denominators
+_COLUMNS = ["Members reporting it", *BASES]
 
 
 def title(number: int) -> str:
@@ -32,58 +34,48 @@ def round_table_of(number: int) -> str:
 
 def by_subregion(scope: Scope, number: int) -> Exhibit:
     """Members that report it, by subregion."""
-    reports = _reports(scope, number)
-    groups = {name: scope.members_of("subregion", name) for name in subregion_names(scope.selection)}
-    rows = [
-        (name, _how_many(scope, who, reports), scope.totals(who).submissions, len(who)) for name, who in groups.items()
-    ]
-    total = _how_many(scope, scope.selection.iso3, reports)
-    none = [name for name, count, received, _ in rows if received and not count]
-    silent = [name for name, _, received, _ in rows if not received]
+    target, groups = ("objective", str(number)), subregion_names(scope.selection)
+    focuses = {name: scope.focus(scope.members_of("subregion", name), target) for name in groups}
+    found = _counted(scope, focuses)
+    none = [name for name, (count, totals) in found.items() if totals.answered and not count]
+    silent = [name for name, (_, totals) in found.items() if not totals.submissions]
     said = [
-        f"Each bar: members that report it, in a frame of the {wording.DOCUMENTED}.",
+        "Each bar: members that report it, in a frame of those that answered on it.",
         f"Reported by none in: {wording.listed(none)}." if none else "",
         f"Nothing was read from: {wording.listed(silent)}." if silent else "",
     ]
-    target = ("objective", str(number))
+    answering = scope.answering(target)
+    total = sum(count for count, _ in found.values())
     return Exhibit(
         f"objective-{number}-by-subregion",
-        scope.material.report(total, f"objective {number}").removesuffix("."),
+        answering.report(total, f"objective {number}").removesuffix("."),
         " ".join(filter(None, said)) if scope.submissions else wording.NOTHING_READ_HERE,
-        scope.base,
-        pd.DataFrame(rows, columns=["Subregion", *_COLUMNS]),
-        _bars(row[:3] for row in rows),
+        scope.base_on(answering),
+        _table(found, "Subregion"),
+        _bars(found),
         wording.COVERAGE_IS,
-        {name: scope.focus(who, target) for name, who in groups.items()}
-        | {wording.ALL_MEMBERS: scope.focus(None, target)},
+        focuses | {wording.ALL_MEMBERS: scope.focus(None, target)},
     )
 
 
 def by_question(scope: Scope, number: int) -> Exhibit:
-    """Members that report it in answer to each guiding question.
+    """Members that report it in answer to each guiding question, of those that answered the question.
 
     A mark in a tally, or a code of a whole row of a survey export, answers none: the members with nothing else have a
     bar of their own, where there are some.
     """
-    cycle, target = scope.selection.cycle, ("objective", str(number))
-    place = scope.grid.index.axes.targets[target]
-    asked = [q for q in reference.questions_of(cycle) if q.aspect]
-    counts, focuses = {}, {}
-    for question in asked:
-        label = f"({question.key}) {question.short_label}"
-        answers = scope.grid.in_aspect(cycle, question.aspect)[:, place]
-        counts[label] = _how_many(scope, scope.selection.iso3, answers)
-        focuses[label] = scope.focus(None, target, aspect=question.aspect)
+    target = ("objective", str(number))
+    asked = [q for q in reference.questions_of(scope.selection.cycle) if q.aspect]
+    focuses = {f"({q.key}) {q.short_label}": scope.focus(None, target, aspect=q.aspect) for q in asked}
     if marked := _only_marked(scope, number):
-        counts[MARKS_ONLY] = len(marked)
         focuses[MARKS_ONLY] = scope.focus(None, target, only=marked)
-    rows = [(label, count, scope.submissions, scope.members) for label, count in counts.items()]
+    found = _counted(scope, focuses)
     return Exhibit(
         f"objective-{number}-by-question",
-        *_asked(number, counts, scope.material),
-        scope.base,
-        pd.DataFrame(rows, columns=["Question", *_COLUMNS]),
-        _bars(row[:3] for row in rows),
+        *_asked(number, {label: count for label, (count, _) in found.items()}, scope.answering(target)),
+        scope.base_on(*(scope.answering(target, aspect=q.aspect) for q in asked)),
+        _table(found, "Question"),
+        _bars(found),
         "A member that reports it in answer to several questions counts at each.",
         focuses,
     )
@@ -101,44 +93,42 @@ def principles(scope: Scope, number: int) -> Exhibit:
 
 def over_reviews(scope: Scope, number: int) -> Exhibit:
     """How many of the members selected report it, in each review."""
-    target = ("objective", str(number))
-    rows, focuses = [], {}
-    for cycle in (cycle.cycle for cycle in reference.cycles()):
-        received = scope.grid.submitted(cycle)
-        count = _how_many(scope, scope.selection.iso3, _reports(scope, number, cycle))
-        rows.append((cycle, count, _how_many(scope, scope.selection.iso3, received), scope.members))
-        focuses[f"review of {cycle}"] = scope.focus(None, target, cycle=cycle)
+    target, cycles = ("objective", str(number)), [cycle.cycle for cycle in reference.cycles()]
+    focuses = {f"review of {cycle}": scope.focus(None, target, cycle=cycle) for cycle in cycles}
+    found = dict(zip(cycles, _counted(scope, focuses).values(), strict=True))
     said = [
-        f"{wording.of(count, received)} in {cycle}" if received else f"nothing read in {cycle}"
-        for cycle, count, received, _ in rows
+        f"{wording.of(count, totals.answered)} in {cycle}"
+        if totals.answered
+        else f"{'none asked' if totals.submissions else 'nothing read'} in {cycle}"
+        for cycle, (count, totals) in found.items()
     ]
     return Exhibit(
         f"objective-{number}-over-reviews",
         f"Objective {number} over the reviews, members that report it: {wording.listed(said)}",
-        wording.asked_otherwise(*(cycle for cycle, *_ in rows)),
+        wording.asked_otherwise(*cycles),
         f"As of {wording.day(scope.as_of)}.",
-        pd.DataFrame(rows, columns=["Review", *_COLUMNS]),
+        _table(found, "Review"),
         focuses=focuses,
     )
 
 
-def _reports(scope: Scope, number: int, cycle: str = "") -> np.ndarray:
-    """Members of the axis: whether they report it."""
-    place = scope.grid.index.axes.targets["objective", str(number)]
-    return scope.grid.reported(cycle or scope.selection.cycle)[:, place]
+def _counted(scope: Scope, focuses: Mapping[str, Focus]) -> Found:
+    """Label -> how many members a focus counts, and its denominators."""
+    evidence = {label: Evidence(scope.grid, focus) for label, focus in focuses.items()}
+    return {label: (len(each.counted), each.totals) for label, each in evidence.items()}
 
 
-def _how_many(scope: Scope, members: Iterable[str], which: np.ndarray) -> int:
-    """How many of some members are among those of the axis that `which` marks."""
-    places = scope.grid.index.axes.members
-    return sum(bool(which[places[iso3]]) for iso3 in members)
+def _table(found: Found, heading: str) -> pd.DataFrame:
+    rows = [(label, count, *totals[::-1]) for label, (count, totals) in found.items()]
+    table = pd.DataFrame(rows, columns=[heading, *_COLUMNS])
+    return table.assign(**{_COLUMNS[0]: shown_counts(table[_COLUMNS[0]], table[_COLUMNS[1]])})
 
 
 def _only_marked(scope: Scope, number: int) -> tuple[str, ...]:
     """The members selected that report it, and in answer to no question."""
     axes = scope.grid.index.axes
     bits = scope.grid.aspect_bits[axes.cycles[scope.selection.cycle], :, axes.targets["objective", str(number)]]
-    found = _reports(scope, number) & (bits == 0)
+    found = scope.grid.reported(scope.selection.cycle)[:, axes.targets["objective", str(number)]] & (bits == 0)
     return tuple(iso3 for iso3 in scope.selection.iso3 if found[axes.members[iso3]])
 
 
@@ -160,7 +150,8 @@ def _asked(number: int, counts: dict[str, int], material: wording.Material) -> t
     return title, " ".join(filter(None, said))
 
 
-def _bars(rows: Iterable[tuple[str, int, int]]) -> partial:
-    """Bars of (label, count, total); a click opens the evidence of the label."""
+def _bars(found: Found) -> partial:
+    """Bars in the frames of those that answered; a click opens the evidence of the label."""
+    rows = [(label, count, totals.answered) for label, (count, totals) in found.items()]
     table = pd.DataFrame(rows, columns=["label", "count", "total"])
     return partial(bars.counted_bars, table.assign(band="", opens=table["label"]))

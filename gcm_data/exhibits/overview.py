@@ -8,8 +8,9 @@ import pandas as pd
 
 from gcm_data import reference, wording
 from gcm_data.coverage.counts import count_reporting, denominators
+from gcm_data.coverage.denominators import Totals
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import Exhibit, most_and_least
+from gcm_data.exhibits.base import BASES, Exhibit, most_and_least, shown_counts
 from gcm_data.figures import bars, tiles
 from gcm_data.wording.names import label_of
 
@@ -127,14 +128,16 @@ def objectives_by_round_table(scope: Scope) -> Exhibit:
     counts["band"] = [f"Round table {n}: {tables[n].short_label}" for n in counts["round_table"]]
     counts = counts.sort_values(["round_table", "reporting", "number"], ascending=[True, False, True])
     counts["opens"] = [label_of("objective", target) for target in counts["target"]]
-    bars_table = counts.rename(columns={"objective": "label", "reporting": "count", "submissions": "total"})
-    table = counts[["round_table", "objective", "reporting", "submissions", "members"]].set_axis(
-        ["Round table", "Objective", "Members reporting it", "With documents", "Members"], axis=1
+    bars_table = counts.rename(columns={"objective": "label", "reporting": "count", "answered": "total"})
+    table = counts[["round_table", "objective", "reporting", *Totals._fields[::-1]]].set_axis(
+        ["Round table", "Objective", "Members reporting it", *BASES], axis=1
     )
+    table["Members reporting it"] = shown_counts(counts["reporting"], counts["answered"])
+    answering = scope.answering(*(("objective", str(number)) for number in counts["number"]), is_any=True)
     return Exhibit(
         "objectives-by-round-table",
-        *_finding(counts, scope.material),
-        scope.base,
+        *_finding(counts, answering),
+        scope.base_on(answering),
         table,
         partial(bars.counted_bars, bars_table),
         wording.COVERAGE_IS,

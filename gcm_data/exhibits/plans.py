@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache, partial
 
 import pandas as pd
@@ -64,7 +65,7 @@ def plan_map(scope: Scope) -> Exhibit:
     return Exhibit(
         "plan-map",
         *_finding(scope, found),
-        scope.base,
+        scope.base_on(_answering(scope, found)),
         table,
         partial(tiles.tile_map, tiles_table, looks=looks()),
         f"{NOT_A_READING} {wording.SCHEMATIC}",
@@ -74,13 +75,25 @@ def plan_map(scope: Scope) -> Exhibit:
 
 def _of_all(scope: Scope, found: list[plans.Plan]) -> dict[str, object]:
     """The focuses of the numbers over all members: who states a status, and who answers the question at all."""
-    unanswered = (plans.BLANK, plans.NOT_APPLICABLE, plans.NO_SUBMISSION)
     stated = tuple(plan.iso3 for plan in found if plan.status in plans.stated_statuses())
-    answered = tuple(plan.iso3 for plan in found if plan.status not in unanswered)
     return {
         STATED: scope.focus(aspect=plans.ASPECT, only=stated),
-        ANSWERS: scope.focus(aspect=plans.ASPECT, only=answered),
+        ANSWERS: scope.focus(aspect=plans.ASPECT, only=_answered(found)),
     }
+
+
+def _answered(found: list[plans.Plan]) -> tuple[str, ...]:
+    """The members that answer the question on plans, be it by a choice alone."""
+    unanswered = (plans.BLANK, plans.NOT_APPLICABLE, plans.NO_SUBMISSION)
+    return tuple(plan.iso3 for plan in found if plan.status not in unanswered)
+
+
+def _answering(scope: Scope, found: list[plans.Plan]) -> wording.Material:
+    """What was read of them; unqualified where everybody answered."""
+    cycle = scope.selection.cycle
+    answering = scope.grid.material(cycle, _answered(found))
+    that = f"that answered {wording.asked_on(cycle, plans.ASPECT, is_told=False)}"
+    return answering if answering.total == scope.submissions else replace(answering, that=that)
 
 
 def _finding(scope: Scope, found: list[plans.Plan]) -> tuple[str, str]:
@@ -89,7 +102,7 @@ def _finding(scope: Scope, found: list[plans.Plan]) -> tuple[str, str]:
     if not received:
         return "National implementation plans", wording.NOTHING_READ_HERE
     stated = [plan for plan in received if plan.status in plans.stated_statuses()]
-    title = scope.material.report(len(stated), "the status of a national implementation plan", _STATES)
+    title = _answering(scope, found).report(len(stated), "the status of a national implementation plan", _STATES)
     title = title.removesuffix(".")
     if not stated:
         said = "No status has been stated, which says nothing of whether there are plans. "
@@ -175,7 +188,7 @@ def plans_by_subregion(scope: Scope) -> Exhibit:
             label = wording.mark(name, status)
             focuses[label] = scope.focus(members, aspect=plans.ASPECT, only=who)
             cells.append((name, status, len(who), totals.submissions, totals.members, lines[name], label))
-    columns = ["group", "status", "reporting", "submissions", "members", "column", "opens"]
+    columns = ["group", "status", "reporting", "answered", "members", "column", "opens"]
     counts = pd.DataFrame(cells, columns=columns)
     counts = counts.assign(label=counts["column"], row=counts["status"])
     table = counts[columns[:5]].set_axis(

@@ -6,8 +6,9 @@ from functools import partial
 
 from gcm_data import reference, wording
 from gcm_data.coverage.counts import pair_counts
+from gcm_data.coverage.denominators import Totals
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import Exhibit, most_and_least
+from gcm_data.exhibits.base import BASES, Exhibit, most_and_least, shown_counts
 from gcm_data.exhibits.by_subregion import count_by_subregion
 from gcm_data.figures import matrices
 from gcm_data.wording.names import label_of
@@ -19,7 +20,8 @@ def principle_matrix(scope: Scope) -> Exhibit:
     """Ten guiding principles × subregions."""
     labels = {principle.key: principle.label for principle in reference.principles()}
     found = count_by_subregion(scope, "principle", labels, "Guiding principle")
-    most, takeaway = most_and_least(found.reporting, scope.material)
+    answering = scope.answering(*(("principle", key) for key in labels), is_any=True)
+    most, takeaway = most_and_least(found.reporting, answering)
     reported = wording.of(sum(map(bool, found.reporting.values())), len(labels))
     return Exhibit(
         "principles-by-subregion",
@@ -27,7 +29,7 @@ def principle_matrix(scope: Scope) -> Exhibit:
         if most
         else "Guiding principles",
         takeaway,
-        scope.base,
+        scope.base_on(answering),
         found.table,
         found.draw,
         f"{wording.CELLS} {wording.QUESTIONS_CARRY}",
@@ -45,17 +47,20 @@ def principles_by_objectives(scope: Scope) -> Exhibit:
     counts["label"] = [f"objective {number}: {reference.objective(number).short_label}" for number in counts["column"]]
     counts["opens"] = [wording.mark(row.row, label_of("objective", row.second)) for row in counts.itertuples()]
     counts = counts.sort_values("column", key=lambda column: column.map(places), kind="stable")
-    table = counts.assign(members=scope.members)[["row", "column", "reporting", "submissions", "members"]].set_axis(
-        ["Guiding principle", "Objective", "Members reporting both", "With documents", "Members"], axis=1
+    table = counts[["row", "column", "reporting", *Totals._fields[::-1]]].set_axis(
+        ["Guiding principle", "Objective", "Members reporting both", *BASES], axis=1
     )
+    table["Members reporting both"] = shown_counts(counts["reporting"], counts["answered"])
     pairs = [f"{row.row.lower()} with objective {row.column}" for row in counts.itertuples()]
-    most, sentence = most_and_least(dict(zip(pairs, counts["reporting"].tolist(), strict=True)), scope.material)
-    count = scope.material.of(int(counts["reporting"].max()))
+    one, other = next(iter(labels)), str(next(iter(places)))
+    answering = scope.answering(("principle", one), ("objective", other))  # alike for all pairs
+    most, sentence = most_and_least(dict(zip(pairs, counts["reporting"].tolist(), strict=True)), answering)
+    count = answering.of(int(counts["reporting"].max()))
     return Exhibit(
         "principles-by-objectives",
         f"Reported together most: {most[0]} ({count})" if len(most) == 1 else TOGETHER,
         "In each cell: members that report both the principle and the objective." if most else sentence,
-        scope.base,
+        scope.base_on(answering),
         table,
         partial(matrices.count_matrix, counts, rows=list(labels.values())),
         wording.CO_REPORTING,

@@ -11,9 +11,10 @@ import pandas as pd
 
 from gcm_data import reference, wording
 from gcm_data.coverage.counts import count_reporting
-from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.denominators import Totals
+from gcm_data.coverage.focus import Focus, Target
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import Exhibit, most_and_least
+from gcm_data.exhibits.base import BASES, Exhibit, most_and_least, shown_counts
 from gcm_data.exhibits.country import subregion_names
 from gcm_data.exhibits.same_answer import named_with
 from gcm_data.figures import bars, matrices
@@ -36,19 +37,21 @@ def titles(number: int) -> list[str]:
 def objectives(scope: Scope) -> Exhibit:
     """The round table as a whole, then its objectives, in its order."""
     counts = _counts(scope, "all")
-    bars_table = counts.rename(columns={"reporting": "count", "submissions": "total"}).assign(band="")
+    bars_table = counts.rename(columns={"reporting": "count", "answered": "total"}).assign(band="")
     numbers = round_table(scope.selection.round_table).objectives
-    table = counts[["label", "reporting", "submissions", "members"]].set_axis(
-        ["Objective", "Members reporting it", "With documents", "Members"], axis=1
+    table = counts[["label", "reporting", *Totals._fields[::-1]]].set_axis(
+        ["Objective", "Members reporting it", *BASES], axis=1
     )
+    table["Members reporting it"] = shown_counts(counts["reporting"], counts["answered"])
     table.insert(1, "Official title", ["", *(reference.objective(number).title for number in numbers)])
     reporting = dict(zip(counts["label"], counts["reporting"].tolist(), strict=True))
-    whole = scope.material.report(reporting.pop(WHOLE), "at least one of its objectives")
+    answering = scope.answering(*_targets(scope), is_any=True)
+    whole = answering.report(reporting.pop(WHOLE), "at least one of its objectives")
     return Exhibit(
         "round-table-objectives",
         f"Round table {scope.selection.round_table}: {whole.removesuffix('.')}",
-        most_and_least(reporting, scope.material)[1],
-        scope.base,
+        most_and_least(reporting, answering)[1],
+        scope.base_on(answering),
         table,
         partial(bars.counted_bars, bars_table.assign(opens=counts["target"])),
         wording.COVERAGE_IS,
@@ -65,15 +68,16 @@ def by_subregion(scope: Scope) -> Exhibit:
     counts["label"] = counts["column"]
     counts["opens"] = [wording.mark(row.group, row.target) for row in counts.itertuples()]
     columns = [column for name in names for column in dict.fromkeys(counts.loc[counts["group"] == name, "column"])]
-    table = counts[["row", "group", "reporting", "submissions", "members"]].set_axis(
-        ["Objective", "Subregion", "Members reporting it", "With documents", "Members"], axis=1
+    table = counts[["row", "group", "reporting", *Totals._fields[::-1]]].set_axis(
+        ["Objective", "Subregion", "Members reporting it", *BASES], axis=1
     )
+    table["Members reporting it"] = shown_counts(counts["reporting"], counts["answered"])
     members = {name: scope.members_of("subregion", name) for name in names}
     drawn = {"rows": list(dict.fromkeys(counts["row"])), "columns": columns}
     return Exhibit(
         "round-table-by-subregion",
         *_where(scope, counts, names),
-        scope.base,
+        scope.base_on(scope.answering(*_targets(scope), is_any=True)),
         table,
         partial(matrices.count_matrix, counts, **drawn),
         wording.CELLS,
@@ -115,23 +119,27 @@ def _counts(scope: Scope, by: str) -> pd.DataFrame:
 def _focus(scope: Scope, members: tuple[str, ...], target: str) -> Focus:
     """The focus of a row of `_counts` for some members."""
     if target == WHOLE:
-        every = [("objective", str(number)) for number in scope.selection.objectives]
-        return scope.focus(members, *every, is_any=True)
+        return scope.focus(members, *_targets(scope), is_any=True)
     return scope.focus(members, ("objective", target.removeprefix("objective ")))
+
+
+def _targets(scope: Scope) -> list[Target]:
+    """The objectives selected, as targets."""
+    return [("objective", str(number)) for number in scope.selection.objectives]
 
 
 def _where(scope: Scope, counts: pd.DataFrame, names: list[str]) -> tuple[str, str]:
     """Title and takeaway: in which subregions the round table is reported, and which of its objectives in none."""
     heading = f"Round table {scope.selection.round_table}"
-    present = counts[counts["submissions"] > 0]
+    present = counts[counts["answered"] > 0]
     if present.empty:
-        return f"{heading}, by subregion", wording.NOTHING_READ_HERE
+        return f"{heading}, by subregion", wording.NOBODY_ASKED if scope.submissions else wording.NOTHING_READ_HERE
     whole = present[present["row"] == WHOLE].set_index("group")["reporting"]
     if not whole.any():
         return f"{heading}, by subregion", wording.NOTHING_REPORTED
     least = present[present["row"] != WHOLE].groupby("row", sort=False)["reporting"].agg(["min", "max"])
     everywhere, nowhere = least.index[least["min"] > 0].tolist(), least.index[least["max"] == 0].tolist()
-    silent = [name for name in names if name not in whole.index]
+    silent = [name for name in names if not scope.totals(scope.members_of("subregion", name)).submissions]
     said = [
         f"Reported in every subregion with documents: {wording.listed(everywhere)}." if everywhere else "",
         f"Reported in none: {wording.listed(nowhere)}." if nowhere else "",

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from gcm_data import wording
-from gcm_data.coverage.focus import Focus, Target
+from gcm_data.coverage.focus import Evidence, Focus, Target
 from gcm_data.coverage.pairs import named_in_answers
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import Exhibit
+from gcm_data.exhibits.base import BASES, Exhibit, shown_counts
 from gcm_data.figures import bars
 from gcm_data.wording.names import label_of
 
@@ -52,19 +52,25 @@ def named_with(scope: Scope, kind: str, objectives: Sequence[int], key: str, wha
     named = named_beside(scope, objectives)[[axes.members[iso3] for iso3 in scope.selection.iso3]]
     counts = [int(named[:, axes.targets[kind, target]].sum()) for target in keys]
     labels = [label_of(kind, target) for target in keys]
-    bars_table = pd.DataFrame({"label": labels, "count": counts, "band": "", "opens": labels})
-    table = pd.DataFrame({column: labels, "Members naming it in the same answer": counts})
-    table = table.assign(**{"With documents": scope.submissions, "Members": scope.members})
+    focuses = {label: _focus(scope, (kind, key), objectives) for label, key in zip(labels, keys, strict=True)}
+    totals = [scope.totals_of(focus) for focus in focuses.values()]
+    answered = [each.answered for each in totals]
+    bars_table = pd.DataFrame({"label": labels, "count": counts, "total": answered, "band": "", "opens": labels})
+    table = pd.DataFrame({column: labels, "Members naming it in the same answer": shown_counts(counts, answered)})
+    table = pd.concat([table, pd.DataFrame([each[::-1] for each in totals], columns=BASES)], axis=1)
+    material = Evidence(scope.grid, next(iter(focuses.values()))).material  # alike for all of a kind
     found = {label: count for label, count in zip(labels, counts, strict=True) if count}
     return Exhibit(
         f"{key}-{kind}s",
-        f"{wording.of(len(found), len(labels))} {plural} are {said} in the same answer as {what}",
-        _sentence(found, labels, said, scope.material),
-        scope.base,
+        f"{wording.of(len(found), len(labels))} {plural} are {said} in the same answer as {what}"
+        if material.total
+        else f"{plural.capitalize()} in the same answer as {what}",
+        _sentence(found, labels, said, material),
+        scope.base_on(material),
         table,
-        partial(bars.counted_bars, bars_table.assign(total=scope.submissions)),
+        partial(bars.counted_bars, bars_table),
         wording.SAME_ANSWER,
-        {label: _focus(scope, (kind, target), objectives) for label, target in zip(labels, keys, strict=True)},
+        focuses,
     )
 
 
@@ -76,7 +82,7 @@ def _focus(scope: Scope, target: Target, objectives: Sequence[int]) -> Focus:
 def _sentence(found: dict[str, int], labels: Sequence[str], said: str, material: wording.Material) -> str:
     """“Asked for: Finance (3 of 43), …”, in the order of the Compact, and those that nobody names."""
     if not material.total:
-        return wording.NOTHING_READ_HERE
+        return wording.NOBODY_ASKED if material.that else wording.NOTHING_READ_HERE
     if not found:
         return f"No {material.nouns[0]} names one of these {len(labels)} in the same answer."
     parts = [f"{label} ({wording.of(count, material.total)})" for label, count in found.items()]

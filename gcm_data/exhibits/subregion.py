@@ -9,9 +9,10 @@ import pandas as pd
 
 from gcm_data import reference, wording
 from gcm_data.coverage.counts import MEMBERSHIPS, NON_REGIONAL, count_reporting
+from gcm_data.coverage.denominators import Totals
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import GROUPS
-from gcm_data.exhibits.base import Exhibit
+from gcm_data.exhibits.base import BASES, Exhibit, shown_counts
 from gcm_data.figures import matrices
 from gcm_data.wording.names import label_of
 
@@ -32,13 +33,15 @@ def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exh
     ]
     members = {name: scope.members_of(by, name) for name in order}
     rows = [row for name in order for row in dict.fromkeys(counts.loc[counts["group"] == name, "row"])]
-    table = counts[["group", "column", "reporting", "submissions", "members"]].set_axis(
-        ["Group", "Objective", "Members reporting it", "With documents", "Members"], axis=1
+    table = counts[["group", "column", "reporting", *Totals._fields[::-1]]].set_axis(
+        ["Group", "Objective", "Members reporting it", *BASES], axis=1
     )
+    table["Members reporting it"] = shown_counts(counts["reporting"], counts["answered"])
+    targets = [("objective", str(number)) for number in scope.selection.objectives]
     return Exhibit(
         key,
         *_finding(counts, each, scope.submissions),
-        scope.base,
+        scope.base_on(scope.answering(*targets, is_any=True)),
         table,
         partial(matrices.count_matrix, counts, rows=rows),
         wording.CELLS,
@@ -48,10 +51,12 @@ def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exh
 
 def _finding(counts: pd.DataFrame, each: str, submissions: int) -> tuple[str, str]:
     """Title and takeaway: which objectives every group with documents reports, and which none does."""
-    present = counts[counts["submissions"] > 0]
+    present = counts[counts["answered"] > 0]
     heading = f"Objectives reported, by {each}"
     if present.empty:
-        return heading, wording.NOTHING_READ_HERE if not submissions else NONE_OF_GROUPS
+        is_read = counts["submissions"].any()
+        said = NONE_OF_GROUPS if submissions else wording.NOTHING_READ_HERE
+        return heading, wording.NOBODY_ASKED if is_read else said
     groups = present.groupby("column")["reporting"].agg(lambda reporting: (reporting > 0).sum())
     everywhere = sorted(groups.index[groups == present["group"].nunique()])
     nowhere = sorted(groups.index[groups == 0])

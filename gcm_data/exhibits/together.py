@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.focus import Evidence, Focus
 from gcm_data.coverage.pairs import in_same_answer, in_same_submission
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import Exhibit
+from gcm_data.exhibits.base import BASES, Exhibit, most_and_least, shown_counts
 from gcm_data.figures import matrices, triangle
 from gcm_data.wording.names import label_of
 
@@ -57,27 +57,41 @@ def objectives_together(scope: Scope, way: str) -> Exhibit:
     found = pairs(scope, way)
     opens = {pair: _label(pair) for pair in found}
     cells = [triangle.PairCell(*pair, count, opens[pair]) for pair, count in found.items()]
-    table = pd.DataFrame(
-        [(row, column, count, scope.submissions) for (row, column), count in found.items()],
-        columns=["Objective", "Objective beside it", f"Members {_HOW[way]}", "With documents"],
-    )
+    answering = _answering(scope, way)
+    table = _table(scope, way, [(row, column, count) for (row, column), count in found.items()], "Objective beside it")
     two = {pair: count for pair, count in found.items() if pair[0] != pair[1]}
     ever, full = sum(map(bool, two.values())), max([SHADED_TO, *two.values()])
     how, where = _TOGETHER[way]
     own = "that report it" if way == SAME_MEMBER else "with an answer that names it"
     return Exhibit(
         "objectives-together",
-        f"{wording.of(ever, len(two))} pairs of objectives are reported together {how} at least once",
+        f"{wording.of(ever, len(two))} pairs of objectives are reported together {how} at least once"
+        if answering.total
+        else f"Pairs of objectives reported together {how}",
         f"In each cell: members with both objectives {where}, shaded from none to {full}. In frames on the "
         f"diagonal: members {own}."
-        if scope.submissions
-        else wording.NOTHING_READ_HERE,
-        scope.base,
+        if answering.total
+        else most_and_least({}, answering)[1],
+        scope.base_on(answering),
         table,
-        partial(triangle.pair_triangle, cells, scope.selection.objectives, scope.submissions, full),
+        partial(triangle.pair_triangle, cells, scope.selection.objectives, answering.total, full),
         _NOTES[way],
         {label: _focus(scope, pair, way) for pair, label in opens.items()},
     )
+
+
+def _answering(scope: Scope, way: str) -> wording.Material:
+    """What was read of the members that could name objectives in a way of naming two together."""
+    one = scope.selection.objectives[0]
+    return Evidence(scope.grid, _focus(scope, (one, one), way)).material
+
+
+def _table(scope: Scope, way: str, rows: Sequence[tuple[object, object, int]], second: str) -> pd.DataFrame:
+    """A row for each pair with its denominators."""
+    answered, counted = _answering(scope, way).total, f"Members {_HOW[way]}"
+    table = pd.DataFrame([(*row, answered, scope.submissions) for row in rows],
+                         columns=["Objective", second, counted, *BASES[:2]])  # fmt: skip
+    return table.assign(**{counted: shown_counts(table[counted], table[BASES[0]])})
 
 
 def _label(pair: Pair) -> str:
@@ -113,22 +127,23 @@ def pairs_most_named(scope: Scope, way: str) -> Exhibit:
     listed, tied, count = most_together(found)
     names = {n: f"{n} {reference.objective(n).short_label}" for n in scope.selection.objectives}
     # the objective that comes first by round table stands first
-    rows = [(names[b], names[a], found[a, b], scope.submissions) for a, b in listed]
+    rows = [(names[b], names[a], found[a, b]) for a, b in listed]
+    answering = _answering(scope, way)
     said = []
     if tied:
         verb, left = ("follows", "pair") if tied == 1 else ("follow", "pairs")
-        said.append(f"{tied} {left} with {scope.material.of(count)} {verb}: all in the matrix above.")
+        said.append(f"{tied} {left} with {answering.of(count)} {verb}: all in the matrix above.")
     said.append("Pairs with the same count are listed all or none. A pair that is not listed says nothing.")
-    if not scope.submissions:
-        said = [wording.NOTHING_READ_HERE]
+    if not answering.total:
+        said = [most_and_least({}, answering)[1]]
     elif not listed and not tied:
         said = ["No two objectives are named together here."]
     return Exhibit(
         "pairs-most-named",
         "Pairs of objectives named together most",
         " ".join(said),
-        scope.base,
-        pd.DataFrame(rows, columns=["Objective", "And objective", f"Members {_HOW[way]}", "With documents"]),
+        scope.base_on(answering),
+        _table(scope, way, rows, "And objective"),
         note=_NOTES[way],
         focuses={_label(pair): _focus(scope, pair, way) for pair in listed},
     )
@@ -139,25 +154,31 @@ def principles_argued(scope: Scope) -> Exhibit:
     answer, anywhere = _counts(scope, True), _counts(scope, False)
     keys = {p.key: p.label for p in reference.principles()}
     places, axis = _places(scope), scope.grid.index.axes.targets
+    first = ("principle", next(iter(keys))), ("objective", str(next(iter(places))))
+    answering = scope.answering(*first, is_same_answer=True)  # alike for all pairs
     drawn = pd.DataFrame(
         [
-            (label, key, n, int(answer[axis["principle", key], place]), scope.submissions,
+            (label, key, n, int(answer[axis["principle", key], place]), answering.total, scope.submissions,
              f"objective {n}: {reference.objective(n).short_label}", wording.mark(label, label_of("objective", str(n))))
             for key, label in keys.items()
             for n, place in places.items()
         ],
-        columns=["row", "key", "column", "reporting", "submissions", "label", "opens"],
+        columns=["row", "key", "column", "reporting", "answered", "submissions", "label", "opens"],
     )  # fmt: skip
-    table = drawn[["row", "column", "reporting", "submissions"]].set_axis(
-        ["Guiding principle", "Objective", f"Members {_HOW[SAME_ANSWER]}", "With documents"], axis=1
+    counted = f"Members {_HOW[SAME_ANSWER]}"
+    table = drawn[["row", "column", "reporting", "answered", "submissions"]].set_axis(
+        ["Guiding principle", "Objective", counted, *BASES[:2]], axis=1
     )
+    table[counted] = shown_counts(drawn["reporting"], drawn["answered"])
     both = [int((counts[[axis["principle", key] for key in keys]][:, list(places.values())] > 0).sum())
             for counts in (answer, anywhere)]  # fmt: skip
     return Exhibit(
         "principles-argued",
-        f"{wording.of(both[0], len(keys) * len(places))} pairs of a principle and an objective are argued together",
-        _argued(both, scope.submissions),
-        scope.base,
+        f"{wording.of(both[0], len(keys) * len(places))} pairs of a principle and an objective are argued together"
+        if answering.total
+        else "Pairs of a principle and an objective argued together",
+        _argued(both, answering),
+        scope.base_on(answering),
         table,
         partial(matrices.count_matrix, drawn, rows=list(keys.values())),
         f"{wording.SAME_ANSWER} The page “Guiding principle” counts both anywhere in what a member says.",
@@ -168,10 +189,10 @@ def principles_argued(scope: Scope) -> Exhibit:
     )
 
 
-def _argued(both: Sequence[int], submissions: int) -> str:
+def _argued(both: Sequence[int], answering: wording.Material) -> str:
     """What the matrix shows, and how it differs from that of the same member."""
-    if not submissions:
-        return wording.NOTHING_READ_HERE
+    if not answering.total:
+        return most_and_least({}, answering)[1]
     if not both[1]:
         return wording.NOTHING_REPORTED
     return (

@@ -60,6 +60,7 @@ def _with_groups(members: pd.DataFrame, cycle: str) -> pd.DataFrame:
 
 
 def _with_shares_of_enough(counts: pd.DataFrame) -> pd.DataFrame:
-    """The counts, without shares in rows where too few members have documents; wording.FEW says why."""
-    shares = ["share_of_submissions", "share_of_members"]
-    return counts.assign(**counts[shares].where(counts["submissions"] >= FEWEST_FOR_A_SHARE))
+    """The counts, without shares in rows where too few members answered, and none where nobody did; wording.FEW."""
+    shares = ["share_of_answered", "share_of_submissions", "share_of_members"]
+    shown = counts.assign(**counts[shares].where(counts["answered"] >= FEWEST_FOR_A_SHARE))
+    return shown.assign(reporting=counts["reporting"].astype("Int64").where(counts["answered"] > 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from gcm_data import wording
 from gcm_data.figures.axes import row_axis
 from gcm_data.figures.banded_rows import heading_names, places_of
 from gcm_data.figures.theme import PALETTES, Clickable, base_layout, click_layer, figure_of
@@ -15,7 +16,8 @@ BAR_HEIGHT = 30
 def counted_bars(table: pd.DataFrame, mode: str) -> go.Figure:
     """Horizontal bars in the order of `table`: label, count, total, band (a heading before its first bar) and opens.
 
-    The frame behind a bar is the total; `opens` is the label of the evidence that a click opens.
+    The frame behind a bar is the total, without which a dash stands there; `opens` is the label of the evidence that a
+    click opens.
     """
     palette = PALETTES[mode]
     places = places_of(table["band"])
@@ -34,11 +36,11 @@ def counted_bars(table: pd.DataFrame, mode: str) -> go.Figure:
         "width": 0.68,
     }
     frame = {"color": "rgba(0,0,0,0)", "line": {"color": palette.faint, "width": 1}}
-    texts = [f" {count} of {total}" for count, total in zip(counts, totals, strict=True)]
+    texts = [f" {count} of {total}" if total else "–" for count, total in zip(counts, totals, strict=True)]
     written = {"text": texts, "textposition": "outside", "textfont": {"color": palette.ink}, "cliponaxis": False}
     bars = {"x": counts, "marker": {"color": palette.accent}, **written}
     clicks = [
-        Clickable(0, place, row.opens, f"{row.label}: {row.count_} of {row.total}")
+        Clickable(0, place, row.opens, f"{row.label}: {wording.of_answered(row.count_, row.total)}")
         for place, row in zip(places.rows, table.rename(columns={"count": "count_"}).itertuples(), strict=True)
     ]
     layer = click_layer(clicks, mode, BAR_HEIGHT - 6)

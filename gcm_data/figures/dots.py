@@ -20,13 +20,17 @@ TOTAL_WIDTH = 2.8  # of a column of totals, in columns of objectives
 
 
 class Dot(NamedTuple):
-    """A count of a row and an objective, or (a text) a column of totals; `opens` is the label of its evidence."""
+    """A count of a row and an objective, or (a text) a column of totals; `opens` is the label of its evidence.
+
+    Where nobody answered on it (not `is_answered`) a total is a dash.
+    """
 
     row: str
     column: int | str
     count: int
     opens: str
     hover: str
+    is_answered: bool = True
 
 
 def dot_matrix(
@@ -84,7 +88,7 @@ def _scatter(at: Sequence[tuple[float, float, Dot]], palette: Palette) -> dict[s
         "type": "scatter",
         "x": [x for x, *_ in at] or [None],
         "y": [y for _, y, _ in at] or [None],
-        "text": [str(dot.count) for *_, dot in at],
+        "text": [str(dot.count) if dot.is_answered else "–" for *_, dot in at],
         "textfont": {"color": palette.ink},
         "unselected": {"marker": {"opacity": 1}},
         "hoverinfo": "skip",

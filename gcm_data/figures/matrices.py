@@ -91,12 +91,12 @@ def _hover(cell: MemberCell) -> str:
 def count_matrix(
     table: pd.DataFrame, mode: str, rows: Sequence[str], columns: Sequence[str] | None = None, row_width: int = 0
 ) -> go.Figure:
-    """Groups × targets: the count in each cell, the share of submissions by lightness.
+    """Groups × targets: the count in each cell, the share of those that answered by lightness.
 
-    `table` has one row per cell: row, column (objective numbers, or names from `columns`), reporting, submissions,
+    `table` has one row per cell: row, column (objective numbers, or names from `columns`), reporting, answered,
     label (for the hover), opens (label of its evidence). `rows` and `columns` give the order; without
-    `columns` they are objectives by round table. A group without submissions shows a dash; a cell of fewer submissions
-    than `shaded_from` shows its count and no share. `row_width`: names of rows are broken at so many characters.
+    `columns` they are objectives by round table. A cell in which nobody answered shows a dash, one of fewer than
+    FEWEST_FOR_A_SHARE its count without a shade. `row_width`: names of rows are broken at so many characters.
     """
     objectives = list(dict.fromkeys(table["column"])) if columns is None else []
     places = positions(objectives) if columns is None else {name: place for place, name in enumerate(columns)}
@@ -118,7 +118,11 @@ def count_matrix(
 
 def _count_hover(cell: tuple) -> str:
     """What a count says when it is pointed at."""
-    return in_lines(bold(cell.row), cell.label, wording.of(cell.reporting, cell.submissions))
+    return in_lines(
+        bold(cell.row),
+        cell.label,
+        wording.of_answered(cell.reporting, cell.answered),
+    )
 
 
 def _heat_and_counts(cells: Sequence[tuple], height: int, palette: Palette) -> list[dict[str, object]]:
@@ -126,13 +130,13 @@ def _heat_and_counts(cells: Sequence[tuple], height: int, palette: Palette) -> l
     width = max((x for x, *_ in cells), default=-1) + 1
     shares = [[None] * width for _ in range(height)]  # the gaps between round tables stay empty
     for x, y, cell in cells:
-        shares[y][x] = share(cell.reporting, cell.submissions) or 0.0
+        shares[y][x] = share(cell.reporting, cell.answered) or 0.0
     counts = {
         "type": "scatter",
         "x": [x for x, *_ in cells],
         "y": [y for _, y, _ in cells],
         "mode": "text",
-        "text": [str(cell.reporting) if cell.submissions else "–" for *_, cell in cells],
+        "text": [str(cell.reporting) if cell.answered else "–" for *_, cell in cells],
         "textfont": {"color": [palette.text_on(shares[y][x]) for x, y, _ in cells]},
         "hoverinfo": "skip",
         "showlegend": False,

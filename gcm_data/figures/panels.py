@@ -42,7 +42,7 @@ def panel_bars(bars: Sequence[PanelBar], mode: str, panels: Sequence[str]) -> go
     layout["yaxis"] |= row_axis(list(places), list(places.values()), -0.6, end - 0.3)
     layout["annotations"] = heading_names(banded, palette)
     layout["barmode"] = "overlay"
-    hovers = [in_lines(bold(bar.row), f"{bar.panel}: {wording.of(bar.count, bar.total)}") for bar in bars]
+    hovers = [in_lines(bold(bar.row), f"{bar.panel}: {wording.of_answered(bar.count, bar.total)}") for bar in bars]
     clicks = [
         Clickable(starts[bar.panel] + longest / 2, places[bar.row], bar.opens, hover)
         for bar, hover in zip(bars, hovers, strict=True)

@@ -30,7 +30,7 @@ class PairCell(NamedTuple):
 
 
 def pair_triangle(
-    cells: Sequence[PairCell], objectives: Sequence[int], submissions: int, full: int, mode: str
+    cells: Sequence[PairCell], objectives: Sequence[int], answered: int, full: int, mode: str
 ) -> go.Figure:
     """Counts below the diagonal, which has a frame and each objective's own count.
 
@@ -47,22 +47,22 @@ def pair_triangle(
     layout["shapes"] += [*_row_bands(places, palette), *(_frame(place, palette) for place in places.values())]
     at = [(places[cell.column], places[cell.row], cell) for cell in cells]
     shares = {(x, y): cell.count / full for x, y, cell in at if x != y}
-    clicks = [Clickable(x, y, cell.opens, _hover(cell, submissions)) for x, y, cell in at]
+    clicks = [Clickable(x, y, cell.opens, _hover(cell, answered)) for x, y, cell in at]
     cells_below = [[shares.get((x, y)) for x in range(last + 1)] for y in range(last + 1)]
-    heat, counts = heatmap(cells_below, 2, palette), _counts(at, shares, submissions, palette)
+    heat, counts = heatmap(cells_below, 2, palette), _counts(at, shares, answered, palette)
     return figure_of([heat, counts, click_layer(clicks, mode, ROW_HEIGHT - 5)], layout)
 
 
-def _hover(cell: PairCell, submissions: int) -> str:
+def _hover(cell: PairCell, answered: int) -> str:
     """What a count says when it is pointed at."""
     names = [f"objective {number}: {reference.objective(number).short_label}" for number in (cell.row, cell.column)]
-    return in_lines(*map(bold, dict.fromkeys(names)), wording.of(cell.count, submissions))
+    return in_lines(*map(bold, dict.fromkeys(names)), wording.of_answered(cell.count, answered))
 
 
 def _counts(
-    at: Sequence[tuple[int, int, PairCell]], shares: dict[tuple[int, int], float], submissions: int, palette: Palette
+    at: Sequence[tuple[int, int, PairCell]], shares: dict[tuple[int, int], float], answered: int, palette: Palette
 ) -> dict[str, object]:
-    """The counts, bold on the diagonal; a dash where nothing was submitted."""
+    """The counts, bold on the diagonal; a dash where nobody answered."""
     texts = [bold(str(cell.count)) if x == y else str(cell.count) for x, y, cell in at]
     colours = [palette.text_on(shares[x, y]) if x != y else palette.ink for x, y, _ in at]
     return {
@@ -70,7 +70,7 @@ def _counts(
         "x": [x for x, *_ in at] or [None],
         "y": [y for _, y, _ in at] or [None],
         "mode": "text",
-        "text": texts if submissions else ["–"] * len(texts),
+        "text": texts if answered else ["–"] * len(texts),
         "textfont": {"color": colours, "size": 13},
         "hoverinfo": "skip",
         "showlegend": False,

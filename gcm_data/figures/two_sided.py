@@ -8,7 +8,7 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from gcm_data.coverage.grid import STATES
-from gcm_data.coverage.two_cycles import FEWEST, NEWLY, NO_LONGER
+from gcm_data.coverage.two_cycles import FEWEST, NEWLY, NO_LONGER, NOT_COMPARABLE
 from gcm_data.figures.axes import row_axis
 from gcm_data.figures.banded_rows import Places, heading_names, places_of
 from gcm_data.figures.short_lines import short_lines
@@ -96,7 +96,8 @@ def change_bars(
         for count, side, opens in ((pair.no_longer, -1, pair.opens_no_longer), (pair.newly, 1, pair.opens_newly)):
             end = at + side * (count if pair.compared >= FEWEST else 0)
             texts.append((end, y, str(count) if pair.compared else "–", side, bool(count)))
-            words = f"{(NO_LONGER, '', NEWLY)[side + 1]}: {count} of {pair.compared} members compared"
+            counted = f"{count} of {pair.compared} members compared" if pair.compared else NOT_COMPARABLE.lower()
+            words = f"{(NO_LONGER, '', NEWLY)[side + 1]}: {counted}"
             hover = in_lines(bold(rows[pair.row].name), words)
             clicks += [Clickable(x, y, opens, hover) for x in _along(at, end, side, half)]
     for number in numbers:

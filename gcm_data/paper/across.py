@@ -35,7 +35,7 @@ def principles(scope: Scope) -> Section:
     ]
     named = {label_of("principle", key): each for key, each in found.items()}
     said = [
-        *by_quantifier("principles", named, "the principles", scope.material.nouns),
+        *by_quantifier("principles", named, "the principles", scope.answering(*every, is_any=True).nouns),
         Sentence("principles/basis", with_caveat(scope, f"{NOT_ASKED} {wording.QUESTIONS_CARRY}")),
     ]
     return Section("Guiding principles", blocks=(Paragraph(tuple(first)), Paragraph(tuple(said))))
@@ -51,7 +51,7 @@ def needs(scope: Scope) -> Section:
         Sentence("needs/basis", with_caveat(scope, wording.QUESTIONS_CARRY)),
     ]
     made = exhibits.needs_by_objectives(scope)
-    pairs = of_exhibit(made, "Members reporting it", scope.submissions, "{}, in one answer")
+    pairs = of_exhibit(made, "Members reporting it", "{}, in one answer")
     each = [Paragraph(tuple(_need(scope, need.key, pairs)), need.label) for need in reference.needs()]
     return Section("Cooperation needs", blocks=(Paragraph(tuple(first)), *each))
 

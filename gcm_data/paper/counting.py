@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from gcm_data import wording
 from gcm_data.coverage.focus import Evidence, Focus, Target
@@ -16,7 +17,7 @@ MEMBERS = ("member", "members")
 
 
 def count(scope: Scope, what: str, focus: Focus) -> Count:
-    """How many members a focus counts, and of how many: of those read, or of all members (Evidence.total)."""
+    """How many members a focus counts, and of how many: of those that could say it, or of all (Evidence.total)."""
     evidence = Evidence(scope.grid, focus)
     return Count(len(evidence.counted), evidence.total, what, focus)
 
@@ -29,7 +30,8 @@ def written(found: Count) -> str:
 def reported(scope: Scope, key: str, found: Count, what: str, how: str = "report") -> Sentence:
     """“Most submissions (29 of 41) report objective 5.”"""
     verbs = verb(found.count, found.total, f"{how}s", how)
-    return Sentence(key, f"{subject(found.count, found.total, scope.material.nouns)} {verbs} {what}.", (found,))
+    nouns = Evidence(scope.grid, found.focus).material.nouns if found.focus else scope.material.nouns
+    return Sentence(key, f"{subject(found.count, found.total, nouns)} {verbs} {what}.", (found,))
 
 
 def groups(scope: Scope) -> dict[str, tuple[str, ...]]:
@@ -53,13 +55,13 @@ def by_subregion(scope: Scope, key: str, what: str, targets: Sequence[Target], *
     return [Sentence(key, text, tuple(received.values()))] if received else []
 
 
-def of_exhibit(made: Exhibit, column: str, submissions: int, what: str) -> dict[str, Count]:
+def of_exhibit(made: Exhibit, column: str, what: str) -> dict[str, Count]:
     """The numbers of an exhibit by their labels; `column` of its table holds them."""
-    numbers = made.table[column].tolist()
-    labels = [made.label_at(row, column) for row in range(len(numbers))]
+    pairs = list(zip(made.table[column].tolist(), made.table[wording.ANSWERED].tolist(), strict=True))
+    labels = [made.label_at(row, column) for row in range(len(pairs))]
     return {
-        label: Count(int(number), submissions, what.format(label), made.focuses[label])
-        for label, number in zip(labels, numbers, strict=True)
+        label: Count(int(number) if base else 0, int(base), what.format(label), made.focuses[label])
+        for label, (number, base) in zip(labels, pairs, strict=True)
     }
 
 
@@ -78,9 +80,8 @@ def silence(scope: Scope, key: str, which: str, targets: Sequence[Target]) -> li
     states = Evidence(scope.grid, scope.focus(None, *targets, **how)).states
     said, counts = [], []
     for state, words in _SILENT.items():
-        found = count(
-            scope, f"none of {which}: {state}", scope.focus(None, *targets, is_silent=True, only=states[state], **how)
-        )
+        focus = scope.focus(None, *targets, is_silent=True, only=states[state], **how)
+        found = replace(count(scope, f"none of {which}: {state}", focus), total=scope.submissions)
         if found.count:
             said.append(f"{written(found)} {words[found.count > 1].format(which)}")
             counts.append(found)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from gcm_data import wording
-from gcm_data.coverage.gaps import ADVANCING, ASKING, NOT_MENTIONED, STRUGGLING, Gaps
+from gcm_data.coverage.focus import Evidence
+from gcm_data.coverage.gaps import ASPECTS, CHALLENGES, NOT_MENTIONED, PROGRESS, SUPPORT, Gaps
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.shares import bounds
 from gcm_data.exhibits.base import with_caveat
 from gcm_data.exhibits.gap_numbers import Number, numbers_of
-from gcm_data.exhibits.gaps import ASPECTS
 from gcm_data.paper.counting import count, groups
 from gcm_data.paper.parts import Cell, Count, Paragraph, Section, Sentence, Table
 from gcm_data.paper.quantifiers import subject, verb
 from gcm_data.paper.tables import objective_name, round_table_name, widths
 
-# What the pages call struggling, asking and advancing, told by the questions alone.
+# What the pages call challenges reported, support sought and progress reported, told by the questions alone.
 KINDS = {
     NOT_MENTIONED: "not mentioned",
-    ADVANCING: "in answer to {achievement}",
-    STRUGGLING: "in answer to {challenge} and not to {achievement}",
-    ASKING: "in answer to {need}",
+    PROGRESS: "in answer to {achievement}",
+    CHALLENGES: "in answer to {challenge} and not to {achievement}",
+    SUPPORT: "in answer to {need}",
 }
 SILENT = "Objectives that no member of a subregion mentions, where at least one has answered:"
 EACH = (
@@ -31,7 +31,7 @@ MEANING = f"The questions are {{achievement}}, {{challenge}} and {{need}}. {word
 def _asked(scope: Scope, text: str, is_told: bool = False) -> str:
     """A text with the letters of the questions of the review, or with what they ask as well."""
     cycle = scope.selection.cycle
-    return text.format(**{aspect: wording.asked_on(cycle, aspect, is_told) for aspect in ASPECTS})
+    return text.format(**{aspect: wording.asked_on(cycle, aspect, is_told) for aspect in ASPECTS.values()})
 
 
 def _kinds(scope: Scope) -> dict[str, str]:
@@ -64,7 +64,7 @@ def silent(scope: Scope) -> tuple[Sentence, ...]:
             none = count(scope, f"{wording.objectives(silent_on)}, {name}", scope.focus(iso3, *targets, is_any=True))
             verbs = verb(none.count, none.total, "mentions", "mention")
             which = f"{'any of ' if len(silent_on) > 1 else ''}{wording.objectives(silent_on)}"
-            who = subject(none.count, none.total, scope.grid.material(scope.selection.cycle, iso3).nouns)
+            who = subject(none.count, none.total, Evidence(scope.grid, none.focus).material.nouns)
             text = f"{name}: {_lower(who)} {verbs} {which}."
             said.append(Sentence(f"gaps/silent/{name.lower().replace(' ', '-')}", text, (none,)))
     return tuple(said)
@@ -82,19 +82,21 @@ def _of_objective(scope: Scope, numbers: list[Number], objective: int) -> Senten
         number = inside[kind]
         if number.count or kind == NOT_MENTIONED:
             what = f"objective {objective}, {words}"
-            counts.append(Count(number.count, number.submissions, what, number.focus))
-            said.append(f"{words} by {wording.of(number.count, number.submissions)}")
-    text = f"Objective {objective} is {said[0]} {scope.material.noun}{_bounded(inside[NOT_MENTIONED])}."
+            counts.append(Count(number.count, number.totals.answered, what, number.focus))
+            said.append(f"{words} by {wording.of(number.count, number.totals.answered)}")
+    noun = Evidence(scope.grid, inside[NOT_MENTIONED].focus).material.noun
+    text = f"Objective {objective} is {said[0]} {noun}{_bounded(inside[NOT_MENTIONED])}."
     text += f" It is named {wording.listed(said[1:])}." if said[1:] else ""
     return Sentence(f"gaps/objective-{objective}", text, tuple(counts))
 
 
 def _bounded(number: Number) -> str:
     """“ (of all 62 members at least 20 and at most 39)”, where of some nothing was read."""
-    if number.submissions == number.members:
+    totals = number.totals
+    if totals.answered == totals.members:
         return ""
-    least, most = bounds(number.count, number.submissions, number.members)
-    return f" (of all {number.members} members at least {least} and at most {most})"
+    least, most = bounds(number.count, totals.answered, totals.members)
+    return f" (of all {totals.members} members at least {least} and at most {most})"
 
 
 def _table(scope: Scope, numbers: list[Number]) -> Table:
@@ -105,13 +107,16 @@ def _table(scope: Scope, numbers: list[Number]) -> Table:
         inside = {n.kind: n for n in numbers if n.objective == objective}
         for kind in KINDS:
             number = inside[kind]
-            least, most = bounds(number.count, number.submissions, number.members)
-            cells.append(Cell(f"{number.count} ({least}–{most})"))
+            least, most = bounds(number.count, number.totals.answered, number.totals.members)
+            said = f"{number.count} ({least}–{most})" if number.totals.answered else "–"
+            cells.append(Cell(said))
         rows.append(tuple(cells))
-    head = ("Objective", *(words[:1].upper() + words[1:] for words in _kinds(scope).values()))
+    answered = {n.kind: n.totals.answered for n in numbers}  # alike for all objectives
+    told = {kind: words[:1].upper() + words[1:] for kind, words in _kinds(scope).items()}
+    head = ("Objective", *(f"{words} ({answered[kind]} answered)" for kind, words in told.items()))
     caption = (
-        f"Gaps by objective: {scope.material.nouns[1]}, of {scope.submissions}, and in brackets at least and at most, "
-        f"of {wording.all_members(scope.members)}"
+        f"Gaps by objective: members that answered, and in brackets at least and at most, of "
+        f"{wording.all_members(scope.members)}"
     )
     note = "A member can be counted in several columns. Blank and not applicable answers are in none."
     return Table("gaps", caption, head, tuple(rows), widths(len(head)), note=note)

@@ -27,4 +27,6 @@ def overview(scope: Scope) -> Section:
 def objectives(scope: Scope) -> tuple[Sentence, ...]:
     """The objectives under the words for their shares."""
     found = counts_of(scope, "objective", map(str, sorted(scope.selection.objectives)))
-    return tuple(by_quantifier("overview/objectives", found, "objectives", scope.material.nouns))
+    every = (("objective", str(number)) for number in scope.selection.objectives)
+    nouns = scope.answering(*every, is_any=True).nouns
+    return tuple(by_quantifier("overview/objectives", found, "objectives", nouns))

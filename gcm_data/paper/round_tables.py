@@ -55,7 +55,7 @@ def _objective(scope: Scope, key: str, number: int) -> list[Sentence]:
 
 def _by_question(scope: Scope, key: str, number: int) -> Sentence:
     made = objective.by_question(scope, number)
-    found = of_exhibit(made, "Members reporting it", scope.submissions, f"objective {number}, {{}}")
+    found = of_exhibit(made, "Members reporting it", f"objective {number}, {{}}")
     by_letter = {label.split()[0]: each for label, each in found.items() if label != objective.MARKS_ONLY}
     some, none = in_words(by_letter)
     never = f"; not to {wording.listed(none)}" if none else ""
@@ -70,7 +70,7 @@ def _by_question(scope: Scope, key: str, number: int) -> Sentence:
 def _beside(scope: Scope, key: str, kind: str, made: Exhibit) -> tuple[Sentence, ...]:
     """Principles or needs that stand in the same answer as one of the objectives."""
     number = scope.selection.round_table
-    found = of_exhibit(made, NAMED, scope.submissions, f"{{}}, in one answer with an objective of round table {number}")
+    found = of_exhibit(made, NAMED, f"{{}}, in one answer with an objective of round table {number}")
     some, none = in_words(found)
     named = "Argued" if kind == "principles" else "Asked for"
     told = f"{named} in the same answer as one of these objectives: {enumerated(some)}." if some else ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from gcm_data import reference, wording
-from gcm_data.coverage.counts import Totals
+from gcm_data.coverage.denominators import Totals
 from gcm_data.coverage.focus import Evidence, Focus, Target
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.scope import Scope
@@ -17,6 +17,7 @@ from gcm_data.paper.parts import Cell, Table
 
 NAME, WIDTH, WIDE = 42.0, 165.0, 250.0  # millimetres: a column of names, a page, a page on its side
 REPORTING = "Members reporting it"
+ANSWERED_IT = "Answered the question"
 
 
 def objective_name(number: int) -> str:
@@ -31,26 +32,25 @@ def round_table_name(number: int) -> str:
 
 
 def counted(scope: Scope, focus: Focus) -> Cell:
-    """A cell with the number of members that a focus counts."""
+    """A cell with the number of members that a focus counts; a dash where nobody answered on it."""
     evidence = Evidence(scope.grid, focus)
-    return _cell(len(evidence.counted), len(evidence.submitted))
-
-
-def _cell(number: int, submissions: int) -> Cell:
-    return Cell(str(number) if submissions else "–", share(number, submissions))
+    number, answered = len(evidence.counted), evidence.totals.answered
+    return Cell(str(number) if answered else "–", share(number, answered))
 
 
 def objectives_by_question(scope: Scope) -> Table:
     """Objectives × guiding questions: members that report the objective, in all and in answer to each question."""
     asked = [q for q in reference.questions_of(scope.selection.cycle) if q.aspect]
-    rows = []
+    targets = [("objective", str(number)) for number in scope.selection.objectives]
+    answered = [scope.answering(targets[0], aspect=aspect).total for aspect in ("", *(q.aspect for q in asked))]
+    rows = [(Cell(ANSWERED_IT), *(Cell(str(number)) for number in answered))]  # alike for all objectives
     for number in scope.selection.objectives:
         target = ("objective", str(number))
         cells = [counted(scope, scope.focus(None, target))]
         cells += [counted(scope, scope.focus(None, target, aspect=question.aspect)) for question in asked]
         rows.append((Cell(objective_name(number)), *cells))
     head = ("Objective", REPORTING, *(f"({q.key}) {q.short_label}" for q in asked))
-    caption = f"Objectives by guiding question: {scope.material.nouns[1]} that report each, of {scope.submissions}"
+    caption = f"Objectives by guiding question: {scope.material.nouns[1]} that report each"
     shaded = wording.SHADES if scope.submissions >= FEWEST_FOR_A_SHARE else wording.FEW
     note = f"{shaded} A member that names an objective in answer to several questions counts at each."
     return Table("objectives-by-question", caption, head, tuple(rows), widths(len(head)), note=with_caveat(scope, note))

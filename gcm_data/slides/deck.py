@@ -130,7 +130,7 @@ def _gaps(made: Exhibit) -> Matrix:
     """Kinds of gap by the numbers of the objectives."""
     numbers = [int(name.split()[0]) for name in made.table["Objective"]]
     numbered = replace(made, table=made.table.assign(Objective=numbers))
-    return from_exhibits.matrix(numbered, "Kind", "Objective", from_exhibits.OF_A_KIND, corner="Members that are")
+    return from_exhibits.matrix(numbered, "Kind", "Objective", from_exhibits.OF_A_KIND, corner="Kind of response")
 
 
 def _how_to_read(scope: Scope) -> Slide:

@@ -142,8 +142,9 @@ def coverage_by(group: str) -> TableSpec:
         ("cycle", "group", "target_kind", "target"),
         {
             **dict.fromkeys(("cycle", "group", "target_kind", "target"), "str"),
-            **dict.fromkeys(("members", "submissions", "reporting"), "int64"),
-            **dict.fromkeys(("share_of_submissions", "share_of_members"), "float64"),
+            **dict.fromkeys(("members", "submissions", "answered"), "int64"),
+            "reporting": "Int64",  # missing where nobody answered on the target
+            **dict.fromkeys(("share_of_answered", "share_of_submissions", "share_of_members"), "float64"),
         },
     )
 

@@ -1,6 +1,6 @@
 """Every title, definition, disclaimer and method sentence; pages and exports take them from here alike."""
 
-from gcm_data.wording.material import DOCUMENTED, Material, compilations, is_compilation, texts
+from gcm_data.wording.material import ANSWERED, DOCUMENTED, Material, compilations, is_compilation, texts
 from gcm_data.wording.reviews import (
     QUESTIONS_FROM,
     asked_on,
@@ -23,6 +23,7 @@ from gcm_data.wording.sentences import (
     mark,
     objectives,
     of,
+    of_answered,
     of_members,
     provenance_line,
     remarks,
@@ -31,6 +32,7 @@ from gcm_data.wording.sentences import (
 )
 
 __all__ = [
+    "ANSWERED",
     "DOCUMENTED",
     "NOT_MENTIONS",
     "QUESTIONS_FROM",
@@ -50,6 +52,7 @@ __all__ = [
     "mark",
     "objectives",
     "of",
+    "of_answered",
     "of_members",
     "own_survey",
     "provenance_line",
@@ -98,9 +101,10 @@ QUESTIONS_CARRY = (
     "and needs, and for objectives, too, where only what is cited counts."
 )
 DENOMINATORS = (
-    "Two denominators are in use and always named: the members of which something was read in the review, be it a "
-    "submission or statements that others compiled (“members with documents”), and all members (the 53 member States "
-    "and 9 associate members of ESCAP, or those of the group shown)."
+    "Counts are of the members that could be counted: those that answered a question which can carry what is counted "
+    "(“answered on it”). Where it differs, the number of members with documents stands beside it, of which something "
+    "was read, be it a submission or statements that others compiled, and that of all members (the 53 member States "
+    "and 9 associate members of ESCAP, or those of the group shown). A dash stands where nobody answered on it."
 )
 SUPERSEDED = (
     "Where two documents of a State are read in a cycle, the later counts; the earlier one is kept and marked as "
@@ -156,15 +160,16 @@ LIMITS = (
 
 GAP_IS = "A gap in reporting is no gap in what is done."
 BOUNDS = (
-    "At least and at most, of all members: those counted, and those together with every member of which nothing was "
-    "read, because nobody knows whether none or all of these would be counted, too."
+    "At least and at most, of all members: the range if none, or all, of the members that did not answer on it were "
+    "counted, too."
 )
-FEW = f"Shares stand where there are three {DOCUMENTED} or more: of one or two, a single State would be half or all."
+FEW = "Shares are of the members that answered on it, and are not given where these are fewer than three."
 CELLS = (
-    f"In brackets: {DOCUMENTED}, of all members. In each cell: members that report it. A group with fewer than three "
-    f"{DOCUMENTED} is not shaded: of one or two, a single State would be half or all."
+    f"In brackets: {DOCUMENTED}, of all members. In each cell: members that report it. A dash: none answered on it. A "
+    "cell of fewer than three members that answered is not shaded."
 )
 SHADES = "The stronger the shade of a cell, the larger the share of these members."  # darker on light, lighter on dark
+SHARE_COLUMN = "Share of those that answered, %"
 BOUND_COLUMNS = ("At least, of all members", "At most, of all members")
 
 OF_THE_WHOLE = "mark or code in no answer"
@@ -209,6 +214,7 @@ NOTHING_REPORTED = (
     "None of the members shown mentions one: they do not name it, are blank here, or were not asked for it."
 )
 NOTHING_READ_HERE = "Nothing was read of the members shown."
+NOBODY_ASKED = "None of the members shown answered a question that could carry it: a dash is no zero."
 
 
 EXPORTS_ARE = (

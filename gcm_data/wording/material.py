@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from gcm_data.tables.slips import LAYOUT
-from gcm_data.wording.sentences import REPORTS, day, of, of_members
+from gcm_data.wording.sentences import REPORTS, day, listed, of, of_members
 
 _COMPILED = re.compile(
     r"not (?:an? )?official|\bunofficial|paraphras|parafras|\bcompilation\b|\bcompil\w+(?: of\b|[^.;]*\bfrom\b)"
 )
 _DENIED = re.compile(r"\b(?:not|no|never) (?:an? )?(?:compil\w+|paraphras\w+)")
 DOCUMENTED = "members with documents"  # of which something was read, whatever it is
+ANSWERED = "Answered on it"  # the head of a column: members with an answer that can carry what is counted
+_KINDS = {"objective": "objectives", "principle": "guiding principles", "need": "support needed"}
 
 _OWN = "They are the words of the documents, not of the secretariat, and no position of the United Nations."
 AS_RECEIVED = f"Responses are reproduced as received. {_OWN}"
@@ -32,6 +35,12 @@ OF_BOTH_KINDS = (
     "Texts of submissions are reproduced as received; texts of documents that say of themselves that they are "
     f"compilations are paraphrased. {_OWN}"
 )
+
+
+def that_answered_on(kinds: Iterable[str]) -> str:
+    """Who could name targets of some kinds, behind a noun: “that answered on guiding principles”."""
+    named = set(kinds)
+    return f"that answered on {listed([words for kind, words in _KINDS.items() if kind in named])}"
 
 
 def is_compilation(remark: str) -> bool:
@@ -58,10 +67,14 @@ def texts(documents: pd.DataFrame) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """How many of some members submitted, and of how many others there are only statements in compilations."""
+    """How many of some members submitted, and of how many others there are only statements in compilations.
+
+    `that` says what these members did where others did not: “that answered (d)”.
+    """
 
     submitted: int = 0
     compiled: int = 0
+    that: str = ""
 
     @property
     def total(self) -> int:
@@ -76,10 +89,11 @@ class Material:
     @property
     def nouns(self) -> tuple[str, str]:
         """What is counted, in the singular and the plural: “submission”, “submissions”."""
+        that = f" {self.that}" if self.that else ""
         if self.is_of_one_kind and self.submitted:
-            return "submission", "submissions"
+            return f"submission{that}", f"submissions{that}"
         what = "statements" if self.is_of_one_kind else "submissions or statements"
-        return f"member with {what}", f"members with {what}"
+        return f"member with {what}{that}", f"members with {what}{that}"
 
     @property
     def noun(self) -> str:
@@ -87,7 +101,9 @@ class Material:
         return self.nouns[self.total != 1]
 
     def of(self, count: int) -> str:
-        """“9 of 41 submissions”, “9 of 43 members with statements”."""
+        """“9 of 41 submissions”, “9 of 43 members with statements”; where nobody did, “no member that answered (d)”."""
+        if self.that and not self.total:
+            return f"no member {self.that}"
         return f"{of(count, self.total)} {self.noun}"
 
     def have(self, members: int) -> str:
@@ -105,15 +121,22 @@ class Material:
         apart = f": {self.submitted} submitted, {self.compiled} {_has(self.compiled)} statements only"
         return f"submissions or statements{apart if self.total else ''}"
 
-    def base_line(self, members: int, as_of: dt.date) -> str:
-        """What a figure is based on: “Base: 43 of 62 members have statements, as of 1 February 2025.”"""
-        return f"Base: {self.have(members)}, as of {day(as_of)}."
+    def base_line(self, members: int, as_of: dt.date, answering: Iterable[Material] = ()) -> str:
+        """What a figure is based on: “Base: 43 of 62 members have statements, as of 1 February 2025.”
+
+        `answering` are those of them that could be counted in some of the numbers: “Of these, 22 of 43 answered (d).”
+        """
+        told = [f"{of(some.total, self.total)} {some.that.removeprefix('that ')}" for some in answering if some.that]
+        said = f" Of these, {listed(list(dict.fromkeys(told)))}." if told else ""
+        return f"Base: {self.have(members)}, as of {day(as_of)}.{said}"
 
     def report(self, count: int, what: str, how: tuple[str, str] = REPORTS) -> str:
         """The sentence of a number: “9 of 41 submissions report objective 22.”
 
         `how` is the verb, of one and of several.
         """
+        if self.that and not self.total:
+            return f"No member shown {self.that.removeprefix('that ')}."
         return f"{self.of(count)} {how[1 not in (count, self.total)]} {what}."
 
 

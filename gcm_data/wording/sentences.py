@@ -10,12 +10,18 @@ import pandas as pd
 
 from gcm_data.tables.provenance import Provenance
 
+NONE_ANSWERED = "none answered on it"
 REPORTS, NOT_MENTIONS = ("reports", "report"), ("does not mention", "do not mention")
 
 
 def of(count: int, total: int) -> str:
     """A count with its denominator, as everywhere: “9 of 41”."""
     return f"{count} of {total}"
+
+
+def of_answered(count: int, answered: int) -> str:
+    """“9 of 41”, those that answered; or that nobody did, because nothing of nothing is no zero."""
+    return of(count, answered) if answered else NONE_ANSWERED
 
 
 def day(date: dt.date) -> str:

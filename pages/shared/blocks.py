@@ -107,7 +107,7 @@ def table(
             "on_select": partial(filters.open_cell, key, made.key, made.label_at),
             "selection_mode": "single-cell",
         }
-    st.dataframe(frame, hide_index=True, width="stretch", height=height, placeholder="", **options)
+    st.dataframe(frame, hide_index=True, width="stretch", height=height, placeholder="–", **options)
     download("Download as CSV", lambda: write_csv(frame), file_name)
 
 

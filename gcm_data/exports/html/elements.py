@@ -104,7 +104,8 @@ def table(frame: pd.DataFrame, caption: str, links: Mapping[tuple[int, str], str
 def _cell(value: object, link: str) -> tuple[bool, str]:
     """Whether a cell holds a number, and its content."""
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    words = "" if value is None or value is pd.NA else as_html(str(value))
+    is_missing = value is pd.NA or (isinstance(value, float) and value != value)
+    words = "" if value is None else "–" if is_missing else as_html(str(value))
     return is_number, f'<a href="#{link}">{words}</a>' if link and words else words
 
 

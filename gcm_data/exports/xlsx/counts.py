@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
 from openpyxl.worksheet.pagebreak import Break
 
 from gcm_data import wording
 from gcm_data.coverage.scope import Scope
+from gcm_data.coverage.two_cycles import CHANGES
 from gcm_data.exhibits import Exhibit
-from gcm_data.exports.xlsx.figures import Drawn, Figure, named
+from gcm_data.exports.xlsx.figures import REPORTING_BOTH, Drawn, Figure, named
 from gcm_data.exports.xlsx.sheet import Paper
 from gcm_data.exports.xlsx.sheet import Value as CellValue
 from gcm_data.exports.xlsx.styles import BODY, CELL, COUNT, COUNT_HEAD, FINDING, HEAD, HEADING, PERCENT, QUIET, shaded
 from gcm_data.exports.xlsx.styles import Look as CellLook
 from gcm_data.figures.chart import Value
+from gcm_data.slides.from_exhibits import OF_A_KIND, REPORTING
 
-SHARES = f"The same as shares of the {wording.DOCUMENTED}; a dash where there are fewer than three."
+SHARES = "The same as shares of those that answered on it; a dash where these are fewer than three."
 OF_COUNTS, OF_WORDS = 15.0, 22.0  # widths of columns in a matrix
 WIDTHS = {"Names": 60.0, "What was found and what to do": 70.0}
+_MAY_LACK = (REPORTING, REPORTING_BOTH, OF_A_KIND, wording.SHARE_COLUMN, *CHANGES)
 Cells = tuple[list[CellValue], list[CellLook]]
 
 
@@ -71,7 +75,7 @@ def _row(label: str, cells: Sequence[tuple[CellValue, CellLook]]) -> Cells:
 
 
 def _count(cell: Value | None) -> tuple[CellValue, CellLook]:
-    """A count; a dash where nothing was read."""
+    """A count; a dash where nobody answered on it."""
     if cell is None:
         return None, COUNT
     return (cell.count, shaded(cell.share)) if cell.total else ("–", COUNT)
@@ -94,6 +98,8 @@ def _value(column: object, value: object) -> CellValue:
     """A cell of an exhibit's table: numbers of numpy as Python's, an objective with its label."""
     if column == "Objective":
         value = named(value)
+    if column in _MAY_LACK and pd.isna(value):
+        return "–"  # nobody answered on it, or too few for a share
     return value.item() if hasattr(value, "item") else value
 
 

@@ -9,12 +9,12 @@ from gcm_data import wording
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.gaps import KINDS, NOT_MENTIONED, OTHERWISE
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits import Exhibit, change, gaps, needs, overview, principle, subregion
+from gcm_data.exhibits import Exhibit, change, change_findings, gaps, needs, overview, principle, subregion
 from gcm_data.exports.xlsx.coverage import head_of
 from gcm_data.figures.chart import Matrix, Value
 from gcm_data.slides import from_exhibits
 
-BOTH = "Members reporting both"
+REPORTING_BOTH = "Members reporting both"
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def _counted(scope: Scope) -> Iterator[Made]:
     made = principle.principle_matrix(scope)
     yield "Principles", made, _drawn(from_exhibits.matrix(made, "Guiding principle", "Subregion"))
     made = principle.principles_by_objectives(scope)
-    yield "Principles", made, _drawn(from_exhibits.matrix(made, "Objective", "Guiding principle", BOTH))
+    yield "Principles", made, _drawn(from_exhibits.matrix(made, "Objective", "Guiding principle", REPORTING_BOTH))
 
 
 def _of_gaps(scope: Scope) -> Iterator[Made]:
@@ -92,7 +92,7 @@ def _of_needs(scope: Scope) -> Iterator[Made]:
 def _changed(scope: Scope) -> Iterator[Made]:
     if other := change.compared_with(scope):
         yield "Change", change.who_is_compared(scope, other), None
-        for kind in change.KINDS.values():
+        for kind in change_findings.KINDS.values():
             yield "Change", change.by_target(scope, other, kind), None
 
 
@@ -108,7 +108,7 @@ def named(value: object) -> object:
 
 
 def _in_words(made: Exhibit) -> Drawn:
-    """Objectives × subregions, with what is said of each in words: “silent”, “struggling 2, asking 1”."""
+    """Objectives × subregions, with what is said of each in words: “silent”, “support sought 2”."""
     said: dict[str, dict[str, list[str]]] = {}
     heads = {}
     for row in made.table.to_dict("records"):

@@ -8,15 +8,16 @@ from gcm_data import wording
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.shares import share
+from gcm_data.coverage.two_cycles import BOTH, CHANGES, COMPARED, NOT_COMPARABLE
 from gcm_data.evidence.annex import Annex, ranges
-from gcm_data.exports.xlsx.figures import BOTH, Figure
+from gcm_data.exports.xlsx.figures import REPORTING_BOTH, Figure
 from gcm_data.exports.xlsx.sheet import A3, Paper, Value
 from gcm_data.exports.xlsx.styles import CELL, COUNT, FINDING, HEADING, PERCENT, QUIET
-from gcm_data.slides.from_exhibits import COMPARED, DOCUMENTED, OF_A_KIND, REPORTING
+from gcm_data.slides.from_exhibits import ANSWERED, DOCUMENTED, OF_A_KIND, REPORTING
 
-SHARE = "Share of those with documents"
-WIDTHS = {"Figure": 8.0, "Number": 44.0, "Count": 9.0, "With documents": 13.0, "Members": 10.0, SHARE: 14.0,
-          "What it counts": 50.0, "States": 70.0, "Passages": 40.0}  # fmt: skip
+SHARE = "Share of those that answered"
+WIDTHS = {"Figure": 8.0, "Number": 44.0, "Count": 9.0, ANSWERED: 12.0, "With documents": 13.0, "Members": 10.0,
+          SHARE: 14.0, "What it counts": 50.0, "States": 70.0, "Passages": 40.0}  # fmt: skip
 HOW = (
     "One row for each number of the figures: what it counts in a sentence, the States that it counts, and the numbers "
     "of the passages behind it, as on the sheet Evidence. A number of States that do not mention an objective has no "
@@ -33,27 +34,33 @@ def write(paper: Paper, scope: Scope, figures: Sequence[Figure], annex: Annex, f
     first = paper.row
     rows: list[list[Value]] = []
     for figure in filter(lambda figure: figure.focuses, figures):
-        for label, focus, count, submissions, members in _counted(figure):
+        for label, focus, count, answered, submissions, members in _counted(figure):
             panel = annex.panels[focus]
-            part = share(count, submissions) if submissions is not None else None
+            part = share(count, answered) if submissions is not None else None
             states = wording.listed(list(panel.counted))
             behind = [panel.sentence, states, ranges(annex.numbers(focus))]
             shown = "–" if part is None else part
-            rows.append([figure.number, label, count, submissions, members, shown, *behind])
-    looks = [COUNT, CELL, COUNT, COUNT, COUNT, PERCENT, CELL, CELL, CELL]
+            written = count if answered else "–"
+            rows.append([figure.number, label, written, answered, submissions, members, shown, *behind])
+    looks = [COUNT, CELL, COUNT, COUNT, COUNT, COUNT, PERCENT, CELL, CELL, CELL]
     paper.table("Numbers", list(WIDTHS), rows, [looks] * len(rows), widths=WIDTHS)
     paper.sheet.freeze_panes = paper.sheet.cell(first + 1, 3)
     paper.finish(footer, A3, repeated=f"{first}:{first}")
 
 
-def _counted(figure: Figure) -> Iterator[tuple[str, Focus, int, int | None, int | None]]:
-    """Label, focus, count, submissions and members of each number; of change no submissions, and members compared."""
+def _counted(figure: Figure) -> Iterator[tuple[str, Focus, int, int, int | None, int | None]]:
+    """Label, focus, count and the three denominators of each number.
+
+    Of change the first is how many members can be compared, the third how many have documents in both reviews.
+    """
     made = figure.exhibit
     labels = iter(figure.focuses.items())
     for row in made.table.to_dict("records"):
         if made.is_wide:
-            for name in made.table.columns[2:-1]:  # behind number and name of the target, before the denominator
-                yield *next(labels), int(row[name]), None, int(row[COMPARED])
+            for name in CHANGES:
+                base = row[BOTH] if name == NOT_COMPARABLE else row[COMPARED]
+                yield *next(labels), int(row[name]) if base else 0, int(base), None, int(row[BOTH])
         else:
-            count = next(row[name] for name in (REPORTING, BOTH, OF_A_KIND) if name in row)
-            yield *next(labels), int(count), int(row[DOCUMENTED]), row.get("Members")
+            count = next(row[name] for name in (REPORTING, REPORTING_BOTH, OF_A_KIND) if name in row)
+            answered = int(row[ANSWERED])
+            yield *next(labels), int(count) if answered else 0, answered, int(row[DOCUMENTED]), row.get("Members")

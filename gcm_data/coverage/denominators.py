@@ -1,0 +1,30 @@
+"""The three denominators of a count: members, members with documents, and those that could say what is counted.
+
+A tally of objectives has no words that could carry a guiding principle, and who leaves question (d) blank names no
+challenge: neither is in the base of such a count, and a count without a base is no zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+
+
+class Totals(NamedTuple):
+    """How many members, of how many of them something was read, and how many of these answered on what is counted."""
+
+    members: int
+    submissions: int
+    answered: int
+
+
+def count_totals(is_read: Iterable[bool], could_say: Iterable[bool]) -> Totals:
+    """The three denominators of one number, counted from a truth of each kind for each member; nothing else counts one.
+
+    `is_read`: something was read of the member. `could_say`: it answered a question that can carry what is counted
+    (Grid.could_say). Who sent nothing could not say it, either.
+    """
+    read, able = np.asarray(list(is_read), dtype=bool), np.asarray(list(could_say), dtype=bool)
+    return Totals(len(read), int(read.sum()), int((read & able).sum()))
