@@ -92,7 +92,7 @@ def _body(slide: Slide, number: str | None) -> None:
             height="stretch",
             theme=None,
             config=_CHART,
-            alt=f"{made.title}. {made.takeaway}",
+            alt=f"{slide.title}. {slide.said}",
             key=key,
             on_select=partial(filters.open_mark, key, made.key),
             selection_mode="points",
@@ -100,11 +100,8 @@ def _body(slide: Slide, number: str | None) -> None:
 
 
 def _foot(slide: Slide) -> None:
-    """Base with what is selected, caveat, source, and what coverage is, on every slide."""
-    note, words = slide.exhibit.note, getattr(slide.chart, "paragraphs", ())
-    is_said = wording.COVERAGE_IS in (note, *words)
-    shades = wording.SHADES if isinstance(slide.chart, Matrix) else ""
-    lines = (slide.base, f"{note} {shades}".strip(), "" if is_said else wording.COVERAGE_IS, slide.source)
+    """Base with what is selected, what shades or signs mean, and source."""
+    lines = (slide.base, slide.chart.key if isinstance(slide.chart, Matrix) else "", slide.source)
     st.html(f'<div class="foot">{_tagged("p", filter(None, lines))}</div>')
 
 
