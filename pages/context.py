@@ -1,6 +1,6 @@
 """Context: migrants and remittances in the region and in one State. None of it counts submissions."""
 
-from gcm_data.exhibits import context
+from gcm_data.exhibits import context, published
 from pages.shared import blocks, filters, say
 
 selection = filters.current()
@@ -10,6 +10,7 @@ if selection.members:  # stands without any document
     revision = filters.choose_revision(context.revisions())
     for measure in (*context.STOCKS, *context.SHARES):
         blocks.exhibit(context.by_area, selection, measure, revision)
+    blocks.exhibit(published.published, selection)
     blocks.exhibit(context.remittances, selection)
     say.header("One State or associate member")
     iso3 = filters.choose_member(selection)

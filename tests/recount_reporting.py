@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from itertools import product
 
 from gcm_data import reference
-from tests.recount import LISTS, OUTSIDE, Recount, Seen, labels, mark, named, unique_most
+from gcm_data.reference import sdgs
+from tests.conftest import ROOT
+from tests.recount import LISTS, OUTSIDE, Recount, Seen, labels, mark, named, read_rows, unique_most
 
 WHOLE = "At least one of its objectives"
 EVERYBODY = "all members shown"
@@ -212,7 +214,43 @@ def over_reviews(seen: Seen, number: int) -> Recount:
     return Recount({f"review of {cycle}": found for cycle, found in who.items()}, rows, title)
 
 
+def _served(seen: Seen, goal: str) -> list[int]:
+    """The objectives selected for which the file names a goal or one of its targets (“16”, “16.”), or all goals."""
+    rows = read_rows(ROOT / "gcm_data" / "reference" / "objective_sdg_targets.csv")
+    found = {int(row["objective"]) for row in rows if row["sdg_target"] == goal
+             or (goal.isdecimal() and row["sdg_target"].startswith(f"{goal}."))}  # fmt: skip
+    return sorted(found & {*seen.objectives})
+
+
+def _sdgs(seen: Seen, served: dict[str, list[int]], names: dict[str, str]) -> tuple[dict[str, set[str]], list[tuple]]:
+    """States and rows of goals or targets with objectives; `names` is how the table calls them."""
+    states = {key: set().union(*(seen.who("objective", n) for n in numbers)) for key, numbers in served.items()}
+    able = seen.able("objective")
+    rows = [(names[key], ", ".join(map(str, served[key])), *seen.row(who, able)) for key, who in states.items()]
+    return states, rows
+
+
+def sdg_goals(seen: Seen) -> Recount:
+    names = {f"{goal.number} {goal.label}": str(goal.number) for goal in sdgs.goals()} | {"All 17 Goals": "all"}
+    served = {name: numbers for name, goal in names.items() if (numbers := _served(seen, goal))}
+    states, rows = _sdgs(seen, served, dict(zip(served, served, strict=True)))
+    some = sum(bool(who) for name, who in states.items() if name != "All 17 Goals")
+    title = [(some, 17)] if any(states.values()) else []
+    return Recount(states, rows, title, seen.base, also=seen.also(seen.able("objective")))
+
+
+def sdg_targets(seen: Seen) -> Recount:
+    rows = read_rows(ROOT / "gcm_data" / "reference" / "objective_sdg_targets.csv")
+    targets = {row["sdg_target"] for row in rows} - {"all"}
+    served = {mark("target", target): numbers for target in targets if (numbers := _served(seen, target))}
+    states, told = _sdgs(seen, served, {mark("target", target): target for target in targets})
+    title = [(sum(map(bool, states.values())), len(states))]
+    return Recount(states, told, title, seen.base, also=seen.also(seen.able("objective")))
+
+
 RECOUNTS = {
+    "sdg.by_goal": sdg_goals,
+    "sdg.by_target": sdg_targets,
     "overview.who_reported": who_reported,
     "overview.submissions_by_subregion": submissions_by_subregion,
     "overview.objectives_by_round_table": objectives_by_round_table,

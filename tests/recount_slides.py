@@ -13,6 +13,7 @@ from gcm_data.slides import Slide
 from tests.recount import OUTSIDE, Pair, Seen, Tables, labels
 from tests.recount_gaps import ASPECTS, KINDS, _kinds
 from tests.recount_pairs import NEWLY, NO_LONGER, NOT_COMPARABLE, _fates
+from tests.recount_reporting import sdg_goals
 
 NUMBER = re.compile(r"\b(\d+) of (\d+)\b")
 Cell = tuple[str, str]  # row and column, or label and series
@@ -58,6 +59,8 @@ def expected(seen: Seen, key: str, cell: Cell, other: str = "") -> Pair:
         return seen.of_group(row)
     if key in ("principles", "needs"):
         return _target(seen, key.removesuffix("s"), row, column)
+    if key == "sdgs":
+        return len(sdg_goals(seen).states[row]), len(seen.able("objective"))
     number = int(row.split()[0]) if row[0].isdigit() else 0
     if key == "gaps":
         kind = column.rpartition(" (")[0].lower()
@@ -108,6 +111,9 @@ def title(seen: Seen, key: str, said: str, other: str = "") -> Pair | None:
     if key == "gaps":
         kind = "support sought" if said.startswith("Support") else "challenges reported"
         return max(expected(seen, key, (f"{n} x", f"{kind} (of 1)")) for n in whole.objectives)
+    if key == "sdgs":
+        states = sdg_goals(whole).states
+        return max(len(who) for goal, who in states.items() if goal != "All 17 Goals"), len(able)
     if key == "change":
         series = NO_LONGER if "compared no longer" in said else NEWLY
         return max(expected(seen, key, (f"{n} x", series), other) for n in whole.objectives)

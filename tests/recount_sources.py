@@ -56,6 +56,8 @@ def _latest(who: str, measure: str) -> tuple[str, str]:
     if not points:
         return "–", "no data"
     year, value = points[-1]
+    if dt.date.today().year - year > 5:
+        return str(year), "no recent data"
     return str(year), f"{value:.1f}" if indicator["unit"].startswith("%") else f"{value:,.0f}"
 
 
@@ -64,14 +66,32 @@ def _block(who: str, measures: Iterable[str]) -> Recount:
 
 
 STOCKS = ("migrant_stock", "emigrant_stock", "migrant_stock_from_asia_pacific_pct", "migrant_stock_female_pct")
-REMITTANCES = ("remittances_received_usd", "remittances_received_pct_gdp")
+REMITTANCES = ("remittances_received_usd",)
 OF_AREAS = ("emigrants_living_in_asia_pacific_pct", "share_of_world_migrant_stock_pct")
 
 
 def remittances(seen: Seen) -> Recount:
     rows = [(m.name, m.subregion or "–", *(part for measure in REMITTANCES for part in _latest(m.iso3, measure)))
             for m in seen.members]  # fmt: skip
-    return Recount({}, rows, [(sum(row[3] != "no data" for row in rows), len(rows))])
+    return Recount({}, rows, [(sum(row[3][:2] != "no" for row in rows), len(rows))])
+
+
+def published(seen: Seen) -> Recount:
+    """Each printed figure with the value of its year, or the last before, in the three revisions."""
+    rows = []
+    for figure in read_rows(FOLDER / "published_figures.csv"):
+        cells = []
+        for revision in ("2019", "2020", "2024"):
+            points = _values(REGION, _indicator(figure["measure"], revision))
+            before = [point for point in points if point[0] <= int(figure["year"])]
+            is_share = figure["measure"].endswith("_pct")
+            told = [
+                f"{value:.1f} per cent ({y})" if is_share else f"{value / 1e6:.2f} million ({y})" for y, value in before
+            ]
+            cells.append(told[-1] if told else "no data")
+        rows.append((figure["printed"], figure["year"], *cells))
+    columns = ("As printed", "Year", "Revision 2019", "Revision 2020", "Revision 2024")
+    return Recount({}, rows, columns=columns)
 
 
 def review_calendar(seen: Seen) -> Recount:
@@ -169,6 +189,7 @@ RECOUNTS = {
     "context.of_member": lambda seen, iso3: _block(iso3, (*STOCKS, *REMITTANCES)),
     "context.of_subregion": lambda seen, name: _block(name, (*STOCKS, *OF_AREAS)),
     "context.remittances": remittances,
+    "published.published": published,
     "milestones.review_calendar": review_calendar,
     "quality.documents": documents,
     "quality.issues": issues,

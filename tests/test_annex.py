@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from gcm_data import reference
 from gcm_data.coverage.focus import Evidence
 from gcm_data.evidence.annex import Annex, ranges
 from gcm_data.slides import deck
+from gcm_data.snapshots.snapshot import freeze, thaw
 from tests.cases import first
 
 SELECTIONS = [{"cycle": "2025"}, {"cycle": "2021"}, {"subregions": ("Pacific",)}, {"round_table": 3, "basis": "cited"}]
@@ -39,12 +43,14 @@ def test_whoever_is_counted_has_a_passage_and_nobody_else(made):
 
 def test_numbers_are_places_of_the_passages_in_order(made):
     _, focuses, annex = made
+    order = [member.name for member in reference.members()]
     respondents = [p.respondent for p in annex.passages if not p.respondent.startswith(("a ", "an "))]
-    assert respondents == sorted(respondents)
+    assert respondents == sorted(respondents, key=order.index)
+    assert list(annex.given) == sorted({*annex.given}) == list(annex.numbered)
     for focus in focuses:
         by_respondent = annex.by_respondent(focus)
         for respondent, numbers in by_respondent.items():
-            assert {annex.passages[number - 1].respondent for number in numbers} == {respondent}
+            assert {annex.numbered[number].respondent for number in numbers} == {respondent}
         assert tuple(sorted(n for numbers in by_respondent.values() for n in numbers)) == annex.numbers(focus)
 
 
@@ -74,3 +80,16 @@ def test_a_number_that_nobody_is_behind_has_no_passages(scope_of):
 
 def test_ranges_draw_together_only_what_follows():
     assert ranges((3, 7, 8, 9, 11)) == "3, 7–9, 11" and ranges(()) == ""
+
+
+def test_a_passage_has_one_number_whatever_is_selected_and_a_snapshot_keeps_it(scope_of, shipped):
+    """Numbers are given with the data: by every selection, by what a file leaves out, and by tables read again."""
+    again = thaw(freeze(shipped, dt.date(2025, 2, 1))).data
+    numbers: dict[tuple[str, ...], set[int]] = {}
+    for scope in (scope_of(), scope_of(subregions=("Pacific",)), scope_of(round_table=3), scope_of(data=again)):
+        focuses = [scope.focus(None, ("objective", str(n))) for n in scope.selection.objectives]
+        for number, found in Annex.of(scope, focuses).numbered.items():
+            numbers.setdefault((found.document, found.sheet, found.cell, found.text), set()).add(number)
+    assert len(numbers) > 50 and {len(given) for given in numbers.values()} == {1}
+    given = [number for found in numbers.values() for number in found]
+    assert len({*given}) == len(given)

@@ -94,9 +94,11 @@ def test_shares_of_the_numbers_are_of_those_that_could_be_counted(scope_of, fict
     figure = Figure(1, "Sheet", overview.objectives_by_round_table(scope), None)
     paper = Paper(Workbook().active, Wardrobe(), len(numbers.WIDTHS))
     numbers.write(paper, scope, [figure], Annex.of(scope, figure.focuses.values()), "footer")
-    rows = [row[2:6] for row in paper.sheet.iter_rows(values_only=True) if row[0] == 1]
+    rows = [row[2:7] for row in paper.sheet.iter_rows(values_only=True) if row[0] == 1]
     assert rows and 0 < scope.submissions < scope.members
-    assert all(part == pytest.approx(count / received) and received < all_ for count, received, all_, part in rows)
+    for count, answered, received, all_, part in rows:
+        assert part == pytest.approx(count / answered)
+        assert answered < received < all_
 
 
 def test_signs_that_no_file_can_hold_are_replaced_in_a_run():

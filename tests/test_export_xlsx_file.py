@@ -165,7 +165,7 @@ def test_the_first_sheet_says_what_all_is_and_where(book):
     said = " ".join(str(cell.value) for row in book.sheets["About"].iter_rows() for cell in row if cell.value)
     for words in (scope.selection.describe(), scope.base, "1 February 2025", fingerprint(scope.data),
                   "It is no ranking and no judgement", "no position of the United Nations",
-                  "Counts are of the members that could be counted", *STATES):  # fmt: skip
+                  "Counts are expressed in relation to the members that answered", *STATES):  # fmt: skip
         assert words in said, words
     assert next(iter(book.sheets)) == "About"
     listed = [row["Sheet"] for row in book.rows("Sheets")]

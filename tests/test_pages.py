@@ -26,10 +26,11 @@ WITH_CHARTS = {
     "gaps": 2,
     "needs": 3,
     "plans": 3,
-    "context": 7,
+    "context": 6,
     "milestones": 1,
     "change": 4,
     "together": 2,
+    "sdg": 1,
     "presenter": 1,
 }
 NEED_NO_DOCUMENTS = {"context", "milestones"}

@@ -210,7 +210,7 @@ def test_annex_names_the_states_of_each_count_by_alphabet_with_passages_that_say
         found = backing.count
         assert set(backing.states) == {names[iso3] for iso3 in review.counted(found.focus, found.what)}
         for name, numbers in backing.states.items():
-            assert {annexes.annex.passages[number - 1].respondent for number in numbers} <= {name}
+            assert {annexes.annex.numbered[number].respondent for number in numbers} <= {name}
             says_so = found.focus.targets and not found.focus.is_silent and not found.focus.beside
             assert numbers if says_so else True, found.what
     places = {(backing.paragraph, backing.count.what) for backing in annexes.backings}

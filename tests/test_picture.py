@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gcm_data import wording
+from gcm_data import reference, wording
 from gcm_data.exhibits import Exhibit, context, country, milestones, overview, plans, together
 from gcm_data.exhibits.base import caption
 from gcm_data.figures.picture import EDGE, WIDTH, picture, save_button, wrapped
@@ -51,8 +51,11 @@ def test_a_picture_says_what_it_is_made_of(scope_of, mode):
     said = words_of(shown)
     needed = (made.title, made.takeaway, made.base, scope.selection.describe(), wording.COVERAGE_IS)
     assert all(words in said for words in needed)
-    source = wording.source_line(scope.data.documents, "2025")
-    assert source in said and source.startswith(f"Source: {sum(scope.data.documents['cycle'] == '2025')} documents of")
+    pacific = {m.iso3 for m in reference.members() if m.subregion == "Pacific"}
+    found = scope.data.submissions[scope.data.submissions["cycle"] == "2025"]
+    theirs = found.loc[found["iso3"].isin(pacific), "document"].nunique()
+    assert 0 < theirs < sum(scope.data.documents["cycle"] == "2025")
+    assert f"Source: {theirs} document" in said and scope.source in said  # those of the members shown alone
     assert "As of 1 February 2025. Data " in said
     assert said.count(wording.COVERAGE_IS) == 1
     assert shown["layout"]["paper_bgcolor"] == PALETTES[mode].surface

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from gcm_data import reference
-from gcm_data.reference import BrokenReference, load_reference
+from gcm_data.reference import BrokenReference, load_reference, sdgs
 from gcm_data.reference.names import normalise_name
 from tests.cases import first
 
@@ -88,7 +88,12 @@ BREAKAGES = [
     ("group_memberships.csv", swap("LDC,AFG", "LCD,AFG"), "group 'LCD' is not LDC or LLDC or SIDS or champion"),
     ("group_memberships.csv", swap("to be confirmed", "perhaps"), "certainty 'perhaps' is not to be confirmed"),
     ("group_memberships.csv", swap("LDC,AFG", "LDC,DEU"), "iso3 'DEU' is not in members.csv"),
-    ("objective_sdg_targets.csv", swap("1,10.7", "1,10-7"), "sdg_target '10-7' is not a target such as 10.7 or 10.c"),
+    (
+        "objective_sdg_targets.csv",
+        swap("1,10.7", "1,10-7"),
+        "sdg_target '10-7' is not a target such as 10.7 or 10.c, or all",
+    ),
+    ("sdgs.csv", swap("17,", "18,"), "number '18' is not a number from 1 to 17"),
     ("question_labels.csv", swap("2021,b", "2020,b"), "cycle '2020' is not in cycles.csv"),
     ("members.csv", swap("member State", "member"), "membership 'member' is not member State or associate member"),
     ("objectives.csv", swap("1,Collect", "one,Collect"), "number 'one' is not a number from 1 to 23"),
@@ -361,10 +366,19 @@ def test_a_member_is_in_a_group_from_the_day_that_its_row_gives() -> None:
 
 
 def test_only_what_the_compact_states_is_called_stated() -> None:
-    rows = [row for objective in reference.objectives() for row in reference.sdg_targets(objective.number)]
+    rows = [row for objective in reference.objectives() for row in sdgs.targets_of(objective.number)]
     stated = [(row.objective, row.sdg_target) for row in rows if row.basis == "stated by the Compact"]
     assert stated == [(20, "10.c")]
-    assert {row.basis for row in rows} == {"stated by the Compact", "editorial proposal"}
+    assert {row.basis for row in rows} == {"stated by the Compact", "guidance of the UN Network on Migration"}
+
+
+def test_every_objective_serves_a_goal_and_two_serve_all() -> None:
+    assert all(sdgs.targets_of(objective.number) for objective in reference.objectives())
+    assert sdgs.objectives_serving(0) == (2, 19)
+    assert 17 in {row.goal for row in sdgs.targets_of(2)}
+    for goal in sdgs.goals():
+        for number in sdgs.objectives_serving(goal.number):
+            assert any(row.sdg_target.startswith(f"{goal.number}.") for row in sdgs.targets_of(number))
 
 
 def test_no_label_of_a_review_names_what_came_after_it() -> None:

@@ -37,8 +37,8 @@ def test_a_narrower_basis_stands_in_every_base_line(scope_of, make):
 
 
 def test_of_a_group_it_is_not_said_that_all_members_have_submitted(scope_of):
-    assert overview.submissions_by_subregion(scope_of(group="LDC")).title.startswith("All members shown have")
-    assert overview.submissions_by_subregion(scope_of()).title.startswith("All members have")
+    assert overview.submissions_by_subregion(scope_of(group="LDC")).title.startswith("All members shown in ")
+    assert overview.submissions_by_subregion(scope_of()).title.startswith("All members in ")
 
 
 def test_a_subregion_that_sent_nothing_is_not_among_those_that_state_no_status(scope_of):
@@ -88,7 +88,7 @@ def test_a_state_that_may_not_be_named_is_not_called_a_stakeholder(scope_of):
     ]
     scope = scope_of(data=load(document(compiled_table(rows, HEADER))))
     said = behind(scope, scope.focus(None, ("objective", "5"))).sentence
-    assert "Beside them 1 of stakeholders and 1 of States that may not be named, which count for no State." in said
+    assert "Beside them 1 of stakeholders and 1 of States that may not be named, which are not included in" in said
 
 
 def test_the_marks_of_a_stakeholder_stand_behind_its_category(scope_of):

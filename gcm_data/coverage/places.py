@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -12,6 +12,7 @@ import pandas as pd
 
 from gcm_data import reference, wording
 from gcm_data.coding.judged import Reliability, reliability
+from gcm_data.coverage.numbering import passage_numbers
 from gcm_data.reference.targets import aspects, targets
 from gcm_data.tables.specs import BASES, ReviewData
 from gcm_data.text.search import FoldedTexts
@@ -163,6 +164,11 @@ class Index:
     def response(self) -> np.ndarray:
         """The row of `responses` in which each mention stands, or NOWHERE for a mark without a text."""
         return pd.Index(self.data.responses["response"]).get_indexer(self.data.mentions["response"])
+
+    @cached_property
+    def passage_numbers(self) -> dict[Hashable, int]:
+        """The number of each passage of the data (numbering.passage_numbers)."""
+        return passage_numbers(self.data)
 
     @cached_property
     def texts(self) -> FoldedTexts:

@@ -44,9 +44,28 @@ class Scope:
         """Data, versions and day of everything computed from this scope; kept, because the fingerprint takes long."""
         return Provenance.of(self.data, self.as_of)
 
-    def describe(self) -> str:
-        """The selection in words, for a line under a title."""
-        return self.selection.describe(self.grid.index.has_reviewed)
+    def describe(self, is_of_all_objectives: bool = False) -> str:
+        """The selection in words, for a line under a title; of numbers that no round table narrows it says so."""
+        has_reviewed = self.grid.index.has_reviewed
+        if not (is_of_all_objectives and self.selection.round_table):
+            return self.selection.describe(has_reviewed)
+        whole = replace(self.selection, round_table=0).describe(has_reviewed)
+        return f"{whole} · whatever objective is named, not round table {self.selection.round_table} alone"
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """The documents of the cycle in which a member selected stands, or, where none is left out, all of them."""
+        data, cycle = self.data, self.selection.cycle
+        here = data.documents[data.documents["cycle"] == cycle]
+        if not self.selection.is_narrowed:
+            return here
+        theirs = data.submissions[(data.submissions["cycle"] == cycle) & data.submissions["iso3"].isin(self._iso3)]
+        return here[here["document"].isin(theirs["document"])]
+
+    @property
+    def source(self) -> str:
+        """Where the numbers are from: the documents in which the members selected stand."""
+        return wording.source_line(self.documents, self.selection.cycle)
 
     @cached_property
     def coverage(self) -> pd.DataFrame:

@@ -97,6 +97,16 @@ class Selection:
         )
         return " · ".join(parts)
 
+    def covers(self, has_reviewed: bool = False) -> str:
+        """What the selection covers, as a sentence: “It covers all 62 members and associate members of ESCAP.”"""
+        count, where = len(self.members), f" in {wording.listed(list(self.subregions))}" if self.subregions else ""
+        whom = f"{'the' if self.is_narrowed else 'all'} {count} members and associate members"
+        group = f" that are in the group {wording.group_of_day(self.group, self.cycle)}" if self.group else ""
+        said = f"It covers {whom} of ESCAP{where}{group}"
+        said += f", and the objectives of round table {self.round_table}" if self.round_table else ""
+        counted = "" if self.basis == ALL_BASES else f" Only what is {self.basis_in_words(has_reviewed)} counts."
+        return f"{said}.{counted}"
+
     def slug(self) -> str:
         """The selection as part of a file name: lower case, words joined by hyphens."""
         short = {s.subregion: s.short_name for s in reference.subregions()}

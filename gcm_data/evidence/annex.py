@@ -7,23 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.numbering import key_of_mark
 from gcm_data.coverage.places import NOWHERE
 from gcm_data.coverage.scope import Scope
 from gcm_data.evidence.panel import Behind, behind
 from gcm_data.evidence.passages import Passage, Row, passages
 
-Key = object  # what makes a passage one: its answer, whatever of it is evidence, or the cell of its mark
-
 
 @dataclass(frozen=True)
 class Annex:
-    """Passages of a scope behind some numbers. The number of a passage is its place in `passages`, from 1.
+    """Passages of a scope behind some numbers.
 
-    `rows` has the row of each passage; `panels` maps each focus that the annex was made for to its panel.
+    `given` are the numbers of the passages, ascending, as the data give them; `rows` has the row of each passage, and
+    `panels` maps each focus that the annex was made for to its panel.
     """
 
+    given: tuple[int, ...]
     passages: tuple[Passage, ...]
     rows: tuple[Row, ...]
     panels: Mapping[Focus, Behind]
@@ -33,20 +35,19 @@ class Annex:
     def of(cls, scope: Scope, focuses: Iterable[Focus]) -> Annex:
         """The annex of some numbers: passages by respondent, review and question, unnamed respondents last."""
         panels = {focus: behind(scope, focus) for focus in dict.fromkeys(focuses)}
-        keys = {row: _key(scope, row) for panel in panels.values() for row in panel.rows}
-        mentions: dict[Key, set[int]] = {}
-        for (_, rows), key in keys.items():
-            mentions.setdefault(key, set()).update(rows)
-        joined = {key: (row[0], tuple(sorted(mentions[key]))) for row, key in keys.items()}
-        said = dict(zip(joined, passages(scope.data, list(joined.values())), strict=True))
-        order = sorted(joined, key=lambda key: _order(said[key], joined[key]))
-        numbers = {key: number for number, key in enumerate(order, start=1)}
-        return cls(
-            tuple(said[key] for key in order),
-            tuple(joined[key] for key in order),
-            panels,
-            {row: numbers[key] for row, key in keys.items()},
-        )
+        numbers = {row: _number(scope, row) for panel in panels.values() for row in panel.rows}
+        mentions: dict[int, set[int]] = {}
+        for (_, rows), number in numbers.items():
+            mentions.setdefault(number, set()).update(rows)
+        answers = {number: response for (response, _), number in numbers.items()}
+        joined = {number: (answers[number], tuple(sorted(mentions[number]))) for number in sorted(mentions)}
+        said = passages(scope.data, list(joined.values()))
+        return cls(tuple(joined), tuple(said), tuple(joined.values()), panels, numbers)
+
+    @cached_property
+    def numbered(self) -> dict[int, Passage]:
+        """Number -> passage, ascending."""
+        return dict(zip(self.given, self.passages, strict=True))
 
     def numbers(self, focus: Focus) -> tuple[int, ...]:
         """The numbers of the passages behind a focus, ascending."""
@@ -56,7 +57,7 @@ class Annex:
         """Respondent -> the numbers of its passages behind a focus; in the order of the annex."""
         found: dict[str, list[int]] = {}
         for number in self.numbers(focus):
-            found.setdefault(self.passages[number - 1].respondent, []).append(number)
+            found.setdefault(self.numbered[number].respondent, []).append(number)
         return {respondent: tuple(numbers) for respondent, numbers in found.items()}
 
 
@@ -71,15 +72,8 @@ def ranges(numbers: Iterable[int]) -> str:
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
 
-def _key(scope: Scope, row: Row) -> Key:
-    """What identifies a passage: the answer; for a mark the cell, which may code several targets."""
+def _number(scope: Scope, row: Row) -> int:
+    """The number of a passage: of its answer, or of the cell of a mark."""
     response, mentions = row
-    if response != NOWHERE:
-        return response
-    table = scope.data.mentions
-    return tuple(table.at[mentions[0], name] for name in ("submission", "document", "sheet", "cell", "evidence"))
-
-
-def _order(passage: Passage, row: Row) -> tuple[object, ...]:
-    is_unnamed = passage.respondent.startswith(("a ", "an "))
-    return is_unnamed, passage.respondent, passage.cycle, passage.question, row
+    key = response if response != NOWHERE else key_of_mark(scope.data.mentions, mentions[0])
+    return scope.grid.index.passage_numbers[key]

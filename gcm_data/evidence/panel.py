@@ -137,7 +137,7 @@ def _beside(evidence: Evidence) -> str:
     withheld = len(kinds) - of_stakeholders
     found = [f"{of_stakeholders} of stakeholders"] if of_stakeholders else []
     found += [f"{withheld} of States that may not be named"] if withheld else []
-    return f" Beside them {wording.listed(found)}, which count for no State." if found else ""
+    return f" Beside them {wording.listed(found)}, which are not included in the counts of members." if found else ""
 
 
 def _named(focus: Focus) -> str:

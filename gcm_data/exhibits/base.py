@@ -21,6 +21,7 @@ class Exhibit:
     has to stand beside it. `focuses` says what each number counts, by the label that its marks carry. The table has a
     row for each of them in the same order, or, if `is_wide`, a row for each head of the labels (“Fiji”) and a column
     for each tail (“Fiji · 22”). `lines` is how many lines of text a row of the table has room for.
+    `is_of_all_objectives`: a round table that is selected does not narrow its numbers.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Exhibit:
     focuses: Mapping[str, Focus] = field(default_factory=dict)
     is_wide: bool = False
     lines: int = 1
+    is_of_all_objectives: bool = False
 
     def label_at(self, row: int, column: str) -> str | None:
         """The label of the number in a cell of the table; None where none stands behind it."""
@@ -78,11 +80,9 @@ def with_caveat(scope: Scope, note: str) -> str:
 
 def caption(scope: Scope, made: Exhibit, found: Provenance) -> tuple[str, ...]:
     """The lines below a picture of an exhibit. An exhibit without evidence is made of other sources, as it says."""
-    selection = scope.selection
     if not made.focuses:
         lines = (made.base, made.note)
     else:
-        source = wording.source_line(scope.data.documents, selection.cycle)
         disclaimer = "" if wording.COVERAGE_IS in made.note else wording.COVERAGE_IS
-        lines = (f"{scope.describe()}. {made.base}", source, made.note, disclaimer)
+        lines = (f"{scope.describe(made.is_of_all_objectives)}. {made.base}", scope.source, made.note, disclaimer)
     return tuple(filter(None, (*lines, wording.provenance_line(found))))

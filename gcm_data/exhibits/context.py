@@ -19,9 +19,14 @@ from gcm_data.wording.amounts import amount, written
 
 STOCKS = ("migrant_stock", "emigrant_stock")
 SHARES = ("migrant_stock_from_asia_pacific_pct", "migrant_stock_female_pct")
-REMITTANCES = ("remittances_received_usd", "remittances_received_pct_gdp")
+REMITTANCES = ("remittances_received_usd",)
+RECENT = 5  # years; an older latest value is called no recent data
 COLUMNS = ("Of", "Measure", "Year", "Value", "Unit", "Revision", "Source", "Licence")
-NO_VALUE = "no data"
+NO_VALUE, NOT_RECENT = "no data", "no recent data"
+NO_SHARE = (
+    "Remittances as a share of GDP are not given: they need both from one edition of the World Bank's data, and the "
+    "GDP held here is of an older one."
+)
 _OF_REGION = {
     "migrant_stock": "{value} migrants live in the region in {year}",
     "emigrant_stock": "{value} migrants from the region live abroad in {year}",
@@ -31,7 +36,6 @@ _OF_REGION = {
 _OF_STATE = {
     "migrant_stock": "{name}: {value} migrants live there in {year}",
     "remittances_received_usd": "{name}: remittances of {value} received in {year}",
-    "remittances_received_pct_gdp": "{name}: remittances received equal {value} of GDP in {year}",
 }
 NOT_COUNTED = "These numbers count no submissions."
 ABOUT = (
@@ -144,11 +148,14 @@ def of_state(scope: Scope, iso3: str, measures: tuple[str, ...], revision: str) 
     drawn = [_line(_sentence_case(i.label), points, i.unit) for i, points in zip(held, shown.values(), strict=True)]
     rows = [row for i, points in zip(held, shown.values(), strict=True) for row in _rows(iso3, i, points)]
     year, value = shown[held[0].measure][-1]
+    title = _OF_STATE[held[0].measure].format(name=name, value=written(value, held[0].unit), year=year)
+    if revision == edition(measures[0]) and not _is_recent(scope, year):
+        title = f"{name}: {NOT_RECENT} on {held[0].label}, the latest is of {year}"
     spans = [_span(_sentence_case(i.label), points, i.unit) for i, points in zip(held, shown.values(), strict=True)]
     how = "; ".join(f"{i.label} {i.of_members}" for i in held) if len(held) > 1 else held[0].of_members
     return Exhibit(
         key,
-        _OF_STATE[held[0].measure].format(name=name, value=written(value, held[0].unit), year=year),
+        title,
         " ".join(spans),
         _source_line(held[0], how),
         _table(rows),
@@ -161,24 +168,24 @@ def _sentence_case(label: str) -> str:
 
 
 def remittances(scope: Scope) -> Exhibit:
-    """The latest remittances received of each member selected, alphabetical; those without data say so."""
-    rows, have = [], 0
-    for member in scope.selection.members:
-        dollars, share = (_latest(member.iso3, measure) for measure in REMITTANCES)
-        have += dollars is not None
-        rows.append((member.name, member.subregion or "–", *_cells(dollars), *_cells(share)))
-    columns = ["Member", "Subregion", "Year", "Current US$", "Year of share", "% of GDP"]
-    table = pd.DataFrame(rows, columns=columns, dtype=object)
-    without = [row[0] for row in rows if row[3] == NO_VALUE]
-    said = f"No data for {wording.listed(without)}. {_ABSENT}" if without else "There are data for each of them."
-    first, second = (indicators.indicator(m, edition(m)) for m in REMITTANCES)
+    """The latest remittances received of each member selected, alphabetical; those without recent data say so."""
+    (measure,) = REMITTANCES
+    rows = [(m.name, m.subregion or "–", *_cells(scope, _latest(m.iso3, measure))) for m in scope.selection.members]
+    table = pd.DataFrame(rows, columns=["Member", "Subregion", "Year", "Current US$"], dtype=object)
+    without, old = ([row[0] for row in rows if row[3] == words] for words in (NO_VALUE, NOT_RECENT))
+    said = [
+        f"No data for {wording.listed(without)}. {_ABSENT}" if without else "There are data for each of them.",
+        f"No value of the last {RECENT} years for {wording.listed(old)}." if old else "",
+    ]
+    held = indicators.indicator(measure, edition(measure))
+    have = len(rows) - len(without) - len(old)
     return Exhibit(
         "remittances",
-        f"Remittances received: {wording.of(have, len(rows))} members shown have data",
-        said,
-        f"{_source_line(first, first.of_members)} Share of GDP: {second.source}, {second.of_members}.",
+        f"Remittances received: {wording.of(have, len(rows))} members shown have recent data",
+        " ".join(filter(None, said)),
+        _source_line(held, held.of_members),
         table,
-        note="The latest year that has a value, which differs between members. Alphabetical, no ranking.",
+        note=f"The latest year that has a value, which differs between members. Alphabetical. {NO_SHARE}",
     )
 
 
@@ -189,15 +196,22 @@ def _latest(who: str, measure: str) -> tuple[int, float, Indicator] | None:
     return (*points[-1], indicators.indicator(measure, revision)) if points else None
 
 
-def _cells(latest: tuple[int, float, Indicator] | None) -> tuple[str, str]:
+def _is_recent(scope: Scope, year: int) -> bool:
+    """Whether a value of a year is one of the last years before the day on which the data were read."""
+    return scope.as_of.year - year <= RECENT
+
+
+def _cells(scope: Scope, latest: tuple[int, float, Indicator] | None) -> tuple[str, str]:
     """Year and value as they stand in a table of words."""
     if latest is None:
         return "–", NO_VALUE
     year, value, indicator = latest
+    if not _is_recent(scope, year):
+        return str(year), NOT_RECENT
     return str(year), f"{value:.1f}" if indicator.unit.startswith("%") else f"{value:,.0f}"
 
 
-def _block(key: str, who: str, measures: tuple[str, ...]) -> Exhibit:
+def _block(scope: Scope, key: str, who: str, measures: tuple[str, ...]) -> Exhibit:
     """The latest values of an area or a State beside its coverage: a short table, each row with its source."""
     rows, said, sources = [], [], {}
     for measure in measures:
@@ -210,8 +224,9 @@ def _block(key: str, who: str, measures: tuple[str, ...]) -> Exhibit:
         year, value, _ = latest
         sources[f"{indicator.source} ({indicator.licence})"] = None
         rows.extend(_rows(who, indicator, ((year, value),)))
-        rows[-1] = (*rows[-1][:2], str(year), _cells(latest)[1], *rows[-1][4:])
-        said.append(f"{_sentence_case(indicator.label)}: {written(value, indicator.unit)} ({year}).")
+        rows[-1] = (*rows[-1][:2], str(year), _cells(scope, latest)[1], *rows[-1][4:])
+        told = written(value, indicator.unit) if _is_recent(scope, year) else NOT_RECENT
+        said.append(f"{_sentence_case(indicator.label)}: {told} ({year}).")
     return Exhibit(
         key,
         f"Context: {_who(who)}",
@@ -224,10 +239,10 @@ def _block(key: str, who: str, measures: tuple[str, ...]) -> Exhibit:
 
 def of_member(scope: Scope, iso3: str) -> Exhibit:
     """Migrants, emigrants and remittances of a State, the latest values; to stand beside its profile."""
-    return _block(f"context-{iso3.lower()}", iso3, (*STOCKS, *SHARES, *REMITTANCES))
+    return _block(scope, f"context-{iso3.lower()}", iso3, (*STOCKS, *SHARES, *REMITTANCES))
 
 
 def of_subregion(scope: Scope, name: str) -> Exhibit:
     """Migrants and emigrants of a subregion (or REGION), the latest values."""
     measures = (*STOCKS, *SHARES, "emigrants_living_in_asia_pacific_pct", "share_of_world_migrant_stock_pct")
-    return _block(f"context-{name.lower().replace(' ', '-')}", name, measures)
+    return _block(scope, f"context-{name.lower().replace(' ', '-')}", name, measures)

@@ -162,4 +162,5 @@ def needs_by_subregion(scope: Scope) -> Exhibit:
         found.draw,
         with_caveat(scope, f"{wording.CELLS} {wording.QUESTIONS_CARRY}"),
         found.focuses,
+        is_of_all_objectives=True,
     )

@@ -86,6 +86,7 @@ def who_reported(scope: Scope) -> Exhibit:
         partial(tiles.tile_map, tiles_table, looks=_LOOKS),
         wording.SCHEMATIC,
         focuses | {wording.ALL_MEMBERS: scope.focus()},
+        is_of_all_objectives=True,
     )
 
 
@@ -103,12 +104,13 @@ def submissions_by_subregion(scope: Scope) -> Exhibit:
     bars_table = bars_table.assign(band="", opens=counts["group"])
     return Exhibit(
         "submissions-by-subregion",
-        f"{everybody} have {scope.material.what} in {wording.listed(whole)}" if whole else _by_subregion(scope),
+        f"{everybody} in {wording.listed(whole)} have {scope.material.what}" if whole else _by_subregion(scope),
         f"Each bar: {wording.DOCUMENTED}, in a frame of all members. {silent}".strip(),
         scope.base,
         table,
         partial(bars.counted_bars, bars_table),
         focuses={name: scope.focus(scope.members_of("subregion", name)) for name in counts["group"]},
+        is_of_all_objectives=True,
     )
 
 

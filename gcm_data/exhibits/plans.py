@@ -70,6 +70,7 @@ def plan_map(scope: Scope) -> Exhibit:
         partial(tiles.tile_map, tiles_table, looks=looks()),
         f"{NOT_A_READING} {wording.SCHEMATIC}",
         focuses | _of_all(scope, found),
+        is_of_all_objectives=True,
     )
 
 
@@ -169,6 +170,7 @@ def plans_by_status(scope: Scope) -> Exhibit:
         table,
         partial(bars.counted_bars, bars_table),
         focuses={status: scope.focus(aspect=plans.ASPECT, only=who[status]) for status in shown},
+        is_of_all_objectives=True,
     )
 
 
@@ -213,6 +215,7 @@ def plans_by_subregion(scope: Scope) -> Exhibit:
         partial(matrices.count_matrix, counts, rows=shown, columns=list(lines.values()), row_width=NAME_WIDTH),
         f"In brackets: {wording.DOCUMENTED}, of all members. In each cell: members with this status.",
         focuses,
+        is_of_all_objectives=True,
     )
 
 

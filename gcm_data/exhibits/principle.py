@@ -34,6 +34,7 @@ def principle_matrix(scope: Scope) -> Exhibit:
         found.draw,
         f"{wording.CELLS} {wording.QUESTIONS_CARRY}",
         found.focuses,
+        is_of_all_objectives=True,
     )
 
 

@@ -48,8 +48,7 @@ def by_category(scope: Scope) -> Exhibit:
     return Exhibit(
         "stakeholders",
         f"{len(submissions)} stakeholder{'s' if len(submissions) != 1 else ''}",
-        "Stakeholders count for no State; what they say stands beside the States' passages wherever nobody is filtered "
-        "out.",
+        wording.stakeholders(len(submissions)),
         f"As of {wording.day(scope.as_of)}.",
         pd.DataFrame(rows, columns=list(COLUMNS), dtype=object),
         note=wording.WITHHELD,

@@ -11,9 +11,10 @@ from gcm_data.evidence.annex import Annex
 from gcm_data.paper.parts import Count, Paper, Quote
 
 STATES_BEHIND = (
-    "For each count of the text the States that it counts, each with the numbers of its passages in annex D. A count "
-    "that stands in several paragraphs is told at the first. Where States are counted because they do not mention "
-    "something, or for having documents, no passage says so. A count of 0 stands behind no State and is left out."
+    "For each count of the text the members and associate members that it counts, each with the numbers of its "
+    "passages in annex D. A count that stands in several paragraphs is told at the first. Where members are counted "
+    "because they do not mention something, or for having documents, no passage says so. A count of 0 stands behind "
+    "nobody and is left out."
 )
 PASSAGES = "Each passage in full, once, with what it is evidence for and where it stands."
 
@@ -62,7 +63,8 @@ class Annexes:
 
     def number_of(self, quote: Quote) -> int:
         """The number of a quoted passage."""
-        return 1 + next(place for place, (response, _) in enumerate(self.annex.rows) if response == quote.row)
+        numbered = zip(self.annex.given, self.annex.rows, strict=True)
+        return next(number for number, (response, _) in numbered if response == quote.row)
 
 
 def has_passages(focus: Focus) -> bool:

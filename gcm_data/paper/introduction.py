@@ -14,11 +14,11 @@ from gcm_data.paper.quantifiers import subject, verb
 
 COMPACT = "Global Compact for Safe, Orderly and Regular Migration"
 SILENCES = (
-    "A State of which nothing was read, an answer that is left blank and an objective that an answer does not mention "
+    "A member of which nothing was read, an answer that is left blank and an objective that an answer does not mention "
     "are three different things, and are told apart in every count."
 )
 WORDS = "Words such as “most” stand for fixed shares (annex A) and always have their count behind them."
-ANNEXES = "Annex C names the States behind each count, annex D has the passages in full."
+ANNEXES = "Annex C names the members behind each count, annex D has the passages in full."
 
 
 def introduction(scope: Scope) -> Section:
@@ -37,7 +37,7 @@ def _review(scope: Scope) -> Paragraph:
             f"This is a draft of what Asia and the Pacific can bring to the {forum(cycle.cycle)}. It rests on the "
             f"documents that were read for the {name} ({when}, {cycle.location}).",
         ),
-        Sentence("introduction/selection", f"It covers: {scope.describe()}."),
+        Sentence("introduction/selection", scope.selection.covers(scope.grid.index.has_reviewed)),
     ]
     return Paragraph(tuple(said))
 
@@ -72,9 +72,7 @@ def _received(scope: Scope) -> Paragraph:
         text = f"Nothing was read of {written(nothing)} members. That says nothing about what they do."
         said.append(Sentence("introduction/received/nothing", text, (nothing,)))
     if stakeholders.has_any(scope):
-        made = stakeholders.by_category(scope)
-        text = f"Beside them stand {made.title}. {made.takeaway}"
-        said.append(Sentence("introduction/received/stakeholders", text))
+        said.append(Sentence("introduction/received/stakeholders", stakeholders.by_category(scope).takeaway))
     return Paragraph(tuple(said))
 
 
@@ -94,6 +92,8 @@ def documents(scope: Scope) -> Paragraph:
     here = read[read["cycle"] == scope.selection.cycle]
     noun = "document was" if len(here) == 1 else "documents were"
     said = [Sentence("introduction/documents", f"{len(here)} {noun} read.")]
+    if (about := wording.about_documents(here)).startswith(("All", "The")):
+        return Paragraph((*said, Sentence("introduction/documents/are", about)))
     told = Counter(filter(None, here["remark"])).most_common()
     for number, (text, (_, times)) in enumerate(zip(wording.remarks(here), told, strict=True), start=1):
         found = Count(times, len(here), "documents that say so of themselves")

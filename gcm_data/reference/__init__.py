@@ -26,6 +26,7 @@ from gcm_data.reference.rows import (
     Principle,
     Question,
     RoundTable,
+    Sdg,
     SdgTarget,
     StakeholderCategory,
     Subregion,
@@ -48,6 +49,7 @@ __all__ = [
     "Question",
     "Reference",
     "RoundTable",
+    "Sdg",
     "SdgTarget",
     "StakeholderCategory",
     "Subregion",
@@ -73,7 +75,6 @@ __all__ = [
     "questions",
     "questions_of",
     "round_tables",
-    "sdg_targets",
     "stakeholder_categories",
     "subregions",
     "tile_grid",
@@ -168,12 +169,6 @@ def objectives() -> tuple[Objective, ...]:
 def objective(number: int) -> Objective:
     """The objective with this number; KeyError if there is none."""
     return _find(objectives(), "number", number)
-
-
-@cache
-def sdg_targets(objective: int) -> tuple[SdgTarget, ...]:
-    """The targets of the Sustainable Development Goals that an objective serves."""
-    return tuple(row for row in all_tables().objective_sdg_targets if row.objective == objective)
 
 
 def round_tables() -> tuple[RoundTable, ...]:

@@ -19,6 +19,7 @@ from gcm_data.reference.rows import (
     Question,
     QuestionLabel,
     RoundTable,
+    Sdg,
     SdgTarget,
     StakeholderCategory,
     Subregion,
@@ -70,6 +71,7 @@ TABLES = {
         (unique("iso3", "name"), foreign("iso3", "members"), names_one_country("name", aliases="alias")),
     ),
     "objectives": Table(ObjectiveTitle, (unique("number"), unique("title"), unique("short_label"), count(23))),
+    "sdgs": Table(Sdg, (unique("number"), unique("label"), count(17))),
     "objective_sdg_targets": Table(SdgTarget, (unique("objective", "sdg_target"),)),
     "round_tables": Table(
         RoundTable,
@@ -103,6 +105,7 @@ class Reference:
     aliases: tuple[Alias, ...]
     other_countries: tuple[OtherCountry, ...]
     objectives: tuple[Objective, ...]
+    sdgs: tuple[Sdg, ...]
     objective_sdg_targets: tuple[SdgTarget, ...]
     round_tables: tuple[RoundTable, ...]
     principles: tuple[Principle, ...]

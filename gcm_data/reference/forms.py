@@ -49,7 +49,10 @@ _PERIOD = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 _NUMBER = r"(0|[1-9][0-9]*)"
 
 Text = Annotated[str, Form(_LINE, "one line of text without spaces at its ends")]
-SdgTargetNumber = Annotated[str, Form(r"([1-9]|1[0-7])\.([1-9][0-9]?|[a-z])", "a target such as 10.7 or 10.c")]
+SdgTargetNumber = Annotated[
+    str, Form(r"([1-9]|1[0-7])\.([1-9][0-9]?|[a-z])|all", "a target such as 10.7 or 10.c, or all")
+]
+SdgNumber = Annotated[int, Form("[1-9]|1[0-7]", "a number from 1 to 17", int)]
 MaybeText = Annotated[str, Form(f"({_LINE})?", "one line of text without spaces at its ends")]
 Wordings = Annotated[
     tuple[str, ...], Form(r"[^;\s]([^;]*[^;\s])?(;[^;\s]([^;]*[^;\s])?)*", "wordings parted by ;", _wordings)
@@ -74,7 +77,7 @@ MilestoneKind = Annotated[
 ]
 Group = Annotated[str, one_of("LDC", "LLDC", "SIDS", "champion")]
 Certainty = Annotated[str, one_of("", "to be confirmed")]
-SdgBasis = Annotated[str, one_of("stated by the Compact", "editorial proposal")]
+SdgBasis = Annotated[str, one_of("stated by the Compact", "guidance of the UN Network on Migration")]
 Number = Annotated[int, Form(_NUMBER, "a whole number", int)]
 Numbers = Annotated[tuple[int, ...], Form(f"{_NUMBER}(;{_NUMBER})*", "whole numbers parted by ;", _numbers)]
 ObjectiveNumber = Annotated[int, Form("[1-9]|1[0-9]|2[0-3]", "a number from 1 to 23", int)]

@@ -1,7 +1,8 @@
 """Migrants and remittances: what other producers publish on the members and on the region. No word of any submission.
 
-Three tables: indicators.csv (what is measured, in which revision, by whom), member_values.csv and area_values.csv. They
-are large beside the other reference tables, and few pages need them: they are read apart, when first asked for.
+indicators.csv has what is measured, in which revision, by whom; member_values.csv and area_values.csv have the values,
+published_figures.csv figures as they were printed. They are large beside the other reference tables, and few pages need
+them: they are read apart, when first asked for.
 """
 
 from collections.abc import Mapping
@@ -59,11 +60,22 @@ class AreaValue:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedFigure:
+    """A figure of the region as it was printed, with the measure and the year that it tells."""
+
+    printed: Text
+    measure: Key
+    year: Year
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Indicators:
-    """All indicators and their series by (iso3 or area, indicator)."""
+    """All indicators, their series by (iso3 or area, indicator), and figures that were printed."""
 
     indicators: tuple[Indicator, ...]
     series: Mapping[tuple[str, str], Series]
+    published: tuple[PublishedFigure, ...]
 
 
 def known_area(listing: Listing, listings: Listings) -> None:
@@ -83,6 +95,7 @@ INDICATOR_TABLES = {
     "area_values": Table(
         AreaValue, (unique("area", "indicator", "year"), known_area, known("indicator", "indicators"))
     ),
+    "published_figures": Table(PublishedFigure, (unique("printed"), known("measure", "indicators"))),
 }
 
 
@@ -98,7 +111,8 @@ def load_indicators(folder: Path = FOLDER) -> Indicators:
         series.setdefault((row.iso3, row.indicator), []).append((int(row.year), row.value))
     for row in listings["area_values"].rows:
         series.setdefault((row.area, row.indicator), []).append((int(row.year), row.value))
-    return Indicators(listings["indicators"].rows, {key: tuple(sorted(values)) for key, values in series.items()})
+    found = {key: tuple(sorted(values)) for key, values in series.items()}
+    return Indicators(listings["indicators"].rows, found, listings["published_figures"].rows)
 
 
 @cache
@@ -109,6 +123,11 @@ def _indicators() -> Indicators:
 def indicators() -> tuple[Indicator, ...]:
     """Every measure in every revision."""
     return _indicators().indicators
+
+
+def published_figures() -> tuple[PublishedFigure, ...]:
+    """Figures of the region as they were printed, in the order of the print."""
+    return _indicators().published
 
 
 @cache

@@ -29,6 +29,7 @@ from gcm_data.reference.forms import (
     QuestionLetter,
     RoundTableNumber,
     SdgBasis,
+    SdgNumber,
     SdgTargetNumber,
     Text,
     Wordings,
@@ -111,12 +112,25 @@ class Objective(ObjectiveTitle):
 
 
 @dataclass(frozen=True, slots=True)
+class Sdg:
+    """One of the 17 Sustainable Development Goals."""
+
+    number: SdgNumber
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
 class SdgTarget:
-    """A target of the Sustainable Development Goals that an objective serves, and whether the Compact says so."""
+    """A target of the Sustainable Development Goals that an objective serves, or all of them, and who says so."""
 
     objective: ObjectiveNumber
     sdg_target: SdgTargetNumber
     basis: SdgBasis
+
+    @property
+    def goal(self) -> int:
+        """The number of its goal; 0 for all goals."""
+        return 0 if self.sdg_target == "all" else int(self.sdg_target.split(".")[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage.gaps import CHALLENGES, KINDS, SUPPORT
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.two_cycles import NEWLY, NO_LONGER, NOT_COMPARABLE
-from gcm_data.exhibits import Exhibit, needs, principle, round_table
+from gcm_data.exhibits import Exhibit, needs, principle, round_table, sdg
 from gcm_data.exhibits import change as change_exhibits
 from gcm_data.exhibits import gaps as gap_exhibits
 from gcm_data.figures.chart import Bars, Matrix, Value
@@ -18,6 +18,8 @@ from gcm_data.slides.slide import Slide
 from gcm_data.wording.names import label_of
 
 PRINCIPLES, NEEDS, GAPS = "Guiding principles", "Support needed", "Gaps and support by objective"
+GOALS = "Sustainable Development Goals"
+BY_GUIDANCE = f"{GOALS}, by the guidance of the United Nations Network on Migration"
 MOST_ROWS, MOST_CHANGES = 10, 8
 NO_CHANGE_DONE = "A change is one in what is reported, not in what is done."
 
@@ -35,6 +37,7 @@ def slides(scope: Scope) -> Iterator[Slide]:
         yield from _by_subregion(scope, "principles", PRINCIPLES, whole, ("principle", principles))
         yield from _gaps(scope)
         yield from _by_subregion(scope, "needs", NEEDS, needs.needs_by_subregion(scope), ("need", kinds))
+    yield from _goals(scope)
     if other := change_exhibits.compared_with(scope):
         yield from _change(scope, other)
 
@@ -106,6 +109,21 @@ def _gaps(scope: Scope) -> Iterator[Slide]:
     said = sentences.following({name: value.count for name, value in named.items()})
     yield Slide("gaps", GAPS, GAPS, scope, made, chart, title, said, first,
                 caveat="A gap in reporting is no gap in what is done.")  # fmt: skip
+
+
+def _goals(scope: Scope) -> Iterator[Slide]:
+    """The Goals that the objectives serve which most members mention; none where nobody mentions one."""
+    made = sdg.by_goal(scope)
+    values = {label: counting.value(scope, made, label) for label in made.focuses if label != sdg.ALL_GOALS}
+    if not any(value.count for value in values.values()):
+        return
+    first = max(values.values(), key=lambda value: value.count).opens
+    named = {f"Goal {label}": value for label, value in values.items()}
+    material = counting.material(scope, made.focuses[first])
+    title = sentences.most_on("Mentioned most are objectives that serve", named, material, "Goals")
+    rows = counting.by_count(list(values.items()), MOST_ROWS)
+    yield Slide("sdgs", GOALS, BY_GUIDANCE, scope, made, counting.bars(rows), title,
+                sentences.following({name: value.count for name, value in named.items()}), first)  # fmt: skip
 
 
 def _change(scope: Scope, other: str) -> Iterator[Slide]:

@@ -9,7 +9,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.focus import Evidence, Focus
 from gcm_data.coverage.scope import Scope
-from gcm_data.evidence.annex import Annex
+from gcm_data.evidence.annex import Annex, ranges
 from gcm_data.evidence.passages import Passage
 from gcm_data.exhibits.country import subregion_names
 from gcm_data.slides import sentences
@@ -80,11 +80,13 @@ def _title(scope: Scope, key: Key, focuses: Mapping[Focus, str]) -> str:
     focus = next(iter(focuses))
     if key == _CHANGE:
         return f"Evidence: change between {wording.listed(sorted((focus.cycle, focus.beside)))}"
-    kind = focus.targets[0]
-    table = scope.selection.round_table or reference.objective(int(focus.targets[-1][1])).round_table
-    named = f"{label_of(*kind)} in the same answer as " if focus.is_same_answer else ""
-    every = len(focus.targets) == len(reference.objectives())
-    return f"Evidence: {named}{'an objective' if every else f'an objective of round table {table}'}"
+    named = f"{label_of(*focus.targets[0])} in the same answer as " if focus.is_same_answer else ""
+    numbers = [int(target) for kind, target in focus.targets if kind == "objective"]
+    tables = {frozenset(table.objectives): table.round_table for table in reference.round_tables()}
+    if frozenset(numbers) in tables:
+        return f"Evidence: {named}an objective of round table {tables[frozenset(numbers)]}"
+    is_all = len(numbers) == len(reference.objectives())
+    return f"Evidence: {named}{'an objective' if is_all else f'one of {wording.objectives(numbers)}'}"
 
 
 def _told(scope: Scope, key: Key, focuses: Mapping[Focus, str], annex: Annex) -> Iterator[str]:
@@ -107,7 +109,7 @@ def _what_was_read(scope: Scope, annex: Annex) -> Iterator[str]:
     focus = scope.focus()
     documents: dict[str, list[str]] = {}
     for name, numbers in annex.by_respondent(focus).items():
-        passages = (annex.passages[number - 1] for number in numbers)
+        passages = (annex.numbered[number] for number in numbers)
         for document in dict.fromkeys(passage.document or wording.WITHHELD_PLACE for passage in passages):
             documents.setdefault(document, []).append(name)
     single = [f"{document}: {names[0]}" for document, names in documents.items() if len(names) == 1]
@@ -145,14 +147,14 @@ def _entries(scope: Scope, focus: Focus, annex: Annex) -> dict[str, str]:
     counted = [reference.member(iso3).name for iso3 in Evidence(scope.grid, focus).counted]
     found = {}
     for name in dict.fromkeys([*counted, *numbers]):
-        found[name] = _with_places(name, [annex.passages[number - 1] for number in numbers.get(name, ())])
+        found[name] = _with_places(name, {number: annex.numbered[number] for number in numbers.get(name, ())})
     return found
 
 
-def _with_places(name: str, passages: Sequence[Passage]) -> str:
-    """A respondent with the places of its passages, those of a question in a sheet together."""
+def _with_places(name: str, passages: Mapping[int, Passage]) -> str:
+    """A respondent with the numbers of its passages in every file, and their places, those of a question together."""
     asked: dict[tuple[str, str, str], list[str]] = {}
-    for passage in passages[:MOST_PLACES]:
+    for passage in list(passages.values())[:MOST_PLACES]:
         if not passage.document:
             return f"{name}, {wording.WITHHELD_PLACE}"
         asked.setdefault((passage.document, passage.sheet, passage.question), []).append(passage.cell)
@@ -162,4 +164,5 @@ def _with_places(name: str, passages: Sequence[Passage]) -> str:
         said.append(f"{letter}{'' if document == before else f'{document} › '}{placed(sheet, *cells)}")
         before = document
     more = len(passages) - MOST_PLACES
-    return f"{name} ({'; '.join(said)}{f' and {more} more' if more > 0 else ''})" if said else name
+    known = f"{name} [{ranges(passages)}]" if passages else name
+    return f"{known} ({'; '.join(said)}{f' and {more} more' if more > 0 else ''})" if said else known

@@ -83,7 +83,7 @@ def method(scope: Scope) -> Slide:
 
 def _remark(scope: Scope) -> list[str]:
     """What most of the documents of the members selected say of themselves."""
-    return wording.remarks(sentences.documents(scope))[:1]
+    return wording.remarks(scope.documents)[:1]
 
 
 def _silent(scope: Scope, key: str, title: str) -> Exhibit:

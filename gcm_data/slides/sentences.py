@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
 from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
@@ -95,23 +93,12 @@ def selected(selection: Selection, is_whole: bool = False) -> str:
 
 def source(scope: Scope) -> str:
     """“Source: 1 document of the review of 2025, by its own account a compilation.”: those of the members selected."""
-    count, material = len(documents(scope)), scope.material
+    count, material = len(scope.documents), scope.material
     noun = "document" if count == 1 else "documents"
     own = "its own account a compilation" if count == 1 else "their own account compilations"
     told = f", by {own}" if material.compiled and not material.submitted else ""
     told = ", some of them compilations by their own account" if material.compiled and material.submitted else told
     return f"Source: {count} {noun} of the review of {scope.selection.cycle}{told}."
-
-
-def documents(scope: Scope) -> pd.DataFrame:
-    """The documents of the members selected, rows of the table `documents`; of everybody all that were received."""
-    cycle, data = scope.selection.cycle, scope.data
-    received = data.documents[data.documents["cycle"] == cycle]
-    if not scope.selection.is_narrowed:
-        return received
-    found = data.submissions
-    counts = (found["status"] == "current") & (found["cycle"] == cycle) & found["iso3"].isin(scope.selection.iso3)
-    return received[received["document"].isin(found.loc[counts, "document"])]
 
 
 def names(iso3: Sequence[str]) -> str:

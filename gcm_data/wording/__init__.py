@@ -1,8 +1,18 @@
 """Every title, definition, disclaimer and method sentence; pages and exports take them from here alike."""
 
-from gcm_data.wording.material import ANSWERED, DOCUMENTED, Material, compilations, is_compilation, texts
+from gcm_data.wording.material import (
+    ANSWERED,
+    DOCUMENTED,
+    Material,
+    about_documents,
+    compilations,
+    is_compilation,
+    source_line,
+    texts,
+)
 from gcm_data.wording.reviews import (
     QUESTIONS_FROM,
+    SDGS_ARE,
     asked_on,
     asked_otherwise,
     group_of_day,
@@ -27,7 +37,7 @@ from gcm_data.wording.sentences import (
     of_members,
     provenance_line,
     remarks,
-    source_line,
+    stakeholders,
     unnamed,
 )
 
@@ -37,7 +47,9 @@ __all__ = [
     "NOT_MENTIONS",
     "QUESTIONS_FROM",
     "REPORTS",
+    "SDGS_ARE",
     "Material",
+    "about_documents",
     "all_members",
     "asked_on",
     "asked_otherwise",
@@ -60,6 +72,7 @@ __all__ = [
     "remarks",
     "sdg_targets",
     "source_line",
+    "stakeholders",
     "texts",
     "to_be_confirmed",
     "unnamed",
@@ -71,7 +84,7 @@ SHORT_TITLE = "GCM in Asia and the Pacific"
 ALL_MEMBERS = "all members shown"
 
 COVERAGE_IS = (
-    "Coverage is what States report. It is no ranking and no judgement of what they do: an objective that a State "
+    "Coverage is what members report. It is no ranking and no judgement of what they do: an objective that a member "
     "does not mention may well be implemented there."
 )
 SCHEMATIC = (
@@ -96,36 +109,35 @@ BASIS_MEANINGS = {
 }
 BASES_ARE = "Coded: a column or mark states it. Cited: a text names it. Reviewed: a person has read the passage so."
 QUESTIONS_CARRY = (
-    "Any guiding question can carry an objective or a guiding principle. Needs are asked for in a question of "
-    "their own: a member without an answer to it is blank for all needs, as is a tally of objectives for principles "
-    "and needs, and for objectives, too, where only what is cited counts."
+    "Objectives and guiding principles are counted in responses to any question, needs in responses to the question "
+    "that asks for them. Tallies give objectives only, and nothing where only what is cited counts."
 )
 DENOMINATORS = (
-    "Counts are of the members that could be counted: those that answered a question which can carry what is counted "
-    "(“answered on it”). Where it differs, the number of members with documents stands beside it, of which something "
-    "was read, be it a submission or statements that others compiled, and that of all members (the 53 member States "
-    "and 9 associate members of ESCAP, or those of the group shown). A dash stands where nobody answered on it."
+    "Counts are expressed in relation to the members that answered a question which can carry what is counted "
+    "(“answered on it”) or, where stated, to the members with documents, of which a submission or statements compiled "
+    "by others were read, or to all members (the 53 member States and 9 associate members of ESCAP, or those of the "
+    "group shown). A dash stands where nobody answered on it: it is no zero."
 )
 SUPERSEDED = (
-    "Where two documents of a State are read in a cycle, the later counts; the earlier one is kept and marked as "
-    "superseded. Later is the later date given; without dates, a State's own document counts before one that "
-    "was compiled of several States, words before marks in a tally, and else the document read later. Compiled "
-    "documents add States to each other. A source that may not be named replaces none that may, nor the reverse."
+    "Where two documents of a member are read in a cycle, the later counts; the earlier one is kept and marked as "
+    "superseded. Later is the later date given; without dates, a member's own document counts before one that "
+    "was compiled of several members, words before marks in a tally, and else the document read later. Compiled "
+    "documents add members to each other. A source that may not be named replaces none that may, nor the reverse."
 )
 NON_REGIONAL = (
     "France, the Netherlands, the United Kingdom and the United States are members of ESCAP outside the region: they "
     "count among the 62 members and belong to no subregion."
 )
 CO_REPORTING = (
-    "Counted by member: a State that mentions the objective and the principle anywhere in a review counts, also where "
+    "Counted by member: one that mentions the objective and the principle anywhere in a review counts, also where "
     "they stand in different answers."
 )
 CHANGE_IS = (
-    "A change is one in what is reported, not in what is done: a State that no longer mentions an objective may well "
+    "A change is one in what is reported, not in what is done: a member that no longer mentions an objective may well "
     "go on with it, and one that newly mentions it may have done it before."
 )
 CO_REPORTING_OBJECTIVES = (
-    "Counted by member: a State that mentions both objectives anywhere in a review counts, also where they stand in "
+    "Counted by member: one that mentions both objectives anywhere in a review counts, also where they stand in "
     "different answers."
 )
 SAME_ANSWER = (
@@ -152,7 +164,7 @@ AUDIT = (
     "and .36 for cooperation needs. How far a second reader would agree with the first is not known.",
 )
 LIMITS = (
-    "How many statements a State has says how much text could be read, nothing else.",
+    "The number of passages reflects the length of the material, not the level of implementation.",
     "A mention says that a text or a code names an objective. It says neither how much of it is done nor how well.",
     GROUPS_ARE,
     "The text of an answer is searched for objectives by number in six languages; paraphrases are not recognized.",
@@ -160,8 +172,8 @@ LIMITS = (
 
 GAP_IS = "A gap in reporting is no gap in what is done."
 BOUNDS = (
-    "At least and at most, of all members: the range if none, or all, of the members that did not answer on it were "
-    "counted, too."
+    "At least and at most, of all members, is the range if none, or all, of the members that did not answer on it were "
+    "counted."
 )
 FEW = "Shares are of the members that answered on it, and are not given where these are fewer than three."
 CELLS = (
@@ -219,7 +231,7 @@ NOBODY_ASKED = "None of the members shown answered a question that could carry i
 
 EXPORTS_ARE = (
     "Every file is built of what the filters above select, when it is asked for, and carries its evidence: behind each "
-    "number the States, and the passages with document, sheet and cell."
+    "number the members, and the passages with document, sheet and cell."
 )
 APOSTROPHES = "In the CSV files a text that a spreadsheet program would take for a formula has an apostrophe before it."
 HOW_TO_READ = (COVERAGE_IS, DENOMINATORS, FEW, BOUNDS, WITHHELD)

@@ -65,6 +65,26 @@ def texts(documents: pd.DataFrame) -> str:
     return {frozenset({True}): PARAPHRASED, frozenset({True, False}): OF_BOTH_KINDS}.get(frozenset(kinds), AS_RECEIVED)
 
 
+def about_documents(documents: pd.DataFrame) -> str:
+    """What documents (table `documents`) are by their own account; "" where none calls itself a compilation."""
+    read = documents[~documents["layout"].isin(("", LAYOUT))]
+    total, compiled = len(read), sum(map(is_compilation, read["remark"]))
+    if not compiled:
+        return ""
+    if compiled < total:
+        return f"{of(compiled, total)} documents were compiled from public statements and are no official submissions."
+    if total == 1:
+        return "The document was compiled from public statements; it is no official submission."
+    return f"All {total} documents were compiled from public statements; none is an official submission."
+
+
+def source_line(documents: pd.DataFrame, cycle: str) -> str:
+    """Where the numbers of a review come from, and what its documents (table `documents`) are by their own account."""
+    received = documents[documents["cycle"] == cycle]
+    noun = "document" if len(received) == 1 else "documents"
+    return f"Source: {len(received)} {noun} of the review of {cycle}. {about_documents(received)}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """How many of some members submitted, and of how many others there are only statements in compilations.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gcm_data import reference
+from gcm_data.reference import sdgs
 from gcm_data.wording.sentences import day, listed
 
 QUESTIONS_FROM = (
     "The five guiding questions of 2025 stand here in other words than the original, which is annex 1 of the concept "
     "note of the second review (ESCAP, August 2024)."
 )
-NO_OBJECTIVE_TARGETS = "No single target is proposed for it: it bears on all Sustainable Development Goals."
+SERVES_ALL = "It serves all of them."
 
 
 def questions_from(cycle: str) -> str:
@@ -83,16 +84,21 @@ def to_be_confirmed(groups: Iterable[str], cycle: str) -> list[str]:
 
 
 def sdg_targets(objective: int) -> str:
-    """The targets of the Sustainable Development Goals that an objective serves; whether the Compact states them."""
-    found = reference.sdg_targets(objective)
-    if not found:
-        return NO_OBJECTIVE_TARGETS
-    by_basis = {basis: [row.sdg_target for row in found if row.basis == basis] for basis in _BASES}
+    """The targets of the Sustainable Development Goals that an objective serves, and who says so."""
+    found = sdgs.targets_of(objective)
+    by_basis = {basis: [r.sdg_target for r in found if r.basis == basis and r.goal] for basis in _BASES}
     said = [f"{words}: {listed(by_basis[basis])}." for basis, words in _BASES.items() if by_basis[basis]]
+    said += [SERVES_ALL] if any(not row.goal for row in found) else []
     return f"Sustainable Development Goals. {' '.join(said)}"
 
 
 _BASES = {
     "stated by the Compact": "Target stated by the Compact itself",
-    "editorial proposal": "Targets that the compilers of this table propose, which no official source states",
+    "guidance of the UN Network on Migration": "Targets that the guidance of the UN Network on Migration names",
 }
+SDGS_ARE = (
+    "Which targets of the Sustainable Development Goals an objective serves is what the guidance of the United Nations "
+    "Network on Migration for implementing the Compact names for it; the Compact itself states target 10.c for "
+    "objective 20. For objectives 2 and 19 the guidance names all Goals: members that report one of these are counted "
+    "apart. A member that reports an objective is not said to serve a Goal."
+)

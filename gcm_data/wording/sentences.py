@@ -35,6 +35,13 @@ def unnamed(kind: str, category: str) -> str:
     return ", ".join(filter(None, (f"{article} {kind}", category[:1].lower() + category[1:])))
 
 
+def stakeholders(count: int) -> str:
+    """That stakeholders are beside the members: “One stakeholder also made a submission; it is not included …”."""
+    one = "One stakeholder also made a submission; it is not included"
+    said = one if count == 1 else f"{count} stakeholders also made submissions; they are not included"
+    return f"{said} in the counts of members. Their passages stand beside those of members wherever nobody is left out."
+
+
 def mark(*parts: str) -> str:
     """The label of a number, as links and lists of numbers have it: “Pacific · objective 22”."""
     return " · ".join(filter(None, parts))
@@ -80,14 +87,6 @@ def remarks(documents: pd.DataFrame) -> list[str]:
     verbs = [("say of themselves", "says of itself")[1 in (count, total)] for _, count in counts.most_common()]
     told = zip(counts.most_common(), verbs, strict=True)
     return [f"{of(count, total)} {noun} {verb}: “{remark}”" for (remark, count), verb in told]
-
-
-def source_line(documents: pd.DataFrame, cycle: str) -> str:
-    """Where the numbers of a review come from, and what the documents (table `documents`) say of themselves."""
-    received = documents[documents["cycle"] == cycle]
-    said = " ".join(remarks(received)[:1])
-    noun = "document" if len(received) == 1 else "documents"
-    return f"Source: {len(received)} {noun} of the review of {cycle}. {said}".strip()
 
 
 def provenance_line(found: Provenance) -> str:

@@ -17,7 +17,7 @@ from pages.shared.links import as_named, option_named
 T = TypeVar("T")
 _DRAWN, _ALL = "frame_has_run", "all"
 _CHOSEN = "chosen_in_list-"  # with the key of an exhibit: how often a number was chosen, or closed, in its list
-_SLIDE, _TABLE = "slide", "slide_table"
+_SLIDE, _OVER = "slide", "presenter_"
 _UNKNOWN, _TOLD = "unknown_in_link", "told_as_unknown"  # both: key of a widget -> what the link, and the widget, said
 
 
@@ -205,17 +205,12 @@ def choose_slide(keys: list[str]) -> str:
 def open_slide(key: str, evidence: str) -> None:
     """Turn to a slide; what is open of the one before, the evidence under its key or its table, is closed."""
     close(evidence)
-    st.session_state[_SLIDE] = key
+    st.session_state.update({_SLIDE: key, _OVER + "blank": False})
 
 
 def open_listed(box: str, evidence: str) -> None:
     """Turn to the slide that was chosen in a list."""
     open_slide(st.session_state[box], evidence)
-
-
-def show_table() -> None:
-    """Show the table of a slide instead of its chart."""
-    st.session_state[_TABLE] = True
 
 
 def is_opened(evidence: str) -> bool:
@@ -224,15 +219,20 @@ def is_opened(evidence: str) -> bool:
     return state[evidence] is not None if evidence in state else evidence in st.query_params
 
 
-def is_table_shown() -> bool:
-    """Whether the table of a slide is shown."""
-    return st.session_state.get(_TABLE, False)
-
-
 def close(evidence: str) -> None:
     """Go back to the chart of a slide from the evidence under its key, or from its table."""
     st.session_state[evidence] = None
-    st.session_state[_TABLE] = False
+    st.session_state[_OVER + "table"] = False
+
+
+def turn_over(what: str) -> None:
+    """Show what the presenter hides at first (table, filters, blank), or hide it again."""
+    st.session_state[_OVER + what] = not is_turned_over(what)
+
+
+def is_turned_over(what: str) -> bool:
+    """Whether the presenter shows what it hides at first."""
+    return st.session_state.get(_OVER + what, False)
 
 
 def choose_page(key: str, pages: int) -> int:

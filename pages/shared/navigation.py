@@ -20,6 +20,7 @@ def pages() -> dict[str, list[StreamlitPage]]:
             st.Page("pages/round_table.py", title="Round table"),
             st.Page("pages/objective.py", title="Objective"),
             st.Page("pages/together.py", title="Together"),
+            st.Page("pages/sdg.py", title="Sustainable Development Goals"),
         ],
         "Questions of the review": [
             st.Page("pages/plans.py", title="National implementation plans"),

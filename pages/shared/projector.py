@@ -21,7 +21,8 @@ _STYLE = Path(__file__).with_name("presenter.css")
 _CHART = {"displaylogo": False, "displayModeBar": False}
 _FEW_ROWS = 10  # they fit on every screen
 _TAKEAWAY = 230  # characters: two lines
-_AGAIN = {"Previous": "PageUp", "Next": "PageDown"}  # the keys that a clicker sends
+_AGAIN = {"Previous": ("PageUp",), "Next": ("PageDown", "Space")}  # the keys that a clicker sends, and what hands find
+_FULL_SCREEN = Path(__file__).with_name("full_screen.js")
 
 
 def slides(selection: Selection) -> None:
@@ -57,6 +58,7 @@ def _slide(shown: list[Slide]) -> None:
         _list(shown, place)
         number = None if is_opened else _number(slide)
         _views(slide, is_opened or number is not None)
+        _screen()
         _leave()
     with body:
         number = _number(slide) if is_opened else number
@@ -81,7 +83,7 @@ def _body(slide: Slide, number: str | None) -> None:
             panel.opened(made, selection, number)
     elif isinstance(slide.chart, Words):
         st.html(f'<ul class="words">{_tagged("li", slide.chart.paragraphs)}</ul>')
-    elif filters.is_table_shown():
+    elif filters.is_turned_over("table"):
         height = "stretch" if len(made.table) > _FEW_ROWS else "content"
         with st.container(key="slide-table", height=height):
             blocks.table(made.table, session.file_name(selection, made.key), made, height)
@@ -122,8 +124,8 @@ def _turns(shown: list[Slide], place: int) -> None:
             "disabled": target == shown[place].key,
         }
         st.button(say.label(name), key=f"turn-{name}", shortcut=keyboard, type="tertiary", **options)
-        if name in _AGAIN:
-            st.button(say.label(f"{name}, clicker"), key=f"clicker-{name}", shortcut=_AGAIN[name], **options)
+        for again in _AGAIN.get(name, ()):
+            st.button(say.label(f"{name}, {again}"), key=f"again-{again}", shortcut=again, **options)
     st.html(f'<p class="place">{place + 1} of {len(shown)}</p>')
 
 
@@ -132,7 +134,7 @@ def _list(shown: list[Slide], place: int) -> None:
 
     A list that has it takes the arrow keys for itself.
     """
-    titles = {slide.key: f"{number} {slide.topic}" for number, slide in enumerate(shown, start=1)}
+    titles = {slide.key: f"{number} {slide.topic or slide.title}" for number, slide in enumerate(shown, start=1)}
     key = f"slides-{shown[place].key}"
     st.selectbox(
         "All slides",
@@ -154,10 +156,23 @@ def _number(slide: Slide) -> str | None:
 
 def _views(slide: Slide, is_opened: bool) -> None:
     """The way to the table of a chart, and back from what stands in its place."""
-    if is_opened or filters.is_table_shown():
+    if is_opened or filters.is_turned_over("table"):
         st.button("Back to the slide", key="back", shortcut="Esc", on_click=filters.close, args=(slide.exhibit.key,))
     elif slide.exhibit.focuses:
-        st.button("Table", key="table", type="tertiary", on_click=filters.show_table)
+        st.button("Table", key="table", type="tertiary", on_click=filters.turn_over, args=("table",))
+
+
+def _screen() -> None:
+    """The filters over the slide, an empty screen while people talk, and the whole screen for the slide."""
+    shown = {"type": "tertiary", "on_click": filters.turn_over}
+    st.button("Filters", key="show-filters", args=("filters",), **shown)
+    st.button("Blank", key="blank", shortcut="B", args=("blank",), **shown)
+    script = f"<script>{_FULL_SCREEN.read_text(encoding='utf-8')}</script>"
+    st.html(f'<button class="full-screen" type="button">Full screen F</button>{script}', unsafe_allow_javascript=True)
+    if filters.is_turned_over("filters"):
+        st.html("<style>.st-key-filters.st-key-filters { display: flex; }</style>")
+    if filters.is_turned_over("blank"):
+        st.html('<div class="blank" role="status">The screen is blank. B shows the slide again.</div>')
 
 
 def _leave() -> None:

@@ -15,8 +15,9 @@ from gcm_data.paper.counting import written
 from gcm_data.paper.method import quantifier_words
 from gcm_data.paper.parts import Note
 
-COVERAGE, BEHIND, WORDS = "Coverage tables", "States behind each count, by paragraph", "Passages"
-_HEAD = ("Paragraph", "What is counted", "Count", "States, with the numbers of their passages in annex D")
+COVERAGE, BEHIND, WORDS = "Coverage tables", "Members behind each count, by paragraph", "Passages"
+_WHO = "Members and associate members, with the numbers of their passages in annex D"
+_HEAD = ("Paragraph", "What is counted", "Count", _WHO)
 _WIDTHS = (17.0, 42.0, 15.0, 91.0)
 
 
@@ -76,7 +77,7 @@ def _paragraph(number: int) -> list[Element]:
 def _states(backing: Backing) -> str:
     said = "; ".join(_with_numbers(name, numbers) for name, numbers in backing.states.items())
     beside = "; ".join(_with_numbers(name, numbers) for name, numbers in backing.beside.items())
-    return ". ".join(filter(None, (said, f"Beside them, counting for no State: {beside}" if beside else "")))
+    return ". ".join(filter(None, (said, f"Not included in the counts of members: {beside}" if beside else "")))
 
 
 def _with_numbers(name: str, numbers: tuple[int, ...]) -> str:
@@ -88,7 +89,7 @@ def _passages(body: Body) -> None:
     annexes: Annexes = body.annexes
     body.heading(WORDS, 1, is_annex=True)
     body.block(Note(PASSAGES), 1)
-    for number, passage in enumerate(annexes.annex.passages, start=1):
+    for number, passage in annexes.annex.numbered.items():
         body.elements.append(paragraph("PassageHeading", run(f"[{number}] {passage.respondent}")))
         body.elements.append(spoken("Passage", passage.text))
         said = f"{passage.reference}. Evidence for {'; '.join(passage.named)}."

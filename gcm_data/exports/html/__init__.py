@@ -14,10 +14,10 @@ from gcm_data.text.inert import as_html
 
 WITHOUT_SCRIPT = (
     "This browser runs no scripts, so that there are no charts here. The tables hold all their numbers, and the two "
-    "annexes the States and the passages behind each objective, guiding principle and cooperation need."
+    "annexes the members and the passages behind each objective, guiding principle and cooperation need."
 )
 ON_PAPER = (
-    "Printed, the report has its charts, its tables of up to 40 rows and 10 columns, and the annex of States. Larger "
+    "Printed, the report has its charts, its tables of up to 40 rows and 10 columns, and the annex of members. Larger "
     "tables and the passages are printed where they are open here."
 )
 WHO, WHAT_IS_SAID = "Annex: who reports what", "Annex: the passages"
@@ -37,7 +37,7 @@ def write(scope: Scope, progress: Progress) -> bytes:
     progress(0.85, "document")
     annexes = [
         ("who-reports-what", WHO, elements.who_reports(targets, annex)),
-        ("passages", WHAT_IS_SAID, f"{_TO_PRINT}{elements.passages(annex.passages)}"),
+        ("passages", WHAT_IS_SAID, f"{_TO_PRINT}{elements.passages(annex.numbered)}"),
     ]
     bodies = [(s.key, s.title, _section(s, figures)) for s in found]
     bodies += [("method", "Method", _method()), *(annexes if found else [])]
@@ -65,14 +65,13 @@ def _paragraphs(*words: str) -> list[str]:
 
 def _head(scope: Scope) -> str:
     """What is shown, on what it is based, and where it is from; or why there is nothing to show."""
-    cycle, documents = scope.selection.cycle, scope.data.documents
     if not scope.selection.members:
         note = wording.NO_MEMBERS
     elif quality.remarks(scope) is None:
         note = wording.NO_DOCUMENTS
     else:
         note = wording.COVERAGE_IS
-    lines = _paragraphs(scope.describe(), scope.base, wording.source_line(documents, cycle))
+    lines = _paragraphs(scope.describe(), scope.base, scope.source)
     note, provenance = as_html(note), as_html(wording.provenance_line(scope.provenance))
     return f'{"".join(lines)}<p class="note">{note}</p><p class="provenance">{provenance}</p>'
 

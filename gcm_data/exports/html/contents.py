@@ -18,6 +18,7 @@ from gcm_data.exhibits import (
     principle,
     quality,
     round_table,
+    sdg,
     stakeholders,
     subregion,
 )
@@ -50,6 +51,7 @@ def sections(scope: Scope) -> list[Section]:
         ),
         Section("gaps", "Gaps in reporting", tuple(_gaps(scope)), (wording.COVERAGE_IS, wording.GAP_IS)),
         Section("needs", "Cooperation needs", (needs.needs_by_objectives(scope), needs.needs_by_subregion(scope))),
+        Section("sdgs", "Sustainable Development Goals", (sdg.by_goal(scope), sdg.by_target(scope))),
         *_change(scope),
         Section(
             "plans",

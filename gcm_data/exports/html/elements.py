@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 from itertools import groupby
 
@@ -134,10 +134,10 @@ def who_reports(targets: Mapping[str, Focus], annex: Annex) -> str:
     return "".join(parts)
 
 
-def passages(found: Iterable[Passage]) -> str:
+def passages(found: Mapping[int, Passage]) -> str:
     """All passages under their numbers, grouped by respondent and folded away under the name."""
     parts = []
-    for respondent, each in groupby(enumerate(found, start=1), lambda numbered: numbered[1].respondent):
+    for respondent, each in groupby(found.items(), lambda numbered: numbered[1].respondent):
         said = [_passage(number, passage) for number, passage in each]
         count = f"{len(said)} passage{'s' if len(said) != 1 else ''}"
         head = f'<details class="said"><summary>{as_html(respondent)}: {count}</summary>'

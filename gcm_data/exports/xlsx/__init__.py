@@ -68,7 +68,7 @@ def _contents(matrices: list[coverage.Matrix], made: list[Figure]) -> list[tuple
     found += [(figure.sheet, figure.name, figure.exhibit.title) for figure in made]
     return [
         *found,
-        (NUMBERS, "", "Every number of the figures: what it counts, which States, and the passages behind it."),
+        (NUMBERS, "", "Every number of the figures: what it counts, which members, and the passages behind it."),
         (EVIDENCE, "", "Every mention with its words, the passage in which it stands, and its place in a document."),
         (DOCUMENTS, "", "What was read, of all review cycles."),
         (ISSUES, "", "What was found wrong with it, and what to do."),

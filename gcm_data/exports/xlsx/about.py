@@ -28,7 +28,7 @@ def write(paper: Paper, scope: Scope, contents: Contents) -> None:
     """Fill the sheet."""
     paper.line(wording.TITLE, TITLE)
     paper.line(scope.describe(), HEADING)
-    for text in (scope.base, wording.source_line(scope.data.documents, scope.selection.cycle)):
+    for text in (scope.base, scope.source):
         paper.line(text, FINDING)
     if quality.remarks(scope) is None:
         paper.line(wording.NO_DOCUMENTS, FINDING)

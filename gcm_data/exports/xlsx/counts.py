@@ -10,7 +10,7 @@ from openpyxl.worksheet.pagebreak import Break
 from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.two_cycles import CHANGES
-from gcm_data.exhibits import Exhibit
+from gcm_data.exhibits import Exhibit, sdg
 from gcm_data.exports.xlsx.figures import REPORTING_BOTH, Drawn, Figure, named
 from gcm_data.exports.xlsx.sheet import Paper
 from gcm_data.exports.xlsx.sheet import Value as CellValue
@@ -22,13 +22,13 @@ from gcm_data.slides.from_exhibits import OF_A_KIND, REPORTING
 SHARES = "The same as shares of those that answered on it; a dash where these are fewer than three."
 OF_COUNTS, OF_WORDS = 15.0, 22.0  # widths of columns in a matrix
 WIDTHS = {"Names": 60.0, "What was found and what to do": 70.0}
-_MAY_LACK = (REPORTING, REPORTING_BOTH, OF_A_KIND, wording.SHARE_COLUMN, *CHANGES)
+_MAY_LACK = (REPORTING, REPORTING_BOTH, OF_A_KIND, sdg.REPORTING, wording.SHARE_COLUMN, *CHANGES)
 Cells = tuple[list[CellValue], list[CellLook]]
 
 
 def write(paper: Paper, scope: Scope, figures: Sequence[Figure]) -> None:
     """Fill a sheet with its figures, one below the other, each on a page of its own."""
-    paper.line(scope.describe(), QUIET)
+    paper.line(scope.describe(all(figure.exhibit.is_of_all_objectives for figure in figures)), QUIET)
     paper.skip()
     for figure in figures:
         if figure is not figures[0]:

@@ -76,7 +76,8 @@ def members(scope: Scope) -> list[Member]:
 def write(paper: Paper, scope: Scope, matrix: Matrix, figure: str, footer: str) -> None:
     """Fill a sheet with the matrix: band row, heads, a row for each member; nothing ranks."""
     paper.line(f"{figure}. {matrix.title}", HEADING)
-    paper.line(f"{scope.describe()}. {matrix.base}", QUIET)
+    is_of_all = all(kind != "objective" for kind, _ in matrix.targets)
+    paper.line(f"{scope.describe(is_of_all)}. {matrix.base}", QUIET)
     paper.line(legend(), FINDING)
     first = paper.row
     _write_bands(paper, matrix)

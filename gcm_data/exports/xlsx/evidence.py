@@ -102,7 +102,7 @@ def rows(scope: Scope, annex: Annex, figures: Iterable[Numbered]) -> list[list[C
     records = dict(zip(needed, mentions.iloc[needed].itertuples(index=False), strict=True))
     subregions = {member.iso3: member.subregion or NON_REGIONAL for member in reference.members()}
     made = []
-    for number, (passage, (_, found)) in enumerate(zip(annex.passages, annex.rows, strict=True), start=1):
+    for number, passage, (_, found) in zip(annex.given, annex.passages, annex.rows, strict=True):
         for row in found:
             mention = records[row]
             head = [number, ranges(counted.get(row, ())), passage.respondent, subregions.get(mention.iso3, "")]

@@ -9,7 +9,7 @@ from gcm_data import wording
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.gaps import KINDS, NOT_MENTIONED, OTHERWISE
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits import Exhibit, change, change_findings, gaps, needs, overview, principle, subregion
+from gcm_data.exhibits import Exhibit, change, change_findings, gaps, needs, overview, principle, sdg, subregion
 from gcm_data.exports.xlsx.coverage import head_of
 from gcm_data.figures.chart import Matrix, Value
 from gcm_data.slides import from_exhibits
@@ -55,7 +55,7 @@ def figures(scope: Scope, first: int) -> list[Figure]:
     """All figures of a selection but the matrices of members, numbered from `first`; of change only where somebody
     can be compared.
     """
-    made = (*_counted(scope), *_of_gaps(scope), *_of_needs(scope), *_changed(scope))
+    made = (*_counted(scope), *_of_gaps(scope), *_of_needs(scope), *_of_goals(scope), *_changed(scope))
     return [Figure(first + place, sheet, exhibit, drawn) for place, (sheet, exhibit, drawn) in enumerate(made)]
 
 
@@ -87,6 +87,11 @@ def _of_needs(scope: Scope) -> Iterator[Made]:
     yield "Needs", made, _drawn(from_exhibits.matrix(made, "Objective", "Cooperation need"))
     made = needs.needs_by_subregion(scope)
     yield "Needs", made, _drawn(from_exhibits.matrix(made, "Cooperation need", "Subregion"))
+
+
+def _of_goals(scope: Scope) -> Iterator[Made]:
+    yield "SDGs", sdg.by_goal(scope), None
+    yield "SDGs", sdg.by_target(scope), None
 
 
 def _changed(scope: Scope) -> Iterator[Made]:

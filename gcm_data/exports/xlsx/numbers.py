@@ -10,6 +10,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.shares import share
 from gcm_data.coverage.two_cycles import BOTH, CHANGES, COMPARED, NOT_COMPARABLE
 from gcm_data.evidence.annex import Annex, ranges
+from gcm_data.exhibits import sdg
 from gcm_data.exports.xlsx.figures import REPORTING_BOTH, Figure
 from gcm_data.exports.xlsx.sheet import A3, Paper, Value
 from gcm_data.exports.xlsx.styles import CELL, COUNT, FINDING, HEADING, PERCENT, QUIET
@@ -17,10 +18,10 @@ from gcm_data.slides.from_exhibits import ANSWERED, DOCUMENTED, OF_A_KIND, REPOR
 
 SHARE = "Share of those that answered"
 WIDTHS = {"Figure": 8.0, "Number": 44.0, "Count": 9.0, ANSWERED: 12.0, "With documents": 13.0, "Members": 10.0,
-          SHARE: 14.0, "What it counts": 50.0, "States": 70.0, "Passages": 40.0}  # fmt: skip
+          SHARE: 14.0, "What it counts": 50.0, "Members counted": 70.0, "Passages": 40.0}  # fmt: skip
 HOW = (
-    "One row for each number of the figures: what it counts in a sentence, the States that it counts, and the numbers "
-    "of the passages behind it, as on the sheet Evidence. A number of States that do not mention an objective has no "
+    "One row for each number of the figures: what it counts in a sentence, the members that it counts, and the numbers "
+    "of the passages behind it, as on the sheet Evidence. A number of members that do not mention an objective has no "
     f"passages. {wording.FEW}"
 )
 
@@ -61,6 +62,6 @@ def _counted(figure: Figure) -> Iterator[tuple[str, Focus, int, int, int | None,
                 base = row[BOTH] if name == NOT_COMPARABLE else row[COMPARED]
                 yield *next(labels), int(row[name]) if base else 0, int(base), None, int(row[BOTH])
         else:
-            count = next(row[name] for name in (REPORTING, REPORTING_BOTH, OF_A_KIND) if name in row)
+            count = next(row[name] for name in (REPORTING, REPORTING_BOTH, OF_A_KIND, sdg.REPORTING) if name in row)
             answered = int(row[ANSWERED])
             yield *next(labels), int(count) if answered else 0, answered, int(row[DOCUMENTED]), row.get("Members")

@@ -1,0 +1,132 @@
+"""Which Sustainable Development Goals the reported objectives serve, by goal and by target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import pandas as pd
+
+from gcm_data import wording
+from gcm_data.coverage.focus import Evidence, Focus, Target
+from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.base import BASES, Exhibit, shown_counts
+from gcm_data.figures import bars
+from gcm_data.reference import sdgs
+
+ALL_GOALS, EACH = "All 17 Goals", "Goals for which the guidance names targets"
+REPORTING = "Members reporting one of them"
+
+
+def by_goal(scope: Scope) -> Exhibit:
+    """The 17 goals: how many members report an objective that serves each; apart those that serve all of them."""
+    served = {f"{goal.number} {goal.label}": _objectives(scope, goal.number) for goal in sdgs.goals()}
+    served[ALL_GOALS] = _objectives(scope, 0)
+    focuses = {label: _focus(scope, numbers) for label, numbers in served.items() if numbers}
+    table, counts = _table(scope, "Goal", served, focuses)
+    drawn = table[table["Goal"].isin(focuses)]
+    bars_table = pd.DataFrame(
+        {
+            "label": drawn["Goal"],
+            "count": [counts[label] for label in drawn["Goal"]],
+            "total": drawn[BASES[0]],
+            "band": [ALL_GOALS if label == ALL_GOALS else EACH for label in drawn["Goal"]],
+            "opens": drawn["Goal"],
+        }
+    )
+    return Exhibit(
+        "sdgs",
+        *_finding(scope, counts),
+        scope.base_on(_answering(scope)),
+        table,
+        partial(bars.counted_bars, bars_table),
+        f"{wording.SDGS_ARE} {wording.COVERAGE_IS}",
+        focuses,
+    )
+
+
+def by_target(scope: Scope) -> Exhibit:
+    """Every target that the guidance names for an objective selected, in the order of the goals."""
+    named = {row.sdg_target: row.goal for n in range(1, 24) for row in sdgs.targets_of(n) if row.goal}
+    order = sorted(named, key=lambda target: (named[target], _place(target)))
+    served = {target: [n for n in _selected(scope) if _serves(n, target)] for target in order}
+    served = {target: numbers for target, numbers in served.items() if numbers}
+    focuses = {wording.mark("target", target): _focus(scope, numbers) for target, numbers in served.items()}
+    table, counts = _table(scope, "Target", {wording.mark("target", t): n for t, n in served.items()}, focuses)
+    some = sum(map(bool, counts.values()))
+    return Exhibit(
+        "sdg-targets",
+        f"{wording.of(some, len(counts))} targets are served by an objective that a member reports",
+        "In the order of the Goals; the objectives that serve a target stand beside it.",
+        scope.base_on(_answering(scope)),
+        table.assign(Target=list(served)),
+        note=wording.SDGS_ARE,
+        focuses=focuses,
+    )
+
+
+def _selected(scope: Scope) -> list[int]:
+    return sorted(scope.selection.objectives)
+
+
+def _objectives(scope: Scope, goal: int) -> list[int]:
+    """The objectives selected that serve a goal; of 0 those that serve all."""
+    return [number for number in sdgs.objectives_serving(goal) if number in scope.selection.objectives]
+
+
+def _serves(objective: int, target: str) -> bool:
+    return any(row.sdg_target == target for row in sdgs.targets_of(objective))
+
+
+def _place(target: str) -> tuple[bool, int, str]:
+    """Where a target stands within its goal: numbers before letters."""
+    last = target.split(".")[1]
+    return not last.isdecimal(), int(last) if last.isdecimal() else 0, last
+
+
+def _targets(objectives: list[int]) -> list[Target]:
+    return [("objective", str(number)) for number in objectives]
+
+
+def _focus(scope: Scope, objectives: list[int]) -> Focus:
+    return scope.focus(None, *_targets(objectives), is_any=len(objectives) > 1)
+
+
+def _answering(scope: Scope) -> wording.Material:
+    return scope.answering(*_targets(_selected(scope)), is_any=True)
+
+
+def _table(
+    scope: Scope, heading: str, served: Mapping[str, list[int]], focuses: Mapping[str, Focus]
+) -> tuple[pd.DataFrame, dict[str, int]]:
+    """A row for each goal or target with a focus, and label -> how many members its number counts."""
+    evidence = {label: Evidence(scope.grid, focus) for label, focus in focuses.items()}
+    rows = [
+        (label, ", ".join(map(str, served[label])), len(found.counted), *found.totals[::-1])
+        for label, found in evidence.items()
+    ]
+    table = pd.DataFrame(rows, columns=[heading, "Objectives", REPORTING, *BASES])
+    counts = {label: len(found.counted) for label, found in evidence.items()}
+    return table.assign(**{REPORTING: shown_counts(table[REPORTING], table[BASES[0]])}), counts
+
+
+def _finding(scope: Scope, counts: Mapping[str, int]) -> tuple[str, str]:
+    """Title and takeaway: how many goals are served, and which of them by what most members report."""
+    heading, answering = "Sustainable Development Goals that the objectives serve", _answering(scope)
+    of_goals = {label: count for label, count in counts.items() if label != ALL_GOALS}
+    if not answering.total:
+        return heading, wording.NOBODY_ASKED if answering.that else wording.NOTHING_READ_HERE
+    if not any(counts.values()):
+        return heading, wording.NOTHING_REPORTED
+    some = wording.of(sum(map(bool, of_goals.values())), len(sdgs.goals()))
+    greatest = max(of_goals.values(), default=0)
+    most = [label for label, count in of_goals.items() if count == greatest]
+    said = [f"Served by objectives that most {answering.nouns[1]} report: {wording.listed(most)} "
+            f"({wording.of(greatest, answering.total)})." if greatest else ""]  # fmt: skip
+    if ALL_GOALS in counts:
+        numbers = _objectives(scope, 0)
+        named = f"{'at least one of ' if len(numbers) > 1 else ''}{wording.objectives(numbers)}"
+        said.append(answering.report(counts[ALL_GOALS], f"{named}, for which the guidance names all Goals"))
+    return f"The objectives reported serve {some} Sustainable Development Goals by their targets", " ".join(
+        said
+    ).strip()

@@ -1,0 +1,10 @@
+"""Sustainable Development Goals: which of them the reported objectives serve."""
+
+from gcm_data.exhibits import sdg
+from pages.shared import blocks, filters, say
+
+selection = filters.current()
+if blocks.heading("Sustainable Development Goals", selection):
+    blocks.exhibit(sdg.by_goal, selection)
+    say.header("By target")
+    blocks.exhibit(sdg.by_target, selection)
