@@ -237,11 +237,11 @@ def test_every_slide_fits_every_screen(chromium, address, chosen):
 
 @pytest.mark.long
 def test_ink_and_ground_follow_the_room(chromium, address):
-    seen = opened(chromium, f"{address}/presenter", color_scheme="light")
+    seen = opened(chromium, f"{address}/presenter?slide=submissions", color_scheme="light")
     for scheme, ink in (("light", "rgb(26, 26, 26)"), ("dark", "rgb(242, 242, 242)")):
         seen.page.emulate_media(color_scheme=scheme)
         seen.page.wait_for_function(
-            """ink => ['body g.annotation text', 'body g.ytick text', 'head h1'].map(part => '.st-key-slide-' + part)
+            """ink => ['body g.ytick text', 'head h1'].map(part => '.st-key-slide-' + part)
                 .map(part => document.querySelector(part))
                 .map(found => found && getComputedStyle(found)).every(s => s && [s.fill, s.color].includes(ink))""",
             arg=ink,

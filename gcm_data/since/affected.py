@@ -112,7 +112,7 @@ def _of_slide(slide: Slide) -> Iterator[Number]:
     """The numbers of a slide's chart."""
     for _, value in values_of(slide.chart):
         focus = slide.exhibit.focuses[value.opens]
-        yield Number(f"Slide “{slide.topic}”", value.opens, value.written, str(value.count), focus)
+        yield Number(f"Slide “{slide.name}”", value.opens, value.written, str(value.count), focus)
 
 
 def _of_page(page: str, scope: Scope, made: Exhibit) -> Iterator[Number]:

@@ -62,16 +62,15 @@ def _together(scope: Scope, counted: dict[int, Value]) -> Slide:
     """The objectives mentioned most, of all round tables."""
     made = overview.objectives_by_round_table(scope)
     rows = counting.by_count([(sentences.numbered(n), value) for n, value in counted.items()], MOST_BARS)
-    return Slide("objectives", ALL, _of_all("", rows, counted), scope, made,
+    return Slide("objectives", ALL, _of_all(ALL, rows, counted), scope, made,
                  counting.bars(rows), *_leading(scope, made, counted))  # fmt: skip
 
 
 def _of_all(name: str, rows: Sequence[object], counted: dict[int, Value]) -> str:
-    """The topic, with how many of the objectives mentioned are shown: “Pacific: the 8 most mentioned of 14”."""
+    """The topic, with how many of the objectives mentioned are shown: “Pacific: the 8 most mentioned of 14 …”."""
     mentioned = sum(bool(value.count) for value in counted.values())
-    shown = f"the {len(rows)} objectives most mentioned, of {mentioned}"
-    said = shown if len(rows) < mentioned else f"the {mentioned} objectives mentioned" if mentioned > 1 else ""
-    return ": ".join(filter(None, (name, said if name else said[:1].upper() + said[1:]))) or ALL
+    shown = f"the {len(rows)} most mentioned of {mentioned} objectives"
+    return f"{name}: {shown}" if len(rows) < mentioned else name
 
 
 def _leading(scope: Scope, made: Exhibit, counted: dict[int, Value]) -> tuple[str, str, str]:

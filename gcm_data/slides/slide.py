@@ -37,6 +37,11 @@ class Slide:
     caveat: str = sentences.NOT_DONE
 
     @property
+    def name(self) -> str:
+        """What it is about, whatever it counts: “Pacific”, “Round table 1”."""
+        return self.topic.partition(":")[0] or self.title
+
+    @property
     def counts(self) -> bool:
         """Whether it says something of members, and so has a base and a source."""
         return self.key not in (OPENING, AGENDA)
