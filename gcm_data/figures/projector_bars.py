@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 1528, 540
 FONT, LARGE_FONT = 21, 27
 LARGE_UP_TO = 9  # rows
 FEWEST_ROWS = 7  # of a figure, so that a few bars do not become boards
-CHARACTER = 0.47  # of the font's size: the mean width of a character
+CHARACTER = 0.5  # of the font's size: the mean width of a character
 BEHIND_LABEL = 14  # pixels from a label to its bar
 THICKNESS = 0.66  # of a row
 
