@@ -82,8 +82,9 @@ def method(scope: Scope) -> Slide:
 
 
 def _remark(scope: Scope) -> list[str]:
-    """What most of the documents of the members selected say of themselves."""
-    return wording.remarks(scope.documents)[:1]
+    """What the documents of the members selected are by their own account, or what most of them say of themselves."""
+    told = wording.about_documents(scope.documents)
+    return [told] if told else wording.remarks(scope.documents)[:1]
 
 
 def _silent(scope: Scope, key: str, title: str) -> Exhibit:

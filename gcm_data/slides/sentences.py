@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gcm_data import reference, wording
-from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.figures.chart import Value
 
@@ -89,16 +88,6 @@ def selected(selection: Selection, is_whole: bool = False) -> str:
     table = f"round table {selection.round_table}" if selection.round_table and not is_whole else ""
     who = wording.listed(list(selection.subregions)) or ("" if group else _EVERYBODY)
     return " · ".join(filter(None, (who, group, table)))
-
-
-def source(scope: Scope) -> str:
-    """“Source: 1 document of the review of 2025, by its own account a compilation.”: those of the members selected."""
-    count, material = len(scope.documents), scope.material
-    noun = "document" if count == 1 else "documents"
-    own = "its own account a compilation" if count == 1 else "their own account compilations"
-    told = f", by {own}" if material.compiled and not material.submitted else ""
-    told = ", some of them compilations by their own account" if material.compiled and material.submitted else told
-    return f"Source: {count} {noun} of the review of {scope.selection.cycle}{told}."
 
 
 def names(iso3: Sequence[str]) -> str:

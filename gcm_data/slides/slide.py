@@ -58,8 +58,8 @@ class Slide:
     def source(self) -> str:
         """Where the numbers are from, on the last slide with the versions; "" where nothing is counted."""
         if self.key == METHOD:
-            return f"{sentences.source(self.scope)} {wording.provenance_line(self.scope.provenance)}"
-        return sentences.source(self.scope) if self.counts else ""
+            return f"{self.scope.source} {wording.provenance_line(self.scope.provenance)}"
+        return self.scope.source if self.counts else ""
 
     @property
     def spoken(self) -> tuple[str, str, str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gcm_data.tables.slips import LAYOUT
-from gcm_data.wording.sentences import REPORTS, day, listed, of, of_members
+from gcm_data.wording.sentences import REPORTS, day, listed, of, of_members, remarks
 
 _COMPILED = re.compile(
     r"not (?:an? )?official|\bunofficial|paraphras|parafras|\bcompilation\b|\bcompil\w+(?: of\b|[^.;]*\bfrom\b)"
@@ -79,10 +79,14 @@ def about_documents(documents: pd.DataFrame) -> str:
 
 
 def source_line(documents: pd.DataFrame, cycle: str) -> str:
-    """Where the numbers of a review come from, and what its documents (table `documents`) are by their own account."""
+    """Where the numbers of a review come from, and what its documents (table `documents`) are by their own account.
+
+    Of documents that are no compilations it quotes what most of them say of themselves.
+    """
     received = documents[documents["cycle"] == cycle]
     noun = "document" if len(received) == 1 else "documents"
-    return f"Source: {len(received)} {noun} of the review of {cycle}. {about_documents(received)}".strip()
+    said = about_documents(received) or " ".join(remarks(received)[:1])
+    return f"Source: {len(received)} {noun} of the review of {cycle}. {said}".strip()
 
 
 @dataclass(frozen=True, slots=True)
