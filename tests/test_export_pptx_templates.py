@@ -225,6 +225,7 @@ def test_titles_stay_in_the_placeholder_that_the_template_gives(scope_of, name, 
     change, size, least = TEMPLATES[name]
     file = in_template(scope_of(**chosen), template(change, size))
     assert_placed(list(file.slides), file.slide_width, file.slide_height)
+    assert [slide.title for slide in deck(scope_of(**chosen))] == [p.shapes.title.text_frame.text for p in shown(file)]
     for page in file.slides:
         title = page.shapes.title
         assert title._element.spPr.find(qn("a:xfrm")) is None  # the box is that of the layout

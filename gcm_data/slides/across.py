@@ -59,7 +59,7 @@ def _leading(scope: Scope, made: Exhibit, values: Mapping[str, Value], key: str,
     material = counting.material(scope, made.focuses[first])
     if key == "principles":
         are = ("is the guiding principle", "are the guiding principles")
-        return sentences.most(values, material, key, how, are), sentences.beside(values, how), first
+        return sentences.most(values, material, PRINCIPLES.lower(), how, are), sentences.beside(values, how), first
     lower = {label[:1].lower() + label[1:]: value for label, value in values.items()}
     title = sentences.most_on("Support is sought most in", lower, material, "fields")
     return title, sentences.beside(values, how), first

@@ -157,8 +157,7 @@ def _where(numbers: Sequence[int], cells: Sequence[Sequence[Value]], of: str) ->
     counted = f"{wording.of(len(numbers) - len(nowhere), len(numbers))} objectives of {of}"
     most = f"{_named(leading)} mentioned in {wording.of(widest, groups)} subregions"
     if nowhere:
-        title = f"{_named(nowhere)} mentioned in no subregion; {counted} are in at least one"
-        return title, f"{most}."
+        return f"{counted} are mentioned in at least one subregion", f"{_named(nowhere)} mentioned in none. {most}."
     return most, f"{counted} are mentioned in at least one subregion."
 
 

@@ -11,6 +11,7 @@ from gcm_data.figures.chart import Value
 NOT_DONE = "This is what is reported, not what is done: what is not mentioned may well be done."
 READ = "It is based on what was read of {} members."
 WHATEVER_OBJECTIVE = ", whatever objective they name"
+LONGEST = 60  # signs of the names in a title, which has to fit any template
 NAMED = 4  # names in a list; more are counted
 MENTION = ("mentions", "mention")  # the verb, of one and of several
 _EVERYBODY = "All members and associate members"
@@ -35,7 +36,8 @@ def most(
     `are` is the verb, of one and of several.
     """
     named, count, each = _top(values, what)
-    return f"{named} {are[count > 1]} {how} most, {each}{material.of(_most(values))}"
+    verb = "are" if named.startswith(f"{count} ") else are[count > 1]
+    return f"{named} {verb} {how} most, {each}{material.of(_most(values))}"
 
 
 def most_on(lead: str, values: Mapping[str, Value], material: wording.Material, what: str) -> str:
@@ -51,7 +53,8 @@ def _most(values: Mapping[str, Value]) -> int:
 def _top(values: Mapping[str, Value], what: str) -> tuple[str, int, str]:
     """The names with the most, or how many there are; their number; and “by”, or “each by”."""
     tied = [name for name, value in values.items() if value.count == _most(values)]
-    named = wording.listed(tied) if len(tied) < NAMED else f"{len(tied)} {what}"
+    named = wording.listed(tied)
+    named = named if len(tied) < NAMED and len(named) <= LONGEST else f"{len(tied)} {what}"
     return named, len(tied), "by " if len(tied) == 1 else "each by "
 
 

@@ -11,7 +11,7 @@ from gcm_data.exports.pptx.lettering import BOLD, Font, clean, sizes
 from gcm_data.exports.pptx.links import Links
 from gcm_data.exports.pptx.room import Room
 
-LARGEST, SMALLEST = 28.0, 16.0  # points of letters
+LARGEST = 28.0  # points of letters
 SIDES, ABOVE = 7.2, 3.6  # points inside a placeholder, where its layout says nothing else
 _NUMBER = re.compile(r"\b\d+ of \d+\b")
 
@@ -42,7 +42,7 @@ def fitted(text: str, room: Room, font: Font) -> tuple[str, float]:
     wide = (room.title.width - 2 * SIDES) / BOLD
     high = room.title.height - 2 * ABOVE
     largest = min(LARGEST * room.unit, high / font.leading)
-    smallest = min(max(SMALLEST * room.unit, room.least), largest)
+    smallest = min(room.least, largest)
     for size in sizes(largest, smallest):
         if font.height(text, size, wide) <= high:
             return text, size
