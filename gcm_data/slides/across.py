@@ -58,7 +58,7 @@ def _leading(scope: Scope, made: Exhibit, values: Mapping[str, Value], key: str,
     first = max(values.values(), key=lambda value: value.count).opens
     material = counting.material(scope, made.focuses[first])
     if key == "principles":
-        are = ("is the guiding principle", "are the guiding principles")
+        are = ("is the guiding principle", "are")
         return sentences.most(values, material, PRINCIPLES.lower(), how, are), sentences.beside(values, how), first
     lower = {label[:1].lower() + label[1:]: value for label, value in values.items()}
     title = sentences.most_on("Support is sought most in", lower, material, "fields")
