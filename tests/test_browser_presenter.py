@@ -110,28 +110,30 @@ def test_first_visit_to_a_fresh_server_by_the_link_of_a_slide(chromium, scope_of
         for name in ("Review cycle", "Slide"):
             assert seen.page.get_by_role("combobox", name=name, exact=True).count() == 0  # hidden, not only unseen
         assert not seen.page.locator('[data-testid="stHeader"]').is_visible()
+        assert seen.page.locator('[data-testid="stMainMenu"]').is_visible()  # the choice of light and dark
         assert seen.page.locator('[data-testid="stSidebar"]').count() == 0
 
 
 def test_keys_turn_and_the_link_follows(chromium, address):
     seen = opened(chromium, f"{address}/presenter?subregion=Pacific")
     page = seen.page
-    assert place(page) == (1, 13)
-    assert "Base: 13 of 21 members have statements" in page.locator(".foot").inner_text()
+    count = place(page)[1]
+    assert place(page) == (1, count)
     for key, number, slide in (
-        ("ArrowRight", 2, "submissions"),
-        ("PageDown", 3, "subregions"),
-        ("ArrowRight", 4, "round-table-1"),
-        ("PageUp", 3, "subregions"),
-        ("ArrowLeft", 2, "submissions"),
-        ("End", 13, "how-to-read"),
+        ("ArrowRight", 2, "agenda"),
+        ("PageDown", 3, "submissions"),
+        ("Space", 4, "objectives"),
+        ("PageUp", 3, "submissions"),
+        ("ArrowLeft", 2, "agenda"),
+        ("End", count, "how-to-read"),
     ):
         turned(page, key, number)
         page.wait_for_url(f"**slide={slide}*", timeout=b.PAGE_WITHIN)
     for key in ("ArrowRight", "PageDown", "End"):
         page.keyboard.press(key)
         page.wait_for_timeout(300)
-        assert place(page) == (13, 13)
+        assert place(page) == (count, count)
+    assert "Base: 13 of 21 members have statements" in page.locator(".foot").inner_text()
     turned(page, "Home", 1)
     page.wait_for_function("() => !location.search.includes('slide=')")
     assert "subregion=pacific" in page.url
@@ -143,10 +145,25 @@ def test_the_list_turns_and_leaves_the_keys_to_the_slides(chromium, address):
     seen = opened(chromium, f"{address}/presenter")
     page = seen.page
     page.get_by_role("combobox", name="All slides").click()
-    page.get_by_role("option", name="5 Round table 2").click()
+    page.get_by_role("option", name="6 Round table 2").click()
     page.wait_for_url("**slide=round-table-2*", timeout=b.PAGE_WITHIN)
     page.wait_for_selector(b.FINISHED)
-    turned(page, "ArrowRight", 6)
+    turned(page, "ArrowRight", 7)
+    b.assert_sound(seen)
+
+
+def test_the_screen_goes_blank_and_full_by_a_key_and_has_the_filters_in_its_bar(chromium, address):
+    seen = opened(chromium, f"{address}/presenter?slide=objectives")
+    page = seen.page
+    page.keyboard.press("b")
+    page.locator(".blank").wait_for(timeout=b.PAGE_WITHIN)
+    page.keyboard.press("b")
+    page.locator(".blank").wait_for(state="detached", timeout=b.PAGE_WITHIN)
+    for is_full in (True, False):
+        page.keyboard.press("f")
+        page.wait_for_function("is => Boolean(document.fullscreenElement) === is", arg=is_full, timeout=b.PAGE_WITHIN)
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("combobox", name="Round table").wait_for(timeout=b.PAGE_WITHIN)
     b.assert_sound(seen)
 
 
@@ -161,6 +178,8 @@ def test_evidence_opens_by_click_and_by_keyboard_and_closes_by_escape(chromium, 
     page.keyboard.press("Escape")
     page.locator(".js-plotly-plot").wait_for(timeout=b.PAGE_WITHIN)
     turned(page, "Home", 1)
+    for number in (2, 3, 4):
+        turned(page, "ArrowRight", number)
     box = page.locator('[class*="st-key-list-objectives-by-round-table"]').get_by_role("combobox")
     box.focus()
     page.keyboard.type("objective 5")
@@ -172,7 +191,7 @@ def test_evidence_opens_by_click_and_by_keyboard_and_closes_by_escape(chromium, 
     assert opened_panel(again.page).inner_text() == panel.inner_text()
     page.keyboard.press("Escape")
     page.locator(".js-plotly-plot").wait_for(timeout=b.PAGE_WITHIN)
-    turned(page, "ArrowRight", 2)
+    turned(page, "ArrowRight", 5)
     b.assert_sound(seen)
 
 
@@ -218,11 +237,11 @@ def test_every_slide_fits_every_screen(chromium, address, chosen):
 
 @pytest.mark.long
 def test_ink_and_ground_follow_the_room(chromium, address):
-    seen = opened(chromium, f"{address}/presenter", color_scheme="light")
+    seen = opened(chromium, f"{address}/presenter?slide=submissions", color_scheme="light")
     for scheme, ink in (("light", "rgb(26, 26, 26)"), ("dark", "rgb(242, 242, 242)")):
         seen.page.emulate_media(color_scheme=scheme)
         seen.page.wait_for_function(
-            """ink => ['body g.annotation text', 'body g.ytick text', 'head h1'].map(part => '.st-key-slide-' + part)
+            """ink => ['body g.ytick text', 'head h1'].map(part => '.st-key-slide-' + part)
                 .map(part => document.querySelector(part))
                 .map(found => found && getComputedStyle(found)).every(s => s && [s.fill, s.color].includes(ink))""",
             arg=ink,

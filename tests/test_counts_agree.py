@@ -22,7 +22,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.evidence.panel import behind, quoted
 from gcm_data.evidence.passages import Passage, Row
-from gcm_data.exhibits import Exhibit, gaps
+from gcm_data.exhibits import Exhibit
 from gcm_data.slides import Slide
 from gcm_data.store.rights import CODER, Person
 from loaders.__main__ import main
@@ -34,6 +34,7 @@ from tests import (
     recount_gaps,
     recount_pairs,
     recount_reporting,
+    recount_slides,
     recount_sources,
 )
 from tests import recount_words as words
@@ -66,15 +67,6 @@ CHOICES = {  # what else a reader can choose on a page; the first value of each 
     "responses": {"search": "migrants", "answer_question": ["(c) Achievements and practices"]},
 }
 OTHER = {"2025": "2021", "2021": "2025"}
-OF_SLIDES = {  # key of an exhibit that a slide shows -> the function that makes it, and its arguments
-    "objectives-by-round-table": ("overview.objectives_by_round_table", ()),
-    "submissions-by-subregion": ("overview.submissions_by_subregion", ()),
-    "subregions-by-objectives": ("subregion.subregion_matrix", ()),
-    "round-table-objectives": ("round_table.objectives", ()),
-    "principles-by-subregion": ("principle.principle_matrix", ()),
-    "gaps-of-all": ("gaps.gap_list", (next(iter(gaps.ORDERS)),)),
-    "needs-by-subregion": ("needs.needs_by_subregion", ()),
-}
 CASES = [(page, "2025", {}) for page in PAGES]
 CASES += [(page, "2025", chosen) for page, chosen in CHOICES.items()]
 CASES += [(page, name, {}) for name in SELECTIONS if name != "2025" for page in PAGES]
@@ -240,12 +232,15 @@ def assert_verbatim(scope: Scope, focuses: Sequence[Focus], review: Review) -> N
 
 
 def check_slides(review: Review, slides: list[Slide]) -> None:
-    """Every slide but the last, which counts nothing, as if a page showed its exhibit."""
-    assert not slides[-1].exhibit.focuses
-    for slide in slides[:-1]:
-        selection = slide.scope.selection
-        name, arguments = OF_SLIDES.get(slide.exhibit.key, ("change.by_target", (OTHER[selection.cycle], "objective")))
-        check(review, Shown(name, selection, arguments, slide.exhibit))
+    """Every number of the slides, and that of each finding."""
+    selection = slides[0].scope.selection
+    seen, other = Seen(review.tables, selection, review.folder), OTHER[selection.cycle]
+    for slide in slides:
+        for cell, pair in recount_slides.numbers(slide):
+            assert pair == recount_slides.expected(seen, slide.key, cell, other), (slide.key, cell)
+        wanted = recount_slides.title(seen, slide.key, slide.title, other) if slide.first else None
+        if wanted:
+            assert tuple(map(int, recount_slides.NUMBER.search(slide.title).groups())) == wanted, slide.title
 
 
 def check(review: Review, found: Shown) -> None:

@@ -28,8 +28,9 @@ from gcm_data.exports.html.anchors import slugs
 from gcm_data.exports.options import add_selection, selection_of
 from gcm_data.exports.pptx.bars import add_bars
 from gcm_data.exports.pptx.colours import look_of
-from gcm_data.exports.pptx.lettering import ARIAL
-from gcm_data.exports.pptx.room import Box
+from gcm_data.exports.pptx.lettering import ANY
+from gcm_data.exports.pptx.links import Links
+from gcm_data.exports.pptx.room import Box, room_of
 from gcm_data.exports.pptx.tables import add_matrix
 from gcm_data.exports.progress import silent
 from gcm_data.exports.registry import EXPORTS
@@ -37,7 +38,7 @@ from gcm_data.exports.xlsx import numbers
 from gcm_data.exports.xlsx.figures import Figure
 from gcm_data.exports.xlsx.sheet import Paper
 from gcm_data.exports.xlsx.styles import BODY, Wardrobe
-from gcm_data.figures.chart import Bars, Matrix, Panel, Value
+from gcm_data.figures.chart import Bars, Matrix, Value
 from gcm_data.paper.parts import Cell, Table
 
 HOSTILE = "<img src=x>&"
@@ -115,17 +116,18 @@ def test_a_table_of_one_page_is_not_parted(count, is_whole):
 
 @pytest.fixture
 def page():
-    """An empty slide, and the look of its layout."""
+    """An empty slide, and how things are placed on it: look, room, links, evidence."""
     show = Presentation()
     layout = show.slide_layouts[5]
-    return show.slides.add_slide(layout), look_of(layout, True)
+    room = room_of(layout, show.slide_width, show.slide_height)
+    return show.slides.add_slide(layout), (look_of(layout), room, Links(), {})
 
 
 @pytest.mark.parametrize(("compared", "is_drawn"), [(2, False), (3, True)])
 def test_a_change_is_drawn_in_the_file_of_three_that_are_compared(page, compared, is_drawn):
-    slide, look = page
+    slide, how = page
     value = (Value(1, compared, "a"),)
-    add_bars(slide, Bars((Panel("", ("Row",), (value, value)),), ("Newly", "No longer")), Box(0, 0, 600, 300), look, 1)
+    add_bars(slide, Bars(("Row",), ("Newly", "No longer"), (value, value)), Box(0, 0, 600, 300), *how)
     charts = [shape.chart for shape in slide.shapes if shape.has_chart]
     fills = [series.format.fill.type for chart in charts for series in chart.plots[0].series]
     lines = [series.format.line.fill.type for chart in charts for series in chart.plots[0].series]
@@ -134,21 +136,21 @@ def test_a_change_is_drawn_in_the_file_of_three_that_are_compared(page, compared
 
 
 def test_nothing_received_is_a_dash_in_the_table_of_a_slide(page):
-    slide, look = page
+    slide, how = page
     chart = Matrix("Group", ("A", "B"), (), ("Row",), ((Value(0, 0, "a"), Value(0, 5, "b")),))
-    add_matrix(slide, chart, Box(0, 0, 600, 300), look, 1)
+    add_matrix(slide, chart, Box(0, 0, 600, 300), *how)
     (table,) = (shape.table for shape in slide.shapes if shape.has_table)
     assert [cell.text for cell in table.rows[1].cells] == ["Row", "–", "0"]
 
 
 def test_letters_are_as_large_as_just_fit():
     text = "Two words"
-    assert ARIAL.filling([text, text], 20, 10, 500, 2 * ARIAL.height(text, 18, 500)) == 18
+    assert ANY.filling([text, text], 20, 10, 500, 2 * ANY.height(text, 18, 500)) == 18
 
 
 def test_two_words_stand_in_one_line_with_the_space_between_them():
-    wide = ARIAL.width("Two words", 10)
-    assert [ARIAL.lines("Two words", 10, room) for room in (wide + 0.01, wide - 0.01)] == [1, 2]
+    wide = ANY.width("Two words", 10)
+    assert [ANY.lines("Two words", 10, room) for room in (wide + 0.01, wide - 0.01)] == [1, 2]
 
 
 # ---- names and the command

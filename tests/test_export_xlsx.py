@@ -15,7 +15,7 @@ from loaders import load_review
 from tests import recount_gaps, recount_pairs, recount_reporting
 from tests.cases import first
 from tests.fictional_review import WITH_STAKEHOLDERS
-from tests.recount import OUTSIDE, Recount, Seen, named
+from tests.recount import COUNTED, OUTSIDE, Recount, Seen, named
 from tests.workbook_builder import ANNEX_HEADER, compiled_table, document, text
 from tests.xlsx_book import BOOKS, SELECTIONS, Book, book_of, chosen_by, make, multiset, read_back, target_of
 

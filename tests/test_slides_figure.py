@@ -10,9 +10,8 @@ import pytest
 
 from gcm_data import wording
 from gcm_data.coverage.focus import Evidence
-from gcm_data.figures.chart import Bars, Matrix, Panel, Value, Words
+from gcm_data.figures.chart import Bars, Matrix, Value, Words
 from gcm_data.figures.projector import slide_figure
-from gcm_data.figures.projector_bars import WIDTH
 from gcm_data.figures.theme import PALETTES
 from gcm_data.slides import deck
 from tests.cases import first
@@ -60,11 +59,12 @@ def sizes(part: object) -> Iterator[float]:
 def test_every_value_is_written_and_opens_its_evidence(scope_of, chosen):
     for chart, figure in drawn_slides(scope_of, chosen):
         if isinstance(chart, Bars):
-            values = [value for panel in chart.panels for series in panel.values for value in series]
-            assert sorted(texts(figure)) == sorted(f"{value.count} of {value.total}" for value in values)
+            values = [value for series in chart.values for value in series]
+            said = [f"{value.count} of {value.total}{f': {value.who}' if value.who else ''}" for value in values]
+            assert sorted(texts(figure)) == sorted(said)
         else:
             values = [value for row in chart.values for value in row if value]
-            assert sorted(texts(figure)) == sorted(str(value.count) if value.total else "–" for value in values)
+            assert sorted(texts(figure)) == sorted(map(chart.cell, values))
         assert sorted(opened(figure)) == sorted(value.opens for value in values)
 
 
@@ -75,24 +75,24 @@ def test_all_type_is_large(scope_of, chosen):
         assert found and min(found) >= SMALLEST
 
 
+def chart_of(scope_of, key: str, **chosen) -> Bars | Matrix:
+    """The chart of a slide."""
+    return next(slide.chart for slide in deck(scope_of(**chosen)) if slide.key == key)
+
+
 def test_a_bar_is_as_long_as_its_count_and_the_frame_as_its_total(scope_of):
-    opening = deck(scope_of())[0].chart
-    figure = slide_figure(opening, "dark")
-    expected: dict[str, tuple[int, int]] = {}
-    for panel in opening.panels:
-        expected |= {name: (v.count, v.total) for name, v in zip(panel.labels, panel.values[0], strict=True)}
-    found = {}
-    for axis in ("y", "y2"):
-        frames, bars = (t for t in figure.to_dict()["data"] if t["type"] == "bar" and t["yaxis"] == axis)
-        names = dict(zip(*(figure.layout[f"yaxis{axis[1:]}"][part] for part in ("tickvals", "ticktext")), strict=True))
-        for place, count, total in zip(bars["y"], bars["x"], frames["x"], strict=True):
-            found[unescape(names[place])] = (count or 0, total)
-    assert found == expected
+    chart = chart_of(scope_of, "objectives")
+    figure = slide_figure(chart, "dark")
+    frames, bars = (trace for trace in figure.to_dict()["data"] if trace["type"] == "bar")
+    names = dict(zip(figure.layout.yaxis.tickvals, figure.layout.yaxis.ticktext, strict=True))
+    found = {unescape(names[place]): (count or 0, total)
+             for place, count, total in zip(bars["y"], bars["x"], frames["x"], strict=True)}  # fmt: skip
+    assert found == {name: (v.count, v.total) for name, v in zip(chart.labels, chart.values[0], strict=True)}
 
 
 def test_two_series_stand_on_both_sides_of_the_line_filled_and_framed():
     values = (Value(2, 9, "a"), Value(0, 9, "b")), (Value(5, 9, "c"), Value(1, 9, "d"))
-    figure = slide_figure(Bars((Panel("", ("First", "Second"), values),), ("Newly reported", "No longer")), "light")
+    figure = slide_figure(Bars(("First", "Second"), ("Newly reported", "No longer"), values), "light")
     right, left = (trace for trace in figure.to_dict()["data"] if trace["type"] == "bar")
     assert (right["x"], left["x"]) == ([2, None], [-5, -1])
     assert right["marker"]["color"] != left["marker"]["color"] and left["marker"]["line"]["width"] > 0
@@ -102,7 +102,7 @@ def test_two_series_stand_on_both_sides_of_the_line_filled_and_framed():
 
 def test_of_two_that_are_compared_no_bar_is_drawn():
     values = ((Value(1, 2, "a"),), (Value(2, 2, "b"),))
-    figure = slide_figure(Bars((Panel("", ("First",), values),), ("Newly", "No longer")), "light")
+    figure = slide_figure(Bars(("First",), ("Newly", "No longer"), values), "light")
     assert [trace["x"] for trace in figure.to_dict()["data"] if trace["type"] == "bar"] == [[None], [None]]
     assert sorted(texts(figure)) == ["1 of 2", "2 of 2"]
 
@@ -115,15 +115,20 @@ def test_of_two_submissions_no_cell_is_shaded_and_of_none_a_dash_is_written():
     assert counts["text"] == ["2", "–", "3"]
 
 
-def test_pointing_at_a_column_of_numbers_tells_the_objective(scope_of):
+def test_pointing_at_a_cell_tells_its_number(scope_of):
     scope = scope_of()
-    (matrix,) = (slide.chart for slide in deck(scope) if slide.key == "subregions")
-    said = [row[1] for trace in traces(slide_figure(matrix, "light")) for row in trace.get("customdata", [])]
+    said = [row[1] for trace in traces(slide_figure(chart_of(scope_of, "subregions-1"), "light"))
+            for row in trace.get("customdata", [])]  # fmt: skip
     pacific = scope.narrowed(subregions=("Pacific",))
     reported = Evidence(pacific.grid, pacific.focus(None, ("objective", "5")))
-    read = f"Pacific ({pacific.submissions} of {pacific.members})"
     count = wording.of(len(reported.counted), reported.total)
-    assert f"<b>{read}</b><br>objective 5 Regular pathways: {count}" in said
+    assert f"<b>5 Regular pathways</b><br>Pacific (of {reported.total}): {count}" in said
+
+
+def test_states_are_shown_by_signs_without_shades(scope_of):
+    chart = chart_of(scope_of, "round-table-3", subregions=("Pacific",))
+    ground, signs = slide_figure(chart, "light").to_dict()["data"][:2]
+    assert chart.has_signs and {*ground["marker"]["color"]} == {0.0} and {*signs["text"]} == {"●", "·"}
 
 
 @pytest.mark.parametrize("mode", PALETTES)
@@ -146,17 +151,12 @@ def colours(part: object) -> Iterator[str]:
             yield from colours(value)
 
 
-def test_columns_of_panels_share_the_width_and_the_scale(scope_of):
-    layout = slide_figure(deck(scope_of())[0].chart, "light").layout
-    first, second = layout.xaxis, layout.xaxis2
-    assert first.domain[1] < 0.5 < second.domain[0] and second.domain[1] <= 1
-    assert layout.yaxis.range == layout.yaxis2.range
-    for axis in (first, second):
-        assert (axis.domain[1] - axis.domain[0]) * WIDTH > 300  # pixels for bars and their numbers
-        assert axis.range[0] == 0 and axis.range[1] > 43
+def test_the_scale_has_room_behind_the_longest_bar(scope_of):
+    axis = slide_figure(chart_of(scope_of, "objectives"), "light").layout.xaxis
+    assert axis.range[0] == 0 and axis.range[1] > 43 and axis.domain[1] <= 1
 
 
 def test_a_figure_is_made_once_for_all_readers(scope_of):
-    chart, again = (deck(scope_of())[0].chart for _ in range(2))
+    chart, again = (chart_of(scope_of, "objectives") for _ in range(2))
     assert slide_figure(chart, "light") is slide_figure(again, "light")
     assert slide_figure(chart, "light") is not slide_figure(chart, "dark")

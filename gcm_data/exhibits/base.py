@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,8 +12,7 @@ from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.scope import Scope
 from gcm_data.tables.provenance import Provenance
 from gcm_data.wording.coding import RINGS
-
-_SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
+from gcm_data.wording.sentences import glance
 
 
 @dataclass(frozen=True)
@@ -42,13 +40,7 @@ class Exhibit:
 
     def glance(self, room: int) -> str:
         """As many whole sentences of the takeaway as fit into so many characters; "" if not even the first does."""
-        said = ""
-        for sentence in _SENTENCE_ENDS.split(self.takeaway):
-            longer = f"{said} {sentence}".strip()
-            if len(longer) > room:
-                break
-            said = longer
-        return said
+        return glance(self.takeaway, room)
 
     def label_at(self, row: int, column: str) -> str | None:
         """The label of the number in a cell of the table; None where none stands behind it."""

@@ -73,7 +73,7 @@ EXPORTS = {
             "pptx",
             "slides",
             "Slides (PowerPoint)",
-            "A finding a slide, with charts and tables that can be edited; the speaker notes list the evidence.",
+            "A finding a slide, with charts and tables that can be edited; hidden slides at the end hold the evidence.",
             f"{_OFFICE}.presentationml.presentation",
             pptx.write,
             takes_template=True,

@@ -65,7 +65,7 @@ def matrix(chart: Matrix, mode: str) -> go.Figure:
     layout["annotations"].append(_corner(corner, palette))
     layout["shapes"] = [_band_line(first, last, _head_height(heads), palette) for _, first, last in bands]
     clicks = [Clickable(cell.x, cell.y, cell.value.opens, _hover(cell)) for cell in cells]
-    return figure_of([*_traces(cells, palette), click_layer(clicks, mode, 34)], layout)
+    return figure_of([*_traces(chart, cells, palette), click_layer(clicks, mode, 34)], layout)
 
 
 def _places(chart: Matrix) -> list[float]:
@@ -146,9 +146,9 @@ def _hover(cell: Cell) -> str:
     return in_lines(bold(cell.row), f"{column}: {cell.value.written}")
 
 
-def _traces(cells: Sequence[Cell], palette: Palette) -> list[dict[str, object]]:
-    """The coloured cells as bars of one unit, and the counts on them."""
-    shares = [cell.value.share or 0.0 for cell in cells]
+def _traces(chart: Matrix, cells: Sequence[Cell], palette: Palette) -> list[dict[str, object]]:
+    """The coloured cells as bars of one unit, and the counts or signs on them."""
+    shares = [0.0 if chart.has_signs else cell.value.share or 0.0 for cell in cells]
     places = {"x": [cell.x for cell in cells] or [None], "y": [cell.y for cell in cells] or [None]}
     ground = {
         "type": "bar",
@@ -164,7 +164,7 @@ def _traces(cells: Sequence[Cell], palette: Palette) -> list[dict[str, object]]:
         "type": "scatter",
         **places,
         "mode": "text",
-        "text": [str(cell.value.count) if cell.value.total else "–" for cell in cells],
+        "text": [chart.cell(cell.value) for cell in cells],
         "textfont": {"color": [palette.text_on(each) for each in shares], "size": FONT},
         "hoverinfo": "skip",
         "showlegend": False,

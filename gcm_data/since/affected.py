@@ -22,10 +22,9 @@ from gcm_data.exhibits import (
     subregion,
     together,
 )
-from gcm_data.figures.chart import Bars, Matrix
 from gcm_data.since.differences import table_of
-from gcm_data.slides import deck
-from gcm_data.slides.deck import Slide
+from gcm_data.slides import Slide, deck
+from gcm_data.slides.slide import values_of
 from gcm_data.tables.reading_specs import TableSpec
 
 COUNT, SUBMISSIONS = "the count", "the submissions received only"
@@ -98,7 +97,7 @@ def _titles(scope: Scope) -> dict[str, str]:
     found: dict[str, str] = {}
     for slide in deck(scope):
         found[f"{slide.key}: title"] = slide.title
-        found[f"{slide.key}: takeaway"] = slide.exhibit.takeaway
+        found[f"{slide.key}: takeaway"] = slide.said
     return found
 
 
@@ -111,11 +110,9 @@ def _numbers(scope: Scope) -> Iterator[Number]:
 
 def _of_slide(slide: Slide) -> Iterator[Number]:
     """The numbers of a slide's chart."""
-    groups = [panel.values for panel in slide.chart.panels] if isinstance(slide.chart, Bars) else (
-        [slide.chart.values] if isinstance(slide.chart, Matrix) else [])  # fmt: skip
-    for value in (value for group in groups for row in group for value in row if value is not None):
+    for _, value in values_of(slide.chart):
         focus = slide.exhibit.focuses[value.opens]
-        yield Number(f"Slide “{slide.topic}”", value.opens, value.written, str(value.count), focus)
+        yield Number(f"Slide “{slide.name}”", value.opens, value.written, str(value.count), focus)
 
 
 def _of_page(page: str, scope: Scope, made: Exhibit) -> Iterator[Number]:

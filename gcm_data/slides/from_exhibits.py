@@ -1,4 +1,4 @@
-"""From the table of an exhibit to the chart of a slide, which a file draws natively and the projector as a figure."""
+"""From the long table of an exhibit to a matrix of counts, for sheets of a workbook."""
 
 from __future__ import annotations
 
@@ -6,24 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from gcm_data import reference, wording
-from gcm_data.coverage.two_cycles import COMPARED, NEWLY, NO_LONGER
 from gcm_data.exhibits import Exhibit
-from gcm_data.figures.chart import Bars, Matrix, Panel, Value
+from gcm_data.figures.chart import Matrix, Value
 
 REPORTING, ANSWERED, DOCUMENTED = "Members reporting it", wording.ANSWERED, "With documents"
 OF_A_KIND = "Members of this kind"
-
-
-def bars(made: Exhibit, label: str, band: str = "") -> Bars:
-    """Bars of an exhibit's table, a panel for each value of the column `band` (a number of a round table)."""
-    rows = made.table.to_dict("records")
-    values = [_value(row, REPORTING, ANSWERED, _opens(made, place)) for place, row in enumerate(rows)]
-    panels = []
-    for heading, members in groupby(zip(rows, values, strict=True), lambda pair: pair[0].get(band, "")):
-        inside = list(members)
-        labels = tuple(row[label] for row, _ in inside)
-        panels.append(Panel(_round_table(heading), labels, (tuple(value for _, value in inside),)))
-    return Bars(tuple(panels), (REPORTING,))
 
 
 def matrix(made: Exhibit, row: str, column: str, count: str = REPORTING, *, corner: str = "") -> Matrix:
@@ -45,24 +32,9 @@ def matrix(made: Exhibit, row: str, column: str, count: str = REPORTING, *, corn
     )
 
 
-def changes(made: Exhibit) -> Bars:
-    """Newly and no longer reported objectives, by round table, of an exhibit that compares two cycles."""
-    panels: dict[str, list[tuple[str, Value, Value]]] = {}
-    for place, row in enumerate(made.table.to_dict("records")):
-        values = [_value(row, name, COMPARED, made.label_at(place, name)) for name in (NEWLY, NO_LONGER)]
-        number = int(str(row["Objective"]).split()[-1])
-        panels.setdefault(_round_table(reference.objective(number).round_table), []).append((row["Name"], *values))
-    return Bars(tuple(Panel(head, *_turned(rows)) for head, rows in panels.items()), (NEWLY, NO_LONGER))
-
-
 def _value(row: dict[str, object], count: str, base: str, opens: str) -> Value:
     """The number of a row with its base; where nobody answered none is drawn, because the base is 0."""
     return Value(int(row[count]) if row[base] else 0, int(row[base]), opens)
-
-
-def _turned(rows: Sequence[tuple[str, Value, Value]]) -> tuple[tuple[str, ...], tuple[tuple[Value, ...], ...]]:
-    labels, *series = zip(*rows, strict=True)
-    return labels, tuple(series)
 
 
 def _opens(made: Exhibit, place: int) -> str:

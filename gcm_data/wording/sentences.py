@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -11,7 +12,19 @@ import pandas as pd
 from gcm_data.tables.provenance import Provenance
 
 NONE_ANSWERED = "none answered on it"
+SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 REPORTS, NOT_MENTIONS = ("reports", "report"), ("does not mention", "do not mention")
+
+
+def glance(text: str, room: int) -> str:
+    """As many whole sentences of a text as fit into so many characters; "" if not even the first does."""
+    said = ""
+    for sentence in SENTENCE_ENDS.split(text):
+        longer = f"{said} {sentence}".strip()
+        if len(longer) > room:
+            break
+        said = longer
+    return said
 
 
 def of(count: int, total: int) -> str:

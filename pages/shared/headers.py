@@ -13,6 +13,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _PAGE = Path(st.__file__).parent / "static" / "index.html"
+_OWN = Path(__file__).with_name("full_screen.js")
 _INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _HOST = re.compile(r"[A-Za-z0-9._-]+(:\d+)?|\[[0-9A-Fa-f:]+\](:\d+)?")
 _ALWAYS = {
@@ -71,7 +72,7 @@ def content_policy(host: str) -> str:
 
 @cache
 def _inline_scripts() -> tuple[str, ...]:
-    """The digests of the scripts that stand in Streamlit's page itself."""
-    found = _INLINE.findall(_PAGE.read_text(encoding="utf-8"))
+    """The digests of the scripts that stand in Streamlit's page itself, and of the presenter's own."""
+    found = [*_INLINE.findall(_PAGE.read_text(encoding="utf-8")), _OWN.read_text(encoding="utf-8")]
     digests = (hashlib.sha256(script.encode()).digest() for script in found)
     return tuple(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)

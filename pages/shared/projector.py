@@ -20,10 +20,11 @@ from pages.shared.links import as_named
 
 _STYLE = Path(__file__).with_name("presenter.css")
 _CHART = {"displaylogo": False, "displayModeBar": False}
-_TABLE = "slide_table"  # whether the table of the slide is shown
+_TABLE, _FILTERS, _BLANK = "slide_table", "slide_filters", "slide_blank"  # whether each is shown
 _FEW_ROWS = 10  # they fit on every screen
 _TAKEAWAY = 230  # characters: two lines
-_AGAIN = {"Previous": "PageUp", "Next": "PageDown"}  # the keys that a clicker sends
+_AGAIN = {"Previous": ("PageUp",), "Next": ("PageDown", "Space")}  # the keys that a clicker sends, and what hands find
+_FULL_SCREEN = Path(__file__).with_name("full_screen.js")
 
 
 def slides(selection: Selection) -> None:
@@ -60,6 +61,7 @@ def _slide(shown: list[Slide]) -> None:
         if number is None:
             _list_of_numbers(slide)
         _views(slide, number is not None)
+        _screen()
         _leave()
     with body:
         _body(slide, number)
@@ -95,7 +97,7 @@ def _body(slide: Slide, number: str | None) -> None:
             height="stretch",
             theme=None,
             config=_CHART,
-            alt=f"{made.title}. {made.takeaway}",
+            alt=f"{slide.title}. {slide.said}",
             key=key,
             on_select=partial(filters.open_mark, key, made.key),
             selection_mode="points",
@@ -103,11 +105,8 @@ def _body(slide: Slide, number: str | None) -> None:
 
 
 def _foot(slide: Slide) -> None:
-    """Base with what is selected, caveat, source, and what coverage is, on every slide."""
-    note, words = slide.exhibit.note, getattr(slide.chart, "paragraphs", ())
-    is_said = wording.COVERAGE_IS in (note, *words)
-    shades = wording.SHADES if isinstance(slide.chart, Matrix) else ""
-    lines = (slide.base, f"{note} {shades}".strip(), "" if is_said else wording.COVERAGE_IS, slide.source)
+    """Base with what is selected, what shades or signs mean, and source."""
+    lines = (slide.base, slide.chart.key if isinstance(slide.chart, Matrix) else "", slide.source)
     st.html(f'<div class="foot">{_tagged("p", filter(None, lines))}</div>')
 
 
@@ -128,8 +127,8 @@ def _turns(shown: list[Slide], place: int) -> None:
             "disabled": target == shown[place].key,
         }
         st.button(say.label(name), key=f"turn-{name}", shortcut=keyboard, type="tertiary", **options)
-        if name in _AGAIN:
-            st.button(say.label(f"{name}, clicker"), key=f"clicker-{name}", shortcut=_AGAIN[name], **options)
+        for again in _AGAIN.get(name, ()):
+            st.button(say.label(f"{name}, {again}"), key=f"again-{again}", shortcut=again, **options)
     st.html(f'<p class="place">{place + 1} of {len(shown)}</p>')
 
 
@@ -137,6 +136,7 @@ def _open(key: str) -> None:
     """Turn to a slide; what is open of the one before, the evidence of a number or its table, is closed."""
     filters.open_number("", None)
     filters.put(_TABLE, False)
+    filters.put(_BLANK, False)
     filters.put(keys.SLIDE, key)
 
 
@@ -155,7 +155,7 @@ def _list(shown: list[Slide], place: int) -> None:
 
     A list that has it takes the arrow keys for itself.
     """
-    titles = {slide.key: f"{number} {slide.topic}" for number, slide in enumerate(shown, start=1)}
+    titles = {slide.key: f"{number} {slide.topic or slide.title}" for number, slide in enumerate(shown, start=1)}
     key = f"slides-{shown[place].key}"
     st.selectbox(
         "All slides",
@@ -180,7 +180,24 @@ def _views(slide: Slide, is_opened: bool) -> None:
     if is_opened or filters.state_of(_TABLE):
         st.button("Back to the slide", key="back", shortcut="Esc", on_click=_back, args=(slide.exhibit.key,))
     elif slide.exhibit.focuses:
-        st.button("Table", key="table", type="tertiary", on_click=filters.put, args=(_TABLE, True))
+        st.button("Table", key="table", type="tertiary", on_click=_turn_over, args=(_TABLE,))
+
+
+def _turn_over(what: str) -> None:
+    """Show what is hidden at first (table, filters, blank), or hide it again."""
+    filters.put(what, not filters.state_of(what))
+
+
+def _screen() -> None:
+    """The filters over the slide, an empty screen while people talk, and the whole screen for the slide."""
+    st.button("Filters", key="show-filters", type="tertiary", on_click=_turn_over, args=(_FILTERS,))
+    st.button("Blank", key="blank", type="tertiary", shortcut="B", on_click=_turn_over, args=(_BLANK,))
+    script = f"<script>{_FULL_SCREEN.read_text(encoding='utf-8')}</script>"
+    st.html(f'<button class="full-screen" type="button">Full screen F</button>{script}', unsafe_allow_javascript=True)
+    if filters.state_of(_FILTERS):
+        st.html("<style>.st-key-head.st-key-head { display: flex; }</style>")
+    if filters.state_of(_BLANK):
+        st.html('<div class="blank" role="status">The screen is blank. B shows the slide again.</div>')
 
 
 def _leave() -> None:

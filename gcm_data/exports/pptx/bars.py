@@ -1,4 +1,4 @@
-"""Native bar charts: one for each panel, all on the same scale, each value with its denominator written on it."""
+"""A native bar chart, each value with its denominator written on it, and beside it who stands behind each number."""
 
 from __future__ import annotations
 
@@ -11,131 +11,121 @@ from gcm_data.coverage.two_cycles import FEWEST
 from gcm_data.exports.pptx import native
 from gcm_data.exports.pptx.boxes import Letters, add_text, describe
 from gcm_data.exports.pptx.colours import Look
-from gcm_data.exports.pptx.lettering import BOLD, Font, sizes
-from gcm_data.exports.pptx.room import Box
-from gcm_data.figures.chart import Bars, Panel, Value
+from gcm_data.exports.pptx.lettering import Font, sizes
+from gcm_data.exports.pptx.links import Links
+from gcm_data.exports.pptx.names import add_names
+from gcm_data.exports.pptx.room import Box, Room
+from gcm_data.figures.chart import Bars, Value
 
-LARGEST, MIDDLE, SMALLEST = 18.0, 11.0, 8.0  # points of labels; less than 11 only where a template leaves little room
-_HEADING, _SMALLEST_HEADING = 12.0, 9.0
-_THICKEST = 46.0  # points from one bar to the next, so that a few bars do not become boards
-_BETWEEN, _ABOVE = 24.0, 8.0  # points between two columns of panels, and above a panel that stands below another
+LARGEST, SMALLEST = 20.0, 7.0  # points of letters; less than the room's least only where a template leaves too little
+_THICKEST = 44.0  # points from one bar to the next, so that a few bars do not become boards
+_ABOVE, _BETWEEN = 4.0, 12.0  # points below the names of series, and between chart and names of States
 _BEHIND = 6.0  # from a label to its bar, and behind the number on it
-_WIDEST_LABEL = 0.6  # of a panel's width
-_SHORTEST = 30.0  # points that a bar of all submissions has at least
-_TOTALS = "Of"  # the series of frames, where denominators differ
+_WIDEST_LABEL, _WIDEST_NAMES = 0.5, 0.38  # of the width
+_SHORTEST = 60.0  # points that a bar of all submissions has at least
+_TOTALS = "Members"  # the series of frames, where denominators differ
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What all panels of a slide have in common, in points.
+    """In points: the size of letters, from one bar to the next, and the widths of labels, bars, numbers and States.
 
-    Sizes of labels, headings and names of series; from one bar to the next; the widths that labels, bars and numbers
-    have; the heights of headings and of names, which one series alone has not.
+    `head` is the height of the names of series, which one series alone has not.
     """
 
     size: float
-    heading: float
-    name: float
     pitch: float
     labels: float
     bars: float
     numbers: float
-    head: float
     names: float
+    head: float
 
 
-def add_bars(page: Page, chart: Bars, box: Box, look: Look, unit: float) -> None:
-    """The panels of a chart in a box: one alone, or two columns of them, each column read downwards.
-
-    Of several series each has a chart of its own, side by side, its name above: counts can then be edited as counts.
-    """
-    half = -(-len(chart.panels) // 2)
-    columns = [part for part in (chart.panels[:half], chart.panels[half:]) if part]
-    boxes = box.columns(len(columns), _BETWEEN * unit)
-    measures = _measured(chart, columns, boxes[0], look.font, unit)
-    for panels, place in zip(columns, boxes, strict=True):
-        if measures.names:
-            _name_series(page, chart, place, look, measures)
-        top = measures.names
-        for panel in panels:
-            height = measures.pitch * len(panel.labels)
-            if panel.heading:
-                letters = Letters(measures.heading, look.ink, is_bold=True)
-                add_text(page, panel.heading, place.part(top, measures.head), [panel.heading], letters)
-            _add_panel(page, chart, panel, place.part(top + measures.head, height), look, measures)
-            top += measures.head + height + _ABOVE * unit
+def add_bars(page: Page, chart: Bars, box: Box, look: Look, room: Room, links: Links, keys: dict[str, object]) -> None:
+    """The chart in a box; `keys` leads from the label of a number to the key of its evidence."""
+    measures = measured(chart, box, look.font, room)
+    height = measures.pitch * len(chart.labels)
+    place = replace(box, top=box.top + measures.head, height=height, width=measures.labels)
+    for number, (name, values) in enumerate(zip(chart.series, chart.values, strict=True)):
+        if measures.head:
+            head = Box(place.right, box.top, measures.bars, measures.head)
+            add_text(page, name, head, [name], Letters(measures.size, look.ink))
+        labels = measures.labels if number == 0 else 0.0
+        room_of_chart = Box(place.right - labels, place.top, labels + measures.bars, height)
+        _add_chart(page, chart, number, values, room_of_chart, look, measures)
+        place = replace(place, width=place.width + measures.bars)
+    if measures.names:
+        names = Box(place.right + _BETWEEN * room.unit, place.top, measures.names, height)
+        rows = [values[0] if values[0].count else values[-1] for values in zip(*chart.values, strict=True)]
+        add_names(page, chart.labels, rows, names, look, measures.size, links, keys)
 
 
-def _measured(chart: Bars, columns: Sequence[Sequence[Panel]], box: Box, font: Font, unit: float) -> Measures:
-    """The measures with the largest letters at which the fullest column fits its box."""
-    headings = [panel.heading for panel in chart.panels if panel.heading]
-    rows = max(sum(len(panel.labels) for panel in panels) for panels in columns)
-    stacked = max(map(len, columns))
-    for size in sizes(LARGEST * unit, SMALLEST * unit):
-        labels, numbers = _widths(chart, font, size)
-        labels = min(labels, box.width * _WIDEST_LABEL)
-        bars = (box.width - labels) / len(chart.series)
-        heading, head = _fitted(headings, box.width / BOLD, font, unit)
-        name, names = _fitted(chart.series, bars, font, unit)
-        names = names + _ABOVE / 2 * unit if len(chart.series) > 1 else 0
-        free = box.height - names - head * stacked - _ABOVE * unit * (stacked - 1)
-        pitch = min(free / rows, _THICKEST * unit)
-        is_airy = size <= MIDDLE * unit or size <= pitch / 2
-        if is_airy and size * font.leading <= pitch and bars - numbers >= _SHORTEST * unit:
+def measured(chart: Bars, box: Box, font: Font, room: Room) -> Measures:
+    """The measures with the largest letters at which the chart fits its box."""
+    values = [value for row in chart.values for value in row]
+    for size in (*sizes(LARGEST * room.unit, room.least), *sizes(room.least, SMALLEST * room.unit)):
+        found = _at(size, chart, box, font, room)
+        is_airy = size <= room.least or size * 1.6 <= found.pitch
+        is_drawn = found.bars - found.numbers >= _SHORTEST * room.unit
+        lines = found.pitch // (size * font.leading)
+        is_named = all(font.lines(_named(value), size, found.names) <= max(lines, 1) for value in values)
+        if is_airy and is_drawn and lines >= 1 and (is_named or size <= room.least):
             break
-    return Measures(size, heading, name, pitch, labels, bars, numbers, head, names)
+    return found
 
 
-def _widths(chart: Bars, font: Font, size: float) -> tuple[float, float]:
-    """The widths of the longest label and of the longest number, with the room beside them."""
-    labels = [font.width(label, size) for panel in chart.panels for label in panel.labels]
-    numbers = [font.width(value.written, size) for value in _values(chart)]
-    return max(labels, default=0) + _BEHIND, max(numbers, default=0) + 2 * _BEHIND
+def _at(size: float, chart: Bars, box: Box, font: Font, room: Room) -> Measures:
+    """The measures with letters of a size."""
+    values = [value for row in chart.values for value in row]
+    names = max((font.width(_named(value), size) for value in values), default=0) + 2
+    names = min(names, _WIDEST_NAMES * box.width)
+    labels = max((font.width(label, size) for label in chart.labels), default=0) + _BEHIND
+    labels = min(labels, box.width * _WIDEST_LABEL)
+    numbers = max((font.width(value.written, size) for value in values), default=0) + 2 * _BEHIND
+    bars = (box.width - labels - names - _BETWEEN * room.unit) / len(chart.series)
+    head = max(font.height(name, size, bars) for name in chart.series) + _ABOVE * room.unit
+    head = head if len(chart.series) > 1 else 0.0
+    pitch = min((box.height - head) / max(len(chart.labels), 1), _THICKEST * room.unit)
+    return Measures(size, pitch, labels, bars, numbers, names, head)
 
 
-def _fitted(texts: Sequence[str], width: float, font: Font, unit: float) -> tuple[float, float]:
-    """The size at which each of some headings stands in one line, if any does, and the height of the highest."""
-    largest, smallest = _HEADING * unit, _SMALLEST_HEADING * unit
-    size = min((font.in_lines(text, largest, smallest, width, 1) for text in texts), default=largest)
-    return size, max((font.height(text, size, width) for text in texts), default=0)
+def fits(chart: Bars, box: Box, font: Font, room: Room) -> bool:
+    """Whether letters in a box can be as large as they have to be."""
+    return measured(chart, box, font, room).size >= room.least
 
 
-def _values(chart: Bars) -> list[Value]:
-    return [value for panel in chart.panels for row in panel.values for value in row]
+def _named(value: Value) -> str:
+    return value.who or native.WHO
 
 
-def _name_series(page: Page, chart: Bars, box: Box, look: Look, measures: Measures) -> None:
-    """The name of each series over its bars."""
-    for place, name in enumerate(chart.series):
-        room = Box(box.left + measures.labels + place * measures.bars, box.top, measures.bars, measures.names)
-        add_text(page, name, room, [name], Letters(measures.name, look.ink))
-
-
-def _add_panel(page: Page, chart: Bars, panel: Panel, box: Box, look: Look, measures: Measures) -> None:
-    """A native chart for each series of a panel; only the first shows the labels."""
-    totals = {value.total for value in _values(chart)}
-    left, labels = box.left, measures.labels
-    for place, (name, values) in enumerate(zip(chart.series, panel.values, strict=True)):
-        room = replace(box, left=left, width=labels + measures.bars)
-        series = {_TOTALS: [value.total for value in values]} if len(totals) > 1 else {}
-        shape = native.add_chart(page, room, panel.labels, series | {name: [value.count for value in values]})
-        several = name if len(chart.series) > 1 else ""
-        described = " ".join(filter(None, (panel.heading, several)))
-        describe(shape, f"Chart: {described or name}", _in_words(described, panel.labels, values))
-        native.set_axes(shape.chart, chart.most, look, measures.size, has_labels=place == 0)
-        native.set_room(shape.chart, labels / room.width, measures.numbers / room.width)
-        *frames, bars = shape.chart.plots[0].series
-        is_drawn = not several or max(totals) >= FEWEST
-        native.dress(bars, look, is_filled=place == 0, is_drawn=is_drawn)
-        for frame in frames:
-            native.dress(frame, look, is_filled=False, is_drawn=True)
-            native.write_each(frame, values, look, measures.size)
-        if not frames:
-            native.write_all(bars, max(totals), look, measures.size, is_at_end=is_drawn)
-        left, labels = room.right, 0.0
+def _add_chart(
+    page: Page, chart: Bars, number: int, values: Sequence[Value], box: Box, look: Look, measures: Measures
+) -> None:
+    """The native chart of one series; only the first shows the labels."""
+    name, several = chart.series[number], len(chart.series) > 1
+    totals = {value.total for value in values}
+    has_frames = len(totals) > 1 and not several
+    series = {_TOTALS: [value.total for value in values]} if has_frames else {}
+    shape = native.add_chart(page, box, chart.labels, series | {name: [value.count for value in values]})
+    describe(shape, f"Chart: {name}", _in_words(name if several else "", chart.labels, values))
+    most = chart.greatest if several else chart.most  # two series have no frames, which would dwarf the bars
+    native.set_axes(shape.chart, most, look, measures.size, has_labels=number == 0)
+    labels = measures.labels if number == 0 else 0.0
+    native.set_room(shape.chart, labels / box.width, measures.numbers / box.width)
+    *frames, bars = shape.chart.plots[0].series
+    is_drawn = not several or max(totals) >= FEWEST
+    native.dress(bars, look, is_filled=number == 0, is_drawn=is_drawn)
+    for frame in frames:
+        native.dress(frame, look, is_filled=False, is_drawn=True)
+        native.write_each(frame, values, look, measures.size)
+    if len(totals) == 1:
+        native.write_all(bars, max(totals), look, measures.size, is_at_end=is_drawn)
+    elif not frames:
+        native.write_each(bars, values, look, measures.size)
 
 
 def _in_words(heading: str, labels: Sequence[str], values: Sequence[Value]) -> str:
     """What a chart shows, value by value."""
-    said = "; ".join(f"{label}: {value.written}" for label, value in zip(labels, values, strict=True))
+    said = "; ".join(f"{label}: {value.named}" for label, value in zip(labels, values, strict=True))
     return " ".join(filter(None, ("Bar chart.", f"{heading}." if heading else "", f"{said}.")))

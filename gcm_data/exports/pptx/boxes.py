@@ -38,11 +38,16 @@ def add_text(page: Page, name: str, box: Box, texts: Sequence[str], letters: Let
     frame = shape.text_frame
     frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, letters.anchor
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    fill(frame, texts, letters, gap=gap)
+    return shape
+
+
+def fill(frame: TextFrame, texts: Sequence[str], letters: Letters, *, gap: float = 0) -> None:
+    """A paragraph for each text."""
     for place, text in enumerate(texts):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         paragraph.space_before = Pt(gap if place else 0)
         write(paragraph, text, letters)
-    return shape
 
 
 def write(paragraph: _Paragraph, text: str, letters: Letters) -> _Run:

@@ -12,7 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.slide import SlideLayout
 
-from gcm_data.exports.pptx.lettering import ANY, ARIAL, Font
+from gcm_data.exports.pptx.lettering import ANY, Font
 from gcm_data.figures.theme import PALETTES, Palette, contrast
 
 TEXT = 4.5  # contrast ratio that letters need (WCAG 2.2, 1.4.3)
@@ -31,7 +31,7 @@ class Look:
     font: Font
 
 
-def look_of(layout: SlideLayout, is_own: bool) -> Look:
+def look_of(layout: SlideLayout) -> Look:
     """The look of slides of a layout."""
     colours = _Colours(layout)
     ground = colours.ground
@@ -39,7 +39,7 @@ def look_of(layout: SlideLayout, is_own: bool) -> Look:
     ink = "" if contrast(colours.of("tx1"), ground) >= TEXT else palette.ink
     muted = palette.muted if contrast(palette.muted, ground) >= TEXT else ink
     accent = palette.accent if contrast(palette.accent, ground) >= MARKS else palette.ink
-    return Look(palette, ground, ink, muted, accent, ARIAL if is_own else ANY)
+    return Look(palette, ground, ink, muted, accent, ANY)
 
 
 def paint(colour: ColorFormat, wanted: str) -> None:

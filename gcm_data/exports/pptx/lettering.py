@@ -11,18 +11,20 @@ from functools import cache
 from gcm_data.text.xml import writable
 
 _SIZES = 0.5  # steps in which letters shrink, in points
+_TOLERANCE = 1e-6
 
-# Widths of Helvetica, which Arial shares, for the signs from space to tilde, in thousandths of the size of the letters
-# (Adobe Core 14 AFM files). Other signs are taken for capitals, small letters or full squares.
+# Widths of DejaVu Sans for the signs from space to tilde, in thousandths of the size of the letters: the widest that
+# stand in where Arial, or any font of a template, is missing. Other signs are taken for capitals, small letters or
+# full squares.
 _METRICS = (
-    "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 278 278 "
-    "584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 667 944 "
-    "667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 556 556 333 500 "
-    "278 556 500 722 500 500 500 334 260 334 584"
+    "318 401 460 838 636 950 780 275 390 390 500 838 318 361 318 337 636 636 636 636 636 636 636 636 636 636 337 337 "
+    "838 838 838 531 1000 684 686 698 770 632 575 775 752 295 295 656 557 863 748 787 603 787 695 635 611 732 684 989 "
+    "685 611 685 390 337 390 838 500 500 613 635 550 635 615 352 635 634 278 278 579 278 974 634 612 635 635 411 521 "
+    "392 634 592 818 592 592 525 636 337 636 838"
 )
 _WIDTHS = {chr(32 + place): int(width) / 1000 for place, width in enumerate(_METRICS.split())}
-_WIDTHS |= {"‘": 0.222, "’": 0.222, "“": 0.333, "”": 0.333, "·": 0.278, "›": 0.333, "–": 0.556, "\u00a0": 0.278}
-_SMALL, _CAPITAL, _SQUARE = 0.6, 0.8, 1.02
+_WIDTHS |= {"‘": 0.318, "’": 0.318, "“": 0.518, "”": 0.518, "·": 0.318, "›": 0.4, "–": 0.5, "…": 1, "\u00a0": 0.318}
+_SMALL, _CAPITAL, _SQUARE = 0.65, 0.9, 1.02
 _ROUNDING = 1.02  # programs set letters to whole pixels
 
 _SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # but not those that keep words together
@@ -46,17 +48,16 @@ def _width(sign: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """How much room letters take: `spread` is their width, of that in Arial, `leading` a line's height, of their size.
+    """How much room letters take; `leading` is a line's height, of their size.
 
     All widths and heights are in points, rather too much than too little.
     """
 
-    spread: float
     leading: float
 
     def width(self, text: str, size: float) -> float:
         """The width of a text in one line."""
-        return size * self.spread * _ROUNDING * sum(map(_width, text))
+        return size * _ROUNDING * sum(map(_width, text))
 
     def lines(self, text: str, size: float, room: float) -> int:
         """How many lines of a width a text takes, broken at spaces; a word wider than a line is broken anywhere."""
@@ -74,6 +75,34 @@ class Font:
     def height(self, text: str, size: float, room: float) -> float:
         """The height of a text in lines of a width."""
         return self.lines(text, size, room) * size * self.leading
+
+    def flowing(self, texts: Iterable[str], size: float, room: float, height: float, gap: float) -> list[list[str]]:
+        """Texts on as many pages of a width and height as they need, `gap` points apart; long ones go on overleaf."""
+        line = size * self.leading
+        pages: list[list[str]] = [[]]
+        used, left = 0.0, list(texts)[::-1]
+        while left:
+            text = left.pop()
+            lines = int((height - used + _TOLERANCE) // line)
+            if lines < 1 and pages[-1]:
+                pages.append([])
+                used, lines = 0.0, int(height // line)
+            head = self._head(text, size, room, max(lines, 1))
+            if head != text:
+                left.append(text[len(head) :].lstrip())
+            pages[-1].append(head)
+            used += self.height(head, size, room) + gap
+        return pages
+
+    def _head(self, text: str, size: float, room: float, most: int) -> str:
+        """As many words of a text as stand in so many lines; at least one sign."""
+        if self.lines(text, size, room) <= most:
+            return text
+        low, high = 1, len(text)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self.lines(text[:middle], size, room) <= most else (low, middle)
+        return text[:low].rpartition(" ")[0] or text[:low]
 
     def filling(self, texts: Iterable[str], largest: float, smallest: float, room: float, height: float) -> float:
         """The largest size at which all texts, one below the other, fit a room; the smallest if none does."""
@@ -98,9 +127,8 @@ class Font:
         return f"{text[:low].rsplit(' ', 1)[0].rstrip()}…"
 
 
-ARIAL = Font(1.0, 1.2)
-ANY = Font(1.15, 1.37)  # fonts of a template that may be missing where it is opened: as Noto Sans, the widest stand-in
-BOLD = 1.08  # bold letters are so much wider
+ANY = Font(1.37)  # as Noto Sans, the highest lines of those that stand in for others
+BOLD = 1.16  # bold letters are so much wider
 
 
 def sizes(largest: float, smallest: float) -> Iterator[float]:

@@ -15,23 +15,24 @@ from gcm_data.exports.pptx.room import FOOTERS, HIGH, MARGIN, TITLES, WIDE, Box
 from gcm_data.figures.theme import PALETTES
 
 FONT = "Arial"
-TITLE = Box(MARGIN, 44, WIDE - 2 * MARGIN, 68)
-_BODY = Box(MARGIN, 120, WIDE - 2 * MARGIN, 380)
-_LAYOUT = "Title Only"
+TITLE = Box(MARGIN, 24, WIDE - 2 * MARGIN, 78)
+_BODY = Box(MARGIN, 110, WIDE - 2 * MARGIN, 400)
+_OPENING_TITLE, _SUBTITLE = Box(MARGIN, 90, WIDE - 2 * MARGIN, 120), Box(MARGIN, 230, WIDE - 2 * MARGIN, 260)
+_LAYOUT, _OPENING = "Title Only", "Title Slide"
 
 
-def own_master() -> tuple[Opened, SlideLayout]:
-    """An empty presentation, and the layout of its slides: a title and nothing else."""
+def own_master() -> tuple[Opened, SlideLayout, SlideLayout]:
+    """An empty presentation; the layout of its slides, a title and nothing else; and that of its title slide."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Pt(WIDE), Pt(HIGH)
-    layout = presentation.slide_layouts.get_by_name(_LAYOUT)
     for other in list(presentation.slide_layouts):
-        if other is not layout and other.name != _LAYOUT:
+        if other.name not in (_LAYOUT, _OPENING):
             presentation.slide_layouts.remove(other)
+    layout, opening = map(presentation.slide_layouts.get_by_name, (_LAYOUT, _OPENING))
     _drop(presentation)
-    _place(presentation.slide_master, layout)
+    _place(presentation.slide_master, layout, opening)
     _dress(presentation)
-    return presentation, layout
+    return presentation, layout, opening
 
 
 def _drop(presentation: Opened) -> None:
@@ -43,20 +44,27 @@ def _drop(presentation: Opened) -> None:
             owner._rels.pop(key)
 
 
-def _place(master: object, layout: SlideLayout) -> None:
+def _place(master: object, layout: SlideLayout, opening: SlideLayout) -> None:
     """Title and text of the master where the slides have them; the footers are text boxes of the slides."""
-    for owner in (master, layout):
+    for owner in (master, layout, opening):
         for shape in list(owner.placeholders):
             if shape.placeholder_format.type in FOOTERS:
                 shape._element.getparent().remove(shape._element)
     for shape in master.placeholders:
-        place = TITLE if shape.placeholder_format.type in TITLES else _BODY
+        place, anchor = (TITLE, "b") if shape.placeholder_format.type in TITLES else (_BODY, "t")
         shape.left, shape.top, shape.width, shape.height = place.placed
         body = shape._element.txBody.find(qn("a:bodyPr"))
-        for name, value in {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0", "anchor": "t"}.items():
+        for name, value in {"lIns": "0", "tIns": "0", "rIns": "0", "bIns": "0", "anchor": anchor}.items():
             body.set(name, value)
         for fit in list(body):
             body.remove(fit)
+    for shape in opening.placeholders:
+        is_title = shape.placeholder_format.type in TITLES
+        place = _OPENING_TITLE if is_title else _SUBTITLE
+        shape.left, shape.top, shape.width, shape.height = place.placed
+        shape._element.txBody.find(qn("a:bodyPr")).set("anchor", "b" if is_title else "t")
+        for level in shape._element.iter(qn("a:lvl1pPr")):
+            level.set("algn", "l")
     style = next(master._element.iter(qn("p:titleStyle")))[0]
     style.set("algn", "l")
     letters = next(style.iter(qn("a:defRPr")))

@@ -18,6 +18,7 @@ from gcm_data.exports.pptx.colours import Look, paint
 from gcm_data.exports.pptx.room import Box
 from gcm_data.figures.chart import Value
 
+WHO = "who"  # leads to those whom a number counts, where they are too many to be named
 _GAP = 45  # between bars, in hundredths of their thickness
 
 

@@ -1,143 +1,156 @@
-"""One slide of a file: topic, title, chart, base line, source, note, provenance and number, each in its place."""
+"""One slide of a file: title, topic, chart, number, base and source, in the order in which they are read out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation
 from pptx.slide import Slide as Page
 from pptx.slide import SlideLayout
-from pptx.util import Pt
 
-from gcm_data.exports.pptx.bars import add_bars
+from gcm_data.exports.pptx import bars, tables
 from gcm_data.exports.pptx.boxes import Letters, add_text, number
 from gcm_data.exports.pptx.colours import Look, look_of
-from gcm_data.exports.pptx.lettering import BOLD, clean
+from gcm_data.exports.pptx.lettering import clean
+from gcm_data.exports.pptx.links import Links
 from gcm_data.exports.pptx.room import TITLES, Box, Room, room_of
-from gcm_data.exports.pptx.tables import add_matrix
-from gcm_data.figures.chart import Bars, Matrix
+from gcm_data.exports.pptx.titles import link_title, write_title
+from gcm_data.figures.chart import Bars, Chart, Matrix, Words
 from gcm_data.slides import Slide
 
-TOPIC, BASE, SMALL = 12.0, 10.0, 9.0  # points of letters
-TITLE_LARGEST, TITLE_SMALLEST = 28.0, 24.0
-WORDS_LARGEST, WORDS_SMALLEST = 20.0, 12.0
+TOPIC, SAID = 16.0, 16.0  # points of letters, where the room's least is not larger
+WORDS_LARGEST = 24.0
 _GAP = 8.0  # points between what stands one below the other
-_BELOW_TITLE = 14.0
-_COLUMNS_GAP = 24.0
-_MOST_LINES = 4  # of a source: what documents say of themselves may be of any length
+_MOST_SAID, _MOST_LINES = 2, 3  # lines of what is said beside the finding; of base and source
+_NUMBER_WIDE = 44.0
 
 
 @dataclass(frozen=True)
 class Style:
-    """What all slides of a file have in common."""
+    """What all slides of a layout have in common."""
 
     layout: SlideLayout
     room: Room
     look: Look
-    is_own: bool
-    provenance: str
 
     @classmethod
-    def of(cls, presentation: Presentation, layout: SlideLayout, provenance: str, *, is_own: bool) -> Style:
+    def of(cls, presentation: Presentation, layout: SlideLayout) -> Style:
         """The style of slides of a layout."""
-        room = room_of(layout, presentation.slide_width, presentation.slide_height)
-        return cls(layout, room, look_of(layout, is_own), is_own, clean(provenance))
+        return cls(layout, room_of(layout, presentation.slide_width, presentation.slide_height), look_of(layout))
 
-    def letters(self, size: float, *, is_bold: bool = False, align: PP_ALIGN = PP_ALIGN.LEFT) -> Letters:
-        """Small print, in the muted colour."""
-        return Letters(size * self.room.unit, self.look.muted, is_bold, align)
+    @property
+    def gap(self) -> float:
+        """Points between what stands one below the other."""
+        return _GAP * self.room.unit
 
-    def height(self, text: str, size: float, width: float) -> float:
-        """The height of a text in points."""
-        return self.look.font.height(clean(text), size * self.room.unit, width)
+    def letters(self, size: float = 0.0, *, is_bold: bool = False, align: PP_ALIGN = PP_ALIGN.LEFT) -> Letters:
+        """Letters in the muted colour; the smallest where no size is given."""
+        return Letters(max(size * self.room.unit, self.room.least), self.look.muted, is_bold, align)
+
+    def cut(self, text: str, size: float, width: float, most: int) -> tuple[str, float]:
+        """A text in no more lines than `most`, and its height in points."""
+        font, points = self.look.font, self.letters(size).size
+        said = font.shortened(clean(text), points, width, most)
+        return said, font.height(said, points, width)
 
 
-def add_page(presentation: Presentation, style: Style, slide: Slide, notes: str) -> None:
-    """Add a slide with its notes."""
+def add_empty(presentation: Presentation, style: Style, title: str) -> Page:
+    """A slide with its title in the placeholder of the layout, and no other placeholder."""
     page = presentation.slides.add_slide(style.layout)
     for shape in list(page.placeholders):
         if shape.placeholder_format.type not in TITLES:
             shape._element.getparent().remove(shape._element)
-    free = _add_head(page, style, slide)
-    free = _add_foot(page, style, slide, free)
+    write_title(page, style.room, style.look.font, title)
+    return page
+
+
+def add_page(presentation: Presentation, style: Style, slide: Slide, links: Links, keys: dict[str, object]) -> Page:
+    """A slide with its notes; `keys` leads from the label of a number to the key of its evidence."""
+    page = add_empty(presentation, style, slide.title)
+    if slide.first in keys:
+        link_title(page, links, keys[slide.first])
+    above, free = _topic(page, style, slide.topic)
+    foot = _Foot.of(style, slide.base, slide.source)
+    free = Box(free.left, free.top, free.width, free.height - foot.height - style.gap)
+    said = slide.said if not isinstance(slide.chart, Words) else ""
+    free = _said(page, style, slide.chart, said, free) if said else free
     if isinstance(slide.chart, Bars):
-        add_bars(page, slide.chart, free, style.look, style.room.unit)
+        bars.add_bars(page, slide.chart, free, style.look, style.room, links, keys)
     elif isinstance(slide.chart, Matrix):
-        add_matrix(page, slide.chart, free, style.look, style.room.unit)
+        tables.add_matrix(page, slide.chart, free, style.look, style.room, links, keys)
     else:
-        _add_words(page, style, slide.chart.paragraphs, free)
-    page.notes_slide.notes_text_frame.text = notes
+        _add_words(page, style, slide.chart, free, links)
+    foot.write(page, style, above)
+    page.notes_slide.notes_text_frame.text = " ".join(map(clean, slide.spoken))
+    return page
 
 
-def _add_head(page: Page, style: Style, slide: Slide) -> Box:
-    """Topic and title; returns what is free below them."""
-    room, unit = style.room, style.room.unit
-    free, gap = room.free, _GAP * unit
-    topic_height = style.height(slide.topic, TOPIC, free.width)
-    title = _add_title(page, style, slide.title, topic_height)
-    above = Box(free.left, title.top - topic_height - 2, free.width, topic_height)
-    below = Box(free.left, title.bottom + 2, free.width, topic_height)
-    is_above = above.top >= gap
-    add_text(page, "Topic", above if is_above else below, [slide.topic], style.letters(TOPIC))
-    top = (title.bottom if is_above else below.bottom) + _BELOW_TITLE * unit
-    return free.below(top - free.top)
+def _topic(page: Page, style: Style, topic: str) -> tuple[Box, Box]:
+    """The topic below the title; returns the whole room, and what is free below the topic."""
+    room = style.room.free
+    free = room.below(style.gap / 2)
+    if not topic:
+        return room, free
+    said, height = style.cut(topic, TOPIC, room.width, 2)
+    add_text(page, "Topic", free.part(0, height), [said], style.letters(TOPIC, is_bold=False))
+    return room, free.below(height + style.gap / 2)
 
 
-def _add_title(page: Page, style: Style, text: str, topic_height: float) -> Box:
-    """The title in its placeholder, which is made as high as its text: what it leaves is needed."""
-    room, unit, said = style.room, style.room.unit, clean(text)
-    shape, box = page.shapes.title, room.title
-    inset = 0 if style.is_own else 8 * unit
-    wide, font = (box.width - 2 * inset) / BOLD, style.look.font
-    most = 1 if font.lines(said, TITLE_SMALLEST * unit, wide) == 1 else 2
-    size = font.in_lines(said, TITLE_LARGEST * unit, TITLE_SMALLEST * unit, wide, most)
-    needed = font.height(said, size, wide) + inset
-    shape.text_frame.text = said
-    shape.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
-    top = max(box.top, topic_height + _GAP * unit) if room.is_moved else box.top
-    box = Box(box.left, top, box.width, needed)
-    shape.left, shape.top, shape.width, shape.height = box.placed
-    return box
+def _said(page: Page, style: Style, chart: Chart, text: str, free: Box) -> Box:
+    """What stands beside the finding, in whole sentences, where it leaves the chart enough; returns what is left."""
+    said = clean(text)
+    points = style.letters(SAID).size
+    while style.look.font.lines(said, points, free.width) > _MOST_SAID:
+        shorter = said.rpartition(". ")[0]
+        if not shorter:
+            return free
+        said = f"{shorter}."
+    height = style.look.font.height(said, points, free.width)
+    below = free.below(height + style.gap)
+    module = bars if isinstance(chart, Bars) else tables
+    if not module.fits(chart, below, style.look.font, style.room):
+        return free
+    add_text(page, "Takeaway", free.part(0, height), [said], Letters(points, style.look.ink))
+    return below
 
 
-def _add_foot(page: Page, style: Style, slide: Slide, free: Box) -> Box:
-    """Base line and source, the note beside them, provenance and number below; returns what is free above them."""
-    unit, gap = style.room.unit, _GAP * style.room.unit
-    columns = free.columns(2, _COLUMNS_GAP * unit) if slide.exhibit.note else [free]
-    width = columns[0].width
-    source = style.look.font.shortened(clean(slide.source), SMALL * unit, width, _MOST_LINES)
-    base_height, source_height = style.height(slide.base, BASE, width), style.height(source, SMALL, width)
-    note_height = style.height(slide.exhibit.note, SMALL, width) if slide.exhibit.note else 0
-    last = _add_last_line(page, style, free)
-    top = last.top - gap / 2 - max(base_height + 2 + source_height, note_height) - free.top
-    add_text(page, "Base", columns[0].part(top, base_height), [slide.base], style.letters(BASE))
-    below = columns[0].part(top + base_height + 2, source_height)
-    add_text(page, "Source", below, [source], style.letters(SMALL))
-    if slide.exhibit.note:
-        add_text(page, "Note", columns[1].part(top, note_height), [slide.exhibit.note], style.letters(SMALL))
-    return free.part(0, top - gap)
+@dataclass(frozen=True)
+class _Foot:
+    """Base and source with their heights, and that of both in points."""
+
+    base: tuple[str, float]
+    source: tuple[str, float]
+    height: float
+
+    @classmethod
+    def of(cls, style: Style, base: str, source: str) -> _Foot:
+        wide = style.room.free.width - _NUMBER_WIDE * style.room.unit
+        texts = [style.cut(text, 0, wide, _MOST_LINES) if text else ("", 0.0) for text in (base, source)]
+        least = style.cut("1", 0, wide, 1)[1]
+        return cls(*texts, max(sum(height for _, height in texts), least))
+
+    def write(self, page: Page, style: Style, room: Box) -> None:
+        """The number of the slide, then base and source, at the lower end of a room."""
+        wide = room.width - _NUMBER_WIDE * style.room.unit
+        top = room.height - self.height
+        if not add_number_placeholder(page, style.layout):
+            high = style.cut("1", 0, wide, 1)[1]
+            narrow = _NUMBER_WIDE * style.room.unit
+            box = Box(room.right - narrow, room.bottom - high, narrow, high)
+            shape = add_text(page, "Slide number", box, [], style.letters())
+            number(shape.text_frame, style.letters(align=PP_ALIGN.RIGHT))
+        for name, (text, height) in (("Base", self.base), ("Source", self.source)):
+            if text:
+                box = Box(room.left, room.top + top, wide, height)
+                add_text(page, name, box, [text], style.letters())
+                top += height
 
 
-def _add_last_line(page: Page, style: Style, free: Box) -> Box:
-    """Provenance, and the number of the slide beside it where the layout has no place for one."""
-    unit = style.room.unit
-    wide, narrow = free.width - 40 * unit, 36 * unit
-    height = style.height(style.provenance, SMALL, wide)
-    line = free.part(free.height - height, height)
-    add_text(page, "Provenance", Box(line.left, line.top, wide, height), [style.provenance], style.letters(SMALL))
-    if not _add_number_placeholder(page, style.layout):
-        high = style.height("1", SMALL, narrow)
-        box = Box(line.right - narrow, line.bottom - high, narrow, high)
-        shape = add_text(page, "Slide number", box, [], style.letters(SMALL))
-        number(shape.text_frame, style.letters(SMALL, align=PP_ALIGN.RIGHT))
-    return line
-
-
-def _add_number_placeholder(page: Page, layout: SlideLayout) -> bool:
+def add_number_placeholder(page: Page, layout: SlideLayout) -> bool:
     """The number of the slide where the layout has it; False where it has none."""
     kinds = {shape.placeholder_format.type: shape for shape in layout.placeholders}
     found = kinds.get(PP_PLACEHOLDER.SLIDE_NUMBER)
@@ -156,12 +169,14 @@ def _add_number_placeholder(page: Page, layout: SlideLayout) -> bool:
     return True
 
 
-def _add_words(page: Page, style: Style, paragraphs: tuple[str, ...], box: Box) -> None:
-    """Paragraphs, as large as they fit."""
-    unit = style.room.unit
-    gap, font = _GAP * unit, style.look.font
-    high = box.height - gap * (len(paragraphs) - 1)
-    size = font.filling(paragraphs, WORDS_LARGEST * unit, WORDS_SMALLEST * unit, box.width, high)
-    needed = sum(font.height(text, size, box.width) for text in paragraphs) + gap * (len(paragraphs) - 1)
-    letters = Letters(size, style.look.ink, anchor=MSO_ANCHOR.TOP)
-    add_text(page, "Text", box.part(0, min(needed, box.height)), paragraphs, letters, gap=gap)
+def _add_words(page: Page, style: Style, chart: Words, box: Box, links: Links) -> None:
+    """Paragraphs, as large as they fit; those of an agenda lead to the slides that they announce."""
+    font, room, gap = style.look.font, style.room, style.gap
+    said = [clean(text) for text in chart.paragraphs]
+    high = box.height - gap * (len(said) - 1)
+    size = font.filling(said, WORDS_LARGEST * room.unit, room.least, box.width, high)
+    pages = font.flowing(said, size, box.width, box.height, gap)
+    letters = Letters(size, style.look.ink)
+    shape = add_text(page, "Text", box, pages[0], letters, gap=gap)
+    for paragraph, key in zip(shape.text_frame.paragraphs, chart.turns_to, strict=False):
+        links.want(page, paragraph.runs[0], key)

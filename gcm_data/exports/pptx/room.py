@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -13,8 +14,11 @@ TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 WIDE, HIGH = 960.0, 540.0  # points: 13.333 × 7.5 inches
 SMALLEST_WIDE = 720.0  # points; on a slide of 4:3, which is narrower than that, letters shrink
 MARGIN = 36.0  # points, of a slide 540 points high
+LEAST, LEAST_NARROW = 14.0, 12.0  # points of the smallest letters, on slides 540 points high; of 4:3 and narrower
+_NARROW = 1.5  # width by height
 _LEAST_FREE = 0.5  # of the slide's height: less than that between title and footers, and the title is moved
 _LEAST_TITLE = 0.25  # of the width of the slide; two lines of large letters need more
+_BAND_WIDE, _BAND_HIGH = 0.6, 0.45  # of the slide: a shape at least so wide and no higher is a band
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,9 @@ class Box:
         """A part as wide as it is, so many points below its top."""
         return replace(self, top=self.top + top, height=height)
 
-    def columns(self, count: int, gap: float) -> list[Box]:
-        """So many parts side by side."""
-        width = (self.width - gap * (count - 1)) / count
-        return [replace(self, left=self.left + place * (width + gap), width=width) for place in range(count)]
+    def inside(self, sides: float, above: float = 0) -> Box:
+        """What its margins leave."""
+        return Box(self.left + sides, self.top + above, self.width - 2 * sides, self.height - 2 * above)
 
     @property
     def placed(self) -> tuple[Emu, Emu, Emu, Emu]:
@@ -61,29 +64,34 @@ class Room:
     """The places of a layout. `unit` is the size of a point for letters: 1 on a slide 7.5 inches high.
 
     `title` is where the layout has its title, `is_moved` whether that leaves too little and it has to stand elsewhere.
-    `free` is all between the title and the footers; `edge` the top of the slide, or of what stands above the title.
+    `free` is all between the title, with the band on which it stands, and the footers. `least` is the size in points of
+    the smallest letters.
     """
 
     title: Box
     is_moved: bool
     free: Box
     unit: float
+    least: float
 
 
 def room_of(layout: SlideLayout, width: int, height: int) -> Room:
     """The room on slides of a layout; width and height of the slide in EMU."""
     wide, high = Emu(width).pt, Emu(height).pt
     unit = min(wide / SMALLEST_WIDE, high / HIGH)
+    least = (LEAST if wide / high >= _NARROW else LEAST_NARROW) * unit
     title = box_of(title_of(layout))
     body = _body(layout, wide, high, unit)
-    bottom = min([body.bottom, *(box.top for box in _footers(layout) if box.top > high / 2)])
-    free = replace(body, top=title.bottom, height=bottom - title.bottom)
+    bands = list(_bands(layout, wide, high))
+    bottom = min([body.bottom, *(box.top for box in (*_footers(layout), *bands) if box.top > high / 2)])
+    top = max([title.bottom, *(box.bottom for box in bands if box.top < title.bottom and box.bottom < high / 2)])
+    free = replace(body, top=top, height=bottom - top)
     is_inside = title.left >= 0 and title.top >= 0 and title.right <= wide + 1 and title.bottom <= high
     if is_inside and title.width >= _LEAST_TITLE * wide and free.height >= _LEAST_FREE * high:
-        return Room(title, False, free, unit)
-    title = replace(body, top=MARGIN * unit, height=70 * unit)
+        return Room(title, False, free, unit, least)
+    title = replace(body, top=MARGIN * unit / 2, height=90 * unit)
     bottom = max(bottom, high * 0.85)
-    return Room(title, True, replace(body, top=title.bottom, height=bottom - title.bottom), unit)
+    return Room(title, True, replace(body, top=title.bottom, height=bottom - title.bottom), unit, least)
 
 
 def title_of(layout: SlideLayout) -> object:
@@ -108,3 +116,12 @@ def _body(layout: SlideLayout, wide: float, high: float, unit: float) -> Box:
 
 def _footers(layout: SlideLayout) -> list[Box]:
     return [box_of(shape) for shape in layout.placeholders if shape.placeholder_format.type in FOOTERS]
+
+
+def _bands(layout: SlideLayout, wide: float, high: float) -> Iterator[Box]:
+    """Shapes and pictures across the slide, of the layout or its master, on which a title or a footer stands."""
+    for owner in (layout, layout.slide_master):
+        for shape in owner.shapes:
+            box = None if shape.is_placeholder else box_of(shape)
+            if box and box.width >= _BAND_WIDE * wide and box.height <= _BAND_HIGH * high:
+                yield box

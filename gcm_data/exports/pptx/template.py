@@ -6,6 +6,7 @@ import io
 import zipfile
 
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Opened
@@ -42,8 +43,8 @@ class BrokenTemplate(ValueError):
         return f"This template can't be used: {self}. {_EXPECTED}"
 
 
-def open_template(content: bytes) -> tuple[Opened, SlideLayout]:
-    """A .pptx or .potx without its slides, and its layout with a title and as little else as possible.
+def open_template(content: bytes) -> tuple[Opened, SlideLayout, SlideLayout | None]:
+    """A .pptx or .potx without its slides, its layout with a title and as little else as possible, and that of a title.
 
     Raises BrokenTemplate.
     """
@@ -54,12 +55,13 @@ def open_template(content: bytes) -> tuple[Opened, SlideLayout]:
         _empty(presentation)
         take_out(presentation.part.package)
         room_of(layout, presentation.slide_width, presentation.slide_height)  # what a damaged master lacks shows here
-        look_of(layout, is_own=False)
+        look_of(layout)
+        opening = _opening(presentation)
     except BrokenTemplate:
         raise
     except Exception as error:  # whatever the parser meets in a crafted file
         raise BrokenTemplate("the template is no presentation that can be read") from error
-    return presentation, layout
+    return presentation, layout, opening
 
 
 def _judge(content: bytes) -> None:
@@ -126,6 +128,17 @@ def _plainest(presentation: Opened) -> SlideLayout:
     if others > MOST_OTHERS:
         raise BrokenTemplate(f"even the plainest layout of the template has {others} other placeholders than its title")
     return layout
+
+
+def _opening(presentation: Opened) -> SlideLayout | None:
+    """The layout of a title slide: with a title, a subtitle and the fewest other placeholders; None for none."""
+    ranked = []
+    for place, layout in enumerate(found for master in presentation.slide_masters for found in master.slide_layouts):
+        kinds = [shape.placeholder_format.type for shape in layout.placeholders]
+        if PP_PLACEHOLDER.SUBTITLE in kinds and any(kind in TITLES for kind in kinds):
+            ranked.append((len([kind for kind in kinds if kind not in FOOTERS]), place, layout))
+    count, _, layout = min(ranked, key=lambda found: found[:2], default=(0, 0, None))
+    return layout if count <= MOST_OTHERS else None
 
 
 def _empty(presentation: Opened) -> None:
