@@ -15,6 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from gcm_data import wording
 from gcm_data.coverage.selection import Selection
+from gcm_data.wording import coding
 from pages.shared import keys, navigation, say
 from pages.shared.chosen import Chosen
 from pages.shared.links import code_of_number, number_named
@@ -107,12 +108,12 @@ def current() -> Selection:
     On a fresh server a first visit by deep link runs a page without the frame, because Streamlit finds the folder
     pages/ by itself until st.navigation has been called once. Calling it and running again brings the frame back.
     """
-    if keys.BASIS not in st.session_state.get(_CHOSEN, Chosen()).kept:
+    if keys.SUGGESTIONS not in st.session_state.get(_CHOSEN, Chosen()).kept:
         st.navigation(navigation.pages(), position="hidden")
         st.rerun()
-    cycle, subregions, group, table, basis = (_chosen().kept[key] for key in keys.FILTERS)
+    cycle, subregions, group, table, basis, suggestions = (_chosen().kept[key] for key in keys.FILTERS)
     group, table = "" if group == ALL else group, 0 if table == ALL else int(table)
-    return Selection(cycle, tuple(subregions), group, table, basis)
+    return Selection(cycle, tuple(subregions), group, table, basis, suggestions == coding.SHOWN)
 
 
 def link_to(**shown: str) -> dict[str, list[str]]:
