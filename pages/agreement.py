@@ -2,7 +2,7 @@
 
 from gcm_data.exhibits import agreement
 from gcm_data.wording.agreement import NOTHING_DECIDED
-from pages.shared import blocks, coders_desk, filters, say, session
+from pages.shared import blocks, filters, for_coders, say, session
 
 selection = filters.current()
 if blocks.heading("How far coders agree", selection):
@@ -11,4 +11,4 @@ if blocks.heading("How far coders agree", selection):
         blocks.exhibit(agreement.progress, selection)
     else:
         say.info(NOTHING_DECIDED)
-    coders_desk.draw(selection)
+    for_coders.draw(selection)

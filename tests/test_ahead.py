@@ -48,6 +48,18 @@ def test_without_its_copy_nothing_is_found_ahead(ahead: Ahead):
     assert ahead.taken() == {} and ahead._copy is None
 
 
+def test_where_there_is_no_room_for_a_copy_nothing_is_found_ahead(monkeypatch: pytest.MonkeyPatch):
+    def fork() -> int:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr("os.sched_getaffinity", lambda pid: {0, 1})
+    monkeypatch.setattr("os.fork", fork)
+    with closing(Ahead(WORTH)) as made:
+        made.start()
+        made.give([[TEXTS[0]]])
+        assert made.taken() == {}
+
+
 def test_few_bytes_are_worth_no_copy():
     with closing(Ahead(WORTH - 1)) as small:
         small.start()

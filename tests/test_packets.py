@@ -367,6 +367,11 @@ def test_an_edited_key_a_row_that_stands_twice_and_a_formula_are_told():
     for wrong in (key[:-1], key.replace(":6:", ":5:"), key.replace("first", "second"), "", "=1+1", "x" * 500):
         codes = [code for code, _ in problems(back(fill(LICENCE, decision="accept", key=wrong)))]
         assert codes == ["packet-key-unknown", "packet-rows-missing"]
+    settling = str(PacketKey.of(key)._replace(round="settle"))
+    longer = str(PacketKey.of(key)._replace(end="9999"))
+    for wrong, code in ((settling, "packet-key-unknown"), (longer, "packet-outdated")):
+        found = back(fill(LICENCE, decision="accept", key=wrong))
+        assert code in {told for told, _ in problems(found)} and not found.decisions
     twice = back(fill(LICENCE, decision="accept"), fill(ELSE, key=key, decision="reject", because="other"))
     assert problems(twice)[0] == ("packet-twice", at(ELSE, KEY)) and verdicts(twice) == [("accept", "6")]
     formula = back(fill(LICENCE, decision='=IF(TRUE,"accept")'))

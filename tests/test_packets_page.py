@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from gcm_data.coding.decisions import decision_of
 from gcm_data.coding.repeated import new_ones
+from gcm_data.exports.packet import command
 from gcm_data.store.codings import code_decisions
 from gcm_data.store.rights import CODER, OFFICER, Person
 from gcm_data.store.rows import Incoming, Proposal
@@ -83,6 +84,7 @@ def test_a_packet_is_made_and_kept_once_on_the_page(served, monkeypatch):
     (kept_one,) = code_decisions(kept.store().state())
     assert (kept_one.by, kept_one.verdict, kept_one.target, kept_one.round) == (ANNA, "accept", "6", "first")
     assert wording.NOTHING_NEW in said(opened(content))
+    assert command._decided(None) == [kept_one]  # so that the next packet is without it
 
 
 def test_a_coder_hands_in_their_own_packet_and_nobody_elses(served, monkeypatch):

@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gcm_data import reference
-from gcm_data.coding.decisions import ACCEPT, CITED, NOTHING, REASONS, REJECT, CodeDecision, problem_of, sha_of
+from gcm_data.coding.decisions import (
+    ACCEPT,
+    CITED,
+    NOTHING,
+    REASONS,
+    REJECT,
+    SETTLE,
+    CodeDecision,
+    problem_of,
+    sha_of,
+)
 from gcm_data.coding.queue import DISAGREEMENT, Paragraphs, Task, tasks
 from gcm_data.reference.coding import version
 from gcm_data.tables.slips import KEY, NUMBER, QUESTION, Target, choices, name_of, question_of
@@ -71,7 +81,7 @@ class PacketKey(NamedTuple):
         target = self.target_kind, self.target
         fields = {name: getattr(self, name) for name in ("sha256", "start", "end", "basis", "round")}
         fields |= {"target kind": self.target_kind, "target": self.target, "codebook": "any"}
-        is_known = target == ("", "") or target in choices().values()
+        is_known = self.round != SETTLE and (target == ("", "") or target in choices().values())
         verdict = {"verdict": ACCEPT if self.target else NOTHING}
         return is_known and self.basis in ("", CITED) and not problem_of(fields | verdict)
 

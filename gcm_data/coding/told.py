@@ -18,11 +18,11 @@ def decisions_in(data: ReviewData) -> list[CodeDecision]:
             continue
         texts_of = {name: getattr(row, name) for name in _COPIED}
         passage = int(row.start), int(row.end)
-        found.append(CodeDecision(span=spans[0], passage=passage, by=row.coder, entry="", suggestion="", **texts_of))
+        found.append(CodeDecision(span=spans[0], passage=passage, by=row.coder, **texts_of))
     return found
 
 
 _COPIED = (
     "cycle", "document", "iso3", "question", "sheet", "cell", "sha256", "target_kind", "target", "basis", "verdict",
-    "because", "round", "codebook", "lexicon", "weights",
+    "because", "round", "codebook", "lexicon", "weights", "entry", "suggestion",
 )  # fmt: skip

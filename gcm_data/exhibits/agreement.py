@@ -15,13 +15,13 @@ from gcm_data.coding.judged import agreement_table, units
 from gcm_data.coding.votes import DISPUTED, REOPENED, REPLACED
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.base import Exhibit
+from gcm_data.exhibits.coding import KINDS
 from gcm_data.figures.agreement import Agreed, agreement_dots
 from gcm_data.text.paragraphs import paragraphs
 from gcm_data.text.spans import Span
 from gcm_data.wording import agreement as said
 from gcm_data.wording.coding import coefficient
 
-KINDS = {"objective": "Objective", "principle": "Guiding principle", "need": "Cooperation need"}
 _ITEM = ["response", "sha256", "target_kind", "target", "basis"]
 
 

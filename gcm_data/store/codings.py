@@ -8,12 +8,18 @@ from pathlib import Path
 from gcm_data import reference
 from gcm_data.coding.decisions import CodeDecision, decision_of
 from gcm_data.store.lists import CODINGS, read_rows, row_of
+from gcm_data.store.rows import Decision
 from gcm_data.store.state import State
 
 
 def code_decisions(state: State) -> list[CodeDecision]:
-    """All decisions on passages that hold; of those from elsewhere `by` is who decided them there."""
-    return [decision_of(each.cycle, row_of(each, CODINGS)) for each in state.of_kind("code")]
+    """All decisions on passages that hold, in the order in which they were taken."""
+    return [code_decision(each) for each in state.of_kind("code")]
+
+
+def code_decision(decision: Decision) -> CodeDecision:
+    """A decision of the store on a passage; `by` is who took it first, where it was brought in."""
+    return decision_of(decision.cycle, row_of(decision, CODINGS))
 
 
 def code_decisions_in(folder: Path) -> list[CodeDecision]:

@@ -41,6 +41,7 @@ class Ahead:
             self._copy.start()
         except OSError:  # no room for one more
             self._is_wanted, self._copy = False, None
+            self._line.close()
         its_line.close()
 
     def give(self, rows: Iterable[Sequence[object]]) -> None:

@@ -40,10 +40,11 @@ class FilledRow:
 
 
 def top(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
-    """Row, column and text of the filled cells at the top of a sheet."""
-    for row in range(min(HEADS_WITHIN, len(sheet.rows))):
-        for cell in sheet.filled(row):
-            yield row, cell.column, cell.text.strip()
+    """Row, column and text of the cells with a text at the top of a sheet; each document is asked, so none is made."""
+    for row, values in enumerate(sheet.rows[:HEADS_WITHIN]):
+        for column, value in enumerate(values):
+            if value.__class__ is str and (text := value.strip()):
+                yield row, column, text
 
 
 def rows_of_heads(sheet: Sheet) -> dict[int, dict[str, int]]:

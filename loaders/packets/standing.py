@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from gcm_data.coding.decisions import CITED, LONGEST, NOTHING, decision_of
+from gcm_data.coding.decisions import CITED, LONGEST, NOTHING, decision_of, sha_of
+from gcm_data.coding.desk import undecided
 from gcm_data.coding.packets import PacketKey
 from gcm_data.coding.places import Finder
-from gcm_data.coding.undecided import undecided
 from gcm_data.tables.specs import ReviewData
 from gcm_data.text.spans import Span
 
@@ -47,6 +47,8 @@ class Places:
         answer = self._answers.iloc[place.row]
         start, end = (at + place.moved for at in decision.span)
         text = answer["text"][start:end]
+        if len(text) != end - start or sha_of(text) != key.sha256:  # a key that nobody has made here
+            return None
         fields = {name: answer[name] for name in ("document", "iso3", "question", "sheet", "cell")}
         fields |= {"sha256": key.sha256, "start": str(start), "end": str(end), "round": key.round}
         fields |= {"passage": text} if len(text) <= LONGEST["passage"] else {}

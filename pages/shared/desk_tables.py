@@ -10,10 +10,11 @@ from collections import OrderedDict
 from weakref import WeakKeyDictionary
 
 from gcm_data.coding.around import Around
-from gcm_data.coding.decisions import CodeDecision, decision_of
+from gcm_data.coding.decisions import CodeDecision
 from gcm_data.coding.desk import undecided
 from gcm_data.coding.queue import Paragraphs
 from gcm_data.coding.told import decisions_in
+from gcm_data.store.codings import code_decision
 from gcm_data.store.rows import Decision
 from gcm_data.store.state import State
 from gcm_data.tables.digest import digest_of
@@ -60,13 +61,12 @@ def decisions_of(state: State) -> list[CodeDecision]:
 
 
 def code_of(decision: Decision) -> CodeDecision:
-    """A decision of the store on a passage; `by` is who took it first, where it was brought in."""
+    """A decision of the store on a passage, which is looked into once."""
     found = _decisions.get(decision.link)
     if found is None:
         if len(_decisions) >= DECISIONS_KEPT:
             _decisions.clear()
-        row = {"by": decision.by, **decision.what, "document": decision.document}
-        found = _decisions[decision.link] = decision_of(decision.cycle, row)
+        found = _decisions[decision.link] = code_decision(decision)
     return found
 
 

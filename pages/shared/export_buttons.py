@@ -14,7 +14,7 @@ from pages.shared import built_files, choices, say, session, uploads
 
 def provenance(selection: Selection) -> None:
     """The fingerprint that every file carries."""
-    say.caption(wording.provenance_line(session.compute(built_files.provenance, selection.of_everybody())))
+    say.caption(wording.provenance_line(session.compute(built_files.provenance, built_files.whole(selection))))
 
 
 def choose_suggestions() -> bool:

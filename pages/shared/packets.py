@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from weakref import WeakKeyDictionary
 
 import pandas as pd
 import streamlit as st
 
 from gcm_data.coding.packets import MOST, Packet
-from gcm_data.coding.queue import Paragraphs
 from gcm_data.coding.repeated import Fields, new_ones
-from gcm_data.coding.undecided import undecided
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports import packet
-from gcm_data.store.codings import code_decisions
 from gcm_data.store.rights import OFFICER, same_address
 from gcm_data.store.rows import Proposal
 from gcm_data.store.state import State
@@ -25,11 +21,8 @@ from gcm_data.wording.names import label_of
 from loaders.documents.workbook import Document
 from loaders.packets.apart import read_packet
 from loaders.packets.reading import PacketReading
-from pages.shared import blocks, deciding, forms, people, say, session, suggested, uploads
-from pages.shared.review import Review
+from pages.shared import blocks, deciding, desk_tables, forms, people, say, session, suggested, uploads
 from pages.shared.turns import out_of_turn
-
-_paragraphs: WeakKeyDictionary[Review, Paragraphs] = WeakKeyDictionary()
 
 
 def draw(selection: Selection) -> None:
@@ -56,25 +49,20 @@ def _make(selection: Selection, state: State) -> None:
         coder = same_address(st.text_input("Coder", person.address, key="packet-coder", max_chars=200))
     most = int(st.number_input("Passages at most", 1, 2_000, MOST, key="packet-most"))
     try:
-        found = _found(session.review())
+        found = desk_tables.around(session.review()).found
     except suggested.NotSuggested as reason:
         say.error(str(reason))
         return
     members = selection.iso3 if selection.is_narrowed else ()
-    made = Packet.of(found, code_decisions(state), coder, selection.cycle, suggested.versions(), members, most)
+    made = Packet.of(
+        found, desk_tables.decisions_of(state), coder, selection.cycle, suggested.versions(), members, most
+    )
     if not (coder and made.rows):
         say.info(wording.NOTHING_TO_CODE)
         return
     say.words(wording.HOLDS.format(paragraphs=made.paragraphs, coder=coder))
     name = packet.file_name(made, session.as_of(selection))
     forms.offer(name, partial(packet.write, made, Provenance.of(session.review().data, session.as_of(selection))))
-
-
-def _found(review: Review) -> Paragraphs:
-    """The paragraphs of what stands, with all that is suggested for them. Raises NotSuggested."""
-    if review not in _paragraphs:
-        _paragraphs[review] = Paragraphs(undecided(review.data), suggested.all_suggestions(review))
-    return _paragraphs[review]
 
 
 def _hand_in(state: State) -> None:
@@ -90,7 +78,7 @@ def _hand_in(state: State) -> None:
     if not reading.cycle:
         return
     coder = same_address(reading.coder)
-    new = new_ones(reading.decisions, code_decisions(state), coder, reading.cycle)
+    new = new_ones(reading.decisions, desk_tables.decisions_of(state), coder, reading.cycle)
     counts = {"said": reading.said, "rows": reading.rows, "new": len(new)}
     say.words(wording.READ.format(coder=coder, cycle=reading.cycle, **counts))
     if not new:

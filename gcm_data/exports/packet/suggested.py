@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gcm_data.coding.desk import undecided
 from gcm_data.coding.queue import Paragraphs
-from gcm_data.coding.undecided import undecided
 from gcm_data.tables.apart import Apart, Limits, NotStarted, Stopped
 from gcm_data.tables.specs import ReviewData
 
