@@ -7,8 +7,8 @@ from gcm_data.exhibits import method
 from gcm_data.reference import SOURCES
 from pages.shared import blocks, filters, say, session
 
-selection = filters.current()
-blocks.heading("Method", selection.of_everybody())
+selection = filters.current().of_everybody()
+blocks.heading("Method", selection)
 say.words(wording.COVERAGE_IS)
 for chapter in method.chapters():
     say.header(chapter.title)

@@ -89,7 +89,8 @@ def foreign_tags(content: str, own: set[str]) -> list[tuple[str, dict[str, str |
     ]
 
 
-IN_HTML = {"blockquote", "bdi", "br", "details", "div", "em", "li", "mark", "p", "strong", "style", "summary", "ul"}
+IN_HTML = {"blockquote", "bdi", "br", "details", "div", "em", "li", "mark", "nav", "ol", "p", "strong", "style",
+           "summary", "ul"}  # fmt: skip
 
 
 def in_markdown(element: object) -> Iterator[str]:

@@ -28,7 +28,7 @@ from gcm_data.paper.contents import paper
 from gcm_data.reference.targets import targets
 from gcm_data.tables.specs import MENTIONS, ReviewData, conform
 from gcm_data.tables.suggested import add_suggestions, without_suggestions
-from gcm_data.wording.coding import NOT_COUNTED, ON_PAGES, RINGS, SHOWN, SUGGESTIONS_SHOWN
+from gcm_data.wording.coding import NOT_COUNTED, RINGS, SUGGESTIONS_SHOWN
 from loaders import load_review
 from loaders.apart import LoadFailed
 from loaders.suggestions.of_review import suggestions
@@ -196,7 +196,7 @@ def test_the_page_shows_rings_to_whoever_asks_for_them(folder):
     asked = {"shown": "South-East Asia", "member-matrix": "Thailand · 6"}
     plain, ringed = open_page("country", **asked), open_page("country", suggestions="shown", **asked)
     said = [" ".join(str(element.value) for element in (*app.markdown, *app.caption)) for app in (plain, ringed)]
-    assert RINGS not in said[0] and RINGS in said[1] and f"Suggestions: {ON_PAGES[SHOWN].lower()}" in said[1]
+    assert RINGS not in said[0] and RINGS in said[1] and SUGGESTIONS_SHOWN in said[1]
     panels = [" ".join(element.proto.body for element in app.get("html")) for app in (plain, ringed)]
     assert NOT_COUNTED not in panels[0] and NOT_COUNTED in panels[1]
     assert "licenses each recruitment agency" in panels[1]

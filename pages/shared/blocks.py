@@ -20,14 +20,18 @@ _GLANCE = 170  # characters of a takeaway above a figure: one line
 _LINE, _CELL_MARGIN = 21, 14  # pixels of a line of text in a table, and above and below the lines of a cell
 
 
-def heading(title: str, selection: Selection, needs_documents: bool = True) -> DeltaGenerator | None:
+def heading(title: str, selection: Selection, about: str = "", needs_documents: bool = True) -> DeltaGenerator | None:
     """The title of a page in a row. Gives the rest of that row, for what is chosen on the page: `with row: …`.
 
     None where there is nothing to show, which is said: no member, or nothing read, if the page `needs_documents`.
+    `about`, what the page is for, stands beside the title of a page that needs the room.
     """
     with st.container(horizontal=True, vertical_alignment="center", key=keys.TITLE):
         say.title(title)
         row = st.container(horizontal=True, vertical_alignment="center", key=keys.CHOICES)
+        if about:
+            with row:
+                say.caption(about)
     if not selection.members:
         say.info(wording.NO_MEMBERS)
         return None

@@ -108,7 +108,7 @@ def current() -> Selection:
     On a fresh server a first visit by deep link runs a page without the frame, because Streamlit finds the folder
     pages/ by itself until st.navigation has been called once. Calling it and running again brings the frame back.
     """
-    if keys.BASIS not in st.session_state.get(_CHOSEN, Chosen()).kept:
+    if keys.SUGGESTIONS not in st.session_state.get(_CHOSEN, Chosen()).kept:
         st.navigation(navigation.pages(), position="hidden")
         st.rerun()
     cycle, subregions, group, table, basis, suggestions = (_chosen().kept[key] for key in keys.FILTERS)

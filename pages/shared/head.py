@@ -20,8 +20,8 @@ _MARKED = (
     '[data-testid="stTopNav"] > div:nth-child(%d) > [data-testid="stTopNavSection"]'
     " { background: var(--st-secondary-background-color); font-weight: 600; }"
 )
+_HELP = {keys.BASIS: wording.BASES_ARE, keys.SUGGESTIONS: f"{coding.SUGGESTIONS_ARE} {coding.RINGS}"}  # under “More”
 _WIDTHS = {keys.CYCLE: 100, keys.SUBREGION: 260, keys.GROUP: 190, keys.ROUND_TABLE: 290}  # pixels
-_HELP = {keys.BASIS: wording.BASES_ARE, keys.SUGGESTIONS: f"{coding.SUGGESTIONS_ARE} {coding.RINGS}"}
 
 
 def options() -> dict[str, tuple[str, dict[str, str]]]:
@@ -57,25 +57,19 @@ def draw(page: str) -> DeltaGenerator | None:
     if apply or has_notice:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=keys.HEAD):
             for key in apply:
-                if key in _WIDTHS:
+                if key not in _HELP:
                     _draw(key, *choices[key])
-            if more := [key for key in apply if key not in _WIDTHS]:
+            more = [key for key in apply if key in _HELP]
+            if more:
                 with st.popover("More", type="tertiary", key=keys.MORE):
                     for key in more:
-                        filters.choose(st.selectbox, *choices[key], key, is_told=False, help=say.label(_HELP[key]))
-                _say_set(more, choices)
+                        _draw_more(key, *choices[key])
+                if said := _set_in_more():
+                    say.caption(" · ".join(said))
             place = st.container(width="content", key=keys.NOTICE) if has_notice else None
     for key in keys.FILTERS:
         filters.say_unknown(key)
     return place
-
-
-def _say_set(more: list[str], choices: dict[str, tuple[str, dict[str, str]]]) -> None:
-    """What is set where nobody sees it: a filter that is folded away and leaves something out, or adds something."""
-    for key in more:
-        label, names = choices[key]
-        if (chosen := filters.state_of(key)) != next(iter(names)):
-            say.caption(f"{label}: {names[chosen].lower()}")
 
 
 def _draw(key: str, label: str, names: dict[str, str]) -> None:
@@ -83,6 +77,17 @@ def _draw(key: str, label: str, names: dict[str, str]) -> None:
     options = {"label_visibility": "collapsed", "width": _WIDTHS[key]}
     options |= {"placeholder": "All subregions"} if is_several else {}
     filters.choose(st.multiselect if is_several else st.selectbox, label, names, key, is_told=False, **options)
+
+
+def _draw_more(key: str, label: str, names: dict[str, str]) -> None:
+    filters.choose(st.selectbox, label, names, key, is_told=False, help=say.label(_HELP[key]))
+
+
+def _set_in_more() -> list[str]:
+    """What is chosen under “More”, which is closed, where it is not what holds anyway."""
+    chosen = filters.current()
+    basis = f"basis: {chosen.basis}" if chosen.basis != ALL_BASES else ""
+    return list(filter(None, (basis, coding.SUGGESTIONS_SHOWN if chosen.suggestions else "")))
 
 
 def notice(place: DeltaGenerator | None, selection: Selection) -> None:

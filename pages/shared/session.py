@@ -111,7 +111,7 @@ def _aside(seconds: float, do: Callable[..., None], *arguments: object) -> None:
 
 def _forget() -> None:
     """Let go all that was made of what stood before, which is many times as large as the documents."""
-    for forget in (_scope.cache_clear, _result.cache_clear, _figure.cache_clear, _files.cache_clear, rings.forget):
+    for forget in (_scope.cache_clear, _result.cache_clear, _figure.cache_clear, rings.forget):
         forget()
     gc.unfreeze()
     gc.collect()
@@ -200,20 +200,12 @@ def as_of(selection: Selection) -> dt.date:
     return review().as_of
 
 
-@lru_cache(maxsize=2)
-def _files(found: Review) -> dict[tuple[str, str], Path]:
-    """Cycle and name of each document that was read and has a name -> where it lies. Raises StoreAway."""
-    where = SHIPPED if found.is_shipped else found.folder
-    files = kept.counting()[1] if where == STORE else files_of_review(Path(where))
-    named = set(found.data.documents[["cycle", "document"]].itertuples(index=False, name=None))
-    return {place: file.path for file in files if (place := (file.cycle, file.name)) in named}
-
-
-def document(cycle: str, name: str) -> Path | None:
-    """Where a document lies as it was received; None if it is not there, or has no name because of its sources."""
-    with contextlib.suppress(StoreAway):
-        return _files(review()).get((cycle, name))
-    return None
+def files() -> list[File] | list[kept.Kept]:
+    """What was read for what stands, as files. Raises StoreAway."""
+    found = review()
+    if found.folder == STORE and not found.is_shipped:
+        return kept.counting()[1]
+    return files_of_review(SHIPPED if found.is_shipped else Path(found.folder))
 
 
 def file_name(selection: Selection, what: str) -> str:

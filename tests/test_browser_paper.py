@@ -1,0 +1,26 @@
+"""Pages on paper: A4 upright and across cuts nothing off, whatever the width of the window they are printed from."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+
+from tests import browser as b
+
+pytestmark = [*b.MARKS, pytest.mark.long]
+
+
+def letters(content: bytes) -> int:
+    """How many letters and figures are written on the sheets of a PDF; what is cut off is not written."""
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content)]
+    return sum(sign.isalnum() for text in pages for sign in text)
+
+
+@pytest.mark.parametrize("is_across", [False, True])
+@pytest.mark.parametrize(("page", "width"), [("subregion", 1280), ("country", 1920)])
+def test_nothing_is_cut_off(chromium, address, page, width, is_across):
+    seen = b.visit(chromium, f"{address}/{page}", width)
+    sheets = seen.page.pdf(format="A4", landscape=is_across)
+    small = seen.page.pdf(format="A4", landscape=is_across, scale=0.4)  # so small that all of it has room
+    assert letters(sheets) == letters(small) > 200
+    b.assert_sound(seen)
