@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from gcm_data import reference
+from gcm_data.coverage.axes import NOWHERE, joined
 from gcm_data.coverage.denominators import Totals, count_totals
 from gcm_data.coverage.grid import STATES, Grid
-from gcm_data.coverage.places import NOWHERE
 from gcm_data.reference.targets import aspects
 from gcm_data.wording.material import Material, that_answered_on
 from gcm_data.wording.reviews import asked_on
@@ -81,11 +81,8 @@ class Evidence:
     @cached_property
     def _could_say(self) -> np.ndarray:
         """An array over the members of the axis: whether each answered questions that can carry what is asked for."""
-        focus, index = self.focus, self.grid.index
-        able = self.grid.could_say(focus.cycle, focus.aspect)[:, [index.axes.targets[t] for t in focus.targets]]
-        first = 1 if focus.is_same_answer else 0
-        found = able[:, :first].all(axis=1) & able[:, first:].any(axis=1) if focus.is_any else able.all(axis=1)
-        return found & self.grid.has_words[index.axes.cycles[focus.cycle]] if focus.is_same_answer else found
+        said = self.focus
+        return self.grid.could_name(said.cycle, said.targets, said.aspect, said.is_any, said.is_same_answer)
 
     @cached_property
     def totals(self) -> Totals:
@@ -116,9 +113,8 @@ class Evidence:
         """The members that the number counts."""
         received = set(self.submitted)
         is_of_silence = self.focus.is_silent and not self.focus.targets
-        base = tuple(iso3 for iso3 in self.focus.members if (iso3 in received) != is_of_silence)
-        only = set(base if self.focus.only is None else self.focus.only)
-        among = tuple(iso3 for iso3 in base if iso3 in only)
+        only = set(self.focus.members if self.focus.only is None else self.focus.only)
+        among = tuple(iso3 for iso3 in self.focus.members if (iso3 in received) != is_of_silence and iso3 in only)
         if not self.focus.targets or self.focus.beside:
             return among
         if self.focus.is_same_answer:
@@ -192,10 +188,9 @@ class Evidence:
         """Rows of `mentions` that make the number, member by member."""
         focus = self.focus
         if focus.is_silent:
-            return np.empty(0, dtype="int64")
+            return joined(())
         who = ((iso3, cycle) for iso3 in self.counted for cycle in self.cycles)
-        parts = [self._mentions((iso3,), target, cycle) for iso3, cycle in who for target in focus.targets]
-        rows = np.concatenate([*parts, np.empty(0, dtype="int64")]).astype("int64")
+        rows = joined(self._mentions((iso3,), target, cycle) for iso3, cycle in who for target in focus.targets)
         if not focus.is_same_answer:
             return rows
         said = [row for iso3 in self.counted for row in self._same_answer[iso3]]
@@ -215,10 +210,10 @@ class Evidence:
         """
         focus = self.focus
         if focus.only is not None or focus.without:
-            return np.empty(0, dtype="int64")
+            return joined(())
         is_each_alone = len(focus.targets) == 1 or (focus.is_any and not focus.is_same_answer)
         if not focus.is_everybody or not is_each_alone or focus.is_silent or focus.beside:
-            return np.empty(0, dtype="int64")
+            return joined(())
         named = [self.grid.index.of_stakeholders(focus.cycle, target) for target in focus.targets]
         return self._kept(np.concatenate(named))
 
@@ -240,18 +235,16 @@ class Evidence:
     def marks(self) -> np.ndarray:
         """Rows of `mentions` in no answer that stand behind a number of submissions: a tally has nothing else."""
         if self.focus.targets or self.focus.aspect:
-            return np.empty(0, dtype="int64")
-        rows = [self.grid.index.marks_of(cycle, [iso3]) for iso3 in self.counted for cycle in self.cycles]
-        return np.concatenate([*rows, np.empty(0, dtype="int64")]).astype("int64")
+            return joined(())
+        return joined(self.grid.index.marks_of(cycle, [iso3]) for iso3 in self.counted for cycle in self.cycles)
 
     @cached_property
     def responses(self) -> np.ndarray:
         """Rows of `responses` that stand behind a number of submissions, or of answers to one question."""
         if self.focus.targets:
-            return np.empty(0, dtype="int64")
+            return joined(())
         index = self.grid.index
-        rows = [index.responses_of(cycle, [iso3]) for iso3 in self.counted for cycle in self.cycles]
-        rows = np.concatenate([*rows, np.empty(0, dtype="int64")]).astype("int64")
+        rows = joined(index.responses_of(cycle, [iso3]) for iso3 in self.counted for cycle in self.cycles)
         if not self.focus.aspect:
             return rows
         asked = {q.key for q in reference.questions_of(self.focus.cycle) if q.aspect == self.focus.aspect}

@@ -5,7 +5,7 @@ Coverage is what States report, never what they do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage.places import NOWHERE, Index
+from gcm_data.coverage.axes import NOWHERE
+from gcm_data.coverage.places import Index
 from gcm_data.coverage.selection import ALL_BASES, BASES
 from gcm_data.reference.targets import aspects
 from gcm_data.tables.specs import BASES as BY_STRENGTH
@@ -109,6 +110,15 @@ class Grid:
             of_kind = [name == kind for name, _ in self.index.axes.targets]
             found[:, of_kind] = (answered | marked[:, of_kind].any(axis=1))[:, None]
         return found & said
+
+    def could_name(
+        self, cycle: str, named: Sequence[tuple[str, str]], aspect: str, is_any: bool, is_same_answer: bool
+    ) -> np.ndarray:
+        """Members: whether the member could name all targets, or any; in one answer the first in any case, in words."""
+        able = self.could_say(cycle, aspect)[:, [self.index.axes.targets[target] for target in named]]
+        first = 1 if is_same_answer else 0
+        found = able[:, :first].all(axis=1) & able[:, first:].any(axis=1) if is_any else able.all(axis=1)
+        return found & self.has_words[self.index.axes.cycles[cycle]] if is_same_answer else found
 
     @cached_property
     def has_words(self) -> np.ndarray:

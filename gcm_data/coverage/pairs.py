@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from gcm_data.coverage.axes import NOWHERE
 from gcm_data.coverage.grid import Grid
-from gcm_data.coverage.places import NOWHERE
 
 
 def in_same_submission(grid: Grid, cycle: str) -> np.ndarray:

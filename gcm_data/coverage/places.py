@@ -12,52 +12,11 @@ import pandas as pd
 
 from gcm_data import reference, wording
 from gcm_data.coding.judged import Reliability, reliability
+from gcm_data.coverage.axes import NOWHERE, Axes, Groups, joined
 from gcm_data.coverage.numbering import passage_numbers
-from gcm_data.reference.targets import aspects, targets
+from gcm_data.reference.targets import aspects
 from gcm_data.tables.specs import BASES, ReviewData
 from gcm_data.text.search import FoldedTexts
-
-NOWHERE = -1  # the place of a mention that counts in no cell: of a superseded submission, or of a stakeholder
-
-
-@dataclass(frozen=True)
-class Axes:
-    """The three axes of the grid cycle × member × target; each maps a name to its place, in reference order."""
-
-    cycles: dict[str, int]
-    members: dict[str, int]
-    targets: dict[tuple[str, str], int]
-
-    @classmethod
-    def of_reference(cls) -> Axes:
-        """The axes of the reference tables."""
-        kinds = targets()[["target_kind", "target"]].itertuples(index=False, name=None)
-        return cls(
-            {cycle.cycle: place for place, cycle in enumerate(reference.cycles())},
-            {member.iso3: place for place, member in enumerate(reference.members())},
-            {target: place for place, target in enumerate(kinds)},
-        )
-
-    @property
-    def shape(self) -> tuple[int, int, int]:
-        """Cycles, members, targets."""
-        return len(self.cycles), len(self.members), len(self.targets)
-
-
-class Groups:
-    """Rows grouped by a whole number: key -> positions of the rows that carry it. Negative keys are in no group."""
-
-    def __init__(self, keys: np.ndarray, within: np.ndarray | None = None) -> None:
-        """`within` orders the rows of a group; else they keep the order of their table."""
-        self._order = np.argsort(keys, kind="stable") if within is None else np.lexsort((within, keys))
-        numbers = np.arange(keys.max(initial=-1) + 2)
-        self._starts = np.searchsorted(keys[self._order], numbers).tolist()  # thousands of looks a click, so no search
-
-    def __getitem__(self, key: int) -> np.ndarray:
-        """The positions of the rows of a group, in their order; an empty array for a key without rows."""
-        if not 0 <= key < len(self._starts) - 1:
-            return self._order[:0]
-        return self._order[self._starts[key] : self._starts[key + 1]]
 
 
 @dataclass(frozen=True)
@@ -196,7 +155,7 @@ class Index:
         """Rows of `mentions` in the cells of some members for one target, member by member."""
         _, members, size = self.axes.shape
         first = self.axes.cycles[cycle] * members
-        return _joined(self._by_cell[(first + self.axes.members[m]) * size + self.axes.targets[target]] for m in iso3)
+        return joined(self._by_cell[(first + self.axes.members[m]) * size + self.axes.targets[target]] for m in iso3)
 
     def of_stakeholders(self, cycle: str, target: tuple[str, str]) -> np.ndarray:
         """Rows of `mentions` of stakeholders for one target."""
@@ -213,13 +172,13 @@ class Index:
         """
         places = {**self.axes.members, "": len(self.axes.members)}
         first = self.axes.cycles[cycle] * len(places)
-        return _joined(self._by_member[first + places[code]] for code in iso3)
+        return joined(self._by_member[first + places[code]] for code in iso3)
 
     def marks_of(self, cycle: str, iso3: Sequence[str]) -> np.ndarray:
         """Rows of `mentions` that stand in no answer of the members' current submissions, member by member."""
         _, members, _ = self.axes.shape
         first = self.axes.cycles[cycle] * members
-        return _joined(self._marks_by_member[first + self.axes.members[code]] for code in iso3)
+        return joined(self._marks_by_member[first + self.axes.members[code]] for code in iso3)
 
     @cached_property
     def _by_cell(self) -> Groups:
@@ -253,8 +212,3 @@ def _places(column: pd.Series, places: dict[str, int]) -> np.ndarray:
     """The place of each text of a column, NOWHERE where it has none."""
     codes, names = pd.factorize(column)
     return np.array([*(places.get(name, NOWHERE) for name in names), NOWHERE], dtype="int64")[codes]
-
-
-def _joined(parts: object) -> np.ndarray:
-    found = list(parts)
-    return np.concatenate(found) if found else np.empty(0, dtype="int64")

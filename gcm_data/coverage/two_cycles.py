@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from gcm_data import reference
+from gcm_data.coverage.axes import NOWHERE
 from gcm_data.coverage.grid import Grid
-from gcm_data.coverage.places import NOWHERE
 
 NEWLY, NO_LONGER, IN_BOTH, IN_NEITHER, NOT_COMPARABLE = CHANGES = (
     "Newly reported",

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from gcm_data.coverage.axes import NOWHERE
 from gcm_data.coverage.focus import Evidence, Focus
 from gcm_data.coverage.numbering import key_of_mark
-from gcm_data.coverage.places import NOWHERE
 from gcm_data.coverage.scope import Scope
 from gcm_data.evidence.panel import Behind, behind
 from gcm_data.evidence.passages import Passage, Row, passages

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
+from gcm_data.coverage.axes import NOWHERE
 from gcm_data.coverage.focus import Evidence, Focus
 from gcm_data.coverage.grid import SUGGESTED
-from gcm_data.coverage.places import NOWHERE
 from gcm_data.coverage.scope import Scope
 from gcm_data.evidence import panel_two_cycles
 from gcm_data.evidence.passages import Passage, Row, evidence_table, passages, rows_of_mentions, rows_of_responses

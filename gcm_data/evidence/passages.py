@@ -9,8 +9,9 @@ from functools import cache
 import pandas as pd
 
 from gcm_data import reference, wording
+from gcm_data.coverage.axes import NOWHERE
 from gcm_data.coverage.grid import Grid
-from gcm_data.coverage.places import NOWHERE, Index
+from gcm_data.coverage.places import Index
 from gcm_data.evidence.decided import decisions, key_of
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.suggested import SUGGESTED

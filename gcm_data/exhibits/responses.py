@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage.places import NOWHERE
+from gcm_data.coverage.axes import NOWHERE
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import ALL_BASES, Selection
 from gcm_data.evidence.passages import Passage, passages, rows_of_responses

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from gcm_data import reference
+from gcm_data.coverage.axes import NOWHERE
 from gcm_data.coverage.grid import STATES, SUGGESTED
-from gcm_data.coverage.places import NOWHERE
 from gcm_data.coverage.scope import Scope
 from gcm_data.since.differences import CHANGED, GONE, SUPERSEDED, changed_places
 from gcm_data.tables.reading_specs import TableSpec
