@@ -81,8 +81,8 @@ class Evidence:
     @cached_property
     def _could_say(self) -> np.ndarray:
         """An array over the members of the axis: whether each answered questions that can carry what is asked for."""
-        said = self.focus
-        return self.grid.could_name(said.cycle, said.targets, said.aspect, said.is_any, said.is_same_answer)
+        of = self.focus
+        return self.grid.could_name(of.cycle, of.targets, of.aspect, of.is_any, of.is_same_answer)
 
     @cached_property
     def totals(self) -> Totals:
@@ -243,8 +243,7 @@ class Evidence:
         """Rows of `responses` that stand behind a number of submissions, or of answers to one question."""
         if self.focus.targets:
             return joined(())
-        index = self.grid.index
-        rows = joined(index.responses_of(cycle, [iso3]) for iso3 in self.counted for cycle in self.cycles)
+        rows = joined(self.grid.index.responses_of(cycle, [iso3]) for iso3 in self.counted for cycle in self.cycles)
         if not self.focus.aspect:
             return rows
         asked = {q.key for q in reference.questions_of(self.focus.cycle) if q.aspect == self.focus.aspect}

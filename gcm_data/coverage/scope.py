@@ -13,7 +13,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage.counts import member_groups, select
 from gcm_data.coverage.denominators import Totals, count_totals
 from gcm_data.coverage.focus import Evidence, Focus, Target
-from gcm_data.coverage.grid import CoverageCell, Grid
+from gcm_data.coverage.grid import STATES, CoverageCell, Grid
 from gcm_data.coverage.places import Index
 from gcm_data.coverage.selection import ALL_BASES, BASES, REVIEWED, Selection
 from gcm_data.tables.provenance import Provenance
@@ -79,6 +79,14 @@ class Scope:
     def coverage(self) -> pd.DataFrame:
         """The part of the grid that the reader chose."""
         return select(self.grid.table, self.selection)
+
+    @cached_property
+    def counted_coverage(self) -> pd.DataFrame:
+        """The same in the states by which everything is counted: a suggestion is none of them."""
+        if not self.grid.index.has_suggested:
+            return self.coverage
+        places = self.grid.counted.ravel()[self.coverage.index]
+        return self.coverage.assign(state=pd.array([STATES[place] for place in places], dtype="str"))
 
     def cells(self, iso3: str) -> list[CoverageCell]:
         """All cells of a member in the cycle selected, whatever else is selected."""

@@ -31,7 +31,7 @@ def count_by_subregion(scope: Scope, kind: str, labels: Mapping[str, str], headi
 
     `labels` are those of the targets, in the order of the rows; `heading` is that of their column in the table.
     """
-    coverage = scope.coverage[scope.coverage["target_kind"] == kind]
+    coverage = scope.counted_coverage[scope.counted_coverage["target_kind"] == kind]
     counts = count_reporting(coverage, "subregion")
     counts["row"] = counts["target"].map(labels)
     counts["column"] = [f"{row.group} ({wording.of(row.submissions, row.members)})" for row in counts.itertuples()]

@@ -95,7 +95,7 @@ def who_reported(scope: Scope) -> Exhibit:
 
 def submissions_by_subregion(scope: Scope) -> Exhibit:
     """Members with documents against all members, by subregion."""
-    counts = denominators(scope.coverage, "subregion").set_index("group")
+    counts = denominators(scope.counted_coverage, "subregion").set_index("group")
     order = [name for name in (*(s.subregion for s in reference.subregions()), *counts.index) if name in counts.index]
     counts = counts.loc[list(dict.fromkeys(order))].reset_index()
     table = counts[["group", "submissions", "members"]].set_axis(["Subregion", "With documents", "Members"], axis=1)
@@ -125,7 +125,7 @@ def _by_subregion(scope: Scope) -> str:
 
 def objectives_by_round_table(scope: Scope) -> Exhibit:
     """The objectives most and least reported, within each round table."""
-    counts = count_reporting(scope.coverage[scope.coverage["target_kind"] == "objective"])
+    counts = count_reporting(scope.counted_coverage[scope.counted_coverage["target_kind"] == "objective"])
     counts["number"] = counts["target"].astype(int)
     tables = {table.round_table: table for table in reference.round_tables()}
     counts["round_table"] = [reference.objective(number).round_table for number in counts["number"]]

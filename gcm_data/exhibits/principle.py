@@ -40,7 +40,7 @@ def principle_matrix(scope: Scope) -> Exhibit:
 
 def principles_by_objectives(scope: Scope) -> Exhibit:
     """Ten guiding principles × objectives: members that report both."""
-    counts = pair_counts(scope.coverage, "principle", "objective")
+    counts = pair_counts(scope.counted_coverage, "principle", "objective")
     labels = {principle.key: principle.label for principle in reference.principles()}
     places = {number: place for place, number in enumerate(scope.selection.objectives)}
     counts["row"] = counts["first"].map(labels)

@@ -106,7 +106,7 @@ def _counts(scope: Scope, by: str) -> pd.DataFrame:
 
     `target` is how a sentence names the row: “objective 5”, or WHOLE.
     """
-    coverage = scope.coverage[scope.coverage["target_kind"] == "objective"]
+    coverage = scope.counted_coverage[scope.counted_coverage["target_kind"] == "objective"]
     whole = count_reporting(coverage, by, "round_table").assign(label=WHOLE, target=WHOLE)
     each = count_reporting(coverage, by)
     numbers = each["target"].astype(int)

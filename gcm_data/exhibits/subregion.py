@@ -21,7 +21,7 @@ NONE_OF_GROUPS = "Nothing was read of a member of these groups."
 
 def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exhibit:
     """Groups × objectives: how many members of each group report each objective."""
-    counts = count_reporting(scope.coverage[scope.coverage["target_kind"] == "objective"], by)
+    counts = count_reporting(scope.counted_coverage[scope.counted_coverage["target_kind"] == "objective"], by)
     places = {number: place for place, number in enumerate(scope.selection.objectives)}
     counts["column"] = counts["target"].astype(int)
     counts["row"] = [f"{row.group} ({wording.of(row.submissions, row.members)})" for row in counts.itertuples()]

@@ -49,7 +49,7 @@ def _counted(scope: Scope) -> list[tuple[TableSpec, pd.DataFrame]]:
     tables.append((COVERAGE, scope.coverage))
     for by in BY:
         spec = coverage_by(by)
-        tables.append((spec, conform(_with_shares_of_enough(count_reporting(scope.coverage, by)), spec)))
+        tables.append((spec, conform(_with_shares_of_enough(count_reporting(scope.counted_coverage, by)), spec)))
     return tables
 
 
