@@ -11,6 +11,7 @@ from gcm_data.coverage.counts import count_reporting, denominators
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.base import Exhibit, most_and_least
 from gcm_data.figures import bars, tiles
+from gcm_data.wording import glance as said
 from gcm_data.wording.names import label_of
 
 ANSWERED, ALL_BLANK, ALL_NOT_APPLICABLE = "answers read", "document without an answer", "“not applicable” only"
@@ -68,13 +69,11 @@ def who_reported(scope: Scope) -> Exhibit:
         opens=status["name"],
     )
     focuses = {name: scope.focus([iso3]) for name, iso3 in zip(status["name"], status["iso3"], strict=True)}
-    silent = status[status["status"] == "no submission"]
     empty = status.loc[status["status"].isin([ALL_BLANK, ALL_NOT_APPLICABLE]), "name"].tolist()
     takeaway = "Filled tiles: answers read. Dotted frames: no submission. "
     if empty:
         takeaway += f"Whole frames: a document without an answer ({wording.listed(empty)}). "
-    if len(silent):
-        takeaway += f"Nothing was read of {_names_by_subregion(silent)}."
+    takeaway += missing(scope)
     table = status.rename(columns=str.capitalize).rename(columns={"Iso3": "ISO code"})
     return Exhibit(
         "who-has-reported",
@@ -82,10 +81,17 @@ def who_reported(scope: Scope) -> Exhibit:
         takeaway,
         scope.base,
         table,
-        partial(tiles.tile_map, tiles_table, looks=_LOOKS),
+        partial(tiles.tile_map, tiles_table, looks=_LOOKS, height=tiles.LOW),
         wording.SCHEMATIC,
         focuses | {wording.ALL_MEMBERS: scope.focus()},
     )
+
+
+def missing(scope: Scope) -> str:
+    """A sentence that names every selected member of which nothing was read; "" where there is none."""
+    status = member_status(scope)
+    silent = status[status["status"] == "no submission"]
+    return said.MISSING.format(names=_names_by_subregion(silent)) if len(silent) else ""
 
 
 def submissions_by_subregion(scope: Scope) -> Exhibit:
@@ -136,7 +142,7 @@ def objectives_by_round_table(scope: Scope) -> Exhibit:
         *_finding(counts, scope.material),
         scope.base,
         table,
-        partial(bars.counted_bars, bars_table),
+        partial(bars.counted_bars, bars_table, row_height=bars.LOW),
         wording.COVERAGE_IS,
         {row.opens: scope.focus(None, ("objective", row.target)) for row in counts.itertuples()},
     )

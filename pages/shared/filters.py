@@ -62,13 +62,20 @@ def _link() -> dict[str, tuple[str, ...]]:
 
 
 def choose(
-    widget: Callable[..., T], label: str, names: Mapping[Any, str], key: str, is_told: bool = True, **more: Any
+    widget: Callable[..., T],
+    label: str,
+    names: Mapping[Any, str],
+    key: str,
+    is_told: bool = True,
+    first: Any = None,
+    **more: Any,
 ) -> T:
     """A widget for one or several options of `names`: option -> label. `more` is for the widget.
 
+    `first` is the option that holds where the reader has chosen none, if it is not the first in the list.
     With `is_told` a line below it says what the link asks for and is not there.
     """
-    nothing = _nothing(names, widget is st.multiselect, more.get("index", 0) is None)
+    nothing = first if first in names else _nothing(names, widget is st.multiselect, more.get("index", 0) is None)
     state, holds = st.session_state, _chosen().settled(key, names, st.session_state.get(key), nothing)
     if key not in state or state[key] != holds:  # what is set anew goes before what the reader does meanwhile
         state[key] = holds
@@ -83,6 +90,19 @@ def segments(label: str, names: Mapping[Any, str], key: str, **more: Any) -> Any
     """One of a few options, all of them in sight; the first where the reader has chosen none."""
     shown = {option: say.label(name) for option, name in names.items()}  # this widget takes its options for Markdown
     return choose(st.segmented_control, label, shown, key, required=True, **more)
+
+
+def tabs(names: Mapping[str, str], key: str) -> Mapping[str, Any]:
+    """Tabs by option -> label, the first open where the reader has chosen none; gives option -> tab."""
+    nothing, state = next(iter(names)), st.session_state
+    now = next((option for option, name in names.items() if name == state.get(key)), None)
+    holds = _chosen().settled(key, names, now, nothing)
+    if state.get(key) != names[holds]:
+        state[key] = names[holds]
+    made = st.tabs(list(map(say.label, names.values())), key=key, on_change="rerun")
+    _chosen().keep(key, holds, nothing)
+    say_unknown(key)
+    return dict(zip(names, made, strict=True))
 
 
 def unseen(key: str, names: Mapping[Any, str], is_several: bool = False) -> None:
@@ -168,7 +188,7 @@ def close(key: str) -> None:
     In the old chart the mark would still be selected, and a click on it would only take that away.
     """
     open_number(key, None)
-    st.session_state[_TIMES + key] = st.session_state.get(_TIMES + key, 0) + 1
+    let_go(key)
 
 
 def marks_key(kind: str, key: str) -> str:
@@ -181,6 +201,20 @@ def open_mark(chart: str, key: str) -> None:
     points = st.session_state[chart]["selection"]["points"]
     if points and "customdata" in points[0]:
         open_number(key, points[0]["customdata"][0])
+
+
+def choose_mark(chart: str, box: str, beside: Mapping[str, object]) -> None:
+    """Choose in a select box the number whose mark was clicked in a chart; none where that mark was chosen already.
+
+    `beside`: what other widgets hold then, by their keys.
+    """
+    points = st.session_state[chart]["selection"]["points"]
+    st.session_state.update({box: code_of_number(points[0]["customdata"][0]), **beside} if points else {box: None})
+
+
+def let_go(key: str) -> None:
+    """Have the chart and table of an exhibit begin anew, so that no mark of it is chosen."""
+    st.session_state[_TIMES + key] = st.session_state.get(_TIMES + key, 0) + 1
 
 
 def open_cell(table: str, key: str, label_at: Callable[[int, str], str | None]) -> None:
