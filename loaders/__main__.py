@@ -22,7 +22,7 @@ from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
 from gcm_data.text.cells import placed
 from gcm_data.text.inert import as_terminal
-from loaders import slip_command
+from loaders import packet_command, slip_command
 from loaders.apart import LoadFailed, read_apart
 from loaders.files import File, NoCycle, find_files
 from loaders.suggestions.of_review import with_suggestions
@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m loaders",
         description="Read response workbooks into the tables of a review.",
-        epilog="A verification slip that was returned is read by: python -m loaders slip FILE --from FOLDER. "
+        epilog="What came back filled in is read by: python -m loaders slip|packet FILE --from FOLDER. "
         "Exit status: 0 all read; 1 a document was refused or an error-level issue stands; 2 wrong usage.",
     )
     parser.add_argument(
@@ -96,14 +96,15 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status. argparse leaves with status 2 by itself.
 
-    With `slip` as its first word it reads a verification slip that was returned.
+    With `slip` as its first word it reads a verification slip that was returned, with `packet` that of a coder.
     """
     if problem := reference.problem():
         print(problem, file=sys.stderr)
         return WRONG_USAGE
     arguments = sys.argv[1:] if arguments is None else list(arguments)
-    if arguments[:1] == [slip_command.NAME]:
-        return slip_command.main(arguments[1:])
+    for own in (slip_command, packet_command):
+        if arguments[:1] == [own.NAME]:
+            return own.main(arguments[1:])
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.suggest and not options.out:

@@ -121,11 +121,12 @@ def load_here(
 def suggest_apart(data: ReviewData) -> pd.DataFrame:
     """Suggestions for the answers of a review as rows of `mentions`, found in a process of their own.
 
-    Give the tables as readers see them. Raises LoadFailed where none could be made.
+    Also those of targets that an answer states or coders have decided on. Give the tables as readers see them. Raises
+    LoadFailed where none could be made.
     """
     try:
         most = Limits(limits.ALL_SECONDS, limits.ALL_SECONDS, limits.LOAD_MEMORY, limits.LOAD_KEPT)
-        return suggesting.ask(most, data)
+        return suggesting.ask(most, ReviewData.of(submissions=data.submissions, responses=data.responses))
     except (NotStarted, Stopped) as error:
         raise LoadFailed(str(error)) from error
     except RuntimeError as fault:  # of this program, with its traceback
@@ -135,4 +136,4 @@ def suggest_apart(data: ReviewData) -> pd.DataFrame:
 
 def suggest_here(say: SAYS, data: ReviewData) -> pd.DataFrame:
     """The suggestions themselves, in the other process, which has nothing to say before they are all there."""
-    return suggestions(data)
+    return suggestions(data, is_known_too=True)

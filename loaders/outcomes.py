@@ -9,14 +9,16 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 
 from gcm_data import reference
 from gcm_data.tables.issues import Issue, issue
-from gcm_data.tables.slips import LAYOUT
+from gcm_data.tables.slips import LAYOUT, PACKET
 from loaders.budget import budget, more
 from loaders.cells import CellRun, runs_of
 from loaders.checks import answer_issues, cycle_issues
+from loaders.citations.ahead import Ahead, Found
 from loaders.citations.evidence import Evidence, find_evidence
 from loaders.citations.tokens import lexicon
 from loaders.codes.objectives import single_objective
@@ -27,6 +29,7 @@ from loaders.documents.workbook import Document, Workbook, read_workbooks
 from loaders.grouping import grouped
 from loaders.headers.questions import resolve_question
 from loaders.layouts import read_answers
+from loaders.packets.filled import is_packet
 from loaders.parsing import limits
 from loaders.parsing.limits import Refused
 from loaders.respondents.attribution import LONGEST_LINE, NAMED, NON_ATTRIBUTABLE, names_rule
@@ -37,6 +40,10 @@ from loaders.slips.filled import is_slip
 KEPT_ANSWERS = 50_000  # in all outcomes that are kept: some 60 MB
 MOST_CELLS = 20_000  # looked at in a document without answers
 _ALL_TOO_LONG = "all documents together take longer than {:g} seconds, the limit"
+_NO_RESPONSES = (  # what this program has made for people to fill in, beside response forms
+    (LAYOUT, "document-slip", is_slip),
+    (PACKET, "document-packet", is_packet),
+)
 FULL_CELL = 32_767  # characters: the most that a cell of an Excel workbook holds
 
 
@@ -84,7 +91,8 @@ def read_documents(
         if (key[2], key[1]) in barred
     }
     missing = [document for document, key in zip(documents, keys, strict=True) if key not in known]
-    with closing(read_workbooks(missing, _prepare)) as workbooks:
+    ahead = Ahead(sum(len(document.content) for document in missing))
+    with closing(ahead), closing(read_workbooks(missing, partial(_prepare, ahead))) as workbooks:
         for document, key in zip(documents, keys, strict=True):
             begin(document)
             if time.monotonic() > until and key not in known:
@@ -94,14 +102,17 @@ def read_documents(
                 yield document, known[key]
                 continue
             # no name is given to the workbook: its cells are let go before what follows needs room
-            outcome = _limited(document, *next(workbooks), key[-1])
+            outcome = _limited(document, *next(workbooks), key[-1], ahead)
             _keep(key, outcome)
             yield document, outcome
 
 
-def _prepare() -> None:
-    """Read what is read once and takes long: the reference, words of citations and of silence, titles of objectives."""
+def _prepare(ahead: Ahead) -> None:
+    """Read what is read once and takes long: words of citations, which `ahead` needs, and of silence, the reference,
+    titles of objectives.
+    """
     lexicon()
+    ahead.start()
     single_objective(reference.objective(1).title)
     asks_only_silence("confidential")
     resolve_member("")
@@ -132,24 +143,26 @@ def _stopped(document: Document, reason: str) -> Outcome:
     return refusal(document, Refused("document-stopped", reason=reason))
 
 
-def _limited(document: Document, workbook: Workbook | None, opening: list[Issue], told: Told) -> Outcome:
+def _limited(document: Document, workbook: Workbook | None, opening: list[Issue], told: Told, ahead: Ahead) -> Outcome:
     """The outcome within the limits; beyond them the document is one issue."""
     try:
         with budget():
-            return _outcome(document, workbook, opening, told)
+            return _outcome(document, workbook, opening, told, ahead)
     except Refused as refused:
         return replace(refusal(document, refused), corrections=told[0], mappings=told[1])
 
 
-def _outcome(document: Document, workbook: Workbook | None, opening: list[Issue], told: Told) -> Outcome:
+def _outcome(document: Document, workbook: Workbook | None, opening: list[Issue], told: Told, ahead: Ahead) -> Outcome:
     corrections, mappings = told
     if workbook is None:
         return Outcome(corrections=corrections, mappings=mappings, issues=tuple(opening))
-    if is_slip(workbook):
-        found = issue("document-slip", document.name, cycle=document.cycle)
-        told = {"corrections": corrections, "mappings": mappings}
-        return Outcome((), (LAYOUT,), attribution=_attribution_of(workbook), issues=(found,), **told)
+    for layout, code, is_it in _NO_RESPONSES:
+        if is_it(workbook):
+            found = issue(code, document.name, cycle=document.cycle)
+            told = {"corrections": corrections, "mappings": mappings}
+            return Outcome((), (layout,), attribution=_attribution_of(workbook), issues=(found,), **told)
     workbook, corrected, correcting = apply_corrections(workbook, corrections)
+    ahead.give(row for sheet in workbook.sheets for row in sheet.rows)
     reading, recognizing = read_answers(workbook, reference.cycle(document.cycle).instrument, mappings)
     received = reading.cover["received"].text.strip() if "received" in reading.cover else ""
     issues = [*opening, *correcting, *recognizing]
@@ -157,19 +170,11 @@ def _outcome(document: Document, workbook: Workbook | None, opening: list[Issue]
     issues += answer_issues(document, reading, recognizing)
     if len(reading.answers) > limits.MAX_ANSWERS:
         raise more("The number of answers", limits.MAX_ANSWERS)
-    answers = []
-    mentions = 0
-    for answer in reading.answers:
-        evidence, coding = find_evidence(answer, document)
-        mentions += len(evidence)
-        if mentions > limits.MAX_MENTIONS:
-            raise more("The number of mentions", limits.MAX_MENTIONS)
-        answers.append((answer, evidence))
-        issues += coding
-        issues += _length_issues(answer, document)
+    answers, coding = _with_evidence(reading.answers, document, ahead.taken())
+    issues += coding
     attribution = NAMED if answers else _attribution_of(workbook)
     return Outcome(
-        tuple(answers),
+        answers,
         reading.layouts,
         received,
         reading.remark,
@@ -179,6 +184,24 @@ def _outcome(document: Document, workbook: Workbook | None, opening: list[Issue]
         tuple(runs_of(document, reading.roles)),
         reading.mappings,
     )
+
+
+def _with_evidence(
+    answers: Sequence[Answer], document: Document, known: Found
+) -> tuple[tuple[tuple[Answer, tuple[Evidence, ...]], ...], list[Issue]]:
+    """The answers with their evidence, and the issues with it; `known`: citations that were found ahead."""
+    found = []
+    issues: list[Issue] = []
+    mentions = 0
+    for answer in answers:
+        evidence, coding = find_evidence(answer, document, known)
+        mentions += len(evidence)
+        if mentions > limits.MAX_MENTIONS:
+            raise more("The number of mentions", limits.MAX_MENTIONS)
+        found.append((answer, evidence))
+        issues += coding
+        issues += _length_issues(answer, document)
+    return tuple(found), issues
 
 
 def _attribution_of(workbook: Workbook) -> str:

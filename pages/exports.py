@@ -8,6 +8,7 @@ selection = filters.current()
 if blocks.heading("Exports", selection):
     say.words(wording.EXPORTS_ARE)
     export_buttons.provenance(selection)
+    with_suggestions = export_buttons.choose_suggestions()
     for export in EXPORTS.values():
-        export_buttons.offer(export, selection)
-    export_buttons.command(selection)
+        export_buttons.offer(export, selection, with_suggestions)
+    export_buttons.command(selection, with_suggestions)

@@ -1,9 +1,11 @@
 """What changed since: an older snapshot beside what is read now, or beside a newer one."""
 
+from dataclasses import replace
+
 from gcm_data.since import two_sets
 from pages.shared import blocks, filters, given_snapshots, say
 
-selection = filters.current()
+selection = replace(filters.current(), suggestions=False)  # an older set has none to compare with
 if blocks.heading("What changed since", selection):
     say.words(two_sets.ABOUT)
     given = given_snapshots.given()

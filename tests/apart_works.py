@@ -42,9 +42,9 @@ def load(say: Say, files: list[File], barred: dict[tuple[str, str], str], *more:
     """A load in which some documents do to their process what their names say."""
     read = outcomes.find_evidence
 
-    def find(answer, document):
+    def find(answer, document, *known):
         act(say, document.name.partition(".")[0])
-        return read(answer, document)
+        return read(answer, document, *known)
 
     outcomes.find_evidence = find
     return apart.load_here(say, files, barred, *more)

@@ -80,6 +80,15 @@ def fresh_server(
     It listens on `port`, or a free one; `options` are of its command, `more` variables of its environment beside ours;
     what it prints goes to `log`.
     """
+    with server_process(log, port, options, **more) as (address, _):
+        yield address
+
+
+@contextmanager
+def server_process(
+    log: int | IO[bytes] = subprocess.DEVNULL, port: int = 0, options: Sequence[str] = (), **more: str
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The same, with the process, for who wants to kill it."""
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless=true"]
     process = subprocess.Popen(
@@ -88,7 +97,7 @@ def fresh_server(
     )  # fmt: skip
     try:
         _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", process)
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", process
     finally:
         process.terminate()
         process.wait(timeout=20)

@@ -28,12 +28,14 @@ from gcm_data.since.apart import compare_here
 from gcm_data.snapshots.snapshot import LARGEST, Snapshot, thaw
 from gcm_data.tables.specs import ReviewData
 from loaders import __main__ as command
+from loaders import returned
+from loaders.apart import suggest_here
 from loaders.documents import workbook
 from loaders.documents.parser_client import Message, Request
 from loaders.files import File, files_of_review, load_files, read_files
 from loaders.parsing.documents import read_document
 from loaders.sheets import sheets_here
-from pages.shared import built_files, given_snapshots, previews, session
+from pages.shared import built_files, given_snapshots, previews, session, suggested
 from tests import browser, databases, pages_read
 from tests.fictional_review import write_review
 
@@ -122,6 +124,8 @@ def _loaded_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(session, "_aside", lambda seconds, do, *arguments: do(*arguments))
         monkeypatch.setattr(session, "PATIENCE", 60.0)
         monkeypatch.setattr(command, "read_apart", _read_here)
+        monkeypatch.setattr(returned, "read_apart", read_files)
+        monkeypatch.setattr(suggested, "suggest_apart", functools.partial(suggest_here, None))
         monkeypatch.setattr(previews, "read_apart", lambda files, apart: read_files(files))
         monkeypatch.setattr(previews, "sheets_apart", lambda file: sheets_here(print, file))
         monkeypatch.setattr(built_files, "build_apart", _build_here)

@@ -37,9 +37,21 @@ ROOMS = {
         "the blocks of a page show what is computed; they read no document and draw no figure of their own",
     ),
     "loaders": Room(
-        ("loaders/layouts", "loaders/slips", "loaders/checked", "loaders/suggestions", "gcm_data/snapshots"),
+        (
+            "loaders/layouts",
+            "loaders/slips",
+            "loaders/packets",
+            "loaders/checked",
+            "loaders/suggestions",
+            "gcm_data/snapshots",
+        ),
         ("pandas", "tqdm"),
         "what is read must not depend on how it is counted or shown, nor on what writes files",
+    ),
+    "loaders/packets": Room(
+        ("loaders/suggestions", "loaders/documents"),
+        ("pandas",),
+        "a packet is decided on paragraph by paragraph, and these are found by their words",
     ),
     "loaders/suggestions": Room(
         ("loaders/vocabulary", "gcm_data/coding"),
@@ -138,11 +150,20 @@ ALLOWANCES = {
     "pages/shared/returned_slips.py": Room(
         ("loaders/slips",), ("pandas",), "a slip comes from outside, so that only the loaders may open it"
     ),
+    "pages/shared/packets.py": Room(
+        ("loaders/packets",), ("pandas",), "a packet comes from outside, so that only the loaders may open it"
+    ),
     "pages/shared/previews.py": Room(
         ("loaders",),
         ("pandas",),
         "one document is understood before it counts, apart from the one load",
     ),
+    "pages/shared/suggested.py": Room(
+        ("loaders", "loaders/suggestions"),
+        ("pandas",),
+        "suggestions are made of what was read, which is shown without waiting for them",
+    ),
+    "pages/shared/desk_progress.py": Room((), ("pandas",), "a small table of counts is put together where it is shown"),
     "pages/shared/blocks.py": Room((), ("pandas",), "a table that is shown has its styles and its file made here"),
     "pages/shared/say.py": Room((), ("pandas",), "the cells of a table of words are shown as the texts that they are"),
     "pages/shared/uploads.py": Room((), ("starlette",), "a file beyond the totals is refused as the server refuses"),

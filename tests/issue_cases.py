@@ -157,6 +157,13 @@ CASES = [
         "",
         "nothing of it was read as answers",
     ),
+    (
+        "document-packet",
+        [document(workbook({"Rows": [["Passage", "Decision", "Key (leave as it is)"]]}), "p.xlsx"), document(SAMPLE)],
+        "",
+        "",
+        "nothing of it was read as answers",
+    ),
     ("layout-unknown", [document(workbook({"Budget": [["Item", "Cost"], ["Paper", 3]]}))], "", "", "Budget"),
     ("sheets-empty", [document(workbook({"Empty": []}))], "", "", "holds anything"),
     ("sheet-hidden", [document(two_sheets([["x"]], {"Other": "hidden"}))], "Other", "", "hidden"),

@@ -35,6 +35,8 @@ class Tables:
     corrections: list[Line]
     mappings: list[Line]
     cell_runs: list[Line]
+    codings: list[Line]
+    set_aside: list[Line]
 
     @classmethod
     def read(cls, folder: Path) -> Tables:

@@ -133,6 +133,19 @@ def mappings(seen: Seen) -> Recount:
     return Recount({}, rows, [(applied, len(found))] if found else [], columns=columns)
 
 
+def set_aside(seen: Seen) -> Recount:
+    """What people set aside of the members and objectives selected."""
+    shown = seen.everybody | (set() if seen.selection.is_narrowed else {""})
+    found = [
+        row for row in seen.tables.set_aside
+        if row["cycle"] == seen.cycle and row["iso3"] in shown
+        and (row["target_kind"] != "objective" or int(row["target"]) in seen.objectives)
+    ]  # fmt: skip
+    rows = [[row["cycle"], row["question"], row["basis"], row["because"], row["evidence"]] for row in found]
+    columns = ("Review", "Question", "Basis", "Because", "Evidence")
+    return Recount({}, rows, [], columns=columns, says=[f"Set aside by coders: {len(rows)} "])
+
+
 def cells(seen: Seen) -> Recount:
     """Cells by document: those that are ignored, those that are not read, and all others."""
     counts: dict[tuple[str, str], list[int]] = {}
@@ -174,6 +187,7 @@ RECOUNTS = {
     "quality.issues": issues,
     "quality.corrections": corrections,
     "quality.mappings": mappings,
+    "uncounted.set_aside": set_aside,
     "quality.cells": cells,
     "stakeholders.by_category": stakeholders,
 }

@@ -15,6 +15,7 @@ from gcm_data.evidence.panel import Behind
 from gcm_data.evidence.passages import Passage, Row
 from gcm_data.exhibits.responses import Asked, Found, Hit
 from gcm_data.tables.provenance import Provenance
+from tests import recount_coding
 from tests.recount import Line, Seen, words_of
 from tests.recount_pairs import panel
 
@@ -204,4 +205,5 @@ CHECKS = {
     "stakeholders.has_any": has_stakeholders,
     "responses.find": found,
     "responses.hits": hits,
+    "agreement.has_codings": recount_coding.has_codings,
 }

@@ -41,6 +41,7 @@ def utf8(given: Documents) -> Documents:
 DONE: dict[str, Callable[[Documents], Documents]] = {
     "document-repeated": lambda given: given[:1],
     "document-slip": lambda given: given[1:],
+    "document-packet": lambda given: given[1:],
     "document-renamed": lambda given: [given[0], document(given[1].content, "another.xlsx")],
     "cycle-unknown": lambda given: [document(given[0].content, cycle="2025")],
     "cycle-differs": lambda given: [document(given[0].content, cycle="2025")],
@@ -114,7 +115,9 @@ def test_who_does_what_an_issue_advises_sees_it_gone(case: tuple):
 
 def test_the_advice_of_every_kind_is_followed_somewhere():
     elsewhere = {
-        code for code in ISSUE_KINDS if code.startswith(("correction", "decision", "mapping", "coding", "slip"))
+        code
+        for code in ISSUE_KINDS
+        if code.startswith(("correction", "decision", "mapping", "coding", "slip", "packet"))
     }
     elsewhere |= {"document-vanished", "document-not-file", "cells-hidden", "attribution-guessable"}
     assert {case[0] for case in CASES} - {case[0] for case in FOLLOWED} - BY_LINE - elsewhere <= NOTHING

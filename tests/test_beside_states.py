@@ -71,16 +71,16 @@ def test_stakeholders_stand_beside_all_members_and_no_fewer(scope, scope_of, sai
     assert beside(scope_of(data=said, group="SIDS"), FIVE) == []
 
 
-def test_a_suggestion_stands_behind_no_number_and_breaks_no_silence(scope_of, said):
+def test_a_suggestion_stands_behind_no_number(scope_of, said):
     suggested = said.mentions.assign(basis=said.mentions["basis"].mask(said.mentions["target"] == "6", "suggested"))
-    scope = scope_of(data=replace(said, mentions=suggested))
+    scope = scope_of(data=replace(said, mentions=suggested), suggestions=True)
     evidence = Evidence(scope.grid, scope.focus(None, FIVE, SIX, is_any=True))
     assert set(scope.data.mentions["target"].iloc[evidence.mentions]) == {"5"}
     assert beside(scope, SIX) == []
     axes = scope.grid.index.axes
     silent = Gaps.of(scope.grid, "2025").is_silent([axes.members["FJI"]])
-    assert not silent[axes.targets[FIVE]] and not silent[axes.targets[SIX]]
-    assert silent[axes.targets["objective", "7"]]
+    assert not silent[axes.targets[FIVE]] and silent[axes.targets[SIX]] and silent[axes.targets["objective", "7"]]
+    assert Evidence(scope.grid, scope.focus(["FJI"], SIX)).states["suggested"] == ("FJI",)
 
 
 @pytest.mark.parametrize(("objective", "expected"), [(5, ["c", "c", "d"]), (6, ["c", "c"]), (7, [])])

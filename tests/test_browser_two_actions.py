@@ -18,8 +18,21 @@ pytestmark = b.MARKS
 Act = Callable[[Page], None]
 STILL = 250  # milliseconds
 # Pages whose numbers count no answers: there is no passage behind them. That of exports has no numbers, that of what
-# changed since none before a file is given (test_since_page), those of receiving count documents and decisions.
-WITHOUT_PASSAGES = {"context", "milestones", "method", "exports", "since", "receive", "forms", "log", "people"}
+# changed since none before a file is given (test_since_page), those of receiving count documents and decisions, as
+# does the desk of coding, which shows the passage itself.
+WITHOUT_PASSAGES = {
+    "context",
+    "milestones",
+    "method",
+    "exports",
+    "since",
+    "receive",
+    "forms",
+    "log",
+    "people",
+    "coding",
+    "agreement",
+}
 
 
 def click_mark(number: int, label: str) -> Act:

@@ -61,10 +61,10 @@ def test_beyond_a_limit_a_document_is_one_issue(monkeypatch, limit: str, most: i
 def test_a_document_that_takes_too_long_is_one_issue(monkeypatch: pytest.MonkeyPatch):
     find = outcomes.find_evidence
 
-    def slow(answer, found):
+    def slow(answer, found, *known):
         while found.name == "m.xlsx":
             pass
-        return find(answer, found)
+        return find(answer, found, *known)
 
     monkeypatch.setattr(outcomes, "find_evidence", slow)
     monkeypatch.setattr(limits, "READING_SECONDS", 0.2)
@@ -75,7 +75,7 @@ def test_a_document_that_takes_too_long_is_one_issue(monkeypatch: pytest.MonkeyP
 
 
 def test_memory_that_is_not_there_costs_one_document(monkeypatch: pytest.MonkeyPatch):
-    def fill(answer, found):
+    def fill(answer, found, *known):
         raise MemoryError
 
     monkeypatch.setattr(outcomes, "find_evidence", fill)

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from gcm_data import reference
-from gcm_data.exhibits.coding import codebook
+from gcm_data.exhibits.coding import chances, codebook
 from gcm_data.reference.coding import changed_since, codebook_table, entries, entry, objective_actions, version
+from tests.test_pages import open_page
 
 PAIRS = [(5, 6), (5, 18), (6, 18), (7, 15), (16, 17), (2, 19)]  # objectives that are taken for each other
 
@@ -51,3 +52,12 @@ def test_the_actions_stand_in_the_order_of_the_compact():
     for number in range(1, 24):
         letters = "".join(letter for of, letter in places if of == number)
         assert "abcdefghijkl".startswith(letters)
+
+
+def test_the_page_method_has_the_codebook_to_search_in_and_what_chances_mean():
+    app = open_page("method")
+    (shown,) = (found.value for found in app.dataframe)
+    assert shown["Name"].tolist() == codebook()["Name"].tolist() and len(shown) == 39
+    tables = [found.value for found in app.table]
+    assert any(list(found.columns) == list(chances().columns) and len(found) == len(chances()) for found in tables)
+    assert any(f"This is version {version()}." in found.value for found in app.markdown)

@@ -24,9 +24,18 @@ from gcm_data.evidence.panel import behind, quoted
 from gcm_data.evidence.passages import Passage, Row
 from gcm_data.exhibits import Exhibit, gaps
 from gcm_data.slides import Slide
+from gcm_data.store.rights import CODER, Person
 from loaders.__main__ import main
-from pages.shared import session
-from tests import recount_answered, recount_gaps, recount_pairs, recount_reporting, recount_sources
+from pages.shared import people, session
+from tests import (
+    coded_review,
+    recount_answered,
+    recount_coding,
+    recount_gaps,
+    recount_pairs,
+    recount_reporting,
+    recount_sources,
+)
 from tests import recount_words as words
 from tests.cases import first
 from tests.conftest import SHIPPED
@@ -36,7 +45,7 @@ from tests.test_pages import PAGES, THIRD, open_page
 
 RECOUNTS = {
     **recount_reporting.RECOUNTS, **recount_gaps.RECOUNTS, **recount_pairs.RECOUNTS, **recount_sources.RECOUNTS,
-    **recount_answered.RECOUNTS,
+    **recount_answered.RECOUNTS, **recount_coding.RECOUNTS,
 }  # fmt: skip
 OF = re.compile(r"\b(\d+) of (\d+)\b")
 SELECTIONS = {
@@ -101,7 +110,7 @@ class Review:
 
     def scope(self, selection: Selection) -> Scope:
         """The scope that the pages make of the same folder."""
-        return session._scope(session._review(), selection)
+        return session._scope(session.review(), selection)
 
 
 def review_of(folder: Path, out: Path) -> Review:
@@ -121,6 +130,14 @@ def fictional_review(tmp_path_factory: pytest.TempPathFactory) -> Review:
     folder = tmp_path_factory.mktemp("review")
     write_review(folder)
     (folder / "2025" / "no workbook.xlsx").write_bytes(b"fictional")
+    return review_of(folder, tmp_path_factory.mktemp("tables"))
+
+
+@pytest.fixture(scope="session")
+def coded(tmp_path_factory: pytest.TempPathFactory) -> Review:
+    """What neither has: what coders decided."""
+    folder = tmp_path_factory.mktemp("review")
+    coded_review.write_review(folder)
     return review_of(folder, tmp_path_factory.mktemp("tables"))
 
 
@@ -264,3 +281,11 @@ def test_every_number_of_a_fictional_review_is_recounted(fictional_review, shown
     caught = shown(fictional_review, page, cycle=cycle)
     for found in caught:
         check(fictional_review, found)
+
+
+@pytest.mark.parametrize("page", first(1, ["agreement", *(page for page in PAGES if page != "agreement")]))
+@pytest.mark.parametrize("chosen", first(2, [{}, {"subregion": ["Pacific"]}, {"round_table": THIRD}]), ids=str)
+def test_every_number_of_what_coders_decided_is_recounted(coded, shown, monkeypatch, page, chosen):
+    monkeypatch.setattr(people, "visitor", lambda: people.Visitor(Person("coder@example.org", CODER), "for a test"))
+    for found in shown(coded, page, cycle="2025", **chosen):
+        check(coded, found)

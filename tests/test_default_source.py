@@ -43,7 +43,7 @@ def test_what_counts_in_the_store_is_read_as_the_pages_read_it(store, capsys):
     assert found.documents["document"].tolist() == ["pacific/fiji.xlsx"]
     assert found.corrections["state"].tolist() == ["applied"]
     open_page("overview")
-    assert session._review().data.digest == found.digest
+    assert session.review().data.digest == found.digest
     assert capsys.readouterr().err == ""
 
 

@@ -62,7 +62,11 @@ def test_every_kind_is_raised_by_a_case():
         "document-not-file",
         "cells-hidden",
         "attribution-guessable",
-        *(code for code in ISSUE_KINDS if code.startswith(("correction", "decision", "mapping", "coding", "slip"))),
+        *(
+            code
+            for code in ISSUE_KINDS
+            if code.startswith(("correction", "decision", "mapping", "coding", "slip", "packet"))
+        ),
     }
     assert {case[0] for case in CASES} | elsewhere == set(ISSUE_KINDS)
 

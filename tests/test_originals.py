@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.shared import session
+from pages.shared import originals, session
 from tests import workbook_builder as build
 from tests.test_pages import open_page
 from tests.test_withheld import compiled, form
@@ -20,8 +20,8 @@ def test_a_document_of_a_folder_is_offered_beside_its_passages(folder):
     (folder / "2025" / "one.xlsx").write_bytes(content)
     session._looks.clear()
     assert buttons(number="who-has-reported.FJI") == ["Download one.xlsx"]
-    assert session.document("2025", "one.xlsx").read_bytes() == content
-    assert session.document("2021", "one.xlsx") is None and session.document("2025", "two.xlsx") is None
+    assert originals.path_of("2025", "one.xlsx").read_bytes() == content
+    assert originals.path_of("2021", "one.xlsx") is None and originals.path_of("2025", "two.xlsx") is None
 
 
 def test_a_list_beside_the_documents_is_none(folder):
@@ -29,7 +29,7 @@ def test_a_list_beside_the_documents_is_none(folder):
     (folder / "2025" / "one.xlsx").write_bytes(build.response_form("Fiji"))
     (folder / "2025" / "attribution.csv").write_text("document,attribution\none.xlsx,named\n", encoding="utf-8")
     session._looks.clear()
-    assert session.document("2025", "attribution.csv") is None
+    assert originals.path_of("2025", "attribution.csv") is None
 
 
 def test_a_document_with_a_withheld_source_is_not_there(folder):
@@ -39,5 +39,5 @@ def test_a_document_with_a_withheld_source_is_not_there(folder):
         (folder / "2025" / found.name).write_bytes(found.content)
         names.append(found.name)
     session._looks.clear()
-    assert [session.document("2025", name) for name in (*names, "withheld document 1")] == [None] * 3
+    assert [originals.path_of("2025", name) for name in (*names, "withheld document 1")] == [None] * 3
     assert buttons(number="stakeholders.trade-unions") == []

@@ -11,7 +11,7 @@ from gcm_data.store.rights import Person
 from gcm_data.store.rows import Incoming, Proposal
 from gcm_data.store.store import Store
 from gcm_data.tables.packed import unpack
-from pages.shared import kept, session
+from pages.shared import kept, originals, session
 from tests import databases
 from tests.conftest import SHIPPED
 from tests.pages_read import read_all
@@ -53,14 +53,14 @@ def test_what_ships_is_shown_until_something_is_accepted(store):
 
 
 def test_a_document_that_counts_is_there_as_it_was_received_and_no_other(store):
-    assert documents() and session.document("2025", "THA.xlsx") == SHIPPED / "2025" / "THA.xlsx"
+    assert documents() and originals.path_of("2025", "THA.xlsx") == SHIPPED / "2025" / "THA.xlsx"
     accept(store, "THA.xlsx")
     content = (SHIPPED / "2025" / "NPL.xlsx").read_bytes()
     store.receive(OFFICER, "2025", [Incoming("NPL.xlsx", content)])
     assert documents() == ["THA.xlsx"]
-    there = session.document("2025", "THA.xlsx")
+    there = originals.path_of("2025", "THA.xlsx")
     assert there.read_bytes() == (SHIPPED / "2025" / "THA.xlsx").read_bytes() and SHIPPED not in there.parents
-    assert session.document("2025", "NPL.xlsx") is None
+    assert originals.path_of("2025", "NPL.xlsx") is None
 
 
 def test_what_was_derived_once_is_not_derived_again(store, monkeypatch):

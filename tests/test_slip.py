@@ -468,7 +468,7 @@ def test_a_slip_of_nobody_known_or_of_two_is_refused(written):
 
 
 def test_a_slip_with_too_many_rows_is_refused(monkeypatch):
-    monkeypatch.setattr("loaders.slips.filled.MOST_ROWS", 1)
+    monkeypatch.setattr("loaders.documents.filled.MOST_ROWS", 1)
     (issue,) = back().issues
     assert issue.code == "slip-unreadable" and "more than 1 rows" in issue.message
 

@@ -47,6 +47,8 @@ def found(term: str, text: str, lang: str = "en") -> list[str]:
         ("access ... services", "access services", ["access services"]),
         ("access ... services", "access one two three four services", ["access one two three four services"]),
         ("access ... services", "access one two three four five services", []),
+        ("access ... services ... all", "access services 1 2 3 4 all", ["access services 1 2 3 4 all"]),
+        ("access ... services ... all", "access services 1 2 3 4 5 all", []),
         ("sécurité sociale", "SECURITE SOCIALE", ["SECURITE SOCIALE"]),
     ],
 )

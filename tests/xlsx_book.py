@@ -28,7 +28,7 @@ from loaders.files import files_of_review, load_files
 from tests.cases import first
 from tests.conftest import SHIPPED
 from tests.fictional_review import write_review
-from tests.recount import Seen, Tables
+from tests.recount import COUNTED, Seen, Tables
 
 SELECTIONS = {
     "2025": {},
@@ -146,7 +146,7 @@ def chosen_by(scope: Scope) -> Callable[[object, object], bool]:
 
     def is_shown(row: object, of: object) -> bool:
         is_selected = row.target_kind != "objective" or int(row.target) in selection.objectives
-        is_counted = of.status == "current" and row.basis in selection.basis
+        is_counted = of.status == "current" and row.basis in COUNTED[selection.basis]
         return row.cycle == selection.cycle and of.iso3 in shown and is_selected and is_counted
 
     return is_shown

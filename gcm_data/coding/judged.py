@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -44,21 +45,34 @@ def units(codings: pd.DataFrame) -> dict[Unit, dict[str, bool]]:
     decided on there; codes and citations aside.
     """
     open_rows = codings[~codings["state"].isin((REPLACED, REOPENED)) & (codings["round"] != SETTLE)]
-    ordered = open_rows.sort_values("round", key=lambda rounds: rounds == SECOND, kind="stable")
-    found: dict[Unit, dict[str, bool]] = {}
-    silent: dict[tuple[object, ...], list[tuple[str, str]]] = {}
-    for row in ordered.itertuples(index=False):
+    found: dict[Unit, dict[str, _Said]] = {}
+    silent: dict[tuple[object, ...], list[tuple[str, str, bool]]] = {}
+    for row in open_rows.itertuples(index=False):
+        is_second = row.round == SECOND
         if row.verdict == NOTHING:
-            silent.setdefault((row.response, row.sha256), []).append((row.coder, row.target_kind))
+            silent.setdefault((row.response, row.sha256), []).append((row.coder, row.target_kind, is_second))
             continue
         start = row.start if row.basis and not pd.isna(row.start) else -1
         unit = row.response, row.sha256, row.target_kind, row.target, row.basis, start
-        found.setdefault(unit, {})[row.coder] = row.verdict in (ACCEPT, ADD)
+        found.setdefault(unit, {})[row.coder] = _Said(is_second, row.verdict in (ACCEPT, ADD))
     for unit, said in found.items():
-        for coder, kind in silent.get(unit[:2], ()) if not unit[4] else ():
+        for coder, kind, is_second in silent.get(unit[:2], ()) if not unit[4] else ():
             if kind in ("", unit[2]):
-                said.setdefault(coder, False)
-    return found
+                said.setdefault(coder, _Said(is_second, False))
+    return {unit: _in_turn(said) for unit, said in found.items()}
+
+
+class _Said(NamedTuple):
+    """What a coder said of a unit, and whether as the second one."""
+
+    is_second: bool
+    is_yes: bool
+
+
+def _in_turn(said: Mapping[str, _Said]) -> dict[str, bool]:
+    """What each coder said, whoever codes first before whoever codes second."""
+    ordered = sorted(said.items(), key=lambda each: each[1].is_second)
+    return {coder: each.is_yes for coder, each in ordered}
 
 
 def reliability(mentions: pd.DataFrame, codings: pd.DataFrame, cycle: str) -> Reliability | None:

@@ -99,17 +99,66 @@ class Paragraphs:
                     found.setdefault((rows[target[0]], span), {})[target[1], target[2], CITED] = ""
         return found
 
-    def all(self) -> Iterator[tuple[int, Span]]:
-        """All paragraphs, answer by answer."""
-        return ((row, span) for row, spans in self.spans.items() for span in spans)
+    @cached_property
+    def places(self) -> dict[tuple[int, Span], int]:
+        """Paragraph that somebody should look at -> its place in the order in which they are shown, whoever decides.
+
+        Bare citations first, then State by State the least certain first, so that its answers are read once.
+        """
+        states = {iso3: place for place, iso3 in enumerate(dict.fromkeys(iso3 for _, iso3, _ in self.keys.values()))}
+        every = ((row, span) for row, spans in self.spans.items() for span in spans)
+        shown = [place for place in every if self._is_to_code(*place)]
+        shown.sort(key=lambda place: (*self._uncertainty(place, states), *place))
+        return {place: number for number, place in enumerate(shown)}
+
+    def _uncertainty(self, place: tuple[int, Span], states: Mapping[str, int]) -> tuple[int, int, int]:
+        targets = self.targets.get(place, {})
+        is_bare = any(basis == CITED for _, _, basis in targets)
+        likely = min(map(_UNCERTAIN.index, targets.values()), default=len(_UNCERTAIN))
+        return not is_bare, states[self.keys[place[0]][1]], likely
+
+    @cached_property
+    def untouched(self) -> dict[tuple[int, Span], Task]:
+        """Each paragraph that somebody should look at as a task on which nobody has decided."""
+        return {place: Task(*place, *_kind(targets), targets) for place, targets in self._all_targets.items()}
+
+    @cached_property
+    def _all_targets(self) -> dict[tuple[int, Span], tuple[Target, ...]]:
+        return {place: tuple(self.targets.get(place, ())) for place in self.places}
 
     def is_drawn(self, share: float, what: str, row: int, span: Span) -> bool:
         """Whether a paragraph is among a share, by its words, its State and question."""
         return drawn(share, what, *self.keys[row], sha_of(self._texts[row][span[0] : span[1]]))
 
+    @cached_property
+    def for_a_second(self) -> set[tuple[int, Span]]:
+        """The paragraphs that a second coder gets."""
+        return {place for place in self.places if self.is_drawn(SECOND_SHARE, SECOND, *place)}
+
     def is_to_code(self, row: int, span: Span) -> bool:
         """Whether somebody should look at a paragraph: it has targets, or is among the blank ones that are shown."""
+        return (row, span) in self.places
+
+    def _is_to_code(self, row: int, span: Span) -> bool:
         return bool(self.targets.get((row, span))) or self.is_drawn(BLANK_SHARE, BLANK, row, span)
+
+    @cached_property
+    def _placed(self) -> dict[int, tuple[CodeDecision, Item | None, int]]:
+        return {}  # by the number of the object, as there are thousands at each look; kept beside it, it stays its own
+
+    def placed(self, decisions: Sequence[CodeDecision]) -> list[tuple[Item, CodeDecision]]:
+        """The decisions whose paragraph stands in an answer, each with what it is on; each is looked for once."""
+        known = self._placed
+        if new := [each for each in decisions if id(each) not in known]:
+            found, again = placed_decisions(self.finder, new, self.data.mentions)
+            items, rows = {id(each): item for item, each in found}, {id(each): row for row, each in again}
+            known.update((id(each), (each, items.get(id(each)), rows.get(id(each), NOWHERE))) for each in new)
+        return [(item, each) for each in decisions if (item := known[id(each)][1]) is not None]
+
+    def reopened(self, decisions: Sequence[CodeDecision], row: int) -> list[CodeDecision]:
+        """The decisions on paragraphs that an answer no longer has: its words are others now."""
+        self.placed(decisions)
+        return [each for each in decisions if self._placed[id(each)][2] == row]
 
 
 def tasks(
@@ -117,44 +166,50 @@ def tasks(
 ) -> list[Task]:
     """What a coder (their address) has to decide, in the order in which it is shown, without what they have decided.
 
-    Disagreements of two others first, then bare citations, then the rest State by State, the least certain first. Of
-    paragraphs drawn for a second coder, or `asked` for, it has those that one other has coded: with all their targets,
-    as if nobody had.
+    Disagreements of two others first, then the order of Paragraphs.places. Of paragraphs drawn for a second coder, or
+    `asked` for, it has those that one other has coded: with all their targets, as if nobody had.
     """
-    placed, _ = placed_decisions(found.finder, decisions, found.data.mentions)
+    placed = found.placed(decisions)
     votes = _votes(placed)
     more = set(asked)
-    made = list(_disagreements(placed, by))
-    for place in found.all():
-        if not found.is_to_code(*place):
+    made = sorted(_disagreements(placed, by), key=lambda task: _order(task, found))
+    for place, untouched in found.untouched.items():
+        said = votes.get(place)
+        if not said:
+            made.append(untouched)
             continue
-        said = votes.get(place, {})
         others = [coder for coder in said if coder != by]
         if by not in said and others:
-            is_second = len(others) == 1 and (place in more or found.is_drawn(SECOND_SHARE, SECOND, *place))
+            is_second = len(others) == 1 and (place in more or place in found.for_a_second)
             if not is_second:
                 continue
         mine = said.get(by, set())
-        targets = found.targets.get(place, {})
-        left = tuple(target for target in targets if not _is_decided(target, mine))
-        if left or (not targets and not mine):
-            is_bare = any(target[2] == CITED for target in left)
-            kind = CITATION if is_bare else SUGGESTED if left else BLANK
-            made.append(Task(*place, kind, _round(others, said, by), left))
-    states = {iso3: place for place, iso3 in enumerate(dict.fromkeys(iso3 for _, iso3, _ in found.keys.values()))}
-    return sorted(made, key=lambda task: _order(task, found, states))
+        left = tuple(target for target in untouched.targets if not _is_decided(target, mine))
+        if left or (not untouched.targets and not mine):
+            made.append(Task(*place, _kind(left)[0], _round(others, said, by), left))
+    return made
 
 
-def progress(found: Paragraphs, decisions: Sequence[CodeDecision]) -> dict[str, tuple[int, int]]:
-    """State (iso3; "" for sources without) -> how many of its paragraphs somebody has decided on, and of how many."""
-    votes = _votes(placed_decisions(found.finder, decisions, found.data.mentions)[0])
+def progress(found: Paragraphs, decisions: Sequence[CodeDecision], cycle: str = "") -> dict[str, tuple[int, int]]:
+    """State (iso3; "" for sources without) -> how many of its paragraphs somebody has decided on, and of how many.
+
+    In one review, or in all.
+    """
+    votes = _votes(found.placed(decisions))
     counts: dict[str, list[int]] = {}
-    for row, span in found.all():
-        if found.is_to_code(row, span):
-            done = counts.setdefault(found.keys[row][1], [0, 0])
-            done[0] += (row, span) in votes
-            done[1] += 1
+    for place in found.places:
+        if cycle and found.keys[place[0]][0] != cycle:
+            continue
+        done = counts.setdefault(found.keys[place[0]][1], [0, 0])
+        done[0] += place in votes
+        done[1] += 1
     return {iso3: (done, total) for iso3, (done, total) in counts.items()}
+
+
+def _kind(targets: Sequence[Target]) -> tuple[str, str]:
+    """What a paragraph with these targets is to its first coder, and their round."""
+    is_bare = any(basis == CITED for _, _, basis in targets)
+    return (CITATION if is_bare else SUGGESTED if targets else BLANK), FIRST
 
 
 def _votes(placed: Sequence[tuple[Item, CodeDecision]]) -> dict[tuple[int, Span], dict[str, set[Target]]]:
@@ -181,16 +236,14 @@ def _round(others: Sequence[str], said: Mapping[str, object], by: str) -> str:
 
 def _disagreements(placed: Sequence[tuple[Item, CodeDecision]], by: str) -> Iterator[Task]:
     """The disagreements of others, for a third person."""
-    for item, outcome in outcomes(placed).items():
+    coders: dict[tuple[int, Span], set[str]] = {}
+    for item, decision in placed:
+        coders.setdefault(item[:2], set()).add(decision.by)
+    judged_twice = [each for each in placed if len(coders[each[0][:2]]) > 1]
+    for item, outcome in outcomes(judged_twice).items():
         if outcome.is_yes is None and by not in {placed[number][1].by for number in outcome.state_of}:
             yield Task(item.row, item.span, DISAGREEMENT, SETTLE, ((item.target_kind, item.target, item.basis),))
 
 
-def _order(task: Task, found: Paragraphs, states: Mapping[str, int]) -> tuple[object, ...]:
-    first = KINDS.index(task.kind) if task.kind in (DISAGREEMENT, CITATION) else len(KINDS)
-    chances = found.targets.get((task.row, task.span), {})
-    likely = min(
-        (_UNCERTAIN.index(chances[target]) for target in task.targets if target in chances), default=len(_UNCERTAIN)
-    )
-    state = states[found.keys[task.row][1]] if task.row in found.keys else len(states)
-    return first, state, likely, task.row, task.span
+def _order(task: Task, found: Paragraphs) -> tuple[object, ...]:
+    return found.places.get((task.row, task.span), len(found.places)), task.row, task.span

@@ -16,7 +16,7 @@ from gcm_data.tables.specs import MENTIONS, ReviewData, conform
 
 REVIEWED = "reviewed"
 _PLACE = ("submission", "response", "cycle", "iso3", "question", "document", "sheet", "cell")
-_SAID = ("verdict", "because", "round", "codebook", "lexicon", "weights", "sha256")
+_SAID = ("verdict", "because", "round", "codebook", "lexicon", "weights", "entry", "sha256")
 _OF_MARK = ("cycle", "iso3", "sheet", "cell", "target_kind", "target")
 _Row = dict[str, object]
 _Placed = Sequence[tuple[Item, CodeDecision]]
@@ -41,10 +41,10 @@ def with_codes(data: ReviewData, decisions: Sequence[CodeDecision]) -> ReviewDat
     gone = data.mentions.loc[list(away)].assign(because=pd.Series(away, dtype="str"))
     coders = _coders(decisions)
     said = [
-        _coding(each, coders, state, _place(data, answers, item), item.span if item.row != NOWHERE else None)
+        _coding(each, coders, state, answers, _place(data, answers, item), item.span if item.row != NOWHERE else None)
         for (item, each), state in zip(placed, states(placed, found), strict=True)
     ]
-    said += [_coding(each, coders, REOPENED, answers.place(row), None) for row, each in reopened]
+    said += [_coding(each, coders, REOPENED, answers, answers.place(row), None) for row, each in reopened]
     codings = conform({name: [row[name] for row in said] for name in CODINGS.columns}, CODINGS)
     return replace(data, mentions=kept, set_aside=conform(gone, SET_ASIDE), codings=codings)
 
@@ -91,6 +91,10 @@ class _Answers:
         """Where an answer stands, given by its row."""
         return {name: self.columns[name][row] for name in _PLACE}
 
+    def told(self, words: str, place: _Row) -> str:
+        """Words that came with a decision on a place; none of sources that may not be named: they may say who it is."""
+        return words if place["submission"] in self.named else ""
+
 
 def _reviewed(placed: _Placed, found: Mapping[Item, Outcome], answers: _Answers) -> Iterator[_Row]:
     """The rows of `mentions` for passages that were found to be about a target; each place once."""
@@ -115,7 +119,7 @@ def _reviewed(placed: _Placed, found: Mapping[Item, Outcome], answers: _Answers)
                 "phrase": "",
                 "aspect": aspect_of(answer["cycle"], answer["question"]),
                 "chance": "",
-                "reason": decision.suggestion if answer["submission"] in answers.named else "",
+                "reason": answers.told(decision.suggestion, answer),
             }
 
 
@@ -147,7 +151,12 @@ def _place(data: ReviewData, answers: _Answers, item: Item) -> _Row:
 
 
 def _coding(
-    decision: CodeDecision, coders: Mapping[str, str], state: str, place: _Row, span: tuple[int, int] | None
+    decision: CodeDecision,
+    coders: Mapping[str, str],
+    state: str,
+    answers: _Answers,
+    place: _Row,
+    span: tuple[int, int] | None,
 ) -> _Row:
     """A row of `codings`: where it stands now, and what was decided; who a coder is it does not tell."""
     start, end = span or (None, None)
@@ -155,7 +164,8 @@ def _coding(
         start, end = (at + span[0] - decision.span[0] for at in decision.passage)
     target = {"target_kind": decision.target_kind, "target": decision.target, "basis": decision.basis}
     said = {name: getattr(decision, name) for name in _SAID}
-    return {**place, **target, **said, "start": start, "end": end, "coder": coders[decision.by], "state": state}
+    said |= {"suggestion": answers.told(decision.suggestion, place), "coder": coders[decision.by], "state": state}
+    return {**place, **target, **said, "start": start, "end": end}
 
 
 def _coders(decisions: Sequence[CodeDecision]) -> dict[str, str]:

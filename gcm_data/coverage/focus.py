@@ -116,11 +116,19 @@ class Evidence:
 
         Members in the state “reported” may be more than `counted`: a focus may ask for an aspect or for one answer.
         """
+        return self._by_state(self.grid.states)
+
+    @property
+    def states_counted(self) -> dict[str, tuple[str, ...]]:
+        """The states as they would be without suggestions, for whatever counts members in them."""
+        return self._by_state(self.grid.counted)
+
+    def _by_state(self, states_of: np.ndarray) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {state: [] for state in STATES}
         cycle = self.grid.index.axes.cycles[self.focus.cycle]
         places = [self.grid.index.axes.targets[target] for target in self.focus.targets] or [0]
         for iso3 in self.focus.members:
-            states = [STATES[self.grid.states[cycle, self._place(iso3), place]] for place in places]
+            states = [STATES[states_of[cycle, self._place(iso3), place]] for place in places]
             if not self.focus.targets and iso3 in self.submitted:
                 continue
             found[self._telling(states)].append(iso3)

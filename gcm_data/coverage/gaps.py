@@ -22,12 +22,14 @@ class Gaps:
 
     kinds: dict[str, np.ndarray]
     reported: np.ndarray
-    is_suggested: np.ndarray
 
     @classmethod
     def of(cls, grid: Grid, cycle: str) -> Gaps:
-        """Compute the kinds of gap in a cycle from states and from the questions whose answers name a target."""
-        states = grid.states[grid.index.axes.cycles[cycle]]
+        """Compute the kinds of gap in a cycle from states and from the questions whose answers name a target.
+
+        A suggestion that nobody has reviewed changes no number: where it stands alone the target is not mentioned.
+        """
+        states = grid.counted[grid.index.axes.cycles[cycle]]
         reported = grid.reported(cycle)
         achieved, challenge, need = (grid.in_aspect(cycle, name) for name in ("achievement", "challenge", "need"))
         kinds = {
@@ -37,17 +39,13 @@ class Gaps:
             ADVANCING: achieved,
             OTHERWISE: reported & ~(achieved | challenge | need),
         }
-        return cls(kinds, reported, states == STATES.index("suggested"))
+        return cls(kinds, reported)
 
     def is_answered(self, members: list[int]) -> np.ndarray:
         """Targets on which at least one of some members (places on the axis) answered, mentioning it or not."""
-        said = self.reported | self.is_suggested | self.kinds[NOT_MENTIONED]
+        said = self.reported | self.kinds[NOT_MENTIONED]
         return said[members].any(axis=0)
 
     def is_silent(self, members: list[int]) -> np.ndarray:
-        """Targets that no submission of some members mentions, though at least one answered.
-
-        A suggestion that nobody has reviewed may be a mention: where one stands, nothing is called silent.
-        """
-        mentioned = self.reported | self.is_suggested
-        return self.is_answered(members) & ~mentioned[members].any(axis=0)
+        """Targets that no submission of some members mentions, though at least one answered."""
+        return self.is_answered(members) & ~self.reported[members].any(axis=0)

@@ -50,14 +50,16 @@ class CoverageCell(NamedTuple):
 class Grid:
     """The complete grid for one choice of bases. Arrays have the shape (cycles, members, targets) of `index.axes`.
 
-    `states` are places in STATES. `mentions` is how many mentions count, on the bases chosen. `aspect_bits` joins
-    the bits of `Index.aspect` over these mentions, or over the suggestions where there are no others. `rank` is the
-    place of the strongest basis in specs.BASES, UNRANKED without a mention.
+    `states` are places in STATES, as shown. `counted` are those by which everything is counted: there a cell that holds
+    only suggestions is as silent as without them. `mentions` is how many mentions count, on the bases chosen.
+    `aspect_bits` joins the bits of `Index.aspect` over these mentions, or over the suggestions where there are no
+    others. `rank` is the place of the strongest basis in specs.BASES, UNRANKED without a mention.
     """
 
     index: Index
     basis: str
     states: np.ndarray
+    counted: np.ndarray
     mentions: np.ndarray
     aspect_bits: np.ndarray
     rank: np.ndarray
@@ -75,10 +77,10 @@ class Grid:
         counts_there = counts | (shown & (rank[index.cell] == SUGGESTED))  # a suggestion adds nothing to what counts
         np.bitwise_or.at(bits, index.cell[counts_there], index.aspect[counts_there])
         states = silence(index, basis).reshape(size)
-        states = np.where(rank < UNRANKED, _PLACE["reported"], states)
-        states = np.where(rank == SUGGESTED, _PLACE["suggested"], states)
+        counted = np.where(rank < SUGGESTED, _PLACE["reported"], states)
+        states = np.where(rank == SUGGESTED, _PLACE["suggested"], counted)
         mentions = np.bincount(index.cell[counts], minlength=size)
-        return cls(index, basis, *(array.reshape(shape) for array in (states, mentions, bits, rank)))
+        return cls(index, basis, *(array.reshape(shape) for array in (states, counted, mentions, bits, rank)))
 
     @cached_property
     def is_counted(self) -> np.ndarray:
@@ -87,11 +89,11 @@ class Grid:
 
     def reported(self, cycle: str) -> np.ndarray:
         """Members × targets of a cycle: whether the member reports the target."""
-        return self.states[self.index.axes.cycles[cycle]] == _PLACE["reported"]
+        return self.counted[self.index.axes.cycles[cycle]] == _PLACE["reported"]
 
     def submitted(self, cycle: str) -> np.ndarray:
         """Members of a cycle: whether anything was read of the member, be it a submission or compiled statements."""
-        return self.states[self.index.axes.cycles[cycle], :, 0] != _PLACE["no submission"]
+        return self.counted[self.index.axes.cycles[cycle], :, 0] != _PLACE["no submission"]
 
     def material(self, cycle: str, members: Iterable[str]) -> wording.Material:
         """What was read in a cycle of some members, given by their iso3."""

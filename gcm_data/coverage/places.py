@@ -136,6 +136,23 @@ class Index:
         return {cycle: each for cycle, each in found.items() if each}
 
     @cached_property
+    def has_suggested(self) -> bool:
+        """Whether suggestions are among the mentions."""
+        return bool((self.rank == BASES.index("suggested")).any())
+
+    @cached_property
+    def set_aside(self) -> dict[tuple[str, ...], list[int]]:
+        """(cycle, iso3, target_kind, target) -> rows of `set_aside` that count; iso3 "" of stakeholders."""
+        table = self.data.set_aside
+        found: dict[tuple[str, ...], list[int]] = {}
+        keys = zip(*(table[name].tolist() for name in ("cycle", "iso3", "target_kind", "target")), strict=True)
+        is_current = self._current.get_indexer(table["submission"]) >= 0
+        for row, (key, counts) in enumerate(zip(keys, is_current, strict=True)):
+            if counts:
+                found.setdefault(key, []).append(row)
+        return found
+
+    @cached_property
     def aspect(self) -> np.ndarray:
         """The aspect of each mention as a bit: 1 for the first of `aspects()`, then 2, 4, …; 0 for none."""
         place = _places(self.data.mentions["aspect"], {aspect: place for place, aspect in enumerate(aspects())})

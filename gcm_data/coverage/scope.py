@@ -17,6 +17,7 @@ from gcm_data.coverage.places import Index
 from gcm_data.coverage.selection import ALL_BASES, BASES, REVIEWED, Selection
 from gcm_data.tables.provenance import Provenance
 from gcm_data.tables.specs import ReviewData
+from gcm_data.tables.suggested import without_suggestions
 from gcm_data.wording.coding import TENTATIVE, reviewed_note
 
 
@@ -31,7 +32,11 @@ class Scope:
 
     @classmethod
     def of(cls, data: ReviewData, selection: Selection, as_of: dt.date) -> Scope:
-        """A scope of tables without a grid: the grid is computed here, which takes a while."""
+        """A scope of tables without a grid: the grid is computed here, which takes a while.
+
+        Suggestions among the mentions are left out, unless the selection shows them.
+        """
+        data = data if selection.suggestions else without_suggestions(data)
         return cls(data, Grid.of(Index.of(data), selection.basis), selection, as_of)
 
     def narrowed(self, **chosen: object) -> Scope:
@@ -40,8 +45,11 @@ class Scope:
 
     @cached_property
     def provenance(self) -> Provenance:
-        """Data, versions and day of everything computed from this scope; kept, because the fingerprint takes long."""
-        return Provenance.of(self.data, self.as_of)
+        """Data, versions and day of everything computed from this scope; kept, because the fingerprint takes long.
+
+        Suggestions are made of the data, and change no number: the fingerprint is that of the data without them.
+        """
+        return Provenance.of(without_suggestions(self.data), self.as_of)
 
     def describe(self) -> str:
         """The selection in words, for a line under a title."""
@@ -59,7 +67,7 @@ class Scope:
     def totals(self, members: Iterable[str]) -> Totals:
         """Both denominators of some members, given by their iso3."""
         axes = self.grid.index.axes
-        states = self.grid.states[axes.cycles[self.selection.cycle], :, 0]
+        states = self.grid.counted[axes.cycles[self.selection.cycle], :, 0]
         return count_totals(STATES[states[axes.members[iso3]]] for iso3 in members)
 
     def members_of(self, by: str, group: str) -> tuple[str, ...]:

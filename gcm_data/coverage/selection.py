@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from gcm_data import reference, wording
 from gcm_data.reference.rows import Member, RoundTable
+from gcm_data.wording.coding import SUGGESTIONS_SHOWN
 
 CHAMPIONS = "Champion countries"
 GROUPS = {"LDC": "LDC", "LLDC": "LLDC", "SIDS": "SIDS", CHAMPIONS: "champion"}  # as shown, and in the reference
@@ -29,13 +30,17 @@ def in_group(group: str, cycle: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A cycle and the part of it that is shown. Empty `subregions` or `group` and `round_table` 0 leave nothing out."""
+    """A cycle and the part of it that is shown. Empty `subregions` or `group` and `round_table` 0 leave nothing out.
+
+    With `suggestions` those that nobody has reviewed are shown, too; they count in no number.
+    """
 
     cycle: str
     subregions: tuple[str, ...] = ()
     group: str = ""
     round_table: int = 0
     basis: str = ALL_BASES
+    suggestions: bool = False
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -73,8 +78,8 @@ class Selection:
         return replace(self, subregions=(name,)) if is_subregion else self
 
     def of_everybody(self) -> Selection:
-        """A selection of the same cycle and basis, with every member and objective."""
-        return Selection(self.cycle, basis=self.basis)
+        """A selection of the same cycle, basis and choice of suggestions, with every member and objective."""
+        return Selection(self.cycle, basis=self.basis, suggestions=self.suggestions)
 
     def basis_in_words(self, has_reviewed: bool) -> str:
         """What counts: “coded or cited”; what is reviewed is named only where there is any, or it is asked for."""
@@ -92,6 +97,7 @@ class Selection:
                     wording.group_of_day(self.group, self.cycle) if self.group else "",
                     f"round table {self.round_table}" if self.round_table else "",
                     f"basis: {self.basis_in_words(has_reviewed)}",
+                    SUGGESTIONS_SHOWN if self.suggestions else "",
                 ),
             )
         )
@@ -106,6 +112,7 @@ class Selection:
             self.group,
             f"round-table-{self.round_table}" if self.round_table else "",
             self.basis if self.basis != ALL_BASES else "",
+            "with-suggestions" if self.suggestions else "",
         ]
         return re.sub(r"[^a-z0-9]+", "-", "-".join(filter(None, parts)).lower()).strip("-")
 

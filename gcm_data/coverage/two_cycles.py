@@ -71,4 +71,4 @@ def changes(grid: Grid, earlier: str, later: str) -> np.ndarray:
 
 def _is_answered(grid: Grid, cycle: str) -> np.ndarray:
     """Members × targets: whether the member could have said something of the target, and answered."""
-    return ~np.isin(grid.states[grid.index.axes.cycles[cycle]], _UNANSWERED)
+    return ~np.isin(grid.counted[grid.index.axes.cycles[cycle]], _UNANSWERED)

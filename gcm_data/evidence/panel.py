@@ -9,10 +9,12 @@ import pandas as pd
 
 from gcm_data import reference, wording
 from gcm_data.coverage.focus import Evidence, Focus
+from gcm_data.coverage.grid import SUGGESTED
 from gcm_data.coverage.places import NOWHERE
 from gcm_data.coverage.scope import Scope
 from gcm_data.evidence import panel_two_cycles
 from gcm_data.evidence.passages import Passage, Row, evidence_table, passages, rows_of_mentions, rows_of_responses
+from gcm_data.evidence.uncounted import set_aside_in_words
 from gcm_data.reference.targets import aspects
 from gcm_data.tables import withheld
 from gcm_data.wording.names import label_of
@@ -52,7 +54,8 @@ def behind(scope: Scope, focus: Focus) -> Behind:
     else:
         mentions = evidence.marks.tolist()
         rows = rows_of_responses(scope.grid, evidence.responses.tolist()) + rows_of_mentions(index, mentions)
-    return Behind(_sentence(evidence), _states(evidence), tuple(rows), len(mentions))
+    sentence = f"{_sentence(evidence)}{set_aside_in_words(evidence)}"
+    return Behind(sentence, _states(evidence), tuple(rows), len(mentions))
 
 
 def _of_document(scope: Scope, focus: Focus) -> Behind:
@@ -63,9 +66,10 @@ def _of_document(scope: Scope, focus: Focus) -> Behind:
         return ((table["document"] == focus.document) & (table["cycle"] == focus.cycle)).to_numpy()
 
     answers = np.flatnonzero(here(data.responses)).tolist()
-    mentions = np.flatnonzero(here(data.mentions))
+    mentions = np.flatnonzero(here(data.mentions) & (index.rank != SUGGESTED))
     marks = mentions[index.response[mentions] == NOWHERE].tolist()
-    rows = [(row, tuple(index.in_response(row).tolist())) for row in answers] + rows_of_mentions(index, marks)
+    rows = [(row, tuple(m for m in index.in_response(row).tolist() if index.rank[m] != SUGGESTED)) for row in answers]
+    rows += rows_of_mentions(index, marks)
     submissions = data.submissions[here(data.submissions)]
     states = {
         _STATUSES[status]: tuple(reference.member(iso3).name for iso3 in found["iso3"] if iso3)

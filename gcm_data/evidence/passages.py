@@ -11,9 +11,12 @@ import pandas as pd
 from gcm_data import reference, wording
 from gcm_data.coverage.grid import Grid
 from gcm_data.coverage.places import NOWHERE, Index
+from gcm_data.evidence.decided import decisions, key_of
 from gcm_data.tables.specs import ReviewData
+from gcm_data.tables.suggested import SUGGESTED
 from gcm_data.text.cells import placed
 from gcm_data.text.spans import Span, joined
+from gcm_data.wording.coding import DECIDED, NOT_COUNTED, SET_ASIDE
 from gcm_data.wording.names import label_of
 
 MARK = "mark"  # the state of a passage that is no answer
@@ -33,7 +36,8 @@ class Passage:
     asks about. `named` says what it is evidence for, each with basis and cell.
     Document, sheet and cell are empty for a source that may not be named.
     `is_paraphrased`: the document says of itself that it is a compilation. `set_aside` are codes and citations of the
-    answer that people have set aside, each with the reason: they count for nothing.
+    answer that people have set aside, each with the reason: they count for nothing. `decided` says who found what was
+    reviewed, under which codebook, and why the program had suggested it.
     """
 
     respondent: str
@@ -51,6 +55,7 @@ class Passage:
     date: str
     is_paraphrased: bool = False
     set_aside: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -98,8 +103,8 @@ def passages(data: ReviewData, rows: Sequence[Row]) -> list[Passage]:
     """The passages of some rows. No other row is looked at, so that a page of ten takes as long in any review."""
     responses = _records(data.responses, [response for response, _ in rows if response != NOWHERE])
     mentions = _records(data.mentions, [mention for _, found in rows for mention in found])
-    away = _set_aside(data.set_aside)
-    respondents, compiled = _respondents(data.submissions), wording.compilations(data.documents)
+    away, decided = _set_aside(data.set_aside), decisions(data.codings, mentions.values())
+    respondents, compiled = respondents_of(data.submissions), wording.compilations(data.documents)
     made = []
     for response, found in rows:
         evidence = [mentions[row] for row in found]
@@ -122,6 +127,7 @@ def passages(data: ReviewData, rows: Sequence[Row]) -> list[Passage]:
                 stands.source_date if is_answer else "",
                 is_answer and (stands.cycle, stands.document) in compiled,
                 tuple(away.get(stands.response, ())) if is_answer else (),
+                tuple(dict.fromkeys(said for row in evidence for said in decided.get(key_of(row), ()))),
             )
         )
     return made
@@ -131,9 +137,19 @@ def _set_aside(set_aside: pd.DataFrame) -> dict[str, list[str]]:
     """Response -> what people have set aside in it, in words: “objective 14 (cited; another framework)”."""
     found: dict[str, list[str]] = {}
     for row in set_aside.itertuples(index=False):
-        label = label_of(row.target_kind, row.target)
-        found.setdefault(row.response, []).append(f"{label} ({row.basis}; {row.because})")
+        found.setdefault(row.response, []).append(set_aside_in(row))
     return found
+
+
+def set_aside_in(row: object) -> str:
+    """A row of `set_aside` in words: “objective 14 (cited; another framework)”."""
+    return f"{label_of(row.target_kind, row.target)} ({row.basis}; {row.because})"
+
+
+def coder_lines(passage: Passage) -> list[str]:
+    """What people decided on a passage, as lines below it: what was set aside, who found what was reviewed."""
+    lines = [SET_ASIDE.format(said="; ".join(passage.set_aside))] if passage.set_aside else []
+    return lines + ([DECIDED.format(said="; ".join(passage.decided))] if passage.decided else [])
 
 
 def _records(table: pd.DataFrame, rows: Sequence[int]) -> dict[int, object]:
@@ -142,7 +158,7 @@ def _records(table: pd.DataFrame, rows: Sequence[int]) -> dict[int, object]:
     return dict(zip(distinct, table.iloc[distinct].itertuples(index=False), strict=True))
 
 
-def _respondents(submissions: pd.DataFrame) -> dict[str, str]:
+def respondents_of(submissions: pd.DataFrame) -> dict[str, str]:
     """Submission -> who made it, as shown everywhere: the State, or “a stakeholder, civil society”."""
     names = {member.iso3: member.name for member in reference.members()}
     categories = {c.key: c.label for c in reference.stakeholder_categories()}
@@ -164,6 +180,7 @@ def named_in(mentions: Iterable[object]) -> list[str]:
     places: dict[str, dict[str, None]] = {}
     for row in mentions:
         at = f"{row.basis} at {row.cell}" if row.cell else row.basis
+        at = f"{at}: {row.chance}; {row.reason}; {NOT_COUNTED}" if row.basis == SUGGESTED else at
         places.setdefault(label_of(row.target_kind, row.target), {})[at] = None
     return [f"{named} ({', '.join(found)})" for named, found in places.items()]
 

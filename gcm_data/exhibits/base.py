@@ -12,6 +12,7 @@ from gcm_data import wording
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.scope import Scope
 from gcm_data.tables.provenance import Provenance
+from gcm_data.wording.coding import RINGS
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 
@@ -77,6 +78,11 @@ def most_and_least(counts: Mapping[str, int], material: wording.Material) -> tup
 def with_caveat(scope: Scope, note: str) -> str:
     """A note; of a review that asked other questions than it is read by it begins with that."""
     return f"{wording.asked_otherwise(scope.selection.cycle)} {note}".strip()
+
+
+def with_rings(scope: Scope, note: str) -> str:
+    """A note beside cells in their states; where suggestions are shown it says what their rings are."""
+    return f"{note} {RINGS}".strip() if scope.selection.suggestions else note
 
 
 def caption(scope: Scope, made: Exhibit, found: Provenance) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.two_cycles import BOTH, CHANGES, FEWEST, NEWLY, NO_LONGER, NOT_COMPARABLE, other_cycles
-from gcm_data.exhibits.base import Exhibit
+from gcm_data.exhibits.base import Exhibit, with_rings
 from gcm_data.exhibits.change_lines import Comparison, compared, lines
 from gcm_data.figures import tiles
 from gcm_data.figures import two_sided as figure
@@ -232,7 +232,7 @@ def of_member(scope: Scope, other: str, iso3: str) -> Exhibit:
             dtype=object,
         ),
         partial(figure.two_columns, rows, found.cycles),
-        wording.asked_otherwise(*found.cycles),
+        with_rings(scope, wording.asked_otherwise(*found.cycles)),
         focuses,
         is_wide=True,
     )

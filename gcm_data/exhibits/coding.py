@@ -6,7 +6,7 @@ import pandas as pd
 
 from gcm_data.reference.coding import codebook_table, measured_chances
 
-_KINDS = {"objective": "Objective", "principle": "Guiding principle", "need": "Cooperation need"}
+KINDS = {"objective": "Objective", "principle": "Guiding principle", "need": "Cooperation need"}
 
 
 def codebook() -> pd.DataFrame:
@@ -14,7 +14,7 @@ def codebook() -> pd.DataFrame:
     found = codebook_table()
     return pd.DataFrame(
         {
-            "Kind": found["target_kind"].map(_KINDS),
+            "Kind": found["target_kind"].map(KINDS),
             "Name": [
                 f"{row.target} {row.label}" if row.target_kind == "objective" else row.label
                 for row in found.itertuples()
@@ -31,7 +31,7 @@ def chances() -> pd.DataFrame:
     """How often likely, possible and weak suggestions were right: a row per kind of target, language and word."""
     rows = [
         (
-            _KINDS[row.target_kind],
+            KINDS[row.target_kind],
             row.lang,
             row.chance,
             f"{row.right} of {row.pairs}",

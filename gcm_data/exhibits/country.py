@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -12,9 +13,11 @@ from gcm_data.coverage.grid import CoverageCell
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.evidence.passages import Passage, passages, rows_of_responses
-from gcm_data.exhibits.base import Exhibit
+from gcm_data.exhibits.base import Exhibit, with_rings
 from gcm_data.figures import matrices
 from gcm_data.reference.rows import Member
+from gcm_data.tables.suggested import SUGGESTED
+from gcm_data.wording.coding import SUGGESTED_HEADING
 from gcm_data.wording.names import label_of
 
 ALL_SUBREGIONS = "All subregions"
@@ -55,7 +58,7 @@ def member_matrix(scope: Scope, subregion: str) -> Exhibit:
         partial(
             matrices.member_matrix, cells, {b: [m.short_name for m in band] for b, band in bands.items()}, objectives
         ),
-        wording.COVERAGE_IS,
+        with_rings(scope, f"{wording.COVERAGE_IS} {_rings_in_words(cells)}".strip()),
         {
             wording.mark(m.short_name, str(n)): scope.focus([m.iso3], ("objective", str(n)))
             for m in members
@@ -63,6 +66,16 @@ def member_matrix(scope: Scope, subregion: str) -> Exhibit:
         },
         is_wide=True,
     )
+
+
+def _rings_in_words(cells: Sequence[matrices.MemberCell]) -> str:
+    """“Suggested, not counted: Fiji on objectives 5 and 6; Nauru on objective 3.”; "" where nothing is."""
+    found: dict[str, list[int]] = {}
+    for cell in cells:
+        if cell.state == SUGGESTED:
+            found.setdefault(cell.name, []).append(cell.objective)
+    said = "; ".join(f"{name} on {wording.objectives(sorted(numbers))}" for name, numbers in found.items())
+    return f"{SUGGESTED_HEADING}: {said}." if said else ""
 
 
 def _drawn(member: Member, cell: CoverageCell, objective: int) -> matrices.MemberCell:
@@ -96,7 +109,13 @@ def profile(scope: Scope, iso3: str) -> Exhibit:
         label_of(c.target_kind, c.target): scope.focus([iso3], (c.target_kind, c.target)) for c in scope.cells(iso3)
     }
     return Exhibit(
-        f"profile-{iso3.lower()}", member.name, text, as_of, table, note=wording.COVERAGE_IS, focuses=focuses
+        f"profile-{iso3.lower()}",
+        member.name,
+        text,
+        as_of,
+        table,
+        note=with_rings(scope, wording.COVERAGE_IS),
+        focuses=focuses,
     )
 
 

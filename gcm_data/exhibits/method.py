@@ -8,9 +8,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from gcm_data import reference, wording
+from gcm_data.coding.agreement import FEWEST
 from gcm_data.coverage.selection import GROUPS, in_group
 from gcm_data.exhibits import gaps
+from gcm_data.exhibits.coding import chances, codebook
 from gcm_data.figures.theme import MARKS
+from gcm_data.reference.coding import version
+from gcm_data.wording import agreement, coding
 
 _DRAWN = {
     "square": "filled square",
@@ -93,12 +97,13 @@ def planned_exits() -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A part of the method: words, a table of words, points of a list."""
+    """A part of the method: words, a table of words, points of a list. A long table is for searching in."""
 
     title: str
     words: tuple[str, ...] = ()
     table: Callable[[], pd.DataFrame] | None = None
     points: tuple[str, ...] = ()
+    is_long: bool = False
 
 
 def chapters() -> tuple[Chapter, ...]:
@@ -114,6 +119,9 @@ def chapters() -> tuple[Chapter, ...]:
         Chapter("Questions and reviews", (w.QUESTIONS_FROM, w.asked_otherwise(*cycles)), questions),
         Chapter("Round tables and objectives", (), round_tables),
         Chapter("Guiding principles and cooperation needs", (), principles),
+        Chapter("Suggestions and their chances", (coding.SUGGESTIONS_ARE, coding.CHANCES_ARE), chances),
+        Chapter("Codebook", (agreement.CODEBOOK_IS.format(version=version()),), codebook, is_long=True),
+        Chapter("How far coders agree", (agreement.AGREEMENT_IS.format(fewest=FEWEST),)),
         Chapter("Groups of countries", (w.GROUPS_ARE,), groups, planned_exits()),
         Chapter("Calendar of the review", (), calendar),
         Chapter("The workbooks that ship with the dashboard", w.AUDIT),

@@ -8,6 +8,7 @@ import pandas as pd
 
 from gcm_data import reference, wording
 from gcm_data.coverage.counts import count_reporting, denominators
+from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.base import Exhibit, most_and_least
 from gcm_data.figures import bars, tiles
@@ -41,7 +42,9 @@ def member_status(scope: Scope) -> pd.DataFrame:
 
 
 def _status(scope: Scope, iso3: str) -> str:
-    states = {cell.state for cell in scope.cells(iso3) if cell.target_kind == "objective"}
+    axes = scope.grid.index.axes
+    counted = scope.grid.counted[axes.cycles[scope.selection.cycle], axes.members[iso3]]
+    states = {STATES[counted[place]] for (kind, _), place in axes.targets.items() if kind == "objective"}
     return _STATUS.get(states.pop(), ANSWERED) if len(states) == 1 else ANSWERED
 
 

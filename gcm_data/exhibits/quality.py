@@ -10,6 +10,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.base import Exhibit
 from gcm_data.tables.cells import accounting
 from gcm_data.tables.issues import ISSUE_KINDS, SEVERITIES
+from gcm_data.tables.suggested import without_suggestions
 from gcm_data.wording import glance
 
 _GRAVE = ("error", "warning")
@@ -18,7 +19,7 @@ MESSAGE_LINES = 3  # what was found and what to do, in the last column of a proj
 
 def documents(scope: Scope) -> Exhibit:
     """Every document: layout, respondents, responses, mentions and issues of each."""
-    data = scope.data
+    data = without_suggestions(scope.data)
     keys = ["cycle", "document"]
     found = data.documents[["cycle", "document", "layout", "received", "size", "sha256"]]
     for name in ("submissions", "responses", "mentions", "issues"):

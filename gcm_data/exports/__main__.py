@@ -13,7 +13,8 @@ from tqdm import tqdm
 from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exports import since, source
-from gcm_data.exports.options import add_day, add_selection, add_source, selection_of
+from gcm_data.exports.options import add_day, add_selection, add_source, add_suggestions, selection_of
+from gcm_data.exports.packet import command as packet
 from gcm_data.exports.pptx.template import BrokenTemplate
 from gcm_data.exports.registry import EXPORTS, Export
 from gcm_data.exports.slip import command as slip
@@ -22,7 +23,7 @@ from gcm_data.exports.writing import write_whole
 from gcm_data.snapshots.snapshot import Snapshot
 from gcm_data.text.inert import as_terminal
 
-OWN = {each.NAME: each for each in (slip, template)}  # commands of files that are made of no selection
+OWN = {each.NAME: each for each in (slip, packet, template)}  # commands of files that are made of no selection
 WRONG_USAGE = 2  # the exit status, as argparse has it
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 
@@ -50,6 +51,8 @@ def _add_options(parser: argparse.ArgumentParser, export: Export) -> None:
     add_day(parser)
     if not export.is_whole:
         add_selection(parser, reference.cycles()[-1].cycle)
+    if export.takes_suggestions:
+        add_suggestions(parser)
     if export.takes_template:
         parser.add_argument("--template", type=Path, metavar="FILE", help="the office's own master (.pptx or .potx)")
 
@@ -71,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
         if options.command == "changes":
             return since.run(options)
-        found = source.read_given(options.source, options.as_of)
+        found = source.read_given(options.source, options.as_of, getattr(options, "suggestions", False))
         print(as_terminal(_write(EXPORTS[options.command], _scope(found, options), options)))
     except BrokenTemplate as broken:
         parser.error(as_terminal(broken.advice))

@@ -29,4 +29,6 @@ def _options(selection: Selection) -> list[str]:
         parts += ["--round-table", str(selection.round_table)]
     if selection.basis != ALL_BASES:
         parts += ["--basis", selection.basis]
+    if selection.suggestions:
+        parts.append("--suggest")
     return parts

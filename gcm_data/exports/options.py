@@ -37,10 +37,16 @@ def add_selection(parser: argparse.ArgumentParser, cycle: str) -> None:
     parser.add_argument("--basis", choices=list(BASES), default=ALL_BASES, help="what counts as reported")
 
 
+def add_suggestions(parser: argparse.ArgumentParser) -> None:
+    """Whether suggestions are shown."""
+    about = "show what answers may be about though nobody has reviewed it: rings and rows that count for nothing"
+    parser.add_argument("--suggest", dest="suggestions", action="store_true", help=about)
+
+
 def selection_of(options: argparse.Namespace, cycle: str) -> Selection:
     """The selection of some options, in the cycle that they name, else in the one given."""
     chosen = vars(options)
-    names = ("group", "round_table", "basis")
+    names = ("group", "round_table", "basis", "suggestions")
     subregions = tuple(s.subregion for s in reference.subregions() if s.subregion in chosen.get("subregion", ()))
     more = {name: chosen[name] for name in names if name in chosen}
     return Selection(chosen.get("cycle") or cycle, subregions, **more)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports import docx, html, pptx, snapshot, tables, xlsx
@@ -16,7 +16,8 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 class Export:
     """A kind of file. `write` takes (Scope, Progress) and gives its bytes; with `takes_template` also `template`.
 
-    `noun` says in the file's name what is in it; a file that `is_whole` holds everything, whatever is selected.
+    `noun` says in the file's name what is in it; a file that `is_whole` holds everything, whatever is selected. What
+    `takes_suggestions` shows those that nobody has reviewed where they are chosen; no other file says anything of them.
     `action` is the word on the button that makes it.
     """
 
@@ -28,8 +29,15 @@ class Export:
     mime: str
     write: Callable[..., bytes]
     takes_template: bool = False
+    takes_suggestions: bool = False
     is_whole: bool = False
     action: str = "Build"
+
+    def selected(self, selection: Selection, with_suggestions: bool = False) -> Selection:
+        """What a file of this kind is made of: with suggestions only where they are chosen, and it can show them."""
+        if self.is_whole:
+            return Selection(selection.cycle, basis=selection.basis)
+        return replace(selection, suggestions=with_suggestions and self.takes_suggestions)
 
     def file_name(self, selection: Selection, as_of: dt.date) -> str:
         """Such as gcm-2025-pacific-coverage-2025-02-01.xlsx."""
@@ -68,6 +76,7 @@ EXPORTS = {
             "Coverage of all members, subregions, gaps, needs, and an annex with the evidence of every number.",
             f"{_OFFICE}.spreadsheetml.sheet",
             xlsx.write,
+            takes_suggestions=True,
         ),
         Export(
             "html",
@@ -77,6 +86,7 @@ EXPORTS = {
             "One file that opens offline in any browser, its charts interactive; to be posted or sent.",
             "text/html",
             html.write,
+            takes_suggestions=True,
         ),
         Export(
             "csv",
@@ -86,6 +96,7 @@ EXPORTS = {
             "The tables of the selection as CSV files, with a descriptor for programs (datapackage.json).",
             "application/zip",
             tables.write,
+            takes_suggestions=True,
         ),
         Export(
             "snapshot",

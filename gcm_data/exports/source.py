@@ -15,18 +15,25 @@ import stat
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import gcm_data
 from gcm_data import reference
+from gcm_data.coding.still_open import still_open
 from gcm_data.snapshots.apart import thaw_apart
 from gcm_data.snapshots.snapshot import LARGEST, BrokenSnapshot, Snapshot
 from gcm_data.store.away import StoreAway
+from gcm_data.store.lists import CODINGS
 from gcm_data.store.present import Kept, lay_out
 from gcm_data.store.store import Store
+from gcm_data.tables.apart import Apart, Limits, NotStarted, Stopped
+from gcm_data.tables.suggested import SUGGESTED, add_suggestions, measured
 from gcm_data.text.inert import as_terminal
 
 SHIPPED = Path(gcm_data.__file__).parent / "submissions"
+_suggesting = Apart("loaders.apart:suggest_here")
+_SUGGESTING = Limits(seconds=600.0, seconds_each=600.0, memory=6_144 * 1024 * 1024, kept=0)
 _USAGE = 2  # exit status of the loaders' command where it wrote nothing
 
 
@@ -34,22 +41,43 @@ class NoData(Exception):
     """Nothing that can be exported; its text says what was found."""
 
 
-def read_given(path: Path | None, as_of: dt.date) -> Snapshot:
+def read_given(path: Path | None, as_of: dt.date, with_suggestions: bool = False) -> Snapshot:
     """What lies at a path; without one what the dashboard shows. Raises NoData.
 
-    That is the folder that GCM_SUBMISSIONS names, else what counts in the store, else the shipped folder.
+    That is the folder that GCM_SUBMISSIONS names, else what counts in the store, else the shipped folder. With
+    suggestions they are made now, unless they are there already: a snapshot may hold some.
     """
+    found = _read_given(path, as_of)
+    if not with_suggestions or (found.data.mentions["basis"] == SUGGESTED).any():
+        return found
+    try:
+        made = _suggesting.ask(_SUGGESTING, found.data)
+        return replace(found, data=add_suggestions(found.data, still_open(measured(made), found.data)))
+    except (Stopped, NotStarted) as error:
+        raise NoData(f"no suggestions could be made: {error}") from None
+
+
+def _read_given(path: Path | None, as_of: dt.date) -> Snapshot:
     if path is not None:
         return read(path, as_of)
     if folder := os.environ.get("GCM_SUBMISSIONS"):
         return read(Path(folder), as_of)
     try:
-        store = Store()
-        state = store.state()
-        files = lay_out(store, state) if state.accepted else []
+        files = _counting(Store())
     except StoreAway as away:
         raise NoData(str(away)) from None
     return _read_store(files, as_of) if files else read(SHIPPED, as_of)
+
+
+def _counting(store: Store) -> list[Kept]:
+    """The files that count in a store; before a document does, what ships, if coders have decided on it."""
+    state = store.state()
+    files = lay_out(store, state)
+    codings = [file for file in files if file.name == CODINGS]
+    if state.accepted or not codings:
+        return files if state.accepted else []
+    shipped = sorted(path for path in SHIPPED.glob("*/*") if path.is_file())
+    return [*(Kept(path, path.name, path.parent.name) for path in shipped), *codings]
 
 
 def _read_store(files: list[Kept], as_of: dt.date) -> Snapshot:

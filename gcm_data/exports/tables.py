@@ -32,7 +32,7 @@ def _read(scope: Scope) -> list[tuple[TableSpec, pd.DataFrame]]:
     data, selection = scope.data, scope.selection
     shown = {*selection.iso3, *([] if selection.is_narrowed else [""])}  # stakeholders belong to no group of members
     objectives = {str(number) for number in selection.objectives}
-    mentions = data.mentions[data.mentions["basis"] != "suggested"]  # nobody has reviewed these yet
+    mentions = data.mentions  # without suggestions, unless the selection shows them
     mentions = mentions[(mentions["target_kind"] != "objective") | mentions["target"].isin(objectives)]
     rows = {"submissions": data.submissions, "responses": data.responses, "mentions": mentions}
     rows |= {table: getattr(data, table) for table in OF_CODERS if len(getattr(data, table))}

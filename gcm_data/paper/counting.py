@@ -75,7 +75,7 @@ def silence(scope: Scope, key: str, which: str, targets: Sequence[Target]) -> li
     A member that reports none of several targets is in the state of the first.
     """
     how = {"is_any": len(targets) > 1}
-    states = Evidence(scope.grid, scope.focus(None, *targets, **how)).states
+    states = Evidence(scope.grid, scope.focus(None, *targets, **how)).states_counted
     said, counts = [], []
     for state, words in _SILENT.items():
         found = count(
@@ -93,7 +93,6 @@ def silence(scope: Scope, key: str, which: str, targets: Sequence[Target]) -> li
 
 
 _SILENT = {
-    "suggested": ("holds only suggestions that nobody has reviewed", "hold only suggestions that nobody has reviewed"),
     "not mentioned": ("answers and mentions none of {}", "answer and mention none of {}"),
     "blank": ("is blank where one of them could stand", "are blank where one of them could stand"),
     "not applicable": ("answers “not applicable”", "answer “not applicable”"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits import method
+from gcm_data.exhibits import agreement, method
 from gcm_data.exhibits.base import with_caveat
-from gcm_data.paper.parts import Cell, Note, Paragraph, Section, Sentence, Table
+from gcm_data.paper.parts import Block, Cell, Note, Paragraph, Section, Sentence, Table
 from gcm_data.paper.quantifiers import QUANTIFIERS, RULE
 from gcm_data.paper.quoting import RULE as RULE_OF_QUOTES
 from gcm_data.tables.issues import SEVERITIES
+
+AGREEMENT = "How far two coders agree, by objective, guiding principle and cooperation need"
 
 
 def limits(scope: Scope) -> Section:
@@ -31,9 +33,23 @@ def limits(scope: Scope) -> Section:
     bounding = numbered | {"issues": _issues(scope)}
     parts = {"Counting": counting, "Evidence": evidence, "Limits": bounding}
     paragraphs = [paragraph for lead, said in parts.items() for paragraph in _under(lead, said)]
-    return Section(
-        "Limits and method", blocks=(*paragraphs, *_other_questions(scope), _words("states"), _words("bases"))
-    )
+    blocks = (*paragraphs, *_other_questions(scope), *_coders(scope), _words("states"), _words("bases"))
+    return Section("Limits and method", blocks=blocks)
+
+
+def _coders(scope: Scope) -> list[Block]:
+    """How far those agree who reviewed passages, of the whole review; nothing where no reviewed passage counts."""
+    if not scope.reviewed:
+        return []
+    made = agreement.of_review(scope)
+    found = made.takeaway if len(made.table) else f"{made.title}. {made.takeaway}"
+    said = {"reviewed": scope.reviewed, "agreement": found, "agreement-is": made.note}
+    paragraphs = _under("How far coders agree", said)
+    rows = tuple(tuple(Cell(str(cell)) for cell in row) for row in made.table.itertuples(index=False))
+    if not rows:
+        return list(paragraphs)
+    widths = (32.0, 48.0, 16.0, 22.0, 16.0, 31.0)
+    return [*paragraphs, Table("agreement", AGREEMENT, tuple(made.table.columns), rows, widths)]
 
 
 def _under(lead: str, said: dict[str, str]) -> list[Paragraph]:

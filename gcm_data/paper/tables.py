@@ -14,6 +14,7 @@ from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE, share
 from gcm_data.exhibits.base import with_caveat
 from gcm_data.paper.counting import groups
 from gcm_data.paper.parts import Cell, Table
+from gcm_data.tables.suggested import SUGGESTED
 
 NAME, WIDTH, WIDE = 42.0, 165.0, 250.0  # millimetres: a column of names, a page, a page on its side
 REPORTING = "Members reporting it"
@@ -84,11 +85,12 @@ def groups_by_objectives(scope: Scope) -> Table:
 
 
 def states_of_objectives(scope: Scope) -> Table:
-    """Objectives × the six states: members in each."""
+    """Objectives × the states that count: members in each."""
     found = {
-        n: Evidence(scope.grid, scope.focus(None, ("objective", str(n)))).states for n in scope.selection.objectives
+        n: Evidence(scope.grid, scope.focus(None, ("objective", str(n)))).states_counted
+        for n in scope.selection.objectives
     }
-    shown = [s for s in STATES if s != "suggested" or any(states[s] for states in found.values())]
+    shown = [state for state in STATES if state != SUGGESTED]  # which counts in no number
     rows = [
         (Cell(objective_name(number)), *(Cell(str(len(states[state]))) for state in shown))
         for number, states in found.items()

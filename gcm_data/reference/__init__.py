@@ -31,7 +31,7 @@ from gcm_data.reference.rows import (
     Subregion,
     Tile,
 )
-from gcm_data.reference.translations import load_translations
+from gcm_data.reference.translations import all_translations
 
 __all__ = [
     "Alias",
@@ -109,7 +109,7 @@ def problem() -> str:
     """What is wrong with the reference tables and what to do about it, in a sentence; "" where all can be read."""
     try:
         all_tables()
-        load_translations()
+        all_translations()
     except BrokenReference as broken:
         return f"A reference table can't be used: {FOLDER.name}/{broken}. Mend the file, then start again."
     return ""

@@ -9,7 +9,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from gcm_data import reference
 from gcm_data.reference.names import normalise_name
@@ -44,8 +44,9 @@ def meaning(text: str) -> str:
     return whole.get(folded) or next((key for pattern, key in parts if pattern.fullmatch(folded)), "")
 
 
+@lru_cache(maxsize=10_000)
 def head(text: str) -> str:
-    """The key of a head of the form's table, whatever its number; "" for any other text. Many texts are no heads."""
+    """The key of a head of the form's table, whatever its number; "" for any other text. For short texts."""
     return _heads().get(_folded(text).rstrip("0123456789 "), "")
 
 

@@ -73,20 +73,21 @@ def load_translations(folder: Path = FOLDER) -> Translations:
 
 
 @cache
-def _translations() -> Translations:
+def all_translations() -> Translations:
+    """Both tables, read once: every run of a page asks whether they can be read. Raises BrokenReference."""
     return load_translations()
 
 
 def form_words() -> tuple[FormWords, ...]:
     """The words of the response form in its languages."""
-    return _translations().form_words
+    return all_translations().form_words
 
 
 def translated(kind: str, key: str, language: str, otherwise: str) -> str:
     """The name of something in a language; `otherwise`, its English name, where there is none."""
-    return _translations().names.get((kind, key, language), otherwise)
+    return all_translations().names.get((kind, key, language), otherwise)
 
 
 def names_of(kind: str) -> list[tuple[str, str]]:
     """(key, name) of one kind, in French and Russian."""
-    return [(key, text) for (of, key, _), text in _translations().names.items() if of == kind]
+    return [(key, text) for (of, key, _), text in all_translations().names.items() if of == kind]

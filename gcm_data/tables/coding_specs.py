@@ -31,6 +31,8 @@ CODINGS = TableSpec(
         "codebook": "str",
         "lexicon": "str",
         "weights": "str",
+        "entry": "str",
+        "suggestion": "str",
     },
 )
 SET_ASIDE = TableSpec(

@@ -20,6 +20,7 @@ from gcm_data.tables.withheld import NAMED, withhold
 from gcm_data.text.cells import placed
 
 LAYOUT = "verification slip"  # of a slip among the documents of a review, of which nothing is read
+PACKET = "packet of a coder"  # the same of a packet of passages (gcm_data/coding/packets.py)
 MARK = "GCM-SLIP-1"  # begins the line that says whose slip it is; raised when the form changes
 ABOUT, ANSWERS, CODES, MISSING, CHOICES = "This slip", "Answers", "Codes", "Missing codes", "Choices"  # sheets
 NUMBER, QUESTION, READ, PLACE, KEY = "No.", "Question", "Text as read", "Where it stands", "Key (leave as it is)"

@@ -156,13 +156,7 @@ def conform(rows: Iterable[object] | Mapping[str, Iterable[object]] | pd.DataFra
     Raises ValueError where a column is missing or the key is not unique: that is a defect of the code, not of
     a document, and must not travel on.
     """
-    if isinstance(rows, pd.DataFrame):
-        frame = rows
-    else:
-        rows = rows if isinstance(rows, Mapping) else list(rows)
-        columns = rows if isinstance(rows, Mapping) else {name: map(attrgetter(name), rows) for name in spec.columns}
-        typed = {n: pd.array(list(columns[n]), dtype=t) for n, t in spec.columns.items() if n in columns}
-        frame = pd.DataFrame(typed, copy=False)  # of arrays: of series it would align and copy each column
+    frame = rows if isinstance(rows, pd.DataFrame) else columns_of(rows, spec)
     lacking = [name for name in spec.later if name not in frame]
     if lacking:
         frame = frame.assign(**dict.fromkeys(lacking, pd.Series("", frame.index, dtype="str")))
@@ -175,6 +169,14 @@ def conform(rows: Iterable[object] | Mapping[str, Iterable[object]] | pd.DataFra
         repeated = frame.loc[frame.duplicated(list(spec.key)), list(spec.key)].iloc[0].to_dict()
         raise ValueError(f"table {spec.name}: more than one row for {repeated}")
     return frame
+
+
+def columns_of(rows: Iterable[object] | Mapping[str, Iterable[object]], spec: TableSpec) -> pd.DataFrame:
+    """Rows or columns by name as a frame in the dtypes of the spec: a table or a part of one. Nothing is checked."""
+    rows = rows if isinstance(rows, Mapping) else list(rows)
+    columns = rows if isinstance(rows, Mapping) else {name: map(attrgetter(name), rows) for name in spec.columns}
+    typed = {n: pd.array(list(columns[n]), dtype=t) for n, t in spec.columns.items() if n in columns}
+    return pd.DataFrame(typed, copy=False)  # of arrays: of series it would align and copy each column
 
 
 def _without_empty(table: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:

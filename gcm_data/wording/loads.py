@@ -10,4 +10,5 @@ NOTHING = (
     "The documents can't be read: {reason}. Load this page again in half a minute; if it stays so, whoever runs this "
     "server finds the cause with: python -m loaders FOLDER."
 )
+SUGGESTING = "Suggestions are being made. Those of a large review take a minute, once for all readers."
 AWAY = "The store of documents can't be reached: {reason} This page shows what was read before."

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from gcm_data.tables.slips import LAYOUT
+from gcm_data.tables.slips import LAYOUT, PACKET
 from gcm_data.wording.sentences import REPORTS, day, of, of_members
 
 _COMPILED = re.compile(
@@ -53,7 +53,7 @@ def texts(documents: pd.DataFrame) -> str:
 
     Documents that could not be read have no texts, nor have verification slips.
     """
-    has_texts = ~documents["layout"].isin(("", LAYOUT))
+    has_texts = ~documents["layout"].isin(("", LAYOUT, PACKET))
     kinds = {is_compilation(remark) for remark in documents.loc[has_texts, "remark"]}
     return {frozenset({True}): PARAPHRASED, frozenset({True, False}): OF_BOTH_KINDS}.get(frozenset(kinds), AS_RECEIVED)
 

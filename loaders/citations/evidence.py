@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from gcm_data.tables.issues import Issue, issue
-from loaders.citations.find import find_citations
+from loaders.citations.find import Citation, find_citations
 from loaders.codes.names import read_names
 from loaders.codes.objectives import read_objectives
 from loaders.codes.words import Codes
@@ -40,9 +41,12 @@ class Evidence(NamedTuple):
     cell: str
 
 
-def find_evidence(answer: Answer, document: Document) -> tuple[tuple[Evidence, ...], list[Issue]]:
+def find_evidence(
+    answer: Answer, document: Document, known: Mapping[str, tuple[Citation, ...]] = MappingProxyType({})
+) -> tuple[tuple[Evidence, ...], list[Issue]]:
     """All evidence of an answer: coded cells, tally marks, and objectives cited in the text; or what it states.
 
+    `known`: the citations in texts that have been looked through.
     Issues: objective-unknown, code-unknown, code-uncertain at their cells. Raises Refused for too many citations.
     """
     if answer.stated:
@@ -57,7 +61,7 @@ def find_evidence(answer: Answer, document: Document) -> tuple[tuple[Evidence, .
     for (kind, target), cell in answer.marks:
         found.extend(_coded(kind, cell, [(target, cell.text.strip())]))
     if answer.text is not None and answer.text.value.__class__ is str:
-        found.extend(_cited(answer.text))
+        found.extend(_cited(answer.text, known))
     return tuple(found), issues
 
 
@@ -84,9 +88,9 @@ def _coded(kind: str, cell: Cell, named: Iterable[tuple[str, str]]) -> list[Evid
     return [Evidence(kind, target, "coded", None, None, text, phrase, section, address) for target, phrase in named]
 
 
-def _cited(cell: Cell) -> list[Evidence]:
+def _cited(cell: Cell, known: Mapping[str, tuple[Citation, ...]]) -> list[Evidence]:
     """The objectives that the text of an answer names."""
-    citations = find_citations(cell.value)
+    citations = known[cell.value] if cell.value in known else find_citations(cell.value)
     if len(citations) > limits.MAX_CITED:
         raise over(f"The number of citations in {cell.sheet}!{cell.address}", len(citations), limits.MAX_CITED)
     if not citations or response_state(cell.value) != "answered":

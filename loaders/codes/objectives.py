@@ -31,10 +31,15 @@ _ALIKE = str.maketrans("İı⟦⟧", "Ii[]")
 
 
 @cache
-def _titles() -> re.Pattern[str]:
-    """Any title or label of an objective in a text, the longest first; between its words any signs may stand."""
-    longest_first = sorted(names_of("objective"), key=len, reverse=True)
-    spelt = (r"[\W_]+".join(map(re.escape, name.split())) for name in longest_first)
+def _titles() -> vocabulary.Phrases:
+    """The titles and labels of objectives, folded."""
+    return vocabulary.Phrases(names_of("objective").items())
+
+
+@lru_cache(maxsize=1_000)
+def _spelt(titles: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these titles in a text, the first of them if several fit; between its words any signs may stand."""
+    spelt = (r"[\W_]+".join(map(re.escape, title.split())) for title in titles)
     return re.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)", re.IGNORECASE)
 
 
@@ -113,20 +118,16 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", _ENCLOSED.sub(r" \1 ", _FOOTNOTE.sub("", text))).translate(_ALIKE)
 
 
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(name.split()[0] for name in names_of("objective"))
-
-
 def _with_titles_marked(text: str, folded: str) -> str:
-    """The text with each title of an objective replaced by its number in brackets ⟦ ⟧.
+    """The text with each title of an objective replaced by its number in brackets ⟦ ⟧, the longest titles first.
 
-    Most cells hold numbers only, and the pattern of all titles takes long to build: hence the look beforehand.
+    A pattern of all titles takes long to build and to search with, so that it is made of those whose words are there.
     """
-    if _first_words().isdisjoint(folded.split()):
+    titles = tuple([title for title, _ in _titles().inside(folded)])
+    if not titles:
         return text
     names = names_of("objective")
-    return _titles().sub(lambda match: f"⟦{names[vocabulary.plain(match[0])]}⟧", text)
+    return _spelt(titles).sub(lambda match: f"⟦{names[vocabulary.plain(match[0])]}⟧", text)
 
 
 def _read_number(number: str) -> Codes:

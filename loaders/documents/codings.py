@@ -10,6 +10,7 @@ from loaders.documents.lists import ListFile, rows_of
 from loaders.parsing.limits import MAX_CODINGS, Refused
 
 COLUMNS = ("document", *NEEDED, *OPTIONAL, "by")
+LINES = ("document", *NEEDED, *(name for name in OPTIONAL if name != "passage"), "by", "date")  # of a list by hand
 
 
 def read_codings(files: Iterable[ListFile]) -> tuple[list[CodeDecision], list[Issue]]:

@@ -24,14 +24,16 @@ def rows_of(
     columns: Sequence[str],
     kept: Sequence[str] = (),
     optional: Sequence[str] = (),
-    most: int = MAX_CORRECTIONS,
+    most: int = 0,
 ) -> list[tuple[int, dict[str, str]]]:
     """Row number and texts by column of the rows that are not empty; `kept` are columns whose outer spaces count.
 
+    Of more rows than `most` (0: MAX_CORRECTIONS) none is read.
     Raises Refused for what is no CSV with these columns, those that are `optional` aside; its fact `found` says why.
     """
     check_text(file.content, "list.csv")
     rows = read_rows(read_text(file.content)[0])
+    most = most or MAX_CORRECTIONS
     if len(rows) > most:
         raise Refused("", found=f"{len(rows):,} rows, more than the {most:,} that are read")
     header = [vocabulary.plain(name) for name in rows[0]] if rows else []

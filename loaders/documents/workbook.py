@@ -62,8 +62,7 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """The value as text, verbatim if it is text."""
-        value = self.value
-        return value if value.__class__ is str else text_of(value)
+        return self.value if self.value.__class__ is str else text_of(self.value)
 
     @property
     def address(self) -> str:
@@ -84,6 +83,7 @@ class Cell(NamedTuple):
 
 
 _made = tuple.__new__  # of a cell takes half as long as Cell(…): a master of 100,000 answers has millions
+SHORT = 1_000  # rows of a sheet whose cells are kept: recognition looks at each of them dozens of times
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,8 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a 0-based place; empty where the sheet holds nothing."""
-        return _made(Cell, (self.value(row, column), self.name, row, column, self.places))
+        values = self.rows[row] if row < len(self.rows) else ()
+        return _made(Cell, (values[column] if column < len(values) else "", self.name, row, column, self.places))
 
     def value(self, row: int, column: int) -> Any:
         """The raw value at a 0-based place; an empty text where the sheet holds nothing."""
@@ -154,6 +155,17 @@ class Sheet:
 
     def filled(self, row: int) -> Iterator[Cell]:
         """The cells of a row that hold something, left to right."""
+        if len(self.rows) > SHORT:
+            return self._filled(row)
+        if row not in self._known:
+            self._known[row] = list(self._filled(row))
+        return iter(self._known[row])
+
+    @cached_property
+    def _known(self) -> dict[int, list[Cell]]:
+        return {}
+
+    def _filled(self, row: int) -> Iterator[Cell]:
         name, places = self.name, self.places
         for column, value in enumerate(self.rows[row]):
             if value != "" and not (value.__class__ is str and value.isspace()):
@@ -171,8 +183,7 @@ class Sheet:
 
     def filled_places(self, row: int) -> int:
         """How many cells of a row hold a value, be it white space."""
-        values = self.rows[row]
-        return len(values) - values.count("")
+        return len(self.rows[row]) - self.rows[row].count("")
 
     def is_heading(self, row: int) -> bool:
         """Whether a row is a heading, which only a text document says of its rows."""
@@ -234,10 +245,6 @@ def _assembled(document: Document, messages: list[Message]) -> tuple[Workbook | 
             hidden.append(Sheet(name, rows, places=Places(lines) if lines else None))
         elif kind == "problem":
             code, sheet, place, facts = content
-            issues.append(issue(code, **where, sheet=sheet, cell=_address(place), **facts))
+            cell = place if isinstance(place, str) else address_of(*place)  # a text document gives it in words
+            issues.append(issue(code, **where, sheet=sheet, cell=cell, **facts))
     return Workbook(document, tuple(sheets), tuple(hidden)), issues
-
-
-def _address(place: Place | str) -> str:
-    """The address of an issue's place, which a text document gives in words."""
-    return place if isinstance(place, str) else address_of(*place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from loaders import vocabulary
 from loaders.codes.objectives import single_objective
@@ -83,8 +83,13 @@ class Header:
 
     def one(self, role: str, question: str = "") -> Column | None:
         """The column of a role (and question), or None. A column of country codes names the State if no other does."""
-        found = next((c for c in self.columns if c.role == role and c.question == question), None)
+        found = self._first.get((role, question))
         return self.one("member_code") if found is None and role == "member" else found
+
+    @cached_property
+    def _first(self) -> dict[tuple[str, str], Column]:
+        """The first column of each role and question: they are asked for in every row."""
+        return {(column.role, column.question): column for column in reversed(self.columns)}
 
     def all(self, role: str) -> tuple[Column, ...]:
         """Every column of a role."""

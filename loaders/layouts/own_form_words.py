@@ -39,12 +39,15 @@ _COVER_ROLES = {"cover_state": roles.WHO}
 
 def columns_at(sheet: Sheet, row: int) -> tuple[Column, ...]:
     """The columns of the form where a row has its heads, else none."""
-    if sum(value != "" for value in sheet.rows[row]) < FEWEST:
+    values = sheet.rows[row]
+    if len(values) < FEWEST:
+        return ()
+    texts = [value for value in values if value.__class__ is str and 0 < len(value) <= LONGEST_HEAD]
+    told = {COLUMNS.get(words.head(text)) for text in texts}
+    if not (told >= NEEDED and told & CODED.keys()):
         return ()
     heads = [cell for cell in sheet.filled(row) if len(cell.text) <= LONGEST_HEAD]
-    found = [Column(cell, role) for cell in heads if (role := COLUMNS.get(words.head(cell.text)))]
-    told = {column.role for column in found}
-    return tuple(found) if told >= NEEDED and told & CODED.keys() else ()
+    return tuple(Column(cell, role) for cell in heads if (role := COLUMNS.get(words.head(cell.text))))
 
 
 def find_header(sheet: Sheet, instrument: str = "", within: int = HEADER_WITHIN) -> Header | None:

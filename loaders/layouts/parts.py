@@ -106,9 +106,10 @@ def _further_tables(sheet: Sheet, instrument: str) -> list[int]:
     A header that says the same again only goes on; what a table says of a State stays one submission (add_up).
     """
     states = {row for row in range(len(sheet.rows)) if _names_state(sheet, row)}
+    short = [row for row, values in enumerate(sheet.rows) if not any(map(_is_long, values))]
     first: list[str] = []
     starts: list[int] = []
-    for row in range(len(sheet.rows)):
+    for row in short:  # where a long text stands, no header does
         start = _start(sheet, row) if first else row
         named = next((above for above in range(1, MOST_TITLES + 1) if row - above in states), 0) if first else 0
         cells = list(sheet.filled(row)) if start is not None or named else []
@@ -177,6 +178,10 @@ def _is_header(cells: list[Cell], instrument: str) -> bool:
     roles = {meaning[0] for meaning in meanings if meaning}
     has_answers = any(meaning and meaning[0] in ANSWERS for meaning in meanings)
     return has_answers and bool(roles & {*WHO, "question"}) and sum(meaning is None for meaning in meanings) <= 1
+
+
+def _is_long(value: object) -> bool:
+    return value.__class__ is str and len(value) > LONGEST_HEAD and not value.isspace()
 
 
 def _start(sheet: Sheet, row: int) -> int | None:

@@ -88,7 +88,7 @@ def data_rows(table: Table) -> Iterator[int]:
         if filled.column not in texts and (label := label_of(filled.text)):
             table.roles.say_row(roles.FOOTNOTE if label == "footnote" else roles.TOTAL, table.sheet.name, row)
             continue
-        is_alone = all(value == "" for value in values[filled.column + 1 :])
+        is_alone = filled.column + 1 + values[filled.column + 1 :].count("") == len(values)
         is_note = is_alone and filled.column not in texts and _is_note(filled.text)
         if is_note or (is_alone and is_band(filled.text)):
             table.roles.say(roles.FOOTNOTE if is_note else roles.BAND, [filled])

@@ -98,6 +98,11 @@ class SilentRows:
         texts = (text for text in self._texts(self._passed, LONGEST_REMARK) if not text.startswith(LINKS))
         return frozenset(text for text in texts if asks_only_silence(text) and not names_rule(text))
 
+    @cached_property
+    def has_any(self) -> bool:
+        """Whether any row does; in most tables none."""
+        return bool(self._ruling or self._silent)
+
     def _texts(self, but: set[int], longest: int) -> set[str]:
         """The texts below the header up to a length, those of some columns aside."""
         return {

@@ -10,17 +10,15 @@ from gcm_data.tables.issues import Issue, issue
 from loaders.codes.names import single_name
 from loaders.codes.objectives import read_target_mark, single_objective
 from loaders.documents import roles
-from loaders.documents.answer import ATTRIBUTION, WHO, Who
+from loaders.documents.answer import ATTRIBUTION, Who
 from loaders.documents.mappings import mapping_line
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Document, Sheet, text_of
 from loaders.headers.one_header import CODED, Column, Header, Target
 from loaders.headers.questions import first_to_last, letters
 from loaders.layouts.bands import asked_by_sheet, below_bands, is_question, state_in
-from loaders.layouts.named_above import find_named_above
-from loaders.layouts.silent_lines import SilentRows
+from loaders.layouts.who_answers import WhoAnswers
 from loaders.respondents.kinds import tells_stakeholder
-from loaders.respondents.member_codes import decoded
 from loaders.vocabulary import plain
 
 DELIMITED = (".csv", ".tsv", ".txt")
@@ -43,8 +41,6 @@ class Table:
     is_attributable: bool = True
     asked: Cell | None = None
     roles: Roles = field(default_factory=lambda: Roles(()), compare=False, repr=False)
-    _known: dict[tuple[object, ...], Who] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _named_above: dict[int, dict[int, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def issue(self, code: str, cell: Cell | None = None, **facts: object) -> Issue:
         """An issue of this table, at a cell if one is given."""
@@ -104,7 +100,11 @@ class Table:
 
     def codes(self, row: int, question: str = "") -> tuple[tuple[str, Cell], ...]:
         """The filled coded cells of a row whose header names this question (or none)."""
-        cells = [(kind, self.sheet.spanned(row, index)) for kind, index in self._coded(question)]
+        coded, sheet = self._coded_columns.get(question, ()), self.sheet
+        if not sheet.merged:
+            values = sheet.rows[row]
+            coded = [(kind, index) for kind, index in coded if index < len(values) and values[index] != ""]
+        cells = [(kind, sheet.spanned(row, index)) for kind, index in coded]
         return tuple([(kind, cell) for kind, cell in cells if not cell.is_empty])
 
     @cached_property
@@ -115,53 +115,17 @@ class Table:
                 found.setdefault(column.question, []).append((CODED[column.role], column.index))
         return found
 
-    def _coded(self, question: str) -> list[tuple[str, int]]:
-        return self._coded_columns.get(question, [])
-
     def who(self, row: int, member: Column | None, is_grouped: bool = False) -> Who:
         """Who answers in a row: by its own columns, else by the cover.
 
         `is_grouped`: in this layout a name may be written once for several rows.
         """
-        told = []
-        for role, column in self._telling:
-            cell = self.cover[role] if column is None else self.sheet.spanned(row, column.index)
-            if not cell.is_empty or role in ATTRIBUTION:  # where a name is asked for, no answer is an answer, too
-                told.append((role, cell))
-        told += [("attribution", cell) for cell in self._silent.cells(row)]
-        alone = self.state_bands.get(row) or self.cover.get("member")
-        name = self.sheet.spanned(row, member.index) if member else alone
-        if is_grouped and member and name and name.is_empty and row in (above := self.named_above(member)):
-            name = self.sheet.cell(above[row], member.index)
-        if member and name and name.is_empty:  # asked in one of two languages
-            others = (self.sheet.cell(row, column.index) for column in self.header.all(member.role))
-            name = next((cell for cell in others if not cell.is_empty), name)
-        if member and name and member.role in ("member", "member_code"):
-            name = decoded(name, member.cell.text, self.sheet.name, is_code=member.role == "member_code")
-        is_attributable = self.is_attributable and not self._silent.names_rule(row)
-        who = Who(name or self.sheet.cell(row, 0)._replace(value=""), tuple(told), is_attributable)
-        if who.member.is_empty:
-            return who  # whatever is told of it, what lacks is told at its own cell
-        said = who.member.value, is_attributable, *((role, cell.value) for role, cell in told)
-        return self._known.setdefault(said, who)  # the same respondent in 40 rows is one: at the first of them
+        alone = None if member else self.state_bands.get(row) or self.cover.get("member")
+        return self._answering.of(row, member, alone, is_grouped)
 
     @cached_property
-    def _silent(self) -> SilentRows:
-        return SilentRows(self.sheet, self.header)
-
-    @cached_property
-    def _telling(self) -> list[tuple[str, Column | None]]:
-        """Role and column of all that tells of a respondent; None for the column where it is the cover.
-
-        A column counts before the cover. On whether a source may be named all of them count.
-        """
-        found: list[tuple[str, Column | None]] = []
-        for role in WHO:
-            columns = self._by_role.get(role, [])
-            found += [(role, column) for column in (columns if role in ATTRIBUTION else columns[:1])]
-            if role in self.cover and (role in ATTRIBUTION or not columns):
-                found.append((role, None))
-        return found
+    def _answering(self) -> WhoAnswers:
+        return WhoAnswers(self.sheet, self.header, self.cover, self.is_attributable)
 
     @property
     def cover_attribution(self) -> tuple[tuple[str, Cell], ...]:
@@ -174,9 +138,7 @@ class Table:
         Only where the table is made so: no name comes twice, and half of them or more stand for several rows. A blank
         name in any other table is an omission, and nobody can say whose answer that is.
         """
-        if member.index not in self._named_above:
-            self._named_above[member.index] = find_named_above(self.sheet, self.header, member)
-        return self._named_above[member.index]
+        return self._answering.named_above(member)
 
     @cached_property
     def bands(self) -> dict[int, Cell]:

@@ -20,6 +20,7 @@ from gcm_data.tables.slips import (
     READ_AS,
     REASON,
     SHOULD_BE,
+    TO_FILL,
     WORDS,
     YES,
     Place,
@@ -32,8 +33,9 @@ from gcm_data.tables.slips import (
 )
 from gcm_data.text.inert import one_line
 from loaders.documents.corrections import Correction
+from loaders.documents.filled import FilledRow, same
 from loaders.slips.code_cells import Change, NewText, cell_for, new_texts
-from loaders.slips.filled import Filled, FilledRow
+from loaders.slips.filled import Filled
 from loaders.slips.reading import ADDED, AGREES, NO_TEXT, REMARK, SHARED, Question, SlipReading, about
 
 REASON_BEGINS = "Verification slip"
@@ -78,7 +80,7 @@ class _Comparison:
         """The sheet of answers."""
         places = Counter((each.document, each.sheet, each.cell) for each in self.now.answers)
         for row, answer in self._known(ANSWERS, {each.key: each for each in self.now.answers}):
-            said = row.said(ANSWERS)
+            said = row.said(TO_FILL[ANSWERS])
             self._check_locked(row, READ, answer.text)
             new, reason = said.get(NEW_TEXT, ""), said.get(REASON, "")
             verdict = self._verdict(row, said)
@@ -108,7 +110,7 @@ class _Comparison:
 
     def _changes(self) -> Iterator[Change]:
         for row, code in self._known(CODES, {each.key: each for each in self.now.codes}):
-            said = row.said(CODES)
+            said = row.said(TO_FILL[CODES])
             self._check_locked(row, READ_AS, name_of(code.target))
             verdict, reason = self._verdict(row, said), said.get(REASON, "")
             place = row.sheet, row.cell(SHOULD_BE)
@@ -130,7 +132,7 @@ class _Comparison:
         numbers = {row.texts.get(NUMBER, "").strip(): row.key for row in self.filled.rows[ANSWERS]}
         answers = {each.key: each for each in self.now.answers}
         for row in self.filled.rows[MISSING]:
-            said = row.said(MISSING)
+            said = row.said(TO_FILL[MISSING])
             target = self._target(row, said)
             if not target or target == ("", ""):
                 if not said.get(SHOULD_BE):
@@ -156,7 +158,7 @@ class _Comparison:
         places = {key.rpartition("-")[0] for key in known}
         met: dict[str, dict[str, str]] = {}
         for row in self.filled.rows[kind]:
-            said = row.said(kind)
+            said = row.said(TO_FILL[kind])
             if row.key in met:
                 if said != met[row.key]:
                     self._issue("slip-twice", row, "", found=row.key)
@@ -199,8 +201,3 @@ class _Comparison:
         """Nothing is corrected for a State that is not read any more."""
         if not (self.now.answers or self.now.codes):
             self._issue("slip-outdated", found="nothing is read of this State today")
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two texts are the same, apart from what programs change: kinds of line ends, spaces around."""
-    return "\n".join(one.strip().splitlines()) == "\n".join(other.strip().splitlines())

@@ -3,46 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gcm_data import reference
-from gcm_data.tables.issues import Issue, issue
+from gcm_data.tables.issues import Issue
 from gcm_data.tables.slips import ANSWERS, CHECKED_BY, CHECKED_ON, CODES, HEADS, KEY, MARK, MISSING, TO_FILL
+from loaders.documents.filled import FilledRow, beside, rows_below, rows_of_heads, top, without_value
 from loaders.documents.workbook import Sheet, Workbook
-from loaders.parsing.addresses import address_of
 from loaders.parsing.limits import Refused
 
-HEADS_WITHIN = 40  # rows from the top in which the heads stand, and the line that says whose slip it is
 MARKED_WITHIN = 10  # columns
-LONGEST_MARK = 200  # characters of that line
-MOST_ROWS = 5_000  # of a sheet that are filled; a State with 40 answers has some 300 mentions
-LONGEST_NAME = 200  # characters of who checked it, and of the day
+LONGEST_MARK = 200  # characters of the line that says whose slip it is
 _MARK = re.compile(rf"{MARK} (\d{{4}}) ([A-Z]{{3}})\b")
 _TOLD = {ANSWERS: {KEY, HEADS[ANSWERS][2]}, CODES: {KEY, HEADS[CODES][3]}, MISSING: {*HEADS[MISSING]}}
-
-
-@dataclass(frozen=True, slots=True)
-class FilledRow:
-    """A row of a slip: its sheet, its 0-based row, the columns of the heads, and the texts below these."""
-
-    sheet: str
-    row: int
-    columns: Mapping[str, int]
-    texts: Mapping[str, str]
-
-    def cell(self, head: str) -> str:
-        """The address of the cell below a head."""
-        return address_of(self.row, self.columns.get(head, 0))
-
-    @property
-    def key(self) -> str:
-        """The key of the row; "" where it has none."""
-        return self.texts.get(KEY, "").strip()
-
-    def said(self, kind: str) -> dict[str, str]:
-        """What was filled in, by head."""
-        return {head: text for head in TO_FILL[kind] if (text := self.texts.get(head, "").strip())}
 
 
 @dataclass(frozen=True)
@@ -79,11 +53,14 @@ def read_filled(workbook: Workbook) -> Filled:
     issues: list[Issue] = []
     for sheet in sheets:
         if heads := _heads(sheet):
-            rows[heads[0]] += _rows(sheet, *heads)
-            issues += _lost(workbook, sheet, heads)
+            kind, row, columns = heads
+            rows[kind] += rows_below(sheet, row, columns, "slip-unreadable")
+            to_fill = {columns[head] for head in TO_FILL[kind] if head in columns}
+            issues += without_value(workbook, sheet, to_fill, "slip-value-missing")
     if not rows[ANSWERS] and not rows[CODES]:
         raise Refused("slip-unreadable", found="neither answers nor codes with their keys")
-    checked = [_beside(sheets, label) for label in (CHECKED_BY, CHECKED_ON)]
+    others = [sheet for sheet in sheets if not _heads(sheet)]
+    checked = [beside(others, label) for label in (CHECKED_BY, CHECKED_ON)]
     return Filled(
         workbook.document.name, cycle, iso3, *checked, {k: tuple(found) for k, found in rows.items()}, tuple(issues)
     )
@@ -94,61 +71,16 @@ def _is_known(cycle: str, iso3: str) -> bool:
     return cycle in known[0] and iso3 in known[1]
 
 
-def _top(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
-    """Row, column and text of the filled cells at the top of a sheet."""
-    for row in range(min(HEADS_WITHIN, len(sheet.rows))):
-        for cell in sheet.filled(row):
-            yield row, cell.column, cell.text.strip()
-
-
 def _mark_of(sheet: Sheet) -> tuple[str, str] | None:
     """The review and the State of the line that says whose slip it is."""
-    texts = (text for _, column, text in _top(sheet) if column < MARKED_WITHIN and len(text) <= LONGEST_MARK)
+    texts = (text for _, column, text in top(sheet) if column < MARKED_WITHIN and len(text) <= LONGEST_MARK)
     return next((match.groups() for text in texts if (match := _MARK.search(text))), None)
 
 
 def _heads(sheet: Sheet) -> tuple[str, int, dict[str, int]] | None:
     """The kind of table that a sheet holds, the row of its heads, and their columns; None for any other sheet."""
-    rows: dict[int, dict[str, int]] = {}
-    for row, column, text in _top(sheet):
-        rows.setdefault(row, {}).setdefault(text, column)
-    for row, columns in rows.items():
+    for row, columns in rows_of_heads(sheet).items():
         for kind, told in _TOLD.items():
             if told <= columns.keys():
                 return kind, row, {head: columns[head] for head in HEADS[kind] if head in columns}
     return None
-
-
-def _rows(sheet: Sheet, kind: str, top: int, columns: Mapping[str, int]) -> list[FilledRow]:
-    """The rows below the heads in which something stands. Raises Refused for too many."""
-    found = []
-    for row in range(top + 1, len(sheet.rows)):
-        texts = {head: sheet.cell(row, column).text for head, column in columns.items()}
-        if not any(text.strip() for text in texts.values()):
-            continue
-        if len(found) >= MOST_ROWS:
-            raise Refused("slip-unreadable", found=f"more than {MOST_ROWS:,} rows on the sheet “{sheet.name}”")
-        found.append(FilledRow(sheet.name, row, columns, texts))
-    return found
-
-
-def _lost(workbook: Workbook, sheet: Sheet, heads: tuple[str, int, dict[str, int]]) -> list[Issue]:
-    """An issue for each cell to fill whose value the file does not hold: an error, or a formula without a result."""
-    kind, _, columns = heads
-    to_fill = {columns[head] for head in TO_FILL[kind] if head in columns}
-    where = {"cycle": workbook.document.cycle, "sheet": sheet.name}
-    places = ((finding, sheet.place_of(finding.cell)) for finding in sheet.findings)
-    return [
-        issue("slip-value-missing", workbook.document.name, **where, cell=finding.cell, found=finding.text[:80])
-        for finding, place in places
-        if place is not None and place[1] in to_fill
-    ]
-
-
-def _beside(sheets: list[Sheet], label: str) -> str:
-    """The text right of a label at the top of one of the sheets; "" where there is none."""
-    for sheet in sheets:
-        for row, column, text in _top(sheet):
-            if text == label and (value := sheet.cell(row, column + 1).text.strip()) and not _heads(sheet):
-                return " ".join(value.split())[:LONGEST_NAME]
-    return ""

@@ -1,4 +1,4 @@
-"""python -m loaders.suggestions refit|report SETTLED.csv…: what settled decisions teach the suggestions."""
+"""python -m loaders.suggestions refit|report|terms FILE…: what settled decisions teach the suggestions."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import pandas as pd
+
 from gcm_data import reference
+from gcm_data.coding.terms import term_table
 from gcm_data.text.inert import as_terminal
 from loaders.suggestions.lexicon import TARGETED
 from loaders.suggestions.model import WEIGHTS, models, write_models
 from loaders.suggestions.refit import CHANCES_FILE, FEWEST, refit, told, write_chances
-from loaders.suggestions.settled import Settled, read_settled
+from loaders.suggestions.settled import Settled, read_codings, read_settled
 from loaders.suggestions.term_report import term_report
 
 WRITTEN, NOT_WRITTEN, WRONG_USAGE = 0, 1, 2
@@ -34,6 +37,9 @@ def _parser() -> argparse.ArgumentParser:
     listed = commands.add_parser("report", help="how often each term was right; those that should weigh less")
     for command in (learn, listed):
         command.add_argument("files", nargs="+", type=Path, metavar="SETTLED.csv")
+    spoke = commands.add_parser("terms", help="how often each term was right that coders were shown as a reason")
+    about = "what coders decided, as python -m loaders --out writes it"
+    spoke.add_argument("files", nargs="+", type=Path, metavar="CODINGS.csv", help=about)
     return parser
 
 
@@ -45,6 +51,8 @@ def main(arguments: Sequence[str] | None = None, weights: Path = WEIGHTS, chance
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
+        if options.command == "terms":
+            return _terms(read_codings(options.files))
         settled = read_settled(options.files)
         if options.command == "report":
             return _report(settled)
@@ -77,11 +85,22 @@ def _refit(settled: list[Settled], source: str, day: dt.date, weights: Path, cha
 def _report(settled: list[Settled]) -> int:
     """Print a line for each term that stands in the texts."""
     for row in term_report(settled):
-        weak = "  weaken" if row.is_weak else ""
-        target = f"{row.term.target_kind} {row.term.target}"
-        line = f"row {row.term.row:<6}{target:<38}{row.accepted:>4} of {row.decided:<5}“{row.term.term}”{weak}"
-        print(as_terminal(line))
+        term = row.term
+        print(_line(term.row, f"{term.target_kind} {term.target}", row.accepted, row.decided, term.term, row.is_weak))
     return WRITTEN
+
+
+def _terms(codings: pd.DataFrame) -> int:
+    """Print a line for each term that was a reason of a suggestion."""
+    for row in term_table(codings).itertuples(index=False):
+        print(_line(row.row, f"{row.target_kind} {row.target}", row.accepted, row.decided, row.term, row.is_weak))
+    return WRITTEN
+
+
+def _line(row: int, target: str, accepted: int, decided: int, term: str, is_weak: bool) -> str:
+    """A term with how often it was right, as a terminal shows it."""
+    weak = "  weaken" if is_weak else ""
+    return f"row {row:<6}{as_terminal(target):<38}{accepted:>4} of {decided:<5}“{as_terminal(term)}”{weak}"
 
 
 if __name__ == "__main__":

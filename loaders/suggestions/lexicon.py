@@ -58,11 +58,14 @@ _Entry = tuple[Term, tuple[_Part, ...]]
 
 
 class _Candidates(NamedTuple):
-    """The terms that can begin with a word: those of one word, those that need a certain next word, and the others."""
+    """The terms that can begin with a word: those of one word, those that need a certain next word, and the others.
+
+    Of the others `spellings` are those of the second word, and `reach` is how many words it may be away.
+    """
 
     single: list[Term]
     by_next: dict[str, list[_Entry]]
-    others: list[_Entry]
+    others: list[tuple[tuple[str, ...], bool, int, _Entry]]
 
 
 class Lexicon:
@@ -88,11 +91,17 @@ class Lexicon:
             candidates = kept[word] if word in kept else self._at(lang, word, kept)
             if candidates is None:
                 continue
-            for term in candidates.single:
+            single, by_next, others = candidates
+            for term in single:
                 found.append(Hit(term, first, first))
-            after = words[first + 1] if first + 1 < len(words) else ""
-            for term, parts in (*candidates.by_next.get(after, ()), *candidates.others):
-                last = _last_word(words, first, parts)
+            after = words[first + 1 : first + 2 + MOST_BETWEEN]
+            if not after:
+                continue
+            entries = by_next.get(after[0], ())
+            if others:
+                entries = [*entries, *_possible(others, after)]
+            for term, parts in entries:
+                last = first + 1 if len(parts) == 2 and not parts[1].gap else _last_word(words, first, parts)
                 if last is not None:
                     found.append(Hit(term, first, last))
         return found
@@ -107,13 +116,25 @@ class Lexicon:
             if len(parts) == 1:
                 found.single.append(term)
             elif parts[1].gap or parts[1].is_beginning:
-                found.others.append((term, parts))
+                spellings, is_beginning, gap = parts[1]
+                found.others.append((spellings, is_beginning, gap + 1, (term, parts)))
             else:
                 for spelling in parts[1].spellings:
                     found.by_next.setdefault(spelling, []).append((term, parts))
         if len(kept) < _MOST_KEPT:
             kept[word] = found
         return found
+
+
+def _possible(others: list[tuple[tuple[str, ...], bool, int, _Entry]], after: tuple[str, ...]) -> list[_Entry]:
+    """The entries whose second word is among the words after the first, as near as it has to be."""
+    found = []
+    for spellings, is_beginning, reach, entry in others:
+        for word in after[:reach]:
+            if word.startswith(spellings) if is_beginning else word in spellings:
+                found.append(entry)
+                break
+    return found
 
 
 def _last_word(words: tuple[str, ...], first: int, parts: tuple[_Part, ...]) -> int | None:

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 
 import pandas as pd
 
-from gcm_data.coding.decisions import sha_of
-from gcm_data.coding.votes import HOLDS
+from gcm_data.coding.still_open import StillOpen
 from gcm_data.reference.targets import aspect_of
 from gcm_data.tables.specs import MENTIONS, ReviewData, conform
-from loaders.suggestions.suggest import suggest
+from gcm_data.tables.suggested import SUGGESTED, add_suggestions
+from loaders.suggestions.lexicon import lexicon
+from loaders.suggestions.suggest import suggest_all
 
-SUGGESTED = "suggested"
-STATED = ("coded", "cited")
 IN_PROCESSES_FROM = 3_000  # answers: for fewer, starting processes takes longer than the work
 _PART = 500  # answers that a process gets at a time
 _MOST_PROCESSES = 8
-_Item = tuple[str, str, str, str]  # response, kind, target, digest of the paragraph
 _Found = tuple[str, str, int, int, str, str, str]  # kind, target, start, end, phrase, chance, reason
 
 
 def with_suggestions(data: ReviewData) -> ReviewData:
     """The tables with suggestions behind the mentions. They count for nothing until a person accepts them."""
-    rows = pd.concat([data.mentions, suggestions(data)], ignore_index=True)
-    return replace(data, mentions=conform(rows, MENTIONS))
+    return add_suggestions(data, suggestions(data))
 
 
 def suggestions(data: ReviewData, is_known_too: bool = False) -> pd.DataFrame:
@@ -42,7 +39,7 @@ def suggestions(data: ReviewData, is_known_too: bool = False) -> pd.DataFrame:
     current = data.submissions.loc[data.submissions["status"] == "current", "submission"]
     answers = data.responses[(data.responses["state"] == "answered") & data.responses["submission"].isin(current)]
     aspects = [aspect_of(*asked) for asked in zip(answers["cycle"], answers["question"], strict=True)]
-    known, decided = (set(), set()) if is_known_too else (_known(data.mentions), _decided(data.codings))
+    is_open = (lambda *each: True) if is_known_too else StillOpen(data).has
     texts = answers["text"].tolist()
     told = [
         (place, *each)
@@ -50,8 +47,7 @@ def suggestions(data: ReviewData, is_known_too: bool = False) -> pd.DataFrame:
             zip(answers["response"], texts, _of_all(texts, aspects), strict=True)
         )
         for each in found
-        if (response, each[0], each[1]) not in known
-        and not (decided and decided & _asked(response, each[0], each[1], sha_of(text[each[2] : each[3]])))
+        if is_open(response, each[0], each[1], text[each[2] : each[3]])
     ]
     columns = zip(*told, strict=True) if told else [()] * 8
     place, kind, target, start, end, phrase, chance, reason = map(list, columns)
@@ -72,24 +68,6 @@ def suggestions(data: ReviewData, is_known_too: bool = False) -> pd.DataFrame:
 
 
 _OF_ANSWER = ("response", "submission", "cycle", "iso3", "question", "document", "sheet", "cell")
-_TARGET = ("response", "target_kind", "target")
-
-
-def _known(mentions: pd.DataFrame) -> set[tuple[str, ...]]:
-    """The targets that answers are coded with or cite."""
-    found = mentions[mentions["basis"].isin(STATED)]
-    return set(zip(*(found[name] for name in _TARGET), strict=True))
-
-
-def _decided(codings: pd.DataFrame) -> set[_Item]:
-    """The targets of paragraphs on which coders have decided; without a target they have found nothing there."""
-    found = codings[(codings["state"] == HOLDS) & (codings["basis"] == "")]
-    return set(zip(*(found[name] for name in (*_TARGET, "sha256")), strict=True))
-
-
-def _asked(response: str, kind: str, target: str, sha256: str) -> set[_Item]:
-    """The items of which one decides on a suggestion: its target, nothing of its kind, nothing at all."""
-    return {(response, kind, target, sha256), (response, kind, "", sha256), (response, "", "", sha256)}
 
 
 def _of_all(texts: Sequence[str], aspects: Sequence[str]) -> list[list[_Found]]:
@@ -98,14 +76,25 @@ def _of_all(texts: Sequence[str], aspects: Sequence[str]) -> list[list[_Found]]:
     if len(asked) < IN_PROCESSES_FROM:
         return _of_part(asked)
     processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # of numpy in each: two that wait for each other take twice as long
     parts = [asked[start : start + _PART] for start in range(0, len(asked), _PART)]
-    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
+    spawned = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=spawned, initializer=_leave_standing) as pool:
         return [found for part in pool.map(_of_part, parts) for found in part]
+
+
+def _leave_standing() -> None:
+    """Look for garbage seldom, and never in what was loaded: a third of the time went into that, for no circles."""
+    lexicon()
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 50)
 
 
 def _of_part(asked: Sequence[tuple[str, str]]) -> list[list[_Found]]:
     """What is suggested for some texts, each with the aspect that its question asks for."""
     return [
-        [(s.target_kind, s.target, s.start, s.end, s.phrase, s.chance, s.reason) for s in suggest(text, aspect)]
-        for text, aspect in asked
+        [(s.target_kind, s.target, s.start, s.end, s.phrase, s.chance, s.reason) for s in found]
+        for found in suggest_all(asked)
     ]

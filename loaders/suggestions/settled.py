@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import pandas as pd
 
 from loaders.suggestions.features import targets
 from loaders.suggestions.lexicon import TARGETED
 
 COLUMNS = ("document", "text", "target_kind", "target", "decision")
+CODING_COLUMNS = ("response", "sha256", "target_kind", "target", "basis", "verdict", "state", "suggestion")
 ACCEPTED, REJECTED, NOTHING = "accepted", "rejected", "nothing"
 LONGEST_FIELD = 1_000_000
 
@@ -38,21 +41,39 @@ def read_settled(paths: Iterable[Path], is_judged: bool = True) -> list[Settled]
     """
     found: dict[tuple[str, str], dict[str, set[str]]] = {}
     counts: dict[tuple[str, str], float] = {}
+    for where, row in _rows(paths, COLUMNS):
+        kind, target = _target(row, where)
+        key = row["document"], row["text"]
+        accepted = found.setdefault(key, {}).setdefault(kind, set())
+        if row["decision"] == ACCEPTED:
+            accepted.add(target)
+        counts[key] = _number(row.get("counts") or "1", where)
+    return [Settled(*key, frozenset(kinds), _pairs(kinds), counts[key], is_judged) for key, kinds in found.items()]
+
+
+def read_codings(paths: Iterable[Path]) -> pd.DataFrame:
+    """The rows of some files codings.csv in the columns CODING_COLUMNS, all text; answers of two files are never one.
+
+    Raises ValueError for a file without these columns, and OSError for one that can't be read.
+    """
+    rows = [
+        {**{name: row[name] or "" for name in CODING_COLUMNS}, "response": f"{number} {row['response']}"}
+        for number, path in enumerate(paths)
+        for _, row in _rows([path], CODING_COLUMNS)
+    ]
+    return pd.DataFrame(rows, columns=list(CODING_COLUMNS), dtype="str")
+
+
+def _rows(paths: Iterable[Path], columns: Sequence[str]) -> Iterator[tuple[str, dict[str, str | None]]]:
+    """The rows of some CSV files, each with its file and line. Raises ValueError where a column is missing."""
     csv.field_size_limit(LONGEST_FIELD)
     for path in paths:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines)
-            if missing := [name for name in COLUMNS if name not in (reader.fieldnames or ())]:
+            if missing := [name for name in columns if name not in (reader.fieldnames or ())]:
                 raise ValueError(f"{path.name}: the columns {', '.join(missing)} are missing")
             for row in reader:
-                where = f"{path.name}, line {reader.line_num}"
-                kind, target = _target(row, where)
-                key = row["document"], row["text"]
-                accepted = found.setdefault(key, {}).setdefault(kind, set())
-                if row["decision"] == ACCEPTED:
-                    accepted.add(target)
-                counts[key] = _number(row.get("counts") or "1", where)
-    return [Settled(*key, frozenset(kinds), _pairs(kinds), counts[key], is_judged) for key, kinds in found.items()]
+                yield f"{path.name}, line {reader.line_num}", row
 
 
 def joined(settled: Sequence[Settled]) -> list[Settled]:

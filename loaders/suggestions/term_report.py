@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from gcm_data.coding.terms import is_weak
 from loaders.suggestions.features import see
 from loaders.suggestions.lexicon import Term
 from loaders.suggestions.settled import Settled
-
-FEWEST_DECIDED, LOWEST_SHARE = 10, 0.4  # a term that was decided on so often, and accepted less, should weigh less
 
 
 class TermRow(NamedTuple):
@@ -23,7 +22,7 @@ class TermRow(NamedTuple):
     @property
     def is_weak(self) -> bool:
         """Whether the term should be weakened."""
-        return self.decided >= FEWEST_DECIDED and self.accepted < LOWEST_SHARE * self.decided
+        return is_weak(self.decided, self.accepted)
 
 
 def term_report(settled: Iterable[Settled]) -> list[TermRow]:

@@ -16,7 +16,7 @@ from gcm_data.exhibits.facts import Facts
 from gcm_data.exhibits.numbers import named_number
 from gcm_data.snapshots.csv import write_csv
 from gcm_data.text.inert import as_html
-from pages.shared import figure_row, filters, keys, panel, say, session
+from pages.shared import figure_row, filters, keys, marks, panel, say, session
 from pages.shared.links import code_of_number
 
 _CHART = {"displaylogo": False, "displayModeBar": False}
@@ -24,14 +24,18 @@ _GLANCE = 170  # characters of a takeaway above a figure: one line
 _LINE, _CELL_MARGIN = 21, 14  # pixels of a line of text in a table, and above and below the lines of a cell
 
 
-def heading(title: str, selection: Selection, needs_documents: bool = True) -> DeltaGenerator | None:
+def heading(title: str, selection: Selection, about: str = "", needs_documents: bool = True) -> DeltaGenerator | None:
     """The title of a page in a row. Gives the rest of that row, for what is chosen on the page: `with row: …`.
 
     None where there is nothing to show, which is said: no member, or nothing read, if the page `needs_documents`.
+    `about`, what the page is for, stands beside the title of a page that needs the room.
     """
     with st.container(horizontal=True, vertical_alignment="center", key=keys.TITLE):
         say.title(title)
         row = st.container(horizontal=True, vertical_alignment="center", key=keys.CHOICES)
+        if about:
+            with row:
+                say.caption(about)
     if not selection.members:
         say.info(wording.NO_MEMBERS)
         return None
@@ -115,7 +119,7 @@ def choosing(
         _grid(made.table, made)
     else:
         key = filters.marks_key("figure", made.key)
-        act = partial(filters.choose_mark, key, box, beside)
+        act = partial(marks.choose_mark, key, box, beside)
         _chart(made, session.figure(make, selection, filters.mode(), *arguments), act)
     figure_row.draw(made, selection, make, *arguments)
     _open(made, selection, opened)
@@ -157,7 +161,7 @@ def _chart(made: Exhibit, figure: object, act: Callable[[], None] | None = None)
     """The figure of an exhibit; a click on a mark opens its evidence, or does what `act` does."""
     key, options = filters.marks_key("figure", made.key), {}
     if made.focuses:
-        options = {"on_select": act or partial(filters.open_mark, key, made.key), "selection_mode": "points"}
+        options = {"on_select": act or partial(marks.open_mark, key, made.key), "selection_mode": "points"}
     alt = f"{made.title}. {made.takeaway}"
     is_wide = figure.to_dict()["layout"]["meta"]["is_wide"]
     with st.container(key=f"{keys.WIDE if is_wide else keys.CHART}{made.key}"):
@@ -185,7 +189,7 @@ def _grid(frame: pd.DataFrame, made: Exhibit | None = None, height: str = "auto"
         options = {
             **options,
             "key": key,
-            "on_select": partial(filters.open_cell, key, made.key, made.label_at),
+            "on_select": partial(marks.open_cell, key, made.key, made.label_at),
             "selection_mode": "single-cell",
         }
     st.dataframe(frame, hide_index=True, width="stretch", height=height, placeholder="", **options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
+from dataclasses import replace
 
 import streamlit as st
 
@@ -27,6 +28,11 @@ _files: OrderedDict[Key, bytes] = OrderedDict()
 def provenance(scope: Scope) -> Provenance:
     """Of which data, software and reference tables everything shown is made."""
     return scope.provenance
+
+
+def whole(selection: Selection) -> Selection:
+    """All of a review without suggestions: its fingerprint is that of every selection, and kept with the tables."""
+    return replace(selection.of_everybody(), suggestions=False)
 
 
 def built(export: Export, selection: Selection, template: bytes | None = None) -> bytes | None:

@@ -19,14 +19,17 @@ from pages.shared.turns import out_of_turn
 T = TypeVar("T")
 
 
-def state() -> State | None:
-    """All that is kept, shown anew as soon as it changes; None, and a sentence on the page, where it can't be read."""
+def state(is_part: bool = False) -> State | None:
+    """All that is kept, shown anew as soon as it changes; None, and a sentence on the page, where it can't be read.
+
+    `is_part`: for a part of a page that runs again by itself.
+    """
     try:
         found = kept.store().state()
     except StoreAway as reason:
         say.error(str(reason))
         return None
-    watch.shows(store=True)
+    watch.shows(store=True, is_part=is_part)
     return found
 
 
@@ -35,19 +38,21 @@ def receive(cycle: str, files: Sequence[Incoming], keys: Sequence[str] = ()) -> 
     return _attempt(lambda: kept.store().receive(people.current(), cycle, files, keys))
 
 
-def decide(proposals: Sequence[Proposal], seen: int | None = None) -> list[Decision] | None:
-    """Keep decisions, all or none; None, and a sentence on the page, where that can't be done."""
-    return _attempt(lambda: kept.store().decide(people.current(), proposals, seen))
+def decide(
+    proposals: Sequence[Proposal], seen: int | None = None, tell: Callable[[str], None] = say.error
+) -> list[Decision] | None:
+    """Keep decisions, all or none; None, and a sentence to `tell`, on the page as a rule, where that can't be done."""
+    return _attempt(lambda: kept.store().decide(people.current(), proposals, seen), tell)
 
 
-def _attempt(do: Callable[[], T]) -> T | None:
+def _attempt(do: Callable[[], T], tell: Callable[[str], None] = say.error) -> T | None:
     """Do what changes the store, while others' pages go on. Where a folder is read nothing is changed."""
     if session.is_folder():
-        say.error(people.visitor().why)
+        tell(people.visitor().why)
         return None
     try:
         with out_of_turn():
             return do()
     except (NotAllowed, Changed, NotUnderstood, TooMuch, StoreAway) as reason:
-        say.error(str(reason))
+        tell(str(reason))
         return None

@@ -61,8 +61,13 @@ def draft_of(address: str, document: Document) -> Draft:
 
 def visit() -> Visit:
     """What this reader has handed in during this visit."""
+    return of_visit(_visits, Visit)
+
+
+def of_visit(found: OrderedDict[str, T], make: Callable[[], T]) -> T:
+    """What is kept of this reader's visit in a dictionary of somebody's, made anew where there is nothing yet."""
     context = get_script_run_ctx()
-    return _kept(_visits, context.session_id if context else "", Visit)
+    return _kept(found, context.session_id if context else "", make)
 
 
 def _kept(found: OrderedDict[Any, T], key: object, make: Callable[[], T]) -> T:

@@ -8,20 +8,28 @@ from gcm_data import wording
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports.commands import command_line
 from gcm_data.exports.registry import EXPORTS, Export
-from pages.shared import built_files, say, session, uploads
+from gcm_data.wording import coding
+from pages.shared import built_files, choices, say, session, uploads
 
 
 def provenance(selection: Selection) -> None:
     """The fingerprint that every file carries."""
-    say.caption(wording.provenance_line(session.compute(built_files.provenance, selection.of_everybody())))
+    say.caption(wording.provenance_line(session.compute(built_files.provenance, built_files.whole(selection))))
 
 
-def offer(export: Export, selection: Selection) -> None:
+def choose_suggestions() -> bool:
+    """Whether files show suggestions, those that can; whatever the pages show."""
+    chosen = choices.one("Suggestions in files", "suggestions_in_files", coding.IN_FILES)
+    say.caption(f"{coding.IN_FILES_ARE} {coding.SUGGESTIONS_ARE}")
+    return chosen == coding.SHOWN
+
+
+def offer(export: Export, selection: Selection, with_suggestions: bool) -> None:
     """One kind of file: what is in it, a button that builds it, and once it is built one in its place that saves it."""
     with st.container(key=f"export-{export.key}"):
         say.subheader(export.label, anchor=export.key)
         say.words(export.about)
-        chosen = Selection(selection.cycle, basis=selection.basis) if export.is_whole else selection
+        chosen = export.selected(selection, with_suggestions)
         template = _template(export)
         made = built_files.built(export, chosen, template)
         place = st.empty()
@@ -53,9 +61,9 @@ def _template(export: Export) -> bytes | None:
     return given.getvalue() if given else None
 
 
-def command(selection: Selection) -> None:
+def command(selection: Selection, with_suggestions: bool) -> None:
     """How the same files are made without a browser."""
     say.subheader("Without a browser", anchor="commands")
     say.words("The same files, made in the project's folder with the Python of its virtual environment.")
-    lines = (command_line(key, selection) for key in EXPORTS)
+    lines = (command_line(key, export.selected(selection, with_suggestions)) for key, export in EXPORTS.items())
     st.code("\n".join(lines), language=None, wrap_lines=True)

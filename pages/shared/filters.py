@@ -15,6 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from gcm_data import wording
 from gcm_data.coverage.selection import Selection
+from gcm_data.wording import coding
 from pages.shared import keys, navigation, say
 from pages.shared.chosen import Chosen
 from pages.shared.links import code_of_number, number_named
@@ -99,7 +100,7 @@ def tabs(names: Mapping[str, str], key: str) -> Mapping[str, Any]:
     holds = _chosen().settled(key, names, now, nothing)
     if state.get(key) != names[holds]:
         state[key] = names[holds]
-    made = st.tabs(list(map(say.label, names.values())), key=key, on_change="rerun")
+    made = st.tabs(say.labels(names.values()), key=key, on_change="rerun")
     _chosen().keep(key, holds, nothing)
     say_unknown(key)
     return dict(zip(names, made, strict=True))
@@ -127,12 +128,12 @@ def current() -> Selection:
     On a fresh server a first visit by deep link runs a page without the frame, because Streamlit finds the folder
     pages/ by itself until st.navigation has been called once. Calling it and running again brings the frame back.
     """
-    if keys.BASIS not in st.session_state.get(_CHOSEN, Chosen()).kept:
+    if keys.SUGGESTIONS not in st.session_state.get(_CHOSEN, Chosen()).kept:
         st.navigation(navigation.pages(), position="hidden")
         st.rerun()
-    cycle, subregions, group, table, basis = (_chosen().kept[key] for key in keys.FILTERS)
+    cycle, subregions, group, table, basis, suggestions = (_chosen().kept[key] for key in keys.FILTERS)
     group, table = "" if group == ALL else group, 0 if table == ALL else int(table)
-    return Selection(cycle, tuple(subregions), group, table, basis)
+    return Selection(cycle, tuple(subregions), group, table, basis, suggestions == coding.SHOWN)
 
 
 def link_to(**shown: str) -> dict[str, list[str]]:
@@ -196,33 +197,9 @@ def marks_key(kind: str, key: str) -> str:
     return f"{kind}-{key}-{st.session_state.get(_TIMES + key, 0)}"
 
 
-def open_mark(chart: str, key: str) -> None:
-    """Open the number whose mark was clicked in a chart; called before the page runs again."""
-    points = st.session_state[chart]["selection"]["points"]
-    if points and "customdata" in points[0]:
-        open_number(key, points[0]["customdata"][0])
-
-
-def choose_mark(chart: str, box: str, beside: Mapping[str, object]) -> None:
-    """Choose in a select box the number whose mark was clicked in a chart; none where that mark was chosen already.
-
-    `beside`: what other widgets hold then, by their keys.
-    """
-    points = st.session_state[chart]["selection"]["points"]
-    st.session_state.update({box: code_of_number(points[0]["customdata"][0]), **beside} if points else {box: None})
-
-
 def let_go(key: str) -> None:
     """Have the chart and table of an exhibit begin anew, so that no mark of it is chosen."""
     st.session_state[_TIMES + key] = st.session_state.get(_TIMES + key, 0) + 1
-
-
-def open_cell(table: str, key: str, label_at: Callable[[int, str], str | None]) -> None:
-    """Open the number whose cell was clicked in a table; called before the page runs again."""
-    cells = st.session_state[table]["selection"]["cells"]
-    label = label_at(*cells[0]) if cells else None
-    if label:
-        open_number(key, label)
 
 
 def choose_number(key: str, title: str, labels: Mapping[str, str]) -> None:
@@ -247,13 +224,6 @@ def choose_number(key: str, title: str, labels: Mapping[str, str]) -> None:
 
 def _open_listed(box: str, key: str, labels: Mapping[str, str]) -> None:
     open_number(key, labels.get(st.session_state[box]))
-
-
-def choose_cell(table: str, box: str, label_at: Callable[[int, str], str | None]) -> None:
-    """Choose in a select box what the cell says that was clicked in a table; called before the page runs again."""
-    cells = st.session_state[table]["selection"]["cells"]
-    if label := label_at(*cells[0]) if cells else None:
-        st.session_state[box] = label
 
 
 def state_of(key: str) -> Any:

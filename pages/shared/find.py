@@ -31,8 +31,13 @@ def field() -> None:
 
 
 def place_of(words: str) -> tuple[str, dict[str, str]]:
-    """The page that shows what somebody looks for, and what its link has to say: by a code, a name, or words."""
-    if member := option_named(words, _members()):
+    """The page that shows what somebody looks for, and what its link has to say: by a code, a name, or words.
+
+    Three letters are enough with which one name of a State alone begins.
+    """
+    names, begun = _members(), words.casefold()
+    beginning = [iso3 for iso3, name in names.items() if len(begun) > 2 and name.casefold().startswith(begun)]
+    if member := option_named(words, names) or (beginning[0] if len(beginning) == 1 else None):
         return "pages/country.py", {keys.MEMBER: member}
     if objective := option_named(words, _objectives()):
         return "pages/objective.py", {keys.OBJECTIVE: objective}

@@ -10,6 +10,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage.selection import ALL_BASES, BASES, GROUPS, Selection
 from gcm_data.exhibits import quality
 from gcm_data.text.inert import as_html
+from gcm_data.wording import coding
 from gcm_data.wording.material import ABOUT_DOCUMENTS, NOTICES
 from gcm_data.wording.store import SHIPPED
 from pages.shared import filters, keys, navigation, say, session
@@ -19,6 +20,7 @@ _MARKED = (
     '[data-testid="stTopNav"] > div:nth-child(%d) > [data-testid="stTopNavSection"]'
     " { background: var(--st-secondary-background-color); font-weight: 600; }"
 )
+_HELP = {keys.BASIS: wording.BASES_ARE, keys.SUGGESTIONS: f"{coding.SUGGESTIONS_ARE} {coding.RINGS}"}  # under “More”
 _WIDTHS = {keys.CYCLE: 100, keys.SUBREGION: 260, keys.GROUP: 190, keys.ROUND_TABLE: 290}  # pixels
 
 
@@ -31,6 +33,7 @@ def options() -> dict[str, tuple[str, dict[str, str]]]:
         keys.GROUP: ("Group of countries", {filters.ALL: "All groups", **as_named(GROUPS)}),
         keys.ROUND_TABLE: ("Round table", {filters.ALL: "All round tables", **tables}),
         keys.BASIS: ("Basis", {**as_named(BASES), ALL_BASES: "All"}),
+        keys.SUGGESTIONS: ("Suggestions", coding.ON_PAGES),
     }
 
 
@@ -54,7 +57,15 @@ def draw(page: str) -> DeltaGenerator | None:
     if apply or has_notice:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=keys.HEAD):
             for key in apply:
-                _draw(key, *choices[key])
+                if key not in _HELP:
+                    _draw(key, *choices[key])
+            more = [key for key in apply if key in _HELP]
+            if more:
+                with st.popover("More", type="tertiary", key=keys.MORE):
+                    for key in more:
+                        _draw_more(key, *choices[key])
+                if said := _set_in_more():
+                    say.caption(" · ".join(said))
             place = st.container(width="content", key=keys.NOTICE) if has_notice else None
     for key in keys.FILTERS:
         filters.say_unknown(key)
@@ -62,14 +73,21 @@ def draw(page: str) -> DeltaGenerator | None:
 
 
 def _draw(key: str, label: str, names: dict[str, str]) -> None:
-    if key == keys.BASIS:
-        with st.popover("More", type="tertiary", key=keys.MORE):
-            filters.choose(st.selectbox, label, names, key, is_told=False, help=say.label(wording.BASES_ARE))
-        return
     is_several = key == keys.SUBREGION
     options = {"label_visibility": "collapsed", "width": _WIDTHS[key]}
     options |= {"placeholder": "All subregions"} if is_several else {}
     filters.choose(st.multiselect if is_several else st.selectbox, label, names, key, is_told=False, **options)
+
+
+def _draw_more(key: str, label: str, names: dict[str, str]) -> None:
+    filters.choose(st.selectbox, label, names, key, is_told=False, help=say.label(_HELP[key]))
+
+
+def _set_in_more() -> list[str]:
+    """What is chosen under “More”, which is closed, where it is not what holds anyway."""
+    chosen = filters.current()
+    basis = f"basis: {chosen.basis}" if chosen.basis != ALL_BASES else ""
+    return list(filter(None, (basis, coding.SUGGESTIONS_SHOWN if chosen.suggestions else "")))
 
 
 def notice(place: DeltaGenerator | None, selection: Selection) -> None:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 
 from gcm_data.store import present
 from gcm_data.store.away import StoreAway
 from gcm_data.store.database import default_url
+from gcm_data.store.lists import CODINGS
 from gcm_data.store.present import Kept
 from gcm_data.store.state import State
 from gcm_data.store.store import Store
 from gcm_data.tables.packed import pack, unpack
 from gcm_data.tables.specs import ReviewData
 
+QUIET, COUNTED_WITHIN = 3.0, 30.0  # seconds without a decision of a coder, and in any case, until it is counted
 _log = logging.getLogger(__name__)
 _stores: dict[str, Store] = {}
 _fingerprints: dict[str, tuple[int, str]] = {}  # address -> the number of the last decision, and what it means
+_coding: dict[
+    str, tuple[int, float, float]
+] = {}  # address -> last number seen while coders code; since when, and how long
 _naming = threading.Lock()
 _away: dict[str, str] = {}  # address -> why the store could not be reached when it was last looked at
 
@@ -41,7 +47,8 @@ def fingerprint() -> str:
         known = _fingerprints.get(url)
         if known is None or known[0] != number:
             state = store().state()
-            known = _fingerprints[url] = state.version, present.fingerprint(state) if state.accepted else ""
+            if known is None or not _is_waited_for(url, state, known[0]):
+                known = _fingerprints[url] = state.version, present.fingerprint(state) if _has_anything(state) else ""
     except StoreAway as away:
         if url not in _away:
             cause = getattr(away.__cause__, "orig", away.__cause__)  # for who looks after the server, not for readers
@@ -52,6 +59,25 @@ def fingerprint() -> str:
         return _fingerprints[url][1]
     _away.pop(url, None)
     return known[1]
+
+
+def _is_waited_for(url: str, state: State, before: int) -> bool:
+    """Whether coders are at work, so that what they decide is counted when they pause: a load at each key slows them.
+
+    Whatever else was decided is counted at once.
+    """
+    now = time.monotonic()
+    if any(state.meant(each).kind != "code" for each in state.decisions[before:]):
+        _coding.pop(url, None)
+        return False
+    number, changed, began = _coding.get(url, (before, now, now))
+    if number != state.version:
+        changed = now
+    _coding[url] = state.version, changed, began
+    if now - changed < QUIET and now - began < COUNTED_WITHIN:
+        return True
+    _coding.pop(url)
+    return False
 
 
 def away() -> str:
@@ -67,10 +93,21 @@ def changes() -> int:
         return -1
 
 
-def counting() -> tuple[str, list[Kept]]:
-    """The fingerprint of what counts now, and its files; none where nothing was accepted. Raises StoreAway."""
+def counting() -> tuple[str, list[Kept], bool]:
+    """The fingerprint of what counts now, its files, and whether documents are among them. Raises StoreAway.
+
+    Where none was accepted what ships is shown, and what coders decided on that counts.
+    """
     state: State = store().state()
-    return (present.fingerprint(state), present.lay_out(store(), state)) if state.accepted else ("", [])
+    if not _has_anything(state):
+        return "", [], False
+    files = present.lay_out(store(), state)
+    has_documents = bool(state.accepted)
+    return present.fingerprint(state), [each for each in files if has_documents or each.name == CODINGS], has_documents
+
+
+def _has_anything(state: State) -> bool:
+    return bool(state.accepted or state.of_kind("code"))
 
 
 def derived(name: str) -> ReviewData | None:

@@ -6,7 +6,8 @@ A link that somebody keeps or sends around speaks these names: none of them may 
 from __future__ import annotations
 
 # The shared filters.
-CYCLE, SUBREGION, GROUP, ROUND_TABLE, BASIS = FILTERS = ("cycle", "subregion", "group", "round_table", "basis")
+FILTERS = ("cycle", "subregion", "group", "round_table", "basis", "suggestions")
+CYCLE, SUBREGION, GROUP, ROUND_TABLE, BASIS, SUGGESTIONS = FILTERS
 # What a page shows.
 MEMBER, OBJECTIVE = "member", "objective"
 PART, SAID_ON = "part", "said_on"

@@ -68,6 +68,8 @@ def pages() -> dict[str, list[StreamlitPage]]:
         "Evidence": [
             st.Page("pages/responses.py", title="Responses"),
             st.Page("pages/data_quality.py", title="Data quality"),
+            st.Page("pages/agreement.py", title="How far coders agree"),
+            st.Page("pages/coding.py", title="Coding"),
         ],
         "Receiving": [
             st.Page("pages/receive.py", title="Receive"),

@@ -9,14 +9,17 @@ from functools import partial
 import streamlit as st
 
 from gcm_data import reference, wording
+from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.selection import Selection
 from gcm_data.evidence.panel import Behind, behind, quoted, table
-from gcm_data.evidence.passages import MARK, Passage
+from gcm_data.evidence.passages import MARK, Passage, coder_lines
+from gcm_data.evidence.uncounted import uncounted
 from gcm_data.exhibits import Exhibit
 from gcm_data.exhibits.numbers import named_number
 from gcm_data.snapshots.csv import write_csv
 from gcm_data.text import inert
 from gcm_data.text.spans import Span
+from gcm_data.wording import coding
 from pages.shared import choices, filters, keys, originals, say, session
 
 AT_ONCE = 10  # passages on a page
@@ -73,6 +76,7 @@ def opened(made: Exhibit, selection: Selection, label: str, has_links: bool = Fa
         else:
             states(found)
         listed(found, selection, f"{made.key}-{label}")
+        not_counted(selection, focus, f"{made.key}-{label}")
         st.download_button(
             "Download this evidence as CSV",
             lambda: write_csv(session.build(table, selection, focus)),
@@ -121,6 +125,18 @@ def listed(found: Behind, selection: Selection, key: str) -> None:
     originals.offer(quotes, key)
 
 
+def not_counted(selection: Selection, focus: Focus, key: str) -> None:
+    """The passages beside a number that it does not count: suggestions, and what people have set aside."""
+    found = session.compute(uncounted, selection, focus)
+    for heading, said in ((coding.SUGGESTED_HEADING, found.suggested), (coding.SET_ASIDE_HEADING, found.set_aside)):
+        if said:
+            say.words(f"{len(said)} passage{'s' if len(said) != 1 else ''}.", lead=f"{heading}:")
+            name = f"{key}-{heading}"
+            pages = -(-len(said) // AT_ONCE)
+            first = (min(choices.page_of(name, pages), pages) - 1) * AT_ONCE
+            st.html("".join(map(as_html, said[first : first + AT_ONCE])))
+
+
 def answers(found: Sequence[Passage], key: str) -> None:
     """Passages in full, each with its place and source and what it is evidence for; and a text to copy."""
     if not found:
@@ -160,8 +176,7 @@ def as_html(passage: Passage, words: str = "") -> str:
         lines.append(f"Source: {source}")
     if passage.named:
         lines.append(f"Evidence for: {inert.as_html('; '.join(passage.named))}")
-    if passage.set_aside:
-        lines.append(f"Set aside: {inert.as_html('; '.join(passage.set_aside))}")
+    lines += map(inert.as_html, coder_lines(passage))
     said = inert.as_html(f"{passage.cycle} · {passage.asked}")
     head = f"<p><strong>{inert.as_html(passage.respondent)}</strong> · {said}</p>"
     quote = f'<blockquote dir="auto" style="{_QUOTE}">{quoted_text}</blockquote>'

@@ -29,7 +29,7 @@ def _show(
 ) -> None:
     say.words(HOW)
     mode = filters.mode()
-    found = session.compute(built_files.provenance, selection.of_everybody())
+    found = session.compute(built_files.provenance, built_files.whole(selection))
     lines = session.build(caption, selection, made, found)
     shown = picture(session.figure(make, selection, mode, *arguments), made.title, made.takeaway, lines, mode)
     name = selection.file_name(made.key, session.as_of(selection), "").rstrip(".")

@@ -12,20 +12,19 @@ import gc
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 import gcm_data
-from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit
 from gcm_data.store.away import StoreAway
 from gcm_data.tables.specs import ReviewData
 from loaders.apart import LoadFailed, load_apart
 from loaders.files import File, files_of_review, fingerprint_of
-from pages.shared import kept
+from pages.shared import kept, rings
 from pages.shared.review import Review
 from pages.shared.standing import Load, NothingStands, Standing, Tell
 from pages.shared.turns import out_of_turn
@@ -74,20 +73,20 @@ def _read(place: str, version: str, tell: Tell) -> Review:
     return Review.of(place, version, data, is_shipped)
 
 
-def _read_folder(folder: Path, tell: Tell) -> ReviewData:
-    return load_apart(files_of_review(folder.resolve()), tell)
+def _read_folder(folder: Path, tell: Tell, more: Sequence[File] = ()) -> ReviewData:
+    return load_apart([*files_of_review(folder.resolve()), *more], tell)
 
 
 def _read_store(tell: Tell) -> tuple[ReviewData, bool]:
-    """What counts in the store, and whether that is nothing yet, so that what ships is shown."""
+    """What counts in the store, and whether no document does yet, so that what ships is shown."""
     try:
-        name, files = kept.counting()
-        if not files:
-            return _read_folder(SHIPPED, tell), True
+        name, files, has_documents = kept.counting()
+        documents = [File(each.path, each.name, each.cycle) for each in files]
+        if not has_documents:
+            return _read_folder(SHIPPED, tell, documents), True
         data = kept.derived(name)
     except StoreAway as away:
         raise LoadFailed(str(away)) from away
-    documents = [File(each.path, each.name, each.cycle) for each in files]
     if data is not None:
         _aside(LATER, _learn, documents)
         return data, False
@@ -112,8 +111,8 @@ def _aside(seconds: float, do: Callable[..., None], *arguments: object) -> None:
 
 def _forget() -> None:
     """Let go all that was made of what stood before, which is many times as large as the documents."""
-    for cache in (_scope, _result, _figure, _files):
-        cache.cache_clear()
+    for forget in (_scope.cache_clear, _result.cache_clear, _figure.cache_clear, rings.forget):
+        forget()
     gc.unfreeze()
     gc.collect()
     gc.freeze()  # what was read now is no garbage: looking through a million mentions stops everybody for half a second
@@ -160,7 +159,7 @@ def load_state() -> tuple[str, str]:
 
 def is_shipped() -> bool:
     """Whether the statements that ship are shown, because nothing was accepted yet."""
-    return _review().is_shipped
+    return review().is_shipped
 
 
 def away() -> str:
@@ -168,12 +167,17 @@ def away() -> str:
     return "" if is_folder() else kept.away()
 
 
+def no_suggestions() -> str:
+    """Why no suggestions could be made, as a part of a sentence; "" where they are there. Waits until they are made."""
+    return rings.problem(review())
+
+
 def is_folder() -> bool:
     """Whether a folder is read, in which nobody hands anything in here."""
     return bool(os.environ.get("GCM_SUBMISSIONS"))
 
 
-def _review() -> Review:
+def review() -> Review:
     """What stands. What is newer is read meanwhile; who comes just after it was found waits for it, but not long."""
     place, version = _source()
     ready(lambda load: None)
@@ -185,9 +189,7 @@ def _review() -> Review:
     return _standing.get(place)
 
 
-@lru_cache(maxsize=SELECTIONS_KEPT)
-def _scope(found: Review, selection: Selection) -> Scope:
-    return Scope(found.data, found.grids[selection.basis], selection, found.as_of)
+_scope = lru_cache(maxsize=SELECTIONS_KEPT)(rings.scope)
 
 
 def compute(function: Callable[..., T], selection: Selection, *arguments: object) -> T:
@@ -195,28 +197,20 @@ def compute(function: Callable[..., T], selection: Selection, *arguments: object
 
     The result is shared by all readers: nobody may change it.
     """
-    return _result(function, _review(), selection, arguments)
+    return _result(function, review(), selection, arguments)
 
 
 def as_of(selection: Selection) -> dt.date:
     """The day on which what a selection shows was read."""
-    return _review().as_of
+    return review().as_of
 
 
-@lru_cache(maxsize=2)
-def _files(found: Review) -> dict[tuple[str, str], Path]:
-    """Cycle and name of each document that was read and has a name -> where it lies. Raises StoreAway."""
-    is_stored = found.folder == STORE and not found.is_shipped
-    files = kept.counting()[1] if is_stored else files_of_review(SHIPPED if found.is_shipped else Path(found.folder))
-    named = set(found.data.documents[["cycle", "document"]].itertuples(index=False, name=None))
-    return {place: file.path for file in files if (place := (file.cycle, file.name)) in named}
-
-
-def document(cycle: str, name: str) -> Path | None:
-    """Where a document lies as it was received; None if it is not there, or has no name because of its sources."""
-    with contextlib.suppress(StoreAway):
-        return _files(_review()).get((cycle, name))
-    return None
+def files() -> list[File] | list[kept.Kept]:
+    """What was read for what stands, as files. Raises StoreAway."""
+    found = review()
+    if found.folder == STORE and not found.is_shipped:
+        return kept.counting()[1]
+    return files_of_review(SHIPPED if found.is_shipped else Path(found.folder))
 
 
 def file_name(selection: Selection, what: str) -> str:
@@ -226,13 +220,13 @@ def file_name(selection: Selection, what: str) -> str:
 
 def version() -> tuple[str, str]:
     """The folder that is read, and the version that stands, which changes with any file: part of any key."""
-    found = _review()
+    found = review()
     return found.folder, found.version
 
 
 def build(function: Callable[..., T], selection: Selection, *arguments: object) -> T:
     """The same for what becomes a file: too large to be kept."""
-    return function(_scope(_review(), selection), *arguments)
+    return function(_scope(review(), selection), *arguments)
 
 
 @lru_cache(maxsize=KEPT)
@@ -242,7 +236,7 @@ def _result(function: Callable[..., T], found: Review, selection: Selection, arg
 
 def figure(make: Callable[..., Exhibit], selection: Selection, mode: str, *arguments: str) -> object:
     """The figure of an exhibit in a mode, kept like the exhibit."""
-    return _figure(make, _review(), selection, arguments, mode)
+    return _figure(make, review(), selection, arguments, mode)
 
 
 @lru_cache(maxsize=KEPT)

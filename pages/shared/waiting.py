@@ -7,7 +7,7 @@ import time
 import streamlit as st
 
 from gcm_data.wording import loads
-from pages.shared import say, session, watch
+from pages.shared import filters, say, session, watch
 from pages.shared.standing import Load, NothingStands
 
 _SHOWN_AFTER = 0.7  # seconds; most loads are done by then
@@ -33,8 +33,14 @@ def draw() -> None:
         st.stop()
     place.empty()
     watch.shows()
+    if filters.current().suggestions:
+        with st.spinner(say.label(loads.SUGGESTING)):
+            reason = session.no_suggestions()
+        if reason:
+            say.warning(reason)
     load = session.news()
-    if load is not None:
-        say.info(loads.NEWER if load.is_running else loads.FAILED.format(reason=load.problem))
-    elif reason := session.away():
-        say.info(loads.AWAY.format(reason=reason))
+    with place:  # what is said comes and goes, and no part of the page below changes its place for Streamlit
+        if load is not None:
+            say.info(loads.NEWER if load.is_running else loads.FAILED.format(reason=load.problem))
+        elif reason := session.away():
+            say.info(loads.AWAY.format(reason=reason))

@@ -30,11 +30,16 @@ class Shown:
 _shown: dict[str, Shown] = {}  # session -> what its page shows
 
 
-def shows(store: bool = False) -> None:
-    """Note that the page that runs shows what stands now; `store`: and what was handed in and decided."""
+def shows(store: bool = False, is_part: bool = False) -> None:
+    """Note that the page that runs shows what stands now; `store`: and what was handed in and decided.
+
+    `is_part`: a part of it runs again, with the documents that the page was run with.
+    """
     context = get_script_run_ctx()
     if context is not None:
-        _shown[context.session_id] = Shown(session.load_state(), kept.changes() if store else None)
+        before = _shown.get(context.session_id) if is_part else None
+        load = before.load if before else session.load_state()
+        _shown[context.session_id] = Shown(load, kept.changes() if store else None)
 
 
 async def watch() -> None:

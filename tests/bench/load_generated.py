@@ -4,7 +4,8 @@ Each run is a fresh process, the three works in turn; timed is the work, not the
 of the processor, which is all that says something on a machine that others use. Memory of the whole load is
 the peak of its process and that of its children (the parsing process): two numbers and their sum. The system counts
 what a parent holds when it starts a child as the child's; behind it stand the child's own peak and the most that all
-held at one time, read from /proc where there is one. The workbooks are generated once, into the temporary folder.
+held at one time, read from /proc where there is one: of a copy of the process what it does not share. The workbooks are
+generated once, into the temporary folder.
 """
 
 from __future__ import annotations
@@ -146,12 +147,14 @@ class Sampled:
         while not self._done.wait(SAMPLED_EVERY):
             try:
                 pids = [pid for path in Path("/proc/self/task").glob("*/children") for pid in path.read_text().split()]
-                started = [pid for pid in pids if command("self") != command(pid)]  # the others are still this process
+                started = [pid for pid in pids if command("self") != command(pid)]
+                copies = [pid for pid in pids if pid not in started]  # of this process: what they hold by themselves
                 own, *states = [Path(f"/proc/{pid}/status").read_text() for pid in ("self", *started)]
+                held = sum(mib(Path(f"/proc/{pid}/smaps_rollup").read_text(), "Private_Dirty:") for pid in copies)
             except OSError:  # one has just ended
                 continue
             self.child = max(self.child, sum(mib(state, "VmHWM:") for state in states))
-            self.together = max(self.together, sum(mib(state, "VmRSS:") for state in (own, *states)))
+            self.together = max(self.together, held + sum(mib(state, "VmRSS:") for state in (own, *states)))
 
 
 def command(pid: str) -> bytes:

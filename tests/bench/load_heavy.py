@@ -90,7 +90,7 @@ def heavy(name: str, folder: Path) -> None:
         time.sleep(0.1)
     seconds = time.perf_counter() - began
     sampled.ended.set()
-    data = session._review().data
+    data = session.review().data
     ours = data.issues  # the shipped documents have none
     said = ours["message"].iloc[-1][:90] if len(ours) else f"{len(data.responses):,} responses"
     visits = sorted(visits) or [0.0]

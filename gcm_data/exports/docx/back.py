@@ -5,6 +5,8 @@ from __future__ import annotations
 from gcm_data import reference
 from gcm_data.coverage.scope import Scope
 from gcm_data.evidence.annex import ranges
+from gcm_data.evidence.passages import coder_lines
+from gcm_data.exhibits import uncounted
 from gcm_data.exports.docx.body import Body, anchor_of
 from gcm_data.exports.docx.elements import Element, field, paragraph, run, spoken
 from gcm_data.exports.docx.frame import LANDSCAPE, PORTRAIT, Frame
@@ -31,6 +33,7 @@ def back(body: Body, scope: Scope, frame: Frame) -> None:
         _coverage(body, scope, frame)
         _behind(body)
         _passages(body)
+        _set_aside(body, scope)
 
 
 def _coverage(body: Body, scope: Scope, frame: Frame) -> None:
@@ -93,4 +96,20 @@ def _passages(body: Body) -> None:
         body.elements.append(spoken("Passage", passage.text))
         said = f"{passage.reference}. Evidence for {'; '.join(passage.named)}."
         source = f" Source: {passage.source}" if passage.source else ""
-        body.elements.append(paragraph("PassageReference", run(said + source)))
+        decided = "".join(f" {line}." for line in coder_lines(passage))
+        body.elements.append(paragraph("PassageReference", run(said + source + decided)))
+
+
+def _set_aside(body: Body, scope: Scope) -> None:
+    """Annex E, where people have set something aside: a line each, as it stands beside no count."""
+    found = uncounted.set_aside(scope)
+    if found.table.empty:
+        return
+    body.heading(found.title, 1, is_annex=True)
+    body.block(Note(found.takeaway), 1)
+    for respondent, review, question, what, basis, because, words, *place in found.table.itertuples(index=False):
+        asked = f", question ({question})" if question else ""
+        head = f"{respondent}, review of {review}{asked}: {what} ({basis}), set aside by a coder: {because}"
+        body.elements.append(paragraph("PassageHeading", run(head)))
+        body.elements.append(spoken("Passage", words))
+        body.elements.append(paragraph("PassageReference", run(", ".join(filter(None, place)))))

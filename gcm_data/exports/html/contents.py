@@ -20,8 +20,11 @@ from gcm_data.exhibits import (
     round_table,
     stakeholders,
     subregion,
+    uncounted,
 )
 from gcm_data.exports.html.anchors import slug
+
+NOT_COUNTED = "Not counted"
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ def sections(scope: Scope) -> list[Section]:
             "National implementation plans",
             (plans.plan_map(scope), plans.plans_by_status(scope), plans.plans_by_subregion(scope)),
         ),
+        *_uncounted(scope),
         Section("documents-and-issues", "Documents and issues", tuple(_quality(scope))),
     ]
 
@@ -102,6 +106,12 @@ def _change(scope: Scope) -> Iterator[Section]:
             change.by_subregion(scope, other, "objective"),
         )
         yield Section("change", change.heading(scope, other), made, (wording.CHANGE_IS,))
+
+
+def _uncounted(scope: Scope) -> Iterator[Section]:
+    """What counts for nothing, where there is any of it to show."""
+    if made := uncounted.of_selection(scope):
+        yield Section("not-counted", NOT_COUNTED, tuple(made))
 
 
 def _quality(scope: Scope) -> Iterator[Exhibit]:

@@ -12,7 +12,7 @@ from gcm_data import wording
 from gcm_data.coverage.focus import Focus
 from gcm_data.evidence.annex import Annex
 from gcm_data.evidence.panel import Behind
-from gcm_data.evidence.passages import Passage
+from gcm_data.evidence.passages import Passage, coder_lines
 from gcm_data.exhibits import Exhibit
 from gcm_data.exports.html import drawing
 from gcm_data.exports.html.anchors import slugs
@@ -153,7 +153,7 @@ def _passage(number: int, found: Passage) -> str:
     source = " · ".join(filter(None, (_linked(found.source), as_html(found.date))))
     places += [f"Source: {source}"] if source else []
     places += [f"Evidence for: {as_html('; '.join(found.named))}"] if found.named else []
-    places += [f"Set aside: {as_html('; '.join(found.set_aside))}"] if found.set_aside else []
+    places += [as_html(line) for line in coder_lines(found)]
     head = f"{number} · <strong>{as_html(found.respondent)}</strong> · {as_html(f'{found.cycle} · {found.asked}')}"
     place = f'<p class="place">{"<br>".join(places)}</p>'
     return (

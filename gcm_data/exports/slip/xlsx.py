@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gcm_data import wording
 from gcm_data.exports.archive import of_day
 from gcm_data.exports.slip.content import LEFT_BLANK, NOTHING_READ, STEPS, Front, behind, how
+from gcm_data.exports.xlsx.filling import KEY_LOOK, OPEN, lock, offer
 from gcm_data.exports.xlsx.sheet import Paper, Value
-from gcm_data.exports.xlsx.styles import BODY, CELL, FINDING, HEADING, PALETTE, QUIET, TITLE, Wardrobe
+from gcm_data.exports.xlsx.styles import BODY, CELL, FINDING, HEADING, QUIET, TITLE, Wardrobe
 from gcm_data.tables.slips import (
     ABOUT,
     ANSWER,
@@ -40,8 +38,6 @@ from gcm_data.tables.slips import (
     name_of,
 )
 
-OPEN = replace(CELL, fill="#fff8e1", is_open=True)  # what may be filled has a ground of its own
-KEY_LOOK = replace(CELL, size=7, colour=PALETTE.muted)
 WIDTHS = {
     "No.": 6.0, "Answer no.": 9.0, "Question": 26.0, READ: 58.0, "Passage": 46.0, "Where it stands": 24.0,
     CORRECT: 12.0, "Corrected text": 58.0, SHOULD_BE: 36.0, "Reason": 30.0, "Read as": 32.0, "How": 18.0, KEY: 17.0,
@@ -64,16 +60,10 @@ def write(slip: Slip, front: Front) -> bytes:
         paper = Paper(book.create_sheet(name), wardrobe, reach)
         fill(paper, slip, front)
         paper.finish(front.source)
-        _lock(paper.sheet)
+        lock(paper.sheet)
     made = io.BytesIO()
     book.save(made)
     return of_day(made.getvalue(), front.day)
-
-
-def _lock(sheet: Worksheet) -> None:
-    """Protect a sheet without a password; widths and heights may be changed."""
-    sheet.protection.sheet = True
-    sheet.protection.formatColumns = sheet.protection.formatRows = False
 
 
 def _about(paper: Paper, slip: Slip, front: Front) -> None:
@@ -155,11 +145,4 @@ def _table(paper: Paper, slip: Slip, name: str, rows: Sequence[Sequence[Value]])
 
 def _offer(sheet: Worksheet, name: str, head: str, rows: tuple[int, int], what: str) -> None:
     """Let the cells of a column be chosen from a list only."""
-    first, number = rows
-    if not number:
-        return
-    letter = get_column_letter(HEADS[name].index(head) + 1)
-    rule = DataValidation("list", formula1=what, allow_blank=True, showErrorMessage=True)
-    rule.error = "Please choose from the list."
-    rule.add(f"{letter}{first}:{letter}{first + number - 1}")
-    sheet.add_data_validation(rule)
+    offer(sheet, HEADS[name].index(head) + 1, *rows, what)

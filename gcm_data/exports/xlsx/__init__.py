@@ -9,16 +9,19 @@ from openpyxl import Workbook
 from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.evidence.annex import Annex
-from gcm_data.exhibits import quality
+from gcm_data.exhibits import Exhibit, quality, uncounted
 from gcm_data.exports.archive import of_day
 from gcm_data.exports.progress import Progress
-from gcm_data.exports.xlsx import about, counts, coverage, evidence, numbers
+from gcm_data.exports.xlsx import about, coders, counts, coverage, evidence, numbers
 from gcm_data.exports.xlsx.evidence import Numbered
 from gcm_data.exports.xlsx.figures import Figure, figures
 from gcm_data.exports.xlsx.sheet import Paper
 from gcm_data.exports.xlsx.styles import Wardrobe
 
 ABOUT, NUMBERS, EVIDENCE, DOCUMENTS, ISSUES = "About", "Numbers", "Evidence", "Documents", "Issues"
+
+
+SHEETS = {"suggestions": "Suggestions", "set-aside": "Set aside"}  # key of an exhibit -> its sheet
 
 
 def write(scope: Scope, progress: Progress) -> bytes:
@@ -37,7 +40,8 @@ def write(scope: Scope, progress: Progress) -> bytes:
     progress(0.5, "sheets")
     footer = wording.provenance_line(scope.provenance)
     book = _Book(footer)
-    about.write(book.sheet(ABOUT, 3), scope, _contents(matrices, made))
+    beside = {SHEETS[each.key]: each for each in uncounted.of_selection(scope)} | coders.sheets(scope)
+    about.write(book.sheet(ABOUT, 3), scope, _contents(matrices, made, beside))
     for number, matrix in enumerate(matrices, start=1):
         reach = len(coverage.HEADS) + len(matrix.targets)
         coverage.write(book.sheet(matrix.name, reach), scope, matrix, f"Figure {number}", footer)
@@ -48,7 +52,9 @@ def write(scope: Scope, progress: Progress) -> bytes:
         paper.finish(footer)
     numbers.write(book.sheet(NUMBERS, len(numbers.WIDTHS)), scope, made, annex, footer)
     evidence.write(book.sheet(EVIDENCE, len(evidence.COLUMNS)), scope, annex, numbered, footer)
-    for name, exhibits in ((DOCUMENTS, [quality.documents(scope)]), (ISSUES, _found_wrong(scope))):
+    others = {name: [each] for name, each in beside.items()}
+    others |= {DOCUMENTS: [quality.documents(scope)], ISSUES: _found_wrong(scope)}
+    for name, exhibits in others.items():
         paper = book.sheet(name, max(len(exhibit.table.columns) for exhibit in exhibits))
         counts.write_tables(paper, exhibits)
         paper.finish(footer)
@@ -62,7 +68,9 @@ def _found_wrong(scope: Scope) -> list:
     return [quality.issues(scope), *(exhibit for exhibit in told if len(exhibit.table))]
 
 
-def _contents(matrices: list[coverage.Matrix], made: list[Figure]) -> list[tuple[str, str, str]]:
+def _contents(
+    matrices: list[coverage.Matrix], made: list[Figure], beside: dict[str, Exhibit]
+) -> list[tuple[str, str, str]]:
     """The list of sheets, with the finding of each figure."""
     found = [(matrix.name, f"Figure {number}", matrix.title) for number, matrix in enumerate(matrices, start=1)]
     found += [(figure.sheet, figure.name, figure.exhibit.title) for figure in made]
@@ -70,6 +78,7 @@ def _contents(matrices: list[coverage.Matrix], made: list[Figure]) -> list[tuple
         *found,
         (NUMBERS, "", "Every number of the figures: what it counts, which States, and the passages behind it."),
         (EVIDENCE, "", "Every mention with its words, the passage in which it stands, and its place in a document."),
+        *((name, "", each.title) for name, each in beside.items()),
         (DOCUMENTS, "", "What was read, of all review cycles."),
         (ISSUES, "", "What was found wrong with it, and what to do."),
     ]

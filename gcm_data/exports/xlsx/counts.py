@@ -18,7 +18,12 @@ from gcm_data.figures.chart import Value
 
 SHARES = f"The same as shares of the {wording.DOCUMENTED}; a dash where there are fewer than three."
 OF_COUNTS, OF_WORDS = 15.0, 22.0  # widths of columns in a matrix
-WIDTHS = {"Names": 60.0, "What was found and what to do": 70.0}
+WIDTHS = {
+    "Names": 60.0,
+    "What was found and what to do": 70.0,
+    **dict.fromkeys(("Paragraph", "Evidence"), 64.0),
+    **dict.fromkeys(("Why", "May be about", "What was set aside"), 30.0),
+}
 Cells = tuple[list[CellValue], list[CellLook]]
 
 
@@ -41,7 +46,7 @@ def write_tables(paper: Paper, exhibits: Sequence[Exhibit]) -> None:
     """Fill a sheet with tables that count nothing: documents, issues, corrections."""
     for made in exhibits:
         _head(paper, made.title, made)
-        paper.table(made.key.capitalize(), *rows(made), widths=WIDTHS)
+        paper.table(made.key.capitalize().replace("-", "_"), *rows(made), widths=WIDTHS)
 
 
 def _head(paper: Paper, title: str, made: Exhibit) -> None:

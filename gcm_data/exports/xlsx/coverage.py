@@ -11,6 +11,7 @@ from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.focus import Focus, Target
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import Exhibit, country
+from gcm_data.exhibits.base import with_rings
 from gcm_data.exports.xlsx.sheet import A3, Paper
 from gcm_data.exports.xlsx.styles import BAND, CELL, FINDING, HEAD, HEADING, QUIET, STANDING, legend, mark
 from gcm_data.reference.rows import Member
@@ -58,7 +59,7 @@ def principles_and_needs(scope: Scope) -> Matrix:
     found = groupby(kinds, lambda target: target[0])
     bands = tuple((BANDS[kind], tuple(inside)) for kind, inside in found if kind in BANDS)
     title = "Guiding principles and cooperation needs, by member"
-    note = f"{wording.COVERAGE_IS} {wording.QUESTIONS_CARRY}"
+    note = with_rings(scope, f"{wording.COVERAGE_IS} {wording.QUESTIONS_CARRY}")
     return Matrix("Principles and needs", title, "", scope.base, note, bands, _focuses(scope, bands))
 
 

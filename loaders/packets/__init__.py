@@ -1,0 +1,1 @@
+"""Packets of passages that coders have filled in without the dashboard: what they decided, and what is wrong."""

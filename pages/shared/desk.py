@@ -1,0 +1,138 @@
+"""The desk: one suggestion after the other beside the answer in which it stands, decided by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from gcm_data import reference
+from gcm_data.coding.decisions import SECOND
+from gcm_data.coding.desk import OnDesk, on_desk
+from gcm_data.coding.queue import Paragraphs
+from gcm_data.coverage.selection import Selection
+from gcm_data.store.rights import CODER
+from gcm_data.store.store import EMPTY
+from gcm_data.wording import desk as wording
+from pages.shared import (
+    choices,
+    deciding,
+    desk_answer,
+    desk_keys,
+    desk_progress,
+    desk_state,
+    desk_suggestion,
+    desk_tables,
+    people,
+    say,
+    session,
+    suggested,
+)
+from pages.shared.desk_state import Desk, View
+from pages.shared.review import Review
+
+_ALL, _MORE = "all", "more"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the filters of the desk leave: codes "" and rounds "all" stand for any."""
+
+    cycle: str
+    members: frozenset[str]
+    state: str
+    question: str
+    kind: str
+    target: str
+    round: str
+
+    def of(self, items: Sequence[OnDesk], found: Paragraphs) -> list[OnDesk]:
+        """Those items that are among what is chosen."""
+        rows = {row for row, key in found.keys.items() if self._has_answer(*key)}
+        here = [item for item in items if item.row in rows]
+        if self.target:
+            here = [item for item in here if item.target and item.target[:2] == (self.kind, self.target)]
+        turn = SECOND if self.round == _MORE else self.round
+        return here if turn == _ALL else [item for item in here if item.round == turn]
+
+    def _has_answer(self, cycle: str, iso3: str, question: str) -> bool:
+        is_there = cycle == self.cycle and (not iso3 or iso3 in self.members)
+        return is_there and self.state in (_ALL, iso3) and self.question in (_ALL, question)
+
+
+def draw(selection: Selection) -> None:
+    """The desk of a selection, with its own filters."""
+    visitor = people.visitor()
+    if not visitor.person.may(CODER):
+        say.info(wording.READ_ONLY.format(why=visitor.why))
+    review = session.review()
+    place = st.empty()
+    try:
+        if not suggested.are_ready(review):
+            with place:
+                say.info(wording.WAITING)
+        around = desk_tables.around(review)
+    except suggested.NotSuggested as reason:
+        place.empty()
+        say.error(str(reason))
+        return
+    place.empty()
+    _one(review, _chosen(selection, around.found))
+
+
+def _chosen(selection: Selection, found: Paragraphs) -> Chosen:
+    members = {member.iso3: member.name for member in selection.members}
+    here = {iso3 for cycle, iso3, _ in found.keys.values() if cycle == selection.cycle}
+    states = {_ALL: wording.ALL, **{iso3: name for iso3, name in members.items() if iso3 in here}}
+    asked = {q.key: f"({q.key}) {q.short_label}" for q in reference.questions_of(selection.cycle)}
+    numbers = {str(number) for number in selection.objectives}
+    codes = [each for each in wording.codes() if each[0] != "objective" or each[1] in numbers]
+    names = {_ALL: wording.ALL, **{f"{kind}-{target}": wording.code(kind, target) for kind, target in codes}}
+    with st.container(horizontal=True, vertical_alignment="bottom", key="desk-filters"):
+        state = choices.one("State", "code_state", states)
+        question = choices.one("Question", "code_question", {_ALL: wording.ALL, **asked})
+        code = choices.one("Objective, principle or need", "code_target", names)
+        turn = choices.one("Round", "code_round", wording.ROUND_CHOICES)
+    kind, _, target = code.partition("-") if code != _ALL else ("", "", "")
+    return Chosen(selection.cycle, frozenset(members), state, question, kind, target, turn)
+
+
+@st.fragment
+def _one(review: Review, chosen: Chosen) -> None:
+    """What lies before the coder; each key runs this part of the page alone."""
+    desk = desk_state.desk()
+    view = _view(review, chosen, desk)
+    if view is None:
+        return
+    if view.item is not None:
+        desk.at, desk.behind = view.item.name, None
+    with st.container(key="desk"):
+        left, right = st.columns([3, 2], gap="medium")
+        with st.container(key="desk-keys"):  # drawn before what they decide on: no key that is seen does nothing
+            desk_keys.draw(desk, view, last=lambda: desk_progress.draw(view))
+        if view.item is None:
+            with left:
+                desk_suggestion.said(desk)
+                say.info(wording.ALL_DONE.format(number=len(view.items)) if view.items else wording.NOTHING_TO_CODE)
+            return
+        with left:
+            desk_answer.draw(desk, view)
+        with right:
+            desk_suggestion.draw(desk, view)
+
+
+def _view(review: Review, chosen: Chosen, desk: Desk) -> View | None:
+    is_folder = session.is_folder()
+    state = EMPTY if is_folder else deciding.state(is_part=True)
+    if state is None:
+        return None
+    around = desk_tables.around(review)
+    decisions = desk_tables.decisions_in_tables(review) if is_folder else desk_tables.decisions_of(state)
+    person = people.current()
+    may_code = person.may(CODER) and not is_folder
+    by = person.address if may_code else ""
+    asked = around.found.places if chosen.round == _MORE else ()
+    items = chosen.of(on_desk(around.found, decisions, by, asked), around.found)
+    number = desk.find(items, decisions, by)
+    return View(around, state, decisions, items, number, person, chosen.cycle, may_code)

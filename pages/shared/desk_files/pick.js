@@ -1,0 +1,63 @@
+// A code is picked by a few letters of its name, or by its number. What is typed stays here: no key of it decides.
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  let root = parentElement.querySelector(".gcm-pick")
+  if (root && root.of === data.of) return
+  root?.remove()
+  root = parentElement.appendChild(document.createElement("div"))
+  root.className = "gcm-pick"
+  root.of = data.of
+  const input = root.appendChild(document.createElement("input"))
+  const list = root.appendChild(document.createElement("ul"))
+  list.id = "gcm-pick-list"
+  list.setAttribute("role", "listbox")
+  list.setAttribute("aria-label", data.label)
+  for (const [name, value] of Object.entries({
+    type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
+    "aria-label": data.label, "aria-controls": list.id, "aria-expanded": "true", "aria-autocomplete": "list",
+  })) input.setAttribute(name, value)
+  let shown = []
+  let chosen = 0
+
+  const draw = () => {
+    const typed = folded(input.value).split(" ").filter(Boolean)
+    shown = data.options.filter(option => typed.every(word => option.words.some(each => each.startsWith(word))))
+    const exact = shown.findIndex(option => option.words[0] === typed[0])
+    chosen = typed.length === 1 && exact > 0 ? exact : 0
+    list.replaceChildren(...shown.map((option, place) => {
+      const item = document.createElement("li")
+      item.textContent = option.label
+      item.id = `gcm-pick-${place}`
+      item.setAttribute("role", "option")
+      item.onpointerdown = event => { event.preventDefault(); take(option) }
+      return item
+    }))
+    show()
+  }
+  const show = () => {
+    Array.from(list.children).forEach((item, place) => item.setAttribute("aria-selected", place === chosen))
+    const item = list.children[chosen]
+    if (item) input.setAttribute("aria-activedescendant", item.id)
+    else input.removeAttribute("aria-activedescendant")
+    item?.scrollIntoView({ block: "nearest" })
+  }
+  const take = option => { if (option) setTriggerValue("picked", { of: data.of, value: option.value }) }
+  input.oninput = draw
+  input.onkeydown = event => {
+    event.stopPropagation()
+    if (event.key === "Enter") take(shown[chosen])
+    else if (event.key === "Escape") setTriggerValue("left", true)
+    else if (event.key === "ArrowDown") chosen = Math.min(chosen + 1, shown.length - 1)
+    else if (event.key === "ArrowUp") chosen = Math.max(chosen - 1, 0)
+    else return
+    event.preventDefault()
+    show()
+  }
+  draw()
+  input.focus({ preventScroll: true })
+}
+
+function folded(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()
+}

@@ -1,0 +1,198 @@
+"""The desk of coding in a real browser: keys alone, a server that is killed, and passages marked in any script.
+
+All texts are fictional, and so is Arcadia.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from gcm_data.store.rights import Person
+from gcm_data.store.rows import Decision, Incoming, Proposal
+from gcm_data.store.store import Store
+from gcm_data.wording import desk as wording
+from tests import browser as b
+from tests import databases
+from tests.test_browser_pages import violations
+from tests.workbook_builder import response_form
+
+pytestmark = [*b.MARKS, pytest.mark.long]
+SIXTY = 60
+WITHIN = 10_000  # milliseconds; how many a key took is printed, since others may use the machine
+ADMINISTRATOR = Person("admin@example.org", "administrator")
+SAID = (
+    "Arcadia licenses each recruitment agency and doubled its labour inspectors in {n} districts.",
+    "Remittances are cheaper: the fee fell to {n} per cent, and returnees are reintegrated with training.",
+    "Identity papers were issued to {n} thousand migrants, and civil registration is free of charge.",
+)
+MARKED = {  # what is marked in each answer, and what stands before it
+    "Fiji": ("labour inspectors", "Arcadia licenses each recruitment agency and has "),
+    "China": ("招聘机构", "移民工人的𠮷田"),
+    "Maldives": ("وكالات التوظيف", "تمنح الوزارة تراخيص "),
+    "Japan": ("👨‍👩‍👧 families 😀", "Emoji 😀 and 🇫🇯 stand before "),
+}
+ACTING = "<img src=x onerror=\"document.title='acted'\"><b>bold</b> **not bold** $x$"
+# How long each key took until the next item was painted, in milliseconds.
+WATCHED = """() => {
+  const turn = () => document.querySelector('[class*="st-key-desk-A-"]')?.className.match(/st-key-desk-A-(\\d+)/)?.[1]
+  const parts = ['.st-key-desk-suggestion', '.gcm-text']
+  const shown = () => parts.map(part => document.querySelector(part)?.innerHTML).join()
+  window.took = []
+  document.addEventListener('keydown', () => {
+    const began = performance.now(), before = [turn(), shown()]
+    const look = () => requestAnimationFrame(() => {
+      const isNext = turn() && turn() !== before[0] && shown() !== before[1]
+      isNext ? requestAnimationFrame(() => window.took.push(performance.now() - began)) : look()
+    })
+    look()
+  }, true)
+}"""
+SELECT = """words => {
+  const walker = document.createTreeWalker(document.querySelector('.gcm-text'), NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const node = walker.currentNode, at = node.data.indexOf(words)
+    if (at >= 0) return document.getSelection().setBaseAndExtent(node, at, node, at + words.length)
+  }
+  throw Error('not there: ' + words)
+}"""
+
+
+def made(folder: Path, files: dict[str, bytes]) -> Store:
+    """A store in which documents are accepted."""
+    store = Store(databases.new_database("sqlite", folder))
+    store.receive(ADMINISTRATOR, "2025", [Incoming(*file) for file in files.items()])
+    store.decide(ADMINISTRATOR, [Proposal("accept", "2025", name) for name in files])
+    return store
+
+
+def codes(store: Store) -> list[Decision]:
+    return store.state().of_kind("code")
+
+
+def open_desk(chromium: Browser, address: str, **query: str) -> Page:
+    link = "&".join(f"{name}={value}" for name, value in query.items())
+    page = b.visit(chromium, f"{address}/coding?{link}").page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.locator(".gcm-text").wait_for(timeout=b.PAGE_WITHIN)
+    b.wait_until_still(page)
+    return page
+
+
+def head(page: Page) -> str:
+    return page.locator(".st-key-desk-suggestion h3").inner_text()
+
+
+def test_sixty_in_a_row_by_keys_alone_and_the_server_killed_after_one(chromium, tmp_path):
+    text = "\n\n".join(said.format(n=n) for n in range(8) for said in SAID)
+    store = made(
+        tmp_path, {f"{name}.xlsx": response_form(name, [("(c)", text)]) for name in ("Fiji", "Samoa", "Tonga")}
+    )
+    with b.server_process(GCM_DATABASE_URL=store.url) as (address, process):
+        page = open_desk(chromium, address)
+        page.evaluate(WATCHED)
+        for number in range(SIXTY):
+            page.keyboard.press("a1"[number % 2])
+            page.wait_for_function(f"() => window.took.length > {number}", timeout=WITHIN)
+            assert len(codes(store)) == number + 1
+        took = sorted(page.evaluate("() => window.took"))
+        print(
+            "",
+            *(f"{name} {took[place]:.0f} ms" for name, place in (("median", 30), ("p95", 57), ("longest", -1))),
+            sep="\n",
+        )
+        assert took[SIXTY // 2] < 3_000
+        page.keyboard.press("a")
+        while len(codes(store)) == SIXTY:  # it is killed as soon as the decision is there
+            page.wait_for_timeout(5)
+        process.kill()
+        process.wait()
+    last = codes(store)[-1]
+    assert (len(codes(store)), last.what["verdict"]) == (SIXTY + 1, "accept")
+    with b.fresh_server(GCM_DATABASE_URL=store.url) as address:
+        page = open_desk(chromium, address)
+        page.evaluate(WATCHED)
+        shown = head(page)
+        page.keyboard.press("4")
+        page.wait_for_function("() => window.took.length > 0", timeout=WITHIN)
+        decided = codes(store)
+        assert (
+            wording.code("objective", decided[-1].what["target"]) == shown and decided[-1].what["because"] == "negated"
+        )
+        places = [(each.document, each.what["start"], each.what["target"]) for each in decided]
+        assert len(set(places)) == len(places) == SIXTY + 2  # none twice: it went on behind the last one
+
+
+@pytest.fixture(scope="module")
+def marking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Store]]:
+    """A dashboard with answers in several scripts, in each of which something is suggested."""
+    files = {
+        f"{name}.xlsx": response_form(name, [("(c)", f"{before}{words}.\n\n{ACTING}\n\n{SAID[0].format(n=1)}")])
+        for name, (words, before) in MARKED.items()
+    }
+    store = made(tmp_path_factory.mktemp("marking"), files)
+    with b.fresh_server(GCM_DATABASE_URL=store.url) as address:
+        yield address, store
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_a_passage_is_marked_in_code_points_whatever_the_script(chromium, marking, name):
+    address, store = marking
+    words, before = MARKED[name]
+    page = open_desk(chromium, address, code_state=name)
+    number = len(codes(store))
+    page.evaluate(SELECT, words)
+    page.keyboard.press("m")
+    expect(page.get_by_text(wording.MARKING)).to_be_visible(timeout=WITHIN)
+    page.keyboard.press("Enter")
+    page.get_by_role("combobox", name=wording.WHICH).wait_for(timeout=WITHIN)
+    page.keyboard.type("recr")  # r, c and their like are letters here
+    page.keyboard.press("Enter")
+    while len(codes(store)) == number:
+        page.wait_for_timeout(20)
+    said = codes(store)[-1].what
+    assert (said["verdict"], said["target"], said["passage"]) == ("add", "6", words)
+    assert int(said["passage start"]) == len(before) and int(said["passage end"]) == len(before) + len(words)
+    assert (said["start"], said["end"]) == ("0", str(len(before + words) + 1))
+    expect(page.locator('.gcm-tag[data-status="accepted"]')).to_have_text("✓ 6", timeout=WITHIN)
+    solid = page.locator('.gcm-text mark[data-status="accepted"]')
+    assert (solid.inner_text(), solid.evaluate("e => getComputedStyle(e).textDecorationStyle")) == (words, "solid")
+
+
+def test_a_passage_is_marked_by_keys_and_left_again(chromium, marking):
+    address, store = marking
+    page = open_desk(chromium, address, code_state="Fiji", code_target="6")
+    number = len(codes(store))
+    page.keyboard.press("m")
+    expect(page.get_by_text(wording.MARKING)).to_be_visible(timeout=WITHIN)
+    page.wait_for_function("() => document.activeElement.className === 'gcm-answer'")
+    for key in ("ArrowRight", "Shift+ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    box = page.get_by_role("combobox", name=wording.WHICH)
+    box.wait_for(timeout=WITHIN)
+    expect(page.get_by_text("Marked: “licenses each")).to_be_visible()
+    page.keyboard.press("Escape")
+    box.wait_for(state="detached", timeout=WITHIN)
+    assert len(codes(store)) == number
+
+
+def test_a_text_is_shown_as_text_and_the_desk_is_readable_by_everybody(chromium, marking):
+    address, _ = marking
+    page = open_desk(chromium, address, code_state="Fiji")
+    assert ACTING in page.locator(".gcm-text").inner_text() and page.title() != "acted"
+    assert page.locator(".gcm-text :is(img, b, strong)").count() == 0
+    dashed = page.locator('.gcm-text mark[data-status="pending"]').first
+    assert dashed.evaluate("e => getComputedStyle(e).textDecorationStyle") == "dashed"
+    for height in (800, 1080):
+        page.set_viewport_size({"width": 1280, "height": height})
+        for key in "AXNMSUKJ0":
+            assert page.locator(f'[class*="st-key-desk-{key}-"] button').bounding_box()["y"] < height - 24, key
+    assert violations(page) == []
+    arabic = open_desk(chromium, address, code_state="Maldives")
+    assert arabic.locator(".gcm-text").evaluate("e => getComputedStyle(e).direction") == "rtl"
+    dark = b.visit(chromium, f"{address}/coding", color_scheme="dark").page
+    dark.locator(".gcm-text").wait_for(timeout=b.PAGE_WITHIN)
+    assert violations(dark) == []
