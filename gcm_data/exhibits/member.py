@@ -139,14 +139,16 @@ def answers(scope: Scope, iso3: str) -> Said:
     """What a State answers in the review selected, by question; questions without an answer in one line."""
     rows = scope.grid.index.responses_of(scope.selection.cycle, [iso3]).tolist()
     found = passages(scope.data, rows_of_responses(scope.grid, rows))
+    silent = [each for each in found if each.state != "answered" and not each.named]  # a code may stand beside no words
     lines = [
-        pattern.format(questions=wording.listed([each.asked for each in found if each.state == state]))
+        pattern.format(questions=wording.listed([each.asked for each in silent if each.state == state]))
         for state, pattern in (("blank", said.BLANK), ("not applicable", said.NOT_APPLICABLE))
-        if any(each.state == state for each in found)
+        if any(each.state == state for each in silent)
     ]
-    if not found and not scope.totals([iso3]).submissions:
-        lines = [wording.NO_SUBMISSION.format(name=reference.member(iso3).name)]
-    return Said(tuple(each for each in found if each.state == "answered"), " ".join(lines))
+    if not found:
+        silence = said.MARKS_ONLY if scope.totals([iso3]).submissions else wording.NO_SUBMISSION
+        lines = [silence.format(name=reference.member(iso3).name)]
+    return Said(tuple(each for each in found if each not in silent), " ".join(lines))
 
 
 def answers_on(scope: Scope, iso3: str, square: str) -> Said:
