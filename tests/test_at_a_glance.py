@@ -11,6 +11,7 @@ from gcm_data.evidence.panel import behind
 from gcm_data.exhibits import at_a_glance, member, moved
 from gcm_data.exhibits.facts import NAMED, Facts
 from gcm_data.tables.specs import ReviewData
+from gcm_data.text.inert import as_markdown
 from gcm_data.wording import glance
 from loaders import load_review
 from pages.shared import find, keys, session
@@ -153,3 +154,14 @@ def test_only_the_open_part_of_a_state_is_computed_and_all_of_it_is_of_that_stat
 )  # fmt: skip
 def test_one_field_finds_a_state_an_objective_or_words(words, page, said):
     assert find.place_of(words) == (f"pages/{page}.py", said)
+
+
+@pytest.mark.parametrize(("table", "figures"), [("1", 3), ("2", 2)])
+def test_where_nothing_is_reported_the_overview_says_so_and_draws_no_zeros(folder, table, figures):
+    (folder / "2025").mkdir()
+    (folder / "2025" / "Fiji.xlsx").write_bytes(response_form("Fiji", [[C, text(1), "5"]]))
+    session._looks.clear()
+    app = open_page("overview", round_table=table)
+    assert len(app.get("plotly_chart")) == figures
+    said = as_markdown(wording.NOTHING_REPORTED)
+    assert (said in [found.value for found in app.markdown]) == (figures == 2)

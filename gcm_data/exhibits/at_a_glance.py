@@ -52,7 +52,7 @@ def _extreme(scope: Scope, label: str, tied: list[int], count: int) -> Made:
     labels = [wording.mark(label, label_of("objective", str(number))) for number in tied]
     numbers = tuple(zip(names_of(tied), labels, strict=True)) or ((said.NONE, ""),)
     focuses = {name: scope.focus(None, ("objective", str(number))) for name, number in zip(labels, tied, strict=True)}
-    return Fact(label, numbers, _of(count, scope), count, scope.submissions), focuses
+    return Fact(label, numbers, _of(count, scope) if tied else "", count, scope.submissions), focuses
 
 
 def _reported(scope: Scope) -> tuple[Made, Made]:
@@ -83,7 +83,7 @@ def _asked_most(scope: Scope) -> Made:
     labels = [wording.mark(said.ASKED, need.label) for need in tied]
     numbers = tuple((need.label, label) for need, label in zip(tied, labels, strict=True)) or ((said.NONE, ""),)
     focuses = {label: scope.focus(None, ("need", need.key)) for need, label in zip(tied, labels, strict=True)}
-    return Fact(said.ASKED, numbers, _of(most, scope), most, scope.submissions), focuses
+    return Fact(said.ASKED, numbers, _of(most, scope) if tied else "", most, scope.submissions), focuses
 
 
 def _of(count: int, scope: Scope) -> str:

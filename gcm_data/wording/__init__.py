@@ -211,6 +211,7 @@ NOTHING_REPORTED = (
     "None of the members shown mentions one: they do not name it, are blank here, or were not asked for it."
 )
 NOTHING_READ_HERE = "Nothing was read of the members shown."
+NOTHING = (NOTHING_REPORTED, NOTHING_READ_HERE)
 
 
 EXPORTS_ARE = (

@@ -67,7 +67,9 @@ def _exhibit(
     made = session.compute(make, selection, *arguments)
     opened = filters.opened(made.key, made.focuses)
     _finding(made, is_small)
-    if made.draw and not figure_row.is_table_shown(made):
+    if is_small and made.takeaway in wording.NOTHING:  # zeros are a sentence
+        say.words(made.takeaway)
+    elif made.draw and not figure_row.is_table_shown(made):
         _chart(made, session.figure(make, selection, filters.mode(), *arguments))
     elif folded and not made.draw:
         twin = st.expander("Table", on_change="rerun", key=f"table-{made.key}")
@@ -138,7 +140,7 @@ def _facts(make: Callable[..., Facts], selection: Selection, arguments: tuple[ob
         for fact in made.facts:
             with st.container(width="content", gap=None):
                 st.html(f"<p>{as_html(fact.label)}</p>", width="content")
-                with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
+                with st.container(horizontal=True, width="content", vertical_alignment="bottom", gap="small"):
                     for words, label in fact.numbers:
                         _number(made, words, label)
                     if fact.beside:
