@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gcm_data import reference, wording
-from gcm_data.coverage.counts import count_reporting
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.base import Exhibit
@@ -29,9 +28,13 @@ def at_a_glance(scope: Scope) -> Exhibit:
 
 
 def _counts(scope: Scope, kind: str) -> dict[str, int]:
-    """Target of a kind -> how many of the members selected report it."""
-    counts = count_reporting(scope.coverage[scope.coverage["target_kind"] == kind])
-    return dict(zip(counts["target"].tolist(), counts["reporting"].tolist(), strict=True))
+    """Target of a kind, of those selected -> how many of the members selected report it."""
+    axes = scope.grid.index.axes
+    rows = [axes.members[iso3] for iso3 in scope.selection.iso3]
+    counts = scope.grid.reported(scope.selection.cycle)[rows].sum(axis=0).tolist()
+    left_out = {str(o.number) for o in reference.objectives()} - set(map(str, scope.selection.objectives))
+    return {target: counts[place] for (of, target), place in axes.targets.items()
+            if of == kind and not (of == "objective" and target in left_out)}  # fmt: skip
 
 
 def _answered(scope: Scope) -> Made:

@@ -92,8 +92,11 @@ def who_reported(scope: Scope) -> Exhibit:
 
 def missing(scope: Scope) -> str:
     """A sentence that names every selected member of which nothing was read; "" where there is none."""
-    status = member_status(scope)
-    silent = status[status["status"] == "no submission"]
+    received, places = scope.grid.submitted(scope.selection.cycle), scope.grid.index.axes.members
+    silent = pd.DataFrame(
+        [(m.name, m.subregion) for m in scope.selection.members if not received[places[m.iso3]]],
+        columns=["name", "subregion"],
+    )
     return said.MISSING.format(names=_names_by_subregion(silent)) if len(silent) else ""
 
 
