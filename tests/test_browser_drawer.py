@@ -8,12 +8,15 @@ from playwright.sync_api import Locator, Page
 from pages.shared import keys
 from tests import browser as b
 from tests.cases import first
+from tests.test_browser_evidence import click_layer_point
 from tests.test_pages import WITH_CHARTS
 
 pytestmark = b.MARKS
 
 WITHOUT_EVIDENCE = {"context", "milestones"}  # figures of other sources, which no passage stands behind
 ON_PAGES = sorted({*WITH_CHARTS} - {*WITHOUT_EVIDENCE, "presenter"}, key=lambda page: (page != "gaps", page))
+PATHS = {"overview": "", "country": "country?member=FJI&part=beside"}
+FIGURES = {"country": (1,)}  # on a State's page the first figure chooses what stands below it
 DRAWER = '[role="dialog"]'
 # The place in the window of the middle one of a figure's marks that open something.
 MARK = """chart => {
@@ -64,8 +67,8 @@ def closed(page: Page) -> None:
 
 @pytest.mark.parametrize("page", first(1, ON_PAGES))
 def test_every_figure_opens_its_evidence_within_the_window(chromium, address, page):
-    seen = b.visit(chromium, f"{address}/{'' if page == 'overview' else page}")
-    for number in range(WITH_CHARTS[page]):
+    seen = b.visit(chromium, f"{address}/{PATHS.get(page, page)}")
+    for number in FIGURES.get(page, range(WITH_CHARTS[page])):
         click_a_mark(seen.page, number)
         said = opened_within(seen.page).inner_text()
         link = seen.page.url
@@ -78,4 +81,33 @@ def test_every_figure_opens_its_evidence_within_the_window(chromium, address, pa
         click_a_mark(seen.page, number)  # at the first click
         assert opened_within(seen.page).inner_text() == said
         closed(seen.page)
+    b.assert_sound(seen)
+
+
+def test_a_square_of_a_state_shows_its_answers_within_the_window_whatever_tab_is_open(chromium, address):
+    seen = b.visit(chromium, f"{address}/country?member=FJI&part=since")
+    click_layer_point(seen.page, 0, "2025 · objective 23")
+    said = seen.page.locator('[data-testid="stMain"] blockquote').first
+    said.wait_for(timeout=b.PAGE_WITHIN)
+    b.wait_until_still(seen.page)
+    box = said.bounding_box()
+    assert box["y"] > 0 and box["y"] + box["height"] < seen.page.viewport_size["height"]
+    assert f"{keys.SAID_ON}=2025.23" in seen.page.url and f"{keys.PART}=" not in seen.page.url
+    again = b.visit(chromium, seen.page.url)
+    assert again.page.locator("blockquote").all_inner_texts() == seen.page.locator("blockquote").all_inner_texts()
+    b.assert_sound(again)
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"), [("fij", "/country?member=FJI"), ("recruitment", "/responses?search=recruitment")]
+)
+def test_the_field_of_the_overview_leads_on_with_the_filters_kept(chromium, address, typed, path):
+    seen = b.visit(chromium, f"{address}/?cycle=2021")
+    box = seen.page.get_by_role("combobox", name="Find a State")
+    box.fill(typed)
+    seen.page.get_by_role("option").first.wait_for(timeout=b.PAGE_WITHIN)
+    seen.page.keyboard.press("Enter")
+    seen.page.wait_for_url(f"**{path.split('?')[0]}?**", timeout=b.PAGE_WITHIN)
+    b.wait_until_still(seen.page)
+    assert "cycle=2021" in seen.page.url and path.split("?")[1] in seen.page.url
     b.assert_sound(seen)
