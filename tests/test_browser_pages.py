@@ -28,6 +28,7 @@ DRAWN_IN = """ink => [...document.querySelectorAll('svg.main-svg g.annotation te
     .some(text => getComputedStyle(text).fill === ink)"""
 
 BESIDE = """() => [...document.querySelectorAll('[data-testid=stMain] [data-testid=stHtml] :is(p, li)')]
+    .filter(line => !line.closest("nav.where"))  // which nobody sees
     .filter(line => line.getBoundingClientRect().left > line.parentElement.getBoundingClientRect().left + 1)
     .map(line => line.textContent.slice(0, 80))"""
 
