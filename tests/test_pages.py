@@ -24,7 +24,7 @@ WITH_CHARTS = {
     "principle": 2,
     "round_table": 5,
     "objective": 4,
-    "gaps": 2,
+    "gaps": 1,
     "needs": 3,
     "plans": 3,
     "context": 6,

@@ -11,6 +11,7 @@ CYCLE, SUBREGION, GROUP, ROUND_TABLE, BASIS, SUGGESTIONS = FILTERS
 # What a page shows.
 MEMBER, OBJECTIVE = "member", "objective"
 SUBREGION_SHOWN, ROUND_TABLE_SHOWN = "shown", "round_table_shown"
+HIDDEN = "hidden"
 REVISION, ORDER, COMPARED_WITH, COMPARED, TOGETHER = "revision", "order", "compared_with", "compared", "together"
 ANSWERED = "answered"
 SLIDE = "slide"
