@@ -165,6 +165,12 @@ def _said(seen: Seen, states: dict[str, set[str]]) -> dict[str, set[str]]:
     return {label: who & asked for label, who in states.items()}
 
 
+def has_status(seen: Seen, result: bool) -> None:
+    """Whether a choice of words stands beside an answer on plans that is more than that none is stated."""
+    told = {status for status, who in _statuses(seen).items() if who}
+    assert result == bool(told - {NOT_STATED, BLANK, NOT_APPLICABLE})
+
+
 def plan_map(seen: Seen) -> Recount:
     found = _statuses(seen)
     stated = set().union(*list(found.values())[:5])

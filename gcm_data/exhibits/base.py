@@ -24,7 +24,8 @@ class Exhibit:
     row for each of them in the same order, or, if `is_wide`, a row for each head of the labels (“Fiji”) and a column
     for each tail (“Fiji · 22”). `lines` is how many lines of text a row of the table has room for.
     `is_of_all_objectives`: a round table that is selected does not narrow its numbers. `summary`: what is read above
-    the figure, whatever its length, in the place of the beginning of the takeaway.
+    the figure, whatever its length, in the place of the beginning of the takeaway. `nothing`: a sentence that a page
+    shows in the place of a figure of zeros, and of its table.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Exhibit:
     lines: int = 1
     is_of_all_objectives: bool = False
     summary: str = ""
+    nothing: str = ""
 
     def glance(self, room: int) -> str:
         """The summary, else as many whole sentences of the takeaway as fit into so many characters, or ""."""
