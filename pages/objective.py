@@ -14,9 +14,10 @@ if row := blocks.heading("Objective", selection):
     say.words(wording.sdg_targets(number))
     say.subheader("Members in each of the six states")
     panel.states(session.compute(objective_passages.everything, selection, number))
-    blocks.exhibit(objective.by_question, selection, number)
-    blocks.exhibit(objective.needs, selection, number)
-    blocks.exhibit(objective.principles, selection, number)
+    if session.compute(objective.is_mentioned, selection, number):
+        blocks.exhibit(objective.by_question, selection, number)
+        blocks.exhibit(objective.needs, selection, number)
+        blocks.exhibit(objective.principles, selection, number)
     blocks.exhibit(objective.over_reviews, selection, number)
     say.header("Practice of champion countries")
     practice = session.compute(objective_passages.practice, selection, number)

@@ -36,7 +36,7 @@ def _base(seen: Seen) -> list[Pair]:
     return seen.also(*(seen.able("objective", aspect) for aspect in asked))
 
 
-def gap_matrix(seen: Seen) -> Recount:
+def gap_table(seen: Seen, *_: object) -> Recount:
     states, rows, silent, heard = {}, [], {}, set()
     quoted = {}
     for group, n in ((g, n) for g in seen.subregions for n in seen.objectives):
@@ -63,7 +63,7 @@ def gap_matrix(seen: Seen) -> Recount:
     return Recount(states, rows, title, seen.base, quoted=quoted, also=_base(seen))
 
 
-def gap_list(seen: Seen, order: str) -> Recount:
+def gap_list(seen: Seen) -> Recount:
     tables = {t.round_table: f"Round table {t.round_table}: {t.short_label}" for t in reference.round_tables()}
     states, rows, asked = {}, [], []
     for n in seen.objectives:
@@ -165,6 +165,12 @@ def _said(seen: Seen, states: dict[str, set[str]]) -> dict[str, set[str]]:
     return {label: who & asked for label, who in states.items()}
 
 
+def has_status(seen: Seen, result: bool) -> None:
+    """Whether a choice of words stands beside an answer on plans that is more than that none is stated."""
+    told = {status for status, who in _statuses(seen).items() if who}
+    assert result == bool(told - {NOT_STATED, BLANK, NOT_APPLICABLE})
+
+
 def plan_map(seen: Seen) -> Recount:
     found = _statuses(seen)
     stated = set().union(*list(found.values())[:5])
@@ -194,7 +200,7 @@ def plans_by_subregion(seen: Seen) -> Recount:
 
 
 RECOUNTS = {
-    "gaps.gap_matrix": gap_matrix,
+    "gap_table.gap_table": gap_table,
     "gaps.gap_list": gap_list,
     "needs.needs_by_objectives": needs_by_objectives,
     "board.ask_and_offer": ask_and_offer,

@@ -15,7 +15,7 @@ from gcm_data.evidence.panel import Behind
 from gcm_data.evidence.passages import Passage, Row
 from gcm_data.exhibits.responses import Asked, Found, Hit
 from gcm_data.tables.provenance import Provenance
-from tests import recount_coding
+from tests import recount_coding, recount_gaps
 from tests.recount import Line, Seen, words_of
 from tests.recount_pairs import panel
 
@@ -121,6 +121,11 @@ def nothing_to_do(seen: Seen, result: str, other: str) -> None:
     assert bool(result) == (not panel(seen, other))
 
 
+def is_mentioned(seen: Seen, result: bool, number: int) -> None:
+    """Whether one of the States selected reports an objective."""
+    assert result == bool(seen.who("objective", number))
+
+
 def has_stakeholders(seen: Seen, result: bool) -> None:
     """Whether stakeholders answered, where nobody is filtered out."""
     rows = [row for row in seen.tables.submissions if (row["cycle"], row["iso3"]) == (seen.cycle, "")]
@@ -194,6 +199,8 @@ CHECKS = {
     "objective_passages.all_others": all_others,
     "change.panel": to_compare,
     "change.what_to_do": nothing_to_do,
+    "objective.is_mentioned": is_mentioned,
+    "plans.has_status": recount_gaps.has_status,
     "stakeholders.has_any": has_stakeholders,
     "responses.find": found,
     "responses.hits": hits,

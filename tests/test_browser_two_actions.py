@@ -78,7 +78,7 @@ WAYS: dict[str, tuple[str, list[Act]]] = {
     "round_table": ("round_table", [click_mark(0, "At least one of its objectives")]),
     "objective": ("objective", [click_mark(0, "Pacific")]),
     "principle": ("principle", [click_mark(0, "Human rights · South-East Asia")]),
-    "gaps": ("gaps", [click_mark(1, "objective 5 · progress reported")]),
+    "gaps": ("gaps", [click_mark(0, "Pacific · objective 5 · progress reported")]),
     "needs": ("needs", [click_mark(0, "Finance · in all")]),
     "plans": ("plans", [click_mark(0, "Fiji")]),
     "change": ("change", [click_mark(0, "Fiji")]),

@@ -63,7 +63,7 @@ CHOICES = {  # what else a reader can choose on a page; the first value of each 
     "objective": {"objective": "22 Social security"},
     "needs": {"objective": "22 Social security"},
     "round_table": {"round_table_shown": "4 Evidence, information, hazards"},
-    "gaps": {"order": "by members: support sought"},
+    "gaps": {"order": "by members: support sought", "hidden": ["silent"]},
     "change": {"compared": "Cooperation needs", "compared_member": "Fiji"},
     "together": {"together": "Same answer"},
     "responses": {"search": "migrants", "answer_question": ["(c) Achievements and practices"]},

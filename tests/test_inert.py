@@ -9,7 +9,19 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from gcm_data.figures import bars, board, dots, lanes, lines, matrices, panels, tiles, timeline, triangle, two_sided
+from gcm_data.figures import (
+    bars,
+    board,
+    dots,
+    kinds_table,
+    lines,
+    matrices,
+    panels,
+    tiles,
+    timeline,
+    triangle,
+    two_sided,
+)
 from gcm_data.figures.picture import picture
 from gcm_data.figures.theme import figure_of
 from gcm_data.text.inert import as_figure, as_html, as_markdown, as_terminal, one_line
@@ -80,7 +92,10 @@ def drawn() -> list[go.Figure]:
         board.ask_board([board.Pin(POISON, POISON, POISON, "a", POISON)], "light", [POISON], ["b"], (POISON, "b"), ""),
         board.ask_board([], "light", [POISON], ["b"], (POISON, "b"), POISON),
         dots.dot_matrix([dots.Dot(POISON, 5, 1, "a", POISON)], "light", [POISON], [5], [POISON], POISON),
-        lanes.lane_matrix([lanes.LaneMark(POISON, 5, POISON, 1, "a", POISON)], "light", {POISON: POISON}, ["b"], [5]),
+        kinds_table.kinds_table(
+            [kinds_table.Entry(POISON, POISON, POISON, kind, POISON, "a", POISON) for kind in (POISON, "")],
+            "light", {POISON: (POISON, POISON)}, [POISON], {POISON: POISON},
+        ),
         lines.year_lines([lines.Line(POISON, ((2020, 1.0),), (POISON,), POISON)], "light", lambda value: POISON),
         panels.panel_bars([panels.PanelBar(POISON, POISON, POISON, 1, 2, "a")], "light", [POISON]),
         timeline.timeline([timeline.Event(POISON, POISON, "review", POISON, True)], "light", POISON),

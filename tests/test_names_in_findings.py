@@ -50,7 +50,7 @@ def test_up_to_five_objectives_that_tie_are_named(objectives, expected):
     ],
 )
 def test_the_objective_asked_for_most_is_named_where_it_is_one(objectives, expected):
-    made = gaps.gap_list(scope_of_fiji([E, text(1), objectives]), "by number")
+    made = gaps.gap_list(scope_of_fiji([E, text(1), objectives]))
     assert made.title.startswith(expected)
 
 

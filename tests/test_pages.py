@@ -24,7 +24,7 @@ WITH_CHARTS = {
     "principle": 2,
     "round_table": 5,
     "objective": 4,
-    "gaps": 2,
+    "gaps": 1,
     "needs": 3,
     "plans": 3,
     "context": 6,
@@ -34,6 +34,8 @@ WITH_CHARTS = {
     "sdg": 1,
     "presenter": 1,
 }
+# Pages on which one submission, of Thailand, leaves a figure without anything to draw: there stands a sentence.
+OF_ONE = {"country": 0, "needs": 0, "objective": 0, "plans": 0, "principle": 0, "round_table": 2, "together": 1}
 NEED_NO_DOCUMENTS = {"context", "milestones"}
 COMPARES_CYCLES = {"change"}  # pages without a chart where there is one cycle only
 
@@ -116,7 +118,7 @@ def test_folder_that_does_not_exist(empty, monkeypatch):
 def test_one_submission(page, with_one, monkeypatch):
     monkeypatch.setenv("GCM_SUBMISSIONS", with_one)
     app = open_page(page)
-    assert len(charts(app)) == (0 if page in COMPARES_CYCLES else WITH_CHARTS.get(page, 0))
+    assert len(charts(app)) == (0 if page in COMPARES_CYCLES else (WITH_CHARTS | OF_ONE).get(page, 0))
     if page == "overview":
         assert app.subheader[0].value == "1 of 62 members has submitted"
         assert any("Built for a test; not a submission of any State." in found.value for found in app.markdown)

@@ -23,7 +23,9 @@ class Exhibit:
     has to stand beside it. `focuses` says what each number counts, by the label that its marks carry. The table has a
     row for each of them in the same order, or, if `is_wide`, a row for each head of the labels (“Fiji”) and a column
     for each tail (“Fiji · 22”). `lines` is how many lines of text a row of the table has room for.
-    `is_of_all_objectives`: a round table that is selected does not narrow its numbers.
+    `is_of_all_objectives`: a round table that is selected does not narrow its numbers. `summary`: what is read above
+    the figure, whatever its length, in the place of the beginning of the takeaway. `nothing`: a sentence that a page
+    shows in the place of a figure of zeros, and of its table.
     """
 
     key: str
@@ -37,10 +39,12 @@ class Exhibit:
     is_wide: bool = False
     lines: int = 1
     is_of_all_objectives: bool = False
+    summary: str = ""
+    nothing: str = ""
 
     def glance(self, room: int) -> str:
-        """As many whole sentences of the takeaway as fit into so many characters; "" if not even the first does."""
-        return glance(self.takeaway, room)
+        """The summary, else as many whole sentences of the takeaway as fit into so many characters, or ""."""
+        return self.summary or glance(self.takeaway, room)
 
     def label_at(self, row: int, column: str) -> str | None:
         """The label of the number in a cell of the table; None where none stands behind it."""

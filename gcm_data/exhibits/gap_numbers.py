@@ -12,10 +12,9 @@ from gcm_data.coverage.denominators import Totals, count_totals
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.gaps import ASPECTS, CHALLENGES, KINDS, NOT_MENTIONED, OTHERWISE, Gaps
 from gcm_data.coverage.scope import Scope
-from gcm_data.figures import lanes
 from gcm_data.wording.names import label_of
 
-SILENT, BLANK, NOTHING = "silent", "blank", lanes.NOTHING_RECEIVED  # of a whole group, in place of the kinds
+SILENT, BLANK, NOTHING = "silent", "blank", "nothing read"  # of a whole group, in place of the kinds
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pandas as pd
 from gcm_data import reference, wording
 from gcm_data.coding.agreement import FEWEST
 from gcm_data.coverage.selection import GROUPS, in_group
-from gcm_data.exhibits import gaps
+from gcm_data.exhibits import gap_words
 from gcm_data.exhibits.coding import chances, codebook
 from gcm_data.figures.theme import MARKS
 from gcm_data.reference.coding import version
@@ -109,7 +109,7 @@ class Chapter:
 def chapters() -> tuple[Chapter, ...]:
     """The method in the order of the page and of files; what holds for the pages alone is not among it."""
     w, cycles = wording, [cycle.cycle for cycle in reference.cycles()]
-    kinds = (gaps.meaning(cycles[-1]), gaps.SILENT_IS, w.GAP_IS, w.BOUNDS, w.FEW, w.CHANGE_IS)
+    kinds = (gap_words.meaning(cycles[-1]), gap_words.SILENT_IS, w.GAP_IS, w.BOUNDS, w.FEW, w.CHANGE_IS)
     return (
         Chapter("The six states of a cell", (w.QUESTIONS_CARRY,), states),
         Chapter("What counts as a mention", (), bases),

@@ -32,6 +32,11 @@ def round_table_of(number: int) -> str:
     return f"Round table {table.round_table}: {table.title}"
 
 
+def is_mentioned(scope: Scope, number: int) -> bool:
+    """Whether a member shown reports it."""
+    return bool(Evidence(scope.grid, scope.focus(None, ("objective", str(number)))).counted)
+
+
 def by_subregion(scope: Scope, number: int) -> Exhibit:
     """Members that report it, by subregion."""
     target, groups = ("objective", str(number)), subregion_names(scope.selection)

@@ -71,7 +71,17 @@ def plan_map(scope: Scope) -> Exhibit:
         f"{NOT_A_READING} {wording.SCHEMATIC}",
         focuses | _of_all(scope, found),
         is_of_all_objectives=True,
+        nothing="" if _has_status(found) else _finding(scope, found)[1],
     )
+
+
+def has_status(scope: Scope) -> bool:
+    """Whether a member shown states a status of its plan, in whatever words."""
+    return _has_status(plans.find_plans(scope.grid, scope.selection.cycle, scope.selection.iso3))
+
+
+def _has_status(found: list[plans.Plan]) -> bool:
+    return any(plan.status in (*plans.stated_statuses(), plans.OTHER) for plan in found)
 
 
 def _of_all(scope: Scope, found: list[plans.Plan]) -> dict[str, object]:
@@ -229,5 +239,5 @@ def how_to_state(cycle: str) -> str:
         f"“Status of plan ({letter})”. In it stands one of: {wording.listed(words)}. Case, accents and signs do not "
         "matter, and common variants are known. “Yes” alone cannot tell a stand-alone plan from one that is integrated "
         "in existing frameworks: it is shown as it stands, under “other wording”. Until a status is stated the answers "
-        f"can be read here: choose “{ANSWERS}” below the map, or a State."
+        f"can be read here: find the number “{ANSWERS}”, or a State."
     )

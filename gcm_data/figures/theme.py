@@ -19,7 +19,11 @@ FONT_SIZE = 14
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours of one mode. `scale` runs from none to all in one hue; each step differs in lightness as well."""
+    """Colours of one mode. `scale` runs from none to all in one hue; each step differs in lightness as well.
+
+    `kinds` are three hues that no reader's eyes confuse, for a challenge, for support sought and for progress; each is
+    also text, and never stands without a sign of its own.
+    """
 
     ink: str
     muted: str
@@ -29,6 +33,7 @@ class Palette:
     on_accent: str
     scale: tuple[str, ...]
     chosen: str
+    kinds: tuple[str, str, str]
 
     def text_on(self, share: float) -> str:
         """Black or white, whichever contrasts more with the scale's colour at a share from 0 to 1: at least 4.58."""
@@ -76,6 +81,7 @@ PALETTES = {
         "#ffffff",
         ("#f1f4f7", "#c9deee", "#8bb9da", "#4d8fbf", "#1d6aa3", "#003f6b"),
         "#b86e00",
+        ("#b04600", "#00447a", "#00796b"),
     ),
     "dark": Palette(
         "#f2f2f2",
@@ -86,6 +92,7 @@ PALETTES = {
         "#0b1117",
         ("#1d242c", "#22425c", "#2c618b", "#4a88b8", "#7dbdf0", "#cfe6fa"),
         "#ffc45a",
+        ("#f28e4b", "#7dbdf0", "#c8e6a0"),
     ),
 }
 

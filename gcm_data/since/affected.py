@@ -13,7 +13,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import (
     Exhibit,
     change,
-    gaps,
+    gap_table,
     needs,
     objective,
     plans,
@@ -135,7 +135,7 @@ def _pages(scope: Scope) -> Iterator[tuple[str, Scope, Callable[..., Exhibit], t
         ("Cooperation needs", needs.needs_by_objectives),
         ("National implementation plans", plans.plans_by_status),
         ("National implementation plans", plans.plans_by_subregion),
-        ("Gaps", gaps.gap_matrix),
+        ("Gaps", gap_table.gap_table),
         ("Together", together.principles_argued),
     ):
         yield page, scope, make, ()

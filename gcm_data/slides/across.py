@@ -89,7 +89,7 @@ def _by_subregion(
 
 def _gaps(scope: Scope) -> Iterator[Slide]:
     """Objectives × what is said of each: those on which most members seek support or report challenges."""
-    made = gap_exhibits.gap_list(scope, order=next(iter(gap_exhibits.ORDERS)))
+    made = gap_exhibits.gap_list(scope)
     rows = {n: [counting.value(scope, made, wording.mark(label_of("objective", str(n)), kind)) for kind in KINDS]
             for n in scope.selection.objectives}  # fmt: skip
     asked = {n: row[KINDS.index(SUPPORT)] for n, row in rows.items()}

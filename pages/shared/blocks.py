@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from gcm_data import wording
 from gcm_data.coverage.selection import Selection
-from gcm_data.exhibits import Exhibit, quality
+from gcm_data.exhibits import Exhibit, nothing, quality
 from gcm_data.exhibits.facts import Facts
 from gcm_data.exhibits.numbers import named_number
 from gcm_data.snapshots.csv import write_csv
@@ -66,10 +66,21 @@ def _exhibit(
 ) -> None:
     made = session.compute(make, selection, *arguments)
     opened = filters.opened(made.key, made.focuses)
-    _finding(made, is_small)
-    if is_small and made.takeaway in wording.NOTHING:  # zeros are a sentence
-        say.words(made.takeaway)
-    elif made.draw and not figure_row.is_table_shown(made):
+    instead = session.build(nothing.said_instead, selection, made)
+    if not instead and is_small and made.takeaway in wording.NOTHING:
+        instead = made.takeaway
+    _finding(made, is_small, instead)
+    if not instead:
+        _drawn(made, selection, make, arguments, folded)
+    figure_row.draw(made, selection, make, *arguments, is_drawn=not instead)
+    _open(made, selection, opened)
+
+
+def _drawn(
+    made: Exhibit, selection: Selection, make: Callable[..., Exhibit], arguments: tuple[object, ...], folded: bool
+) -> None:
+    """The figure of an exhibit, or its table."""
+    if made.draw and not figure_row.is_table_shown(made):
         _chart(made, session.figure(make, selection, filters.mode(), *arguments))
     elif folded and not made.draw:
         twin = st.expander("Table", on_change="rerun", key=f"table-{made.key}")
@@ -78,8 +89,6 @@ def _exhibit(
                 _grid(made.table, made)
     else:
         _grid(made.table, made)
-    figure_row.draw(made, selection, make, *arguments)
-    _open(made, selection, opened)
 
 
 @st.fragment
@@ -99,10 +108,13 @@ def _open(made: Exhibit, selection: Selection, label: str | None) -> None:
     filters.write_link_of_part()
 
 
-def _finding(made: Exhibit, is_small: bool = False) -> None:
-    """The finding as a heading, and as much of the takeaway as is read in a glance; the row has all of it."""
+def _finding(made: Exhibit, is_small: bool = False, instead: str = "") -> None:
+    """The finding as a heading, and as much of the takeaway as is read in a glance; the row has all of it.
+
+    `instead` is what is said in the place of a figure.
+    """
     say.subheader(made.title, anchor=made.key)
-    if not is_small and (said := made.glance(_GLANCE)):
+    if said := instead or ("" if is_small else made.glance(_GLANCE)):
         say.words(said)
 
 

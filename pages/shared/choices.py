@@ -15,7 +15,7 @@ from pages.shared import filters, keys
 from pages.shared.links import as_named
 
 Option = TypeVar("Option", bound=object)
-_WIDE, _WIDER = 340, 460  # pixels of a box
+_WIDE, _WIDER, _NARROW = 340, 460, 230  # pixels of a box
 
 
 def several(label: str, nothing: str, key: str, names: Mapping[Option, str], **more: Any) -> tuple[Option, ...]:
@@ -92,9 +92,16 @@ def revision(revisions: tuple[str, ...]) -> str:
     return _box("Revision of UN DESA's International Migrant Stock", names, keys.REVISION)
 
 
-def order(orders: list[str]) -> str:
-    """In which order a page lists the objectives."""
-    return _box("Order of the objectives", as_named(orders), keys.ORDER)
+def order(orders: Mapping[str, str]) -> str:
+    """In which order a page lists the objectives; `orders`: each with what it is called on the page."""
+    return filters.choose(
+        st.selectbox, "Order of the objectives", orders, keys.ORDER, label_visibility="collapsed", width=_NARROW
+    )
+
+
+def hidden(legend: Mapping[str, str]) -> tuple[str, ...]:
+    """Which entries of a legend the reader has switched off; `legend`: each with its sign and name."""
+    return filters.switched_off("Shown in the table", legend, keys.HIDDEN)
 
 
 def other_cycle(cycle: str) -> str:

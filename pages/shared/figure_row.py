@@ -21,14 +21,23 @@ def is_table_shown(made: Exhibit) -> bool:
     return filters.state_of(f"{keys.VIEW}{made.key}") == TABLE
 
 
-def draw(made: Exhibit, selection: Selection, make: Callable[..., Exhibit] | None = None, *arguments: object) -> None:
-    """The row of an exhibit. Without the function that made it, whose results are kept, it has no picture."""
+def draw(
+    made: Exhibit,
+    selection: Selection,
+    make: Callable[..., Exhibit] | None = None,
+    *arguments: object,
+    is_drawn: bool = True,
+) -> None:
+    """The row of an exhibit. Without the function that made it, whose results are kept, it has no picture.
+
+    What is not drawn because it has nothing to show has neither a choice of views nor files.
+    """
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{keys.ROW}{made.key}"):
         st.html(f'<p class="base">{as_html(made.base)}</p>')
         _how(made)
-        if made.focuses:
+        if made.focuses and (is_drawn or made.nothing):
             _find(made, selection)
-        if made.draw:
+        if made.draw and is_drawn:
             views = {CHART: CHART, TABLE: TABLE}
             st.segmented_control(
                 "Chart or table",
@@ -39,7 +48,8 @@ def draw(made: Exhibit, selection: Selection, make: Callable[..., Exhibit] | Non
                 format_func=say.named(views),
                 label_visibility="collapsed",
             )
-        _save(made, selection, make, *arguments)
+        if is_drawn:
+            _save(made, selection, make, *arguments)
         with st.popover("Link", type="tertiary", key=f"{keys.LINK}{made.key}"):
             say.code(filters.address(made.key))
 

@@ -106,6 +106,18 @@ def tabs(names: Mapping[str, str], key: str) -> Mapping[str, Any]:
     return dict(zip(names, made, strict=True))
 
 
+def switched_off(label: str, names: Mapping[Any, str], key: str) -> tuple[Any, ...]:
+    """Options that the reader has switched off, of which all are on at first; the link says those that are off."""
+    box, state = f"on-{key}", st.session_state
+    off = _chosen().settled(key, names, [n for n in names if n not in state[box]] if box in state else None, [])
+    state[box] = [option for option in names if option not in off]
+    look = {"selection_mode": "multi", "label_visibility": "collapsed"}
+    on = st.pills(say.label(label), list(names), key=box, format_func=say.named(names), **look)
+    _chosen().keep(key, off := [option for option in names if option not in on], [])
+    say_unknown(key)
+    return tuple(off)
+
+
 def unseen(key: str, names: Mapping[Any, str], is_several: bool = False) -> None:
     """Keep a choice on a page that does not offer it, so that it holds on the next page that does."""
     nothing = _nothing(names, is_several, False)

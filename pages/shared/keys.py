@@ -12,6 +12,7 @@ CYCLE, SUBREGION, GROUP, ROUND_TABLE, BASIS, SUGGESTIONS = FILTERS
 MEMBER, OBJECTIVE = "member", "objective"
 PART, SAID_ON = "part", "said_on"
 SUBREGION_SHOWN, ROUND_TABLE_SHOWN = "shown", "round_table_shown"
+HIDDEN = "hidden"
 REVISION, ORDER, COMPARED_WITH, COMPARED, TOGETHER = "revision", "order", "compared_with", "compared", "together"
 ANSWERED = "answered"
 SLIDE = "slide"

@@ -11,6 +11,7 @@ from gcm_data.exhibits import (
     Exhibit,
     change,
     country,
+    gap_table,
     gaps,
     needs,
     overview,
@@ -95,8 +96,8 @@ def _round_tables(scope: Scope) -> Iterator[Exhibit]:
 
 
 def _gaps(scope: Scope) -> Iterator[Exhibit]:
-    yield gaps.gap_matrix(scope)
-    yield gaps.gap_list(scope, next(iter(gaps.ORDERS)))
+    yield gap_table.gap_table(scope)
+    yield gaps.gap_list(scope)
 
 
 def _change(scope: Scope) -> Iterator[Section]:

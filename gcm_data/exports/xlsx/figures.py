@@ -9,7 +9,18 @@ from gcm_data import wording
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.gaps import KINDS, NOT_MENTIONED, OTHERWISE
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits import Exhibit, change, change_findings, gaps, needs, overview, principle, sdg, subregion
+from gcm_data.exhibits import (
+    Exhibit,
+    change,
+    change_findings,
+    gap_table,
+    gaps,
+    needs,
+    overview,
+    principle,
+    sdg,
+    subregion,
+)
 from gcm_data.exports.xlsx.coverage import head_of
 from gcm_data.figures.chart import Matrix, Value
 from gcm_data.slides import from_exhibits
@@ -76,9 +87,9 @@ def _counted(scope: Scope) -> Iterator[Made]:
 
 
 def _of_gaps(scope: Scope) -> Iterator[Made]:
-    made = gaps.gap_list(scope, next(iter(gaps.ORDERS)))
+    made = gaps.gap_list(scope)
     yield "Gaps", made, _drawn(from_exhibits.matrix(made, "Objective", "Kind", from_exhibits.OF_A_KIND))
-    made = gaps.gap_matrix(scope)
+    made = gap_table.gap_table(scope)
     yield "Gaps", made, _in_words(made)
 
 
