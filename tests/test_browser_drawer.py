@@ -8,12 +8,16 @@ from playwright.sync_api import Locator, Page
 from pages.shared import keys
 from tests import browser as b
 from tests.cases import first
-from tests.test_pages import WITH_CHARTS
+from tests.test_pages import OTHER_PARTS, WITH_CHARTS
 
 pytestmark = b.MARKS
 
 WITHOUT_EVIDENCE = {"context", "milestones"}  # figures of other sources, which no passage stands behind
 ON_PAGES = sorted({*WITH_CHARTS} - {*WITHOUT_EVIDENCE, "presenter"}, key=lambda page: (page != "gaps", page))
+FIGURES = [  # address of a page or of a part of it, and how many figures it has
+    *(("" if page == "overview" else page, WITH_CHARTS[page]) for page in ON_PAGES),
+    *((f"{page}?part={part}", count) for page in ON_PAGES for part, count in OTHER_PARTS.get(page, {}).items()),
+]
 DRAWER = '[role="dialog"]'
 # The place in the window of the middle one of a figure's marks that open something.
 MARK = """chart => {
@@ -62,10 +66,10 @@ def closed(page: Page) -> None:
     page.wait_for_function(f"() => !location.search.includes('{keys.OPENED}=')", timeout=b.PAGE_WITHIN)
 
 
-@pytest.mark.parametrize("page", first(1, ON_PAGES))
-def test_every_figure_opens_its_evidence_within_the_window(chromium, address, page):
-    seen = b.visit(chromium, f"{address}/{'' if page == 'overview' else page}")
-    for number in range(WITH_CHARTS[page]):
+@pytest.mark.parametrize(("path", "figures"), first(1, [found for found in FIGURES if found[1]], several=True))
+def test_every_figure_opens_its_evidence_within_the_window(chromium, address, path, figures):
+    seen = b.visit(chromium, f"{address}/{path}")
+    for number in range(figures):
         click_a_mark(seen.page, number)
         said = opened_within(seen.page).inner_text()
         link = seen.page.url

@@ -7,6 +7,7 @@ before what was chosen on another page, and that before the first option.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from fnmatch import fnmatchcase
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -142,6 +143,16 @@ def opened(key: str, labels: Iterable[str]) -> str | None:
         return None
     chosen.codes[keys.OPENED] = (f"{key}.{code_of_number(found[1])}",)
     return found[1]
+
+
+def is_asked_for(exhibits: Iterable[str], part: str) -> bool:
+    """Whether the link opens a number of one of some exhibits, and does not say which part of the page it is in.
+
+    Exhibits by their keys, with * for what changes in a key; `part` is the parameter that says the part.
+    """
+    news = _chosen().news
+    names = {*news, *(given.partition(".")[0] for given in news.get(keys.OPENED, ()))}
+    return part not in news and any(fnmatchcase(name, exhibit) for name in names for exhibit in exhibits)
 
 
 def _number_in_link(key: str) -> str:

@@ -12,7 +12,7 @@ CYCLE, SUBREGION, GROUP, ROUND_TABLE, BASIS, SUGGESTIONS = FILTERS
 MEMBER, OBJECTIVE = "member", "objective"
 SUBREGION_SHOWN, ROUND_TABLE_SHOWN = "shown", "round_table_shown"
 REVISION, ORDER, COMPARED_WITH, COMPARED, TOGETHER = "revision", "order", "compared_with", "compared", "together"
-ANSWERED = "answered"
+ANSWERED, PART = "answered", "part"
 SLIDE = "slide"
 # The number whose evidence is open: the key of its exhibit and its code, with a full stop between them.
 OPENED = "number"
