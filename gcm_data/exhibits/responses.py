@@ -185,9 +185,20 @@ def conditions(selection: Selection, asked: Asked) -> str:
         said.append(f"Only answers that mention an objective of round table {selection.round_table}.")
     if selection.basis != ALL_BASES and (asked.objectives or asked.principles or selection.round_table):
         said.append(f"Only mentions on the basis “{selection.basis}” count.")
-    if asked.words.strip() and not asked.query.terms:
+    query = asked.query
+    if query.either or query.without:
+        said.append(_read_as(query))
+    if asked.words.strip() and query == Query():
         said.append("Signs alone are not searched for: no words limit what is shown.")
     return " ".join(said)
+
+
+def _read_as(query: Query) -> str:
+    """How a query with OR or NOT was read: “Looked for: “fees” or “costs”; “recruitment”; without “loans”.”"""
+    groups = [*((term,) for term in query.terms), *query.either]
+    parts = [" or ".join(f"“{' '.join(term.words)}”" for term in group) for group in groups]
+    parts += [f"without “{' '.join(term.words)}”" for term in query.without]
+    return f"Looked for: {'; '.join(parts)}."
 
 
 def _count(count: int, noun: str) -> str:
