@@ -22,7 +22,8 @@ if row := blocks.heading("Change between cycles", selection):
         if parts.show(WHO):
             blocks.exhibit(change.who_is_compared, selection, other)
         if parts.show(TARGETS) or parts.show(SUBREGIONS):
-            kind = change_findings.KINDS[choices.kind(list(change_findings.KINDS))]
+            with row:
+                kind = change_findings.KINDS[choices.kind(list(change_findings.KINDS))]
         if parts.show(TARGETS):
             blocks.exhibit(change.by_target, selection, other, kind)
         if parts.show(SUBREGIONS):

@@ -4,8 +4,8 @@ from gcm_data.exhibits import context, published
 from pages.shared import blocks, choices, filters, say
 
 MIGRANTS = choices.Part("migrants", "Migrants")
-MONEY = choices.Part("remittances", "Remittances and published figures")
-STATE = choices.Part("member", "One State or associate member")
+MONEY = choices.Part("remittances", "Remittances")
+STATE = choices.Part("member", "One State")
 
 selection = filters.current()
 row = blocks.heading("Context: migrants and remittances", selection, needs_documents=False)

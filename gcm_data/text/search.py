@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from os.path import commonprefix
 
 from gcm_data.text.folding import end_of_sign, fold, origins
 from gcm_data.text.spans import Span, joined
@@ -159,7 +158,8 @@ def _pattern(term: Term) -> tuple[str, re.Pattern[str]]:
     """
     word = term.words[0]
     others = forms(word) if len(term.words) == 1 and not term.is_phrase else ()
-    start = commonprefix([word, *others])
+    shared = (word[:end] for end in range(len(word), 0, -1))
+    start = next(letters for letters in shared if all(other.startswith(letters) for other in others))
     first = re.escape(start)
     parts = [first, "" if _is_joined(word) else _NOT_BEHIND.format(first)]
     if others:
