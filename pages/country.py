@@ -1,17 +1,17 @@
-"""Country: the members of a subregion by objectives, and what was read of one State."""
+"""Country: one State, what it reports in each review, and in its own words; a choice of a State moves everything."""
 
-from gcm_data.exhibits import context, country, quality
-from pages.shared import blocks, choices, filters, panel, say, session
+import streamlit as st
+
+from gcm_data.exhibits import member
+from pages.shared import blocks, choices, filters, keys, one_member, say, session
 
 selection = filters.current()
 if row := blocks.heading("Country", selection):
-    with row:
-        shown = choices.subregion([*country.subregion_names(selection), country.ALL_SUBREGIONS])
-    blocks.exhibit(country.member_matrix, selection.of_subregion(shown), shown)
-    say.header("What was read of one member")
-    iso3 = choices.member(selection)
     everything = selection.of_everybody()
-    blocks.exhibit(country.profile, everything, iso3, folded=True)
-    panel.answers(session.compute(country.answers, everything, iso3), "answers")
-    say.caption(session.compute(quality.texts, everything))
-    blocks.exhibit(context.of_member, everything, iso3, folded=True)
+    with row:
+        iso3 = choices.member(selection, session.compute(member.first_read, selection))
+        say.words(session.compute(member.flags, everything, iso3))
+    blocks.facts(member.facts, everything, iso3)
+    with st.container(key=keys.BESIDE):
+        blocks.choosing(member.strip, everything, iso3, box=keys.SAID_ON, beside=one_member.ANSWERS_OPEN)
+    one_member.parts(everything, iso3)

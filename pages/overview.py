@@ -1,18 +1,27 @@
-"""Overview: who has reported, and what is reported most and least."""
+"""Overview: on one screen who has answered, and what is reported, missing and asked for; then what moved since."""
 
 import streamlit as st
 
-from gcm_data import wording
-from gcm_data.exhibits import overview, quality, stakeholders
-from pages.shared import blocks, filters, say, session
+from gcm_data.exhibits import at_a_glance, change, moved, overview, stakeholders
+from gcm_data.wording import glance
+from pages.shared import attention, blocks, filters, find, keys, say, session
 
 selection = filters.current()
-if blocks.heading(wording.TITLE, selection):
-    if refused := session.compute(quality.refused, selection):
-        say.warning(refused)
-        st.page_link("pages/data_quality.py", label=say.label(wording.REFUSED_WHERE))
-    blocks.exhibit(overview.who_reported, selection)
+if row := blocks.heading(glance.TITLE, selection):
+    with row:
+        find.field()
+    attention.line(selection)
+    blocks.facts(at_a_glance.at_a_glance, selection)
+    with st.container(key=keys.BESIDE):
+        left, right = st.columns(2, gap="medium")
+        with left:
+            blocks.exhibit(overview.who_reported, selection, is_small=True)
+            say.caption(session.compute(overview.missing, selection))
+        with right:
+            blocks.exhibit(overview.objectives_by_round_table, selection, is_small=True)
+    if other := session.compute(change.compared_with, selection):
+        say.subheader(session.compute(change.heading, selection, other))
+        blocks.facts(moved.moved, selection, other)
     blocks.exhibit(overview.submissions_by_subregion, selection)
-    blocks.exhibit(overview.objectives_by_round_table, selection)
     if session.compute(stakeholders.has_any, selection):
         blocks.exhibit(stakeholders.by_category, selection)

@@ -160,7 +160,7 @@ def profile(seen: Seen, iso3: str) -> Recount:
         for key, label in labels(kind).items():
             found = [row for row in seen.mentions(kind, key) if row["iso3"] == iso3]
             bases, said = {row["basis"] for row in found}, {row["aspect"] for row in found}
-            basis = next((name for name in ("coded", "cited") if name in bases), "")
+            basis = next((name for name in ("coded", "cited", "reviewed") if name in bases), "")
             name = named(int(key)) if kind == "objective" else label
             rows.append((kind.capitalize(), name, seen.state(iso3, kind, key), len(found), basis,
                          ";".join(a for a in aspects if a in said)))  # fmt: skip

@@ -61,13 +61,6 @@ def verbatim(seen: Seen, result: Iterable[Passage], *_: object) -> None:
         assert (passage.document, passage.cell, passage.text) in texts
 
 
-def answers(seen: Seen, result: list[Passage], iso3: str) -> None:
-    """All answers of a State, and no other."""
-    expected = [(row["question"], row["text"]) for row in seen.answers.get((seen.cycle, iso3), [])]
-    assert sorted((passage.question, passage.text) for passage in result) == sorted(expected)
-    verbatim(seen, result)
-
-
 def _places(seen: Seen, mentions: Iterable[Line]) -> int:
     """How many passages some mentions make: an answer one, a mark one each."""
     return len({row["response"] or id(row) for row in mentions})
@@ -195,7 +188,6 @@ CHECKS = {
     "quality.refused": refused,
     "quality.remarks": remarks,
     "quality.texts": texts,
-    "country.answers": answers,
     "panel.quoted": verbatim,
     "objective_passages.everything": everything,
     "objective_passages.practice": practice,

@@ -8,15 +8,18 @@ from playwright.sync_api import Locator, Page
 from pages.shared import keys
 from tests import browser as b
 from tests.cases import first
+from tests.test_browser_evidence import click_layer_point
 from tests.test_pages import OTHER_PARTS, WITH_CHARTS
 
 pytestmark = b.MARKS
 
 WITHOUT_EVIDENCE = {"context", "milestones"}  # figures of other sources, which no passage stands behind
 ON_PAGES = sorted({*WITH_CHARTS} - {*WITHOUT_EVIDENCE, "presenter"}, key=lambda page: (page != "gaps", page))
-FIGURES = [  # address of a page or of a part of it, and how many figures it has
-    *(("" if page == "overview" else page, WITH_CHARTS[page]) for page in ON_PAGES),
-    *((f"{page}?part={part}", count) for page in ON_PAGES for part, count in OTHER_PARTS.get(page, {}).items()),
+PATHS = {"overview": "", "country": "country?member=FJI&part=beside"}
+FIGURES = {"country": (1,)}  # on a State's page the first figure chooses what stands below it
+SHOWN = [  # the address of a page or of a part of it, and its figures that open their evidence
+    *((PATHS.get(page, page), FIGURES.get(page, range(WITH_CHARTS[page]))) for page in ON_PAGES),
+    *((f"{page}?part={part}", range(n)) for page in ON_PAGES for part, n in OTHER_PARTS.get(page, {}).items() if n),
 ]
 DRAWER = '[role="dialog"]'
 # The place in the window of the middle one of a figure's marks that open something.
@@ -66,10 +69,10 @@ def closed(page: Page) -> None:
     page.wait_for_function(f"() => !location.search.includes('{keys.OPENED}=')", timeout=b.PAGE_WITHIN)
 
 
-@pytest.mark.parametrize(("path", "figures"), first(1, [found for found in FIGURES if found[1]], several=True))
+@pytest.mark.parametrize(("path", "figures"), first(1, SHOWN, several=True))
 def test_every_figure_opens_its_evidence_within_the_window(chromium, address, path, figures):
     seen = b.visit(chromium, f"{address}/{path}")
-    for number in range(figures):
+    for number in figures:
         click_a_mark(seen.page, number)
         said = opened_within(seen.page).inner_text()
         link = seen.page.url
@@ -82,4 +85,33 @@ def test_every_figure_opens_its_evidence_within_the_window(chromium, address, pa
         click_a_mark(seen.page, number)  # at the first click
         assert opened_within(seen.page).inner_text() == said
         closed(seen.page)
+    b.assert_sound(seen)
+
+
+def test_a_square_of_a_state_shows_its_answers_within_the_window_whatever_tab_is_open(chromium, address):
+    seen = b.visit(chromium, f"{address}/country?member=FJI&part=since")
+    click_layer_point(seen.page, 0, "2025 · objective 23")
+    said = seen.page.locator('[data-testid="stMain"] blockquote').first
+    said.wait_for(timeout=b.PAGE_WITHIN)
+    b.wait_until_still(seen.page)
+    box = said.bounding_box()
+    assert box["y"] > 0 and box["y"] + box["height"] < seen.page.viewport_size["height"]
+    assert f"{keys.SAID_ON}=2025.23" in seen.page.url and f"{keys.PART}=" not in seen.page.url
+    again = b.visit(chromium, seen.page.url)
+    assert again.page.locator("blockquote").all_inner_texts() == seen.page.locator("blockquote").all_inner_texts()
+    b.assert_sound(again)
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"), [("fij", "/country?member=FJI"), ("recruitment", "/responses?search=recruitment")]
+)
+def test_the_field_of_the_overview_leads_on_with_the_filters_kept(chromium, address, typed, path):
+    seen = b.visit(chromium, f"{address}/?cycle=2021")
+    box = seen.page.get_by_role("combobox", name="Find a State")
+    box.fill(typed)
+    seen.page.get_by_role("option").first.wait_for(timeout=b.PAGE_WITHIN)
+    seen.page.keyboard.press("Enter")
+    seen.page.wait_for_url(f"**{path.split('?')[0]}?**", timeout=b.PAGE_WITHIN)
+    b.wait_until_still(seen.page)
+    assert "cycle=2021" in seen.page.url and path.split("?")[1] in seen.page.url
     b.assert_sound(seen)

@@ -14,7 +14,7 @@ pytestmark = b.MARKS
 
 WALK = {
     "": {"who-has-reported": "Fiji", "stakeholders": "Academia"},
-    "country": {"member": "Fiji", "shown": ON_PAPER},
+    "country": {"member": "Fiji", "said_on": ON_PAPER},
     "plans": {"plan-map": "Fiji"},
     "objective": {"objective": "5 Regular pathways", "part": "passages"},
     "data_quality": {},

@@ -32,6 +32,7 @@ from tests import (
     recount_answered,
     recount_coding,
     recount_gaps,
+    recount_glance,
     recount_pairs,
     recount_reporting,
     recount_slides,
@@ -46,8 +47,9 @@ from tests.test_pages import PAGES, THIRD, open_page
 
 RECOUNTS = {
     **recount_reporting.RECOUNTS, **recount_gaps.RECOUNTS, **recount_pairs.RECOUNTS, **recount_sources.RECOUNTS,
-    **recount_answered.RECOUNTS, **recount_coding.RECOUNTS,
+    **recount_answered.RECOUNTS, **recount_coding.RECOUNTS, **recount_glance.RECOUNTS,
 }  # fmt: skip
+CHECKS = {**words.CHECKS, **recount_glance.CHECKS}
 OF = re.compile(r"\b(\d+) of (\d+)\b")
 SELECTIONS = {
     "2025": {"cycle": "2025"},
@@ -57,7 +59,7 @@ SELECTIONS = {
     "cited": {"cycle": "2021", "basis": "cited"},
 }
 CHOICES = {  # what else a reader can choose on a page; the first value of each is what it opens with
-    "country": {"shown": "All subregions", "member": "Fiji"},
+    "country": {"part": "beside", "shown": "All subregions", "member": "Fiji"},
     "objective": {"objective": "22 Social security"},
     "needs": {"objective": "22 Social security"},
     "round_table": {"round_table_shown": "4 Evidence, information, hazards"},
@@ -69,6 +71,8 @@ CHOICES = {  # what else a reader can choose on a page; the first value of each 
 OTHER = {"2025": "2021", "2021": "2025"}
 CASES = [(page, "2025", {}) for page in PAGES]
 CASES += [(page, "2025", chosen) for page, chosen in CHOICES.items()]
+CASES += [("country", "2025", {"member": "FJI", "part": part}) for part in ("since", "migration")]
+CASES += [("country", "2025", {"member": "FJI", "said_on": square}) for square in ("2021.2", "2025.8")]
 CASES += [(page, name, {}) for name in SELECTIONS if name != "2025" for page in PAGES]
 
 
@@ -250,8 +254,8 @@ def check(review: Review, found: Shown) -> None:
         check_slides(review, found.result)
         return
     if not isinstance(found.result, Exhibit):
-        assert found.name in words.CHECKS, f"no recount for what {found.name} computes"
-        words.CHECKS[found.name](seen, found.result, *found.arguments)
+        assert found.name in CHECKS, f"no recount for what {found.name} computes"
+        CHECKS[found.name](seen, found.result, *found.arguments)
         return
     assert found.name in RECOUNTS, f"no recount for the exhibit {found.result.key!r}, which {found.name} makes"
     expected = RECOUNTS[found.name](seen, *found.arguments)

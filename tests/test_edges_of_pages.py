@@ -30,11 +30,12 @@ def test_marks_of_words_searched_for_end_where_the_words_do_and_all_words_are_es
 
 def test_a_file_is_kept_under_its_filters_and_its_kind():
     keys = {
-        built_files._key(export, Selection("2025", subregions), None)
-        for export in (EXPORTS["xlsx"], EXPORTS["csv"])
+        built_files._key(export, Selection("2025", subregions), None, chosen)
+        for export in (EXPORTS["xlsx"], EXPORTS["docx"])
         for subregions in ((), ("Pacific",))
+        for chosen in ({}, {"length": "short"})
     }
-    assert len(keys) == 4
+    assert len(keys) == 8
 
 
 @pytest.fixture

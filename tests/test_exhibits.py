@@ -11,7 +11,7 @@ import pytest
 from gcm_data import reference, wording
 from gcm_data.coverage.counts import MEMBERSHIPS, NON_REGIONAL
 from gcm_data.coverage.selection import GROUPS, in_group
-from gcm_data.exhibits import country, method, needs, overview, principle, quality, round_table, subregion
+from gcm_data.exhibits import country, member, method, needs, overview, principle, quality, round_table, subregion
 from gcm_data.tables.specs import ReviewData
 from gcm_data.wording.names import label_of
 from loaders import load_review
@@ -137,8 +137,8 @@ def test_profile_of_a_silent_state_says_so_and_nothing_more(scope_of, shipped):
 
 
 def test_answers_of_a_state_are_its_own_and_name_their_evidence(scope_of, shipped):
-    found = country.answers(scope_of(), "THA")
-    expected = shipped.responses.query("iso3 == 'THA' and cycle == '2025'")
+    found = member.answers(scope_of(), "THA").passages
+    expected = shipped.responses.query("iso3 == 'THA' and cycle == '2025' and state == 'answered'")
     assert [passage.text for passage in found] == expected.sort_values("question", kind="stable")["text"].tolist()
     beside = shipped.mentions.set_index("response")
     named = {passage.cell: passage.named for passage in found}

@@ -69,7 +69,7 @@ def drawn() -> list[go.Figure]:
     """Each kind of figure, with poison wherever a name or a text stands."""
     bar = pd.DataFrame({"label": [POISON], "count": [1], "total": [2], "band": [POISON], "opens": ["a"]})
     tile = {"iso3": POISON, "name": POISON, "column": 1, "row": 1, "status": POISON, "is_outside": True, "opens": "a"}
-    cell = {"row": POISON, "column": POISON, "reporting": 3, "submissions": 9, "label": POISON, "opens": "a"}
+    cell = {"row": POISON, "column": POISON, "reporting": 3, "answered": 9, "label": POISON, "opens": "a"}
     member = matrices.MemberCell(POISON, 5, POISON, "reported", 1, POISON, "a")
     fate = two_sided.Fate(POISON, POISON, ("reported", "blank"), POISON, ("a", "a", "a"))
     return [

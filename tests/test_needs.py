@@ -255,3 +255,12 @@ def test_without_answers_the_page_says_what_is_missing(scope_of, data):
     assert exhibit.table.empty and validated(exhibit).data
     assert ("Choose another one" in exhibit.takeaway) is blank
     assert "Choose another one" in validated(exhibit).layout.annotations[-1].text
+
+
+def test_the_states_behind_a_pair_are_of_those_that_could_say_it(scope_of):
+    """Who answered on the objective and left support blank is in no base of the pair, so it is blank there, too."""
+    scope = scope_of()
+    for focus in needs.needs_by_objectives(scope).focuses.values():
+        found = Evidence(scope.grid, focus)
+        silent, blank = set(found.states["not mentioned"]), set(found.states["blank"])
+        assert silent <= set(found.base) and not blank & set(found.base), focus

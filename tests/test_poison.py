@@ -39,7 +39,7 @@ from tests.test_withheld_pages import elements
 
 LINKS = {
     "overview": {"who-has-reported": "Fiji", "stakeholders": "Academia", "objectives-by-round-table": "objective 5"},
-    "country": {"member": "Fiji", "shown": POISON, "cycle": "2021"},
+    "country": {"member": "Fiji", "said_on": POISON, "cycle": "2021"},
     "data_quality": {"documents": POISON, "subregion": [POISON]},
     "objective": {"objective": "5 Regular pathways"},
     "plans": {"plan-map": "Fiji"},

@@ -104,9 +104,9 @@ def test_the_screen_is_blank_until_the_key_is_pressed_again_or_the_slide_is_turn
 
 def test_the_filters_of_the_frame_are_shown_over_the_slide_and_hidden_again():
     app = open_page(PAGE, slide="objectives")
-    assert ".st-key-filters" in words(click(app, "show-filters"))
+    assert ".st-key-head" in words(click(app, "show-filters"))
     assert shown(app) == "objectives"
-    assert "<style>.st-key-filters" not in words(click(app, "show-filters"))
+    assert "<style>.st-key-head" not in words(click(app, "show-filters"))
 
 
 def test_the_list_has_every_slide_by_its_topic_and_turns_to_it():

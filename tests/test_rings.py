@@ -193,7 +193,7 @@ def test_tables_lose_their_suggestions_where_nobody_asks(arcadian, scope_of):
 def test_the_page_shows_rings_to_whoever_asks_for_them(folder):
     (folder / "2025").mkdir()
     (folder / "2025" / "arcadia.xlsx").write_bytes(response_form("Thailand", ANSWERS))
-    asked = {"shown": "South-East Asia", "member-matrix": "Thailand · 6"}
+    asked = {"member": "THA", "part": "beside", "number": "member-matrix.THA.6"}
     plain, ringed = open_page("country", **asked), open_page("country", suggestions="shown", **asked)
     said = [" ".join(str(element.value) for element in (*app.markdown, *app.caption)) for app in (plain, ringed)]
     assert RINGS not in said[0] and RINGS in said[1] and SUGGESTIONS_SHOWN in said[1]

@@ -89,9 +89,12 @@ def test_every_file_tells_it(data, scope_of):
     scope, before = scope_of(data=data), scope_of(data=PLAIN)
     assert exhibits.set_aside(before).table.empty and not exhibits.of_selection(before)
     for key in ("xlsx", "html", "csv", "docx"):
-        said, plain = (words_of(key, EXPORTS[key].write(each, silent)) for each in (scope, before))
+        more = {"evidence": "with"} if key == "docx" else {}  # where its annex II stands
+        said, plain = (words_of(key, EXPORTS[key].write(each, silent, **more)) for each in (scope, before))
         for reason in ("passing mention", "another framework"):
             assert reason in said and reason not in plain, key
+    takeaway = exhibits.set_aside(scope).takeaway
+    assert takeaway in words_of("docx", EXPORTS["docx"].write(scope, silent))  # and without annex II how many
     book = openpyxl.load_workbook(io.BytesIO(EXPORTS["xlsx"].write(scope, silent)))
     rows = list(book["Set aside"].iter_rows(values_only=True))
     assert any("Thailand" in row and "passing mention" in row and "objective 4" in row for row in rows)

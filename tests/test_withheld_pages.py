@@ -16,7 +16,7 @@ from tests.test_withheld import SECRETS, compiled, form
 LINKS = {
     "overview": {"number": "stakeholders.trade-unions"},
     "round_table": {"round-table-objectives": "objective 5"},
-    "country": {"number": "member-matrix.FJI.5", "shown": "pacific", "member": "FJI"},
+    "country": {"number": "member-matrix.FJI.5", "part": "beside", "member": "FJI"},
     "data_quality": {"documents": "2025 · withheld document 1"},
     "responses": {"search": "fictional", "answer_blank": "true"},
     "subregion": {"subregions-by-objectives": "Pacific · objective 5"},

@@ -177,11 +177,11 @@ class Evidence:
         return {state: tuple(members) for state, members in found.items()}
 
     def _telling(self, states: list[str]) -> str:
-        """One state for several targets: the first that is not “reported”, or the strongest where one is enough."""
+        """One state for several targets: the weakest, as who could not say one could not say all; or the strongest."""
         if self.focus.is_any:
             needed = 1 if self.focus.is_same_answer else 0
             states = [*states[:needed], min(states[needed:], key=STATES.index)]
-        return next((state for state in states if state != "reported"), "reported")
+        return max(states, key=STATES.index)
 
     @cached_property
     def mentions(self) -> np.ndarray:

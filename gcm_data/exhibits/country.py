@@ -12,7 +12,6 @@ from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.grid import CoverageCell
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
-from gcm_data.evidence.passages import Passage, passages, rows_of_responses
 from gcm_data.exhibits.base import Exhibit, with_rings
 from gcm_data.figures import matrices
 from gcm_data.reference.rows import Member
@@ -133,9 +132,3 @@ def _reported_in_words(rows: list[tuple]) -> str:
             f"{plural}: {wording.listed(targets) or 'none reported'} ({wording.of(len(targets), len(states))})."
         )
     return " ".join(said)
-
-
-def answers(scope: Scope, iso3: str) -> list[Passage]:
-    """The responses of a State's current submission, by question, each with what it is evidence for."""
-    rows = scope.grid.index.responses_of(scope.selection.cycle, [iso3]).tolist()
-    return passages(scope.data, rows_of_responses(scope.grid, rows))

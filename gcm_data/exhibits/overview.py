@@ -13,6 +13,7 @@ from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.base import BASES, Exhibit, most_and_least, shown_counts
 from gcm_data.figures import bars, tiles
+from gcm_data.wording import glance as said
 from gcm_data.wording.names import label_of
 
 ANSWERED, ALL_BLANK, ALL_NOT_APPLICABLE = "answers read", "document without an answer", "“not applicable” only"
@@ -72,13 +73,11 @@ def who_reported(scope: Scope) -> Exhibit:
         opens=status["name"],
     )
     focuses = {name: scope.focus([iso3]) for name, iso3 in zip(status["name"], status["iso3"], strict=True)}
-    silent = status[status["status"] == "no submission"]
     empty = status.loc[status["status"].isin([ALL_BLANK, ALL_NOT_APPLICABLE]), "name"].tolist()
     takeaway = "Filled tiles: answers read. Dotted frames: no submission. "
     if empty:
         takeaway += f"Whole frames: a document without an answer ({wording.listed(empty)}). "
-    if len(silent):
-        takeaway += f"Nothing was read of {_names_by_subregion(silent)}."
+    takeaway += missing(scope)
     table = status.rename(columns=str.capitalize).rename(columns={"Iso3": "ISO code"})
     return Exhibit(
         "who-has-reported",
@@ -86,11 +85,21 @@ def who_reported(scope: Scope) -> Exhibit:
         takeaway,
         scope.base,
         table,
-        partial(tiles.tile_map, tiles_table, looks=_LOOKS),
+        partial(tiles.tile_map, tiles_table, looks=_LOOKS, height=tiles.LOW),
         wording.SCHEMATIC,
         focuses | {wording.ALL_MEMBERS: scope.focus()},
         is_of_all_objectives=True,
     )
+
+
+def missing(scope: Scope) -> str:
+    """A sentence that names every selected member of which nothing was read; "" where there is none."""
+    received, places = scope.grid.submitted(scope.selection.cycle), scope.grid.index.axes.members
+    silent = pd.DataFrame(
+        [(m.name, m.subregion) for m in scope.selection.members if not received[places[m.iso3]]],
+        columns=["name", "subregion"],
+    )
+    return said.MISSING.format(names=_names_by_subregion(silent)) if len(silent) else ""
 
 
 def submissions_by_subregion(scope: Scope) -> Exhibit:
@@ -144,7 +153,7 @@ def objectives_by_round_table(scope: Scope) -> Exhibit:
         *_finding(counts, answering),
         scope.base_on(answering),
         table,
-        partial(bars.counted_bars, bars_table),
+        partial(bars.counted_bars, bars_table, row_height=bars.LOW),
         wording.COVERAGE_IS,
         {row.opens: scope.focus(None, ("objective", row.target)) for row in counts.itertuples()},
     )

@@ -11,7 +11,9 @@ from gcm_data.exhibits.base import Exhibit
 from gcm_data.tables.cells import accounting
 from gcm_data.tables.issues import ISSUE_KINDS, SEVERITIES
 from gcm_data.tables.suggested import without_suggestions
+from gcm_data.wording import glance
 
+_GRAVE = ("error", "warning")
 MESSAGE_LINES = 3  # what was found and what to do, in the last column of a projector's width
 
 
@@ -154,3 +156,13 @@ def refused(scope: Scope) -> str:
     documents = scope.data.documents
     count = int(((documents["cycle"] == scope.selection.cycle) & (documents["layout"] == "")).sum())
     return (wording.REFUSED_ONE if count == 1 else wording.REFUSED.format(count)) if count else ""
+
+
+def attention(scope: Scope) -> str:
+    """How many documents of the cycle were read with errors or warnings, without their names; "" if none was."""
+    found, cycle = scope.data.issues, scope.selection.cycle
+    documents = scope.data.documents
+    was_read = set(documents.loc[(documents["cycle"] == cycle) & (documents["layout"] != ""), "document"])
+    is_grave = (found["cycle"] == cycle) & found["severity"].isin(_GRAVE)
+    count = len(was_read & set(found.loc[is_grave, "document"]))
+    return (glance.ATTENTION_ONE if count == 1 else glance.ATTENTION.format(count)) if count else ""

@@ -12,8 +12,9 @@ from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, cl
 from gcm_data.figures.written import bold, in_lines
 
 HALF = 0.46  # of a tile's side, in cells of the grid
-HEIGHT = 500
+HEIGHT, LOW = 500, 330  # pixels: on a page of its own, and beside another figure
 LEGEND_HEIGHT = 76  # three lines
+CODE, SMALL_CODE = 13, 11  # pixels of the letters of a code
 CLICK = 34  # pixels
 NARROWEST = 11  # columns shown at least, so that a few tiles do not fill the page
 ABOVE, BELOW = -0.16, 0.22  # of a tile's middle: its code and its sign, in cells of the grid
@@ -39,16 +40,16 @@ FRAMED = Look("surface", "ink", "accent", 2)
 DOTTED = Look("surface", "ink", "muted", 1, "dot")
 
 
-def tile_map(table: pd.DataFrame, mode: str, looks: Mapping[str, Look]) -> go.Figure:
+def tile_map(table: pd.DataFrame, mode: str, looks: Mapping[str, Look], height: int = HEIGHT) -> go.Figure:
     """Members as tiles; `table` has one row per member, with what its tile shows and the label that a click opens.
 
     Columns: iso3, name, column, row, status, is_outside, opens. `looks` has the look of each status, in the order of
-    the legend.
+    the legend. `height` is that of the tiles in pixels; the codes of smaller ones are smaller.
     """
     palette = PALETTES[mode]
     tiles = list(table.itertuples())
     has_signs = any(look.sign for look in looks.values())
-    layout = base_layout(mode, HEIGHT + LEGEND_HEIGHT * has_signs, {"b": 8 + LEGEND_HEIGHT * has_signs}, is_wide=True)
+    layout = base_layout(mode, height + LEGEND_HEIGHT * has_signs, {"b": 8 + LEGEND_HEIGHT * has_signs}, is_wide=True)
     layout["shapes"] = [_frame(tile, looks[tile.status], palette) for tile in tiles]
     layout["annotations"] = _outside(tiles, palette)
     columns, rows = [tile.column for tile in tiles], [tile.row for tile in tiles]
@@ -62,14 +63,17 @@ def tile_map(table: pd.DataFrame, mode: str, looks: Mapping[str, Look]) -> go.Fi
         "y": [tile.row + (ABOVE if looks[tile.status].sign else 0) for tile in tiles],
         "mode": "text",
         "text": [tile.iso3 for tile in tiles],
-        "textfont": {"color": [getattr(palette, looks[tile.status].code) for tile in tiles], "size": 13},
+        "textfont": {
+            "color": [getattr(palette, looks[tile.status].code) for tile in tiles],
+            "size": CODE if height >= HEIGHT else SMALL_CODE,
+        },
         "hoverinfo": "skip",
         "showlegend": False,
     }
     signs = [_signs(status, look, tiles, palette) for status, look in looks.items() if look.sign]
     key = [_key(status, look, palette) for status, look in looks.items() if look.sign]
     clicks = [Clickable(t.column, t.row, t.opens, in_lines(bold(t.name), t.status)) for t in tiles]
-    return figure_of([codes, *signs, *key, click_layer(clicks, mode, CLICK)], layout)
+    return figure_of([codes, *signs, *key, click_layer(clicks, mode, CLICK * height // HEIGHT)], layout)
 
 
 def _signs(status: str, look: Look, tiles: list[tuple], palette: Palette) -> dict[str, object]:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from gcm_data import wording
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits import agreement, method
+from gcm_data.exhibits import agreement, method, uncounted
 from gcm_data.paper.answers import answered_count, letters
 from gcm_data.paper.parts import Block, Cell, Count, Paragraph, Section, Sentence, Table
 from gcm_data.paper.quoting import RULE
@@ -38,6 +38,7 @@ def limits(scope: Scope) -> Section:
         "quotes": RULE,
         "same-answer": f"In the same answer: {wording.SAME_ANSWER[:1].lower()}{wording.SAME_ANSWER[1:]}",
         "goals": wording.SDGS_ARE,
+        "set-aside": _set_aside(scope),
         "withheld": wording.WITHHELD,
     }
     bounding = {f"limit-{n}": text for n, text in enumerate(wording.LIMITS[1:], start=1)} | {"issues": _issues(scope)}
@@ -52,6 +53,12 @@ def limits(scope: Scope) -> Section:
     ]
     blocks = (*paragraphs, *_coders(scope), _words("states"), _words("bases"))
     return Section(HEADING, blocks=blocks, is_annex=True)
+
+
+def _set_aside(scope: Scope) -> str:
+    """How much coders have set aside, and what that is; "" for nothing."""
+    made = uncounted.set_aside(scope)
+    return "" if made.table.empty else f"{made.title}. {made.takeaway}"
 
 
 def _coders(scope: Scope) -> list[Block]:

@@ -231,6 +231,7 @@ NOTHING_REPORTED = (
 )
 NOTHING_READ_HERE = "Nothing was read of the members shown."
 NOBODY_ASKED = "None of the members shown answered a question that could carry it: a dash is no zero."
+NOTHING = (NOTHING_REPORTED, NOTHING_READ_HERE, NOBODY_ASKED)
 
 
 EXPORTS_ARE = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import pandas as pd
@@ -12,8 +12,12 @@ from streamlit.delta_generator import DeltaGenerator
 from gcm_data import wording
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit, quality
+from gcm_data.exhibits.facts import Facts
+from gcm_data.exhibits.numbers import named_number
 from gcm_data.snapshots.csv import write_csv
-from pages.shared import figure_row, filters, keys, panel, say, session
+from gcm_data.text.inert import as_html
+from pages.shared import figure_row, filters, keys, marks, panel, say, session
+from pages.shared.links import code_of_number
 
 _CHART = {"displaylogo": False, "displayModeBar": False}
 _GLANCE = 170  # characters of a takeaway above a figure: one line
@@ -41,20 +45,31 @@ def heading(title: str, selection: Selection, about: str = "", needs_documents: 
     return row
 
 
-def exhibit(make: Callable[..., Exhibit], selection: Selection, *arguments: object, folded: bool = False) -> None:
+def exhibit(
+    make: Callable[..., Exhibit],
+    selection: Selection,
+    *arguments: object,
+    folded: bool = False,
+    is_small: bool = False,
+) -> None:
     """An exhibit: its finding as a heading, a sentence, the figure or its table, and one row with the rest.
 
     A click, or a choice in the row, runs this part of the page alone. `folded`: a table without a figure is hidden.
+    `is_small`: the sentence is left to the row, because other figures stand beside this one.
     """
-    _exhibit(make, selection, arguments, folded)
+    _exhibit(make, selection, arguments, folded, is_small)
 
 
 @st.fragment
-def _exhibit(make: Callable[..., Exhibit], selection: Selection, arguments: tuple[object, ...], folded: bool) -> None:
+def _exhibit(
+    make: Callable[..., Exhibit], selection: Selection, arguments: tuple[object, ...], folded: bool, is_small: bool
+) -> None:
     made = session.compute(make, selection, *arguments)
     opened = filters.opened(made.key, made.focuses)
-    _finding(made)
-    if made.draw and not figure_row.is_table_shown(made):
+    _finding(made, is_small)
+    if is_small and made.takeaway in wording.NOTHING:  # zeros are a sentence
+        say.words(made.takeaway)
+    elif made.draw and not figure_row.is_table_shown(made):
         _chart(made, session.figure(make, selection, filters.mode(), *arguments))
     elif folded and not made.draw:
         twin = st.expander("Table", on_change="rerun", key=f"table-{made.key}")
@@ -84,18 +99,71 @@ def _open(made: Exhibit, selection: Selection, label: str | None) -> None:
     filters.write_link_of_part()
 
 
-def _finding(made: Exhibit) -> None:
+def _finding(made: Exhibit, is_small: bool = False) -> None:
     """The finding as a heading, and as much of the takeaway as is read in a glance; the row has all of it."""
     say.subheader(made.title, anchor=made.key)
-    if said := made.glance(_GLANCE):
+    if not is_small and (said := made.glance(_GLANCE)):
         say.words(said)
 
 
-def _chart(made: Exhibit, figure: object) -> None:
-    """The figure of an exhibit; a click on a mark opens its evidence."""
+def choosing(
+    make: Callable[..., Exhibit], selection: Selection, *arguments: object, box: str, beside: Mapping[str, object]
+) -> None:
+    """An exhibit whose marks choose what the page shows below, in the select box with the key `box`.
+
+    `beside` is what other widgets hold once a mark is chosen, so that what it chooses is in sight: key -> value.
+    The list and the table of its row open evidence, as everywhere.
+    """
+    made = session.compute(make, selection, *arguments)
+    opened = filters.opened(made.key, made.focuses)
+    _finding(made, is_small=True)
+    if figure_row.is_table_shown(made):
+        _grid(made.table, made)
+    else:
+        key = filters.marks_key("figure", made.key)
+        act = partial(marks.choose_mark, key, box, beside)
+        _chart(made, session.figure(make, selection, filters.mode(), *arguments), act)
+    figure_row.draw(made, selection, make, *arguments)
+    _open(made, selection, opened)
+
+
+def facts(make: Callable[..., Facts], selection: Selection, *arguments: object) -> None:
+    """Facts side by side, each with numbers that open their evidence."""
+    _facts(make, selection, arguments)
+
+
+@st.fragment
+def _facts(make: Callable[..., Facts], selection: Selection, arguments: tuple[object, ...]) -> None:
+    made = session.compute(make, selection, *arguments)
+    opened = filters.opened(made.key, made.focuses)
+    with st.container(horizontal=True, horizontal_alignment="distribute", key=f"{keys.FACTS}{made.key}"):
+        for fact in made.facts:
+            with st.container(width="content", gap=None):
+                st.html(f"<p>{as_html(fact.label)}</p>", width="content")
+                with st.container(horizontal=True, width="content", vertical_alignment="bottom", gap="small"):
+                    for words, label in fact.numbers:
+                        _number(made, words, label)
+                    if fact.beside:
+                        st.html(f"<p>{as_html(fact.beside)}</p>", width="content")
+    _open(made, selection, opened)
+
+
+def _number(made: Facts, words: str, label: str) -> None:
+    """A number in a fact; without a label words alone."""
+    if label:
+        options = {"on_click": filters.open_number, "args": (made.key, label)}
+        if words.isdecimal():  # an objective that stands there by its number
+            options["help"] = say.label(named_number(words))
+        st.button(say.label(words), type="tertiary", key=f"{made.key}-{code_of_number(label)}", **options)
+    else:
+        say.words(words)
+
+
+def _chart(made: Exhibit, figure: object, act: Callable[[], None] | None = None) -> None:
+    """The figure of an exhibit; a click on a mark opens its evidence, or does what `act` does."""
     key, options = filters.marks_key("figure", made.key), {}
     if made.focuses:
-        options = {"on_select": partial(filters.open_mark, key, made.key), "selection_mode": "points"}
+        options = {"on_select": act or partial(marks.open_mark, key, made.key), "selection_mode": "points"}
     alt = f"{made.title}. {made.takeaway}"
     is_wide = figure.to_dict()["layout"]["meta"]["is_wide"]
     with st.container(key=f"{keys.WIDE if is_wide else keys.CHART}{made.key}"):
@@ -128,7 +196,7 @@ def _grid(frame: pd.DataFrame, made: Exhibit | None = None, height: str = "auto"
         options = {
             **options,
             "key": key,
-            "on_select": partial(filters.open_cell, key, made.key, made.label_at),
+            "on_select": partial(marks.open_cell, key, made.key, made.label_at),
             "selection_mode": "single-cell",
         }
     st.dataframe(frame, hide_index=True, width="stretch", height=height, placeholder="–", **options)

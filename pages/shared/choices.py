@@ -11,11 +11,12 @@ import streamlit as st
 from gcm_data import reference
 from gcm_data.coverage.selection import Selection
 from gcm_data.coverage.two_cycles import other_cycles
+from gcm_data.wording import glance
 from pages.shared import filters, keys
 from pages.shared.links import as_named
 
 Option = TypeVar("Option", bound=object)
-_WIDE = 340  # pixels of a box
+_WIDE, _WIDER = 340, 460  # pixels of a box
 
 
 def several(label: str, nothing: str, key: str, names: Mapping[Option, str], **more: Any) -> tuple[Option, ...]:
@@ -73,9 +74,9 @@ def slide(names: list[str]) -> str:
     return filters.choose(st.selectbox, "Slide", as_named(names), keys.SLIDE)
 
 
-def _box(label: str, names: Mapping[Option, str], key: str) -> Option:
+def _box(label: str, names: Mapping[Option, str], key: str, **more: Any) -> Option:
     """One option in a box without a label, for the row of the page's title."""
-    return filters.choose(st.selectbox, label, names, key, label_visibility="collapsed", width=_WIDE)
+    return filters.choose(st.selectbox, label, names, key, label_visibility="collapsed", width=_WIDE, **more)
 
 
 def _segments(label: str, names: Mapping[Option, str], key: str) -> Option:
@@ -88,10 +89,20 @@ def subregion(names: list[str]) -> str:
     return _segments("Subregion shown", as_named(names), keys.SUBREGION_SHOWN)
 
 
-def member(selection: Selection) -> str:
-    """The State whose profile a page shows, among the members selected; its iso3."""
+def member(selection: Selection, first: str = "") -> str:
+    """The State whose profile a page shows, among the members selected; its iso3. Until one is chosen it is `first`."""
     names = {member.iso3: member.name for member in selection.members}
-    return _box("Member State or associate member", names, keys.MEMBER)
+    return _box("Member State or associate member", names, keys.MEMBER, first=first)
+
+
+def square(names: Mapping[str, str], exhibit: str) -> str:
+    """An objective in a review whose answers a page shows, such as “2025.6”; "" for all answers.
+
+    It is chosen here, or by a mark in the chart of an exhibit, which is let go when another is chosen here.
+    """
+    options = {"index": None, "placeholder": glance.ALL_ANSWERS, "label_visibility": "collapsed", "width": _WIDER}
+    change = {"on_change": filters.let_go, "args": (exhibit,)}
+    return filters.choose(st.selectbox, glance.SAID_ON, names, keys.SAID_ON, **options, **change) or ""
 
 
 def round_table(selection: Selection) -> int:

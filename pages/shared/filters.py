@@ -64,13 +64,20 @@ def _link() -> dict[str, tuple[str, ...]]:
 
 
 def choose(
-    widget: Callable[..., T], label: str, names: Mapping[Any, str], key: str, is_told: bool = True, **more: Any
+    widget: Callable[..., T],
+    label: str,
+    names: Mapping[Any, str],
+    key: str,
+    is_told: bool = True,
+    first: Any = None,
+    **more: Any,
 ) -> T:
     """A widget for one or several options of `names`: option -> label. `more` is for the widget.
 
+    `first` is the option that holds where the reader has chosen none, if it is not the first in the list.
     With `is_told` a line below it says what the link asks for and is not there.
     """
-    nothing = _nothing(names, widget is st.multiselect, more.get("index", 0) is None)
+    nothing = first if first in names else _nothing(names, widget is st.multiselect, more.get("index", 0) is None)
     state, holds = st.session_state, _chosen().settled(key, names, st.session_state.get(key), nothing)
     if key not in state or state[key] != holds:  # what is set anew goes before what the reader does meanwhile
         state[key] = holds
@@ -85,6 +92,19 @@ def segments(label: str, names: Mapping[Any, str], key: str, **more: Any) -> Any
     """One of a few options, all of them in sight; the first where the reader has chosen none."""
     shown = {option: say.label(name) for option, name in names.items()}  # this widget takes its options for Markdown
     return choose(st.segmented_control, label, shown, key, required=True, **more)
+
+
+def tabs(names: Mapping[str, str], key: str) -> Mapping[str, Any]:
+    """Tabs by option -> label, the first open where the reader has chosen none; gives option -> tab."""
+    nothing, state = next(iter(names)), st.session_state
+    now = next((option for option, name in names.items() if name == state.get(key)), None)
+    holds = _chosen().settled(key, names, now, nothing)
+    if state.get(key) != names[holds]:
+        state[key] = names[holds]
+    made = st.tabs(say.labels(names.values()), key=key, on_change="rerun")
+    _chosen().keep(key, holds, nothing)
+    say_unknown(key)
+    return dict(zip(names, made, strict=True))
 
 
 def unseen(key: str, names: Mapping[Any, str], is_several: bool = False) -> None:
@@ -146,10 +166,7 @@ def opened(key: str, labels: Iterable[str]) -> str | None:
 
 
 def is_asked_for(exhibits: Iterable[str], part: str) -> bool:
-    """Whether the link opens a number of one of some exhibits, and does not say which part of the page it is in.
-
-    Exhibits by their keys, with * for what changes in a key; `part` is the parameter that says the part.
-    """
+    """Whether a link opens a number of some exhibits, by keys with *, and has no parameter for a `part` of the page."""
     news = _chosen().news
     names = {*news, *(given.partition(".")[0] for given in news.get(keys.OPENED, ()))}
     return part not in news and any(fnmatchcase(name, exhibit) for name in names for exhibit in exhibits)
@@ -180,7 +197,7 @@ def close(key: str) -> None:
     In the old chart the mark would still be selected, and a click on it would only take that away.
     """
     open_number(key, None)
-    st.session_state[_TIMES + key] = st.session_state.get(_TIMES + key, 0) + 1
+    let_go(key)
 
 
 def marks_key(kind: str, key: str) -> str:
@@ -188,19 +205,9 @@ def marks_key(kind: str, key: str) -> str:
     return f"{kind}-{key}-{st.session_state.get(_TIMES + key, 0)}"
 
 
-def open_mark(chart: str, key: str) -> None:
-    """Open the number whose mark was clicked in a chart; called before the page runs again."""
-    points = st.session_state[chart]["selection"]["points"]
-    if points and "customdata" in points[0]:
-        open_number(key, points[0]["customdata"][0])
-
-
-def open_cell(table: str, key: str, label_at: Callable[[int, str], str | None]) -> None:
-    """Open the number whose cell was clicked in a table; called before the page runs again."""
-    cells = st.session_state[table]["selection"]["cells"]
-    label = label_at(*cells[0]) if cells else None
-    if label:
-        open_number(key, label)
+def let_go(key: str) -> None:
+    """Have the chart and table of an exhibit begin anew, so that no mark of it is chosen."""
+    st.session_state[_TIMES + key] = st.session_state.get(_TIMES + key, 0) + 1
 
 
 def choose_number(key: str, title: str, labels: Mapping[str, str]) -> None:
@@ -225,13 +232,6 @@ def choose_number(key: str, title: str, labels: Mapping[str, str]) -> None:
 
 def _open_listed(box: str, key: str, labels: Mapping[str, str]) -> None:
     open_number(key, labels.get(st.session_state[box]))
-
-
-def choose_cell(table: str, box: str, label_at: Callable[[int, str], str | None]) -> None:
-    """Choose in a select box what the cell says that was clicked in a table; called before the page runs again."""
-    cells = st.session_state[table]["selection"]["cells"]
-    if label := label_at(*cells[0]) if cells else None:
-        st.session_state[box] = label
 
 
 def state_of(key: str) -> Any:

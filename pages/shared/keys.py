@@ -10,9 +10,10 @@ FILTERS = ("cycle", "subregion", "group", "round_table", "basis", "suggestions")
 CYCLE, SUBREGION, GROUP, ROUND_TABLE, BASIS, SUGGESTIONS = FILTERS
 # What a page shows.
 MEMBER, OBJECTIVE = "member", "objective"
+PART, SAID_ON = "part", "said_on"
 SUBREGION_SHOWN, ROUND_TABLE_SHOWN = "shown", "round_table_shown"
 REVISION, ORDER, COMPARED_WITH, COMPARED, TOGETHER = "revision", "order", "compared_with", "compared", "together"
-ANSWERED, PART = "answered", "part"
+ANSWERED = "answered"
 SLIDE = "slide"
 # The number whose evidence is open: the key of its exhibit and its code, with a full stop between them.
 OPENED = "number"
@@ -29,5 +30,6 @@ ANSWER_OBJECTIVE, ANSWER_PRINCIPLE = "answer_objective", "answer_principle"
 # Parts of the page, as its style sheet and its tests know them; with the key of an exhibit behind those that end in -.
 HEAD, MORE, NOTICE, TITLE, CHOICES = "head", "more", "notice", "title-row", "title-choices"
 EVIDENCE = "evidence"
+FACTS, BESIDE, ATTENTION, FOUND = "facts-", "beside", "attention", "found"
 CHART, WIDE = "chart-", "wide-"
 ROW, HOW, FIND, SAVE, LINK, VIEW = "row-", "how-", "find-", "save-", "link-", "view-"

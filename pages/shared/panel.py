@@ -98,7 +98,8 @@ def _linked_states(found: Behind) -> None:
             for name in names:
                 said = filters.link_to(**{keys.MEMBER: codes[name]})
                 st.page_link("pages/country.py", label=say.label(name), query_params=said)
-    if empty := [state for state, names in found.states.items() if not names]:
+    empty = [state for state, names in found.states.items() if not names]
+    if empty and sum(map(len, found.states.values())) > 1:  # where one State is meant, the sentence has said its state
         say.caption(wording.IN_NO_STATE.format(states=wording.listed(empty)))
 
 

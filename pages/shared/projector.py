@@ -15,7 +15,7 @@ from gcm_data.figures.chart import Matrix, Words
 from gcm_data.figures.projector import slide_figure
 from gcm_data.slides import Slide, deck
 from gcm_data.text.inert import as_html
-from pages.shared import blocks, choices, filters, keys, panel, say, session
+from pages.shared import blocks, choices, filters, keys, marks, panel, say, session
 from pages.shared.links import as_named
 
 _STYLE = Path(__file__).with_name("presenter.css")
@@ -99,7 +99,7 @@ def _body(slide: Slide, number: str | None) -> None:
             config=_CHART,
             alt=f"{slide.title}. {slide.said}",
             key=key,
-            on_select=partial(filters.open_mark, key, made.key),
+            on_select=partial(marks.open_mark, key, made.key),
             selection_mode="points",
         )
 

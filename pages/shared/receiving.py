@@ -16,7 +16,7 @@ from gcm_data.store.rows import Document, Incoming
 from gcm_data.store.state import State
 from gcm_data.store.store import Handed
 from gcm_data.wording import receiving as wording
-from pages.shared import deciding, drafts, filters, kept, people, previews, say, uploads, watch
+from pages.shared import deciding, drafts, kept, marks, people, previews, say, uploads, watch
 
 OTHERS = "others"
 HEADS = ("Document", "Review", "State", "Handed in (UTC)", "By", "kB", "What was understood")
@@ -162,7 +162,7 @@ def _list(found: State, documents: list[Document], shown: str, opened: str) -> N
         hide_index=True,
         key=key,
         alt=say.label(f"{len(rows)} documents, {wording.SHOWN[shown]}"),
-        on_select=partial(filters.choose_cell, key, "document", lambda row, _: f"{rows[row][1]}/{rows[row][0]}"),
+        on_select=partial(marks.choose_cell, key, "document", lambda row, _: f"{rows[row][1]}/{rows[row][0]}"),
         selection_mode="single-cell",
     )
 

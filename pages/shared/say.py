@@ -83,6 +83,11 @@ def label(text: str) -> str:
     return as_markdown(text)
 
 
+def labels(texts: Iterable[str]) -> list[str]:
+    """The labels of a widget that has several."""
+    return list(map(label, texts))
+
+
 def named(names: Mapping[object, str]) -> Callable[[object], str]:
     """How a widget that takes its options for Markdown names each of them."""
     return lambda option: as_markdown(names[option])

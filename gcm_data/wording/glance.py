@@ -1,0 +1,39 @@
+"""What the pages Overview and Country say at a glance."""
+
+TITLE = "What Asia and the Pacific reports on the Global Compact for Migration"
+GLANCE = "At a glance"
+HAVE = "Members that have {what}"
+ANSWERED, MOST, SILENT, ASKED = "Answered", "Reported most", "In no response", "Support asked for most"
+LEAST = "In fewest responses"
+LEFT_ONE, LEFT = "1 has none", "{count} have none"
+NONE, NOTHING = "none", "nothing was read"
+MISSING = "Nothing was read of {names}."
+NEWLY, NO_LONGER, THEN = "Newly reported by most", "No longer reported by most", "then"
+FIND = "Find a State, an objective or words"
+OF_MEMBER = "What {name} reports"
+OF_KINDS = {
+    "objective": "Objectives reported",
+    "principle": "Guiding principles named",
+    "need": "Kinds of support asked for",
+}
+STRIP = "{name}: {what}"
+REPORTED = "{count} objectives reported in {cycle}"
+NOTHING_IN = "nothing read in {cycle}"
+STRIP_IS = "A click on a square shows below the figure what was said of the objective in that review."
+SAID_ON = "Answers on one objective"
+ALL_ANSWERS = "All answers: click a square, or choose one here"
+MARKS_ONLY = "Marks or codes in no answer are all that was read of {name} in this review: see the squares above."
+BLANK = "Left blank: {questions}."
+NOT_APPLICABLE = "Answered “not applicable”: {questions}."
+NO_ANSWER_ON = "{name}, {cycle}, {objective}: {state}. {meaning}"
+PARTS = {
+    "answers": "Answers",
+    "beside": "Beside its subregion",
+    "since": "Since the last review",
+    "migration": "Migration figures",
+}
+NOT_IN_BOTH = "{name} can't be compared: documents of it stand in {cycles} only."
+NEVER_READ = "Nothing was read of {name} in any review."
+READ_IN = "{what} in {cycles}"
+ATTENTION_ONE = "1 document of this review was read with errors or warnings."
+ATTENTION = "{} documents of this review were read with errors or warnings."
