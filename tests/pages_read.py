@@ -6,7 +6,7 @@ import pytest
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages.shared import session
+from pages.shared import choices, session
 
 PATIENCE = 60.0  # seconds; a busy machine needs some
 
@@ -23,7 +23,7 @@ def read_all() -> None:
 
 
 def unfold(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have all pages unfold what is folded, and show what opens over the page in its place."""
+    """Have all pages unfold what is folded, show all of their parts, and show what opens over the page in its place."""
     folded, open_only = st.expander, ("expanded", "key", "on_change")
 
     def unfolded(label: str, **options: object) -> object:
@@ -32,6 +32,7 @@ def unfold(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(st, "expander", unfolded)
     monkeypatch.setattr(st, "popover", unfolded)
+    monkeypatch.setattr(choices.Parts, "show", lambda parts, name: True)
 
 
 def keep_the_frame() -> None:

@@ -9,7 +9,7 @@ from pages.shared import keys
 from tests import browser as b
 from tests.cases import first
 from tests.test_browser_evidence import click_layer_point
-from tests.test_pages import WITH_CHARTS
+from tests.test_pages import OTHER_PARTS, WITH_CHARTS
 
 pytestmark = b.MARKS
 
@@ -17,6 +17,10 @@ WITHOUT_EVIDENCE = {"context", "milestones"}  # figures of other sources, which 
 ON_PAGES = sorted({*WITH_CHARTS} - {*WITHOUT_EVIDENCE, "presenter"}, key=lambda page: (page != "gaps", page))
 PATHS = {"overview": "", "country": "country?member=FJI&part=beside"}
 FIGURES = {"country": (1,)}  # on a State's page the first figure chooses what stands below it
+SHOWN = [  # the address of a page or of a part of it, and its figures that open their evidence
+    *((PATHS.get(page, page), FIGURES.get(page, range(WITH_CHARTS[page]))) for page in ON_PAGES),
+    *((f"{page}?part={part}", range(n)) for page in ON_PAGES for part, n in OTHER_PARTS.get(page, {}).items() if n),
+]
 DRAWER = '[role="dialog"]'
 # The place in the window of the middle one of a figure's marks that open something.
 MARK = """chart => {
@@ -65,10 +69,10 @@ def closed(page: Page) -> None:
     page.wait_for_function(f"() => !location.search.includes('{keys.OPENED}=')", timeout=b.PAGE_WITHIN)
 
 
-@pytest.mark.parametrize("page", first(1, ON_PAGES))
-def test_every_figure_opens_its_evidence_within_the_window(chromium, address, page):
-    seen = b.visit(chromium, f"{address}/{PATHS.get(page, page)}")
-    for number in FIGURES.get(page, range(WITH_CHARTS[page])):
+@pytest.mark.parametrize(("path", "figures"), first(1, SHOWN, several=True))
+def test_every_figure_opens_its_evidence_within_the_window(chromium, address, path, figures):
+    seen = b.visit(chromium, f"{address}/{path}")
+    for number in figures:
         click_a_mark(seen.page, number)
         said = opened_within(seen.page).inner_text()
         link = seen.page.url

@@ -16,7 +16,7 @@ WALK = {
     "": {"who-has-reported": "Fiji", "stakeholders": "Academia"},
     "country": {"member": "Fiji", "said_on": ON_PAPER},
     "plans": {"plan-map": "Fiji"},
-    "objective": {"objective": "5 Regular pathways"},
+    "objective": {"objective": "5 Regular pathways", "part": "passages"},
     "data_quality": {},
     "responses": {"search": f"poison {ON_PAPER}"},
     "presenter": {},

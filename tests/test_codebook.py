@@ -55,7 +55,7 @@ def test_the_actions_stand_in_the_order_of_the_compact():
 
 
 def test_the_page_method_has_the_codebook_to_search_in_and_what_chances_mean():
-    app = open_page("method")
+    app = open_page("method", part="coding")
     (shown,) = (found.value for found in app.dataframe)
     assert shown["Name"].tolist() == codebook()["Name"].tolist() and len(shown) == 39
     tables = [found.value for found in app.table]

@@ -19,7 +19,7 @@ from gcm_data.reference.indicators import REGION, load_indicators
 from gcm_data.tables.specs import ReviewData
 from gcm_data.text.inert import as_markdown
 from gcm_data.wording.amounts import amount, written
-from tests.test_pages import charts, open_page
+from tests.test_pages import open_page
 from tests.test_reference import add, swap
 
 REGIONAL = [member for member in reference.members() if member.subregion]
@@ -281,8 +281,7 @@ def test_amounts_on_an_axis_are_short(number, unit, words):
 def test_the_page_shows_the_revision_of_the_link():
     said = as_markdown("66.98 million migrants live in the region in 2024")
     assert said in [found.value for found in open_page("context").subheader]
-    app = open_page("context", revision="2020", member="Fiji")
-    titles = [found.value for found in app.subheader]
-    assert as_markdown("66.61 million migrants live in the region in 2020") in titles
-    assert "Fiji: 14,087 migrants live there in 2020" in titles
-    assert len(charts(app)) == 6
+    app = open_page("context", revision="2020")
+    assert as_markdown("66.61 million migrants live in the region in 2020") in [found.value for found in app.subheader]
+    app = open_page("context", revision="2020", member="Fiji", part="member")
+    assert "Fiji: 14,087 migrants live there in 2020" in [found.value for found in app.subheader]

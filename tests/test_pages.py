@@ -17,25 +17,32 @@ from tests.conftest import ROOT
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 THIRD = "3 Integration and contribution"  # links carry what the filter shows
-WITH_CHARTS = {
+WITH_CHARTS = {  # of a page in parts: its first part
     "overview": 3,
     "country": 1,
     "subregion": 3,
     "principle": 2,
     "round_table": 5,
-    "objective": 4,
+    "objective": 1,
     "gaps": 1,
     "needs": 3,
     "plans": 3,
-    "context": 6,
+    "context": 4,
     "milestones": 1,
-    "change": 4,
-    "together": 2,
+    "change": 1,
+    "together": 1,
     "sdg": 1,
     "presenter": 1,
 }
 # Pages on which one submission, of Thailand, leaves a figure without anything to draw: there stands a sentence.
 OF_ONE = {"country": 0, "needs": 0, "objective": 0, "plans": 0, "principle": 0, "round_table": 2, "together": 1}
+OTHER_PARTS = {  # of a page in parts: the parts after the first, and the charts of each
+    "change": {"targets": 1, "subregions": 1, "member": 1},
+    "context": {"remittances": 0, "member": 2},
+    "method": {"terms": 0, "principles": 0, "coding": 0, "times": 0, "limits": 0},
+    "objective": {"how": 3, "passages": 0},
+    "together": {"pairs": 0, "principles": 1},
+}
 NEED_NO_DOCUMENTS = {"context", "milestones"}
 COMPARES_CYCLES = {"change"}  # pages without a chart where there is one cycle only
 
@@ -83,6 +90,24 @@ def test_full_data(page, cycle):
     assert all(len(alt) > 40 for alt in charts(app))
     said = [*(found.value for found in app.markdown), *(found.proto.body for found in app.get("html"))]
     assert any("not an official submission" in words for words in said) == (page not in navigation.WITHOUT_NOTICE)
+
+
+EACH_PART = [(page, part) for page, parts in OTHER_PARTS.items() for part in parts]
+
+
+@pytest.mark.parametrize(("page", "part"), first(2, EACH_PART, several=True))
+def test_a_part_of_a_page_is_shown_and_a_link_to_one_of_its_numbers_opens_it(page, part):
+    app = open_page(page, part=part)
+    assert app.segmented_control(key="part").value == part
+    assert len(charts(app)) == OTHER_PARTS[page][part]
+    titles = [found.value for found in app.subheader]
+    assert titles != [found.value for found in open_page(page).subheader] or not titles
+    with_numbers = [box.key.removeprefix(keys.FIND) for box in app.get("popover") if box.key.startswith(keys.FIND)]
+    for exhibit in with_numbers:
+        for query in ({"number": f"{exhibit}.none"}, {exhibit: "none"}):
+            app = open_page(page, **query)
+            assert app.segmented_control(key="part").value == part
+            assert [found.value for found in app.subheader] == titles
 
 
 @pytest.fixture(scope="module")

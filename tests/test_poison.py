@@ -85,7 +85,8 @@ def foreign_tags(content: str, own: set[str]) -> list[tuple[str, dict[str, str |
     return [
         (tag, attributes)
         for tag, attributes in Tags(content).found
-        if tag not in own or any(name.startswith("on") or name == "src" for name in attributes)
+        if not (tag == "a" and (attributes.get("href") or "").startswith("?answer="))
+        and (tag not in own or any(name.startswith("on") or name == "src" for name in attributes))
     ]
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gcm_data.text.excerpts import excerpts
 from gcm_data.text.folding import fold, origins
 from gcm_data.text.search import FoldedTexts, fits, parse_query, spans
+from gcm_data.text.word_forms import forms
 from tests.test_properties_repeatable import repeatable
 
 pytestmark = pytest.mark.properties
@@ -63,9 +64,9 @@ def test_what_is_marked_stands_in_the_text_in_order_and_apart(words: str, text: 
     found = spans(query, text)
     assert all(0 <= start < end <= len(text) for start, end in found)
     assert all(before[1] < after[0] for before, after in pairwise(found))
-    first_words = [term.words[0] for term in query.terms]
+    first_words = [word for term in query.sought for word in (term.words[0], *forms(term.words[0]))]
     assert all(any(word in fold(text[start:end]) for word in first_words) for start, end in found)
-    if query.terms and fits(query, fold(text)):
+    if query.sought and fits(query, fold(text)):
         assert found
 
 
@@ -97,7 +98,7 @@ def test_any_text_in_quotation_marks_finds_itself(text: str) -> None:
     quoted = '"' + re.sub('["“”„‟«»‹›「」『』＂]', " ", text) + '"'
     query = parse_query(quoted)
     assume(query.terms)
-    assert fits(query, fold(text))
+    assert fits(query, fold(text)) and not query.either and not query.without
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12), st.sampled_from(WORDS[:6]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import numpy as np
@@ -13,7 +14,7 @@ from gcm_data.snapshots.csv import write_csv
 from gcm_data.tables.withheld import withhold
 from gcm_data.text.search import FoldedTexts, parse_query
 from loaders import load_review
-from pages.shared.search_form import marked, words
+from pages.shared.search_form import AT_ONCE, CARDS, marked, words
 from tests import workbook_builder as build
 from tests.cases import first
 from tests.test_exhibits import SELECTIONS
@@ -199,7 +200,7 @@ def test_the_page_shows_all_answers_until_something_is_asked():
     app = open_page("responses")
     (count,) = re.findall(r"\*\*(\d+) of (\d+) answers match, of [^*\\]*\.\*\* Not listed: ", said(app))
     assert count[0] == count[1] and int(count[0]) > 100
-    assert bodies(app).count("<blockquote") == 10
+    assert bodies(app).count("<blockquote") == AT_ONCE[CARDS]
     assert len(app.get("download_button")) == 1
 
 
@@ -236,6 +237,43 @@ def test_choices_of_one_review_do_not_break_the_other():
         assert not app.exception, [found.value for found in app.exception]
     assert app.multiselect(key="answer_state").value == []
     assert "Thailand" not in bodies(app)
+
+
+def test_what_or_and_not_mean_is_told_and_counted(scope_of, shipped):
+    scope = scope_of()
+    alone = {word: set(find(scope, Asked(word)).rows) for word in ("migrants", "labour", "skills")}
+    asked = Asked("migrants OR labour NOT skills")
+    assert set(find(scope, asked).rows) == (alone["migrants"] | alone["labour"]) - alone["skills"] != set()
+    assert conditions(scope.selection, asked) == "Looked for: “migrants” or “labour”; without “skills”."
+    assert find(scope, Asked("countries")).rows == find(scope, Asked("country")).rows != ()
+
+
+def test_each_answer_has_a_link_that_shows_it_alone_whatever_is_selected(shipped):
+    codes = re.findall(r'href="\?answer=([^"]*)">', bodies(open_page("responses", search="migrant")))
+    assert len(codes) == len(set(codes)) == AT_ONCE[CARDS]
+    older = shipped.responses[shipped.responses["cycle"] == "2021"].iloc[0]
+    for code in (codes[-1], older["response"]):
+        app = open_page("responses", answer=code, subregion=["Pacific"])
+        text_shown = shipped.responses.set_index("response").at[code, "text"]
+        assert bodies(app).count("<blockquote") == 1
+        assert html.escape(text_shown) in re.sub("</?mark[^>]*>", "", bodies(app))
+        assert not app.text_input
+    next(button for button in app.button if button.label == "Search all answers").click().run()
+    assert bodies(app).count("<blockquote") > 1 and not app.query_params.get("answer")
+
+
+def test_an_answer_that_is_not_there_is_told():
+    app = open_page("responses", answer="2025-<b>-1-001")
+    assert any("2025-\\<b\\>-1-001" in box.value for box in app.info) and not bodies(app)
+
+
+def test_answers_stand_in_a_table_as_the_link_says():
+    app = open_page("responses", search="migrant", answers_as="table")
+    (shown,) = (found.value for found in app.dataframe)
+    assert not bodies(app) and len(shown) > 10
+    assert shown["Answer"].str.lower().str.contains("migra").all()
+    app.segmented_control(key="answers_as").set_value("cards").run()
+    assert bodies(app).count("<blockquote") == AT_ONCE[CARDS] and not app.dataframe
 
 
 def test_nothing_found_says_what_to_try():

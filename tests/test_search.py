@@ -10,6 +10,7 @@ from gcm_data.text.direction import direction
 from gcm_data.text.excerpts import AROUND, LONGEST, excerpts
 from gcm_data.text.folding import fold
 from gcm_data.text.search import Query, Term, fits, parse_query, spans
+from gcm_data.text.word_forms import forms
 from tests.cases import first
 
 
@@ -33,6 +34,7 @@ def marked(query: str, text: str) -> list[str]:
         ('""  % … ***', ()),
         ("re-entry", (Term(("re", "entry"), False),)),
         ("same SAME Same", (Term(("same",), False),)),
+        ("fees AND costs ET frais", tuple(Term((word,), False) for word in ("fees", "costs", "frais"))),
     ],
 )
 def test_what_a_query_means(query, expected):
@@ -78,6 +80,88 @@ def test_what_a_query_means(query, expected):
 )
 def test_what_is_found(query, text, expected):
     assert marked(query, text) == expected
+
+
+def word(text: str) -> Term:
+    """A word of a query."""
+    return Term((text,), False)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("fees OR costs", Query((), ((word("fees"), word("costs")),))),
+        ("fees OU costs | frais", Query((), ((word("fees"), word("costs"), word("frais")),))),
+        ("paid fees OR costs", Query((word("paid"),), ((word("fees"), word("costs")),))),
+        ('"paid fees" OR costs', Query((), ((Term(("paid", "fees"), True), word("costs")),))),
+        ("fees NOT costs", Query((word("fees"),), (), (word("costs"),))),
+        ("fees SAUF costs -loans", Query((word("fees"),), (), (word("costs"), word("loans")))),
+        ('fees NOT "paid costs"', Query((word("fees"),), (), (Term(("paid", "costs"), True),))),
+        ("NOT fees OR costs", Query((word("costs"),), (), (word("fees"),))),
+        ("OR fees OR NOT", Query((word("fees"),))),
+        ("fees OR fees", Query((word("fees"),))),
+        ("fees OR % costs", Query((), ((word("fees"), word("costs")),))),
+        ("fees or not costs", Query(tuple(map(word, ("fees", "or", "not", "costs"))))),
+        ('"OR" fees', Query((Term(("or",), True), word("fees")))),
+        ("- fees", Query((word("fees"),))),
+        ("NOT", Query()),
+    ],
+)
+def test_what_or_and_not_mean(query, expected):
+    assert parse_query(query) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("fees OR costs", "What it costs", ["costs"]),
+        ("fees OR costs", "Fees and costs", ["Fees", "costs"]),
+        ("fees OR costs paid", "What it costs", []),
+        ("fees NOT paid", "Fees of workers", ["Fees"]),
+        ("fees NOT paid", "Fees that are paid", []),
+        ("fees -worker", "Fees of workers", []),
+        ('fees NOT "paid fees"', "fees, paid", ["fees"]),
+        ("移民 OR 政策", "国际移民", ["移民"]),
+    ],
+)
+def test_what_or_and_not_find(query, text, expected):
+    assert marked(query, text) == expected
+
+
+def test_with_not_alone_every_other_text_fits_and_nothing_is_marked():
+    query = parse_query("NOT fees")
+    assert fits(query, fold("costs")) and not fits(query, fold("a fee")) and spans(query, "a fee and costs") == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("countries", "Country by country; countryside", ["Country", "country"]),
+        ("policy", "Policies and policymakers", ["Policies", "policy"]),
+        ("fees", "A fee, feeble", ["fee"]),
+        ("planning", "A plan, planned; planet", ["plan", "planned"]),
+        ("processes", "process", ["process"]),
+        ("returning", "returned; Return; returnee", ["returned", "Return"]),
+        ("achieved", "achieve, achieving", ["achieve", "achieving"]),
+        ("women", "Woman", ["Woman"]),
+        ("nationaux", "plan national, politiques nationales", ["national", "nationales"]),
+        ("travailleuses", "les travailleurs", ["travailleurs"]),
+        ("intégrées", "intégrés, intégrer; intégration", ["intégrés", "intégrer"]),
+        ("actives", "actif", ["actif"]),
+        ("droits", "le droit, droite de", ["droit", "droite"]),
+        ('"countries"', "country", []),
+        ("gas", "ga", []),
+        ("2025s", "2025", []),
+        ("миграция", "миграции", []),
+    ],
+)
+def test_other_forms_of_a_word_are_found_whole(query, text, expected):
+    assert marked(query, text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "x", "移民", "2025", "re-entry", "miss1"])
+def test_what_is_no_word_of_latin_letters_has_no_forms(text):
+    assert forms(text) == frozenset()
 
 
 def test_all_words_have_to_occur():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import logging
 import socket
@@ -11,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import streamlit as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
@@ -18,6 +20,8 @@ from websockets.sync.client import ClientConnection, connect
 
 from pages.shared.server import Repeats
 from tests import browser
+
+STATIC = Path(st.__file__).parent / "static"
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,30 @@ def stream(server: Server, **options: object) -> ClientConnection:
 def test_it_listens_at_the_address_of_the_machine_itself_alone(server):
     with pytest.raises(OSError):
         socket.create_connection(("127.0.0.2", server.port), timeout=5)  # of this machine, too, but another
+
+
+def got(server: Server, path: str, **headers: str) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    return connection.getresponse()
+
+
+def test_files_of_streamlit_are_sent_compressed_to_who_takes_that(server):
+    (chart,) = STATIC.glob("static/js/PlotlyChart.*.js")
+    path = f"/{chart.relative_to(STATIC).as_posix()}"
+    for takes in ("gzip", "gzip, deflate, br, zstd", "br;q=1, GZIP;q=0.5"):
+        answer = got(server, path, accept_encoding=takes)
+        content = answer.read()
+        assert (answer.status, answer.headers["Content-Encoding"]) == (200, "gzip")
+        assert int(answer.headers["Content-Length"]) == len(content) < chart.stat().st_size / 3
+        assert gzip.decompress(content) == chart.read_bytes()
+        assert "immutable" in answer.headers["Cache-Control"] and "Accept-Encoding" in answer.headers["Vary"]
+    again = got(server, path, accept_encoding="gzip", if_none_match=answer.headers["ETag"])
+    assert (again.status, again.read()) == (304, b"")
+    for plain in ({}, {"accept_encoding": "br"}, {"accept_encoding": "gzip", "range": "bytes=0-9"}):
+        answer = got(server, path, **plain)
+        assert answer.headers["Content-Encoding"] is None
+        assert answer.read() == (chart.read_bytes()[:10] if "range" in plain else chart.read_bytes())
 
 
 def test_it_answers_under_its_own_names_only(server):

@@ -182,7 +182,7 @@ def test_the_page_counts_the_way_that_the_link_says():
     titles = {}
     for way in WAYS:
         app = open_page("together", together=way)
-        assert len(charts(app)) == 2
+        assert len(charts(app)) == 1
         titles[way] = app.subheader[0].value
     assert "same member" in titles[SAME_MEMBER] and "same answer" in titles[SAME_ANSWER]
 
@@ -198,9 +198,9 @@ def test_a_link_opens_the_evidence_of_a_pair(scope_of):
 
 
 @pytest.mark.long
-def test_one_submission_has_both_matrices(folder):
+def test_one_submission_has_its_matrix(folder):
     (folder / "2025").mkdir()
     (folder / "2025" / "one.xlsx").write_bytes(response_form("Fiji", [[C, text(1), "5, 6"]]))
     app = open_page("together")
-    assert len(charts(app)) == 2
+    assert len(charts(app)) == 1
     assert app.subheader[0].value.startswith("1 of 253 pairs")

@@ -95,10 +95,26 @@ def planned_exits() -> tuple[str, ...]:
     )
 
 
+COUNTING, TERMS, PRINCIPLES, CODING = "counting", "terms", "principles", "coding"
+TIMES, LIMITS = "times", "limits"
+PARTS = {  # name of a part -> its label, in the order of the chapters
+    COUNTING: "Counting",
+    TERMS: "Questions and objectives",
+    PRINCIPLES: "Principles and needs",
+    CODING: "Coding",
+    TIMES: "Groups and calendar",
+    LIMITS: "Sources and limits",
+}
+
+
 @dataclass(frozen=True)
 class Chapter:
-    """A part of the method: words, a table of words, points of a list. A long table is for searching in."""
+    """A chapter of the method: words, a table of words, points of a list. A long table is for searching in.
 
+    `part` is the part of the page in which it stands, of PARTS.
+    """
+
+    part: str
     title: str
     words: tuple[str, ...] = ()
     table: Callable[[], pd.DataFrame] | None = None
@@ -111,19 +127,19 @@ def chapters() -> tuple[Chapter, ...]:
     w, cycles = wording, [cycle.cycle for cycle in reference.cycles()]
     kinds = (gap_words.meaning(cycles[-1]), gap_words.SILENT_IS, w.GAP_IS, w.BOUNDS, w.FEW, w.CHANGE_IS)
     return (
-        Chapter("The six states of a cell", (w.QUESTIONS_CARRY,), states),
-        Chapter("What counts as a mention", (), bases),
-        Chapter("Counting", (w.DENOMINATORS, w.SUPERSEDED, w.NON_REGIONAL, w.WITHHELD)),
-        Chapter("Named together", (w.CO_REPORTING, w.CO_REPORTING_OBJECTIVES, w.SAME_ANSWER)),
-        Chapter("Gaps, bounds and changes", kinds),
-        Chapter("Questions and reviews", (w.QUESTIONS_FROM, w.asked_otherwise(*cycles)), questions),
-        Chapter("Round tables and objectives", (), round_tables),
-        Chapter("Guiding principles and cooperation needs", (), principles),
-        Chapter("Suggestions and their chances", (coding.SUGGESTIONS_ARE, coding.CHANCES_ARE), chances),
-        Chapter("Codebook", (agreement.CODEBOOK_IS.format(version=version()),), codebook, is_long=True),
-        Chapter("How far coders agree", (agreement.AGREEMENT_IS.format(fewest=FEWEST),)),
-        Chapter("Groups of countries", (w.GROUPS_ARE,), groups, planned_exits()),
-        Chapter("Calendar of the review", (), calendar),
-        Chapter("The workbooks that ship with the dashboard", w.AUDIT),
-        Chapter("Limits", (), points=w.LIMITS),
+        Chapter(COUNTING, "The six states of a cell", (w.QUESTIONS_CARRY,), states),
+        Chapter(COUNTING, "What counts as a mention", (), bases),
+        Chapter(COUNTING, "Counting", (w.DENOMINATORS, w.SUPERSEDED, w.NON_REGIONAL, w.WITHHELD)),
+        Chapter(COUNTING, "Named together", (w.CO_REPORTING, w.CO_REPORTING_OBJECTIVES, w.SAME_ANSWER)),
+        Chapter(COUNTING, "Gaps, bounds and changes", kinds),
+        Chapter(TERMS, "Questions and reviews", (w.QUESTIONS_FROM, w.asked_otherwise(*cycles)), questions),
+        Chapter(TERMS, "Round tables and objectives", (), round_tables),
+        Chapter(PRINCIPLES, "Guiding principles and cooperation needs", (), principles),
+        Chapter(CODING, "Suggestions and their chances", (coding.SUGGESTIONS_ARE, coding.CHANCES_ARE), chances),
+        Chapter(CODING, "Codebook", (agreement.CODEBOOK_IS.format(version=version()),), codebook, is_long=True),
+        Chapter(CODING, "How far coders agree", (agreement.AGREEMENT_IS.format(fewest=FEWEST),)),
+        Chapter(TIMES, "Groups of countries", (w.GROUPS_ARE,), groups, planned_exits()),
+        Chapter(TIMES, "Calendar of the review", (), calendar),
+        Chapter(LIMITS, "The workbooks that ship with the dashboard", w.AUDIT),
+        Chapter(LIMITS, "Limits", (), points=w.LIMITS),
     )

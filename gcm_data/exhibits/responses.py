@@ -21,7 +21,7 @@ STAKEHOLDERS = ""  # the place among the codes of members of whoever is not name
 NOT_MEMBERS = "Stakeholders and sources not to be named"
 COLUMNS = (
     "Respondent", "Review", "Question", "Asked about", "State of the answer", "Answer", "Evidence for", "Document",
-    "Sheet", "Cell", "Source", "Date", "Reference",
+    "Sheet", "Cell", "Source", "Date", "Reference", "Code",
 )  # fmt: skip
 
 
@@ -84,10 +84,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An answer that fits, and the parts of its text that the words asked for find."""
+    """An answer that fits, the parts of its text that the words asked for find, and its code in a link."""
 
     passage: Passage
     marked: tuple[Span, ...]
+    code: str
 
 
 def question_labels(selection: Selection) -> dict[str, str]:
@@ -185,9 +186,20 @@ def conditions(selection: Selection, asked: Asked) -> str:
         said.append(f"Only answers that mention an objective of round table {selection.round_table}.")
     if selection.basis != ALL_BASES and (asked.objectives or asked.principles or selection.round_table):
         said.append(f"Only mentions on the basis “{selection.basis}” count.")
-    if asked.words.strip() and not asked.query.terms:
+    query = asked.query
+    if query.either or query.without:
+        said.append(_read_as(query))
+    if asked.words.strip() and query == Query():
         said.append("Signs alone are not searched for: no words limit what is shown.")
     return " ".join(said)
+
+
+def _read_as(query: Query) -> str:
+    """How a query with OR or NOT was read: “Looked for: “fees” or “costs”; “recruitment”; without “loans”.”"""
+    groups = [*((term,) for term in query.terms), *query.either]
+    parts = [" or ".join(f"“{' '.join(term.words)}”" for term in group) for group in groups]
+    parts += [f"without “{' '.join(term.words)}”" for term in query.without]
+    return f"Looked for: {'; '.join(parts)}."
 
 
 def _count(count: int, noun: str) -> str:
@@ -198,17 +210,36 @@ def hits(scope: Scope, asked: Asked, rows: tuple[int, ...]) -> list[Hit]:
     """Some rows of what was found, with the parts to mark; only those rows are looked at."""
     found = passages(scope.data, rows_of_responses(scope.grid, rows))
     query = asked.query
-    return [Hit(passage, spans(query, passage.text) if passage.state == "answered" else ()) for passage in found]
+    return [
+        Hit(passage, spans(query, passage.text) if passage.state == "answered" else (), code)
+        for passage, code in zip(found, _codes(scope, rows), strict=True)
+    ]
+
+
+def answer(scope: Scope, code: str) -> Hit | None:
+    """The answer that a link calls so, whatever is selected; None where there is none."""
+    rows = np.flatnonzero(scope.data.responses["response"] == code)
+    return hits(scope, Asked(), (int(rows[0]),))[0] if len(rows) else None
+
+
+def _codes(scope: Scope, rows: Sequence[int]) -> list[str]:
+    """What links call some answers: their keys, of review, respondent, number of the submission and of the answer."""
+    return scope.data.responses["response"].iloc[list(rows)].tolist()
 
 
 def table(scope: Scope, asked: Asked) -> pd.DataFrame:
     """All that was found as a table, for a file: one row per answer; columns COLUMNS."""
-    found = passages(scope.data, rows_of_responses(scope.grid, find(scope, asked).rows))
+    return table_of(scope, find(scope, asked).rows)
+
+
+def table_of(scope: Scope, rows: tuple[int, ...]) -> pd.DataFrame:
+    """Some rows of what was found as a table: one row per answer; columns COLUMNS."""
+    found = passages(scope.data, rows_of_responses(scope.grid, rows))
     rows = [
         (
             p.respondent, p.cycle, p.question, p.subject, p.state, p.text, "; ".join(p.named), p.document, p.sheet,
-            p.cell, p.source, p.date, p.reference,
+            p.cell, p.source, p.date, p.reference, code,
         )
-        for p in found
+        for p, code in zip(found, _codes(scope, rows), strict=True)
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)

@@ -193,8 +193,10 @@ WITHHELD = (
 )
 SEARCH_IS = (
     "On the page of responses a word finds every answer with a word that begins so, whatever its case and accents, and "
-    "a number only itself; words in quotation marks are found as they stand, one behind the other. Several words are "
-    "all looked for. In scripts that write without spaces the signs are found wherever they stand."
+    "in English and French its other forms by their endings (“countries” finds “country”, “nationaux” finds "
+    "“national”); a number finds only itself; words in quotation marks are found as they stand, one behind the other. "
+    "Several words are all looked for; with OR between them one is enough, and NOT leaves out answers with the word "
+    "behind it, both in capital letters. In scripts that write without spaces the signs are found wherever they stand."
 )
 EVIDENCE_HELP = "Click a mark in the chart or a cell of the table, or choose a number here."
 DRAWER = "What stands behind this number"

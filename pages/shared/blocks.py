@@ -193,6 +193,11 @@ def table(
     download("Download as CSV", lambda: write_csv(frame), file_name)
 
 
+def plain_table(frame: pd.DataFrame, lines: int) -> None:
+    """A table without a file of its own, each row with room for some lines of text."""
+    _grid(frame, lines=lines)
+
+
 def _grid(frame: pd.DataFrame, made: Exhibit | None = None, height: str = "auto", lines: int = 1) -> None:
     options: dict[str, object] = {}
     lines = made.lines if made else lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -29,6 +30,38 @@ def several(label: str, nothing: str, key: str, names: Mapping[Option, str], **m
 def one(label: str, key: str, names: Mapping[Option, str]) -> Option:
     """The option that a reader chose; the first until then."""
     return filters.choose(st.selectbox, label, names, key)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a long page.
+
+    `code` is what links call it. `exhibits` are the keys of its exhibits with numbers to open, with * for what changes
+    in a key: a link to one of these numbers opens the part, also a link from before the page had parts.
+    """
+
+    code: str
+    label: str
+    exhibits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of a long page, one of which is shown; only that one is computed."""
+
+    chosen: str
+
+    def show(self, part: Part) -> bool:
+        """Whether a part is the one that is shown."""
+        return part.code == self.chosen
+
+
+def parts(*offered: Part) -> Parts:
+    """The part of a page that a reader chose; the first until then."""
+    for part in offered:
+        if filters.is_asked_for(part.exhibits, keys.PART):
+            filters.put(keys.PART, part.code)
+    return Parts(_segments("Part of this page", {part.code: part.label for part in offered}, keys.PART))
 
 
 def page_of(key: str, pages: int) -> int:

@@ -11,7 +11,7 @@ from gcm_data.exhibits import Exhibit
 from gcm_data.exhibits.numbers import listed_numbers
 from gcm_data.snapshots.csv import write_csv
 from gcm_data.text.inert import as_html
-from pages.shared import filters, keys, picture, say, session
+from pages.shared import filters, keys, marks, picture, say, session
 
 CHART, TABLE = "Chart", "Table"
 
@@ -66,7 +66,7 @@ def _find(made: Exhibit, selection: Selection) -> None:
     found = st.popover("Find a number", type="tertiary", on_change="rerun", key=f"{keys.FIND}{made.key}")
     if found.open:
         with found:
-            filters.choose_number(made.key, made.title, session.build(listed_numbers, selection, made))
+            marks.choose_number(made.key, made.title, session.build(listed_numbers, selection, made))
 
 
 def _save(made: Exhibit, selection: Selection, make: Callable[..., Exhibit] | None, *arguments: object) -> None:

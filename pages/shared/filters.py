@@ -7,6 +7,7 @@ before what was chosen on another page, and that before the first option.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from fnmatch import fnmatchcase
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -176,6 +177,13 @@ def opened(key: str, labels: Iterable[str]) -> str | None:
     return found[1]
 
 
+def is_asked_for(exhibits: Iterable[str], part: str) -> bool:
+    """Whether a link opens a number of some exhibits, by keys with *, and has no parameter for a `part` of the page."""
+    news = _chosen().news
+    names = {*news, *(given.partition(".")[0] for given in news.get(keys.OPENED, ()))}
+    return part not in news and any(fnmatchcase(name, exhibit) for name in names for exhibit in exhibits)
+
+
 def _number_in_link(key: str) -> str:
     """What the link calls the number of an exhibit; links from before there were codes have the exhibit's own name."""
     chosen = _chosen()
@@ -212,30 +220,6 @@ def marks_key(kind: str, key: str) -> str:
 def let_go(key: str) -> None:
     """Have the chart and table of an exhibit begin anew, so that no mark of it is chosen."""
     st.session_state[_TIMES + key] = st.session_state.get(_TIMES + key, 0) + 1
-
-
-def choose_number(key: str, title: str, labels: Mapping[str, str]) -> None:
-    """A list of the numbers of an exhibit, which opens one; `labels`: what the list calls a number -> its label.
-
-    The exhibit's title tells those who can't see the page which of its lists this is.
-    """
-    state, box = st.session_state, marks_key("list", key)
-    found = state.get(_OPENED)
-    state[box] = next((name for name, label in labels.items() if found == (key, label)), None)
-    st.selectbox(
-        say.label(f"Evidence behind a number: {title}"),
-        list(labels),
-        index=None,
-        key=box,
-        placeholder=wording.EVIDENCE_HELP,
-        label_visibility="collapsed",
-        on_change=_open_listed,
-        args=(box, key, labels),
-    )
-
-
-def _open_listed(box: str, key: str, labels: Mapping[str, str]) -> None:
-    open_number(key, labels.get(st.session_state[box]))
 
 
 def state_of(key: str) -> Any:

@@ -24,6 +24,7 @@ CODE_STATE, CODE_QUESTION, CODE_TARGET, CODE_ROUND = "code_state", "code_questio
 FORMER = {"compared_member": MEMBER}
 # The answers searched for.
 SEARCH, ANSWERS_PAGE, ANSWER_BLANK = "search", "answers_page", "answer_blank"
+ANSWER, ANSWERS_AS = "answer", "answers_as"
 ANSWER_QUESTION, ANSWER_MEMBER = "answer_question", "answer_state"
 ANSWER_OBJECTIVE, ANSWER_PRINCIPLE = "answer_objective", "answer_principle"
 

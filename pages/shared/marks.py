@@ -1,10 +1,13 @@
-"""What a click on a mark of a chart or a cell of a table does. All are called before the page runs again."""
+"""What opens a number: a click on a mark of a chart or a cell of a table, before the page runs again; or a list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pages.shared import filters
+import streamlit as st
+
+from gcm_data import wording
+from pages.shared import filters, say
 from pages.shared.links import code_of_number
 
 LabelAt = Callable[[int, str], str | None]
@@ -46,3 +49,26 @@ def _marked(chart: str) -> str:
 def _of_cell(table: str, label_at: LabelAt) -> str | None:
     cells = filters.state_of(table)["selection"]["cells"]
     return label_at(*cells[0]) if cells else None
+
+
+def choose_number(key: str, title: str, labels: Mapping[str, str]) -> None:
+    """A list of the numbers of an exhibit, which opens one; `labels`: what the list calls a number -> its label.
+
+    The exhibit's title tells those who can't see the page which of its lists this is.
+    """
+    box, found = filters.marks_key("list", key), filters.opened(key, labels.values())
+    filters.put(box, next((name for name, label in labels.items() if label == found), None))
+    st.selectbox(
+        say.label(f"Evidence behind a number: {title}"),
+        list(labels),
+        index=None,
+        key=box,
+        placeholder=wording.EVIDENCE_HELP,
+        label_visibility="collapsed",
+        on_change=_open_listed,
+        args=(box, key, labels),
+    )
+
+
+def _open_listed(box: str, key: str, labels: Mapping[str, str]) -> None:
+    filters.open_number(key, labels.get(filters.state_of(box)))

@@ -162,10 +162,11 @@ def as_text(passage: Passage) -> str:
     return f"{text} ({passage.reference})"
 
 
-def as_html(passage: Passage, words: str = "") -> str:
+def as_html(passage: Passage, words: str = "", link: str = "") -> str:
     """One passage as HTML; its text is escaped, never run as Markdown or HTML.
 
-    `words` is HTML to stand for the text of an answer where it is shown otherwise than whole.
+    `words` is HTML to stand for the text of an answer where it is shown otherwise than whole; `link` is HTML of a link
+    to the passage.
     """
     quoted_text = f"<em>{wording.STATE_MEANINGS_OF_ANSWER.get(passage.state, '')}</em>"
     if passage.state in _SAYING:
@@ -178,7 +179,7 @@ def as_html(passage: Passage, words: str = "") -> str:
         lines.append(f"Evidence for: {inert.as_html('; '.join(passage.named))}")
     lines += map(inert.as_html, coder_lines(passage))
     said = inert.as_html(f"{passage.cycle} · {passage.asked}")
-    head = f"<p><strong>{inert.as_html(passage.respondent)}</strong> · {said}</p>"
+    head = f"<p><strong>{inert.as_html(passage.respondent)}</strong> · {said}{f' · {link}' if link else ''}</p>"
     quote = f'<blockquote dir="auto" style="{_QUOTE}">{quoted_text}</blockquote>'
     return f'{head}{quote}<p style="{_PLACE}">{"<br>".join(lines)}</p>'
 

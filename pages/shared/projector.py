@@ -172,7 +172,7 @@ def _list(shown: list[Slide], place: int) -> None:
 def _list_of_numbers(slide: Slide) -> None:
     made = slide.exhibit
     if made.focuses:
-        filters.choose_number(made.key, made.title, as_named(made.focuses))
+        marks.choose_number(made.key, made.title, as_named(made.focuses))
 
 
 def _views(slide: Slide, is_opened: bool) -> None:

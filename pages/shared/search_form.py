@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
+from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import responses
@@ -17,13 +19,20 @@ from gcm_data.snapshots.csv import write_csv
 from gcm_data.text.direction import direction
 from gcm_data.text.excerpts import excerpts
 from gcm_data.text.spans import Span
-from pages.shared import choices, filters, panel, say, session
+from pages.shared import blocks, choices, filters, keys, panel, say, session
 
-_PAGE = "answers_page"
+CARDS, TABLE = "cards", "table"
+_AS = {CARDS: "Cards", TABLE: "Table"}
+_IN_TABLE = ("Respondent", "Review", "Question", "State of the answer", "Answer", "Evidence for", "Reference", "Code")
+AT_ONCE = {CARDS: 8, TABLE: 100}  # answers on a page
+_LINES = 3  # of an answer in the table
+_FIELD = 420  # pixels
+_NO_ANSWER = "This link asks for an answer that is not there, or not there any more: {code}."
 _HIT = "background:rgba(0,136,204,0.22);color:inherit;font-weight:700;text-decoration:underline double"
 _HELP = (
-    "All words have to occur. “migra” finds every word that begins so; a phrase in quotation marks finds these whole "
-    "words in a row. Upper case, accents and punctuation make no difference."
+    "All words have to occur. “migra” finds every word that begins so, “countries” also “country”; a phrase in "
+    "quotation marks finds these whole words in a row. With OR between words one is enough, NOT leaves out answers "
+    "with a word: “fees OR costs NOT loans”. Otherwise upper case, accents and punctuation make no difference."
 )
 _HOW = "like this"
 _NOTHING = (
@@ -33,54 +42,103 @@ _NOTHING = (
 )
 
 
-def asked(selection: Selection) -> Asked:
-    """The search form; all of it stands in the link."""
-    turn = partial(filters.put, _PAGE, 1)
+def asked(selection: Selection) -> tuple[Asked, DeltaGenerator]:
+    """The search form, all of which stands in the link; and the place beside its field, for what is found."""
+    turn = partial(filters.put, keys.ANSWERS_PAGE, 1)
     again = {"bind": "query-params", "on_change": turn}
-    words = st.text_input(
-        "Search the answers", key="search", type="search", placeholder='migra "skills recognition"', help=_HELP, **again
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = st.text_input(
+            "Search the answers",
+            key=keys.SEARCH,
+            type="search",
+            placeholder='migra "skills recognition"',
+            help=_HELP,
+            width=_FIELD,
+            **again,
+        )
+        beside = st.container(horizontal=True, vertical_alignment="center")
     offered = (
-        ("Question", "All questions", "answer_question", responses.question_labels(selection)),
-        ("Member", "All members", "answer_state", responses.member_labels(selection)),
-        ("Objective mentioned", "Any or none", "answer_objective", responses.objective_labels(selection)),
-        ("Guiding principle mentioned", "Any or none", "answer_principle", responses.principle_labels()),
+        ("Question", "All questions", keys.ANSWER_QUESTION, responses.question_labels(selection)),
+        ("Member", "All members", keys.ANSWER_MEMBER, responses.member_labels(selection)),
+        ("Objective mentioned", "Any or none", keys.ANSWER_OBJECTIVE, responses.objective_labels(selection)),
+        ("Guiding principle mentioned", "Any or none", keys.ANSWER_PRINCIPLE, responses.principle_labels()),
     )
     chosen = []
     for column, (label, nothing, key, names) in zip(st.columns(len(offered)), offered, strict=True):
         with column:
             chosen.append(choices.several(label, nothing, key, names, wrap=True, on_change=turn))
-    also = st.toggle("Also blank and not applicable answers", key="answer_blank", **again)
+    also = st.toggle("Also blank and not applicable answers", key=keys.ANSWER_BLANK, **again)
     words = words if isinstance(words, str) else ""  # Streamlit hands on whatever stood in the message
-    return Asked(words, *chosen, is_unanswered_shown=also)
+    return Asked(words, *chosen, is_unanswered_shown=also), beside
 
 
-def found(selection: Selection, asked: Asked) -> None:
-    """How many answers fit, a page of them, and all of them as a file."""
+def found(selection: Selection, asked: Asked, beside: DeltaGenerator) -> None:
+    """How many answers fit and all of them as a file, `beside` the field; and a page of them, as cards or a table."""
     result = session.compute(responses.find, selection, asked)
-    say.words(" ".join(filter(None, (result.beside, responses.conditions(selection, asked)))), lead=result.sentence)
+    with beside:
+        said = " ".join(filter(None, (result.beside, responses.conditions(selection, asked))))
+        with st.container():
+            say.words(said, lead=result.sentence)
+        shown = _shown_as()
+        if result.rows:
+            blocks.download(
+                "CSV",
+                lambda: write_csv(session.build(responses.table, selection, asked)),
+                session.file_name(selection, "answers"),
+            )
     if not result.rows:
         say.info(_NOTHING)
         return
-    _page(selection, asked, result.rows)
-    st.download_button(
-        "Download all of these answers as CSV",
-        lambda: write_csv(session.build(responses.table, selection, asked)),
-        session.file_name(selection, "answers"),
-        "text/csv",
-        on_click="ignore",
-        key="csv-answers",
-    )
+    at_once = AT_ONCE[shown]
+    pages = -(-len(result.rows) // at_once)
+    page = st.pagination(pages, key=keys.ANSWERS_PAGE, bind="query-params") if pages > 1 else 1
+    first = (min(page, pages) - 1) * at_once
+    rows = result.rows[first : first + at_once]
+    if shown == TABLE:
+        _table(selection, rows)
+    else:
+        _cards(session.compute(responses.hits, selection, asked, rows))
 
 
-def _page(selection: Selection, asked: Asked, rows: tuple[int, ...]) -> None:
-    pages = -(-len(rows) // panel.AT_ONCE)
-    page = st.pagination(pages, key=_PAGE, bind="query-params") if pages > 1 else 1
-    first = (min(page, pages) - 1) * panel.AT_ONCE
-    hits = session.compute(responses.hits, selection, asked, rows[first : first + panel.AT_ONCE])
+def _shown_as() -> str:
+    """Whether the reader wants cards or a table; each begins at its first page."""
+    turn = partial(filters.put, keys.ANSWERS_PAGE, 1)
+    options = {"label_visibility": "collapsed", "on_change": turn}
+    return filters.segments("Cards or table", _AS, keys.ANSWERS_AS, **options)
+
+
+def _cards(hits: Sequence[Hit]) -> None:
     _legend(hits)
-    st.html("".join(panel.as_html(hit.passage, words(hit)) for hit in hits))
+    st.html("".join(panel.as_html(hit.passage, words(hit), link_to(hit.code)) for hit in hits))
     panel.to_copy([hit.passage for hit in hits], "answers-found")
+
+
+def _table(selection: Selection, rows: tuple[int, ...]) -> None:
+    blocks.plain_table(session.compute(responses.table_of, selection, rows)[list(_IN_TABLE)], _LINES)
+
+
+def link_to(code: str) -> str:
+    """The link to one answer as HTML: short, and the same whatever else is chosen."""
+    return f'<a href="?{html.escape(urlencode({keys.ANSWER: code}))}">Link to this answer</a>'
+
+
+def one(selection: Selection) -> bool:
+    """The answer that the link asks for, whatever is selected; whether the link asks for one."""
+    code = st.query_params.get(keys.ANSWER, "")
+    if not code:
+        return False
+    hit = session.compute(responses.answer, selection.of_everybody(), code)
+    if hit is None:
+        say.info(_NO_ANSWER.format(code=code))
+    else:
+        st.html(panel.as_html(hit.passage, words(hit), link_to(hit.code)))
+        panel.to_copy([hit.passage], "answer")
+    st.button("Search all answers", on_click=_all, type="tertiary")
+    return True
+
+
+def _all() -> None:
+    st.query_params.pop(keys.ANSWER, None)
 
 
 def _legend(hits: Sequence[Hit]) -> None:
