@@ -22,7 +22,7 @@ from gcm_data.coverage.selection import Selection
 from gcm_data.exports.__main__ import main
 from gcm_data.since.affected import COUNT, SUBMISSIONS
 from gcm_data.since.differences import cells_by_cycle, compare, older
-from gcm_data.since.exhibits import exhibits
+from gcm_data.since.exhibits import exhibits, summary
 from gcm_data.since.reasons import reasons
 from gcm_data.since.two_sets import Since
 from gcm_data.slides import deck
@@ -293,11 +293,14 @@ def test_a_number_counts_what_its_evidence_counts(both, since_of):
 @pytest.mark.long
 def test_sentences_are_those_of_the_paper(both, since_of):
     since = since_of(both.old, both.new)
-    found = since.sentences[since.sentences["place"] == "Paper"]
+    found = since.sentences[since.sentences["place"].str.startswith("Paper, paragraph ")]
     old, new = paper.sentences(since.old), paper.sentences(since.new)
     expected = {(key, old.get(key, ""), new.get(key, "")) for key in {*old, *new} if old.get(key) != new.get(key)}
     assert set(found[["key", "old", "new"]].itertuples(index=False, name=None)) == expected
     assert {"changed", "gone"} <= set(found["change"])
+    for row in found[found["change"] != "gone"].itertuples():
+        paragraph = paper.paper(since.new).paragraphs[int(row.place.rsplit(" ", 1)[1]) - 1]
+        assert row.key in {sentence.key for sentence in paragraph.sentences}
 
 
 @pytest.mark.long
@@ -339,6 +342,17 @@ def test_other_words_alone_are_told_to_change_nothing_here(since_of):
     new = replace(old, issues=old.issues.assign(value="other words"))
     (made,) = exhibits(since_of(old, new))
     assert made.title.startswith("Nothing has changed here") and "Other words" in made.takeaway
+
+
+@pytest.mark.long
+def test_numbers_and_sentences_alone_are_a_change(since_of):
+    """As in the review before, whose change is counted anew when documents of the next one come in."""
+    old = one_form([["(c)", text(1), "5; 99"]])
+    since = since_of(old, replace(old, issues=old.issues.assign(value="other words")))
+    number, sentence = {"place": "Slide “Change”"}, {"place": "Paper, paragraph 4"}
+    since.__dict__["numbers"] = (pd.DataFrame([number, number]), {})
+    since.__dict__["sentences"] = pd.DataFrame([sentence])
+    assert summary(since).title.endswith(": 2 numbers changed and 1 sentence changed")
 
 
 @pytest.mark.long
@@ -434,11 +448,12 @@ def test_the_command_says_what_differs_and_leaves_as_diff_does(snapshots, capsys
         "Between 15 January 2025 and 1 February 2025: 2 documents added",
         "  Mongolia: added (b Mongolia.xlsx)",
         "  Samoa: superseded (withheld document)",
-        "  Japan: reported → not mentioned: objective 5",
-        "  Slide “Objectives”, objective 5: 6 of 10 → 4 of 11",
+        "cells of coverage are in another state",
+        "  Read again in the paper: paragraphs ",
         "Sources that may not be named: 1 before, 2 now.",
     ):
         assert line in said
+    assert len(said.splitlines()) <= 50, "one screen"
     assert run(old, new, "--cycle", "2025", "--subregion", "pacific") == 1
     assert "Mongolia" not in capsys.readouterr().out
 

@@ -9,6 +9,7 @@ import zipfile
 import openpyxl
 import pytest
 from openpyxl.utils.escape import unescape
+from openpyxl.worksheet.worksheet import Worksheet
 
 from gcm_data import reference
 from gcm_data.coverage.grid import STATES
@@ -16,6 +17,7 @@ from gcm_data.exports import xlsx
 from gcm_data.exports.xlsx.texts import written
 from gcm_data.tables.provenance import fingerprint
 from tests.cases import first
+from tests.recount import COUNTED
 from tests.workbook_builder import text
 from tests.xlsx_book import BOOKS, Book, book_of, chosen_by, make, multiset, read_back, review_of
 
@@ -121,21 +123,114 @@ def overlap(one: str, other: str) -> bool:
 
 def test_every_sheet_is_set_up_for_print(book):
     for name, sheet in book.sheets.items():
-        assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
-            "landscape", 1, 0,
-        )  # fmt: skip
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+        assert sheet.page_setup.fitToHeight in (0, 1)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert fingerprint(book.scope.data) in sheet.oddFooter.left.text
         assert sheet.oddFooter.right.text == "&P / &N"
         assert max(column.width for column in sheet.column_dimensions.values()) < 110, name
         assert all((row.height or 0) <= 409 for row in sheet.row_dimensions.values())
     for name in ("Coverage", "Principles and needs", "Numbers", "Evidence"):
-        sheet = book.sheets[name]
-        head = next(iter(sheet.tables.values())).ref
-        top = openpyxl.utils.range_boundaries(head)[1]
-        assert sheet.print_title_rows.endswith(f"${top}")
-        assert sheet.freeze_panes.endswith(str(top + 1))
-    assert {int(book.sheets[name].page_setup.paperSize) for name in ("Coverage", "Evidence")} == {8}  # A3
+        assert book.sheets[name].freeze_panes.endswith(str(first_head(book.sheets[name]) + 1))
+
+
+def first_head(sheet: Worksheet) -> int:
+    return min(openpyxl.utils.range_boundaries(table.ref)[1] for table in sheet.tables.values())
+
+
+def test_every_page_in_print_has_the_heads_of_its_table(book):
+    for name, sheet in list(book.sheets.items())[1:]:
+        heads = {tuple(cell.value for cell in sheet[table.ref][0]) for table in sheet.tables.values()}
+        assert len(heads) == 1, name  # one row can be printed again, so that all tables of a sheet share it
+        assert sheet.print_title_rows.endswith(f"${first_head(sheet)}"), name
+
+
+def test_no_table_of_the_first_sheet_goes_on_behind_its_heads():
+    sheet = book_of("shipped").sheets["About"]
+    tops = sorted(openpyxl.utils.range_boundaries(table.ref)[1] for table in sheet.tables.values())
+    breaks = [each.id for each in sheet.row_breaks.brk]
+    assert len(breaks) == 2 and tops[0] < breaks[0] < tops[1] < tops[2] < breaks[1] < tops[3]
+
+
+def test_letters_in_print_are_large_enough_to_read(book):
+    """A unit of width is about 5.25 points of Arial 10; the paper is landscape, with margins of 0.4 inches."""
+    for name, sheet in book.sheets.items():
+        wide = sum(column.width for column in sheet.column_dimensions.values()) * 5.25
+        paper = {9: 842, 8: 1191}[int(sheet.page_setup.paperSize)] - 57.6
+        assert 10 * paper / wide >= 6.5, (name, wide)
+
+
+def test_numbers_are_numbers(book):
+    """No cell of a table of counts holds a number, share or year as a text; names of SDG targets are no numbers."""
+    lists = ("Objectives", "Target", "Passages")
+    for name in book.tables:
+        if name.startswith("Figure_") or name in ("Numbers", "Documents"):
+            for row in book.rows(name):
+                texts = [value for head, value in row.items() if isinstance(value, str) and head not in lists]
+                assert not [text for text in texts if re.fullmatch(r"[\d.,]+ ?%?", text)], (name, row)
+
+
+def test_each_count_leads_to_its_row_and_that_to_its_passages(book):
+    leads = 0
+    numbers = {row[0].row: [cell.value for cell in row] for row in book.cells("Numbers")[1:]}
+    passages = {row[0].row: row[0].value for row in book.cells("Evidence")[1:]}
+    for name in book.tables:
+        if not name.startswith("Figure_") or name.endswith("_shares"):
+            continue
+        for row in book.cells(name)[1:]:
+            for cell in row:
+                if cell.hyperlink and cell.hyperlink.location.startswith("'Numbers'!A"):
+                    found = numbers[int(cell.hyperlink.location.removeprefix("'Numbers'!A"))]
+                    assert name.split("_")[1] == str(found[0]), (name, cell.coordinate)
+                    assert found[2] == cell.value, (name, cell.coordinate)
+                    leads += 1
+                elif isinstance(cell.value, int) and name.endswith("_matrix"):
+                    raise AssertionError((name, cell.coordinate))
+    assert leads >= len(numbers)
+    for row in book.cells("Numbers")[1:]:
+        behind, link = row[-1].value, row[2].hyperlink
+        assert bool(link) == bool(behind) == bool(row[-1].hyperlink)
+        if link:
+            found = passages[int(link.location.removeprefix("'Evidence'!A"))]
+            assert found == int(re.match(r"\d+", str(behind))[0])
+
+
+def test_each_mark_of_a_reported_cell_leads_to_its_evidence(book):
+    evidence = {row[0].row: row for row in book.cells("Evidence")[1:]}
+    heads = [cell.value for cell in book.cells("Evidence")[0]]
+    who, what = heads.index("State or stakeholder"), heads.index("Evidence for")
+    for name in ("Figure_1", "Figure_2"):
+        targets, *rows = book.cells(name)
+        for row in rows:
+            for target, cell in list(zip(targets, row, strict=True))[2:]:
+                assert bool(cell.hyperlink) == (cell.value == "■"), (row[1].value, target.value, cell.value)
+                if cell.hyperlink:
+                    found = evidence[int(cell.hyperlink.location.removeprefix("'Evidence'!A"))]
+                    assert (found[who].value, found[what].value) == (row[1].value, target.value)
+
+
+def test_the_list_of_sheets_leads_to_each(whole):
+    listed = [row[0] for row in whole.cells("Sheets")[1:]]
+    assert [cell.hyperlink.location for cell in listed] == [f"'{cell.value}'!A1" for cell in listed]
+
+
+def test_answers_that_name_no_objective_stand_on_a_sheet_of_their_own(book):
+    """Counted in another way: answers of what counts now, without those in which a mention of an objective counts."""
+    seen, data = book.seen, book.scope.data
+    codes = {member.iso3 for member in seen.members} | (set() if book.scope.selection.is_narrowed else {""})
+    current = data.submissions[(data.submissions["status"] == "current") & data.submissions["iso3"].isin(codes)]
+    counted = data.mentions[
+        (data.mentions["target_kind"] == "objective") & data.mentions["basis"].isin(COUNTED[book.scope.selection.basis])
+    ]
+    answers = data.responses[
+        (data.responses["cycle"] == book.scope.selection.cycle)
+        & (data.responses["state"] == "answered")
+        & data.responses["submission"].isin(current["submission"])
+    ]
+    silent = answers[~answers["response"].isin(counted["response"])]
+    found = [unescape(row["Words"]).replace("\r", "") for row in book.rows("No_objective")] if len(silent) else []
+    assert sorted(found) == sorted(text.replace("\r", "") for text in silent["text"])
+    assert ("No objective" in book.sheets) == bool(len(silent))
 
 
 def test_rows_of_a_matrix_are_of_one_height(whole):
@@ -182,7 +277,7 @@ def test_documents_and_issues_are_all_there():
     book = book_of("fictional")
     data = book.scope.data
     assert [(row["Cycle"], row["Document"]) for row in book.rows("Documents")] == list(
-        zip(data.documents["cycle"], data.documents["document"], strict=True)
+        zip(map(int, data.documents["cycle"]), data.documents["document"], strict=True)
     )
     assert sorted(row["What was found and what to do"] for row in book.rows("Issues")) == sorted(data.issues["message"])
     assert len(data.issues)

@@ -11,11 +11,12 @@ import pandas as pd
 
 from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
+from gcm_data.evidence.annex import ranges
 from gcm_data.exhibits import Exhibit
 from gcm_data.exports import source
 from gcm_data.exports.options import add_day, add_selection, selection_of
 from gcm_data.exports.writing import write_whole
-from gcm_data.since.affected import COUNT, NUMBERS, SENTENCES
+from gcm_data.since.affected import COUNT, NUMBERS, PAPER, SENTENCES
 from gcm_data.since.differences import CELLS, DOCUMENTS, SUBMISSIONS, WITHHELD
 from gcm_data.since.exhibits import exhibits
 from gcm_data.since.reasons import REASONS
@@ -23,14 +24,17 @@ from gcm_data.since.two_sets import Since
 from gcm_data.snapshots.package import as_json, write_package
 from gcm_data.snapshots.snapshot import Snapshot
 from gcm_data.tables.reading_specs import TableSpec
-from gcm_data.text.cells import placed
 from gcm_data.text.inert import as_terminal
 
 SAME, DIFFERENT = 0, 1
 SUFFIX = "zip"
 ABOUT = "Say what has changed since a snapshot: documents, submissions, cells of coverage, numbers, sentences."
 EPILOG = "Exit status, as of diff: 0 nothing differs; 1 something does; 2 wrong usage, or input that can't be used."
-_LONGEST = 300  # signs of a text that are printed
+_LONGEST = 110  # signs of a text that are printed
+FEW = 4  # rows of each kind that are printed
+MORE = "In all {number:,}; --out FILE writes them."
+_PASSAGES, PAPER_AND_SLIDES = "since-passages", "since-sentences"
+_TOLD = ("since-summary", "since-submissions")  # exhibits whose takeaway says what no row does
 _LINES: dict[str, Callable[[dict[str, str]], str]] = {
     "since-summary": lambda row: f"{row['What']}: {row['Before']} → {row['Now']}",
     "since-documents": lambda row: f"{row['Document']}: {row['What']}",
@@ -38,14 +42,7 @@ _LINES: dict[str, Callable[[dict[str, str]], str]] = {
     "since-cells": lambda row: (
         f"{row['Member']}: {row['Before']} → {row['Now']}: {row['Objectives, principles and needs']}"
     ),
-    "since-passages": lambda row: (
-        f"{row['Member']}, {row['Objective, principle or need']}: {row['State']}; {row['What']} {_place(row)}"
-        f"{_words(row['Words before'], row['Words now'])}"
-    ),
     "since-numbers": lambda row: f"{row['Where']}, {row['Number']}: {row['Before']} → {row['Now']}",
-    "since-sentences": lambda row: (
-        f"{row['Where']}, {row['Sentence']}: {row['What']}{_words(row['Before'], row['Now'])}"
-    ),
 }
 
 
@@ -59,7 +56,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="NEW",
         help="the same; without it what is read now (GCM_SUBMISSIONS, else the store, else the shipped workbooks)",
     )
-    parser.add_argument("--out", type=Path, metavar="FILE", help="write the tables as CSV files in a zip")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write all that differs, as CSV files in a zip")
     add_day(parser)
     add_selection(parser, cycle="")
 
@@ -90,33 +87,35 @@ def _since(old: Snapshot, new: Snapshot, options: argparse.Namespace, cycle: str
 
 
 def _text(since: Since, made: list[Exhibit]) -> Iterator[str]:
-    """The exhibits in lines: titles, takeaways, then a line for each row."""
+    """One screen: of each kind of thing that differs the title and its first rows; the tables have all of them."""
     yield since.new.describe()
     for exhibit in made:
-        yield f"\n{as_terminal(exhibit.title)}\n{as_terminal(exhibit.takeaway)}"
-        for row in exhibit.table.to_dict("records"):
-            if row.get("Differs in", COUNT) == COUNT:
-                yield f"  {_LINES[exhibit.key]({name: _printed(value) for name, value in row.items()})}"
+        yield f"\n{as_terminal(exhibit.title)}"
+        if exhibit.key == PAPER_AND_SLIDES:
+            yield from _to_read_again(since)
+            continue
+        if exhibit.key in _TOLD:
+            yield as_terminal(exhibit.takeaway)
+        rows = [row for row in exhibit.table.to_dict("records") if row.get("Differs in", COUNT) == COUNT]
+        for row in rows[:FEW] if exhibit.key != _PASSAGES else ():
+            yield f"  {_LINES[exhibit.key]({name: _printed(value) for name, value in row.items()})}"
+        if len(rows) > FEW or exhibit.key == _PASSAGES:
+            yield f"  {MORE.format(number=len(rows))}"
     yield ""
+
+
+def _to_read_again(since: Since) -> Iterator[str]:
+    """The numbered paragraphs of the paper in which a sentence differs."""
+    places = since.sentences["place"]
+    found = places[places.str.startswith(f"{PAPER}, ")].str.rsplit(" ", n=1).str[1].astype(int)
+    if len(found):
+        yield f"  Read again in the paper: paragraphs {ranges(sorted(set(found)))}"
 
 
 def _printed(value: object) -> str:
     """A value for a terminal, cut where it is long."""
     text = str(value)
     return as_terminal(f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text)
-
-
-def _place(row: dict[str, str]) -> str:
-    """What names the target, and where: “5, 11” (coded, b.xlsx › Responses!C5)."""
-    at = " › ".join(filter(None, (row["Document"], placed(row["Sheet"], row["Cell"]))))
-    said = f"“{row['Evidence']}” " if row["Evidence"] else ""
-    return f"{said}({', '.join(filter(None, (row['Basis'], at)))})"
-
-
-def _words(before: str, now: str) -> str:
-    """The words before and now, as diff shows them; once where they are the same."""
-    signs = [(" ", now)] if before == now else [("-", before), ("+", now)]
-    return "".join(f"\n    {sign} {words}" for sign, words in signs if words)
 
 
 def _write(compared: list[Since], out: Path) -> str:

@@ -28,6 +28,7 @@ from gcm_data.slides.slide import values_of
 from gcm_data.tables.reading_specs import TableSpec
 
 COUNT, SUBMISSIONS = "the count", "the submissions received only"
+PAPER = "Paper"
 NOWHERE = "does not stand there"
 NUMBERS = TableSpec(
     "changed_numbers",
@@ -83,14 +84,22 @@ def sentences(old: Scope, new: Scope) -> pd.DataFrame:
     rows = []
     for place, before, now in (
         ("Slides", _titles(old), _titles(new)),
-        ("Paper", paper.sentences(old), paper.sentences(new)),
+        (PAPER, paper.sentences(old), paper.sentences(new)),
     ):
+        numbers = _paragraphs(old) | _paragraphs(new) if place == PAPER else {}
         for key in {**now, **before}:
             one, other = before.get(key, ""), now.get(key, "")
             if one != other:
                 change = "changed" if one and other else "new" if other else "gone"
-                rows.append((new.selection.cycle, place, key, change, one, other))
+                where = f"{place}, paragraph {numbers[key]}" if key in numbers else place
+                rows.append((new.selection.cycle, where, key, change, one, other))
     return table_of(rows, SENTENCES)
+
+
+def _paragraphs(scope: Scope) -> dict[str, int]:
+    """Key of each sentence of the paper -> the number of the paragraph that has to be read again, if it differs."""
+    numbered = enumerate(paper.paper(scope).paragraphs, start=1)
+    return {sentence.key: number for number, paragraph in numbered for sentence in paragraph.sentences}
 
 
 def _titles(scope: Scope) -> dict[str, str]:

@@ -49,6 +49,7 @@ def summary(since: Since) -> Exhibit:
         for change, count in table["change"].value_counts(sort=False).items()
     ]
     said += [f"{len(found.cells)} of {_shown(since)} cells of coverage in another state"] if len(found.cells) else []
+    said += _numbers_and_sentences(since) if not said and not since.is_same else []
     nothing = "Nothing has changed" if since.is_same else "Nothing has changed here"
     when = since.when[0].lower() + since.when[1:]
     title = f"{since.when}: {wording.listed(said)}" if said else f"{nothing} {when}"
@@ -67,6 +68,12 @@ def summary(since: Since) -> Exhibit:
     ]
     table = pd.DataFrame(rows, columns=["What", "Before", "Now"], dtype=object)
     return since.exhibit("summary", title, " ".join((*takeaway, wording.CHANGE_IS)), table)
+
+
+def _numbers_and_sentences(since: Since) -> list[str]:
+    """What differs where no document, respondent or cell does: numbers compare two reviews, and sentences tell both."""
+    pairs = ((len(since.numbers[0]), "number"), (len(since.sentences), "sentence"))
+    return [f"{count} {noun}{'' if count == 1 else 's'} changed" for count, noun in pairs if count]
 
 
 def _counted(scope: Scope, what: str) -> str:

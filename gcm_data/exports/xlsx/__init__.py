@@ -6,21 +6,24 @@ import io
 
 from openpyxl import Workbook
 
-from gcm_data import wording
+from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.evidence.annex import Annex
-from gcm_data.exhibits import Exhibit, quality, uncounted
+from gcm_data.exhibits import Exhibit, no_objective, quality, uncounted
 from gcm_data.exports.archive import of_day
 from gcm_data.exports.progress import Progress
 from gcm_data.exports.xlsx import about, coders, counts, coverage, evidence, numbers
 from gcm_data.exports.xlsx.evidence import Numbered
 from gcm_data.exports.xlsx.figures import Figure, figures
+from gcm_data.exports.xlsx.links import Links, of_sheet
 from gcm_data.exports.xlsx.sheet import Paper
 from gcm_data.exports.xlsx.styles import Wardrobe
 
-ABOUT, NUMBERS, EVIDENCE, DOCUMENTS, ISSUES = "About", "Numbers", "Evidence", "Documents", "Issues"
-
-
+ABOUT, NUMBERS, EVIDENCE = "About", "Numbers", "Evidence"
+NO_OBJECTIVE = "No objective"
+DOCUMENTS, ISSUES, CORRECTIONS, MAPPINGS = "Documents", "Issues", "Corrections", "Mappings"
+NUMBERS_OF = "The numbers of {} as a table, with their bases and bounds."
+SAID = {DOCUMENTS: "What was read, of all review cycles.", ISSUES: "What was found wrong with it, and what to do."}
 SHEETS = {"suggestions": "Suggestions", "set-aside": "Set aside"}  # key of an exhibit -> its sheet
 
 
@@ -40,47 +43,52 @@ def write(scope: Scope, progress: Progress) -> bytes:
     progress(0.5, "sheets")
     footer = wording.provenance_line(scope.provenance)
     book = _Book(footer)
-    beside = {SHEETS[each.key]: each for each in uncounted.of_selection(scope)} | coders.sheets(scope)
-    about.write(book.sheet(ABOUT, 3), scope, _contents(matrices, made, beside))
+    about.write(book.sheet(ABOUT, 3), scope, _contents(matrices, made, others := _others(scope)))
     for number, matrix in enumerate(matrices, start=1):
         reach = len(coverage.HEADS) + len(matrix.targets)
         coverage.write(book.sheet(matrix.name, reach), scope, matrix, f"Figure {number}", footer)
-    for name in dict.fromkeys(figure.sheet for figure in made):
-        inside = [figure for figure in made if figure.sheet == name]
-        paper = book.sheet(name, counts.reach(inside))
-        counts.write(paper, scope, inside)
-        paper.finish(footer)
+    for figure in made:
+        for name, drawn in figure.parts.items():
+            paper = book.sheet(name, counts.reach(figure, drawn))
+            counts.write(paper, scope, figure, drawn)
+            is_short = not drawn and len(figure.exhibit.table) <= len(reference.objectives())
+            paper.finish(footer, repeated=paper.heads, is_one_page=is_short)
     numbers.write(book.sheet(NUMBERS, len(numbers.WIDTHS)), scope, made, annex, footer)
     evidence.write(book.sheet(EVIDENCE, len(evidence.COLUMNS)), scope, annex, numbered, footer)
-    others = {name: [each] for name, each in beside.items()}
-    others |= {DOCUMENTS: [quality.documents(scope)], ISSUES: _found_wrong(scope)}
-    for name, exhibits in others.items():
-        paper = book.sheet(name, max(len(exhibit.table.columns) for exhibit in exhibits))
-        counts.write_tables(paper, exhibits)
-        paper.finish(footer)
+    for name, exhibit in others.items():
+        paper = book.sheet(name, len(exhibit.table.columns))
+        counts.write_table(paper, exhibit)
+        paper.finish(footer, repeated=paper.heads)
     progress(0.8, "file")
     return of_day(book.content(), scope.as_of)
 
 
-def _found_wrong(scope: Scope) -> list:
-    """Issues, and the corrections and mappings where there are any."""
-    told = (quality.corrections(scope), quality.mappings(scope))
-    return [quality.issues(scope), *(exhibit for exhibit in told if len(exhibit.table))]
+def _others(scope: Scope) -> dict[str, Exhibit]:
+    """Sheet -> its table: answers without an objective, what counts for nothing, coders, documents, issues."""
+    silent = no_objective.answers_without_objective(scope)
+    found = {NO_OBJECTIVE: silent} if len(silent.table) else {}
+    found |= {SHEETS[each.key]: each for each in uncounted.of_selection(scope)} | coders.sheets(scope)
+    found |= {DOCUMENTS: quality.documents(scope), ISSUES: quality.issues(scope)}
+    told = {CORRECTIONS: quality.corrections(scope), MAPPINGS: quality.mappings(scope)}
+    return found | {name: exhibit for name, exhibit in told.items() if len(exhibit.table)}
 
 
 def _contents(
-    matrices: list[coverage.Matrix], made: list[Figure], beside: dict[str, Exhibit]
+    matrices: list[coverage.Matrix], made: list[Figure], others: dict[str, Exhibit]
 ) -> list[tuple[str, str, str]]:
     """The list of sheets, with the finding of each figure."""
     found = [(matrix.name, f"Figure {number}", matrix.title) for number, matrix in enumerate(matrices, start=1)]
-    found += [(figure.sheet, figure.name, figure.exhibit.title) for figure in made]
+    for figure in made:
+        first, *more = figure.parts
+        found += [
+            (first, figure.name, figure.exhibit.title),
+            *((sheet, "", NUMBERS_OF.format(figure.name)) for sheet in more),
+        ]
     return [
         *found,
         (NUMBERS, "", "Every number of the figures: what it counts, which members, and the passages behind it."),
         (EVIDENCE, "", "Every mention with its words, the passage in which it stands, and its place in a document."),
-        *((name, "", each.title) for name, each in beside.items()),
-        (DOCUMENTS, "", "What was read, of all review cycles."),
-        (ISSUES, "", "What was found wrong with it, and what to do."),
+        *((name, "", SAID.get(name, exhibit.title)) for name, exhibit in others.items()),
     ]
 
 
@@ -88,7 +96,7 @@ class _Book:
     """The workbook in the making."""
 
     def __init__(self, footer: str) -> None:
-        self._book, self._wardrobe = Workbook(), Wardrobe()
+        self._book, self._wardrobe, self._links = Workbook(), Wardrobe(), Links()
         self._book.remove(self._book.active)
         self._book.properties.title = wording.TITLE
         self._book.properties.description = footer
@@ -96,10 +104,13 @@ class _Book:
 
     def sheet(self, name: str, reach: int) -> Paper:
         """A new sheet behind the others."""
-        return Paper(self._book.create_sheet(name), self._wardrobe, reach)
+        paper = Paper(self._book.create_sheet(name), self._wardrobe, reach, links=self._links)
+        self._links.place(of_sheet(name), paper.sheet.cell(1, 1))
+        return paper
 
     def content(self) -> bytes:
         """The bytes of the file."""
+        self._links.tie()
         made = io.BytesIO()
         self._book.save(made)
         return made.getvalue()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from openpyxl.worksheet.pagebreak import Break
+
 from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import method, quality
+from gcm_data.exports.xlsx.links import of_sheet
 from gcm_data.exports.xlsx.sheet import Paper
 from gcm_data.exports.xlsx.styles import BODY, CELL, FINDING, HEADING, QUIET, TITLE, mark
 
@@ -45,11 +48,15 @@ def write(paper: Paper, scope: Scope, contents: Contents) -> None:
 
 def _write_contents(paper: Paper, contents: Contents) -> None:
     paper.line("The sheets", HEADING)
-    paper.table("Sheets", ["Sheet", "Figure", "What is in it"], contents, widths=WIDTHS | {"What is in it": 70.0})
+    widths = WIDTHS | {"What is in it": 70.0}
+    top = paper.table("Sheets", ["Sheet", "Figure", "What is in it"], contents, widths=widths)
+    for row, (sheet, *_) in enumerate(contents, start=top + 1):
+        paper.links.want(paper.sheet.cell(row, 1), of_sheet(sheet))
 
 
 def _write_states(paper: Paper) -> None:
     """The legend, with the marks and fills of the matrices."""
+    _new_page(paper)
     paper.line("The six states of a member and an objective, principle or need", HEADING)
     rows, looks = [], []
     for state, drawn, meaning in method.states().itertuples(index=False):
@@ -65,6 +72,7 @@ def _write_words(paper: Paper, scope: Scope) -> None:
     bases = [[*row] for row in method.bases().itertuples(index=False)]
     paper.table("Bases", ["Basis", "Counted", "What it is"], [[b, "yes" if b != "suggested" else "no", m] for b, m in
                 bases], widths=WIDTHS)  # fmt: skip
+    _new_page(paper)
     paper.line("Guiding principles and cooperation needs", HEADING)
     named = [[kind, name, said] for kind, name, said in method.principles().itertuples(index=False)]
     paper.table("Definitions", ["Kind", "Name", "Description"], named, widths=WIDTHS | {"Name": 30.0})
@@ -72,3 +80,8 @@ def _write_words(paper: Paper, scope: Scope) -> None:
     otherwise = wording.asked_otherwise(scope.selection.cycle)
     for text in filter(None, (*DEFINITIONS, otherwise, wording.CHANGE_IS, wording.GAP_IS)):
         paper.line(text, BODY)
+
+
+def _new_page(paper: Paper) -> None:
+    """Begin a page in print, so that no table goes on behind its heads: those of this sheet differ."""
+    paper.sheet.row_breaks.append(Break(id=paper.row - 1))

@@ -12,6 +12,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.two_cycles import CHANGES
 from gcm_data.exhibits import Exhibit, sdg
 from gcm_data.exports.xlsx.figures import REPORTING_BOTH, Drawn, Figure, named
+from gcm_data.exports.xlsx.links import LEADS, of_number
 from gcm_data.exports.xlsx.sheet import Paper
 from gcm_data.exports.xlsx.sheet import Value as CellValue
 from gcm_data.exports.xlsx.styles import BODY, CELL, COUNT, COUNT_HEAD, FINDING, HEAD, HEADING, PERCENT, QUIET, shaded
@@ -24,33 +25,42 @@ OF_COUNTS, OF_WORDS = 15.0, 22.0  # widths of columns in a matrix
 WIDTHS = {
     "Names": 60.0,
     "What was found and what to do": 70.0,
-    **dict.fromkeys(("Paragraph", "Evidence"), 64.0),
+    **dict.fromkeys(("Paragraph", "Evidence", "Words"), 64.0),
     **dict.fromkeys(("Why", "May be about", "What was set aside"), 30.0),
 }
 _MAY_LACK = (REPORTING, REPORTING_BOTH, OF_A_KIND, sdg.REPORTING, wording.SHARE_COLUMN, *CHANGES)
+OPENED = {REPORTING, REPORTING_BOTH, OF_A_KIND, sdg.REPORTING, *CHANGES}  # columns of counts with evidence
+ON_A_PAGE = 12  # rows of a matrix at most whose shares stand on its page in print
+_NUMBERS = ("Cycle", "Review")
 Cells = tuple[list[CellValue], list[CellLook]]
 
 
-def write(paper: Paper, scope: Scope, figures: Sequence[Figure]) -> None:
-    """Fill a sheet with its figures, one below the other, each on a page of its own."""
-    paper.line(scope.describe(all(figure.exhibit.is_of_all_objectives for figure in figures)), QUIET)
+def write(paper: Paper, scope: Scope, figure: Figure, drawn: Drawn | None) -> None:
+    """Fill a sheet with the matrix of a figure, or else with its table; each count leads to what stands behind it."""
+    paper.line(scope.describe(figure.exhibit.is_of_all_objectives), QUIET)
     paper.skip()
-    for figure in figures:
-        if figure is not figures[0]:
-            paper.sheet.row_breaks.append(Break(id=paper.row - 1))
-        _head(paper, f"{figure.name}. {figure.exhibit.title}", figure.exhibit)
-        name = figure.name.replace(" ", "_")
-        if figure.drawn:
-            _write_matrix(paper, f"{name}_matrix", figure.drawn)
-        if not figure.drawn or figure.has_table:
-            paper.table(name, *rows(figure.exhibit), widths=WIDTHS)
+    _head(paper, f"{figure.name}. {figure.exhibit.title}", figure.exhibit)
+    if figure.focuses:
+        paper.line(LEADS, QUIET)
+    if drawn:
+        _write_matrix(paper, figure, drawn)
+    else:
+        _write_table(paper, figure)
 
 
-def write_tables(paper: Paper, exhibits: Sequence[Exhibit]) -> None:
-    """Fill a sheet with tables that count nothing: documents, issues, corrections."""
-    for made in exhibits:
-        _head(paper, made.title, made)
-        paper.table(made.key.capitalize().replace("-", "_"), *rows(made), widths=WIDTHS)
+def _write_table(paper: Paper, figure: Figure) -> None:
+    made = figure.exhibit
+    top = paper.table(figure.table, *rows(made), widths=WIDTHS)
+    for column, name in enumerate(made.table.columns, start=1):
+        for row in range(len(made.table)) if name in OPENED else ():
+            if label := made.label_at(row, name):
+                paper.links.want(paper.sheet.cell(top + 1 + row, column), of_number(figure.number, label))
+
+
+def write_table(paper: Paper, made: Exhibit) -> None:
+    """Fill a sheet with a table that counts nothing: documents, issues, corrections."""
+    _head(paper, made.title, made)
+    paper.table(made.key.capitalize().replace("-", "_"), *rows(made), widths=WIDTHS)
 
 
 def _head(paper: Paper, title: str, made: Exhibit) -> None:
@@ -61,18 +71,25 @@ def _head(paper: Paper, title: str, made: Exhibit) -> None:
     paper.skip()
 
 
-def _write_matrix(paper: Paper, name: str, drawn: Drawn) -> None:
-    """Counts shaded by their share of submissions, and below them the shares; or words."""
+def _write_matrix(paper: Paper, figure: Figure, drawn: Drawn) -> None:
+    """Counts shaded by their share of submissions, and below them the shares under the same heads; or words."""
     heads, looks = [drawn.corner, *drawn.columns], [HEAD, *[COUNT_HEAD] * len(drawn.columns)]
+    name = f"{figure.table}_matrix"
     if any(isinstance(cell, str) for _, cells in drawn.rows for cell in cells):
         words: list[list[CellValue]] = [[label, *cells] for label, cells in drawn.rows]
         paper.table(name, heads, words, head=looks, widths=dict.fromkeys(drawn.columns, OF_WORDS))
         return
     for of, said, dressed in (("", wording.SHADES, _count), ("_shares", SHARES, _share)):
+        if of and len(drawn.rows) > ON_A_PAGE:
+            paper.sheet.row_breaks.append(Break(id=paper.row - 1))
         paper.line(said, BODY)
         made = [_row(label, [dressed(cell) for cell in cells]) for label, cells in drawn.rows]
         widths = dict.fromkeys(drawn.columns, OF_COUNTS)
-        paper.table(f"{name}{of}", heads, [row for row, _ in made], [row for _, row in made], looks, widths)
+        top = paper.table(f"{name}{of}", heads, [row for row, _ in made], [row for _, row in made], looks, widths)
+        for row, (_, cells) in enumerate(drawn.rows, start=top + 1):
+            for column, cell in enumerate(cells, start=2):
+                if cell:
+                    paper.links.want(paper.sheet.cell(row, column), of_number(figure.number, cell.opens))
 
 
 def _row(label: str, cells: Sequence[tuple[CellValue, CellLook]]) -> Cells:
@@ -105,12 +122,11 @@ def _value(column: object, value: object) -> CellValue:
         value = named(value)
     if column in _MAY_LACK and pd.isna(value):
         return "–"  # nobody answered on it, or too few for a share
+    if column in _NUMBERS and str(value).isdecimal():
+        return int(value)
     return value.item() if hasattr(value, "item") else value
 
 
-def reach(figures: Sequence[Figure]) -> int:
-    """How many columns the widest table of some figures has."""
-    drawn = [len(figure.drawn.columns) + 1 for figure in figures if figure.drawn]
-    return max(
-        [*drawn, *(len(figure.exhibit.table.columns) for figure in figures if not figure.drawn or figure.has_table)]
-    )
+def reach(figure: Figure, drawn: Drawn | None) -> int:
+    """How many columns the sheet of a figure has, with its matrix or else its table."""
+    return len(drawn.columns) + 1 if drawn else len(figure.exhibit.table.columns)

@@ -12,7 +12,8 @@ from gcm_data.coverage.focus import Focus, Target
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import Exhibit, country
 from gcm_data.exhibits.base import with_rings
-from gcm_data.exports.xlsx.sheet import A3, Paper
+from gcm_data.exports.xlsx.links import of_mark
+from gcm_data.exports.xlsx.sheet import Paper
 from gcm_data.exports.xlsx.styles import BAND, CELL, FINDING, HEAD, HEADING, QUIET, STANDING, legend, mark
 from gcm_data.reference.rows import Member
 from gcm_data.reference.targets import targets
@@ -92,11 +93,14 @@ def write(paper: Paper, scope: Scope, matrix: Matrix, figure: str, footer: str) 
     widths = WIDTHS | dict.fromkeys(heads[len(HEADS) :], NARROW)
     styles = [HEAD, HEAD, *[STANDING] * len(matrix.targets)]
     paper.sheet.row_dimensions[paper.row].height = STANDING_HEIGHT
-    paper.table(figure.replace(" ", "_"), heads, rows, looks, styles, widths)
+    top = paper.table(figure.replace(" ", "_"), heads, rows, looks, styles, widths)
+    for number, row in enumerate(rows, start=top + 1):
+        for column, head in enumerate(heads[len(HEADS) :], start=len(HEADS) + 1):
+            paper.links.want(paper.sheet.cell(number, column), of_mark(row[1], head))
     paper.line(matrix.takeaway, FINDING)
     paper.line(matrix.note, QUIET)
     paper.sheet.freeze_panes = paper.sheet.cell(first + 2, len(HEADS) + 1)
-    paper.finish(footer, A3, repeated=f"{first}:{first + 1}")
+    paper.finish(footer, repeated=f"{first}:{first + 1}")
 
 
 def _write_bands(paper: Paper, matrix: Matrix) -> None:

@@ -18,7 +18,8 @@ from gcm_data.evidence.annex import Annex, ranges
 from gcm_data.evidence.passages import Passage
 from gcm_data.exhibits import quality
 from gcm_data.exports.xlsx.coverage import head_of
-from gcm_data.exports.xlsx.sheet import A3, Paper
+from gcm_data.exports.xlsx.links import of_mark, of_passage
+from gcm_data.exports.xlsx.sheet import Paper
 from gcm_data.exports.xlsx.sheet import Value as CellValue
 from gcm_data.exports.xlsx.styles import CELL, COUNT, FINDING, HEADING, QUIET, Look
 
@@ -80,7 +81,12 @@ def write(paper: Paper, scope: Scope, annex: Annex, figures: Iterable[Numbered],
     looks = [look for _, look in COLUMNS.values()]
     paper.table("Evidence", list(COLUMNS), found, [looks] * len(found), widths=widths)
     paper.sheet.freeze_panes = paper.sheet.cell(first + 1, 4)
-    paper.finish(footer, A3, repeated=f"{first}:{first}")
+    for number, row in enumerate(found, start=first + 1):
+        cell, named = paper.sheet.cell(number, 1), dict(zip(COLUMNS, row, strict=True))
+        paper.links.place(of_passage(named["Passage no."]), cell)
+        if str(named["Review"]) == scope.selection.cycle:
+            paper.links.place(of_mark(named["State or stakeholder"], named["Evidence for"]), cell)
+    paper.finish(footer, repeated=paper.heads)
 
 
 def _title(scope: Scope, found: list[list[CellValue]], annex: Annex) -> str:

@@ -39,7 +39,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Figure:
-    """An exhibit on a sheet under its number; `drawn` is its matrix, if it has one."""
+    """An exhibit on a sheet of its own under its number; `drawn` is its matrix, if it has one."""
 
     number: int
     sheet: str
@@ -52,9 +52,22 @@ class Figure:
         return wording.BOUND_COLUMNS[0] in self.exhibit.table.columns
 
     @property
+    def parts(self) -> dict[str, Drawn | None]:
+        """Sheet -> the matrix on it, None for the table: a sheet for each, so that its heads can be printed again."""
+        sheets = {self.sheet: self.drawn} if self.drawn else {}
+        if not self.drawn or self.has_table:
+            sheets[f"{self.sheet}, numbers" if self.drawn else self.sheet] = None
+        return sheets
+
+    @property
     def name(self) -> str:
         """“Figure 3”."""
         return f"Figure {self.number}"
+
+    @property
+    def table(self) -> str:
+        """The name of its table: “Figure_3”."""
+        return self.name.replace(" ", "_")
 
     @property
     def focuses(self) -> dict[str, Focus]:
@@ -83,33 +96,37 @@ def _counted(scope: Scope) -> Iterator[Made]:
     made = principle.principle_matrix(scope)
     yield "Principles", made, _drawn(from_exhibits.matrix(made, "Guiding principle", "Subregion"))
     made = principle.principles_by_objectives(scope)
-    yield "Principles", made, _drawn(from_exhibits.matrix(made, "Objective", "Guiding principle", REPORTING_BOTH))
+    yield (
+        "Principles by objective",
+        made,
+        _drawn(from_exhibits.matrix(made, "Objective", "Guiding principle", REPORTING_BOTH)),
+    )
 
 
 def _of_gaps(scope: Scope) -> Iterator[Made]:
     made = gaps.gap_list(scope)
     yield "Gaps", made, _drawn(from_exhibits.matrix(made, "Objective", "Kind", from_exhibits.OF_A_KIND))
     made = gap_table.gap_table(scope)
-    yield "Gaps", made, _in_words(made)
+    yield "Gaps by subregion", made, _in_words(made)
 
 
 def _of_needs(scope: Scope) -> Iterator[Made]:
     made = needs.needs_by_objectives(scope)
     yield "Needs", made, _drawn(from_exhibits.matrix(made, "Objective", "Cooperation need"))
     made = needs.needs_by_subregion(scope)
-    yield "Needs", made, _drawn(from_exhibits.matrix(made, "Cooperation need", "Subregion"))
+    yield "Needs by subregion", made, _drawn(from_exhibits.matrix(made, "Cooperation need", "Subregion"))
 
 
 def _of_goals(scope: Scope) -> Iterator[Made]:
     yield "SDGs", sdg.by_goal(scope), None
-    yield "SDGs", sdg.by_target(scope), None
+    yield "SDG targets", sdg.by_target(scope), None
 
 
 def _changed(scope: Scope) -> Iterator[Made]:
     if other := change.compared_with(scope):
         yield "Change", change.who_is_compared(scope, other), None
-        for kind in change_findings.KINDS.values():
-            yield "Change", change.by_target(scope, other, kind), None
+        for name, kind in change_findings.KINDS.items():
+            yield f"Change, {name.lower()}", change.by_target(scope, other, kind), None
 
 
 def _drawn(found: Matrix) -> Drawn:

@@ -12,17 +12,19 @@ from gcm_data.coverage.two_cycles import BOTH, CHANGES, COMPARED, NOT_COMPARABLE
 from gcm_data.evidence.annex import Annex, ranges
 from gcm_data.exhibits import sdg
 from gcm_data.exports.xlsx.figures import REPORTING_BOTH, Figure
-from gcm_data.exports.xlsx.sheet import A3, Paper, Value
+from gcm_data.exports.xlsx.links import of_number, of_passage
+from gcm_data.exports.xlsx.sheet import Paper, Value
 from gcm_data.exports.xlsx.styles import CELL, COUNT, FINDING, HEADING, PERCENT, QUIET
 from gcm_data.slides.from_exhibits import ANSWERED, DOCUMENTED, OF_A_KIND, REPORTING
 
 SHARE = "Share of those that answered"
 WIDTHS = {"Figure": 8.0, "Number": 44.0, "Count": 9.0, ANSWERED: 12.0, "With documents": 13.0, "Members": 10.0,
           SHARE: 14.0, "What it counts": 50.0, "Members counted": 70.0, "Passages": 40.0}  # fmt: skip
+COUNTED = list(WIDTHS).index("Count") + 1
 HOW = (
     "One row for each number of the figures: what it counts in a sentence, the members that it counts, and the numbers "
     "of the passages behind it, as on the sheet Evidence. A number of members that do not mention an objective has no "
-    f"passages. {wording.FEW}"
+    f"passages. Count and passages lead to the first of them. {wording.FEW}"
 )
 
 
@@ -34,19 +36,31 @@ def write(paper: Paper, scope: Scope, figures: Sequence[Figure], annex: Annex, f
     paper.skip()
     first = paper.row
     rows: list[list[Value]] = []
+    links: list[tuple[int, str, tuple[int, ...]]] = []
     for figure in filter(lambda figure: figure.focuses, figures):
         for label, focus, count, answered, submissions, members in _counted(figure):
             panel = annex.panels[focus]
             part = share(count, answered) if submissions is not None else None
             states = wording.listed(list(panel.counted))
-            behind = [panel.sentence, states, ranges(annex.numbers(focus))]
+            passages = annex.numbers(focus)
+            links.append((figure.number, label, passages))
+            behind = [panel.sentence, states, ranges(passages)]
             shown = "–" if part is None else part
             written = count if answered else "–"
             rows.append([figure.number, label, written, answered, submissions, members, shown, *behind])
     looks = [COUNT, CELL, COUNT, COUNT, COUNT, COUNT, PERCENT, CELL, CELL, CELL]
     paper.table("Numbers", list(WIDTHS), rows, [looks] * len(rows), widths=WIDTHS)
     paper.sheet.freeze_panes = paper.sheet.cell(first + 1, 3)
-    paper.finish(footer, A3, repeated=f"{first}:{first}")
+    _link(paper, first, links)
+    paper.finish(footer, repeated=paper.heads)
+
+
+def _link(paper: Paper, heads: int, links: Sequence[tuple[int, str, tuple[int, ...]]]) -> None:
+    """Let the figures find the row of each number, and its count and passages lead to the first of its passages."""
+    for row, (figure, label, passages) in enumerate(links, start=heads + 1):
+        paper.links.place(of_number(figure, label), paper.sheet.cell(row, 1))
+        for column in (COUNTED, len(WIDTHS)) if passages else ():
+            paper.links.want(paper.sheet.cell(row, column), of_passage(passages[0]))
 
 
 def _counted(figure: Figure) -> Iterator[tuple[str, Focus, int, int, int | None, int | None]]:

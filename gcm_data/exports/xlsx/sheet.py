@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gcm_data.exports.xlsx.links import Links
 from gcm_data.exports.xlsx.styles import BODY, CELL, COUNT, HEAD, Look, Wardrobe
 from gcm_data.exports.xlsx.texts import written
 
@@ -25,16 +26,23 @@ MOST_HEIGHT = 400  # points; Excel ends at 409
 _CAPITALS = re.compile("[A-ZÀ-ÞА-Я]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 A3, A4 = 8, 9
+WIDEST_ON_A4 = 150.0  # characters; what is wider would be printed too small
 
 
 @dataclass
 class Paper:
-    """A sheet, its next free row, and the widths that its tables ask for; lines are wrapped over `reach` columns."""
+    """A sheet, its next free row, and the widths that its tables ask for; lines are wrapped over `reach` columns.
+
+    `links` are those of the whole workbook. `heads` names the rows of the first table's heads, to be printed again on
+    every page: “8:8”.
+    """
 
     sheet: Worksheet
     wardrobe: Wardrobe
     reach: int
     row: int = 1
+    links: Links = field(default_factory=Links)
+    heads: str = ""
     _widths: dict[int, float] = field(default_factory=dict)
     _lines: list[tuple[int, Look, str]] = field(default_factory=list)
     _cells: list[tuple[int, int, str]] = field(default_factory=list)
@@ -71,12 +79,13 @@ class Paper:
         looks: Sequence[Sequence[Look]] | None = None,
         head: Look | Sequence[Look] = HEAD,
         widths: dict[str, float] | None = None,
-    ) -> None:
-        """A table with filters under one row of heads. `looks` dress its cells; without them texts and numbers differ.
+    ) -> int:
+        """A table with filters under one row of heads; returns that row. Without `looks` texts and numbers differ.
 
         Excel wants at least one row in a table: without rows an empty one is written.
         """
         top = self.row
+        self.heads = self.heads or f"{top}:{top}"
         dressed = [head] * len(heads) if isinstance(head, Look) else head
         for column, (text, look) in enumerate(zip(heads, dressed, strict=True), start=1):
             self.put(top, column, text, look)
@@ -95,13 +104,17 @@ class Paper:
         ranged.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
         self.sheet.add_table(ranged)
         self.row = bottom + 2
+        return top
 
     def _widen(self, column: int, wanted: float, widths: dict[str, float], head: str) -> None:
         width = widths.get(head) or min(max(wanted, NARROWEST), WIDEST)
         self._widths[column] = max(width, self._widths.get(column, 0))
 
-    def finish(self, footer: str, size: int = A4, repeated: str = "", title: str = "") -> None:
-        """Set widths and heights, and set up the page: landscape, one page wide, its number and what it is from."""
+    def finish(self, footer: str, repeated: str = "", title: str = "", is_one_page: bool = False) -> None:
+        """Set widths and heights, and set up the page: landscape, one page wide, its number and what it is from.
+
+        `repeated` are the rows to print on every page. A sheet too wide for A4 is printed on A3.
+        """
         widths = [self._widths.get(column, 12) for column in range(1, self.reach + 1)]
         for column, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(column)].width = width
@@ -115,17 +128,18 @@ class Paper:
         for row, lines in tallest.items():
             if lines > 1:
                 self._heighten(row, lines, CELL.size)
-        self._set_up(f"{title or self.sheet.title} · {footer}", size, repeated)
+        size = A3 if sum(widths) > WIDEST_ON_A4 else A4
+        self._set_up(f"{title or self.sheet.title} · {footer}", size, repeated, is_one_page)
 
     def _heighten(self, row: int, lines: int, size: int) -> None:
         """Give a row the height of its lines: not every program finds it by itself."""
         self.sheet.row_dimensions[row].height = min(lines * size * LINE_HEIGHT + 2, MOST_HEIGHT)
 
-    def _set_up(self, footer: str, size: int, repeated: str) -> None:
+    def _set_up(self, footer: str, size: int, repeated: str, is_one_page: bool) -> None:
         page = self.sheet
         page.sheet_view.showGridLines = False
         page.page_setup.orientation, page.page_setup.paperSize = "landscape", size
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, int(is_one_page)
         page.sheet_properties.pageSetUpPr.fitToPage = True
         page.page_margins.left = page.page_margins.right = 0.4
         page.page_margins.top, page.page_margins.bottom, page.page_margins.footer = 0.5, 0.75, 0.35
