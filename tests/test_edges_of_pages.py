@@ -45,8 +45,9 @@ def fiji(folder: Path) -> None:
     (folder / "2025" / "a.xlsx").write_bytes(response_form("Fiji", [["(c) Achievements", text(1), "5"]]))
 
 
-@pytest.mark.usefixtures("fiji")
-def test_the_page_of_a_round_table_shows_its_objectives_alone():
+def test_the_page_of_a_round_table_shows_its_objectives_alone(folder):
+    (folder / "2025").mkdir()
+    (folder / "2025" / "a.xlsx").write_bytes(response_form("Fiji", [["(c) Achievements", text(1), "5, 8"]]))
     chart, *_ = open_page("round_table", round_table_shown="2").get("plotly_chart")
     shown = {int(number) for number in re.findall(r"objective (\d+)", chart.proto.spec)}
     assert shown == set(Selection("2025", round_table=2).objectives)

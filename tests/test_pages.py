@@ -71,12 +71,17 @@ def test_the_list_of_pages_is_the_folder():
     assert sorted(files) == PAGES
 
 
+def is_constant(node: ast.stmt) -> bool:
+    """Whether a statement names a constant, which asks nothing of a reader's session."""
+    return isinstance(node, ast.Assign) and all(isinstance(n, ast.Name) and n.id.isupper() for n in node.targets)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_asks_for_the_filters_before_anything_else(page):
     """On a fresh server that call brings the frame back, where a first visit by deep link has none."""
     module = ast.parse((ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8"))
     begun = next(node for node in module.body if not isinstance(node, (ast.Import, ast.ImportFrom)) and not (
-        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)))  # fmt: skip
+        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)) and not is_constant(node))  # fmt: skip
     first_call = [node for node in ast.walk(begun) if isinstance(node, ast.Call)][-1]  # the innermost
     assert ast.unparse(first_call) == "filters.current()"
 
