@@ -86,7 +86,8 @@ WAYS: dict[str, tuple[str, list[Act]]] = {
     "data_quality": ("data_quality", [choose("2025 · THA.xlsx", "documents")]),
     "respondents": ("respondents", [choose("Fiji", "who-has-answered")]),
     "responses": ("responses", [search("remittances")]),
-    "presenter": ("presenter", [click_mark(0, "objective 23")]),
+    "presenter": ("presenter?slide=objectives", [click_mark(0, "objective 23")]),
+    "sdg": ("sdg", [click_mark(0, "1 No poverty")]),
 }
 
 
