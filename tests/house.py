@@ -166,6 +166,7 @@ ALLOWANCES = {
     "pages/shared/desk_progress.py": Room((), ("pandas",), "a small table of counts is put together where it is shown"),
     "pages/shared/blocks.py": Room((), ("pandas",), "a table that is shown has its styles and its file made here"),
     "pages/shared/say.py": Room((), ("pandas",), "the cells of a table of words are shown as the texts that they are"),
+    "pages/shared/compressed.py": Room((), ("starlette",), "the server's own scripts are sent compressed, as they are"),
     "pages/shared/uploads.py": Room((), ("starlette",), "a file beyond the totals is refused as the server refuses"),
     "pages/shared/server.py": Room((), ("starlette",), "what the server does before any page: hosts, metrics, its log"),
     "pages/shared/headers.py": Room(

@@ -37,6 +37,15 @@ def submitted(data: ReviewData, cycle: str) -> set[str]:
     return {row.iso3 for row in rows if row.cycle == cycle and row.status == "current"}
 
 
+def able(data: ReviewData, selection: object) -> set[str]:
+    """Who could name an objective: a tally cites nothing, so that where only citations count it takes words."""
+    if selection.basis != "cited":
+        return submitted(data, selection.cycle)
+    rows = data.responses.itertuples()
+    said = {row.iso3 for row in rows if row.cycle == selection.cycle and row.state == "answered"}
+    return said & submitted(data, selection.cycle)
+
+
 def reporters(data: ReviewData, selection: object) -> dict[tuple[str, str], set[str]]:
     """Target -> who reports it, among the members selected, by the bases selected."""
     current = {row.submission for row in data.submissions.itertuples() if row.status == "current"}

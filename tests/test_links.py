@@ -47,7 +47,7 @@ def test_nothing_is_guessed(given):
             ("overview", "subregion", ["Pacific", "seA"], "multiselect", ["Pacific", "South-East Asia"]),
             ("overview", "group", "sids", "selectbox", "SIDS"),
             ("overview", "basis", "CITED", "selectbox", "cited"),
-            ("country", "shown", "pacific", "button_group", "Pacific"),
+            ("round_table", "shown", "pacific", "button_group", "Pacific"),
             ("responses", "answer_objective", "6", "multiselect", None),
         ],
         several=True,

@@ -19,7 +19,7 @@ from gcm_data.exhibits.objective import MARKS_ONLY
 from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests.cases import first
-from tests.test_exhibits import SELECTIONS, reporters, submitted
+from tests.test_exhibits import SELECTIONS, able, reporters, submitted
 from tests.workbook_builder import document, response_form, tally, text
 
 A, C, D, E = "(a) Plan", "(c) Achievements", "(d) Gaps", "(e) Strengthened cooperation"
@@ -49,17 +49,21 @@ def test_subregions_and_reviews_equal_a_plain_count(scope_of, shipped, chosen, n
     scope = scope_of(**chosen)
     who = reporters(shipped, scope.selection)["objective", str(number)]
     received = submitted(shipped, chosen["cycle"])
+    could = able(shipped, scope.selection)
     exhibit = objective.by_subregion(scope, number)
     groups = defaultdict(set)
     for member in scope.selection.members:
         groups[member.subregion or NON_REGIONAL].add(member.iso3)
     rows = {row[0]: row[1:] for row in exhibit.table.fillna(0).itertuples(index=False)}
     expected = {
-        group: (len(inside & who), *[len(inside & received)] * 2, len(inside)) for group, inside in groups.items()
+        group: (len(inside & who), len(inside & could), len(inside & received), len(inside))
+        for group, inside in groups.items()
     }
-    assert rows == expected  # all that ships says something of objectives
-    total = f"{len(who)} of {len(received & set(scope.selection.iso3))}"
-    assert exhibit.title == scope.material.report(len(who), f"objective {number}").removesuffix(".")
+    assert rows == expected
+    total = f"{len(who)} of {len(could & set(scope.selection.iso3))}"
+    assert exhibit.title == scope.answering(("objective", str(number))).report(
+        len(who), f"objective {number}"
+    ).removesuffix(".")
     over = objective.over_reviews(scope, number)
     assert f"{total} in {chosen['cycle']}" in over.title
     assert over.table["Review"].tolist() == ["2021", "2025"]

@@ -133,7 +133,7 @@ def test_lists_name_the_members_that_are_counted_with_passages_of_theirs_that_sa
                 letter = {"plan": "a", "follow-up": "b", "achievement": "c", "challenge": "d", "need": "e"}
                 assert {annex.numbered[number].question for number in refs} == {letter[found.focus.aspect]}
         checked += 1
-    assert checked > 30
+    assert checked > (30 if chosen in ({}, {"cycle": "2021"}) else 5)
 
 
 def test_whatever_anybody_answered_stands_in_the_paper(scope_of, shipped):

@@ -21,6 +21,7 @@ import gcm_data
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit
 from gcm_data.store.away import StoreAway
+from gcm_data.store.present import Kept
 from gcm_data.tables.specs import ReviewData
 from loaders.apart import LoadFailed, load_apart
 from loaders.files import File, files_of_review, fingerprint_of
@@ -200,7 +201,7 @@ def as_of(selection: Selection) -> dt.date:
     return review().as_of
 
 
-def files() -> list[File] | list[kept.Kept]:
+def files() -> list[File] | list[Kept]:
     """What was read for what stands, as files. Raises StoreAway."""
     found = review()
     if found.folder == STORE and not found.is_shipped:
