@@ -149,8 +149,8 @@ def found(seen: Seen, result: Found, asked: Asked) -> None:
     kept = [row for row in kept if not numbers or row["response"] in naming]
     word = asked.words.casefold()
     forms = {word, word.removesuffix("s"), f"{word}s"}  # a word stands for its plural, and for its singular
-    fits = [row for row in kept if row["state"] == "answered"
-            and any(part.startswith(word) or part in forms for part in re.findall(r"\w+", row["text"].casefold()))]  # fmt: skip
+    words = [(row, re.findall(r"\w+", row["text"].casefold())) for row in kept if row["state"] == "answered"]
+    fits = [row for row, parts in words if any(part.startswith(word) or part in forms for part in parts)]
     by_state = {state: sum(row["state"] == state for row in kept) for state in ("blank", "not applicable")}
     assert (result.matches, result.answers) == (len(fits), sum(row["state"] == "answered" for row in every))
     assert result.respondents == len({row["iso3"] for row in fits} - {""})
