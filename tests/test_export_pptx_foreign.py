@@ -82,7 +82,8 @@ def made(scope_of) -> dict[str, bytes]:
 def test_nothing_leads_out_of_the_file(made):
     assert {name for name, part in made.items() if name and b"External" in part} == set()
     assert [name for name, part in made.items() if name and b"elsewhere.example" in part] == []
-    assert [name for name, part in made.items() if name and b"ppaction" in part] == []
+    actions = {action for name, part in made.items() if name for action in re.findall(rb"ppaction://[^\"]*", part)}
+    assert actions <= {b"ppaction://hlinksldjump", b"ppaction://hlinkshowjump?jump=lastslideviewed"}  # our own ways
 
 
 @pytest.mark.long
@@ -108,7 +109,7 @@ def test_every_relationship_that_is_named_is_there(made):
 
 @pytest.mark.long
 def test_a_picture_in_the_file_stays_and_one_from_elsewhere_leaves_no_frame(made):
-    layout = Presentation(io.BytesIO(made[""])).slides[0].slide_layout
+    layout = Presentation(io.BytesIO(made[""])).slides[2].slide_layout
     pictures = [shape for shape in layout.shapes if shape._element.tag == qn("p:pic")]
     assert [picture.shape_id for picture in pictures] == [91]
     assert pictures[0].image.blob == PIXEL

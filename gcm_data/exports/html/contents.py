@@ -55,7 +55,9 @@ def sections(scope: Scope) -> list[Section]:
         ),
         Section("gaps", "Gaps in reporting", tuple(_gaps(scope)), (wording.COVERAGE_IS, wording.GAP_IS)),
         Section("needs", "Cooperation needs", (needs.needs_by_objectives(scope), needs.needs_by_subregion(scope))),
-        Section("sustainable-development-goals", "Sustainable Development Goals", (sdg.by_goal(scope), sdg.by_target(scope))),
+        Section(
+            "sustainable-development-goals", "Sustainable Development Goals", (sdg.by_goal(scope), sdg.by_target(scope))
+        ),
         *_change(scope),
         Section(
             "plans",
