@@ -28,13 +28,8 @@ def set_aside(scope: Scope) -> Exhibit:
         (*who, label_of(row.target_kind, row.target), row.basis, row.because, row.evidence, *where)
         for who, row, where in _placed(scope, found)
     ]
-    return Exhibit(
-        "set-aside",
-        f"Set aside by coders: {_many(len(rows), 'code or citation', 'codes and citations')}",
-        coding.SET_ASIDE_IS,
-        f"{scope.describe()}. As of {wording.day(scope.as_of)}.",
-        pd.DataFrame(rows, columns=list(SET_ASIDE), dtype=object),
-    )
+    title = f"Set aside by coders: {_many(len(rows), 'code or citation', 'codes and citations')}"
+    return _listed(scope, "set-aside", title, coding.SET_ASIDE_IS, rows, SET_ASIDE)
 
 
 def suggestions(scope: Scope) -> Exhibit:
@@ -45,13 +40,13 @@ def suggestions(scope: Scope) -> Exhibit:
         (*who, label_of(row.target_kind, row.target), row.chance, row.reason, row.evidence, *where)
         for who, row, where in _placed(scope, found)
     ]
-    return Exhibit(
-        "suggestions",
-        f"{coding.SUGGESTED_HEADING}: {_many(len(rows), 'suggestion', 'suggestions')}",
-        f"{coding.SUGGESTIONS_ARE} {coding.CHANCES_ARE}",
-        f"{scope.describe()}. As of {wording.day(scope.as_of)}.",
-        pd.DataFrame(rows, columns=list(SUGGESTIONS), dtype=object),
-    )
+    title = f"{coding.SUGGESTED_HEADING}: {_many(len(rows), 'suggestion', 'suggestions')}"
+    return _listed(scope, "suggestions", title, f"{coding.SUGGESTIONS_ARE} {coding.CHANCES_ARE}", rows, SUGGESTIONS)
+
+
+def _listed(scope: Scope, key: str, title: str, about: str, rows: list[tuple], columns: tuple[str, ...]) -> Exhibit:
+    base = f"{scope.describe()}. As of {wording.day(scope.as_of)}."
+    return Exhibit(key, title, about, base, pd.DataFrame(rows, columns=list(columns), dtype=object))
 
 
 def of_selection(scope: Scope) -> list[Exhibit]:

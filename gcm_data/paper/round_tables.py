@@ -24,6 +24,8 @@ from gcm_data.paper.tables import objectives_by_question
 from gcm_data.reference import RoundTable
 from gcm_data.wording.names import label_of
 
+PRINCIPLES = "In responses on them, members referred most often to"
+SUPPORT = "Support was sought mainly in"
 HEADING = "Implementation of the objectives"
 ASPECTS = {"achievement": "Progress", "challenge": "Challenges", "need": "Support sought"}
 NO_OBJECTIVE = "Some responses name no objective of the Compact. In response to the question on:"
@@ -81,7 +83,8 @@ def section(scope: Scope, form: Form, table: RoundTable, quoter: Quoter) -> Sect
     inside = scope.narrowed(round_table=table.round_table)
     key = f"round-table-{table.round_table}"
     said = [whole(inside, table), *_unmentioned(inside, f"{key}/none", sorted(table.objectives))]
-    blocks = [Paragraph((*said, *_principles(inside, key, table)))]
+    beside = _leading_beside(inside, f"{key}/principles", "principle", PRINCIPLES, table)
+    blocks = [Paragraph((*said, *beside))]
     for aspect, heading in ASPECTS.items():
         focuses = [inside.focus(None, ("objective", str(n)), aspect=aspect) for n in sorted(table.objectives)]
         blocks.append(_of_aspect(inside, key, aspect, heading, table))
@@ -117,24 +120,13 @@ def _beside(scope: Scope, kind: str, table: RoundTable) -> dict[str, Count]:
     return found
 
 
-def _principles(scope: Scope, key: str, table: RoundTable) -> list[Sentence]:
-    """The guiding principles to which responses on the objectives refer most often."""
-    found = _beside(scope, "principle", table)
+def _leading_beside(scope: Scope, key: str, kind: str, said: str, table: RoundTable) -> list[Sentence]:
+    """The principles, or kinds of support, named most often with the objectives; `said` is the sentence before them."""
+    found = _beside(scope, kind, table)
     first = leaders(found, FOLLOWERS)
-    if not first:
-        return []
-    text = f"In responses on them, members referred most often to {with_counts(first, found)}."
-    return [Sentence(f"{key}/principles", text, tuple(found[name] for name in first))]
-
-
-def _needs(scope: Scope, key: str, table: RoundTable) -> list[Sentence]:
-    """The kinds of support that are sought most often in responses on the objectives."""
-    found = _beside(scope, "need", table)
-    first = leaders(found, FOLLOWERS)
-    if not first:
-        return []
-    text = f"Support was sought mainly in {with_counts(first, found)}."
-    return [Sentence(f"{key}/needs", text, tuple(found[name] for name in first))]
+    return (
+        [Sentence(key, f"{said} {with_counts(first, found)}.", tuple(found[name] for name in first))] if first else []
+    )
 
 
 def _of_aspect(scope: Scope, key: str, aspect: str, heading: str, table: RoundTable) -> Paragraph:
@@ -156,7 +148,7 @@ def _of_aspect(scope: Scope, key: str, aspect: str, heading: str, table: RoundTa
         return Paragraph((Sentence(start, f"No response to {asked} concerns these objectives."),), heading)
     first = [Sentence(start, f"In response to {asked}, these objectives are named by:")]
     if aspect == "need":
-        first = [*_needs(scope, key, table), *first]
+        first = [*_leading_beside(scope, f"{key}/needs", "need", SUPPORT, table), *first]
     head = Sentence(start, " ".join(each.text for each in first), tuple(c for each in first for c in each.counts))
     return Paragraph((head, *items), heading, is_list=True)
 
