@@ -27,16 +27,16 @@ def at_a_glance(seen: Seen) -> Recount:
     for label, count in extremes:
         tied = sorted(n for n, found in who.items() if len(found) == count)
         states |= {mark(label, f"objective {n}"): who[n] for n in tied}
-        rows += [(label, words, count, received) for words in _words(tied)]
+        rows += [(label, words, count, len(seen.able("objective"))) for words in _words(tied)]
     silent = sorted(n for n, found in who.items() if not found)
     if silent and received:
         states["In no response"] = set()
         words = " · ".join(map(named, silent)) if len(silent) <= NAMED else f"{len(silent)} of {len(who)}"
-        rows.append(("In no response", words, 0, received))
+        rows.append(("In no response", words, 0, len(seen.able("objective"))))
     if greatest := max(map(len, asking.values())):
         tied = [label for label, found in asking.items() if len(found) == greatest]
         states |= {mark("Support asked for most", label): asking[label] for label in tied}
-        rows += [("Support asked for most", label, greatest, received) for label in tied]
+        rows += [("Support asked for most", label, greatest, len(seen.able("need"))) for label in tied]
     return Recount(states, [row[1:] for row in rows], base=seen.base, quoted=quoted, columns=("What", "Count", "Of"))
 
 

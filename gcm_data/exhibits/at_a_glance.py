@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gcm_data import reference, wording
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.scope import Scope
@@ -55,7 +57,15 @@ def _extreme(scope: Scope, label: str, tied: list[int], count: int) -> Made:
     labels = [wording.mark(label, label_of("objective", str(number))) for number in tied]
     numbers = tuple(zip(names_of(tied), labels, strict=True)) or ((said.NONE, ""),)
     focuses = {name: scope.focus(None, ("objective", str(number))) for name, number in zip(labels, tied, strict=True)}
-    return Fact(label, numbers, _of(count, scope) if tied else "", count, scope.submissions), focuses
+    return _fact(scope, label, numbers, count, focuses), focuses
+
+
+def _fact(
+    scope: Scope, label: str, numbers: tuple[tuple[str, str], ...], count: int, focuses: dict[str, Focus]
+) -> Fact:
+    """A fact of those that could say it: targets of one kind have one base; nothing beside it where nobody says it."""
+    base = scope.totals_of(next(iter(focuses.values()))).answered if focuses else 0
+    return Fact(label, numbers, wording.of_answered(count, base) if focuses else "", count, base)
 
 
 def _reported(scope: Scope) -> tuple[Made, Made]:
@@ -75,8 +85,9 @@ def _silent(scope: Scope, silent: list[int]) -> Made:
     words = " · ".join(names_of(silent)) if is_few else wording.of(len(silent), len(scope.selection.objectives))
     targets = [("objective", str(number)) for number in silent]
     how = {"is_any": True} if len(silent) > 1 else {}
-    fact = Fact(said.SILENT, ((words, said.SILENT),), _of(0, scope) if is_few else "", 0, scope.submissions)
-    return fact, {said.SILENT: scope.focus(None, *targets, **how)}
+    focuses = {said.SILENT: scope.focus(None, *targets, **how)}
+    fact = _fact(scope, said.SILENT, ((words, said.SILENT),), 0, focuses)
+    return fact if is_few else replace(fact, beside=""), focuses
 
 
 def _asked_most(scope: Scope) -> Made:
@@ -86,8 +97,4 @@ def _asked_most(scope: Scope) -> Made:
     labels = [wording.mark(said.ASKED, need.label) for need in tied]
     numbers = tuple((need.label, label) for need, label in zip(tied, labels, strict=True)) or ((said.NONE, ""),)
     focuses = {label: scope.focus(None, ("need", need.key)) for need, label in zip(tied, labels, strict=True)}
-    return Fact(said.ASKED, numbers, _of(most, scope) if tied else "", most, scope.submissions), focuses
-
-
-def _of(count: int, scope: Scope) -> str:
-    return wording.of(count, scope.submissions) if scope.submissions else ""
+    return _fact(scope, said.ASKED, numbers, most, focuses), focuses

@@ -50,4 +50,4 @@ def _value(scope: Scope, focus: Focus) -> str:
         return str(len(evidence.counted))
     if len(focus.members) == 1:
         return next((state for state, members in evidence.states.items() if members), "")
-    return wording.of(len(evidence.counted), len(evidence.submitted))
+    return wording.of_answered(len(evidence.counted), evidence.totals.answered)

@@ -17,7 +17,8 @@ class Chosen:
 
     `kept`: what was chosen, on whatever page. `news`: what the link says that nobody has read yet. `seen`: what it said
     when the last run began. `written`: what it was given then. `codes`: what it has to say after this run. `unknown`:
-    what it asks for in vain, and `told` what was chosen when that was said.
+    what it asks for in vain, and `told` what was chosen when that was said. `aside`: what holds in this run of choices
+    that the page does not offer, whatever is kept of them for other pages.
     """
 
     kept: dict[str, Any] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Chosen:
     codes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: dict[str, list[str]] = field(default_factory=dict)
     told: dict[str, Any] = field(default_factory=dict)
+    aside: dict[str, Any] = field(default_factory=dict)
 
     def begin(self, link: Said, is_history: bool) -> None:
         """A run begins with this link; `is_history`: the reader went back or forward to it.
@@ -42,7 +44,7 @@ class Chosen:
             known = (self.written, self.seen)
             news = {name: said for name, said in link.items() if all(said != before.get(name) for before in known)}
         self.news |= news
-        self.seen, self.codes = dict(link), {}
+        self.seen, self.codes, self.aside = dict(link), {}, {}
 
     def settled(self, name: str, names: Mapping[Any, str], now: Any, nothing: Any) -> Any:
         """The option that holds, or a list of some where `nothing` is a list: what the link says, else what the widget

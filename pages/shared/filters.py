@@ -123,6 +123,7 @@ def unseen(key: str, names: Mapping[Any, str], is_several: bool = False) -> None
     """Keep a choice on a page that does not offer it, so that it holds on the next page that does."""
     nothing = _nothing(names, is_several, False)
     _chosen().keep(key, _chosen().settled(key, names, None, nothing), nothing)
+    _chosen().aside[key] = nothing
 
 
 def _nothing(names: Mapping[Any, str], is_several: bool, is_optional: bool) -> Any:
@@ -144,7 +145,9 @@ def current() -> Selection:
     if keys.SUGGESTIONS not in st.session_state.get(_CHOSEN, Chosen()).kept:
         st.navigation(navigation.pages(), position="hidden")
         st.rerun()
-    cycle, subregions, group, table, basis, suggestions = (_chosen().kept[key] for key in keys.FILTERS)
+    cycle, subregions, group, table, basis, suggestions = (
+        {**_chosen().kept, **_chosen().aside}[key] for key in keys.FILTERS
+    )
     group, table = "" if group == ALL else group, 0 if table == ALL else int(table)
     return Selection(cycle, tuple(subregions), group, table, basis, suggestions == coding.SHOWN)
 

@@ -7,11 +7,11 @@ from functools import cache
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.shared.keys import BASIS, CYCLE, FILTERS, GROUP, ROUND_TABLE, SUBREGION
+from pages.shared.keys import BASIS, CYCLE, FILTERS, GROUP, ROUND_TABLE, SUBREGION, SUGGESTIONS
 
 # Pages to which not all of the shared filters apply; on these a filter that is not named changes nothing.
 APPLY: dict[str, tuple[str, ...]] = {
-    "country": (CYCLE, SUBREGION, GROUP, BASIS),
+    "country": (CYCLE, SUBREGION, GROUP, BASIS, SUGGESTIONS),
     "respondents": (CYCLE, SUBREGION, GROUP),
     "agreement": (CYCLE, SUBREGION, GROUP, ROUND_TABLE),
     "coding": (CYCLE, SUBREGION, GROUP, ROUND_TABLE),
