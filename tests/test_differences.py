@@ -324,7 +324,8 @@ def test_the_words_say_what_differs_and_judge_nothing(both, since_of):
     said = " ".join(f"{exhibit.title} {exhibit.takeaway}" for exhibit in made.values())
     assert not [word for word in ("improv", "progress", "better", "worse", "rank") if word in said.lower()]
     elsewhere = exhibits(since_of(both.old, both.new, cycle="2021"))
-    assert len(elsewhere) == 1 and "76 in the review of 2025" in elsewhere[0].takeaway
+    assert {made.key for made in elsewhere} == {"since-summary", "since-sentences"}  # its paper compares with 2025
+    assert "76 in the review of 2025" in elsewhere[0].takeaway
 
 
 @pytest.mark.long
@@ -505,7 +506,7 @@ def test_no_sign_of_an_answer_reaches_the_terminal_as_a_command(tmp_path, capsys
     hostile = "Fictional \x1b[2J\x07 text\r\nobjective 5 \u202e of the GCM"
     rows = io.StringIO()
     csv.writer(rows).writerows([["Country", "Question", "Response", "Objectives"], ["Fiji", "c", hostile, "5"]])
-    data = withhold(load_review([document(rows.getvalue().encode(), "hostile.csv")]))
+    data = withhold(load_review([document(rows.getvalue().encode(), "Fictional \x1b[2J\x07\u202e.csv")]))
     assert "\x1b" in data.responses["text"][0]
     (tmp_path / "old.zip").write_bytes(freeze(ReviewData.of(), BEFORE))
     (tmp_path / "new.zip").write_bytes(freeze(data, NOW))
