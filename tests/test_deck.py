@@ -95,7 +95,7 @@ def test_the_slides_of_everything_in_their_order(scope_of):
     keys = [slide.key for slide in deck(scope_of())]
     assert keys[:4] == ["title", "agenda", "submissions", "objectives"]
     assert [key for key in keys if key.startswith("round-table-")] == [f"round-table-{n}" for n in (1, 2, 3, 4)]
-    assert [key for key in keys if key.startswith("subregions")] == ["subregions-1", "subregions-2"]
+    assert [key for key in keys if key.startswith("subregions")] == ["subregions-1", "subregions-2", "subregions-3"]
     assert sum(key.startswith("subregion-") for key in keys) == 5
     assert keys[-6:] == ["principles", "gaps", "needs", "sdgs", "change", "how-to-read"]
 

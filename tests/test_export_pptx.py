@@ -270,7 +270,7 @@ def test_small_reviews_make_slides_that_can_be_read_again(scope_of, request, nam
     assert len(shown(file)) == len(deck(scope))
     assert_placed(list(file.slides), file.slide_width, file.slide_height)
     for page in file.slides:
-        assert min(sizes(page)) >= LEAST and not [*overflowing(page)]
+        assert min(sizes(page)) >= LEAST and not [*overflowing(page)], topic(page)
         for chart in charts(page):
             assert all(value is not None for series in chart.plots[0].series for value in series.values)
 

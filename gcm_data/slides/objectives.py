@@ -17,7 +17,7 @@ from gcm_data.wording.names import label_of
 
 ALL, TABLES, BY_SUBREGION = "Objectives", "Round tables", "Subregions"
 MOST_BARS, MOST_OF_SUBREGION = 10, 8  # bars on a slide
-MOST_ROWS = 12  # of a table of objectives
+MOST_ROWS = 11  # of a table of objectives: with twelve and a long base line its letters are too small
 FEWEST = 3  # members with documents, of which a subregion has bars
 
 
