@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_FILL
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
@@ -186,8 +187,9 @@ def test_what_is_written_and_drawn_contrasts_with_any_ground(scope_of, ground):
             is_theme = run.font.color.type is None or run.font.color.theme_color
             assert contrast(theme_ink if is_theme else f"#{run.font.color.rgb}", f"#{ground}") >= 4.5, shape.name
     for chart in charts(page):
-        fill = chart.plots[0].series[0].format.fill.fore_color
-        assert contrast(f"#{fill.rgb}", f"#{ground}") >= 3
+        fills = [series.format.fill for plot in chart.plots for series in plot.series]
+        drawn = [fill.fore_color.rgb for fill in fills if fill.type == MSO_FILL.SOLID]
+        assert drawn and all(contrast(f"#{colour}", f"#{ground}") >= 3 for colour in drawn)
 
 
 BAND_HIGH, BAND_COLOUR = Pt(80), "1F4E79"

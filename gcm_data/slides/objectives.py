@@ -155,10 +155,14 @@ def _where(numbers: Sequence[int], cells: Sequence[Sequence[Value]], of: str) ->
     groups, widest = len(cells[0]), max(where.values())
     nowhere, leading = ([n for n in numbers if where[n] == count] for count in (0, widest))
     counted = f"{wording.of(len(numbers) - len(nowhere), len(numbers))} objectives of {of}"
-    most = f"{_named(leading)} mentioned in {wording.of(widest, groups)} subregions"
+    in_most = f"mentioned in {wording.of(widest, groups)} subregions"
+    told = f"{counted} are mentioned in at least one subregion"
     if nowhere:
-        return f"{counted} are mentioned in at least one subregion", f"{_named(nowhere)} mentioned in none. {most}."
-    return most, f"{counted} are mentioned in at least one subregion."
+        return told, f"{_named(nowhere)} mentioned in none. {_named(leading)} {in_most}."
+    named = f"{_named(leading)} {in_most}"
+    if len(named) <= sentences.LONGEST + len(in_most) or len(leading) >= sentences.NAMED:
+        return named, f"{told}."
+    return f"{len(leading)} objectives are {in_most}", f"{named}. {told}."
 
 
 def _named(numbers: Sequence[int]) -> str:

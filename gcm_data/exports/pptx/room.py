@@ -40,6 +40,10 @@ class Box:
         """Where it ends."""
         return self.top + self.height
 
+    def is_within(self, wide: float, high: float) -> bool:
+        """Whether it stands on a slide of a width and height in points, but for what is rounded."""
+        return self.left >= 0 and self.top >= 0 and self.right <= wide + 1 and self.bottom <= high
+
     def below(self, height: float) -> Box:
         """The part of the box below its uppermost `height` points."""
         return replace(self, top=self.top + height, height=self.height - height)
@@ -86,8 +90,7 @@ def room_of(layout: SlideLayout, width: int, height: int) -> Room:
     bottom = min([body.bottom, *(box.top for box in (*_footers(layout), *bands) if box.top > high / 2)])
     top = max([title.bottom, *(box.bottom for box in bands if box.top < title.bottom and box.bottom < high / 2)])
     free = replace(body, top=top, height=bottom - top)
-    is_inside = title.left >= 0 and title.top >= 0 and title.right <= wide + 1 and title.bottom <= high
-    if is_inside and title.width >= _LEAST_TITLE * wide and free.height >= _LEAST_FREE * high:
+    if title.is_within(wide, high) and title.width >= _LEAST_TITLE * wide and free.height >= _LEAST_FREE * high:
         return Room(title, False, free, unit, least)
     title = replace(body, top=MARGIN * unit / 2, height=90 * unit)
     bottom = max(bottom, high * 0.85)

@@ -11,15 +11,17 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Opened
 from pptx.slide import SlideLayout
+from pptx.util import Emu
 
 from gcm_data.exports.pptx.colours import look_of
 from gcm_data.exports.pptx.foreign import take_out
-from gcm_data.exports.pptx.room import FOOTERS, TITLES, room_of
+from gcm_data.exports.pptx.room import FOOTERS, TITLES, box_of, room_of
 
 LARGEST = 100_000_000  # bytes of all parts unpacked; pictures of a master rarely have a tenth of that
 LARGEST_XML = 20_000_000  # bytes of all parts that are parsed, which takes ten times as much memory
 MOST_OTHERS = 50  # placeholders of a layout: each is copied to each slide, and compared with all before it
 SMALLEST_INCHES = (5.0, 4.0)  # letters on a smaller slide could not be read
+_ON_OPENING = (*TITLES, PP_PLACEHOLDER.SUBTITLE)
 _OLD = b"\xd0\xcf\x11\xe0"  # first bytes of a file of before 2007, and of an encrypted one
 _LOCKED = "the template is encrypted, or in the format of before 2007; save it as .pptx without a password"
 _LARGE = f"the template is, unpacked, larger than {LARGEST // 1_000_000} MB, or its texts are"
@@ -131,11 +133,16 @@ def _plainest(presentation: Opened) -> SlideLayout:
 
 
 def _opening(presentation: Opened) -> SlideLayout | None:
-    """The layout of a title slide: with a title, a subtitle and the fewest other placeholders; None for none."""
-    ranked = []
+    """The layout of a title slide: with a title, a subtitle and the fewest other placeholders; None for none.
+
+    One whose boxes stand beyond the slide, or have no width, is none.
+    """
+    ranked, wide, high = [], Emu(presentation.slide_width).pt, Emu(presentation.slide_height).pt
     for place, layout in enumerate(found for master in presentation.slide_masters for found in master.slide_layouts):
         kinds = [shape.placeholder_format.type for shape in layout.placeholders]
-        if PP_PLACEHOLDER.SUBTITLE in kinds and any(kind in TITLES for kind in kinds):
+        told = [box_of(shape) for shape in layout.placeholders if shape.placeholder_format.type in _ON_OPENING]
+        has_room = all(box.is_within(wide, high) and box.width > wide / 4 and box.height > 0 for box in told)
+        if has_room and PP_PLACEHOLDER.SUBTITLE in kinds and any(kind in TITLES for kind in kinds):
             ranked.append((len([kind for kind in kinds if kind not in FOOTERS]), place, layout))
     count, _, layout = min(ranked, key=lambda found: found[:2], default=(0, 0, None))
     return layout if count <= MOST_OTHERS else None
