@@ -73,5 +73,5 @@ def test_a_figure_gives_its_table_as_a_csv_file(chromium, address):
     today = dt.date.today().isoformat()
     assert download.value.suggested_filename == f"gcm-2025-pacific-subregions-by-objectives-{today}.csv"
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == '"Group","Objective","Members reporting it","With documents","Members"'
+    assert lines[0] == '"Group","Objective","Members reporting it","Answered on it","With documents","Members"'
     assert len(lines) == 1 + 23

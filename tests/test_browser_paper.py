@@ -22,5 +22,5 @@ def test_nothing_is_cut_off(chromium, address, page, width, is_across):
     seen = b.visit(chromium, f"{address}/{page}", width)
     sheets = seen.page.pdf(format="A4", landscape=is_across)
     small = seen.page.pdf(format="A4", landscape=is_across, scale=0.4)  # so small that all of it has room
-    assert letters(sheets) == letters(small) > 200
+    assert letters(sheets) >= letters(small) > 200  # a reader of PDF misses some slanted letters where they are small
     b.assert_sound(seen)
