@@ -1,5 +1,7 @@
 """Citations found ahead by a copy of the process: what it finds, when there is one, and what happens when it ends."""
 
+import os
+import signal
 import sys
 from contextlib import closing
 
@@ -39,6 +41,7 @@ def test_what_was_not_taken_is_not_mixed_up_with_the_next_document(ahead: Ahead)
 
 
 def test_without_its_copy_nothing_is_found_ahead(ahead: Ahead):
+    os.kill(ahead._copy.pid, signal.SIGSTOP)  # or it might answer before it is killed
     ahead.give([[TEXTS[0]]])
     ahead._copy.kill()
     ahead._copy.join()
