@@ -5,7 +5,7 @@ A panel shows the evidence of one number on the screen; an annex gathers the pan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,6 +70,12 @@ def ranges(numbers: Iterable[int]) -> str:
         else:
             runs.append([number, number])
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
+
+
+def few(numbers: Sequence[int], most: int) -> str:
+    """As `ranges`, of so many numbers at the most: “3, 7–9 and 4 more”."""
+    left = len(numbers) - most
+    return f"{ranges(numbers[:most])} and {left} more" if left > 0 else ranges(numbers)
 
 
 def numbers_by_member(scope: Scope, focus: Focus) -> dict[str, tuple[int, ...]]:

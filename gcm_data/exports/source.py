@@ -116,6 +116,14 @@ def _content(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def read_file(file: Path) -> bytes:
+    """The bytes of a file that was named. Raises NoData where it can't be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise NoData(f"can't read {file}: {error.strerror}") from None
+
+
 EXPORTED = "python -m gcm_data.store export FOLDER, then python -m loaders FOLDER"
 COMMAND = "python -m gcm_data.exports snapshot --out FILE"
 _TOLD_BY = re.compile(r"^python -m loaders: error: ")
