@@ -24,7 +24,9 @@ from gcm_data.exports.writing import write_whole
 from gcm_data.snapshots.snapshot import Snapshot
 from gcm_data.text.inert import as_terminal
 
-OWN = {each.NAME: each for each in (brief, slip, packet, template)}  # commands of files of one State, or of no selection
+OWN = {
+    each.NAME: each for each in (brief, slip, packet, template)
+}  # commands of files of one State, or of no selection
 WRONG_USAGE = 2  # the exit status, as argparse has it
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 

@@ -6,30 +6,31 @@ from gcm_data import reference, wording
 from gcm_data.coverage import plans
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.scope import Scope
-from gcm_data.coverage.two_cycles import NEWLY, NO_LONGER, NOT_COMPARABLE, other_cycles
-from gcm_data.evidence.annex import few, number_of, numbers_by_member
+from gcm_data.coverage.two_cycles import other_cycles
+from gcm_data.evidence.annex import bracketed, few, number_of, numbers_by_member
 from gcm_data.evidence.passages import passages, rows_of_responses
 from gcm_data.exhibits import context, member
-from gcm_data.exhibits.change_lines import Comparison, Line, lines
 from gcm_data.exhibits.said_on import ASPECTS, OTHERWISE, on_objectives
 from gcm_data.paper.answers import answered, asked, letters
-from gcm_data.paper.briefs import NUMBERS, in_brief, made_of
-from gcm_data.paper.change import FIRST, previous
+from gcm_data.paper.brief_change import change
+from gcm_data.paper.briefs import NUMBERS, in_brief, made_of, numbered
 from gcm_data.paper.counting import capital
-from gcm_data.paper.naming import objective_named, objective_noun
+from gcm_data.paper.naming import objective_noun
 from gcm_data.paper.parts import Block, Cell, Count, Note, Paper, Paragraph, Quote, Section, Sentence, Table
 from gcm_data.tables.suggested import SUGGESTED
-from gcm_data.wording.names import targets_in_words
 
 READ, OBJECTIVES, ACROSS, WORDS = "What was read", "Objectives", "Support sought and guiding principles", "Passages"
 CHANGE, CONTEXT = "Change since the previous review", "Migration figures"
-MOST_OBJECTIVES, MOST_PASSAGES = 12, 4
+MOST_OBJECTIVES, MOST_PASSAGES = 15, 4
 RULE = (
-    f"At most {MOST_OBJECTIVES} objectives stand in the table, in the order of the Compact. Of each question the first "
-    f"answer is quoted, {MOST_PASSAGES} at most."
+    f"At most {MOST_OBJECTIVES} objectives stand in the table, by their numbers. The first answers on progress, "
+    f"challenges and support sought are quoted, then those to other questions, {MOST_PASSAGES} in all."
 )
 NO_PASSAGE = "No answer in words was read."
-KINDS = {"need": ("kind of support", "Kinds of support named"), "principle": ("guiding principle", "Guiding principles named")}  # fmt: skip
+KINDS = {
+    "need": ("kind of support", "Kinds of support named"),
+    "principle": ("guiding principle", "Guiding principles named"),
+}
 _WIDTHS = (45.0, 20.0, 25.0, 25.0, 25.0, 25.0)
 
 
@@ -47,7 +48,7 @@ def brief(scope: Scope) -> Paper:
             Section(f"{ACROSS}{of}", blocks=(Paragraph(tuple(_of_kind(inside, kind) for kind in KINDS)),)),
             Section(f"{WORDS}{of}", blocks=tuple(_quotes(inside))),
         ]
-    sections.append(Section(CHANGE, blocks=(Paragraph(tuple(_change(scope))),)))
+    sections.append(Section(CHANGE, blocks=(Paragraph(tuple(change(scope))),)))
     sections.append(Section(CONTEXT, blocks=(_context(scope),)))
     about = f"{member.flags(scope, iso3)}. As of {wording.day(scope.as_of)}."
     return made_of(scope, f"Brief on {name}: review of {cycle}", about, sections, RULE)
@@ -72,10 +73,9 @@ def _read(scope: Scope) -> list[Sentence]:
         Sentence("brief/texts", wording.texts(scope.documents)),
     ]
     if numbers:
-        each = [f"{wording.asked_on(cycle, a)}{_bracketed(passages)}" for a, passages in numbers.items()]
+        each = [f"{_questions(cycle, aspect)}{bracketed(passages, NUMBERS)}" for aspect, passages in numbers.items()]
         said.append(Sentence("brief/answered", f"Answered: {'; '.join(each)}."))
-    silence = member.answers(scope, iso3).silence
-    said += [Sentence("brief/silence", silence)] if silence else []
+    said += _unanswered(scope)
     (plan,) = plans.find_plans(scope.grid, cycle, [iso3])
     if plan.status in (*plans.stated_statuses(), plans.OTHER):
         stated = f"“{plan.stated_as}”" if plan.status == plans.OTHER else plan.status
@@ -83,14 +83,29 @@ def _read(scope: Scope) -> list[Sentence]:
     return said
 
 
+def _unanswered(scope: Scope) -> list[Sentence]:
+    """Questions that were left blank or called not applicable, and those on which nothing at all was read."""
+    iso3, cycle = scope.selection.member, scope.selection.cycle
+    silence = member.answers(scope, iso3).silence
+    said = [Sentence("brief/silence", silence)] if silence else []
+    rows = scope.grid.index.responses_of(cycle, [iso3])
+    there = set(scope.data.responses["question"].iloc[rows])
+    missing = [q for q in reference.questions_of(cycle) if q.key not in there]
+    if there and missing:
+        named = "; ".join(f"({question.key}) {question.short_label}" for question in missing)
+        said.append(Sentence("brief/missing", f"Nothing was read on: {named}."))
+    return said
+
+
+def _questions(cycle: str, aspect: str) -> str:
+    """“(c) Achievements and practices”: the questions on an aspect."""
+    return wording.listed([f"({q.key}) {q.short_label}" for q in reference.questions_of(cycle) if q.aspect == aspect])
+
+
 def _instead(scope: Scope) -> list[Sentence]:
     """Of which other review a silent State is told."""
     told = _review_told(scope)
     return [Sentence("brief/instead", f"What was read of it in the review of {told} follows.")] if told else []
-
-
-def _bracketed(numbers: tuple[int, ...]) -> str:
-    return f" [{few(numbers, NUMBERS)}]" if numbers else ""
 
 
 def _targets(scope: Scope, kind: str) -> dict[str, list[str]]:
@@ -107,14 +122,13 @@ def _objectives(scope: Scope) -> list[Block]:
     states = _targets(scope, "objective")
     reported, total = [int(target) for target in states.pop("reported")], len(reference.objectives())
     name = reference.member(scope.selection.member).name
-    text = f"{name} reports {len(reported)} of the {total} objectives."
+    text = f"{name} reports {len(reported) or 'none'} of the {total} objectives."
     said = [Sentence("brief/objectives", text, (Count(len(reported), total, "objectives reported"),))]
     for state, targets in states.items():
         if targets:
             meaning = f" {wording.STATE_MEANINGS[state]}" if state != "not mentioned" else ""
-            named = targets_in_words([("objective", target) for target in targets])
             key = f"brief/{state.replace(' ', '-')}"
-            said.append(Sentence(key, f"{capital(state)}: {named}.{meaning}"))
+            said.append(Sentence(key, f"{capital(state)}: {numbered(targets)}.{meaning}"))
     return [Paragraph(tuple(said)), *([_table(scope, sorted(reported))] if reported else [])]
 
 
@@ -156,7 +170,7 @@ def _of_kind(scope: Scope, kind: str) -> Sentence:
     for row in rows:
         if row.key in states["reported"]:
             numbers = numbers_by_member(scope, scope.focus(None, (kind, row.key)))[iso3]
-            told.append(f"{row.label[:1].lower()}{row.label[1:]}{_bracketed(numbers)}")
+            told.append(f"{row.label[:1].lower()}{row.label[1:]}{bracketed(numbers, NUMBERS)}")
     key = f"brief/{kind}s"
     if told:
         found = Count(len(told), len(rows), f"{kind}s named")
@@ -176,44 +190,15 @@ def _quotes(scope: Scope) -> list[Block]:
     first: dict[str, Quote] = {}
     numbers = [number_of(scope, row) for row in found]
     for row, number, passage in zip(found, numbers, passages(scope.data, found), strict=True):
-        first.setdefault(passage.asked, in_brief(Quote(passage, row[0], number), capital(passage.asked)))
-    shown = list(first.values())[:MOST_PASSAGES]
+        first.setdefault(passage.question, in_brief(Quote(passage, row[0], number), capital(passage.asked)))
+    leading = {q.key for q in reference.questions_of(scope.selection.cycle) if q.aspect in ASPECTS}
+    order = sorted(first, key=lambda question: question not in leading)[:MOST_PASSAGES]
+    shown = [quote for question, quote in first.items() if question in order]
     told = {quote.number for quote in shown}
     others = tuple(number for number in numbers if number not in told)
     if not shown:
         return [Note(NO_PASSAGE)]
     return [*shown, *([Note(f"Further passages: {few(others, 2 * NUMBERS)}.")] if others else [])]
-
-
-def _change(scope: Scope) -> list[Sentence]:
-    """What the State newly and no longer reports, or why that can't be said."""
-    before, iso3 = previous(scope.selection.cycle), scope.selection.member
-    if not before:
-        return [Sentence("brief/change", FIRST)]
-    found = Comparison(scope, before)
-    if not found.panel:
-        return [Sentence("brief/change", member.last_review(scope, iso3)[1])]
-    became: dict[str, list[Line]] = {change: [] for change in (NEWLY, NO_LONGER, NOT_COMPARABLE)}
-    for line in lines(scope, "objective"):
-        for change, inside in became.items():
-            inside += [line] if found.focus([iso3], line, change).only else []
-    said = []
-    for change, key in ((NEWLY, "newly"), (NO_LONGER, "no-longer")):
-        ordered = sorted(became[change], key=lambda line: int(line.target[1]))
-        each = [f"{objective_named(int(line.target[1]))}{_compared(found, line, change)}" for line in ordered]
-        told = f"{change} in {found.cycles[1]}: {'; '.join(each) or 'none'}."
-        said.append(Sentence(f"brief/{key}", told))
-    if without := became[NOT_COMPARABLE]:
-        named = targets_in_words(sorted((line.target for line in without), key=lambda target: int(target[1])))
-        said.append(Sentence("brief/not-comparable", f"{NOT_COMPARABLE}: {named} ({wording.NO_ANSWER_IN_ONE[:-1]})."))
-    caveat = wording.asked_otherwise(*found.cycles)
-    return said + ([Sentence("brief/questions", caveat)] if caveat else [])
-
-
-def _compared(found: Comparison, line: Line, change: str) -> str:
-    """The numbers of the passages on an objective in both reviews."""
-    iso3 = found.scope.selection.member
-    return _bracketed(numbers_by_member(found.scope, found.focus([iso3], line, change))[iso3])
 
 
 def _context(scope: Scope) -> Paragraph:

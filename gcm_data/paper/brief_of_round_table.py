@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
-from gcm_data.evidence.annex import Annex, few, numbers_by_member
+from gcm_data.evidence.annex import Annex, bracketed, numbers_by_member
 from gcm_data.exhibits import stakeholders
 from gcm_data.exhibits.said_on import ASPECTS, OTHERWISE, Said, alphabetical, in_turn, on_objectives, passages_of
 from gcm_data.paper.answers import letters
@@ -22,11 +22,11 @@ from gcm_data.paper.stakeholders import LEFT_OUT
 
 READ, CALLED_ON, ASKED, WORDS = "What was read", "Who could be called on", "Support and principles", "Passages"
 OTHERS = "Contributions of stakeholders and of sources that may not be named"
-MOST_MEMBERS, MOST_NAMED = 10, 5
+MOST_MEMBERS, MOST_NAMED = 10, 4
 RULE = (
-    f"At most {MOST_MEMBERS} members stand in the table, and {MOST_NAMED} beside a kind of support: subregions take "
-    "turns in alphabetical order, and so do the members of each. Passages are chosen as in the regional input, of "
-    f"{SHORTEST} characters or more, one on progress, one on challenges and one on support sought."
+    f"At most {MOST_MEMBERS} members stand in the table, and {MOST_NAMED} at other places: subregions take turns in "
+    "alphabetical order, and so do the members of each. One passage on progress, one on challenges and one on support "
+    f"sought are quoted, of {SHORTEST} characters or more, chosen as in the regional input."
 )
 NOBODY = "No member can be named: no response that was read concerns these objectives."
 NO_PASSAGE = "No answer in words concerns these objectives."
@@ -104,16 +104,12 @@ def _told(said: Said) -> str:
     """“5 and 6 [12, 13]”."""
     if not said:
         return "–"
-    return f"{wording.listed([str(number) for number in said])}{_bracketed(passages_of(said))}"
-
-
-def _bracketed(numbers: tuple[int, ...]) -> str:
-    return f" [{few(numbers, NUMBERS)}]" if numbers else ""
+    return f"{wording.listed([str(number) for number in said])}{bracketed(passages_of(said), NUMBERS)}"
 
 
 def _some(scope: Scope, said: Mapping[str, Said]) -> str:
     """“Fiji on 5 and 6 [12]; … and 3 more”."""
-    shown = _some_of(scope, said, MOST_MEMBERS)
+    shown = _some_of(scope, said, MOST_NAMED)
     each = [f"{reference.member(iso3).name} on {_told(said[iso3])}" for iso3 in shown]
     return "; ".join([*each, *_more(len(said) - len(shown))])
 
@@ -138,11 +134,13 @@ def _asked(scope: Scope) -> list[Block]:
     for found in named_beside(scope, "need", table).values():
         numbers = numbers_by_member(scope, found.focus)
         shown = _some_of(scope, numbers, MOST_NAMED)
-        each = [f"{reference.member(iso3).name}{_bracketed(numbers[iso3])}" for iso3 in shown]
+        each = [f"{reference.member(iso3).name}{bracketed(numbers[iso3], NUMBERS)}" for iso3 in shown]
         if each:
             label, key = found.what.partition(", in one answer")[0], found.focus.targets[0][1]
             who = "; ".join([*each, *_more(len(numbers) - len(shown))])
-            items.append(Sentence(f"brief/need-{key}", f"{label}, {wording.of(found.count, found.total)}: {who}.", (found,)))
+            items.append(
+                Sentence(f"brief/need-{key}", f"{label}, {wording.of(found.count, found.total)}: {who}.", (found,))
+            )
     if not items:
         none = "No kind of support is named in the same answer as one of these objectives."
         return [Paragraph((*leads, Sentence("brief/no-support", none)))]
@@ -167,7 +165,7 @@ def _beside(scope: Scope) -> Sentence | None:
     focus = scope.focus(None, *targets, is_any=True)
     named = {member.name for member in scope.selection.members}
     found = Annex.of(scope, [focus]).by_respondent(focus)
-    each = [f"{who}{_bracketed(numbers)}" for who, numbers in found.items() if who not in named]
+    each = [f"{who}{bracketed(numbers, NUMBERS)}" for who, numbers in found.items() if who not in named]
     if not each:
         return None
     said = "; ".join([*each[:MOST_NAMED], *_more(len(each) - MOST_NAMED)])

@@ -9,7 +9,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage.focus import Evidence
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.two_cycles import NEWLY, NO_LONGER, other_cycles
-from gcm_data.evidence.annex import few, numbers_by_member
+from gcm_data.evidence.annex import bracketed, numbers_by_member
 from gcm_data.exhibits import Exhibit, change, context, country, member, round_table
 from gcm_data.exhibits.said_on import ASPECTS, OTHERWISE, Said, alphabetical, in_turn, on_objectives, passages_of
 from gcm_data.figures.chart import NOTHING, Words
@@ -61,7 +61,7 @@ def _by_question(scope: Scope) -> Iterable[str]:
     for aspect, heading in {**ASPECTS, OTHERWISE: OTHERS}.items():
         found = said[aspect].get(iso3, {})
         asked = f"{heading} {asked_on(scope.selection.cycle, aspect, is_told=False)}" if aspect else heading
-        each = [f"{sentences.numbered(number)}{_bracketed(passages)}" for number, passages in found.items()]
+        each = [f"{sentences.numbered(number)}{bracketed(passages, NUMBERS)}" for number, passages in found.items()]
         if each:
             yield f"{asked}: {_fitting(each)}."
         elif aspect:
@@ -75,11 +75,12 @@ def _across(scope: Scope, made: Exhibit, reported: list[str]) -> str:
     kinds = {"Support": reference.needs(), "Principles": reference.principles()}
     told = []
     for heading, rows in kinds.items():
-        named = [
-            f"{row.label}{_bracketed(numbers_by_member(scope, made.focuses[row.label])[scope.selection.member])}"
+        numbers = {
+            row.label: numbers_by_member(scope, made.focuses[row.label]).get(scope.selection.member, ())
             for row in rows
             if row.label in reported
-        ]
+        }
+        named = [f"{label}{bracketed(passages, NUMBERS)}" for label, passages in numbers.items()]
         told.append(f"{heading}: {_fitting(named, LONGEST // 2)}." if named else "")
     return " ".join(filter(None, told))
 
@@ -87,14 +88,14 @@ def _across(scope: Scope, made: Exhibit, reported: list[str]) -> str:
 def _change(scope: Scope) -> str:
     """What became of the objectives since the review before; "" where that can't be said."""
     iso3, other = scope.selection.member, change.compared_with(scope)
-    if not other or member.last_review(scope, iso3)[1]:
+    if not other or other > scope.selection.cycle or member.last_review(scope, iso3)[1]:
         return ""
     table = change.of_member(scope, other, iso3).table
     said = []
     for became in (NEWLY, NO_LONGER):
         numbers = [label.removeprefix("objective ") for label in table.loc[table["Change"] == became, "Objective"]]
         named = wording.objectives(sorted(numbers, key=int)) if numbers else "none"
-        said.append(f"{became} in {max(scope.selection.cycle, other)}: {named}.")
+        said.append(f"{became} in {scope.selection.cycle}: {named}.")
     return " ".join(said)
 
 
@@ -103,9 +104,7 @@ def _of_round_table(scope: Scope) -> Slide:
     (table,) = scope.selection.round_tables
     targets = [("objective", str(number)) for number in scope.selection.objectives]
     focuses = {ANY: scope.focus(None, *targets, is_any=True)}
-    focuses |= {
-        heading: scope.focus(None, *targets, is_any=True, aspect=aspect) for aspect, heading in ASPECTS.items()
-    }
+    focuses |= {heading: scope.focus(None, *targets, is_any=True, aspect=aspect) for aspect, heading in ASPECTS.items()}
     evidence = {label: Evidence(scope.grid, focus) for label, focus in focuses.items()}
     what = f"an objective of round table {table.round_table}"
     title = evidence[ANY].material.report(len(evidence[ANY].counted), what, sentences.MENTION).removesuffix(".")
@@ -127,7 +126,7 @@ def _who(scope: Scope, said: Mapping[str, Said]) -> str:
     """“: Fiji on 5 and 6 [12]; … and 3 more”: as many as fit a line, by turns of the subregions."""
     each = {
         iso3: f"{reference.member(iso3).name} on {wording.listed(list(map(str, objectives)))}"
-        f"{_bracketed(passages_of(objectives))}"
+        f"{bracketed(passages_of(objectives), NUMBERS)}"
         for iso3, objectives in said.items()
     }
     order = in_turn(scope, said)
@@ -148,7 +147,3 @@ def _listed(shown: Sequence[str], total: int) -> str:
 def _fitting(items: Sequence[str], room: int = LONGEST) -> str:
     """As many items as fit so many signs."""
     return _listed(items[: _fits(items, room)], len(items))
-
-
-def _bracketed(numbers: tuple[int, ...]) -> str:
-    return f" [{few(numbers, NUMBERS)}]" if numbers else ""
