@@ -128,12 +128,10 @@ def _check_content(export: Export, scope: Scope) -> None:
     """Raises NoData where nothing was read that a file could be made of: it would be a file of zeros."""
     if not scope.selection.members:
         raise source.NoData(wording.NO_MEMBERS)
-    cycle, cycles = scope.selection.cycle, scope.data.submissions["cycle"]
     if export.is_whole and scope.data.documents.empty:
         raise source.NoData(f"nothing was read, so that there is nothing to freeze. {source.expected()}.")
-    if not export.is_whole and not (cycles == cycle).any():
-        others = wording.listed(sorted(set(cycles))) or "no review"
-        raise source.NoData(f"no submission to the review of {cycle} was read: there are submissions to {others}")
+    if not export.is_whole:
+        source.check_review(scope.data, scope.selection.cycle)
 
 
 if __name__ == "__main__":

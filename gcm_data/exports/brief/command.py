@@ -45,6 +45,8 @@ def run(options: argparse.Namespace) -> str:
     found = source.read_given(options.source, options.as_of)
     if found.data.documents.empty:
         raise source.NoData(f"nothing was read, so that there is nothing to brief on. {source.expected()}.")
+    if not options.member:  # of a State that has said nothing a brief has its other review and its figures
+        source.check_review(found.data, selection.cycle)
     scope = Scope.of(found.data, selection, found.provenance.as_of)
     content = brief.write(scope, suffix, template)
     path = out / brief.file_name(selection, scope.as_of, suffix) if is_folder else out
