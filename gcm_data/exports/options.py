@@ -48,7 +48,7 @@ def selection_of(options: argparse.Namespace, cycle: str) -> Selection:
     chosen = vars(options)
     names = ("group", "round_table", "basis", "suggestions", "member")
     subregions = tuple(s.subregion for s in reference.subregions() if s.subregion in chosen.get("subregion", ()))
-    more = {name: chosen[name] for name in names if name in chosen}
+    more = {name: chosen[name] for name in names if chosen.get(name)}
     return Selection(chosen.get("cycle") or cycle, subregions, **more)
 
 

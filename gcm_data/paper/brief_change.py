@@ -29,7 +29,7 @@ def change(scope: Scope) -> list[Sentence]:
     said = []
     for became, key in ((NEWLY, "newly"), (NO_LONGER, "no-longer")):
         ordered = sorted(fates[became], key=lambda line: int(line.target[1]))
-        each = [f"{objective_named(int(line.target[1]))}{_compared(found, line, became)}" for line in ordered]
+        each = [f"{objective_named(int(line.target[1]))}{_former(found, line, became)}" for line in ordered]
         told = f"{became} in {found.cycles[1]}: {'; '.join(each) or 'none'}."
         said.append(Sentence(f"brief/{key}", told))
     if without := fates[NOT_COMPARABLE]:
@@ -39,7 +39,9 @@ def change(scope: Scope) -> list[Sentence]:
     return said + ([Sentence("brief/questions", caveat)] if caveat else [])
 
 
-def _compared(found: Comparison, line: Line, became: str) -> str:
-    """The numbers of the passages on an objective in both reviews."""
+def _former(found: Comparison, line: Line, became: str) -> str:
+    """The numbers of the passages of the review before on an objective; those of this review stand in the table."""
     iso3 = found.scope.selection.member
+    if became == NEWLY:
+        return ""
     return bracketed(numbers_by_member(found.scope, found.focus([iso3], line, became))[iso3], NUMBERS)

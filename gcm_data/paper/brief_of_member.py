@@ -21,7 +21,7 @@ from gcm_data.tables.suggested import SUGGESTED
 
 READ, OBJECTIVES, ACROSS, WORDS = "What was read", "Objectives", "Support sought and guiding principles", "Passages"
 CHANGE, CONTEXT = "Change since the previous review", "Migration figures"
-MOST_OBJECTIVES, MOST_PASSAGES = 15, 4
+MOST_OBJECTIVES, MOST_PASSAGES = 15, 3
 RULE = (
     f"At most {MOST_OBJECTIVES} objectives stand in the table, by their numbers. The first answers on progress, "
     f"challenges and support sought are quoted, then those to other questions, {MOST_PASSAGES} in all."
@@ -182,23 +182,19 @@ def _of_kind(scope: Scope, kind: str) -> Sentence:
 
 
 def _quotes(scope: Scope) -> list[Block]:
-    """The first answer to each question, cut to a part; which others there are."""
+    """The first answer to some questions, cut to a part; the numbers of all stand beside what was answered."""
     index, responses = scope.grid.index, scope.data.responses
     rows = index.responses_of(scope.selection.cycle, [scope.selection.member])
     rows = rows[(responses["state"].iloc[rows] == "answered").to_numpy()].tolist()
     found = rows_of_responses(scope.grid, sorted(rows, key=lambda row: number_of(scope, (row, ()))))
     first: dict[str, Quote] = {}
-    numbers = [number_of(scope, row) for row in found]
-    for row, number, passage in zip(found, numbers, passages(scope.data, found), strict=True):
-        first.setdefault(passage.question, in_brief(Quote(passage, row[0], number), capital(passage.asked)))
+    for row, passage in zip(found, passages(scope.data, found), strict=True):
+        quote = Quote(passage, row[0], number_of(scope, row))
+        first.setdefault(passage.question, in_brief(quote, capital(passage.asked)))
     leading = {q.key for q in reference.questions_of(scope.selection.cycle) if q.aspect in ASPECTS}
     order = sorted(first, key=lambda question: question not in leading)[:MOST_PASSAGES]
     shown = [quote for question, quote in first.items() if question in order]
-    told = {quote.number for quote in shown}
-    others = tuple(number for number in numbers if number not in told)
-    if not shown:
-        return [Note(NO_PASSAGE)]
-    return [*shown, *([Note(f"Further passages: {few(others, 2 * NUMBERS)}.")] if others else [])]
+    return [*shown] or [Note(NO_PASSAGE)]
 
 
 def _context(scope: Scope) -> Paragraph:

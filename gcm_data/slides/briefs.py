@@ -19,10 +19,10 @@ from gcm_data.wording.reviews import asked_on
 from gcm_data.wording.sentences import glance
 
 KEY, SECTION = "brief", "Brief"
-LONGEST, NUMBERS = 200, 3  # signs of a line, and passages at one place, so that all lines fit any template
+LONGEST, NUMBERS = 170, 3  # signs of a line, and passages at one place, so that all lines fit any template
 ANY = "any objective"
 OTHERS = "Other responses"
-ROOM_FOR_CONTEXT = 160
+ROOM_FOR_CONTEXT = 120
 
 
 def brief(scope: Scope) -> Slide:

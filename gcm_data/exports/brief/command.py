@@ -18,7 +18,7 @@ ABOUT = "Write a brief on one State, or for the moderator of one round table: tw
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     about = "the State: its code or its name; without it the brief is for the moderator of --round-table"
-    parser.add_argument("--member", type=member, default="", metavar="ISO3", help=about)
+    parser.add_argument("--member", type=member, metavar="ISO3", help=about)
     endings = " or ".join(f".{suffix}" for suffix in brief.FORMATS)
     about = f"the file, which ends in {endings}, or a folder to put a document in"
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=about)
