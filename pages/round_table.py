@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from gcm_data.exhibits import country, round_table
-from pages.shared import blocks, choices, filters, say
+from gcm_data.wording import glance
+from pages.shared import blocks, briefs, choices, filters, say
 
 selection = filters.current()
 if row := blocks.heading("Round table", selection):
     with row:
         number = choices.round_table(selection)
-    of_table = replace(selection, round_table=number)
+        of_table = replace(selection, round_table=number)
+        briefs.offer(of_table, glance.BRIEF_OF_ROUND_TABLE)
     blocks.exhibit(round_table.objectives, of_table)
     say.header(f"{number} {round_table.round_table(number).title}")
     say.points(round_table.titles(number))

@@ -15,8 +15,10 @@ import pytest
 
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.coding import codebook
+from gcm_data.exports import brief
 from gcm_data.exports.registry import EXPORTS
 from gcm_data.tables.specs import ReviewData
+from gcm_data.text.excerpts import GAP
 from gcm_data.wording.coding import CHANCES_ARE
 from tests.cases import first
 from tests.conftest import ROOT
@@ -80,6 +82,18 @@ def test_no_file_judges_or_says_submitted_where_nobody_did(scope_of, format_name
     scope = scope_of()
     assert not scope.material.submitted
     said = told(scope, format_name)
+    assert found_in(JUDGED, said) == []
+    assert found_in(SUBMITTED, said) == []
+
+
+@pytest.mark.parametrize("chosen", [{"member": "BGD"}, {"round_table": 1}, {"member": "PYF"}], ids=str)
+@pytest.mark.parametrize("suffix", brief.FORMATS)
+def test_no_brief_judges_or_says_submitted_where_nobody_did(scope_of, chosen, suffix):
+    scope = scope_of(**chosen)
+    parts = [quote.text.strip(f" {GAP}") for quote in brief.paper_of(scope).quotes]
+    quoted = {re.sub(r"\s+", " ", text) for text in [*quoted_of(scope.data), *parts]}
+    said = own_words(unpacked(brief.write(scope, suffix), suffix), quoted)
+    assert len(said) > 1_000
     assert found_in(JUDGED, said) == []
     assert found_in(SUBMITTED, said) == []
 

@@ -33,6 +33,7 @@ class Selection:
     """A cycle and the part of it that is shown. Empty `subregions` or `group` and `round_table` 0 leave nothing out.
 
     With `suggestions` those that nobody has reviewed are shown, too; they count in no number.
+    `member` leaves one State alone, by its iso3: a brief is of one.
     """
 
     cycle: str
@@ -41,6 +42,7 @@ class Selection:
     round_table: int = 0
     basis: str = ALL_BASES
     suggestions: bool = False
+    member: str = ""
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -50,6 +52,7 @@ class Selection:
             for member in reference.members()
             if (not self.subregions or member.subregion in self.subregions)
             and (not self.group or member.iso3 in in_group(self.group, self.cycle))
+            and self.member in ("", member.iso3)
         )
 
     @property
@@ -70,7 +73,7 @@ class Selection:
     @property
     def is_narrowed(self) -> bool:
         """Whether some members are left out."""
-        return bool(self.subregions or self.group)
+        return bool(self.subregions or self.group or self.member)
 
     def of_subregion(self, name: str) -> Selection:
         """This selection for one subregion alone; unchanged for a name that is no subregion (non-regional members)."""
@@ -89,7 +92,8 @@ class Selection:
     def describe(self, has_reviewed: bool = False) -> str:
         """The selection in words, for a line under a title; `has_reviewed`: coders have made mentions in the data."""
         parts = [reference.cycle(self.cycle).name]
-        parts.append(", ".join(self.subregions) if self.subregions else "all ESCAP members and associate members")
+        whole = reference.member(self.member).name if self.member else "all ESCAP members and associate members"
+        parts.append(", ".join(self.subregions) or whole)
         parts.extend(
             filter(
                 None,
@@ -120,6 +124,7 @@ class Selection:
             self.cycle,
             *(short[name] for name in self.subregions),
             self.group,
+            self.member,
             f"round-table-{self.round_table}" if self.round_table else "",
             self.basis if self.basis != ALL_BASES else "",
             "with-suggestions" if self.suggestions else "",

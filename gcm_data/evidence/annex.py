@@ -5,7 +5,7 @@ A panel shows the evidence of one number on the screen; an annex gathers the pan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -72,6 +72,17 @@ def ranges(numbers: Iterable[int]) -> str:
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
 
+def few(numbers: Sequence[int], most: int) -> str:
+    """As `ranges`, of so many numbers at the most: “3, 7–9 and 4 more”."""
+    left = len(numbers) - most
+    return f"{ranges(numbers[:most])} and {left} more" if left > 0 else ranges(numbers)
+
+
+def bracketed(numbers: Sequence[int], most: int) -> str:
+    """“ [3, 7–9 and 4 more]”, to stand behind a name; "" without numbers."""
+    return f" [{few(numbers, most)}]" if numbers else ""
+
+
 def numbers_by_member(scope: Scope, focus: Focus) -> dict[str, tuple[int, ...]]:
     """Each member that a focus counts (iso3) -> the numbers of its passages behind it; () where it says nothing.
 
@@ -83,7 +94,8 @@ def numbers_by_member(scope: Scope, focus: Focus) -> dict[str, tuple[int, ...]]:
         found[iso3] |= {index.passage_numbers[row] for row in answers}
     if focus.targets:
         marks = evidence.mentions[index.response[evidence.mentions] == NOWHERE].tolist()
-        for iso3, row in zip(index.data.mentions["iso3"].iloc[marks].tolist(), marks, strict=True):
+        of_marks = index.data.mentions["iso3"].iloc[marks].tolist() if marks else []  # a look for none takes as long
+        for iso3, row in zip(of_marks, marks, strict=True):
             found[iso3].add(number_of(scope, (NOWHERE, (row,))))
     return {iso3: tuple(sorted(numbers)) for iso3, numbers in found.items()}
 
@@ -94,6 +106,8 @@ def answers_by_member(scope: Scope, focus: Focus) -> dict[str, tuple[int, ...]]:
     table = index.data.responses
     rows = index.response[evidence.mentions] if focus.targets else evidence.responses
     rows = rows[rows != NOWHERE]
+    if not len(rows):
+        return {}
     rows = rows[(table["state"].iloc[rows] == "answered").to_numpy()]
     found: dict[str, dict[int, None]] = {}
     for iso3, row in zip(table["iso3"].iloc[rows].tolist(), rows.tolist(), strict=True):

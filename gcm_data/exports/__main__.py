@@ -13,6 +13,7 @@ from tqdm import tqdm
 from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exports import since, source
+from gcm_data.exports.brief import command as brief
 from gcm_data.exports.options import add_day, add_selection, add_source, add_suggestions, selection_of
 from gcm_data.exports.packet import command as packet
 from gcm_data.exports.pptx.template import BrokenTemplate
@@ -23,7 +24,9 @@ from gcm_data.exports.writing import write_whole
 from gcm_data.snapshots.snapshot import Snapshot
 from gcm_data.text.inert import as_terminal
 
-OWN = {each.NAME: each for each in (slip, packet, template)}  # commands of files that are made of no selection
+OWN = {
+    each.NAME: each for each in (brief, slip, packet, template)
+}  # commands of files of one State, or of no selection
 WRONG_USAGE = 2  # the exit status, as argparse has it
 SHOWN_AFTER = 1.0  # seconds until a progress bar appears
 
@@ -100,7 +103,7 @@ def _write(export: Export, scope: Scope, options: argparse.Namespace) -> str:
     _check_content(export, scope)
     template = getattr(options, "template", None)
     chosen = {choice.key: getattr(options, choice.key) for choice in export.choices}
-    more = {**chosen, **({"template": _read(template)} if template else {})}
+    more = {**chosen, **({"template": source.read_file(template)} if template else {})}
     with tqdm(total=100, delay=SHOWN_AFTER, disable=None, leave=False, bar_format="{desc}: {percentage:.0f}%") as bar:
 
         def tell(share: float, what: str) -> None:
@@ -125,19 +128,10 @@ def _check_content(export: Export, scope: Scope) -> None:
     """Raises NoData where nothing was read that a file could be made of: it would be a file of zeros."""
     if not scope.selection.members:
         raise source.NoData(wording.NO_MEMBERS)
-    cycle, cycles = scope.selection.cycle, scope.data.submissions["cycle"]
     if export.is_whole and scope.data.documents.empty:
         raise source.NoData(f"nothing was read, so that there is nothing to freeze. {source.expected()}.")
-    if not export.is_whole and not (cycles == cycle).any():
-        others = wording.listed(sorted(set(cycles))) or "no review"
-        raise source.NoData(f"no submission to the review of {cycle} was read: there are submissions to {others}")
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise source.NoData(f"can't read {file}: {error.strerror}") from None
+    if not export.is_whole:
+        source.check_review(scope.data, scope.selection.cycle)
 
 
 if __name__ == "__main__":

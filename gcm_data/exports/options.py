@@ -46,9 +46,9 @@ def add_suggestions(parser: argparse.ArgumentParser) -> None:
 def selection_of(options: argparse.Namespace, cycle: str) -> Selection:
     """The selection of some options, in the cycle that they name, else in the one given."""
     chosen = vars(options)
-    names = ("group", "round_table", "basis", "suggestions")
+    names = ("group", "round_table", "basis", "suggestions", "member")
     subregions = tuple(s.subregion for s in reference.subregions() if s.subregion in chosen.get("subregion", ()))
-    more = {name: chosen[name] for name in names if name in chosen}
+    more = {name: chosen[name] for name in names if chosen.get(name)}
     return Selection(chosen.get("cycle") or cycle, subregions, **more)
 
 

@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import gcm_data
-from gcm_data import reference
+from gcm_data import reference, wording
 from gcm_data.coding.still_open import still_open
 from gcm_data.snapshots.apart import thaw_apart
 from gcm_data.snapshots.snapshot import LARGEST, BrokenSnapshot, Snapshot
@@ -28,6 +28,7 @@ from gcm_data.store.lists import CODINGS
 from gcm_data.store.present import Kept, lay_out
 from gcm_data.store.store import Store
 from gcm_data.tables.apart import Apart, Limits, NotStarted, Stopped
+from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.suggested import SUGGESTED, add_suggestions, measured
 from gcm_data.text.inert import as_terminal
 
@@ -114,6 +115,22 @@ def _content(path: Path) -> bytes:
     if status.st_size > LARGEST:
         raise BrokenSnapshot(f"it is larger than {LARGEST // 1_000_000:,} MB")
     return path.read_bytes()
+
+
+def check_review(data: ReviewData, cycle: str) -> None:
+    """Raises NoData where nothing was read of a review."""
+    cycles = data.submissions["cycle"]
+    if not (cycles == cycle).any():
+        others = wording.listed(sorted(set(cycles))) or "no review"
+        raise NoData(f"no submission to the review of {cycle} was read: there are submissions to {others}")
+
+
+def read_file(file: Path) -> bytes:
+    """The bytes of a file that was named. Raises NoData where it can't be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise NoData(f"can't read {file}: {error.strerror}") from None
 
 
 EXPORTED = "python -m gcm_data.store export FOLDER, then python -m loaders FOLDER"

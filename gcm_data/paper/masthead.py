@@ -40,10 +40,10 @@ def forum(cycle: str) -> str:
 
 def title(scope: Scope) -> str:
     """“Regional input to the International Migration Review Forum 2026: Pacific, round table 3”."""
-    return f"Regional input to the {forum(scope.selection.cycle)}: {', '.join(_chosen(scope))}"
+    return f"Regional input to the {forum(scope.selection.cycle)}: {', '.join(chosen(scope))}"
 
 
-def _chosen(scope: Scope) -> list[str]:
+def chosen(scope: Scope) -> list[str]:
     """What is selected, in a few words each."""
     found = scope.selection
     said = list(found.subregions) or [REGION]

@@ -67,11 +67,26 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage in full, with its number. `row` finds it again: its row in `responses`."""
+    """A passage with its number. `row` finds it again: its row in `responses`.
+
+    Below it stands who says it, or `of`. A brief shows `part` of the text in the place of the whole.
+    """
 
     passage: Passage
     row: int
     number: int
+    of: str = ""
+    part: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is quoted."""
+        return self.part or self.passage.text
+
+    @property
+    def reference(self) -> str:
+        """“Fiji [12]”."""
+        return f"{self.of or self.passage.respondent} [{self.number}]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,13 @@ RULE = (
 
 
 class Quoter:
-    """Takes passages for a paper, heading by heading; no passage is quoted twice."""
+    """Takes passages for a paper, heading by heading; no passage is quoted twice.
 
-    def __init__(self, scope: Scope) -> None:
-        self._scope = scope
+    `longest`: in characters; whoever cuts what is quoted takes passages of any length.
+    """
+
+    def __init__(self, scope: Scope, longest: float = LONGEST) -> None:
+        self._scope, self._longest = scope, longest
         self._groups = groups(scope)
         self._turn = list(self._groups)
         self._quoted: set[str] = set()
@@ -67,6 +70,6 @@ class Quoter:
         said = passages(self._scope.data, order)  # all at once: a call takes as long for one as for many
         found: dict[str, list[Quote]] = {}
         for row, passage in zip(order, said, strict=True):
-            if SHORTEST <= len(passage.text) <= LONGEST:
+            if SHORTEST <= len(passage.text) <= self._longest:
                 found.setdefault(rows[row], []).append(Quote(passage, row[0], number_of(self._scope, row)))
         return found

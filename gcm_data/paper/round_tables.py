@@ -5,6 +5,7 @@ from __future__ import annotations
 from gcm_data import reference, wording
 from gcm_data.coverage.focus import Evidence
 from gcm_data.coverage.scope import Scope
+from gcm_data.exhibits.said_on import ASPECTS
 from gcm_data.paper.answers import letters, without_objective
 from gcm_data.paper.counting import (
     FOLLOWERS,
@@ -27,7 +28,6 @@ from gcm_data.wording.names import label_of
 PRINCIPLES = "In responses on them, members referred most often to"
 SUPPORT = "Support was sought mainly in"
 HEADING = "Implementation of the objectives"
-ASPECTS = {"achievement": "Progress", "challenge": "Challenges", "need": "Support sought"}
 NO_OBJECTIVE = "Some responses name no objective of the Compact. In response to the question on:"
 OTHERS = "Other responses on these objectives"
 
@@ -83,7 +83,7 @@ def section(scope: Scope, form: Form, table: RoundTable, quoter: Quoter) -> Sect
     inside = scope.narrowed(round_table=table.round_table)
     key = f"round-table-{table.round_table}"
     said = [whole(inside, table), *_unmentioned(inside, f"{key}/none", sorted(table.objectives))]
-    beside = _leading_beside(inside, f"{key}/principles", "principle", PRINCIPLES, table)
+    beside = leading_beside(inside, f"{key}/principles", "principle", PRINCIPLES, table)
     blocks = [Paragraph((*said, *beside))]
     for aspect, heading in ASPECTS.items():
         focuses = [inside.focus(None, ("objective", str(n)), aspect=aspect) for n in sorted(table.objectives)]
@@ -108,7 +108,7 @@ def whole(scope: Scope, table: RoundTable) -> Sentence:
     return Sentence(key, text, (*said.counts, *(found[name] for name in first)))
 
 
-def _beside(scope: Scope, kind: str, table: RoundTable) -> dict[str, Count]:
+def named_beside(scope: Scope, kind: str, table: RoundTable) -> dict[str, Count]:
     """Principles or needs, in a sentence -> members that name each in the same answer as one of the objectives."""
     rows = {"principle": reference.principles, "need": reference.needs}[kind]()
     objectives = [("objective", str(number)) for number in table.objectives]
@@ -120,9 +120,9 @@ def _beside(scope: Scope, kind: str, table: RoundTable) -> dict[str, Count]:
     return found
 
 
-def _leading_beside(scope: Scope, key: str, kind: str, said: str, table: RoundTable) -> list[Sentence]:
+def leading_beside(scope: Scope, key: str, kind: str, said: str, table: RoundTable) -> list[Sentence]:
     """The principles, or kinds of support, named most often with the objectives; `said` is the sentence before them."""
-    found = _beside(scope, kind, table)
+    found = named_beside(scope, kind, table)
     first = leaders(found, FOLLOWERS)
     return (
         [Sentence(key, f"{said} {with_counts(first, found)}.", tuple(found[name] for name in first))] if first else []
@@ -148,7 +148,7 @@ def _of_aspect(scope: Scope, key: str, aspect: str, heading: str, table: RoundTa
         return Paragraph((Sentence(start, f"No response to {asked} concerns these objectives."),), heading)
     first = [Sentence(start, f"In response to {asked}, these objectives are named by:")]
     if aspect == "need":
-        first = [*_leading_beside(scope, f"{key}/needs", "need", SUPPORT, table), *first]
+        first = [*leading_beside(scope, f"{key}/needs", "need", SUPPORT, table), *first]
     head = Sentence(start, " ".join(each.text for each in first), tuple(c for each in first for c in each.counts))
     return Paragraph((head, *items), heading, is_list=True)
 

@@ -89,7 +89,8 @@ def selected(selection: Selection, is_whole: bool = False) -> str:
     """What the numbers of a slide are of, for its base line; `is_whole`: whatever round table is selected."""
     group = wording.group_of_day(selection.group, selection.cycle) if selection.group else ""
     table = f"round table {selection.round_table}" if selection.round_table and not is_whole else ""
-    who = wording.listed(list(selection.subregions)) or ("" if group else _EVERYBODY)
+    whole = names([selection.member]) if selection.member else _EVERYBODY
+    who = wording.listed(list(selection.subregions)) or ("" if group else whole)
     return " · ".join(filter(None, (who, group, table)))
 
 

@@ -9,6 +9,7 @@ from gcm_data.text.spans import Span
 
 LONGEST = 1200  # characters that are shown without being asked for
 AROUND = 300  # characters on either side of a word found
+GAP = "…"
 _NEAR = 40  # how far a cut moves to fall between two words
 
 
@@ -29,6 +30,21 @@ def excerpts(text: str, found: Sequence[Span]) -> tuple[Span, ...]:
             first = parts.pop()[0]
         parts.append((first, last))
     return tuple(parts)
+
+
+def shortened(text: str, found: Sequence[Span], room: int) -> str:
+    """A text in one line of no more characters than `room`: all of it, else the part from the first span on.
+
+    Without a span it begins at the beginning. Where something is left out stands “…”; a cut falls between two words
+    where there are spaces.
+    """
+    if len(whole := " ".join(text.split())) <= room:
+        return whole
+    signs = room - 2 * len(f"{GAP} ")
+    start = _cut(text, min(found[0][0] if found else 0, len(text) - signs), -1)
+    end = _cut(text, start + signs - _NEAR, 1)
+    said = " ".join(text[start:end].split())[:signs]
+    return f"{f'{GAP} ' if start else ''}{said}{f' {GAP}' if end < len(text) else ''}"
 
 
 def _cut(text: str, place: int, step: int) -> int:

@@ -1,4 +1,4 @@
-"""What the pages Overview and Country say at a glance."""
+"""What the pages Overview and Country say at a glance, and what a brief is."""
 
 TITLE = "What Asia and the Pacific reports on the Global Compact for Migration"
 GLANCE = "At a glance"
@@ -22,7 +22,7 @@ NOTHING_IN = "nothing read in {cycle}"
 STRIP_IS = "A click on a square shows below the figure what was said of the objective in that review."
 SAID_ON = "Answers on one objective"
 ALL_ANSWERS = "All answers: click a square, or choose one here"
-MARKS_ONLY = "Marks or codes in no answer are all that was read of {name} in this review: see the squares above."
+MARKS_ONLY = "Marks or codes in no answer are all that was read of {name} in this review."
 BLANK = "Left blank: {questions}."
 NOT_APPLICABLE = "Answered “not applicable”: {questions}."
 NO_ANSWER_ON = "{name}, {cycle}, {objective}: {state}. {meaning}"
@@ -37,3 +37,11 @@ NEVER_READ = "Nothing was read of {name} in any review."
 READ_IN = "{what} in {cycles}"
 ATTENTION_ONE = "1 document of this review was read with errors or warnings."
 ATTENTION = "{} documents of this review were read with errors or warnings."
+BRIEF_OF_MEMBER = (
+    "What the State reports, asks for and says, what has changed since the review before, and its migration figures: "
+    "two pages, or one slide."
+)
+BRIEF_OF_ROUND_TABLE = (
+    "For the moderator: who reports progress, who challenges and who asks for support, on which objectives, with short "
+    "passages: two pages, or one slide."
+)

@@ -19,8 +19,9 @@ from pages.shared import choices, say, session
 _MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
-_CALLED = {"xlsx": "Workbook", "docx": "Word document"}
+_CALLED = {"xlsx": "Workbook", "docx": "Word document", "pptx": "Slide"}
 _WRITERS = {"xlsx": template.response_form_xlsx, "docx": template.response_form_docx}
 
 
@@ -56,7 +57,7 @@ def _said_before(before: Prefilled, cycle: str) -> str:
 
 
 def offer(name: str, write: Callable[[], bytes]) -> None:
-    """A button that builds a workbook or Word document when it is clicked, and saves it."""
+    """A button that builds a workbook, Word document or slide when it is clicked, and saves it."""
     suffix = name.rpartition(".")[2]
     st.download_button(
         say.label(f"{_CALLED[suffix]}: {name}"),

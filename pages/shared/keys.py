@@ -29,7 +29,7 @@ ANSWER_QUESTION, ANSWER_MEMBER = "answer_question", "answer_state"
 ANSWER_OBJECTIVE, ANSWER_PRINCIPLE = "answer_objective", "answer_principle"
 
 # Parts of the page, as its style sheet and its tests know them; with the key of an exhibit behind those that end in -.
-HEAD, MORE, NOTICE, TITLE, CHOICES = "head", "more", "notice", "title-row", "title-choices"
+HEAD, MORE, NOTICE, TITLE, CHOICES, BRIEF = "head", "more", "notice", "title-row", "title-choices", "brief"
 EVIDENCE = "evidence"
 FACTS, BESIDE, ATTENTION, FOUND = "facts-", "beside", "attention", "found"
 CHART, WIDE = "chart-", "wide-"

@@ -103,8 +103,8 @@ class Body:
         self.elements += [paragraph("ListContinue", said([sentence])) for sentence in rest]
 
     def _quote(self, block: Quote) -> None:
-        self.elements.append(spoken("Quote", block.passage.text))
-        self.elements.append(paragraph("Reference", run(f"{block.passage.respondent} [{block.number}]")))
+        self.elements.append(spoken("Quote", block.text))
+        self.elements.append(paragraph("Reference", run(block.reference)))
 
     def table(self, found: Table) -> None:
         """A table with its caption above and its note below."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Callable, Sequence
 
 from pptx.presentation import Presentation
 
@@ -20,7 +21,7 @@ from gcm_data.exports.pptx.page import Style, add_page
 from gcm_data.exports.pptx.template import open_template
 from gcm_data.exports.progress import Progress
 from gcm_data.slides import Slide, deck
-from gcm_data.slides.evidence import blocks, key_of
+from gcm_data.slides.evidence import Block, blocks, key_of
 from gcm_data.slides.slide import METHOD, OPENING
 
 __all__ = ["write"]
@@ -31,9 +32,20 @@ def write(scope: Scope, progress: Progress, template: bytes | None = None) -> by
 
     Hidden slides behind them hold the evidence of every number. Raises BrokenTemplate where the template can't be used.
     """
+    return write_slides(scope, deck, progress, template)
+
+
+def write_slides(
+    scope: Scope,
+    make: Callable[[Scope], Sequence[Slide]],
+    progress: Progress,
+    template: bytes | None = None,
+    beside: Sequence[Block] = (),
+) -> bytes:
+    """The slides that `make` gives of a scope, written as `write` does; `beside` are further hidden slides."""
     presentation, layout, opening = own_master() if template is None else open_template(template)
     progress(0.05, "slides")
-    slides = deck(scope)
+    slides = make(scope)
     style, links, said = Style.of(presentation, layout), Links(), wording.provenance_line(scope.provenance)
     for place, slide in enumerate(slides, start=1):
         if slide.key == OPENING and opening is not None:
@@ -42,7 +54,8 @@ def write(scope: Scope, progress: Progress, template: bytes | None = None) -> by
             page = add_page(presentation, style, slide, links, _keys(slide))
         links.pages[slide.key] = page
         progress(0.1 + 0.6 * place / len(slides), f"slide {place} of {len(slides)}")
-    for key, block in {**blocks(scope, slides), (METHOD,): method_block(scope, said)}.items():
+    others = {(block.title,): block for block in beside}
+    for key, block in {**blocks(scope, slides), **others, (METHOD,): method_block(scope, said)}.items():
         add_block(presentation, style, key, block, links)
     links.tie()
     tag(presentation)

@@ -1,0 +1,22 @@
+"""The brief on the State or the round table that a page shows, to be saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from gcm_data.coverage.selection import Selection
+from gcm_data.exports import brief
+from pages.shared import forms, keys, say, session
+
+
+def offer(selection: Selection, about: str) -> None:
+    """What a brief is, and a button for each format; a brief shows no suggestions, whatever the page shows."""
+    chosen = replace(selection, suggestions=False)
+    with st.popover("Brief", type="tertiary", key=keys.BRIEF):
+        say.words(about)
+        for suffix in brief.FORMATS:
+            name = brief.file_name(chosen, session.as_of(chosen), suffix)
+            forms.offer(name, partial(session.build, brief.write, chosen, suffix))
