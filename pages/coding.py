@@ -4,5 +4,5 @@ from gcm_data.wording import desk as wording
 from pages.shared import blocks, desk, filters
 
 selection = filters.current()
-if blocks.heading(wording.TITLE, selection, wording.ABOUT):
+if blocks.heading(selection, about=wording.ABOUT):
     desk.draw(selection)

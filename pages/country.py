@@ -6,7 +6,7 @@ from gcm_data.exhibits import member
 from pages.shared import blocks, choices, filters, keys, one_member, say, session
 
 selection = filters.current()
-if row := blocks.heading("Country", selection):
+if row := blocks.heading(selection):
     everything = selection.of_everybody()
     with row:
         iso3 = choices.member(selection, session.compute(member.first_read, selection))

@@ -5,7 +5,7 @@ from gcm_data.exports.registry import EXPORTS
 from pages.shared import blocks, export_buttons, filters, say
 
 selection = filters.current()
-if blocks.heading("Exports", selection):
+if blocks.heading(selection):
     say.words(wording.EXPORTS_ARE)
     export_buttons.provenance(selection)
     with_suggestions = export_buttons.choose_suggestions()

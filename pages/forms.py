@@ -3,7 +3,7 @@
 from pages.shared import blocks, filters, forms, returned_slips
 
 selection = filters.current()
-has_documents = blocks.heading("Forms", selection)
+has_documents = blocks.heading(selection)
 forms.response_form(selection)
 if has_documents:
     forms.slip_of(selection)

@@ -4,7 +4,7 @@ from gcm_data.exhibits import gap_table
 from pages.shared import blocks, choices, filters
 
 selection = filters.current()
-if row := blocks.heading("Gaps", selection):
+if row := blocks.heading(selection):
     with row:
         hidden = choices.hidden(gap_table.LEGEND)
         order = choices.order(gap_table.ORDERS)

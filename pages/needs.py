@@ -4,7 +4,7 @@ from gcm_data.exhibits import board, needs
 from pages.shared import blocks, choices, filters, say
 
 selection = filters.current()
-if blocks.heading("Cooperation needs", selection):
+if blocks.heading(selection):
     blocks.exhibit(needs.needs_by_objectives, selection)
     blocks.exhibit(needs.needs_by_subregion, selection)
     say.header("Who asks, and who reports a practice")

@@ -13,7 +13,7 @@ HOW = choices.Part(
 PASSAGES = choices.Part("passages", "Passages")
 
 selection = filters.current()
-if row := blocks.heading("Objective", selection):
+if row := blocks.heading(selection):
     with row:
         number = choices.objective(selection)
         parts = choices.parts(WHO, HOW, PASSAGES)

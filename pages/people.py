@@ -3,6 +3,6 @@
 from pages.shared import blocks, filters, roles_form
 
 selection = filters.current().of_everybody()
-blocks.heading("People", selection)
+blocks.heading(selection)
 roles_form.yourself()
 roles_form.roles(selection)

@@ -6,7 +6,7 @@ from gcm_data.exhibits import country, round_table
 from pages.shared import blocks, choices, filters, say
 
 selection = filters.current()
-if row := blocks.heading("Round table", selection):
+if row := blocks.heading(selection):
     with row:
         number = choices.round_table(selection)
     of_table = replace(selection, round_table=number)

@@ -40,6 +40,11 @@ def begin(page: str) -> None:
         state[_OPENED] = None
 
 
+def page() -> str:
+    """The name of the page that is drawn."""
+    return st.session_state[_PAGE]
+
+
 def write_link() -> None:
     """Have the link say what was chosen, all at once: each change is a step back for the reader."""
     changed = _chosen().changes(_link()) | {name: [] for name in keys.FORMER if name in st.query_params}

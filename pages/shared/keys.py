@@ -31,6 +31,7 @@ ANSWER_OBJECTIVE, ANSWER_PRINCIPLE = "answer_objective", "answer_principle"
 # Parts of the page, as its style sheet and its tests know them; with the key of an exhibit behind those that end in -.
 HEAD, MORE, NOTICE, TITLE, CHOICES = "head", "more", "notice", "title-row", "title-choices"
 EVIDENCE = "evidence"
+BELONGS = "belongs-"
 FACTS, BESIDE, ATTENTION, FOUND = "facts-", "beside", "attention", "found"
 CHART, WIDE = "chart-", "wide-"
 ROW, HOW, FIND, SAVE, LINK, VIEW = "row-", "how-", "find-", "save-", "link-", "view-"
