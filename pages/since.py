@@ -1,4 +1,4 @@
-"""What changed since: an older snapshot beside what is read now, or beside a newer one."""
+"""Compare snapshots: an older snapshot beside what is read now, or beside a newer one."""
 
 from dataclasses import replace
 

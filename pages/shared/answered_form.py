@@ -16,7 +16,6 @@ from pages.shared import choices, deciding, keys, people, say, session
 from pages.shared.links import as_named
 
 
-
 def days(selection: Selection) -> Days:
     """When the documents that count were handed in; for officers also a line on those that wait.
 

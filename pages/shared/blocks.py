@@ -43,7 +43,7 @@ def heading(
                 say.caption(about)
             for other in navigation.home_of(page).beside(page):
                 with st.container(width="content", key=f"{keys.BELONGS}{other}"):
-                    st.page_link(f"pages/{other}.py", label=say.label(menu.TITLES[other]))
+                    st.page_link(page=f"pages/{other}.py", label=say.label(menu.TITLES[other]))
     if not selection.members:
         say.info(wording.NO_MEMBERS)
         return None
