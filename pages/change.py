@@ -1,4 +1,4 @@
-"""Change between cycles: what the same members report in two reviews, apart from those with documents of one only."""
+"""Since the last review: what the same members report in two reviews, apart from those with documents of one only."""
 
 from gcm_data import wording
 from gcm_data.exhibits import change, change_findings

@@ -1,4 +1,4 @@
-"""Coding: what the answers in prose are about, decided suggestion by suggestion."""
+"""Code answers: what the answers in prose are about, decided suggestion by suggestion."""
 
 from gcm_data.wording import desk as wording
 from pages.shared import blocks, desk, filters

@@ -1,4 +1,4 @@
-"""Context: migrants and remittances in the region and in one State. None of it counts submissions."""
+"""Migration figures: migrants and remittances in the region and in one State. None of it counts submissions."""
 
 from gcm_data.exhibits import context, published
 from pages.shared import blocks, choices, filters, say

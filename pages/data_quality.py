@@ -1,4 +1,4 @@
-"""Data quality: the documents that were read, and what was found wrong with them."""
+"""Documents: the documents that were read, and what was found wrong with them."""
 
 from gcm_data.exhibits import quality, uncounted
 from pages.shared import blocks, filters, say, session

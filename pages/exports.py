@@ -1,4 +1,4 @@
-"""Exports: what a meeting takes away, built of what the filters select."""
+"""Files: what a meeting takes away, built of what the filters select."""
 
 from gcm_data import wording
 from gcm_data.exports.registry import EXPORTS

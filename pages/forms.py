@@ -1,4 +1,4 @@
-"""Forms: what is sent to members, and what they send back."""
+"""Forms to send: what is sent to members, and what they send back."""
 
 from pages.shared import blocks, filters, forms, returned_slips
 

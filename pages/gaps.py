@@ -1,4 +1,4 @@
-"""Gaps: where reporting is silent, and what is reported as a challenge, a need or an achievement."""
+"""Gaps in reporting: where reporting is silent, and what is reported as a challenge, a need or an achievement."""
 
 from gcm_data.exhibits import gap_table
 from pages.shared import blocks, choices, filters

@@ -1,4 +1,4 @@
-"""Milestones: the calendar of the Compact and its reviews."""
+"""Calendar: the calendar of the Compact and its reviews."""
 
 from gcm_data.exhibits import milestones
 from pages.shared import blocks, filters

@@ -1,4 +1,4 @@
-"""Cooperation needs: which support is asked for on which objective, and who reports a practice on it."""
+"""Support asked for: which support is asked for on which objective, and who reports a practice on it."""
 
 from gcm_data.exhibits import board, needs
 from pages.shared import blocks, choices, filters, say

@@ -1,4 +1,4 @@
-"""Objective: one of the 23, who reports it and how, and all passages on it."""
+"""Objectives: one of the 23, who reports it and how, and all passages on it."""
 
 from gcm_data import wording
 from gcm_data.exhibits import objective, objective_passages

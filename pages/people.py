@@ -1,4 +1,4 @@
-"""People: who uses the dashboard, with which rights, and who may do what."""
+"""People and rights: who uses the dashboard, with which rights, and who may do what."""
 
 from pages.shared import blocks, filters, roles_form
 

@@ -1,4 +1,4 @@
-"""Guiding principle: by subregion, and beside which objectives."""
+"""Guiding principles: by subregion, and beside which objectives."""
 
 from gcm_data.exhibits import principle
 from pages.shared import blocks, filters

@@ -1,4 +1,4 @@
-"""Receive: documents are handed in, understood, corrected where that fails, and accepted or declined."""
+"""Receive documents: documents are handed in, understood, corrected where that fails, and accepted or declined."""
 
 from gcm_data.wording import receiving as wording
 from pages.shared import blocks, filters, received_document, receiving, say

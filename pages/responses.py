@@ -1,4 +1,4 @@
-"""Responses: the texts of a review, searched and filtered; or the one answer that a link asks for."""
+"""Search the answers: the texts of a review, searched and filtered; or the one answer that a link asks for."""
 
 from gcm_data.exhibits import quality
 from pages.shared import blocks, filters, say, search_form, session

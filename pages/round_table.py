@@ -1,4 +1,4 @@
-"""Round table: one of the four, its objectives by subregion and member, and what is named beside them."""
+"""Round tables: one of the four, its objectives by subregion and member, and what is named beside them."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Subregion: five subregions by objectives, and groups of countries."""
+"""Subregions and groups: five subregions by objectives, and groups of countries."""
 
 from gcm_data.exhibits import context, subregion
 from gcm_data.reference.indicators import REGION

@@ -141,7 +141,7 @@ def choosing(
         _grid(made.table, made)
     else:
         key = filters.marks_key("figure", made.key)
-        act = partial(marks.choose_mark, key, box, beside)
+        act = partial(marks.choose_mark, key, made.key, box, beside)
         _chart(made, session.figure(make, selection, filters.mode(), *arguments), act)
     figure_row.draw(made, selection, make, *arguments)
     _open(made, selection, opened)
