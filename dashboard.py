@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from gcm_data import reference, wording
-from pages.shared import filters, head, health, navigation, say, server, turns, waiting
+from pages.shared import filters, head, health, navigation, people, say, server, turns, waiting
 
 SHARED = Path(__file__).parent / "pages" / "shared"
 # In the page itself: a named icon is fetched from another host, and a file is read and filed again at every run.
@@ -22,11 +22,12 @@ def frame() -> None:
         say.error(problem)
         st.stop()
     with turns.turn():
-        page = st.navigation(navigation.pages(), position="top")
+        seen_by = people.seen_by()
+        page = st.navigation(navigation.pages(*seen_by), position="top")
         name = navigation.name_of(page)
         st.set_page_config(page_title=f"{page.title} · {wording.SHORT_TITLE}")
         filters.begin(name)
-        head.mark(page)
+        head.mark(name, *seen_by)
         place = head.draw(name)
         waiting.draw()
         head.notice(place, filters.current())

@@ -5,7 +5,7 @@ from gcm_data.wording.agreement import NOTHING_DECIDED
 from pages.shared import blocks, filters, for_coders, say, session
 
 selection = filters.current()
-if blocks.heading("How far coders agree", selection):
+if blocks.heading(selection):
     if session.compute(agreement.has_codings, selection):
         blocks.exhibit(agreement.by_target, selection)
         blocks.exhibit(agreement.progress, selection)

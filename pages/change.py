@@ -1,4 +1,4 @@
-"""Change between cycles: what the same members report in two reviews, apart from those with documents of one only."""
+"""Since the last review: what the same members report in two reviews, apart from those with documents of one only."""
 
 from gcm_data import wording
 from gcm_data.exhibits import change, change_findings
@@ -10,7 +10,7 @@ SUBREGIONS = choices.Part("subregions", "By subregion", ("change-by-subregion",)
 MEMBER = choices.Part("member", "One member", ("change-of-member",))
 
 selection = filters.current()
-if row := blocks.heading("Change between cycles", selection):
+if row := blocks.heading(selection):
     with row:
         other = choices.other_cycle(selection.cycle)
     missing = session.compute(change.what_to_do, selection, other) if other else wording.ONLY_CYCLE

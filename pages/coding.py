@@ -1,8 +1,8 @@
-"""Coding: what the answers in prose are about, decided suggestion by suggestion."""
+"""Code answers: what the answers in prose are about, decided suggestion by suggestion."""
 
 from gcm_data.wording import desk as wording
 from pages.shared import blocks, desk, filters
 
 selection = filters.current()
-if blocks.heading(wording.TITLE, selection, wording.ABOUT):
+if blocks.heading(selection, about=wording.ABOUT):
     desk.draw(selection)

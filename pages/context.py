@@ -1,4 +1,4 @@
-"""Context: migrants and remittances in the region and in one State. None of it counts submissions."""
+"""Migration figures: migrants and remittances in the region and in one State. None of it counts submissions."""
 
 from gcm_data.exhibits import context, published
 from pages.shared import blocks, choices, filters, say
@@ -8,7 +8,7 @@ MONEY = choices.Part("remittances", "Remittances")
 STATE = choices.Part("member", "One State")
 
 selection = filters.current()
-row = blocks.heading("Context: migrants and remittances", selection, needs_documents=False)
+row = blocks.heading(selection, needs_documents=False)
 if row:
     with row:
         parts = choices.parts(MIGRANTS, MONEY, STATE)

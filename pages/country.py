@@ -1,4 +1,4 @@
-"""Country: one State, what it reports in each review, and in its own words; a choice of a State moves everything."""
+"""Countries: one State, what it reports in each review, and in its own words; a choice of a State moves everything."""
 
 from dataclasses import replace
 
@@ -9,13 +9,14 @@ from gcm_data.wording import glance
 from pages.shared import blocks, briefs, choices, filters, keys, one_member, say, session
 
 selection = filters.current()
-if row := blocks.heading("Country", selection):
+if row := blocks.heading(selection):
     everything = selection.of_everybody()
     with row:
-        iso3 = choices.member(selection, session.compute(member.first_read, selection))
-        say.words(session.compute(member.flags, everything, iso3))
+        iso3 = choices.member_in_turn(selection, session.compute(member.first_read, selection))
+        say.caption(session.compute(member.flags, everything, iso3))
         briefs.offer(replace(everything, member=iso3), glance.BRIEF_OF_MEMBER)
     blocks.facts(member.facts, everything, iso3)
-    with st.container(key=keys.BESIDE):
-        blocks.choosing(member.strip, everything, iso3, box=keys.SAID_ON, beside=one_member.ANSWERS_OPEN)
-    one_member.parts(everything, iso3)
+    strip = st.container(key=keys.BESIDE)
+    square = one_member.parts(everything, iso3)
+    with strip:  # which shows the square that is chosen below it
+        blocks.choosing(member.strip, everything, iso3, square, box=keys.SAID_ON, beside=one_member.ANSWERS_OPEN)

@@ -1,10 +1,10 @@
-"""Data quality: the documents that were read, and what was found wrong with them."""
+"""Documents: the documents that were read, and what was found wrong with them."""
 
 from gcm_data.exhibits import quality, uncounted
 from pages.shared import blocks, filters, say, session
 
 selection = filters.current().of_everybody()
-blocks.heading("Data quality", selection)
+blocks.heading(selection)
 blocks.exhibit(quality.documents, selection)
 say.words("Documents and issues are those of all review cycles.")
 blocks.exhibit(quality.cells, selection)

@@ -1,11 +1,11 @@
-"""Exports: what a meeting takes away, built of what the filters select."""
+"""Files: what a meeting takes away, built of what the filters select."""
 
 from gcm_data import wording
 from gcm_data.exports.registry import EXPORTS
 from pages.shared import blocks, export_buttons, filters, say
 
 selection = filters.current()
-if blocks.heading("Exports", selection):
+if blocks.heading(selection):
     say.words(wording.EXPORTS_ARE)
     export_buttons.provenance(selection)
     with_suggestions = export_buttons.choose_suggestions()

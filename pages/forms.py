@@ -1,9 +1,9 @@
-"""Forms: what is sent to members, and what they send back."""
+"""Forms to send: what is sent to members, and what they send back."""
 
 from pages.shared import blocks, filters, forms, returned_slips
 
 selection = filters.current()
-has_documents = blocks.heading("Forms", selection)
+has_documents = blocks.heading(selection)
 forms.response_form(selection)
 if has_documents:
     forms.slip_of(selection)

@@ -3,6 +3,6 @@
 from pages.shared import blocks, filters, log_form, say
 
 selection = filters.current().of_everybody()
-blocks.heading("Log", selection)
+blocks.heading(selection)
 say.words("Documents and decisions of all review cycles.")
 log_form.draw(selection)

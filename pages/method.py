@@ -10,7 +10,7 @@ from pages.shared import blocks, choices, filters, say, session
 PARTS = {name: choices.Part(name, label) for name, label in method.PARTS.items()}
 
 selection = filters.current().of_everybody()
-if row := blocks.heading("Method", selection, needs_documents=False):
+if row := blocks.heading(selection, needs_documents=False):
     with row:
         parts = choices.parts(*PARTS.values())
     if parts.show(PARTS[method.COUNTING]):

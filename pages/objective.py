@@ -1,4 +1,4 @@
-"""Objective: one of the 23, who reports it and how, and all passages on it."""
+"""Objectives: one of the 23, who reports it and how, and all passages on it."""
 
 from gcm_data import wording
 from gcm_data.exhibits import objective, objective_passages
@@ -13,7 +13,7 @@ HOW = choices.Part(
 PASSAGES = choices.Part("passages", "Passages")
 
 selection = filters.current()
-if row := blocks.heading("Objective", selection):
+if row := blocks.heading(selection):
     with row:
         number = choices.objective(selection)
         parts = choices.parts(WHO, HOW, PASSAGES)

@@ -7,7 +7,7 @@ from gcm_data.wording import glance
 from pages.shared import attention, blocks, filters, find, keys, say, session
 
 selection = filters.current()
-if row := blocks.heading(glance.TITLE, selection):
+if row := blocks.heading(selection, title=glance.TITLE):
     with row:
         find.field()
     attention.line(selection)

@@ -4,7 +4,7 @@ from gcm_data.exhibits import plans
 from pages.shared import blocks, filters, say, session
 
 selection = filters.current()
-if blocks.heading("National implementation plans", selection):
+if blocks.heading(selection):
     blocks.exhibit(plans.plan_map, selection)
     say.words(plans.how_to_state(selection.cycle))
     if session.compute(plans.has_status, selection):

@@ -1,4 +1,4 @@
-"""Presenter: the slides of a meeting on a projector, one finding a screen, for the filters that the link carries."""
+"""Present: the slides of a meeting on a projector, one finding a screen, for the filters that the link carries."""
 
 from pages.shared import filters, projector
 

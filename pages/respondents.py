@@ -4,7 +4,7 @@ from gcm_data.exhibits import answered
 from pages.shared import answered_form, blocks, filters
 
 selection = filters.current()
-if row := blocks.heading("Who has answered", selection):
+if row := blocks.heading(selection):
     with row:
         states = answered_form.states()
     days = answered_form.days(selection)

@@ -1,4 +1,4 @@
-"""Round table: one of the four, its objectives by subregion and member, and what is named beside them."""
+"""Round tables: one of the four, its objectives by subregion and member, and what is named beside them."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from gcm_data.wording import glance
 from pages.shared import blocks, briefs, choices, filters, say
 
 selection = filters.current()
-if row := blocks.heading("Round table", selection):
+if row := blocks.heading(selection):
     with row:
         number = choices.round_table(selection)
         of_table = replace(selection, round_table=number)

@@ -4,7 +4,7 @@ from gcm_data.exhibits import sdg
 from pages.shared import blocks, filters, say
 
 selection = filters.current()
-if blocks.heading("Sustainable Development Goals", selection):
+if blocks.heading(selection):
     blocks.exhibit(sdg.by_goal, selection)
     say.header("By target")
     blocks.exhibit(sdg.by_target, selection)

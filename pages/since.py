@@ -1,4 +1,4 @@
-"""What changed since: an older snapshot beside what is read now, or beside a newer one."""
+"""Compare snapshots: an older snapshot beside what is read now, or beside a newer one."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ from gcm_data.since import two_sets
 from pages.shared import blocks, filters, given_snapshots, say
 
 selection = replace(filters.current(), suggestions=False)  # an older set has none to compare with
-if blocks.heading("What changed since", selection):
+if blocks.heading(selection):
     say.words(two_sets.ABOUT)
     given = given_snapshots.given()
     if given:

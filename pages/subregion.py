@@ -1,11 +1,11 @@
-"""Subregion: five subregions by objectives, and groups of countries."""
+"""Subregions and groups: five subregions by objectives, and groups of countries."""
 
 from gcm_data.exhibits import context, subregion
 from gcm_data.reference.indicators import REGION
 from pages.shared import blocks, filters
 
 selection = filters.current()
-if blocks.heading("Subregion", selection):
+if blocks.heading(selection):
     blocks.exhibit(subregion.subregion_matrix, selection)
     blocks.exhibit(subregion.group_matrix, selection)
     blocks.exhibit(subregion.membership_matrix, selection)

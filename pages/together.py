@@ -1,17 +1,17 @@
-"""Together: which objectives are reported together, and which guiding principles are argued with them."""
+"""Objectives and principles together: which are reported together, and which principles are argued with them."""
 
 from gcm_data.exhibits import together
 from pages.shared import blocks, choices, filters
 
-OBJECTIVES = choices.Part("objectives", "Two objectives", ("objectives-together",))
+OBJECTIVES = choices.Part("objectives", "Objectives", ("objectives-together",))
 PAIRS = choices.Part("pairs", "Pairs named most", ("pairs-most-named",))
-PRINCIPLES = choices.Part("principles", "Guiding principles in the same answer", ("principles-argued",))
+PRINCIPLES = choices.Part("principles", "Principles", ("principles-argued",))
 
 selection = filters.current()
-if row := blocks.heading("Together", selection):
+if row := blocks.heading(selection):
     with row:
         parts = choices.parts(OBJECTIVES, PAIRS, PRINCIPLES)
-        way = choices.together(list(together.WAYS))
+        way = "" if parts.show(PRINCIPLES) else choices.together(list(together.WAYS))
     if parts.show(OBJECTIVES):
         blocks.exhibit(together.objectives_together, selection, way)
     if parts.show(PAIRS):

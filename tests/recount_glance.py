@@ -64,7 +64,8 @@ def facts(seen: Seen, iso3: str) -> Recount:
     return Recount(states, rows, base=(int(iso3 in seen.submitted()), 1))
 
 
-def strip(seen: Seen, iso3: str) -> Recount:
+def strip(seen: Seen, iso3: str, _square: str = "") -> Recount:
+    """The same whichever square is chosen."""
     cycles = [cycle.cycle for cycle in reference.cycles()]
     who = {(cycle, n): {iso3} & seen.who("objective", n, cycle=cycle) for cycle in cycles for n in seen.objectives}
     rows = [(cycle, *(seen.state(iso3, "objective", n, cycle) for n in seen.objectives)) for cycle in cycles]

@@ -81,7 +81,7 @@ def test_a_state_is_told_with_its_groups_in_words(scope_of):
     champion = sorted(in_group(CHAMPIONS, "2025"))[0]
     assert "champion country" in member.flags(scope_of(), champion).split(" · ")
     assert "SIDS" in member.flags(scope_of(), "FJI").split(" · ")
-    assert member.flags(scope_of(data=ReviewData.of()), "FJI").endswith(glance.NEVER_READ.format(name="Fiji"))
+    assert member.flags(scope_of(data=ReviewData.of()), "FJI").endswith(glance.NOTHING_READ)
 
 
 def test_a_number_of_a_state_opens_what_it_reports_or_why_it_reports_nothing(scope_of):

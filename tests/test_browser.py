@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from playwright.sync_api import expect
 
+from gcm_data.wording import menu
 from pages.shared import keys, navigation
 from tests import browser as b
 from tests.cases import first
@@ -26,7 +27,7 @@ def test_first_visit_to_a_fresh_server_by_deep_link(chromium, page):
         seen.page.locator('[data-testid="stTopNavSection"]').first.click()
         names = seen.page.get_by_role("menuitem")
         names.first.wait_for(timeout=b.PAGE_WITHIN)
-        assert names.all_inner_texts()[:2] == ["Country", "Subregion"]  # titles, not file names
+        assert names.all_inner_texts()[:2] == [menu.TITLES["country"], menu.TITLES["subregion"]]
         charts = seen.page.locator('[data-testid="stPlotlyChart"]')
         expect(charts).to_have_count(WITH_CHARTS.get(page, 0), timeout=b.PAGE_WITHIN)
         cycles = seen.page.get_by_role("combobox", name="Review cycle").count()
@@ -45,8 +46,8 @@ def test_a_link_reproduces_filters_and_the_state_chosen(chromium, address):
 def test_filters_stay_when_the_page_changes_and_stand_in_the_link(chromium, address):
     seen = b.visit(chromium, f"{address}/?cycle=2021&subregion=Pacific")
     seen.page.get_by_text("Coverage", exact=True).click()
-    seen.page.get_by_role("menuitem", name="Subregion").click()
-    seen.page.get_by_role("heading", level=1, name="Subregion").wait_for(timeout=b.PAGE_WITHIN)
+    seen.page.get_by_role("menuitem", name=menu.TITLES["subregion"]).click()
+    seen.page.get_by_role("heading", level=1, name=menu.TITLES["subregion"]).wait_for(timeout=b.PAGE_WITHIN)
     seen.page.wait_for_selector(b.FINISHED)
     assert seen.page.get_by_role("combobox", name="Review cycle").input_value() == "2021"
     seen.page.wait_for_url("**/subregion?cycle=2021&subregion=pacific")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -61,13 +60,6 @@ def open_page(page: str, **query: str | list[str]) -> AppTest:
 def charts(app: AppTest) -> list[str]:
     """The text alternatives of the page's charts."""
     return [found.proto.alt for found in app.get("plotly_chart")]
-
-
-def test_the_list_of_pages_is_the_folder():
-    files = re.findall(
-        r'st\.Page\("pages/(\w+)\.py"', (ROOT / "pages/shared/navigation.py").read_text(encoding="utf-8")
-    )
-    assert sorted(files) == PAGES
 
 
 def is_constant(node: ast.stmt) -> bool:

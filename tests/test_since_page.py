@@ -1,4 +1,4 @@
-"""The page “What changed since”: files that a reader gives, what it says of them, and that they stay in the session."""
+"""The page “Compare snapshots”: files that a reader gives, what it says of them, and that they stay in the session."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from gcm_data.snapshots.snapshot import freeze, thaw
 from gcm_data.tables.apart import Apart, Limits
 from gcm_data.tables.specs import ReviewData
 from gcm_data.tables.withheld import withhold
+from gcm_data.wording.menu import TITLES
 from loaders import load_review
 from loaders.files import files_of_review, load_files
 from pages.shared import given_snapshots, session
@@ -78,7 +79,7 @@ def tables(app: AppTest) -> dict[str, pd.DataFrame]:
 def test_before_a_file_is_given_the_page_says_what_a_snapshot_is(now):
     app = open_page("since")
     assert findings(app) == [] and not app.error
-    assert any("frozen in one file; the page “Exports” makes one" in found.value for found in app.markdown)
+    assert any(f"frozen in one file; the page “{TITLES['exports']}” makes one" in found.value for found in app.markdown)
 
 
 @pytest.mark.long

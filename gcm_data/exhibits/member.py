@@ -47,7 +47,7 @@ def flags(scope: Scope, iso3: str) -> str:
     read = [each for each in _cycles() if scope.grid.material(each, [iso3]).total]
     what = {scope.grid.material(each, [iso3]).what for each in read}
     told = said.READ_IN.format(what=what.pop() if len(what) == 1 else "documents", cycles=wording.listed(read))
-    told = told[:1].upper() + told[1:] if read else said.NEVER_READ.format(name=found.name)
+    told = told[:1].upper() + told[1:] if read else said.NOTHING_READ
     return " · ".join([found.subregion or NON_REGIONAL, found.membership, *groups, told])
 
 
@@ -81,8 +81,8 @@ def strip_key(iso3: str) -> str:
     return f"strip-{iso3.lower()}"
 
 
-def strip(scope: Scope, iso3: str) -> Exhibit:
-    """The 23 objectives of one State in each review, in the six states."""
+def strip(scope: Scope, iso3: str, square: str = "") -> Exhibit:
+    """The 23 objectives of one State in each review, in the six states; `square` is the one chosen, such as “2025.6”."""
     axes, cycles = scope.grid.index.axes, _cycles()
     numbers = scope.selection.objectives
     places = scope.grid.states[:, axes.members[iso3], :]
@@ -94,6 +94,7 @@ def strip(scope: Scope, iso3: str) -> Exhibit:
     squares = [
         Square(*at, state, wording.mark(at[0], label_of("objective", str(at[1])))) for at, state in states.items()
     ]
+    chosen = next((each for each in squares if f"{each.cycle}.{each.objective}" == square), None)
     table = pd.DataFrame(
         [[cycle, *(states[cycle, n] for n in numbers)] for cycle in cycles],
         columns=["Review", *(label_of("objective", str(n)) for n in numbers)],
@@ -107,7 +108,7 @@ def strip(scope: Scope, iso3: str) -> Exhibit:
         said.STRIP_IS,
         f"As of {wording.day(scope.as_of)}.",
         table,
-        partial(review_strip, squares, cycles, numbers),
+        partial(review_strip, squares, cycles, numbers, chosen),
         wording.COVERAGE_IS,
         {s.opens: scope.focus([iso3], ("objective", str(s.objective)), cycle=s.cycle) for s in squares},
         is_wide=True,

@@ -14,6 +14,7 @@ from gcm_data.coverage.pairs import in_same_answer, in_same_submission
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.base import BASES, Exhibit, most_and_least, shown_counts
 from gcm_data.figures import matrices, triangle
+from gcm_data.wording.menu import TITLES
 from gcm_data.wording.names import label_of
 
 SAME_MEMBER, SAME_ANSWER = WAYS = ("Same member", "Same answer")
@@ -181,7 +182,7 @@ def principles_argued(scope: Scope) -> Exhibit:
         scope.base_on(answering),
         table,
         partial(matrices.count_matrix, drawn, rows=list(keys.values())),
-        f"{wording.SAME_ANSWER} The page “Guiding principle” counts both anywhere in what a member says.",
+        f"{wording.SAME_ANSWER} The page “{TITLES['principle']}” counts both anywhere in what a member says.",
         {
             row.opens: scope.focus(None, ("principle", row.key), ("objective", str(row.column)), is_same_answer=True)
             for row in drawn.itertuples()

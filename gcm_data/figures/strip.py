@@ -12,12 +12,13 @@ from gcm_data.coverage.grid import STATES
 from gcm_data.figures.axes import row_axis, row_line, spikes
 from gcm_data.figures.columns import positions
 from gcm_data.figures.state_marks import state_marks
-from gcm_data.figures.theme import PALETTES, Clickable, base_layout, click_layer, figure_of
+from gcm_data.figures.theme import MARKS, PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
 from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 30
 NAMES_HEIGHT = 132  # pixels above the squares: the longest name, slanted
 LEGEND_HEIGHT = 34
+SQUARE = 26  # pixels: one that is pointed at or chosen
 SLANT = -42  # degrees
 
 
@@ -30,8 +31,13 @@ class Square(NamedTuple):
     opens: str
 
 
-def review_strip(squares: Sequence[Square], cycles: Sequence[str], objectives: Sequence[int], mode: str) -> go.Figure:
-    """Objectives by round table, each with its name over its squares, one for each of `cycles` from the top."""
+def review_strip(
+    squares: Sequence[Square], cycles: Sequence[str], objectives: Sequence[int], chosen: Square | None, mode: str
+) -> go.Figure:
+    """Objectives by round table, each with its name over its squares, one for each of `cycles` from the top.
+
+    The square that is `chosen` is filled and framed, and the name of its objective is bold.
+    """
     palette, places = PALETTES[mode], positions(objectives)
     rows = {cycle: place for place, cycle in enumerate(cycles)}
     height = NAMES_HEIGHT + ROW_HEIGHT * len(rows) + LEGEND_HEIGHT
@@ -41,7 +47,7 @@ def review_strip(squares: Sequence[Square], cycles: Sequence[str], objectives: S
     layout["xaxis"] |= {
         "tickmode": "array",
         "tickvals": list(places.values()),
-        "ticktext": [f"{number} {reference.objective(number).short_label}" for number in places],
+        "ticktext": [_name(number, chosen is not None and number == chosen.objective) for number in places],
         "side": "top",
         "tickangle": SLANT,
         "tickfont": {"size": 12},
@@ -50,11 +56,29 @@ def review_strip(squares: Sequence[Square], cycles: Sequence[str], objectives: S
         "showline": False,
         **spikes(palette),
     }
+    layout["legend"] |= {"font": {"size": 12}}  # one line, also where the figure is as narrow as it gets
     layout["shapes"] = [row_line(place + 0.5, palette.faint) for place in rows.values()]
     at = {s: [(places[q.objective], rows[q.cycle]) for q in squares if q.state == s] for s in STATES}
     traces = [state_marks(state, at[state], palette) for state in STATES]
+    if chosen:
+        traces += _chosen(chosen, (places[chosen.objective], rows[chosen.cycle]), palette)
     clicks = [Clickable(places[q.objective], rows[q.cycle], q.opens, _hover(q)) for q in squares]
-    return figure_of([*traces, click_layer(clicks, mode, ROW_HEIGHT - 4)], layout)
+    return figure_of([*traces, click_layer(clicks, mode, SQUARE)], layout)
+
+
+def _name(objective: int, is_chosen: bool) -> str:
+    name = f"{objective} {reference.objective(objective).short_label}"
+    return bold(name) if is_chosen else name
+
+
+def _chosen(square: Square, place: tuple[float, float], palette: Palette) -> list[dict[str, object]]:
+    """The square that is chosen: filled, in a frame that is seen without the colour, with the mark of its state."""
+    mark, colour = state_marks(square.state, [place], palette), palette.on_chosen()
+    size = round(0.6 * MARKS[square.state].size)  # so that the fill is seen round it
+    seen = mark["marker"] | {"size": size, "color": colour, "line": {"width": 1.4, "color": colour}}
+    mark |= {"showlegend": False, "name": "", "marker": seen}
+    filled = {"symbol": "square", "size": SQUARE, "color": palette.chosen, "line": {"width": 3, "color": palette.ink}}
+    return [{**mark, "marker": filled}, mark]
 
 
 def _hover(square: Square) -> str:

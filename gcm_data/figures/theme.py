@@ -39,6 +39,10 @@ class Palette:
         """Black or white, whichever contrasts more with the scale's colour at a share from 0 to 1: at least 4.58."""
         return _text_on(self.scale, share)
 
+    def on_chosen(self) -> str:
+        """The ink or the surface, whichever contrasts more with what is chosen."""
+        return max((self.ink, self.surface), key=lambda colour: contrast(colour, self.chosen))
+
     def colour_at(self, share: float) -> str:
         """The scale's colour at a share from 0 to 1, such as #8bb9da: for files, which know no colour scales."""
         return "#{:02x}{:02x}{:02x}".format(*map(round, _colour_at(self.scale, share)))

@@ -26,6 +26,7 @@ from gcm_data.since.differences import table_of
 from gcm_data.slides import Slide, deck
 from gcm_data.slides.slide import values_of
 from gcm_data.tables.reading_specs import TableSpec
+from gcm_data.wording.menu import TITLES
 
 COUNT, SUBMISSIONS = "the count", "the submissions received only"
 PAPER = "Paper"
@@ -138,24 +139,24 @@ def _pages(scope: Scope) -> Iterator[tuple[str, Scope, Callable[..., Exhibit], t
     Pages of one member are left out: what differs there are the cells themselves.
     """
     for page, make in (
-        ("Subregion", subregion.group_matrix),
-        ("Subregion", subregion.membership_matrix),
-        ("Guiding principle", principle.principles_by_objectives),
-        ("Cooperation needs", needs.needs_by_objectives),
-        ("National implementation plans", plans.plans_by_status),
-        ("National implementation plans", plans.plans_by_subregion),
-        ("Gaps", gap_table.gap_table),
-        ("Together", together.principles_argued),
+        ("subregion", subregion.group_matrix),
+        ("subregion", subregion.membership_matrix),
+        ("principle", principle.principles_by_objectives),
+        ("needs", needs.needs_by_objectives),
+        ("plans", plans.plans_by_status),
+        ("plans", plans.plans_by_subregion),
+        ("gaps", gap_table.gap_table),
+        ("together", together.principles_argued),
     ):
-        yield page, scope, make, ()
+        yield TITLES[page], scope, make, ()
     for way in together.WAYS:
-        yield f"Together: {way.lower()}", scope, together.objectives_together, (way,)
+        yield f"{TITLES['together']}: {way.lower()}", scope, together.objectives_together, (way,)
     for table in scope.selection.round_tables:
         inside = scope.narrowed(round_table=table.round_table)
         for make in (round_table.by_subregion, round_table.needs, round_table.principles):
-            yield f"Round table {table.round_table}", inside, make, ()
+            yield f"{TITLES['round_table']}: {table.round_table}", inside, make, ()
     for number in scope.selection.objectives:
-        yield f"Objective {number}", scope, objective.by_question, (number,)
+        yield f"{TITLES['objective']}: {number}", scope, objective.by_question, (number,)
     if other := change.compared_with(scope):
         for kind in ("principle", "need"):
-            yield "Change between cycles", scope, change.by_target, (other, kind)
+            yield TITLES["change"], scope, change.by_target, (other, kind)

@@ -16,16 +16,17 @@ from gcm_data.since.differences import Differences, compare, older
 from gcm_data.since.reasons import reasons
 from gcm_data.tables.provenance import Provenance
 from gcm_data.tables.specs import ReviewData
+from gcm_data.wording.menu import TITLES
 
 ABOUT = (
-    "A snapshot is everything that was read on a day, frozen in one file; the page “Exports” makes one. Give an older "
-    "one here to see what came in since, which cells of coverage are in another state and which passages did it, and "
-    "which numbers and sentences differ. Files given here stay in this session and are not kept."
+    f"A snapshot is everything that was read on a day, frozen in one file; the page “{TITLES['exports']}” makes one. "
+    "Give an older one here to see what came in since, which cells of coverage are in another state and which "
+    "passages did it, and which numbers and sentences differ. Files given here stay in this session and are not kept."
 )
 WRONG_FILE = (
     "The file given as the {which} snapshot can't be used: {found}. Expected is a file such as "
-    "gcm-snapshot-2025-02-01.zip, just as the page “Exports” froze it, neither unpacked nor saved anew by another "
-    "program. Choose that file instead."
+    f"gcm-snapshot-2025-02-01.zip, just as the page “{TITLES['exports']}” froze it, neither unpacked nor saved anew by "
+    "another program. Choose that file instead."
 )
 NOT_COMPARED = (
     "The two were not compared: {reason}. Compare them without this page, which has no such limit: "

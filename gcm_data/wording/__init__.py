@@ -10,6 +10,7 @@ from gcm_data.wording.material import (
     source_line,
     texts,
 )
+from gcm_data.wording.menu import TITLES
 from gcm_data.wording.reviews import (
     QUESTIONS_FROM,
     SDGS_ARE,
@@ -209,7 +210,7 @@ READ, READ_OTHERWISE = "something was read", "something was read, not counted he
 OUTSIDE = "Outside the region"
 REFUSED_ONE = "1 document of this review could not be read: the numbers leave out what stands in it."
 REFUSED = "{} documents of this review could not be read: the numbers leave out what stands in them."
-REFUSED_WHERE = "Why, and what to do: see the data quality"
+REFUSED_WHERE = f"Why, and what to do: see the page “{TITLES['data_quality']}”"
 NOT_THERE = "The link asks for the {key} {given}, which is not among the choices here."
 NOT_WRITTEN = "The file could not be made ({reason}). Whoever runs the dashboard has to make room for temporary files."
 NO_DOCUMENTS = (

@@ -1,13 +1,15 @@
 """Who has answered, in words: the states of a member in a review, and what they mean."""
 
+from gcm_data.wording.menu import TITLES
+
 NOTHING, STATEMENTS = "nothing yet", "has statements"
 ACCEPTED, OPEN, LATE = "accepted", "accepted, with open questions", "received after the deadline"
 STATES = (ACCEPTED, OPEN, LATE, STATEMENTS, NOTHING)
 STATES_ARE = (
     "Accepted: a document of the member counts here. Open questions are the errors and warnings that stand on the page "
-    "of data quality for the documents of the member alone. Statements that others compiled are no submission, and "
-    "never late. The day is the one that a document gives, or the one on which it was handed in, whichever is earlier; "
-    "a later version has the day of the first."
+    f"“{TITLES['data_quality']}” for the documents of the member alone. Statements that others compiled are no "
+    "submission, and never late. The day is the one that a document gives, or the one on which it was handed in, "
+    "whichever is earlier; a later version has the day of the first."
 )
 DEADLINE = "The deadline was {day}."
 DEADLINE_AHEAD = "The deadline is {day}."

@@ -7,7 +7,6 @@ from functools import cache
 
 from gcm_data.reference.targets import targets
 
-TITLE = "Coding"
 ABOUT = (
     "One suggestion after the other: each key decides, saves and moves on. Nothing counts before a person has accepted "
     "it."

@@ -16,10 +16,17 @@ OF_KINDS = {
     "principle": "Guiding principles named",
     "need": "Kinds of support asked for",
 }
+TURNS = {  # label, icon, keys
+    "previous": ("Previous State", ":material/chevron_left:", "Shift+Left"),
+    "next": ("Next State", ":material/chevron_right:", "Shift+Right"),
+}
 STRIP = "{name}: {what}"
 REPORTED = "{count} objectives reported in {cycle}"
 NOTHING_IN = "nothing read in {cycle}"
-STRIP_IS = "A click on a square shows below the figure what was said of the objective in that review."
+STRIP_IS = (
+    "A click on a square shows below the figure what was said of the objective in that review; another click on it "
+    "shows all answers again."
+)
 SAID_ON = "Answers on one objective"
 ALL_ANSWERS = "All answers: click a square, or choose one here"
 MARKS_ONLY = "Marks or codes in no answer are all that was read of {name} in this review."
@@ -34,6 +41,7 @@ PARTS = {
 }
 NOT_IN_BOTH = "{name} can't be compared: documents of it stand in {cycles} only."
 NEVER_READ = "Nothing was read of {name} in any review."
+NOTHING_READ = "Nothing was read in any review"
 READ_IN = "{what} in {cycles}"
 ATTENTION_ONE = "1 document of this review was read with errors or warnings."
 ATTENTION = "{} documents of this review were read with errors or warnings."

@@ -1,4 +1,4 @@
-"""What the page Receive says: of handing in, of what was understood, of deciding, and of telling what stands where."""
+"""What the page for receiving says: of handing in, what was understood, deciding, and telling what stands where."""
 
 from __future__ import annotations
 

@@ -10,11 +10,10 @@ from gcm_data.exhibits.answered import Days
 from gcm_data.store.kinds import RECEIVED
 from gcm_data.store.rights import OFFICER
 from gcm_data.wording import answered as wording
+from gcm_data.wording import menu
 from gcm_data.wording.reminders import LANGUAGES, reminder
-from pages.shared import choices, deciding, keys, navigation, people, say, session
+from pages.shared import choices, deciding, keys, people, say, session
 from pages.shared.links import as_named
-
-_RECEIVE = "Receive"  # the page's title
 
 
 def days(selection: Selection) -> Days:
@@ -38,9 +37,7 @@ def _waiting(count: int) -> None:
     if not count:
         return
     say.words(wording.WAITING_ONE if count == 1 else wording.WAITING.format(count=count))
-    page = next((page for pages in navigation.pages().values() for page in pages if page.title == _RECEIVE), None)
-    if page is not None:
-        st.page_link(page=page, label="Receive: look at them, and decide")
+    st.page_link("pages/receive.py", label=say.label(f"{menu.TITLES['receive']}: look at them, and decide"))
 
 
 def states() -> tuple[str, ...]:

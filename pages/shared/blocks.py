@@ -16,7 +16,8 @@ from gcm_data.exhibits.facts import Facts
 from gcm_data.exhibits.numbers import named_number
 from gcm_data.snapshots.csv import write_csv
 from gcm_data.text.inert import as_html
-from pages.shared import figure_row, filters, keys, marks, panel, say, session
+from gcm_data.wording import menu
+from pages.shared import figure_row, filters, keys, marks, navigation, panel, say, session
 from pages.shared.links import code_of_number
 
 _CHART = {"displaylogo": False, "displayModeBar": False}
@@ -24,18 +25,25 @@ _GLANCE = 170  # characters of a takeaway above a figure: one line
 _LINE, _CELL_MARGIN = 21, 14  # pixels of a line of text in a table, and above and below the lines of a cell
 
 
-def heading(title: str, selection: Selection, about: str = "", needs_documents: bool = True) -> DeltaGenerator | None:
-    """The title of a page in a row. Gives the rest of that row, for what is chosen on the page: `with row: …`.
+def heading(
+    selection: Selection, title: str = "", about: str = "", needs_documents: bool = True
+) -> DeltaGenerator | None:
+    """The title of a page in a row, the menu's if no other; behind it links to the pages that belong to it.
 
-    None where there is nothing to show, which is said: no member, or nothing read, if the page `needs_documents`.
-    `about`, what the page is for, stands beside the title of a page that needs the room.
+    Gives the rest of that row, for what is chosen on the page: `with row: …`. None where there is nothing to show,
+    which is said: no member, or nothing read, if the page `needs_documents`. `about`, what the page is for, stands
+    beside the title of a page that needs the room.
     """
+    page = filters.page()
     with st.container(horizontal=True, vertical_alignment="center", key=keys.TITLE):
-        say.title(title)
+        say.title(title or menu.TITLES[page])
         row = st.container(horizontal=True, vertical_alignment="center", key=keys.CHOICES)
-        if about:
-            with row:
+        with row:
+            if about:
                 say.caption(about)
+            for other in navigation.home_of(page).beside(page):
+                with st.container(width="content", key=f"{keys.BELONGS}{other}"):
+                    st.page_link(page=f"pages/{other}.py", label=say.label(menu.TITLES[other]))
     if not selection.members:
         say.info(wording.NO_MEMBERS)
         return None
@@ -133,7 +141,7 @@ def choosing(
         _grid(made.table, made)
     else:
         key = filters.marks_key("figure", made.key)
-        act = partial(marks.choose_mark, key, box, beside)
+        act = partial(marks.choose_mark, key, made.key, box, beside)
         _chart(made, session.figure(make, selection, filters.mode(), *arguments), act)
     figure_row.draw(made, selection, make, *arguments)
     _open(made, selection, opened)

@@ -12,11 +12,11 @@ from gcm_data import reference
 from gcm_data.coverage.selection import Selection
 from gcm_data.coverage.two_cycles import other_cycles
 from gcm_data.wording import glance
-from pages.shared import filters, keys
+from pages.shared import filters, keys, say
 from pages.shared.links import as_named
 
 Option = TypeVar("Option", bound=object)
-_WIDE, _WIDER, _NARROW = 340, 460, 230  # pixels of a box
+_WIDE, _WIDER, _NARROWER, _NARROW = 340, 460, 300, 230  # pixels of a box
 
 
 def several(label: str, nothing: str, key: str, names: Mapping[Option, str], **more: Any) -> tuple[Option, ...]:
@@ -76,7 +76,7 @@ def slide(names: list[str]) -> str:
 
 def _box(label: str, names: Mapping[Option, str], key: str, **more: Any) -> Option:
     """One option in a box without a label, for the row of the page's title."""
-    return filters.choose(st.selectbox, label, names, key, label_visibility="collapsed", width=_WIDE, **more)
+    return filters.choose(st.selectbox, label, names, key, label_visibility="collapsed", **{"width": _WIDE, **more})
 
 
 def _segments(label: str, names: Mapping[Option, str], key: str) -> Option:
@@ -89,20 +89,53 @@ def subregion(names: list[str]) -> str:
     return _segments("Subregion shown", as_named(names), keys.SUBREGION_SHOWN)
 
 
-def member(selection: Selection, first: str = "") -> str:
+def member(selection: Selection, first: str = "", width: int = _WIDE) -> str:
     """The State whose profile a page shows, among the members selected; its iso3. Until one is chosen it is `first`."""
     names = {member.iso3: member.name for member in selection.members}
-    return _box("Member State or associate member", names, keys.MEMBER, first=first)
+    return _box("Member State or associate member", names, keys.MEMBER, first=first, width=width)
 
 
-def square(names: Mapping[str, str], exhibit: str) -> str:
+def member_in_turn(selection: Selection, first: str = "") -> str:
+    """The same between buttons to the State before it and the one behind, in the order of the alphabet."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", width="content", key=keys.TURNS):
+        before = st.container(width="content")  # drawn when it is known who is chosen
+        chosen = member(selection, first, _NARROWER)
+        every = [each.iso3 for each in selection.members]
+        place = every.index(chosen)
+        with before:
+            _turn("previous", every[place - 1] if place else "")
+        _turn("next", every[place + 1] if place + 1 < len(every) else "")
+    return chosen
+
+
+def _turn(way: str, iso3: str) -> None:
+    """A button that chooses a State, by a click or by keys; none where there is nobody that way."""
+    label, icon, shortcut = glance.TURNS[way]
+    st.button(
+        say.label(label),
+        key=f"{keys.TURN_MEMBER}{way}",
+        type="tertiary",
+        icon=icon,
+        shortcut=shortcut,
+        disabled=not iso3,
+        help=say.label(f"{label}: {reference.member(iso3).name}" if iso3 else label),
+        on_click=filters.put,
+        args=(keys.MEMBER, iso3),
+    )
+
+
+def square(names: Mapping[str, str]) -> str:
     """An objective in a review whose answers a page shows, such as “2025.6”; "" for all answers.
 
-    It is chosen here, or by a mark in the chart of an exhibit, which is let go when another is chosen here.
+    It is chosen and taken away here, or by a mark in the chart of the strip, which shows it.
     """
     options = {"index": None, "placeholder": glance.ALL_ANSWERS, "label_visibility": "collapsed", "width": _WIDER}
-    change = {"on_change": filters.let_go, "args": (exhibit,)}
-    return filters.choose(st.selectbox, glance.SAID_ON, names, keys.SAID_ON, **options, **change) or ""
+    return filters.choose(st.selectbox, glance.SAID_ON, names, keys.SAID_ON, on_change=_square_changed, **options) or ""
+
+
+def _square_changed() -> None:
+    if filters.state_of(keys.SAID_ON) is None:
+        filters.empty(keys.SAID_ON)
 
 
 def round_table(selection: Selection) -> int:

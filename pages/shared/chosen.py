@@ -18,7 +18,8 @@ class Chosen:
     `kept`: what was chosen, on whatever page. `news`: what the link says that nobody has read yet. `seen`: what it said
     when the last run began. `written`: what it was given then. `codes`: what it has to say after this run. `unknown`:
     what it asks for in vain, and `told` what was chosen when that was said. `aside`: what holds in this run of choices
-    that the page does not offer, whatever is kept of them for other pages.
+    that the page does not offer, whatever is kept of them for other pages. `offered`: the options of each widget, as it
+    was last drawn.
     """
 
     kept: dict[str, Any] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Chosen:
     unknown: dict[str, list[str]] = field(default_factory=dict)
     told: dict[str, Any] = field(default_factory=dict)
     aside: dict[str, Any] = field(default_factory=dict)
+    offered: dict[str, dict[Any, str]] = field(default_factory=dict)
 
     def begin(self, link: Said, is_history: bool) -> None:
         """A run begins with this link; `is_history`: the reader went back or forward to it.
@@ -63,6 +65,16 @@ class Chosen:
         if isinstance(nothing, list):
             return [option for option in now or () if option in names]
         return now if now in names else nothing
+
+    def offers_others(self, name: str, names: Mapping[Any, str]) -> bool:
+        """Whether a widget has other options than when it was last drawn, so that browsers begin it anew."""
+        before, now = list(self.offered.get(name, {}).items()), list(names.items())  # their order counts, too
+        self.offered[name] = dict(names)
+        return before != now
+
+    def empty(self, name: str) -> None:
+        """The reader has emptied a box: nothing is kept for it."""
+        self.kept[name] = None
 
     def keep(self, name: str, chosen: Any, nothing: Any) -> None:
         """Keep what was chosen; the link says it, unless it is what holds anyway."""

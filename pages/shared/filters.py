@@ -40,6 +40,11 @@ def begin(page: str) -> None:
         state[_OPENED] = None
 
 
+def page() -> str:
+    """The name of the page that is drawn."""
+    return st.session_state[_PAGE]
+
+
 def write_link() -> None:
     """Have the link say what was chosen, all at once: each change is a step back for the reader."""
     changed = _chosen().changes(_link()) | {name: [] for name in keys.FORMER if name in st.query_params}
@@ -79,8 +84,8 @@ def choose(
     """
     nothing = first if first in names else _nothing(names, widget is st.multiselect, more.get("index", 0) is None)
     state, holds = st.session_state, _chosen().settled(key, names, st.session_state.get(key), nothing)
-    if key not in state or state[key] != holds:  # what is set anew goes before what the reader does meanwhile
-        state[key] = holds
+    if _chosen().offers_others(key, names) or key not in state or state[key] != holds:
+        state[key] = holds  # only then: what is set anew goes before what the reader does meanwhile
     found = widget(say.label(label), list(names), key=key, format_func=names.__getitem__, **more)
     _chosen().keep(key, found, nothing)
     if is_told:
@@ -233,6 +238,12 @@ def state_of(key: str) -> Any:
 def put(key: str, value: object) -> None:
     """Have a widget hold a value, or keep it for this reader; called before the page runs again."""
     st.session_state[key] = value
+
+
+def empty(key: str) -> None:
+    """Have a box hold nothing. One without a value may also be one whose options are others now: it is filled again."""
+    put(key, None)
+    _chosen().empty(key)
 
 
 def mode() -> str:

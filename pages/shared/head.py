@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.navigation.page import StreamlitPage
 
 from gcm_data import reference, wording
 from gcm_data.coverage.selection import ALL_BASES, BASES, GROUPS, Selection
 from gcm_data.exhibits import quality
 from gcm_data.text.inert import as_html
-from gcm_data.wording import coding
+from gcm_data.wording import coding, menu
 from gcm_data.wording.material import ABOUT_DOCUMENTS, NOTICES
 from gcm_data.wording.store import SHIPPED
 from pages.shared import filters, keys, navigation, say, session
 from pages.shared.links import as_named
 
-_MARKED = (
-    '[data-testid="stTopNav"] > div:nth-child(%d) > [data-testid="stTopNavSection"]'
-    " { background: var(--st-secondary-background-color); font-weight: 600; }"
-)
+_CURRENT = "{ background: var(--st-secondary-background-color); font-weight: 600; }"
+_SECTION = '[data-testid="stTopNav"] > div:nth-child(%d) > [data-testid="stTopNavSection"]'
+_ENTRY = ':is([data-testid="stTopNavDropdownLink"], [data-testid="stSidebarNavLink"])[href$="/%s"]'
 _HELP = {keys.BASIS: wording.BASES_ARE, keys.SUGGESTIONS: f"{coding.SUGGESTIONS_ARE} {coding.RINGS}"}  # under “More”
 _WIDTHS = {keys.CYCLE: 100, keys.SUBREGION: 260, keys.GROUP: 190, keys.ROUND_TABLE: 290}  # pixels
 
@@ -37,12 +35,16 @@ def options() -> dict[str, tuple[str, dict[str, str]]]:
     }
 
 
-def mark(page: StreamlitPage) -> None:
-    """Mark the section of a page in the menu, and say to those who can't see the menu where they are."""
-    section, entry = navigation.place_of(page)
-    if section:
-        said = f'<li>{as_html(section)}</li><li aria-current="page">{as_html(page.title)}</li>'
-        st.html(f'<nav class="where" aria-label="This page"><ol>{said}</ol></nav><style>{_MARKED % entry}</style>')
+def mark(page: str, role: str, has_sign_in: bool) -> None:
+    """Mark the section and the entry of a page in the menu, and say to those who can't see the menu where they are."""
+    section, entry = navigation.home_of(page)
+    if not section:  # Streamlit marks what stands in the line of the menu itself
+        return
+    way = [section, *([menu.TITLES[entry.page]] if page != entry.page else [])]
+    said = "".join(f"<li>{as_html(name)}</li>" for name in way)
+    said += f'<li aria-current="page">{as_html(menu.TITLES[page])}</li>'
+    marked = f"{_SECTION % navigation.number_of(section, role, has_sign_in)}, {_ENTRY % entry.page} {_CURRENT}"
+    st.html(f'<nav class="where" aria-label="This page"><ol>{said}</ol></nav><style>{marked}</style>')
 
 
 def draw(page: str) -> DeltaGenerator | None:

@@ -19,14 +19,21 @@ def open_mark(chart: str, key: str) -> None:
         filters.open_number(key, label)
 
 
-def choose_mark(chart: str, box: str, beside: Mapping[str, object]) -> None:
-    """Choose in a select box the number whose mark was clicked in a chart; none where that mark was chosen already.
+def choose_mark(chart: str, key: str, box: str, beside: Mapping[str, object]) -> None:
+    """Choose in a select box the number whose mark was clicked in a chart; none where the box has it already.
 
-    `beside`: what other widgets hold then, by their keys.
+    `key` is that of the exhibit, whose chart begins anew: the figure itself shows what is chosen. `beside`: what other
+    widgets hold then, by their keys.
     """
-    label = _marked(chart)
-    for key, value in {box: code_of_number(label) if label else None, **(beside if label else {})}.items():
-        filters.put(key, value)
+    if label := _marked(chart):
+        code = code_of_number(label)
+        if filters.state_of(box) == code:
+            filters.empty(box)
+        else:
+            filters.put(box, code)
+        for name, value in beside.items():
+            filters.put(name, value)
+        filters.let_go(key)
 
 
 def open_cell(table: str, key: str, label_at: LabelAt) -> None:

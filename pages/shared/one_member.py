@@ -14,20 +14,25 @@ from pages.shared import blocks, choices, filters, keys, originals, panel, say, 
 ANSWERS_OPEN = {keys.PART: glance.PARTS["answers"]}  # what the tabs hold where the answers are in sight
 
 
-def parts(selection: Selection, iso3: str) -> None:
-    """The tabs; what is in those that are closed is not computed."""
-    draw: dict[str, Callable[[Selection, str], None]] = dict(
+def parts(selection: Selection, iso3: str) -> str:
+    """The tabs; what is in those that are closed is not computed.
+
+    Gives the square of the State's strip whose answers are in sight, such as “2025.6”; "" for none.
+    """
+    draw: dict[str, Callable[[Selection, str], str | None]] = dict(
         zip(glance.PARTS, (_answers, _beside, _since, _migration), strict=True)
     )
+    square = ""
     for part, tab in filters.tabs(glance.PARTS, keys.PART).items():
         if tab.open:
             with tab:
-                draw[part](selection, iso3)
+                square = draw[part](selection, iso3) or ""
+    return square
 
 
-def _answers(selection: Selection, iso3: str) -> None:
-    """What was read of the State, or what it says of the objective and review chosen in the strip."""
-    square = choices.square(session.compute(member.squares, selection, iso3), member.strip_key(iso3))
+def _answers(selection: Selection, iso3: str) -> str:
+    """What was read of the State, or what it says of the objective and review chosen in the strip, which it gives."""
+    square = choices.square(session.compute(member.squares, selection, iso3))
     chosen = (member.answers_on, square) if square else (member.answers,)
     found = session.compute(chosen[0], selection, iso3, *chosen[1:])
     if found.silence:
@@ -36,6 +41,7 @@ def _answers(selection: Selection, iso3: str) -> None:
     originals.offer(found.passages, "answers")
     say.caption(session.compute(quality.texts, selection))
     blocks.exhibit(country.profile, selection, iso3, folded=True)
+    return square
 
 
 def _beside(selection: Selection, iso3: str) -> None:

@@ -56,6 +56,14 @@ def _visitor() -> Visitor:
     return Visitor(Person("", READER), wording.OPEN)
 
 
+def seen_by() -> tuple[str, bool]:
+    """What decides what the menu shows: the role of who runs this page, and whether people can sign in here."""
+    try:
+        return current().role, has_sign_in()
+    except sign_in.BrokenSecrets:
+        return READER, True  # the page on signing in says what is wrong
+
+
 def has_sign_in() -> bool:
     """Whether the settings name an identity provider, or headers of a proxy that signs people in."""
     return sign_in.is_set_up()
@@ -103,6 +111,8 @@ def settings() -> dict[str, list[str]]:
 
 def _given() -> Mapping[str, str]:
     """The roles that administrators gave. While the store is away nobody has one: nothing can be changed anyway."""
+    if kept.away():  # every page asks, for its menu: none waits for a database that did not answer a moment ago
+        return {}
     try:
         return kept.store().state().roles
     except StoreAway:

@@ -15,6 +15,7 @@ from gcm_data.figures.chart import Matrix, Words
 from gcm_data.figures.projector import slide_figure
 from gcm_data.slides import Slide, deck
 from gcm_data.text.inert import as_html
+from gcm_data.wording import menu
 from pages.shared import blocks, choices, filters, keys, marks, panel, say, session
 from pages.shared.links import as_named
 
@@ -40,7 +41,7 @@ def slides(selection: Selection) -> None:
 
 
 def _nothing(why: str) -> None:
-    say.title("Presenter", anchor=False)
+    say.title(menu.TITLES["presenter"], anchor=False)
     say.info(why)
     _leave()
 
