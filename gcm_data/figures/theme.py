@@ -170,7 +170,7 @@ class FinishedFigure(go.Figure):
     """
 
     def __init__(self, given: dict[str, object]) -> None:
-        """Plotly does not validate it: that takes ten times as long as making the figure. The tests validate each kind."""
+        """Plotly does not validate it: that takes ten times as long as making it. The tests validate each kind."""
         super().__init__(given, _validate=False)
         self._given = given
 
