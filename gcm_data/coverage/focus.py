@@ -177,7 +177,7 @@ class Evidence:
         return {state: tuple(those) for state, those in found.items()}
 
     def _telling(self, states: np.ndarray) -> np.ndarray:
-        """Members × targets -> members: the weakest state (who could not say one could not say all), or the strongest."""
+        """Members × targets -> members: of several states the weakest (who could not say one could not say all)."""
         if not self.focus.is_any:
             return states.max(axis=1)
         needed = 1 if self.focus.is_same_answer else 0
