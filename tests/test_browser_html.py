@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
@@ -22,6 +23,7 @@ pytestmark = b.MARKS
 
 SUBREGIONS = "subregions-by-objectives"
 PANEL = "dialog#panel[open]"
+PAGES, A4 = 20, (595, 842)  # of the printed report at most; points
 
 
 @pytest.fixture(scope="module")
@@ -160,16 +162,31 @@ def test_paper_has_every_chart_in_light_colours_and_the_screen_its_own_again(chr
     seen.page.evaluate(
         "addEventListener('beforeprint', () => { window.onPaper = {"
         "  light: document.querySelectorAll('.plot[data-drawn=light] svg.main-svg').length,"
-        "  all: document.querySelectorAll('.plot').length,"
-        "  folded: document.querySelectorAll('.twin:not(.large):not([open])').length } })"
+        "  all: document.querySelectorAll('.exhibit:not(.brief):not(.screen) .plot').length,"
+        "  folded: document.querySelectorAll('.said:not([open]), .who:not([open])').length } })"
     )
     printed = seen.page.pdf(prefer_css_page_size=True)
     paper = seen.page.evaluate("window.onPaper")
-    assert paper["all"] <= paper["light"] and paper["folded"] == 0
-    assert 15 < printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") < 80
+    assert 10 < paper["all"] <= paper["light"] and paper["folded"] == 0
+    assert 5 < len(pdfium.PdfDocument(printed)) < PAGES
     assert seen.page.locator('.plot[data-drawn="light"]').count() == 0
     assert seen.page.locator(f"article#{SUBREGIONS} details[open]").count() == 0
     assert_quiet(seen, of_the_pacific.as_uri())
+
+
+@pytest.mark.long
+def test_printed_the_report_has_few_pages_and_its_passages_under_their_numbers(chromium, file):
+    seen = opened(chromium, file.as_uri())
+    printed = pdfium.PdfDocument(seen.page.pdf(prefer_css_page_size=True))
+    assert len(printed) < PAGES
+    assert {tuple(round(side) for side in page.get_size()) for page in printed} == {A4}
+    words = " ".join(page.get_textpage().get_text_bounded() for page in printed)
+    letters = re.sub(r"\W", "", words)  # without the ends of lines, some of which are hyphens
+    shown = seen.page.locator(".passage:not(.screen)")
+    numbers, said = (shown.locator(part).all_text_contents() for part in ("b", "blockquote"))
+    assert len(numbers) > 100
+    assert [number for number in numbers if not re.search(rf"\b{number} · 20\d\d", words)] == []
+    assert [text for text in said if re.sub(r"\W", "", text)[:25] not in letters] == []
 
 
 def test_a_telephone_scrolls_the_matrices_and_not_the_page(chromium, file):

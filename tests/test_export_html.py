@@ -26,6 +26,7 @@ from gcm_data.exports.html.document import BUNDLE, FOLDER, as_json
 from gcm_data.exports.html.drawing import difference
 from gcm_data.exports.progress import silent
 from gcm_data.tables.specs import ReviewData
+from tests.cases import first
 
 LARGEST = 6_000_000  # bytes, for the shipped data
 HOSTILE = (
@@ -185,6 +186,29 @@ def test_passages_are_verbatim_and_say_where_they_stand(report, shipped):
     assert f"{first.document} › {first.sheet}!{first.cell}" in report.words
 
 
+def printed_passages(found: Report, who: str = "") -> set[int]:
+    """The numbers of the passages that paper has; `who` is the beginning of the part in which they are looked for."""
+    page = found.content.decode().partition(who)[2] if who else found.content.decode()
+    return {int(number) for number in re.findall(r'<article class="passage" id="passage-(\d+)">', page)}
+
+
+@pytest.mark.parametrize("chosen", first(1, [{}, {"cycle": "2021"}, {"subregions": ("Pacific",), "round_table": 3}]))
+def test_every_passage_that_paper_names_is_printed_under_its_number(report, scope_of, chosen):
+    found = written(scope_of(**chosen)) if chosen else report
+    who = re.search(r'<section id="who-reports-what">(.*?)</section>', found.content.decode(), re.S)[1]
+    named = {int(number) for number in re.findall(r'href="#passage-(\d+)"', who)}
+    assert len(named) > 10
+    assert named <= printed_passages(found)
+
+
+def test_paper_has_the_answers_of_the_review_and_no_blank_ones(report, shipped):
+    answers = shipped.responses.query("cycle == '2025' and state != 'blank'")
+    marks = shipped.mentions.query("cycle == '2025' and response == ''")[["document", "sheet", "cell"]]
+    assert len(printed_passages(report)) == len(answers) + len(marks.drop_duplicates())
+    blank = re.findall(r'<article class="(.*?)".*?</article>', report.content.decode(), re.S)
+    assert "passage screen" in blank
+
+
 def test_head_and_foot_say_what_it_is_made_of(report, scope_of, shipped):
     scope = scope_of()
     for line in (wording.TITLE, scope.selection.describe(), scope.base, wording.COVERAGE_IS, scope.texts):
@@ -226,7 +250,7 @@ def test_only_what_is_selected_is_quoted(scope_of, shipped):
     found = written(scope_of(subregions=("Pacific",)))
     inside = {m.name for m in reference.members() if m.subregion == "Pacific"}
     respondents = set(
-        re.findall(r'<details class="said"><summary>(.*?): \d+ passages?</summary>', found.content.decode())
+        re.findall(r'<details class="said[a-z ]*"><summary>(.*?)<span class="screen">: \d+', found.content.decode())
     )
     assert respondents and respondents <= inside
 

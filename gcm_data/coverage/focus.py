@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 
 import numpy as np
 
@@ -62,8 +63,7 @@ class Evidence:
     @cached_property
     def submitted(self) -> tuple[str, ...]:
         """The members of the focus of which something was read."""
-        received = self.grid.submitted(self.focus.cycle)
-        return tuple(iso3 for iso3 in self.focus.members if received[self._place(iso3)])
+        return self._those(self.focus.members, self.grid.submitted(self.focus.cycle))
 
     @cached_property
     def base(self) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ class Evidence:
         """
         if not self.focus.targets or self.focus.beside:
             return self.submitted
-        able = tuple(iso3 for iso3 in self.submitted if self._could_say[self._place(iso3)])
+        able = self._those(self.submitted, self._could_say)
         is_beyond = self.focus.is_silent and self.focus.only is not None and not {*self.counted} <= {*able}
         return self.submitted if is_beyond else able
 
@@ -104,7 +104,7 @@ class Evidence:
         focus, kinds = self.focus, {kind for kind, _ in self.focus.targets}
         aspect = focus.aspect or ("need" if "need" in kinds else "")
         answered = self.grid.index.answered(focus.cycle, aspect)
-        if aspect and all(answered[self._place(iso3)] for iso3 in self.base):
+        if aspect and len(self._those(self.base, answered)) == len(self.base):
             return f"that answered {asked_on(focus.cycle, aspect, is_told=False)}"
         return that_answered_on(kinds)
 
@@ -125,7 +125,7 @@ class Evidence:
         if self.focus.is_silent:  # who could not say it is no silence, unless it is what the number counts
             able = self._could_say if self.focus.only is None else np.ones_like(reports)
             reports = able & ~reports
-        return tuple(iso3 for iso3 in among if reports[self._place(iso3)])
+        return self._those(among, reports)
 
     @property
     def total(self) -> int:
@@ -146,8 +146,8 @@ class Evidence:
         """iso3 -> the rows of `responses` in which the targets are named together."""
         index, found = self.grid.index, {}
         for iso3 in self.submitted:
-            rows = [set(index.response[self._mentions((iso3,), target)]) - {NOWHERE} for target in self.focus.targets]
-            first, *others = rows
+            named = (self._kept(index.in_cells(self.focus.cycle, (iso3,), target)) for target in self.focus.targets)
+            first, *others = (set(index.response[rows]) - {NOWHERE} for rows in named)
             if both := first & set().union(*others) if self.focus.is_any else first.intersection(*others):
                 found[iso3] = sorted(both)
         return found
@@ -166,22 +166,22 @@ class Evidence:
         return self._by_state(self.grid.counted)
 
     def _by_state(self, states_of: np.ndarray) -> dict[str, tuple[str, ...]]:
+        axes, left = self.grid.index.axes, set() if self.focus.targets else set(self.submitted)
+        members = [iso3 for iso3 in self.focus.members if iso3 not in left]
+        places = [axes.targets[target] for target in self.focus.targets] or [0]
+        of_cycle = states_of[axes.cycles[self.focus.cycle]]
+        told = self._telling(of_cycle[np.ix_([axes.members[iso3] for iso3 in members], places)])
         found: dict[str, list[str]] = {state: [] for state in STATES}
-        cycle = self.grid.index.axes.cycles[self.focus.cycle]
-        places = [self.grid.index.axes.targets[target] for target in self.focus.targets] or [0]
-        for iso3 in self.focus.members:
-            states = [STATES[states_of[cycle, self._place(iso3), place]] for place in places]
-            if not self.focus.targets and iso3 in self.submitted:
-                continue
-            found[self._telling(states)].append(iso3)
-        return {state: tuple(members) for state, members in found.items()}
+        for iso3, state in zip(members, told.tolist(), strict=True):
+            found[STATES[state]].append(iso3)
+        return {state: tuple(those) for state, those in found.items()}
 
-    def _telling(self, states: list[str]) -> str:
-        """One state for several targets: the weakest, as who could not say one could not say all; or the strongest."""
-        if self.focus.is_any:
-            needed = 1 if self.focus.is_same_answer else 0
-            states = [*states[:needed], min(states[needed:], key=STATES.index)]
-        return max(states, key=STATES.index)
+    def _telling(self, states: np.ndarray) -> np.ndarray:
+        """Members × targets -> members: of several states the weakest (who could not say one could not say all)."""
+        if not self.focus.is_any:
+            return states.max(axis=1)
+        needed = 1 if self.focus.is_same_answer else 0
+        return np.maximum(states[:, :needed].max(axis=1, initial=0), states[:, needed:].min(axis=1))
 
     @cached_property
     def mentions(self) -> np.ndarray:
@@ -189,8 +189,8 @@ class Evidence:
         focus = self.focus
         if focus.is_silent:
             return joined(())
-        who = ((iso3, cycle) for iso3 in self.counted for cycle in self.cycles)
-        rows = joined(self._mentions((iso3,), target, cycle) for iso3, cycle in who for target in focus.targets)
+        cells = product(self.counted, self.cycles, focus.targets)
+        rows = self._kept(joined(self.grid.index.in_cells(cycle, (iso3,), target) for iso3, cycle, target in cells))
         if not focus.is_same_answer:
             return rows
         said = [row for iso3 in self.counted for row in self._same_answer[iso3]]
@@ -217,9 +217,6 @@ class Evidence:
         named = [self.grid.index.of_stakeholders(focus.cycle, target) for target in focus.targets]
         return self._kept(np.concatenate(named))
 
-    def _mentions(self, members: tuple[str, ...], target: Target, cycle: str = "") -> np.ndarray:
-        return self._kept(self.grid.index.in_cells(cycle or self.focus.cycle, members, target))
-
     def _kept(self, rows: np.ndarray) -> np.ndarray:
         """The rows of `mentions`, of those given, whose basis counts and whose aspect is that of the focus."""
         index = self.grid.index
@@ -228,8 +225,10 @@ class Evidence:
             keep &= index.aspect[rows] == 1 << aspects().index(self.focus.aspect)
         return rows[keep]
 
-    def _place(self, iso3: str) -> int:
-        return self.grid.index.axes.members[iso3]
+    def _those(self, members: tuple[str, ...], are: np.ndarray) -> tuple[str, ...]:
+        """Those of the members for which an array over the members of the axis is true."""
+        of, places = are.tolist(), self.grid.index.axes.members
+        return tuple(iso3 for iso3 in members if of[places[iso3]])
 
     @cached_property
     def marks(self) -> np.ndarray:

@@ -168,7 +168,20 @@ _UNCHOSEN = {"marker": {"opacity": 1}}
 
 
 class FinishedFigure(go.Figure):
-    """A figure that nobody changes any more: the dictionary that is sent to browsers is made once for all readers."""
+    """A figure that nobody changes any more: the dictionary that is sent to browsers is made once for all readers.
+
+    `given` is what it was made of, data and layout, without plotly's template.
+    """
+
+    def __init__(self, given: dict[str, object]) -> None:
+        """Plotly does not validate it: that takes ten times as long as making it. The tests validate each kind."""
+        super().__init__(given, _validate=False)
+        self._given = given
+
+    @property
+    def given(self) -> dict[str, object]:
+        """Its data and layout, which nobody may change; a copy of them as plotly makes it takes a long time."""
+        return self._given
 
     def to_dict(self) -> dict[str, object]:
         """The figure as a dictionary; every call returns one object, which nobody may change."""
@@ -178,12 +191,9 @@ class FinishedFigure(go.Figure):
 
 
 def figure_of(traces: list[dict[str, object]], layout: dict[str, object]) -> FinishedFigure:
-    """A figure from its traces and layout, as plotly specifies them.
-
-    Plotly does not validate them: that takes ten times as long as making the figure. The tests validate each kind.
-    """
+    """A figure from its traces and layout, as plotly specifies them."""
     data = [_steady(without_tags(trace, ("text", "name"))) for trace in traces]
-    return FinishedFigure({"data": data, "layout": layout_without_tags(layout)}, _validate=False)
+    return FinishedFigure({"data": data, "layout": layout_without_tags(layout)})
 
 
 def _steady(trace: dict[str, object]) -> dict[str, object]:

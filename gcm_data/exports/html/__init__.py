@@ -7,7 +7,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.evidence.annex import Annex
 from gcm_data.exhibits import method, quality
 from gcm_data.exports.html import drawing, elements, evidence
-from gcm_data.exports.html.contents import Section, sections
+from gcm_data.exports.html.contents import Section, on_paper, sections
 from gcm_data.exports.html.document import document
 from gcm_data.exports.progress import Progress
 from gcm_data.text.inert import as_html
@@ -17,8 +17,9 @@ WITHOUT_SCRIPT = (
     "annexes the members and the passages behind each objective, guiding principle and cooperation need."
 )
 ON_PAPER = (
-    "Printed, the report has its charts, its tables of up to 40 rows and 10 columns, and the annex of members. Larger "
-    "tables and the passages are printed where they are open here."
+    "Printed, the report has its charts, who reports what with the numbers of the passages, and the passages under "
+    "these numbers. It leaves out what stands twice or was left blank, the sources and all of the method but how to "
+    "read it; the table of a chart is printed where it is open here."
 )
 WHO, WHAT_IS_SAID = "Annex: who reports what", "Annex: the passages"
 
@@ -37,7 +38,7 @@ def write(scope: Scope, progress: Progress) -> bytes:
     progress(0.85, "document")
     annexes = [
         ("who-reports-what", WHO, elements.who_reports(targets, annex)),
-        ("passages", WHAT_IS_SAID, f"{_TO_PRINT}{elements.passages(annex.numbered)}"),
+        ("passages", WHAT_IS_SAID, f"{_TO_PRINT}{elements.passages(annex.numbered, scope.selection.cycle)}"),
     ]
     bodies = [(s.key, s.title, _section(s, figures)) for s in found]
     bodies += [("method", "Method", _method()), *(annexes if found else [])]
@@ -89,7 +90,8 @@ def _contents(found: list[Section], bodies: list[tuple[str, str, str]]) -> str:
 
 def _section(section: Section, figures: dict[str, dict[str, object]]) -> str:
     drawn = [
-        elements.exhibit(made, figures[made.key]["light"] if made.key in figures else None) for made in section.exhibits
+        elements.exhibit(made, figures[made.key]["light"] if made.key in figures else None, on_paper(made))
+        for made in section.exhibits
     ]
     return "".join([*_paragraphs(*section.words), *drawn])
 
@@ -98,8 +100,10 @@ def _method() -> str:
     """The definitions behind every number."""
     parts = []
     for chapter in method.chapters():
-        parts += [f"<h3>{as_html(chapter.title)}</h3>", *_paragraphs(*chapter.words)]
-        parts += [elements.table(chapter.table(), chapter.title)] if chapter.table else []
+        made = [f"<h3>{as_html(chapter.title)}</h3>", *_paragraphs(*chapter.words)]
+        made += [elements.table(chapter.table(), chapter.title)] if chapter.table else []
         points = "".join(f"<li>{as_html(point)}</li>" for point in chapter.points)
-        parts += [f"<ul>{points}</ul>"] if points else []
+        made += [f"<ul>{points}</ul>"] if points else []
+        kind = "" if chapter.part in (method.COUNTING, method.LIMITS) else ' class="screen"'
+        parts.append(f"<div{kind}>{''.join(made)}</div>")
     return "".join(parts)

@@ -11,9 +11,7 @@ NARROW, WIDE = 500, 780  # pixels that a figure needs
 
 def drawn(made: Exhibit) -> dict[str, object]:
     """The figure of an exhibit without plotly's template: `light` as plotly takes it, and `dark`, the difference."""
-    light, dark = (_rounded(made.draw(mode).to_plotly_json()) for mode in ("light", "dark"))
-    for figure in (light, dark):
-        figure["layout"].pop("template", None)
+    light, dark = (_rounded(made.draw(mode).given) for mode in ("light", "dark"))
     return {"light": light, "dark": difference(light, dark) or {}}
 
 

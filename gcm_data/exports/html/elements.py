@@ -20,21 +20,30 @@ from gcm_data.text.inert import as_html
 
 TABLE_OF = "Table of this figure"
 HINT = "Wider than this screen: move it sideways, or open its table below."
-BROAD, LONG = 10, 40  # columns and rows of a table that is printed only where it is open; its figure shows the same
 # Columns of a long table in which the number stands that a row counts, the likeliest first.
 _COUNTS = ("Members reporting it", "With documents", "Members in it", "Members", "Name")
 
 
-def exhibit(made: Exhibit, spec: Mapping[str, object] | None) -> str:
-    """An exhibit: finding, takeaway, figure, base line, choice of a number, table. `spec` is that of its figure."""
+def exhibit(made: Exhibit, spec: Mapping[str, object] | None, on_paper: str = "") -> str:
+    """An exhibit: finding, takeaway, figure, base line, choice of a number, table. `spec` is that of its figure.
+
+    `on_paper`: a class of the style, “brief” for finding and takeaway alone, “screen” for nothing.
+    """
     figure = _figure(made, spec) if spec else ""
     parts = [f'<div class="shown"><h3>{as_html(made.title)}</h3><p>{as_html(made.takeaway)}</p>{figure}</div>']
-    base = " ".join(filter(None, (made.base, made.note)))
-    parts.append(f'<p class="base">{as_html(base)}</p>')
+    parts.append(_base(made))
     if made.focuses:
         parts.append(_choice(made))
     parts.append(_twin(made, is_open=not spec))
-    return f'<article class="exhibit" id="{made.key}">{"".join(parts)}</article>'
+    return f'<article class="{f"exhibit {on_paper}".strip()}" id="{made.key}">{"".join(parts)}</article>'
+
+
+def _base(made: Exhibit) -> str:
+    """The base line; what every note says of coverage stands at the top of the report, and so not again on paper."""
+    own, said, after = made.note.partition(wording.COVERAGE_IS)
+    again = f' <span class="screen">{as_html(said)}</span>' if said else ""
+    first, last = " ".join(filter(None, (made.base, own.strip()))), after.strip()
+    return f'<p class="base">{as_html(first)}{again}{f" {as_html(last)}" if last else ""}</p>'
 
 
 def _figure(made: Exhibit, spec: Mapping[str, object]) -> str:
@@ -63,10 +72,9 @@ def _choice(made: Exhibit) -> str:
 
 def _twin(made: Exhibit, is_open: bool) -> str:
     """The table of an exhibit, folded away where there is a figure."""
-    is_large = len(made.table.columns) > BROAD or len(made.table) > LONG
-    kind = f'class="twin{" large" if is_large else ""}"{" open" if is_open else ""}'
+    opening = '<details class="twin" open>' if is_open else '<details class="twin">'
     summary = f"<summary>{'Table' if is_open else TABLE_OF}</summary>"
-    return f"<details {kind}>{summary}{table(made.table, made.title, _links(made))}</details>"
+    return f"{opening}{summary}{table(made.table, made.title, _links(made))}</details>"
 
 
 def _links(made: Exhibit) -> dict[tuple[int, str], str]:
@@ -134,31 +142,40 @@ def who_reports(targets: Mapping[str, Focus], annex: Annex) -> str:
     return "".join(parts)
 
 
-def passages(found: Mapping[int, Passage]) -> str:
-    """All passages under their numbers, grouped by respondent and folded away under the name."""
+def passages(found: Mapping[int, Passage], cycle: str) -> str:
+    """All passages under their numbers, grouped by respondent and folded away under the name.
+
+    Paper has those of the cycle that is selected, without those that were left blank.
+    """
     parts = []
     for respondent, each in groupby(found.items(), lambda numbered: numbered[1].respondent):
-        said = [_passage(number, passage) for number, passage in each]
-        count = f"{len(said)} passage{'s' if len(said) != 1 else ''}"
-        head = f'<details class="said"><summary>{as_html(respondent)}: {count}</summary>'
-        parts.append(f"{head}{''.join(said)}</details>")
+        numbered = dict(each)
+        on_paper = {number for number, said in numbered.items() if said.cycle == cycle and said.state != "blank"}
+        said = [_passage(number, passage, number in on_paper) for number, passage in numbered.items()]
+        count = f'<span class="screen">: {len(said)} passage{"s" if len(said) != 1 else ""}</span>'
+        kind = "said" if on_paper else "said screen"
+        parts.append(
+            f'<details class="{kind}"><summary>{as_html(respondent)}{count}</summary>{"".join(said)}</details>'
+        )
     return "".join(parts)
 
 
-def _passage(number: int, found: Passage) -> str:
+def _passage(number: int, found: Passage, is_on_paper: bool) -> str:
     """One passage: who says it in answer to what, its words with the evidence marked, and where they stand."""
     said = f"<em>{as_html(wording.STATE_MEANINGS_OF_ANSWER.get(found.state, ''))}</em>"
     if found.state in ("answered", "mark"):
         said = _marked(found)
-    places = [f"<bdi>{as_html(found.place or wording.WITHHELD_PLACE)}</bdi>"]
     source = " · ".join(filter(None, (_linked(found.source), as_html(found.date))))
-    places += [f"Source: {source}"] if source else []
-    places += [f"Evidence for: {as_html('; '.join(found.named))}"] if found.named else []
-    places += [as_html(line) for line in coder_lines(found)]
-    head = f"{number} · <strong>{as_html(found.respondent)}</strong> · {as_html(f'{found.cycle} · {found.asked}')}"
-    place = f'<p class="place">{"<br>".join(places)}</p>'
+    more = [f"Source: {source}"] if source else []
+    more += [f"Evidence for: {as_html('; '.join(found.named))}"] if found.named else []
+    more += [as_html(line) for line in coder_lines(found)]
+    lines = "".join(f'<br class="screen"><span class="screen">{line}</span>' for line in more)
+    who = f'<span class="screen"><strong>{as_html(found.respondent)}</strong> · </span>'
+    head = f"<b>{number}</b> · {who}{as_html(f'{found.cycle} · {found.asked}')}"
+    place = f'<p class="place"><bdi>{as_html(found.place or wording.WITHHELD_PLACE)}</bdi>{lines}</p>'
+    kind = "passage" if is_on_paper else "passage screen"
     return (
-        f'<article class="passage" id="passage-{number}"><p>{head}</p>'
+        f'<article class="{kind}" id="passage-{number}"><p>{head}</p>'
         f'<blockquote dir="auto">{said}</blockquote>{place}</article>'
     )
 

@@ -57,11 +57,12 @@
 
   function onPaper(is) {
     isOnPaper = is;
-    for (const folded of document.querySelectorAll(".twin:not(.large), .who")) {
+    for (const folded of document.querySelectorAll(".who, .said")) {
       if (is) folded.dataset.wasOpen = folded.open;
       folded.open = is || folded.dataset.wasOpen === "true";
     }
-    (is ? plots : drawn()).forEach(draw);
+    const shown = is ? plots.filter((plot) => !plot.closest(".brief, .screen")) : drawn();
+    shown.forEach(draw);
   }
 
   const own = (of, key) => (Object.hasOwn(of, key) ? of[key] : undefined);
