@@ -6,24 +6,19 @@ All texts are fictional, and so is Arcadia.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from gcm_data.store.rights import Person
-from gcm_data.store.rows import Decision, Incoming, Proposal
 from gcm_data.store.store import Store
 from gcm_data.wording import desk as wording
 from tests import browser as b
-from tests import databases
+from tests.desk_driver import WITHIN, codes, head, made, sit_down, strike, took
 from tests.test_browser_pages import violations
 from tests.workbook_builder import response_form
 
 pytestmark = [*b.MARKS, pytest.mark.long]
 SIXTY = 60
-WITHIN = 10_000  # milliseconds; how many a key took is printed, since others may use the machine
-ADMINISTRATOR = Person("admin@example.org", "administrator")
 SAID = (
     "Arcadia licenses each recruitment agency and doubled its labour inspectors in {n} districts.",
     "Remittances are cheaper: the fee fell to {n} per cent, and returnees are reintegrated with training.",
@@ -36,21 +31,6 @@ MARKED = {  # what is marked in each answer, and what stands before it
     "Japan": ("👨‍👩‍👧 families 😀", "Emoji 😀 and 🇫🇯 stand before "),
 }
 ACTING = "<img src=x onerror=\"document.title='acted'\"><b>bold</b> **not bold** $x$"
-# How long each key took until the next item was painted, in milliseconds.
-WATCHED = """() => {
-  const turn = () => document.querySelector('[class*="st-key-desk-A-"]')?.className.match(/st-key-desk-A-(\\d+)/)?.[1]
-  const parts = ['.st-key-desk-suggestion', '.gcm-text']
-  const shown = () => parts.map(part => document.querySelector(part)?.innerHTML).join()
-  window.took = []
-  document.addEventListener('keydown', () => {
-    const began = performance.now(), before = [turn(), shown()]
-    const look = () => requestAnimationFrame(() => {
-      const isNext = turn() && turn() !== before[0] && shown() !== before[1]
-      isNext ? requestAnimationFrame(() => window.took.push(performance.now() - began)) : look()
-    })
-    look()
-  }, true)
-}"""
 SELECT = """words => {
   const walker = document.createTreeWalker(document.querySelector('.gcm-text'), NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
@@ -61,29 +41,11 @@ SELECT = """words => {
 }"""
 
 
-def made(folder: Path, files: dict[str, bytes]) -> Store:
-    """A store in which documents are accepted."""
-    store = Store(databases.new_database("sqlite", folder))
-    store.receive(ADMINISTRATOR, "2025", [Incoming(*file) for file in files.items()])
-    store.decide(ADMINISTRATOR, [Proposal("accept", "2025", name) for name in files])
-    return store
-
-
-def codes(store: Store) -> list[Decision]:
-    return store.state().of_kind("code")
-
-
 def open_desk(chromium: Browser, address: str, **query: str) -> Page:
     link = "&".join(f"{name}={value}" for name, value in query.items())
     page = b.visit(chromium, f"{address}/coding?{link}").page
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.locator(".gcm-text").wait_for(timeout=b.PAGE_WITHIN)
-    b.wait_until_still(page)
-    return page
-
-
-def head(page: Page) -> str:
-    return page.locator(".st-key-desk-suggestion h3").inner_text()
+    return sit_down(page)
 
 
 def test_sixty_in_a_row_by_keys_alone_and_the_server_killed_after_one(chromium, tmp_path):
@@ -93,18 +55,16 @@ def test_sixty_in_a_row_by_keys_alone_and_the_server_killed_after_one(chromium, 
     )
     with b.server_process(GCM_DATABASE_URL=store.url) as (address, process):
         page = open_desk(chromium, address)
-        page.evaluate(WATCHED)
         for number in range(SIXTY):
-            page.keyboard.press("a1"[number % 2])
-            page.wait_for_function(f"() => window.took.length > {number}", timeout=WITHIN)
+            strike(page, "a1"[number % 2])
             assert len(codes(store)) == number + 1
-        took = sorted(page.evaluate("() => window.took"))
+        times = sorted(took(page))
         print(
             "",
-            *(f"{name} {took[place]:.0f} ms" for name, place in (("median", 30), ("p95", 57), ("longest", -1))),
+            *(f"{name} {times[place]:.0f} ms" for name, place in (("median", 30), ("p95", 57), ("longest", -1))),
             sep="\n",
         )
-        assert took[SIXTY // 2] < 3_000
+        assert times[SIXTY // 2] < 3_000
         page.keyboard.press("a")
         while len(codes(store)) == SIXTY:  # it is killed as soon as the decision is there
             page.wait_for_timeout(5)
@@ -114,10 +74,8 @@ def test_sixty_in_a_row_by_keys_alone_and_the_server_killed_after_one(chromium, 
     assert (len(codes(store)), last.what["verdict"]) == (SIXTY + 1, "accept")
     with b.fresh_server(GCM_DATABASE_URL=store.url) as address:
         page = open_desk(chromium, address)
-        page.evaluate(WATCHED)
         shown = head(page)
-        page.keyboard.press("4")
-        page.wait_for_function("() => window.took.length > 0", timeout=WITHIN)
+        strike(page, "4")
         decided = codes(store)
         assert (
             wording.code("objective", decided[-1].what["target"]) == shown and decided[-1].what["because"] == "negated"

@@ -15,6 +15,7 @@ export default function (component) {
   const drawn = JSON.stringify([data.of, data.parts])
   if (root.drawn !== drawn) draw(root, data)
   root.drawn = drawn
+  root.dataset.turn = data.turn // so that one can tell that it stands beside the suggestion of this turn
   root.tell = () => {
     const found = marked(root)
     const now = found ? { of: data.of, ...found } : null
