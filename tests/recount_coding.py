@@ -135,9 +135,9 @@ def by_target(seen: Seen) -> Recount:
     states = [line["state"] for line in _lines(seen)]
     open_ = {tuple(line[n] for n in _ITEM) for line in _lines(seen) if line["state"] == "disputed" and line["target"]}
     whole, value = (sum(row[3] for row in rows), sum(row[2] for row in rows)), alpha(twice)
-    says = [f"Krippendorff's alpha is {written(value)} [", f" over {len(twice)} targets that two coders or more judged"]
-    says += [f"{len(open_)} disagreement{'s wait' if len(open_) != 1 else ' waits'} for a third person"]
-    says += [f"{states.count('reopened')} decision"] + (["tentative"] if value < 0.667 else [])
+    says = [f"Krippendorff's alpha is {written(value)} [", f" over {len(twice)} targets judged by two coders or more"]
+    says += [f"Waiting for a third person: {len(open_)} disagreement{'s' if len(open_) != 1 else ''}."]
+    says += [f": {states.count('reopened')} decision"] + (["tentative"] if value < 0.667 else [])
     return Recount({}, rows, [whole], seen.base, says=tuple(says))
 
 

@@ -141,8 +141,9 @@ def agrees(page: Page, judged: Mapping[tuple[str, ...], list[tuple[str, bool]]])
     assert {tuple(by for by, _ in said) for said in judged.values()} == {(ANNA, BORIS)}
     alpha = recount_coding.alpha([yes for _, yes in said] for said in judged.values())
     found = f"Krippendorff's alpha is {recount_coding.written(alpha)} ["
-    expect(page.get_by_text(found)).to_contain_text(f"] over {len(judged)} targets", timeout=b.PAGE_WITHIN)
-    expect(page.get_by_text("0 disagreements wait for a third person")).to_be_visible()
+    over = f"] over {len(judged)} targets judged by two coders"
+    expect(page.get_by_text(found).first).to_contain_text(over, timeout=b.PAGE_WITHIN)
+    expect(page.get_by_text("Waiting for a third person: 0 disagreements.").first).to_be_visible()
     pairs: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     for unit, ((_, one), (_, other)) in judged.items():
         pairs[unit[4]].append((one, other))
@@ -161,7 +162,7 @@ def agrees(page: Page, judged: Mapping[tuple[str, ...], list[tuple[str, bool]]])
 def counts(page: Page, objective: str, passages: set[str], alpha: str, all_targets: int) -> None:
     """A page counts the passages that were settled or agreed on, and no other; its base line says how far all agree."""
     base = f"Reviewed (2025): {all_targets} passages by 3 coders, alpha {alpha} ["
-    expect(page.get_by_text(base).first).to_be_visible(timeout=b.PAGE_WITHIN)
+    expect(page.get_by_text(base).first).to_be_attached(timeout=b.PAGE_WITHIN)
     b.wait_until_still(page)
     assert set(page.locator('[data-testid="stMain"] mark').all_inner_texts()) == passages, objective
 

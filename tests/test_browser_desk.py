@@ -137,6 +137,38 @@ def test_a_passage_is_marked_by_keys_and_left_again(chromium, marking):
     assert len(codes(store)) == number
 
 
+def test_a_key_decides_once_however_long_it_is_held_and_never_where_one_types(chromium, marking):
+    address, store = marking
+    page = open_desk(chromium, address, code_state="Fiji")
+    number = len(codes(store))
+    page.keyboard.down("1")
+    while len(codes(store)) == number:
+        page.wait_for_timeout(20)
+    b.wait_until_still(page)
+    for _ in range(3):
+        page.keyboard.down("1")  # as a keyboard does while a key is held
+        b.wait_until_still(page)
+    page.keyboard.up("1")
+    for key in ("Control+a", "Alt+1", "Meta+a"):  # of the browser, or of the system
+        page.keyboard.press(key)
+    box = page.get_by_role("combobox", name="Question")
+    box.click()
+    page.keyboard.type("a1")
+    page.keyboard.press("Escape")
+    b.wait_until_still(page)
+    assert len(codes(store)) == number + 1
+    box.evaluate("box => box.blur()")
+    page.keyboard.press("n")
+    box = page.get_by_role("combobox", name=wording.WHICH)
+    box.wait_for(timeout=WITHIN)
+    page.keyboard.type("a1x0")
+    expect(page.get_by_text(wording.NO_SUCH_CODE)).to_be_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    box.wait_for(state="detached", timeout=WITHIN)
+    assert len(codes(store)) == number + 1
+
+
 def test_a_text_is_shown_as_text_and_the_desk_is_readable_by_everybody(chromium, marking):
     address, _ = marking
     page = open_desk(chromium, address, code_state="Fiji")
@@ -144,11 +176,17 @@ def test_a_text_is_shown_as_text_and_the_desk_is_readable_by_everybody(chromium,
     assert page.locator(".gcm-text :is(img, b, strong)").count() == 0
     dashed = page.locator('.gcm-text mark[data-status="pending"]').first
     assert dashed.evaluate("e => getComputedStyle(e).textDecorationStyle") == "dashed"
-    for height in (800, 1080):
-        page.set_viewport_size({"width": 1280, "height": height})
-        for key in "AXNMSUKJ0":
-            assert page.locator(f'[class*="st-key-desk-{key}-"] button').bounding_box()["y"] < height - 24, key
-    assert violations(page) == []
+    for folded in (True, False):
+        for width, height in ((1280, 800), (1280, 1080), (390, 844)):
+            page.set_viewport_size({"width": width, "height": height})
+            b.wait_until_still(page)
+            for key in "AXNMSUKJ0":
+                at = page.locator(f'[class*="st-key-desk-{key}-"] button').bounding_box()
+                assert 0 < at["y"] < height - at["height"], (key, folded, width, height)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        b.wait_until_still(page)
+        assert violations(page) == []
+        page.locator(".st-key-desk-codebook summary").click()
     arabic = open_desk(chromium, address, code_state="Maldives")
     assert arabic.locator(".gcm-text").evaluate("e => getComputedStyle(e).direction") == "rtl"
     dark = b.visit(chromium, f"{address}/coding", color_scheme="dark").page

@@ -70,7 +70,11 @@ def pick(label: str, name: str, options: Sequence[tuple[str, str, Sequence[str]]
     """A list to type in, of (value, label, words); gives `picked` with its value, and `left` where one leaves it."""
     told = [{"value": value, "label": shown, "words": list(words)} for value, shown, words in options]
     calls = {f"on_{each}_change": _nothing for each in ("picked", "left")}
-    return _component(_PICK)(key=f"desk-pick-{name}", data={"of": name, "label": label, "options": told}, **calls)
+    return _component(_PICK)(
+        key=f"desk-pick-{name}",
+        data={"of": name, "label": label, "options": told, "none": wording.NO_SUCH_CODE},
+        **calls,
+    )
 
 
 def picked_in(told: object, name: str) -> str:
