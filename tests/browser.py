@@ -203,6 +203,12 @@ def show_table(page: Page, key: str = "") -> Locator:
     return grid
 
 
+def press(page: Page, name: str) -> None:
+    """Press a button once the page stands still."""
+    wait_until_still(page)
+    page.get_by_role("button", name=name, exact=True).click()
+
+
 def choose(page: Page, label: str, option: str) -> None:
     """Choose another option of the last select box of this label by its words, once the page stands still."""
     wait_until_still(page)

@@ -10,6 +10,11 @@ from gcm_data.tables.specs import ReviewData
 from loaders.documents.lists import ListFile
 
 ANNA, BORIS, CHAN = "anna@example.org", "boris@example.org", "chan@example.org"
+_WORDS = ("agencies", "offices", "brokers", "bureaus", "firms", "houses", "companies", "shops")
+PASSAGES = [
+    f"Arcadia licenses recruitment agencies number {n} and their {_WORDS[n % 8]}; its consular offices protect workers."
+    for n in range(40)
+]  # fmt: skip
 
 
 def decision(answer: object, words: str, target: str = "5", **more: str) -> dict[str, str]:

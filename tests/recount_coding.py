@@ -1,4 +1,4 @@
-"""What coders decided, recounted by plain loops over the lines of codings.csv, as the loaders write it.
+"""What coders decided, recounted by plain loops over codings.csv, as the loaders write it, and over an exported log.
 
 Written from the published formulas in another way than the program's: kappa by its table of two coders, alpha by the
 matrix of coincidences (K. Krippendorff, "Computing Krippendorff's alpha-reliability", 2011, part A).
@@ -6,11 +6,14 @@ matrix of coincidences (K. Krippendorff, "Computing Krippendorff's alpha-reliabi
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
+from pathlib import Path
 
 from gcm_data.reference import coding
 from tests.recount import Line, Recount, Seen, labels, named
@@ -40,6 +43,36 @@ def judgements(lines: Iterable[Line]) -> dict[Unit, list[tuple[str, bool]]]:
     return {
         unit: [(coder, is_yes) for coder, (_, is_yes) in sorted(said.items(), key=lambda each: each[1][0])]
         for unit, said in last.items()
+    }
+
+
+def judged_in_log(file: Path) -> dict[tuple[str, ...], list[tuple[str, bool]]]:
+    """Unit -> who said yes or no last before anybody settled it, by another program: csv, json and plain loops.
+
+    What was undone is none; whoever says that nothing is there says no to all that was decided on in that paragraph.
+    """
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rows = [{**row, **json.loads(row["what"])} for row in csv.DictReader(lines)]
+    undone = {json.loads(row["what"])["number"] for row in rows if row["kind"] == "undo"}
+    standing = [
+        row for row in rows if row["kind"] == "code" and row["number"] not in undone and row["round"] != "settle"
+    ]
+    place = ("iso3", "question", "sha256")
+    units = {
+        tuple(row[name] for name in (*place, "target kind", "target"))
+        for row in standing
+        if row["verdict"] != "nothing"
+    }
+    said: dict[tuple[str, ...], dict[str, tuple[str, bool]]] = {unit: {} for unit in units}
+    for row in standing:
+        paragraph = tuple(row[name] for name in place)
+        for unit in units:
+            is_on = row["verdict"] == "nothing" or unit[3:] == (row["target kind"], row["target"])
+            if unit[:3] == paragraph and is_on:
+                said[unit][row["by"]] = row["round"], row["verdict"] in ("accept", "add")
+    return {
+        unit: [(by, yes) for by, (_, yes) in sorted(judged.items(), key=lambda each: each[1][0])]
+        for unit, judged in said.items()
     }
 
 
@@ -102,9 +135,9 @@ def by_target(seen: Seen) -> Recount:
     states = [line["state"] for line in _lines(seen)]
     open_ = {tuple(line[n] for n in _ITEM) for line in _lines(seen) if line["state"] == "disputed" and line["target"]}
     whole, value = (sum(row[3] for row in rows), sum(row[2] for row in rows)), alpha(twice)
-    says = [f"Krippendorff's alpha is {written(value)} [", f" over {len(twice)} targets that two coders or more judged"]
-    says += [f"{len(open_)} disagreement{'s wait' if len(open_) != 1 else ' waits'} for a third person"]
-    says += [f"{states.count('reopened')} decision"] + (["tentative"] if value < 0.667 else [])
+    says = [f"Krippendorff's alpha is {written(value)} [", f" over {len(twice)} targets judged by two coders or more"]
+    says += [f"Waiting for a third person: {len(open_)} disagreement{'s' if len(open_) != 1 else ''}."]
+    says += [f": {states.count('reopened')} decision"] + (["tentative"] if value < 0.667 else [])
     return Recount({}, rows, [whole], seen.base, says=tuple(says))
 
 

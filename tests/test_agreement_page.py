@@ -11,8 +11,10 @@ from gcm_data.exhibits import agreement, coder_reports
 from gcm_data.store.rights import CODER, READER, Person
 from gcm_data.tables.specs import ReviewData
 from gcm_data.wording import agreement as wording
+from gcm_data.wording.coding import TENTATIVE
+from gcm_data.wording.sentences import glance
 from loaders import load_review
-from pages.shared import people
+from pages.shared import blocks, people
 from tests import coded_review
 from tests.coded_review import DOCUMENTS, rows
 from tests.coders import ANNA, listed
@@ -35,6 +37,13 @@ def test_the_page_says_of_all_what_every_base_line_says(data, scope_of):
     drawn = validated(made).data
     kappas = [text for text in made.table["Cohen's kappa"] if not text.startswith("fewer")]
     assert len(drawn[0].x) == len(made.table) > len(drawn[1].x) == len(kappas) > 0
+
+
+@pytest.mark.parametrize("is_tentative", [True, False])
+def test_alpha_is_in_sight_above_the_figure_and_so_is_that_it_is_tentative(is_tentative):
+    alpha = wording.alpha_said(-0.38, -0.56, 0.18, 1_234, is_tentative)
+    shown = glance(f"{alpha} {wording.waiting(12, 3)}", blocks._GLANCE)
+    assert shown.startswith(alpha) and (TENTATIVE in shown) == is_tentative
 
 
 def test_where_no_two_have_judged_nothing_is_said_beyond_that(scope_of):
@@ -82,6 +91,8 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_readers_see_how_far_coders_agree_and_coders_what_is_to_be_done(served, monkeypatch):
     monkeypatch.setattr(people, "visitor", lambda: people.Visitor(Person("", READER), "for a test"))
     app = open_page("agreement")
+    notes = [found.proto.body for found in app.get("html") if "Reviewed (2025)" in found.proto.body]
+    assert len(notes) == 2 and all(note.startswith('<p class="reviewed">Reviewed') for note in notes)
     assert len(charts(app)) == 1 and app.subheader[0].value.startswith("Two coders say the same in")
     assert any(wording.NOT_FOR_READERS in found.value for found in app.caption)
     assert "Lexicon and codebook" not in [found.value for found in app.header]

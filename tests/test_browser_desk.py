@@ -6,24 +6,19 @@ All texts are fictional, and so is Arcadia.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from gcm_data.store.rights import Person
-from gcm_data.store.rows import Decision, Incoming, Proposal
 from gcm_data.store.store import Store
 from gcm_data.wording import desk as wording
 from tests import browser as b
-from tests import databases
+from tests.desk_driver import WITHIN, codes, head, made, sit_down, strike, took
 from tests.test_browser_pages import violations
 from tests.workbook_builder import response_form
 
 pytestmark = [*b.MARKS, pytest.mark.long]
 SIXTY = 60
-WITHIN = 10_000  # milliseconds; how many a key took is printed, since others may use the machine
-ADMINISTRATOR = Person("admin@example.org", "administrator")
 SAID = (
     "Arcadia licenses each recruitment agency and doubled its labour inspectors in {n} districts.",
     "Remittances are cheaper: the fee fell to {n} per cent, and returnees are reintegrated with training.",
@@ -36,21 +31,6 @@ MARKED = {  # what is marked in each answer, and what stands before it
     "Japan": ("👨‍👩‍👧 families 😀", "Emoji 😀 and 🇫🇯 stand before "),
 }
 ACTING = "<img src=x onerror=\"document.title='acted'\"><b>bold</b> **not bold** $x$"
-# How long each key took until the next item was painted, in milliseconds.
-WATCHED = """() => {
-  const turn = () => document.querySelector('[class*="st-key-desk-A-"]')?.className.match(/st-key-desk-A-(\\d+)/)?.[1]
-  const parts = ['.st-key-desk-suggestion', '.gcm-text']
-  const shown = () => parts.map(part => document.querySelector(part)?.innerHTML).join()
-  window.took = []
-  document.addEventListener('keydown', () => {
-    const began = performance.now(), before = [turn(), shown()]
-    const look = () => requestAnimationFrame(() => {
-      const isNext = turn() && turn() !== before[0] && shown() !== before[1]
-      isNext ? requestAnimationFrame(() => window.took.push(performance.now() - began)) : look()
-    })
-    look()
-  }, true)
-}"""
 SELECT = """words => {
   const walker = document.createTreeWalker(document.querySelector('.gcm-text'), NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
@@ -61,29 +41,11 @@ SELECT = """words => {
 }"""
 
 
-def made(folder: Path, files: dict[str, bytes]) -> Store:
-    """A store in which documents are accepted."""
-    store = Store(databases.new_database("sqlite", folder))
-    store.receive(ADMINISTRATOR, "2025", [Incoming(*file) for file in files.items()])
-    store.decide(ADMINISTRATOR, [Proposal("accept", "2025", name) for name in files])
-    return store
-
-
-def codes(store: Store) -> list[Decision]:
-    return store.state().of_kind("code")
-
-
 def open_desk(chromium: Browser, address: str, **query: str) -> Page:
     link = "&".join(f"{name}={value}" for name, value in query.items())
     page = b.visit(chromium, f"{address}/coding?{link}").page
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.locator(".gcm-text").wait_for(timeout=b.PAGE_WITHIN)
-    b.wait_until_still(page)
-    return page
-
-
-def head(page: Page) -> str:
-    return page.locator(".st-key-desk-suggestion h3").inner_text()
+    return sit_down(page)
 
 
 def test_sixty_in_a_row_by_keys_alone_and_the_server_killed_after_one(chromium, tmp_path):
@@ -93,18 +55,16 @@ def test_sixty_in_a_row_by_keys_alone_and_the_server_killed_after_one(chromium, 
     )
     with b.server_process(GCM_DATABASE_URL=store.url) as (address, process):
         page = open_desk(chromium, address)
-        page.evaluate(WATCHED)
         for number in range(SIXTY):
-            page.keyboard.press("a1"[number % 2])
-            page.wait_for_function(f"() => window.took.length > {number}", timeout=WITHIN)
+            strike(page, "a1"[number % 2])
             assert len(codes(store)) == number + 1
-        took = sorted(page.evaluate("() => window.took"))
+        times = sorted(took(page))
         print(
             "",
-            *(f"{name} {took[place]:.0f} ms" for name, place in (("median", 30), ("p95", 57), ("longest", -1))),
+            *(f"{name} {times[place]:.0f} ms" for name, place in (("median", 30), ("p95", 57), ("longest", -1))),
             sep="\n",
         )
-        assert took[SIXTY // 2] < 3_000
+        assert times[SIXTY // 2] < 3_000
         page.keyboard.press("a")
         while len(codes(store)) == SIXTY:  # it is killed as soon as the decision is there
             page.wait_for_timeout(5)
@@ -114,10 +74,8 @@ def test_sixty_in_a_row_by_keys_alone_and_the_server_killed_after_one(chromium, 
     assert (len(codes(store)), last.what["verdict"]) == (SIXTY + 1, "accept")
     with b.fresh_server(GCM_DATABASE_URL=store.url) as address:
         page = open_desk(chromium, address)
-        page.evaluate(WATCHED)
         shown = head(page)
-        page.keyboard.press("4")
-        page.wait_for_function("() => window.took.length > 0", timeout=WITHIN)
+        strike(page, "4")
         decided = codes(store)
         assert (
             wording.code("objective", decided[-1].what["target"]) == shown and decided[-1].what["because"] == "negated"
@@ -179,6 +137,38 @@ def test_a_passage_is_marked_by_keys_and_left_again(chromium, marking):
     assert len(codes(store)) == number
 
 
+def test_a_key_decides_once_however_long_it_is_held_and_never_where_one_types(chromium, marking):
+    address, store = marking
+    page = open_desk(chromium, address, code_state="Fiji")
+    number = len(codes(store))
+    page.keyboard.down("1")
+    while len(codes(store)) == number:
+        page.wait_for_timeout(20)
+    b.wait_until_still(page)
+    for _ in range(3):
+        page.keyboard.down("1")  # as a keyboard does while a key is held
+        b.wait_until_still(page)
+    page.keyboard.up("1")
+    for key in ("Control+a", "Alt+1", "Meta+a"):  # of the browser, or of the system
+        page.keyboard.press(key)
+    box = page.get_by_role("combobox", name="Question")
+    box.click()
+    page.keyboard.type("a1")
+    page.keyboard.press("Escape")
+    b.wait_until_still(page)
+    assert len(codes(store)) == number + 1
+    box.evaluate("box => box.blur()")
+    page.keyboard.press("n")
+    box = page.get_by_role("combobox", name=wording.WHICH)
+    box.wait_for(timeout=WITHIN)
+    page.keyboard.type("a1x0")
+    expect(page.get_by_text(wording.NO_SUCH_CODE)).to_be_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    box.wait_for(state="detached", timeout=WITHIN)
+    assert len(codes(store)) == number + 1
+
+
 def test_a_text_is_shown_as_text_and_the_desk_is_readable_by_everybody(chromium, marking):
     address, _ = marking
     page = open_desk(chromium, address, code_state="Fiji")
@@ -186,11 +176,17 @@ def test_a_text_is_shown_as_text_and_the_desk_is_readable_by_everybody(chromium,
     assert page.locator(".gcm-text :is(img, b, strong)").count() == 0
     dashed = page.locator('.gcm-text mark[data-status="pending"]').first
     assert dashed.evaluate("e => getComputedStyle(e).textDecorationStyle") == "dashed"
-    for height in (800, 1080):
-        page.set_viewport_size({"width": 1280, "height": height})
-        for key in "AXNMSUKJ0":
-            assert page.locator(f'[class*="st-key-desk-{key}-"] button').bounding_box()["y"] < height - 24, key
-    assert violations(page) == []
+    for folded in (True, False):
+        for width, height in ((1280, 800), (1280, 1080), (390, 844)):
+            page.set_viewport_size({"width": width, "height": height})
+            b.wait_until_still(page)
+            for key in "AXNMSUKJ0":
+                at = page.locator(f'[class*="st-key-desk-{key}-"] button').bounding_box()
+                assert 0 < at["y"] < height - at["height"], (key, folded, width, height)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        b.wait_until_still(page)
+        assert violations(page) == []
+        page.locator(".st-key-desk-codebook summary").click()
     arabic = open_desk(chromium, address, code_state="Maldives")
     assert arabic.locator(".gcm-text").evaluate("e => getComputedStyle(e).direction") == "rtl"
     dark = b.visit(chromium, f"{address}/coding", color_scheme="dark").page

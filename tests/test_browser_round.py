@@ -31,6 +31,7 @@ from tests import browser as b
 from tests import hostile_files, slip_filler
 from tests import replicas as r
 from tests.identity_provider import Provider, provider, secrets
+from tests.signed_in import signed_in
 from tests.test_browser_receive import BYTES, open_document
 from tests.test_replicas import Answer, upstreams
 from tests.word_builder import heading, paragraph, word
@@ -130,20 +131,9 @@ def officer(
     chromium: Browser, made: r.Replicas, asked: Provider, address: str, cookie: str
 ) -> Callable[[str], b.Visit]:
     """Sign in on the dashboard to which a cookie leads; what opens pages for that person from then on."""
-    asked.person = {"email": address, "email_verified": True}
     route = {"name": "gcm_route", "value": cookie, "domain": urlsplit(made.front).hostname, "path": "/"}
     route |= {"expires": -1, "httpOnly": True, "secure": False, "sameSite": "Lax"}
-    page = b.visit(chromium, f"{made.front}/people", storage_state={"cookies": [route], "origins": []}).page
-    press(page, "Sign in")
-    page.wait_for_url(f"{made.front}/")
-    state = page.context.storage_state()
-    page.context.close()
-    return lambda name: b.visit(chromium, f"{made.front}/{name}", storage_state=state)
-
-
-def press(page: Page, name: str) -> None:
-    b.wait_until_still(page)
-    page.get_by_role("button", name=name, exact=True).click()
+    return signed_in(chromium, made.front, asked, address, route)
 
 
 def saved(page: Page, name: str | re.Pattern[str]) -> bytes:
@@ -171,7 +161,7 @@ def decline(page: Page, other: Other) -> None:
     expect(page.get_by_role("paragraph").filter(has_text=wording.NO_LAYOUT)).to_be_visible()
     expect(page.get_by_role("heading", name=ISSUES)).to_be_visible()
     page.get_by_role("textbox", name="Reason", exact=True).fill("a fictional attack")
-    press(page, "Decline")
+    b.press(page, "Decline")
     other.sees(f"{HOSTILE} is declined", 1)
 
 
@@ -183,9 +173,9 @@ def tell(page: Page, other: Other) -> None:
         b.choose(page, "This …", role)
         if value:
             b.choose(page, "Which", value)
-        press(page, "Try it")
+        b.press(page, "Try it")
         expect(page.get_by_text(f"S, {place} {role}")).to_be_visible(timeout=b.PAGE_WITHIN)
-    press(page, f"Keep {len(TELLS)}")
+    b.press(page, f"Keep {len(TELLS)}")
     other.sees("a layout is told", len(TELLS))
 
 
@@ -205,7 +195,7 @@ def accept(page: Page, other: Other) -> None:
         members += more
         open_document(page, name)
         expect(page.get_by_role("heading", name=ISSUES)).to_have_count(int(name in (FLAWED, TOLD)))
-        press(page, "Accept")
+        b.press(page, "Accept")
         other.sees(f"{name} is accepted", 1, other.counts(members))
 
 
@@ -217,7 +207,7 @@ def correct(page: Page, other: Other) -> None:
     change = slip_filler.answer(1, {CORRECT: "no", NEW_TEXT: NEW, REASON: "a slip of ours"})
     hand_in(page, ("slip.xlsx", slip_filler.filled(slip, change, slip_filler.signed("A. Fictional", "2025-02-03"))))
     expect(page.get_by_role("heading", name=forms.TO_ACCEPT)).to_be_visible(timeout=b.PAGE_WITHIN)
-    press(page, "Accept these corrections")
+    b.press(page, "Accept these corrections")
     other.sees("a cell is corrected by slip", 1, other.responses.get_by_text(NEW))
 
 
@@ -226,7 +216,7 @@ def undo(page: Page, other: Other) -> None:
     b.choose(page, "Decision", log_wording.DONE["correct"])
     page.get_by_role("textbox", name="Why is it undone?").fill("for a test")
     page.get_by_text("Yes, it shall no longer hold").click()
-    press(page, "Undo")
+    b.press(page, "Undo")
     other.sees("the correction is undone", 1, other.responses.get_by_text(text(3)))
 
 

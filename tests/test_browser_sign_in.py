@@ -11,7 +11,7 @@ from gcm_data.store.store import Store
 from gcm_data.wording import rights as wording
 from tests import browser as b
 from tests import databases
-from tests.identity_provider import provider, secrets
+from tests.signed_in import dashboard
 from tests.test_browser_pages import violations
 
 pytestmark = b.MARKS
@@ -29,31 +29,26 @@ def sign_in(page: Page, address: str) -> None:
 def test_people_sign_in_and_out(chromium, tmp_path):
     store = Store(databases.new_database("sqlite", tmp_path))
     admin = Person("admin@example.org", "administrator")
-    with provider() as found:
-        port = b.free_port()
-        address = f"http://127.0.0.1:{port}"
-        file = tmp_path / "secrets.toml"
-        roles = {"administrators": ["admin@example.org"], "officers": ["group:GCM officers"]}
-        file.write_text(secrets(found, address, **roles), encoding="utf-8")
-        with b.fresh_server(port=port, options=[f"--secrets.files={file}"], GCM_DATABASE_URL=store.url) as url:
-            found.person = {"email": "Officer@example.org", "email_verified": True, "groups": ["GCM officers"]}
-            seen = b.visit(chromium, f"{url}/people")
-            page = seen.page
-            expect(page.get_by_text(wording.SIGN_IN)).to_be_visible()
-            assert violations(page) == []
-            sign_in(page, url)
-            expect(page.get_by_text("officer@example.org, with the rights of: officer")).to_be_visible()
-            page.get_by_role("button", name="Sign out").click()
-            page.wait_for_url(f"{url}/")
-            assert found.signed_out == 1
-            found.person = {"email": "other@example.org", "email_verified": True}
-            page.goto(f"{url}/people")
-            sign_in(page, url)
-            expect(page.get_by_text("with the rights of: reader")).to_be_visible()
-            store.decide(admin, [Proposal("role", what={"address": "other@example.org", "role": "coder"})])
-            page.reload()
-            expect(page.get_by_text("with the rights of: coder")).to_be_visible(timeout=b.PAGE_WITHIN)
-            file.write_text(f"{file.read_text(encoding='utf-8')}coders = [", encoding="utf-8")
-            page.reload()
-            expect(page.get_by_text(wording.BROKEN)).to_be_visible(timeout=b.PAGE_WITHIN)
-            assert seen.errors == [] and page.locator('[data-testid="stException"]').count() == 0
+    roles = {"administrators": ["admin@example.org"], "officers": ["group:GCM officers"]}
+    with dashboard(tmp_path, store.url, **roles) as (url, found, file):
+        found.person = {"email": "Officer@example.org", "email_verified": True, "groups": ["GCM officers"]}
+        seen = b.visit(chromium, f"{url}/people")
+        page = seen.page
+        expect(page.get_by_text(wording.SIGN_IN)).to_be_visible()
+        assert violations(page) == []
+        sign_in(page, url)
+        expect(page.get_by_text("officer@example.org, with the rights of: officer")).to_be_visible()
+        page.get_by_role("button", name="Sign out").click()
+        page.wait_for_url(f"{url}/")
+        assert found.signed_out == 1
+        found.person = {"email": "other@example.org", "email_verified": True}
+        page.goto(f"{url}/people")
+        sign_in(page, url)
+        expect(page.get_by_text("with the rights of: reader")).to_be_visible()
+        store.decide(admin, [Proposal("role", what={"address": "other@example.org", "role": "coder"})])
+        page.reload()
+        expect(page.get_by_text("with the rights of: coder")).to_be_visible(timeout=b.PAGE_WITHIN)
+        file.write_text(f"{file.read_text(encoding='utf-8')}coders = [", encoding="utf-8")
+        page.reload()
+        expect(page.get_by_text(wording.BROKEN)).to_be_visible(timeout=b.PAGE_WITHIN)
+        assert seen.errors == [] and page.locator('[data-testid="stException"]').count() == 0

@@ -150,6 +150,8 @@ def test_who_codes_second_does_not_see_what_the_first_has_said():
         assert {item.round for item in here} <= {"second"}
     assert statuses(decisions, BORIS)[LICENCES, first[1]] == ELSEWHERE
     assert statuses(decisions, "")[LICENCES, first[1]] == ACCEPTED  # for readers
+    drawn = AROUND.marks(decisions, THA, BORIS, {span_of(LICENCES)})  # what is theirs to decide is open to them
+    assert {mark.status for mark in drawn if mark.span == span_of(LICENCES)} == {PENDING}
 
 
 def test_a_third_person_sees_both_sides_and_what_they_settle_is_seen_by_all():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gcm_data.coding.agreement import FEWEST
-from gcm_data.coding.decisions import ADD, CITED, REJECT, SET_ASIDE, sha_of
+from gcm_data.coding.decisions import CITED, REJECT, SET_ASIDE, sha_of
 from gcm_data.coding.judged import agreement_table, reliability
 from gcm_data.coding.queue import DISAGREEMENT, Paragraphs, Task, tasks
 from gcm_data.store import present
@@ -25,14 +23,9 @@ from gcm_data.wording.coding import coefficient
 from loaders.files import File, load_files
 from loaders.suggestions.of_review import suggestions
 from tests import databases, recount_coding
-from tests.coders import ANNA, BORIS, CHAN
+from tests.coders import ANNA, BORIS, CHAN, PASSAGES
 from tests.workbook_builder import response_form
 
-WORDS = ("agencies", "offices", "brokers", "bureaus", "firms", "houses", "companies", "shops")
-PASSAGES = [
-    f"Arcadia licenses recruitment agencies number {n} and their {WORDS[n % 8]}; its consular offices protect workers."
-    for n in range(40)
-]  # fmt: skip
 FORMS = {"t.xlsx": ("Thailand", PASSAGES[:22]), "f.xlsx": ("Fiji", PASSAGES[22:])}
 Say = Callable[[str, str], str]
 
@@ -94,34 +87,6 @@ def dice(seed: int, share: float) -> Say:
     return say
 
 
-def from_the_log(file: Path) -> dict[tuple[str, ...], list[tuple[str, bool]]]:
-    """Unit -> who said yes or no last before anybody settled it, by another program: csv, json and plain loops.
-
-    What was undone is none; whoever says that nothing is there says no to what others decided on in that paragraph.
-    """
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        rows = [{**row, **json.loads(row["what"])} for row in csv.DictReader(lines)]
-    undone = {json.loads(row["what"])["number"] for row in rows if row["kind"] == "undo"}
-    standing = [
-        row for row in rows if row["kind"] == "code" and row["number"] not in undone and row["round"] != "settle"
-    ]
-    said: dict[tuple[str, ...], dict[str, tuple[str, bool]]] = {}
-    place = ("iso3", "question", "sha256")
-    for row in standing:
-        if row["verdict"] != "nothing":
-            unit = tuple(row[name] for name in (*place, "target kind", "target"))
-            said.setdefault(unit, {})[row["by"]] = row["round"], row["verdict"] in ("accept", ADD)
-    for row in standing:
-        if row["verdict"] == "nothing":
-            for unit, judged in said.items():
-                if unit[:3] == tuple(row[name] for name in place):
-                    judged.setdefault(row["by"], (row["round"], False))
-    return {
-        unit: [(by, yes) for by, (_, yes) in sorted(judged.items(), key=lambda each: each[1][0])]
-        for unit, judged in said.items()
-    }
-
-
 def test_agreement_of_two_coders_and_a_third_is_that_of_another_program(store, tmp_path, scope_of):
     office = Office(store)
     assert len(office.found.targets) == 40
@@ -141,7 +106,7 @@ def test_agreement_of_two_coders_and_a_third_is_that_of_another_program(store, t
     assert reliability(data.mentions, data.codings, "2025").disputed == 0 and office.shown(CHAN) == []
 
     export_folder(store, tmp_path / "out")
-    judged = from_the_log(tmp_path / "out" / "decisions.csv")
+    judged = recount_coding.judged_in_log(tmp_path / "out" / "decisions.csv")
     alpha = recount_coding.alpha([[yes for _, yes in each] for each in judged.values() if len(each) > 1])
     found = reliability(data.mentions, data.codings, "2025")
     assert found.coders == 3 and found.alpha.value == pytest.approx(alpha) and 0 < alpha < 1

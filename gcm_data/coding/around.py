@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -69,9 +69,10 @@ class Around:
         cited = (each.span for each in self.stated.get(row, ()) if each.target == (*target[:2], CITED))
         return [each for each in cited if each and span[0] <= each[0] < span[1]]
 
-    def marks(self, decisions: Sequence[CodeDecision], row: int, by: str) -> list[Mark]:
+    def marks(self, decisions: Sequence[CodeDecision], row: int, by: str, theirs: Collection[Span] = ()) -> list[Mark]:
         """How the passages of an answer stand for a coder (an address), in the order of the text.
 
+        `theirs` are paragraphs that lie on their desk: what they have not decided there is open, whoever came before.
         What others decided it tells only where a third person has settled it, and where nobody codes (`by` is ""): who
         codes second must not see what the first has said.
         """
@@ -80,7 +81,8 @@ class Around:
         mine = [each for each in placed if not by or each[1].by == by]
         said = dict(_of_settled(outcomes(placed), settled))
         said |= {key: mark for key, mark in _own(mine).items() if key not in said}
-        made = [*said.values(), *self._open(said, row, {item.span for item, _ in placed}, {i.span for i, _ in mine})]
+        others = {item.span for item, _ in placed} - {item.span for item, _ in mine} - set(theirs)
+        made = [*said.values(), *self._open(said, row, others)]
         made += [
             Mark(each.span, each.target, STATED)
             for each in self.stated.get(row, ())
@@ -88,17 +90,15 @@ class Around:
         ]
         return sorted(made, key=lambda mark: (*mark.span, mark.target))
 
-    def _open(
-        self, said: Mapping[tuple[object, ...], Mark], row: int, touched: set[Span], mine: set[Span]
-    ) -> Iterator[Mark]:
-        """What is suggested and not decided; where another coder is at work that is all that is said."""
+    def _open(self, said: Mapping[tuple[object, ...], Mark], row: int, others: set[Span]) -> Iterator[Mark]:
+        """What is suggested and not decided; of the paragraphs of `others` nothing else is said."""
         known = {(key[0], mark.target) for key, mark in said.items()}
         silent = {key[0] for key, mark in said.items() if mark.status == NOTHING_HERE}
         for span in self.found.spans.get(row, ()):
             for target in self.found.targets.get((row, span), ()):
                 if (span, target) in known or target[2] == CITED or span in silent:
                     continue
-                yield Mark(span, target, ELSEWHERE if span in touched - mine else PENDING)
+                yield Mark(span, target, ELSEWHERE if span in others else PENDING)
 
 
 def _of_settled(found: Mapping[Item, object], third: set[Item]) -> Iterator[tuple[tuple[object, ...], Mark]]:

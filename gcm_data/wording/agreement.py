@@ -54,15 +54,13 @@ def agreed(agreeing: int, pairs: int) -> str:
 def alpha_said(value: float, low: float, high: float, units: int, is_tentative: bool) -> str:
     """Krippendorff's alpha in a sentence, and where it is low what that means."""
     found = f"{coefficient(value)} [{coefficient(low)}, {coefficient(high)}]"
-    what = f"{units:,} target{'s' if units != 1 else ''} that two coders or more judged in a paragraph"
+    what = f"{units:,} target{'s' if units != 1 else ''} judged by two coders or more"
     said = f"Krippendorff's alpha is {found} over {what}."
     return f"{said} {TENTATIVE}" if is_tentative else said
 
 
 def waiting(disputed: int, reopened: int) -> str:
-    """How much waits for a third person or is to be coded again, in a sentence."""
-    one = f"{disputed:,} disagreement{'s' if disputed != 1 else ''} wait{'s' if disputed == 1 else ''}"
-    two = (
-        f"{reopened:,} decision{'s are' if reopened != 1 else ' is'} to be taken again, because the answer has changed"
-    )
-    return f"{one} for a third person; {two}."
+    """How much waits for a third person or is to be coded again, in two sentences."""
+    one = f"{disputed:,} disagreement{'s' if disputed != 1 else ''}"
+    two = f"{reopened:,} decision{'s' if reopened != 1 else ''}"
+    return f"Waiting for a third person: {one}. To be taken again, because the answer has changed: {two}."

@@ -31,6 +31,7 @@ DECIDED = "Decided: {said}"
 DECIDED_BY = "{named}: {verdict} by {by} ({round} round, codebook {codebook})"
 SUGGESTED_BECAUSE = "; suggested because: {reason}"
 RINGS = "A ring is a suggestion that nobody has reviewed, where nothing else is; it is counted in no number."
+_REVIEWED = "Reviewed ("
 TENTATIVE = "Alpha is below .667: what is counted of reviewed passages is tentative."
 
 
@@ -45,7 +46,13 @@ def reviewed_note(
     found = [coefficient(number) for number in alpha or ()]
     how = f"alpha {found[0]} [{found[1]}, {found[2]}]" if found else "no alpha yet"
     version = f"codebook{'s' if len(codebooks) > 1 else ''} {', '.join(codebooks)}"
-    return f"Reviewed ({cycle}): {what}, {how}, {version}."
+    return f"{_REVIEWED}{cycle}): {what}, {how}, {version}."
+
+
+def note_in(base: str) -> tuple[str, str]:
+    """A base line without the note on reviewed passages at its end, and that note; "" where it has none."""
+    before, found, note = base.partition(_REVIEWED)
+    return before.strip(), f"{found}{note}"
 
 
 def coefficient(number: float) -> str:

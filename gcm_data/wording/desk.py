@@ -28,7 +28,7 @@ OF_KIND = {
 BLANK = "Is there anything in this paragraph?"
 BLANK_HELP = "Press N to give it a code, M to mark a passage of it, 0 if there is nothing."
 CHANCES = {"likely": "likely", "possible": "possible", "weak": "weak", "": "not estimated"}
-CHANCE = "Chance: {chance}"
+CHANCE = "Chance: {chance}."
 ROUNDS = {
     "first": "First coder",
     "second": "Second coder, not knowing the first",
@@ -65,7 +65,10 @@ UNDONE = "Undone: {what}"
 NOTHING_TO_UNDO = "There is no decision of yours to undo in this review."
 WHY = "Why not? Press 1 to 5, or Esc."
 WHICH = "Which code? Type a few letters or a number, then Enter. Esc leaves it."
-WHICH_INSTEAD = "Which code instead? The suggestion is rejected as “wrong theme”. Type a few letters, then Enter; Esc."
+WHICH_INSTEAD = (
+    "Which code instead? The suggestion is rejected as “wrong theme”. Type a few letters, then Enter. Esc leaves it."
+)
+NO_SUCH_CODE = "No code has such a name or number."
 WHICH_ASIDE = "Which code of the submission is to be set aside? Type a few letters, then Enter. Esc leaves it."
 MARKING = (
     "Mark a passage of the answer with the mouse, or with the keyboard: arrows move, with Shift they extend. Then "
@@ -83,11 +86,11 @@ ALL, ALL_STATES = "All", "All States"
 ROUND_CHOICES = {
     "all": "All that is mine",
     "first": "First coder",
-    "second": "Second coder (drawn)",
-    "more": "Second coder, also not drawn",
-    "settle": "Disagreements to settle",
+    "second": "Second coder: drawn",
+    "more": "Second coder: any",
+    "settle": "Disagreements",
 }
-COUNTS, DOES_NOT, NEIGHBOURS, EXAMPLE = "Counts", "Does not count", "Neighbours", "Example (fictional)"
+COUNTS, DOES_NOT, NEIGHBOURS, EXAMPLE = "Counts:", "Does not count:", "Neighbours:", "Example:"
 CODEBOOK = "Codebook {version}: {code}"
 
 

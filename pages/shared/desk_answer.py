@@ -23,12 +23,12 @@ def draw(desk: Desk, view: View) -> None:
     passage = _passage(view.around, item.row)
     place = passage.place or wording.WITHHELD_PLACE
     say.words(f"{passage.asked}. {place}", lead=f"{passage.respondent}, {passage.cycle}.")
-    marks = view.around.marks(view.decisions, item.row, view.by)
+    theirs = {each.span for each in view.items if each.row == item.row}
+    marks = view.around.marks(view.decisions, item.row, view.by, theirs)
     name = f"{view.cycle}-{item.row}-{sha_of(passage.text)}"
     parts = parts_of(passage.text, marks, item.span)
-    told = desk_components.answer(
-        wording.ANSWER_OF.format(who=passage.respondent), name, passage.text, parts, item.target, desk.mode == MARKING
-    )
+    label, is_marking = wording.ANSWER_OF.format(who=passage.respondent), desk.mode == MARKING
+    told = desk_components.answer(label, name, passage.text, parts, item.target, is_marking, desk.turn)
     say.caption(_around(view, marks))
     _marked(desk, view, passage.text, name, told)
 

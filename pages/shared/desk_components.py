@@ -42,14 +42,18 @@ def _component(name: str) -> Callable[..., Any]:
     return _mounts[manager][name]
 
 
-def answer(label: str, name: str, text: str, parts: Sequence[Part], now: Target | None, is_marking: bool) -> Any:
+def answer(
+    label: str, name: str, text: str, parts: Sequence[Part], now: Target | None, is_marking: bool, turn: int
+) -> Any:
     """An answer with its marks; gives `selection` (what is marked), `marked` (a passage was taken) and `left`.
 
-    `name` tells one answer from another, `now` is the target that one decides on. Places are in code points.
+    `name` tells one answer from another, `now` is the target that one decides on, `turn` counts what was done at the
+    desk. Places are in code points.
     """
     shown = [_part(part, now) for part in parts]
     legend = [{"status": status, "text": said} for status, said in wording.LEGEND]
-    data = {"of": name, "label": label, "dir": direction(text), "marking": is_marking, "parts": shown, "legend": legend}
+    data = {"of": name, "label": label, "dir": direction(text), "marking": is_marking, "turn": turn}
+    data |= {"parts": shown, "legend": legend}
     calls = {f"on_{each}_change": _nothing for each in ("selection", "marked", "left")}
     return _component(_ANSWER)(key="desk-answer", data=data, default={"selection": None}, **calls)
 
@@ -66,7 +70,11 @@ def pick(label: str, name: str, options: Sequence[tuple[str, str, Sequence[str]]
     """A list to type in, of (value, label, words); gives `picked` with its value, and `left` where one leaves it."""
     told = [{"value": value, "label": shown, "words": list(words)} for value, shown, words in options]
     calls = {f"on_{each}_change": _nothing for each in ("picked", "left")}
-    return _component(_PICK)(key=f"desk-pick-{name}", data={"of": name, "label": label, "options": told}, **calls)
+    return _component(_PICK)(
+        key=f"desk-pick-{name}",
+        data={"of": name, "label": label, "options": told, "none": wording.NO_SUCH_CODE},
+        **calls,
+    )
 
 
 def picked_in(told: object, name: str) -> str:

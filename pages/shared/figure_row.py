@@ -1,4 +1,7 @@
-"""The row under a figure: base, how it is counted, its numbers, chart or table, files, link. All in 36 pixels."""
+"""The row under a figure: base, how it is counted, its numbers, chart or table, files, link. All in 36 pixels.
+
+What coders reviewed, and how far they agree, has a line of its own below: no number of theirs is read without it.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from gcm_data.exhibits import Exhibit
 from gcm_data.exhibits.numbers import listed_numbers
 from gcm_data.snapshots.csv import write_csv
 from gcm_data.text.inert import as_html
+from gcm_data.wording.coding import note_in
 from pages.shared import filters, keys, marks, picture, say, session
 
 CHART, TABLE = "Chart", "Table"
@@ -32,8 +36,9 @@ def draw(
 
     What is not drawn because it has nothing to show has neither a choice of views nor files.
     """
+    base, reviewed = note_in(made.base)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{keys.ROW}{made.key}"):
-        st.html(f'<p class="base">{as_html(made.base)}</p>')
+        st.html(f'<p class="base">{as_html(base)}</p>')
         _how(made)
         if made.focuses and (is_drawn or made.nothing):
             _find(made, selection)
@@ -52,6 +57,8 @@ def draw(
             _save(made, selection, make, *arguments)
         with st.popover("Link", type="tertiary", key=f"{keys.LINK}{made.key}"):
             say.code(filters.address(made.key))
+    if reviewed:
+        st.html(f'<p class="reviewed">{as_html(reviewed)}</p>')
 
 
 def _how(made: Exhibit) -> None:

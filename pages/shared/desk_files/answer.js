@@ -15,6 +15,7 @@ export default function (component) {
   const drawn = JSON.stringify([data.of, data.parts])
   if (root.drawn !== drawn) draw(root, data)
   root.drawn = drawn
+  root.dataset.turn = data.turn // so that one can tell that it stands beside the suggestion of this turn
   root.tell = () => {
     const found = marked(root)
     const now = found ? { of: data.of, ...found } : null
@@ -31,11 +32,20 @@ export default function (component) {
     }
     document.addEventListener("selectionchange", root.listens)
   }
+  window.addEventListener("keydown", stopHeld, true)
   return () => {
+    window.removeEventListener("keydown", stopHeld, true)
     document.removeEventListener("selectionchange", root.listens)
     clearTimeout(root.later)
     root.listens = null
   }
+}
+
+// A key that is held down repeats, and would decide on items that nobody has read; only going on and back may repeat.
+function stopHeld(event) {
+  const isTyped = event.target.closest?.("input, textarea, select, [contenteditable]")
+  const isOfOneKey = event.key.length === 1 && !"jk".includes(event.key.toLowerCase())
+  if (event.repeat && isOfOneKey && !isTyped) event.stopImmediatePropagation()
 }
 
 function made(tag, name, text) {

@@ -17,6 +17,8 @@ export default function (component) {
     type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
     "aria-label": data.label, "aria-controls": list.id, "aria-expanded": "true", "aria-autocomplete": "list",
   })) input.setAttribute(name, value)
+  const none = root.appendChild(document.createElement("p"))
+  none.setAttribute("role", "status")
   let shown = []
   let chosen = 0
 
@@ -33,6 +35,7 @@ export default function (component) {
       item.onpointerdown = event => { event.preventDefault(); take(option) }
       return item
     }))
+    none.textContent = shown.length ? "" : data.none
     show()
   }
   const show = () => {
