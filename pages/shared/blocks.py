@@ -17,7 +17,7 @@ from gcm_data.exhibits.numbers import named_number
 from gcm_data.snapshots.csv import write_csv
 from gcm_data.text.inert import as_html
 from gcm_data.wording import menu
-from pages.shared import figure_row, filters, keys, marks, navigation, panel, say, session
+from pages.shared import figure_row, filters, keys, marks, navigation, panel, picture, say, session
 from pages.shared.links import code_of_number
 
 _CHART = {"displaylogo": False, "displayModeBar": False}
@@ -89,7 +89,7 @@ def _drawn(
 ) -> None:
     """The figure of an exhibit, or its table."""
     if made.draw and not figure_row.is_table_shown(made):
-        _chart(made, session.figure(make, selection, filters.mode(), *arguments))
+        _chart(made, session.figure(make, selection, picture.light_or_dark(), *arguments))
     elif folded and not made.draw:
         twin = st.expander("Table", on_change="rerun", key=f"table-{made.key}")
         if twin.open:  # a closed table is neither computed nor sent
@@ -142,7 +142,7 @@ def choosing(
     else:
         key = filters.marks_key("figure", made.key)
         act = partial(marks.choose_mark, key, made.key, box, beside)
-        _chart(made, session.figure(make, selection, filters.mode(), *arguments), act)
+        _chart(made, session.figure(make, selection, picture.light_or_dark(), *arguments), act)
     figure_row.draw(made, selection, make, *arguments)
     _open(made, selection, opened)
 

@@ -244,8 +244,3 @@ def empty(key: str) -> None:
     """Have a box hold nothing. One without a value may also be one whose options are others now: it is filled again."""
     put(key, None)
     _chosen().empty(key)
-
-
-def mode() -> str:
-    """Whether the reader's page is light or dark."""
-    return "dark" if st.context.theme.type == "dark" else "light"

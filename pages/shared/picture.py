@@ -10,10 +10,15 @@ from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit
 from gcm_data.exhibits.base import caption
 from gcm_data.figures.picture import WIDTH, picture, save_button
-from pages.shared import built_files, filters, say, session
+from pages.shared import built_files, say, session
 
 FORMATS = {"png": "PNG, for documents and slides", "svg": "SVG, to be edited or printed large"}
 HOW = "What is saved is what is shown here. Point at it and press the camera at its top right."
+
+
+def light_or_dark() -> str:
+    """How the reader's page is shown, and the figures on it with it."""
+    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def offer(make: Callable[..., Exhibit], made: Exhibit, selection: Selection, *arguments: object) -> None:
@@ -28,7 +33,7 @@ def _show(
     make: Callable[..., Exhibit], made: Exhibit, selection: Selection, arguments: tuple[object, ...], suffix: str
 ) -> None:
     say.words(HOW)
-    mode = filters.mode()
+    mode = light_or_dark()
     found = session.compute(built_files.provenance, built_files.whole(selection))
     lines = session.build(caption, selection, made, found)
     shown = picture(session.figure(make, selection, mode, *arguments), made.title, made.takeaway, lines, mode)

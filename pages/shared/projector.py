@@ -16,7 +16,7 @@ from gcm_data.figures.projector import slide_figure
 from gcm_data.slides import Slide, deck
 from gcm_data.text.inert import as_html
 from gcm_data.wording import menu
-from pages.shared import blocks, choices, filters, keys, marks, panel, say, session
+from pages.shared import blocks, choices, filters, keys, marks, panel, picture, say, session
 from pages.shared.links import as_named
 
 _STYLE = Path(__file__).with_name("presenter.css")
@@ -94,7 +94,7 @@ def _body(slide: Slide, number: str | None) -> None:
     else:
         key = f"slide-chart-{slide.key}"
         st.plotly_chart(
-            slide_figure(slide.chart, filters.mode()),
+            slide_figure(slide.chart, picture.light_or_dark()),
             height="stretch",
             theme=None,
             config=_CHART,
