@@ -18,7 +18,7 @@ from gcm_data.store.rows import Decision, Incoming, Proposal
 from gcm_data.store.store import Store
 from gcm_data.wording import desk as wording
 from gcm_data.wording import rights
-from pages.shared import desk_acts, desk_state, kept, people, session, suggested
+from pages.shared import desk_acts, desk_components, desk_state, kept, people, session, suggested
 from tests import databases
 from tests.coders import ANNA, BORIS, CHAN
 from tests.pages_read import read_all
@@ -224,6 +224,33 @@ def test_a_second_coder_is_blind_and_a_third_settles_side_by_side(store, monkeyp
     assert (codes(store)[-1].what["round"], codes(store)[-1].what["verdict"]) == ("settle", "accept")
     read_all()
     assert set(session.review().data.codings["state"]) == {"holds", "overruled"}
+
+
+def test_what_the_first_coder_said_changes_nothing_of_what_the_second_sees(store, monkeypatch: pytest.MonkeyPatch):
+    drawn, real = [], desk_components.answer
+    monkeypatch.setattr(desk_components, "answer", lambda *told: drawn.append(told) or real(*told))
+    seen = []
+    for key in "A0":
+        sits(monkeypatch, ANNA)
+        app = open_desk(code_state="FJI")
+        while not button(app, "S").disabled:
+            press(app, key)
+        assert len({each.what["verdict"] for each in codes(store)}) == 1
+        sits(monkeypatch, BORIS)
+        drawn.clear()
+        app = open_desk(code_state="FJI", code_round="more")
+        pages = [(heads(app), said(app))]
+        while not button(app, "J").disabled:
+            press(app, "J")
+            pages.append((heads(app), said(app)))
+        seen.append((pages, list(drawn)))
+        assert len(pages) > 2
+        sits(monkeypatch, ANNA)
+        app = open_desk(code_state="FJI")
+        while not button(app, "U").disabled:
+            press(app, "U")
+        assert codes(store) == []
+    assert seen[0] == seen[1]
 
 
 def test_what_was_decided_on_words_that_have_changed_is_shown_beside_the_new_ones(store):
