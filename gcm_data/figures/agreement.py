@@ -53,6 +53,7 @@ def _marks(name: str, at: Sequence[tuple[float, int]], rows: Sequence[Agreed], p
         "x": [x for x, _ in at] or [None],
         "y": [y for _, y in at] or [None],
         "mode": "markers",
+        "cliponaxis": False,  # else a mark at an end of the scale is half a mark on a phone
         "name": name,
         "marker": {"symbol": _SIGNS[name], "size": 11, "color": palette.accent, "line": {"width": 1.6}},
         "customdata": [[written(rows[y].name), rows[y].pairs] for _, y in at],

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from gcm_data.reference.targets import targets
+from gcm_data.wording.sentences import of
 
 TITLE = "Coding"
 ABOUT = (
@@ -110,6 +111,14 @@ def code(kind: str, target: str) -> str:
 def codes() -> list[tuple[str, str]]:
     """All codes that can be given, as kind and target, in the order of the Compact."""
     return list(_labels())
+
+
+def missed(found: int, looked: int) -> str:
+    """What suggestions miss, by the sample of paragraphs without one: in how many of those looked at was something."""
+    if not looked:
+        return "Nobody has looked yet at a paragraph in which nothing is suggested: what suggestions miss is not known."
+    paragraphs = f"{of(found, looked)} paragraph{'s' if looked != 1 else ''}"
+    return f"What suggestions miss: something was found in {paragraphs} of the sample in which nothing is suggested."
 
 
 ACCEPT, REJECT, NOTHING = "Accept", "Reject …", "Nothing here"
