@@ -13,7 +13,7 @@ from gcm_data.exports import source
 from gcm_data.reference.coding import version
 from gcm_data.store.away import StoreAway
 from gcm_data.store.folder import export_folder
-from gcm_data.store.rights import CODER, READER, Person
+from gcm_data.store.rights import CODER, OFFICER, READER, Person
 from gcm_data.store.rows import Decision, Incoming, Proposal
 from gcm_data.store.store import Store
 from gcm_data.wording import desk as wording
@@ -224,6 +224,25 @@ def test_a_second_coder_is_blind_and_a_third_settles_side_by_side(store, monkeyp
     assert (codes(store)[-1].what["round"], codes(store)[-1].what["verdict"]) == ("settle", "accept")
     read_all()
     assert set(session.review().data.codings["state"]) == {"holds", "overruled"}
+
+
+def test_an_officer_looks_at_what_one_coder_decided_and_a_coder_at_nobody_else(store, monkeypatch: pytest.MonkeyPatch):
+    press(open_desk(code_state="FJI"), "A", "4")
+    first, second = codes(store)
+    sits(monkeypatch, "officer@example.org", OFFICER)
+    assert "Coder" in [box.label for box in open_desk().selectbox]
+    app = open_desk(code_coder=ANNA)
+    for each in (first, second):
+        assert heads(app) == wording.code(each.what["target kind"], each.what["target"])
+        (decided,) = [box.value for box in app.info if box.value.startswith("Decided by anna")]
+        assert f": {wording.VERDICTS[each.what['verdict']]}" in decided
+        assert all(button(app, key).disabled for key in "AX12345NMZUS0")
+        press(app, *("J" if each is first else ""))
+    assert button(app, "J").disabled and codes(store) == [first, second]
+    for address, role in ((BORIS, CODER), ("", READER)):
+        sits(monkeypatch, address, role)
+        app = open_desk(code_coder=ANNA)
+        assert "Coder" not in [box.label for box in app.selectbox] and ANNA not in said(app)
 
 
 def test_what_the_first_coder_said_changes_nothing_of_what_the_second_sees(store, monkeypatch: pytest.MonkeyPatch):

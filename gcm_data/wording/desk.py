@@ -62,6 +62,8 @@ VERDICTS = {
     "set aside": "set aside",
 }
 YOU_SAID = "You have decided: {said}. A new decision takes its place."
+THEY_SAID = "Decided by {by}: {said}."
+MY_DESK = "My own desk"
 REOPENED = "Decided before of words that have changed (codebook {version}): {said}. “{words}”"
 UNDONE = "Undone: {what}"
 NOTHING_TO_UNDO = "There is no decision of yours to undo in this review."
