@@ -36,6 +36,11 @@ def test_the_page_says_of_all_what_every_base_line_says(data, scope_of):
     )
     drawn = validated(made).data
     kappas = [text for text in made.table["Cohen's kappa"] if not text.startswith("fewer")]
+    layout = validated(made).layout
+    behind = [note for note in layout.annotations if note.text.startswith("n = ")]
+    assert len(behind) == len(made.table) and {note.xref for note in behind} == {"paper"}  # in the margin, at any width
+    assert layout.margin.r >= 7 * max(len(note.text) for note in behind)
+    assert {trace.cliponaxis for trace in drawn} == {False}  # a mark at an end of the scale is whole
     assert len(drawn[0].x) == len(made.table) > len(drawn[1].x) == len(kappas) > 0
 
 

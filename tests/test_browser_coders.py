@@ -159,12 +159,22 @@ def agrees(page: Page, judged: Mapping[tuple[str, ...], list[tuple[str, bool]]])
     return recount_coding.written(alpha)
 
 
-def counts(page: Page, objective: str, passages: set[str], alpha: str, all_targets: int) -> None:
-    """A page counts the passages that were settled or agreed on, and no other; its base line says how far all agree."""
-    base = f"Reviewed (2025): {all_targets} passages by 3 coders, alpha {alpha} ["
-    expect(page.get_by_text(base).first).to_be_attached(timeout=b.PAGE_WITHIN)
-    b.wait_until_still(page)
-    assert set(page.locator('[data-testid="stMain"] mark').all_inner_texts()) == passages, objective
+def counts(reader: Callable[[str], b.Visit], objective: str, passages: set[str]) -> b.Visit:
+    """A page shows the passages that were settled or agreed on as evidence, and no other; gives what it was."""
+    seen = reader(f"objective?objective={objective}&part=passages")
+    marked = seen.page.locator('[data-testid="stMain"] mark')
+    expect(marked).to_have_count(len(passages), timeout=b.PAGE_WITHIN)
+    assert set(marked.all_inner_texts()) == passages
+    return seen
+
+
+def footnote(reader: Callable[[str], b.Visit], note: str) -> b.Visit:
+    """Under a chart that counts what was reviewed stands the whole note on it; gives the page."""
+    seen = reader("objective?objective=6")
+    line = seen.page.locator("p.reviewed").first
+    expect(line).to_contain_text(note, timeout=b.PAGE_WITHIN)
+    assert line.evaluate("line => line.scrollWidth <= line.clientWidth") and "codebook" in line.inner_text()
+    return seen
 
 
 def test_kappa_and_alpha_of_two_signed_in_coders_are_those_of_another_program(chromium, tmp_path):
@@ -197,9 +207,9 @@ def test_kappa_and_alpha_of_two_signed_in_coders_are_those_of_another_program(ch
         alpha = agrees(seen[-1].page, judged)
         agreed = {(unit[2], unit[4]) for unit, said in judged.items() if all(yes for _, yes in said)}
         counted = agreed | {unit for unit, yes in settled.items() if yes}
+        seen.append(footnote(reader, f"Reviewed (2025): {len(counted)} passages by 3 coders, alpha {alpha} ["))
         for objective in ("6", "14"):
-            seen.append(reader(f"objective?objective={objective}&part=passages"))
             passages = {words for words in PASSAGES if (sha_of(words), objective) in counted}
-            counts(seen[-1].page, objective, passages, alpha, len(counted))
+            seen.append(counts(reader, objective, passages))
         for each in seen:
             b.assert_sound(each)

@@ -187,6 +187,12 @@ def test_a_text_is_shown_as_text_and_the_desk_is_readable_by_everybody(chromium,
         b.wait_until_still(page)
         assert violations(page) == []
         page.locator(".st-key-desk-codebook summary").click()
+    page.locator(".st-key-desk-progress button").click()
+    table = page.locator(".st-key-desk-states table")
+    table.wait_for(timeout=WITHIN)
+    b.wait_until_still(page)
+    at = table.bounding_box()
+    assert at["y"] + at["height"] < 800 and all(name in table.inner_text() for name in MARKED)
     arabic = open_desk(chromium, address, code_state="Maldives")
     assert arabic.locator(".gcm-text").evaluate("e => getComputedStyle(e).direction") == "rtl"
     dark = b.visit(chromium, f"{address}/coding", color_scheme="dark").page

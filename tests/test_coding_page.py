@@ -13,12 +13,12 @@ from gcm_data.exports import source
 from gcm_data.reference.coding import version
 from gcm_data.store.away import StoreAway
 from gcm_data.store.folder import export_folder
-from gcm_data.store.rights import CODER, READER, Person
+from gcm_data.store.rights import CODER, OFFICER, READER, Person
 from gcm_data.store.rows import Decision, Incoming, Proposal
 from gcm_data.store.store import Store
 from gcm_data.wording import desk as wording
 from gcm_data.wording import rights
-from pages.shared import desk_acts, desk_state, kept, people, session, suggested
+from pages.shared import desk_acts, desk_components, desk_state, kept, people, session, suggested
 from tests import databases
 from tests.coders import ANNA, BORIS, CHAN
 from tests.pages_read import read_all
@@ -224,6 +224,52 @@ def test_a_second_coder_is_blind_and_a_third_settles_side_by_side(store, monkeyp
     assert (codes(store)[-1].what["round"], codes(store)[-1].what["verdict"]) == ("settle", "accept")
     read_all()
     assert set(session.review().data.codings["state"]) == {"holds", "overruled"}
+
+
+def test_an_officer_looks_at_what_one_coder_decided_and_a_coder_at_nobody_else(store, monkeypatch: pytest.MonkeyPatch):
+    press(open_desk(code_state="FJI"), "A", "4")
+    first, second = codes(store)
+    sits(monkeypatch, "officer@example.org", OFFICER)
+    assert "Coder" in [box.label for box in open_desk().selectbox]
+    app = open_desk(code_coder=ANNA)
+    for each in (first, second):
+        assert heads(app) == wording.code(each.what["target kind"], each.what["target"])
+        (decided,) = [box.value for box in app.info if box.value.startswith("Decided by anna")]
+        assert f": {wording.VERDICTS[each.what['verdict']]}" in decided
+        assert all(button(app, key).disabled for key in "AX12345NMZUS0")
+        press(app, *("J" if each is first else ""))
+    assert button(app, "J").disabled and codes(store) == [first, second]
+    for address, role in ((BORIS, CODER), ("", READER)):
+        sits(monkeypatch, address, role)
+        app = open_desk(code_coder=ANNA)
+        assert "Coder" not in [box.label for box in app.selectbox] and ANNA not in said(app)
+
+
+def test_what_the_first_coder_said_changes_nothing_of_what_the_second_sees(store, monkeypatch: pytest.MonkeyPatch):
+    drawn, real = [], desk_components.answer
+    monkeypatch.setattr(desk_components, "answer", lambda *told: drawn.append(told) or real(*told))
+    seen = []
+    for key in "A0":
+        sits(monkeypatch, ANNA)
+        app = open_desk(code_state="FJI")
+        while not button(app, "S").disabled:
+            press(app, key)
+        assert len({each.what["verdict"] for each in codes(store)}) == 1
+        sits(monkeypatch, BORIS)
+        drawn.clear()
+        app = open_desk(code_state="FJI", code_round="more")
+        pages = [(heads(app), said(app))]
+        while not button(app, "J").disabled:
+            press(app, "J")
+            pages.append((heads(app), said(app)))
+        seen.append((pages, list(drawn)))
+        assert len(pages) > 2
+        sits(monkeypatch, ANNA)
+        app = open_desk(code_state="FJI")
+        while not button(app, "U").disabled:
+            press(app, "U")
+        assert codes(store) == []
+    assert seen[0] == seen[1]
 
 
 def test_what_was_decided_on_words_that_have_changed_is_shown_beside_the_new_ones(store):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gcm_data.coding.decisions import decision_of
+from gcm_data.coding.missed import missed
 from gcm_data.coding.queue import BLANK_SHARE, SECOND_SHARE, Paragraphs, drawn, progress, tasks
 from loaders import load_review
 from loaders.suggestions.of_review import suggestions
@@ -115,3 +116,16 @@ def test_so_many_are_drawn_as_was_said_and_always_the_same(share):
     found = [name for name in names if drawn(share, "c", name)]
     assert abs(len(found) / 4000 - share) < 0.02 and found == [name for name in names if drawn(share, "c", name)]
     assert found != [name for name in names if drawn(share, "d", name)]
+
+
+def test_what_suggestions_miss_is_told_by_the_blank_paragraphs_that_were_looked_at():
+    text = "\n\n".join([LICENCES, *(f"Nothing of the kind was written, number {n}." for n in range(90))])
+    data = load_review([document(response_form("Tonga", [("(c)", text)]), "o.xlsx")])
+    found, (answer,) = Paragraphs(data, suggestions(data, is_known_too=True)), answers(data)
+    looked = [answer.text[slice(*task.span)] for task in tasks(found, [], ANNA) if task.kind == "blank"]
+    assert missed(found, [], "2025") == (0, 0) and len(looked) > 1
+    said = [decision(answer, looked[0], verdict="add"), decision(answer, looked[1], verdict="nothing")]
+    said.append(decision(answer, LICENCES))  # where something was suggested
+    assert missed(found, decided(*said), "2025") == (1, 2) and missed(found, decided(*said), "2021") == (0, 0)
+    denied = decision(answer, looked[0], verdict="nothing", by=BORIS, round="second")
+    assert missed(found, decided(*said, denied), "2025") == (0, 2)  # two disagree: nothing counts

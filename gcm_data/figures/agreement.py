@@ -13,7 +13,8 @@ from gcm_data.figures.written import written
 
 ROW_HEIGHT, HEAD, FOOT = 26, 36, 30
 ALIKE, KAPPA = "Share that says the same", "Cohen's kappa"
-_PAIRS_AT, _END = 1.05, 1.2  # where the number of pairs stands, behind the end of the scale
+_END = 1.04  # of the scale, so that a mark at 1 is whole
+_BESIDE, _SIGN = 6, 7  # pixels before the number of pairs, and of each sign of it
 _SIGNS = {ALIKE: "circle", KAPPA: "diamond-open"}
 
 
@@ -29,7 +30,9 @@ class Agreed(NamedTuple):
 def agreement_dots(rows: Sequence[Agreed], mode: str) -> go.Figure:
     """A row for each target from the top, on a scale that ends at 1; behind it of how many pairs."""
     palette = PALETTES[mode]
-    layout = base_layout(mode, HEAD + ROW_HEIGHT * len(rows) + FOOT, {"t": HEAD, "b": FOOT})
+    # Room in pixels: a share of the width would cut the number of pairs on a phone.
+    behind = _BESIDE + _SIGN * max(len(_pairs_said(row)) for row in rows)
+    layout = base_layout(mode, HEAD + ROW_HEIGHT * len(rows) + FOOT, {"t": HEAD, "b": FOOT, "r": behind})
     layout["legend"] |= {"y": 1, "yanchor": "bottom", "yref": "paper"}
     lowest = min([0.0, *(row.kappa for row in rows if row.kappa is not None)])
     ticks = {"tickmode": "array", "tickvals": [0, 0.5, 1], "ticktext": ["0", ".5", "1"]}
@@ -50,6 +53,7 @@ def _marks(name: str, at: Sequence[tuple[float, int]], rows: Sequence[Agreed], p
         "x": [x for x, _ in at] or [None],
         "y": [y for _, y in at] or [None],
         "mode": "markers",
+        "cliponaxis": False,  # else a mark at an end of the scale is half a mark on a phone
         "name": name,
         "marker": {"symbol": _SIGNS[name], "size": 11, "color": palette.accent, "line": {"width": 1.6}},
         "customdata": [[written(rows[y].name), rows[y].pairs] for _, y in at],
@@ -60,5 +64,15 @@ def _marks(name: str, at: Sequence[tuple[float, int]], rows: Sequence[Agreed], p
 
 
 def _pairs(place: int, row: Agreed, palette: Palette) -> dict[str, object]:
-    look = {"showarrow": False, "xanchor": "left", "font": {"size": 12, "color": palette.muted}}
-    return {"text": f"n = {row.pairs}", "x": _PAIRS_AT, "y": place, **look}
+    look = {
+        "showarrow": False,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": _BESIDE,
+        "font": {"size": 12, "color": palette.muted},
+    }
+    return {"text": _pairs_said(row), "x": 1, "y": place, **look}
+
+
+def _pairs_said(row: Agreed) -> str:
+    return f"n = {row.pairs:,}"

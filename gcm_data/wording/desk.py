@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from gcm_data.reference.targets import targets
+from gcm_data.wording.sentences import of
 
 ABOUT = (
     "One suggestion after the other: each key decides, saves and moves on. Nothing counts before a person has accepted "
@@ -60,6 +61,8 @@ VERDICTS = {
     "set aside": "set aside",
 }
 YOU_SAID = "You have decided: {said}. A new decision takes its place."
+THEY_SAID = "Decided by {by}: {said}."
+MY_DESK = "My own desk"
 REOPENED = "Decided before of words that have changed (codebook {version}): {said}. “{words}”"
 UNDONE = "Undone: {what}"
 NOTHING_TO_UNDO = "There is no decision of yours to undo in this review."
@@ -109,6 +112,14 @@ def code(kind: str, target: str) -> str:
 def codes() -> list[tuple[str, str]]:
     """All codes that can be given, as kind and target, in the order of the Compact."""
     return list(_labels())
+
+
+def missed(found: int, looked: int) -> str:
+    """What suggestions miss, by the sample of paragraphs without one: in how many of those looked at was something."""
+    if not looked:
+        return "Nobody has looked yet at a paragraph in which nothing is suggested: what suggestions miss is not known."
+    paragraphs = f"{of(found, looked)} paragraph{'s' if looked != 1 else ''}"
+    return f"What suggestions miss: something was found in {paragraphs} of the sample in which nothing is suggested."
 
 
 ACCEPT, REJECT, NOTHING = "Accept", "Reject …", "Nothing here"

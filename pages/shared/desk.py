@@ -12,7 +12,7 @@ from gcm_data.coding.decisions import SECOND
 from gcm_data.coding.desk import OnDesk, on_desk
 from gcm_data.coding.queue import Paragraphs
 from gcm_data.coverage.selection import Selection
-from gcm_data.store.rights import CODER
+from gcm_data.store.rights import CODER, OFFICER, Person
 from gcm_data.store.store import EMPTY
 from gcm_data.wording import desk as wording
 from pages.shared import (
@@ -48,11 +48,12 @@ class Chosen:
     target: str
     round: str
     objectives: frozenset[str]  # of the round table that is chosen; empty for any
+    coder: str = ""  # whose decisions an officer looks at; "" for one's own desk
 
     def of(self, items: Sequence[OnDesk], found: Paragraphs) -> list[OnDesk]:
         """Those items that are among what is chosen."""
         rows = {row for row, key in found.keys.items() if self._has_answer(*key)}
-        here = [item for item in items if item.row in rows]
+        here = [item for item in items if item.row in rows and (item.said or not self.coder)]
         if self.target:
             here = [item for item in here if item.target and item.target[:2] == (self.kind, self.target)]
         if self.objectives:
@@ -82,10 +83,18 @@ def draw(selection: Selection) -> None:
         say.error(str(reason))
         return
     place.empty()
-    _one(review, _chosen(selection, around.found))
+    _one(review, _chosen(selection, around.found, _others(visitor.person)))
 
 
-def _chosen(selection: Selection, found: Paragraphs) -> Chosen:
+def _others(person: Person) -> list[str]:
+    """The coders on whose decisions somebody may look: officers on all, who read the log, coders on none."""
+    if session.is_folder() or not person.may(OFFICER):
+        return []
+    state = deciding.state()
+    return sorted({each.by for each in state.of_kind("code")} - {person.address}) if state else []
+
+
+def _chosen(selection: Selection, found: Paragraphs, others: Sequence[str]) -> Chosen:
     members = {member.iso3: member.name for member in selection.members}
     here = {iso3 for cycle, iso3, _ in found.keys.values() if cycle == selection.cycle}
     states = {_ALL: wording.ALL, **{iso3: name for iso3, name in members.items() if iso3 in here}}
@@ -98,9 +107,11 @@ def _chosen(selection: Selection, found: Paragraphs) -> Chosen:
         question = choices.one("Question", keys.CODE_QUESTION, {_ALL: wording.ALL, **asked})
         code = choices.one("Objective, principle or need", keys.CODE_TARGET, names)
         turn = choices.one("Round", keys.CODE_ROUND, wording.ROUND_CHOICES)
+        coders = {"": wording.MY_DESK, **{each: each for each in others}}
+        coder = choices.one("Coder", keys.CODE_CODER, coders) if others else ""
     kind, _, target = code.partition("-") if code != _ALL else ("", "", "")
     objectives = frozenset(numbers if selection.round_table else ())
-    return Chosen(selection.cycle, frozenset(members), state, question, kind, target, turn, objectives)
+    return Chosen(selection.cycle, frozenset(members), state, question, kind, target, turn, objectives, coder)
 
 
 @st.fragment
@@ -135,9 +146,11 @@ def _view(review: Review, chosen: Chosen, desk: Desk) -> View | None:
     around = desk_tables.around(review)
     decisions = desk_tables.decisions_in_tables(review) if is_folder else desk_tables.decisions_of(state)
     person = people.current()
-    may_code = person.may(CODER) and not is_folder
-    by = person.address if may_code else ""
+    may_code = person.may(CODER) and not is_folder and not chosen.coder
+    by = chosen.coder or (person.address if may_code else "")
     asked = around.found.places if chosen.round == _MORE else ()
     items = chosen.of(on_desk(around.found, decisions, by, asked), around.found)
     number = desk.find(items, decisions, by)
-    return View(around, state, decisions, items, number, person, chosen.cycle, may_code)
+    if chosen.coder and items:
+        number = number or 0  # nothing of it is open
+    return View(around, state, decisions, items, number, person, chosen.cycle, may_code, by)

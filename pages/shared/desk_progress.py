@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from gcm_data import reference
+from gcm_data.coding.missed import missed
 from gcm_data.coding.queue import progress
 from gcm_data.wording import desk as wording
 from pages.shared import say
@@ -18,10 +19,17 @@ def draw(view: View) -> None:
     names = {member.iso3: member.name for member in reference.members()}
     with st.popover(say.label(_line(view, by_state, names)), on_change="rerun", key="desk-progress") as opened:
         if opened.open:
-            say.caption(wording.COUNTED)
-            told = sorted((names.get(iso3, wording.WITHHELD), *counts) for iso3, counts in by_state.items())
-            rows = [(name, f"{done} of {total}") for name, done, total in told]
-            say.table(pd.DataFrame(rows, columns=["State", "Decided"]))
+            _states(view, by_state, names)
+
+
+def _states(view: View, by_state: dict[str, tuple[int, int]], names: dict[str, str]) -> None:
+    """How far each State is coded, and what suggestions miss."""
+    with st.container(key="desk-states"):
+        say.caption(wording.COUNTED)
+        say.caption(wording.missed(*missed(view.around.found, view.decisions, view.cycle)))
+        told = sorted((names.get(iso3, wording.WITHHELD), *counts) for iso3, counts in by_state.items())
+        rows = [(name, f"{done} of {total}") for name, done, total in told]
+        say.table(pd.DataFrame(rows, columns=["State", "Decided"]))
 
 
 def _line(view: View, by_state: dict[str, tuple[int, int]], names: dict[str, str]) -> str:

@@ -69,16 +69,12 @@ class View:
     person: Person
     cycle: str
     may_code: bool
+    by: str  # whose desk it is; "" for a reader
 
     @property
     def item(self) -> OnDesk | None:
         """What lies before the coder."""
         return None if self.number is None else self.items[self.number]
-
-    @property
-    def by(self) -> str:
-        """Whose desk it is; "" for a reader."""
-        return self.person.address if self.may_code else ""
 
 
 _desks: OrderedDict[str, Desk] = OrderedDict()

@@ -54,7 +54,8 @@ def _suggestion(desk: Desk, view: View) -> None:
                 say.words(reason, lead=wording.CHANCE.format(chance=wording.CHANCES[chance]))
         if item.said is not None:
             before = desk_acts.said_of(item.said.verdict, item.said.target_kind, item.said.target, item.said.because)
-            say.info(wording.YOU_SAID.format(said=before))
+            pattern = wording.YOU_SAID if view.may_code else wording.THEY_SAID
+            say.info(pattern.format(said=before, by=view.by))
         _reopened(view)
         if desk.mode == REJECTING:
             code = wording.code(*desk.aside[0][:2]) if desk.aside else ""

@@ -20,6 +20,7 @@ SLIDE = "slide"
 OPENED = "number"
 # What a coder chooses at the desk.
 CODE_STATE, CODE_QUESTION, CODE_TARGET, CODE_ROUND = "code_state", "code_question", "code_target", "code_round"
+CODE_CODER = "code_coder"
 # What links named otherwise once.
 FORMER = {"compared_member": MEMBER}
 # The answers searched for.
