@@ -181,6 +181,8 @@ def test_the_slide_of_a_silent_state_says_so_and_tells_its_other_review(scope_of
         assert any("In the review of 2021 it reports" in line for line in made.chart.paragraphs) == told
         (page,) = shown(opened(brief.write(scope, "pptx")))
         assert lines_on(page) == list(made.chart.paragraphs)
+        assert ("of the review of 2021" in words(page)["Source"]) == told
+        assert words(page)["Base"].startswith("Base: 0 of 1 member")
 
 
 # ---- What is in the files
