@@ -1,12 +1,9 @@
 """Country: one State, what it reports in each review, and in its own words; a choice of a State moves everything."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from gcm_data.exhibits import member
-from gcm_data.wording import glance
-from pages.shared import blocks, briefs, choices, filters, keys, one_member, say, session
+from pages.shared import blocks, choices, filters, keys, one_member, say, session
 
 selection = filters.current()
 if row := blocks.heading("Country", selection):
@@ -14,7 +11,6 @@ if row := blocks.heading("Country", selection):
     with row:
         iso3 = choices.member(selection, session.compute(member.first_read, selection))
         say.words(session.compute(member.flags, everything, iso3))
-        briefs.offer(replace(everything, member=iso3), glance.BRIEF_OF_MEMBER)
     blocks.facts(member.facts, everything, iso3)
     with st.container(key=keys.BESIDE):
         blocks.choosing(member.strip, everything, iso3, box=keys.SAID_ON, beside=one_member.ANSWERS_OPEN)
