@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import streamlit as st
-
 from gcm_data import reference
 from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.selection import Selection
@@ -30,7 +28,7 @@ def parts(selection: Selection, iso3: str) -> None:
 
 def _answers(selection: Selection, iso3: str) -> None:
     """What was read of the State, or of the objective and review chosen in the strip; and the brief on it."""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with briefs.row():
         square = choices.square(session.compute(member.squares, selection, iso3), member.strip_key(iso3))
         briefs.offer(replace(selection, member=iso3), glance.BRIEF_OF_MEMBER)
     chosen = (member.answers_on, square) if square else (member.answers,)
