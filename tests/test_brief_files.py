@@ -126,7 +126,7 @@ def test_a_longer_document_takes_more_pages(scope_of):
 # ---- One slide
 
 
-@pytest.mark.parametrize("size", [None, (10, 7.5)], ids=["own", "4:3"])
+@pytest.mark.parametrize("size", [None, pytest.param((10, 7.5), marks=pytest.mark.long)], ids=["own", "4:3"])
 @pytest.mark.parametrize("chosen", first(2, WORST), ids=str)
 def test_one_slide_holds_every_line_in_letters_for_the_back_of_a_room(scope_of, worst, chosen, size):
     scope = scope_of(worst, **chosen)
