@@ -1,12 +1,9 @@
 """Countries: one State, what it reports in each review, and in its own words; a choice of a State moves everything."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from gcm_data.exhibits import member
-from gcm_data.wording import glance
-from pages.shared import blocks, briefs, choices, filters, keys, one_member, say, session
+from pages.shared import blocks, choices, filters, keys, one_member, say, session
 
 selection = filters.current()
 if row := blocks.heading(selection):
@@ -14,7 +11,6 @@ if row := blocks.heading(selection):
     with row:
         iso3 = choices.member_in_turn(selection, session.compute(member.first_read, selection))
         say.caption(session.compute(member.flags, everything, iso3))
-        briefs.offer(replace(everything, member=iso3), glance.BRIEF_OF_MEMBER)
     blocks.facts(member.facts, everything, iso3)
     strip = st.container(key=keys.BESIDE)
     square = one_member.parts(everything, iso3)

@@ -126,7 +126,7 @@ def test_a_longer_document_takes_more_pages(scope_of):
 # ---- One slide
 
 
-@pytest.mark.parametrize("size", [None, (10, 7.5)], ids=["own", "4:3"])
+@pytest.mark.parametrize("size", [None, pytest.param((10, 7.5), marks=pytest.mark.long)], ids=["own", "4:3"])
 @pytest.mark.parametrize("chosen", first(2, WORST), ids=str)
 def test_one_slide_holds_every_line_in_letters_for_the_back_of_a_room(scope_of, worst, chosen, size):
     scope = scope_of(worst, **chosen)
@@ -181,6 +181,8 @@ def test_the_slide_of_a_silent_state_says_so_and_tells_its_other_review(scope_of
         assert any("In the review of 2021 it reports" in line for line in made.chart.paragraphs) == told
         (page,) = shown(opened(brief.write(scope, "pptx")))
         assert lines_on(page) == list(made.chart.paragraphs)
+        assert ("of the review of 2021" in words(page)["Source"]) == told
+        assert words(page)["Base"].startswith("Base: 0 of 1 member")
 
 
 # ---- What is in the files

@@ -13,7 +13,7 @@ from gcm_data.exports.brief import paper_of
 from gcm_data.paper import brief_of_member, brief_of_round_table
 from gcm_data.paper.briefs import LONGEST
 from gcm_data.paper.parts import Table
-from gcm_data.text.excerpts import GAP
+from gcm_data.text.excerpts import GAP, shortened
 from tests.cases import first
 from tests.recount_briefs import ELSEWHERE, KINDS, Told, fits
 from tests.recount_paper import Review
@@ -316,6 +316,7 @@ def test_titles_and_first_lines_say_what_was_selected(scope_on):
         paper_of(scope_on("shipped"))
 
 
+@pytest.mark.long
 def test_the_numbers_are_those_of_the_regional_input(scope_on):
     """A quotation of the brief that stands in the paper, too, has the same number there."""
     known = {
@@ -326,3 +327,21 @@ def test_the_numbers_are_those_of_the_regional_input(scope_on):
     quotes = [quote for iso3 in named for quote in paper_of(scope_on("shipped", member=iso3)).quotes]
     shared = [quote for quote in quotes if quote.passage.text in known]
     assert shared and all(known[quote.passage.text] == (quote.passage.respondent, quote.number) for quote in shared)
+
+
+@pytest.mark.parametrize(
+    ("whole", "found", "expected"),
+    [
+        ("Short.", (), "Short."),
+        ("Two\n lines ", (), "Two lines"),
+        ("word " * 20, (), f"word word word word {GAP}"),
+        ("x" * 99, (), f"{'x' * 26} {GAP}"),
+        (f"{'before ' * 12}objective 5 of the Compact {'after ' * 12}", ((84, 95),), "objective 5"),
+        (f"{'before ' * 12}objective 5", ((84, 95),), "objective 5"),
+    ],
+    ids=["short", "lines", "words", "one word", "middle", "end"],
+)
+def test_a_long_passage_is_cut_between_words_around_what_was_counted(whole, found, expected):
+    said = shortened(whole, found, 66 if found else 30)
+    assert expected in said and len(said) <= (66 if found else 30)
+    assert said.startswith(GAP) == bool(found)

@@ -172,6 +172,12 @@ def _counted(scope: Scope, rows: Iterable[int]) -> list[int]:
     return [int(row) for row in rows if scope.grid.is_counted[row]]
 
 
+def review_told(scope: Scope, iso3: str) -> str:
+    """The review that is told of a State: the one selected, else the next in which something was read; else ""."""
+    cycles = (scope.selection.cycle, *other_cycles(scope.selection.cycle))
+    return next((cycle for cycle in cycles if scope.grid.material(cycle, [iso3]).total), "")
+
+
 def last_review(scope: Scope, iso3: str) -> tuple[str, str]:
     """The review to compare a State with, "" where that can't be done; and then why, in a sentence."""
     other = next(iter(other_cycles(scope.selection.cycle)), "")

@@ -6,7 +6,6 @@ from gcm_data import reference, wording
 from gcm_data.coverage import plans
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.scope import Scope
-from gcm_data.coverage.two_cycles import other_cycles
 from gcm_data.evidence.annex import bracketed, few, number_of, numbers_by_member
 from gcm_data.evidence.passages import passages, rows_of_responses
 from gcm_data.exhibits import context, member
@@ -39,7 +38,7 @@ def brief(scope: Scope) -> Paper:
     iso3 = scope.selection.member
     name, cycle = reference.member(iso3).name, scope.selection.cycle
     sections = [Section(READ, blocks=(Paragraph(tuple(_read(scope))),))]
-    told = _review_told(scope)
+    told = member.review_told(scope, iso3)
     if told:
         inside = scope.narrowed(cycle=told)
         of = "" if told == cycle else f", review of {told}"
@@ -52,12 +51,6 @@ def brief(scope: Scope) -> Paper:
     sections.append(Section(CONTEXT, blocks=(_context(scope),)))
     about = f"{member.flags(scope, iso3)}. As of {wording.day(scope.as_of)}."
     return made_of(scope, f"Brief on {name}: review of {cycle}", about, sections, RULE)
-
-
-def _review_told(scope: Scope) -> str:
-    """The review whose responses are told: the one selected, else the nearest in which something was read; or ""."""
-    cycles = (scope.selection.cycle, *other_cycles(scope.selection.cycle))
-    return next((cycle for cycle in cycles if scope.narrowed(cycle=cycle).submissions), "")
 
 
 def _read(scope: Scope) -> list[Sentence]:
@@ -104,7 +97,7 @@ def _questions(cycle: str, aspect: str) -> str:
 
 def _instead(scope: Scope) -> list[Sentence]:
     """Of which other review a silent State is told."""
-    told = _review_told(scope)
+    told = member.review_told(scope, scope.selection.member)
     return [Sentence("brief/instead", f"What was read of it in the review of {told} follows.")] if told else []
 
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 from gcm_data import reference, wording
 from gcm_data.coverage.focus import Evidence
 from gcm_data.coverage.scope import Scope
-from gcm_data.coverage.two_cycles import NEWLY, NO_LONGER, other_cycles
+from gcm_data.coverage.two_cycles import NEWLY, NO_LONGER
 from gcm_data.evidence.annex import bracketed, numbers_by_member
 from gcm_data.exhibits import Exhibit, change, context, country, member, round_table
 from gcm_data.exhibits.said_on import ASPECTS, OTHERWISE, Said, alphabetical, in_turn, on_objectives, passages_of
 from gcm_data.figures.chart import NOTHING, Words
 from gcm_data.slides import sentences
 from gcm_data.slides.slide import Slide
+from gcm_data.wording.glance import MARKS_ONLY
 from gcm_data.wording.reviews import asked_on
 from gcm_data.wording.sentences import glance
 
@@ -34,7 +35,7 @@ def _of_member(scope: Scope) -> Slide:
     """What a State reports, by question; of a silent one what was read of it in another review."""
     iso3, cycle = scope.selection.member, scope.selection.cycle
     name = reference.member(iso3).name
-    told = next((each for each in (cycle, *other_cycles(cycle)) if scope.narrowed(cycle=each).submissions), "")
+    told = member.review_told(scope, iso3)
     inside = scope.narrowed(cycle=told) if told else scope
     made = country.profile(inside, iso3)
     reported = [label for label, focus in made.focuses.items() if _is_reported(inside, focus)]
@@ -46,9 +47,18 @@ def _of_member(scope: Scope) -> Slide:
     lines = [earlier, *spoken, _change(scope), glance(context.of_member(scope, iso3).takeaway, ROOM_FOR_CONTEXT)]
     every = [("objective", str(objective.number)) for objective in reference.objectives()]
     made = replace(made, key=KEY, title=title, base=scope.base, focuses={ANY: inside.focus(None, *every, is_any=True)})
-    said = country.profile(scope, iso3).takeaway
+    said = _answered(inside, name) if told == cycle else country.profile(scope, iso3).takeaway
     topic, shown = member.flags(scope, iso3), Words(tuple(filter(None, lines)) or (wording.COVERAGE_IS,))
-    return Slide(KEY, SECTION, topic, scope, made, shown, title, said, ANY if told == cycle else "")
+    return Slide(KEY, SECTION, topic, inside, made, shown, title, said, ANY if told == cycle else "")
+
+
+def _answered(scope: Scope, name: str) -> str:
+    """“Fiji answered (a), (c) and (d).”, or that it has marks alone."""
+    cycle, index = scope.selection.cycle, scope.grid.index
+    place = index.axes.members[scope.selection.member]
+    aspects = dict.fromkeys(q.aspect for q in reference.questions_of(cycle) if q.aspect)
+    asked = [asked_on(cycle, aspect, is_told=False) for aspect in aspects if index.answered(cycle, aspect)[place]]
+    return f"{name} answered {wording.listed(asked)}." if asked else MARKS_ONLY.format(name=name)
 
 
 def _is_reported(scope: Scope, focus: object) -> bool:

@@ -41,9 +41,10 @@ def shortened(text: str, found: Sequence[Span], room: int) -> str:
     if len(whole := " ".join(text.split())) <= room:
         return whole
     signs = room - 2 * len(f"{GAP} ")
-    start = _cut(text, min(found[0][0] if found else 0, len(text) - signs), -1)
-    end = _cut(text, start + signs - _NEAR, 1)
-    said = " ".join(text[start:end].split())[:signs]
+    first, latest = found[0][0] if found else 0, len(text) - signs
+    start = _cut(text, first, -1) if first <= latest else min(_cut(text, latest, 1), first)
+    end = _cut(text, start + signs, -1)
+    said = " ".join(text[start:end].split())
     return f"{f'{GAP} ' if start else ''}{said}{f' {GAP}' if end < len(text) else ''}"
 
 

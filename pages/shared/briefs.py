@@ -6,10 +6,16 @@ from dataclasses import replace
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports import brief
 from pages.shared import forms, keys, say, session
+
+
+def row() -> DeltaGenerator:
+    """A row in which a brief is offered beside a choice."""
+    return st.container(horizontal=True, vertical_alignment="center")
 
 
 def offer(selection: Selection, about: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from gcm_data import reference
 from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import change, context, country, member, quality
 from gcm_data.wording import glance
-from pages.shared import blocks, choices, filters, keys, originals, panel, say, session
+from pages.shared import blocks, briefs, choices, filters, keys, originals, panel, say, session
 
 ANSWERS_OPEN = {keys.PART: glance.PARTS["answers"]}  # what the tabs hold where the answers are in sight
 
@@ -31,8 +32,10 @@ def parts(selection: Selection, iso3: str) -> str:
 
 
 def _answers(selection: Selection, iso3: str) -> str:
-    """What was read of the State, or what it says of the objective and review chosen in the strip, which it gives."""
-    square = choices.square(session.compute(member.squares, selection, iso3))
+    """What was read of the State, or of the objective and review chosen in the strip, which it gives; the brief."""
+    with briefs.row():
+        square = choices.square(session.compute(member.squares, selection, iso3))
+        briefs.offer(replace(selection, member=iso3), glance.BRIEF_OF_MEMBER)
     chosen = (member.answers_on, square) if square else (member.answers,)
     found = session.compute(chosen[0], selection, iso3, *chosen[1:])
     if found.silence:
