@@ -59,7 +59,7 @@ def ask_board(
     layout["shapes"] += [_side_line(columns[side[0]], columns[side[-1]], palette) for side in (left, right)]
     layout["annotations"] = [_side_name(words, columns[side[0]], palette)
                              for words, side in zip(sides, (left, right), strict=True)]  # fmt: skip
-    layout["annotations"] += heading_names(banded, palette)
+    layout["annotations"] += heading_names(banded, palette, places)
     if not pins:
         look = {"showarrow": False, "xanchor": "left", "font": {"color": palette.ink}}
         layout["annotations"].append({"text": empty, "x": -0.4, "y": 0, **look})

@@ -69,7 +69,7 @@ def kinds_table(
     layout["yaxis"] |= row_axis(list(places), list(places.values()), -0.5, max(banded.end, 1) - 0.5)
     layout["shapes"] = [row_line(place + 0.5, palette.faint) for place in places.values()]
     layout["shapes"] += [_between(start - 0.45, palette.faint) for start in starts.values()]
-    layout["annotations"] = [name | {"bgcolor": palette.surface} for name in heading_names(banded, palette)]
+    layout["annotations"] = [name | {"bgcolor": palette.surface} for name in heading_names(banded, palette, places)]
     at = [(starts[entry.group], places[entry.row], entry) for entry in entries]
     traces = [
         _counts([(x + n, y, e) for x, y, e in at if e.kind == kind], kind, SIGNS[n], palette.kinds[n])

@@ -180,9 +180,11 @@ def two_columns(fates: Sequence[Fate], cycles: Sequence[str], mode: str) -> go.F
 def _layout(rows: Sequence[Row], places: Places, mode: str, below: int = 8) -> dict[str, object]:
     """The layout of a figure of banded rows: names on the left, a bold heading over each band."""
     palette = PALETTES[mode]
-    layout = base_layout(mode, int(ROW_HEIGHT * places.end) + HEAD_HEIGHT + below, {"t": HEAD_HEIGHT, "b": below})
+    layout = base_layout(
+        mode, int(ROW_HEIGHT * places.end) + HEAD_HEIGHT + below, {"t": HEAD_HEIGHT, "b": below}, is_wide=True
+    )
     layout["yaxis"] |= row_axis([row.name for row in rows], places.rows, -0.6, places.end - 0.4)
-    layout["annotations"] = heading_names(places, palette)
+    layout["annotations"] = heading_names(places, palette, [row.name for row in rows])
     line = {"color": palette.faint, "width": 1}
     across = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": line, "layer": "below"}
     layout["shapes"] = [{**across, "y0": place + 0.5, "y1": place + 0.5} for place in places.rows]
