@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from gcm_data.figures.axes import row_axis, row_line
+from gcm_data.figures.axes import left_edge, row_axis, row_line
 from gcm_data.figures.banded_rows import heading_names, places_of
 from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
 from gcm_data.figures.written import in_lines
@@ -77,7 +77,8 @@ def kinds_table(
     ]
     traces.append(_words([(x, y, e) for x, y, e in at if e.kind not in kinds], palette))
     clicks = [click for x, y, entry in at for click in _clicks(x, y, entry, kinds)]
-    return figure_of([*traces, click_layer(clicks, mode, ROW_HEIGHT - 2)], layout)
+    layer = click_layer(clicks, mode, ROW_HEIGHT - 2)
+    return figure_of([*traces, left_edge(layout["xaxis"]), layer], layout)
 
 
 def _counts(

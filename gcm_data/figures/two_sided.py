@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.two_cycles import FEWEST, NEWLY, NO_LONGER, NOT_COMPARABLE
-from gcm_data.figures.axes import row_axis
+from gcm_data.figures.axes import left_edge, row_axis
 from gcm_data.figures.banded_rows import Places, heading_names, places_of
 from gcm_data.figures.short_lines import short_lines
 from gcm_data.figures.state_marks import state_marks
@@ -106,7 +106,8 @@ def change_bars(
         clicks.append(Clickable(columns[number.column], places[number.row], number.opens, words))
     drawn = [pair for pair in pairs if pair.compared >= FEWEST]
     bars = [_bars(drawn, side, centres, places, palette) for side in (-1, 1)]
-    return figure_of([*bars, *_texts(texts, palette), click_layer(clicks, mode, ROW_HEIGHT - 6)], layout)
+    edge = left_edge(layout["xaxis"])
+    return figure_of([*bars, *_texts(texts, palette), edge, click_layer(clicks, mode, ROW_HEIGHT - 6)], layout)
 
 
 def _sides(centre: float, half: float) -> list[tuple[float, str]]:
