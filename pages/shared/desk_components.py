@@ -21,6 +21,7 @@ from gcm_data.text.direction import direction
 from gcm_data.text.spans import Span
 from gcm_data.wording import desk as wording
 from gcm_data.wording.names import label_of
+from pages.shared import keys
 
 _FOLDER = "desk_files"
 _PACKAGE, _ANSWER, _PICK = "gcm", "answer", "pick"
@@ -51,7 +52,7 @@ def answer(label: str, name: str, text: str, parts: Sequence[Part], now: Target 
     legend = [{"status": status, "text": said} for status, said in wording.LEGEND]
     data = {"of": name, "label": label, "dir": direction(text), "marking": is_marking, "parts": shown, "legend": legend}
     calls = {f"on_{each}_change": _nothing for each in ("selection", "marked", "left")}
-    return _component(_ANSWER)(key="desk-answer", data=data, default={"selection": None}, **calls)
+    return _component(_ANSWER)(key=keys.DESK_ANSWER, data=data, default={"selection": None}, **calls)
 
 
 def marked_in(told: object, name: str) -> Span | None:
@@ -66,7 +67,7 @@ def pick(label: str, name: str, options: Sequence[tuple[str, str, Sequence[str]]
     """A list to type in, of (value, label, words); gives `picked` with its value, and `left` where one leaves it."""
     told = [{"value": value, "label": shown, "words": list(words)} for value, shown, words in options]
     calls = {f"on_{each}_change": _nothing for each in ("picked", "left")}
-    return _component(_PICK)(key=f"desk-pick-{name}", data={"of": name, "label": label, "options": told}, **calls)
+    return _component(_PICK)(key=f"{keys.DESK_PICK}{name}", data={"of": name, "label": label, "options": told}, **calls)
 
 
 def picked_in(told: object, name: str) -> str:

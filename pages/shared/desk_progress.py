@@ -8,7 +8,7 @@ import streamlit as st
 from gcm_data import reference
 from gcm_data.coding.queue import progress
 from gcm_data.wording import desk as wording
-from pages.shared import say
+from pages.shared import keys, say
 from pages.shared.desk_state import View
 
 
@@ -16,7 +16,7 @@ def draw(view: View) -> None:
     """A button that says it for the State in sight and for what is this coder's; all States when it is pressed."""
     by_state = progress(view.around.found, view.decisions, view.cycle)
     names = {member.iso3: member.name for member in reference.members()}
-    with st.popover(say.label(_line(view, by_state, names)), on_change="rerun", key="desk-progress") as opened:
+    with st.popover(say.label(_line(view, by_state, names)), on_change="rerun", key=keys.DESK_PROGRESS) as opened:
         if opened.open:
             say.caption(wording.COUNTED)
             told = sorted((names.get(iso3, wording.WITHHELD), *counts) for iso3, counts in by_state.items())
