@@ -15,9 +15,9 @@ NAMED = {  # in links that people keep
     "cycle", "subregion", "group", "round_table", "basis", "suggestions", "member", "objective", "part", "said_on",
     "shown", "round_table_shown", "hidden", "revision", "order", "compared_with", "compared", "together", "answered",
     "slide", "number", "code_state", "code_question", "code_target", "code_round", "search", "answers_page",
-    "answer_blank", "answer", "answers_as", "answer_question", "answer_state", "answer_objective", "answer_principle", "document",
-    "log_by", "log_kind", "log_document", "log_words", "log_from", "log_to", "language", "addressee", "slip_of",
-    "suggestions_in_files",
+    "answer_blank", "answer", "answers_as", "answer_question", "answer_state", "answer_objective", "answer_principle",
+    "document", "log_by", "log_kind", "log_document", "log_words", "log_from", "log_to", "language", "addressee",
+    "slip_of", "suggestions_in_files",
 }  # fmt: skip
 
 
