@@ -10,6 +10,7 @@ from gcm_data.coverage.selection import CHAMPIONS, in_group
 from gcm_data.evidence.panel import behind
 from gcm_data.exhibits import at_a_glance, member, moved
 from gcm_data.exhibits.facts import NAMED, Facts
+from gcm_data.figures.theme import PALETTES, contrast
 from gcm_data.tables.specs import ReviewData
 from gcm_data.text.inert import as_markdown
 from gcm_data.wording import glance
@@ -102,6 +103,44 @@ def test_the_strip_has_a_square_for_each_objective_in_each_review(scope_of):
     assert len(clicks.x) == 23 * len(reference.cycles()) == len(made.focuses)
     names = validated(made).layout.xaxis.ticktext
     assert all(each.short_label in " ".join(names) for each in reference.objectives())
+
+
+@pytest.mark.parametrize("mode", PALETTES)
+def test_the_square_that_is_chosen_is_filled_framed_and_named_in_bold(scope_of, mode):
+    plain, made = member.strip(scope_of(), "FJI").draw(mode), member.strip(scope_of(), "FJI", "2025.6").draw(mode)
+    *_, filled, mark, clicks = made.data
+    palette = PALETTES[mode]
+    place = next((x, y) for x, y, said in zip(clicks.x, clicks.y, clicks.customdata, strict=True)
+                 if said[0] == wording.mark("2025", "objective 6"))  # fmt: skip
+    assert (filled.x[0], filled.y[0]) == (mark.x[0], mark.y[0]) == place
+    assert filled.marker.color == palette.chosen and filled.marker.line.width > 2
+    assert contrast(mark.marker.color, palette.chosen) > 4 and mark.marker.size < filled.marker.size / 2
+    bold = [words for words in made.layout.xaxis.ticktext if words.startswith("<b>")]
+    assert bold == [f"<b>6 {reference.objective(6).short_label}</b>"]
+    assert len(plain.data) + 2 == len(made.data) and not any("<b>" in each for each in plain.layout.xaxis.ticktext)
+
+
+def test_a_page_of_a_state_leads_to_the_one_before_and_behind_with_all_that_was_chosen():
+    app = open_page("country", subregion="pacific", cycle="2021", said_on="2021.5")
+    shown = app.selectbox(key=keys.MEMBER).options
+    assert shown == sorted(shown)
+    app.selectbox(key=keys.MEMBER).set_value("FJI").run()
+    for way, name in (("next", "French Polynesia"), ("previous", "Fiji"), ("previous", "Cook Islands")):
+        app.button(key=f"{keys.TURN_MEMBER}{way}").click().run()
+        assert reference.member(app.selectbox(key=keys.MEMBER).value).name == name
+        assert app.selectbox(key=keys.SAID_ON).value == "2021.5"
+        assert app.query_params["cycle"] in ("2021", ["2021"])
+    app.selectbox(key=keys.MEMBER).set_value("ASM").run()
+    assert app.button(key=f"{keys.TURN_MEMBER}previous").disabled
+    assert not app.button(key=f"{keys.TURN_MEMBER}next").disabled
+
+
+def test_the_last_answers_chosen_are_let_go_when_the_box_is_emptied():
+    app = open_page("country", member="FJI", said_on="2025.2")
+    assert app.selectbox(key=keys.SAID_ON).value == "2025.2"
+    app.selectbox(key=keys.SAID_ON).set_value(None).run()
+    assert app.selectbox(key=keys.SAID_ON).value is None
+    assert "said_on" not in app.query_params
 
 
 def test_blank_questions_are_one_line_and_no_quotation(scope_of):

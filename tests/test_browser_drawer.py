@@ -98,7 +98,12 @@ def test_a_square_of_a_state_shows_its_answers_within_the_window_whatever_tab_is
     assert box["y"] > 0 and box["y"] + box["height"] < seen.page.viewport_size["height"]
     assert f"{keys.SAID_ON}=2025.23" in seen.page.url and f"{keys.PART}=" not in seen.page.url
     again = b.visit(chromium, seen.page.url)
+    every = again.page.locator("blockquote").count()
     assert again.page.locator("blockquote").all_inner_texts() == seen.page.locator("blockquote").all_inner_texts()
+    click_layer_point(again.page, 0, "2025 · objective 23")  # the second click, after a link
+    again.page.wait_for_function(f"() => !location.search.includes('{keys.SAID_ON}=')", timeout=b.PAGE_WITHIN)
+    b.wait_until_still(again.page)
+    assert again.page.locator("blockquote").count() > every
     b.assert_sound(again)
 
 

@@ -107,3 +107,25 @@ def test_the_button_that_saves_a_file_can_be_read(chromium, address):
     assert_readable(seen.page, "exports", "light")
     seen.page.emulate_media(color_scheme="dark")
     assert_readable(seen.page, "exports", "dark")
+
+
+WIDE = f'[class*="st-key-{keys.WIDE}"]'
+LEFT = """box => [...box.querySelectorAll('.yaxislayer-above .ytick text, .annotation:has(tspan[style*="bold"]) text')]
+    .map(text => Math.round(text.getBoundingClientRect().left))"""
+
+
+@pytest.mark.parametrize(
+    "page", first(1, ["gaps", "subregion", "round_table", "needs", "together", "change?part=targets"])
+)
+def test_on_a_phone_the_names_of_rows_stay_and_no_heading_is_cut_off(chromium, address, page):
+    seen = b.visit(chromium, f"{address}/{page}", 390)
+    for box in seen.page.locator(WIDE).all():
+        before, width = box.evaluate(LEFT), box.evaluate("box => box.clientWidth")
+        assert before and min(before) >= 0
+        ends = box.evaluate(LEFT.replace("left)", "right)").replace(".yaxislayer-above .ytick text, ", ""))
+        assert max(ends, default=0) <= 390
+        box.evaluate("box => { box.scrollLeft = box.scrollWidth }")
+        assert box.evaluate("box => box.scrollLeft") == 760 - width
+        seen.page.evaluate(b.SCROLLED)
+        assert box.evaluate(LEFT) == before
+    assert seen.errors == []  # of the menu nothing but its button is there

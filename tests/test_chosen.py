@@ -95,3 +95,11 @@ def test_what_is_not_there_is_told_until_something_is_chosen():
 def test_of_several_parameters_those_asked_for_go_to_another_page():
     chosen = Chosen(codes={"cycle": ("2021",), "subregion": (), "member": ("FJI",)})
     assert chosen.parameters(("cycle", "subregion", "group")) == {"cycle": ["2021"]}
+
+
+def test_other_options_are_told_once_and_their_order_counts():
+    chosen = Chosen()
+    assert chosen.offers_others("a", {"x": "X", "y": "Y"})
+    assert not chosen.offers_others("a", {"x": "X", "y": "Y"})
+    assert chosen.offers_others("a", {"y": "Y", "x": "X"})
+    assert not chosen.offers_others("a", {"y": "Y", "x": "X"})

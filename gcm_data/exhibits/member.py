@@ -82,7 +82,7 @@ def strip_key(iso3: str) -> str:
 
 
 def strip(scope: Scope, iso3: str, square: str = "") -> Exhibit:
-    """The 23 objectives of one State in each review, in the six states; `square` is the one chosen, as “2025.6”."""
+    """The 23 objectives of one State in each review, in the six states; `square` is the chosen one, as “2025.6”."""
     axes, cycles = scope.grid.index.axes, _cycles()
     numbers = scope.selection.objectives
     places = scope.grid.states[:, axes.members[iso3], :]

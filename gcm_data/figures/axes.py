@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gcm_data.figures.theme import Palette
 
@@ -32,3 +32,12 @@ def row_line(place: float, colour: str) -> dict[str, object]:
     """A hairline over the whole width of a figure, below its marks."""
     line = {"color": colour, "width": 1}
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": place, "y1": place, "line": line, "layer": "below"}
+
+
+def left_edge(axis: Mapping[str, object]) -> dict[str, object]:
+    """A trace that nobody sees, at the left end of a horizontal `axis`: part of the traces of a sparse figure.
+
+    Where names of rows stay while a figure is scrolled, what is drawn ends as far from its first mark as was scrolled.
+    """
+    shared = {"type": "scatter", "mode": "markers", "hoverinfo": "skip", "showlegend": False}
+    return {"x": [axis["range"][0]], "y": [0], "marker": {"size": 1, "opacity": 0}, **shared}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gcm_data.figures.theme import Palette
 from gcm_data.figures.written import bold
 
+_LETTER = 5.5  # pixels: what a letter of a name has at least, in the small size, on average of a long name
 _BELOW = 0.15  # rows: how far a heading stands below the middle of its row, nearer to what it heads
 
 
@@ -37,7 +38,13 @@ def places_of(bands: Iterable[str]) -> Places:
     return Places(rows, headings, place)
 
 
-def heading_names(places: Places, palette: Palette) -> list[dict[str, object]]:
-    """The headings in bold at the left edge of a figure: part of `annotations`."""
-    look = {"showarrow": False, "xanchor": "left", "x": 0, "xref": "paper", "font": {"color": palette.ink}}
+def heading_names(places: Places, palette: Palette, names: Iterable[str]) -> list[dict[str, object]]:
+    """The headings in bold, over the `names` of the rows and not behind them: part of `annotations`.
+
+    So a phone has room for a whole heading. How far to the left the names begin is known to browsers alone; what is
+    assumed here is less, so that no heading begins outside of the figure.
+    """
+    left = -int(_LETTER * max(map(len, names), default=0))
+    look = {"showarrow": False, "xanchor": "left", "x": 0, "xref": "paper", "xshift": left}
+    look |= {"font": {"color": palette.ink}}
     return [{"text": bold(words), "y": place + _BELOW, **look} for place, words in places.headings]

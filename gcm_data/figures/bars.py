@@ -12,6 +12,7 @@ from gcm_data.figures.theme import PALETTES, Clickable, base_layout, click_layer
 
 BAR_HEIGHT = 30
 LOW, LOW_TEXT = 18, 12  # pixels of a row, and of its words, where many bars stand on one screen
+BEHIND = 60  # pixels right of the longest bar, for “43 of 43”
 
 
 def counted_bars(table: pd.DataFrame, mode: str, row_height: int = BAR_HEIGHT) -> go.Figure:
@@ -22,10 +23,10 @@ def counted_bars(table: pd.DataFrame, mode: str, row_height: int = BAR_HEIGHT) -
     """
     palette = PALETTES[mode]
     places = places_of(table["band"])
-    layout = base_layout(mode, int(row_height * places.end) + 24)
+    layout = base_layout(mode, int(row_height * places.end) + 24, {"r": BEHIND})
     if row_height < BAR_HEIGHT:
         layout["font"] |= {"size": LOW_TEXT}
-    layout["annotations"] = heading_names(places, palette)
+    layout["annotations"] = heading_names(places, palette, table["label"])
     layout |= {"barmode": "overlay", "hoverdistance": -1}  # a click anywhere in a bar's row opens it
     layout["xaxis"] |= {"visible": False, "range": [0, max(table["total"].max(), 1) * 1.02]}
     layout["yaxis"] |= row_axis(table["label"], places.rows, -0.6, places.end - 0.3)

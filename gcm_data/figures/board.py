@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from gcm_data.figures.axes import row_axis, row_line
+from gcm_data.figures.axes import left_edge, row_axis, row_line
 from gcm_data.figures.banded_rows import heading_names, places_of
 from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
 from gcm_data.figures.written import bold, in_lines
@@ -59,7 +59,7 @@ def ask_board(
     layout["shapes"] += [_side_line(columns[side[0]], columns[side[-1]], palette) for side in (left, right)]
     layout["annotations"] = [_side_name(words, columns[side[0]], palette)
                              for words, side in zip(sides, (left, right), strict=True)]  # fmt: skip
-    layout["annotations"] += heading_names(banded, palette)
+    layout["annotations"] += heading_names(banded, palette, places)
     if not pins:
         look = {"showarrow": False, "xanchor": "left", "font": {"color": palette.ink}}
         layout["annotations"].append({"text": empty, "x": -0.4, "y": 0, **look})
@@ -67,7 +67,7 @@ def ask_board(
     asked = _marks([place for place in at if place[2].column in left], "circle", 16, palette)
     offered = _marks([place for place in at if place[2].column in right], "square", 16, palette)
     clicks = [Clickable(x, y, pin.opens, pin.hover) for x, y, pin in at]
-    return figure_of([asked, offered, click_layer(clicks, mode, ROW_HEIGHT - 4)], layout)
+    return figure_of([asked, offered, left_edge(layout["xaxis"]), click_layer(clicks, mode, ROW_HEIGHT - 4)], layout)
 
 
 def _marks(at: Sequence[tuple[float, float, Pin]], symbol: str, size: int, palette: Palette) -> dict[str, object]:

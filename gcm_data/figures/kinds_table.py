@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from gcm_data.figures.axes import row_axis, row_line
+from gcm_data.figures.axes import left_edge, row_axis, row_line
 from gcm_data.figures.banded_rows import heading_names, places_of
 from gcm_data.figures.theme import PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
 from gcm_data.figures.written import in_lines
@@ -69,7 +69,7 @@ def kinds_table(
     layout["yaxis"] |= row_axis(list(places), list(places.values()), -0.5, max(banded.end, 1) - 0.5)
     layout["shapes"] = [row_line(place + 0.5, palette.faint) for place in places.values()]
     layout["shapes"] += [_between(start - 0.45, palette.faint) for start in starts.values()]
-    layout["annotations"] = [name | {"bgcolor": palette.surface} for name in heading_names(banded, palette)]
+    layout["annotations"] = [name | {"bgcolor": palette.surface} for name in heading_names(banded, palette, places)]
     at = [(starts[entry.group], places[entry.row], entry) for entry in entries]
     traces = [
         _counts([(x + n, y, e) for x, y, e in at if e.kind == kind], kind, SIGNS[n], palette.kinds[n])
@@ -77,7 +77,8 @@ def kinds_table(
     ]
     traces.append(_words([(x, y, e) for x, y, e in at if e.kind not in kinds], palette))
     clicks = [click for x, y, entry in at for click in _clicks(x, y, entry, kinds)]
-    return figure_of([*traces, click_layer(clicks, mode, ROW_HEIGHT - 2)], layout)
+    layer = click_layer(clicks, mode, ROW_HEIGHT - 2)
+    return figure_of([*traces, left_edge(layout["xaxis"]), layer], layout)
 
 
 def _counts(

@@ -40,7 +40,7 @@ def panel_bars(bars: Sequence[PanelBar], mode: str, panels: Sequence[str]) -> go
     layout = base_layout(mode, int(NAMES_HEIGHT + ROW_HEIGHT * end + 16), {"t": NAMES_HEIGHT})
     layout["xaxis"] |= _panel_axis(starts, longest)
     layout["yaxis"] |= row_axis(list(places), list(places.values()), -0.6, end - 0.3)
-    layout["annotations"] = heading_names(banded, palette)
+    layout["annotations"] = heading_names(banded, palette, places)
     layout["barmode"] = "overlay"
     hovers = [in_lines(bold(bar.row), f"{bar.panel}: {wording.of_answered(bar.count, bar.total)}") for bar in bars]
     clicks = [

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.two_cycles import FEWEST, NEWLY, NO_LONGER, NOT_COMPARABLE
-from gcm_data.figures.axes import row_axis
+from gcm_data.figures.axes import left_edge, row_axis
 from gcm_data.figures.banded_rows import Places, heading_names, places_of
 from gcm_data.figures.short_lines import short_lines
 from gcm_data.figures.state_marks import state_marks
@@ -106,7 +106,8 @@ def change_bars(
         clicks.append(Clickable(columns[number.column], places[number.row], number.opens, words))
     drawn = [pair for pair in pairs if pair.compared >= FEWEST]
     bars = [_bars(drawn, side, centres, places, palette) for side in (-1, 1)]
-    return figure_of([*bars, *_texts(texts, palette), click_layer(clicks, mode, ROW_HEIGHT - 6)], layout)
+    edge = left_edge(layout["xaxis"])
+    return figure_of([*bars, *_texts(texts, palette), edge, click_layer(clicks, mode, ROW_HEIGHT - 6)], layout)
 
 
 def _sides(centre: float, half: float) -> list[tuple[float, str]]:
@@ -180,9 +181,11 @@ def two_columns(fates: Sequence[Fate], cycles: Sequence[str], mode: str) -> go.F
 def _layout(rows: Sequence[Row], places: Places, mode: str, below: int = 8) -> dict[str, object]:
     """The layout of a figure of banded rows: names on the left, a bold heading over each band."""
     palette = PALETTES[mode]
-    layout = base_layout(mode, int(ROW_HEIGHT * places.end) + HEAD_HEIGHT + below, {"t": HEAD_HEIGHT, "b": below})
+    layout = base_layout(
+        mode, int(ROW_HEIGHT * places.end) + HEAD_HEIGHT + below, {"t": HEAD_HEIGHT, "b": below}, is_wide=True
+    )
     layout["yaxis"] |= row_axis([row.name for row in rows], places.rows, -0.6, places.end - 0.4)
-    layout["annotations"] = heading_names(places, palette)
+    layout["annotations"] = heading_names(places, palette, [row.name for row in rows])
     line = {"color": palette.faint, "width": 1}
     across = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": line, "layer": "below"}
     layout["shapes"] = [{**across, "y0": place + 0.5, "y1": place + 0.5} for place in places.rows]

@@ -61,6 +61,6 @@ def remind(selection: Selection) -> None:
     to |= {wording.ALL_WITHOUT.format(count=len(without)): without} if without != silent else {}
     to |= {name: (name,) for name in without}
     who, language = st.columns(2)
-    chosen = who.selectbox("To", list(to), key="reminder_to")
-    written = language.selectbox("Language", LANGUAGES, key="reminder_language")
+    chosen = who.selectbox("To", list(to), key=keys.REMINDER_TO)
+    written = language.selectbox("Language", LANGUAGES, key=keys.REMINDER_LANGUAGE)
     say.code(reminder(written, selection.cycle, to[chosen], session.as_of(selection)))

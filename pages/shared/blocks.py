@@ -91,7 +91,7 @@ def _drawn(
     if made.draw and not figure_row.is_table_shown(made):
         _chart(made, session.figure(make, selection, picture.light_or_dark(), *arguments))
     elif folded and not made.draw:
-        twin = st.expander("Table", on_change="rerun", key=f"table-{made.key}")
+        twin = st.expander("Table", on_change="rerun", key=f"{keys.TABLE_OF}{made.key}")
         if twin.open:  # a closed table is neither computed nor sent
             with twin:
                 _grid(made.table, made)
@@ -224,4 +224,6 @@ def _grid(frame: pd.DataFrame, made: Exhibit | None = None, height: str = "auto"
 
 def download(label: str, content: Callable[[], bytes], file_name: str) -> None:
     """A button for a CSV file, which is built when it is asked for."""
-    st.download_button(say.label(label), content, file_name, "text/csv", on_click="ignore", key=f"csv-{file_name}")
+    st.download_button(
+        say.label(label), content, file_name, "text/csv", on_click="ignore", key=f"{keys.CSV}{file_name}"
+    )

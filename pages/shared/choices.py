@@ -66,7 +66,7 @@ def parts(*offered: Part) -> Parts:
 
 def page_of(key: str, pages: int) -> int:
     """Which page of a long list is shown, from 1."""
-    return st.pagination(pages, key=f"page-{key}") if pages > 1 else 1
+    return st.pagination(pages, key=f"{keys.PAGE}{key}") if pages > 1 else 1
 
 
 def slide(names: list[str]) -> str:

@@ -72,10 +72,6 @@ class Chosen:
         self.offered[name] = dict(names)
         return before != now
 
-    def empty(self, name: str) -> None:
-        """The reader has emptied a box: nothing is kept for it."""
-        self.kept[name] = None
-
     def keep(self, name: str, chosen: Any, nothing: Any) -> None:
         """Keep what was chosen; the link says it, unless it is what holds anyway."""
         self.kept[name] = chosen

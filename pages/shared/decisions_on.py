@@ -8,7 +8,7 @@ from gcm_data.store.kinds import ACCEPTED, KINDS, RECEIVED
 from gcm_data.store.rows import Decision, Document, Proposal
 from gcm_data.store.state import State
 from gcm_data.wording import receiving as wording
-from pages.shared import deciding, drafts, people, say
+from pages.shared import deciding, drafts, keys, people, say
 
 
 def draw(found: State, document: Document, older: str) -> None:
@@ -26,7 +26,7 @@ def draw(found: State, document: Document, older: str) -> None:
                 _with_reason(found, document, last, "decline", wording.DECLINES)
     if last.kind != "receive":
         label = wording.UNDOES.format(number=last.number, kind=last.kind, by=last.by)
-        if st.button(say.label(label), key=f"undo-{last.number}"):
+        if st.button(say.label(label), key=f"{keys.UNDO_OF}{last.number}"):
             _keep(found, Proposal("undo", what={"number": str(last.number)}))
 
 

@@ -102,7 +102,7 @@ def _chosen(selection: Selection, found: Paragraphs, others: Sequence[str]) -> C
     numbers = {str(number) for number in selection.objectives}
     codes = [each for each in wording.codes() if each[0] != "objective" or each[1] in numbers]
     names = {_ALL: wording.ALL, **{f"{kind}-{target}": wording.code(kind, target) for kind, target in codes}}
-    with st.container(horizontal=True, vertical_alignment="bottom", key="desk-filters"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key=keys.DESK_FILTERS):
         state = choices.one("State", keys.CODE_STATE, states)
         question = choices.one("Question", keys.CODE_QUESTION, {_ALL: wording.ALL, **asked})
         code = choices.one("Objective, principle or need", keys.CODE_TARGET, names)
@@ -123,9 +123,9 @@ def _one(review: Review, chosen: Chosen) -> None:
         return
     if view.item is not None:
         desk.at, desk.behind = view.item.name, None
-    with st.container(key="desk"):
+    with st.container(key=keys.DESK):
         left, right = st.columns([3, 2], gap="medium")
-        with st.container(key="desk-keys"):  # drawn before what they decide on: no key that is seen does nothing
+        with st.container(key=keys.DESK_KEYS):  # drawn before what they decide on: no key that is seen does nothing
             desk_keys.draw(desk, view, last=lambda: desk_progress.draw(view))
         if view.item is None:
             with left:

@@ -21,6 +21,7 @@ from gcm_data.text.direction import direction
 from gcm_data.text.spans import Span
 from gcm_data.wording import desk as wording
 from gcm_data.wording.names import label_of
+from pages.shared import keys
 
 _FOLDER = "desk_files"
 _PACKAGE, _ANSWER, _PICK = "gcm", "answer", "pick"
@@ -55,7 +56,7 @@ def answer(
     data = {"of": name, "label": label, "dir": direction(text), "marking": is_marking, "turn": turn}
     data |= {"parts": shown, "legend": legend}
     calls = {f"on_{each}_change": _nothing for each in ("selection", "marked", "left")}
-    return _component(_ANSWER)(key="desk-answer", data=data, default={"selection": None}, **calls)
+    return _component(_ANSWER)(key=keys.DESK_ANSWER, data=data, default={"selection": None}, **calls)
 
 
 def marked_in(told: object, name: str) -> Span | None:
@@ -71,7 +72,7 @@ def pick(label: str, name: str, options: Sequence[tuple[str, str, Sequence[str]]
     told = [{"value": value, "label": shown, "words": list(words)} for value, shown, words in options]
     calls = {f"on_{each}_change": _nothing for each in ("picked", "left")}
     return _component(_PICK)(
-        key=f"desk-pick-{name}",
+        key=f"{keys.DESK_PICK}{name}",
         data={"of": name, "label": label, "options": told, "none": wording.NO_SUCH_CODE},
         **calls,
     )

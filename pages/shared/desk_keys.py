@@ -11,7 +11,7 @@ from gcm_data.coding.desk import Name
 from gcm_data.coding.queue import BLANK, DISAGREEMENT
 from gcm_data.wording import desk as wording
 from pages.shared import desk_acts as acts
-from pages.shared import say
+from pages.shared import keys, say
 from pages.shared.desk_state import ASIDE, DECIDING, MARKING, NAMING, REJECTING, Desk, View
 
 
@@ -28,17 +28,17 @@ def draw(desk: Desk, view: View, last: Callable[[], None]) -> None:
     def key(label: str, shortcut: str, act: Callable[..., None], *more: object, on: bool) -> None:
         st.button(
             say.label(label), shortcut=shortcut, on_click=act, args=(desk, view, desk.turn, *more), disabled=not on,
-            key=f"desk-{shortcut}-{desk.turn}",
+            key=f"{keys.DESK_OF}{shortcut}-{desk.turn}",
         )  # fmt: skip
 
-    with st.container(horizontal=True, gap="small", key="desk-verdicts"):
+    with st.container(horizontal=True, gap="small", key=keys.DESK_VERDICTS):
         key(wording.ACCEPT, "A", acts.accept, on=has_target and not is_rejecting)
         key(wording.REJECT, "X", acts.turn_to, REJECTING, on=has_target and not is_rejecting)
         for number, reason in enumerate(REASONS, start=1):
             key(reason.capitalize(), str(number), acts.reject, reason, on=has_target or (is_rejecting and may))
         is_open = is_free and not is_rejecting and item.kind != DISAGREEMENT
         key(wording.NOTHING, "0", acts.nothing, on=is_open and (item.kind == BLANK or not item.target[2]))
-    with st.container(horizontal=True, gap="small", key="desk-others"):
+    with st.container(horizontal=True, gap="small", key=keys.DESK_OTHERS):
         key(wording.ANOTHER, "N", acts.turn_to, NAMING, on=is_free and not is_rejecting)
         key(wording.MARK, "M", acts.turn_to, MARKING, on=is_free and not is_rejecting)
         stated = is_free and bool(view.around.stated.get(item.row))

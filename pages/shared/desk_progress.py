@@ -9,7 +9,7 @@ from gcm_data import reference
 from gcm_data.coding.missed import missed
 from gcm_data.coding.queue import progress
 from gcm_data.wording import desk as wording
-from pages.shared import say
+from pages.shared import keys, say
 from pages.shared.desk_state import View
 
 
@@ -17,7 +17,7 @@ def draw(view: View) -> None:
     """A button that says it for the State in sight and for what is this coder's; all States when it is pressed."""
     by_state = progress(view.around.found, view.decisions, view.cycle)
     names = {member.iso3: member.name for member in reference.members()}
-    with st.popover(say.label(_line(view, by_state, names)), on_change="rerun", key="desk-progress") as opened:
+    with st.popover(say.label(_line(view, by_state, names)), on_change="rerun", key=keys.DESK_PROGRESS) as opened:
         if opened.open:
             _states(view, by_state, names)
 

@@ -10,7 +10,7 @@ from gcm_data.coding.desk import sides
 from gcm_data.coding.queue import BLANK, DISAGREEMENT
 from gcm_data.reference.coding import entry, version
 from gcm_data.wording import desk as wording
-from pages.shared import desk_acts, desk_components, desk_tables, say
+from pages.shared import desk_acts, desk_components, desk_tables, keys, say
 from pages.shared.desk_state import ASIDE, DECIDING, MARKING, NAMING, REJECTING, Desk, View
 
 _LONGEST = 240  # signs of words that stood in the answer before
@@ -39,7 +39,7 @@ def said(desk: Desk) -> None:
 
 def _suggestion(desk: Desk, view: View) -> None:
     item = view.item
-    with st.container(border=True, key="desk-suggestion"):
+    with st.container(border=True, key=keys.DESK_SUGGESTION):
         say.caption(f"{wording.OF_KIND[item.kind]}. {wording.ROUNDS[item.round]}.")
         if item.target is None:
             say.subheader(wording.BLANK)
@@ -76,7 +76,7 @@ def _reopened(view: View) -> None:
 def _entry(kind: str, target: str) -> None:
     """The entry of the codebook, folded until it is opened."""
     label = wording.CODEBOOK.format(version=version(), code=wording.code(kind, target))
-    folded = st.expander(say.label(label), on_change="rerun", key="desk-codebook")
+    folded = st.expander(say.label(label), on_change="rerun", key=keys.DESK_CODEBOOK)
     if folded.open:
         with folded:
             found = entry(kind, target)

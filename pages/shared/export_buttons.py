@@ -11,7 +11,7 @@ from gcm_data.coverage.selection import Selection
 from gcm_data.exports.commands import command_line
 from gcm_data.exports.registry import EXPORTS, Export
 from gcm_data.wording import coding
-from pages.shared import built_files, choices, say, session, uploads
+from pages.shared import built_files, choices, keys, say, session, uploads
 
 
 def provenance(selection: Selection) -> None:
@@ -21,7 +21,7 @@ def provenance(selection: Selection) -> None:
 
 def choose_suggestions() -> bool:
     """Whether files show suggestions, those that can; whatever the pages show."""
-    chosen = choices.one("Suggestions in files", "suggestions_in_files", coding.IN_FILES)
+    chosen = choices.one("Suggestions in files", keys.SUGGESTIONS_IN_FILES, coding.IN_FILES)
     say.caption(f"{coding.IN_FILES_ARE} {coding.SUGGESTIONS_ARE}")
     return chosen == coding.SHOWN
 
@@ -31,14 +31,16 @@ def offer(export: Export, selection: Selection, with_suggestions: bool) -> dict[
 
     Returns what the reader chose of it.
     """
-    with st.container(key=f"export-{export.key}"):
+    with st.container(key=f"{keys.EXPORT}{export.key}"):
         say.subheader(export.label, anchor=export.key)
         say.words(export.about)
         chosen = export.selected(selection, with_suggestions)
         template, picked = _template(export), _choices(export)
         made = built_files.built(export, chosen, template, picked)
         place = st.empty()
-        if made is None and place.button(say.label(f"{export.action}: {export.label}"), key=f"build-{export.key}"):
+        if made is None and place.button(
+            say.label(f"{export.action}: {export.label}"), key=f"{keys.BUILD}{export.key}"
+        ):
             made = built_files.build(export, chosen, template, picked)
         if made is not None:
             name = export.file_name(chosen, session.as_of(chosen), picked)
@@ -48,7 +50,7 @@ def offer(export: Export, selection: Selection, with_suggestions: bool) -> dict[
                 name,
                 export.mime,
                 on_click="ignore",
-                key=f"save-{export.key}",
+                key=f"{keys.SAVE}{export.key}",
             )
     return picked
 
@@ -74,7 +76,7 @@ def _template(export: Export) -> bytes | None:
     given = st.file_uploader(
         "Your office's template (optional)",
         ["pptx", "potx"],
-        key=f"template-{export.key}",
+        key=f"{keys.TEMPLATE}{export.key}",
         max_upload_size=uploads.LARGEST_FILE,
         help="Its master, fonts and size are used. The template itself is not kept.",
     )

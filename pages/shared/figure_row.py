@@ -84,5 +84,5 @@ def _save(made: Exhibit, selection: Selection, make: Callable[..., Exhibit] | No
             picture.offer(make, made, selection, *arguments)
         content = made.table
         st.download_button(
-            "CSV, the table", lambda: write_csv(content), name, "text/csv", on_click="ignore", key=f"csv-{name}"
+            "CSV, the table", lambda: write_csv(content), name, "text/csv", on_click="ignore", key=f"{keys.CSV}{name}"
         )

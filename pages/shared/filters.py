@@ -242,5 +242,4 @@ def put(key: str, value: object) -> None:
 
 def empty(key: str) -> None:
     """Have a box hold nothing. One without a value may also be one whose options are others now: it is filled again."""
-    put(key, None)
-    _chosen().empty(key)
+    st.session_state[key] = _chosen().kept[key] = None

@@ -14,7 +14,7 @@ from gcm_data.exports import slip, template
 from gcm_data.exports.template.form import Prefilled, former_cycle, prefilled
 from gcm_data.reference.translations import LANGUAGES
 from gcm_data.wording import forms as wording
-from pages.shared import choices, say, session
+from pages.shared import choices, keys, say, session
 
 _MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -30,9 +30,9 @@ def response_form(selection: Selection) -> None:
     say.header("Response form")
     say.words(wording.RESPONSE_FORM)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        language = choices.one("Language", "language", LANGUAGES)
+        language = choices.one("Language", keys.LANGUAGE, LANGUAGES)
         members = {member.iso3: member.name for member in selection.members}
-        iso3 = choices.one("For", "addressee", {"": "All members", **members})
+        iso3 = choices.one("For", keys.ADDRESSEE, {"": "All members", **members})
     before = session.compute(_prefilled, selection.of_everybody(), iso3) if iso3 else None
     if before is not None:
         say.caption(_said_before(before, selection.cycle))
@@ -65,7 +65,7 @@ def offer(name: str, write: Callable[[], bytes]) -> None:
         name,
         _MIME[suffix],
         on_click="ignore",
-        key=f"form-{suffix}-{name}",
+        key=f"{keys.FORM}{suffix}-{name}",
     )
 
 
@@ -77,7 +77,7 @@ def slip_of(selection: Selection) -> None:
     if not read:
         say.info(wording.NO_SLIP)
         return
-    iso3 = choices.one("Slip of", "slip_of", read)
+    iso3 = choices.one("Slip of", keys.SLIP_OF, read)
     day = session.as_of(selection)
     with st.container(horizontal=True):
         for suffix in _WRITERS:

@@ -14,7 +14,7 @@ from gcm_data.since.apart import NotCompared, compare_apart
 from gcm_data.since.two_sets import NOT_COMPARED, WRONG_FILE
 from gcm_data.snapshots.apart import OF_A_VISITOR, thaw_apart
 from gcm_data.snapshots.snapshot import BrokenSnapshot, Snapshot
-from pages.shared import say, session, turns, uploads
+from pages.shared import keys, say, session, turns, uploads
 
 _LARGEST_TABLES = 60_000_000  # bytes unpacked: fifty times the shipped review; larger ones are for the command
 # In the session: what a reader gives is nobody else's, and goes with the session. Few, because each holds its tables.
@@ -38,7 +38,7 @@ def given() -> tuple[Given, Given | None] | None:
 
 def _given(which: str, label: str) -> Given | str | None:
     """What a reader gives; of a file that is no snapshot what was found, which is told; None where there is none."""
-    file = st.file_uploader(say.label(label), "zip", key=f"since_{which}", max_upload_size=uploads.LARGEST_FILE)
+    file = st.file_uploader(say.label(label), "zip", key=f"{keys.SINCE}{which}", max_upload_size=uploads.LARGEST_FILE)
     if file is None:
         return None
     content = file.getvalue()

@@ -21,6 +21,11 @@ OPENED = "number"
 # What a coder chooses at the desk.
 CODE_STATE, CODE_QUESTION, CODE_TARGET, CODE_ROUND = "code_state", "code_question", "code_target", "code_round"
 CODE_CODER = "code_coder"
+# What is chosen where files are made, forms are sent, documents are received, and in the log.
+SUGGESTIONS_IN_FILES, LANGUAGE, ADDRESSEE, SLIP_OF = "suggestions_in_files", "language", "addressee", "slip_of"
+DOCUMENT = "document"
+LOG_BY, LOG_KIND, LOG_DOCUMENT, LOG_WORDS = "log_by", "log_kind", "log_document", "log_words"
+LOG_FROM, LOG_TO = "log_from", "log_to"
 # What links named otherwise once.
 FORMER = {"compared_member": MEMBER}
 # The answers searched for.
@@ -38,3 +43,105 @@ TURN_MEMBER = "turn-member-"
 FACTS, BESIDE, ATTENTION, FOUND = "facts-", "beside", "attention", "found"
 CHART, WIDE = "chart-", "wide-"
 ROW, HOW, FIND, SAVE, LINK, VIEW = "row-", "how-", "find-", "save-", "link-", "view-"
+
+# Other widgets and parts, by the module that draws them; with a name or number behind those that end in - or _.
+# answered_form.py
+REMINDER_TO = "reminder_to"
+REMINDER_LANGUAGE = "reminder_language"
+# blocks.py
+CSV = "csv-"
+TABLE_OF = "table-"
+# choices.py
+PAGE = "page-"
+# decisions_on.py
+UNDO_OF = "undo-"
+# desk.py
+DESK_FILTERS = "desk-filters"
+DESK = "desk"
+DESK_KEYS = "desk-keys"
+# desk_components.py
+DESK_ANSWER = "desk-answer"
+DESK_PICK = "desk-pick-"
+# desk_keys.py
+DESK_OF = "desk-"
+DESK_VERDICTS = "desk-verdicts"
+DESK_OTHERS = "desk-others"
+# desk_progress.py
+DESK_PROGRESS = "desk-progress"
+# desk_suggestion.py
+DESK_CODEBOOK = "desk-codebook"
+DESK_SUGGESTION = "desk-suggestion"
+# export_buttons.py
+TEMPLATE = "template-"
+EXPORT = "export-"
+BUILD = "build-"
+# forms.py
+FORM = "form-"
+# given_snapshots.py
+SINCE = "since_"
+# head.py
+ABOUT_DOCUMENTS = "about-documents"
+# log_form.py
+UNDO = "undo"
+UNDO_WHY = "undo_why-"
+UNDO_SURE = "undo_sure-"
+UNDO_NOW = "undo_now-"
+# mapping_desk.py
+USE = "use-"
+SHEET = "sheet-"
+# originals.py
+ORIGINALS = "originals-"
+ORIGINAL = "original-"
+# packets.py
+MAKE_PACKET = "make-packet"
+TAKE_PACKET = "take-packet"
+PACKET = "packet"
+KEEP = "keep-"
+PACKET_MOST = "packet-most"
+PACKET_CODER = "packet-coder"
+# panel.py
+COPY = "copy-"
+EVIDENCE_TURNS = "evidence-turns"
+EVIDENCE_OF = "evidence-"
+EVIDENCE_STATES = "evidence-states-"
+# picture.py
+PICTURE_OF = "picture-of-"
+PICTURE = "picture-"
+# projector.py
+SHOW_FILTERS = "show-filters"
+BLANK = "blank"
+PRESENTER = "presenter"
+SLIDE_LINK = "slide-link"
+SLIDE_OF = "slide-"
+SLIDE_CONTROLS = "slide-controls"
+TURN = "turn-"
+BACK = "back"
+SLIDE_EVIDENCE = "slide-evidence"
+AGAIN = "again-"
+TABLE = "table"
+SLIDE_TABLE = "slide-table"
+# received_document.py
+MARK = "mark-"
+# receiving.py
+CYCLE_HANDED_IN = "cycle_handed_in"
+DOCUMENTS = "documents-"
+DOCUMENTS_SHOWN = "documents_shown"
+# returned_slips.py
+SLIP = "slip"
+ACCEPT = "accept-"
+# sign_in.py
+SIGN_IN = "sign_in-"
+SIGN_OUT = "sign_out"
+# superseding.py
+OLDER = "older-"
+# telling.py
+WAY = "way-"
+ROLE = "role-"
+WHY = "why-"
+TRY = "try-"
+LAYOUT = "layout-"
+BACK_OF = "back-"
+ALL_BACK = "all-back-"
+UNDO_TOLD = "undo-told-"
+PLACE = "place-"
+VALUE = "value-"

@@ -15,7 +15,7 @@ from gcm_data.store.rows import Decision, Proposal
 from gcm_data.store.state import State
 from gcm_data.store.told import Wanted, chosen, log_in_words, sentence
 from gcm_data.wording import store as wording
-from pages.shared import blocks, choices, deciding, people, say, session
+from pages.shared import blocks, choices, deciding, keys, people, say, session
 from pages.shared.links import as_named
 
 _TALL = 520  # pixels: a log of years is looked through in its own frame
@@ -55,13 +55,13 @@ def _wanted(decisions: Sequence[Decision]) -> Wanted:
     """The filters of the log; they stand in the link."""
     kinds = {each.kind: wording.DONE.get(each.kind, each.kind) for each in decisions}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        by = choices.several("Who", "Everybody", "log_by", as_named(sorted({each.by for each in decisions})))
-        kind = choices.several("Decision", "All kinds", "log_kind", kinds)
+        by = choices.several("Who", "Everybody", keys.LOG_BY, as_named(sorted({each.by for each in decisions})))
+        kind = choices.several("Decision", "All kinds", keys.LOG_KIND, kinds)
         documents = sorted({each.document for each in decisions} - {""})
-        document = choices.several("Document", "All documents", "log_document", as_named(documents))
-        first = _day("From", "log_from")
-        last = _day("To", "log_to")
-        words = st.text_input("Words", key="log_words", type="search", bind="query-params")
+        document = choices.several("Document", "All documents", keys.LOG_DOCUMENT, as_named(documents))
+        first = _day("From", keys.LOG_FROM)
+        last = _day("To", keys.LOG_TO)
+        words = st.text_input("Words", key=keys.LOG_WORDS, type="search", bind="query-params")
     return Wanted(by, kind, document, first, last, words if isinstance(words, str) else "")
 
 
@@ -80,12 +80,12 @@ def _undo(state: State, shown: Iterable[Decision], person: Person) -> None:
         say.words(wording.NOTHING_TO_UNDO)
         return
     number = st.selectbox(
-        "Decision", list(named), index=None, format_func=named.__getitem__, placeholder="Choose one", key="undo"
+        "Decision", list(named), index=None, format_func=named.__getitem__, placeholder="Choose one", key=keys.UNDO
     )
     if number is None:
         return
-    why = st.text_input("Why is it undone?", key=f"undo_why-{number}", max_chars=_LONGEST)
-    is_sure = st.checkbox("Yes, it shall no longer hold", key=f"undo_sure-{number}")
-    is_asked = st.button("Undo", disabled=not (is_sure and why.strip()), key=f"undo_now-{number}")
+    why = st.text_input("Why is it undone?", key=f"{keys.UNDO_WHY}{number}", max_chars=_LONGEST)
+    is_sure = st.checkbox("Yes, it shall no longer hold", key=f"{keys.UNDO_SURE}{number}")
+    is_asked = st.button("Undo", disabled=not (is_sure and why.strip()), key=f"{keys.UNDO_NOW}{number}")
     if is_asked and deciding.decide([Proposal("undo", what={"number": str(number)}, why=why.strip())]):
         say.done(wording.UNDONE.format(sentence=named[number]))

@@ -12,7 +12,7 @@ from gcm_data.tables.cells import UNREAD
 from gcm_data.tables.sheets import SheetText
 from gcm_data.tables.told_lines import ToldLine
 from gcm_data.wording import receiving as wording
-from pages.shared import choices, drafts, people, previews, say, telling
+from pages.shared import choices, drafts, keys, people, previews, say, telling
 from pages.shared.drafts import Draft
 
 HIGHEST, ROW = 460, 35  # pixels of the grid, and of one of its rows
@@ -28,7 +28,7 @@ def draw(found: State, document: Document, preview: previews.Preview) -> None:
         "Tell what stands where",
         expanded=not is_certain,
         on_change="rerun",
-        key=f"desk-{document.cycle}/{document.name}",
+        key=f"{keys.DESK_OF}{document.cycle}/{document.name}",
     )
     if not desk.open:
         return
@@ -57,7 +57,7 @@ def _take_over(document: Document, lines: list[ToldLine], draft: Draft) -> None:
             "What an issue proposes", range(len(lines)), None, lambda n: in_words(lines[n]), key=key,
             placeholder="Choose a line to begin with",
         )  # fmt: skip
-        if st.button("Use this line", key=f"use-{key}", disabled=chosen is None):
+        if st.button("Use this line", key=f"{keys.USE}{key}", disabled=chosen is None):
             draft.take_over(lines[chosen])
             st.rerun()
 
@@ -79,7 +79,7 @@ def _look(
         names = [each.name for each in sheets]
         wanted = names.index(first) if (first := _first(preview, draft)) in names else 0
         numbers = range(len(sheets))
-        sheet = sheets[st.selectbox("Sheet", numbers, wanted, names.__getitem__, key=f"sheet-{name}")]
+        sheet = sheets[st.selectbox("Sheet", numbers, wanted, names.__getitem__, key=f"{keys.SHEET}{name}")]
     say.caption(wording.LEGEND)
     top, left = _page(f"{name}-{sheet.name}", sheet)
     key = f"grid-{name}-{sheet.name}-{top}-{left}"

@@ -12,7 +12,7 @@ import streamlit as st
 
 from gcm_data.evidence.passages import Passage
 from gcm_data.store.away import StoreAway
-from pages.shared import say, session
+from pages.shared import keys, say, session
 from pages.shared.review import Review
 
 _ANY_FILE = "application/octet-stream"  # no program of the browser's opens it
@@ -37,7 +37,7 @@ def offer(passages: Iterable[Passage], key: str) -> None:
     paths = {place: path for place in found if (path := path_of(*place)) is not None}
     if not paths:
         return
-    with st.container(horizontal=True, gap="small", key=f"originals-{key}"):
+    with st.container(horizontal=True, gap="small", key=f"{keys.ORIGINALS}{key}"):
         for (cycle, name), path in paths.items():
             digest = hashlib.sha256(f"{cycle}/{name}".encode()).hexdigest()[:12]
             st.download_button(
@@ -47,5 +47,5 @@ def offer(passages: Iterable[Passage], key: str) -> None:
                 _ANY_FILE,
                 on_click="ignore",
                 type="tertiary",
-                key=f"original-{key}-{digest}",
+                key=f"{keys.ORIGINAL}{key}-{digest}",
             )

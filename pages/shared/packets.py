@@ -21,7 +21,7 @@ from gcm_data.wording.names import label_of
 from loaders.documents.workbook import Document
 from loaders.packets.apart import read_packet
 from loaders.packets.reading import PacketReading
-from pages.shared import blocks, deciding, desk_tables, forms, people, say, session, suggested, uploads
+from pages.shared import blocks, deciding, desk_tables, forms, keys, people, say, session, suggested, uploads
 from pages.shared.turns import out_of_turn
 
 
@@ -31,11 +31,11 @@ def draw(selection: Selection) -> None:
     state = deciding.state()
     if state is None:
         return
-    making = st.expander("Make a packet", on_change="rerun", key="make-packet")
+    making = st.expander("Make a packet", on_change="rerun", key=keys.MAKE_PACKET)
     if making.open:
         with making:
             _make(selection, state)
-    taking = st.expander("A packet that came back", on_change="rerun", key="take-packet")
+    taking = st.expander("A packet that came back", on_change="rerun", key=keys.TAKE_PACKET)
     if taking.open:
         with taking:
             _hand_in(state)
@@ -46,8 +46,8 @@ def _make(selection: Selection, state: State) -> None:
     person = people.current()
     coder = person.address
     if person.may(OFFICER):
-        coder = same_address(st.text_input("Coder", person.address, key="packet-coder", max_chars=200))
-    most = int(st.number_input("Passages at most", 1, 2_000, MOST, key="packet-most"))
+        coder = same_address(st.text_input("Coder", person.address, key=keys.PACKET_CODER, max_chars=200))
+    most = int(st.number_input("Passages at most", 1, 2_000, MOST, key=keys.PACKET_MOST))
     try:
         found = desk_tables.around(session.review()).found
     except suggested.NotSuggested as reason:
@@ -67,7 +67,7 @@ def _make(selection: Selection, state: State) -> None:
 
 def _hand_in(state: State) -> None:
     say.words(wording.RETURNED)
-    given = st.file_uploader("Packet (.xlsx)", ["xlsx"], key="packet", max_upload_size=uploads.LARGEST_FILE)
+    given = st.file_uploader("Packet (.xlsx)", ["xlsx"], key=keys.PACKET, max_upload_size=uploads.LARGEST_FILE)
     if given is None:
         return
     person, data = people.current(), session.review().data
@@ -86,7 +86,7 @@ def _hand_in(state: State) -> None:
         return
     say.subheader(wording.TO_KEEP, anchor="packet-decisions")
     blocks.table(_as_table(new), f"packet-{reading.cycle}.csv", lines=3)
-    if st.button("Keep these decisions", type="primary", key=f"keep-{given.file_id}"):
+    if st.button("Keep these decisions", type="primary", key=f"{keys.KEEP}{given.file_id}"):
         _keep(reading, new, coder, person.address)
 
 

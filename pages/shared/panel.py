@@ -52,12 +52,12 @@ def _turns(made: Exhibit, label: str) -> None:
     """The ways to the number before the one that is open and to the one behind it."""
     labels = list(made.focuses)
     place = labels.index(label)
-    with st.container(horizontal=True, vertical_alignment="center", key="evidence-turns"):
+    with st.container(horizontal=True, vertical_alignment="center", key=keys.EVIDENCE_TURNS):
         for name, to in (("Previous number", place - 1), ("Next number", place + 1)):
             is_there = 0 <= to < len(labels)
             st.button(
                 say.label(name),
-                key=f"evidence-{name}",
+                key=f"{keys.EVIDENCE_OF}{name}",
                 type="tertiary",
                 disabled=not is_there,
                 on_click=filters.open_number,
@@ -83,7 +83,7 @@ def opened(made: Exhibit, selection: Selection, label: str, has_links: bool = Fa
             session.file_name(selection, f"{made.key}-evidence"),
             "text/csv",
             on_click="ignore",
-            key=f"evidence-{made.key}",
+            key=f"{keys.EVIDENCE_OF}{made.key}",
         )
 
 
@@ -93,7 +93,7 @@ def _linked_states(found: Behind) -> None:
     for number, (state, names) in enumerate(found.states.items()):
         if not names:
             continue
-        with st.container(horizontal=True, gap="xxsmall", key=f"evidence-states-{number}"):
+        with st.container(horizontal=True, gap="xxsmall", key=f"{keys.EVIDENCE_STATES}{number}"):
             say.words("", lead=f"{state}: {len(names)}")
             for name in names:
                 said = filters.link_to(**{keys.MEMBER: codes[name]})
@@ -150,7 +150,7 @@ def to_copy(found: Sequence[Passage], key: str) -> None:
     said = [as_text(passage) for passage in found if passage.state in _SAYING]
     if not said:
         return
-    copy = st.expander("Copy these passages with their references", on_change="rerun", key=f"copy-{key}")
+    copy = st.expander("Copy these passages with their references", on_change="rerun", key=f"{keys.COPY}{key}")
     if copy.open:
         with copy:
             say.code("\n\n".join(said))

@@ -10,7 +10,7 @@ from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit
 from gcm_data.exhibits.base import caption
 from gcm_data.figures.picture import WIDTH, picture, save_button
-from pages.shared import built_files, say, session
+from pages.shared import built_files, keys, say, session
 
 FORMATS = {"png": "PNG, for documents and slides", "svg": "SVG, to be edited or printed large"}
 HOW = "What is saved is what is shown here. Point at it and press the camera at its top right."
@@ -24,7 +24,7 @@ def light_or_dark() -> str:
 def offer(make: Callable[..., Exhibit], made: Exhibit, selection: Selection, *arguments: object) -> None:
     """A button for each format, which opens the figure with its title, base line, source and disclaimer inside."""
     for suffix, label in FORMATS.items():
-        if st.button(say.label(label), key=f"picture-{made.key}-{suffix}"):
+        if st.button(say.label(label), key=f"{keys.PICTURE}{made.key}-{suffix}"):
             _show(make, made, selection, arguments, suffix)
 
 
@@ -40,4 +40,4 @@ def _show(
     name = selection.file_name(made.key, session.as_of(selection), "").rstrip(".")
     config = save_button(name, suffix, shown)
     alt = f"Picture to save: {made.title}"
-    st.plotly_chart(shown, width=WIDTH, theme=None, config=config, alt=alt, key=f"picture-of-{made.key}-{suffix}")
+    st.plotly_chart(shown, width=WIDTH, theme=None, config=config, alt=alt, key=f"{keys.PICTURE_OF}{made.key}-{suffix}")

@@ -31,7 +31,7 @@ _FULL_SCREEN = Path(__file__).with_name("full_screen.js")
 def slides(selection: Selection) -> None:
     """The slide that the link names, in the place of the whole page; or why there is none."""
     st.html(_STYLE)
-    with st.container(key="presenter"):
+    with st.container(key=keys.PRESENTER):
         if not selection.members:
             _nothing(wording.NO_MEMBERS)
         elif session.compute(quality.remarks, selection.of_everybody()) is None:
@@ -49,14 +49,14 @@ def _nothing(why: str) -> None:
 def _slide(shown: list[Slide]) -> None:
     """One slide: head, chart, foot and the bar of controls, which is asked before the chart is drawn."""
     names = [slide.key for slide in shown]
-    with st.container(key="slide-link"):  # keeps the slide in the link, unseen: the list in the bar shows titles
+    with st.container(key=keys.SLIDE_LINK):  # keeps the slide in the link, unseen: the list in the bar shows titles
         place = names.index(choices.slide(names))
     slide = shown[place]
     number = filters.opened(slide.exhibit.key, slide.exhibit.focuses)
-    head, body, foot, bar = (st.container(key=f"slide-{part}") for part in ("head", "body", "foot", "bar"))
+    head, body, foot, bar = (st.container(key=f"{keys.SLIDE_OF}{part}") for part in ("head", "body", "foot", "bar"))
     with head:
         _head(slide)
-    with bar, st.container(horizontal=True, vertical_alignment="center", key="slide-controls"):
+    with bar, st.container(horizontal=True, vertical_alignment="center", key=keys.SLIDE_CONTROLS):
         _turns(shown, place)
         _list(shown, place)
         if number is None:
@@ -83,13 +83,13 @@ def _body(slide: Slide, number: str | None) -> None:
     made, selection = slide.exhibit, slide.scope.selection
     if number is not None:
         _list_of_numbers(slide)
-        with st.container(key="slide-evidence"):
+        with st.container(key=keys.SLIDE_EVIDENCE):
             panel.opened(made, selection, number)
     elif isinstance(slide.chart, Words):
         st.html(f'<ul class="words">{_tagged("li", slide.chart.paragraphs)}</ul>')
     elif filters.state_of(_TABLE):
         height = "stretch" if len(made.table) > _FEW_ROWS else "content"
-        with st.container(key="slide-table", height=height):
+        with st.container(key=keys.SLIDE_TABLE, height=height):
             blocks.table(made.table, session.file_name(selection, made.key), made, height)
     else:
         key = f"slide-chart-{slide.key}"
@@ -127,9 +127,9 @@ def _turns(shown: list[Slide], place: int) -> None:
             "args": (target,),
             "disabled": target == shown[place].key,
         }
-        st.button(say.label(name), key=f"turn-{name}", shortcut=keyboard, type="tertiary", **options)
+        st.button(say.label(name), key=f"{keys.TURN}{name}", shortcut=keyboard, type="tertiary", **options)
         for again in _AGAIN.get(name, ()):
-            st.button(say.label(f"{name}, {again}"), key=f"again-{again}", shortcut=again, **options)
+            st.button(say.label(f"{name}, {again}"), key=f"{keys.AGAIN}{again}", shortcut=again, **options)
     st.html(f'<p class="place">{place + 1} of {len(shown)}</p>')
 
 
@@ -179,9 +179,9 @@ def _list_of_numbers(slide: Slide) -> None:
 def _views(slide: Slide, is_opened: bool) -> None:
     """The way to the table of a chart, and back from what stands in its place."""
     if is_opened or filters.state_of(_TABLE):
-        st.button("Back to the slide", key="back", shortcut="Esc", on_click=_back, args=(slide.exhibit.key,))
+        st.button("Back to the slide", key=keys.BACK, shortcut="Esc", on_click=_back, args=(slide.exhibit.key,))
     elif slide.exhibit.focuses:
-        st.button("Table", key="table", type="tertiary", on_click=_turn_over, args=(_TABLE,))
+        st.button("Table", key=keys.TABLE, type="tertiary", on_click=_turn_over, args=(_TABLE,))
 
 
 def _turn_over(what: str) -> None:
@@ -191,8 +191,8 @@ def _turn_over(what: str) -> None:
 
 def _screen() -> None:
     """The filters over the slide, an empty screen while people talk, and the whole screen for the slide."""
-    st.button("Filters", key="show-filters", type="tertiary", on_click=_turn_over, args=(_FILTERS,))
-    st.button("Blank", key="blank", type="tertiary", shortcut="B", on_click=_turn_over, args=(_BLANK,))
+    st.button("Filters", key=keys.SHOW_FILTERS, type="tertiary", on_click=_turn_over, args=(_FILTERS,))
+    st.button("Blank", key=keys.BLANK, type="tertiary", shortcut="B", on_click=_turn_over, args=(_BLANK,))
     script = f"<script>{_FULL_SCREEN.read_text(encoding='utf-8')}</script>"
     st.html(f'<button class="full-screen" type="button">Full screen F</button>{script}', unsafe_allow_javascript=True)
     if filters.state_of(_FILTERS):

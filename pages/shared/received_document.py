@@ -9,7 +9,7 @@ from gcm_data.exhibits.quality import MESSAGE_LINES
 from gcm_data.store.rows import Document
 from gcm_data.store.state import State
 from gcm_data.wording import receiving as wording
-from pages.shared import blocks, decisions_on, kept, mapping_desk, previews, receiving, say, superseding
+from pages.shared import blocks, decisions_on, kept, keys, mapping_desk, previews, receiving, say, superseding
 
 MOST_SHOWN = 2_000  # answers
 MIME = "application/octet-stream"
@@ -66,7 +66,7 @@ def _give_back(document: Document, preview: previews.Preview | None) -> None:
         document.received_as,
         MIME,
         on_click="ignore",
-        key=f"original-{document.cycle}-{document.name}",
+        key=f"{keys.ORIGINAL}{document.cycle}-{document.name}",
     )
 
 
@@ -75,12 +75,12 @@ def _with_issues(document: Document, preview: previews.Preview) -> None:
     say.words(wording.GIVES_BACK)
     place, key = st.empty(), f"{document.cycle}/{document.name}"
     made = previews.made_checked(document, preview)
-    if made is None and place.button("Mark its issues in a copy", key=f"mark-{key}"):
+    if made is None and place.button("Mark its issues in a copy", key=f"{keys.MARK}{key}"):
         try:
             made = previews.checked(document, preview)
         except previews.NotRead as reason:
             say.error(str(reason))
     if made is not None:
         place.download_button(
-            say.label(f"Save {made.name}"), made.content, made.name, MIME, on_click="ignore", key=f"save-{key}"
+            say.label(f"Save {made.name}"), made.content, made.name, MIME, on_click="ignore", key=f"{keys.SAVE}{key}"
         )

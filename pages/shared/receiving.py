@@ -16,7 +16,7 @@ from gcm_data.store.rows import Document, Incoming
 from gcm_data.store.state import State
 from gcm_data.store.store import Handed
 from gcm_data.wording import receiving as wording
-from pages.shared import deciding, drafts, kept, marks, people, previews, say, uploads, watch
+from pages.shared import deciding, drafts, kept, keys, marks, people, previews, say, uploads, watch
 
 OTHERS = "others"
 HEADS = ("Document", "Review", "State", "Handed in (UTC)", "By", "kB", "What was understood")
@@ -47,12 +47,12 @@ def hand_in(found: State, cycle: str) -> None:
     names = {each.cycle: f"{each.cycle}: {each.name}" for each in reference.cycles()}
     say.subheader("Hand in", anchor="hand-in")
     chosen = st.selectbox(
-        "Review that the documents answer", cycles, cycles.index(cycle), names.__getitem__, key="cycle_handed_in"
+        "Review that the documents answer", cycles, cycles.index(cycle), names.__getitem__, key=keys.CYCLE_HANDED_IN
     )
     files = st.file_uploader(
         "Documents",
         accept_multiple_files=True,
-        key=f"documents-{visit.turn}",
+        key=f"{keys.DOCUMENTS}{visit.turn}",
         max_upload_size=uploads.LARGEST_FILE,
         help=say.label(wording.HOW_MANY.format(largest=uploads.LARGEST_FILE)),
     )
@@ -131,13 +131,13 @@ def choose(found: State) -> Document | None:
         default=RECEIVED,
         required=True,
         format_func=say.named({key: name.capitalize() for key, name in wording.SHOWN.items()}),
-        key="documents_shown",
+        key=keys.DOCUMENTS_SHOWN,
     )
     place = st.container()
     newest = sorted(found.documents, key=lambda each: (found.state_of(each) == RECEIVED, each.received), reverse=True)
     by_label = {f"{each.cycle}/{each.name}": each for each in newest}
     label = st.selectbox(
-        "Open a document", list(by_label), None, key="document", placeholder=wording.CHOOSE, bind="query-params"
+        "Open a document", list(by_label), None, key=keys.DOCUMENT, placeholder=wording.CHOOSE, bind="query-params"
     )
     with place:
         _list(found, [each for each in newest if _shown_under(found.state_of(each)) == shown], shown, label or "")

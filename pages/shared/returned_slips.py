@@ -19,7 +19,7 @@ from gcm_data.wording import forms as wording
 from loaders.documents.workbook import Document
 from loaders.slips.apart import read_slip
 from loaders.slips.reading import Question, SlipReading
-from pages.shared import blocks, deciding, kept, people, say, session, uploads
+from pages.shared import blocks, deciding, kept, keys, people, say, session, uploads
 from pages.shared.turns import out_of_turn
 
 
@@ -31,14 +31,16 @@ def hand_in(selection: Selection) -> None:
     if not visitor.person.may(OFFICER):
         say.info(wording.NOT_HANDED_IN.format(why=visitor.why))
         return
-    given = st.file_uploader("Slip (.xlsx)", ["xlsx"], key="slip", max_upload_size=uploads.LARGEST_FILE)
+    given = st.file_uploader("Slip (.xlsx)", ["xlsx"], key=keys.SLIP, max_upload_size=uploads.LARGEST_FILE)
     state = deciding.state()
     if given is None or state is None:
         return
     data = session.compute(lambda scope: scope.data, selection.of_everybody())
     reading = _read(Document(given.name, given.getvalue(), ""), data, state, visitor.person.address)
     _show(reading)
-    if reading.corrections and st.button("Accept these corrections", type="primary", key=f"accept-{given.file_id}"):
+    if reading.corrections and st.button(
+        "Accept these corrections", type="primary", key=f"{keys.ACCEPT}{given.file_id}"
+    ):
         lines = [proposal_of(line, CORRECTIONS, reading.cycle) for line in reading.lines]
         if deciding.decide(lines):
             say.done(wording.ACCEPTED.format(number=len(lines)))

@@ -16,7 +16,7 @@ from streamlit.runtime.secrets import secrets_singleton
 
 from gcm_data.store.rights import same_address
 from gcm_data.wording import rights as wording
-from pages.shared import say
+from pages.shared import keys, say
 
 HOLDS = 24 * 3600  # seconds after which a sign-in is asked for again: Streamlit itself lets one hold for 30 days
 SHORTEST_SECRET = 32  # signs of the secret that keeps anybody from making a sign-in up; the example has fewer
@@ -103,11 +103,13 @@ def _look_again() -> None:
 def buttons(is_signed_in: bool) -> None:
     """A button to sign out, or one for each provider with which to sign in; a proxy has pages of its own for that."""
     if is_signed_in:
-        if providers() and st.button("Sign out", key="sign_out"):
+        if providers() and st.button("Sign out", key=keys.SIGN_OUT):
             st.logout()
         return
     for name in providers():
-        if st.button(say.label(f"Sign in with {name}" if name else "Sign in"), key=f"sign_in-{name}", type="primary"):
+        if st.button(
+            say.label(f"Sign in with {name}" if name else "Sign in"), key=f"{keys.SIGN_IN}{name}", type="primary"
+        ):
             try:
                 st.login(*filter(None, [name]))
             except StreamlitError:  # a setting is missing; the log of the server says which

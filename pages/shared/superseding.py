@@ -12,7 +12,7 @@ from gcm_data.store.kinds import ACCEPTED
 from gcm_data.store.rows import Document
 from gcm_data.store.state import State
 from gcm_data.wording import receiving as said
-from pages.shared import blocks, previews, receiving, say, session
+from pages.shared import blocks, keys, previews, receiving, say, session
 
 
 def choose(found: State, document: Document, preview: previews.Preview, selection: Selection) -> str:
@@ -33,7 +33,7 @@ def choose(found: State, document: Document, preview: previews.Preview, selectio
         options,
         options.index(whole[-1] if whole else ""),
         lambda name: name or said.NO_PLACE,
-        key=f"older-{document.cycle}/{document.name}",
+        key=f"{keys.OLDER}{document.cycle}/{document.name}",
     )
     compared = next((each for each in older if each.name == chosen), next(iter(older)))
     beside = receiving.look(found, compared)

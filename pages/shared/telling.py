@@ -14,7 +14,7 @@ from gcm_data.store.rows import Decision, Document, Proposal
 from gcm_data.store.state import State
 from gcm_data.tables.sheets import SheetText
 from gcm_data.wording import receiving as wording
-from pages.shared import deciding, previews, say
+from pages.shared import deciding, keys, previews, say
 from pages.shared.drafts import Draft
 
 CELL = re.compile(r"[A-Z]{1,3}[1-9]\d*")
@@ -29,9 +29,9 @@ def form(found: State, document: Document, sheet: SheetText, places: list[str], 
     line = draft.line
     start = f"{BETWEEN} ".join(places) or (line.place if line else "")
     help_words = wording.TEXT_PLACE_HELP if sheet.lines else wording.PLACE_HELP
-    place = st.text_input("Place", start, key=f"place-{name}-{start}", help=say.label(help_words)).strip()
+    place = st.text_input("Place", start, key=f"{keys.PLACE}{name}-{start}", help=say.label(help_words)).strip()
     ways = {"tell": "Say what it is", "correct": "Correct its text"}
-    way = st.radio("With this place", list(ways), format_func=say.named(ways), horizontal=True, key=f"way-{name}")
+    way = st.radio("With this place", list(ways), format_func=say.named(ways), horizontal=True, key=f"{keys.WAY}{name}")
     if way == "tell":
         _tell(document, sheet, place, draft, name)
     else:
@@ -42,15 +42,15 @@ def _tell(document: Document, sheet: SheetText, place: str, draft: Draft, name: 
     roles, line = list(wording.ROLES), draft.line
     with st.container(horizontal=True, vertical_alignment="bottom"):
         at = roles.index(line.role) if line else 0
-        role = st.selectbox("This …", roles, at, wording.ROLES.__getitem__, key=f"role-{name}")
+        role = st.selectbox("This …", roles, at, wording.ROLES.__getitem__, key=f"{keys.ROLE}{name}")
         names = values_of(role, document.cycle)
         value = ""
         if names:
             given = list(names)
             first = given.index(line.value) if line and line.role == role and line.value in names else 0
-            value = st.selectbox("Which", given, first, names.__getitem__, key=f"value-{name}-{role}")
-        why = st.text_input("Reason (optional)", key=f"why-{name}", max_chars=2_000)
-        if st.button("Try it", type="primary", key=f"try-{name}"):
+            value = st.selectbox("Which", given, first, names.__getitem__, key=f"{keys.VALUE}{name}-{role}")
+        why = st.text_input("Reason (optional)", key=f"{keys.WHY}{name}", max_chars=2_000)
+        if st.button("Try it", type="primary", key=f"{keys.TRY}{name}"):
             parts = [part.strip() for part in place.split(BETWEEN)]
             what = {"sheet": sheet.name, "role": role, "value": value}
             told = ({**what, "place": part} for part in parts)
@@ -130,17 +130,17 @@ def tried(found: State, document: Document, preview: previews.Preview, draft: Dr
     say.points(in_words(each) for each in draft.tried)
     key = f"{document.cycle}/{document.name}-{len(draft.tried)}"
     signs = {row.sheet: row.signature for row in data.mappings.itertuples(index=False) if row.signature}
-    is_wide = bool(signs) and st.checkbox(say.label(wording.FOR_LAYOUT), key=f"layout-{key}")
+    is_wide = bool(signs) and st.checkbox(say.label(wording.FOR_LAYOUT), key=f"{keys.LAYOUT}{key}")
     with st.container(horizontal=True):
-        if st.button(say.label(f"Keep {len(draft.tried)}"), type="primary", key=f"keep-{key}"):
+        if st.button(say.label(f"Keep {len(draft.tried)}"), type="primary", key=f"{keys.KEEP}{key}"):
             kept = [for_layout(each, signs) for each in draft.tried] if is_wide else draft.tried
             if deciding.decide(kept) is not None:
                 draft.tried.clear()
                 st.rerun()
-        if st.button("Take the last one back", key=f"back-{key}"):
+        if st.button("Take the last one back", key=f"{keys.BACK_OF}{key}"):
             draft.tried.pop()
             st.rerun()
-        if st.button("Take all back", key=f"all-back-{key}"):
+        if st.button("Take all back", key=f"{keys.ALL_BACK}{key}"):
             draft.tried.clear()
             st.rerun()
 
@@ -151,7 +151,7 @@ def _undo(found: State, document: Document) -> None:
     told = [each for each in found.of_kind("map", "correct") if (each.cycle, each.document) == place]
     for last in told[-1:]:
         label = wording.UNDOES.format(number=last.number, kind=in_words(last), by=last.by)
-        if st.button(say.label(label), key=f"undo-told-{last.number}"):
+        if st.button(say.label(label), key=f"{keys.UNDO_TOLD}{last.number}"):
             undo = Proposal("undo", what={"number": str(last.number)})
             if deciding.decide([undo], found.version) is not None:
                 st.rerun()
