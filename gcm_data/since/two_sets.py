@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 import pandas as pd
@@ -82,6 +82,17 @@ class Since:
         """Whether data, software and reference tables of the two sets are equal."""
         one, other = self.before, self.now
         return (one.fingerprint, one.software, one.reference) == (other.fingerprint, other.software, other.reference)
+
+    @cached_property
+    def differs_here(self) -> bool:
+        """Whether anything that was read of the selected review, or how it was read, differs."""
+        if self.is_same or self.versions:
+            return not self.is_same
+        cycle = self.new.selection.cycle
+        names = [table.name for table in fields(ReviewData)]
+        pairs = ((getattr(self.old.data, name), getattr(self.new.data, name)) for name in names)
+        of_cycle = ([table[table["cycle"] == cycle].reset_index(drop=True) for table in pair] for pair in pairs)
+        return not all(one.equals(other) for one, other in of_cycle)
 
     @property
     def versions(self) -> str:
