@@ -129,8 +129,9 @@ def _check_content(export: Export, scope: Scope) -> None:
     if export.is_whole and scope.data.documents.empty:
         raise source.NoData(f"nothing was read, so that there is nothing to freeze. {source.expected()}.")
     if not export.is_whole and not (cycles == cycle).any():
-        others = wording.listed(sorted(set(cycles))) or "no review"
-        raise source.NoData(f"no submission to the review of {cycle} was read: there are submissions to {others}")
+        others = wording.listed(sorted(set(cycles)))
+        there = f"there are submissions to {others}" if others else f"nor to any other. {source.expected()}"
+        raise source.NoData(f"no submission to the review of {cycle} was read{': ' if others else ', '}{there}")
 
 
 def _read(file: Path) -> bytes:
