@@ -35,7 +35,10 @@ VERSIONS = (
     "The two were read by different versions ({versions}): what differs below may come from how documents are read, "
     "not from what is in them. Both are counted here in the same way, by the present version."
 )
-ONLY_WORDS = "Other words, issues or corrections were read, which change no document, submission or cell shown here."
+ONLY_WORDS = (
+    "Other words, issues, corrections or attributions were read, which change no document, submission or cell shown "
+    "here. What may not be named now is withheld in the older set, too."
+)
 
 LONGEST = 2_000  # rows of passages on a page; the command writes all of them
 LINES = 4  # of text in a row of passages or sentences
