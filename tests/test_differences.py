@@ -22,7 +22,7 @@ from gcm_data.coverage.selection import Selection
 from gcm_data.exports.__main__ import main
 from gcm_data.since.affected import COUNT, SUBMISSIONS
 from gcm_data.since.differences import cells_by_cycle, compare, older
-from gcm_data.since.exhibits import exhibits, summary
+from gcm_data.since.exhibits import exhibits, objectives, summary
 from gcm_data.since.reasons import reasons
 from gcm_data.since.two_sets import Since
 from gcm_data.slides import deck
@@ -328,6 +328,25 @@ def test_the_words_say_what_differs_and_judge_nothing(both, since_of):
     assert "76 in the review of 2025" in elsewhere[0].takeaway
 
 
+def test_the_objectives_that_moved_stand_by_name_with_both_counts(since_of):
+    old, new = (one_form([["(c)", text(1), codes], ["(d)", text(2), "7"]]) for codes in ("5; 6", "6; 13"))
+    since = since_of(old, new)
+    assert objectives(since).table.to_numpy().tolist() == [
+        ["5 Regular pathways", "1 of 1", "0 of 1", "", "Fiji"],
+        ["13 Alternatives to detention", "0 of 1", "1 of 1", "Fiji", ""],
+    ]
+    assert objectives(since_of(old, old)).table.empty
+    other = since_of(old, one_form([["(c)", text(1), "5; 6"], ["(d)", text(2), "7"]], "Palau"))
+    assert objectives(other).table.iloc[0].tolist() == ["5 Regular pathways", "1 of 1", "1 of 1", "Palau", "Fiji"]
+
+
+def test_a_review_of_which_nothing_differs_says_so_though_another_does(since_of):
+    old, new = (one_form([["(c)", words, "5"]]) for words in (text(1), f"{text(1)} Other words."))
+    assert summary(since_of(old, new, cycle="2021")).title.startswith("Nothing has changed since")
+    assert "Other words" not in summary(since_of(old, new, cycle="2021")).takeaway
+    assert not summary(since_of(old, new)).title.startswith("Nothing has changed since")
+
+
 @pytest.mark.long
 def test_versions_that_differ_are_said_first(shipped, scope_of):
     now = Provenance.of(shipped, NOW)
@@ -450,6 +469,7 @@ def test_the_command_says_what_differs_and_leaves_as_diff_does(snapshots, capsys
         "  Mongolia: added (b Mongolia.xlsx)",
         "  Samoa: superseded (withheld document)",
         "cells of coverage are in another state",
+        "Objectives that moved: ",
         "  Read again in the paper: paragraphs ",
         "Sources that may not be named: 1 before, 2 now.",
     ):

@@ -31,14 +31,17 @@ SUFFIX = "zip"
 ABOUT = "Say what has changed since a snapshot: documents, submissions, cells of coverage, numbers, sentences."
 EPILOG = "Exit status, as of diff: 0 nothing differs; 1 something does; 2 wrong usage, or input that can't be used."
 _LONGEST = 110  # signs of a text that are printed
-FEW = 4  # rows of each kind that are printed
+FEW = 4  # rows of each kind that are printed, but of the objectives that moved all
 MORE = "In all {number:,}; --out FILE writes them."
 _PASSAGES, PAPER_AND_SLIDES = "since-passages", "since-sentences"
-_TOLD = ("since-summary", "since-submissions")  # exhibits whose takeaway says what no row does
+_SUMMARY, _OBJECTIVES = "since-summary", "since-objectives"
+_TOLD = (_SUMMARY, "since-submissions")  # exhibits whose takeaway says what no row does
+_VERSIONS = ("Day", "Data (fingerprint)", "Software", "Reference tables")  # rows of the summary that its words tell
 _LINES: dict[str, Callable[[dict[str, str]], str]] = {
-    "since-summary": lambda row: f"{row['What']}: {row['Before']} → {row['Now']}",
+    _SUMMARY: lambda row: f"{row['What']}: {row['Before']} → {row['Now']}",
     "since-documents": lambda row: f"{row['Document']}: {row['What']}",
     "since-submissions": lambda row: f"{row['Respondent']}: {row['What']} ({row['Document']})",
+    _OBJECTIVES: lambda row: f"{row['Objective']}: {row['Before']} → {row['Now']}{_who(row)}",
     "since-cells": lambda row: (
         f"{row['Member']}: {row['Before']} → {row['Now']}: {row['Objectives, principles and needs']}"
     ),
@@ -75,6 +78,8 @@ def run(options: argparse.Namespace) -> int:
         made = exhibits(since)
         print("\n".join(_text(since, made)))
         is_different |= len(made) > 1
+    if is_different:
+        print(wording.CHANGE_IS)
     if options.out:
         print(as_terminal(_write(compared, options.out)))
     return DIFFERENT if is_different else SAME
@@ -94,14 +99,28 @@ def _text(since: Since, made: list[Exhibit]) -> Iterator[str]:
         if exhibit.key == PAPER_AND_SLIDES:
             yield from _to_read_again(since)
             continue
-        if exhibit.key in _TOLD:
-            yield as_terminal(exhibit.takeaway)
-        rows = [row for row in exhibit.table.to_dict("records") if row.get("Differs in", COUNT) == COUNT]
-        for row in rows[:FEW] if exhibit.key != _PASSAGES else ():
-            yield f"  {_LINES[exhibit.key]({name: _printed(value) for name, value in row.items()})}"
-        if len(rows) > FEW or exhibit.key == _PASSAGES:
-            yield f"  {MORE.format(number=len(rows))}"
+        if exhibit.key in _TOLD and (said := exhibit.takeaway.replace(wording.CHANGE_IS, "").strip()):
+            yield as_terminal(said)
+        yield from _rows(exhibit)
     yield ""
+
+
+def _rows(exhibit: Exhibit) -> Iterator[str]:
+    """The first rows of an exhibit, and how many there are where that is not all."""
+    rows = [row for row in exhibit.table.to_dict("records") if row.get("Differs in", COUNT) == COUNT]
+    if exhibit.key == _SUMMARY:
+        rows = [row for row in rows if row["What"] not in _VERSIONS and row["Before"] != row["Now"]]
+    most = {_PASSAGES: 0, _OBJECTIVES: len(rows), _SUMMARY: len(rows)}.get(exhibit.key, FEW)
+    for row in rows[:most]:
+        yield f"  {_LINES[exhibit.key]({name: _printed(value) for name, value in row.items()})}"
+    if len(rows) > most:
+        yield f"  {MORE.format(number=len(rows))}"
+
+
+def _who(row: dict[str, str]) -> str:
+    """“ (newly: Fiji; no longer: Palau)”."""
+    said = {"newly": row["Newly reported by"], "no longer": row["No longer reported by"]}
+    return f" ({'; '.join(f'{when}: {names}' for when, names in said.items() if names)})"
 
 
 def _to_read_again(since: Since) -> Iterator[str]:

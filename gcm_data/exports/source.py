@@ -121,8 +121,9 @@ def check_review(data: ReviewData, cycle: str) -> None:
     """Raises NoData where nothing was read of a review."""
     cycles = data.submissions["cycle"]
     if not (cycles == cycle).any():
-        others = wording.listed(sorted(set(cycles))) or "no review"
-        raise NoData(f"no submission to the review of {cycle} was read: there are submissions to {others}")
+        others = wording.listed(sorted(set(cycles)))
+        there = f"there are submissions to {others}" if others else f"nor to any other. {expected()}"
+        raise NoData(f"no submission to the review of {cycle} was read{': ' if others else ', '}{there}")
 
 
 def read_file(file: Path) -> bytes:

@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage.focus import Focus
+from gcm_data.coverage.focus import Evidence, Focus
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.base import Exhibit
 from gcm_data.since.differences import GONE, cells_by_cycle
@@ -29,6 +29,7 @@ def exhibits(since: Since) -> list[Exhibit]:
     made = [
         (documents, not found.documents.empty),
         (submissions, sources or not found.submissions.empty),
+        (objectives, "objective" in set(found.cells["target_kind"])),
         (cells, not found.cells.empty),
         (passages, not found.cells.empty),
         (numbers, not since.is_same and not since.numbers[0].empty),
@@ -50,13 +51,13 @@ def summary(since: Since) -> Exhibit:
     ]
     said += [f"{len(found.cells)} of {_shown(since)} cells of coverage in another state"] if len(found.cells) else []
     said += _numbers_and_sentences(since) if not said and not since.is_same else []
-    nothing = "Nothing has changed" if since.is_same else "Nothing has changed here"
+    nothing = "Nothing has changed here" if since.differs_here else "Nothing has changed"
     when = since.when[0].lower() + since.when[1:]
     title = f"{since.when}: {wording.listed(said)}" if said else f"{nothing} {when}"
     elsewhere = _elsewhere(since)
     takeaway = [VERSIONS.format(versions=since.versions)] if since.versions else []
     takeaway += [elsewhere] if elsewhere else []
-    if found.is_empty and not since.is_same and not since.versions and not elsewhere:
+    if found.is_empty and since.differs_here and not since.versions and not elsewhere:
         takeaway.append(ONLY_WORDS)
     rows = [(what, _counted(since.old, what), _counted(since.new, what)) for what in _COUNTED]
     rows = [
@@ -136,6 +137,28 @@ def submissions(since: Since) -> Exhibit:
 def _changes(column: pd.Series) -> str:
     """“added: 2; superseded: 1”."""
     return "; ".join(f"{change}: {count}" for change, count in column.value_counts(sort=False).items())
+
+
+def objectives(since: Since) -> Exhibit:
+    """The objectives that members newly or no longer report: a row for each, with its counts before and now."""
+    rows, focuses = [], {}
+    for number in since.new.selection.objectives:
+        target = ("objective", str(number))
+        old, new = (Evidence(scope.grid, scope.focus(None, target)) for scope in (since.old, since.new))
+        if old.counted == new.counted:
+            continue
+        name = f"{number} {reference.objective(number).short_label}"
+        counts = [wording.of(len(of.counted), of.total) for of in (old, new)]
+        rows.append((name, *counts, *(_names(one.counted, other.counted) for one, other in ((new, old), (old, new)))))
+        focuses[name] = new.focus
+    table = pd.DataFrame(rows, columns=["Objective", "Before", "Now", "Newly reported by", "No longer reported by"])
+    takeaway = "Members that report it, of those that could; the same number may be of other members."
+    return since.exhibit("objectives", f"Objectives that moved: {len(rows)}", takeaway, table, focuses=focuses)
+
+
+def _names(members: tuple[str, ...], without: tuple[str, ...]) -> str:
+    """The short names of the members that are not among the others."""
+    return wording.listed([reference.member(iso3).short_name for iso3 in members if iso3 not in without])
 
 
 def cells(since: Since) -> Exhibit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 import pandas as pd
@@ -36,7 +36,10 @@ VERSIONS = (
     "The two were read by different versions ({versions}): what differs below may come from how documents are read, "
     "not from what is in them. Both are counted here in the same way, by the present version."
 )
-ONLY_WORDS = "Other words, issues or corrections were read, which change no document, submission or cell shown here."
+ONLY_WORDS = (
+    "Other words, issues, corrections or attributions were read, which change no document, submission or cell shown "
+    "here. What may not be named now is withheld in the older set, too."
+)
 
 LONGEST = 2_000  # rows of passages on a page; the command writes all of them
 LINES = 4  # of text in a row of passages or sentences
@@ -83,6 +86,17 @@ class Since:
         """Whether data, software and reference tables of the two sets are equal."""
         one, other = self.before, self.now
         return (one.fingerprint, one.software, one.reference) == (other.fingerprint, other.software, other.reference)
+
+    @cached_property
+    def differs_here(self) -> bool:
+        """Whether anything that was read of the selected review, or how it was read, differs."""
+        if self.is_same or self.versions:
+            return not self.is_same
+        cycle = self.new.selection.cycle
+        names = [table.name for table in fields(ReviewData)]
+        pairs = ((getattr(self.old.data, name), getattr(self.new.data, name)) for name in names)
+        of_cycle = ([table[table["cycle"] == cycle].reset_index(drop=True) for table in pair] for pair in pairs)
+        return not all(one.equals(other) for one, other in of_cycle)
 
     @property
     def versions(self) -> str:
