@@ -46,7 +46,7 @@ def picture(figure: go.Figure, title: str, said: str, lines: Sequence[str], mode
     layout["font"] = layout["font"] | {"family": FONT}
     layout["height"] = int(layout["height"] + head + below)
     traces = [trace for trace in spec["data"] if not is_click_layer(trace)]
-    return FinishedFigure({"data": traces, "layout": layout}, _validate=False)
+    return FinishedFigure({"data": traces, "layout": layout})
 
 
 def save_button(file_name: str, suffix: str, made: go.Figure) -> dict[str, object]:

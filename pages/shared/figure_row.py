@@ -57,8 +57,7 @@ def draw(
 def _how(made: Exhibit) -> None:
     """What the figure says in words, what it is based on and what has to be known of it."""
     with st.popover("How counted", type="tertiary", key=f"{keys.HOW}{made.key}"):
-        for said in filter(None, (made.takeaway, made.base, made.note)):
-            say.words(said)
+        say.paragraphs(filter(None, (made.takeaway, made.base, made.note)))
 
 
 def _find(made: Exhibit, selection: Selection) -> None:

@@ -100,5 +100,4 @@ def notice(place: DeltaGenerator | None, selection: Selection) -> None:
     if said:
         texts = session.compute(quality.texts, everybody)
         with place, st.popover(say.label(NOTICES.get(texts, ABOUT_DOCUMENTS)), type="tertiary", key="about-documents"):
-            say.words(said)
-            say.words(texts)
+            say.paragraphs((said, texts))
