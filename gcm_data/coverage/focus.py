@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import compress
 
 import numpy as np
 
@@ -62,8 +63,7 @@ class Evidence:
     @cached_property
     def submitted(self) -> tuple[str, ...]:
         """The members of the focus of which something was read."""
-        received = self.grid.submitted(self.focus.cycle)
-        return tuple(iso3 for iso3 in self.focus.members if received[self._place(iso3)])
+        return self._where(self.grid.submitted(self.focus.cycle))
 
     @cached_property
     def base(self) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ class Evidence:
         """
         if not self.focus.targets or self.focus.beside:
             return self.submitted
-        able = tuple(iso3 for iso3 in self.submitted if self._could_say[self._place(iso3)])
+        able = self._where(self.grid.submitted(self.focus.cycle) & self._could_say)
         is_beyond = self.focus.is_silent and self.focus.only is not None and not {*self.counted} <= {*able}
         return self.submitted if is_beyond else able
 
@@ -87,8 +87,7 @@ class Evidence:
     @cached_property
     def totals(self) -> Totals:
         """The three denominators of the number."""
-        sets = set(self.submitted), set(self.base)
-        return count_totals(*([iso3 in found for iso3 in self.focus.members] for found in sets))
+        return count_totals(*([m in found for m in self.focus.members] for found in ({*self.submitted}, {*self.base})))
 
     @property
     def material(self) -> Material:
@@ -111,21 +110,24 @@ class Evidence:
     @cached_property
     def counted(self) -> tuple[str, ...]:
         """The members that the number counts."""
-        received = set(self.submitted)
-        is_of_silence = self.focus.is_silent and not self.focus.targets
-        only = set(self.focus.members if self.focus.only is None else self.focus.only)
-        among = tuple(iso3 for iso3 in self.focus.members if (iso3 in received) != is_of_silence and iso3 in only)
+        is_of_silence, only = self.focus.is_silent and not self.focus.targets, self.focus.only
+        found = self._where(self.grid.submitted(self.focus.cycle) != is_of_silence)
+        among = dict.fromkeys(iso3 for iso3 in found if only is None or iso3 in only)
         if not self.focus.targets or self.focus.beside:
-            return among
+            return tuple(among)
         if self.focus.is_same_answer:
-            said = set(self._same_answer)
-            return tuple(iso3 for iso3 in among if iso3 in said)
+            return tuple(iso3 for iso3 in among if iso3 in self._same_answer)
         joined = np.logical_or if self.focus.is_any else np.logical_and
         reports = joined.reduce([self._reports(target) for target in self.focus.targets])
         if self.focus.is_silent:  # who could not say it is no silence, unless it is what the number counts
             able = self._could_say if self.focus.only is None else np.ones_like(reports)
             reports = able & ~reports
-        return tuple(iso3 for iso3 in among if reports[self._place(iso3)])
+        return tuple(iso3 for iso3 in self._where(reports) if iso3 in among)
+
+    def _where(self, holds: np.ndarray) -> tuple[str, ...]:
+        """The members of the focus for which something holds; `holds` is over the members of the axis."""
+        places = list(map(self.grid.index.axes.members.__getitem__, self.focus.members))
+        return tuple(compress(self.focus.members, holds[places].tolist()))
 
     @property
     def total(self) -> int:
@@ -137,8 +139,7 @@ class Evidence:
         """An array over the members of the axis: whether each reports a target as the focus asks for."""
         place = self.grid.index.axes.targets[target]
         cycle, aspect, without = self.focus.cycle, self.focus.aspect, self.focus.without
-        found = self.grid.in_aspect(cycle, aspect) if aspect else self.grid.reported(cycle)
-        found = found[:, place]
+        found = (self.grid.in_aspect(cycle, aspect) if aspect else self.grid.reported(cycle))[:, place]
         return found & ~self.grid.in_aspect(cycle, without)[:, place] if without else found
 
     @cached_property
@@ -169,10 +170,9 @@ class Evidence:
         found: dict[str, list[str]] = {state: [] for state in STATES}
         cycle = self.grid.index.axes.cycles[self.focus.cycle]
         places = [self.grid.index.axes.targets[target] for target in self.focus.targets] or [0]
-        for iso3 in self.focus.members:
+        left_out = () if self.focus.targets else {*self.submitted}
+        for iso3 in (iso3 for iso3 in self.focus.members if iso3 not in left_out):
             states = [STATES[states_of[cycle, self._place(iso3), place]] for place in places]
-            if not self.focus.targets and iso3 in self.submitted:
-                continue
             found[self._telling(states)].append(iso3)
         return {state: tuple(members) for state, members in found.items()}
 
