@@ -156,7 +156,7 @@ def prepared(is_million: bool) -> Callable[[], None]:
     def forget() -> None:
         session._scope.cache_clear()
         session._result.cache_clear()
-        session._figure.cache_clear()
+        session._of_exhibit.cache_clear()
 
     return forget
 
