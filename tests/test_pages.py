@@ -14,6 +14,7 @@ from pages.shared import keys, navigation, session
 from tests import workbook_builder as build
 from tests.cases import first
 from tests.conftest import ROOT
+from tests.pages_read import open_popovers
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 THIRD = "3 Integration and contribution"  # links carry what the filter shows
@@ -171,7 +172,8 @@ def filters_drawn(app: AppTest) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("page", first(4, sorted({*PAGES} - {"presenter"})))
-def test_a_link_reproduces_the_view(page):
+def test_a_link_reproduces_the_view(page, monkeypatch):
+    open_popovers(monkeypatch)
     app = open_page(page, cycle="2021", subregion=["Pacific"], group="SIDS", round_table=THIRD, basis="coded")
     apply = navigation.filters_of(page)
     assert filters_drawn(app) == {key: DRAWN[key] for key in apply}

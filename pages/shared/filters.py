@@ -33,7 +33,7 @@ def begin(page: str) -> None:
     state = st.session_state
     chosen = state.setdefault(_CHOSEN, Chosen())
     if state.get(_PAGE) != page:
-        state[_PAGE], state[_OPENED] = page, None
+        state[_PAGE], state[_OPENED], state[keys.PICTURE] = page, None, None
     context = get_script_run_ctx()
     chosen.begin(_link(), context is not None and context.is_history_navigation)
     if chosen.news.get(keys.OPENED) == ():
