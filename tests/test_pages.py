@@ -246,5 +246,6 @@ def test_a_row_of_issues_has_room_for_what_to_do(folder):
     assert heights[2] >= 3 * 20 > heights[0]
 
 
-def test_every_table_has_a_csv_file():
+def test_every_table_has_a_csv_file(monkeypatch):
+    open_popovers(monkeypatch)
     assert len(open_page("data_quality").get("download_button")) == 5
