@@ -24,15 +24,20 @@ def read_all() -> None:
 
 def unfold(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have all pages unfold what is folded, show all of their parts, and show what opens over the page in its place."""
+    open_popovers(monkeypatch)
+    monkeypatch.setattr(st, "expander", st.popover)
+    monkeypatch.setattr(choices.Parts, "show", lambda parts, name: True)
+
+
+def open_popovers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have all pages show in its place what opens over the page at a click."""
     folded, open_only = st.expander, ("expanded", "key", "on_change")
 
     def unfolded(label: str, **options: object) -> object:
         kept = {name: option for name, option in options.items() if name in open_only}
         return folded(label, **kept | {"expanded": True})
 
-    monkeypatch.setattr(st, "expander", unfolded)
     monkeypatch.setattr(st, "popover", unfolded)
-    monkeypatch.setattr(choices.Parts, "show", lambda parts, name: True)
 
 
 def keep_the_frame() -> None:

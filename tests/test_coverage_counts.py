@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from gcm_data import reference
-from gcm_data.coverage.counts import NON_REGIONAL, count_reporting, denominators, member_groups, pair_counts, select
+from gcm_data.coverage.counts import NON_REGIONAL, Cells, count_reporting, member_groups, select
 from gcm_data.coverage.grid import compute_coverage
 from gcm_data.coverage.selection import GROUPS, Selection
 from gcm_data.reference.targets import targets
@@ -109,10 +109,16 @@ def test_counts_equal_a_naive_recomputation(shipped: ReviewData, grid: pd.DataFr
         submissions = sum((cycle, iso3) in received for iso3 in members)
         answered = len(members & able[cycle, kind.replace("round_table", "objective")])
         expected[cycle, group, kind, target] = (len(members), submissions, answered, count)
-    table = count_reporting(grid, by, targets_by)
-    keys = ["cycle", "group", "target_kind", "target"]
-    assert {tuple(row[:4]): tuple(row[4:8]) for row in table.itertuples(index=False)} == expected
-    assert not table.duplicated(keys).any()
+    cells = Cells.of(grid)
+    found = (cells.by_round_table() if targets_by == "round_table" else cells).counts(by)
+    assert {row[:4]: row[4:] for row in found} == expected
+    assert len(found) == len(expected)
+
+
+@pytest.mark.parametrize("by", ["all", "subregion"])
+def test_shares_are_those_of_the_counts(grid: pd.DataFrame, by: str):
+    table = count_reporting(grid, by)
+    assert [row[:8] for row in table.itertuples(index=False)] == Cells.of(grid).counts(by)
     for row in table.itertuples():
         assert row.share_of_members == pytest.approx(row.reporting / row.members)
         for base, share in (("submissions", row.share_of_submissions), ("answered", row.share_of_answered)):
@@ -121,10 +127,9 @@ def test_counts_equal_a_naive_recomputation(shipped: ReviewData, grid: pd.DataFr
 
 
 def test_denominators_name_members_and_submissions(shipped: ReviewData, grid: pd.DataFrame):
-    table = denominators(grid).set_index("cycle")
-    assert table["members"].tolist() == [62, 62]
-    for cycle in ("2021", "2025"):
-        assert table.loc[cycle, "submissions"] == (shipped.submissions["cycle"] == cycle).sum()
+    for count in Cells.of(grid).counts():
+        assert count.members == 62
+        assert count.submissions == (shipped.submissions["cycle"] == count.cycle).sum()
 
 
 def test_denominator_of_a_group_without_submissions_gives_no_share():
@@ -142,9 +147,9 @@ def test_denominator_of_a_group_without_submissions_gives_no_share():
 @pytest.mark.parametrize(("first", "second"), [("principle", "objective"), ("objective", "need")])
 def test_pairs_equal_a_naive_recomputation(shipped: ReviewData, grid: pd.DataFrame, first: str, second: str):
     reporting, able = naive_reporting(shipped), naive_answering(shipped)
-    table = pair_counts(grid, first, second)
+    table = Cells.of(grid).pairs(first, second)
     assert len(table) == 2 * KINDS[first] * KINDS[second]
-    for row in table.itertuples():
+    for row in table:
         both = [
             member.iso3
             for member in reference.members()
@@ -170,8 +175,17 @@ def test_select_is_the_part_chosen(grid: pd.DataFrame, selection: Selection):
     assert set(chosen["cycle"]) == {selection.cycle}
     assert set(chosen["iso3"]) == set(selection.iso3)
     assert len(chosen) == len(selection.iso3) * (len(selection.objectives) + 16)
-    assert len(denominators(chosen)) == 1
-    assert denominators(chosen)["members"].tolist() == [len(selection.iso3)]
+    assert {count.members for count in Cells.of(chosen).counts()} == {len(selection.iso3)}
+
+
+@pytest.mark.parametrize("by", ["all", "subregion", "special"])
+@pytest.mark.parametrize("chosen", [{}, {"cycle": "2021", "subregions": ("Pacific",), "round_table": 2}], ids=str)
+def test_counts_of_a_scope_are_those_of_the_table_of_what_it_selects(scope_of, by: str, chosen: dict[str, object]):
+    scope = scope_of(**chosen)
+    table = scope.counted_coverage
+    for kind in ("objective", "principle", "need"):
+        assert scope.counts(kind, by) == Cells.of(table[table["target_kind"] == kind]).counts(by)
+    assert scope.pairs("principle", "objective") == Cells.of(table).pairs("principle", "objective")
 
 
 def test_counts_of_a_selection_without_members_are_empty(grid: pd.DataFrame):
@@ -179,9 +193,6 @@ def test_counts_of_a_selection_without_members_are_empty(grid: pd.DataFrame):
     assert nobody.iso3 == ()
     chosen = select(grid, nobody)
     assert chosen.empty
-    for table in (
-        count_reporting(chosen),
-        denominators(chosen),
-        pair_counts(chosen, "principle", "need"),
-    ):
-        assert table.empty
+    assert count_reporting(chosen).empty
+    assert not Cells.of(chosen).counts()
+    assert not Cells.of(chosen).pairs("principle", "need")

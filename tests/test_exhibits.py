@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 
 import pandas as pd
@@ -165,7 +166,10 @@ def test_every_exhibit_draws_in_both_modes_and_says_what_it_shows(scope_of, make
     empty = exhibit.table.isna().any(axis=1)  # only where nobody answered: a dash, and no zero
     assert not empty.any() or set(exhibit.table.loc[empty, "Answered on it"]) == {0}
     if exhibit.draw:
-        assert go.Figure(exhibit.draw(mode).to_plotly_json()).data  # plotly checks every property
+        drawn = exhibit.draw(mode)
+        assert go.Figure(drawn.to_plotly_json()).data  # plotly checks every property
+        would_send = go.Figure(drawn.to_plotly_json(), _validate=False).to_json()
+        assert json.loads(drawn.to_json()) == json.loads(would_send)
 
 
 @pytest.mark.parametrize("make", first(4, MAKERS), ids=lambda make: make.__name__)

@@ -79,15 +79,15 @@ def test_html_shows_the_text():
 
 def drawn() -> list[go.Figure]:
     """Each kind of figure, with poison wherever a name or a text stands."""
-    bar = pd.DataFrame({"label": [POISON], "count": [1], "total": [2], "band": [POISON], "opens": ["a"]})
+    bar = bars.Bar(POISON, 1, 2, POISON, "a")
     tile = {"iso3": POISON, "name": POISON, "column": 1, "row": 1, "status": POISON, "is_outside": True, "opens": "a"}
-    cell = {"row": POISON, "column": POISON, "reporting": 3, "answered": 9, "label": POISON, "opens": "a"}
+    cell = matrices.CountCell(POISON, POISON, 3, 9, POISON, "a")
     member = matrices.MemberCell(POISON, 5, POISON, "reported", 1, POISON, "a")
     fate = two_sided.Fate(POISON, POISON, ("reported", "blank"), POISON, ("a", "a", "a"))
     return [
-        bars.counted_bars(bar, "light"),
+        bars.counted_bars([bar], "light"),
         tiles.tile_map(pd.DataFrame([tile]), "light", {POISON: tiles.FILLED._replace(sign="square")}),
-        matrices.count_matrix(pd.DataFrame([cell]), "light", [POISON], [POISON], row_width=20),
+        matrices.count_matrix([cell], "light", [POISON], [POISON], row_width=20),
         matrices.member_matrix([member], {POISON: [POISON], "b": ["c"]}, [5], "light"),
         board.ask_board([board.Pin(POISON, POISON, POISON, "a", POISON)], "light", [POISON], ["b"], (POISON, "b"), ""),
         board.ask_board([], "light", [POISON], ["b"], (POISON, "b"), POISON),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from gcm_data.figures.bars import counted_bars
+from gcm_data.figures.bars import Bar, counted_bars
 from gcm_data.figures.chart import Bars, Matrix, Value
 from gcm_data.figures.lines import Line, year_lines
 from gcm_data.figures.matrices import MemberCell, member_matrix
@@ -45,8 +45,8 @@ def length(axis: dict[str, object]) -> float:
 
 
 def test_a_frame_ends_within_its_figure():
-    table = pd.DataFrame({"label": ["A", "B"], "count": [1, 2], "total": [3, 40], "band": "", "opens": ["a", "b"]})
-    assert counted_bars(table, "light").to_dict()["layout"]["xaxis"]["range"] == [0, pytest.approx(40 * 1.02)]
+    shown = [Bar("A", 1, 3, "", "a"), Bar("B", 2, 40, "", "b")]
+    assert counted_bars(shown, "light").to_dict()["layout"]["xaxis"]["range"] == [0, pytest.approx(40 * 1.02)]
 
 
 def test_panels_are_as_wide_as_their_largest_denominator():

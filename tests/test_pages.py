@@ -13,6 +13,7 @@ from pages.shared import keys, navigation, session
 from tests import workbook_builder as build
 from tests.cases import first
 from tests.conftest import ROOT
+from tests.pages_read import open_popovers
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 THIRD = "3 Integration and contribution"  # links carry what the filter shows
@@ -163,7 +164,8 @@ def filters_drawn(app: AppTest) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("page", first(4, sorted({*PAGES} - {"presenter"})))
-def test_a_link_reproduces_the_view(page):
+def test_a_link_reproduces_the_view(page, monkeypatch):
+    open_popovers(monkeypatch)
     app = open_page(page, cycle="2021", subregion=["Pacific"], group="SIDS", round_table=THIRD, basis="coded")
     apply = navigation.filters_of(page)
     assert filters_drawn(app) == {key: DRAWN[key] for key in apply}
@@ -236,5 +238,6 @@ def test_a_row_of_issues_has_room_for_what_to_do(folder):
     assert heights[2] >= 3 * 20 > heights[0]
 
 
-def test_every_table_has_a_csv_file():
+def test_every_table_has_a_csv_file(monkeypatch):
+    open_popovers(monkeypatch)
     assert len(open_page("data_quality").get("download_button")) == 5

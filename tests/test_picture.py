@@ -16,6 +16,7 @@ from gcm_data.figures.theme import PALETTES, is_click_layer
 from gcm_data.tables.provenance import Provenance
 from pages.shared.picture import FORMATS
 from tests.cases import first
+from tests.pages_read import open_popovers
 from tests.test_figures import contrast
 from tests.test_pages import WITH_CHARTS, open_page
 
@@ -132,9 +133,17 @@ WITH_PICTURES = sorted({*WITH_CHARTS} - {"presenter"})  # on the projector there
 
 
 @pytest.mark.parametrize("page", first(3, WITH_PICTURES))
-def test_each_figure_can_be_saved_as_a_picture_in_each_format(page):
+def test_each_figure_can_be_saved_as_a_picture_in_each_format(page, monkeypatch):
+    open_popovers(monkeypatch)
     app = open_page(page)
+    shown = len(app.get("plotly_chart"))
     buttons = [button.key for button in app.button if button.key.startswith("picture-")]
-    assert len(buttons) == len(FORMATS) * WITH_CHARTS[page] == len(FORMATS) * len(app.get("plotly_chart"))
+    assert len(buttons) == len(FORMATS) * WITH_CHARTS[page] == len(FORMATS) * shown
     app.button(key=buttons[0]).click().run()
     assert not app.exception
+    assert len(app.get("plotly_chart")) == shown + 1
+    app.run()  # as when the list of files closes, because the reader clicks on the picture
+    assert len(app.get("plotly_chart")) == shown + 1
+    app.switch_page("pages/method.py").run()
+    app.switch_page(f"pages/{page}.py").run()
+    assert len(app.get("plotly_chart")) == shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 
 import plotly.graph_objects as go
 import pytest
@@ -195,7 +196,7 @@ def test_one_submission_has_the_grammar_of_one(scope_of, answers, said):
 
 def test_bars_stand_in_the_band_of_what_is_stated(scope_of, mixed):
     (drawn,) = plans.plans_by_status(scope_of(data=mixed)).draw.args
-    bands = {band: part["label"].tolist() for band, part in drawn.groupby("band")}
+    bands = {band: [bar.label for bar in bars] for band, bars in groupby(drawn, key=lambda bar: bar.band)}
     stated = [status.label for status in reference.plan_statuses() if status.key != "not_stated"]
     assert bands == {"Stated": [*stated, "other wording"], "Not stated": ["not stated", "blank", "not applicable"]}
 

@@ -26,5 +26,10 @@ def count_totals(is_read: Iterable[bool], could_say: Iterable[bool]) -> Totals:
     `is_read`: something was read of the member. `could_say`: it answered a question that can carry what is counted
     (Grid.could_say). Who sent nothing could not say it, either.
     """
-    read, able = np.asarray(list(is_read), dtype=bool), np.asarray(list(could_say), dtype=bool)
-    return Totals(len(read), int(read.sum()), int((read & able).sum()))
+    return count_each(np.asarray(list(is_read), dtype=bool), np.asarray(list(could_say), dtype=bool)[:, None])[0]
+
+
+def count_each(is_read: np.ndarray, could_say: np.ndarray) -> list[Totals]:
+    """The denominators of several numbers of the same members: `could_say` is members × numbers."""
+    read, answered = int(is_read.sum()), (is_read[:, None] & could_say).sum(axis=0)
+    return [Totals(len(is_read), read, count) for count in answered.tolist()]

@@ -87,8 +87,7 @@ class Evidence:
     @cached_property
     def totals(self) -> Totals:
         """The three denominators of the number."""
-        sets = set(self.submitted), set(self.base)
-        return count_totals(*([iso3 in found for iso3 in self.focus.members] for found in sets))
+        return count_totals(*([m in found for m in self.focus.members] for found in ({*self.submitted}, {*self.base})))
 
     @property
     def material(self) -> Material:
@@ -111,15 +110,13 @@ class Evidence:
     @cached_property
     def counted(self) -> tuple[str, ...]:
         """The members that the number counts."""
-        received = set(self.submitted)
-        is_of_silence = self.focus.is_silent and not self.focus.targets
-        only = set(self.focus.members if self.focus.only is None else self.focus.only)
-        among = tuple(iso3 for iso3 in self.focus.members if (iso3 in received) != is_of_silence and iso3 in only)
+        is_of_silence, only = self.focus.is_silent and not self.focus.targets, self.focus.only
+        found = self._those(self.focus.members, self.grid.submitted(self.focus.cycle) != is_of_silence)
+        among = dict.fromkeys(iso3 for iso3 in found if only is None or iso3 in only)
         if not self.focus.targets or self.focus.beside:
-            return among
+            return tuple(among)
         if self.focus.is_same_answer:
-            said = set(self._same_answer)
-            return tuple(iso3 for iso3 in among if iso3 in said)
+            return tuple(iso3 for iso3 in among if iso3 in self._same_answer)
         joined = np.logical_or if self.focus.is_any else np.logical_and
         reports = joined.reduce([self._reports(target) for target in self.focus.targets])
         if self.focus.is_silent:  # who could not say it is no silence, unless it is what the number counts
@@ -137,8 +134,7 @@ class Evidence:
         """An array over the members of the axis: whether each reports a target as the focus asks for."""
         place = self.grid.index.axes.targets[target]
         cycle, aspect, without = self.focus.cycle, self.focus.aspect, self.focus.without
-        found = self.grid.in_aspect(cycle, aspect) if aspect else self.grid.reported(cycle)
-        found = found[:, place]
+        found = (self.grid.in_aspect(cycle, aspect) if aspect else self.grid.reported(cycle))[:, place]
         return found & ~self.grid.in_aspect(cycle, without)[:, place] if without else found
 
     @cached_property

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage.counts import member_groups, select
+from gcm_data.coverage.counts import Cells, Count, PairCount, members_by_group, select
 from gcm_data.coverage.denominators import Totals, count_totals
 from gcm_data.coverage.focus import Evidence, Focus, Target
 from gcm_data.coverage.grid import STATES, CoverageCell, Grid
@@ -88,6 +89,27 @@ class Scope:
         places = self.grid.counted.ravel()[self.coverage.index]
         return self.coverage.assign(state=pd.array([STATES[place] for place in places], dtype="str"))
 
+    def counts(self, kind: str, by: str = "all", is_by_round_table: bool = False) -> list[Count]:
+        """How many of the members selected report each target of a kind, by a grouping (counts.Cells.counts).
+
+        Objectives are those selected; or their round tables, each reported by whoever reports one of its objectives.
+        """
+        cells = self._cells(kind)
+        return (cells.by_round_table() if is_by_round_table else cells).counts(by)
+
+    def pairs(self, first: str, second: str) -> list[PairCount]:
+        """How many of the members selected report both of two targets of these kinds (counts.Cells.pairs)."""
+        return self._cells(first, second).pairs(first, second)
+
+    def _cells(self, *kinds: str) -> Cells:
+        """The part of the grid that the reader chose, of targets of some kinds, in the states that are counted."""
+        axes, cycle = self.grid.index.axes, self.selection.cycle
+        left_out = {str(o.number) for o in reference.objectives()} - {str(n) for n in self.selection.objectives}
+        targets = [(k, t) for k, t in axes.targets if k in kinds and not (k == "objective" and t in left_out)]
+        rows, columns = [axes.members[iso3] for iso3 in self._iso3], [axes.targets[target] for target in targets]
+        states = self.grid.counted[axes.cycles[cycle]][np.ix_(rows, columns)]
+        return Cells([cycle] if rows else [], list(self._iso3), targets, states[None])
+
     def cells(self, iso3: str) -> list[CoverageCell]:
         """All cells of a member in the cycle selected, whatever else is selected."""
         return self.grid.cells(self.selection.cycle, iso3)
@@ -108,9 +130,7 @@ class Scope:
 
     def members_of(self, by: str, group: str) -> tuple[str, ...]:
         """The selected members of a group of a grouping (coverage.member_groups), alphabetical."""
-        groups = member_groups(by, self.selection.cycle)
-        pairs = zip(groups["group"].tolist(), groups["iso3"].tolist(), strict=True)
-        inside = {iso3 for name, iso3 in pairs if name == group}
+        inside = members_by_group(by, self.selection.cycle).get(group, frozenset())
         return tuple(iso3 for iso3 in self._iso3 if iso3 in inside)
 
     def focus(self, members: Iterable[str] | None = None, *targets: Target, cycle: str = "", **how: object) -> Focus:

@@ -102,6 +102,8 @@ def rows_of_responses(grid: Grid, responses: Iterable[int]) -> list[Row]:
 
 def passages(data: ReviewData, rows: Sequence[Row]) -> list[Passage]:
     """The passages of some rows. No other row is looked at, so that a page of ten takes as long in any review."""
+    if not rows:  # so it is nearly always with what a number does not count
+        return []
     responses = _records(data.responses, [response for response, _ in rows if response != NOWHERE])
     mentions = _records(data.mentions, [mention for _, found in rows for mention in found])
     away, decided = _set_aside(data.set_aside), decisions(data.codings, mentions.values())

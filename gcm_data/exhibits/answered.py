@@ -43,11 +43,12 @@ def answers(scope: Scope, days: Days = ()) -> list[Answer]:
     `days`: when documents were handed in, for those that give no earlier day themselves.
     """
     cycle = scope.selection.cycle
-    theirs = scope.data.submissions.query("cycle == @cycle and iso3 != '' and status == 'current'")
+    read = scope.data.submissions
+    theirs = read[(read["cycle"] == cycle) & (read["iso3"] != "") & (read["status"] == "current")]
     own, compiled, respondents = _documents(scope, theirs)
     handed = {document: day for found, document, day in days if found == cycle}
     given = dict(zip(theirs["submission"], theirs["received"], strict=True))
-    issues = scope.data.issues.query("cycle == @cycle and severity in @_SERIOUS")["document"].value_counts().to_dict()
+    issues = _serious(scope)
     deadline = reference.cycle(cycle).deadline
     order = {subregion.subregion: place for place, subregion in enumerate(reference.subregions())}
     found = []
@@ -62,13 +63,18 @@ def answers(scope: Scope, days: Days = ()) -> list[Answer]:
         known = [day for name, submission in documents.items() for day in (given[submission], handed.get(name, ""))]
         received = min(filter(None, map(_day, known)), default=None)
         late = max((received - deadline).days, 0) if received and deadline else 0
-        count = sum(
-            issues.get(name, 0) for name in documents if respondents[name] == 1 and not name.startswith(DOCUMENT)
-        )
+        count = sum(issues[name] for name in documents if respondents[name] == 1 and not name.startswith(DOCUMENT))
         status = said.OPEN if count else said.ACCEPTED
         names = tuple(sorted(documents))
         found.append(Answer(member.iso3, member.name, subregion, status, received, late, count, names))
     return found
+
+
+def _serious(scope: Scope) -> Counter[str]:
+    """Document of the cycle -> how many issues it has that leave a question open."""
+    columns = (scope.data.issues[name].tolist() for name in ("cycle", "severity", "document"))
+    rows = zip(*columns, strict=True)
+    return Counter(name for cycle, severity, name in rows if cycle == scope.selection.cycle and severity in _SERIOUS)
 
 
 def members(scope: Scope, days: Days = (), states: tuple[str, ...] = ()) -> Exhibit:

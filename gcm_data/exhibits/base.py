@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from gcm_data import wording
@@ -60,8 +61,15 @@ BASES = (wording.ANSWERED, "With documents", "Members")  # the heads of the thre
 
 def shown_counts(counts: Iterable[int], answered: Iterable[int]) -> pd.api.extensions.ExtensionArray:
     """Counts for a column of a table; missing where nobody answered on what is counted, for that is no zero."""
-    pairs = zip(counts, answered, strict=True)
-    return pd.array([int(count) if base else pd.NA for count, base in pairs], dtype="Int64")
+    is_missing = np.array([not base for base in answered], dtype=bool)
+    return pd.arrays.IntegerArray(np.array(list(counts), dtype="int64"), is_missing)
+
+
+def counted_table(heads: Sequence[str], rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
+    """A table of numbers: columns `heads`, of which the last has the counts, and the three denominators (BASES)."""
+    names = (*heads, *BASES)
+    columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
+    return pd.DataFrame(columns | {heads[-1]: shown_counts(columns[heads[-1]], columns[BASES[0]])})
 
 
 def most_and_least(counts: Mapping[str, int], material: wording.Material) -> tuple[list[str], str]:

@@ -9,11 +9,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from gcm_data import wording
-from gcm_data.coverage.counts import count_reporting
-from gcm_data.coverage.denominators import Totals
+from gcm_data.coverage.counts import Count, PairCount
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import BASES, shown_counts
+from gcm_data.exhibits.base import counted_table
 from gcm_data.figures import matrices
 
 
@@ -31,22 +30,31 @@ def count_by_subregion(scope: Scope, kind: str, labels: Mapping[str, str], headi
 
     `labels` are those of the targets, in the order of the rows; `heading` is that of their column in the table.
     """
-    coverage = scope.counted_coverage[scope.counted_coverage["target_kind"] == kind]
-    counts = count_reporting(coverage, "subregion")
-    counts["row"] = counts["target"].map(labels)
-    counts["column"] = [f"{row.group} ({wording.of(row.submissions, row.members)})" for row in counts.itertuples()]
-    counts["label"] = counts["column"]
-    counts["opens"] = [wording.mark(row.row, row.group) for row in counts.itertuples()]
-    members = {name: scope.members_of("subregion", name) for name in dict.fromkeys(counts["group"])}
-    table = counts[["row", "group", "reporting", *Totals._fields[::-1]]].set_axis(
-        [heading, "Subregion", "Members reporting it", *BASES], axis=1
-    )
-    table["Members reporting it"] = shown_counts(counts["reporting"], counts["answered"])
-    whole = count_reporting(coverage)
-    columns = list(dict.fromkeys(counts["column"]))
+    counts = scope.counts(kind, "subregion")
+    named = {count.group: with_base(count) for count in counts}
+    members = {name: scope.members_of("subregion", name) for name in named}
+    cells, focuses = [], {}
+    for count in counts:
+        row, column = labels[count.target], named[count.group]
+        opens = wording.mark(row, count.group)
+        cells.append(matrices.CountCell(row, column, count.reporting, count.answered, column, opens))
+        focuses[opens] = scope.focus(members[count.group], (kind, count.target))
     return BySubregion(
-        table,
-        partial(matrices.count_matrix, counts, rows=list(labels.values()), columns=columns),
-        {row.opens: scope.focus(members[row.group], (kind, row.target)) for row in counts.itertuples()},
-        dict(zip(whole["target"].map(labels), whole["reporting"].tolist(), strict=True)),
+        counted_table(
+            (heading, "Subregion", "Members reporting it"),
+            [(labels[count.target], count.group, *numbers_of(count)) for count in counts],
+        ),
+        partial(matrices.count_matrix, cells, rows=list(labels.values()), columns=list(named.values())),
+        focuses,
+        {labels[count.target]: count.reporting for count in scope.counts(kind)},
     )
+
+
+def with_base(count: Count) -> str:
+    """The name of a group with how many of its members have documents: “Pacific (13 of 21)”."""
+    return f"{count.group} ({wording.of(count.submissions, count.members)})"
+
+
+def numbers_of(count: Count | PairCount) -> tuple[int, int, int, int]:
+    """A count and its denominators, in the order of a table's columns."""
+    return count.reporting, count.answered, count.submissions, count.members

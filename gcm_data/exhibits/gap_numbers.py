@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from gcm_data import wording
-from gcm_data.coverage.denominators import Totals, count_totals
+from gcm_data.coverage.denominators import Totals, count_each
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.gaps import ASPECTS, CHALLENGES, KINDS, NOT_MENTIONED, OTHERWISE, Gaps
 from gcm_data.coverage.scope import Scope
@@ -56,15 +56,15 @@ def numbers_of(scope: Scope, gaps: Gaps, name: str, members: Sequence[str]) -> l
     rows, targets = _rows(scope, members), _targets(scope)
     is_read = scope.grid.submitted(scope.selection.cycle)[rows]
     found = {kind: gaps.kinds[kind][rows][:, targets] for kind in KINDS}
+    totals = {kind: count_each(is_read, gaps.could_say[kind][rows][:, targets]) for kind in KINDS}
     reported = gaps.reported[rows][:, targets].sum(axis=0).tolist()
     numbers = []
     for place, objective in enumerate(scope.selection.objectives):
         for kind in KINDS:
             who = tuple(members[row] for row in np.flatnonzero(found[kind][:, place]))
-            totals = count_totals(is_read, gaps.could_say[kind][rows, targets[place]])
-            has_others = len(who) + reported[place] < totals.answered  # what nobody has reviewed yet
+            has_others = len(who) + reported[place] < totals[kind][place].answered  # what nobody has reviewed yet
             focus = _focus(scope, members, objective, kind, who if has_others or kind == OTHERWISE else None)
-            numbers.append(Number(name, objective, kind, len(who), totals, focus))
+            numbers.append(Number(name, objective, kind, len(who), totals[kind][place], focus))
     return numbers
 
 

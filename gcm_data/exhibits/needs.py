@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-import pandas as pd
 
 from gcm_data import reference, wording
 from gcm_data.coverage.denominators import Totals
 from gcm_data.coverage.focus import Focus, Target
 from gcm_data.coverage.pairs import in_same_answer
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import BASES, Exhibit, most_and_least, shown_counts, with_caveat
+from gcm_data.exhibits.base import Exhibit, counted_table, most_and_least, with_caveat
 from gcm_data.exhibits.by_subregion import count_by_subregion
 from gcm_data.figures import dots
 from gcm_data.figures.written import bold, in_lines
@@ -51,11 +50,10 @@ class Cell:
 def needs_by_objectives(scope: Scope) -> Exhibit:
     """Six kinds of support × objectives: members that name both in one and the same answer; with totals."""
     cells = _cells(scope)
-    table = pd.DataFrame(
+    table = counted_table(
+        ("Cooperation need", "Objective", REPORTING),
         [(c.need, str(c.column), c.count, *c.totals[::-1]) for c in cells],
-        columns=["Cooperation need", "Objective", REPORTING, *BASES],
     )
-    table[REPORTING] = shown_counts(table[REPORTING], table[BASES[0]])
     marks = [dots.Dot(c.need, c.column, c.count, c.opens, _hover(c), bool(c.totals.answered)) for c in cells]
     labels = [need.label for need in reference.needs()]
     draw = partial(dots.dot_matrix, marks, rows=labels, objectives=scope.selection.objectives,

@@ -11,14 +11,14 @@ from gcm_data import reference, wording
 from gcm_data.coverage.denominators import Totals
 from gcm_data.coverage.focus import Evidence, Focus
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import BASES, Exhibit, shown_counts
+from gcm_data.exhibits.base import Exhibit, counted_table
 from gcm_data.exhibits.country import subregion_names
 from gcm_data.exhibits.same_answer import named_with
 from gcm_data.figures import bars
 
 MARKS_ONLY = "no question (a mark or a code in no answer)"
 Found = dict[str, tuple[int, Totals]]  # label -> count and denominators
-_COLUMNS = ["Members reporting it", *BASES]
+REPORTING = "Members reporting it"
 
 
 def title(number: int) -> str:
@@ -125,8 +125,7 @@ def _counted(scope: Scope, focuses: Mapping[str, Focus]) -> Found:
 
 def _table(found: Found, heading: str) -> pd.DataFrame:
     rows = [(label, count, *totals[::-1]) for label, (count, totals) in found.items()]
-    table = pd.DataFrame(rows, columns=[heading, *_COLUMNS])
-    return table.assign(**{_COLUMNS[0]: shown_counts(table[_COLUMNS[0]], table[_COLUMNS[1]])})
+    return counted_table((heading, REPORTING), rows)
 
 
 def _only_marked(scope: Scope, number: int) -> tuple[str, ...]:
@@ -157,6 +156,5 @@ def _asked(number: int, counts: dict[str, int], material: wording.Material) -> t
 
 def _bars(found: Found) -> partial:
     """Bars in the frames of those that answered; a click opens the evidence of the label."""
-    rows = [(label, count, totals.answered) for label, (count, totals) in found.items()]
-    table = pd.DataFrame(rows, columns=["label", "count", "total"])
-    return partial(bars.counted_bars, table.assign(band="", opens=table["label"]))
+    drawn = [bars.Bar(label, count, totals.answered, "", label) for label, (count, totals) in found.items()]
+    return partial(bars.counted_bars, drawn)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
 
 from gcm_data import reference, wording
-from gcm_data.coverage.counts import count_reporting, denominators
-from gcm_data.coverage.denominators import Totals
+from gcm_data.coverage.counts import groups_in_order
 from gcm_data.coverage.grid import STATES
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import BASES, Exhibit, most_and_least, shown_counts
+from gcm_data.exhibits.base import Exhibit, counted_table, most_and_least
+from gcm_data.exhibits.by_subregion import numbers_of
 from gcm_data.figures import bars, tiles
 from gcm_data.wording import glance as said
 from gcm_data.wording.names import label_of
@@ -34,17 +35,19 @@ def member_status(scope: Scope) -> pd.DataFrame:
     The status is told by all of the State's objectives, whatever is selected: where all are blank all that was read of
     it is.
     """
-    members = pd.DataFrame(scope.selection.members, columns=_member_columns())
-    members["status"] = [_status(scope, iso3) for iso3 in members["iso3"]]
-    current = scope.data.submissions.query("status == 'current' and cycle == @scope.selection.cycle")
-    documents = dict(zip(current["iso3"], current["document"], strict=True))
-    members["document"] = [documents.get(iso3, "") for iso3 in members["iso3"]]
-    return members[["iso3", "name", "membership", "subregion", "status", "document"]]
+    columns = (scope.data.submissions[name].tolist() for name in ("status", "cycle", "iso3", "document"))
+    current = ("current", scope.selection.cycle)
+    documents = {iso3: document for *of, iso3, document in zip(*columns, strict=True) if tuple(of) == current}
+    rows = [
+        (m.iso3, m.name, m.membership, m.subregion, _status(scope, m.iso3), documents.get(m.iso3, ""))
+        for m in scope.selection.members
+    ]
+    return pd.DataFrame(rows, columns=["iso3", "name", "membership", "subregion", "status", "document"], dtype="str")
 
 
 def _status(scope: Scope, iso3: str) -> str:
     axes = scope.grid.index.axes
-    counted = scope.grid.counted[axes.cycles[scope.selection.cycle], axes.members[iso3]]
+    counted = scope.grid.counted[axes.cycles[scope.selection.cycle], axes.members[iso3]].tolist()
     states = {STATES[counted[place]] for (kind, _), place in axes.targets.items() if kind == "objective"}
     return _STATUS.get(states.pop(), ANSWERED) if len(states) == 1 else ANSWERED
 
@@ -56,10 +59,6 @@ def _names_by_subregion(members: pd.DataFrame) -> str:
     inside = members.groupby(members["subregion"].replace("", wording.OUTSIDE), sort=True)["name"]
     parts = (f"{subregion}: {wording.listed(names.tolist())}" for subregion, names in inside)
     return f"{len(members)} members ({'; '.join(parts)})"
-
-
-def _member_columns() -> list[str]:
-    return list(reference.members()[0].__dataclass_fields__)
 
 
 def who_reported(scope: Scope) -> Exhibit:
@@ -104,24 +103,21 @@ def missing(scope: Scope) -> str:
 
 def submissions_by_subregion(scope: Scope) -> Exhibit:
     """Members with documents against all members, by subregion."""
-    counts = denominators(scope.counted_coverage, "subregion").set_index("group")
-    order = [name for name in (*(s.subregion for s in reference.subregions()), *counts.index) if name in counts.index]
-    counts = counts.loc[list(dict.fromkeys(order))].reset_index()
-    table = counts[["group", "submissions", "members"]].set_axis(["Subregion", "With documents", "Members"], axis=1)
-    whole = counts.loc[counts["submissions"] == counts["members"], "group"].tolist()
-    none = counts.loc[counts["submissions"] == 0, "group"].tolist()
+    members = {name: scope.members_of("subregion", name) for name in groups_in_order("subregion")}
+    counts = {name: scope.totals(inside) for name, inside in members.items() if inside}
+    rows = [(name, of.submissions, of.members) for name, of in counts.items()]
+    whole = [name for name, of in counts.items() if of.submissions == of.members]
+    none = [name for name, of in counts.items() if not of.submissions]
     silent = f"Nothing was read from: {wording.listed(none)}." if none else ""
     everybody = "All members shown" if scope.selection.group else "All members"
-    bars_table = counts.rename(columns={"group": "label", "submissions": "count", "members": "total"})
-    bars_table = bars_table.assign(band="", opens=counts["group"])
     return Exhibit(
         "submissions-by-subregion",
         f"{everybody} in {wording.listed(whole)} have {scope.material.what}" if whole else _by_subregion(scope),
         f"Each bar: {wording.DOCUMENTED}, in a frame of all members. {silent}".strip(),
         scope.base,
-        table,
-        partial(bars.counted_bars, bars_table),
-        focuses={name: scope.focus(scope.members_of("subregion", name)) for name in counts["group"]},
+        pd.DataFrame(rows, columns=["Subregion", "With documents", "Members"]),
+        partial(bars.counted_bars, [bars.Bar(*row, "", row[0]) for row in rows]),
+        focuses={name: scope.focus(members[name]) for name in counts},
         is_of_all_objectives=True,
     )
 
@@ -134,35 +130,34 @@ def _by_subregion(scope: Scope) -> str:
 
 def objectives_by_round_table(scope: Scope) -> Exhibit:
     """The objectives most and least reported, within each round table."""
-    counts = count_reporting(scope.counted_coverage[scope.counted_coverage["target_kind"] == "objective"])
-    counts["number"] = counts["target"].astype(int)
-    tables = {table.round_table: table for table in reference.round_tables()}
-    counts["round_table"] = [reference.objective(number).round_table for number in counts["number"]]
-    counts["objective"] = [f"{number} {reference.objective(number).short_label}" for number in counts["number"]]
-    counts["band"] = [f"Round table {n}: {tables[n].short_label}" for n in counts["round_table"]]
-    counts = counts.sort_values(["round_table", "reporting", "number"], ascending=[True, False, True])
-    counts["opens"] = [label_of("objective", target) for target in counts["target"]]
-    bars_table = counts.rename(columns={"objective": "label", "reporting": "count", "answered": "total"})
-    table = counts[["round_table", "objective", "reporting", *Totals._fields[::-1]]].set_axis(
-        ["Round table", "Objective", "Members reporting it", *BASES], axis=1
-    )
-    table["Members reporting it"] = shown_counts(counts["reporting"], counts["answered"])
-    answering = scope.answering(*(("objective", str(number)) for number in counts["number"]), is_any=True)
+    counts = scope.counts("objective")
+    of_table = {count.target: reference.objective(int(count.target)).round_table for count in counts}
+    names = {target: f"{target} {reference.objective(int(target)).short_label}" for target in of_table}
+    bands = {table.round_table: f"Round table {table.round_table}: {table.short_label}"
+             for table in reference.round_tables()}  # fmt: skip
+    counts.sort(key=lambda count: (of_table[count.target], -count.reporting, int(count.target)))
+    drawn = [
+        bars.Bar(names[c.target], c.reporting, c.answered, bands[of_table[c.target]], label_of("objective", c.target))
+        for c in counts
+    ]
+    answering = scope.answering(*(("objective", count.target) for count in counts), is_any=True)
     return Exhibit(
         "objectives-by-round-table",
-        *_finding(counts, answering),
+        *_finding({names[count.target]: count.reporting for count in counts}, answering),
         scope.base_on(answering),
-        table,
-        partial(bars.counted_bars, bars_table, row_height=bars.LOW),
+        counted_table(
+            ("Round table", "Objective", "Members reporting it"),
+            [(of_table[count.target], names[count.target], *numbers_of(count)) for count in counts],
+        ),
+        partial(bars.counted_bars, drawn, row_height=bars.LOW),
         wording.COVERAGE_IS,
-        {row.opens: scope.focus(None, ("objective", row.target)) for row in counts.itertuples()},
+        {label_of("objective", count.target): scope.focus(None, ("objective", count.target)) for count in counts},
     )
 
 
-def _finding(counts: pd.DataFrame, material: wording.Material) -> tuple[str, str]:
-    """Title and takeaway: the objectives reported most and least."""
-    by_number = counts.sort_values("number")
-    reporting = dict(zip(by_number["objective"], by_number["reporting"].tolist(), strict=True))
+def _finding(counts: Mapping[str, int], material: wording.Material) -> tuple[str, str]:
+    """Title and takeaway: the objectives reported most and least, by their numbers and names."""
+    reporting = dict(sorted(counts.items(), key=lambda each: int(each[0].split()[0])))
     most, sentence = most_and_least(reporting, material)
     if 1 < len(most) <= NAMED:
         numbers, count = [name.split()[0] for name in most], reporting[most[0]]

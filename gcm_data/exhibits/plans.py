@@ -158,15 +158,10 @@ def plans_by_status(scope: Scope) -> Exhibit:
     is_stated = {*plans.stated_statuses(), plans.OTHER}
     rows = [(status, len(who[status]), scope.submissions, scope.members) for status in shown]
     table = pd.DataFrame(rows, columns=["Status", "Members stating it", "With documents", "Members"])
-    bars_table = pd.DataFrame(
-        {
-            "label": shown,
-            "count": [len(who[status]) for status in shown],
-            "total": scope.submissions,
-            "band": ["Stated" if status in is_stated else "Not stated" for status in shown],
-            "opens": shown,
-        }
-    )
+    drawn = [
+        bars.Bar(status, len(iso3), scope.submissions, "Stated" if status in is_stated else "Not stated", status)
+        for status, iso3 in who.items()
+    ]
     most = max(shown, key=lambda status: len(who[status]))
     ties = sum(len(iso3) == len(who[most]) for iso3 in who.values())
     title = f"Largest group: “{most}” ({scope.material.of(len(who[most]))})"
@@ -178,7 +173,7 @@ def plans_by_status(scope: Scope) -> Exhibit:
         else wording.NOTHING_READ_HERE,
         scope.base,
         table,
-        partial(bars.counted_bars, bars_table),
+        partial(bars.counted_bars, drawn),
         focuses={status: scope.focus(aspect=plans.ASPECT, only=who[status]) for status in shown},
         is_of_all_objectives=True,
     )
@@ -188,7 +183,7 @@ def plans_by_subregion(scope: Scope) -> Exhibit:
     """Statuses × subregions: how many members of each subregion state each status."""
     found = {plan.iso3: plan for plan in plans.find_plans(scope.grid, scope.selection.cycle, scope.selection.iso3)}
     shown = [status for status in plans.statuses() if status != plans.NO_SUBMISSION]
-    cells, lines, focuses = [], {}, {}
+    cells, rows, lines, focuses = [], [], {}, {}
     for name in (*(s.subregion for s in reference.subregions()), NON_REGIONAL):
         members = scope.members_of("subregion", name)
         if not members:
@@ -199,15 +194,11 @@ def plans_by_subregion(scope: Scope) -> Exhibit:
             who = tuple(iso3 for iso3 in members if found[iso3].status == status)
             label = wording.mark(name, status)
             focuses[label] = scope.focus(members, aspect=plans.ASPECT, only=who)
-            cells.append((name, status, len(who), totals.submissions, totals.members, lines[name], label))
-    columns = ["group", "status", "reporting", "answered", "members", "column", "opens"]
-    counts = pd.DataFrame(cells, columns=columns)
-    counts = counts.assign(label=counts["column"], row=counts["status"])
-    table = counts[columns[:5]].set_axis(
-        ["Subregion", "Status", "Members stating it", "With documents", "Members"], axis=1
-    )
-    states = {name for name, status, count, *_ in cells if count and status in plans.stated_statuses()}
-    received = {name for name, _, _, submissions, *_ in cells if submissions}
+            cells.append(matrices.CountCell(status, lines[name], len(who), totals.submissions, lines[name], label))
+            rows.append((name, status, len(who), totals.submissions, totals.members))
+    table = pd.DataFrame(rows, columns=["Subregion", "Status", "Members stating it", "With documents", "Members"])
+    states = {name for name, status, count, *_ in rows if count and status in plans.stated_statuses()}
+    received = {name for name, _, _, submissions, _ in rows if submissions}
     without = [name for name in lines if name in received - states]
     silent = [name for name in lines if name not in received]
     said = [
@@ -222,7 +213,7 @@ def plans_by_subregion(scope: Scope) -> Exhibit:
         " ".join(filter(None, said)) if received else wording.NOTHING_READ_HERE,
         scope.base,
         table,
-        partial(matrices.count_matrix, counts, rows=shown, columns=list(lines.values()), row_width=NAME_WIDTH),
+        partial(matrices.count_matrix, cells, rows=shown, columns=list(lines.values()), row_width=NAME_WIDTH),
         f"In brackets: {wording.DOCUMENTED}, of all members. In each cell: members with this status.",
         focuses,
         is_of_all_objectives=True,

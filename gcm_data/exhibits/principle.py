@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from gcm_data import reference, wording
-from gcm_data.coverage.counts import pair_counts
-from gcm_data.coverage.denominators import Totals
+from gcm_data.coverage.counts import PairCount
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import BASES, Exhibit, most_and_least, shown_counts
-from gcm_data.exhibits.by_subregion import count_by_subregion
+from gcm_data.exhibits.base import Exhibit, counted_table, most_and_least
+from gcm_data.exhibits.by_subregion import count_by_subregion, numbers_of
 from gcm_data.figures import matrices
 from gcm_data.wording.names import label_of
 
@@ -40,30 +39,35 @@ def principle_matrix(scope: Scope) -> Exhibit:
 
 def principles_by_objectives(scope: Scope) -> Exhibit:
     """Ten guiding principles × objectives: members that report both."""
-    counts = pair_counts(scope.counted_coverage, "principle", "objective")
     labels = {principle.key: principle.label for principle in reference.principles()}
-    places = {number: place for place, number in enumerate(scope.selection.objectives)}
-    counts["row"] = counts["first"].map(labels)
-    counts["column"] = counts["second"].astype(int)
-    counts["label"] = [f"objective {number}: {reference.objective(number).short_label}" for number in counts["column"]]
-    counts["opens"] = [wording.mark(row.row, label_of("objective", row.second)) for row in counts.itertuples()]
-    counts = counts.sort_values("column", key=lambda column: column.map(places), kind="stable")
-    table = counts[["row", "column", "reporting", *Totals._fields[::-1]]].set_axis(
-        ["Guiding principle", "Objective", "Members reporting both", *BASES], axis=1
-    )
-    table["Members reporting both"] = shown_counts(counts["reporting"], counts["answered"])
-    pairs = [f"{row.row.lower()} with objective {row.column}" for row in counts.itertuples()]
-    one, other = next(iter(labels)), str(next(iter(places)))
+    places = {str(number): place for place, number in enumerate(scope.selection.objectives)}
+    counts = sorted(scope.pairs("principle", "objective"), key=lambda pair: places[pair.second])
+    cells = [_cell(pair, labels[pair.first]) for pair in counts]
+    one, other = next(iter(labels)), next(iter(places))
     answering = scope.answering(("principle", one), ("objective", other))  # alike for all pairs
-    most, sentence = most_and_least(dict(zip(pairs, counts["reporting"].tolist(), strict=True)), answering)
-    count = answering.of(int(counts["reporting"].max()))
+    pairs = {f"{cell.row.lower()} with objective {cell.column}": cell.reporting for cell in cells}
+    most, sentence = most_and_least(pairs, answering)
+    count = answering.of(max(pairs.values()))
     return Exhibit(
         "principles-by-objectives",
         f"Reported together most: {most[0]} ({count})" if len(most) == 1 else TOGETHER,
         "In each cell: members that report both the principle and the objective." if most else sentence,
         scope.base_on(answering),
-        table,
-        partial(matrices.count_matrix, counts, rows=list(labels.values())),
+        counted_table(
+            ("Guiding principle", "Objective", "Members reporting both"),
+            [(labels[pair.first], int(pair.second), *numbers_of(pair)) for pair in counts],
+        ),
+        partial(matrices.count_matrix, cells, rows=list(labels.values())),
         wording.CO_REPORTING,
-        {r.opens: scope.focus(None, ("principle", r.first), ("objective", r.second)) for r in counts.itertuples()},
+        {
+            cell.opens: scope.focus(None, ("principle", pair.first), ("objective", pair.second))
+            for cell, pair in zip(cells, counts, strict=True)
+        },
     )
+
+
+def _cell(pair: PairCount, row: str) -> matrices.CountCell:
+    number = int(pair.second)
+    label = f"objective {number}: {reference.objective(number).short_label}"
+    opens = wording.mark(row, label_of("objective", pair.second))
+    return matrices.CountCell(row, number, pair.reporting, pair.answered, label, opens)

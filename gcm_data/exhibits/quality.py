@@ -21,11 +21,14 @@ def documents(scope: Scope) -> Exhibit:
     """Every document: layout, respondents, responses, mentions and issues of each."""
     data = without_suggestions(scope.data)
     keys = ["cycle", "document"]
-    found = data.documents[["cycle", "document", "layout", "received", "size", "sha256"]]
-    for name in ("submissions", "responses", "mentions", "issues"):
-        counts = getattr(data, name).groupby(keys).size().rename(name).reset_index()
-        found = found.merge(counts, on=keys, how="left").fillna({name: 0}).astype({name: "int64"})
-    found = found.assign(layout=found["layout"].replace("", "refused"), sha256=found["sha256"].str[:12])
+    found = data.documents[[*keys, "layout", "received", "size", "sha256"]]
+    each = pd.MultiIndex.from_frame(found[keys])
+    counts = {
+        name: getattr(data, name).groupby(keys, sort=False).size().reindex(each, fill_value=0).to_numpy()
+        for name in ("submissions", "responses", "mentions", "issues")
+    }
+    shown = {"layout": found["layout"].replace("", "refused"), "sha256": found["sha256"].str[:12]}
+    found = found.assign(**counts, **shown)
     table = found.rename(columns=str.capitalize).rename(
         columns={
             "Submissions": "Respondents",

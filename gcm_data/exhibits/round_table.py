@@ -6,15 +6,14 @@ The round table is that of the selection.
 from __future__ import annotations
 
 from functools import partial
-
-import pandas as pd
+from typing import NamedTuple
 
 from gcm_data import reference, wording
-from gcm_data.coverage.counts import count_reporting
-from gcm_data.coverage.denominators import Totals
+from gcm_data.coverage.counts import Count
 from gcm_data.coverage.focus import Focus, Target
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import BASES, Exhibit, most_and_least, shown_counts
+from gcm_data.exhibits.base import Exhibit, counted_table, most_and_least
+from gcm_data.exhibits.by_subregion import numbers_of, with_base
 from gcm_data.exhibits.country import subregion_names
 from gcm_data.exhibits.same_answer import named_with
 from gcm_data.figures import bars, matrices
@@ -36,15 +35,15 @@ def titles(number: int) -> list[str]:
 
 def objectives(scope: Scope) -> Exhibit:
     """The round table as a whole, then its objectives, in its order."""
-    counts = _counts(scope, "all")
-    bars_table = counts.rename(columns={"reporting": "count", "answered": "total"}).assign(band="")
+    rows = _rows(scope, "all")
+    drawn = [bars.Bar(row.label, row.count.reporting, row.count.answered, "", row.name) for row in rows]
     numbers = round_table(scope.selection.round_table).objectives
-    table = counts[["label", "reporting", *Totals._fields[::-1]]].set_axis(
-        ["Objective", "Members reporting it", *BASES], axis=1
+    official = ["", *(reference.objective(number).title for number in numbers)]
+    table = counted_table(
+        ("Objective", "Official title", "Members reporting it"),
+        [(row.label, title, *numbers_of(row.count)) for row, title in zip(rows, official, strict=True)],
     )
-    table["Members reporting it"] = shown_counts(counts["reporting"], counts["answered"])
-    table.insert(1, "Official title", ["", *(reference.objective(number).title for number in numbers)])
-    reporting = dict(zip(counts["label"], counts["reporting"].tolist(), strict=True))
+    reporting = {row.label: row.count.reporting for row in rows}
     answering = scope.answering(*_targets(scope), is_any=True)
     whole = answering.report(reporting.pop(WHOLE), "at least one of its objectives")
     return Exhibit(
@@ -53,35 +52,39 @@ def objectives(scope: Scope) -> Exhibit:
         most_and_least(reporting, answering)[1],
         scope.base_on(answering),
         table,
-        partial(bars.counted_bars, bars_table.assign(opens=counts["target"])),
+        partial(bars.counted_bars, drawn),
         wording.COVERAGE_IS,
-        {target: _focus(scope, scope.selection.iso3, target) for target in counts["target"]},
+        {row.name: _focus(scope, scope.selection.iso3, row.name) for row in rows},
     )
 
 
 def by_subregion(scope: Scope) -> Exhibit:
     """The round table as a whole and its objectives × subregions."""
     names = subregion_names(scope.selection)
-    counts = _counts(scope, "subregion")
-    counts["column"] = [f"{row.group} ({wording.of(row.submissions, row.members)})" for row in counts.itertuples()]
-    counts["row"] = counts["label"]
-    counts["label"] = counts["column"]
-    counts["opens"] = [wording.mark(row.group, row.target) for row in counts.itertuples()]
-    columns = [column for name in names for column in dict.fromkeys(counts.loc[counts["group"] == name, "column"])]
-    table = counts[["row", "group", "reporting", *Totals._fields[::-1]]].set_axis(
-        ["Objective", "Subregion", "Members reporting it", *BASES], axis=1
-    )
-    table["Members reporting it"] = shown_counts(counts["reporting"], counts["answered"])
+    rows = _rows(scope, "subregion")
+    named = {row.count.group: with_base(row.count) for row in rows}
     members = {name: scope.members_of("subregion", name) for name in names}
-    drawn = {"rows": list(dict.fromkeys(counts["row"])), "columns": columns}
+    cells, focuses = [], {}
+    for label, name, count in rows:
+        column, opens = named[count.group], wording.mark(count.group, name)
+        cells.append(matrices.CountCell(label, column, count.reporting, count.answered, column, opens))
+        focuses[opens] = _focus(scope, members[count.group], name)
+    drawn = {
+        "rows": list(dict.fromkeys(row.label for row in rows)),
+        "columns": [named[name] for name in names if name in named],
+    }
+    table = counted_table(
+        ("Objective", "Subregion", "Members reporting it"),
+        [(row.label, row.count.group, *numbers_of(row.count)) for row in rows],
+    )
     return Exhibit(
         "round-table-by-subregion",
-        *_where(scope, counts, names),
+        *_where(scope, rows, names),
         scope.base_on(scope.answering(*_targets(scope), is_any=True)),
         table,
-        partial(matrices.count_matrix, counts, **drawn),
+        partial(matrices.count_matrix, cells, **drawn),
         wording.CELLS,
-        {row.opens: _focus(scope, members[row.group], row.target) for row in counts.itertuples()},
+        focuses,
     )
 
 
@@ -101,23 +104,25 @@ def _together(scope: Scope, kind: str) -> Exhibit:
     return named_with(scope, kind, round_table(number).objectives, "round-table", what)
 
 
-def _counts(scope: Scope, by: str) -> pd.DataFrame:
-    """`count_reporting` of the round table as a whole, then of its objectives, in its order; with label and target.
+class _Row(NamedTuple):
+    """A row of an exhibit; `name` is how a sentence calls it: “objective 5”, or WHOLE."""
 
-    `target` is how a sentence names the row: “objective 5”, or WHOLE.
-    """
-    coverage = scope.counted_coverage[scope.counted_coverage["target_kind"] == "objective"]
-    whole = count_reporting(coverage, by, "round_table").assign(label=WHOLE, target=WHOLE)
-    each = count_reporting(coverage, by)
-    numbers = each["target"].astype(int)
-    each["label"] = [f"{number} {reference.objective(number).short_label}" for number in numbers]
-    each["target"] = [label_of("objective", target) for target in each["target"]]
-    places = {number: place for place, number in enumerate(scope.selection.objectives)}
-    return pd.concat([whole, each.iloc[numbers.map(places).argsort(kind="stable")]], ignore_index=True)
+    label: str
+    name: str
+    count: Count
+
+
+def _rows(scope: Scope, by: str) -> list[_Row]:
+    """The counts of the round table as a whole, then of its objectives, in its order."""
+    whole = [_Row(WHOLE, WHOLE, count) for count in scope.counts("objective", by, is_by_round_table=True)]
+    places = {str(number): place for place, number in enumerate(scope.selection.objectives)}
+    each = sorted(scope.counts("objective", by), key=lambda count: places[count.target])
+    labels = {name: f"{name} {reference.objective(int(name)).short_label}" for name in places}
+    return [*whole, *(_Row(labels[count.target], label_of("objective", count.target), count) for count in each)]
 
 
 def _focus(scope: Scope, members: tuple[str, ...], target: str) -> Focus:
-    """The focus of a row of `_counts` for some members."""
+    """The focus of a row, by its name, for some members."""
     if target == WHOLE:
         return scope.focus(members, *_targets(scope), is_any=True)
     return scope.focus(members, ("objective", target.removeprefix("objective ")))
@@ -128,17 +133,21 @@ def _targets(scope: Scope) -> list[Target]:
     return [("objective", str(number)) for number in scope.selection.objectives]
 
 
-def _where(scope: Scope, counts: pd.DataFrame, names: list[str]) -> tuple[str, str]:
+def _where(scope: Scope, rows: list[_Row], names: list[str]) -> tuple[str, str]:
     """Title and takeaway: in which subregions the round table is reported, and which of its objectives in none."""
     heading = f"Round table {scope.selection.round_table}"
-    present = counts[counts["answered"] > 0]
-    if present.empty:
+    present = [row for row in rows if row.count.answered]
+    if not present:
         return f"{heading}, by subregion", wording.NOBODY_ASKED if scope.submissions else wording.NOTHING_READ_HERE
-    whole = present[present["row"] == WHOLE].set_index("group")["reporting"]
-    if not whole.any():
+    whole = {row.count.group: row.count.reporting for row in present if row.label == WHOLE}
+    if not any(whole.values()):
         return f"{heading}, by subregion", wording.NOTHING_REPORTED
-    least = present[present["row"] != WHOLE].groupby("row", sort=False)["reporting"].agg(["min", "max"])
-    everywhere, nowhere = least.index[least["min"] > 0].tolist(), least.index[least["max"] == 0].tolist()
+    reporting: dict[str, list[int]] = {}
+    for row in present:
+        if row.label != WHOLE:
+            reporting.setdefault(row.label, []).append(row.count.reporting)
+    everywhere = [label for label, counts in reporting.items() if all(counts)]
+    nowhere = [label for label, counts in reporting.items() if not any(counts)]
     silent = [name for name in names if not scope.totals(scope.members_of("subregion", name)).submissions]
     said = [
         f"Reported in every subregion with documents: {wording.listed(everywhere)}." if everywhere else "",

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
-import pandas as pd
 
 from gcm_data import wording
 from gcm_data.coverage.focus import Evidence, Focus, Target
 from gcm_data.coverage.pairs import named_in_answers
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import BASES, Exhibit, shown_counts
+from gcm_data.exhibits.base import Exhibit, counted_table
 from gcm_data.figures import bars
 from gcm_data.wording.names import label_of
 
@@ -55,9 +54,11 @@ def named_with(scope: Scope, kind: str, objectives: Sequence[int], key: str, wha
     focuses = {label: _focus(scope, (kind, key), objectives) for label, key in zip(labels, keys, strict=True)}
     totals = [scope.totals_of(focus) for focus in focuses.values()]
     answered = [each.answered for each in totals]
-    bars_table = pd.DataFrame({"label": labels, "count": counts, "total": answered, "band": "", "opens": labels})
-    table = pd.DataFrame({column: labels, "Members naming it in the same answer": shown_counts(counts, answered)})
-    table = pd.concat([table, pd.DataFrame([each[::-1] for each in totals], columns=BASES)], axis=1)
+    drawn = [bars.Bar(*each, "", each[0]) for each in zip(labels, counts, answered, strict=True)]
+    table = counted_table(
+        (column, "Members naming it in the same answer"),
+        [(label, count, *of[::-1]) for label, count, of in zip(labels, counts, totals, strict=True)],
+    )
     material = Evidence(scope.grid, next(iter(focuses.values()))).material  # alike for all of a kind
     found = {label: count for label, count in zip(labels, counts, strict=True) if count}
     return Exhibit(
@@ -68,7 +69,7 @@ def named_with(scope: Scope, kind: str, objectives: Sequence[int], key: str, wha
         _sentence(found, labels, said, material),
         scope.base_on(material),
         table,
-        partial(bars.counted_bars, bars_table),
+        partial(bars.counted_bars, drawn),
         wording.SAME_ANSWER,
         focuses,
     )

@@ -10,7 +10,7 @@ import pandas as pd
 from gcm_data import wording
 from gcm_data.coverage.focus import Evidence, Focus, Target
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import BASES, Exhibit, shown_counts
+from gcm_data.exhibits.base import BASES, Exhibit, counted_table
 from gcm_data.figures import bars
 from gcm_data.reference import sdgs
 
@@ -24,22 +24,17 @@ def by_goal(scope: Scope) -> Exhibit:
     served[ALL_GOALS] = _objectives(scope, 0)
     focuses = {label: _focus(scope, numbers) for label, numbers in served.items() if numbers}
     table, counts = _table(scope, "Goal", served, focuses)
-    drawn = table[table["Goal"].isin(focuses)]
-    bars_table = pd.DataFrame(
-        {
-            "label": drawn["Goal"],
-            "count": [counts[label] for label in drawn["Goal"]],
-            "total": drawn[BASES[0]],
-            "band": [ALL_GOALS if label == ALL_GOALS else EACH for label in drawn["Goal"]],
-            "opens": drawn["Goal"],
-        }
-    )
+    answered = table[BASES[0]].tolist()
+    drawn = [
+        bars.Bar(label, count, total, ALL_GOALS if label == ALL_GOALS else EACH, label)
+        for (label, count), total in zip(counts.items(), answered, strict=True)
+    ]
     return Exhibit(
         "sdgs",
         *_finding(scope, counts),
         scope.base_on(_answering(scope)),
         table,
-        partial(bars.counted_bars, bars_table),
+        partial(bars.counted_bars, drawn),
         f"{wording.SDGS_ARE} {wording.COVERAGE_IS}",
         focuses,
     )
@@ -105,9 +100,8 @@ def _table(
         (label, ", ".join(map(str, served[label])), len(found.counted), *found.totals[::-1])
         for label, found in evidence.items()
     ]
-    table = pd.DataFrame(rows, columns=[heading, "Objectives", REPORTING, *BASES])
     counts = {label: len(found.counted) for label, found in evidence.items()}
-    return table.assign(**{REPORTING: shown_counts(table[REPORTING], table[BASES[0]])}), counts
+    return counted_table((heading, "Objectives", REPORTING), rows), counts
 
 
 def _finding(scope: Scope, counts: Mapping[str, int]) -> tuple[str, str]:

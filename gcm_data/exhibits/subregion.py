@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-import pandas as pd
-
 from gcm_data import reference, wording
-from gcm_data.coverage.counts import MEMBERSHIPS, NON_REGIONAL, count_reporting
-from gcm_data.coverage.denominators import Totals
+from gcm_data.coverage.counts import MEMBERSHIPS, NON_REGIONAL, Count
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import GROUPS
-from gcm_data.exhibits.base import BASES, Exhibit, shown_counts
+from gcm_data.exhibits.base import Exhibit, counted_table
+from gcm_data.exhibits.by_subregion import numbers_of, with_base
 from gcm_data.figures import matrices
 from gcm_data.wording.names import label_of
 
@@ -21,45 +20,50 @@ NONE_OF_GROUPS = "Nothing was read of a member of these groups."
 
 def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exhibit:
     """Groups × objectives: how many members of each group report each objective."""
-    counts = count_reporting(scope.counted_coverage[scope.counted_coverage["target_kind"] == "objective"], by)
-    places = {number: place for place, number in enumerate(scope.selection.objectives)}
-    counts["column"] = counts["target"].astype(int)
-    counts["row"] = [f"{row.group} ({wording.of(row.submissions, row.members)})" for row in counts.itertuples()]
-    counts["label"] = [f"objective {number}: {reference.objective(number).short_label}" for number in counts["column"]]
-    counts = counts.sort_values("column", key=lambda column: column.map(places), kind="stable")
-    counts["opens"] = [
-        wording.mark(group, label_of("objective", target))
-        for group, target in zip(counts["group"], counts["target"], strict=True)
-    ]
-    members = {name: scope.members_of(by, name) for name in order}
-    rows = [row for name in order for row in dict.fromkeys(counts.loc[counts["group"] == name, "row"])]
-    table = counts[["group", "column", "reporting", *Totals._fields[::-1]]].set_axis(
-        ["Group", "Objective", "Members reporting it", *BASES], axis=1
+    places = {str(number): place for place, number in enumerate(scope.selection.objectives)}
+    counts = sorted(scope.counts("objective", by), key=lambda count: places[count.target])
+    named = {count.group: with_base(count) for count in counts}
+    cells = [_cell(count, named[count.group]) for count in counts]
+    members = {name: scope.members_of(by, name) for name in named}
+    table = counted_table(
+        ("Group", "Objective", "Members reporting it"), [(c.group, int(c.target), *numbers_of(c)) for c in counts]
     )
-    table["Members reporting it"] = shown_counts(counts["reporting"], counts["answered"])
     targets = [("objective", str(number)) for number in scope.selection.objectives]
     return Exhibit(
         key,
         *_finding(counts, each, scope.submissions),
         scope.base_on(scope.answering(*targets, is_any=True)),
         table,
-        partial(matrices.count_matrix, counts, rows=rows),
+        partial(matrices.count_matrix, cells, rows=[named[name] for name in order if name in named]),
         wording.CELLS,
-        {row.opens: scope.focus(members[row.group], ("objective", row.target)) for row in counts.itertuples()},
+        {
+            cell.opens: scope.focus(members[count.group], ("objective", count.target))
+            for cell, count in zip(cells, counts, strict=True)
+        },
     )
 
 
-def _finding(counts: pd.DataFrame, each: str, submissions: int) -> tuple[str, str]:
+def _cell(count: Count, row: str) -> matrices.CountCell:
+    number = int(count.target)
+    label = f"objective {number}: {reference.objective(number).short_label}"
+    opens = wording.mark(count.group, label_of("objective", count.target))
+    return matrices.CountCell(row, number, count.reporting, count.answered, label, opens)
+
+
+def _finding(counts: Sequence[Count], each: str, submissions: int) -> tuple[str, str]:
     """Title and takeaway: which objectives every group with documents reports, and which none does."""
-    present = counts[counts["answered"] > 0]
+    present = [count for count in counts if count.answered]
     heading = f"Objectives reported, by {each}"
-    if present.empty:
-        is_read = counts["submissions"].any()
+    if not present:
+        is_read = any(count.submissions for count in counts)
         said = NONE_OF_GROUPS if submissions else wording.NOTHING_READ_HERE
         return heading, wording.NOBODY_ASKED if is_read else said
-    groups = present.groupby("column")["reporting"].agg(lambda reporting: (reporting > 0).sum())
-    everywhere = sorted(groups.index[groups == present["group"].nunique()])
-    nowhere = sorted(groups.index[groups == 0])
+    groups = dict.fromkeys((int(count.target) for count in present), 0)  # objective -> how many groups report it
+    for count in present:
+        groups[int(count.target)] += bool(count.reporting)
+    in_all = len({count.group for count in present})
+    everywhere = sorted(number for number, reported in groups.items() if reported == in_all)
+    nowhere = sorted(number for number, reported in groups.items() if not reported)
     if len(nowhere) == len(groups):
         return heading, wording.NOTHING_REPORTED
     said = [

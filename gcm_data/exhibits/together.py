@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -157,20 +158,18 @@ def principles_argued(scope: Scope) -> Exhibit:
     places, axis = _places(scope), scope.grid.index.axes.targets
     first = ("principle", next(iter(keys))), ("objective", str(next(iter(places))))
     answering = scope.answering(*first, is_same_answer=True)  # alike for all pairs
-    drawn = pd.DataFrame(
-        [
-            (label, key, n, int(answer[axis["principle", key], place]), answering.total, scope.submissions,
-             f"objective {n}: {reference.objective(n).short_label}", wording.mark(label, label_of("objective", str(n))))
-            for key, label in keys.items()
-            for n, place in places.items()
-        ],
-        columns=["row", "key", "column", "reporting", "answered", "submissions", "label", "opens"],
-    )  # fmt: skip
+    cells, focuses = [], {}
+    for (key, label), (n, place) in product(keys.items(), places.items()):
+        count, opens = int(answer[axis["principle", key], place]), wording.mark(label, label_of("objective", str(n)))
+        named = f"objective {n}: {reference.objective(n).short_label}"
+        cells.append(matrices.CountCell(label, n, count, answering.total, named, opens))
+        focuses[opens] = scope.focus(None, ("principle", key), ("objective", str(n)), is_same_answer=True)
     counted = f"Members {_HOW[SAME_ANSWER]}"
-    table = drawn[["row", "column", "reporting", "answered", "submissions"]].set_axis(
-        ["Guiding principle", "Objective", counted, *BASES[:2]], axis=1
+    table = pd.DataFrame(
+        [(cell.row, cell.column, cell.reporting, cell.answered, scope.submissions) for cell in cells],
+        columns=["Guiding principle", "Objective", counted, *BASES[:2]],
     )
-    table[counted] = shown_counts(drawn["reporting"], drawn["answered"])
+    table[counted] = shown_counts(table[counted], table[BASES[0]])
     both = [int((counts[[axis["principle", key] for key in keys]][:, list(places.values())] > 0).sum())
             for counts in (answer, anywhere)]  # fmt: skip
     return Exhibit(
@@ -181,12 +180,9 @@ def principles_argued(scope: Scope) -> Exhibit:
         _argued(both, answering),
         scope.base_on(answering),
         table,
-        partial(matrices.count_matrix, drawn, rows=list(keys.values())),
+        partial(matrices.count_matrix, cells, rows=list(keys.values())),
         f"{wording.SAME_ANSWER} The page “{TITLES['principle']}” counts both anywhere in what a member says.",
-        {
-            row.opens: scope.focus(None, ("principle", row.key), ("objective", str(row.column)), is_same_answer=True)
-            for row in drawn.itertuples()
-        },
+        focuses,
     )
 
 

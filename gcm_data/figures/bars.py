@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import plotly.graph_objects as go
 
 from gcm_data import wording
@@ -15,22 +17,31 @@ LOW, LOW_TEXT = 18, 12  # pixels of a row, and of its words, where many bars sta
 BEHIND = 60  # pixels right of the longest bar, for “43 of 43”
 
 
-def counted_bars(table: pd.DataFrame, mode: str, row_height: int = BAR_HEIGHT) -> go.Figure:
-    """Horizontal bars in the order of `table`: label, count, total, band (a heading before its first bar) and opens.
+class Bar(NamedTuple):
+    """A count in the frame of its total, without which a dash stands there.
 
-    The frame behind a bar is the total, without which a dash stands there; `opens` is the label of the evidence that a
-    click opens. `row_height` is in pixels; words are smaller in rows lower than usual.
+    `band` is a heading before the first bar that has it, "" for none; `opens` is the label of its evidence.
     """
+
+    label: str
+    count: int
+    total: int
+    band: str
+    opens: str
+
+
+def counted_bars(shown: Sequence[Bar], mode: str, row_height: int = BAR_HEIGHT) -> go.Figure:
+    """Horizontal bars in the order given. `row_height` is in pixels; words are smaller in rows lower than usual."""
     palette = PALETTES[mode]
-    places = places_of(table["band"])
+    places = places_of(bar.band for bar in shown)
     layout = base_layout(mode, int(row_height * places.end) + 24, {"r": BEHIND})
     if row_height < BAR_HEIGHT:
         layout["font"] |= {"size": LOW_TEXT}
-    layout["annotations"] = heading_names(places, palette, table["label"])
+    layout["annotations"] = heading_names(places, palette, [bar.label for bar in shown])
     layout |= {"barmode": "overlay", "hoverdistance": -1}  # a click anywhere in a bar's row opens it
-    layout["xaxis"] |= {"visible": False, "range": [0, max(table["total"].max(), 1) * 1.02]}
-    layout["yaxis"] |= row_axis(table["label"], places.rows, -0.6, places.end - 0.3)
-    counts, totals = table["count"].tolist(), table["total"].tolist()
+    layout["xaxis"] |= {"visible": False, "range": [0, max([1, *(bar.total for bar in shown)]) * 1.02]}
+    layout["yaxis"] |= row_axis([bar.label for bar in shown], places.rows, -0.6, places.end - 0.3)
+    counts, totals = [bar.count for bar in shown], [bar.total for bar in shown]
     shared = {
         "type": "bar",
         "y": places.rows,
@@ -44,8 +55,8 @@ def counted_bars(table: pd.DataFrame, mode: str, row_height: int = BAR_HEIGHT) -
     written = {"text": texts, "textposition": "outside", "textfont": {"color": palette.ink}, "cliponaxis": False}
     bars = {"x": counts, "marker": {"color": palette.accent}, **written}
     clicks = [
-        Clickable(0, place, row.opens, f"{row.label}: {wording.of_answered(row.count_, row.total)}")
-        for place, row in zip(places.rows, table.rename(columns={"count": "count_"}).itertuples(), strict=True)
+        Clickable(0, place, bar.opens, f"{bar.label}: {wording.of_answered(bar.count, bar.total)}")
+        for place, bar in zip(places.rows, shown, strict=True)
     ]
     layer = click_layer(clicks, mode, max(row_height - 6, LOW - 4))
     return figure_of([{"x": totals, "marker": frame, **shared}, {**bars, **shared}, layer], layout)

@@ -6,7 +6,6 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from gcm_data import wording
@@ -88,17 +87,30 @@ def _hover(cell: MemberCell) -> str:
     return in_lines(bold(cell.name), f"objective {cell.objective}: {cell.label}", f"{cell.state}{behind}")
 
 
+class CountCell(NamedTuple):
+    """A cell of a count matrix: in a row and a column, which is an objective's number or a name, so many of `answered`.
+
+    `label` says what the column is when the cell is pointed at; `opens` is the label of its evidence.
+    """
+
+    row: str
+    column: int | str
+    reporting: int
+    answered: int
+    label: str
+    opens: str
+
+
 def count_matrix(
-    table: pd.DataFrame, mode: str, rows: Sequence[str], columns: Sequence[str] | None = None, row_width: int = 0
+    cells: Sequence[CountCell], mode: str, rows: Sequence[str], columns: Sequence[str] | None = None, row_width: int = 0
 ) -> go.Figure:
     """Groups × targets: the count in each cell, the share of those that answered by lightness.
 
-    `table` has one row per cell: row, column (objective numbers, or names from `columns`), reporting, answered,
-    label (for the hover), opens (label of its evidence). `rows` and `columns` give the order; without
-    `columns` they are objectives by round table. A cell in which nobody answered shows a dash, one of fewer than
-    FEWEST_FOR_A_SHARE its count without a shade. `row_width`: names of rows are broken at so many characters.
+    `rows` and `columns` give the order; without `columns` they are objectives by round table. A cell in which nobody
+    answered shows a dash, one of fewer than FEWEST_FOR_A_SHARE its count without a shade. `row_width`: names of rows
+    are broken at so many characters.
     """
-    objectives = list(dict.fromkeys(table["column"])) if columns is None else []
+    objectives = list(dict.fromkeys(cell.column for cell in cells)) if columns is None else []
     places = positions(objectives) if columns is None else {name: place for place, name in enumerate(columns)}
     lines = {name: place for place, name in enumerate(rows)}
     top = HEADER_HEIGHT + 8 if columns is None else COLUMN_NAMES_HEIGHT
@@ -110,13 +122,13 @@ def count_matrix(
     names = [in_lines(*textwrap.wrap(name, row_width)) for name in rows] if row_width else rows
     layout["yaxis"] |= row_axis(names, list(lines.values()), -0.5, len(rows) - 0.5) | spikes(PALETTES[mode])
     layout["xaxis"] |= spikes(PALETTES[mode])
-    cells = [(places[c.column], lines[c.row], c) for c in table.itertuples()]
-    clicks = [Clickable(x, y, cell.opens, _count_hover(cell)) for x, y, cell in cells]
+    placed = [(places[cell.column], lines[cell.row], cell) for cell in cells]
+    clicks = [Clickable(x, y, cell.opens, _count_hover(cell)) for x, y, cell in placed]
     layer = click_layer(clicks, mode, CELL_HEIGHT - 6)
-    return figure_of([*_heat_and_counts(cells, len(rows), PALETTES[mode]), layer], layout)
+    return figure_of([*_heat_and_counts(placed, len(rows), PALETTES[mode]), layer], layout)
 
 
-def _count_hover(cell: tuple) -> str:
+def _count_hover(cell: CountCell) -> str:
     """What a count says when it is pointed at."""
     return in_lines(
         bold(cell.row),
@@ -125,8 +137,10 @@ def _count_hover(cell: tuple) -> str:
     )
 
 
-def _heat_and_counts(cells: Sequence[tuple], height: int, palette: Palette) -> list[dict[str, object]]:
-    """The coloured cells, and the counts on them; `cells` are (column, row, row of the table)."""
+def _heat_and_counts(
+    cells: Sequence[tuple[int, int, CountCell]], height: int, palette: Palette
+) -> list[dict[str, object]]:
+    """The coloured cells, and the counts on them; `cells` are (place of the column, of the row, cell)."""
     width = max((x for x, *_ in cells), default=-1) + 1
     shares = [[None] * width for _ in range(height)]  # the gaps between round tables stay empty
     for x, y, cell in cells:

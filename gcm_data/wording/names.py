@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from gcm_data import reference, wording
 
 
 def label_of(target_kind: str, target: str) -> str:
     """A target in a sentence: “objective 5”, “Human rights”."""
-    labels = {p.key: p.label for p in (*reference.principles(), *reference.needs())}
-    return f"objective {target}" if target_kind == "objective" else labels[target]
+    return f"objective {target}" if target_kind == "objective" else _labels()[target]
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """The labels of guiding principles and needs by their keys."""
+    return {each.key: each.label for each in (*reference.principles(), *reference.needs())}
 
 
 def targets_in_words(targets: Iterable[tuple[str, str]]) -> str:

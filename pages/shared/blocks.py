@@ -74,7 +74,7 @@ def _exhibit(
 ) -> None:
     made = session.compute(make, selection, *arguments)
     opened = filters.opened(made.key, made.focuses)
-    instead = session.build(nothing.said_instead, selection, made)
+    instead = session.compute_of(nothing.said_instead, make, selection, arguments)
     if not instead and is_small and made.takeaway in wording.NOTHING:
         instead = made.takeaway
     _finding(made, is_small, instead)

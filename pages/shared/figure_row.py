@@ -54,18 +54,19 @@ def draw(
                 label_visibility="collapsed",
             )
         if is_drawn:
-            _save(made, selection, make, *arguments)
+            _save(made, selection, make is not None)
         with st.popover("Link", type="tertiary", key=f"{keys.LINK}{made.key}"):
             say.code(filters.address(made.key))
     if reviewed:
         st.html(f'<p class="reviewed">{as_html(reviewed)}</p>')
+    if made.draw and make is not None and is_drawn:
+        picture.show(make, made, selection, *arguments)
 
 
 def _how(made: Exhibit) -> None:
     """What the figure says in words, what it is based on and what has to be known of it."""
     with st.popover("How counted", type="tertiary", key=f"{keys.HOW}{made.key}"):
-        for said in filter(None, (made.takeaway, made.base, made.note)):
-            say.words(said)
+        say.paragraphs(filter(None, (made.takeaway, made.base, made.note)))
 
 
 def _find(made: Exhibit, selection: Selection) -> None:
@@ -76,13 +77,15 @@ def _find(made: Exhibit, selection: Selection) -> None:
             marks.choose_number(made.key, made.title, session.build(listed_numbers, selection, made))
 
 
-def _save(made: Exhibit, selection: Selection, make: Callable[..., Exhibit] | None, *arguments: object) -> None:
-    """The files of an exhibit: its picture, and its table."""
-    name = session.file_name(selection, made.key)
-    with st.popover("Save", type="tertiary", key=f"{keys.SAVE}{made.key}"):
-        if made.draw and make is not None:
-            picture.offer(make, made, selection, *arguments)
-        content = made.table
+def _save(made: Exhibit, selection: Selection, has_picture: bool) -> None:
+    """The files of an exhibit: its picture, and its table. Its buttons are drawn while it is open: they cost most."""
+    name, content = session.file_name(selection, made.key), made.table
+    found = st.popover("Save", type="tertiary", on_change="rerun", key=f"{keys.SAVE}{made.key}")
+    if not found.open:
+        return
+    with found:
+        if made.draw and has_picture:
+            picture.offer(made)
         st.download_button(
             "CSV, the table", lambda: write_csv(content), name, "text/csv", on_click="ignore", key=f"{keys.CSV}{name}"
         )

@@ -24,6 +24,7 @@ from pages.shared.links import code_of_number, number_named
 T = TypeVar("T")
 ALL = "all"
 _CHOSEN, _PAGE, _OPENED = "chosen", "page", "opened"
+_NOTHING_YET = object()  # in the place of what a widget has that is drawn for the first time
 _TIMES = "times_closed-"  # with the key of an exhibit
 
 
@@ -32,7 +33,7 @@ def begin(page: str) -> None:
     state = st.session_state
     chosen = state.setdefault(_CHOSEN, Chosen())
     if state.get(_PAGE) != page:
-        state[_PAGE], state[_OPENED] = page, None
+        state[_PAGE], state[_OPENED], state[keys.ASKED_PICTURE] = page, None, None
     context = get_script_run_ctx()
     chosen.begin(_link(), context is not None and context.is_history_navigation)
     if chosen.news.get(keys.OPENED) == ():
@@ -83,11 +84,13 @@ def choose(
     With `is_told` a line below it says what the link asks for and is not there.
     """
     nothing = first if first in names else _nothing(names, widget is st.multiselect, more.get("index", 0) is None)
-    state, holds = st.session_state, _chosen().settled(key, names, st.session_state.get(key), nothing)
-    if _chosen().offers_others(key, names) or key not in state or state[key] != holds:
+    state, chosen = st.session_state, _chosen()
+    now = state.get(key, _NOTHING_YET)
+    holds = chosen.settled(key, names, None if now is _NOTHING_YET else now, nothing)
+    if chosen.offers_others(key, names) or now is _NOTHING_YET or now != holds:
         state[key] = holds  # only then: what is set anew goes before what the reader does meanwhile
     found = widget(say.label(label), list(names), key=key, format_func=names.__getitem__, **more)
-    _chosen().keep(key, found, nothing)
+    chosen.keep(key, found, nothing)
     if is_told:
         say_unknown(key)
     return found
@@ -126,9 +129,9 @@ def switched_off(label: str, names: Mapping[Any, str], key: str) -> tuple[Any, .
 
 def unseen(key: str, names: Mapping[Any, str], is_several: bool = False) -> None:
     """Keep a choice on a page that does not offer it, so that it holds on the next page that does."""
-    nothing = _nothing(names, is_several, False)
-    _chosen().keep(key, _chosen().settled(key, names, None, nothing), nothing)
-    _chosen().aside[key] = nothing
+    nothing, chosen = _nothing(names, is_several, False), _chosen()
+    chosen.keep(key, chosen.settled(key, names, None, nothing), nothing)
+    chosen.aside[key] = nothing
 
 
 def _nothing(names: Mapping[Any, str], is_several: bool, is_optional: bool) -> Any:
@@ -147,12 +150,12 @@ def current() -> Selection:
     On a fresh server a first visit by deep link runs a page without the frame, because Streamlit finds the folder
     pages/ by itself until st.navigation has been called once. Calling it and running again brings the frame back.
     """
-    if keys.SUGGESTIONS not in st.session_state.get(_CHOSEN, Chosen()).kept:
+    chosen = st.session_state.get(_CHOSEN, Chosen())
+    if keys.SUGGESTIONS not in chosen.kept:
         st.navigation(navigation.pages(), position="hidden")
         st.rerun()
-    cycle, subregions, group, table, basis, suggestions = (
-        {**_chosen().kept, **_chosen().aside}[key] for key in keys.FILTERS
-    )
+    holds = chosen.kept | chosen.aside
+    cycle, subregions, group, table, basis, suggestions = (holds[key] for key in keys.FILTERS)
     group, table = "" if group == ALL else group, 0 if table == ALL else int(table)
     return Selection(cycle, tuple(subregions), group, table, basis, suggestions == coding.SHOWN)
 

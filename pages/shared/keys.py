@@ -16,6 +16,8 @@ HIDDEN = "hidden"
 REVISION, ORDER, COMPARED_WITH, COMPARED, TOGETHER = "revision", "order", "compared_with", "compared", "together"
 ANSWERED = "answered"
 SLIDE = "slide"
+# The exhibit whose picture is open over the page, with its format; in no link.
+ASKED_PICTURE = "picture"
 # The number whose evidence is open: the key of its exhibit and its code, with a full stop between them.
 OPENED = "number"
 # What a coder chooses at the desk.

@@ -89,14 +89,14 @@ def opened(made: Exhibit, selection: Selection, label: str, has_links: bool = Fa
 
 def _linked_states(found: Behind) -> None:
     """Who is counted and in which state the others are, each a link to the page of that State; then who is in none."""
-    codes = {member.name: member.iso3 for member in reference.members()}
+    codes, shared = {member.name: member.iso3 for member in reference.members()}, filters.link_to()
     for number, (state, names) in enumerate(found.states.items()):
         if not names:
             continue
         with st.container(horizontal=True, gap="xxsmall", key=f"{keys.EVIDENCE_STATES}{number}"):
             say.words("", lead=f"{state}: {len(names)}")
             for name in names:
-                said = filters.link_to(**{keys.MEMBER: codes[name]})
+                said = {**shared, keys.MEMBER: [codes[name]]}
                 st.page_link("pages/country.py", label=say.label(name), query_params=said)
     empty = [state for state, names in found.states.items() if not names]
     if empty and sum(map(len, found.states.values())) > 1:  # where one State is meant, the sentence has said its state

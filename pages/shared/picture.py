@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit
 from gcm_data.exhibits.base import caption
 from gcm_data.figures.picture import WIDTH, picture, save_button
-from pages.shared import built_files, keys, say, session
+from pages.shared import built_files, filters, keys, say, session
 
 FORMATS = {"png": "PNG, for documents and slides", "svg": "SVG, to be edited or printed large"}
 HOW = "What is saved is what is shown here. Point at it and press the camera at its top right."
@@ -21,14 +22,21 @@ def light_or_dark() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def offer(make: Callable[..., Exhibit], made: Exhibit, selection: Selection, *arguments: object) -> None:
+def offer(made: Exhibit) -> None:
     """A button for each format, which opens the figure with its title, base line, source and disclaimer inside."""
     for suffix, label in FORMATS.items():
-        if st.button(say.label(label), key=f"{keys.PICTURE}{made.key}-{suffix}"):
-            _show(make, made, selection, arguments, suffix)
+        asks = {"on_click": filters.put, "args": (keys.ASKED_PICTURE, (made.key, suffix))}
+        st.button(say.label(label), key=f"{keys.PICTURE}{made.key}-{suffix}", **asks)
 
 
-@st.dialog("Picture to save", width="large")
+def show(make: Callable[..., Exhibit], made: Exhibit, selection: Selection, *arguments: object) -> None:
+    """The picture over the page, where a reader has asked for it, until it is closed there."""
+    key, suffix = filters.state_of(keys.ASKED_PICTURE) or ("", "")
+    if key == made.key:
+        over = st.dialog("Picture to save", width="large", on_dismiss=partial(filters.put, keys.ASKED_PICTURE, None))
+        over(_show)(make, made, selection, arguments, suffix)
+
+
 def _show(
     make: Callable[..., Exhibit], made: Exhibit, selection: Selection, arguments: tuple[object, ...], suffix: str
 ) -> None:

@@ -33,6 +33,11 @@ def words(text: str, lead: str = "") -> None:
     st.markdown(f"**{as_markdown(lead)}** {as_markdown(text)}" if lead else as_markdown(text))
 
 
+def paragraphs(texts: Iterable[str]) -> None:
+    """Several paragraphs as one part of the page: each part costs as much as most of what is said in it."""
+    st.markdown("\n\n".join(map(as_markdown, texts)))
+
+
 def points(texts: Iterable[str]) -> None:
     """A list of points."""
     st.markdown("\n".join(f"- {as_markdown(text)}" for text in texts))

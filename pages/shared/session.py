@@ -112,7 +112,7 @@ def _aside(seconds: float, do: Callable[..., None], *arguments: object) -> None:
 
 def _forget() -> None:
     """Let go all that was made of what stood before, which is many times as large as the documents."""
-    for forget in (_scope.cache_clear, _result.cache_clear, _figure.cache_clear, rings.forget):
+    for forget in (_scope.cache_clear, _result.cache_clear, _of_exhibit.cache_clear, rings.forget):
         forget()
     gc.unfreeze()
     gc.collect()
@@ -230,11 +230,21 @@ def _result(function: Callable[..., T], found: Review, selection: Selection, arg
     return function(_scope(found, selection), *arguments)
 
 
-def figure(make: Callable[..., Exhibit], selection: Selection, mode: str, *arguments: str) -> object:
-    """The figure of an exhibit in a mode, kept like the exhibit."""
-    return _figure(make, review(), selection, arguments, mode)
+def compute_of(function: Callable[..., T], make: Callable, selection: Selection, arguments: tuple, *more: object) -> T:
+    """Result of a pure function of (Scope, the exhibit that `make` makes of it and `arguments`, *more); kept alike."""
+    return _of_exhibit(function, make, review(), selection, arguments, more)
 
 
 @lru_cache(maxsize=KEPT)
-def _figure(make: Callable[..., Exhibit], found: Review, selection: Selection, arguments: tuple, mode: str) -> object:
-    return _result(make, found, selection, arguments).draw(mode)
+def _of_exhibit(function: Callable[..., T], make: Callable, found: Review, selection: Selection, *rest: tuple) -> T:
+    arguments, more = rest
+    return function(_scope(found, selection), _result(make, found, selection, arguments), *more)
+
+
+def figure(make: Callable[..., Exhibit], selection: Selection, mode: str, *arguments: object) -> object:
+    """The figure of an exhibit in a mode, kept like the exhibit."""
+    return compute_of(_drawn, make, selection, arguments, mode)
+
+
+def _drawn(scope: object, made: Exhibit, mode: str) -> object:
+    return made.draw(mode)

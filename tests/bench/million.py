@@ -49,7 +49,7 @@ def install() -> None:
     """Use fictional members and cycles in this process. To be called before anything is computed of the reference."""
     fictional = _reference()
     assert not reference.member.cache_info().currsize, "something has been computed of the reference"
-    reference._reference = lambda: fictional
+    reference.all_tables = lambda: fictional
 
 
 def _reference() -> reference.Reference:

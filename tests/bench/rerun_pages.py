@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from streamlit.testing.v1 import AppTest
 
+from gcm_data.figures.theme import is_click_layer
 from pages.shared.keys import OPENED
 from pages.shared.links import code_of_number
 from tests.pages_read import keep_the_frame
@@ -55,7 +56,8 @@ def actions(app: AppTest) -> Iterator[Action]:
     """What a reader can change on a page as it stands."""
     for chart in app.get("plotly_chart"):
         exhibit = re.search(r"figure-(.*)-\d+$", chart.proto.id)
-        rows = [row for trace in json.loads(chart.proto.spec)["data"] for row in trace.get("customdata", ())]
+        traces = filter(is_click_layer, json.loads(chart.proto.spec)["data"])
+        rows = [row for trace in traces for row in trace["customdata"]]
         if exhibit and rows:
             codes = [f"{exhibit[1]}.{code_of_number(label)}" for label, _ in rows]
             yield Action(f"evidence: {exhibit[1]}", "link", OPENED, codes)
@@ -156,7 +158,7 @@ def prepared(is_million: bool) -> Callable[[], None]:
     def forget() -> None:
         session._scope.cache_clear()
         session._result.cache_clear()
-        session._figure.cache_clear()
+        session._of_exhibit.cache_clear()
 
     return forget
 
