@@ -116,3 +116,10 @@ def test_the_table_of_pages_in_the_readme_is_the_menu():
         for entry in found:
             wanted += [menu.TITLES[entry.page], *(f"({menu.TITLES[part]})" for part in entry.parts)]
     assert rows == wanted
+
+
+def test_runs_share_no_page():
+    """Streamlit notes in a page that it is being run, and lets no other run begin it meanwhile."""
+    one, other = (navigation.pages()[""][0] for _ in range(2))
+    one._can_be_called = True
+    assert other.url_path == one.url_path and not other._can_be_called

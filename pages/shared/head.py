@@ -101,6 +101,6 @@ def notice(place: DeltaGenerator | None, selection: Selection) -> None:
     said = f"{said} {SHIPPED}".strip() if session.is_shipped() else said
     if said:
         texts = session.compute(quality.texts, everybody)
-        label = say.label(NOTICES.get(texts, ABOUT_DOCUMENTS))
-        with place, st.popover(label, type="tertiary", key=keys.ABOUT_DOCUMENTS):
+        title = NOTICES.get(texts, ABOUT_DOCUMENTS)
+        with place, st.popover(say.label(title), type="tertiary", key=keys.ABOUT_DOCUMENTS):
             say.paragraphs((said, texts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from functools import cache
 from typing import NamedTuple
 
@@ -117,9 +118,16 @@ def number_of(section: str, role: str, has_sign_in: bool) -> int:
     return len(menu_shown[""]) + sections.index(section) + 1 if section in sections else 0
 
 
-@cache  # finding that many files takes as long as drawing a page, and every run asks
 def pages(role: str = READER, has_sign_in: bool = False) -> dict[str, list[StreamlitPage]]:
-    """Every page of the dashboard by section of the menu; the first is the default, and what is not shown is hidden."""
+    """Every page of the dashboard by section of the menu; the first is the default, and what is not shown is hidden.
+
+    Each run has pages of its own: Streamlit notes in a page that it is being run, and lets no other run begin it then.
+    """
+    return {section: [copy(page) for page in found] for section, found in _pages(role, has_sign_in).items()}
+
+
+@cache  # finding that many files takes as long as drawing a page, and every run asks
+def _pages(role: str, has_sign_in: bool) -> dict[str, list[StreamlitPage]]:
     visible = shown(role, has_sign_in)
     found = {section: [_page(name) for name in names] for section, names in visible.items()}
     in_sight = {name for names in visible.values() for name in names}
