@@ -75,6 +75,7 @@ def columns(row: tuple) -> tuple[str, ...]:
     return tuple(str(row[place]) for place in (1, 2, 3, 5))
 
 
+@pytest.mark.long
 def test_the_paper_has_a_paragraph_with_its_table(data, lines, scope_of, file_of):
     scope = scope_of(data=data)
     told = papers.sentences(scope)
@@ -87,6 +88,7 @@ def test_the_paper_has_a_paragraph_with_its_table(data, lines, scope_of, file_of
     assert [[cell.text for cell in row] for row in table.rows] in [each[1:] for each in tables]
 
 
+@pytest.mark.long
 def test_the_workbook_has_a_sheet_with_its_table(lines, file_of):
     book = load_workbook(io.BytesIO(file_of("xlsx")))
     cells = [tuple(cell.value for cell in row) for row in book[coders.CODERS].iter_rows()]

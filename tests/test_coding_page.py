@@ -107,6 +107,7 @@ def test_each_key_decides_keeps_and_moves_on(store):
     assert codes(store)[-1].what["because"] == "passing mention"
 
 
+@pytest.mark.long
 def test_undo_takes_back_all_of_one_key_and_shows_it_again(store):
     app = open_desk()
     head = heads(app)
@@ -117,6 +118,7 @@ def test_undo_takes_back_all_of_one_key_and_shows_it_again(store):
     assert [each.kind for each in store.state().decisions[-5:]].count("undo") == 3
 
 
+@pytest.mark.long
 def test_nothing_here_skip_next_and_previous(store):
     app = press(open_desk(), "A")
     first = heads(app)
@@ -149,6 +151,7 @@ def test_a_key_for_what_stood_here_before_decides_nothing(store):
     assert len(codes(store)) == 2
 
 
+@pytest.mark.long
 def test_what_counts_is_shown_as_soon_as_coders_pause(store):
     press(open_desk(), "A", "A", "A")
     read_all()

@@ -130,6 +130,7 @@ def test_the_chart_is_native_with_its_workbook_and_told_in_words(written, scope_
     assert 'lang val="en-GB"' in drawn and "c:externalData" in drawn
 
 
+@pytest.mark.long
 def test_the_annex_with_the_evidence_stands_apart_within_or_alone(scope_of):
     scope = scope_of(round_table=3)
     files = {where: opened(export.write(scope, silent, evidence=where)) for where in (APART, WITHIN, ALONE)}

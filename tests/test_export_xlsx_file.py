@@ -145,6 +145,7 @@ def test_every_page_in_print_has_the_heads_of_its_table(book):
         assert sheet.print_title_rows.endswith(f"${first_head(sheet)}"), name
 
 
+@pytest.mark.long
 def test_no_table_of_the_first_sheet_goes_on_behind_its_heads():
     sheet = book_of("shipped").sheets["About"]
     tops = sorted(openpyxl.utils.range_boundaries(table.ref)[1] for table in sheet.tables.values())

@@ -88,6 +88,7 @@ def test_a_returned_slip_is_shown_and_counts_when_it_is_accepted(store):
     assert answers() == ["Fictional new text."]
 
 
+@pytest.mark.long
 def test_what_is_no_slip_is_told_and_a_reader_hands_in_none(store, monkeypatch):
     app = open_page("forms")
     app.file_uploader(key="slip").upload("form.xlsx", response_form("Fiji"), "application/octet-stream")

@@ -49,6 +49,7 @@ def test_the_first_look_is_made_at_once_and_readers_wait_two_seconds_at_most(fol
     assert session.version()[1] and FOLDER_EVERY <= 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("content", "seconds"), first(1, [(b"two", 2), (b"other", 1)], several=True))
 def test_another_size_or_another_time_is_another_version(folder, clock, content, seconds):
     place(folder, b"one", 1)

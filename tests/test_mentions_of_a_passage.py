@@ -30,6 +30,7 @@ def named(scope: Scope, focus: Focus) -> list[tuple[str, ...]]:
     return [passage.named for passage in quoted(scope, behind(scope, focus).rows)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("basis", "expected"),
     [

@@ -210,6 +210,7 @@ def tell(app: AppTest, place: str, role: str, value: str = "") -> AppTest:
     return press(app, "Try it")
 
 
+@pytest.mark.long
 def test_what_cannot_be_told_is_told_tried_and_kept(store):
     app = opened(("unknown.xlsx", workbook({"S": UNKNOWN})))
     assert "No layout was recognized" in said(app) and not who_answers() & {"FJI", "TON"}

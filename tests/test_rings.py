@@ -103,6 +103,7 @@ def test_a_suggestion_changes_no_number_of_any_exhibit(pair):
             assert counted[0] == counted[1] and mentions[0] == mentions[1], (key, focus)
 
 
+@pytest.mark.long
 def test_a_suggestion_changes_no_number_of_the_paper_and_none_of_a_profile(pair):
     plain, ringed = pair
     said = [[s for p in paper(scope).paragraphs for s in p.sentences if s.counts] for scope in pair]
@@ -165,6 +166,7 @@ def zipped(content: bytes, name: str) -> str:
     return zipfile.ZipFile(io.BytesIO(content)).read(name).decode("utf-8-sig")
 
 
+@pytest.mark.long
 def test_the_workbook_and_the_report_show_them_where_chosen(arcadian, scope_of):
     plain, ringed = both(arcadian, suggestions(arcadian), scope_of)
     reason = suggestions(arcadian)["reason"].iloc[0]
@@ -214,6 +216,7 @@ def test_a_page_whose_suggestions_fail_says_so_and_shows_the_rest(folder, monkey
     assert len(charts(app)) == len(charts(open_page("overview"))) > 0
 
 
+@pytest.mark.long
 def test_the_command_shows_suggestions_where_asked(tmp_path, capsys):
     (tmp_path / "in" / "2025").mkdir(parents=True)
     (tmp_path / "in" / "2025" / "arcadia.xlsx").write_bytes(response_form("Thailand", ANSWERS))

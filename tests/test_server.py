@@ -53,6 +53,7 @@ def stream(server: Server, **options: object) -> ClientConnection:
     return connect(url, subprotocols=["streamlit"], max_size=None, compression=None, **options)
 
 
+@pytest.mark.long
 def test_it_listens_at_the_address_of_the_machine_itself_alone(server):
     with pytest.raises(OSError):
         socket.create_connection(("127.0.0.2", server.port), timeout=5)  # of this machine, too, but another

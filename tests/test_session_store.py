@@ -52,6 +52,7 @@ def test_what_ships_is_shown_until_something_is_accepted(store):
     assert len(documents()) > 20 and session.is_shipped()
 
 
+@pytest.mark.long
 def test_a_document_that_counts_is_there_as_it_was_received_and_no_other(store):
     assert documents() and originals.path_of("2025", "THA.xlsx") == SHIPPED / "2025" / "THA.xlsx"
     accept(store, "THA.xlsx")

@@ -85,6 +85,7 @@ def test_a_mark_of_a_tally_is_shown_with_its_cell(scope_of):
         assert passage.cell == mark.cell and passage.set_aside == (f"objective {mark.target} (coded; other)",)
 
 
+@pytest.mark.long
 def test_every_file_tells_it(data, scope_of):
     scope, before = scope_of(data=data), scope_of(data=PLAIN)
     assert exhibits.set_aside(before).table.empty and not exhibits.of_selection(before)
@@ -101,6 +102,7 @@ def test_every_file_tells_it(data, scope_of):
     assert "Set aside" not in openpyxl.load_workbook(io.BytesIO(EXPORTS["xlsx"].write(before, silent))).sheetnames
 
 
+@pytest.mark.long
 def test_the_sheet_is_not_read_back_as_answers(data, scope_of):
     content = EXPORTS["xlsx"].write(scope_of(data=data), silent)
     read = load_review([document(content)])

@@ -258,6 +258,7 @@ def test_every_row_can_be_found_again(shipped: ReviewData, spec):
     assert set(table["submission"]) <= set(shipped.submissions["submission"])
 
 
+@pytest.mark.long
 def test_each_workbook_says_that_it_is_a_compilation(shipped: ReviewData):
     for file in FILES:
         book = openpyxl.load_workbook(FOLDER / file)

@@ -129,6 +129,7 @@ def test_a_clear_yes_in_many_words_and_languages():
         assert read_attribution(role, Cell(said, "S", 0, 0)) == NAMED, said
 
 
+@pytest.mark.long
 def test_a_hundred_wordings_on_a_cover_publish_no_name():
     """One workbook for all: a sheet for each wording, with a State of its own form on it."""
     sheets = {f"S{n}": [["Country", "Fiji"], [line], [], *ANSWERS] for n, line in enumerate(lines(ASKING))}

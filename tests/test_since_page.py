@@ -126,6 +126,7 @@ def test_two_snapshots_have_no_evidence_to_open(now, old, new, monkeypatch):
     assert not [found for found in app.selectbox if found.label.startswith("Evidence behind")]
 
 
+@pytest.mark.long
 def test_the_same_again_is_nothing(now, new):
     app = give(open_page("since"), new)
     assert findings(app) == ["Nothing has changed since 1 February 2025"]

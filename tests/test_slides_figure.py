@@ -80,6 +80,7 @@ def chart_of(scope_of, key: str, **chosen) -> Bars | Matrix:
     return next(slide.chart for slide in deck(scope_of(**chosen)) if slide.key == key)
 
 
+@pytest.mark.long
 def test_a_bar_is_as_long_as_its_count_and_the_frame_as_its_total(scope_of):
     chart = chart_of(scope_of, "objectives")
     figure = slide_figure(chart, "dark")
@@ -115,6 +116,7 @@ def test_of_two_submissions_no_cell_is_shaded_and_of_none_a_dash_is_written():
     assert counts["text"] == ["2", "–", "3"]
 
 
+@pytest.mark.long
 def test_pointing_at_a_cell_tells_its_number(scope_of):
     scope = scope_of()
     said = [row[1] for trace in traces(slide_figure(chart_of(scope_of, "subregions-1"), "light"))
@@ -125,6 +127,7 @@ def test_pointing_at_a_cell_tells_its_number(scope_of):
     assert f"<b>5 Regular pathways</b><br>Pacific (of {reported.total}): {count}" in said
 
 
+@pytest.mark.long
 def test_states_are_shown_by_signs_without_shades(scope_of):
     chart = chart_of(scope_of, "round-table-3", subregions=("Pacific",))
     ground, signs = slide_figure(chart, "light").to_dict()["data"][:2]
@@ -151,6 +154,7 @@ def colours(part: object) -> Iterator[str]:
             yield from colours(value)
 
 
+@pytest.mark.long
 def test_the_scale_has_room_behind_the_longest_bar(scope_of):
     axis = slide_figure(chart_of(scope_of, "objectives"), "light").layout.xaxis
     assert axis.range[0] == 0 and axis.range[1] > 43 and axis.domain[1] <= 1

@@ -93,6 +93,7 @@ def test_texts_that_run_together_have_another_fingerprint():
     assert len({found("ab", "c"), found("a", "bc"), found("abc", ""), found("abc"), found("", "abc")}) == 5
 
 
+@pytest.mark.long
 @repeatable(15, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5))
 def test_whatever_an_answer_says_is_thawed_as_it_was_frozen(words):

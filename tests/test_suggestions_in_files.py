@@ -50,6 +50,7 @@ def test_a_snapshot_of_before_has_no_columns_for_suggestions(data):
     assert thaw(older.getvalue()).data.mentions.equals(thaw(frozen).data.mentions)
 
 
+@pytest.mark.long
 def test_a_snapshot_keeps_suggestions_and_an_export_leaves_them_out(data, scope_of):
     more = with_suggestions(data)
     assert thaw(freeze(more, DAY)).data.mentions.equals(more.mentions)

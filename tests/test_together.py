@@ -182,6 +182,7 @@ def test_no_submission_and_no_pair_are_told_apart(scope_of, way):
     assert together.principles_argued(scope_of(data=one)).takeaway == wording.NOTHING_REPORTED
 
 
+@pytest.mark.long
 def test_the_page_counts_the_way_that_the_link_says():
     titles = {}
     for way in WAYS:

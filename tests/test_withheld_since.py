@@ -52,6 +52,7 @@ def said_of(old: list[Document], new: list[Document], scope_of) -> str:
 TONGA = form("Tonga", YES, ["(c)", text(9), "7"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("before", "now"),
     first(
