@@ -156,7 +156,7 @@ def test_what_was_answered_left_blank_and_never_read_is_told_apart(scope_on):
     assert found["brief/plan"].endswith("is stated as: stand-alone plan.")
     marks = said(paper_of(scope_on("fictional", member="PLW")))
     assert "Marks or codes in no answer are all that was read of Palau" in marks["brief/silence"]
-    assert "could be counted, blank" in marks["brief/needs"] and "brief/answered" not in marks
+    assert "could be counted (blank)" in marks["brief/needs"] and "brief/answered" not in marks
 
 
 def test_words_follow_what_was_read(scope_on):

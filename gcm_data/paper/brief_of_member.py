@@ -171,7 +171,8 @@ def _of_kind(scope: Scope, kind: str) -> Sentence:
     if states["not mentioned"]:
         return Sentence(key, f"No {one} is named.")
     (state,) = [state for state, targets in states.items() if targets]
-    return Sentence(key, f"No {one} could be counted, {state}: {wording.STATE_MEANINGS[state]}")
+    meaning = wording.STATE_MEANINGS[state]
+    return Sentence(key, f"No {one} could be counted ({state}): {meaning[0].lower()}{meaning[1:]}")
 
 
 def _quotes(scope: Scope) -> list[Block]:

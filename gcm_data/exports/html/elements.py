@@ -171,7 +171,7 @@ def _passage(number: int, found: Passage, is_on_paper: bool) -> str:
     more += [as_html(line) for line in coder_lines(found)]
     lines = "".join(f'<br class="screen"><span class="screen">{line}</span>' for line in more)
     who = f'<span class="screen"><strong>{as_html(found.respondent)}</strong> · </span>'
-    head = f"<b>{number}</b> · {who}{as_html(f'{found.cycle} · {found.asked}')}"
+    head = f"<strong>{number}</strong> · {who}{as_html(f'{found.cycle} · {found.asked}')}"
     place = f'<p class="place"><bdi>{as_html(found.place or wording.WITHHELD_PLACE)}</bdi>{lines}</p>'
     kind = "passage" if is_on_paper else "passage screen"
     return (
