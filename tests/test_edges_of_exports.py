@@ -52,7 +52,7 @@ PASSAGE = Passage(
 
 def test_cells_and_passages_of_the_report_are_text():
     shown = elements.table(pd.DataFrame({"Name": [HOSTILE], "Text": [HOSTILE]}), "Caption")
-    shown += elements.passages(dict(enumerate([PASSAGE, replace(PASSAGE, spans=((3, 4),))])))
+    shown += elements.passages(dict(enumerate([PASSAGE, replace(PASSAGE, spans=((3, 4),))])), "2025")
     assert "<img" not in shown and shown.count("&lt;img src=x&gt;&amp;") == 3
 
 

@@ -24,7 +24,7 @@ def draw(view: View) -> None:
 
 def _states(view: View, by_state: dict[str, tuple[int, int]], names: dict[str, str]) -> None:
     """How far each State is coded, and what suggestions miss."""
-    with st.container(key="desk-states"):
+    with st.container(key=keys.DESK_STATES):
         say.caption(wording.COUNTED)
         say.caption(wording.missed(*missed(view.around.found, view.decisions, view.cycle)))
         told = sorted((names.get(iso3, wording.WITHHELD), *counts) for iso3, counts in by_state.items())

@@ -70,6 +70,7 @@ DESK_VERDICTS = "desk-verdicts"
 DESK_OTHERS = "desk-others"
 # desk_progress.py
 DESK_PROGRESS = "desk-progress"
+DESK_STATES = "desk-states"
 # desk_suggestion.py
 DESK_CODEBOOK = "desk-codebook"
 DESK_SUGGESTION = "desk-suggestion"
