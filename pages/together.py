@@ -11,7 +11,8 @@ selection = filters.current()
 if row := blocks.heading(selection):
     with row:
         parts = choices.parts(OBJECTIVES, PAIRS, PRINCIPLES)
-        way = "" if parts.show(PRINCIPLES) else choices.together(list(together.WAYS))
+        has_ways = parts.show(OBJECTIVES) or parts.show(PAIRS)
+        way = choices.together(list(together.WAYS)) if has_ways else ""
     if parts.show(OBJECTIVES):
         blocks.exhibit(together.objectives_together, selection, way)
     if parts.show(PAIRS):

@@ -105,6 +105,7 @@ def test_a_passage_is_marked_in_code_points_whatever_the_script(chromium, markin
     page.evaluate(SELECT, words)
     page.keyboard.press("m")
     expect(page.get_by_text(wording.MARKING)).to_be_visible(timeout=WITHIN)
+    page.wait_for_function("() => document.activeElement.className === 'gcm-answer'")
     page.keyboard.press("Enter")
     page.get_by_role("combobox", name=wording.WHICH).wait_for(timeout=WITHIN)
     page.keyboard.type("recr")  # r, c and their like are letters here
