@@ -368,4 +368,4 @@ def test_a_single_submission_is_told_as_one(tmp_path, scope_of):
     found = papers.sentences(scope_of(load_files(files_of_review(tmp_path))))
     assert found["objectives/any"] == "The one submission mentions at least one of the objectives."
     assert "objectives/most" not in found
-    assert found["change/none"].startswith("Of no member shown something was read in both")
+    assert found["change/none"].startswith("Nothing was read of any member in both")

@@ -77,6 +77,8 @@ def about_documents(documents: pd.DataFrame) -> str:
         return f"{of(compiled, total)} documents were compiled from public statements and are no official submissions."
     if total == 1:
         return "The document was compiled from public statements; it is no official submission."
+    if total == 2:
+        return "Both documents were compiled from public statements; neither is an official submission."
     return f"All {total} documents were compiled from public statements; none is an official submission."
 
 

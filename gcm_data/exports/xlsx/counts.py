@@ -20,7 +20,7 @@ from gcm_data.exports.xlsx.styles import Look as CellLook
 from gcm_data.figures.chart import Value
 from gcm_data.slides.from_exhibits import OF_A_KIND, REPORTING
 
-SHARES = "The same as shares of those that answered on it; a dash where these are fewer than three."
+SHARES = "The same as shares of the members that answered; a dash where fewer than three did."
 OF_COUNTS, OF_WORDS = 15.0, 22.0  # widths of columns in a matrix
 WIDTHS = {
     "Names": 60.0,
