@@ -130,6 +130,8 @@ def _matrices(scope: Scope, names: Sequence[str]) -> Iterator[Slide]:
             tuple(counting.value(scope, made, wording.mark(name, label_of("objective", str(n)))) for name in names)
             for n in numbers
         )
+        if not any(value.count for row in cells for value in row):
+            continue
         rows = tuple(map(sentences.numbered, numbers))
         chart = Matrix("Objective", counting.with_bases(names, cells), (), rows, cells)
         key = f"subregions-{place}" if len(chunks) > 1 else "subregions"
@@ -196,7 +198,7 @@ def _subregion(scope: Scope, name: str) -> Iterator[Slide]:
 
 
 def _of_state(scope: Scope, iso3: str) -> str:
-    """“China mentions 5 Regular pathways and 23 International cooperation.”"""
+    """“China: Regular pathways (objective 5) and International cooperation (objective 23).”"""
     found = [int(c.target) for c in scope.cells(iso3) if c.target_kind == "objective" and c.state == "reported"]
-    shown = [sentences.numbered(n) for n in found if n in scope.selection.objectives]
-    return f"{reference.member(iso3).name} mentions {wording.listed(shown) or 'none of these objectives'}."
+    shown = [sentences.objective(n) for n in found if n in scope.selection.objectives]
+    return f"{reference.member(iso3).name}: {wording.listed(shown) or 'none of these objectives'}."

@@ -48,7 +48,7 @@ def _write(scope: Scope, progress: Progress, form: Form) -> bytes:
             annex.write(body, annexes, scope, is_linked=not is_alone)
         if section.is_wide and not is_alone:
             body.elements.append(frame.end_of_section(LANDSCAPE))
-        is_line = section.has_evidence and not annexes
+        is_line = section.is_annex and not (section.is_wide or section.has_evidence)
     elements = [*_front(replace(found, title=title), is_alone), *_contents(body, is_alone), *body.elements]
     return frame.bytes_of(elements, found.selection, scope.as_of)
 
