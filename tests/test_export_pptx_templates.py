@@ -27,7 +27,19 @@ from gcm_data.exports.progress import silent
 from gcm_data.figures.theme import contrast
 from gcm_data.slides import deck
 from tests.cases import first
-from tests.pptx_file import assert_placed, charts, is_hidden, overflowing, parts, shown, sizes, topic, words
+from tests.pptx_file import (
+    assert_placed,
+    charts,
+    is_hidden,
+    lines,
+    overflowing,
+    parts,
+    shown,
+    sizes,
+    tables,
+    topic,
+    words,
+)
 
 OLD = "Words of an old slide"
 TYPES = "[Content_Types].xml"
@@ -258,6 +270,20 @@ def test_the_title_of_the_first_slide_is_read_where_the_band_of_its_letters_does
         .runs
     )
     assert run.font.color.type is None
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_names_beside_bars_stand_in_one_line(scope_of, name):
+    """LibreOffice takes a link for one word and breaks it anywhere."""
+    change, size, _ = TEMPLATES[name]
+    named = 0
+    for page in shown(in_template(scope_of(round_table=2), template(change, size))):
+        for who in (table for title, table in tables(page).items() if title.startswith("Who stands")):
+            for cell in who.iter_cells():
+                for run in cell.text_frame.paragraphs[0].runs:
+                    assert lines(run.text, run.font.size.pt, who.columns[0].width.pt, is_bold=False) == 1, run.text
+                    named += " and " in run.text
+    assert named
 
 
 @pytest.mark.parametrize("has_subtitle", [True, False])
