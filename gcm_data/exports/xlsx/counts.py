@@ -79,6 +79,7 @@ def _write_matrix(paper: Paper, figure: Figure, drawn: Drawn) -> None:
         words: list[list[CellValue]] = [[label, *cells] for label, cells in drawn.rows]
         paper.table(name, heads, words, head=looks, widths=dict.fromkeys(drawn.columns, OF_WORDS))
         return
+    paper.pages = 1 if len(drawn.rows) <= ON_A_PAGE else 2
     for of, said, dressed in (("", wording.SHADES, _count), ("_shares", SHARES, _share)):
         if of and len(drawn.rows) > ON_A_PAGE:
             paper.sheet.row_breaks.append(Break(id=paper.row - 1))
