@@ -224,6 +224,7 @@ def test_base_and_source_say_what_was_filtered_and_what_was_not(scope_of, chosen
 
 def test_titles_name_what_was_selected(scope_of):
     assert deck(scope_of())[0].title == wording.TITLE
+    assert deck(scope_of(**TINIEST))[0].title.endswith(": Pacific, LDC, round table 1, only what is cited")
     assert deck(scope_of(**NARROW))[0].title == "Global Compact for Migration: Pacific, round table 3"
     said = deck(scope_of(**NARROW))[0].chart.paragraphs
     assert said[0] == reference.cycle("2025").name and said[-1] == wording.COVERAGE_IS
@@ -289,6 +290,16 @@ def test_a_change_is_of_those_that_can_be_compared(scope_of):
         )
 
 
+def test_of_three_members_that_are_named_already_no_subregion_is_told(scope_of):
+    def keys(**said):
+        return [slide.key for slide in deck(scope_of(data=load_review(
+            [document(response_form(name, [["(c)", text(1), codes]]), f"{name}.xlsx") for name, codes in said.items()]
+        )))]  # fmt: skip
+
+    assert not [key for key in keys(Fiji="5; 19", Philippines="2; 6") if key.startswith("subregion")]
+    assert [key for key in keys(Fiji="1-9", Philippines="10-23") if key.startswith("subregion")]
+
+
 @pytest.mark.parametrize("cycle", ["2021", "2025"])
 def test_a_change_rests_on_the_documents_of_both_reviews(scope_of, cycle):
     scope = scope_of(cycle=cycle)
@@ -300,7 +311,7 @@ def test_a_change_rests_on_the_documents_of_both_reviews(scope_of, cycle):
 
 def test_no_table_of_subregions_has_zeros_alone(scope_of):
     """Nobody mentions an objective of round table 2, which has a table of its own among all."""
-    said = {"Fiji": "5; 19", "Philippines": "2; 6"}
+    said = {"Fiji": "5; 19", "Philippines": "2; 6", "China": "6", "Tonga": "19"}
     data = load_review([document(response_form(name, [["(c)", text(1), codes]]), f"{name}.xlsx")
                         for name, codes in said.items()])  # fmt: skip
     tables = {s.key: s.chart for s in deck(scope_of(data=data)) if s.key.startswith("subregions")}

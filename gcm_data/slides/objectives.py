@@ -32,11 +32,17 @@ def slides(scope: Scope) -> Iterator[Slide]:
     for table in scope.selection.round_tables:
         yield from _round_table(scope, table)
     names = counting.subregions_read(scope)
-    if len(names) > 1:
+    if len(names) > 1 and not _is_all_named(scope, counted):
         yield from _matrices(scope, names)
         for name in names:
             if name != NON_REGIONAL:
                 yield from _subregion(scope, name)
+
+
+def _is_all_named(scope: Scope, counted: dict[int, Value]) -> bool:
+    """Whether the first slide names who mentions each objective, so that no subregion has more to tell."""
+    mentioned = sum(bool(value.count) for value in counted.values())
+    return len(scope.selection.round_tables) > 1 and scope.submissions <= counting.FEW and mentioned <= MOST_BARS
 
 
 def _values(scope: Scope) -> dict[int, Value]:
