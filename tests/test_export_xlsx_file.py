@@ -140,6 +140,12 @@ def first_head(sheet: Worksheet) -> int:
     return min(openpyxl.utils.range_boundaries(table.ref)[1] for table in sheet.tables.values())
 
 
+def test_no_sheet_speaks_of_what_is_drawn_on_pages_alone(book):
+    for name, sheet in list(book.sheets.items())[1:]:
+        above = [row[0] for row in sheet.iter_rows(max_row=first_head(sheet) - 1, max_col=1, values_only=True)]
+        assert not re.search(r"\b(tiles?|bars?|dots?|hover|click)\b", " ".join(filter(None, above)), re.I), name
+
+
 def test_every_page_in_print_has_the_heads_of_its_table(book):
     for name, sheet in list(book.sheets.items())[1:]:
         heads = {tuple(cell.value for cell in sheet[table.ref][0]) for table in sheet.tables.values()}

@@ -168,6 +168,7 @@ def test_the_documents_told_are_those_in_which_the_members_selected_stand(scope_
 
 def test_where_nobody_can_be_compared_or_mentions_anything_it_is_said_once(scope_of):
     found = papers.sentences(scope_of(**FEW_CITED))
+    assert found["change/panel"].endswith(" have statements in both 2021 and 2025.")
     assert found["change/not-comparable"].startswith("None of them can be compared")
     assert not {"change/gained", "change/meaning"} & found.keys()
     assert found["goals/none"] == "No objective is mentioned, so that no Goal is counted."

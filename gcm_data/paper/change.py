@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE
@@ -48,7 +50,9 @@ def _blocks(scope: Scope) -> list[Block]:
     shown = lines(scope, "objective")
     counts = [found.counts(found.panel, line) for line in shown]
     if not any(map(compared, counts)):
-        return [Paragraph((_panel(found), Sentence("change/not-comparable", NOBODY)))]
+        who = _panel(found)
+        who = replace(who, text=who.text.replace(f"; {ONLY}", "."))
+        return [Paragraph((who, Sentence("change/not-comparable", NOBODY)))]
     said = [_panel(found), *_gained(found, shown)]
     meaning = f"{MEANING}{OTHERWISE if wording.asked_otherwise(*found.cycles) else ''}"
     return [Paragraph((*said, Sentence("change/meaning", meaning)))]

@@ -64,10 +64,11 @@ def write_table(paper: Paper, made: Exhibit) -> None:
 
 
 def _head(paper: Paper, title: str, made: Exhibit) -> None:
-    """What stands above a table: the finding, what it says in words, and on what it is based."""
+    """What stands above a table: the finding, what it says in words, and on what it is based; nothing of a map."""
+    note = made.note.replace(wording.SCHEMATIC, "").strip()
     paper.line(title, HEADING)
     paper.line(made.takeaway, FINDING)
-    paper.line(" ".join(filter(None, (made.base, made.note))), QUIET)
+    paper.line(" ".join(filter(None, (made.base, note))), QUIET)
     paper.skip()
 
 
