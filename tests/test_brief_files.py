@@ -183,6 +183,7 @@ def test_the_slide_of_a_silent_state_says_so_and_tells_its_other_review(scope_of
         assert lines_on(page) == list(made.chart.paragraphs)
         assert ("of the review of 2021" in words(page)["Source"]) == told
         assert words(page)["Base"].startswith("Base: 0 of 1 member")
+        assert made.chart.paragraphs[-1].endswith(" Source: UN DESA.")
 
 
 # ---- What is in the files

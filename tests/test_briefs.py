@@ -191,6 +191,7 @@ def test_of_a_silent_state_the_other_review_is_told_and_its_figures(scope_on, sh
     assert "documents of it stand in 2021 only" in found["brief/change"]
     paper, found = paper_of(scope_on("shipped", member=never)), said(paper_of(scope_on("shipped", member=never)))
     assert headings(paper) == ["What was read", "Change since the previous review", "Migration figures"]
+    assert "passages" not in paper.sections[-1].blocks[-1].text  # there are none that could be cut
     assert "brief/instead" not in found and f"Nothing was read of {NAMES[never]}" in found["brief/change"]
     for iso3 in (spoke, never):
         made = context.of_member(scope, iso3)  # recounted where the page's exhibits are

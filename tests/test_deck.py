@@ -193,8 +193,8 @@ def test_two_members_of_a_subregion_are_told_by_name(scope_of):
     slide = next(slide for slide in deck(scope_of(data=data)) if slide.key == "subregion-enea")
     assert slide.title == "China and Japan mention 3 of 23 objectives"
     assert slide.chart.paragraphs == (
-        "China mentions 5 Regular pathways.",
-        "Japan mentions 6 Recruitment and decent work and 23 International cooperation.",
+        "China: Regular pathways (objective 5).",
+        "Japan: Recruitment and decent work (objective 6) and International cooperation (objective 23).",
     )
 
 
@@ -216,7 +216,7 @@ def test_base_and_source_say_what_was_filtered_and_what_was_not(scope_of, chosen
         assert (f"round table {table}" in slide.base) == bool(table and slide.key not in whole)
         assert ("whatever objective" in slide.base) == bool(table and slide.key in whole)
         assert all(name in slide.base for name in slide.scope.selection.subregions)
-        if slide.scope.selection == scope.selection:
+        if slide.scope.selection == scope.selection and slide.key != "change":  # which rests on two reviews
             assert slide.source.startswith(f"Source: {read} document")
         assert "compiled from public statements" in slide.source
         assert ("Data " in slide.source) == (slide.key == "how-to-read")
@@ -224,6 +224,7 @@ def test_base_and_source_say_what_was_filtered_and_what_was_not(scope_of, chosen
 
 def test_titles_name_what_was_selected(scope_of):
     assert deck(scope_of())[0].title == wording.TITLE
+    assert deck(scope_of(**TINIEST))[0].title.endswith(": Pacific, LDC, round table 1, only what is cited")
     assert deck(scope_of(**NARROW))[0].title == "Global Compact for Migration: Pacific, round table 3"
     said = deck(scope_of(**NARROW))[0].chart.paragraphs
     assert said[0] == reference.cycle("2025").name and said[-1] == wording.COVERAGE_IS
@@ -287,6 +288,35 @@ def test_a_change_is_of_those_that_can_be_compared(scope_of):
         assert [row.count for row in slide.chart.values[0]] == sorted(
             (value.count for value in slide.chart.values[0]), reverse=True
         )
+
+
+def test_of_three_members_that_are_named_already_no_subregion_is_told(scope_of):
+    def keys(**said):
+        return [slide.key for slide in deck(scope_of(data=load_review(
+            [document(response_form(name, [["(c)", text(1), codes]]), f"{name}.xlsx") for name, codes in said.items()]
+        )))]  # fmt: skip
+
+    assert not [key for key in keys(Fiji="5; 19", Philippines="2; 6") if key.startswith("subregion")]
+    assert [key for key in keys(Fiji="1-9", Philippines="10-23") if key.startswith("subregion")]
+
+
+@pytest.mark.parametrize("cycle", ["2021", "2025"])
+def test_a_change_rests_on_the_documents_of_both_reviews(scope_of, cycle):
+    scope = scope_of(cycle=cycle)
+    slides = {slide.key: slide.source for slide in deck(scope)}
+    counts = scope.data.documents["cycle"].value_counts()
+    assert slides["change"].startswith(f"Source: {counts.sum()} documents of the reviews of 2021 and 2025. ")
+    assert slides["objectives"].startswith(f"Source: {counts[cycle]} documents of the review of {cycle}. ")
+
+
+def test_no_table_of_subregions_has_zeros_alone(scope_of):
+    """Nobody mentions an objective of round table 2, which has a table of its own among all."""
+    said = {"Fiji": "5; 19", "Philippines": "2; 6", "China": "6", "Tonga": "19"}
+    data = load_review([document(response_form(name, [["(c)", text(1), codes]]), f"{name}.xlsx")
+                        for name, codes in said.items()])  # fmt: skip
+    tables = {s.key: s.chart for s in deck(scope_of(data=data)) if s.key.startswith("subregions")}
+    assert [*tables] == ["subregions-1", "subregions-3"]
+    assert all(any(value.count for row in chart.values for value in row) for chart in tables.values())
 
 
 def test_bars_are_cut_where_none_is_parted_from_its_equals():

@@ -174,6 +174,19 @@ def test_a_quote_and_its_number_lead_to_the_same_passage(written):
     assert pairs and all(numbered[int(re.search(r"\[(\d+)\]$", after)[1])] == quote for quote, after in pairs)
 
 
+def test_no_page_parts_a_passage_from_its_source_or_holds_one_line(written, scope_of):
+    for name in ("Quote", "Passage", "Caption"):
+        assert written.styles[name].paragraph_format.keep_with_next, name
+
+    def breaks(document):
+        heads = [p for p in of_style(document, "Heading 1") if p.text.startswith(("Members behind", "Method"))]
+        return [p.paragraph_format.page_break_before for p in heads]
+
+    assert breaks(written) == [True, True]
+    apart = opened(export.write(scope_of(round_table=3), silent, evidence=APART))
+    assert breaks(apart) == [True, None]  # the annex that is a file of its own is a line, and the next stands below it
+
+
 def test_numbers_of_the_annex_are_those_of_passages_of_that_member(written):
     heads = {int(re.match(r"\[(\d+)\]", p.text)[1]): p.text for p in of_style(written, "Passage Heading")}
     rows = table_named(written, "Members behind each count")[1:]

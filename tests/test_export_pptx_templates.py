@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.dml import MSO_FILL
+from pptx.enum.dml import MSO_FILL, MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
@@ -27,7 +27,19 @@ from gcm_data.exports.progress import silent
 from gcm_data.figures.theme import contrast
 from gcm_data.slides import deck
 from tests.cases import first
-from tests.pptx_file import assert_placed, charts, is_hidden, overflowing, parts, shown, sizes, topic, words
+from tests.pptx_file import (
+    assert_placed,
+    charts,
+    is_hidden,
+    lines,
+    overflowing,
+    parts,
+    shown,
+    sizes,
+    tables,
+    topic,
+    words,
+)
 
 OLD = "Words of an old slide"
 TYPES = "[Content_Types].xml"
@@ -234,10 +246,44 @@ def test_titles_stay_in_the_placeholder_that_the_template_gives(scope_of, name, 
         assert not [*overflowing(page)], topic(page)
         assert min(sizes(page)) >= least, topic(page)
         colours = [run.font.color.type for p in title.text_frame.paragraphs for run in p.runs]
-        assert {*colours} == {None}  # and so is the colour
+        is_off_band = name.startswith("a band") and page == file.slides[0]
+        assert is_off_band or {*colours} == {None}  # and so is the colour
         if name.startswith("a band") and "Topic" in words(page):
             (shape,) = (shape for shape in page.shapes if shape.name == "Topic")
             assert shape.top >= BAND_HIGH
+
+
+def test_the_title_of_the_first_slide_is_read_where_the_band_of_its_letters_does_not_lie(scope_of):
+    """White letters, which the master has for its band, would be white on white in the middle of the title slide."""
+    given = template(with_band, (13.333, 7.5))
+    (run,) = in_template(scope_of(round_table=1), given).slides[0].shapes.title.text_frame.paragraphs[0].runs
+    assert run.font.color.theme_color == MSO_THEME_COLOR.TEXT_1
+
+    def below(file: Opened) -> None:
+        with_band(file)
+        file.slide_master.shapes[0].height = file.slide_height  # the band is all of the slide
+
+    (run,) = (
+        in_template(scope_of(round_table=1), template(below, (13.333, 7.5)))
+        .slides[0]
+        .shapes.title.text_frame.paragraphs[0]
+        .runs
+    )
+    assert run.font.color.type is None
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_names_beside_bars_stand_in_one_line(scope_of, name):
+    """LibreOffice takes a link for one word and breaks it anywhere."""
+    change, size, _ = TEMPLATES[name]
+    named = 0
+    for page in shown(in_template(scope_of(round_table=2), template(change, size))):
+        for who in (table for title, table in tables(page).items() if title.startswith("Who stands")):
+            for cell in who.iter_cells():
+                for run in cell.text_frame.paragraphs[0].runs:
+                    assert lines(run.text, run.font.size.pt, who.columns[0].width.pt, is_bold=False) == 1, run.text
+                    named += " and " in run.text
+    assert named
 
 
 @pytest.mark.parametrize("has_subtitle", [True, False])

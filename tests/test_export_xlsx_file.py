@@ -124,7 +124,9 @@ def overlap(one: str, other: str) -> bool:
 def test_every_sheet_is_set_up_for_print(book):
     for name, sheet in book.sheets.items():
         assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
-        assert sheet.page_setup.fitToHeight in (0, 1)
+        has_shares = any(table.endswith("_shares") for table in sheet.tables)
+        wanted = (1, 2) if has_shares else (0, 1)  # no page of two rows behind a table or its shares
+        assert sheet.page_setup.fitToHeight in wanted, name
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert fingerprint(book.scope.data) in sheet.oddFooter.left.text
         assert sheet.oddFooter.right.text == "&P / &N"
@@ -136,6 +138,12 @@ def test_every_sheet_is_set_up_for_print(book):
 
 def first_head(sheet: Worksheet) -> int:
     return min(openpyxl.utils.range_boundaries(table.ref)[1] for table in sheet.tables.values())
+
+
+def test_no_sheet_speaks_of_what_is_drawn_on_pages_alone(book):
+    for name, sheet in list(book.sheets.items())[1:]:
+        above = [row[0] for row in sheet.iter_rows(max_row=first_head(sheet) - 1, max_col=1, values_only=True)]
+        assert not re.search(r"\b(tiles?|bars?|dots?|hover|click)\b", " ".join(filter(None, above)), re.I), name
 
 
 def test_every_page_in_print_has_the_heads_of_its_table(book):

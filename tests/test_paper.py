@@ -241,7 +241,9 @@ def test_the_annex_has_who_stands_behind_each_count_and_the_passages_that_say_so
             assert {annexes.annex.numbered[number].respondent for number in refs} <= {name}
             says_so = (found.focus.targets or found.focus.aspect) and not found.focus.beside
             assert refs if says_so else True, found.what
-    places = {(backing.paragraph, backing.count.what) for backing in annexes.backings}
+    told = [(backing.paragraph, backing.count.what) for backing in annexes.backings]
+    places = {*told}
+    assert len(told) == len(places)
     for number, paragraph in enumerate(paper.paragraphs, start=1):
         for sentence in paragraph.sentences:
             for found in (found for found in (*sentence.counts, *sentence.named) if found.focus):
@@ -368,4 +370,4 @@ def test_a_single_submission_is_told_as_one(tmp_path, scope_of):
     found = papers.sentences(scope_of(load_files(files_of_review(tmp_path))))
     assert found["objectives/any"] == "The one submission mentions at least one of the objectives."
     assert "objectives/most" not in found
-    assert found["change/none"].startswith("Of no member shown something was read in both")
+    assert found["change/none"].startswith("Nothing was read of any member in both")

@@ -12,7 +12,7 @@ from gcm_data.paper import masthead
 from gcm_data.paper.conclusions import EACH
 from gcm_data.paper.counting import LEADERS, leaders, most_often, with_counts
 from gcm_data.paper.dates import as_given, period
-from gcm_data.paper.parts import Count, Table
+from gcm_data.paper.parts import Chart, Count, Table
 
 FEW = {"subregions": ("South and South-West Asia",), "group": "LLDC"}  # of two of these something was read
 PRINCIPLES = ("principle", "principles")
@@ -144,6 +144,38 @@ def test_documents_are_told_by_what_they_are(fictional, scope_of):
     said = papers.sentences(scope_of(fictional))["introduction/documents"]
     compiled = sum(map(wording.is_compilation, fictional.documents.query("cycle == '2025'")["remark"]))
     total = len(fictional.documents.query("cycle == '2025'"))
-    assert said == (f"{total} documents were read." if not compiled else said) and str(total) in said
+    assert said == (f"The paper is based on {total} documents." if not compiled else said) and str(total) in said
     shipped = papers.sentences(scope_of())["introduction/documents"]
     assert shipped.endswith("documents were compiled from public statements; none is an official submission.")
+
+
+PACIFIC = {"subregions": ("Pacific",)}
+FEW_CITED = PACIFIC | {"group": "LDC", "round_table": 1, "basis": "cited"}  # who was read cites none of its objectives
+
+
+@pytest.mark.parametrize("chosen", [{}, PACIFIC, {"cycle": "2021"}], ids=str)
+def test_the_documents_told_are_those_in_which_the_members_selected_stand(scope_of, chosen):
+    scope = scope_of(**chosen)
+    rows = scope.data.submissions[lambda table: table["cycle"] == scope.selection.cycle]
+    theirs = rows[rows["iso3"].isin(scope.selection.iso3)]["document"].nunique()
+    found = {each.key: each for each in papers.paper(scope).sentences}
+    (count,) = found["introduction/documents"].counts
+    assert (count.count, count.total) == (theirs, theirs)
+    start = {1: "The document was", 2: "Both documents were"}.get(theirs, f"All {theirs} documents were")
+    assert found["introduction/documents"].text.startswith(start)
+    assert {each.counts[0].total for key, each in found.items() if key.startswith("method/remark")} == {theirs}
+
+
+def test_where_nobody_can_be_compared_or_mentions_anything_it_is_said_once(scope_of):
+    found = papers.sentences(scope_of(**FEW_CITED))
+    assert found["change/panel"].endswith(" have statements in both 2021 and 2025.")
+    assert found["change/not-comparable"].startswith("None of them can be compared")
+    assert not {"change/gained", "change/meaning"} & found.keys()
+    assert found["goals/none"] == "No objective is mentioned, so that no Goal is counted."
+    assert {"change/meaning", "goals/most"} <= papers.sentences(scope_of()).keys()
+
+
+def test_the_pacific_has_its_article_behind_a_preposition(scope_of):
+    paper = papers.paper(scope_of(**PACIFIC))
+    captions = [block.caption for block in paper.blocks if isinstance(block, Table | Chart)]
+    assert not [text for text in (*captions, *(each.text for each in paper.sentences)) if " in Pacific" in text]

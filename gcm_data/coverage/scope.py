@@ -64,7 +64,10 @@ class Scope:
     @cached_property
     def documents(self) -> pd.DataFrame:
         """The documents of the cycle in which a member selected stands, or, where none is left out, all of them."""
-        data, cycle = self.data, self.selection.cycle
+        return self._documents_of(self.selection.cycle)
+
+    def _documents_of(self, cycle: str) -> pd.DataFrame:
+        data = self.data
         here = data.documents[data.documents["cycle"] == cycle]
         if not self.selection.is_narrowed:
             return here
@@ -74,7 +77,12 @@ class Scope:
     @property
     def source(self) -> str:
         """Where the numbers are from: the documents in which the members selected stand."""
-        return wording.source_line(self.documents, self.selection.cycle)
+        return self.source_with()
+
+    def source_with(self, *others: str) -> str:
+        """The line of `source` for numbers that rest on the documents of other reviews, too."""
+        cycles = sorted({self.selection.cycle, *others})
+        return wording.source_line(pd.concat(map(self._documents_of, cycles)), cycles)
 
     @cached_property
     def coverage(self) -> pd.DataFrame:

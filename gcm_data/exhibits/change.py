@@ -72,7 +72,7 @@ def who_is_compared(scope: Scope, other: str) -> Exhibit:
     return Exhibit(
         "change-members",
         found.who,
-        f"Only these are compared below. {'. '.join(counted)}. What a member reports that has not both is no change.",
+        f"Only these are compared below. {'. '.join(counted)}. What others report is no change.",
         found.base,
         pd.DataFrame(rows, columns=["Group", "Members in it", "Members", "Names"]),
         partial(tiles.tile_map, tiles_table, looks=looks),

@@ -24,9 +24,9 @@ _NAMES = ("names", "name")  # the verb, of one and of several
 REPORTING = "Members reporting it"
 TOLD = 3  # pairs; more that tie make no sentence
 SAME_ANSWER = (
-    "In each dot: members of whom one and the same answer names the objective and the kind of support; its area grows "
-    "with their number. In all: members that name the kind of support anywhere. Without any objective: those of them "
-    "of whom no answer that names it names an objective. Any of the six: with at least one of them."
+    "Counted are members of whom one and the same answer names the objective and the kind of support; a larger mark "
+    "stands for more of them. In all: members that name the kind of support anywhere. Without any objective: those of "
+    "them of whom no answer that names it names an objective. Any of the six: with at least one of them."
 )
 
 

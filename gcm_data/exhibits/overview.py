@@ -169,4 +169,4 @@ def _finding(counts: Mapping[str, int], material: wording.Material) -> tuple[str
         reported = wording.of(sum(map(bool, reporting.values())), len(reporting))
         return f"{reported} objectives are reported by at least one {material.nouns[0]}", sentence
     title = f"Reported most: objective {most[0]} ({material.of(reporting[most[0]])})"
-    return title, f"{sentence} Within each round table the bars run from the most to the least reported."
+    return title, f"{sentence} Within each round table the most reported stand first."

@@ -9,7 +9,7 @@ from gcm_data.coverage.shares import share
 
 NOTHING = "–"  # nobody could say it
 MENTIONED, NOT_MENTIONED = "●", "·"
-SIGNS = f"{MENTIONED} mentioned   {NOT_MENTIONED} answered, not mentioned   {NOTHING} could not be said"
+SIGNS = f"{MENTIONED} mentioned; {NOT_MENTIONED} answered, not mentioned; {NOTHING} could not be said"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class Annexes:
             (number, found)
             for number, paragraph in enumerate(paper.paragraphs, start=1)
             for sentence in paragraph.sentences
-            for found in (*sentence.counts, *sentence.named)
+            for found in dict.fromkeys((*sentence.counts, *sentence.named))
             if found.focus
         ]
         annex = Annex.of(scope, [found.focus for _, found in places if has_passages(found.focus)])

@@ -50,7 +50,7 @@ def brief(scope: Scope) -> Paper:
     sections.append(Section(CHANGE, blocks=(Paragraph(tuple(change(scope))),)))
     sections.append(Section(CONTEXT, blocks=(_context(scope),)))
     about = f"{member.flags(scope, iso3)}. As of {wording.day(scope.as_of)}."
-    return made_of(scope, f"Brief on {name}: review of {cycle}", about, sections, RULE)
+    return made_of(scope, f"Brief on {name}: review of {cycle}", about, sections, RULE if told else "")
 
 
 def _read(scope: Scope) -> list[Sentence]:

@@ -24,8 +24,11 @@ CUT = (
 
 
 def made_of(scope: Scope, title: str, about: str, sections: list[Section], rule: str) -> Paper:
-    """A brief with its sections; under the last stand the rule by which it was shortened, and what it doesn't say."""
-    said = (rule, CUT, *([scope.reviewed] if scope.reviewed else []), wording.COVERAGE_IS)
+    """A brief with its sections; under the last stand the rule by which it was shortened, and what it doesn't say.
+
+    `rule` is "" where nothing was read that could be shortened.
+    """
+    said = (*((rule, CUT) if rule else ()), *([scope.reviewed] if scope.reviewed else []), wording.COVERAGE_IS)
     *before, last = sections
     last = replace(last, blocks=(*last.blocks, Note(" ".join(said))))
     return Paper(NO_MASTHEAD, title, NOTICE, f"{about}{_on_basis(scope)}", (), (*before, last))

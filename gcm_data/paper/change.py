@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE
@@ -16,6 +18,10 @@ HEADING = "Change since the previous review"
 FIRST = "This is the first review: there is none before it to compare."
 MEANING = "A change is one in what is reported, not in what is done; annex I has all objectives."
 OTHERWISE = " A difference can also come from the questions, which the reviews did not ask alike (annex III)."
+NOBODY = (
+    "None of them can be compared on these objectives: they are blank or not applicable in one of the reviews, or "
+    "stand there in a tally that cannot carry what counts; annex I has the numbers."
+)
 LEAST = 2  # members; that one more or fewer reports an objective is no finding
 ONLY = "only these are compared."
 _NEWLY, _NO_LONGER = CHANGES.index(NEWLY), CHANGES.index(NO_LONGER)
@@ -39,9 +45,14 @@ def _blocks(scope: Scope) -> list[Block]:
         return [Paragraph((Sentence("change/none", FIRST),))]
     found = Comparison(scope, before)
     if not found.panel:
-        none = f"Of no member shown something was read in both {found.in_words}: there is nothing to compare."
+        none = f"Nothing was read of any member in both {found.in_words}, so that there is nothing to compare."
         return [Paragraph((Sentence("change/none", none),))]
     shown = lines(scope, "objective")
+    counts = [found.counts(found.panel, line) for line in shown]
+    if not any(map(compared, counts)):
+        who = _panel(found)
+        who = replace(who, text=who.text.replace(f"; {ONLY}", "."))
+        return [Paragraph((who, Sentence("change/not-comparable", NOBODY)))]
     said = [_panel(found), *_gained(found, shown)]
     meaning = f"{MEANING}{OTHERWISE if wording.asked_otherwise(*found.cycles) else ''}"
     return [Paragraph((*said, Sentence("change/meaning", meaning)))]

@@ -8,7 +8,8 @@ from gcm_data.paper.counting import count, leaders, with_counts
 from gcm_data.paper.parts import Paragraph, Section, Sentence
 
 HEADING = "Sustainable Development Goals"
-LARGEST = "Of the members that mention an objective serving each Goal, the largest numbers are those of"
+LARGEST = "The Goals most often served by the objectives mentioned are"
+NONE = "No objective is mentioned, so that no Goal is counted."
 MOST = 5
 SOURCE = (
     "The targets of each objective are those that the United Nations Network on Migration names in its guidance; "
@@ -25,5 +26,6 @@ def section(scope: Scope) -> Section:
             goal = f"Goal {number} ({name[:1].lower()}{name[1:]})"
             found[goal] = count(scope, f"objectives that serve Goal {number}", focus)
     first = leaders(found, MOST)
-    said = [Sentence("goals/most", f"{LARGEST} {with_counts(first, found)}.", tuple(found[n] for n in first))]
-    return Section(HEADING, blocks=(Paragraph((*(said if first else ()), Sentence("goals/source", SOURCE))),))
+    most = [Sentence("goals/most", f"{LARGEST} {with_counts(first, found)}.", tuple(found[n] for n in first))]
+    none = [] if any(each.count for each in found.values()) else [Sentence("goals/none", NONE)]
+    return Section(HEADING, blocks=(Paragraph((*(most if first else none), Sentence("goals/source", SOURCE))),))

@@ -97,10 +97,11 @@ def _reading(scope: Scope, form: Form) -> Paragraph:
 
 
 def documents(scope: Scope) -> Sentence:
-    """How many documents were read, or what they are by their own account where some are compilations."""
-    read = scope.data.documents
-    here = read[read["cycle"] == scope.selection.cycle]
+    """In how many documents the members selected stand, or what these are by their own account where some are
+    compilations.
+    """
+    here = scope.documents
     compiled, total = sum(map(wording.is_compilation, here["remark"])), len(here)
-    was = "document was" if total == 1 else "documents were"
-    text = wording.about_documents(here) or f"{total or 'No'} {was} read."
+    noun = "document" if total == 1 else "documents"
+    text = wording.about_documents(here) or f"The paper is based on {total or 'no'} {noun}."
     return Sentence("introduction/documents", text, (Count(compiled or total, total, "documents"),))

@@ -11,7 +11,7 @@ from gcm_data.wording import either, group_of_day, listed
 
 COMPACT = "Global Compact for Safe, Orderly and Regular Migration"
 REGION = "Asia and the Pacific"
-THE, _WITH_ARTICLE = "the ", ("Pacific",)
+_WITH_ARTICLE = ("Pacific",)
 PLACE = "[to be completed]"
 NOTICE = "Draft for editing. Not an official document of the United Nations."
 
@@ -52,11 +52,16 @@ def chosen(scope: Scope) -> list[str]:
     return said + ([f"only what is {either(BASES[found.basis])}"] if found.basis != ALL_BASES else [])
 
 
+def area(name: str) -> str:
+    """A subregion, or the region, behind “in”: “the Pacific”, “South-East Asia”."""
+    return f"the {name}" if name in _WITH_ARTICLE else name
+
+
 def covers(scope: Scope, subject: str = "It") -> str:
     """What the paper covers and what it leaves out, as a sentence or two; `subject` is the paper in the first."""
     found, where = scope.selection, ""
     if found.subregions:
-        where = f" in {listed([f'{THE}{name}' if name in _WITH_ARTICLE else name for name in found.subregions])}"
+        where = f" in {listed(list(map(area, found.subregions)))}"
     group = f", of the group {group_of_day(found.group, found.cycle)}" if found.group else ""
     one = (
         "the one member or associate member"

@@ -96,8 +96,7 @@ def _needs(scope: Scope) -> list[Paragraph]:
 
 def _remarks(scope: Scope) -> list[Paragraph]:
     """What documents say of themselves, what most of them say first."""
-    read = scope.data.documents
-    here = read[read["cycle"] == scope.selection.cycle]
+    here = scope.documents
     told = Counter(filter(None, here["remark"])).most_common()
     return [
         Paragraph((Sentence(f"method/remark-{number}", text, (Count(times, len(here), "documents that say so"),)),))

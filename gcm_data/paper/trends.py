@@ -5,6 +5,7 @@ from __future__ import annotations
 from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.context import edition
+from gcm_data.paper.masthead import area
 from gcm_data.paper.parts import Cell, Chart, Form, Paragraph, Section, Sentence, Table
 from gcm_data.paper.tables import widths
 from gcm_data.reference import indicators
@@ -30,42 +31,41 @@ def areas(scope: Scope) -> tuple[str, ...]:
 def section(scope: Scope, form: Form) -> Section:
     """The first and the last value of the region and of a subregion selected; a table and a chart."""
     shown = (REGION, *scope.selection.subregions)
-    said = [Sentence(f"trends/{area.lower().replace(' ', '-')}", _span(area)) for area in shown]
+    said = [Sentence(f"trends/{name.lower().replace(' ', '-')}", _span(name)) for name in shown]
     source = indicators.indicator("migrant_stock", edition("migrant_stock"))
     said.append(Sentence("trends/source", f"{NOT_COUNTED} Source: {source.source}."))
     figures = [] if form.is_short else [_table(scope), chart(scope)]
     return Section(HEADING, blocks=(Paragraph(tuple(said)), *figures))
 
 
-def _span(area: str) -> str:
-    """“In Asia and the Pacific, the number of migrants rose from 50.74 million in 1990 to 66.98 million in 2024.”"""
-    (first, was), *_, (last, now) = _series(area)
+def _span(name: str) -> str:
+    """“The number of migrants living in the Pacific rose from 4.77 million in 1990 to 9.90 million in 2024.”"""
+    (first, was), *_, (last, now) = _series(name)
     rose = "rose" if now > was else "fell" if now < was else "stayed"
-    where = area if area == REGION else f"the subregion {area}"
     return (
-        f"The number of migrants living in {where} {rose} from {written(was, 'persons')} in {first} to "
+        f"The number of migrants living in {area(name)} {rose} from {written(was, 'persons')} in {first} to "
         f"{written(now, 'persons')} in {last}."
     )
 
 
-def _series(area: str, measure: str = "migrant_stock") -> indicators.Series:
-    return indicators.series(area, measure, edition(measure))
+def _series(name: str, measure: str = "migrant_stock") -> indicators.Series:
+    return indicators.series(name, measure, edition(measure))
 
 
 def _table(scope: Scope) -> Table:
     """Areas × measures, each the latest value."""
     (year, _) = _series(REGION)[-1]
-    rows = [(Cell(area), *(Cell(_latest(area, measure, year)) for measure in MEASURES)) for area in areas(scope)]
+    rows = [(Cell(name), *(Cell(_latest(name, measure, year)) for measure in MEASURES)) for name in areas(scope)]
     held = indicators.indicator("migrant_stock", edition("migrant_stock"))
     note = f"Source: {held.source}, of the members of each area. Licence: {held.licence}."
     head = ("Area", *MEASURES.values())
     return Table("trends", f"Migrants, {year}", head, tuple(rows), widths(len(head), 50.0), note=note)
 
 
-def _latest(area: str, measure: str, year: int) -> str:
+def _latest(name: str, measure: str, year: int) -> str:
     """The value of a year in words, or that there is none."""
     unit = indicators.indicator(measure, edition(measure)).unit
-    values = dict(_series(area, measure))
+    values = dict(_series(name, measure))
     return written(values[year], unit) if year in values else "no data"
 
 
@@ -73,9 +73,9 @@ def chart(scope: Scope) -> Chart:
     """Migrants by year, in millions: of the region, or of each subregion selected."""
     shown = scope.selection.subregions or (REGION,)
     years = [year for year, _ in _series(shown[0])]
-    series = tuple((area, tuple(round(value / MILLION, 2) for _, value in _series(area))) for area in shown)
-    spans = " ".join(_span(area) for area in shown)
-    where = wording.listed(list(shown))
+    series = tuple((name, tuple(round(value / MILLION, 2) for _, value in _series(name))) for name in shown)
+    spans = " ".join(map(_span, shown))
+    where = wording.listed(list(map(area, shown)))
     held = indicators.indicator("migrant_stock", edition("migrant_stock"))
     return Chart(
         "trends-chart",

@@ -142,7 +142,7 @@ def _change(scope: Scope, other: str) -> Iterator[Slide]:
     title, said = _gained_and_lost(rows, later)
     first = rows[0][1 if rows[0][1].count else 2].opens
     heading = change_exhibits.heading(scope, other)
-    yield Slide("change", heading, heading, scope, made, chart, title, said, first, caveat=NO_CHANGE_DONE)
+    yield Slide("change", heading, heading, scope, made, chart, title, said, first, caveat=NO_CHANGE_DONE, other=other)
 
 
 def _changed(scope: Scope, made: Exhibit, number: int, panel: int) -> tuple[Value, Value]:

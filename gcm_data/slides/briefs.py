@@ -44,12 +44,21 @@ def _of_member(scope: Scope) -> Slide:
     title = f"Nothing was read of {name} in the review of {cycle}" if told != cycle else title
     earlier = f"In the review of {told} it reports {count} objectives." if told not in ("", cycle) else ""
     spoken = [*_by_question(inside), _across(inside, made, reported)] if told else []
-    lines = [earlier, *spoken, _change(scope), glance(context.of_member(scope, iso3).takeaway, ROOM_FOR_CONTEXT)]
+    lines = [earlier, *spoken, _change(scope), _context(scope)]
     every = [("objective", str(objective.number)) for objective in reference.objectives()]
     made = replace(made, key=KEY, title=title, base=scope.base, focuses={ANY: inside.focus(None, *every, is_any=True)})
     said = _answered(inside, name) if told == cycle else country.profile(scope, iso3).takeaway
     topic, shown = member.flags(scope, iso3), Words(tuple(filter(None, lines)) or (wording.COVERAGE_IS,))
     return Slide(KEY, SECTION, topic, inside, made, shown, title, said, ANY if told == cycle else "")
+
+
+def _context(scope: Scope) -> str:
+    """The first figures on migrants, and whose they are: “Migrants: 14,362 (2024). Source: UN DESA.”"""
+    made = context.of_member(scope, scope.selection.member)
+    shown = glance(made.takeaway, ROOM_FOR_CONTEXT)
+    rows = zip(made.table["Measure"], made.table["Source"], strict=True)
+    whose = dict.fromkeys(source.partition(",")[0] for name, source in rows if f"{name}: ".lower() in shown.lower())
+    return f"{shown} Source: {wording.listed(list(whose))}." if whose else shown
 
 
 def _answered(scope: Scope, name: str) -> str:

@@ -32,11 +32,17 @@ def slides(scope: Scope) -> Iterator[Slide]:
     for table in scope.selection.round_tables:
         yield from _round_table(scope, table)
     names = counting.subregions_read(scope)
-    if len(names) > 1:
+    if len(names) > 1 and not _is_all_named(scope, counted):
         yield from _matrices(scope, names)
         for name in names:
             if name != NON_REGIONAL:
                 yield from _subregion(scope, name)
+
+
+def _is_all_named(scope: Scope, counted: dict[int, Value]) -> bool:
+    """Whether the first slide names who mentions each objective, so that no subregion has more to tell."""
+    mentioned = sum(bool(value.count) for value in counted.values())
+    return len(scope.selection.round_tables) > 1 and scope.submissions <= counting.FEW and mentioned <= MOST_BARS
 
 
 def _values(scope: Scope) -> dict[int, Value]:
@@ -130,6 +136,8 @@ def _matrices(scope: Scope, names: Sequence[str]) -> Iterator[Slide]:
             tuple(counting.value(scope, made, wording.mark(name, label_of("objective", str(n)))) for name in names)
             for n in numbers
         )
+        if not any(value.count for row in cells for value in row):
+            continue
         rows = tuple(map(sentences.numbered, numbers))
         chart = Matrix("Objective", counting.with_bases(names, cells), (), rows, cells)
         key = f"subregions-{place}" if len(chunks) > 1 else "subregions"
@@ -196,7 +204,7 @@ def _subregion(scope: Scope, name: str) -> Iterator[Slide]:
 
 
 def _of_state(scope: Scope, iso3: str) -> str:
-    """“China mentions 5 Regular pathways and 23 International cooperation.”"""
+    """“China: Regular pathways (objective 5) and International cooperation (objective 23).”"""
     found = [int(c.target) for c in scope.cells(iso3) if c.target_kind == "objective" and c.state == "reported"]
-    shown = [sentences.numbered(n) for n in found if n in scope.selection.objectives]
-    return f"{reference.member(iso3).name} mentions {wording.listed(shown) or 'none of these objectives'}."
+    shown = [sentences.objective(n) for n in found if n in scope.selection.objectives]
+    return f"{reference.member(iso3).name}: {wording.listed(shown) or 'none of these objectives'}."

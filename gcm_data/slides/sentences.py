@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gcm_data import reference, wording
-from gcm_data.coverage.selection import Selection
+from gcm_data.coverage.selection import ALL_BASES, BASES, Selection
 from gcm_data.figures.chart import Value
 
 NOT_DONE = "This is what is reported, not what is done: what is not mentioned may well be done."
@@ -82,7 +82,8 @@ def following(counts: Mapping[str, int]) -> str:
 def subject(selection: Selection) -> str:
     """What was selected, for a title: “Pacific, round table 3”; "" where everything is."""
     table = f"round table {selection.round_table}" if selection.round_table else ""
-    return ", ".join(filter(None, (wording.listed(list(selection.subregions)), selection.group, table)))
+    basis = f"only what is {wording.either(BASES[selection.basis])}" if selection.basis != ALL_BASES else ""
+    return ", ".join(filter(None, (wording.listed(list(selection.subregions)), selection.group, table, basis)))
 
 
 def selected(selection: Selection, is_whole: bool = False) -> str:

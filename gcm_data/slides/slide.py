@@ -21,6 +21,7 @@ class Slide:
     `key` is its name in links, `section` its line in the agenda, `topic` the line at its title. The exhibit says what
     each number counts, by the labels of the chart's values; `first` is the label of the number in the title.
     `is_whole`: its numbers are of all answers, whatever objectives are selected. `caveat` is the speaker's last word.
+    `other` is a review with which the one selected is compared.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Slide:
     first: str = ""
     is_whole: bool = False
     caveat: str = sentences.NOT_DONE
+    other: str = ""
 
     @property
     def name(self) -> str:
@@ -58,7 +60,7 @@ class Slide:
         """Where the numbers are from, on the last slide with the versions; "" where nothing is counted."""
         if self.key == METHOD:
             return f"{self.scope.source} {wording.provenance_line(self.scope.provenance)}"
-        return self.scope.source if self.counts else ""
+        return self.scope.source_with(*filter(None, (self.other,))) if self.counts else ""
 
     @property
     def spoken(self) -> tuple[str, str, str]:

@@ -176,7 +176,7 @@ BOUNDS = (
     "At least and at most, of all members, is the range if none, or all, of the members that did not answer on it were "
     "counted."
 )
-FEW = "Shares are of the members that answered on it, and are not given where these are fewer than three."
+FEW = "Shares are of the members that answered; they are not given where fewer than three did."
 CELLS = (
     f"In brackets: {DOCUMENTED}, of all members. In each cell: members that report it. A dash: none answered on it. A "
     "cell of fewer than three members that answered is not shaded."

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -77,18 +77,20 @@ def about_documents(documents: pd.DataFrame) -> str:
         return f"{of(compiled, total)} documents were compiled from public statements and are no official submissions."
     if total == 1:
         return "The document was compiled from public statements; it is no official submission."
+    if total == 2:
+        return "Both documents were compiled from public statements; neither is an official submission."
     return f"All {total} documents were compiled from public statements; none is an official submission."
 
 
-def source_line(documents: pd.DataFrame, cycle: str) -> str:
-    """Where the numbers of a review come from, and what its documents (table `documents`) are by their own account.
+def source_line(documents: pd.DataFrame, cycles: Sequence[str]) -> str:
+    """Where the numbers of reviews come from, and what their documents (table `documents`) are by their own account.
 
     Of documents that are no compilations it quotes what most of them say of themselves.
     """
-    received = documents[documents["cycle"] == cycle]
-    noun = "document" if len(received) == 1 else "documents"
-    said = about_documents(received) or " ".join(remarks(received)[:1])
-    return f"Source: {len(received)} {noun} of the review of {cycle}. {said}".strip()
+    noun = "document" if len(documents) == 1 else "documents"
+    said = about_documents(documents) or " ".join(remarks(documents)[:1])
+    reviews = f"review{'s' if len(cycles) > 1 else ''} of {listed(list(cycles))}"
+    return f"Source: {len(documents)} {noun} of the {reviews}. {said}".strip()
 
 
 @dataclass(frozen=True, slots=True)

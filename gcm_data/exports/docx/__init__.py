@@ -38,15 +38,17 @@ def _write(scope: Scope, progress: Progress, form: Form) -> bytes:
     progress(0.4, "evidence")
     annexes = Annexes.of(scope, found) if form.evidence != APART else None
     progress(0.7, "document")
+    is_line = False  # the annex before is a line, below which there is room for the next one
     for section in found.sections:
         if section.is_wide and not is_alone:
             body.elements.append(frame.end_of_section(PORTRAIT))
         if not is_alone or section.has_evidence:
-            body.section(section, breaks=section.is_annex and not section.is_wide and not is_alone)
+            body.section(section, breaks=section.is_annex and not section.is_wide and not is_alone and not is_line)
         if section.has_evidence and annexes:
             annex.write(body, annexes, scope, is_linked=not is_alone)
         if section.is_wide and not is_alone:
             body.elements.append(frame.end_of_section(LANDSCAPE))
+        is_line = section.is_annex and not (section.is_wide or section.has_evidence)
     elements = [*_front(replace(found, title=title), is_alone), *_contents(body, is_alone), *body.elements]
     return frame.bytes_of(elements, found.selection, scope.as_of)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from gcm_data.exports.docx.elements import Element, element, paragraph, run
 from gcm_data.figures.shading import shade
@@ -12,19 +13,26 @@ from gcm_data.paper.parts import Cell, Table
 _PALETTE = PALETTES["light"]
 _NARROW = 40.0  # millimetres; a wider column holds words
 _ON_ONE_PAGE = 30  # rows of a table that is not parted
+_NUMBER = re.compile("[\\d–]")
 Content = Sequence[Element]  # runs of a cell
 
 
 def table(found: Table) -> Element:
     """A table of a paper."""
-    heads = []
+    heads, centred = [], _of_numbers(found)
     if found.bands:
         heads.append(_row(_bands(found), is_head=True))
     head = [[run(name)] for name in found.head]
-    heads.append(_row(_cells(head, found.widths, "TableHead"), is_head=True))
+    heads.append(_row(_cells(head, found.widths, "TableHead", centred), is_head=True))
     is_whole = len(found.rows) <= _ON_ONE_PAGE
-    rows = [_row(_counted(row, found.widths, is_whole)) for row in found.rows]
+    rows = [_row(_counted(row, found.widths, is_whole, centred)) for row in found.rows]
     return _table(found.caption, found.widths, [*heads, *rows])
+
+
+def _of_numbers(found: Table) -> set[int]:
+    """The columns of a table, but the first, that hold numbers or marks: whatever their width they are centred."""
+    columns = enumerate(zip(*found.rows, strict=True))
+    return {place for place, cells in columns if place and all(_NUMBER.match(cell.text) for cell in cells)}
 
 
 def plain_table(
@@ -65,22 +73,26 @@ def _bands(found: Table) -> Iterator[Element]:
         yield _cell(width, paragraph("TableHead", run(name), properties=centred), span=span)
 
 
-def _cells(contents: Sequence[Content], widths: Sequence[float], style: str) -> Iterator[Element]:
-    """Cells of words; in a head all narrow cells but the first are centred."""
+def _cells(
+    contents: Sequence[Content], widths: Sequence[float], style: str, centred: Collection[int] = ()
+) -> Iterator[Element]:
+    """Cells of words; in a head all narrow cells but the first are centred, and those above numbers."""
     for place, (content, width) in enumerate(zip(contents, widths, strict=True)):
-        is_centred = place and style == "TableHead" and width < _NARROW
-        centred = (element("jc", val="center"),) if is_centred else ()
-        yield _cell(_twips(width), paragraph(style, *content, properties=centred))
+        is_centred = place in centred or (place and style == "TableHead" and width < _NARROW)
+        middle = (element("jc", val="center"),) if is_centred else ()
+        yield _cell(_twips(width), paragraph(style, *content, properties=middle))
 
 
-def _counted(row: Sequence[Cell], widths: Sequence[float], is_kept: bool) -> Iterator[Element]:
+def _counted(
+    row: Sequence[Cell], widths: Sequence[float], is_kept: bool, centred: Collection[int]
+) -> Iterator[Element]:
     """Cells of counts, centred, each on a ground for its share."""
     for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
-        centred = (element("jc", val="center"),) if place and width < _NARROW else ()
+        middle = (element("jc", val="center"),) if place in centred or (place and width < _NARROW) else ()
         kept = (element("keepNext"),) if is_kept else ()
         shaded = shade(cell.share, _PALETTE)
         ink = (element("color", val=_hex(shaded.ink)),) if shaded else ()
-        words = paragraph("TableText", run(cell.text, *ink), properties=(*kept, *centred))
+        words = paragraph("TableText", run(cell.text, *ink), properties=(*kept, *middle))
         yield _cell(_twips(width), words, _hex(shaded.ground) if shaded else "")
 
 

@@ -49,7 +49,7 @@ def write_slides(
     style, links, said = Style.of(presentation, layout), Links(), wording.provenance_line(scope.provenance)
     for place, slide in enumerate(slides, start=1):
         if slide.key == OPENING and opening is not None:
-            page = add_opening(presentation, opening, style.look.font, slide)
+            page = add_opening(presentation, opening, style.look, slide)
         else:
             page = add_page(presentation, style, slide, links, _keys(slide))
         links.pages[slide.key] = page

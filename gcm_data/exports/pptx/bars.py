@@ -21,7 +21,7 @@ LARGEST, SMALLEST = 20.0, 7.0  # points of letters; less than the room's least o
 _THICKEST = 44.0  # points from one bar to the next, so that a few bars do not become boards
 _ABOVE, _BETWEEN = 4.0, 12.0  # points below the names of series, and between chart and names of States
 _BEHIND = 6.0  # from a label to its bar, and behind the number on it
-_WIDEST_LABEL, _WIDEST_NAMES = 0.5, 0.38  # of the width
+_WIDEST_LABEL, _WIDEST_NAMES = 0.5, 0.46  # of the width
 _SHORTEST = 60.0  # points that a bar of all submissions has at least
 _TOTALS = "Members"  # the series of frames, where denominators differ
 
@@ -68,9 +68,10 @@ def measured(chart: Bars, box: Box, font: Font, room: Room) -> Measures:
         found = _at(size, chart, box, font, room)
         is_airy = size <= room.least or size * 1.6 <= found.pitch
         is_drawn = found.bars - found.numbers >= _SHORTEST * room.unit
-        lines = found.pitch // (size * font.leading)
-        is_named = all(font.lines(_named(value), size, found.names) <= max(lines, 1) for value in values)
-        if is_airy and is_drawn and lines >= 1 and (is_named or size <= room.least):
+        is_high = size * font.leading <= found.pitch
+        # in one line: LibreOffice breaks a link within its words
+        is_named = all(font.lines(_named(value), size, found.names) == 1 for value in values)
+        if is_airy and is_drawn and is_high and (is_named or size <= room.least):
             break
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pptx.dml.color import ColorFormat, RGBColor
@@ -16,6 +17,7 @@ from gcm_data.exports.pptx.lettering import ANY, Font
 from gcm_data.figures.theme import PALETTES, Palette, contrast
 
 TEXT = 4.5  # contrast ratio that letters need (WCAG 2.2, 1.4.3)
+LARGE_TEXT = 3.0  # and letters as large as those of a title
 MARKS = 3.0  # and marks (1.4.11)
 
 
@@ -40,6 +42,26 @@ def look_of(layout: SlideLayout) -> Look:
     muted = palette.muted if contrast(palette.muted, ground) >= TEXT else ink
     accent = palette.accent if contrast(palette.accent, ground) >= MARKS else palette.ink
     return Look(palette, ground, ink, muted, accent, ANY)
+
+
+def unreadable(title: object, layout: SlideLayout, behind: object | None) -> bool:
+    """Whether a title in the colour that its layout gives has too little contrast with what lies behind it.
+
+    `behind` is the shape of layout or master on which it stands, None for the ground. What has no plain colour, such
+    as a picture, is left to the office that made it.
+    """
+    colours = _Colours(layout)
+    written = next(filter(None, map(colours.filled, _says_colour(title, layout))), colours.of("tx1"))
+    ground = colours.ground if behind is None else colours.filled(behind._element.find(qn("p:spPr")))
+    return bool(ground) and contrast(written, ground) < LARGE_TEXT
+
+
+def _says_colour(title: object, layout: SlideLayout) -> Iterator[object]:
+    """The properties of letters that may say the colour of a title, those that count first."""
+    owners = [title._element, *(s._element for s in layout.slide_master.placeholders if s.placeholder_format.idx == 0)]
+    for owner in (*owners, *layout.slide_master._element.iter(qn("p:titleStyle"))):
+        for level in owner.iter(qn("a:lvl1pPr")):
+            yield from level.iter(qn("a:defRPr"))
 
 
 def paint(colour: ColorFormat, wanted: str) -> None:
@@ -75,6 +97,11 @@ class _Colours:
                 found = next(ground.iter(qn("a:srgbClr"), qn("a:schemeClr"), qn("a:sysClr")), None)
                 return self._resolved(found) if found is not None else self.of("bg1")
         return self.of("bg1")
+
+    def filled(self, properties: object) -> str:
+        """The plain colour of a shape's or a letter's properties as #rrggbb; "" where there is none."""
+        fill = None if properties is None else properties.find(qn("a:solidFill"))
+        return "" if fill is None or not len(fill) or not fill[0].get("val") else self._resolved(fill[0])
 
     def _resolved(self, found: object) -> str:
         """A colour as it is written somewhere, with its changes of lightness."""

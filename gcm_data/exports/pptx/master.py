@@ -65,6 +65,10 @@ def _place(master: object, layout: SlideLayout, opening: SlideLayout) -> None:
         shape._element.txBody.find(qn("a:bodyPr")).set("anchor", "b" if is_title else "t")
         for level in shape._element.iter(qn("a:lvl1pPr")):
             level.set("algn", "l")
+            for colour in level.iter(qn("a:schemeClr")):  # tinted to a grey that is pale on a projector
+                colour.set("val", "tx2")
+                for change in list(colour):
+                    colour.remove(change)
     style = next(master._element.iter(qn("p:titleStyle")))[0]
     style.set("algn", "l")
     letters = next(style.iter(qn("a:defRPr")))

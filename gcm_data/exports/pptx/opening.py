@@ -10,16 +10,20 @@ from pptx.slide import Slide as Page
 from pptx.slide import SlideLayout
 from pptx.util import Pt
 
+from gcm_data.exports.pptx.colours import Look, paint, unreadable
 from gcm_data.exports.pptx.lettering import BOLD, Font, clean, sizes
-from gcm_data.exports.pptx.room import TITLES, Room, box_of, room_of
+from gcm_data.exports.pptx.room import TITLES, Room, behind, box_of, room_of, title_of
 from gcm_data.exports.pptx.titles import ABOVE, SIDES
 from gcm_data.slides import Slide
 
 LARGEST_TITLE, LARGEST = 40.0, 22.0  # points of letters
 
 
-def add_opening(presentation: Presentation, layout: SlideLayout, font: Font, slide: Slide) -> Page:
-    """The title slide, with as many of its paragraphs as there is room for; all of them are said again at the end."""
+def add_opening(presentation: Presentation, layout: SlideLayout, look: Look, slide: Slide) -> Page:
+    """The title slide, with as many of its paragraphs as there is room for; all of them are said again at the end.
+
+    Its title keeps the template's colour unless that can't be read there, because it is made for a band elsewhere.
+    """
     page = presentation.slides.add_slide(layout)
     kept = (*TITLES, PP_PLACEHOLDER.SUBTITLE)
     seen = set()
@@ -29,8 +33,11 @@ def add_opening(presentation: Presentation, layout: SlideLayout, font: Font, sli
             shape._element.getparent().remove(shape._element)
         seen.add(kind)
     room = room_of(layout, presentation.slide_width, presentation.slide_height)
-    title = page.shapes.title
+    title, font = page.shapes.title, look.font
     _fill(title, [slide.title], room, font, LARGEST_TITLE, BOLD)
+    if unreadable(title_of(layout), layout, behind(title_of(layout), layout)):
+        for run in title.text_frame.paragraphs[0].runs:
+            paint(run.font.color, look.ink)
     subtitle = next(shape for shape in page.placeholders if shape.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE)
     _fill(subtitle, slide.chart.paragraphs, room, font, LARGEST)
     page.notes_slide.notes_text_frame.text = " ".join(map(clean, slide.spoken))

@@ -107,6 +107,18 @@ def box_of(shape: object) -> Box:
     return Box(*(Emu(getattr(shape, name) or 0).pt for name in ("left", "top", "width", "height")))
 
 
+def behind(shape: object, layout: SlideLayout) -> object | None:
+    """The uppermost shape or picture of a layout or its master in which the middle of a placeholder lies, if any."""
+    box = box_of(shape)
+    across, down = box.left + box.width / 2, box.top + box.height / 2
+    for owner in (layout, layout.slide_master):
+        for other in reversed([other for other in owner.shapes if not other.is_placeholder]):
+            place = box_of(other)
+            if place.left <= across <= place.right and place.top <= down <= place.bottom:
+                return other
+    return None
+
+
 def _body(layout: SlideLayout, wide: float, high: float, unit: float) -> Box:
     """As wide as the text of the master, or as the slide without its margins; down to the lower margin."""
     margin = MARGIN * unit

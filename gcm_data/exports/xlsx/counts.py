@@ -20,7 +20,7 @@ from gcm_data.exports.xlsx.styles import Look as CellLook
 from gcm_data.figures.chart import Value
 from gcm_data.slides.from_exhibits import OF_A_KIND, REPORTING
 
-SHARES = "The same as shares of those that answered on it; a dash where these are fewer than three."
+SHARES = "The same as shares of the members that answered; a dash where fewer than three did."
 OF_COUNTS, OF_WORDS = 15.0, 22.0  # widths of columns in a matrix
 WIDTHS = {
     "Names": 60.0,
@@ -64,10 +64,11 @@ def write_table(paper: Paper, made: Exhibit) -> None:
 
 
 def _head(paper: Paper, title: str, made: Exhibit) -> None:
-    """What stands above a table: the finding, what it says in words, and on what it is based."""
+    """What stands above a table: the finding, what it says in words, and on what it is based; nothing of a map."""
+    note = made.note.replace(wording.SCHEMATIC, "").strip()
     paper.line(title, HEADING)
     paper.line(made.takeaway, FINDING)
-    paper.line(" ".join(filter(None, (made.base, made.note))), QUIET)
+    paper.line(" ".join(filter(None, (made.base, note))), QUIET)
     paper.skip()
 
 
@@ -79,6 +80,7 @@ def _write_matrix(paper: Paper, figure: Figure, drawn: Drawn) -> None:
         words: list[list[CellValue]] = [[label, *cells] for label, cells in drawn.rows]
         paper.table(name, heads, words, head=looks, widths=dict.fromkeys(drawn.columns, OF_WORDS))
         return
+    paper.pages = 1 if len(drawn.rows) <= ON_A_PAGE else 2
     for of, said, dressed in (("", wording.SHADES, _count), ("_shares", SHARES, _share)):
         if of and len(drawn.rows) > ON_A_PAGE:
             paper.sheet.row_breaks.append(Break(id=paper.row - 1))

@@ -34,7 +34,7 @@ class Paper:
     """A sheet, its next free row, and the widths that its tables ask for; lines are wrapped over `reach` columns.
 
     `links` are those of the whole workbook. `heads` names the rows of the first table's heads, to be printed again on
-    every page: “8:8”.
+    every page: “8:8”. `pages` are those on which the sheet is printed, 0 for as many as it takes.
     """
 
     sheet: Worksheet
@@ -43,6 +43,7 @@ class Paper:
     row: int = 1
     links: Links = field(default_factory=Links)
     heads: str = ""
+    pages: int = 0
     _widths: dict[int, float] = field(default_factory=dict)
     _lines: list[tuple[int, Look, str]] = field(default_factory=list)
     _cells: list[tuple[int, int, str]] = field(default_factory=list)
@@ -139,7 +140,7 @@ class Paper:
         page = self.sheet
         page.sheet_view.showGridLines = False
         page.page_setup.orientation, page.page_setup.paperSize = "landscape", size
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, int(is_one_page)
+        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, self.pages or int(is_one_page)
         page.sheet_properties.pageSetUpPr.fitToPage = True
         page.page_margins.left = page.page_margins.right = 0.4
         page.page_margins.top, page.page_margins.bottom, page.page_margins.footer = 0.5, 0.75, 0.35
