@@ -183,7 +183,7 @@ def test_printed_the_report_has_few_pages_and_its_passages_under_their_numbers(c
     words = " ".join(page.get_textpage().get_text_bounded() for page in printed)
     letters = re.sub(r"\W", "", words)  # without the ends of lines, some of which are hyphens
     shown = seen.page.locator(".passage:not(.screen)")
-    numbers, said = (shown.locator(part).all_text_contents() for part in ("b", "blockquote"))
+    numbers, said = (shown.locator(part).all_text_contents() for part in ("p > strong", "blockquote"))
     assert len(numbers) > 100
     assert [number for number in numbers if not re.search(rf"\b{number} · 20\d\d", words)] == []
     assert [text for text in said if re.sub(r"\W", "", text)[:25] not in letters] == []
