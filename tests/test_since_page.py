@@ -24,7 +24,7 @@ from pages.shared import given_snapshots, session
 from tests import two_reviews
 from tests.cases import first
 from tests.conftest import SHIPPED
-from tests.pages_read import unfold
+from tests.pages_read import open_popovers, unfold
 from tests.test_pages import open_page
 from tests.test_withheld import SECRETS, compiled, form
 from tests.test_withheld_pages import sent
@@ -83,17 +83,18 @@ def test_before_a_file_is_given_the_page_says_what_a_snapshot_is(now):
 
 
 @pytest.mark.long
-def test_an_older_snapshot_beside_now(now, old):
+def test_an_older_snapshot_beside_now(now, old, monkeypatch):
+    open_popovers(monkeypatch)
     app = give(open_page("since"), old)
     assert findings(app)[0].startswith("Since 15 January 2025: 2 documents added, 3 documents changed")
     assert [key.split(":")[0] for key in findings(app)[1:]] == [
-        "Documents added", "Respondents added", "76 of 2418 cells of coverage are in another state",
+        "Documents added", "Respondents added", "Objectives that moved", "76 of 2418 cells of coverage are in another state",
         "Passages that changed a cell", "Numbers of slides and pages that differ", "Sentences changed",
     ]  # fmt: skip
     cells = tables(app)["76 of 2418 cells of coverage are in another state"]
     assert ["Japan", "reported", "not mentioned", 1, "objective 5"] in cells.values.tolist()
     assert any("1 before, 2 now" in found.value for found in app.markdown)
-    assert len(app.get("download_button")) == len(app.dataframe) == 7
+    assert len(app.get("download_button")) == len(app.dataframe) == 8
 
 
 @pytest.mark.long
@@ -109,7 +110,7 @@ def test_a_number_opens_its_evidence(now, old, monkeypatch):
     unfold(monkeypatch)
     app = give(open_page("since"), old)
     choosers = [found for found in app.selectbox if found.label.startswith("Evidence behind a number")]
-    assert len(choosers) == 5  # documents, submissions, cells, passages, numbers
+    assert len(choosers) == 6  # documents, submissions, objectives, cells, passages, numbers
     (chooser,) = (found for found in choosers if found.key.startswith("list-since-numbers-"))
     named = f"Slide “Objectives” · 11 {reference.objective(11).short_label}: "
     chooser.set_value(next(option for option in chooser.options if option.startswith(named))).run()

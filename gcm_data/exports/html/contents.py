@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gcm_data import reference, wording
+from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import (
     Exhibit,
@@ -28,7 +29,7 @@ from gcm_data.exports.html.anchors import slug
 
 NOT_COUNTED = "Not counted"
 # What the figures of these show stands in another figure of the report, too: of the first paper has the finding alone.
-_BRIEF = (*(f"round-table-{t.round_table}" for t in reference.round_tables()), "gaps-of-all", "change-members")
+_BRIEF = re.compile(r"round-table-\d+|gaps-of-all|change-members")
 _NOT_ON_PAPER = ("submissions-by-subregion", "sdg-targets", "change-by-subregion", "plans-by-subregion", "cells")
 
 
@@ -46,7 +47,7 @@ def on_paper(made: Exhibit) -> str:
     """What paper has of an exhibit, as a class of the style: “brief” for words alone, “screen” for nothing, else ""."""
     if made.key in _NOT_ON_PAPER or (made.key.startswith("round-table-") and made.key.endswith("-by-subregion")):
         return "screen"
-    return "brief" if made.key in _BRIEF or not (made.draw or len(made.table)) else ""
+    return "brief" if _BRIEF.fullmatch(made.key) or not (made.draw or len(made.table)) else ""
 
 
 def sections(scope: Scope) -> list[Section]:
