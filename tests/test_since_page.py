@@ -88,9 +88,14 @@ def test_an_older_snapshot_beside_now(now, old, monkeypatch):
     app = give(open_page("since"), old)
     assert findings(app)[0].startswith("Since 15 January 2025: 2 documents added, 3 documents changed")
     assert [key.split(":")[0] for key in findings(app)[1:]] == [
-        "Documents added", "Respondents added", "Objectives that moved",
-        "76 of 2418 cells of coverage are in another state", "Passages that changed a cell", "Numbers of slides and pages that differ", "Sentences changed",
-    ]  # fmt: skip
+        "Documents added",
+        "Respondents added",
+        "Objectives that moved",
+        "76 of 2418 cells of coverage are in another state",
+        "Passages that changed a cell",
+        "Numbers of slides and pages that differ",
+        "Sentences changed",
+    ]
     cells = tables(app)["76 of 2418 cells of coverage are in another state"]
     assert ["Japan", "reported", "not mentioned", 1, "objective 5"] in cells.values.tolist()
     assert any("1 before, 2 now" in found.value for found in app.markdown)
