@@ -155,7 +155,6 @@ def agrees(page: Page, judged: Mapping[tuple[str, ...], list[tuple[str, bool]]])
     assert len(expected) == 2 and min(map(len, pairs.values())) >= FEWEST
     rows = b.show_table(page, "agreement").evaluate(ROWS)
     assert {row[1].split()[0]: row[2:] for row in rows} == expected
-    print({target: row[3] for target, row in expected.items()}, "alpha", recount_coding.written(alpha))
     return recount_coding.written(alpha)
 
 
