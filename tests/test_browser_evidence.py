@@ -16,7 +16,7 @@ pytestmark = b.MARKS
 
 def chart(page: Page, number: int = 0) -> Locator:
     found = page.locator('[data-testid="stPlotlyChart"]').nth(number)
-    found.scroll_into_view_if_needed()
+    found.evaluate("chart => chart.scrollIntoViewIfNeeded()")  # at once: a chart drawn anew meanwhile is another one
     return found
 
 
@@ -43,7 +43,7 @@ def opened_panel(page: Page) -> Locator:
     """The evidence panel, once it is there to its last line."""
     panel = page.locator(f".st-key-{keys.EVIDENCE}")
     panel.get_by_role("button", name="Download this evidence as CSV").wait_for(timeout=b.PAGE_WITHIN)
-    page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)  # the numbers of its pages are drawn last
+    b.wait_until_still(page)  # the numbers of its pages are drawn last
     return panel
 
 
@@ -131,7 +131,7 @@ def closed(page: Page) -> None:
     panel = page.get_by_role("dialog")
     panel.get_by_label("Close").click()
     panel.wait_for(state="detached", timeout=b.PAGE_WITHIN)
-    page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
+    b.wait_until_still(page)
 
 
 @pytest.mark.long
@@ -146,7 +146,7 @@ def test_a_mark_and_a_cell_open_again_at_the_first_click_after_their_panel_was_c
     for _ in range(2):
         grid = seen.page.locator('[data-testid="stDataFrame"]').first
         grid.wait_for(timeout=b.PAGE_WITHIN)
-        seen.page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
+        b.wait_until_still(seen.page)
         grid.scroll_into_view_if_needed()
         box = grid.bounding_box()
         seen.page.mouse.click(box["x"] + 60, box["y"] + 35 * 1.5)

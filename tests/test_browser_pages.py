@@ -58,7 +58,7 @@ def unfold(page: Page) -> None:
 
 def assert_readable(page: Page, name: str, scheme: str) -> None:
     """No wider than its window, no line beside another, figures in the ink of the mode, and axe finds nothing grave."""
-    page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)  # what is still unfolding is too small to be hit
+    b.wait_until_still(page)  # what is still unfolding is too small to be hit
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     if name != "presenter":
         assert page.evaluate(BESIDE) == []

@@ -34,7 +34,7 @@ def picture(page: Page, suffix: str) -> Locator:
     page.get_by_role("button", name=FORMATS[suffix]).first.click()
     chart = page.locator(f'[class*="st-key-picture-of-"][class*="-{suffix}"] [data-testid="stPlotlyChart"]').first
     chart.locator("svg.main-svg").first.wait_for(timeout=b.PAGE_WITHIN)
-    page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
+    b.wait_until_still(page)
     return chart
 
 

@@ -30,6 +30,6 @@ def test_a_reader_gives_a_file(chromium, address, tmp_path):
     expect(page.get_by_role("heading", name="Since 15 January 2025:")).to_be_visible(timeout=b.PAGE_WITHIN)
     expect(page.get_by_role("heading", name="Numbers of slides and pages that differ")).to_be_visible()
     expect(page.get_by_text("The file given as the older snapshot can't be used")).to_have_count(0)
-    page.wait_for_function(b.STILL, timeout=b.PAGE_WITHIN)
+    b.wait_until_still(page)
     assert page.locator('[data-testid="stException"]').count() == 0
     assert seen.errors == [] and seen.foreign == []
