@@ -188,6 +188,10 @@ def test_only_the_open_part_of_a_state_is_computed_and_all_of_it_is_of_that_stat
         ("FJI", "country", {keys.MEMBER: "FJI"}), ("viet nam", "country", {keys.MEMBER: "VNM"}),
         ("Turkey", "country", {keys.MEMBER: "TUR"}), ("mongo", "country", {keys.MEMBER: "MNG"}),
         ("6", "objective", {keys.OBJECTIVE: "6"}), ("20 remittances", "objective", {keys.OBJECTIVE: "20"}),
+        ("finance 2", "needs", {keys.OPENED: "needs-by-objectives.finance.2"}),
+        ("Finance on objective 2", "needs", {keys.OPENED: "needs-by-objectives.finance.2"}),
+        ("23 capac", "needs", {keys.OPENED: "needs-by-objectives.capacity_building.23"}),
+        ("finance 24", "responses", {keys.SEARCH: "finance 24"}), ("fees 2", "responses", {keys.SEARCH: "fees 2"}),
         ("new", "responses", {keys.SEARCH: "new"}), ("*bold* fees", "responses", {keys.SEARCH: "*bold* fees"}),
     ],
 )  # fmt: skip

@@ -30,6 +30,7 @@ MARKED = {  # what is marked in each answer, and what stands before it
     "Maldives": ("وكالات التوظيف", "تمنح الوزارة تراخيص "),
     "Japan": ("👨‍👩‍👧 families 😀", "Emoji 😀 and 🇫🇯 stand before "),
 }
+FURTHER = ("Samoa", "Tonga", "Nauru")  # a State for each other test, as what one decides is open to none after it
 ACTING = "<img src=x onerror=\"document.title='acted'\"><b>bold</b> **not bold** $x$"
 SELECT = """words => {
   const walker = document.createTreeWalker(document.querySelector('.gcm-text'), NodeFilter.SHOW_TEXT)
@@ -89,8 +90,8 @@ def marking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Sto
     """A dashboard with answers in several scripts, in each of which something is suggested."""
     files = {
         f"{name}.xlsx": response_form(name, [("(c)", f"{before}{words}.\n\n{ACTING}\n\n{SAID[0].format(n=1)}")])
-        for name, (words, before) in [*MARKED.items(), *((name, MARKED["Fiji"]) for name in ("Samoa", "Tonga", "Nauru"))]
-    }  # a State for each test, as what one decides is no longer open to the next
+        for name, (words, before) in (MARKED | dict.fromkeys(FURTHER, MARKED["Fiji"])).items()
+    }
     store = made(tmp_path_factory.mktemp("marking"), files)
     with b.fresh_server(GCM_DATABASE_URL=store.url) as address:
         yield address, store

@@ -108,7 +108,12 @@ def test_a_square_of_a_state_shows_its_answers_within_the_window_whatever_tab_is
 
 
 @pytest.mark.parametrize(
-    ("typed", "path"), [("fij", "/country?member=FJI"), ("recruitment", "/responses?search=recruitment")]
+    ("typed", "path"),
+    [
+        ("fij", "/country?member=FJI"),
+        ("recruitment", "/responses?search=recruitment"),
+        ("finance 2", "/needs?number=needs-by-objectives.finance.2"),
+    ],
 )
 def test_the_field_of_the_overview_leads_on_with_the_filters_kept(chromium, address, typed, path):
     seen = b.visit(chromium, f"{address}/?cycle=2021")

@@ -20,6 +20,7 @@ from gcm_data.figures.written import bold, in_lines
 from gcm_data.wording.names import label_of
 
 IN_ALL, WITHOUT, ANY = "in all", "without any objective", "Any of the six"
+BY_OBJECTIVES = "needs-by-objectives"  # the exhibit's key
 _NAMES = ("names", "name")  # the verb, of one and of several
 REPORTING = "Members reporting it"
 TOLD = 3  # pairs; more that tie make no sentence
@@ -43,8 +44,13 @@ class Cell:
     @property
     def opens(self) -> str:
         """Its label."""
-        is_objective = isinstance(self.column, int)
-        return wording.mark(self.need, label_of("objective", str(self.column)) if is_objective else str(self.column))
+        return opens(self.need, self.column)
+
+
+def opens(need: str, column: int | str) -> str:
+    """The label of the number of a need, by its label, with an objective or in a column of totals."""
+    is_objective = isinstance(column, int)
+    return wording.mark(need, label_of("objective", str(column)) if is_objective else str(column))
 
 
 def needs_by_objectives(scope: Scope) -> Exhibit:
@@ -59,7 +65,7 @@ def needs_by_objectives(scope: Scope) -> Exhibit:
     draw = partial(dots.dot_matrix, marks, rows=labels, objectives=scope.selection.objectives,
                    totals=(IN_ALL, WITHOUT), last=ANY)  # fmt: skip
     return Exhibit(
-        "needs-by-objectives",
+        BY_OBJECTIVES,
         *_finding(scope, cells),
         scope.base_on(_answering(scope)),
         table,

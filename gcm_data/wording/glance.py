@@ -10,6 +10,7 @@ NONE, NOTHING = "none", "nothing was read"
 MISSING = "Nothing was read of {names}."
 NEWLY, NO_LONGER, THEN = "Newly reported by most", "No longer reported by most", "then"
 FIND = "Find a State, an objective or words"
+FIND_SUCH_AS = "Find a State, objective, “finance 2” or words"
 OF_MEMBER = "What {name} reports"
 OF_KINDS = {
     "objective": "Objectives reported",
