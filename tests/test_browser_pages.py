@@ -6,6 +6,8 @@ opened, dark and wide. The others are unfolded, and opened in the dark, where wh
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -131,7 +133,20 @@ def test_on_a_phone_the_names_of_rows_stay_and_no_heading_is_cut_off(chromium, a
         ends = [right for left, right in box.evaluate(BOLD) if left < 390]  # what begins behind is scrolled to
         assert max(ends, default=0) <= 390
         box.evaluate("box => { box.scrollLeft = box.scrollWidth }")
-        assert box.evaluate("box => box.scrollLeft") == 760 - width
+        assert box.evaluate("box => box.scrollLeft") == (1000 if page == "gaps" else 760) - width
         seen.page.evaluate(b.SCROLLED)
         assert box.evaluate(LEFT) == before
     assert seen.errors == []  # of the menu nothing but its button is there
+
+
+HEADS = """chart => [...chart.querySelectorAll('.xaxislayer-above .xtick text')]
+    .map(text => text.getBoundingClientRect()).map(place => [place.left, place.right]).sort((a, b) => a[0] - b[0])"""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("page", ["gaps", "context"])
+def test_on_a_phone_the_heads_of_columns_and_the_years_stand_apart(chromium, address, page):
+    seen = b.visit(chromium, f"{address}/{page}", 390)
+    heads = seen.page.locator('[data-testid="stPlotlyChart"]').first.evaluate(HEADS)
+    assert len(heads) >= 6
+    assert all(left_of_next >= right for (_, right), (left_of_next, _) in pairwise(heads))

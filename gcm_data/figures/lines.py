@@ -44,7 +44,7 @@ def year_lines(
     """
     palette = PALETTES[mode]
     shown = [line for line in lines if line.points]
-    layout = base_layout(mode, HEIGHT, {"r": LABEL_WIDTH, "l": 8, "b": 30, "t": 12})
+    layout = base_layout(mode, HEIGHT, {"r": LABEL_WIDTH, "l": 8, "b": 30, "t": 12}, is_wide=True)
     years = sorted({year for line in shown for year, _ in line.points}) or [0]
     top = max((value for line in shown for _, value in line.points), default=1) * 1.06 or 1
     layout["xaxis"] |= {"range": [years[0] - 0.6, years[-1] + 0.6], "tickformat": "d", "ticks": "", **_ticks(years)}
