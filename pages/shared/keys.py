@@ -32,6 +32,7 @@ LOG_FROM, LOG_TO = "log_from", "log_to"
 FORMER = {"compared_member": MEMBER}
 # The answers searched for.
 SEARCH, ANSWERS_PAGE, ANSWER_BLANK = "search", "answers_page", "answer_blank"
+ANSWERS_BESIDE = "answers-beside"
 ANSWER, ANSWERS_AS = "answer", "answers_as"
 ANSWER_QUESTION, ANSWER_MEMBER = "answer_question", "answer_state"
 ANSWER_OBJECTIVE, ANSWER_PRINCIPLE = "answer_objective", "answer_principle"

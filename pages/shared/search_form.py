@@ -56,7 +56,7 @@ def asked(selection: Selection) -> tuple[Asked, DeltaGenerator]:
             width=_FIELD,
             **again,
         )
-        beside = st.container(horizontal=True, vertical_alignment="center")
+        beside = st.container(horizontal=True, vertical_alignment="center", key=keys.ANSWERS_BESIDE)
     offered = (
         ("Question", "All questions", keys.ANSWER_QUESTION, responses.question_labels(selection)),
         ("Member", "All members", keys.ANSWER_MEMBER, responses.member_labels(selection)),
