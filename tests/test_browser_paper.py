@@ -24,3 +24,9 @@ def test_nothing_is_cut_off(chromium, address, page, width, is_across):
     small = seen.page.pdf(format="A4", landscape=is_across, scale=0.4)  # so small that all of it has room
     assert letters(sheets) >= letters(small) > 200  # a reader of PDF misses some slanted letters where they are small
     b.assert_sound(seen)
+
+
+@pytest.mark.parametrize(("page", "sheets"), [("gaps", 1), ("milestones", 1), ("", 2)])
+def test_across_a_page_of_one_figure_is_one_sheet_and_two_side_by_side_stay_so(chromium, address, page, sheets):
+    seen = b.visit(chromium, f"{address}/{page}")
+    assert len(pypdfium2.PdfDocument(seen.page.pdf(format="A4", landscape=True))) == sheets
