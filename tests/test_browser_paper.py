@@ -26,7 +26,7 @@ def test_nothing_is_cut_off(chromium, address, page, width, is_across):
     b.assert_sound(seen)
 
 
-@pytest.mark.parametrize(("page", "sheets"), [("gaps", 1), ("milestones", 1), ("", 2)])
+@pytest.mark.parametrize(("page", "sheets"), [("gaps", 1), ("together", 1), ("milestones", 1), ("", 2)])
 def test_across_a_page_of_one_figure_is_one_sheet_and_two_side_by_side_stay_so(chromium, address, page, sheets):
     seen = b.visit(chromium, f"{address}/{page}")
     assert len(pypdfium2.PdfDocument(seen.page.pdf(format="A4", landscape=True))) == sheets

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from plotly.colors import hex_to_rgb, sample_colorscale, unlabel_rgb
 
+from gcm_data import reference
 from gcm_data.coverage.grid import STATES
 from gcm_data.exhibits import Exhibit, country, overview, subregion
-from gcm_data.figures.columns import positions
+from gcm_data.figures.columns import SLANT, add_objective_axis, positions
 from gcm_data.figures.theme import MARKS, PALETTES, _contrast, _luminance, base_layout, figure_of
 
 
@@ -53,6 +56,20 @@ def test_each_state_has_a_shape_of_its_own():
 def test_columns_stand_by_round_table_with_a_gap_between_them():
     places = positions([2, 5, 4, 8])
     assert places == {2: 0, 5: 1, 4: 3, 8: 4}
+
+
+@pytest.mark.parametrize("objectives", [[2, 5, 6], [3, 7, 17, 23], [4], []])
+def test_each_column_has_its_name_and_the_last_has_room_beside_it(objectives):
+    layout = base_layout("light", 100)
+    add_objective_axis(layout, objectives, "light")
+    names = [f"{number} {reference.objective(number).short_label}" for number in objectives]
+    assert layout["xaxis"]["ticktext"] == names
+    across = (
+        math.cos(math.radians(SLANT)) * 0.5 * 12 * len(names[-1]) if names else 0
+    )  # a letter is half as wide as high
+    assert layout["margin"]["r"] >= across - 12  # it begins in the middle of its column
+    add_objective_axis(beside := base_layout("light", 100), objectives, "light", has_more=True)
+    assert beside["margin"]["r"] == 8
 
 
 def test_member_matrix_draws_every_cell_once_and_all_states_in_the_legend(scope_of):

@@ -50,7 +50,7 @@ def dot_matrix(
     beside = {name: end + 0.6 + (place + 0.6) * TOTAL_WIDTH for place, name in enumerate(totals)}
     lines = {name: place for place, name in enumerate([*rows, *([last] if last else [])])}
     layout = base_layout(mode, HEADER_HEIGHT + ROW_HEIGHT * len(lines) + 24, {"t": HEADER_HEIGHT + 8}, is_wide=True)
-    add_objective_axis(layout, objectives, mode)
+    add_objective_axis(layout, objectives, mode, has_more=bool(totals))
     layout["xaxis"]["range"] = [-0.6, end + 0.6 + len(totals) * TOTAL_WIDTH]
     layout["annotations"] += [_total_name(name, place, palette) for name, place in beside.items()]
     layout["yaxis"] |= row_axis([_wrapped(name) for name in lines], list(lines.values()), -0.5, len(lines) - 0.5)

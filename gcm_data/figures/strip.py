@@ -10,16 +10,14 @@ import plotly.graph_objects as go
 from gcm_data import reference
 from gcm_data.coverage.grid import STATES
 from gcm_data.figures.axes import row_axis, row_line, spikes
-from gcm_data.figures.columns import positions
+from gcm_data.figures.columns import NAMES_HEIGHT, names_axis, names_right, positions
 from gcm_data.figures.state_marks import state_marks
 from gcm_data.figures.theme import MARKS, PALETTES, Clickable, Palette, base_layout, click_layer, figure_of
 from gcm_data.figures.written import bold, in_lines
 
 ROW_HEIGHT = 30
-NAMES_HEIGHT = 132  # pixels above the squares: the longest name, slanted
 LEGEND_HEIGHT = 34
 SQUARE = 26  # pixels: one that is pointed at or chosen
-SLANT = -42  # degrees
 
 
 class Square(NamedTuple):
@@ -40,22 +38,11 @@ def review_strip(
     """
     palette, places = PALETTES[mode], positions(objectives)
     rows = {cycle: place for place, cycle in enumerate(cycles)}
-    height = NAMES_HEIGHT + ROW_HEIGHT * len(rows) + LEGEND_HEIGHT
-    margin = {"t": NAMES_HEIGHT, "b": LEGEND_HEIGHT, "r": 96}
+    height = NAMES_HEIGHT + 8 + ROW_HEIGHT * len(rows) + LEGEND_HEIGHT
+    margin = {"t": NAMES_HEIGHT + 8, "b": LEGEND_HEIGHT, "r": names_right(objectives)}
     layout = base_layout(mode, height, margin, is_wide=True)
     layout["yaxis"] |= row_axis(list(rows), list(rows.values()), -0.5, len(rows) - 0.5)
-    layout["xaxis"] |= {
-        "tickmode": "array",
-        "tickvals": list(places.values()),
-        "ticktext": [_name(number, chosen is not None and number == chosen.objective) for number in places],
-        "side": "top",
-        "tickangle": SLANT,
-        "tickfont": {"size": 12},
-        "ticks": "",
-        "range": [-0.6, max(places.values(), default=0) + 0.6],
-        "showline": False,
-        **spikes(palette),
-    }
+    layout["xaxis"] |= names_axis(objectives, chosen.objective if chosen else None) | spikes(palette)
     layout["legend"] |= {"font": {"size": 12}}  # one line, also where the figure is as narrow as it gets
     layout["shapes"] = [row_line(place + 0.5, palette.faint) for place in rows.values()]
     at = {s: [(places[q.objective], rows[q.cycle]) for q in squares if q.state == s] for s in STATES}
@@ -64,11 +51,6 @@ def review_strip(
         traces += _chosen(chosen, (places[chosen.objective], rows[chosen.cycle]), palette)
     clicks = [Clickable(places[q.objective], rows[q.cycle], q.opens, _hover(q)) for q in squares]
     return figure_of([*traces, click_layer(clicks, mode, SQUARE)], layout)
-
-
-def _name(objective: int, is_chosen: bool) -> str:
-    name = f"{objective} {reference.objective(objective).short_label}"
-    return bold(name) if is_chosen else name
 
 
 def _chosen(square: Square, place: tuple[float, float], palette: Palette) -> list[dict[str, object]]:
