@@ -13,7 +13,9 @@ from gcm_data import reference
 from gcm_data.coverage.grid import STATES
 from gcm_data.exhibits import Exhibit, country, overview, subregion
 from gcm_data.figures.columns import SLANT, add_objective_axis, positions
+from gcm_data.figures.matrices import CountCell, count_matrix
 from gcm_data.figures.theme import MARKS, PALETTES, _contrast, _luminance, base_layout, figure_of
+from gcm_data.wording import SHADES_IN_FIGURE
 
 
 def contrast(one: str, other: str) -> float:
@@ -105,3 +107,16 @@ def test_tile_map_has_a_tile_for_each_member_and_hides_none(scope_of):
     assert len(set(zip(figure.data[0].x, figure.data[0].y, strict=True))) == 62
     dashed = sum(shape.line.dash == "dot" for shape in figure.layout.shapes)
     assert dashed == 62 - scope_of().submissions
+
+
+def test_a_matrix_says_beside_it_what_its_shades_say_if_it_has_any():
+    cells = [CountCell("Pacific", 5, 3, 4, "5", "a"), CountCell("Pacific", 6, 0, 4, "6", "b")]
+    table, shades = words_beside(cells)
+    assert shades.replace("<br>", " ") == SHADES_IN_FIGURE
+    assert words_beside([CountCell("Pacific", 5, 0, 4, "5", "a")]) == [table]
+    assert words_beside([CountCell("Pacific", 5, 2, 2, "5", "a")]) == [table]  # too few for a share
+
+
+def words_beside(cells: list[CountCell]) -> list[str]:
+    """The annotations of a matrix: the name of its round table, and what the shades say."""
+    return [each["text"] for each in count_matrix(cells, "light", ["Pacific"]).to_dict()["layout"]["annotations"]]

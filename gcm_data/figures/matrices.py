@@ -24,6 +24,7 @@ LEGEND_HEIGHT = 44
 CELL_HEIGHT = 38
 COLUMN_NAMES_HEIGHT = 66  # three lines of text
 COLUMN_NAME_WIDTH = 17  # characters a line
+SHADES_WIDTH = 21
 
 
 class MemberCell(NamedTuple):
@@ -125,6 +126,8 @@ def count_matrix(
     placed = [(places[cell.column], lines[cell.row], cell) for cell in cells]
     clicks = [Clickable(x, y, cell.opens, _count_hover(cell)) for x, y, cell in placed]
     layer = click_layer(clicks, mode, CELL_HEIGHT - 6)
+    if any(share(cell.reporting, cell.answered) for cell in cells):
+        layout["annotations"] = [*layout.get("annotations", ()), _what_shades_say(PALETTES[mode])]
     return figure_of([*_heat_and_counts(placed, len(rows), PALETTES[mode]), layer], layout)
 
 
@@ -156,6 +159,23 @@ def _heat_and_counts(
         "showlegend": False,
     }
     return [heatmap(shares, 3, palette), counts]
+
+
+def _what_shades_say(palette: Palette) -> dict[str, object]:
+    """What the shades say, above the names of the rows."""
+    return {
+        "text": in_lines(*textwrap.wrap(wording.SHADES_IN_FIGURE, SHADES_WIDTH)),
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "right",
+        "xshift": -8,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "align": "right",
+        "showarrow": False,
+        "font": {"size": 12, "color": palette.muted},
+    }
 
 
 def _column_axis(names: Sequence[str]) -> dict[str, object]:

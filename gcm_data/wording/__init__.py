@@ -182,6 +182,7 @@ CELLS = (
     "cell of fewer than three members that answered is not shaded."
 )
 SHADES = "The stronger the shade of a cell, the larger the share of these members."  # darker on light, lighter on dark
+SHADES_IN_FIGURE = "The stronger the shade, the larger the share of those that answered"
 SHARE_COLUMN = "Share of those that answered, %"
 BOUND_COLUMNS = ("At least, of all members", "At most, of all members")
 
