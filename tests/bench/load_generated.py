@@ -20,7 +20,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -146,7 +146,7 @@ class Sampled:
     def _sample(self) -> None:
         while not self._done.wait(SAMPLED_EVERY):
             try:
-                pids = [pid for path in Path("/proc/self/task").glob("*/children") for pid in path.read_text().split()]
+                pids = list(descendants("self"))
                 started = [pid for pid in pids if command("self") != command(pid)]
                 copies = [pid for pid in pids if pid not in started]  # of this process: what they hold by themselves
                 own, *states = [Path(f"/proc/{pid}/status").read_text() for pid in ("self", *started)]
@@ -155,6 +155,14 @@ class Sampled:
                 continue
             self.child = max(self.child, sum(mib(state, "VmHWM:") for state in states))
             self.together = max(self.together, held + sum(mib(state, "VmRSS:") for state in (own, *states)))
+
+
+def descendants(pid: str) -> Iterator[str]:
+    """The children of a process, and theirs."""
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in path.read_text().split():
+            yield child
+            yield from descendants(child)
 
 
 def command(pid: str) -> bytes:
