@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
 
 from gcm_data.reference.targets import aspect_of
-from gcm_data.tables.specs import MENTIONS, RESPONSES, columns_of
+from gcm_data.tables.specs import MENTIONS, RESPONSES, columns_of, texts
 from loaders.answers import Coded, Submission
 from loaders.citations.evidence import Evidence
 
@@ -58,9 +57,9 @@ def find_mentions(told: Sequence[Told]) -> Columns:
     numbers = [len(item.evidence) for item in told]
     evidence = [found for item in told for found in item.evidence]
 
-    def each(values: Iterable[object]) -> Iterator[object]:
-        """A value for each answer, said again for each of its pieces of evidence."""
-        return chain.from_iterable(map(repeat, values, numbers))
+    def each(values: Iterable[str]) -> pd.api.extensions.ExtensionArray:
+        """A text for each answer, said again for each of its pieces of evidence."""
+        return texts(values).repeat(numbers)
 
     columns: Columns = {
         "submission": each(item.submission.submission for item in told),
