@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from loaders.answers import Coded, Submission
 from loaders.citations.evidence import Evidence
 
 AT_A_TIME = 10_000  # answers
-Columns = dict[str, Iterator[object]]
+Columns = dict[str, Iterable[object]]
 
 
 class Told(NamedTuple):
@@ -52,7 +52,7 @@ def responses_and_mentions(coded: list[Coded]) -> dict[str, pd.DataFrame]:
 def find_mentions(told: Sequence[Told]) -> Columns:
     """The columns of the `mentions` table: a row for each piece of evidence of each answer, in their order.
 
-    Columns and no rows, each an iterator: a master of 100,000 answers has three times as many mentions.
+    Columns and no rows: a master of 100,000 answers has three times as many mentions.
     """
     numbers = [len(item.evidence) for item in told]
     evidence = [found for item in told for found in item.evidence]

@@ -23,11 +23,7 @@ EXPECTED = {
     "need": "a kind of cooperation",
 }
 MOST_PROBLEMS = 10  # told of one cell, the last for all that follow; a cell of prose in a column of codes has thousands
-
-
-_made = (
-    tuple.__new__
-)  # of evidence takes half as long as Evidence(…): a master of 100,000 answers has three times as much
+_made = tuple.__new__  # takes half as long as Evidence(…)
 
 
 class Evidence(NamedTuple):
