@@ -99,6 +99,12 @@ def test_the_copy_reads_and_tells():
     assert done.stdout.split("\n") == ["before", "1 2 by another", "behind", ""]
 
 
+def test_where_there_is_no_room_for_a_copy_one_does_both():
+    fails = "def fork():\n    raise OSError\nos.fork = fork\n"
+    assert run(f"{fails}read_by_two(lambda: 2, lambda: 1, tell)").stdout == "1 2 \n"
+    assert "ValueError: refused" in run(f"{fails}read_by_two(fail, lambda: print('read'), tell)").stderr
+
+
 def test_what_is_refused_is_raised_here_and_nothing_is_told():
     done = run('try:\n    read_by_two(fail, lambda: 1, tell)\nexcept ValueError as error:\n    print("here", error)')
     assert done.stdout == "here refused\n"

@@ -6,7 +6,7 @@ dies on, is the same as where one does both.
 
 from __future__ import annotations
 
-import ctypes
+import contextlib
 import os
 import pickle
 import signal
@@ -32,7 +32,14 @@ def read_by_two(look: Callable[[], Seen], read: Callable[[], Read], tell: Callab
     """
     sys.stdout.flush()  # or the copy says it again
     here, there = os.pipe()
-    copy = os.fork()
+    try:
+        copy = os.fork()
+    except OSError:  # no room for one more
+        os.close(here)
+        os.close(there)
+        seen = look()
+        tell(read(), seen)
+        return
     if copy == 0:
         os.close(there)
         _be_copy(here, read, tell)
@@ -54,7 +61,10 @@ def read_by_two(look: Callable[[], Seen], read: Callable[[], Read], tell: Callab
 def _be_copy(line: int, read: Callable[[], Read], tell: Callable[[Read, Seen], None]) -> NoReturn:
     """What the copy does; it ends here, whatever happens, or with the process that made it."""
     try:
-        ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
+        with contextlib.suppress(ImportError, OSError, AttributeError):  # it ends without that, too, but later
+            from ctypes import CDLL
+
+            CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
         found = read()
         with os.fdopen(line, "rb") as said:
             seen = pickle.load(said)
