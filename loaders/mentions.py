@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
 
 from gcm_data.reference.targets import aspect_of
-from gcm_data.tables.specs import MENTIONS, RESPONSES, columns_of
+from gcm_data.tables.specs import MENTIONS, RESPONSES, columns_of, texts
 from loaders.answers import Coded, Submission
 from loaders.citations.evidence import Evidence
 
 AT_A_TIME = 10_000  # answers
-Columns = dict[str, Iterator[object]]
+Columns = dict[str, Iterable[object]]
 
 
 class Told(NamedTuple):
@@ -53,14 +52,14 @@ def responses_and_mentions(coded: list[Coded]) -> dict[str, pd.DataFrame]:
 def find_mentions(told: Sequence[Told]) -> Columns:
     """The columns of the `mentions` table: a row for each piece of evidence of each answer, in their order.
 
-    Columns and no rows, each an iterator: a master of 100,000 answers has three times as many mentions.
+    Columns and no rows: a master of 100,000 answers has three times as many mentions.
     """
     numbers = [len(item.evidence) for item in told]
     evidence = [found for item in told for found in item.evidence]
 
-    def each(values: Iterable[object]) -> Iterator[object]:
-        """A value for each answer, said again for each of its pieces of evidence."""
-        return chain.from_iterable(map(repeat, values, numbers))
+    def each(values: Iterable[str]) -> pd.api.extensions.ExtensionArray:
+        """A text for each answer, said again for each of its pieces of evidence."""
+        return texts(values).repeat(numbers)
 
     columns: Columns = {
         "submission": each(item.submission.submission for item in told),

@@ -199,12 +199,13 @@ def silence(index: Index, basis: str = ALL_BASES) -> np.ndarray:
         if question.aspect == "need"
     }
     needs = data.responses[(data.responses["cycle"] + data.responses["question"]).isin(asks_needs)]
-    has_questions = set(data.responses["submission"])
+    has_questions = set(data.responses["submission"].unique())
     by_kind = np.full((*axes.shape[:2], len(TARGET_KINDS)), _PLACE["no submission"])
     for place, kind in enumerate(TARGET_KINDS):
         carrying = needs if kind == "need" else data.responses
         answered, not_applicable = (
-            set(carrying.loc[carrying["state"] == state, "submission"]) for state in ("answered", "not applicable")
+            set(carrying.loc[carrying["state"] == state, "submission"].unique())
+            for state in ("answered", "not applicable")
         )
         for submission, cycle, iso3 in current.itertuples(index=False):
             is_tally = kind == "objective" and submission not in has_questions and "coded" in BASES[basis]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from loaders import vocabulary
 from loaders.documents.answer import ATTRIBUTION
@@ -89,28 +88,38 @@ class SilentRows:
         self._passed = {column.index for column in header.columns if column.role in NO_REMARKS}
 
     @cached_property
-    def _ruling(self) -> frozenset[str]:
-        """The texts in columns of no answers that speak of the Chatham House Rule."""
-        return frozenset(text for text in self._texts(self._answering, LONGEST_LINE) if names_rule(text))
-
-    @cached_property
-    def _silent(self) -> frozenset[str]:
-        texts = (text for text in self._texts(self._passed, LONGEST_REMARK) if not text.startswith(LINKS))
-        return frozenset(text for text in texts if asks_only_silence(text) and not names_rule(text))
-
-    @cached_property
     def has_any(self) -> bool:
         """Whether any row does; in most tables none."""
         return bool(self._ruling or self._silent)
 
-    def _texts(self, but: set[int], longest: int) -> set[str]:
-        """The texts below the header up to a length, those of some columns aside."""
-        return {
-            value
-            for values in islice(self._sheet.rows, self._header.row + 1, None)
-            for column, value in enumerate(values)
-            if value.__class__ is str and 0 < len(value) <= longest and column not in but
-        }
+    @property
+    def _ruling(self) -> frozenset[str]:
+        """The texts in columns of no answers that speak of the Chatham House Rule."""
+        return self._speaking[0]
+
+    @property
+    def _silent(self) -> frozenset[str]:
+        """The texts that say nothing but that a source is not to be named, in columns of remarks."""
+        return self._speaking[1]
+
+    @cached_property
+    def _speaking(self) -> tuple[frozenset[str], frozenset[str]]:
+        ruling: set[str] = set()
+        silent: set[str] = set()
+        rows = self._sheet.rows[self._header.row + 1 :]
+        for column in range(max(map(len, rows), default=0)):
+            if column in self._answering:
+                continue
+            values = {values[column] for values in rows if column < len(values)}
+            texts = [value for value in values if value.__class__ is str and 0 < len(value) <= LONGEST_LINE]
+            ruling.update(filter(names_rule, texts))
+            if column not in self._passed:
+                silent.update(text for text in texts if len(text) <= LONGEST_REMARK and self._asks(text))
+        return frozenset(ruling), frozenset(silent - ruling)
+
+    @staticmethod
+    def _asks(text: str) -> bool:
+        return not text.startswith(LINKS) and asks_only_silence(text)
 
     def names_rule(self, row: int) -> bool:
         """Whether a cell of a row, other than an answer, speaks of the Chatham House Rule, whatever its column."""

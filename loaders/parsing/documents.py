@@ -9,11 +9,10 @@ from . import limits
 from .archive import Archive
 from .delimited import read_rows, read_text
 from .inspection import Look
-from .kinds import kind_of, unreadable
-from .limits import Refused
+from .kinds import kind_of
 from .messages import Messages, Send
 from .package import is_opendocument, is_word
-from .spreadsheets import read_spreadsheet, read_xls, reason_of
+from .spreadsheets import read_spreadsheet, read_xls
 
 
 def read_document(name: str, content: bytes, send: Send) -> None:
@@ -21,15 +20,9 @@ def read_document(name: str, content: bytes, send: Send) -> None:
 
     Raises MemoryError where the memory does not suffice.
     """
-    try:
-        _read(name, content, Messages(send))
-    except Refused as refused:
-        send(("refused", refused.code, refused.facts))
-    except MemoryError:
-        raise
-    except Exception as error:  # whatever a damaged file does to a reader: that file is refused, others are read
-        refused = unreadable("a workbook that is damaged", reason_of(error))
-        send(("refused", refused.code, refused.facts))
+    messages = Messages(send)
+    with messages.refusals():
+        _read(name, content, messages)
 
 
 def _read(name: str, content: bytes, messages: Messages) -> None:

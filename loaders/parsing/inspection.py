@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from . import limits
 from .addresses import address_of
@@ -13,25 +13,22 @@ Place = tuple[int, int]
 Finding = tuple[str, str, str]  # kind (error, formula), cell, what stands there
 
 
-@dataclass
 class Look:
     """What was seen of a sheet: its last row and column (1-based), filled cells, merged ranges and findings.
 
     The kinds of findings are `error` (a cell with an error, which the reader gives as an empty text) and `formula` (one
     without a stored value); `found` counts all of them, of which the first are listed.
     `outside` tells what stands outside of the cells, `boxes` the text boxes over one cell each, `apart` the cells with
-    letters that are written apart.
+    letters that are written apart. No dataclass: what that imports is a sixth of the time in which the process starts.
     """
 
-    row: int = 0
-    column: int = 0
-    cells: int = 0
-    merged: list[tuple[Place, Place]] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    found: int = 0
-    outside: dict[str, list[str]] = field(default_factory=dict)
-    boxes: dict[Place, str] = field(default_factory=dict)
-    apart: dict[Place, Apart] = field(default_factory=dict)
+    def __init__(self, merged: Sequence[tuple[Place, Place]] = ()) -> None:
+        self.row = self.column = self.cells = self.found = 0
+        self.merged = list(merged)
+        self.findings: list[Finding] = []
+        self.outside: dict[str, list[str]] = {}
+        self.boxes: dict[Place, str] = {}
+        self.apart: dict[Place, Apart] = {}
 
     def reach(self, row: int, column: int, cells: int = 1) -> None:
         """Count filled cells, the last of which stands there (1-based). Raises Refused beyond the limits."""

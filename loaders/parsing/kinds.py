@@ -73,6 +73,13 @@ def unreadable(found: str, reason: str = "") -> Refused:
     return Refused("document-unreadable", found=found, reason=f" The reader says: {reason}." if reason else "")
 
 
+def reason_of(error: BaseException) -> str:
+    """What an error says, as a part of a sentence; nothing where it speaks of the reader's inner life."""
+    if not isinstance(error, Exception):
+        return ""
+    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
+
+
 def shown(name: str) -> str:
     """A name out of a file as an issue shows it: short, and on one line."""
     return "".join(letter if letter.isprintable() else "?" for letter in name[:80])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from . import limits
 from .inspection import Look
-from .limits import over
+from .kinds import reason_of, unreadable
+from .limits import Refused, over
 
 BATCH = 2_000  # rows of one message
 HIDDEN_ROWS, HIDDEN_COLUMNS, HIDDEN_TEXT = 200, 20, 500  # of a hidden sheet: lines that may ask for silence
@@ -27,6 +29,19 @@ class Messages:
         self._same: dict[str, str] = {}
         self._places_in_words: Sequence[Line] = ()
         self._rows = self._places = self._cells = self._characters = self._merged = self._covered = 0
+
+    @contextlib.contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Send the refusal of the document that is raised meanwhile. Lets MemoryError through."""
+        try:
+            yield
+        except Refused as refused:
+            self._send(("refused", refused.code, refused.facts))
+        except MemoryError:
+            raise
+        except Exception as error:  # whatever a damaged file does to a reader: that file is refused, others are read
+            refused = unreadable("a workbook that is damaged", reason_of(error))
+            self._send(("refused", refused.code, refused.facts))
 
     def problem(self, code: str, sheet: str = "", place: tuple[int, int] | str = "", **facts: object) -> None:
         """Send an issue of the document, of a sheet, or of a cell of it."""

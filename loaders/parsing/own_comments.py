@@ -5,7 +5,6 @@ The author's name holds a digest of the words, so that what somebody writes into
 
 from __future__ import annotations
 
-import hashlib
 from xml.etree import ElementTree
 
 _NAME, _DIGITS = "GCM dashboard, check", 8
@@ -13,6 +12,8 @@ _NAME, _DIGITS = "GCM dashboard, check", 8
 
 def author_of(text: str) -> str:
     """The author of a comment with these words."""
+    import hashlib  # here, as it takes long, and most workbooks have no such comment
+
     words = "".join(text.split())  # programs change the ends of lines
     return f"{_NAME} {hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGITS]}"
 

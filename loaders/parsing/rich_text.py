@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -34,12 +33,12 @@ class Apart(NamedTuple):
     struck: str = ""
 
 
-@dataclass
 class Forms:
     """What a workbook says of forms: numbers of shared strings with letters apart, and of styles that strike out."""
 
-    strings: dict[int, Apart] = field(default_factory=dict)
-    styles: frozenset[int] = frozenset()
+    def __init__(self) -> None:
+        self.strings: dict[int, Apart] = {}
+        self.styles: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.strings or self.styles)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
 
 import python_calamine
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -11,8 +14,9 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 from . import limits
 from .addresses import address_of
 from .archive import Archive
+from .early import is_worth, read_by_two
 from .inspection import Look
-from .kinds import shown, unreadable
+from .kinds import reason_of, shown, unreadable
 from .limits import Refused, over
 from .messages import Messages, Row
 from .outside_cells import said
@@ -24,10 +28,25 @@ MOST_PLACES, SHOWN = 5, 40  # places of struck-out words that are named, and cha
 _SAYS_NOTHING = "Cannot detect file format"  # what the reader says of every workbook that it can't open
 
 
+class Early(NamedTuple):
+    """What was read of a workbook before it was looked at: its reader, if there is one, and its first sheet."""
+
+    reader: CalamineWorkbook | None
+    first: list[CalamineSheet]
+
+
 def read_spreadsheet(content: bytes, archive: Archive, messages: Messages) -> None:
     """Send every visible sheet of an .xlsx, .xlsm or .xlsb, and what is wrong with the others. Raises Refused."""
-    found = look_at_package(archive)
-    _send_sheets(_opened(content, found), found, messages)
+    if not is_worth(len(content)):
+        found = look_at_package(archive)
+        _send_sheets(_opened(content, found), found, messages)
+        return
+
+    def tell(early: Early, found: Mapping[str, Look | str]) -> None:
+        with messages.refusals():
+            _send_sheets(early.reader or _opened(content, found), found, messages, early.first)
+
+    read_by_two(partial(look_at_package, archive), partial(_early, content), tell)
 
 
 def read_xls(content: bytes, messages: Messages) -> None:
@@ -53,7 +72,24 @@ def _opened(content: bytes, looks: Mapping[str, Look | str]) -> CalamineWorkbook
         raise unreadable("a workbook that is damaged", reason or next(damaged, "")) from error
 
 
-def _send_sheets(reader: CalamineWorkbook, looks: Mapping[str, Look | str], messages: Messages) -> None:
+def _early(content: bytes) -> Early:
+    """A workbook and its first sheet, if that is shown. What can't be read is read again when its fault can be told."""
+    early = Early(None, [])
+    with contextlib.suppress(BaseException):  # a panic, as above
+        early = Early(CalamineWorkbook.from_filelike(io.BytesIO(content)), [])
+        first = early.reader.sheets_metadata[0]
+        if first.typ is SheetTypeEnum.WorkSheet and first.visible is SheetVisibleEnum.Visible:
+            early.first.append(early.reader.get_sheet_by_name(first.name))
+    return early
+
+
+def _send_sheets(
+    reader: CalamineWorkbook,
+    looks: Mapping[str, Look | str],
+    messages: Messages,
+    first: list[CalamineSheet] | None = None,
+) -> None:
+    """Send the sheets; `first` holds the first of them where it has been read, and gives it away."""
     sheets = [meta for meta in reader.sheets_metadata if meta.typ is SheetTypeEnum.WorkSheet]
     if len(sheets) > limits.MAX_SHEETS:
         raise over("The number of sheets", len(sheets), limits.MAX_SHEETS)
@@ -65,7 +101,7 @@ def _send_sheets(reader: CalamineWorkbook, looks: Mapping[str, Look | str], mess
         try:
             if isinstance(look, str):
                 raise ValueError(look)
-            sheet = reader.get_sheet_by_name(meta.name)
+            sheet = first.pop() if first else reader.get_sheet_by_name(meta.name)
         except MemoryError:
             raise
         except BaseException as error:  # a panic, as above: this sheet is not read, the others are
@@ -149,10 +185,3 @@ def _rows(sheet: CalamineSheet) -> Iterator[Row]:
     first = sheet.start[1] if sheet.start else 0
     for values in sheet.iter_rows():
         yield [""] * first + values if first else values
-
-
-def reason_of(error: BaseException) -> str:
-    """What an error says, as a part of a sentence; nothing where it speaks of the reader's inner life."""
-    if not isinstance(error, Exception):
-        return ""
-    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")

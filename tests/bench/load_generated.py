@@ -4,7 +4,7 @@ Each run is a fresh process, the three works in turn; timed is the work, not the
 of the processor, which is all that says something on a machine that others use. Memory of the whole load is
 the peak of its process and that of its children (the parsing process): two numbers and their sum. The system counts
 what a parent holds when it starts a child as the child's; behind it stand the child's own peak and the most that all
-held at one time, read from /proc where there is one: of a copy of the process what it does not share. The workbooks are
+held at one time, read from /proc where there is one: of a copy of a process what it does not share. The workbooks are
 generated once, into the temporary folder.
 """
 
@@ -20,7 +20,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -146,15 +146,23 @@ class Sampled:
     def _sample(self) -> None:
         while not self._done.wait(SAMPLED_EVERY):
             try:
-                pids = [pid for path in Path("/proc/self/task").glob("*/children") for pid in path.read_text().split()]
-                started = [pid for pid in pids if command("self") != command(pid)]
-                copies = [pid for pid in pids if pid not in started]  # of this process: what they hold by themselves
+                below = list(descendants("self"))
+                started = [pid for parent, pid in below if command(parent) != command(pid)]
+                copies = [pid for _, pid in below if pid not in started]  # of a parent: what is their own
                 own, *states = [Path(f"/proc/{pid}/status").read_text() for pid in ("self", *started)]
                 held = sum(mib(Path(f"/proc/{pid}/smaps_rollup").read_text(), "Private_Dirty:") for pid in copies)
             except OSError:  # one has just ended
                 continue
             self.child = max(self.child, sum(mib(state, "VmHWM:") for state in states))
             self.together = max(self.together, held + sum(mib(state, "VmRSS:") for state in (own, *states)))
+
+
+def descendants(pid: str) -> Iterator[tuple[str, str]]:
+    """The processes that a process has started, and those that they have started, each behind its parent."""
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in path.read_text().split():
+            yield pid, child
+            yield from descendants(child)
 
 
 def command(pid: str) -> bytes:
