@@ -12,7 +12,7 @@ from gcm_data.exhibits.change_lines import Comparison, Line, compared, lines
 from gcm_data.paper.counting import capital
 from gcm_data.paper.naming import objective_noun
 from gcm_data.paper.parts import Block, Cell, Count, Paragraph, Section, Sentence, Table
-from gcm_data.paper.tables import WIDE, widths
+from gcm_data.paper.tables import widths
 
 HEADING = "Change since the previous review"
 FIRST = "This is the first review: there is none before it to compare."
@@ -111,4 +111,4 @@ def table(scope: Scope) -> list[Table]:
     caption = f"Change between {found.in_words}: members, of the {len(found.panel)} with documents in both"
     note = f"{NOT_COMPARABLE}: {wording.NO_ANSWER_IN_ONE}"
     head = ("Objective", *CHANGES)
-    return [Table("change", caption, head, tuple(rows), widths(len(head), whole=WIDE), note=note)]
+    return [Table("change", caption, head, tuple(rows), widths(len(head)), note=note)]
