@@ -69,9 +69,10 @@ def measured(chart: Bars, box: Box, font: Font, room: Room) -> Measures:
         is_airy = size <= room.least or size * 1.6 <= found.pitch
         is_drawn = found.bars - found.numbers >= _SHORTEST * room.unit
         is_high = size * font.leading <= found.pitch
-        # in one line: LibreOffice breaks a link within its words
+        # in one line: LibreOffice breaks a link within its words, and leaves out labels next to one of two lines
         is_named = all(font.lines(_named(value), size, found.names) == 1 for value in values)
-        if is_airy and is_drawn and is_high and (is_named or size <= room.least):
+        is_labelled = all(font.lines(label, size, found.labels - _BEHIND) == 1 for label in chart.labels)
+        if is_airy and is_drawn and is_high and (is_named and is_labelled or size <= room.least):
             break
     return found
 
