@@ -308,7 +308,7 @@ def test_a_round_table_on_which_nobody_speaks_says_so(scope_on):
 
 def test_titles_and_first_lines_say_what_was_selected(scope_on):
     state = paper_of(scope_on("shipped", member="IRN", basis="coded"))
-    assert state.title == "Brief on Iran (Islamic Republic of): review of 2025"
+    assert state.title == "Brief on the Islamic Republic of Iran: review of 2025"
     assert state.selection.endswith("Only what is coded counts.")
     table = paper_of(scope_on("shipped", round_table=3, subregions=("Pacific",)))
     assert table.title == "Brief for a moderator, review of 2025: Pacific, round table 3"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gcm_data import reference, wording
+from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE
-from gcm_data.coverage.two_cycles import CHANGES, NEWLY, NO_LONGER, NOT_COMPARABLE
+from gcm_data.coverage.two_cycles import CHANGES, NEWLY, NO_LONGER, NOT_COMPARABLE, previous
 from gcm_data.exhibits.change_lines import Comparison, Line, compared, lines
 from gcm_data.paper.counting import capital
 from gcm_data.paper.naming import objective_noun
@@ -25,13 +25,6 @@ NOBODY = (
 LEAST = 2  # members; that one more or fewer reports an objective is no finding
 ONLY = "only these are compared."
 _NEWLY, _NO_LONGER = CHANGES.index(NEWLY), CHANGES.index(NO_LONGER)
-
-
-def previous(cycle: str) -> str:
-    """The review before a review, both by their code; "" for the first."""
-    codes = [known.cycle for known in reference.cycles()]
-    at = codes.index(cycle)
-    return codes[at - 1] if at else ""
 
 
 def changes(scope: Scope) -> Section:

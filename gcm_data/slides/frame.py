@@ -62,7 +62,7 @@ def _silence(silent: Sequence[str], values: Sequence[tuple[str, Value]]) -> str:
     whole = [label for label, value in values if value.count == value.total]
     said = f"Something was read of every member of: {wording.listed(whole)}." if whole else ""
     few = len(silent) <= sentences.NAMED
-    others = f"Nothing was read of {sentences.names(silent) if few else f'{len(silent)} members'}."
+    others = f"Nothing was read of {sentences.named(silent) if few else f'{len(silent)} members'}."
     return f"{others} {said}".strip()
 
 

@@ -21,8 +21,8 @@ from gcm_data.slides.from_exhibits import OF_A_KIND, REPORTING
 
 AS_SHARES = "The same as shares of the members that answered; a dash where fewer than three did."
 IN_WORDS = (
-    "In a cell, each with its number of members: challenges reported, support sought, progress reported; other responses "
-    "only where none of these is."
+    "In a cell, each with its number of members: challenges reported, support sought, progress reported; other "
+    "responses only where none of these is."
 )
 OF_COUNTS, OF_WORDS = 15.0, 33.0  # widths of columns in a matrix
 WIDTHS = {

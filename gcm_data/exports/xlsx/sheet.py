@@ -116,8 +116,8 @@ class Paper:
     def finish(self, footer: str, repeated: str = "", title: str = "", is_one_page: bool = False) -> None:
         """Set widths and heights, and set up the page: landscape, one page wide, its number and what it is from.
 
-        `repeated` are the rows to print on every page. A sheet is one page of A4, or of A3 with `is_one_page`, where its
-        letters stay large enough; else as many pages as it takes, of A3 only if A4 is too narrow.
+        `repeated` are the rows to print on every page. A sheet is one page of A4, or of A3 with `is_one_page`, where
+        its letters stay large enough; else as many pages as it takes, of A3 only if A4 is too narrow.
         """
         widths = _narrowed([self._widths.get(column, 12) for column in range(1, self.reach + 1)])
         for column, width in enumerate(widths, start=1):
