@@ -292,6 +292,11 @@ def test_a_change_is_of_those_that_can_be_compared(scope_of):
     assert counts == sorted(counts, reverse=True)
 
 
+def test_what_follows_is_told_with_its_names_in_capitals(scope_of):
+    (agenda,) = (slide for slide in deck(scope_of()) if slide.key == "agenda")
+    assert "support needed, Sustainable Development Goals, change between" in agenda.said
+
+
 @pytest.mark.parametrize("chosen", [{}, {"subregions": ("Pacific",)}, {"round_table": 3}], ids=str)
 def test_the_first_review_has_no_slide_of_change(scope_of, chosen):
     assert "change" not in [slide.key for slide in deck(scope_of(cycle="2021", **chosen))]

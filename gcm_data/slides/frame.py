@@ -34,9 +34,15 @@ def agenda(scope: Scope, following: Sequence[Slide]) -> list[Slide]:
     if len(sections) <= 2:
         return []
     lines, keys = zip(*((name, slide.key) for name, slide in sections), strict=True)
-    said = f"{len(lines)} parts follow: {wording.listed([line[:1].lower() + line[1:] for line in lines])}."
+    said = f"{len(lines)} parts follow: {wording.listed(list(map(_within, lines)))}."
     made = _silent(scope, AGENDA, CONTENTS)
     return [Slide(AGENDA, "", "", scope, made, Words(lines, keys), CONTENTS, said)]
+
+
+def _within(heading: str) -> str:
+    """A heading within a sentence: a small letter first, unless it is a name, whose other words are capitals, too."""
+    is_name = heading[1:] != heading[1:].lower()
+    return heading if is_name else f"{heading[:1].lower()}{heading[1:]}"
 
 
 def what_was_read(scope: Scope) -> Iterator[Slide]:

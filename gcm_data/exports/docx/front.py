@@ -13,8 +13,8 @@ from gcm_data.paper.parts import Paper
 
 CONTENTS = "Contents"
 UPDATE = (
-    "Word puts the numbers of pages in place of those of paragraphs if it may update the fields, for which it asks when "
-    "the document is opened; later by a click into this list and F9."
+    "Word puts the numbers of pages in place of those of paragraphs if it may update the fields, for which it asks "
+    "when the document is opened; later by a click into this list and F9."
 )
 
 

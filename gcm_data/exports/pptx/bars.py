@@ -70,7 +70,7 @@ def measured(chart: Bars, box: Box, font: Font, room: Room) -> Measures:
         # in one line: LibreOffice breaks a link within its words, and leaves out labels next to one of two lines
         is_named = all(font.lines(_named(value), size, found.names) == 1 for value in _of_rows(chart))
         is_labelled = all(font.lines(label, size, found.labels - _BEHIND) == 1 for label in chart.labels)
-        if is_airy and is_drawn and is_high and (is_named and is_labelled or size <= room.least):
+        if is_airy and is_drawn and is_high and ((is_named and is_labelled) or size <= room.least):
             break
     return found
 
