@@ -23,9 +23,13 @@ STATES = ("reported", "suggested", "not mentioned", "blank", "not applicable", "
 
 
 def remarks(seen: Seen, result: str | None) -> None:
-    """“27 of 27 documents say of themselves …”: of the documents of the cycle."""
-    said = re.fullmatch(r"(\d+) of (\d+) documents? says? of (?:itself|themselves): “(.+)”", result)
-    count, total, words = said.groups()
+    """“All 27 documents say of themselves …”, “3 of 27 …”: of the documents of the cycle."""
+    whole = {"The document says": (1, 1), "Both documents say": (2, 2)}
+    said = re.fullmatch(r"(.+) of (?:itself|themselves): “(.+)”", result)
+    who, words = said.groups()
+    every, some = (re.fullmatch(p, who) for p in (r"All (\d+) documents say", r"(\d+) of (\d+) documents says?"))
+    count, total = every.groups() * 2 if every else some.groups() if some else whole[who]
+    assert (int(count) == int(total)) == (not some)
     assert int(count) == sum(html.escape(words, quote=False) in words_of(file) for file in seen.documents)
     assert int(total) == len(seen.documents)
 

@@ -142,7 +142,7 @@ def test_change_is_recounted_objective_by_objective(scope_on, name, iso3):
 
 def test_why_a_change_can_not_be_told_is_said(scope_on):
     assert "none before it" in said(paper_of(scope_on("shipped", cycle="2021", member="THA")))["brief/change"]
-    once = "Indonesia can't be compared: documents of it stand in 2025 only."
+    once = "Indonesia cannot be compared: something was read of it in the review of 2025 only."
     assert said(paper_of(scope_on("fictional", member="IDN")))["brief/change"] == once
 
 
@@ -188,7 +188,7 @@ def test_of_a_silent_state_the_other_review_is_told_and_its_figures(scope_on, sh
     ]  # fmt: skip
     earlier = said(paper_of(scope_on("shipped", cycle="2021", member=spoke)))
     assert found["brief/objectives"] == earlier["brief/objectives"]
-    assert "documents of it stand in 2021 only" in found["brief/change"]
+    assert "read of it in the review of 2021 only" in found["brief/change"]
     paper, found = paper_of(scope_on("shipped", member=never)), said(paper_of(scope_on("shipped", member=never)))
     assert headings(paper) == ["What was read", "Change since the previous review", "Migration figures"]
     assert "passages" not in paper.sections[-1].blocks[-1].text  # there are none that could be cut
@@ -308,7 +308,7 @@ def test_a_round_table_on_which_nobody_speaks_says_so(scope_on):
 
 def test_titles_and_first_lines_say_what_was_selected(scope_on):
     state = paper_of(scope_on("shipped", member="IRN", basis="coded"))
-    assert state.title == "Brief on Iran (Islamic Republic of): review of 2025"
+    assert state.title == "Brief on the Islamic Republic of Iran: review of 2025"
     assert state.selection.endswith("Only what is coded counts.")
     table = paper_of(scope_on("shipped", round_table=3, subregions=("Pacific",)))
     assert table.title == "Brief for a moderator, review of 2025: Pacific, round table 3"

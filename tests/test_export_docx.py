@@ -14,6 +14,7 @@ import docx
 import openpyxl
 import pandas as pd
 import pytest
+from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -249,6 +250,27 @@ def headings_in_words(document):
             yield f"{chr(64 + second)}.", found.text
 
 
+def paragraphs_below_headings(document):
+    """The numbers of paragraphs, or else of tables, from each heading to the next of its level or above."""
+    found = []
+    for block in document.paragraphs:
+        style = block.style.name
+        if style in ("Heading 1", "Heading 2"):
+            found.append((style, [], []))
+        elif found and (style == "List Number" or (block.text.startswith("Table ") and style == "Caption")):
+            found[-1][1 if style == "List Number" else 2].append(1)
+    counts = [0, 0]
+    for place, (style, *_) in enumerate(found):
+        ends = (at for at, (other, *_) in enumerate(found) if at > place and other <= style)
+        inside = found[place : next(ends, len(found))]
+        numbers = [sum(len(each[kind]) for each in inside) for kind in (1, 2)]
+        nouns = zip((("", ""), ("table ", "tables ")), numbers, counts, strict=True)
+        told = (f"{noun[many > 1]}{before + 1}{f'–{before + many}' if many > 1 else ''}"
+                for noun, many, before in nouns if many)  # fmt: skip
+        yield next(told, "")
+        counts = [before + len(found[place][kind]) for kind, before in zip((1, 2), counts, strict=True)]
+
+
 @pytest.mark.parametrize(
     "chosen", first(1, [{"round_table": 3}, {}, {"subregions": ("Pacific",)}, {"cycle": "2021"}]), ids=str
 )
@@ -263,8 +285,16 @@ def test_the_table_of_contents_is_a_field_whose_entries_are_the_headings(scope_o
     ]
     assert shown == list(headings_in_words(document))
     marks = {mark.get(qn("w:name")) for mark in document.element.body.iter(qn("w:bookmarkStart"))}
-    pages = [code.split()[1] for code in codes[1:]]
-    assert len(pages) == len(shown) and set(pages) <= marks
+    links = [link.get(qn("w:anchor")) for link in contents.iter(qn("w:hyperlink"))]
+    assert len(links) == len(shown) and set(links) <= marks
+    (asked,) = document.settings.element.iter(qn("w:updateFields"))
+    assert asked.get(qn("w:val")) == "true"
+    (first,) = (c for c in contents.iter(qn("w:fldChar")) if c.get(qn("w:fldCharType")) == "begin")
+    assert first.get(qn("w:dirty")) == "true"
+    numbers = [e.text.split("\t")[2] for e in entries if e.style.name.lower().startswith("toc ") and "\t" in e.text]
+    assert numbers == list(paragraphs_below_headings(document))
+    for style in ("toc 1", "toc 2"):  # LibreOffice draws nothing that fits into an indent behind the last tab
+        assert not document.styles[style].paragraph_format.right_indent
     kinds = [e.get(qn("w:fldCharType")) for e in document.element.body.iter(qn("w:fldChar"))]
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end")
 
@@ -276,15 +306,16 @@ def test_coverage_tables_recount(written, shipped):
     named = {(m.iso3, m.target) for m in shipped.mentions.itertuples()
              if m.target_kind == "objective" and m.submission in counted}  # fmt: skip
     received = set(current["iso3"])
-    _, head, *rows = table_named(written, "Subregions and objectives")
-    assert head[1:] == [str(n) for table in reference.round_tables() for n in table.objectives]
-    for name, *cells in rows:
+    head, *rows = table_named(written, "Objectives by subregion")
+    numbers = [name.split()[0] for name, *_ in rows]
+    assert numbers == [str(n) for table in reference.round_tables() for n in table.objectives]
+    for name, *cells in list(zip(head, *rows, strict=True))[1:]:
         group = name.split(" (")[0]
         inside = {m.iso3 for m in reference.members()
                   if group == "All members" or (m.subregion or "Non-regional members") == group}  # fmt: skip
         assert name == f"{group} ({len(inside & received)} of {len(inside)})"
-        counts = [sum((iso3, number) in named for iso3 in inside) for number in head[1:]]
-        assert cells == [str(count) for count in counts] if inside & received else set(cells) == {"–"}
+        counts = [sum((iso3, number) in named for iso3 in inside) for number in numbers]
+        assert list(cells) == [str(count) for count in counts] if inside & received else set(cells) == {"–"}
     for name, reported, *_, nothing in table_named(written, "states of members")[1:]:
         assert int(reported) == sum((iso3, name.split()[0]) in named for iso3 in received)
         assert int(nothing) == 62 - len(received)
@@ -317,9 +348,11 @@ def test_shaded_cells_can_be_read_and_small_groups_are_not_shaded(written):
                 sides = [_luminance(*hex_to_rgb(f"#{colour}")) for colour in (ink, shade.get(qn("w:fill")))]
                 assert _contrast(*sides) >= 4.5
                 shaded += 1
-            total = re.search(r" \((\d+) of \d+\)$", row.tc_lst[0].p_lst[0].text)
+        heads = (head.p_lst[0].text for head in table._tbl.tr_lst[0].tc_lst)
+        for place, head in enumerate(heads):
+            total = re.search(r"\n\((\d+) of \d+\)$", head)
             if total and int(total[1]) < 3:
-                assert not list(row.iter(qn("w:shd")))
+                assert not [row for row in table._tbl.tr_lst for _ in row.tc_lst[place].iter(qn("w:shd"))]
                 few += 1
     assert shaded > 200 and few
 
@@ -327,8 +360,7 @@ def test_shaded_cells_can_be_read_and_small_groups_are_not_shaded(written):
 def test_every_page_carries_notice_provenance_and_page_numbers(written, scope_of):
     scope = scope_of()
     line = wording.provenance_line(Provenance.of(scope.data, scope.as_of))
-    orientations = {section.orientation for section in written.sections}
-    assert len(orientations) == 2
+    assert {section.orientation for section in written.sections} == {WD_ORIENTATION.PORTRAIT}
     for section in written.sections:
         assert "Draft for editing. Not an official document" in section.header.paragraphs[0].text
         foot = section.footer.paragraphs[0]

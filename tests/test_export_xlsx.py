@@ -188,12 +188,15 @@ def test_gaps_and_objectives_are_the_tables_recounted(book):
 
 def test_gaps_in_words_say_what_the_table_counts(book):
     said: dict[tuple[str, str], list[str]] = {}
+    short = {"challenges reported": "challenges", "support sought": "support", "progress reported": "progress"}
     for row in book.rows("Figure_9"):
         count, kind = row["Members of this kind"], row["Kind"]
         told = said.setdefault((row["Objective"], row["Subregion"]), [])
         if kind in ("silent", "blank", "nothing read"):
             told.append(kind)
-        elif kind in ("challenges reported", "support sought", "progress reported") and count not in (0, "–"):
+        elif kind in short and count not in (0, "–"):
+            told.append(f"{short[kind]} {count}")
+        elif kind == "other responses only" and count not in (0, "–") and not told:
             told.append(f"{kind} {count}")
     for row in book.rows("Figure_9_matrix"):
         for head, words in list(row.items())[1:]:

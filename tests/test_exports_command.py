@@ -51,6 +51,27 @@ def fiji(empty: Path) -> Path:
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("is_first", [True, False])
+def test_nothing_is_compared_with_an_empty_folder(empty, tmp_path, capsys, is_first):
+    other = tmp_path / "other"
+    (other / "2025").mkdir(parents=True)
+    (other / "2025" / "fiji.xlsx").write_bytes(response_form("Fiji"))
+    out = tmp_path / "changes.zip"
+    assert run("changes", *((empty, other) if is_first else (other, empty)), "--out", out) == 2
+    said = capsys.readouterr()
+    assert f"no document was read in {empty}: expected is a snapshot, or a folder".lower() in said.err.lower()
+    assert not said.out and not out.exists()
+
+
+@pytest.mark.parametrize("option", ["--cycle", "--subregion", "--group", "--round-table", "--basis"])
+def test_a_snapshot_says_what_to_do_with_a_selection(tmp_path, capsys, option):
+    assert run("snapshot", option, "2025", "--out", tmp_path / "x.zip") == 2
+    said = capsys.readouterr().err
+    assert f"leave out {option}, and give it to the files made of it with --from" in said
+    assert "unrecognized" not in said and not (tmp_path / "x.zip").exists()
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("key", EXPORTS)
 def test_of_nothing_no_file_is_made(empty, tmp_path, capsys, key):
     out = tmp_path / f"x.{EXPORTS[key].suffix}"

@@ -35,7 +35,7 @@ MOST_WORDS = 4_500
 COUNTING = ("received", "plans", "follow-up", "objectives", "round-table", "principles", "practices", "needs",
             "stakeholders", "goals/most", "change", "introduction/documents", "method/needs")  # fmt: skip
 NO_COUNTS = re.compile(
-    r"\[[^\]]*\]|“[^”]*”|\bobjectives? (?:\d+(?:, | and )?)+|\bobjectives named: [\d, and]+|\bround table \d"
+    r"\[[^\]]*\]|“[^”]*”|\bobjectives? (?:\d+(?:–\d+)?(?:, | and )?)+|\bobjectives named: [\d, and]+|\bround table \d"
     r"|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
     r"|\bGoal \d+|\b(?:19|20)\d\d\b"
 )

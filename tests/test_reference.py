@@ -131,6 +131,7 @@ BREAKAGES = [
     # values that must stand in another table
     ("members.csv", swap("South-East", "East"), "subregion 'East Asia' is not in subregions.csv"),
     ("aliases.csv", add("DEU,Germany,en"), "iso3 'DEU' is not in members.csv"),
+    ("names_in_text.csv", swap("COK,", "DEU,"), "iso3 'DEU' is not in members.csv"),
     ("other_countries.csv", add("THA,Thai Realm"), "iso3 'THA' is in members.csv, line {thailand}"),
     ("round_tables.csv", swap(";18", ";24"), "objective 24 is not in objectives.csv"),
     ("cycles.csv", swap("guiding-questions-2025", "survey-2020"), "instrument 'survey-2020' is not in questions.csv"),
@@ -219,6 +220,8 @@ UNIQUE = [
     ("members.csv", ["name"]),
     ("members.csv", ["short_name"]),
     ("aliases.csv", ["iso3", "alias"]),
+    ("names_in_text.csv", ["iso3"]),
+    ("names_in_text.csv", ["in_text"]),
     ("other_countries.csv", ["iso3", "name"]),
     ("objectives.csv", ["number"]),
     ("objectives.csv", ["title"]),

@@ -31,6 +31,13 @@ def other_cycles(cycle: str) -> tuple[str, ...]:
     return (*reversed(codes[:at]), *codes[at + 1 :])
 
 
+def previous(cycle: str) -> str:
+    """The review before a review, both by their code; "" for the first."""
+    codes = [known.cycle for known in reference.cycles()]
+    at = codes.index(cycle)
+    return codes[at - 1] if at else ""
+
+
 def in_order(cycle: str, other: str) -> tuple[str, str]:
     """Two cycles, the earlier first."""
     codes = [known.cycle for known in reference.cycles()]

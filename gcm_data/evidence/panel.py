@@ -15,6 +15,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.evidence import panel_two_cycles
 from gcm_data.evidence.passages import Passage, Row, evidence_table, passages, rows_of_mentions, rows_of_responses
 from gcm_data.evidence.uncounted import set_aside_in_words
+from gcm_data.reference.in_text import at_start, in_text
 from gcm_data.reference.targets import aspects
 from gcm_data.tables import withheld
 from gcm_data.wording.names import label_of
@@ -117,7 +118,7 @@ def _sentence(evidence: Evidence) -> str:
     how = wording.NOT_MENTIONS if focus.is_silent else wording.REPORTS
     said = material.report(count, f"{what}{_manner(focus)}", how)
     if len(focus.members) == 1:
-        said = f"{reference.member(focus.members[0]).name} {how[0]} {what}{_manner(focus)}."
+        said = f"{at_start(focus.members[0])} {how[0]} {what}{_manner(focus)}."
     return said + _beside(evidence)
 
 
@@ -126,8 +127,7 @@ def _has(focus: Focus, material: wording.Material) -> str:
     if len(focus.members) != 1:
         return material.have(len(focus.members))
     (iso3,) = focus.members
-    name = reference.member(iso3).name
-    return f"{name} has {material.what}" if material.total else f"Nothing was read of {name}"
+    return f"{at_start(iso3)} has {material.what}" if material.total else f"Nothing was read of {in_text(iso3)}"
 
 
 def _beside(evidence: Evidence) -> str:

@@ -14,6 +14,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits.base import Exhibit, with_rings
 from gcm_data.figures import matrices
+from gcm_data.reference.in_text import in_text
 from gcm_data.reference.rows import Member
 from gcm_data.tables.suggested import SUGGESTED
 from gcm_data.wording.coding import SUGGESTED_HEADING
@@ -102,7 +103,7 @@ def profile(scope: Scope, iso3: str) -> Exhibit:
     ]
     table = pd.DataFrame(rows, columns=["Kind", "Target", "State", "Mentions", "Basis", "Aspects"], dtype=object)
     is_silent = scope.totals([iso3]).submissions == 0
-    text = wording.NO_SUBMISSION.format(name=member.name) if is_silent else _reported_in_words(rows)
+    text = wording.NO_SUBMISSION.format(name=in_text(iso3)) if is_silent else _reported_in_words(rows)
     as_of = f"As of {wording.day(scope.as_of)}."
     focuses = {
         label_of(c.target_kind, c.target): scope.focus([iso3], (c.target_kind, c.target)) for c in scope.cells(iso3)

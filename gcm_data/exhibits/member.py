@@ -19,6 +19,7 @@ from gcm_data.evidence.passages import Passage, passages, rows_of_mentions, rows
 from gcm_data.exhibits.base import Exhibit
 from gcm_data.exhibits.facts import Fact, Facts, table_of
 from gcm_data.figures.strip import Square, review_strip
+from gcm_data.reference.in_text import at_start, in_text
 from gcm_data.wording import glance as said
 from gcm_data.wording.names import label_of
 
@@ -65,9 +66,8 @@ def facts(scope: Scope, iso3: str) -> Exhibit:
         focuses[label] = _focus(scope, iso3, reported, [(kind, cell.target) for cell in every])
         words = wording.of(len(reported), len(every))
         made.append(Fact(label, ((words, label),), "", len(reported), len(every)))
-    name = reference.member(iso3).name
-    base = scope.base_of([iso3])
-    return Facts("of-member", said.OF_MEMBER.format(name=name), "", base, table_of(made), note=wording.COVERAGE_IS,
+    base, title = scope.base_of([iso3]), said.OF_MEMBER.format(name=in_text(iso3))
+    return Facts("of-member", title, "", base, table_of(made), note=wording.COVERAGE_IS,
                  focuses=focuses, facts=tuple(made))  # fmt: skip
 
 
@@ -148,7 +148,7 @@ def answers(scope: Scope, iso3: str) -> Said:
     ]
     if not found:
         silence = said.MARKS_ONLY if scope.totals([iso3]).submissions else wording.NO_SUBMISSION
-        lines = [silence.format(name=reference.member(iso3).name)]
+        lines = [silence.format(name=in_text(iso3))]
     return Said(tuple(each for each in found if each not in silent), " ".join(lines))
 
 
@@ -187,6 +187,6 @@ def last_review(scope: Scope, iso3: str) -> tuple[str, str]:
     read = [cycle for cycle in read if scope.grid.material(cycle, [iso3]).total]
     if len(read) == 2:
         return other, ""
-    name = reference.member(iso3).name
-    pattern = said.NOT_IN_BOTH if read else said.NEVER_READ
-    return "", pattern.format(name=name, cycles=wording.listed(read))
+    if read:
+        return "", said.NOT_IN_BOTH.format(name=at_start(iso3), cycles=wording.listed(read))
+    return "", said.NEVER_READ.format(name=in_text(iso3))

@@ -14,7 +14,7 @@ from gcm_data import reference, wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exports import since, source
 from gcm_data.exports.brief import command as brief
-from gcm_data.exports.options import add_day, add_selection, add_source, add_suggestions, selection_of
+from gcm_data.exports.options import add_day, add_selection, add_source, add_suggestions, refuse_selection, selection_of
 from gcm_data.exports.packet import command as packet
 from gcm_data.exports.pptx.template import BrokenTemplate
 from gcm_data.exports.registry import EXPORTS, Export
@@ -52,7 +52,9 @@ def _add_options(parser: argparse.ArgumentParser, export: Export) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file, or a folder to put it in")
     add_source(parser)
     add_day(parser)
-    if not export.is_whole:
+    if export.is_whole:
+        refuse_selection(parser)
+    else:
         add_selection(parser, reference.cycles()[-1].cycle)
     if export.takes_suggestions:
         add_suggestions(parser)

@@ -37,6 +37,20 @@ def add_selection(parser: argparse.ArgumentParser, cycle: str) -> None:
     parser.add_argument("--basis", choices=list(BASES), default=ALL_BASES, help="what counts as reported")
 
 
+def refuse_selection(parser: argparse.ArgumentParser) -> None:
+    """The options of a selection for what holds everything: they say so, where argparse would not know them."""
+    for option in ("--cycle", "--subregion", "--group", "--round-table", "--basis"):
+        parser.add_argument(option, action=_Refused, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
+class _Refused(argparse.Action):
+    """An option that can't be taken: the message says what to do."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *given: object) -> None:
+        *_, option = given
+        parser.error(f"it holds all that was read: leave out {option}, and give it to the files made of it with --from")
+
+
 def add_suggestions(parser: argparse.ArgumentParser) -> None:
     """Whether suggestions are shown."""
     about = "show what answers may be about though nobody has reviewed it: rings and rows that count for nothing"

@@ -68,6 +68,8 @@ def run(options: argparse.Namespace) -> int:
     """Print what differs in the cycles asked for, all without --cycle; returns the exit status. Raises NoData."""
     old = source.read(options.old, options.as_of)
     new = source.read_given(options.new, options.as_of)
+    for path, side in ((options.old, old), (options.new, new)):
+        source.check_any(side.data, path)
     cycles = [options.cycle] if options.cycle else [cycle.cycle for cycle in reference.cycles()]
     compared = [_since(old, new, options, cycle) for cycle in cycles]
     if not all(since.new.selection.members for since in compared):

@@ -117,6 +117,12 @@ def _content(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def check_any(data: ReviewData, path: Path | None) -> None:
+    """Raises NoData where no document was read at a path: everything would be new, or gone."""
+    if data.documents.empty:
+        raise NoData(f"no document was read in {path or 'what the dashboard shows'}: {expected()}")
+
+
 def check_review(data: ReviewData, cycle: str) -> None:
     """Raises NoData where nothing was read of a review."""
     cycles = data.submissions["cycle"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from gcm_data import wording
 from gcm_data.coverage.scope import Scope
-from gcm_data.coverage.two_cycles import NEWLY, NO_LONGER, NOT_COMPARABLE
+from gcm_data.coverage.two_cycles import NEWLY, NO_LONGER, NOT_COMPARABLE, previous
 from gcm_data.evidence.annex import bracketed, numbers_by_member
 from gcm_data.exhibits import member
 from gcm_data.exhibits.change_lines import Comparison, Line, lines
 from gcm_data.paper.briefs import NUMBERS, numbered
-from gcm_data.paper.change import FIRST, previous
+from gcm_data.paper.change import FIRST
 from gcm_data.paper.naming import objective_named
 from gcm_data.paper.parts import Sentence
 

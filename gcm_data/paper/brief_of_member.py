@@ -16,6 +16,7 @@ from gcm_data.paper.briefs import NUMBERS, in_brief, made_of, numbered
 from gcm_data.paper.counting import capital
 from gcm_data.paper.naming import objective_noun
 from gcm_data.paper.parts import Block, Cell, Count, Note, Paper, Paragraph, Quote, Section, Sentence, Table
+from gcm_data.reference.in_text import at_start, in_text
 from gcm_data.tables.suggested import SUGGESTED
 
 READ, OBJECTIVES, ACROSS, WORDS = "What was read", "Objectives", "Support sought and guiding principles", "Passages"
@@ -36,7 +37,7 @@ _WIDTHS = (45.0, 20.0, 25.0, 25.0, 25.0, 25.0)
 def brief(scope: Scope) -> Paper:
     """The brief on the State that is selected. Of a silent one it tells what was read of it in another review."""
     iso3 = scope.selection.member
-    name, cycle = reference.member(iso3).name, scope.selection.cycle
+    cycle = scope.selection.cycle
     sections = [Section(READ, blocks=(Paragraph(tuple(_read(scope))),))]
     told = member.review_told(scope, iso3)
     if told:
@@ -50,19 +51,18 @@ def brief(scope: Scope) -> Paper:
     sections.append(Section(CHANGE, blocks=(Paragraph(tuple(change(scope))),)))
     sections.append(Section(CONTEXT, blocks=(_context(scope),)))
     about = f"{member.flags(scope, iso3)}. As of {wording.day(scope.as_of)}."
-    return made_of(scope, f"Brief on {name}: review of {cycle}", about, sections, RULE if told else "")
+    return made_of(scope, f"Brief on {in_text(iso3)}: review of {cycle}", about, sections, RULE if told else "")
 
 
 def _read(scope: Scope) -> list[Sentence]:
     """Whether something was read, what its texts are, which questions it answers and which not, and its plan."""
     iso3, cycle = scope.selection.member, scope.selection.cycle
-    name = reference.member(iso3).name
     if not scope.submissions:
-        return [Sentence("brief/read", wording.NO_SUBMISSION.format(name=name)), *_instead(scope)]
+        return [Sentence("brief/read", wording.NO_SUBMISSION.format(name=in_text(iso3))), *_instead(scope)]
     found = {aspect: answered(scope, aspect) for aspect in asked(scope)}
     numbers = {a: numbers_by_member(scope, focus)[iso3] for a, focus in found.items() if focus.only}
     said = [
-        Sentence("brief/read", f"{name} has {scope.material.what} in the review of {cycle}."),
+        Sentence("brief/read", f"{at_start(iso3)} has {scope.material.what} in the review of {cycle}."),
         Sentence("brief/texts", wording.texts(scope.documents)),
     ]
     if numbers:
@@ -114,8 +114,7 @@ def _objectives(scope: Scope) -> list[Block]:
     """How many objectives are reported, in which states the others are, and the passages on each that is."""
     states = _targets(scope, "objective")
     reported, total = [int(target) for target in states.pop("reported")], len(reference.objectives())
-    name = reference.member(scope.selection.member).name
-    text = f"{name} reports {len(reported) or 'none'} of the {total} objectives."
+    text = f"{at_start(scope.selection.member)} reports {len(reported) or 'none'} of the {total} objectives."
     said = [Sentence("brief/objectives", text, (Count(len(reported), total, "objectives reported"),))]
     for state, targets in states.items():
         if targets:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gcm_data import reference, wording
+from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.shares import FEWEST_FOR_A_SHARE
-from gcm_data.coverage.two_cycles import CHANGES, NEWLY, NO_LONGER, NOT_COMPARABLE
+from gcm_data.coverage.two_cycles import CHANGES, NEWLY, NO_LONGER, NOT_COMPARABLE, previous
 from gcm_data.exhibits.change_lines import Comparison, Line, compared, lines
 from gcm_data.paper.counting import capital
 from gcm_data.paper.naming import objective_noun
 from gcm_data.paper.parts import Block, Cell, Count, Paragraph, Section, Sentence, Table
-from gcm_data.paper.tables import WIDE, widths
+from gcm_data.paper.tables import widths
 
 HEADING = "Change since the previous review"
 FIRST = "This is the first review: there is none before it to compare."
@@ -25,13 +25,6 @@ NOBODY = (
 LEAST = 2  # members; that one more or fewer reports an objective is no finding
 ONLY = "only these are compared."
 _NEWLY, _NO_LONGER = CHANGES.index(NEWLY), CHANGES.index(NO_LONGER)
-
-
-def previous(cycle: str) -> str:
-    """The review before a review, both by their code; "" for the first."""
-    codes = [known.cycle for known in reference.cycles()]
-    at = codes.index(cycle)
-    return codes[at - 1] if at else ""
 
 
 def changes(scope: Scope) -> Section:
@@ -111,4 +104,4 @@ def table(scope: Scope) -> list[Table]:
     caption = f"Change between {found.in_words}: members, of the {len(found.panel)} with documents in both"
     note = f"{NOT_COMPARABLE}: {wording.NO_ANSWER_IN_ONE}"
     head = ("Objective", *CHANGES)
-    return [Table("change", caption, head, tuple(rows), widths(len(head), whole=WIDE), note=note)]
+    return [Table("change", caption, head, tuple(rows), widths(len(head)), note=note)]

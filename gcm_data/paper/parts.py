@@ -99,17 +99,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption. `widths` are in millimetres; `bands` are headings over so many columns each.
-
-    The first column names the row.
-    """
+    """A table with its caption. `widths` are in millimetres. The first column names the row."""
 
     key: str
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
-    bands: tuple[tuple[str, int], ...] = ()
     note: str = ""
 
 
@@ -144,16 +140,20 @@ Block = Paragraph | Quote | Table | Chart | Note
 class Section:
     """A heading with what stands below it up to the next heading; `level` 1 is the highest.
 
-    An annex has its own row of numbers; what `is_wide` needs pages on their side. Annex II `has_evidence` in place of
-    blocks: a file lists there who stands behind each count.
+    An annex has its own row of numbers. Annex II `has_evidence` in place of blocks: a file lists there who stands
+    behind each count.
     """
 
     heading: str
     level: int = 1
     blocks: tuple[Block, ...] = ()
     is_annex: bool = False
-    is_wide: bool = False
     has_evidence: bool = False
+
+    @property
+    def is_line(self) -> bool:
+        """Whether an annex only says where it stands, with room for the next one below."""
+        return self.is_annex and not self.has_evidence and all(isinstance(block, Note) for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)

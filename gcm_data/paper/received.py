@@ -20,7 +20,7 @@ def responses(scope: Scope) -> Section:
         said.append(_by_question(scope))
     if scope.submissions < scope.members:
         said.append(Sentence("received/nothing", "That nothing was read of a member says nothing about what it does."))
-    first = Sentence("received/subregions", "By subregion they are:" if scope.submissions else "The members are:")
+    first = Sentence("received/subregions", "By subregion:" if scope.submissions else "The members are:")
     items = [_of_subregion(scope, name, iso3) for name, iso3 in groups(scope).items()]
     return Section(HEADING, blocks=(Paragraph(tuple(said)), Paragraph((first, *items), is_list=True)))
 

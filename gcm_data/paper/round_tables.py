@@ -5,6 +5,7 @@ from __future__ import annotations
 from gcm_data import reference, wording
 from gcm_data.coverage.focus import Evidence
 from gcm_data.coverage.scope import Scope
+from gcm_data.evidence.annex import ranges
 from gcm_data.exhibits.said_on import ASPECTS
 from gcm_data.paper.answers import letters, without_objective
 from gcm_data.paper.counting import (
@@ -25,7 +26,8 @@ from gcm_data.paper.tables import objectives_by_question
 from gcm_data.reference import RoundTable
 from gcm_data.wording.names import label_of
 
-PRINCIPLES = "In responses on them, members referred most often to"
+MANY = 5  # objectives, which are named as ranges
+PRINCIPLES = "In responses on these objectives, members referred most often to"
 SUPPORT = "Support was sought mainly in"
 HEADING = "Implementation of the objectives"
 NO_OBJECTIVE = "Some responses name no objective of the Compact. In response to the question on:"
@@ -68,7 +70,8 @@ def _unmentioned(scope: Scope, key: str, numbers: list[int]) -> list[Sentence]:
     none = [n for n, each in found.items() if each.total and not each.count]
     if not none or len(none) == len(numbers):
         return []
-    text = f"{capital(wording.objectives(none))} {'are' if len(none) > 1 else 'is'} not mentioned."
+    which = wording.objectives(none) if len(none) < MANY else f"objectives {ranges(none)}"
+    text = f"{capital(which)} {'are' if len(none) > 1 else 'is'} not mentioned."
     return [Sentence(key, text, named=tuple(found[n] for n in none))]
 
 
@@ -146,7 +149,7 @@ def _of_aspect(scope: Scope, key: str, aspect: str, heading: str, table: RoundTa
     asked = f"question {letters(scope, aspect)}"
     if not items:
         return Paragraph((Sentence(start, f"No response to {asked} concerns these objectives."),), heading)
-    first = [Sentence(start, f"In response to {asked}, these objectives are named by:")]
+    first = [Sentence(start, f"In response to {asked}, the following members named these objectives:")]
     if aspect == "need":
         first = [*leading_beside(scope, f"{key}/needs", "need", SUPPORT, table), *first]
     head = Sentence(start, " ".join(each.text for each in first), tuple(c for each in first for c in each.counts))

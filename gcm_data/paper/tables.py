@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 
 from gcm_data import reference, wording
 from gcm_data.coverage.denominators import Totals
@@ -19,7 +18,7 @@ from gcm_data.paper.parts import Cell, Table
 from gcm_data.tables.suggested import SUGGESTED
 from gcm_data.wording.reviews import asked_on
 
-NAME, WIDTH, WIDE = 42.0, 165.0, 250.0  # millimetres: a column of names, a page, a page on its side
+NAME, WIDTH = 42.0, 165.0  # millimetres: a column of names, a page
 MENTIONING = "Members mentioning it"
 ANSWERED_IT = "Answered the question"
 
@@ -27,12 +26,6 @@ ANSWERED_IT = "Answered the question"
 def objective_name(number: int) -> str:
     """“5 Regular pathways”."""
     return f"{number} {reference.objective(number).short_label}"
-
-
-def round_table_name(number: int) -> str:
-    """“Round table 1: Voluntary, orderly and regular”."""
-    labels = {table.round_table: table.short_label for table in reference.round_tables()}
-    return f"Round table {number}: {labels[number]}"
 
 
 def counted(scope: Scope, focus: Focus) -> Cell:
@@ -60,30 +53,9 @@ def objectives_by_question(scope: Scope) -> Table:
     return Table("objectives-by-question", caption, head, tuple(rows), widths(len(head)), note=with_caveat(scope, note))
 
 
-def widths(columns: int, name: float = NAME, whole: float = WIDTH) -> tuple[float, ...]:
+def widths(columns: int, name: float = NAME) -> tuple[float, ...]:
     """The widths of columns in millimetres: the first, of names, then further ones that share the rest of the page."""
-    return (name, *[(whole - name) / (columns - 1)] * (columns - 1))
-
-
-def groups_by_objectives(scope: Scope) -> Table:
-    """Subregions and all members × objectives, by round table; on a page on its side."""
-    numbers = scope.selection.objectives
-    tables = groupby(numbers, lambda number: reference.objective(number).round_table)
-    bands = (("", 1), *((round_table_name(table), len(list(inside))) for table, inside in tables))
-    rows = [
-        (Cell(_with_totals(name, scope.totals(iso3))),
-         *(counted(scope, scope.focus(iso3, ("objective", str(n)))) for n in numbers))
-        for name, iso3 in _groups_and_all(scope).items()
-    ]  # fmt: skip
-    return Table(
-        "subregions-by-objectives",
-        "Subregions and objectives: members that mention each",
-        ("Members with documents (of all)", *map(str, numbers)),
-        tuple(rows),
-        widths(len(numbers) + 1, 55.0, WIDE),
-        bands,
-        f"{wording.CELLS} {wording.SHADES}",
-    )
+    return (name, *[(WIDTH - name) / (columns - 1)] * (columns - 1))
 
 
 def kinds_of_objectives(scope: Scope) -> Table:
@@ -97,7 +69,7 @@ def kinds_of_objectives(scope: Scope) -> Table:
     letters = {kind: asked_on(scope.selection.cycle, aspect, is_told=False) for kind, aspect in ASPECTS.items()}
     head = ("Objective", *(f"{kind.capitalize()}{f' {letters[kind]}' if kind in letters else ''}" for kind in KINDS))
     caption = "Objectives by kind of response: members"
-    return Table("kinds-of-objectives", caption, head, tuple(rows), widths(len(head), whole=WIDE), note=_KINDS_NOTE)
+    return Table("kinds-of-objectives", caption, head, tuple(rows), widths(len(head)), note=_KINDS_NOTE)
 
 
 _KINDS_NOTE = (
@@ -130,20 +102,20 @@ def states_of_objectives(scope: Scope) -> Table:
     head = ("Objective", *(state.capitalize() for state in shown))
     caption = f"Objectives and the states of members: members in each state, of {scope.members}"
     note = "The states are defined in annex III."
-    return Table("states-of-objectives", caption, head, tuple(rows), widths(len(head), whole=WIDE), note=note)
+    return Table("states-of-objectives", caption, head, tuple(rows), widths(len(head)), note=note)
 
 
 def targets_by_subregion(scope: Scope, kind: str, labels: Mapping[str, str], what: str, plural: str) -> Table:
-    """Principles or needs × subregions and all members; `labels` name the targets in their order."""
+    """Objectives, principles or needs × subregions and all members; `labels` name the targets in their order."""
     inside = _groups_and_all(scope)
     rows = [
         (Cell(label), *(counted(scope, scope.focus(iso3, _target(kind, key))) for iso3 in inside.values()))
         for key, label in labels.items()
     ]
-    head = (what, *(_with_totals(name, scope.totals(iso3), "\n") for name, iso3 in inside.items()))
+    head = (what, *(_with_totals(name, scope.totals(iso3)) for name, iso3 in inside.items()))
     caption = f"{plural} by subregion: members that name each"
     note = with_caveat(scope, f"{wording.CELLS} {wording.SHADES}")
-    return Table(f"{kind}s-by-subregion", caption, head, tuple(rows), widths(len(head), 45.0, WIDE), note=note)
+    return Table(f"{kind}s-by-subregion", caption, head, tuple(rows), widths(len(head)), note=note)
 
 
 def _target(kind: str, key: str) -> Target:
@@ -156,5 +128,5 @@ def _groups_and_all(scope: Scope) -> dict[str, Sequence[str]]:
     return inside | {"All members": scope.selection.iso3} if len(inside) > 1 else inside
 
 
-def _with_totals(name: str, totals: Totals, between: str = " ") -> str:
-    return f"{name}{between}({wording.of(totals.submissions, totals.members)})"
+def _with_totals(name: str, totals: Totals) -> str:
+    return f"{name}\n({wording.of(totals.submissions, totals.members)})"

@@ -10,6 +10,7 @@ from gcm_data.reference.rows import (
     GroupMembership,
     Member,
     Milestone,
+    NameInText,
     Need,
     Objective,
     ObjectiveTitle,
@@ -66,6 +67,7 @@ TABLES = {
         (unique("group", "iso3", "valid_from"), known("iso3", "members"), ordered("valid_from", "valid_to")),
     ),
     "aliases": Table(Alias, (unique("iso3", "alias"), known("iso3", "members"), names_one_country("alias"))),
+    "names_in_text": Table(NameInText, (unique("iso3"), unique("in_text"), known("iso3", "members"))),
     "other_countries": Table(
         OtherCountry,
         (unique("iso3", "name"), foreign("iso3", "members"), names_one_country("name", aliases="alias")),
@@ -103,6 +105,7 @@ class Reference:
     members: tuple[Member, ...]
     group_memberships: tuple[GroupMembership, ...]
     aliases: tuple[Alias, ...]
+    names_in_text: tuple[NameInText, ...]
     other_countries: tuple[OtherCountry, ...]
     objectives: tuple[Objective, ...]
     sdgs: tuple[Sdg, ...]

@@ -88,6 +88,14 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class NameInText:
+    """A member's name within a sentence, where that is not its name in a list."""
+
+    iso3: Iso3
+    in_text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class OtherCountry:
     """One name of a country or area that is not a member, so that it is not taken for a misspelt member."""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gcm_data import reference, wording
 from gcm_data.coverage.gaps import CHALLENGES, KINDS, SUPPORT
 from gcm_data.coverage.scope import Scope
-from gcm_data.coverage.two_cycles import NEWLY, NO_LONGER, NOT_COMPARABLE
+from gcm_data.coverage.two_cycles import NEWLY, NO_LONGER, NOT_COMPARABLE, previous
 from gcm_data.exhibits import Exhibit, needs, principle, round_table, sdg
 from gcm_data.exhibits import change as change_exhibits
 from gcm_data.exhibits import gaps as gap_exhibits
@@ -38,7 +38,8 @@ def slides(scope: Scope) -> Iterator[Slide]:
         yield from _gaps(scope)
         yield from _by_subregion(scope, "needs", NEEDS, needs.needs_by_subregion(scope), ("need", kinds))
     yield from _goals(scope)
-    if other := change_exhibits.compared_with(scope):
+    other = change_exhibits.compared_with(scope)
+    if other and other == previous(scope.selection.cycle):  # the first review has none before it
         yield from _change(scope, other)
 
 
@@ -138,19 +139,24 @@ def _change(scope: Scope, other: str) -> Iterator[Slide]:
     shown = rows[:MOST_CHANGES]
     labels = tuple(sentences.numbered(n) for n, *_ in shown)
     chart = Bars(labels, (NEWLY, NO_LONGER), tuple(tuple(row[at] for row in shown) for at in (1, 2)))
-    later = max(scope.selection.cycle, other)
-    title, said = _gained_and_lost(rows, later)
+    title, said = _gained_and_lost(rows, scope.selection.cycle)
     first = rows[0][1 if rows[0][1].count else 2].opens
     heading = change_exhibits.heading(scope, other)
     yield Slide("change", heading, heading, scope, made, chart, title, said, first, caveat=NO_CHANGE_DONE, other=other)
 
 
 def _changed(scope: Scope, made: Exhibit, number: int, panel: int) -> tuple[Value, Value]:
-    """Newly and no longer reporting an objective, of those of the panel that can be compared on it."""
+    """Newly and no longer reporting an objective, of those of the panel that can be compared on it.
+
+    A single member is named; more have no room on both sides of a line.
+    """
     label = label_of("objective", str(number))
     newly, no_longer, apart = (counting.value(scope, made, wording.mark(label, change))
                                for change in (NEWLY, NO_LONGER, NOT_COMPARABLE))  # fmt: skip
-    return tuple(Value(value.count, panel - apart.count, value.opens) for value in (newly, no_longer))
+    return tuple(
+        replace(value, total=panel - apart.count, who=value.who if value.count == 1 else "")
+        for value in (newly, no_longer)
+    )
 
 
 def _gained_and_lost(rows: Sequence[tuple[int, Value, Value]], later: str) -> tuple[str, str]:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from gcm_data import reference, wording
 from gcm_data.coverage.focus import Evidence
 from gcm_data.coverage.scope import Scope
-from gcm_data.coverage.two_cycles import NEWLY, NO_LONGER
+from gcm_data.coverage.two_cycles import NEWLY, NO_LONGER, previous
 from gcm_data.evidence.annex import bracketed, numbers_by_member
 from gcm_data.exhibits import Exhibit, change, context, country, member, round_table
 from gcm_data.exhibits.said_on import ASPECTS, OTHERWISE, Said, alphabetical, in_turn, on_objectives, passages_of
 from gcm_data.figures.chart import NOTHING, Words
+from gcm_data.reference.in_text import at_start, in_text
 from gcm_data.slides import sentences
 from gcm_data.slides.slide import Slide
 from gcm_data.wording.glance import MARKS_ONLY
@@ -34,20 +35,19 @@ def brief(scope: Scope) -> Slide:
 def _of_member(scope: Scope) -> Slide:
     """What a State reports, by question; of a silent one what was read of it in another review."""
     iso3, cycle = scope.selection.member, scope.selection.cycle
-    name = reference.member(iso3).name
     told = member.review_told(scope, iso3)
     inside = scope.narrowed(cycle=told) if told else scope
     made = country.profile(inside, iso3)
     reported = [label for label, focus in made.focuses.items() if _is_reported(inside, focus)]
     count = wording.of(sum(label.startswith("objective ") for label in reported), len(reference.objectives()))
-    title = f"{name} reports {count} objectives"
-    title = f"Nothing was read of {name} in the review of {cycle}" if told != cycle else title
+    title = f"{at_start(iso3)} reports {count} objectives"
+    title = f"Nothing was read of {in_text(iso3)} in the review of {cycle}" if told != cycle else title
     earlier = f"In the review of {told} it reports {count} objectives." if told not in ("", cycle) else ""
     spoken = [*_by_question(inside), _across(inside, made, reported)] if told else []
     lines = [earlier, *spoken, _change(scope), _context(scope)]
     every = [("objective", str(objective.number)) for objective in reference.objectives()]
     made = replace(made, key=KEY, title=title, base=scope.base, focuses={ANY: inside.focus(None, *every, is_any=True)})
-    said = _answered(inside, name) if told == cycle else country.profile(scope, iso3).takeaway
+    said = _answered(inside) if told == cycle else country.profile(scope, iso3).takeaway
     topic, shown = member.flags(scope, iso3), Words(tuple(filter(None, lines)) or (wording.COVERAGE_IS,))
     return Slide(KEY, SECTION, topic, inside, made, shown, title, said, ANY if told == cycle else "")
 
@@ -61,13 +61,14 @@ def _context(scope: Scope) -> str:
     return f"{shown} Source: {wording.listed(list(whose))}." if whose else shown
 
 
-def _answered(scope: Scope, name: str) -> str:
+def _answered(scope: Scope) -> str:
     """“Fiji answered (a), (c) and (d).”, or that it has marks alone."""
     cycle, index = scope.selection.cycle, scope.grid.index
     place = index.axes.members[scope.selection.member]
     aspects = dict.fromkeys(q.aspect for q in reference.questions_of(cycle) if q.aspect)
     asked = [asked_on(cycle, aspect, is_told=False) for aspect in aspects if index.answered(cycle, aspect)[place]]
-    return f"{name} answered {wording.listed(asked)}." if asked else MARKS_ONLY.format(name=name)
+    iso3 = scope.selection.member
+    return f"{at_start(iso3)} answered {wording.listed(asked)}." if asked else MARKS_ONLY.format(name=in_text(iso3))
 
 
 def _is_reported(scope: Scope, focus: object) -> bool:
@@ -107,7 +108,7 @@ def _across(scope: Scope, made: Exhibit, reported: list[str]) -> str:
 def _change(scope: Scope) -> str:
     """What became of the objectives since the review before; "" where that can't be said."""
     iso3, other = scope.selection.member, change.compared_with(scope)
-    if not other or other > scope.selection.cycle or member.last_review(scope, iso3)[1]:
+    if not other or other != previous(scope.selection.cycle) or member.last_review(scope, iso3)[1]:
         return ""
     table = change.of_member(scope, other, iso3).table
     said = []

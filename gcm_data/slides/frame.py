@@ -34,9 +34,15 @@ def agenda(scope: Scope, following: Sequence[Slide]) -> list[Slide]:
     if len(sections) <= 2:
         return []
     lines, keys = zip(*((name, slide.key) for name, slide in sections), strict=True)
-    said = f"{len(lines)} parts follow: {wording.listed([line[:1].lower() + line[1:] for line in lines])}."
+    said = f"{len(lines)} parts follow: {wording.listed(list(map(_within, lines)))}."
     made = _silent(scope, AGENDA, CONTENTS)
     return [Slide(AGENDA, "", "", scope, made, Words(lines, keys), CONTENTS, said)]
+
+
+def _within(heading: str) -> str:
+    """A heading within a sentence: a small letter first, unless it is a name, whose other words are capitals, too."""
+    is_name = heading[1:] != heading[1:].lower()
+    return heading if is_name else f"{heading[:1].lower()}{heading[1:]}"
 
 
 def what_was_read(scope: Scope) -> Iterator[Slide]:
@@ -62,7 +68,7 @@ def _silence(silent: Sequence[str], values: Sequence[tuple[str, Value]]) -> str:
     whole = [label for label, value in values if value.count == value.total]
     said = f"Something was read of every member of: {wording.listed(whole)}." if whole else ""
     few = len(silent) <= sentences.NAMED
-    others = f"Nothing was read of {sentences.names(silent) if few else f'{len(silent)} members'}."
+    others = f"Nothing was read of {sentences.named(silent) if few else f'{len(silent)} members'}."
     return f"{others} {said}".strip()
 
 

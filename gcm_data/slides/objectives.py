@@ -10,6 +10,7 @@ from gcm_data.coverage.counts import NON_REGIONAL
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import Exhibit, country, overview, round_table, subregion
 from gcm_data.figures.chart import Matrix, Value, Words
+from gcm_data.reference.in_text import at_start, in_text
 from gcm_data.reference.rows import RoundTable
 from gcm_data.slides import counting, sentences
 from gcm_data.slides.slide import Slide
@@ -197,7 +198,8 @@ def _subregion(scope: Scope, name: str) -> Iterator[Slide]:
         read = counting.read_of(inside)
         mentioned = [n for n, value in counted.items() if value.count]
         total = wording.of(len(mentioned), len(counted))
-        title, first = f"{sentences.names(read)} {'mentions' if len(read) == 1 else 'mention'} {total} objectives", ""
+        who = wording.listed([at_start(read[0]), *map(in_text, read[1:])])
+        title, first = f"{who} {'mentions' if len(read) == 1 else 'mention'} {total} objectives", ""
         said, topic = f"Nothing was read of the other {inside.members - len(read)} members of the subregion.", name
         chart = Words(tuple(_of_state(inside, iso3) for iso3 in read))
     yield Slide(key, BY_SUBREGION, topic, inside, made, chart, title, said, first)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from gcm_data import reference, wording
 from gcm_data.coverage.selection import ALL_BASES, BASES, Selection
 from gcm_data.figures.chart import Value
+from gcm_data.reference.in_text import in_text
 
 NOT_DONE = "This is what is reported, not what is done: what is not mentioned may well be done."
 READ = "It is based on what was read of {} members."
@@ -95,6 +96,11 @@ def selected(selection: Selection, is_whole: bool = False) -> str:
     return " · ".join(filter(None, (who, group, table)))
 
 
+def named(iso3: Sequence[str]) -> str:
+    """Members within a sentence: “Fiji, the Philippines and Tonga”."""
+    return wording.listed(list(map(in_text, iso3)))
+
+
 def names(iso3: Sequence[str]) -> str:
-    """Names of members, listed."""
+    """Names of members in a list of its own, behind a colon."""
     return wording.listed([reference.member(code).name for code in iso3])

@@ -40,7 +40,7 @@ PARTS = {
     "since": "Since the last review",
     "migration": "Migration figures",
 }
-NOT_IN_BOTH = "{name} can't be compared: documents of it stand in {cycles} only."
+NOT_IN_BOTH = "{name} cannot be compared: something was read of it in the review of {cycles} only."
 NEVER_READ = "Nothing was read of {name} in any review."
 NOTHING_READ = "Nothing was read in any review"
 READ_IN = "{what} in {cycles}"

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from gcm_data import reference
+from gcm_data.reference.in_text import in_text
 from gcm_data.reference.rows import Cycle
 from gcm_data.wording.sentences import day, listed
 
@@ -116,13 +117,18 @@ def reminder(language: str, code: str, names: Sequence[str], as_of: dt.date) -> 
     letter = _LETTERS[language].format(
         review=review.name,
         year=review.cycle,
-        member=names[0] if is_named else _PLACES[language],
+        member=_in_text(names[0]) if is_named else _PLACES[language],
         deadline=_deadline(language, review, as_of),
         first=f"({asked[0].key})",
         last=f"({asked[-1].key})",
         questions=listed(labels),
     )
     return letter if is_named else f"{_FOR[language]}: {'; '.join(names)}\n\n{letter}"
+
+
+def _in_text(name: str) -> str:
+    """A member by its name in lists, as a sentence names it."""
+    return next(in_text(member.iso3) for member in reference.members() if member.name == name)
 
 
 def _deadline(language: str, review: Cycle, as_of: dt.date) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from gcm_data import reference
 from gcm_data.reference import sdgs
+from gcm_data.reference.in_text import in_text
 from gcm_data.wording.sentences import day, listed
 
 QUESTIONS_FROM = (
@@ -75,7 +76,7 @@ def to_be_confirmed(groups: Iterable[str], cycle: str) -> list[str]:
     }
     for row in reference.group_memberships():
         if (row.valid_to, row.group) in planned and row.certainty:
-            planned[row.valid_to, row.group].append(reference.member(row.iso3).name)
+            planned[row.valid_to, row.group].append(in_text(row.iso3))
     return [
         f"To be confirmed: {listed(names)} left the group {group} on {day(last)}."
         for (last, group), names in planned.items()

@@ -96,10 +96,16 @@ def objectives(numbers: Iterable[int | str]) -> str:
 def remarks(documents: pd.DataFrame) -> list[str]:
     """What documents (table `documents`) say of themselves, each with how many of them say it, the most first."""
     counts = Counter(remark for remark in documents["remark"] if remark)
-    total, noun = len(documents), "document" if len(documents) == 1 else "documents"
-    verbs = [("say of themselves", "says of itself")[1 in (count, total)] for _, count in counts.most_common()]
-    told = zip(counts.most_common(), verbs, strict=True)
-    return [f"{of(count, total)} {noun} {verb}: “{remark}”" for (remark, count), verb in told]
+    total, noun = len(documents), "documents"
+    whole = {1: "The document says of itself", 2: "Both documents say of themselves"}
+    said = []
+    for remark, count in counts.most_common():
+        verb = "says of itself" if count == 1 else "say of themselves"
+        who = f"{of(count, total)} {noun} {verb}"
+        if count == total:
+            who = whole.get(total, f"All {total} documents say of themselves")
+        said.append(f"{who}: “{remark}”")
+    return said
 
 
 def provenance_line(found: Provenance) -> str:

@@ -7,11 +7,11 @@ from functools import partial
 
 import streamlit as st
 
-from gcm_data import reference
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.selection import Selection
 from gcm_data.exports import slip, template
 from gcm_data.exports.template.form import Prefilled, former_cycle, prefilled
+from gcm_data.reference.in_text import in_text
 from gcm_data.reference.translations import LANGUAGES
 from gcm_data.wording import forms as wording
 from pages.shared import choices, keys, say, session
@@ -53,7 +53,7 @@ def _said_before(before: Prefilled, cycle: str) -> str:
         return wording.PREFILLED
     if not former_cycle(cycle):
         return wording.NO_REVIEW_BEFORE.format(cycle=cycle)
-    return wording.NOTHING_BEFORE.format(member=reference.member(before.iso3).name)
+    return wording.NOTHING_BEFORE.format(member=in_text(before.iso3))
 
 
 def offer(name: str, write: Callable[[], bytes]) -> None:

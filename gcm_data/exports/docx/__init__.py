@@ -8,7 +8,7 @@ from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.exports.docx import evidence as annex
 from gcm_data.exports.docx.body import Body
-from gcm_data.exports.docx.frame import LANDSCAPE, PORTRAIT, Frame
+from gcm_data.exports.docx.frame import Frame
 from gcm_data.exports.docx.front import contents, front, page_break
 from gcm_data.exports.progress import Progress
 from gcm_data.paper import paper
@@ -35,20 +35,18 @@ def _write(scope: Scope, progress: Progress, form: Form) -> bytes:
     title = f"{found.title}. Annex II" if is_alone else found.title
     frame = Frame(title, (wording.SHORT_TITLE, found.notice), provenance, annexes_from=SECOND if is_alone else 1)
     body = Body(frame)
+    if not is_alone:
+        frame.ask_for_pages()
     progress(0.4, "evidence")
     annexes = Annexes.of(scope, found) if form.evidence != APART else None
     progress(0.7, "document")
     is_line = False  # the annex before is a line, below which there is room for the next one
     for section in found.sections:
-        if section.is_wide and not is_alone:
-            body.elements.append(frame.end_of_section(PORTRAIT))
         if not is_alone or section.has_evidence:
-            body.section(section, breaks=section.is_annex and not section.is_wide and not is_alone and not is_line)
+            body.section(section, breaks=section.is_annex and not is_alone and not is_line)
         if section.has_evidence and annexes:
             annex.write(body, annexes, scope, is_linked=not is_alone)
-        if section.is_wide and not is_alone:
-            body.elements.append(frame.end_of_section(LANDSCAPE))
-        is_line = section.is_annex and not (section.is_wide or section.has_evidence)
+        is_line = section.is_line
     elements = [*_front(replace(found, title=title), is_alone), *_contents(body, is_alone), *body.elements]
     return frame.bytes_of(elements, found.selection, scope.as_of)
 
@@ -59,4 +57,4 @@ def _front(found: Paper, is_alone: bool) -> list[object]:
 
 
 def _contents(body: Body, is_alone: bool) -> list[object]:
-    return [] if is_alone else [contents(body.headings), page_break()]
+    return [] if is_alone else [contents(body.places()), page_break()]

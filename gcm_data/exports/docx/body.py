@@ -15,17 +15,22 @@ from gcm_data.paper.parts import Block, Chart, Note, Paragraph, Quote, Section, 
 _ROMAN = (
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
 )  # fmt: skip
+_COUNTED = (("", ""), ("table ", "tables "))  # of paragraphs the number alone
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the table of contents: its level, its number as it is shown, its text and its bookmark."""
+    """A heading of the table of contents: its level, its number as it is shown, its text and its bookmark.
+
+    `before` are the numbers of paragraphs and of tables that stand above it.
+    """
 
     level: int
     number: str
     text: str
     anchor: str
+    before: tuple[int, int]
 
 
 @dataclass
@@ -78,8 +83,22 @@ class Body:
         if level > 2:
             self.elements.append(paragraph(f"Heading{level}", run(text)))
             return
-        self.headings.append(Heading(level, self._number(level, is_annex), text, anchor))
+        above = self.paragraphs, self.tables
+        self.headings.append(Heading(level, self._number(level, is_annex), text, anchor, above))
         self.elements.append(paragraph(f"Heading{level}", *self._marked(anchor, run(text)), properties=properties))
+
+    def places(self) -> list[tuple[Heading, str]]:
+        """Each heading with the numbers of its paragraphs, down to the next one of its level: “8–9”.
+
+        Where it has none these are the tables below it, if any.
+        """
+        found, end = [], (self.paragraphs, self.tables)
+        for place, heading in enumerate(self.headings):
+            later = (other.before for other in self.headings[place + 1 :] if other.level <= heading.level)
+            ranges = [(first + 1, last) for first, last in zip(heading.before, next(later, end), strict=True)]
+            told = [_range(*each, *nouns) for each, nouns in zip(ranges, _COUNTED, strict=True)]
+            found.append((heading, next(filter(None, told), "")))
+        return found
 
     def _number(self, level: int, is_annex: bool) -> str:
         """The number that Word gives to the next heading."""
@@ -130,6 +149,13 @@ class Body:
     def _marked(self, name: str, *content: Element) -> Iterable[Element]:
         self._bookmarks += 1
         return bookmarked(self._bookmarks, name, *content)
+
+
+def _range(first: int, last: int, one: str, many: str) -> str:
+    """“8–9”, “table 3”; nothing where the last comes before the first."""
+    if last < first:
+        return ""
+    return f"{one}{first}" if first == last else f"{many}{first}–{last}"
 
 
 def anchor_of(number: int) -> str:

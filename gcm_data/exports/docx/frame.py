@@ -106,6 +106,11 @@ class Frame:
         references = [deepcopy(reference) for reference in self._references[orientation]]
         return element("sectPr", *references, size, margins, element("cols", space="720"))
 
+    def ask_for_pages(self) -> None:
+        """Let Word ask, when it opens the file, whether to update the fields, such as a table of contents."""
+        settings = self._document.settings.element
+        settings.find(qn("w:compat")).addprevious(element("updateFields", val="true"))  # their order is fixed
+
     def lock(self) -> None:
         """Leave nothing to be edited but the fields of a form; without a password, so that anybody can undo it."""
         protection = element("documentProtection", edit="forms", enforcement="1")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from docx.oxml.ns import qn
@@ -12,8 +12,10 @@ from gcm_data.exports.docx.elements import Element, element, field, link, marked
 from gcm_data.paper.parts import Paper
 
 CONTENTS = "Contents"
-UPDATE = "For page numbers update this list: in Word, click into it and press F9."
-UNKNOWN = "–"  # a page that only a program that lays out the text knows
+UPDATE = (
+    "Word puts the numbers of pages in place of those of paragraphs if it may update the fields, for which it asks "
+    "when the document is opened; later by a click into this list and F9."
+)
 
 
 def front(paper: Paper) -> list[Element]:
@@ -33,9 +35,15 @@ def _line(text: str) -> Element:
     return paragraph("Masthead", *marked(text))
 
 
-def contents(headings: Sequence[Heading]) -> Element:
-    """A table of contents that Word can update, filled in already, with a link to each heading."""
-    entries = [_entry(heading) for heading in headings]
+def contents(places: Sequence[tuple[Heading, str]]) -> Element:
+    """A table of contents that Word can update, filled in already, with a link to each heading and its paragraphs.
+
+    Only a program that lays out the text knows its pages. A number that is wrong sends a reader astray, and an empty
+    place looks like a fault; numbers of paragraphs, by which documents of the United Nations are cited, are right in
+    any program. A conference officer, who works in Word, is asked once whether fields shall be updated (the field is
+    dirty, and the settings say so); from then on there are pages, and headings that were added meanwhile.
+    """
+    entries = [_entry(heading, where) for heading, where in places]
     begin, code, separate, _, end = field(r'TOC \o "1-2" \h \z \u', "")
     begin[0].set(qn("w:dirty"), "true")  # Word looks up the pages when it opens the file
     entries[0][1:1] = [begin, code, separate]
@@ -46,10 +54,9 @@ def contents(headings: Sequence[Heading]) -> Element:
     return element("sdt", element("sdtPr", gallery), element("sdtContent", head, note, *entries))
 
 
-def _entry(heading: Heading) -> Element:
-    page = field(rf"PAGEREF {heading.anchor} \h", UNKNOWN)
-    words: Iterable[Element] = (run(f"{heading.number}\t{heading.text}\t"), *page)
-    return paragraph(f"TOC{heading.level}", link(heading.anchor, *words))
+def _entry(heading: Heading, where: str) -> Element:
+    words = run(f"{heading.number}\t{heading.text}\t{where}")
+    return paragraph(f"TOC{heading.level}", link(heading.anchor, words))
 
 
 def page_break() -> Element:

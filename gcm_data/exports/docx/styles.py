@@ -81,9 +81,9 @@ STYLES = (
     Style("PassageReference", "Passage Reference", _space(0, 4) + _indent(567), _COLOUR.format(MUTED) + _size(8)),
     Style("TOCHeading", "TOC Heading", f"{_KEEP}<w:pageBreakBefore/>{_space(0, 10)}", _BOLD + _size(14)),
     Style("TOC1", "toc 1", '<w:tabs><w:tab w:val="left" w:pos="964"/><w:tab w:val="right" w:leader="dot" w:pos="9354"/>'
-          f"</w:tabs>{_space(5, 1)}{_indent(964, 964, 567)}", _BOLD),
+          f"</w:tabs>{_space(5, 1)}{_indent(964, 964)}", _BOLD),
     Style("TOC2", "toc 2", '<w:tabs><w:tab w:val="left" w:pos="1474"/>'
-          f'<w:tab w:val="right" w:leader="dot" w:pos="9354"/></w:tabs>{_space(0, 1)}{_indent(1474, 510, 567)}'),
+          f'<w:tab w:val="right" w:leader="dot" w:pos="9354"/></w:tabs>{_space(0, 1)}{_indent(1474, 510)}'),
     Style("Header", "header", f'<w:tabs><w:tab w:val="right" w:pos="9354"/></w:tabs>{_space(0, 0)}',
           _COLOUR.format(MUTED) + _size(8.5)),
     Style("Footer", "footer", f'<w:tabs><w:tab w:val="right" w:pos="9354"/></w:tabs>{_space(0, 0)}',

@@ -19,14 +19,11 @@ Content = Sequence[Element]  # runs of a cell
 
 def table(found: Table) -> Element:
     """A table of a paper."""
-    heads, centred = [], _of_numbers(found)
-    if found.bands:
-        heads.append(_row(_bands(found), is_head=True))
-    head = [[run(name)] for name in found.head]
-    heads.append(_row(_cells(head, found.widths, "TableHead", centred), is_head=True))
+    centred = _of_numbers(found)
+    head = _row(_cells([[run(name)] for name in found.head], found.widths, "TableHead", centred), is_head=True)
     is_whole = len(found.rows) <= _ON_ONE_PAGE
     rows = [_row(_counted(row, found.widths, is_whole, centred)) for row in found.rows]
-    return _table(found.caption, found.widths, [*heads, *rows])
+    return _table(found.caption, found.widths, [head, *rows])
 
 
 def _of_numbers(found: Table) -> set[int]:
@@ -63,16 +60,6 @@ def _row(cells: Iterator[Element], *, is_head: bool = False) -> Element:
     return element("tr", element("trPr", *properties), *cells)
 
 
-def _bands(found: Table) -> Iterator[Element]:
-    """Headings over several columns."""
-    place = 0
-    for name, span in found.bands:
-        width = sum(map(_twips, found.widths[place : place + span]))
-        place += span
-        centred = (element("jc", val="center"),) if name else ()
-        yield _cell(width, paragraph("TableHead", run(name), properties=centred), span=span)
-
-
 def _cells(
     contents: Sequence[Content], widths: Sequence[float], style: str, centred: Collection[int] = ()
 ) -> Iterator[Element]:
@@ -96,11 +83,10 @@ def _counted(
         yield _cell(_twips(width), words, _hex(shaded.ground) if shaded else "")
 
 
-def _cell(width: int, content: Element, fill: str = "", span: int = 1) -> Element:
+def _cell(width: int, content: Element, fill: str = "") -> Element:
     properties = [element("tcW", w=str(width), type="dxa")]
-    properties += [element("gridSpan", val=str(span))] if span > 1 else []
     properties += [element("shd", val="clear", color="auto", fill=fill)] if fill else []
-    properties.append(element("vAlign", val="center" if fill or span > 1 else "top"))
+    properties.append(element("vAlign", val="center" if fill else "top"))
     return element("tc", element("tcPr", *properties), content)
 
 

@@ -57,21 +57,20 @@ def add_bars(page: Page, chart: Bars, box: Box, look: Look, room: Room, links: L
         place = replace(place, width=place.width + measures.bars)
     if measures.names:
         names = Box(place.right + _BETWEEN * room.unit, place.top, measures.names, height)
-        rows = [values[0] if values[0].count else values[-1] for values in zip(*chart.values, strict=True)]
-        add_names(page, chart.labels, rows, names, look, measures.size, links, keys)
+        add_names(page, chart.labels, _of_rows(chart), names, look, measures.size, links, keys)
 
 
 def measured(chart: Bars, box: Box, font: Font, room: Room) -> Measures:
     """The measures with the largest letters at which the chart fits its box."""
-    values = [value for row in chart.values for value in row]
     for size in (*sizes(LARGEST * room.unit, room.least), *sizes(room.least, SMALLEST * room.unit)):
         found = _at(size, chart, box, font, room)
         is_airy = size <= room.least or size * 1.6 <= found.pitch
         is_drawn = found.bars - found.numbers >= _SHORTEST * room.unit
         is_high = size * font.leading <= found.pitch
-        # in one line: LibreOffice breaks a link within its words
-        is_named = all(font.lines(_named(value), size, found.names) == 1 for value in values)
-        if is_airy and is_drawn and is_high and (is_named or size <= room.least):
+        # in one line: LibreOffice breaks a link within its words, and leaves out labels next to one of two lines
+        is_named = all(font.lines(_named(value), size, found.names) == 1 for value in _of_rows(chart))
+        is_labelled = all(font.lines(label, size, found.labels - _BEHIND) == 1 for label in chart.labels)
+        if is_airy and is_drawn and is_high and ((is_named and is_labelled) or size <= room.least):
             break
     return found
 
@@ -79,7 +78,7 @@ def measured(chart: Bars, box: Box, font: Font, room: Room) -> Measures:
 def _at(size: float, chart: Bars, box: Box, font: Font, room: Room) -> Measures:
     """The measures with letters of a size."""
     values = [value for row in chart.values for value in row]
-    names = max((font.width(_named(value), size) for value in values), default=0) + 2
+    names = max((font.width(_named(value), size) for value in _of_rows(chart)), default=0) + 2
     names = min(names, _WIDEST_NAMES * box.width)
     labels = max((font.width(label, size) for label in chart.labels), default=0) + _BEHIND
     labels = min(labels, box.width * _WIDEST_LABEL)
@@ -89,6 +88,18 @@ def _at(size: float, chart: Bars, box: Box, font: Font, room: Room) -> Measures:
     head = head if len(chart.series) > 1 else 0.0
     pitch = min((box.height - head) / max(len(chart.labels), 1), _THICKEST * room.unit)
     return Measures(size, pitch, labels, bars, numbers, names, head)
+
+
+def _of_rows(chart: Bars) -> list[Value]:
+    """The value of each label whose members are named.
+
+    Of several series it is the one that counts somebody. Where more do nobody is named, and the first leads to its own.
+    """
+    rows = []
+    for values in zip(*chart.values, strict=True):
+        counted = [value for value in values if value.count] or [values[0]]
+        rows.append(counted[0] if len(counted) == 1 else replace(counted[0], who=""))
+    return rows
 
 
 def fits(chart: Bars, box: Box, font: Font, room: Room) -> bool:

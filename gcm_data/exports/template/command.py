@@ -12,6 +12,7 @@ from gcm_data.exports.options import add_day, member
 from gcm_data.exports.template import FORMATS, file_name, response_form_docx, response_form_xlsx
 from gcm_data.exports.template.form import Prefilled, former_cycle, prefilled
 from gcm_data.exports.writing import write_whole
+from gcm_data.reference.in_text import in_text
 from gcm_data.reference.translations import LANGUAGES
 from gcm_data.text.inert import as_terminal
 
@@ -67,7 +68,7 @@ def _before(options: argparse.Namespace) -> Prefilled:
     found = source.read_given(options.source, options.as_of)
     before = prefilled(found.data, options.member, options.cycle)
     if not before.said:
-        name, former = reference.member(options.member).name, former_cycle(options.cycle)
+        name, former = in_text(options.member), former_cycle(options.cycle)
         where = f"in the review of {former}" if former else f"before the review of {options.cycle}"
         print(as_terminal(f"Note: nothing was read of {name} {where}: only its name is filled in."), file=sys.stderr)
     return before

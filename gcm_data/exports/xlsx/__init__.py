@@ -17,11 +17,12 @@ from gcm_data.exports.xlsx.evidence import Numbered
 from gcm_data.exports.xlsx.figures import Figure, figures
 from gcm_data.exports.xlsx.links import Links, of_sheet
 from gcm_data.exports.xlsx.sheet import Paper
-from gcm_data.exports.xlsx.styles import Wardrobe
+from gcm_data.exports.xlsx.styles import Wardrobe, dress_plain
 
 ABOUT, NUMBERS, EVIDENCE = "About", "Numbers", "Evidence"
 NO_OBJECTIVE = "No objective"
 DOCUMENTS, ISSUES, CORRECTIONS, MAPPINGS = "Documents", "Issues", "Corrections", "Mappings"
+SHARES_OF = "The counts of {} as shares of the members that answered."
 NUMBERS_OF = "The numbers of {} as a table, with their bases and bounds."
 SAID = {DOCUMENTS: "What was read, of all review cycles.", ISSUES: "What was found wrong with it, and what to do."}
 SHEETS = {"suggestions": "Suggestions", "set-aside": "Set aside"}  # key of an exhibit -> its sheet
@@ -51,7 +52,7 @@ def write(scope: Scope, progress: Progress) -> bytes:
         for name, drawn in figure.parts.items():
             paper = book.sheet(name, counts.reach(figure, drawn))
             counts.write(paper, scope, figure, drawn)
-            is_short = not drawn and len(figure.exhibit.table) <= len(reference.objectives())
+            is_short = bool(drawn) or len(figure.exhibit.table) <= len(reference.objectives())
             paper.finish(footer, repeated=paper.heads, is_one_page=is_short)
     numbers.write(book.sheet(NUMBERS, len(numbers.WIDTHS)), scope, made, annex, footer)
     evidence.write(book.sheet(EVIDENCE, len(evidence.COLUMNS)), scope, annex, numbered, footer)
@@ -79,10 +80,10 @@ def _contents(
     """The list of sheets, with the finding of each figure."""
     found = [(matrix.name, f"Figure {number}", matrix.title) for number, matrix in enumerate(matrices, start=1)]
     for figure in made:
-        first, *more = figure.parts
+        (first, _), *more = figure.parts.items()
         found += [
             (first, figure.name, figure.exhibit.title),
-            *((sheet, "", NUMBERS_OF.format(figure.name)) for sheet in more),
+            *((sheet, "", (SHARES_OF if drawn else NUMBERS_OF).format(figure.name)) for sheet, drawn in more),
         ]
     return [
         *found,
@@ -98,6 +99,7 @@ class _Book:
     def __init__(self, footer: str) -> None:
         self._book, self._wardrobe, self._links = Workbook(), Wardrobe(), Links()
         self._book.remove(self._book.active)
+        dress_plain(self._book)
         self._book.properties.title = wording.TITLE
         self._book.properties.description = footer
         self._book.properties.creator = wording.SHORT_TITLE

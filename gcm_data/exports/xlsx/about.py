@@ -23,7 +23,7 @@ DEFINITIONS = (
     wording.WITHHELD,
     *wording.LIMITS,
 )
-WIDTHS = {"Mark": 20.0, "Sheet": 24.0, "Basis": 20.0, "Kind": 24.0}
+WIDTHS = {"Mark": 20.0, "Sheet": 32.0, "Basis": 20.0, "Kind": 24.0}
 Contents = Sequence[tuple[str, str, str]]  # sheet, figure, what is in it
 
 

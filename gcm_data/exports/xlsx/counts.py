@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-from openpyxl.worksheet.pagebreak import Break
 
 from gcm_data import wording
 from gcm_data.coverage.scope import Scope
 from gcm_data.coverage.two_cycles import CHANGES
 from gcm_data.exhibits import Exhibit, sdg
-from gcm_data.exports.xlsx.figures import REPORTING_BOTH, Drawn, Figure, named
+from gcm_data.exports.xlsx.figures import COUNTS, REPORTING_BOTH, SHARES, Drawn, Figure, named
 from gcm_data.exports.xlsx.links import LEADS, of_number
 from gcm_data.exports.xlsx.sheet import Paper
 from gcm_data.exports.xlsx.sheet import Value as CellValue
@@ -20,17 +19,22 @@ from gcm_data.exports.xlsx.styles import Look as CellLook
 from gcm_data.figures.chart import Value
 from gcm_data.slides.from_exhibits import OF_A_KIND, REPORTING
 
-SHARES = "The same as shares of the members that answered; a dash where fewer than three did."
-OF_COUNTS, OF_WORDS = 15.0, 22.0  # widths of columns in a matrix
+AS_SHARES = "The same as shares of the members that answered; a dash where fewer than three did."
+IN_WORDS = (
+    "In a cell, each with its number of members: challenges reported, support sought, progress reported; other "
+    "responses only where none of these is."
+)
+OF_COUNTS, OF_WORDS = 15.0, 33.0  # widths of columns in a matrix
 WIDTHS = {
     "Names": 60.0,
     "What was found and what to do": 70.0,
-    **dict.fromkeys(("Paragraph", "Evidence", "Words"), 64.0),
+    **dict.fromkeys(("Paragraph", "Evidence"), 64.0),
     **dict.fromkeys(("Why", "May be about", "What was set aside"), 30.0),
+    **dict.fromkeys(("What it names", "Source", "Place", "Question"), 26.0),
+    "Words": 64.0,
 }
 _MAY_LACK = (REPORTING, REPORTING_BOTH, OF_A_KIND, sdg.REPORTING, wording.SHARE_COLUMN, *CHANGES)
 OPENED = {REPORTING, REPORTING_BOTH, OF_A_KIND, sdg.REPORTING, *CHANGES}  # columns of counts with evidence
-ON_A_PAGE = 12  # rows of a matrix at most whose shares stand on its page in print
 _NUMBERS = ("Cycle", "Review")
 Cells = tuple[list[CellValue], list[CellLook]]
 
@@ -73,25 +77,30 @@ def _head(paper: Paper, title: str, made: Exhibit) -> None:
 
 
 def _write_matrix(paper: Paper, figure: Figure, drawn: Drawn) -> None:
-    """Counts shaded by their share of submissions, and below them the shares under the same heads; or words."""
+    """Counts shaded by their share of submissions, their shares under the same heads, or both; or words."""
     heads, looks = [drawn.corner, *drawn.columns], [HEAD, *[COUNT_HEAD] * len(drawn.columns)]
     name = f"{figure.table}_matrix"
-    if any(isinstance(cell, str) for _, cells in drawn.rows for cell in cells):
-        words: list[list[CellValue]] = [[label, *cells] for label, cells in drawn.rows]
-        paper.table(name, heads, words, head=looks, widths=dict.fromkeys(drawn.columns, OF_WORDS))
+    if drawn.is_in_words:
+        paper.line(IN_WORDS, BODY)
+        words: list[list[CellValue]] = [[label, *(cell.text for cell in cells)] for label, cells in drawn.rows]
+        widths = dict.fromkeys(drawn.columns, OF_WORDS)
+        _lead(paper, figure, drawn, paper.table(name, heads, words, head=looks, widths=widths))
         return
-    paper.pages = 1 if len(drawn.rows) <= ON_A_PAGE else 2
-    for of, said, dressed in (("", wording.SHADES, _count), ("_shares", SHARES, _share)):
-        if of and len(drawn.rows) > ON_A_PAGE:
-            paper.sheet.row_breaks.append(Break(id=paper.row - 1))
+    ways = {COUNTS: ("", wording.SHADES, _count), SHARES: ("_shares", AS_SHARES, _share)}
+    for of, said, dressed in map(ways.__getitem__, drawn.shown):
         paper.line(said, BODY)
         made = [_row(label, [dressed(cell) for cell in cells]) for label, cells in drawn.rows]
         widths = dict.fromkeys(drawn.columns, OF_COUNTS)
         top = paper.table(f"{name}{of}", heads, [row for row, _ in made], [row for _, row in made], looks, widths)
-        for row, (_, cells) in enumerate(drawn.rows, start=top + 1):
-            for column, cell in enumerate(cells, start=2):
-                if cell:
-                    paper.links.want(paper.sheet.cell(row, column), of_number(figure.number, cell.opens))
+        _lead(paper, figure, drawn, top)
+
+
+def _lead(paper: Paper, figure: Figure, drawn: Drawn, heads: int) -> None:
+    """Let each cell of a matrix under its heads lead to the row of its number."""
+    for row, (_, cells) in enumerate(drawn.rows, start=heads + 1):
+        for column, cell in enumerate(cells, start=2):
+            if cell:
+                paper.links.want(paper.sheet.cell(row, column), of_number(figure.number, cell.opens))
 
 
 def _row(label: str, cells: Sequence[tuple[CellValue, CellLook]]) -> Cells:

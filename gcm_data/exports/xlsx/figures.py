@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gcm_data import wording
 from gcm_data.coverage.focus import Focus
-from gcm_data.coverage.gaps import KINDS, NOT_MENTIONED, OTHERWISE
+from gcm_data.coverage.gaps import CHALLENGES, KINDS, NOT_MENTIONED, OTHERWISE, PROGRESS, SUPPORT
 from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits import (
     Exhibit,
@@ -28,13 +28,35 @@ from gcm_data.slides import from_exhibits
 REPORTING_BOTH = "Members reporting both"
 
 
+COUNTS, SHARES = "counts", "shares"
+IN_CELLS = {CHALLENGES: "challenges", SUPPORT: "support", PROGRESS: "progress", OTHERWISE: OTHERWISE}
+ON_A_PAGE = 12  # rows of a matrix at most whose shares stand on its page in print
+
+
+@dataclass(frozen=True)
+class Said:
+    """A cell in words; `opens` is the label of the number that they begin with."""
+
+    text: str
+    opens: str
+
+
 @dataclass(frozen=True)
 class Drawn:
-    """A matrix to write: heads, then for each row its name and its cells, either counts or words."""
+    """A matrix to write: heads, then for each row its name and its cells, either counts or words.
+
+    `shown` are the tables on its sheet, one below the other: counts, their shares, or both.
+    """
 
     corner: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Value | str | None, ...]], ...]
+    rows: tuple[tuple[str, tuple[Value | Said | None, ...]], ...]
+    shown: tuple[str, ...] = (COUNTS, SHARES)
+
+    @property
+    def is_in_words(self) -> bool:
+        """Whether its cells are words, which have no shares."""
+        return any(isinstance(cell, Said) for _, cells in self.rows for cell in cells)
 
 
 @dataclass(frozen=True)
@@ -53,8 +75,16 @@ class Figure:
 
     @property
     def parts(self) -> dict[str, Drawn | None]:
-        """Sheet -> the matrix on it, None for the table: a sheet for each, so that its heads can be printed again."""
+        """Sheet -> the matrix on it, None for the table: a sheet for each, so that its heads can be printed again.
+
+        The shares of a long matrix have a sheet, too: programs heed no page break of one that is fitted to its pages.
+        """
         sheets = {self.sheet: self.drawn} if self.drawn else {}
+        if self.drawn and len(self.drawn.rows) > ON_A_PAGE and not self.drawn.is_in_words:
+            sheets = {
+                self.sheet: replace(self.drawn, shown=(COUNTS,)),
+                f"{self.sheet}, {SHARES}": replace(self.drawn, shown=(SHARES,)),
+            }
         if not self.drawn or self.has_table:
             sheets[f"{self.sheet}, numbers" if self.drawn else self.sheet] = None
         return sheets
@@ -141,16 +171,22 @@ def named(value: object) -> object:
 
 
 def _in_words(made: Exhibit) -> Drawn:
-    """Objectives × subregions, with what is said of each in words: “silent”, “support sought 2”."""
-    said: dict[str, dict[str, list[str]]] = {}
+    """Objectives × subregions, with what is said of each in words: “silent”, “challenges 1, support 2”.
+
+    They fit one line: LibreOffice wraps no cell that is a link.
+    """
+    cells: dict[str, dict[str, dict[str, str]]] = {}
     heads = {}
-    for row in made.table.to_dict("records"):
+    for place, row in enumerate(made.table.to_dict("records")):
         heads[row["Subregion"]] = f"{row['Subregion']} ({wording.of(row['With documents'], row['Members'])})"
-        words = said.setdefault(row["Objective"], {}).setdefault(row["Subregion"], [])
+        said = cells.setdefault(row["Objective"], {}).setdefault(row["Subregion"], {})
         kind, count = row["Kind"], row["Members of this kind"]
         if kind not in KINDS:
-            words.append(kind)
-        elif count and kind not in (NOT_MENTIONED, OTHERWISE):
-            words.append(f"{kind} {count}")
-    rows = tuple((name, tuple(", ".join(cells[head]) for head in heads)) for name, cells in said.items())
+            said[kind] = made.label_at(place, "")
+        elif count and kind != NOT_MENTIONED and (kind != OTHERWISE or not said):
+            said[f"{IN_CELLS[kind]} {count}"] = made.label_at(place, "")
+    rows = tuple(
+        (name, tuple(Said(", ".join(inside[head]), next(iter(inside[head].values()), "")) for head in heads))
+        for name, inside in cells.items()
+    )
     return Drawn("Objective", tuple(heads.values()), rows)

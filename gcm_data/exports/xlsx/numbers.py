@@ -18,13 +18,13 @@ from gcm_data.exports.xlsx.styles import CELL, COUNT, FINDING, HEADING, PERCENT,
 from gcm_data.slides.from_exhibits import ANSWERED, DOCUMENTED, OF_A_KIND, REPORTING
 
 SHARE = "Share of those that answered"
-WIDTHS = {"Figure": 8.0, "Number": 44.0, "Count": 9.0, ANSWERED: 12.0, "With documents": 13.0, "Members": 10.0,
-          SHARE: 14.0, "What it counts": 50.0, "Members counted": 70.0, "Passages": 40.0}  # fmt: skip
+WIDTHS = {"Figure": 8.0, "Number": 34.0, "Count": 8.0, ANSWERED: 11.0, "With documents": 12.0, "Members": 10.0,
+          SHARE: 13.0, "What it counts": 70.0, "Members counted": 46.0, "Passages": 26.0}  # fmt: skip
 COUNTED = list(WIDTHS).index("Count") + 1
 HOW = (
     "One row for each number of the figures: what it counts in a sentence, the members that it counts, and the numbers "
     "of the passages behind it, as on the sheet Evidence. A number of members that do not mention an objective has no "
-    f"passages. Count and passages lead to the first of them. {wording.FEW}"
+    f"passages. The count leads to the first of them. {wording.FEW}"
 )
 
 
@@ -56,11 +56,14 @@ def write(paper: Paper, scope: Scope, figures: Sequence[Figure], annex: Annex, f
 
 
 def _link(paper: Paper, heads: int, links: Sequence[tuple[int, str, tuple[int, ...]]]) -> None:
-    """Let the figures find the row of each number, and its count and passages lead to the first of its passages."""
+    """Let the figures find the row of each number, and its count lead to the first of its passages.
+
+    The list of passages is no link: LibreOffice wraps no cell that is one.
+    """
     for row, (figure, label, passages) in enumerate(links, start=heads + 1):
         paper.links.place(of_number(figure, label), paper.sheet.cell(row, 1))
-        for column in (COUNTED, len(WIDTHS)) if passages else ():
-            paper.links.want(paper.sheet.cell(row, column), of_passage(passages[0]))
+        if passages:
+            paper.links.want(paper.sheet.cell(row, COUNTED), of_passage(passages[0]))
 
 
 def _counted(figure: Figure) -> Iterator[tuple[str, Focus, int, int, int | None, int | None]]:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gcm_data.exports.xlsx.links import Links
-from gcm_data.exports.xlsx.styles import BODY, CELL, COUNT, HEAD, Look, Wardrobe
+from gcm_data.exports.xlsx.styles import BODY, CELL, COUNT, FONT, HEAD, Look, Wardrobe
 from gcm_data.exports.xlsx.texts import written
 
 Value = str | int | float | None
@@ -26,7 +26,10 @@ MOST_HEIGHT = 400  # points; Excel ends at 409
 _CAPITALS = re.compile("[A-ZÀ-ÞА-Я]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 A3, A4 = 8, 9
-WIDEST_ON_A4 = 150.0  # characters; what is wider would be printed too small
+UNIT, ROW_HEIGHT = 5.6, 13.5  # points: of a column's width, and of a row that nobody has set
+ROOM = {A3: (1133.0, 752.0), A4: (784.0, 505.0)}  # points within the margins, across and down
+SMALLEST = 8.3  # points of a letter in print; 8 with what a program makes wider
+WIDEST_ON_A3 = 242.0  # units
 
 
 @dataclass
@@ -34,7 +37,7 @@ class Paper:
     """A sheet, its next free row, and the widths that its tables ask for; lines are wrapped over `reach` columns.
 
     `links` are those of the whole workbook. `heads` names the rows of the first table's heads, to be printed again on
-    every page: “8:8”. `pages` are those on which the sheet is printed, 0 for as many as it takes.
+    every page: “8:8”.
     """
 
     sheet: Worksheet
@@ -43,7 +46,6 @@ class Paper:
     row: int = 1
     links: Links = field(default_factory=Links)
     heads: str = ""
-    pages: int = 0
     _widths: dict[int, float] = field(default_factory=dict)
     _lines: list[tuple[int, Look, str]] = field(default_factory=list)
     _cells: list[tuple[int, int, str]] = field(default_factory=list)
@@ -114,9 +116,10 @@ class Paper:
     def finish(self, footer: str, repeated: str = "", title: str = "", is_one_page: bool = False) -> None:
         """Set widths and heights, and set up the page: landscape, one page wide, its number and what it is from.
 
-        `repeated` are the rows to print on every page. A sheet too wide for A4 is printed on A3.
+        `repeated` are the rows to print on every page. A sheet is one page of A4, or of A3 with `is_one_page`, where
+        its letters stay large enough; else as many pages as it takes, of A3 only if A4 is too narrow.
         """
-        widths = [self._widths.get(column, 12) for column in range(1, self.reach + 1)]
+        widths = _narrowed([self._widths.get(column, 12) for column in range(1, self.reach + 1)])
         for column, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(column)].width = width
         for row, look, text in self._lines:
@@ -129,27 +132,43 @@ class Paper:
         for row, lines in tallest.items():
             if lines > 1:
                 self._heighten(row, lines, CELL.size)
-        size = A3 if sum(widths) > WIDEST_ON_A4 else A4
-        self._set_up(f"{title or self.sheet.title} · {footer}", size, repeated, is_one_page)
+        heights = sum(self.sheet.row_dimensions[row].height or ROW_HEIGHT for row in range(1, self.row))
+        ways = [(A4, True), *([(A3, True)] if is_one_page else []), (A4, False), (A3, False)]
+        fitting = (way for way in ways if _letters(sum(widths), heights, *way) >= SMALLEST)
+        self._set_up(f"{title or self.sheet.title} · {footer}", repeated, *next(fitting, ways[-1]))
 
     def _heighten(self, row: int, lines: int, size: int) -> None:
         """Give a row the height of its lines: not every program finds it by itself."""
         self.sheet.row_dimensions[row].height = min(lines * size * LINE_HEIGHT + 2, MOST_HEIGHT)
 
-    def _set_up(self, footer: str, size: int, repeated: str, is_one_page: bool) -> None:
+    def _set_up(self, footer: str, repeated: str, size: int, is_one_page: bool) -> None:
         page = self.sheet
         page.sheet_view.showGridLines = False
         page.page_setup.orientation, page.page_setup.paperSize = "landscape", size
-        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, self.pages or int(is_one_page)
+        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, int(is_one_page)
         page.sheet_properties.pageSetUpPr.fitToPage = True
         page.page_margins.left = page.page_margins.right = 0.4
         page.page_margins.top, page.page_margins.bottom, page.page_margins.footer = 0.5, 0.75, 0.35
         page.oddFooter.left.text = footer.replace("&", "&&")
         page.oddFooter.right.text = "&P / &N"
         for part in (page.oddFooter.left, page.oddFooter.right):
-            part.size = 8
+            part.font, part.size = f"{FONT},Regular", 8
         if repeated:
             page.print_title_rows = repeated
+
+
+def _letters(width: float, height: float, size: int, is_one_page: bool) -> float:
+    """How large the letters are on a size of paper, where a sheet is fitted to its width, or to one page."""
+    across, down = ROOM[size]
+    return CELL.size * min(across / (width * UNIT), down / height if is_one_page else 1.0, 1.0)
+
+
+def _narrowed(widths: list[float]) -> list[float]:
+    """Widths with which letters are large enough on A3: the widest columns give up what is too much."""
+    found = list(widths)
+    while sum(found) > WIDEST_ON_A3:
+        found[found.index(max(found))] -= 1
+    return found
 
 
 def _look_of(value: Value) -> Look:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass, field
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
@@ -94,6 +95,16 @@ class Wardrobe:
             _dress(cell, look)
             self._known[look] = copy(cell._style)
         cell._style = copy(self._known[look])
+
+
+def dress_plain(book: Workbook) -> None:
+    """Let cells that have no look have the font of all others.
+
+    Widths of columns are told in its digits: in the font that a new workbook names they would be those of whatever
+    stands in for it, wider by a quarter where that is DejaVu Sans, and sheets be printed so much smaller.
+    """
+    book._named_styles["Normal"].font = Font(name=FONT, size=BODY.size, family=2)
+    book._fonts[0] = book._named_styles["Normal"].font  # openpyxl offers no other way
 
 
 def _dress(cell: Cell, look: Look) -> None:
