@@ -38,7 +38,7 @@ def draw(
     """
     base, reviewed = note_in(made.base)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{keys.ROW}{made.key}"):
-        st.html(f'<p class="base">{as_html(base)}</p>')
+        say.html(f'<p class="base">{as_html(base)}</p>')
         _how(made)
         if made.focuses and (is_drawn or made.nothing):
             _find(made, selection)
@@ -58,7 +58,7 @@ def draw(
         with st.popover("Link", type="tertiary", key=f"{keys.LINK}{made.key}"):
             say.code(filters.address(made.key))
     if reviewed:
-        st.html(f'<p class="reviewed">{as_html(reviewed)}</p>')
+        say.html(f'<p class="reviewed">{as_html(reviewed)}</p>')
     if made.draw and make is not None and is_drawn:
         picture.show(make, made, selection, *arguments)
 
