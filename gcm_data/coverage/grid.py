@@ -5,10 +5,10 @@ Coverage is what States report, never what they do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -88,6 +88,20 @@ class Grid:
         """An array over the rows of `mentions`: whether the basis counts, also for rows of stakeholders."""
         return _is_counted(self.index, self.basis)
 
+    @cached_property
+    def _kept(self) -> dict[tuple[object, ...], Any]:
+        """What was found, by what was asked: a deck asks hundreds of times for a few arrays and members."""
+        return {}
+
+    def _once(self, make: Callable[..., np.ndarray], *asked: str) -> np.ndarray:
+        """What a function gives for what is asked, made once; nobody can change it."""
+        key = (make.__name__, *asked)
+        if key not in self._kept:
+            found = make(*asked)
+            found.setflags(write=False)
+            self._kept[key] = found
+        return self._kept[key]
+
     def reported(self, cycle: str) -> np.ndarray:
         """Members × targets of a cycle: whether the member reports the target."""
         return self.counted[self.index.axes.cycles[cycle]] == _PLACE["reported"]
@@ -96,11 +110,21 @@ class Grid:
         """Members of a cycle: whether anything was read of the member, be it a submission or compiled statements."""
         return self.counted[self.index.axes.cycles[cycle], :, 0] != _PLACE["no submission"]
 
+    def read_of(self, cycle: str, members: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of some members (iso3) of which something was read in a cycle, in the same order."""
+        if (cycle, members) not in self._kept:
+            is_read, places = self.submitted(cycle).tolist(), self.index.axes.members
+            self._kept[cycle, members] = tuple(iso3 for iso3 in members if is_read[places[iso3]])
+        return self._kept[cycle, members]
+
     def could_say(self, cycle: str, aspect: str = "") -> np.ndarray:
         """Members × targets of a cycle: whether the member answered a question that can carry the target.
 
         Of an aspect this is the question of the aspect; a mark of a tally that bears its letter is an answer, too.
         """
+        return self._once(self._could_say, cycle, aspect)
+
+    def _could_say(self, cycle: str, aspect: str) -> np.ndarray:
         said = self.counted[self.index.axes.cycles[cycle]] <= _PLACE["not mentioned"]  # the states of who answered
         if not aspect:
             return said
@@ -137,6 +161,9 @@ class Grid:
 
     def in_aspect(self, cycle: str, aspect: str) -> np.ndarray:
         """Members × targets of a cycle: whether the member reports the target in answer to the aspect's question."""
+        return self._once(self._in_aspect, cycle, aspect)
+
+    def _in_aspect(self, cycle: str, aspect: str) -> np.ndarray:
         bit = 1 << aspects().index(aspect)
         return self.reported(cycle) & (self.aspect_bits[self.index.axes.cycles[cycle]] & bit > 0)
 
