@@ -79,10 +79,10 @@ def _find(made: Exhibit, selection: Selection) -> None:
 
 def _save(made: Exhibit, selection: Selection, has_picture: bool) -> None:
     """The files of an exhibit: its picture, and its table. Its buttons are drawn while it is open: they cost most."""
-    name, content = session.file_name(selection, made.key), made.table
     found = st.popover("Save", type="tertiary", on_change="rerun", key=f"{keys.SAVE}{made.key}")
     if not found.open:
         return
+    name, content = session.file_name(selection, made.key), made.table
     with found:
         if made.draw and has_picture:
             picture.offer(made)
