@@ -148,8 +148,7 @@ class Evidence:
         first, *others = (set(index.response[rows].tolist()) - {NOWHERE} for rows in named)
         together = first & set().union(*others) if self.focus.is_any else first.intersection(*others)
         whose = dict(zip(index.response[named[0]].tolist(), index.cell[named[0]].tolist(), strict=True))
-        codes = list(index.axes.members)
-        _, members, size = index.axes.shape
+        codes, (_, members, size) = list(index.axes.members), index.axes.shape
         for row in sorted(together):
             found[codes[whose[row] // size % members]].append(row)
         return {iso3: rows for iso3, rows in found.items() if rows}
