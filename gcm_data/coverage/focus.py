@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import product
 
 import numpy as np
@@ -120,8 +120,8 @@ class Evidence:
             return among
         if self.focus.is_same_answer:
             return tuple(iso3 for iso3 in among if iso3 in self._same_answer)
-        joined = np.logical_or if self.focus.is_any else np.logical_and
-        reports = joined.reduce([self._reports(target) for target in self.focus.targets])
+        first, *others = map(self._reports, self.focus.targets)
+        reports = reduce(np.logical_or if self.focus.is_any else np.logical_and, others, first)
         if self.focus.is_silent:  # who could not say it is no silence, unless it is what the number counts
             able = self._could_say if self.focus.only is None else np.ones_like(reports)
             reports = able & ~reports

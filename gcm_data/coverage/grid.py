@@ -139,7 +139,10 @@ class Grid:
         self, cycle: str, named: Sequence[tuple[str, str]], aspect: str, is_any: bool, is_same_answer: bool
     ) -> np.ndarray:
         """Members: whether the member could name all targets, or any; in one answer the first in any case, in words."""
-        able = self.could_say(cycle, aspect)[:, [self.index.axes.targets[target] for target in named]]
+        places = [self.index.axes.targets[target] for target in named]
+        if len(places) == 1 and not is_same_answer:  # most numbers are of one target
+            return self.could_say(cycle, aspect)[:, places[0]]
+        able = self.could_say(cycle, aspect)[:, places]
         first = 1 if is_same_answer else 0
         found = able[:, :first].all(axis=1) & able[:, first:].any(axis=1) if is_any else able.all(axis=1)
         return found & self.has_words[self.index.axes.cycles[cycle]] if is_same_answer else found
