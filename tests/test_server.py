@@ -88,8 +88,7 @@ def test_the_script_that_draws_charts_is_named_with_the_page(server):
     for page in ("/", "/plans"):
         answer = got(server, page)
         assert answer.headers["Link"] == f"<./static/js/{chart.name}>; rel=modulepreload; crossorigin"
-        named = answer.headers["Link"].partition(">")[0].removeprefix("<.")
-        assert f'"./{named.lstrip("/").rpartition("/")[0]}/' in answer.read().decode()  # as the page has its own scripts
+        assert 'src="./static/js/' in answer.read().decode()  # as the page names its own scripts
     for other in (f"/static/js/{chart.name}", "/_stcore/health"):
         assert got(server, other).headers["Link"] is None
 
