@@ -97,9 +97,8 @@ class Grid:
         """What a function gives for what is asked, made once; nobody can change it."""
         key = (make.__name__, *asked)
         if key not in self._kept:
-            found = make(*asked)
-            found.setflags(write=False)
-            self._kept[key] = found
+            self._kept[key] = make(*asked)
+            self._kept[key].setflags(write=False)
         return self._kept[key]
 
     def reported(self, cycle: str) -> np.ndarray:
