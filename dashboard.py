@@ -17,7 +17,7 @@ def frame() -> None:
     """One run of a page for one reader."""
     # The icon before st.navigation, because later is too late; the title after it, because it names the page.
     st.set_page_config(page_icon=ICON, layout="wide")
-    st.html(SHARED / "style.css")
+    say.style(SHARED / "style.css")
     if problem := reference.problem():
         say.error(problem)
         st.stop()

@@ -26,7 +26,8 @@ def count_totals(is_read: Iterable[bool], could_say: Iterable[bool]) -> Totals:
     `is_read`: something was read of the member. `could_say`: it answered a question that can carry what is counted
     (Grid.could_say). Who sent nothing could not say it, either.
     """
-    return count_each(np.asarray(list(is_read), dtype=bool), np.asarray(list(could_say), dtype=bool)[:, None])[0]
+    read, able = np.fromiter(is_read, bool), np.fromiter(could_say, bool)
+    return count_each(read, able[:, None])[0]
 
 
 def count_each(is_read: np.ndarray, could_say: np.ndarray) -> list[Totals]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import product
 
 import numpy as np
@@ -63,7 +63,7 @@ class Evidence:
     @cached_property
     def submitted(self) -> tuple[str, ...]:
         """The members of the focus of which something was read."""
-        return self._those(self.focus.members, self.grid.submitted(self.focus.cycle))
+        return self.grid.read_of(self.focus.cycle, self.focus.members)
 
     @cached_property
     def base(self) -> tuple[str, ...]:
@@ -111,14 +111,17 @@ class Evidence:
     def counted(self) -> tuple[str, ...]:
         """The members that the number counts."""
         is_of_silence, only = self.focus.is_silent and not self.focus.targets, self.focus.only
-        found = self._those(self.focus.members, self.grid.submitted(self.focus.cycle) != is_of_silence)
-        among = dict.fromkeys(iso3 for iso3 in found if only is None or iso3 in only)
+        found = self.submitted
+        if is_of_silence:
+            read = {*found}
+            found = tuple(iso3 for iso3 in self.focus.members if iso3 not in read)
+        among = found if only is None else tuple(iso3 for iso3 in found if iso3 in only)
         if not self.focus.targets or self.focus.beside:
-            return tuple(among)
+            return among
         if self.focus.is_same_answer:
             return tuple(iso3 for iso3 in among if iso3 in self._same_answer)
-        joined = np.logical_or if self.focus.is_any else np.logical_and
-        reports = joined.reduce([self._reports(target) for target in self.focus.targets])
+        first, *others = map(self._reports, self.focus.targets)
+        reports = reduce(np.logical_or if self.focus.is_any else np.logical_and, others, first)
         if self.focus.is_silent:  # who could not say it is no silence, unless it is what the number counts
             able = self._could_say if self.focus.only is None else np.ones_like(reports)
             reports = able & ~reports
@@ -128,7 +131,7 @@ class Evidence:
     def total(self) -> int:
         """What the number is of: of the members that could say it, or of all where it counts or compares documents."""
         is_of_members = not self.focus.targets or bool(self.focus.beside)
-        return len(self.focus.members) if is_of_members else self.totals.answered
+        return len(self.focus.members if is_of_members else self.base)
 
     def _reports(self, target: Target) -> np.ndarray:
         """An array over the members of the axis: whether each reports a target as the focus asks for."""
@@ -140,13 +143,15 @@ class Evidence:
     @cached_property
     def _same_answer(self) -> dict[str, list[int]]:
         """iso3 -> the rows of `responses` in which the targets are named together."""
-        index, found = self.grid.index, {}
-        for iso3 in self.submitted:
-            named = (self._kept(index.in_cells(self.focus.cycle, (iso3,), target)) for target in self.focus.targets)
-            first, *others = (set(index.response[rows]) - {NOWHERE} for rows in named)
-            if both := first & set().union(*others) if self.focus.is_any else first.intersection(*others):
-                found[iso3] = sorted(both)
-        return found
+        index, found = self.grid.index, {iso3: [] for iso3 in self.submitted}
+        named = [self._kept(index.in_cells(self.focus.cycle, self.submitted, target)) for target in self.focus.targets]
+        first, *others = (set(index.response[rows].tolist()) - {NOWHERE} for rows in named)
+        together = first & set().union(*others) if self.focus.is_any else first.intersection(*others)
+        whose = dict(zip(index.response[named[0]].tolist(), index.cell[named[0]].tolist(), strict=True))
+        codes, (_, members, size) = list(index.axes.members), index.axes.shape
+        for row in sorted(together):
+            found[codes[whose[row] // size % members]].append(row)
+        return {iso3: rows for iso3, rows in found.items() if rows}
 
     @cached_property
     def states(self) -> dict[str, tuple[str, ...]]:

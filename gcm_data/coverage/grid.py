@@ -5,10 +5,10 @@ Coverage is what States report, never what they do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -88,6 +88,19 @@ class Grid:
         """An array over the rows of `mentions`: whether the basis counts, also for rows of stakeholders."""
         return _is_counted(self.index, self.basis)
 
+    @cached_property
+    def _kept(self) -> dict[tuple[object, ...], Any]:
+        """What was found, by what was asked: a deck asks hundreds of times for a few arrays and members."""
+        return {}
+
+    def _once(self, make: Callable[..., np.ndarray], *asked: str) -> np.ndarray:
+        """What a function gives for what is asked, made once; nobody can change it."""
+        key = (make.__name__, *asked)
+        if key not in self._kept:
+            self._kept[key] = make(*asked)
+            self._kept[key].setflags(write=False)
+        return self._kept[key]
+
     def reported(self, cycle: str) -> np.ndarray:
         """Members × targets of a cycle: whether the member reports the target."""
         return self.counted[self.index.axes.cycles[cycle]] == _PLACE["reported"]
@@ -96,11 +109,21 @@ class Grid:
         """Members of a cycle: whether anything was read of the member, be it a submission or compiled statements."""
         return self.counted[self.index.axes.cycles[cycle], :, 0] != _PLACE["no submission"]
 
+    def read_of(self, cycle: str, members: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of some members (iso3) of which something was read in a cycle, in the same order."""
+        if (cycle, members) not in self._kept:
+            is_read, places = self.submitted(cycle).tolist(), self.index.axes.members
+            self._kept[cycle, members] = tuple(iso3 for iso3 in members if is_read[places[iso3]])
+        return self._kept[cycle, members]
+
     def could_say(self, cycle: str, aspect: str = "") -> np.ndarray:
         """Members × targets of a cycle: whether the member answered a question that can carry the target.
 
         Of an aspect this is the question of the aspect; a mark of a tally that bears its letter is an answer, too.
         """
+        return self._once(self._could_say, cycle, aspect)
+
+    def _could_say(self, cycle: str, aspect: str) -> np.ndarray:
         said = self.counted[self.index.axes.cycles[cycle]] <= _PLACE["not mentioned"]  # the states of who answered
         if not aspect:
             return said
@@ -115,7 +138,10 @@ class Grid:
         self, cycle: str, named: Sequence[tuple[str, str]], aspect: str, is_any: bool, is_same_answer: bool
     ) -> np.ndarray:
         """Members: whether the member could name all targets, or any; in one answer the first in any case, in words."""
-        able = self.could_say(cycle, aspect)[:, [self.index.axes.targets[target] for target in named]]
+        places = [self.index.axes.targets[target] for target in named]
+        if len(places) == 1 and not is_same_answer:  # most numbers are of one target
+            return self.could_say(cycle, aspect)[:, places[0]]
+        able = self.could_say(cycle, aspect)[:, places]
         first = 1 if is_same_answer else 0
         found = able[:, :first].all(axis=1) & able[:, first:].any(axis=1) if is_any else able.all(axis=1)
         return found & self.has_words[self.index.axes.cycles[cycle]] if is_same_answer else found
@@ -137,6 +163,9 @@ class Grid:
 
     def in_aspect(self, cycle: str, aspect: str) -> np.ndarray:
         """Members × targets of a cycle: whether the member reports the target in answer to the aspect's question."""
+        return self._once(self._in_aspect, cycle, aspect)
+
+    def _in_aspect(self, cycle: str, aspect: str) -> np.ndarray:
         bit = 1 << aspects().index(aspect)
         return self.reported(cycle) & (self.aspect_bits[self.index.axes.cycles[cycle]] & bit > 0)
 

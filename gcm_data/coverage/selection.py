@@ -47,11 +47,12 @@ class Selection:
     @property
     def members(self) -> tuple[Member, ...]:
         """The members selected, alphabetical. Without a subregion the non-regional members are among them."""
+        inside = in_group(self.group, self.cycle) if self.group else ()
         return tuple(
             member
             for member in reference.members()
             if (not self.subregions or member.subregion in self.subregions)
-            and (not self.group or member.iso3 in in_group(self.group, self.cycle))
+            and (not self.group or member.iso3 in inside)
             and self.member in ("", member.iso3)
         )
 

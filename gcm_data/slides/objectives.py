@@ -24,12 +24,13 @@ FEWEST = 3  # members with documents, of which a subregion has bars
 
 def slides(scope: Scope) -> Iterator[Slide]:
     """The slides of the objectives selected; one that says so where nobody mentions any."""
-    counted = _values(scope)
+    made = overview.objectives_by_round_table(scope)
+    counted = _values(scope, made)
     if not any(value.count for value in counted.values()):
-        yield _none(scope)
+        yield _none(scope, made)
         return
     if len(scope.selection.round_tables) > 1:
-        yield _together(scope, counted)
+        yield _together(scope, made, counted)
     for table in scope.selection.round_tables:
         yield from _round_table(scope, table)
     names = counting.subregions_read(scope)
@@ -46,15 +47,14 @@ def _is_all_named(scope: Scope, counted: dict[int, Value]) -> bool:
     return len(scope.selection.round_tables) > 1 and scope.submissions <= counting.FEW and mentioned <= MOST_BARS
 
 
-def _values(scope: Scope) -> dict[int, Value]:
+def _values(scope: Scope, made: Exhibit) -> dict[int, Value]:
     """Objective -> its number, in the order of the selection."""
-    made = overview.objectives_by_round_table(scope)
     return {n: counting.value(scope, made, label_of("objective", str(n))) for n in scope.selection.objectives}
 
 
-def _none(scope: Scope) -> Slide:
+def _none(scope: Scope, made: Exhibit) -> Slide:
     """Nobody mentions an objective selected: one sentence in place of empty charts."""
-    made, number = overview.objectives_by_round_table(scope), scope.selection.round_table
+    number = scope.selection.round_table
     what = f"an objective of round table {number}" if number else "an objective"
     every = [("objective", str(n)) for n in scope.selection.objectives]
     label = f"any objective of round table {number}" if number else "any objective"
@@ -65,9 +65,8 @@ def _none(scope: Scope) -> Slide:
     return Slide("objectives", ALL, ALL, scope, made, Words(lines), title, said, label)
 
 
-def _together(scope: Scope, counted: dict[int, Value]) -> Slide:
+def _together(scope: Scope, made: Exhibit, counted: dict[int, Value]) -> Slide:
     """The objectives mentioned most, of all round tables."""
-    made = overview.objectives_by_round_table(scope)
     rows = counting.by_count([(sentences.numbered(n), value) for n, value in counted.items()], MOST_BARS)
     return Slide("objectives", ALL, _of_all(ALL, rows, counted), scope, made,
                  counting.bars(rows), *_leading(scope, made, counted))  # fmt: skip
@@ -184,11 +183,11 @@ def _named(numbers: Sequence[int]) -> str:
 def _subregion(scope: Scope, name: str) -> Iterator[Slide]:
     """What is mentioned most in a subregion; of one or two members what each of them mentions."""
     inside = replace(scope, selection=scope.selection.of_subregion(name))
-    counted = _values(inside)
+    made = overview.objectives_by_round_table(inside)
+    counted = _values(inside, made)
     if not any(value.count for value in counted.values()):
         return
     short = {each.subregion: each.short_name for each in reference.subregions()}[name]
-    made = overview.objectives_by_round_table(inside)
     key = f"subregion-{short.lower()}"
     rows = counting.by_count([(sentences.numbered(n), value) for n, value in counted.items()], MOST_OF_SUBREGION)
     if inside.submissions >= FEWEST:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import socket
 from dataclasses import dataclass
+from functools import cache
 
 ROLES = ("reader", "coder", "officer", "administrator")  # each may do what those before it may
 READER, CODER, OFFICER, ADMINISTRATOR = ROLES
@@ -32,6 +33,7 @@ class NotAllowed(Exception):
     """Somebody asked for what is not theirs to do; the text says what it takes."""
 
 
+@cache  # the machine looks it up in its files, and every page asks
 def at_this_machine() -> str:
     """Who runs this program, as the machine knows them."""
     try:

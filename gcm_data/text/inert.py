@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 # Signs that are not seen but act: on a terminal, and in a paragraph, where an override turns the letters around.
 _CONTROLS = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
@@ -30,6 +31,7 @@ _MARKUP = re.compile(
     r"|(?P<icon>:(?=[\w+-]+[:/]))"
     r"|(?P<sign>[\\`*{}\[\]<>$~|]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w])|:(?=[A-Za-z:]))"
 )
+_KEPT = 5_000  # texts: every rerun of a page shows the same ones again
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _AT_THE_BEGINNING = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))")
 
@@ -60,6 +62,7 @@ def one_line(text: str) -> str:
     return contained(re.sub(f"[{_HALVES}]", "\ufffd", _ACTING.sub("", _BREAKS.sub(" ", text))))
 
 
+@lru_cache(maxsize=_KEPT)
 def as_markdown(text: str) -> str:
     """Markdown that Streamlit shows as just this text, in one line: no formatting, link, picture, formula or icon."""
     return _AT_THE_BEGINNING.sub(_no_beginning, _MARKUP.sub(_no_markup, one_line(text)))

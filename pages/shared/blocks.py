@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from functools import partial
 
 import pandas as pd
@@ -17,7 +18,7 @@ from gcm_data.exhibits.numbers import named_number
 from gcm_data.snapshots.csv import write_csv
 from gcm_data.text.inert import as_html
 from gcm_data.wording import menu
-from pages.shared import figure_row, filters, keys, marks, navigation, panel, picture, say, session
+from pages.shared import figure_row, filters, keys, marks, navigation, panel, picture, rows, say, session
 from pages.shared.links import code_of_number
 
 _CHART = {"displaylogo": False, "displayModeBar": False}
@@ -94,9 +95,9 @@ def _drawn(
         twin = st.expander("Table", on_change="rerun", key=f"{keys.TABLE_OF}{made.key}")
         if twin.open:  # a closed table is neither computed nor sent
             with twin:
-                _grid(made.table, made)
+                _grid(rows.of(make, selection, *arguments), made)
     else:
-        _grid(made.table, made)
+        _grid(rows.of(make, selection, *arguments), made)
 
 
 @st.fragment
@@ -138,7 +139,7 @@ def choosing(
     opened = filters.opened(made.key, made.focuses)
     _finding(made, is_small=True)
     if figure_row.is_table_shown(made):
-        _grid(made.table, made)
+        _grid(rows.of(make, selection, *arguments), made)
     else:
         key = filters.marks_key("figure", made.key)
         act = partial(marks.choose_mark, key, made.key, box, beside)
@@ -159,12 +160,12 @@ def _facts(make: Callable[..., Facts], selection: Selection, arguments: tuple[ob
     with st.container(horizontal=True, horizontal_alignment="distribute", key=f"{keys.FACTS}{made.key}"):
         for fact in made.facts:
             with st.container(width="content", gap=None):
-                st.html(f"<p>{as_html(fact.label)}</p>", width="content")
+                say.html(f"<p>{as_html(fact.label)}</p>", width="content")
                 with st.container(horizontal=True, width="content", vertical_alignment="bottom", gap="small"):
                     for words, label in fact.numbers:
                         _number(made, words, label)
                     if fact.beside:
-                        st.html(f"<p>{as_html(fact.beside)}</p>", width="content")
+                        say.html(f"<p>{as_html(fact.beside)}</p>", width="content")
     _open(made, selection, opened)
 
 
@@ -186,7 +187,7 @@ def _chart(made: Exhibit, figure: object, act: Callable[[], None] | None = None)
         options = {"on_select": act or partial(marks.open_mark, key, made.key), "selection_mode": "points"}
     alt = f"{made.title}. {made.takeaway}"
     is_wide = figure.to_dict()["layout"]["meta"]["is_wide"]
-    with st.container(key=f"{keys.WIDE if is_wide else keys.CHART}{made.key}"):
+    with st.container(key=f"{keys.WIDE}{made.key}") if is_wide else nullcontext():  # it is scrolled in a box of its own
         st.plotly_chart(figure, theme=None, config=_CHART, alt=alt, key=key, **options)
 
 
@@ -206,7 +207,7 @@ def plain_table(frame: pd.DataFrame, lines: int) -> None:
     _grid(frame, lines=lines)
 
 
-def _grid(frame: pd.DataFrame, made: Exhibit | None = None, height: str = "auto", lines: int = 1) -> None:
+def _grid(found: rows.Rows, made: Exhibit | None = None, height: str = "auto", lines: int = 1) -> None:
     options: dict[str, object] = {}
     lines = made.lines if made else lines
     if lines > 1:
@@ -219,7 +220,7 @@ def _grid(frame: pd.DataFrame, made: Exhibit | None = None, height: str = "auto"
             "on_select": partial(marks.open_cell, key, made.key, made.label_at),
             "selection_mode": "single-cell",
         }
-    st.dataframe(frame, hide_index=True, width="stretch", height=height, placeholder="–", **options)
+    st.dataframe(found, hide_index=True, width="stretch", height=height, placeholder="–", **options)
 
 
 def download(label: str, content: Callable[[], bytes], file_name: str) -> None:

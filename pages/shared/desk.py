@@ -9,7 +9,7 @@ import streamlit as st
 
 from gcm_data import reference
 from gcm_data.coding.decisions import SECOND
-from gcm_data.coding.desk import OnDesk, on_desk
+from gcm_data.coding.desk import OnDesk
 from gcm_data.coding.queue import Paragraphs
 from gcm_data.coverage.selection import Selection
 from gcm_data.store.rights import CODER, OFFICER, Person
@@ -148,8 +148,8 @@ def _view(review: Review, chosen: Chosen, desk: Desk) -> View | None:
     person = people.current()
     may_code = person.may(CODER) and not is_folder and not chosen.coder
     by = chosen.coder or (person.address if may_code else "")
-    asked = around.found.places if chosen.round == _MORE else ()
-    items = chosen.of(on_desk(around.found, decisions, by, asked), around.found)
+    every = desk_tables.on_desk_of(around.found, decisions, by, chosen.round == _MORE)
+    items = chosen.of(every, around.found)
     number = desk.find(items, decisions, by)
     if chosen.coder and items:
         number = number or 0  # nothing of it is open

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from gcm_data.coding.around import Around
 from gcm_data.coding.decisions import CodeDecision
-from gcm_data.coding.desk import undecided
+from gcm_data.coding.desk import OnDesk, on_desk, undecided
 from gcm_data.coding.queue import Paragraphs
 from gcm_data.coding.told import decisions_in
 from gcm_data.store.codings import code_decision
@@ -27,6 +27,9 @@ _making = threading.Lock()
 _of_review: WeakKeyDictionary[Review, Around] = WeakKeyDictionary()
 _of_tables: OrderedDict[tuple[str, str], Around] = OrderedDict()
 _of_folder: WeakKeyDictionary[Review, list[CodeDecision]] = WeakKeyDictionary()
+_on_desk: WeakKeyDictionary[Paragraphs, dict[tuple[str, bool], tuple[list[CodeDecision], list[OnDesk]]]] = (
+    WeakKeyDictionary()
+)
 _decisions: dict[str, CodeDecision] = {}  # the link of a decision -> what it says
 
 
@@ -46,6 +49,19 @@ def around(review: Review) -> Around:
             while len(_of_tables) > KEPT:
                 _of_tables.popitem(last=False)
     return made
+
+
+def on_desk_of(found: Paragraphs, decisions: list[CodeDecision], by: str, has_more: bool) -> list[OnDesk]:
+    """All that is a coder's, made anew where somebody has decided: most clicks choose what is shown of it.
+
+    `has_more`: also what no draw gave them. Nobody may change what it gives.
+    """
+    kept = _on_desk.setdefault(found, {})
+    before = kept.get((by, has_more))
+    if before is None or before[0] != decisions:
+        made = on_desk(found, decisions, by, found.places if has_more else ())
+        before = kept[by, has_more] = decisions, made
+    return before[1]
 
 
 def decisions_in_tables(review: Review) -> list[CodeDecision]:

@@ -38,7 +38,7 @@ def draw(
     """
     base, reviewed = note_in(made.base)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{keys.ROW}{made.key}"):
-        st.html(f'<p class="base">{as_html(base)}</p>')
+        say.html(f'<p class="base">{as_html(base)}</p>')
         _how(made)
         if made.focuses and (is_drawn or made.nothing):
             _find(made, selection)
@@ -58,7 +58,7 @@ def draw(
         with st.popover("Link", type="tertiary", key=f"{keys.LINK}{made.key}"):
             say.code(filters.address(made.key))
     if reviewed:
-        st.html(f'<p class="reviewed">{as_html(reviewed)}</p>')
+        say.html(f'<p class="reviewed">{as_html(reviewed)}</p>')
     if made.draw and make is not None and is_drawn:
         picture.show(make, made, selection, *arguments)
 
@@ -79,10 +79,10 @@ def _find(made: Exhibit, selection: Selection) -> None:
 
 def _save(made: Exhibit, selection: Selection, has_picture: bool) -> None:
     """The files of an exhibit: its picture, and its table. Its buttons are drawn while it is open: they cost most."""
-    name, content = session.file_name(selection, made.key), made.table
     found = st.popover("Save", type="tertiary", on_change="rerun", key=f"{keys.SAVE}{made.key}")
     if not found.open:
         return
+    name, content = session.file_name(selection, made.key), made.table
     with found:
         if made.draw and has_picture:
             picture.offer(made)

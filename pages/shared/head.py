@@ -44,7 +44,7 @@ def mark(page: str, role: str, has_sign_in: bool) -> None:
     said = "".join(f"<li>{as_html(name)}</li>" for name in way)
     said += f'<li aria-current="page">{as_html(menu.TITLES[page])}</li>'
     marked = f"{_SECTION % navigation.number_of(section, role, has_sign_in)}, {_ENTRY % entry.page} {_CURRENT}"
-    st.html(f'<nav class="where" aria-label="This page"><ol>{said}</ol></nav><style>{marked}</style>')
+    say.html(f'<nav class="where" aria-label="This page"><ol>{said}</ol></nav><style>{marked}</style>')
 
 
 def draw(page: str) -> DeltaGenerator | None:

@@ -44,7 +44,7 @@ BELONGS = "belongs-"
 TURNS = "turns"
 TURN_MEMBER = "turn-member-"
 FACTS, BESIDE, ATTENTION, FOUND = "facts-", "beside", "attention", "found"
-CHART, WIDE = "chart-", "wide-"
+WIDE = "wide-"
 ROW, HOW, FIND, SAVE, LINK, VIEW = "row-", "how-", "find-", "save-", "link-", "view-"
 
 # Other widgets and parts, by the module that draws them; with a name or number behind those that end in - or _.

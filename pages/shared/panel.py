@@ -109,7 +109,7 @@ def states(found: Behind) -> None:
         f"<li><strong>{inert.as_html(state)}: {len(names)}</strong> {inert.as_html(wording.listed(list(names)))}</li>"
         for state, names in found.states.items()
     ]
-    st.html(f'<ul style="{_STATES}">{"".join(lines)}</ul>')
+    say.html(f'<ul style="{_STATES}">{"".join(lines)}</ul>')
 
 
 def listed(found: Behind, selection: Selection, key: str) -> None:
@@ -134,14 +134,14 @@ def not_counted(selection: Selection, focus: Focus, key: str) -> None:
             name = f"{key}-{heading}"
             pages = -(-len(said) // AT_ONCE)
             first = (min(choices.page_of(name, pages), pages) - 1) * AT_ONCE
-            st.html("".join(map(as_html, said[first : first + AT_ONCE])))
+            say.html("".join(map(as_html, said[first : first + AT_ONCE])))
 
 
 def answers(found: Sequence[Passage], key: str) -> None:
     """Passages in full, each with its place and source and what it is evidence for; and a text to copy."""
     if not found:
         return
-    st.html("".join(map(as_html, found)))
+    say.html("".join(map(as_html, found)))
     to_copy(found, key)
 
 

@@ -23,10 +23,14 @@ _FORWARDED = ("forwarded", "via", "x-real-ip", "x-client-ip", "x-original-host",
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A person, and in a sentence why they have these rights and how that can be changed."""
+    """A person, and in a sentence why they have these rights and how that can be changed.
+
+    `can_sign_in`: people can sign in here.
+    """
 
     person: Person
     why: str
+    can_sign_in: bool = False
 
 
 def current() -> Person:
@@ -37,20 +41,22 @@ def current() -> Person:
 def visitor() -> Visitor:
     """Who runs this page, and why they have the rights that they have."""
     try:
-        return _visitor()
+        return _visitor(has_sign_in())
     except sign_in.BrokenSecrets:
-        return Visitor(Person("", READER), wording.BROKEN)
+        return Visitor(Person("", READER), wording.BROKEN, can_sign_in=True)  # where they do, a page says what is wrong
 
 
-def _visitor() -> Visitor:
+def _visitor(can_sign_in: bool) -> Visitor:
     if session.is_folder():
-        return Visitor(Person(sign_in.found().address if has_sign_in() else "", READER), wording.FOLDER)
-    if has_sign_in():
+        address = sign_in.found().address if can_sign_in else ""
+        return Visitor(Person(address, READER), wording.FOLDER, can_sign_in)
+    if can_sign_in:
         who = sign_in.found()
         if not who.address:
-            return Visitor(Person("", READER), who.problem or wording.SIGN_IN)
+            return Visitor(Person("", READER), who.problem or wording.SIGN_IN, can_sign_in)
         role = role_of(who.address, who.groups, settings(), _given())
-        return Visitor(Person(who.address, role), wording.ROLE.format(address=who.address, role=role))
+        why = wording.ROLE.format(address=who.address, role=role)
+        return Visitor(Person(who.address, role), why, can_sign_in)
     if is_only_this_machine():
         return Visitor(Person(at_this_machine(), ADMINISTRATOR), wording.LOOPBACK)
     return Visitor(Person("", READER), wording.OPEN)
@@ -58,10 +64,8 @@ def _visitor() -> Visitor:
 
 def seen_by() -> tuple[str, bool]:
     """What decides what the menu shows: the role of who runs this page, and whether people can sign in here."""
-    try:
-        return current().role, has_sign_in()
-    except sign_in.BrokenSecrets:
-        return READER, True  # the page on signing in says what is wrong
+    who = visitor()
+    return who.person.role, who.can_sign_in
 
 
 def has_sign_in() -> bool:

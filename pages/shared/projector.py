@@ -30,7 +30,7 @@ _FULL_SCREEN = Path(__file__).with_name("full_screen.js")
 
 def slides(selection: Selection) -> None:
     """The slide that the link names, in the place of the whole page; or why there is none."""
-    st.html(_STYLE)
+    say.style(_STYLE)
     with st.container(key=keys.PRESENTER):
         if not selection.members:
             _nothing(wording.NO_MEMBERS)
@@ -72,10 +72,10 @@ def _slide(shown: list[Slide]) -> None:
 
 def _head(slide: Slide) -> None:
     """Topic, finding, and as much of the takeaway as is read in a glance."""
-    st.html(f'<p class="topic">{as_html(slide.topic)}</p>')
+    say.html(f'<p class="topic">{as_html(slide.topic)}</p>')
     say.title(slide.title, anchor=False)
     said = "" if isinstance(slide.chart, Words) else slide.takeaway(_TAKEAWAY)
-    st.html(f'<p class="takeaway">{as_html(said)}</p>')
+    say.html(f'<p class="takeaway">{as_html(said)}</p>')
 
 
 def _body(slide: Slide, number: str | None) -> None:
@@ -86,7 +86,7 @@ def _body(slide: Slide, number: str | None) -> None:
         with st.container(key=keys.SLIDE_EVIDENCE):
             panel.opened(made, selection, number)
     elif isinstance(slide.chart, Words):
-        st.html(f'<ul class="words">{_tagged("li", slide.chart.paragraphs)}</ul>')
+        say.html(f'<ul class="words">{_tagged("li", slide.chart.paragraphs)}</ul>')
     elif filters.state_of(_TABLE):
         height = "stretch" if len(made.table) > _FEW_ROWS else "content"
         with st.container(key=keys.SLIDE_TABLE, height=height):
@@ -108,7 +108,7 @@ def _body(slide: Slide, number: str | None) -> None:
 def _foot(slide: Slide) -> None:
     """Base with what is selected, what shades or signs mean, and source."""
     lines = (slide.base, slide.chart.key if isinstance(slide.chart, Matrix) else "", slide.source)
-    st.html(f'<div class="foot">{_tagged("p", filter(None, lines))}</div>')
+    say.html(f'<div class="foot">{_tagged("p", filter(None, lines))}</div>')
 
 
 def _tagged(tag: str, lines: Iterable[str]) -> str:
@@ -130,7 +130,7 @@ def _turns(shown: list[Slide], place: int) -> None:
         st.button(say.label(name), key=f"{keys.TURN}{name}", shortcut=keyboard, type="tertiary", **options)
         for again in _AGAIN.get(name, ()):
             st.button(say.label(f"{name}, {again}"), key=f"{keys.AGAIN}{again}", shortcut=again, **options)
-    st.html(f'<p class="place">{place + 1} of {len(shown)}</p>')
+    say.html(f'<p class="place">{place + 1} of {len(shown)}</p>')
 
 
 def _open(key: str) -> None:
@@ -194,11 +194,11 @@ def _screen() -> None:
     st.button("Filters", key=keys.SHOW_FILTERS, type="tertiary", on_click=_turn_over, args=(_FILTERS,))
     st.button("Blank", key=keys.BLANK, type="tertiary", shortcut="B", on_click=_turn_over, args=(_BLANK,))
     script = f"<script>{_FULL_SCREEN.read_text(encoding='utf-8')}</script>"
-    st.html(f'<button class="full-screen" type="button">Full screen F</button>{script}', unsafe_allow_javascript=True)
+    say.html(f'<button class="full-screen" type="button">Full screen F</button>{script}', unsafe_allow_javascript=True)
     if filters.state_of(_FILTERS):
-        st.html("<style>.st-key-head.st-key-head { display: flex; }</style>")
+        say.html("<style>.st-key-head.st-key-head { display: flex; }</style>")
     if filters.state_of(_BLANK):
-        st.html('<div class="blank" role="status">The screen is blank. B shows the slide again.</div>')
+        say.html('<div class="blank" role="status">The screen is blank. B shows the slide again.</div>')
 
 
 def _leave() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 from gcm_data.coverage.grid import Grid
 from gcm_data.coverage.places import Index
@@ -13,17 +12,14 @@ from gcm_data.tables.suggested import add_suggestions, measured
 from pages.shared.review import Review
 from pages.shared.suggested import NotSuggested, suggestions
 
-_problems: WeakKeyDictionary[Review, str] = WeakKeyDictionary()  # what failed once is not tried again at every click
-
 
 def problem(review: Review) -> str:
     """Why no suggestions could be made, as a sentence; "" where they are there. Waits until they are made."""
-    if review not in _problems:
-        try:
-            suggestions(review)
-        except NotSuggested as reason:
-            _problems[review] = str(reason)
-    return _problems.get(review, "")
+    try:
+        suggestions(review)
+    except NotSuggested as reason:
+        return str(reason)
+    return ""
 
 
 def scope(review: Review, selection: Selection) -> Scope:

@@ -6,11 +6,38 @@ Pages say everything through this module, so that a text of a document can't bec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from gcm_data.text.inert import as_markdown
+
+
+class _Html(str):
+    """HTML that Streamlit takes as it stands: of a mere text it would look at each line."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+def html(content: str, **options: Any) -> None:
+    """HTML of the project's own, in which every other text is escaped. `options` are for st.html."""
+    st.html(_Html(content), **options)
+
+
+def style(sheet: Path) -> None:
+    """A style sheet of the project's own."""
+    st.html(_sheet(sheet))
+
+
+@cache  # every run sends it
+def _sheet(sheet: Path) -> _Html:
+    return _Html(f"<style>{sheet.read_text(encoding='utf-8')}</style>")
 
 
 def title(text: str, anchor: str | bool | None = None) -> None:

@@ -109,7 +109,7 @@ def _shown_as() -> str:
 
 def _cards(hits: Sequence[Hit]) -> None:
     _legend(hits)
-    st.html("".join(panel.as_html(hit.passage, words(hit), link_to(hit.code)) for hit in hits))
+    say.html("".join(panel.as_html(hit.passage, words(hit), link_to(hit.code)) for hit in hits))
     panel.to_copy([hit.passage for hit in hits], "answers-found")
 
 
@@ -131,7 +131,7 @@ def one(selection: Selection) -> bool:
     if hit is None:
         say.info(_NO_ANSWER.format(code=code))
     else:
-        st.html(panel.as_html(hit.passage, words(hit), link_to(hit.code)))
+        say.html(panel.as_html(hit.passage, words(hit), link_to(hit.code)))
         panel.to_copy([hit.passage], "answer")
     st.button("Search all answers", on_click=_all, type="tertiary")
     return True
@@ -147,7 +147,7 @@ def _legend(hits: Sequence[Hit]) -> None:
     if any(hit.passage.spans for hit in hits):
         said.append(f"Words that name an objective look {panel.marked(_HOW)}.")
     if said:
-        st.html(f"<p>{' '.join(said)}</p>")
+        say.html(f"<p>{' '.join(said)}</p>")
 
 
 def words(hit: Hit) -> str:

@@ -176,7 +176,7 @@ def is_folder() -> bool:
 def review() -> Review:
     """What stands. What is newer is read meanwhile; who comes just after it was found waits for it, but not long."""
     place, version = _source()
-    ready(lambda load: None)
+    _standing.get(place) or ready(lambda load: None)
     _standing.begin(place, version)
     load = _standing.load(place)
     if load and load.is_running and load.age < PATIENCE:

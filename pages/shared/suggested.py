@@ -13,7 +13,6 @@ import pandas as pd
 
 from gcm_data.coding.still_open import still_open
 from gcm_data.tables.digest import digest_of
-from gcm_data.tables.specs import ReviewData
 from loaders.apart import LoadFailed, suggest_apart
 from loaders.suggestions import versions as files
 from pages.shared.review import Review
@@ -24,6 +23,7 @@ _making = threading.Lock()
 _of_answers: OrderedDict[str, pd.DataFrame] = OrderedDict()  # digest of the answers -> all that is suggested for them
 _names: WeakKeyDictionary[Review, str] = WeakKeyDictionary()
 _open: WeakKeyDictionary[Review, pd.DataFrame] = WeakKeyDictionary()
+_failed: WeakKeyDictionary[Review, str] = WeakKeyDictionary()  # what failed once is not tried again at every click
 
 
 class NotSuggested(Exception):
@@ -46,9 +46,11 @@ def all_suggestions(review: Review) -> pd.DataFrame:
     name = answers_name(review)
     found = _of_answers.get(name)
     if found is None:
+        if review in _failed:
+            raise NotSuggested(_failed[review])
         with out_of_turn(), _making:
             found = _of_answers.get(name)
-            found = _of_answers[name] = _made(review.data) if found is None else found
+            found = _of_answers[name] = _made(review) if found is None else found
         while len(_of_answers) > KEPT:
             _of_answers.popitem(last=False)
     return found
@@ -73,8 +75,9 @@ def answers_name(review: Review) -> str:
     return name
 
 
-def _made(data: ReviewData) -> pd.DataFrame:
+def _made(review: Review) -> pd.DataFrame:
     try:
-        return suggest_apart(data)
+        return suggest_apart(review.data)
     except LoadFailed as failed:
-        raise NotSuggested(f"No suggestions could be made: {failed}.") from failed
+        _failed[review] = f"No suggestions could be made: {failed}."
+        raise NotSuggested(_failed[review]) from failed

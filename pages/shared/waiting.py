@@ -18,10 +18,12 @@ def draw() -> None:
 
     Where nothing stands the page ends here, with what was found and what to do.
     """
-    place, began = st.empty(), time.monotonic()
+    place, began, is_told = st.empty(), time.monotonic(), False
 
     def tell(load: Load) -> None:
+        nonlocal is_told
         if time.monotonic() - began > _SHOWN_AFTER:
+            is_told = True
             with place:
                 say.info(loads.FIRST.format(read=load.read))
 
@@ -31,7 +33,8 @@ def draw() -> None:
         with place:
             say.error(loads.NOTHING.format(reason=nothing))
         st.stop()
-    place.empty()
+    if is_told:
+        place.empty()
     watch.shows()
     if filters.current().suggestions:
         with st.spinner(say.label(loads.SUGGESTING)):
