@@ -33,6 +33,7 @@ from loaders.apart import suggest_here
 from loaders.documents import workbook
 from loaders.documents.parser_client import Message, Request
 from loaders.files import File, files_of_review, load_files, read_files
+from loaders.parsing import spreadsheets
 from loaders.parsing.documents import read_document
 from loaders.sheets import sheets_here
 from pages.shared import built_files, given_snapshots, previews, session, suggested
@@ -86,6 +87,7 @@ def _parsed_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     """Parse in this process: to start another one takes longer than most tests. Marked tests use the real one."""
     if request.node.get_closest_marker("parsing_process") is None:
         monkeypatch.setattr(workbook, "parse", _parse_here)
+        monkeypatch.setattr(spreadsheets, "is_worth", lambda size: False)  # a copy of this process would tell nobody
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -480,8 +480,9 @@ def test_the_command_says_what_differs_and_leaves_as_diff_does(snapshots, capsys
 
 
 def test_the_command_says_of_each_review_that_nothing_changed(tmp_path, capsys):
-    (tmp_path / "old.zip").write_bytes(freeze(ReviewData.of(), BEFORE))
-    (tmp_path / "new.zip").write_bytes(freeze(ReviewData.of(), NOW))
+    data = load_review([document(response_form("Fiji", [["(c)", text(1), "5"]]))])
+    (tmp_path / "old.zip").write_bytes(freeze(data, BEFORE))
+    (tmp_path / "new.zip").write_bytes(freeze(data, NOW))
     assert run(tmp_path / "old.zip", tmp_path / "new.zip") == 0
     assert capsys.readouterr().out.count("Nothing has changed between") == len(reference.cycles())
 

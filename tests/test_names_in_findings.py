@@ -113,7 +113,9 @@ def test_who_can_not_be_compared_is_not_counted_as_compared():
 
 
 def test_a_table_of_the_paper_has_a_dash_where_nothing_was_received():
-    made = tables.groups_by_objectives(scope_of_fiji([C, text(1), "5"]))
-    rows = {row[0].text.partition(" (")[0]: {cell.text for cell in row[1:]} for row in made.rows}
-    assert rows.pop("Pacific") == rows.pop("All members") == {"0", "1"}
-    assert rows and all(cells == {"–"} for cells in rows.values())
+    scope, labels = scope_of_fiji([C, text(1), "5"]), {"5": "5", "6": "6"}
+    made = tables.targets_by_subregion(scope, "objective", labels, "Objective", "Objectives")
+    texts = zip(*([cell.text for cell in row[1:]] for row in made.rows), strict=True)
+    columns = {head.partition("\n")[0]: {*said} for head, said in zip(made.head[1:], texts, strict=True)}
+    assert columns.pop("Pacific") == columns.pop("All members") == {"0", "1"}
+    assert columns and all(said == {"–"} for said in columns.values())
