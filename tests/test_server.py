@@ -83,16 +83,6 @@ def test_files_of_streamlit_are_sent_compressed_to_who_takes_that(server):
         assert answer.read() == (chart.read_bytes()[:10] if "range" in plain else chart.read_bytes())
 
 
-def test_the_script_that_draws_charts_is_named_with_the_page(server):
-    (chart,) = STATIC.glob("static/js/PlotlyChart.*.js")
-    for page in ("/", "/plans"):
-        answer = got(server, page)
-        assert answer.headers["Link"] == f"<./static/js/{chart.name}>; rel=modulepreload; crossorigin"
-        assert 'src="./static/js/' in answer.read().decode()  # as the page names its own scripts
-    for other in (f"/static/js/{chart.name}", "/_stcore/health"):
-        assert got(server, other).headers["Link"] is None
-
-
 def test_it_answers_under_its_own_names_only(server):
     for name in (f"127.0.0.1:{server.port}", "localhost", "LOCALHOST:80"):
         assert status(server, Host=name) == 200

@@ -25,7 +25,6 @@ from streamlit.web.server import server_util
 from gcm_data.tables.build import build
 from pages.shared import session, uploads, watch
 from pages.shared.compressed import Compressed
-from pages.shared.early import Early
 from pages.shared.headers import Guarded
 
 _METRICS = "/_stcore/metrics"
@@ -36,12 +35,11 @@ _ONE_EVERY = 60.0  # seconds
 def middleware() -> list[Middleware]:
     """What looks at each request before Streamlit has it: its Host, by the setting server.allowedHosts, and its origin.
 
-    Around it, what puts headers on each answer; within it, what names a script early, and what sends Streamlit's own
-    files compressed.
+    Around it, what puts headers on each answer; within it, what sends Streamlit's own files compressed.
     """
     hosts = list(st.get_option("server.allowedHosts"))
     named = Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
-    return [Middleware(Guarded), named, Middleware(Refusals), Middleware(Early), Middleware(Compressed)]
+    return [Middleware(Guarded), named, Middleware(Refusals), Middleware(Compressed)]
 
 
 @asynccontextmanager
