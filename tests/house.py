@@ -172,7 +172,6 @@ ALLOWANCES = {
     "pages/shared/headers.py": Room(
         (), ("starlette",), "what every answer of the server forbids stands in its headers"
     ),
-    "pages/shared/early.py": Room((), ("starlette",), "a header names the largest script with the page itself"),
     "pages/shared/rows.py": Room((), ("pandas", "pyarrow"), "a table is put into the form in which browsers take it"),
     "pages/shared/health.py": Room((), ("starlette",), "whether the server can serve readers is asked without a page"),
     "loaders/__main__.py": Room(
