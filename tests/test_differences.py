@@ -529,7 +529,7 @@ def test_no_sign_of_an_answer_reaches_the_terminal_as_a_command(tmp_path, capsys
     csv.writer(rows).writerows([["Country", "Question", "Response", "Objectives"], ["Fiji", "c", hostile, "5"]])
     data = withhold(load_review([document(rows.getvalue().encode(), "Fictional \x1b[2J\x07\u202e.csv")]))
     assert "\x1b" in data.responses["text"][0]
-    (tmp_path / "old.zip").write_bytes(freeze(ReviewData.of(), BEFORE))
+    (tmp_path / "old.zip").write_bytes(freeze(one_form([["(c)", text(1), "6"]], "Samoa"), BEFORE))
     (tmp_path / "new.zip").write_bytes(freeze(data, NOW))
     assert run(tmp_path / "old.zip", tmp_path / "new.zip", "--cycle", "2025") == 1
     said = capsys.readouterr().out

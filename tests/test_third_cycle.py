@@ -154,7 +154,7 @@ def test_groups_of_a_later_day_say_what_is_to_be_confirmed(told):
     (ldc,) = (row for row in told["method"] if row[0].startswith("2029") and row[1] == "LDC")
     assert "Nepal" not in ldc[2].split("To be confirmed")[0]
     for said in (told["groups"], ldc[2]):
-        assert "To be confirmed: Bangladesh, Lao People's Democratic Republic and Nepal left the group LDC" in said
+        assert "To be confirmed: Bangladesh, the Lao People's Democratic Republic and Nepal left the group LDC" in said
 
 
 @pytest.mark.long

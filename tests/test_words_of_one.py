@@ -56,9 +56,9 @@ def test_the_verb_fits_the_number(count, submissions, said):
 
 @pytest.mark.long
 def test_the_earlier_review_comes_first_whichever_is_selected(scope_of):
-    for cycle in ("2021", "2025"):
+    for cycle, told in (("2021", []), ("2025", ["Change between 2021 and 2025"])):  # the first has none before it
         scope = scope_of(cycle=cycle)
-        assert [slide.topic for slide in deck(scope) if slide.key == "change"] == ["Change between 2021 and 2025"]
+        assert [slide.topic for slide in deck(scope) if slide.key == "change"] == told
         assert [made.title for made in sections(scope) if made.key == "change"] == ["Change between 2021 and 2025"]
 
 
