@@ -167,7 +167,7 @@ def upload(found: r.Replicas, cookie: str, others: str = "") -> tuple[int, str]:
 
 
 def test_a_file_comes_to_the_session_that_it_is_for(found):
-    cookies = [f"{number:032x}" for number in range(8)]
+    cookies = [f"{number:032x}" for number in range(24)]  # of which the ports decide who gets each
     answers = {cookie: upload(found, cookie) for cookie in cookies}
     assert {status for status, _ in answers.values()} == {204}
     first, second = (next(c for c in cookies if answers[c][1] == urlsplit(place).netloc) for place in found.dashboards)
