@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from . import limits
@@ -12,9 +12,8 @@ from .inspection import Look
 from .kinds import reason_of, unreadable
 from .limits import Refused, over
 
-BATCH = 2_000  # rows of one message
+BATCH, WIDE_BATCH = 2_000, 100_000  # rows of one message, or places from which on it has no further rows
 HIDDEN_ROWS, HIDDEN_COLUMNS, HIDDEN_TEXT = 200, 20, 500  # of a hidden sheet: lines that may ask for silence
-SHORT = 80  # characters
 OUTSIDE = "\1"  # the name by which the loaders compare what stands outside of a text document's text
 Row = list[Any]
 Line = tuple[str, str, str]  # of a text document: address, the heading above, kind (“heading 2”, “row” or "")
@@ -26,7 +25,6 @@ class Messages:
 
     def __init__(self, send: Send) -> None:
         self._send = send
-        self._same: dict[str, str] = {}
         self._places_in_words: Sequence[Line] = ()
         self._rows = self._places = self._cells = self._characters = self._merged = self._covered = 0
 
@@ -63,7 +61,7 @@ class Messages:
         """
         told = [(address, text) for address, text in lines if text.strip()]
         for _, text in told:
-            self._count("", 0, [text], 1)
+            self._counted("", 0, [[text]])
         if told:
             self._send(("hidden", OUTSIDE, [[text] for _, text in told], [(where, "", "") for where, _ in told]))
 
@@ -74,56 +72,70 @@ class Messages:
         Raises Refused beyond the limits.
         """
         self._merged += len(look.merged)
+        _check("The number of merged ranges", self._merged, limits.MAX_MERGED)
         self._places_in_words = places
         self._send(("sheet", name, look.merged, look.findings, look.found))
         if places:
             self._send(("places", places))
         batch: list[Row] = []
-        empty = height = width = 0
+        empty = height = width = size = 0
         for number, row in enumerate(rows):
             while row and row[-1] == "":
                 row.pop()
             if not row:
                 empty += 1
                 continue
-            self._count(name, number, row, empty + 1)
-            batch += [[] for _ in range(empty)]
+            if empty:
+                _check("The number of rows", self._rows + len(batch) + empty, limits.MAX_ROWS)
+                batch += [[] for _ in range(empty)]
             batch.append(row)
+            size += len(row)
             empty, height, width = 0, number + 1, max(width, len(row))
-            if len(batch) >= BATCH:
-                self._send(("rows", batch))
-                batch = []
-                self._same.clear()
+            if len(batch) >= BATCH or size >= WIDE_BATCH:
+                self._send_rows(name, height, batch)
+                batch, size = [], 0
         for (top, left), (bottom, right) in look.merged:
             self._covered += max(min(bottom + 1, height) - top, 0) * max(min(right + 1, width) - left, 0)
-        self._count(name, 0, [], 0)
-        self._send(("rows", batch))
+        _check("The number of places in merged ranges", self._covered, limits.MAX_COVERED)
+        self._send_rows(name, height, batch)
 
-    def _count(self, name: str, number: int, row: Row, rows: int) -> None:
-        self._rows += rows
-        self._places += len(row)
-        self._cells += len(row) - row.count("")
-        self._characters += self._length(name, number, row)
-        for what, value, limit in (
-            ("The number of rows", self._rows, limits.MAX_ROWS),
-            ("The number of places from A1 to the last cells of all sheets", self._places, limits.MAX_GRID),
-            ("The number of filled cells", self._cells, limits.MAX_CELLS),
-            ("The number of characters of all cells", self._characters, limits.MAX_CHARACTERS),
-            ("The number of merged ranges", self._merged, limits.MAX_MERGED),
-            ("The number of places in merged ranges", self._covered, limits.MAX_COVERED),
-        ):
-            if value > limit:
-                raise over(what, value, limit)
+    def _send_rows(self, name: str, height: int, batch: list[Row]) -> None:
+        """Send the rows that end above a height. Names and codes come again and again: they become one object, sent
+        once in a message.
+        """
+        texts = self._counted(name, height - len(batch), batch)
+        same = dict(zip(texts, texts, strict=True)).get
+        self._send(("rows", [list(map(same, row, row)) for row in batch]))
 
-    def _length(self, sheet: str, number: int, row: Row) -> int:
-        """The characters of a row's texts; one that is longer than any answer is taken out, with an issue."""
-        lengths = [len(value) if value.__class__ is str else 0 for value in row]
-        for column, length in enumerate(lengths if max(lengths, default=0) > limits.MAX_TEXT else ()):
-            if length > limits.MAX_TEXT:
-                row[column], lengths[column] = "", 0
-                found, limit = f"{length:,}", f"{limits.MAX_TEXT:,}"
+    def _counted(self, name: str, first: int, rows: list[Row]) -> list[str]:
+        """The texts of rows that are counted all at once: one by one that takes five times as long."""
+        values = list(chain.from_iterable(rows))
+        texts = [value for value in values if value.__class__ is str]
+        if max(map(len, texts), default=0) > limits.MAX_TEXT:
+            for number, row in enumerate(rows, first):
+                self._shorten(name, number, row)
+            texts = [value for value in chain.from_iterable(rows) if value.__class__ is str]
+        self._rows += len(rows)
+        self._places += len(values)
+        self._cells += len(values) - values.count("")
+        self._characters += sum(map(len, texts))
+        _check("The number of rows", self._rows, limits.MAX_ROWS)
+        _check("The number of places from A1 to the last cells of all sheets", self._places, limits.MAX_GRID)
+        _check("The number of filled cells", self._cells, limits.MAX_CELLS)
+        _check("The number of characters of all cells", self._characters, limits.MAX_CHARACTERS)
+        return texts
+
+    def _shorten(self, sheet: str, number: int, row: Row) -> None:
+        """Take the texts that are longer than any answer out of a row, with an issue for each."""
+        for column, value in enumerate(row):
+            if value.__class__ is str and len(value) > limits.MAX_TEXT:
+                row[column] = ""
+                found, limit = f"{len(value):,}", f"{limits.MAX_TEXT:,}"
                 place = self._places_in_words[number][0] if self._places_in_words else (number, column)
                 self.problem("text-too-long", sheet, place, found=found, limit=limit)
-        same = self._same.setdefault  # names and codes come again and again: one object, sent once in a message
-        row[:] = [same(value, value) if 0 < n < SHORT else value for value, n in zip(row, lengths, strict=True)]
-        return sum(lengths)
+
+
+def _check(what: str, value: int, limit: int) -> None:
+    """Raise Refused beyond a limit."""
+    if value > limit:
+        raise over(what, value, limit)
