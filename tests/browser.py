@@ -98,14 +98,15 @@ def server_process(
         cwd=ROOT, env={**os.environ, "GCM_SUBMISSIONS": "", **more}, stdout=log, stderr=log,
     )  # fmt: skip
     try:
-        _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", process)
+        wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", process)
         yield f"http://127.0.0.1:{port}", process
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _wait_until_healthy(url: str, process: subprocess.Popen[bytes]) -> None:
+def wait_until_healthy(url: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers; raises RuntimeError where it stops or does not answer in time."""
     deadline = time.monotonic() + STARTED_WITHIN
     while time.monotonic() < deadline:
         if process.poll() is not None:
