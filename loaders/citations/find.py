@@ -18,6 +18,7 @@ from loaders.citations.tokens import may_cite
 
 _NOUNS = frozenset({"noun", "nouns", "goal"})
 _NUMBER = frozenset({"number"})
+_made = tuple.__new__  # takes half as long as Citation(…)
 _LOOSE, _DESCRIBING = frozenset({"opener", "neutral"}), frozenset({"neutral", "qualifier", "compact"})
 
 
@@ -65,7 +66,7 @@ def find_citations(text: str) -> tuple[Citation, ...]:
             for value in item.values:
                 if value not in cited:
                     cited.add(value)
-                    found.append(Citation(value, start, end, evidence, phrase))
+                    found.append(_made(Citation, (value, start, end, evidence, phrase)))
     return tuple(found)
 
 

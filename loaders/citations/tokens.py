@@ -181,7 +181,7 @@ def tokens(text: str) -> Pieces:
     edges = list(accumulate(map(len, between_and_pieces)))
     found = list(map(lexicon().__getitem__, between_and_pieces[1::2]))
     pieces = found, edges[:-1:2], edges[1::2]
-    if not text.isascii() and any(map(_PARTS_OF, found)):
+    if _AND in text and any(map(_PARTS_OF, found)):
         pieces = _parted(*pieces)
     return _joined(*pieces)
 
