@@ -108,10 +108,12 @@ def _may_begin(word: str, meanings: tuple[str, ...]) -> bool:
 def _beginnings(meanings: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
     """The first words of the wordings of some meanings: whole ones, beginnings of a word, what stands inside of one."""
     words, starts, inside = (
-        [wording.split()[0] for meaning in meanings for wording in _wordings(meaning, match)]
+        [wording.split() for meaning in meanings for wording in _wordings(meaning, match)]
         for match in ("word", "starts", "inside")
     )
-    return frozenset(words), tuple(starts), re.compile("|".join(map(re.escape, inside))) if inside else _NOTHING
+    whole = {wording[0] for wording in (*words, *(each for each in starts if len(each) > 1))}
+    parts = "|".join(re.escape(wording[0]) for wording in inside)
+    return frozenset(whole), tuple(each[0] for each in starts if len(each) == 1), re.compile(parts or _NOTHING.pattern)
 
 
 def _says_nothing_else(folded: str) -> bool:
@@ -120,11 +122,14 @@ def _says_nothing_else(folded: str) -> bool:
 
 
 def _has(meaning: str, folded: str) -> bool:
-    return bool(_pattern(meaning).search(folded))
+    """Whether a wording of a meaning stands in a sentence. Where none may begin its pattern need not be made."""
+    return any(_may_begin(word, (meaning,)) for word in folded.split()) and bool(_pattern(meaning).search(folded))
 
 
 def _near(one: str, other: str, folded: str) -> bool:
     """Whether words of both meanings stand near each other."""
+    if not (_has(one, folded) and _has(other, folded)):
+        return False
     first, second = ([found.span() for found in _pattern(each).finditer(folded)] for each in (one, other))
     return any(
         folded.count(" ", min(start, begin), max(end, stop)) <= NEAR for start, end in first for begin, stop in second
@@ -138,12 +143,18 @@ def _others(folded: str, *meanings: str) -> int:
     return len([word for word in folded.replace("\0", " ").split() if not word.isdecimal()])
 
 
-@cache
 def _wordings(meaning: str, match: str) -> tuple[str, ...]:
     """The folded wordings of a meaning that are compared in one way, the longest first."""
-    rows = vocabulary.rows(FILE)
-    found = {_plain(row["wording"]) for row in rows if (row["meaning"], row["match"]) == (meaning, match)}
-    return tuple(sorted(found - {""}, key=lambda wording: (-len(wording), wording)))
+    return _all_wordings().get((meaning, match), ())
+
+
+@cache
+def _all_wordings() -> dict[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in vocabulary.rows(FILE):
+        if wording := _plain(row["wording"]):
+            found.setdefault((row["meaning"], row["match"]), set()).add(wording)
+    return {kind: tuple(sorted(each, key=lambda wording: (-len(wording), wording))) for kind, each in found.items()}
 
 
 @cache
