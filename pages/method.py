@@ -18,13 +18,14 @@ if row := blocks.heading(selection, needs_documents=False):
     for chapter in method.chapters():
         if parts.show(PARTS[chapter.part]):
             say.header(chapter.title)
-            for sentence in chapter.words:
-                say.words(sentence)
+            if chapter.words:
+                say.paragraphs(chapter.words)
             if chapter.is_long:
                 blocks.table(chapter.table(), session.file_name(selection, chapter.title.lower()), lines=6)
             elif chapter.table:
-                say.table(chapter.table())
-            say.points(chapter.points)
+                say.table(chapter.table)
+            if chapter.points:
+                say.points(chapter.points)
     if parts.show(PARTS[method.LIMITS]):
         say.header("Search")
         say.words(wording.SEARCH_IS)

@@ -55,8 +55,10 @@ def draw(
             )
         if is_drawn:
             _save(made, selection, make is not None)
-        with st.popover("Link", type="tertiary", key=f"{keys.LINK}{made.key}"):
-            say.code(filters.address(made.key))
+        link = st.popover("Link", type="tertiary", on_change="rerun", key=f"{keys.LINK}{made.key}")
+        if link.open:
+            with link:
+                say.code(filters.address(made.key))
     if reviewed:
         say.html(f'<p class="reviewed">{as_html(reviewed)}</p>')
     if made.draw and make is not None and is_drawn:
@@ -65,8 +67,10 @@ def draw(
 
 def _how(made: Exhibit) -> None:
     """What the figure says in words, what it is based on and what has to be known of it."""
-    with st.popover("How counted", type="tertiary", key=f"{keys.HOW}{made.key}"):
-        say.paragraphs(filter(None, (made.takeaway, made.base, made.note)))
+    how = st.popover("How counted", type="tertiary", on_change="rerun", key=f"{keys.HOW}{made.key}")
+    if how.open:
+        with how:
+            say.paragraphs(filter(None, (made.takeaway, made.base, made.note)))
 
 
 def _find(made: Exhibit, selection: Selection) -> None:

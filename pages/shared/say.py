@@ -5,15 +5,19 @@ Pages say everything through this module, so that a text of a document can't bec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from gcm_data.text.inert import as_markdown
+
+_NOTHING_SAID = re.compile(r"(?:/\*.*?\*/|\s)+", re.DOTALL)  # by a style sheet
 
 
 class _Html(str):
@@ -37,7 +41,8 @@ def style(sheet: Path) -> None:
 
 @cache  # every run sends it
 def _sheet(sheet: Path) -> _Html:
-    return _Html(f"<style>{sheet.read_text(encoding='utf-8')}</style>")
+    """Without comments and breaks: Streamlit looks through all of it in each run."""
+    return _Html(f"<style>{_NOTHING_SAID.sub(' ', sheet.read_text(encoding='utf-8'))}</style>")
 
 
 def title(text: str, anchor: str | bool | None = None) -> None:
@@ -100,9 +105,15 @@ def error(text: str) -> None:
     st.error(as_markdown(text))
 
 
-def table(frame: pd.DataFrame) -> None:
-    """A small table of words, whole."""
-    st.table(frame.rename(columns=as_markdown).map(lambda cell: as_markdown(str(cell))), hide_index=True)
+def table(make: Callable[[], pd.DataFrame]) -> None:
+    """A small table of words that are the same in each run, whole."""
+    st.table(_table_of(make), hide_index=True)
+
+
+@cache
+def _table_of(make: Callable[[], pd.DataFrame]) -> pa.Table:
+    frame = make().rename(columns=as_markdown).map(lambda cell: as_markdown(str(cell)))
+    return pa.Table.from_pandas(frame, preserve_index=False)
 
 
 def our_markdown(text: str) -> None:

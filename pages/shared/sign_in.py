@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
 from collections.abc import Mapping
@@ -73,7 +72,8 @@ def found() -> SignedIn:
 
 def secrets() -> Mapping[str, object]:
     """The secrets, read again as soon as their file has changed. Raises BrokenSecrets where it can't be read."""
-    _look_again()
+    if not _look_again() and st.secrets is secrets_singleton:
+        return {}  # Streamlit would look for the files again and again, and say at length that there is none
     try:
         return st.secrets.to_dict()
     except (StreamlitSecretNotFoundError, OSError, UnicodeDecodeError):
@@ -82,22 +82,28 @@ def secrets() -> Mapping[str, object]:
         return {}
 
 
-def _look_again() -> None:
-    """Let Streamlit read the secrets again if their files are others than before.
+def _look_again() -> bool:
+    """Let Streamlit read the secrets again if their files are others than before. Gives whether there may be any.
 
     It watches them itself, but no longer once it has met a file that can't be read or that an older one has replaced:
     what was taken back would go on to hold.
     """
     global _seen
-    seen = []
+    seen, may_be = [], False
     for path in st.get_option("secrets.files"):
-        with contextlib.suppress(OSError):
+        try:
             status = Path(path).stat()
-            seen.append((path, status.st_ino, status.st_size, status.st_mtime_ns))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            may_be = True
+            continue
+        seen.append((path, status.st_ino, status.st_size, status.st_mtime_ns))
     with _looking:
         if seen != _seen:
             secrets_singleton._reset()
             _seen = seen
+    return bool(seen) or may_be
 
 
 def buttons(is_signed_in: bool) -> None:
