@@ -12,13 +12,10 @@ if row := blocks.heading(selection, title=glance.TITLE):
         find.field()
     attention.line(selection)
     blocks.facts(at_a_glance.at_a_glance, selection)
-    with st.container(key=keys.BESIDE):
-        left, right = st.columns(2, gap="medium")
-        with left:
-            blocks.exhibit(overview.who_reported, selection, is_small=True)
-            say.caption(session.compute(overview.missing, selection))
-        with right:
-            blocks.exhibit(overview.objectives_by_round_table, selection, is_small=True)
+    with st.container(key=keys.BESIDE):  # side by side by the style sheet, which costs nothing
+        blocks.exhibit(overview.who_reported, selection, is_small=True)
+        say.caption(session.compute(overview.missing, selection))
+        blocks.exhibit(overview.objectives_by_round_table, selection, is_small=True)
     if other := session.compute(change.compared_with, selection):
         say.subheader(session.compute(change.heading, selection, other))
         blocks.facts(moved.moved, selection, other)

@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from gcm_data import wording
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import Exhibit, nothing, quality
-from gcm_data.exhibits.facts import Facts
+from gcm_data.exhibits.facts import Fact, Facts
 from gcm_data.exhibits.numbers import named_number
 from gcm_data.snapshots.csv import write_csv
 from gcm_data.text.inert import as_html
@@ -159,25 +159,34 @@ def _facts(make: Callable[..., Facts], selection: Selection, arguments: tuple[ob
     opened = filters.opened(made.key, made.focuses)
     with st.container(horizontal=True, horizontal_alignment="distribute", key=f"{keys.FACTS}{made.key}"):
         for fact in made.facts:
-            with st.container(width="content", gap=None):
-                say.html(f"<p>{as_html(fact.label)}</p>", width="content")
-                with st.container(horizontal=True, width="content", vertical_alignment="bottom", gap="small"):
-                    for words, label in fact.numbers:
-                        _number(made, words, label)
-                    if fact.beside:
-                        say.html(f"<p>{as_html(fact.beside)}</p>", width="content")
+            (words, label), *others = fact.numbers
+            if others or not label:
+                _several(made, fact)
+            else:  # one button has all of it: each part of a page costs as much as most of what is said in it
+                said = f":small[{say.label(fact.label)}] **{say.label(words)}**"
+                _number(made, f"{said} :small[{say.label(fact.beside)}]" if fact.beside else said, words, label)
     _open(made, selection, opened)
 
 
-def _number(made: Facts, words: str, label: str) -> None:
-    """A number in a fact; without a label words alone."""
-    if label:
-        options = {"on_click": filters.open_number, "args": (made.key, label)}
-        if words.isdecimal():  # an objective that stands there by its number
-            options["help"] = say.label(named_number(words))
-        st.button(say.label(words), type="tertiary", key=f"{made.key}-{code_of_number(label)}", **options)
-    else:
-        say.words(words)
+def _several(made: Facts, fact: Fact) -> None:
+    """A fact with several numbers, or with none that opens anything."""
+    with st.container(width="content"):
+        say.html(f"<p>{as_html(fact.label)}</p>")
+        for words, label in fact.numbers:
+            if label:
+                _number(made, f"**{say.label(words)}**", words, label)
+            else:
+                say.words(words)
+        if fact.beside:
+            say.html(f"<p>{as_html(fact.beside)}</p>")
+
+
+def _number(made: Facts, said: str, words: str, label: str) -> None:
+    """A number in a fact, as a button that says `said`."""
+    options = {"on_click": filters.open_number, "args": (made.key, label)}
+    if words.isdecimal():  # an objective that stands there by its number
+        options["help"] = say.label(named_number(words))
+    st.button(said, type="tertiary", key=f"{made.key}-{code_of_number(label)}", **options)
 
 
 def _chart(made: Exhibit, figure: object, act: Callable[[], None] | None = None) -> None:

@@ -129,9 +129,14 @@ def switched_off(label: str, names: Mapping[Any, str], key: str) -> tuple[Any, .
 
 def unseen(key: str, names: Mapping[Any, str], is_several: bool = False) -> None:
     """Keep a choice on a page that does not offer it, so that it holds on the next page that does."""
+    held(key, names, is_several)
+    _chosen().aside[key] = _nothing(names, is_several, False)
+
+
+def held(key: str, names: Mapping[Any, str], is_several: bool = False) -> None:
+    """A choice that holds while its widget is not drawn."""
     nothing, chosen = _nothing(names, is_several, False), _chosen()
     chosen.keep(key, chosen.settled(key, names, None, nothing), nothing)
-    chosen.aside[key] = nothing
 
 
 def _nothing(names: Mapping[Any, str], is_several: bool, is_optional: bool) -> Any:

@@ -63,9 +63,10 @@ def draw(page: str) -> DeltaGenerator | None:
                     _draw(key, *choices[key])
             more = [key for key in apply if key in _HELP]
             if more:
-                with st.popover("More", type="tertiary", key=keys.MORE):
-                    for key in more:
-                        _draw_more(key, *choices[key])
+                found = st.popover("More", type="tertiary", on_change="rerun", key=keys.MORE)
+                with found:
+                    for key in more:  # its boxes are drawn while it is open: no part of the head costs more
+                        _draw_more(key, *choices[key]) if found.open else filters.held(key, choices[key][1])
                 if said := _set_in_more():
                     say.caption(" · ".join(said))
             place = st.container(width="content", key=keys.NOTICE) if has_notice else None
