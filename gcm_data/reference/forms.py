@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated
 
 
@@ -17,13 +18,20 @@ class Form:
 
     def read(self, text: str) -> object:
         """The value of a cell; raises ValueError with the reason when the text is not in this form."""
-        reason = f"{text!r} is not {self.meaning}" if text else "is empty"
-        if not re.fullmatch(self.pattern, text):
-            raise ValueError(reason)
+        if not _whole(self.pattern)(text):
+            raise ValueError(self._why_not(text))
         try:
             return self.convert(text)
         except ValueError as error:  # 30 February is written like a date
-            raise ValueError(reason) from error
+            raise ValueError(self._why_not(text)) from error
+
+    def _why_not(self, text: str) -> str:
+        return f"{text!r} is not {self.meaning}" if text else "is empty"
+
+
+@cache
+def _whole(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    return re.compile(pattern).fullmatch
 
 
 def one_of(*words: str) -> Form:

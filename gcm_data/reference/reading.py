@@ -55,11 +55,12 @@ def read_listing(path: Path, row_type: type[Row]) -> Listing[Row]:
     header_line, header = next(records, (1, []))
     _check_header(path.name, header_line, header, forms)
     rows, lines, last_line = [], [], header_line
+    known: dict[tuple[str, str], object] = {}  # column and text -> value: most stand in many rows
     for line, cells in records:
         if len(cells) != len(header):
             raise BrokenReference(path.name, line, f"{len(cells)} fields, expected {len(header)}")
         texts = dict(zip(header, cells, strict=True))
-        rows.append(row_type(**_values(path.name, line, texts, forms)))
+        rows.append(row_type(**_values(path.name, line, texts, forms, known)))
         lines.append(line)
         last_line = line
     return Listing(path.name, tuple(rows), tuple(lines), last_line)
@@ -105,11 +106,16 @@ def _check_header(file: str, line: int, header: list[str], forms: Mapping[str, F
         raise BrokenReference(file, line, "; ".join(faults))
 
 
-def _values(file: str, line: int, texts: Mapping[str, str], forms: Mapping[str, Form]) -> dict[str, object]:
+def _values(
+    file: str, line: int, texts: Mapping[str, str], forms: Mapping[str, Form], known: dict[tuple[str, str], object]
+) -> dict[str, object]:
     values: dict[str, object] = {}
     for column, form in forms.items():
+        cell = column, texts[column]
         try:
-            values[column] = form.read(texts[column])
+            if cell not in known:
+                known[cell] = form.read(cell[1])
         except ValueError as error:
             raise BrokenReference(file, line, f"{column} {error}") from error
+        values[column] = known[cell]
     return values

@@ -21,7 +21,10 @@ def row() -> DeltaGenerator:
 def offer(selection: Selection, about: str) -> None:
     """What a brief is, and a button for each format; a brief shows no suggestions, whatever the page shows."""
     chosen = replace(selection, suggestions=False)
-    with st.popover("Brief", type="tertiary", key=keys.BRIEF):
+    found = st.popover("Brief", type="tertiary", on_change="rerun", key=keys.BRIEF)
+    if not found.open:
+        return
+    with found:
         say.words(about)
         for suffix in brief.FORMATS:
             name = brief.file_name(chosen, session.as_of(chosen), suffix)
