@@ -23,7 +23,7 @@ if row := blocks.heading(selection, needs_documents=False):
             if chapter.is_long:
                 blocks.table(chapter.table(), session.file_name(selection, chapter.title.lower()), lines=6)
             elif chapter.table:
-                say.table(chapter.table)
+                say.table_of(chapter.table)
             if chapter.points:
                 say.points(chapter.points)
     if parts.show(PARTS[method.LIMITS]):

@@ -9,6 +9,7 @@ from gcm_data import reference
 from gcm_data.text.inert import as_markdown
 from pages.shared.links import code_of, code_of_number, number_named, option_named
 from tests.cases import first
+from tests.pages_read import open_popovers
 from tests.test_pages import open_page
 from tests.test_panel_states import exhibits
 
@@ -53,7 +54,8 @@ def test_nothing_is_guessed(given):
         several=True,
     ),
 )
-def test_a_page_takes_what_its_link_names(page, key, given, kind, expected):
+def test_a_page_takes_what_its_link_names(page, key, given, kind, expected, monkeypatch):
+    open_popovers(monkeypatch)
     app = open_page(page, **{key: given})
     (box,) = [box for box in app.get(kind) if box.key == key]
     if expected is None:

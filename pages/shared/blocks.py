@@ -163,8 +163,7 @@ def _facts(make: Callable[..., Facts], selection: Selection, arguments: tuple[ob
             if others or not label:
                 _several(made, fact)
             else:  # one button has all of it: each part of a page costs as much as most of what is said in it
-                said = f":small[{say.label(fact.label)}] **{say.label(words)}**"
-                _number(made, f"{said} :small[{say.label(fact.beside)}]" if fact.beside else said, words, label)
+                _number(made, words, label, fact.label, fact.beside)
     _open(made, selection, opened)
 
 
@@ -174,19 +173,19 @@ def _several(made: Facts, fact: Fact) -> None:
         say.html(f"<p>{as_html(fact.label)}</p>")
         for words, label in fact.numbers:
             if label:
-                _number(made, f"**{say.label(words)}**", words, label)
+                _number(made, words, label)
             else:
                 say.words(words)
         if fact.beside:
             say.html(f"<p>{as_html(fact.beside)}</p>")
 
 
-def _number(made: Facts, said: str, words: str, label: str) -> None:
-    """A number in a fact, as a button that says `said`."""
-    options = {"on_click": filters.open_number, "args": (made.key, label)}
+def _number(made: Facts, words: str, label: str, before: str = "", behind: str = "") -> None:
+    """A number in a fact, as a button; `before` and `behind`: what it is of, and its count."""
+    options = {"on_click": filters.open_number, "args": (made.key, label), "type": "tertiary"}
     if words.isdecimal():  # an objective that stands there by its number
         options["help"] = say.label(named_number(words))
-    st.button(said, type="tertiary", key=f"{made.key}-{code_of_number(label)}", **options)
+    st.button(say.label_of_number(words, before, behind), key=f"{made.key}-{code_of_number(label)}", **options)
 
 
 def _chart(made: Exhibit, figure: object, act: Callable[[], None] | None = None) -> None:

@@ -120,23 +120,20 @@ def switched_off(label: str, names: Mapping[Any, str], key: str) -> tuple[Any, .
     box, state = f"on-{key}", st.session_state
     off = _chosen().settled(key, names, [n for n in names if n not in state[box]] if box in state else None, [])
     state[box] = [option for option in names if option not in off]
-    look = {"selection_mode": "multi", "label_visibility": "collapsed"}
-    on = st.pills(say.label(label), list(names), key=box, format_func=say.named(names), **look)
+    look = {"selection_mode": "multi", "label_visibility": "collapsed", "format_func": say.named(names)}
+    on = st.pills(say.label(label), list(names), key=box, **look)
     _chosen().keep(key, off := [option for option in names if option not in on], [])
     say_unknown(key)
     return tuple(off)
 
 
-def unseen(key: str, names: Mapping[Any, str], is_several: bool = False) -> None:
-    """Keep a choice on a page that does not offer it, so that it holds on the next page that does."""
-    held(key, names, is_several)
-    _chosen().aside[key] = _nothing(names, is_several, False)
-
-
-def held(key: str, names: Mapping[Any, str], is_several: bool = False) -> None:
-    """A choice that holds while its widget is not drawn."""
+def unseen(key: str, names: Mapping[Any, str], is_several: bool = False, holds: bool = False) -> None:
+    """Keep a choice whose widget is not drawn: on a page that does not offer it for the next that does, unless it holds
+    there all the same.
+    """
     nothing, chosen = _nothing(names, is_several, False), _chosen()
     chosen.keep(key, chosen.settled(key, names, None, nothing), nothing)
+    chosen.aside |= {} if holds else {key: nothing}
 
 
 def _nothing(names: Mapping[Any, str], is_several: bool, is_optional: bool) -> Any:

@@ -64,9 +64,12 @@ def draw(page: str) -> DeltaGenerator | None:
             more = [key for key in apply if key in _HELP]
             if more:
                 found = st.popover("More", type="tertiary", on_change="rerun", key=keys.MORE)
-                with found:
-                    for key in more:  # its boxes are drawn while it is open: no part of the head costs more
-                        _draw_more(key, *choices[key]) if found.open else filters.held(key, choices[key][1])
+                for key in more:
+                    if found.open:
+                        with found:
+                            _draw_more(key, *choices[key])
+                    else:  # a box costs more than most of the head, and nobody sees it
+                        filters.unseen(key, choices[key][1], holds=True)
                 if said := _set_in_more():
                     say.caption(" · ".join(said))
             place = st.container(width="content", key=keys.NOTICE) if has_notice else None

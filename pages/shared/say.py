@@ -105,15 +105,23 @@ def error(text: str) -> None:
     st.error(as_markdown(text))
 
 
-def table(make: Callable[[], pd.DataFrame]) -> None:
-    """A small table of words that are the same in each run, whole."""
+def table(frame: pd.DataFrame) -> None:
+    """A small table of words, whole."""
+    st.table(_shown(frame), hide_index=True)
+
+
+def table_of(make: Callable[[], pd.DataFrame]) -> None:
+    """The same of words that are the same in each run: as Arrow, because making that takes longer than all else."""
     st.table(_table_of(make), hide_index=True)
+
+
+def _shown(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.rename(columns=as_markdown).map(lambda cell: as_markdown(str(cell)))
 
 
 @cache
 def _table_of(make: Callable[[], pd.DataFrame]) -> pa.Table:
-    frame = make().rename(columns=as_markdown).map(lambda cell: as_markdown(str(cell)))
-    return pa.Table.from_pandas(frame, preserve_index=False)
+    return pa.Table.from_pandas(_shown(make()), preserve_index=False)
 
 
 def our_markdown(text: str) -> None:
@@ -124,6 +132,12 @@ def our_markdown(text: str) -> None:
 def label(text: str) -> str:
     """The label of a widget, for those that are put together of words."""
     return as_markdown(text)
+
+
+def label_of_number(words: str, before: str = "", behind: str = "") -> str:
+    """The label of a number that is a button: its words in bold, with what it is of above them, and its count."""
+    above, beside = (f":small[{as_markdown(text)}]" if text else "" for text in (before, behind))
+    return " ".join(filter(None, (above, f"**{as_markdown(words)}**", beside)))
 
 
 def labels(texts: Iterable[str]) -> list[str]:
