@@ -5,7 +5,7 @@ import streamlit as st
 from gcm_data import wording
 from gcm_data.exhibits import method
 from gcm_data.reference import SOURCES
-from pages.shared import blocks, choices, filters, say, session
+from pages.shared import blocks, choices, filters, rows, say, session
 
 PARTS = {name: choices.Part(name, label) for name, label in method.PARTS.items()}
 
@@ -23,7 +23,7 @@ if row := blocks.heading(selection, needs_documents=False):
             if chapter.is_long:
                 blocks.table(chapter.table(), session.file_name(selection, chapter.title.lower()), lines=6)
             elif chapter.table:
-                say.table_of(chapter.table)
+                say.marked_table(rows.of_words(chapter.table))
             if chapter.points:
                 say.points(chapter.points)
     if parts.show(PARTS[method.LIMITS]):

@@ -22,6 +22,7 @@ from gcm_data.text.excerpts import GAP
 from gcm_data.wording.coding import CHANCES_ARE
 from tests.cases import first
 from tests.conftest import ROOT
+from tests.pages_read import open_popovers
 from tests.test_pages import open_page
 
 PAGES = (
@@ -118,7 +119,8 @@ def test_no_text_of_the_program_judges_members():
 
 
 @pytest.mark.parametrize("page", first(3, PAGES))
-def test_no_page_judges_or_says_submitted_where_nobody_did(page, shipped):
+def test_no_page_judges_or_says_submitted_where_nobody_did(page, shipped, monkeypatch):
+    open_popovers(monkeypatch)
     app = open_page(page)
     blocks = (*app.markdown, *app.caption, *app.header, *app.subheader, *app.title, *app.info, *app.warning)
     said = own_words(" ".join(str(block.value) for block in blocks), quoted_of(shipped))

@@ -120,8 +120,8 @@ def switched_off(label: str, names: Mapping[Any, str], key: str) -> tuple[Any, .
     box, state = f"on-{key}", st.session_state
     off = _chosen().settled(key, names, [n for n in names if n not in state[box]] if box in state else None, [])
     state[box] = [option for option in names if option not in off]
-    look = {"selection_mode": "multi", "label_visibility": "collapsed", "format_func": say.named(names)}
-    on = st.pills(say.label(label), list(names), key=box, **look)
+    look = {"selection_mode": "multi", "label_visibility": "collapsed"}
+    on = st.pills(say.label(label), list(names), key=box, format_func=say.named(names), **look)
     _chosen().keep(key, off := [option for option in names if option not in on], [])
     say_unknown(key)
     return tuple(off)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 import streamlit as st
 
 from gcm_data.text.inert import as_markdown
@@ -107,21 +106,17 @@ def error(text: str) -> None:
 
 def table(frame: pd.DataFrame) -> None:
     """A small table of words, whole."""
-    st.table(_shown(frame), hide_index=True)
+    marked_table(marked(frame))
 
 
-def table_of(make: Callable[[], pd.DataFrame]) -> None:
-    """The same of words that are the same in each run: as Arrow, because making that takes longer than all else."""
-    st.table(_table_of(make), hide_index=True)
-
-
-def _shown(frame: pd.DataFrame) -> pd.DataFrame:
+def marked(frame: pd.DataFrame) -> pd.DataFrame:
+    """The words of a table as they are shown."""
     return frame.rename(columns=as_markdown).map(lambda cell: as_markdown(str(cell)))
 
 
-@cache
-def _table_of(make: Callable[[], pd.DataFrame]) -> pa.Table:
-    return pa.Table.from_pandas(_shown(make()), preserve_index=False)
+def marked_table(rows: object) -> None:
+    """The same of rows that are marked already."""
+    st.table(rows, hide_index=True)
 
 
 def our_markdown(text: str) -> None:

@@ -23,7 +23,7 @@ from streamlit.errors import Error as StreamlitError
 from streamlit.web.server import server_util
 
 from gcm_data.tables.build import build
-from pages.shared import session, uploads, watch
+from pages.shared import at_hand, session, uploads, watch
 from pages.shared.compressed import Compressed
 from pages.shared.headers import Guarded
 
@@ -46,8 +46,9 @@ def middleware() -> list[Middleware]:
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """From start to stop of the server.
 
-    The documents begin to be read before the first visitor comes. The browser is opened here, where there is a screen,
-    because `streamlit run` opens it for a plain script only.
+    The documents begin to be read before the first visitor comes, and what is needed at a page's first visit is made
+    soon after. The browser is opened here, where there is a screen, because `streamlit run` opens it for a plain script
+    only.
     """
     build()  # of the files as they are now: what is changed under a running server is not what it runs
     logging.getLogger("streamlit.error_util").addFilter(Repeats())
@@ -56,6 +57,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, url)
     uploads.limit_totals()
     session.begin()
+    at_hand.later()
     watching = asyncio.create_task(watch.watch())
     yield
     watching.cancel()
