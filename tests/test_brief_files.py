@@ -27,6 +27,7 @@ from loaders import load_review
 from loaders.files import files_of_review, load_files
 from pages.shared import session
 from tests.cases import first
+from tests.pages_read import open_popovers
 from tests.pptx_file import assert_placed, is_hidden, links, overflowing, parts, shown, sizes, texts, words
 from tests.printed import pages
 from tests.test_export_pptx_templates import dark, template
@@ -296,7 +297,8 @@ def test_the_command_writes_what_the_pages_offer(fiji, tmp_path, capsys, argumen
     ],
     ids=["country", "round_table"],
 )
-def test_the_page_offers_the_brief_of_what_it_shows(page, query, selection):
+def test_the_page_offers_the_brief_of_what_it_shows(page, query, selection, monkeypatch):
+    open_popovers(monkeypatch)
     app = open_page(page, **query)
     day = session.as_of(selection)
     offered = [button.proto.label for button in app.get("download_button") if "brief" in button.proto.label]

@@ -33,6 +33,7 @@ from loaders import load_review
 from loaders.apart import LoadFailed
 from loaders.suggestions.of_review import suggestions
 from pages.shared import suggested
+from tests.pages_read import open_popovers
 from tests.test_pages import charts, open_page
 from tests.workbook_builder import document, response_form
 
@@ -192,7 +193,8 @@ def test_tables_lose_their_suggestions_where_nobody_asks(arcadian, scope_of):
     assert Scope.of(more, Selection("2025"), scope_of().as_of).data.mentions.equals(arcadian.mentions)
 
 
-def test_the_page_shows_rings_to_whoever_asks_for_them(folder):
+def test_the_page_shows_rings_to_whoever_asks_for_them(folder, monkeypatch):
+    open_popovers(monkeypatch)
     (folder / "2025").mkdir()
     (folder / "2025" / "arcadia.xlsx").write_bytes(response_form("Thailand", ANSWERS))
     asked = {"member": "THA", "part": "beside", "number": "member-matrix.THA.6"}
