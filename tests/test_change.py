@@ -30,6 +30,7 @@ from gcm_data.exhibits.change_findings import KINDS
 from gcm_data.tables.specs import ReviewData
 from loaders import load_review
 from tests.cases import first
+from tests.pages_read import open_popovers
 from tests.test_exhibits import submitted
 from tests.test_pages import charts, open_page
 from tests.workbook_builder import document, response_form, tally, text
@@ -327,7 +328,8 @@ def test_what_to_do_is_said_where_nothing_can_be_compared(scope_of):
 
 
 @pytest.mark.parametrize("cycle", ["2021", "2025"])
-def test_the_page_compares_with_the_other_cycle(cycle):
+def test_the_page_compares_with_the_other_cycle(cycle, monkeypatch):
+    open_popovers(monkeypatch)
     app = open_page("change", cycle=cycle, part="targets")
     assert app.selectbox(key="compared_with").value == ({"2021", "2025"} - {cycle}).pop()
     assert len(charts(app)) == 1
