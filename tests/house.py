@@ -25,7 +25,7 @@ class Room:
 
 
 ROOMS = {
-    "dashboard.py": Room(("pages/shared",), ("streamlit",), "the frame lays out what pages/shared gives it"),
+    "dashboard.py": Room(("pages/shared",), ("streamlit",), "Streamlit starts it: it hands on to the frame and the server, which pages/shared has"),
     "pages": Room(
         ("pages/shared", "gcm_data/exports"),
         ("streamlit",),
