@@ -25,7 +25,7 @@ class Room:
 
 
 ROOMS = {
-    "dashboard.py": Room(("pages/shared",), ("streamlit",), "Streamlit starts it: it hands on to the frame and the server, which pages/shared has"),
+    "dashboard.py": Room(("pages/shared",), ("streamlit",), "Streamlit starts it; the frame and the server are in pages/shared"),
     "pages": Room(
         ("pages/shared", "gcm_data/exports"),
         ("streamlit",),
