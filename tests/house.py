@@ -25,7 +25,9 @@ class Room:
 
 
 ROOMS = {
-    "dashboard.py": Room(("pages/shared",), ("streamlit",), "Streamlit starts it; the frame and the server are in pages/shared"),
+    "dashboard.py": Room(
+        ("pages/shared",), ("streamlit",), "Streamlit starts it; what it does is done in pages/shared"
+    ),
     "pages": Room(
         ("pages/shared", "gcm_data/exports"),
         ("streamlit",),
