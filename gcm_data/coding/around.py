@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gcm_data.coding.decisions import ACCEPT, ADD, CITED, NOTHING, SETTLE, CodeDecision
-from gcm_data.coding.places import NOWHERE
+from gcm_data.coding.places import NOWHERE, cells_of
 from gcm_data.coding.queue import Paragraphs, Target
 from gcm_data.coding.votes import Item, outcomes
 from gcm_data.text.spans import Span
@@ -41,24 +41,28 @@ class Around:
     found: Paragraphs
 
     @cached_property
+    def _row_of(self) -> Mapping[str, int]:
+        """The name of an answer -> its row of `responses`."""
+        answers = self.found.data.responses
+        return dict(zip(answers["response"].tolist(), answers.index.tolist(), strict=True))
+
+    @cached_property
     def suggested(self) -> Mapping[tuple[int, Span, str, str], tuple[str, str]]:
         """Row of `responses`, paragraph, kind and target -> chance and reason of what is suggested."""
         rows = self.found.suggested
-        at = dict(zip(self.found.data.responses["response"], self.found.data.responses.index, strict=True))
         names = ("response", "start", "end", "target_kind", "target", "chance", "reason")
         return {
-            (at[response], (start, end), kind, target): (chance, reason)
-            for response, start, end, kind, target, chance, reason in zip(*(rows[n] for n in names), strict=True)
+            (self._row_of[response], (start, end), kind, target): (chance, reason)
+            for response, start, end, kind, target, chance, reason in cells_of(rows, names)
         }
 
     @cached_property
     def stated(self) -> Mapping[int, tuple[Stated, ...]]:
         """Row of `responses` -> its codes and citations, each once."""
-        rows = self.found.data.mentions
-        at = dict(zip(self.found.data.responses["response"], self.found.data.responses.index, strict=True))
+        rows, at = self.found.data.mentions, self._row_of
         names = ("response", "target_kind", "target", "basis", "start", "end")
         said: dict[int, dict[Stated, None]] = {}
-        for response, kind, target, basis, start, end in zip(*(rows[name] for name in names), strict=True):
+        for response, kind, target, basis, start, end in cells_of(rows, names):
             if response in at:
                 span = (int(start), int(end)) if basis == CITED else None
                 said.setdefault(at[response], {})[Stated((kind, target, basis), span)] = None

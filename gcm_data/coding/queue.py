@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from gcm_data.coding.decisions import CITED, FIRST, NOTHING, ON_MENTIONS, SECOND, SETTLE, CodeDecision, sha_of
-from gcm_data.coding.places import NOWHERE, Finder
+from gcm_data.coding.places import NOWHERE, Finder, cells_of
 from gcm_data.coding.review import placed_decisions
 from gcm_data.coding.votes import Item, outcomes
 from gcm_data.tables.specs import ReviewData
@@ -66,9 +66,7 @@ class Paragraphs:
         current = self.data.submissions.loc[self.data.submissions["status"] == "current", "submission"]
         answers = self.data.responses
         rows = answers[answers["submission"].isin(current) & (answers["state"] == "answered")]
-        return dict(
-            zip(rows.index.tolist(), zip(rows["cycle"], rows["iso3"], rows["question"], strict=True), strict=True)
-        )
+        return dict(zip(rows.index.tolist(), cells_of(rows, ("cycle", "iso3", "question")), strict=True))
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -82,18 +80,19 @@ class Paragraphs:
     @cached_property
     def targets(self) -> dict[tuple[int, Span], dict[Target, str]]:
         """Paragraph -> its targets with their chances: what is suggested and not stated, and bare citations ("")."""
-        rows = dict(zip(self.data.responses["response"], self.data.responses.index, strict=True))
+        answers = self.data.responses
+        rows = dict(zip(answers["response"].tolist(), answers.index.tolist(), strict=True))
         stated = self.data.mentions[self.data.mentions["basis"].isin(ON_MENTIONS)]
-        known = set(zip(*(stated[name] for name in _TARGET), strict=True))
+        known = set(cells_of(stated, _TARGET))
         found: dict[tuple[int, Span], dict[Target, str]] = {}
         said: set[tuple[object, ...]] = set()
         columns = (*_TARGET, "start", "end", "chance")
-        for *target, start, end, chance in zip(*(self.suggested[name] for name in columns), strict=True):
+        for *target, start, end, chance in cells_of(self.suggested, columns):
             said.add((*target, start))
             if tuple(target) not in known:
                 found.setdefault((rows[target[0]], (start, end)), {})[target[1], target[2], ""] = chance
         cited = stated[stated["basis"] == CITED]
-        for *target, start in zip(*(cited[name] for name in (*_TARGET, "start")), strict=True):
+        for *target, start in cells_of(cited, (*_TARGET, "start")):
             for span in self.spans.get(rows[target[0]], ()):
                 if span[0] <= start < span[1] and (*target, span[0]) not in said:
                     found.setdefault((rows[target[0]], span), {})[target[1], target[2], CITED] = ""
