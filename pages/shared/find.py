@@ -21,10 +21,11 @@ _ON_OBJECTIVE = re.compile(r"(?P<need>\D+?)(?: on)?(?: objective)? (?P<after>\d+
 
 def field() -> None:
     """The field. A State and an objective open their pages; any other words are looked for in the answers."""
+    names = {**_members(), **_objectives()}
     found = st.selectbox(
         say.label(glance.FIND),
-        [*_members(), *_objectives()],
-        format_func={**_members(), **_objectives()}.get,
+        list(names),
+        format_func=lambda option: names.get(option, option),
         index=None,
         accept_new_options=True,
         placeholder=glance.FIND_SUCH_AS,
