@@ -4,7 +4,11 @@ from dataclasses import replace
 
 from gcm_data.exhibits import country, round_table
 from gcm_data.wording import glance
-from pages.shared import blocks, briefs, choices, filters, say
+from pages.shared import blocks, briefs, choices, filters, keys, say
+
+SUBREGIONS = choices.Part("subregions", "By subregion", ("round-table-by-subregion",))
+MEMBERS = choices.Part("members", "Member by member", ("member-matrix", keys.SUBREGION_SHOWN))
+NAMED = choices.Part("named", "Named in the same answer", ("round-table-needs", "round-table-principles"))
 
 selection = filters.current()
 if row := blocks.heading(selection):
@@ -15,10 +19,12 @@ if row := blocks.heading(selection):
     blocks.exhibit(round_table.objectives, of_table)
     say.header(f"{number} {round_table.round_table(number).title}")
     say.points(round_table.titles(number))
-    blocks.exhibit(round_table.by_subregion, of_table)
-    say.header("Its objectives, member by member")
-    shown = choices.subregion(country.subregion_names(selection))
-    blocks.exhibit(country.member_matrix, of_table.of_subregion(shown), shown)
-    say.header("Named in the same answer")
-    blocks.exhibit(round_table.needs, of_table)
-    blocks.exhibit(round_table.principles, of_table)
+    parts = choices.parts(SUBREGIONS, MEMBERS, NAMED)
+    if parts.show(SUBREGIONS):
+        blocks.exhibit(round_table.by_subregion, of_table)
+    if parts.show(MEMBERS):
+        shown = choices.subregion(country.subregion_names(selection))
+        blocks.exhibit(country.member_matrix, of_table.of_subregion(shown), shown)
+    if parts.show(NAMED):
+        blocks.exhibit(round_table.needs, of_table)
+        blocks.exhibit(round_table.principles, of_table)

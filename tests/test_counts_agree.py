@@ -73,6 +73,7 @@ CASES = [(page, "2025", {}) for page in PAGES]
 CASES += [(page, "2025", chosen) for page, chosen in CHOICES.items()]
 CASES += [("country", "2025", {"member": "FJI", "part": part}) for part in ("since", "migration")]
 CASES += [("country", "2025", {"member": "FJI", "said_on": square}) for square in ("2021.2", "2025.8")]
+CASES += [("round_table", "2025", {"part": part}) for part in ("members", "named")]
 CASES += [(page, name, {}) for name in SELECTIONS if name != "2025" for page in PAGES]
 
 

@@ -37,7 +37,8 @@ class Part:
     """A part of a long page.
 
     `code` is what links call it. `exhibits` are the keys of its exhibits with numbers to open, with * for what changes
-    in a key: a link to one of these numbers opens the part, also a link from before the page had parts.
+    in a key, and the parameters of choices of its own: a link to one of these numbers, or with such a choice, opens the
+    part, also a link from before the page had parts.
     """
 
     code: str
