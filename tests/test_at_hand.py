@@ -26,5 +26,6 @@ def test_what_pages_import_is_there_before_a_page_is_opened():
 
 
 def test_what_is_read_once_is_read_then():
+    indicators._indicators.cache_clear()
     at_hand.get()
     assert indicators._indicators.cache_info().currsize == 1

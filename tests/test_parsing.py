@@ -194,6 +194,13 @@ def test_what_a_workbook_may_hold_is_counted_over_all_sheets(monkeypatch: pytest
     assert refusal(lambda: sending.sheet("B", [["x"] * 3], Look())).facts["found"] == "6"
 
 
+def test_a_limit_is_told_before_many_more_rows_are_held(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(limits, "MAX_CHARACTERS", 1_000)
+    rows = iter([["x" * 100] * 10] * messages.BATCH)
+    assert refusal(lambda: messages.Messages(lambda message: None).sheet("S", rows, Look())).code
+    assert sum(1 for _ in rows) >= messages.BATCH - messages.AT_ONCE // 10
+
+
 @pytest.mark.parametrize("index", [0, 25, 26, 701, 702, 16_383])
 def test_a_column_has_one_name_and_one_number(index: int):
     letters = addresses.column_letters(index)

@@ -211,10 +211,9 @@ def test_an_open_page_shows_what_another_replica_was_told(found, files, chromium
     read = len({each.sha256 for each in Store(found.database).state().accepted})
     for seen in pages:
         expect(seen.page.get_by_role("heading", name=f"{read} of {read} documents read").first).to_be_visible()
-    began = accept(found, files[-1])
+    accept(found, files[-1])
     for seen in pages:
         heading = seen.page.get_by_role("heading", name=f"{read + 1} of {read + 1} documents read")
         expect(heading.first).to_be_visible(timeout=browser.PAGE_WITHIN)
-    print(f"three open pages had drawn it after {time.monotonic() - began:.1f} s")  # of which most is the browser's
     for seen in pages:
         browser.assert_sound(seen)

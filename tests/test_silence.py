@@ -7,6 +7,7 @@ import pytest
 from gcm_data.text.typing_errors import is_near
 from loaders.documents.workbook import Cell
 from loaders.respondents.attribution import NON_ATTRIBUTABLE, read_attribution
+from loaders.respondents import silence
 from loaders.respondents.silence import asks_only_silence, consent_role, may_ask_silence
 from tests.cases import first
 from tests.more_builders import load
@@ -198,3 +199,11 @@ def test_words_one_typing_error_apart():
         assert is_near(one, other) and is_near(other, one)
     for one, other in (("quibble", "quarrel"), ("abcd", "ab"), ("abcd", "badc"), ("tonga", "tango")):
         assert not is_near(one, other) and not is_near(other, one)
+
+
+@pytest.mark.parametrize(("match", "around"), [("word", "a {} b"), ("starts", "a {}x b"), ("inside", "a x{}x b")])
+def test_a_pattern_is_made_where_a_wording_of_it_may_begin(match, around):
+    """The check that spares most documents the patterns never hides a wording from them."""
+    rows = [row for row in silence.vocabulary.rows(silence.FILE) if row["match"] == match]
+    missed = [row for row in rows if not silence._has(row["meaning"], around.format(silence._plain(row["wording"])))]
+    assert len(rows) > 10 and missed == []

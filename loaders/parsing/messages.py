@@ -12,7 +12,8 @@ from .inspection import Look
 from .kinds import reason_of, unreadable
 from .limits import Refused, over
 
-BATCH, WIDE_BATCH = 2_000, 100_000  # rows of one message, or places from which on it has no further rows
+BATCH = 2_000  # rows of one message
+AT_ONCE = 250  # places that are counted at once: of rows one by one that takes twice as long, of more a limit is late
 HIDDEN_ROWS, HIDDEN_COLUMNS, HIDDEN_TEXT = 200, 20, 500  # of a hidden sheet: lines that may ask for silence
 OUTSIDE = "\1"  # the name by which the loaders compare what stands outside of a text document's text
 Row = list[Any]
@@ -61,7 +62,7 @@ class Messages:
         """
         told = [(address, text) for address, text in lines if text.strip()]
         for _, text in told:
-            self._counted("", 0, [[text]])
+            self._count("", 0, [[text]])
         if told:
             self._send(("hidden", OUTSIDE, [[text] for _, text in told], [(where, "", "") for where, _ in told]))
 
@@ -78,6 +79,7 @@ class Messages:
         if places:
             self._send(("places", places))
         batch: list[Row] = []
+        new: list[Row] = []  # of the batch, not counted yet
         empty = height = width = size = 0
         for number, row in enumerate(rows):
             while row and row[-1] == "":
@@ -86,29 +88,32 @@ class Messages:
                 empty += 1
                 continue
             if empty:
-                _check("The number of rows", self._rows + len(batch) + empty, limits.MAX_ROWS)
-                batch += [[] for _ in range(empty)]
-            batch.append(row)
+                _check("The number of rows", self._rows + len(new) + empty, limits.MAX_ROWS)
+                new += [[] for _ in range(empty)]
+            new.append(row)
             size += len(row)
             empty, height, width = 0, number + 1, max(width, len(row))
-            if len(batch) >= BATCH or size >= WIDE_BATCH:
-                self._send_rows(name, height, batch)
-                batch, size = [], 0
+            if size >= AT_ONCE:
+                self._count(name, height - len(new), new)
+                batch += new
+                new, size = [], 0
+            if len(batch) >= BATCH:
+                self._send_rows(batch)
+                batch = []
+        self._count(name, height - len(new), new)
         for (top, left), (bottom, right) in look.merged:
             self._covered += max(min(bottom + 1, height) - top, 0) * max(min(right + 1, width) - left, 0)
         _check("The number of places in merged ranges", self._covered, limits.MAX_COVERED)
-        self._send_rows(name, height, batch)
+        self._send_rows(batch + new)
 
-    def _send_rows(self, name: str, height: int, batch: list[Row]) -> None:
-        """Send the rows that end above a height. Names and codes come again and again: they become one object, sent
-        once in a message.
-        """
-        texts = self._counted(name, height - len(batch), batch)
+    def _send_rows(self, batch: list[Row]) -> None:
+        """Send rows. Names and codes come again and again: they become one object, sent once in a message."""
+        texts = [value for value in chain.from_iterable(batch) if value.__class__ is str]
         same = dict(zip(texts, texts, strict=True)).get
         self._send(("rows", [list(map(same, row, row)) for row in batch]))
 
-    def _counted(self, name: str, first: int, rows: list[Row]) -> list[str]:
-        """The texts of rows that are counted all at once: one by one that takes five times as long."""
+    def _count(self, name: str, first: int, rows: list[Row]) -> None:
+        """Count the rows from `first` on; too long a text is taken out. Raises Refused beyond the limits."""
         values = list(chain.from_iterable(rows))
         texts = [value for value in values if value.__class__ is str]
         if max(map(len, texts), default=0) > limits.MAX_TEXT:
@@ -123,7 +128,6 @@ class Messages:
         _check("The number of places from A1 to the last cells of all sheets", self._places, limits.MAX_GRID)
         _check("The number of filled cells", self._cells, limits.MAX_CELLS)
         _check("The number of characters of all cells", self._characters, limits.MAX_CHARACTERS)
-        return texts
 
     def _shorten(self, sheet: str, number: int, row: Row) -> None:
         """Take the texts that are longer than any answer out of a row, with an issue for each."""
