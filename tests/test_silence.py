@@ -6,8 +6,8 @@ import pytest
 
 from gcm_data.text.typing_errors import is_near
 from loaders.documents.workbook import Cell
-from loaders.respondents.attribution import NON_ATTRIBUTABLE, read_attribution
 from loaders.respondents import silence
+from loaders.respondents.attribution import NON_ATTRIBUTABLE, read_attribution
 from loaders.respondents.silence import asks_only_silence, consent_role, may_ask_silence
 from tests.cases import first
 from tests.more_builders import load
