@@ -4,6 +4,7 @@ from gcm_data.exhibits import context, published
 from pages.shared import blocks, choices, filters, say
 
 MIGRANTS = choices.Part("migrants", "Migrants")
+SHARES = choices.Part("shares", "Shares of migrants")
 MONEY = choices.Part("remittances", "Remittances")
 STATE = choices.Part("member", "One State")
 
@@ -11,11 +12,12 @@ selection = filters.current()
 row = blocks.heading(selection, needs_documents=False)
 if row:
     with row:
-        parts = choices.parts(MIGRANTS, MONEY, STATE)
+        parts = choices.parts(MIGRANTS, SHARES, MONEY, STATE)
         revision = choices.revision(context.revisions())
-    if parts.show(MIGRANTS):
-        for measure in (*context.STOCKS, *context.SHARES):
-            blocks.exhibit(context.by_area, selection, measure, revision)
+    for part, measures in ((MIGRANTS, context.STOCKS), (SHARES, context.SHARES)):
+        if parts.show(part):
+            for measure in measures:
+                blocks.exhibit(context.by_area, selection, measure, revision)
     if parts.show(MONEY):
         blocks.exhibit(context.remittances, selection)
         blocks.exhibit(published.published, selection)

@@ -1,12 +1,18 @@
 """National implementation plans: the status that is stated, and the answers to question (a)."""
 
 from gcm_data.exhibits import plans
-from pages.shared import blocks, filters, say, session
+from pages.shared import blocks, choices, filters, say, session
+
+MEMBERS = choices.Part("members", "Member by member", ("plan-map",))
+STATUS = choices.Part("status", "By status and subregion", ("plans-by-status", "plans-by-subregion"))
 
 selection = filters.current()
-if blocks.heading(selection):
-    blocks.exhibit(plans.plan_map, selection)
-    say.words(plans.how_to_state(selection.cycle))
-    if session.compute(plans.has_status, selection):
+if row := blocks.heading(selection):
+    with row:
+        parts = choices.parts(MEMBERS, *((STATUS,) if session.compute(plans.has_status, selection) else ()))
+    if parts.show(MEMBERS):
+        blocks.exhibit(plans.plan_map, selection)
+        say.words(plans.how_to_state(selection.cycle))
+    if parts.show(STATUS):
         blocks.exhibit(plans.plans_by_status, selection)
         blocks.exhibit(plans.plans_by_subregion, selection)

@@ -43,7 +43,7 @@ from tests.cases import first
 from tests.conftest import SHIPPED
 from tests.fictional_review import write_review
 from tests.recount import Recount, Seen, Tables
-from tests.test_pages import PAGES, THIRD, open_page
+from tests.test_pages import OTHER_PARTS, PAGES, THIRD, open_page
 
 RECOUNTS = {
     **recount_reporting.RECOUNTS, **recount_gaps.RECOUNTS, **recount_pairs.RECOUNTS, **recount_sources.RECOUNTS,
@@ -69,12 +69,13 @@ CHOICES = {  # what else a reader can choose on a page; the first value of each 
     "responses": {"search": "migrants", "answer_question": ["(c) Achievements and practices"]},
 }
 OTHER = {"2025": "2021", "2021": "2025"}
+IN_PARTS = ("needs", "plans", "round_table", "subregion")  # pages of which another part has other figures
 CASES = [(page, "2025", {}) for page in PAGES]
 CASES += [(page, "2025", chosen) for page, chosen in CHOICES.items()]
 CASES += [("country", "2025", {"member": "FJI", "part": part}) for part in ("since", "migration")]
 CASES += [("country", "2025", {"member": "FJI", "said_on": square}) for square in ("2021.2", "2025.8")]
-CASES += [("round_table", "2025", {"part": part}) for part in ("members", "named")]
 CASES += [(page, name, {}) for name in SELECTIONS if name != "2025" for page in PAGES]
+CASES += [(page, name, {"part": part}) for page in IN_PARTS for name in SELECTIONS for part in OTHER_PARTS[page]]
 
 
 @dataclass(frozen=True)

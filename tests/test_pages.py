@@ -20,14 +20,14 @@ THIRD = "3 Integration and contribution"  # links carry what the filter shows
 WITH_CHARTS = {  # of a page in parts: its first part
     "overview": 3,
     "country": 1,
-    "subregion": 3,
+    "subregion": 1,
     "principle": 2,
     "round_table": 2,
     "objective": 1,
     "gaps": 1,
-    "needs": 3,
-    "plans": 3,
-    "context": 4,
+    "needs": 1,
+    "plans": 1,
+    "context": 2,
     "milestones": 1,
     "change": 1,
     "together": 1,
@@ -37,10 +37,13 @@ WITH_CHARTS = {  # of a page in parts: its first part
 OF_ONE = {"needs": 0, "objective": 0, "plans": 0, "principle": 0, "round_table": 2, "together": 1}
 OTHER_PARTS = {  # of a page in parts: the parts after the first, and the charts of each
     "change": {"targets": 1, "subregions": 1, "member": 1},
-    "context": {"remittances": 0, "member": 2},
+    "context": {"shares": 2, "remittances": 0, "member": 2},
     "method": {"terms": 0, "principles": 0, "coding": 0, "times": 0, "limits": 0},
     "objective": {"how": 3, "passages": 0},
+    "needs": {"subregions": 1, "members": 1},
+    "plans": {"status": 2},
     "round_table": {"members": 2, "named": 3},
+    "subregion": {"groups": 1, "membership": 1},
     "together": {"pairs": 0, "principles": 1},
 }
 NEED_NO_DOCUMENTS = {"context", "milestones"}

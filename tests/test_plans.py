@@ -258,7 +258,7 @@ def test_exhibits_draw_with_and_without_documents(scope_of, mixed, make, mode):
 
 def test_the_page_says_what_a_workbook_needs(scope_of):
     app = open_page("plans")
-    assert len(charts(app)) == 3
+    assert len(charts(app)) == 1 and len(charts(open_page("plans", part="status"))) == 2
     assert as_markdown(plans.how_to_state("2025")) in [found.value for found in app.markdown]
     assert "a column “Status of plan” beside the answers" in plans.how_to_state("2025")
     assert as_markdown(plans.plan_map(scope_of()).title) in [found.value for found in app.subheader]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -35,6 +36,16 @@ class Axes:
     def shape(self) -> tuple[int, int, int]:
         """Cycles, members, targets."""
         return len(self.cycles), len(self.members), len(self.targets)
+
+    def places_of(self, members: tuple[str, ...]) -> np.ndarray:
+        """The places of some members (iso3), in the same order. Kept: a deck asks thousands of times for a few groups."""
+        if members not in self._places:
+            self._places[members] = np.array([self.members[iso3] for iso3 in members], dtype="intp")
+        return self._places[members]
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, ...], np.ndarray]:
+        return {}
 
 
 class Groups:

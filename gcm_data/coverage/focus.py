@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
-from itertools import product
+from itertools import compress, product
 
 import numpy as np
 
@@ -78,7 +78,7 @@ class Evidence:
         is_beyond = self.focus.is_silent and self.focus.only is not None and not {*self.counted} <= {*able}
         return self.submitted if is_beyond else able
 
-    @cached_property
+    @property
     def _could_say(self) -> np.ndarray:
         """An array over the members of the axis: whether each answered questions that can carry what is asked for."""
         of = self.focus
@@ -228,8 +228,7 @@ class Evidence:
 
     def _those(self, members: tuple[str, ...], are: np.ndarray) -> tuple[str, ...]:
         """Those of the members for which an array over the members of the axis is true."""
-        of, places = are.tolist(), self.grid.index.axes.members
-        return tuple(iso3 for iso3 in members if of[places[iso3]])
+        return tuple(compress(members, are[self.grid.index.axes.places_of(members)].tolist()))
 
     @cached_property
     def marks(self) -> np.ndarray:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import compress
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -93,17 +94,17 @@ class Grid:
         """What was found, by what was asked: a deck asks hundreds of times for a few arrays and members."""
         return {}
 
-    def _once(self, make: Callable[..., np.ndarray], *asked: str) -> np.ndarray:
-        """What a function gives for what is asked, made once; nobody can change it."""
-        key = (make.__name__, *asked)
-        if key not in self._kept:
-            self._kept[key] = make(*asked)
-            self._kept[key].setflags(write=False)
-        return self._kept[key]
+    def _once(self, asked: tuple[str, ...], make: Callable[[], np.ndarray]) -> np.ndarray:
+        """The array that a function gives for what is asked, made once; nobody can change it."""
+        if asked not in self._kept:
+            self._kept[asked] = make()
+            self._kept[asked].setflags(write=False)
+        return self._kept[asked]
 
     def reported(self, cycle: str) -> np.ndarray:
         """Members × targets of a cycle: whether the member reports the target."""
-        return self.counted[self.index.axes.cycles[cycle]] == _PLACE["reported"]
+        place = self.index.axes.cycles[cycle]
+        return self._once(("reported", cycle), lambda: self.counted[place] == _PLACE["reported"])
 
     def submitted(self, cycle: str) -> np.ndarray:
         """Members of a cycle: whether anything was read of the member, be it a submission or compiled statements."""
@@ -112,8 +113,8 @@ class Grid:
     def read_of(self, cycle: str, members: tuple[str, ...]) -> tuple[str, ...]:
         """Those of some members (iso3) of which something was read in a cycle, in the same order."""
         if (cycle, members) not in self._kept:
-            is_read, places = self.submitted(cycle).tolist(), self.index.axes.members
-            self._kept[cycle, members] = tuple(iso3 for iso3 in members if is_read[places[iso3]])
+            is_read = self.submitted(cycle)[self.index.axes.places_of(members)]
+            self._kept[cycle, members] = tuple(compress(members, is_read.tolist()))
         return self._kept[cycle, members]
 
     def could_say(self, cycle: str, aspect: str = "") -> np.ndarray:
@@ -121,7 +122,7 @@ class Grid:
 
         Of an aspect this is the question of the aspect; a mark of a tally that bears its letter is an answer, too.
         """
-        return self._once(self._could_say, cycle, aspect)
+        return self._once(("could say", cycle, aspect), lambda: self._could_say(cycle, aspect))
 
     def _could_say(self, cycle: str, aspect: str) -> np.ndarray:
         said = self.counted[self.index.axes.cycles[cycle]] <= _PLACE["not mentioned"]  # the states of who answered
@@ -156,18 +157,15 @@ class Grid:
 
     def material(self, cycle: str, members: Iterable[str]) -> wording.Material:
         """What was read in a cycle of some members, given by their iso3."""
-        places = [self.index.axes.members[iso3] for iso3 in members]
+        places = self.index.axes.places_of(tuple(members))
         is_read = self.submitted(cycle)[places]
         is_compiled = is_read & self.index.is_compiled[self.index.axes.cycles[cycle], places]
         return wording.Material(int((is_read & ~is_compiled).sum()), int(is_compiled.sum()))
 
     def in_aspect(self, cycle: str, aspect: str) -> np.ndarray:
         """Members × targets of a cycle: whether the member reports the target in answer to the aspect's question."""
-        return self._once(self._in_aspect, cycle, aspect)
-
-    def _in_aspect(self, cycle: str, aspect: str) -> np.ndarray:
-        bit = 1 << aspects().index(aspect)
-        return self.reported(cycle) & (self.aspect_bits[self.index.axes.cycles[cycle]] & bit > 0)
+        place, bit = self.index.axes.cycles[cycle], 1 << aspects().index(aspect)
+        return self._once(("in", cycle, aspect), lambda: self.reported(cycle) & (self.aspect_bits[place] & bit > 0))
 
     @cached_property
     def table(self) -> pd.DataFrame:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from gcm_data import reference, wording
@@ -14,6 +15,7 @@ from gcm_data.coverage.scope import Scope
 from gcm_data.exhibits.base import Exhibit, counted_table, most_and_least
 from gcm_data.exhibits.by_subregion import numbers_of
 from gcm_data.figures import bars, tiles
+from gcm_data.reference import Member
 from gcm_data.wording import glance as said
 from gcm_data.wording.names import label_of
 
@@ -38,18 +40,21 @@ def member_status(scope: Scope) -> pd.DataFrame:
     columns = (scope.data.submissions[name].tolist() for name in ("status", "cycle", "iso3", "document"))
     current = ("current", scope.selection.cycle)
     documents = {iso3: document for *of, iso3, document in zip(*columns, strict=True) if tuple(of) == current}
+    members = scope.selection.members
     rows = [
-        (m.iso3, m.name, m.membership, m.subregion, _status(scope, m.iso3), documents.get(m.iso3, ""))
-        for m in scope.selection.members
+        (m.iso3, m.name, m.membership, m.subregion, status, documents.get(m.iso3, ""))
+        for m, status in zip(members, _statuses(scope, members), strict=True)
     ]
     return pd.DataFrame(rows, columns=["iso3", "name", "membership", "subregion", "status", "document"], dtype="str")
 
 
-def _status(scope: Scope, iso3: str) -> str:
+def _statuses(scope: Scope, members: Sequence[Member]) -> list[str]:
     axes = scope.grid.index.axes
-    counted = scope.grid.counted[axes.cycles[scope.selection.cycle], axes.members[iso3]].tolist()
-    states = {STATES[counted[place]] for (kind, _), place in axes.targets.items() if kind == "objective"}
-    return _STATUS.get(states.pop(), ANSWERED) if len(states) == 1 else ANSWERED
+    objectives = [place for (kind, _), place in axes.targets.items() if kind == "objective"]
+    rows = axes.places_of(tuple(member.iso3 for member in members))
+    counted = scope.grid.counted[axes.cycles[scope.selection.cycle]][np.ix_(rows, objectives)]
+    states = [{STATES[place] for place in row} for row in counted.tolist()]
+    return [_STATUS.get(min(found), ANSWERED) if len(found) == 1 else ANSWERED for found in states]
 
 
 def _names_by_subregion(members: pd.DataFrame) -> str:
