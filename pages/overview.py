@@ -4,7 +4,11 @@ import streamlit as st
 
 from gcm_data.exhibits import at_a_glance, change, moved, overview, stakeholders
 from gcm_data.wording import glance
-from pages.shared import attention, blocks, filters, find, keys, say, session
+from pages.shared import attention, blocks, choices, filters, find, keys, say, session
+
+MOVED = choices.Part("moved", "Since the last review", ("moved",))
+SUBREGIONS = choices.Part("subregions", "By subregion", ("submissions-by-subregion",))
+STAKEHOLDERS = choices.Part("stakeholders", "Stakeholders", ("stakeholders",))
 
 selection = filters.current()
 if row := blocks.heading(selection, title=glance.TITLE):
@@ -16,9 +20,14 @@ if row := blocks.heading(selection, title=glance.TITLE):
         blocks.exhibit(overview.who_reported, selection, is_small=True)
         say.caption(session.compute(overview.missing, selection))
         blocks.exhibit(overview.objectives_by_round_table, selection, is_small=True)
-    if other := session.compute(change.compared_with, selection):
+    other = session.compute(change.compared_with, selection)
+    has_stakeholders = session.compute(stakeholders.has_any, selection)
+    offered = {MOVED: other, SUBREGIONS: True, STAKEHOLDERS: has_stakeholders}
+    parts = choices.parts(*(part for part, is_there in offered.items() if is_there))
+    if parts.show(MOVED):
         say.subheader(session.compute(change.heading, selection, other))
         blocks.facts(moved.moved, selection, other)
-    blocks.exhibit(overview.submissions_by_subregion, selection)
-    if session.compute(stakeholders.has_any, selection):
+    if parts.show(SUBREGIONS):
+        blocks.exhibit(overview.submissions_by_subregion, selection)
+    if parts.show(STAKEHOLDERS):
         blocks.exhibit(stakeholders.by_category, selection)

@@ -69,7 +69,7 @@ CHOICES = {  # what else a reader can choose on a page; the first value of each 
     "responses": {"search": "migrants", "answer_question": ["(c) Achievements and practices"]},
 }
 OTHER = {"2025": "2021", "2021": "2025"}
-IN_PARTS = ("needs", "plans", "round_table", "subregion")  # pages of which another part has other figures
+IN_PARTS = ("needs", "overview", "plans", "round_table", "subregion")  # pages of which another part has other figures
 CASES = [(page, "2025", {}) for page in PAGES]
 CASES += [(page, "2025", chosen) for page, chosen in CHOICES.items()]
 CASES += [("country", "2025", {"member": "FJI", "part": part}) for part in ("since", "migration")]

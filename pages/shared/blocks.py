@@ -79,25 +79,26 @@ def _exhibit(
     if not instead and is_small and made.takeaway in wording.NOTHING:
         instead = made.takeaway
     _finding(made, is_small, instead)
-    if not instead:
-        _drawn(made, selection, make, arguments, folded)
-    figure_row.draw(made, selection, make, *arguments, is_drawn=not instead)
+    if instead or _drawn(made, selection, make, arguments, folded):
+        figure_row.draw(made, selection, make, *arguments, is_drawn=not instead)
     _open(made, selection, opened)
 
 
 def _drawn(
     made: Exhibit, selection: Selection, make: Callable[..., Exhibit], arguments: tuple[object, ...], folded: bool
-) -> None:
-    """The figure of an exhibit, or its table."""
+) -> bool:
+    """The figure of an exhibit, or its table; gives whether anything of it is in sight, so that a row belongs to it."""
     if made.draw and not figure_row.is_table_shown(made):
         _chart(made, session.figure(make, selection, picture.light_or_dark(), *arguments))
     elif folded and not made.draw:
         twin = st.expander("Table", on_change="rerun", key=f"{keys.TABLE_OF}{made.key}")
-        if twin.open:  # a closed table is neither computed nor sent
-            with twin:
-                _grid(rows.of(make, selection, *arguments), made)
+        if not twin.open:  # a closed table is neither computed nor sent
+            return False
+        with twin:
+            _grid(rows.of(make, selection, *arguments), made)
     else:
         _grid(rows.of(make, selection, *arguments), made)
+    return True
 
 
 @st.fragment

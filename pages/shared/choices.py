@@ -58,11 +58,16 @@ class Parts:
 
 
 def parts(*offered: Part) -> Parts:
-    """The part of a page that a reader chose; the first until then."""
+    """The part of a page that a reader chose; the first until then. Where there is one only nothing is drawn."""
+    names = {part.code: part.label for part in offered}
+    if len(offered) == 1:
+        filters.unseen(keys.PART, names, holds=True)
+        filters.say_unknown(keys.PART)
+        return Parts(offered[0].code)
     for part in offered:
         if filters.is_asked_for(part.exhibits, keys.PART):
             filters.put(keys.PART, part.code)
-    return Parts(_segments("Part of this page", {part.code: part.label for part in offered}, keys.PART))
+    return Parts(_segments("Part of this page", names, keys.PART))
 
 
 def page_of(key: str, pages: int) -> int:
