@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from gcm_data import reference
+from gcm_data import reference, wording
 from gcm_data.text.inert import as_markdown
 from pages.shared.links import code_of, code_of_number, number_named, option_named
 from tests.cases import first
@@ -149,3 +149,39 @@ def test_a_choice_holds_on_pages_that_do_not_offer_it():
     assert not [box for box in app.selectbox if box.key == "cycle"]
     app.switch_page("pages/subregion.py").run()
     assert app.selectbox(key="cycle").value == "2021" and app.multiselect(key="subregion").value == ["Pacific"]
+
+
+@pytest.mark.parametrize(
+    ("page", "given"),
+    [
+        ("overview", {"objective": "6"}), ("country", {"atlantis": "7"}), ("method", {"member": "FJI"}),
+        ("needs", {"part": "objectives", "number": "plan-map.fiji"}),
+    ],
+)  # fmt: skip
+def test_what_a_link_asks_for_and_the_page_does_not_show_is_told(page, given):
+    app = open_page(page, **given)
+    name, value = list(given.items())[-1]
+    (said,) = [line.value for line in app.caption if "link asks" in line.value]
+    assert said == as_markdown(wording.NOT_HERE.format(key=name, given=value))
+
+
+@pytest.mark.parametrize(
+    ("page", "given"),
+    [
+        ("needs", {"part": "objectives", "objective": "6"}), ("responses", {"search": "fees", "answers_page": "2"}),
+        ("round_table", {"part": "named", "shown": "pacific"}), ("country", {"part": "since", "said_on": "2025.6"}),
+        ("subregion", {"part": "subregions", "number": "groups-by-objectives.sids.5"}),
+        ("overview", {"cycle": "2021", "subregion": "pacific", "basis": "cited"}),
+    ],
+)  # fmt: skip
+def test_what_another_part_of_the_page_shows_is_not_told(page, given):
+    assert not [line for line in open_page(page, **given).caption if "link asks" in line.value]
+
+
+def test_a_link_to_a_state_and_an_objective_opens_what_the_state_said_on_it():
+    app = open_page("country", cycle="2021", member="FJI", objective="6")
+    assert app.selectbox(key="said_on").value == "2021.6"
+    assert not [line for line in app.caption if "link asks" in line.value]
+    assert "objective" not in app.query_params and app.query_params["said_on"] == "2021.6"
+    app = open_page("country", member="FJI", objective="99")
+    assert len([line for line in app.caption if "link asks" in line.value and "99" in line.value]) == 1

@@ -38,7 +38,7 @@ class Axes:
         return len(self.cycles), len(self.members), len(self.targets)
 
     def places_of(self, members: tuple[str, ...]) -> np.ndarray:
-        """The places of some members (iso3), in the same order. Kept: a deck asks thousands of times for a few groups."""
+        """The places of some members (iso3), in the same order. Kept: a deck asks for a few groups again and again."""
         if members not in self._places:
             self._places[members] = np.array([self.members[iso3] for iso3 in members], dtype="intp")
         return self._places[members]

@@ -213,6 +213,7 @@ REFUSED_ONE = "1 document of this review could not be read: the numbers leave ou
 REFUSED = "{} documents of this review could not be read: the numbers leave out what stands in them."
 REFUSED_WHERE = f"Why, and what to do: see the page “{TITLES['data_quality']}”"
 NOT_THERE = "The link asks for the {key} {given}, which is not among the choices here."
+NOT_HERE = "The link asks for the {key} {given}, which this page does not show."
 NOT_WRITTEN = "The file could not be made ({reason}). Whoever runs the dashboard has to make room for temporary files."
 NO_DOCUMENTS = (
     "No documents have been read for this review cycle. Receive and accept some; or put workbooks into a folder named "

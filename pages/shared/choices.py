@@ -32,6 +32,12 @@ def one(label: str, key: str, names: Mapping[Option, str]) -> Option:
     return filters.choose(st.selectbox, label, names, key)
 
 
+def segments(label: str, names: Mapping[Option, str], key: str, **more: Any) -> Option:
+    """One of a few options, all of them in sight; the first where the reader has chosen none. `more` as above."""
+    shown = {option: say.label(name) for option, name in names.items()}  # this widget takes its options for Markdown
+    return filters.choose(st.segmented_control, label, shown, key, required=True, **more)
+
+
 @dataclass(frozen=True)
 class Part:
     """A part of a long page.
@@ -59,15 +65,17 @@ class Parts:
 
 def parts(*offered: Part) -> Parts:
     """The part of a page that a reader chose; the first until then. Where there is one only nothing is drawn."""
-    names = {part.code: part.label for part in offered}
+    names, here = {part.code: part.label for part in offered}, filters.chosen_here()
     if len(offered) == 1:
         filters.unseen(keys.PART, names, holds=True)
         filters.say_unknown(keys.PART)
         return Parts(offered[0].code)
     for part in offered:
-        if filters.is_asked_for(part.exhibits, keys.PART):
+        if keys.PART not in here.news and here.asks_for(part.exhibits):
             filters.put(keys.PART, part.code)
-    return Parts(_segments("Part of this page", names, keys.PART))
+    chosen = _segments("Part of this page", names, keys.PART)
+    here.later += [name for part in offered if part.code != chosen for name in part.exhibits]
+    return Parts(chosen)
 
 
 def page_of(key: str, pages: int) -> int:
@@ -87,7 +95,7 @@ def _box(label: str, names: Mapping[Option, str], key: str, **more: Any) -> Opti
 
 def _segments(label: str, names: Mapping[Option, str], key: str) -> Option:
     """One of a few options, all of them in sight, without a label."""
-    return filters.segments(label, names, key, label_visibility="collapsed")
+    return segments(label, names, key, label_visibility="collapsed")
 
 
 def subregion(names: list[str]) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import Any
 
+from pages.shared import keys
 from pages.shared.links import code_of, option_named
 
 Said = Mapping[str, tuple[str, ...]]  # parameter -> its values in a link
@@ -19,7 +21,7 @@ class Chosen:
     when the last run began. `written`: what it was given then. `codes`: what it has to say after this run. `unknown`:
     what it asks for in vain, and `told` what was chosen when that was said. `aside`: what holds in this run of choices
     that the page does not offer, whatever is kept of them for other pages. `offered`: the options of each widget, as it
-    was last drawn.
+    was last drawn. `later`: what parts of the page would read that this run does not draw, by names with *.
     """
 
     kept: dict[str, Any] = field(default_factory=dict)
@@ -31,6 +33,7 @@ class Chosen:
     told: dict[str, Any] = field(default_factory=dict)
     aside: dict[str, Any] = field(default_factory=dict)
     offered: dict[str, dict[Any, str]] = field(default_factory=dict)
+    later: list[str] = field(default_factory=list)
 
     def begin(self, link: Said, is_history: bool) -> None:
         """A run begins with this link; `is_history`: the reader went back or forward to it.
@@ -46,7 +49,39 @@ class Chosen:
             known = (self.written, self.seen)
             news = {name: said for name, said in link.items() if all(said != before.get(name) for before in known)}
         self.news |= news
-        self.seen, self.codes, self.aside = dict(link), {}, {}
+        self.seen, self.codes, self.aside, self.later = dict(link), {}, {}, []
+
+    def asks_for(self, names: Iterable[str]) -> bool:
+        """Whether the link says something that nobody has read, by names with *, or opens a number of such exhibits."""
+        news = {*self.news, *(given.partition(".")[0] for given in self.news.get(keys.OPENED, ()))}
+        return any(fnmatchcase(new, name) for name in names for new in news)
+
+    def unread(self, link: Said) -> dict[str, tuple[str, ...]]:
+        """What the link still says and nobody on this page reads, now or later."""
+        of_later = keys.OPENED if self.asks_for(self.later) else ""
+        return {
+            name: said
+            for name, said in self.news.items()
+            if said and link.get(name) == said and name not in (*keys.BOUND, of_later)
+            and not any(fnmatchcase(name, pattern) for pattern in self.later)
+        }  # fmt: skip
+
+    def number(self, key: str) -> str:
+        """What the link calls a number of an exhibit; links from before there were codes have the exhibit's name."""
+        for name in (keys.OPENED, key):
+            given = next(iter(self.news.get(name, ())), "")
+            if name == key or given.startswith(f"{key}."):
+                self.news.pop(name, None)
+                self.codes.setdefault(name, ())
+                if given:
+                    return given.removeprefix(f"{key}.") if name == keys.OPENED else given
+        return ""
+
+    def read_as(self, name: str, other: str, before: str) -> None:
+        """Have what the link says by a name stand for another one: `before`, and what it says."""
+        if given := self.news.pop(name, ()):
+            self.news.setdefault(other, tuple(f"{before}{each}" for each in given))
+            self.codes.setdefault(name, ())
 
     def settled(self, name: str, names: Mapping[Any, str], now: Any, nothing: Any) -> Any:
         """The option that holds, or a list of some where `nothing` is a list: what the link says, else what the widget

@@ -6,8 +6,8 @@ before what was chosen on another page, and that before the first option.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from fnmatch import fnmatchcase
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -48,7 +48,7 @@ def page() -> str:
 
 def write_link() -> None:
     """Have the link say what was chosen, all at once: each change is a step back for the reader."""
-    changed = _chosen().changes(_link()) | {name: [] for name in keys.FORMER if name in st.query_params}
+    changed = chosen_here().changes(_link()) | {name: [] for name in keys.FORMER if name in st.query_params}
     if changed:
         st.query_params.update(changed)
 
@@ -60,7 +60,8 @@ def write_link_of_part() -> None:
         write_link()
 
 
-def _chosen() -> Chosen:
+def chosen_here() -> Chosen:
+    """What the reader chose, and what the link says that nobody has read yet."""
     return st.session_state[_CHOSEN]
 
 
@@ -84,7 +85,7 @@ def choose(
     With `is_told` a line below it says what the link asks for and is not there.
     """
     nothing = first if first in names else _nothing(names, widget is st.multiselect, more.get("index", 0) is None)
-    state, chosen = st.session_state, _chosen()
+    state, chosen = st.session_state, chosen_here()
     now = state.get(key, _NOTHING_YET)
     holds = chosen.settled(key, names, None if now is _NOTHING_YET else now, nothing)
     if chosen.offers_others(key, names) or now is _NOTHING_YET or now != holds:
@@ -96,21 +97,15 @@ def choose(
     return found
 
 
-def segments(label: str, names: Mapping[Any, str], key: str, **more: Any) -> Any:
-    """One of a few options, all of them in sight; the first where the reader has chosen none."""
-    shown = {option: say.label(name) for option, name in names.items()}  # this widget takes its options for Markdown
-    return choose(st.segmented_control, label, shown, key, required=True, **more)
-
-
 def tabs(names: Mapping[str, str], key: str) -> Mapping[str, Any]:
     """Tabs by option -> label, the first open where the reader has chosen none; gives option -> tab."""
     nothing, state = next(iter(names)), st.session_state
     now = next((option for option, name in names.items() if name == state.get(key)), None)
-    holds = _chosen().settled(key, names, now, nothing)
+    holds = chosen_here().settled(key, names, now, nothing)
     if state.get(key) != names[holds]:
         state[key] = names[holds]
     made = st.tabs(say.labels(names.values()), key=key, on_change="rerun")
-    _chosen().keep(key, holds, nothing)
+    chosen_here().keep(key, holds, nothing)
     say_unknown(key)
     return dict(zip(names, made, strict=True))
 
@@ -118,11 +113,11 @@ def tabs(names: Mapping[str, str], key: str) -> Mapping[str, Any]:
 def switched_off(label: str, names: Mapping[Any, str], key: str) -> tuple[Any, ...]:
     """Options that the reader has switched off, of which all are on at first; the link says those that are off."""
     box, state = f"on-{key}", st.session_state
-    off = _chosen().settled(key, names, [n for n in names if n not in state[box]] if box in state else None, [])
+    off = chosen_here().settled(key, names, [n for n in names if n not in state[box]] if box in state else None, [])
     state[box] = [option for option in names if option not in off]
     look = {"selection_mode": "multi", "label_visibility": "collapsed"}
     on = st.pills(say.label(label), list(names), key=box, format_func=say.named(names), **look)
-    _chosen().keep(key, off := [option for option in names if option not in on], [])
+    chosen_here().keep(key, off := [option for option in names if option not in on], [])
     say_unknown(key)
     return tuple(off)
 
@@ -131,7 +126,7 @@ def unseen(key: str, names: Mapping[Any, str], is_several: bool = False, holds: 
     """Keep a choice whose widget is not drawn: on a page that does not offer it for the next that does, unless it holds
     there all the same.
     """
-    nothing, chosen = _nothing(names, is_several, False), _chosen()
+    nothing, chosen = _nothing(names, is_several, False), chosen_here()
     chosen.keep(key, chosen.settled(key, names, None, nothing), nothing)
     chosen.aside |= {} if holds else {key: nothing}
 
@@ -142,8 +137,12 @@ def _nothing(names: Mapping[Any, str], is_several: bool, is_optional: bool) -> A
 
 def say_unknown(key: str) -> None:
     """A line on what the link asks for and is not there, until the reader chooses something; plain text."""
-    if unknown := _chosen().in_vain(key):
-        say.caption(wording.NOT_THERE.format(key=key.replace("_", " "), given=wording.listed(unknown)))
+    if unknown := chosen_here().in_vain(key):
+        _tell(wording.NOT_THERE, key, unknown)
+
+
+def _tell(sentence: str, key: str, given: Iterable[str]) -> None:
+    say.caption(sentence.format(key=key.replace("_", " "), given=wording.listed(list(given))))
 
 
 def current() -> Selection:
@@ -164,19 +163,19 @@ def current() -> Selection:
 
 def link_to(**shown: str) -> dict[str, list[str]]:
     """The parameters of a link to another page: the shared filters as they are, and what it shall show, by codes."""
-    return {**_chosen().parameters(keys.FILTERS), **{key: [code] for key, code in shown.items()}}
+    return {**chosen_here().parameters(keys.FILTERS), **{key: [code] for key, code in shown.items()}}
 
 
 def address(anchor: str) -> str:
     """The whole link to a part of this page as it is now."""
-    said = urlencode(_chosen().parameters(_chosen().codes), doseq=True)
+    said = urlencode(chosen_here().parameters(chosen_here().codes), doseq=True)
     return f"{st.context.url or ''}{'?' if said else ''}{said}#{anchor}"
 
 
 def opened(key: str, labels: Iterable[str]) -> str | None:
     """The label of the number that is open of an exhibit, by a click, a choice or the link; None where none is."""
-    state, chosen, known = st.session_state, _chosen(), list(labels)
-    given = _number_in_link(key)
+    state, chosen, known = st.session_state, chosen_here(), list(labels)
+    given = chosen.number(key)
     if given and not chosen.codes.get(keys.OPENED):  # of several in an old link the first is opened
         label = number_named(given, known)
         state[_OPENED] = (key, label) if label else None
@@ -190,30 +189,21 @@ def opened(key: str, labels: Iterable[str]) -> str | None:
     return found[1]
 
 
-def is_asked_for(exhibits: Iterable[str], part: str) -> bool:
-    """Whether a link opens a number of some exhibits, by keys with *, and has no parameter for a `part` of the page."""
-    news = _chosen().news
-    names = {*news, *(given.partition(".")[0] for given in news.get(keys.OPENED, ()))}
-    return part not in news and any(fnmatchcase(name, exhibit) for name in names for exhibit in exhibits)
-
-
-def _number_in_link(key: str) -> str:
-    """What the link calls the number of an exhibit; links from before there were codes have the exhibit's own name."""
-    chosen = _chosen()
-    for name in (keys.OPENED, key):
-        given = next(iter(chosen.news.get(name, ())), "")
-        if name == key or given.startswith(f"{key}."):
-            chosen.news.pop(name, None)
-            chosen.codes.setdefault(name, ())
-            if given:
-                return given.removeprefix(f"{key}.") if name == keys.OPENED else given
-    return ""
+@contextmanager
+def telling_unread() -> Iterator[None]:
+    """Tell, above what is drawn meanwhile, what the link asks for and this page does not show."""
+    place = st.container() if chosen_here().unread(_link()) else None
+    yield
+    if place is not None:
+        with place:
+            for name, given in chosen_here().unread(_link()).items():
+                _tell(wording.NOT_HERE, name, given)
 
 
 def open_number(key: str, label: str | None) -> None:
     """Open a number of an exhibit, or close what is open; called before the page or its part runs again."""
     st.session_state[_OPENED] = (key, label) if label else None
-    _chosen().codes[keys.OPENED] = ()
+    chosen_here().codes[keys.OPENED] = ()
 
 
 def close(key: str) -> None:
@@ -247,4 +237,4 @@ def put(key: str, value: object) -> None:
 
 def empty(key: str) -> None:
     """Have a box hold nothing. One without a value may also be one whose options are others now: it is filled again."""
-    st.session_state[key] = _chosen().kept[key] = None
+    st.session_state[key] = chosen_here().kept[key] = None

@@ -33,5 +33,6 @@ def run() -> None:
         place = head.draw(name)
         waiting.draw()
         head.notice(place, filters.current())
-        page.run()
+        with filters.telling_unread():
+            page.run()
         filters.write_link()

@@ -36,6 +36,8 @@ ANSWERS_BESIDE = "answers-beside"
 ANSWER, ANSWERS_AS = "answer", "answers_as"
 ANSWER_QUESTION, ANSWER_MEMBER = "answer_question", "answer_state"
 ANSWER_OBJECTIVE, ANSWER_PRINCIPLE = "answer_objective", "answer_principle"
+# Parameters that Streamlit binds to their widgets, or a page reads by itself.
+BOUND = (SEARCH, ANSWERS_PAGE, ANSWER_BLANK, ANSWER, DOCUMENT, LOG_WORDS, LOG_FROM, LOG_TO)
 
 # Parts of the page, as its style sheet and its tests know them; with the key of an exhibit behind those that end in -.
 HEAD, MORE, NOTICE, TITLE, CHOICES, BRIEF = "head", "more", "notice", "title-row", "title-choices", "brief"

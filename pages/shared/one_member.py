@@ -14,6 +14,8 @@ from pages.shared import blocks, briefs, choices, filters, keys, originals, pane
 
 ANSWERS_OPEN = {keys.PART: glance.PARTS["answers"]}  # what the tabs hold where the answers are in sight
 
+_IN_LINK = {"answers": (keys.SAID_ON, keys.OBJECTIVE), "beside": (keys.SUBREGION_SHOWN,)}  # tab -> its parameters
+
 
 def parts(selection: Selection, iso3: str) -> str:
     """The tabs; what is in those that are closed is not computed.
@@ -28,11 +30,14 @@ def parts(selection: Selection, iso3: str) -> str:
         if tab.open:
             with tab:
                 square = draw[part](selection, iso3) or ""
+        else:
+            filters.chosen_here().later += _IN_LINK.get(part, ())
     return square
 
 
 def _answers(selection: Selection, iso3: str) -> str:
     """What was read of the State, or of the objective and review chosen in the strip, which it gives; the brief."""
+    filters.chosen_here().read_as(keys.OBJECTIVE, keys.SAID_ON, f"{selection.cycle}.")
     with briefs.row():
         square = choices.square(session.compute(member.squares, selection, iso3))
         briefs.offer(replace(selection, member=iso3), glance.BRIEF_OF_MEMBER)

@@ -104,7 +104,7 @@ def _shown_as() -> str:
     """Whether the reader wants cards or a table; each begins at its first page."""
     turn = partial(filters.put, keys.ANSWERS_PAGE, 1)
     options = {"label_visibility": "collapsed", "on_change": turn}
-    return filters.segments("Cards or table", _AS, keys.ANSWERS_AS, **options)
+    return choices.segments("Cards or table", _AS, keys.ANSWERS_AS, **options)
 
 
 def _cards(hits: Sequence[Hit]) -> None:
