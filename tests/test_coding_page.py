@@ -21,7 +21,7 @@ from gcm_data.wording import rights
 from pages.shared import desk_acts, desk_components, desk_state, kept, people, session, suggested
 from tests import databases
 from tests.coders import ANNA, BORIS, CHAN
-from tests.pages_read import read_all
+from tests.pages_read import open_popovers, read_all
 from tests.test_desk import BARE, BOTH, LICENCES, PLAIN
 from tests.test_pages import open_page
 from tests.workbook_builder import response_form
@@ -229,7 +229,18 @@ def test_a_second_coder_is_blind_and_a_third_settles_side_by_side(store, monkeyp
     assert set(session.review().data.codings["state"]) == {"holds", "overruled"}
 
 
+def test_what_is_chosen_of_the_answers_stands_there_while_its_boxes_are_folded_away(store, monkeypatch):
+    app = open_desk(code_state="FJI", code_question="d", code_round="nonsense")
+    assert not [box for box in app.selectbox if (box.key or "").startswith("code_")]
+    assert "Fiji · (d) Gaps and challenges" in [line.value for line in app.caption]
+    assert any("code round nonsense" in line.value for line in app.caption)
+    open_popovers(monkeypatch)
+    app = open_desk(code_state="FJI", code_question="d")
+    assert [app.selectbox(key=key).value for key in ("code_state", "code_question")] == ["FJI", "d"]
+
+
 def test_an_officer_looks_at_what_one_coder_decided_and_a_coder_at_nobody_else(store, monkeypatch: pytest.MonkeyPatch):
+    open_popovers(monkeypatch)
     press(open_desk(code_state="FJI"), "A", "4")
     first, second = codes(store)
     sits(monkeypatch, "officer@example.org", OFFICER)

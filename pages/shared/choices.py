@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from gcm_data import reference
 from gcm_data.coverage.selection import Selection
@@ -30,6 +31,16 @@ def several(label: str, nothing: str, key: str, names: Mapping[Option, str], **m
 def one(label: str, key: str, names: Mapping[Option, str]) -> Option:
     """The option that a reader chose; the first until then."""
     return filters.choose(st.selectbox, label, names, key)
+
+
+def folded(found: DeltaGenerator, label: str, key: str, names: Mapping[Option, str]) -> Option:
+    """The same in a popover: nothing is drawn while that is closed, and what was chosen holds."""
+    if found.open:
+        with found:
+            return one(label, key, names)
+    filters.unseen(key, names, holds=True)
+    filters.say_unknown(key)
+    return filters.chosen_here().kept[key]
 
 
 def segments(label: str, names: Mapping[Option, str], key: str, **more: Any) -> Option:

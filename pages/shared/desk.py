@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -94,24 +94,36 @@ def _others(person: Person) -> list[str]:
     return sorted({each.by for each in state.of_kind("code")} - {person.address}) if state else []
 
 
-def _chosen(selection: Selection, found: Paragraphs, others: Sequence[str]) -> Chosen:
-    members = {member.iso3: member.name for member in selection.members}
+def _asks(selection: Selection, found: Paragraphs, others: Sequence[str]) -> dict[str, tuple[str, Mapping[str, str]]]:
+    """What can be chosen of the answers, by the key of its widget: label, and option -> name; the first is any."""
     here = {iso3 for cycle, iso3, _ in found.keys.values() if cycle == selection.cycle}
-    states = {_ALL: wording.ALL, **{iso3: name for iso3, name in members.items() if iso3 in here}}
     asked = {q.key: f"({q.key}) {q.short_label}" for q in reference.questions_of(selection.cycle)}
     numbers = {str(number) for number in selection.objectives}
     codes = [each for each in wording.codes() if each[0] != "objective" or each[1] in numbers]
-    names = {_ALL: wording.ALL, **{f"{kind}-{target}": wording.code(kind, target) for kind, target in codes}}
-    with st.container(horizontal=True, vertical_alignment="bottom", key=keys.DESK_FILTERS):
-        state = choices.one("State", keys.CODE_STATE, states)
-        question = choices.one("Question", keys.CODE_QUESTION, {_ALL: wording.ALL, **asked})
-        code = choices.one("Objective, principle or need", keys.CODE_TARGET, names)
-        turn = choices.one("Round", keys.CODE_ROUND, wording.ROUND_CHOICES)
-        coders = {"": wording.MY_DESK, **{each: each for each in others}}
-        coder = choices.one("Coder", keys.CODE_CODER, coders) if others else ""
+    states = {member.iso3: member.name for member in selection.members if member.iso3 in here}
+    names = {f"{kind}-{target}": wording.code(kind, target) for kind, target in codes}
+    coders = {"": wording.MY_DESK, **{each: each for each in others}}
+    return {
+        keys.CODE_STATE: ("State", {_ALL: wording.ALL, **states}),
+        keys.CODE_QUESTION: ("Question", {_ALL: wording.ALL, **asked}),
+        keys.CODE_TARGET: ("Objective, principle or need", {_ALL: wording.ALL, **names}),
+        keys.CODE_ROUND: ("Round", wording.ROUND_CHOICES),
+        **({keys.CODE_CODER: ("Coder", coders)} if others else {}),
+    }
+
+
+def _chosen(selection: Selection, found: Paragraphs, others: Sequence[str]) -> Chosen:
+    asks = _asks(selection, found, others)
+    with st.container(horizontal=True, vertical_alignment="center", key=keys.DESK_FILTERS):
+        which = st.popover(say.label(wording.WHICH), type="tertiary", on_change="rerun", key=keys.DESK_WHICH)
+        held = {key: choices.folded(which, label, key, names) for key, (label, names) in asks.items()}
+        say.caption(" · ".join(names[held[key]] for key, (_, names) in asks.items() if held[key] != next(iter(names))))
+    state, question, code, turn = (held[key] for key in list(asks)[:4])
     kind, _, target = code.partition("-") if code != _ALL else ("", "", "")
-    objectives = frozenset(numbers if selection.round_table else ())
-    return Chosen(selection.cycle, frozenset(members), state, question, kind, target, turn, objectives, coder)
+    members = frozenset(member.iso3 for member in selection.members)
+    objectives = frozenset(map(str, selection.objectives) if selection.round_table else ())
+    coder = held.get(keys.CODE_CODER, "")
+    return Chosen(selection.cycle, members, state, question, kind, target, turn, objectives, coder)
 
 
 @st.fragment

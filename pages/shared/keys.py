@@ -62,6 +62,7 @@ PAGE = "page-"
 UNDO_OF = "undo-"
 # desk.py
 DESK_FILTERS = "desk-filters"
+DESK_WHICH = "desk-which"
 DESK = "desk"
 DESK_KEYS = "desk-keys"
 # desk_components.py
