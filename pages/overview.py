@@ -24,10 +24,10 @@ if row := blocks.heading(selection, title=glance.TITLE):
     has_stakeholders = session.compute(stakeholders.has_any, selection)
     offered = {MOVED: other, SUBREGIONS: True, STAKEHOLDERS: has_stakeholders}
     parts = choices.parts(*(part for part, is_there in offered.items() if is_there))
-    if parts.show(MOVED):
+    if other and parts.show(MOVED):
         say.subheader(session.compute(change.heading, selection, other))
         blocks.facts(moved.moved, selection, other)
     if parts.show(SUBREGIONS):
         blocks.exhibit(overview.submissions_by_subregion, selection)
-    if parts.show(STAKEHOLDERS):
+    if has_stakeholders and parts.show(STAKEHOLDERS):
         blocks.exhibit(stakeholders.by_category, selection)

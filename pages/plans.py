@@ -9,10 +9,11 @@ STATUS = choices.Part("status", "By status and subregion", ("plans-by-status", "
 selection = filters.current()
 if row := blocks.heading(selection):
     with row:
-        parts = choices.parts(MEMBERS, *((STATUS,) if session.compute(plans.has_status, selection) else ()))
+        has_status = session.compute(plans.has_status, selection)
+        parts = choices.parts(MEMBERS, *((STATUS,) if has_status else ()))
     if parts.show(MEMBERS):
         blocks.exhibit(plans.plan_map, selection)
         say.words(plans.how_to_state(selection.cycle))
-    if parts.show(STATUS):
+    if has_status and parts.show(STATUS):
         blocks.exhibit(plans.plans_by_status, selection)
         blocks.exhibit(plans.plans_by_subregion, selection)
