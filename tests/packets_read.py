@@ -1,5 +1,7 @@
 """Packets of one form, made and filled in, and what is read of them in this process.
 
+A test module takes both fixtures under names of its own, and from then on reads packets in this process.
+
 All texts are fictional, and so is Arcadia.
 """
 

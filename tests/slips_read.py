@@ -1,4 +1,7 @@
-"""Verification slips of one form, made and filled in, and what is read of them in this process."""
+"""Verification slips of one form, made and filled in, and what is read of them in this process.
+
+A test module takes both fixtures under names of its own, and from then on reads slips in this process.
+"""
 
 from __future__ import annotations
 
