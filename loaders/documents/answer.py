@@ -76,4 +76,8 @@ def response_state(text: str) -> str:
         return "answered"
     if not any(map(str.isalnum, text)) or _is_placeholder(text.strip()):
         return "blank"
-    return vocabulary.wordings("answers.csv", "state").exact.get(vocabulary.plain(text), "answered")
+    known = vocabulary.wordings("answers.csv", "state").exact
+    if state := known.get(vocabulary.plain(text)):
+        return state
+    states = {known.get(vocabulary.plain(part)) for part in vocabulary.language_parts(text)}  # “awaited / en attente”
+    return next(iter(states), None) or "answered" if len(states) == 1 else "answered"

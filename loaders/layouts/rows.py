@@ -9,15 +9,17 @@ from gcm_data.tables.issues import Issue
 from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION, Answer, Who
 from loaders.documents.workbook import Cell
+from loaders.headers.in_order import in_order
 from loaders.headers.one_header import Column, role_of
 from loaders.headers.questions import HEADING_WORDS, QuestionReading, asks, resolve_question
-from loaders.layouts.continued import continued_rows, join
+from loaders.layouts.continued import answered_again, continued_rows, join
 from loaders.layouts.items import items
 from loaders.layouts.numbered import numbered
 from loaders.layouts.row_issues import member_missing, names_above, question_unknown
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
+from loaders.layouts.ticked_rows import ticked_rows, with_ticks
 
 SHOWN = 5  # addresses in an issue
 
@@ -32,7 +34,14 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
     answers: list[Answer] = []
     issues: list[Issue] = []
     rows = list(data_rows(table))
-    numbers, parts, further = numbered(table, rows), items(table, member, rows), continued_rows(table, member, rows)
+    ticked = ticked_rows(table, rows)
+    rows = [row for row in rows if row not in ticked]
+    numbers, parts, further = (
+        _asked_elsewhere(table, rows),
+        items(table, member, rows),
+        continued_rows(table, member, rows),
+    )
+    again = answered_again(table, member, rows)
     columns = [column for column in table.header.all("response") if not column.question][1:]
     read: set[int] = set()
     last: Cell | None = None  # where the question of the last answer stands
@@ -55,6 +64,8 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
         if reading.key is None or reading.is_assumed:
             reading = numbers.get(row, reading)
         reading = parts.get(row, reading)
+        if again.get(row) in read:
+            reading = QuestionReading(answers[-1].question)
         if question and _is_lone_sentence(table, asked, reading):
             table.roles.say(roles.UNREAD, [asked])
             continue
@@ -71,7 +82,21 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             read.add(row)
             issues.extend(problems)
         issues.extend(_question_issues(table, reading, asked, text, bool(codes)))
-    return answers, issues + names_above(table, member) + _continued_issues(table, further, read)
+    answers = with_ticks(answers, ticked, table.instrument)
+    return answers, issues + names_above(table, member) + _continued_issues(table, further | again, read)
+
+
+def _asked_elsewhere(table: Table, rows: Sequence[int]) -> dict[int, QuestionReading]:
+    """Row -> the question that a reference or a section tells, or else the place of its label among all of them."""
+    question, instrument = table.header.one("question"), table.instrument
+    if question is None:
+        return {}
+    labels = {row: table.sheet.spanned(row, question.index).text.strip() for row in rows}
+    assumed = in_order(list(labels.values()), instrument).assumed
+    placed = {
+        row: QuestionReading(assumed[label], is_assumed=True) for row, label in labels.items() if label in assumed
+    }
+    return placed | numbered(table, rows)
 
 
 def _is_aside(

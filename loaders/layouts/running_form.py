@@ -137,11 +137,11 @@ def _blocks(form: Form) -> Iterator[Block]:
         beside = [cell for cell in form.table.sheet.filled(row) if cell.column > asked.cell.column]
         sort_in(block, beside, form.coded)
         for below in range(row + 1, starts[number + 1]):
-            if block.stray and not form.is_beside:
-                break  # what follows a question that nobody knows is no answer to the one before
+            cells = list(form.table.sheet.filled(below))
+            if block.stray and (not form.is_beside or (cells and cells[0].column > asked.cell.column)):
+                continue  # what follows a question that nobody knows is no answer to the one before
             if below in aside:
                 continue  # whether the source may be named answers no question
-            cells = list(form.table.sheet.filled(below))
             if not is_aside(form.table, below, starts[number + 1], block) and not _is_stray(form, block, cells):
                 sort_in(block, cells, form.coded)
         yield block
