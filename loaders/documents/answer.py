@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from loaders import vocabulary
+from loaders.documents.non_answers import says_nothing
 from loaders.documents.workbook import Cell
 
 ATTRIBUTION = ("attribution", "attributable", "unattributed")  # roles of labels that ask whether a source may be named
@@ -70,8 +71,11 @@ def _is_placeholder(text: str) -> bool:
 def response_state(text: str) -> str:
     """answered, blank or not applicable, by the wordings of answers.csv.
 
-    A lone dash says nothing and is blank, as is an instruction in brackets that nobody replaced: “[Insert text]”.
+    A lone dash says nothing and is blank, as is an instruction in brackets that nobody replaced: “[Insert text]”, and
+    what says in other words that there is no answer.
     """
+    if says_nothing(text):
+        return "blank"
     if len(text) > LONGEST and any(map(str.isalnum, text[:LONGEST])):
         return "answered"
     if not any(map(str.isalnum, text)) or _is_placeholder(text.strip()):
