@@ -104,7 +104,8 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
     if not texts or len(cell.text) > LONGEST_HEADER:
         return None
     words = vocabulary.plain(cell.text).split()
-    if _begins(words, "objective stem"):
+    says_itself = len(texts) >= FEWEST_CODES and all(_names_objectives(text) for text in texts)
+    if says_itself or _begins(words, "objective stem"):
         read = [read_objectives(text) for text in texts]
         if sum(bool(codes.found) and not codes.problems for codes in read) >= MOST * len(texts):
             return "objectives"
@@ -115,6 +116,11 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
         if sum(bool(codes.found) and not codes.problems for codes in read) >= MOST * len(texts):
             return role
     return None
+
+
+def _names_objectives(text: str) -> bool:
+    """Whether a text says itself that its numbers are objectives: “Obj. 3”, “Цели 5, 6”."""
+    return _begins(vocabulary.plain(text).split(), "objective stem")
 
 
 def _begins(words: Sequence[str], meaning: str) -> bool:

@@ -13,9 +13,9 @@ FEWEST_LETTERS = 3  # questions to which a column of references refers
 _REFERENCE = re.compile(
     r"\W*(?:Q|No\.?|Question)?\s*\W*([a-z]|\d)(?:\s*[.\-–)/]?\s*(?:\d{1,2}|[ivx]{1,4}|[a-z]))?\W*", re.I
 )
-_PART = re.compile(
-    r"\W*(?:Q\W*)?[a-z]\s*[.\-–)/]?\s*\d{1,2}\W*", re.I
-)  # “B1”, “a.2”: the letter of a question and a number
+_PART = re.compile(  # “B1”, “a.2”, “(b) iii”, “(a)”: the letter of a question, and perhaps the number of a part
+    r"\W*(?:Q\W*)?[a-z]\s*[.\-–)/]*\s*(?:\d{1,2}|[ivx]{1,4})?\W*", re.I
+)
 
 
 @lru_cache(maxsize=5_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from loaders.headers.questions import (
     worded_question,
 )
 
+_NUMBERED = re.compile(r"\s*[^\W\d]{3,12}\s+(?:\d{1,2}|[IVX]{1,4})[.:)]?\s*")  # “Box 1”, “Item 2:”, “Part III”
 MOST_ROWS = 1_000  # a form of five questions is shorter, however long its answers
 MOST_LINES = 20_000  # of a text document, where each paragraph is a row
 
@@ -129,7 +131,9 @@ def _shape(begun: str, sign: str) -> str:
 def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
     """The question that a row asks: in one cell, or its letter in one and its words in the next."""
     cells = list(itertools.islice(sheet.filled(row), 2))
-    if len(cells) == 2 and role_of(cells[0].text.partition(":")[0].strip()) == "question":
+    if len(cells) == 2 and (
+        role_of(cells[0].text.partition(":")[0].strip()) == "question" or _NUMBERED.fullmatch(cells[0].text)
+    ):
         cells = cells[1:]
     if not cells:
         return None
