@@ -1,7 +1,7 @@
 """Texts that say nothing but that there is no answer, in whatever words: “No reply to this question so far.”
 
-Such a text is short, and each of its words is one by which people say so: a lack, what lacks (a reply, information, that
-it was received), and small words around them. “No plan yet” is an answer: a plan is none of these words.
+Such a text is short, and each of its words is one by which people say so: a lack, what lacks (a reply, information,
+that it was received), and small words around them. “No plan yet” is an answer: a plan is none of these words.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from loaders.layouts.row_issues import member_missing, names_above, question_unk
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
-from loaders.layouts.ticked_rows import ticked_rows, with_ticks
+from loaders.layouts.ticked_rows import listed_rows, ticked_rows, with_ticks
 
 SHOWN = 5  # addresses in an issue
 
@@ -34,8 +34,8 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
     answers: list[Answer] = []
     issues: list[Issue] = []
     rows = list(data_rows(table))
-    ticked = ticked_rows(table, rows)
-    rows = [row for row in rows if row not in ticked]
+    ticked, listed = ticked_rows(table, rows), listed_rows(table, rows)
+    rows = [row for row in rows if row not in ticked and row not in listed]
     numbers, parts, further = (
         _asked_elsewhere(table, rows),
         items(table, member, rows),
@@ -82,7 +82,7 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             read.add(row)
             issues.extend(problems)
         issues.extend(_question_issues(table, reading, asked, text, bool(codes)))
-    answers = with_ticks(answers, ticked, table.instrument)
+    answers = with_ticks(answers, ticked, listed, table.instrument)
     return answers, issues + names_above(table, member) + _continued_issues(table, further | again, read)
 
 

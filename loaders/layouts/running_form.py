@@ -12,9 +12,10 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
 from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, letters
+from loaders.layouts.across import parts_across
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.consent import consent_rows
-from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in
+from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in, take_across
 from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
@@ -85,9 +86,13 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         table.roles.say(roles.QUESTION, [cell, table.sheet.cell(cell.row, block.asked.column)])
         table.roles.say(roles.VALUE, block.values)
         table.roles.say(roles.LABEL, block.labels)
+        table.roles.say(roles.QUESTION, block.heads)
         blank = Answer(who, block.asked.question, received=table.cover_text("received"), **block.told)
-        texts = [blank._replace(text=text) for text in block.answers or [_left_empty(form, cell)]]
-        texts[0] = texts[0]._replace(codes=tuple(block.codes))
+        texts = [
+            blank._replace(text=text, codes=tuple(block.beside.get((text.row, text.column), ())))
+            for text in block.answers or [_left_empty(form, cell)]
+        ]
+        texts[0] = texts[0]._replace(codes=(*block.codes, *texts[0].codes))
         answers.extend(texts)
         issues.extend(_unknown(table, stray) for stray in block.stray)
         if block.asked.strength == WEAK and not block.asked.shape:
@@ -136,12 +141,19 @@ def _blocks(form: Form) -> Iterator[Block]:
         block = Block(asked)
         beside = [cell for cell in form.table.sheet.filled(row) if cell.column > asked.cell.column]
         sort_in(block, beside, form.coded)
+        last = row
         for below in range(row + 1, starts[number + 1]):
+            if below <= last:
+                continue  # read with the row above
             cells = list(form.table.sheet.filled(below))
             if block.stray and (not form.is_beside or (cells and cells[0].column > asked.cell.column)):
                 continue  # what follows a question that nobody knows is no answer to the one before
             if below in aside:
                 continue  # whether the source may be named answers no question
+            if not form.is_beside and (found := parts_across(form.table.sheet, below, starts[number + 1])):
+                take_across(block, found)
+                last = found.last
+                continue
             if not is_aside(form.table, below, starts[number + 1], block) and not _is_stray(form, block, cells):
                 sort_in(block, cells, form.coded)
         yield block

@@ -1,16 +1,16 @@
-"""Rows of a form that tick a kind of cooperation, a principle or an objective by its name: “Finance | ☒”."""
+"""Rows of a form that hold codes alone: a tick beside a name (“Finance | ☒”), or names (“Kinds of support | Finance”)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from loaders.codes.names import single_name
-from loaders.codes.objectives import read_mark, single_objective
+from loaders.codes.names import read_names, single_name
+from loaders.codes.objectives import read_mark, read_objectives, single_objective
 from loaders.documents import roles
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
-from loaders.headers.one_header import Target
+from loaders.headers.one_header import CODED, Target, role_of
 from loaders.headers.questions import on_needs, worded_question
 from loaders.layouts.table import Table
 
@@ -46,6 +46,26 @@ def ticked_rows(table: Table, rows: Sequence[int]) -> dict[int, Ticked]:
     return found
 
 
+def listed_rows(table: Table, rows: Sequence[int]) -> dict[int, tuple[str, Cell]]:
+    """The rows whose label asks for codes and beside which nothing else stands: row -> their kind, and the cell."""
+    question, response = table.header.one("question"), table.header.one("response")
+    if question is None or response is None:
+        return {}
+    found: dict[int, tuple[str, Cell]] = {}
+    for row in rows:
+        label, listed = table.sheet.cell(row, question.index), table.sheet.cell(row, response.index)
+        kind = CODED.get(role_of(label.text.strip()) or "")
+        if kind and not listed.is_empty and _are_codes(listed.text, kind):
+            found[row] = kind, listed
+            table.roles.say(roles.LABEL, [label])
+    return found
+
+
+def _are_codes(text: str, kind: str) -> bool:
+    codes = read_objectives(text) if kind == "objective" else read_names(text, kind)
+    return bool(codes.found) and not codes.problems
+
+
 def _target(label: str, instrument: str) -> Target | None:
     """The target that is all a label names. One that asks a question names none."""
     if not label:
@@ -59,17 +79,26 @@ def _target(label: str, instrument: str) -> Target | None:
     return ("objective", str(number)) if number else None
 
 
-def with_ticks(answers: Sequence[Answer], ticked: dict[int, Ticked], instrument: str) -> list[Answer]:
-    """The answers with the marks of these rows: needs beside the question on needs, all others beside the answer above.
+def with_ticks(
+    answers: Sequence[Answer], ticked: dict[int, Ticked], listed: dict[int, tuple[str, Cell]], instrument: str
+) -> list[Answer]:
+    """The answers with the codes of these rows: needs beside the question on needs, all others beside the answer above.
 
     Where that has no answer they belong to the last one.
     """
     found = list(answers)
-    for row, each in ticked.items():
-        if not each.is_marked or not found:
-            continue
-        above = [n for n, answer in enumerate(found) if answer.text is None or answer.text.row < row] or [0]
-        asked = [n for n, answer in enumerate(found) if answer.question == on_needs(instrument)]
-        place = (asked if each.target[0] == "need" and asked else above)[-1]
-        found[place] = found[place]._replace(marks=(*found[place].marks, (each.target, each.mark)))
+    for row, each in ticked.items() if found else ():
+        if each.is_marked:
+            place = _place(found, row, each.target[0], instrument)
+            found[place] = found[place]._replace(marks=(*found[place].marks, (each.target, each.mark)))
+    for row, (kind, cell) in listed.items() if found else ():
+        place = _place(found, row, kind, instrument)
+        found[place] = found[place]._replace(codes=(*found[place].codes, (kind, cell)))
     return found
+
+
+def _place(answers: Sequence[Answer], row: int, kind: str, instrument: str) -> int:
+    """The answer to which the codes of a row belong."""
+    above = [n for n, answer in enumerate(answers) if answer.text is None or answer.text.row < row] or [0]
+    asked = [n for n, answer in enumerate(answers) if answer.question == on_needs(instrument)]
+    return (asked if kind == "need" and asked else above)[-1]
