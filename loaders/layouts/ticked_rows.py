@@ -1,4 +1,7 @@
-"""Rows of a form that hold codes alone: a tick beside a name (“Finance | ☒”), or names (“Kinds of support | Finance”)."""
+"""Rows of a form that hold codes alone: a tick beside a name (“Finance | ☒”) or names beside a label.
+
+Such as “Kinds of support | Finance; data”.
+"""
 
 from __future__ import annotations
 
