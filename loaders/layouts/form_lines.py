@@ -10,7 +10,7 @@ from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, role_of
-from loaders.headers.questions import HEADING_WORDS, asked_by, asks, worded_question
+from loaders.headers.questions import HEADING_WORDS, asked_by, asks, is_said_to_answerer, worded_question
 from loaders.layouts.questions_down import Asked
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
@@ -37,6 +37,11 @@ class Block:
     stray: list[Cell] = field(default_factory=list)
     labels: list[Cell] = field(default_factory=list)
     values: list[Cell] = field(default_factory=list)
+
+    def tick(self, line: list[Cell], codes: list[tuple[str, Cell]]) -> None:
+        """Take in a line of a list to tick: the codes that are ticked, and nothing of what is not."""
+        self.codes.extend(codes)
+        self.labels.extend(line)
 
 
 def is_aside(table: Table, row: int, end: int, block: Block) -> bool:
@@ -102,12 +107,6 @@ def _is_signature(text: str) -> bool:
     folded = f" {vocabulary.plain(text)} "
     words = vocabulary.wordings_of("row_labels.csv", "signature")
     return len(folded.split()) <= MOST_SIGNATURE_WORDS and any(f" {word} " in folded for word in words)
-
-
-def is_said_to_answerer(text: str) -> bool:
-    """Whether a text tells the one who fills in the form what to do."""
-    begins = text.strip().lstrip("([*")[:LONGEST_LABEL].casefold()
-    return begins.startswith(vocabulary.wordings_of("row_labels.csv", "instruction"))
 
 
 def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:

@@ -11,13 +11,14 @@ from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
-from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, letters
+from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, ends_as_question, letters
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.consent import consent_rows
 from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in
 from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
+from loaders.layouts.ticked_lines import ticked_lines
 
 SHORTEST_QUESTION = 30
 
@@ -112,9 +113,7 @@ def _early_issues(form: Form) -> list[Issue]:
     """An issue for each text above the first known question that asks something, too: its answer is not read."""
     rows = range(min(form.questions))
     firsts = (next(form.table.sheet.filled(row), None) for row in rows)
-    asking = (
-        cell for cell in firsts if cell and len(cell.text) > SHORTEST_QUESTION and cell.text.rstrip().endswith("?")
-    )
+    asking = (cell for cell in firsts if cell and len(cell.text) > SHORTEST_QUESTION and ends_as_question(cell.text))
     return [_unknown(form.table, cell) for cell in asking if role_of(cell.text.strip()) is None]
 
 
@@ -131,17 +130,22 @@ def _form(table: Table) -> Form:
 def _blocks(form: Form) -> Iterator[Block]:
     """Each question with what stands beside it and below it, up to the next question."""
     starts = [*form.questions, len(form.table.sheet.rows)]
-    aside = consent_rows(form.table.sheet, form.table.header.row + 1, form.table.roles) - form.questions.keys()
+    sheet = form.table.sheet
+    aside = consent_rows(sheet, form.table.header.row + 1, form.table.roles) - form.questions.keys()
     for number, (row, asked) in enumerate(form.questions.items()):
         block = Block(asked)
-        beside = [cell for cell in form.table.sheet.filled(row) if cell.column > asked.cell.column]
+        beside = [cell for cell in sheet.filled(row) if cell.column > asked.cell.column]
         sort_in(block, beside, form.coded)
+        ticked = ticked_lines(sheet, range(row + 1, starts[number + 1]))
         for below in range(row + 1, starts[number + 1]):
             if block.stray and not form.is_beside:
                 break  # what follows a question that nobody knows is no answer to the one before
             if below in aside:
                 continue  # whether the source may be named answers no question
-            cells = list(form.table.sheet.filled(below))
+            if below in ticked:
+                block.tick(list(sheet.filled(below)), ticked[below])
+                continue
+            cells = list(sheet.filled(below))
             if not is_aside(form.table, below, starts[number + 1], block) and not _is_stray(form, block, cells):
                 sort_in(block, cells, form.coded)
         yield block
@@ -158,7 +162,7 @@ def _is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
         if is_pair:
             block.stray.append(first)
         return is_pair or (len(cells) == 1 and not labelled(cells)[0])
-    if len(cells) == 1 and label.endswith("?") and len(label) > SHORTEST_QUESTION and block.answers:
+    if len(cells) == 1 and ends_as_question(label) and len(label) > SHORTEST_QUESTION and block.answers:
         block.stray.append(first)
         return True
     is_heading = len(label.split()) <= HEADING_WORDS and label[-1:].isalnum()
