@@ -42,12 +42,12 @@ def test_what_the_body_names_counts_before_the_letterhead():
     [
         ("Workshop in Thailand, fictional", "Answers"),
         ("Fictional network of Mongolia for NGOs", "Answers"),
-        ("Government of Mongolia", "Answers, of Fiji"),
+        ("Government of Mongolia", "Written with Fiji|Written with Palau"),
         ("Government of Mongolia / Government of Fiji", "Answers"),
     ],
 )
 def test_a_margin_that_is_no_letterhead_or_has_a_rival_names_nobody(margin, body):
-    data = of_word(paragraph(margin), paragraph(body), *FORM)
+    data = of_word(paragraph(margin), *map(paragraph, body.split("|")), *FORM)
     assert data.submissions.empty
     assert data.issues["code"].tolist() == ["member-missing"]
 
