@@ -11,6 +11,7 @@ from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, role_of
 from loaders.headers.questions import HEADING_WORDS, asked_by, asks, is_said_to_answerer, worded_question
+from loaders.layouts.closing_lines import closing_role
 from loaders.layouts.questions_down import Asked
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
@@ -62,6 +63,8 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
         return roles.QUESTION
     if block.answers and (label_of(text) == "footnote" or _is_signature(text)):
         return roles.FOOTNOTE
+    if closing := closing_role(table.sheet, row, end) if len(filled) == 1 else "":
+        return closing
     is_last = not any(True for later in range(row + 1, end) for _ in table.sheet.filled(later))
     if not is_last or end >= len(table.sheet.rows) or len(filled) > 1:
         return ""
