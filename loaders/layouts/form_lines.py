@@ -39,6 +39,14 @@ class Block:
     labels: list[Cell] = field(default_factory=list)
     values: list[Cell] = field(default_factory=list)
 
+    asked_on: list[Cell] = field(default_factory=list)  # further lines of the question
+    headed: dict[int, list[tuple[str, Cell]]] = field(default_factory=dict)  # number of an answer -> codes above it
+
+    def head(self, kind: str, cell: Cell) -> None:
+        """Take in a heading that is a code of the next answer."""
+        self.headed.setdefault(len(self.answers), []).append((kind, cell))
+        self.labels.append(cell)
+
     def tick(self, line: list[Cell], codes: list[tuple[str, Cell]]) -> None:
         """Take in a line of a list to tick: the codes that are ticked, and nothing of what is not."""
         self.codes.extend(codes)

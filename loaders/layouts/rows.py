@@ -12,6 +12,7 @@ from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column, role_of
 from loaders.headers.questions import HEADING_WORDS, QuestionReading, asks, resolve_question
 from loaders.layouts.continued import continued_rows, join
+from loaders.layouts.headed_answers import codes_in_question
 from loaders.layouts.items import items
 from loaders.layouts.numbered import numbered
 from loaders.layouts.row_issues import member_missing, names_above, question_unknown
@@ -65,7 +66,8 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             marks, problems = table.marks(row)
             if row in parts and answers and _only_heads(answers[-1], reading.key, who):
                 answers.pop()
-            made = Answer(who, reading.key, text, codes, marks, **_beside(table, row, reading.key, member))
+            named = tuple(codes_in_question(asked, reading.key, text, table.instrument)) if question else ()
+            made = Answer(who, reading.key, text, (*codes, *named), marks, **_beside(table, row, reading.key, member))
             answers.extend(_with_further(table, row, made, columns))
             last = asked
             read.add(row)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gcm_data.tables.issues import Issue
 from loaders.documents import roles
-from loaders.documents.answer import Answer
+from loaders.documents.answer import Answer, response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
@@ -15,6 +15,7 @@ from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, ends_as_quest
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.consent import consent_rows
 from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in
+from loaders.layouts.headed_answers import asks_again, codes_in_question, need_headings
 from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
@@ -83,17 +84,32 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     issues = _early_issues(form)
     for block in _blocks(form):
         cell = block.asked.cell
-        table.roles.say(roles.QUESTION, [cell, table.sheet.cell(cell.row, block.asked.column)])
+        table.roles.say(roles.QUESTION, [cell, table.sheet.cell(cell.row, block.asked.column), *block.asked_on])
         table.roles.say(roles.VALUE, block.values)
         table.roles.say(roles.LABEL, block.labels)
         blank = Answer(who, block.asked.question, received=table.cover_text("received"), **block.told)
         texts = [blank._replace(text=text) for text in block.answers or [_left_empty(form, cell)]]
-        texts[0] = texts[0]._replace(codes=tuple(block.codes))
+        texts = [
+            each._replace(codes=_codes_of(block, number, each.text, table.instrument))
+            for number, each in enumerate(texts)
+        ]
         answers.extend(texts)
         issues.extend(_unknown(table, stray) for stray in block.stray)
         if block.asked.strength == WEAK and not block.asked.shape:
             issues.append(table.issue("question-assumed", cell, found=cell.text.strip(), question=block.asked.question))
     return answers, issues
+
+
+def _codes_of(block: Block, number: int, text: Cell, instrument: str) -> tuple[tuple[str, Cell], ...]:
+    """The codes of an answer, by its number: those of its heading, if it says anything; those of the question stand at
+    the first.
+    """
+    headed = block.headed.get(number, []) if response_state(text.text) == "answered" else []
+    if number:
+        return tuple(headed)
+    asked = (block.asked.cell, *block.asked_on)
+    named = [code for each in asked for code in codes_in_question(each, block.asked.question, text, instrument)]
+    return (*block.codes, *named, *headed)
 
 
 def _left_empty(form: Form, question: Cell) -> Cell:
@@ -136,14 +152,21 @@ def _blocks(form: Form) -> Iterator[Block]:
         block = Block(asked)
         beside = [cell for cell in sheet.filled(row) if cell.column > asked.cell.column]
         sort_in(block, beside, form.coded)
-        ticked = ticked_lines(sheet, range(row + 1, starts[number + 1]))
-        for below in range(row + 1, starts[number + 1]):
+        rows = range(row + 1, starts[number + 1])
+        ticked, needs = ticked_lines(sheet, rows), need_headings(sheet, asked, rows, form.table.instrument)
+        for below in rows:
             if block.stray and not form.is_beside:
                 break  # what follows a question that nobody knows is no answer to the one before
             if below in aside:
                 continue  # whether the source may be named answers no question
             if below in ticked:
                 block.tick(list(sheet.filled(below)), ticked[below])
+                continue
+            if below in needs:
+                block.head("need", needs[below])
+                continue
+            if asks_again(sheet, below, asked, rows, form.table.instrument):
+                block.asked_on.extend(sheet.filled(below))
                 continue
             cells = list(sheet.filled(below))
             if not is_aside(form.table, below, starts[number + 1], block) and not _is_stray(form, block, cells):
