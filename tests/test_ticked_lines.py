@@ -91,3 +91,23 @@ def test_what_stands_below_an_unknown_question_with_an_instruction_is_nobodys_an
 def test_a_lone_line_with_a_box_is_no_list():
     data = loaded(D, paragraph(text(1)), E, paragraph("☒ Finance"), paragraph(text(2)))
     assert ("e", "☒ Finance") in answers(data)
+
+
+ROWS = [["Question", "Response"], ["(d) Gaps", text(1)], ["(e) Cooperation needed", text(2)]]
+
+
+@pytest.mark.parametrize("caption", ["Kinds of cooperation needed under (e), please tick:", "Tick what is needed:", ""])
+def test_a_list_below_a_table_is_coded_for_the_question_that_its_caption_names(caption):
+    lines = [paragraph(f"{'☒' if on else '☐'} {label}") for label, on in CHOICES]
+    data = loaded(table(ROWS), paragraph(), bold(caption) if caption else paragraph(), *lines)
+    assert answers(data) == [("d", text(1)), ("e", text(2))]
+    assert needs(data) == TICKED
+    assert set(data.mentions.loc[data.mentions["basis"] == "coded", "question"]) == {"e"}
+    assert data.issues.empty
+
+
+def test_a_list_below_a_table_without_its_question_is_told():
+    lines = [paragraph(f"{'☒' if on else '☐'} {label}") for label, on in CHOICES]
+    data = loaded(table(ROWS[:2]), *lines)
+    assert needs(data) == []
+    assert "cells-unread" in data.issues["code"].tolist()
