@@ -300,6 +300,27 @@ def test_placeholders_are_blank(said: str):
 
 
 @pytest.mark.parametrize(
+    "said",
+    ["No information available at this time.", "At present, no information is available.", "No data yet",
+     "No information is currently available.", "Aucune information disponible pour le moment.",
+     "Pas d’informations disponibles à ce stade.", "No se dispone de información por el momento.",
+     "На данный момент информация отсутствует.", "В настоящее время информации нет", "目前没有可提供的信息。",
+     "لا توجد معلومات متاحة حالياً."],
+)  # fmt: skip
+def test_sentences_that_say_there_is_no_information_are_blank(said: str):
+    assert response_state(said) == "blank"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["No information is available on the fictional boats.", "No information available, but a made-up plan exists.",
+     "At present", "None at present", "Aucune information disponible sur les bateaux fictifs."],
+)  # fmt: skip
+def test_sentences_that_say_of_what_there_is_no_information_are_answers(said: str):
+    assert response_state(said) == "answered"
+
+
+@pytest.mark.parametrize(
     "said", ["Pending cases were settled in 2023.", "(see the plan of 2021)", "No.", "None of the above has begun"]
 )
 def test_words_that_only_look_so_are_answers(said: str):

@@ -29,22 +29,42 @@ def ticked(text: str) -> tuple[str, bool]:
     return "; ".join(match["item"] for match, answer in zip(said, answers, strict=True) if answer), True
 
 
+def boxed(text: str) -> list[tuple[str, bool]]:
+    """The choices of a text that consists of boxes and their labels, each with whether its box holds a mark (a
+    cross is one, too); none of any other text.
+    """
+    boxes = list(_BOX.finditer(text))
+    labels = _labels(text, boxes) if boxes else None
+    marks = [_mark(box) not in _NOT for box in boxes]
+    return list(zip(labels, marks, strict=True)) if labels else []
+
+
+def _mark(box: re.Match[str]) -> str:
+    return box[0].strip("[]() ") or "☐"
+
+
+def _labels(text: str, boxes: list[re.Match[str]]) -> list[str] | None:
+    """The labels of boxes, which stand before or behind all of them; None where neither is so."""
+    ends = [*(box.start() for box in boxes[1:]), len(text)]
+    if not text[: boxes[0].start()].strip():
+        labels = [text[box.end() : end] for box, end in zip(boxes, ends, strict=True)]
+    else:
+        labels = [text[begin : box.start()] for begin, box in zip([0, *(b.end() for b in boxes)], boxes, strict=False)]
+        if text[boxes[-1].end() :].strip():
+            return None
+    return [label.strip(" \t\n\r,;|/") for label in labels]
+
+
 def _by_boxes(text: str, boxes: list[re.Match[str]]) -> tuple[str, bool]:
     """The choices whose box, before or behind all of them, is ticked; a cross means no beside a tick, else anything."""
-    ends = [*(box.start() for box in boxes[1:]), len(text)]
-    is_before = not text[: boxes[0].start()].strip()
-    if is_before:
-        choices = [text[box.end() : end] for box, end in zip(boxes, ends, strict=True)]
-    else:
-        choices = [text[begin : box.start()] for begin, box in zip([0, *(b.end() for b in boxes)], boxes, strict=False)]
-        if text[boxes[-1].end() :].strip():
-            return text, False
-    marks = [box[0].strip("[]() ") or "☐" for box in boxes]
+    labels = _labels(text, boxes)
+    if labels is None:
+        return text, False
+    marks = [_mark(box) for box in boxes]
     has_ticks = any(mark in _TICKED for mark in marks)
     if any(mark in _CROSSES for mark in marks) and not has_ticks:
         return text, False
-    chosen = (choice for choice, mark in zip(choices, marks, strict=True) if mark in _TICKED)
-    return "; ".join(choice.strip(" \t\n\r,;|/") for choice in chosen), True
+    return "; ".join(label for label, mark in zip(labels, marks, strict=True) if mark in _TICKED), True
 
 
 @cache

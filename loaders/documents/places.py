@@ -52,6 +52,11 @@ class Places:
         """The level of a heading, 9 for a line that is only bold; 0 for what is none."""
         return int(self._line(row).kind.removeprefix(HEADING)) if self.is_heading(row) else 0
 
+    def page(self, row: int) -> str:
+        """The page of a row as its address says it: “page 3”; "" where it says none."""
+        begins, comma, _ = self._line(row).address.partition(",")
+        return begins if comma and begins.startswith("page ") else ""
+
     def is_row(self, row: int) -> bool:
         """Whether a row is one of a table."""
         return self._line(row).kind == ROW

@@ -13,6 +13,8 @@ LONGEST_LABEL = 200  # characters
 LONGEST_QUESTION = 1_200
 HEADING_WORDS = 9  # a longer text that asks nothing is a statement in which a question's words happen to stand
 STRONG, FAIR, WEAK = 3, 2, 1
+QUESTION_MARKS = ("?", "？", "؟")
+_QUESTION_MARK = re.compile("[?？؟]")
 
 
 class QuestionReading(NamedTuple):
@@ -159,9 +161,22 @@ def _asking_words() -> tuple[str, ...]:
     return tuple(f"{vocabulary.plain(row['wording'])} " for row in vocabulary.rows("question_starts.csv"))
 
 
+def is_said_to_answerer(text: str) -> bool:
+    """Whether a text tells the one who fills in the form what to do."""
+    begins = text.strip().lstrip("([*")[:LONGEST_LABEL].casefold()
+    return begins.startswith(vocabulary.wordings_of("row_labels.csv", "instruction"))
+
+
+def ends_as_question(text: str) -> bool:
+    """Whether a text ends with a question, or with what to do about it: “In which areas? Tick all that apply.”"""
+    bare = text.rstrip()
+    behind = _QUESTION_MARK.split(bare)[-1]
+    return bare.endswith(QUESTION_MARKS) or (behind != bare and is_said_to_answerer(behind))
+
+
 def asks(text: str) -> bool:
-    """Whether a text is put as a question or a request: by its last sign or its first words."""
-    return text.rstrip().endswith(("?", "？", "؟")) or vocabulary.plain(text[:40]).startswith(_asking_words())
+    """Whether a text is put as a question or a request: by its end or its first words."""
+    return ends_as_question(text) or vocabulary.plain(text[:40]).startswith(_asking_words())
 
 
 @lru_cache(maxsize=5_000)

@@ -9,8 +9,8 @@ from loaders.documents.answer import WHO, Answer
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, Header
+from loaders.headers.questions import is_said_to_answerer
 from loaders.layouts.cover import Cover
-from loaders.layouts.form_lines import is_said_to_answerer
 from loaders.layouts.pairs import pair_at
 from loaders.layouts.table import Table
 from loaders.respondents.attribution import LONGEST_LINE, names_rule

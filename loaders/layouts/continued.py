@@ -21,7 +21,8 @@ def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> 
     """Row -> the row above with whose answer it goes on; `rows` are those that hold answers.
 
     It says so itself (“continued”), or it names neither State nor question and holds nothing but a text. In a form,
-    where a question may have been forgotten, that counts if all questions stand elsewhere, or a sentence goes on.
+    where a question may have been forgotten, that counts if all questions stand elsewhere, or a sentence goes on, or
+    the end of a page has split the row.
     """
     question, response = table.header.one("question"), table.header.one("response")
     if question is None or response is None:
@@ -38,8 +39,10 @@ def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> 
         if above is not None and text:
             first = text_of(sheet.value(found.get(above, above), asking))
             is_lone = not asked and row == above + 1 and sheet.lone(row) is not None
-            if says_it_goes_on(asked, first, table.instrument) or (
-                is_lone and (asks_all or _is_cut(sheet.text(above, answering), text))
+            if (
+                says_it_goes_on(asked, first, table.instrument)
+                or (not asked and _is_split_by_page(table, above, row))
+                or (is_lone and (asks_all or _is_cut(sheet.text(above, answering), text)))
             ):
                 found[row] = found.get(above, above)
                 above = row
@@ -65,6 +68,18 @@ def answered_again(table: Table, member: Column | None, rows: Sequence[int]) -> 
         else:
             above = row if text and not asked.is_empty else None
     return found
+
+
+def _is_split_by_page(table: Table, above: int, row: int) -> bool:
+    """Whether the end of a page stands between two rows of a text document, and nothing else but the header again."""
+    places = table.sheet.places
+    if places is None:
+        return False
+    between = [list(table.sheet.filled(each)) for each in range(above + 1, row)]
+    heads = [cell.text for cell in table.sheet.filled(table.header.row)]
+    if any(cells and [cell.text for cell in cells] != heads for cells in between):
+        return False
+    return any(between) or places.page(above) != places.page(row)
 
 
 def join(answer: Answer, text: Cell, codes: tuple[tuple[str, Cell], ...]) -> Answer:

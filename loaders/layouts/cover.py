@@ -11,9 +11,10 @@ from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.one_header import Header
 from loaders.layouts.consent import consents
-from loaders.layouts.letterhead import state_of_letter
+from loaders.layouts.letterhead import state_of_letter, state_of_margins
 from loaders.layouts.pairs import LONGEST_LABEL, pair_at
 from loaders.layouts.silent_lines import Rows, silent_lines
+from loaders.parsing.messages import OUTSIDE
 from loaders.respondents.attribution import asks_in_name, stricter
 from loaders.respondents.kinds import tells_stakeholder
 from loaders.respondents.members import member_within, names_member
@@ -85,6 +86,8 @@ def read_cover(
     if "member" not in whole and (state := _named_in_title(lines)):
         whole["member"] = state
     hidden = {sheet.key: _rows_beside(sheet, None) for sheet in workbook.hidden}
+    if not any("member" in pairs for pairs in (whole, *own.values())):
+        whole = _joined(whole, _of_margins(workbook, beside, hidden))
     for rows in hidden.values():
         told = {role: cell for role, cell in _pairs(rows).items() if role in ATTRIBUTION}
         whole = {**whole, **_joined(told, {role: whole[role] for role in told if role in whole})}
@@ -153,6 +156,14 @@ def _state_of(sheet: Sheet, rows: Rows, pairs: Mapping[str, Cell]) -> Cell | Non
         if names_member(name):
             return Cell(name, sheet.name, -1, 0)
     return _named_in_title(rows)
+
+
+def _of_margins(workbook: Workbook, beside: Mapping[Key, Rows], hidden: Mapping[Key, Rows]) -> dict[str, Cell]:
+    """The State that the margins of a text document's pages name, under the role of a member; nothing without one."""
+    body = [cells for sheet in workbook.sheets for cells in beside[sheet.key]]
+    outside = [cells for sheet in workbook.hidden if sheet.name == OUTSIDE for cells in hidden[sheet.key]]
+    state = state_of_margins(outside, body) if outside else None
+    return {"member": state} if state else {}
 
 
 def _named_in_title(rows: Rows) -> Cell | None:

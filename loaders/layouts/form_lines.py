@@ -10,8 +10,9 @@ from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, role_of
-from loaders.headers.questions import HEADING_WORDS, asked_by, asks, worded_question
+from loaders.headers.questions import HEADING_WORDS, asked_by, asks, is_said_to_answerer, worded_question
 from loaders.layouts.across import Across
+from loaders.layouts.closing_lines import closing_role
 from loaders.layouts.questions_down import Asked
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
@@ -28,8 +29,8 @@ MOST_SIGNATURE_WORDS, MOST_LABEL_WORDS = 12, 5
 class Block:
     """A question with the cells that belong to it; `stray` is a cell that looks like a question nobody knows.
 
-    `labels` and `values` tell of the answer or of the document, and are no part of what is answered. `heads` ask a part
-    of the question each, side by side; `beside` are codes of one answer: its row and column -> (kind, cell).
+    `labels` and `values` tell of the answer or of the document, and are no part of what is answered. `asked_on` are
+    further lines of the question, and the heads of its parts.
     """
 
     asked: Asked
@@ -39,8 +40,18 @@ class Block:
     stray: list[Cell] = field(default_factory=list)
     labels: list[Cell] = field(default_factory=list)
     values: list[Cell] = field(default_factory=list)
-    heads: list[Cell] = field(default_factory=list)
-    beside: dict[tuple[int, int], list[tuple[str, Cell]]] = field(default_factory=dict)
+    asked_on: list[Cell] = field(default_factory=list)
+    headed: dict[int, list[tuple[str, Cell]]] = field(default_factory=dict)  # number of an answer -> codes of its own
+
+    def head(self, kind: str, cell: Cell) -> None:
+        """Take in a heading that is a code of the next answer."""
+        self.headed.setdefault(len(self.answers), []).append((kind, cell))
+        self.labels.append(cell)
+
+    def tick(self, line: list[Cell], codes: list[tuple[str, Cell]]) -> None:
+        """Take in a line of a list to tick: the codes that are ticked, and nothing of what is not."""
+        self.codes.extend(codes)
+        self.labels.extend(line)
 
 
 def is_aside(table: Table, row: int, end: int, block: Block) -> bool:
@@ -61,6 +72,8 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
         return roles.QUESTION
     if block.answers and (label_of(text) == "footnote" or _is_signature(text)):
         return roles.FOOTNOTE
+    if closing := closing_role(table.sheet, row, end) if len(filled) == 1 else "":
+        return closing
     is_last = not any(True for later in range(row + 1, end) for _ in table.sheet.filled(later))
     if not is_last or end >= len(table.sheet.rows) or len(filled) > 1:
         return ""
@@ -108,12 +121,6 @@ def _is_signature(text: str) -> bool:
     return len(folded.split()) <= MOST_SIGNATURE_WORDS and any(f" {word} " in folded for word in words)
 
 
-def is_said_to_answerer(text: str) -> bool:
-    """Whether a text tells the one who fills in the form what to do."""
-    begins = text.strip().lstrip("([*")[:LONGEST_LABEL].casefold()
-    return begins.startswith(vocabulary.wordings_of("row_labels.csv", "instruction"))
-
-
 def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
     """Take the cells of a row into a question's block: as answers, or as codes by their column or their label."""
     while cells and (kind := coded.get(cells[-1].column)):
@@ -137,11 +144,12 @@ def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
 
 def take_across(block: Block, found: Across) -> None:
     """Take the parts of a question that stand side by side into its block."""
-    block.heads += found.heads
+    numbers = {answer.column: number for number, answer in enumerate(found.answers, start=len(block.answers))}
+    block.asked_on += found.heads
     block.answers += found.answers
     block.labels += [found.label] if found.label is not None else []
     for kind, answer, cell in found.codes:
-        block.beside.setdefault((answer.row, answer.column), []).append((kind, cell))
+        block.headed.setdefault(numbers[answer.column], []).append((kind, cell))
 
 
 def _is_sentence(cell: Cell) -> bool:

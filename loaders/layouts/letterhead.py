@@ -8,12 +8,16 @@ from collections.abc import Callable, Sequence
 from gcm_data.reference.names import normalise_name
 from loaders import vocabulary
 from loaders.documents.workbook import Cell
+from loaders.layouts.pairs import LONGEST_LABEL, pair_at
+from loaders.respondents.kinds import tells_stakeholder
 from loaders.respondents.members import member_within, names_member, resolve_member
 
 Rows = list[list[Cell]]
 FIRST = (3, 8, 25)  # lines in which a letterhead or title is looked for, the nearest first
 SEAT = "bangkok"  # of the secretariat: a country below it, in the address of a letter, is the one in which that is
 LONGEST_ADDRESS, MOST_WORDS = 5, 8  # lines above the name of a country; words of one of them
+_MARGIN = re.compile(r"page header|page footer|page \d+, line \d+")  # of Word, and of a PDF
+_BEHIND_NAME = re.compile(r"\s+[-–—|/·•]\s+|[.,:;|·•]\s+")
 _NUMBERED = re.compile(r"\d{3,}|\d+\s*[-–/]\s*\d+")  # a postcode, or the number of a house
 
 
@@ -38,6 +42,40 @@ def state_of_letter(rows: Rows, named_in: Callable[[Rows], Cell | None]) -> Cell
         return _agreed(titles, sender) if titles and sender else titles or sender
     tries: Sequence[Rows] = [lines[:number] for number in FIRST]
     return next((found for some in tries if (found := named_in(some))), None)
+
+
+def state_of_margins(outside: Rows, body: Rows) -> Cell | None:
+    """The cell that names the State in the header or footer of a text document's pages; None where none does.
+
+    A letterhead counts, or the State's name alone or at the beginning of a line, and only where nothing else names
+    anybody: neither another such line, nor a line of the body that ends no address.
+    """
+    lines = [part for cells in outside if _is_margin(cells[0]) for part in _lines_of(cells[0])]
+    named = [cell for cell in lines if not tells_stakeholder(cell.text[:LONGEST_LABEL]) and _names_sender(cell)]
+    said = [cell.text for cell in lines] + [
+        cell.text for number, cells in enumerate(body) for cell in cells if not _ends_address(body, number)
+    ]
+    others = {resolve_member(name).iso3 for text in said if (name := member_within(text))}
+    if not named or len(others) != 1:
+        return None
+    return named[0]._replace(value=member_within(named[0].text))
+
+
+def _is_margin(cell: Cell) -> bool:
+    return bool(_MARGIN.fullmatch(cell.address))
+
+
+def _lines_of(cell: Cell) -> list[Cell]:
+    return [cell._replace(value=line.strip()) for line in cell.text.splitlines() if line.strip()]
+
+
+def _names_sender(cell: Cell) -> bool:
+    """Whether a line of a margin names who sends the document: behind a label, as its office, or before all else."""
+    pair = pair_at([cell], 0, [])
+    if pair and pair[0] == "member":
+        return member_within(cell.text) is not None
+    begins = _BEHIND_NAME.split(cell.text.strip())[0]
+    return names_member(begins) or (_is_sender(cell.text) and member_within(cell.text) is not None)
 
 
 def _agreed(cell: Cell, sender: Cell | None) -> Cell | None:

@@ -20,9 +20,11 @@ from loaders.headers.questions import (
     asks,
     leading_letter,
     leading_sign,
+    on_needs,
     resolve_question,
     worded_question,
 )
+from loaders.layouts.ticked_lines import heads_list
 
 _NUMBERED = re.compile(r"\s*[^\W\d]{3,12}\s+(?:\d{1,2}|[IVX]{1,4})[.:)]?\s*")  # “Box 1”, “Item 2:”, “Part III”
 MOST_ROWS = 1_000  # a form of five questions is shorter, however long its answers
@@ -148,4 +150,7 @@ def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
     found = asked_by(first, instrument)
     if found is None and sheet.is_heading(row) and (worded := worded_question(first, instrument)):
         found = worded, FAIR  # a heading of a text document asks, however long it is
+    needs = on_needs(instrument)
+    if found is None and needs and asks(first) and heads_list(sheet, row, "need"):
+        found = needs, WEAK  # what asks for ticks at kinds of cooperation
     return Asked(*found, cells[0], cells[0].column, shape) if found else None

@@ -10,6 +10,7 @@ from loaders.layouts.row_issues import member_missing
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.rows import read_rows
 from loaders.layouts.table import Table
+from loaders.layouts.ticks_below import with_ticks_below
 
 COVER = Part("a cover that names the State", lambda table: not table.names_itself, is_absence=True)
 
@@ -22,7 +23,8 @@ def read_form(table: Table) -> tuple[list[Answer], list[Issue]]:
             return [], []  # a template that nobody has filled in
         looked_for = "a cover with a label such as “Member State” and a name beside it"
         return [], [member_missing(table, looked_for)]
-    return read_rows(table, None)
+    answers, issues = read_rows(table, None)
+    return with_ticks_below(table, answers), issues
 
 
 def explains(column: Column) -> bool:

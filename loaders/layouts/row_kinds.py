@@ -10,8 +10,7 @@ from loaders.documents.answer import ATTRIBUTION, WHO
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.machines import is_row_of_machines
 from loaders.headers.one_header import Header, role_of
-from loaders.headers.questions import HEADING_WORDS
-from loaders.layouts.form_lines import is_said_to_answerer
+from loaders.headers.questions import HEADING_WORDS, is_said_to_answerer
 from loaders.layouts.row_labels import is_band, label_of
 from loaders.layouts.table import Table
 from loaders.parsing.headings import BOLD

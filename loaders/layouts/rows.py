@@ -13,6 +13,7 @@ from loaders.headers.in_order import in_order
 from loaders.headers.one_header import Column, role_of
 from loaders.headers.questions import HEADING_WORDS, QuestionReading, asks, resolve_question
 from loaders.layouts.continued import answered_again, continued_rows, join
+from loaders.layouts.headed_answers import codes_in_question
 from loaders.layouts.items import items
 from loaders.layouts.numbered import numbered
 from loaders.layouts.row_issues import member_missing, names_above, question_unknown
@@ -50,13 +51,13 @@ class _Rows:
         reading = self.parts.get(row, reading)
         return QuestionReading(self.answers[-1].question) if self.again.get(row) in self.read else reading
 
-    def answer(self, row: int, who: Who, question: str, text: Cell) -> list[Issue]:
+    def answer(self, row: int, who: Who, question: str, text: Cell, codes: tuple[tuple[str, Cell], ...]) -> list[Issue]:
         """Add the answers of a row; the issues are those of its marks."""
         marks, problems = self.table.marks(row)
         if row in self.parts and self.answers and _only_heads(self.answers[-1], question, who):
             self.answers.pop()
         beside = _beside(self.table, row, question, self.member)
-        made = Answer(who, question, text, self.table.codes(row), marks, **beside)
+        made = Answer(who, question, text, codes, marks, **beside)
         self.answers.extend(_with_further(self.table, row, made, self.columns))
         self.read.add(row)
         return problems
@@ -96,7 +97,8 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
         if table.is_nobody(who):
             issues.append(member_missing(table, f"a name at {who.member.address}", who.member))
         elif reading.key:
-            issues.extend(told.answer(row, who, reading.key, text))
+            codes = (*codes, *(codes_in_question(asked, reading.key, text, table.instrument) if question else ()))
+            issues.extend(told.answer(row, who, reading.key, text, codes))
             last = asked
         issues.extend(_question_issues(table, reading, asked, text, bool(codes)))
     coded = with_ticks(answers, told.ticked, told.listed, table.instrument)

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 
 from gcm_data.tables.issues import Issue
 from loaders.documents import roles
-from loaders.documents.answer import Answer
+from loaders.documents.answer import Answer, response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
-from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, letters
+from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, ends_as_question, letters
 from loaders.layouts.across import parts_across
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.consent import consent_rows
 from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in, take_across
+from loaders.layouts.headed_answers import asks_again, codes_in_question, need_headings
 from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
+from loaders.layouts.ticked_lines import ticked_lines
 
 SHORTEST_QUESTION = 30
 
@@ -83,21 +85,32 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     issues = _early_issues(form)
     for block in _blocks(form):
         cell = block.asked.cell
-        table.roles.say(roles.QUESTION, [cell, table.sheet.cell(cell.row, block.asked.column)])
+        table.roles.say(roles.QUESTION, [cell, table.sheet.cell(cell.row, block.asked.column), *block.asked_on])
         table.roles.say(roles.VALUE, block.values)
         table.roles.say(roles.LABEL, block.labels)
-        table.roles.say(roles.QUESTION, block.heads)
         blank = Answer(who, block.asked.question, received=table.cover_text("received"), **block.told)
+        texts = [blank._replace(text=text) for text in block.answers or [_left_empty(form, cell)]]
         texts = [
-            blank._replace(text=text, codes=tuple(block.beside.get((text.row, text.column), ())))
-            for text in block.answers or [_left_empty(form, cell)]
+            each._replace(codes=_codes_of(block, number, each.text, table.instrument))
+            for number, each in enumerate(texts)
         ]
-        texts[0] = texts[0]._replace(codes=(*block.codes, *texts[0].codes))
         answers.extend(texts)
         issues.extend(_unknown(table, stray) for stray in block.stray)
         if block.asked.strength == WEAK and not block.asked.shape:
             issues.append(table.issue("question-assumed", cell, found=cell.text.strip(), question=block.asked.question))
     return answers, issues
+
+
+def _codes_of(block: Block, number: int, text: Cell, instrument: str) -> tuple[tuple[str, Cell], ...]:
+    """The codes of an answer, by its number: those of its heading, if it says anything; those of the question stand at
+    the first.
+    """
+    headed = block.headed.get(number, []) if response_state(text.text) == "answered" else []
+    if number:
+        return tuple(headed)
+    asked = (block.asked.cell, *block.asked_on)
+    named = [code for each in asked for code in codes_in_question(each, block.asked.question, text, instrument)]
+    return (*block.codes, *named, *headed)
 
 
 def _left_empty(form: Form, question: Cell) -> Cell:
@@ -117,9 +130,7 @@ def _early_issues(form: Form) -> list[Issue]:
     """An issue for each text above the first known question that asks something, too: its answer is not read."""
     rows = range(min(form.questions))
     firsts = (next(form.table.sheet.filled(row), None) for row in rows)
-    asking = (
-        cell for cell in firsts if cell and len(cell.text) > SHORTEST_QUESTION and cell.text.rstrip().endswith("?")
-    )
+    asking = (cell for cell in firsts if cell and len(cell.text) > SHORTEST_QUESTION and ends_as_question(cell.text))
     return [_unknown(form.table, cell) for cell in asking if role_of(cell.text.strip()) is None]
 
 
@@ -136,21 +147,33 @@ def _form(table: Table) -> Form:
 def _blocks(form: Form) -> Iterator[Block]:
     """Each question with what stands beside it and below it, up to the next question."""
     starts = [*form.questions, len(form.table.sheet.rows)]
-    aside = consent_rows(form.table.sheet, form.table.header.row + 1, form.table.roles) - form.questions.keys()
+    sheet = form.table.sheet
+    aside = consent_rows(sheet, form.table.header.row + 1, form.table.roles) - form.questions.keys()
     for number, (row, asked) in enumerate(form.questions.items()):
         block = Block(asked)
-        beside = [cell for cell in form.table.sheet.filled(row) if cell.column > asked.cell.column]
+        beside = [cell for cell in sheet.filled(row) if cell.column > asked.cell.column]
         sort_in(block, beside, form.coded)
+        rows = range(row + 1, starts[number + 1])
+        ticked, needs = ticked_lines(sheet, rows), need_headings(sheet, asked, rows, form.table.instrument)
         last = row
-        for below in range(row + 1, starts[number + 1]):
+        for below in rows:
+            cells = list(sheet.filled(below))
             if below <= last:
                 continue  # read with the row above
-            cells = list(form.table.sheet.filled(below))
             if block.stray and (not form.is_beside or (cells and cells[0].column > asked.cell.column)):
                 continue  # what follows a question that nobody knows is no answer to the one before
             if below in aside:
                 continue  # whether the source may be named answers no question
-            if not form.is_beside and (found := parts_across(form.table.sheet, below, starts[number + 1])):
+            if below in ticked:
+                block.tick(cells, ticked[below])
+                continue
+            if below in needs:
+                block.head("need", needs[below])
+                continue
+            if asks_again(sheet, below, asked, rows, form.table.instrument):
+                block.asked_on.extend(cells)
+                continue
+            if not form.is_beside and (found := parts_across(sheet, below, starts[number + 1])):
                 take_across(block, found)
                 last = found.last
                 continue
@@ -170,7 +193,7 @@ def _is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
         if is_pair:
             block.stray.append(first)
         return is_pair or (len(cells) == 1 and not labelled(cells)[0])
-    if len(cells) == 1 and label.endswith("?") and len(label) > SHORTEST_QUESTION and block.answers:
+    if len(cells) == 1 and ends_as_question(label) and len(label) > SHORTEST_QUESTION and block.answers:
         block.stray.append(first)
         return True
     is_heading = len(label.split()) <= HEADING_WORDS and label[-1:].isalnum()

@@ -1,7 +1,8 @@
 """What stands at the edges of the pages of a PDF and is no text of them: page numbers, headers and footers.
 
 A line is one only where nothing else explains it: it stands in the margin, apart from the text, at the same place on
-most pages, and says the same there, but for a number that counts up with the pages.
+most pages, and says the same there, but for a number that counts up with the pages. The same lines at the top of all
+pages are a header without a gap, too.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ _DEEPEST, _SAME_PLACE = 3, 3.0  # lines of an edge; points
 _FEWEST = 3  # pages on which a header or footer comes again
 _LAST_PAGE = 999  # a higher number that counts up is a year
 _PAGE = r"p\.|page|página|стр\.|страница|seite|第"
-_PAGE_NUMBER = re.compile(rf"\W*(?:{_PAGE})?\s*\d{{1,3}}(?:\s*(?:/|of|de|из|sur)\s*\d{{1,3}})?\W*页?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    rf"\W*(?:{_PAGE})?\s*\d{{1,3}}(?:\s*(?:[/|–—-]|of|de|из|sur|von)\s*\d{{1,3}})?\W*页?\W*", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -41,6 +44,8 @@ def without_edges(pages: Sequence[list[Line]], heights: Sequence[float]) -> tupl
                 groups[is_upper, _NUMBER.sub("#", line.text).strip().casefold()].append((number, line))
     alike = [part for group in groups.values() for part in _at_one_place(group)]
     edges = [part for part in alike if _is_edge(part, len(pages), heights[part[0][0]])]
+    known = {id(line) for part in edges for _, line in part}
+    edges += [part for part in _running(pages, heights) if id(part[0][1]) not in known]
     out = {id(line) for part in edges for _, line in part}
     told = [Edge(part[0][1], len(part), bool(_PAGE_NUMBER.fullmatch(part[0][1].text))) for part in edges]
     return [[line for line in lines if id(line) not in out] for lines in pages], told
@@ -69,6 +74,21 @@ def _at_one_place(group: list[tuple[int, Line]]) -> Iterator[list[tuple[int, Lin
             part = []
         part.append((number, line))
     yield sorted(part, key=lambda each: each[0])
+
+
+def _running(pages: Sequence[list[Line]], heights: Sequence[float]) -> Iterator[list[tuple[int, Line]]]:
+    """The first lines of all pages that are the same on each of them, at the same place: a header, with or without a
+    gap below it. Neither rows of a table nor sentences count.
+    """
+    for lines in zip(*pages, strict=False) if len(pages) > 1 else ():
+        first = lines[0]
+        is_alike = all(line.text == first.text and abs(line.y - first.y) <= _SAME_PLACE for line in lines)
+        is_high = heights[0] - first.y <= _MARGIN * heights[0]
+        is_line = len(first.pieces) == 1 and all(piece.cell is None for line in lines for piece in line.pieces)
+        is_sentence = first.text.rstrip().endswith((".", "!", "?", ";", ":"))
+        if not (is_alike and is_high and is_line) or is_sentence or first.number > _DEEPEST:
+            return
+        yield list(enumerate(lines))
 
 
 def _is_edge(part: list[tuple[int, Line]], pages: int, height: float) -> bool:

@@ -17,9 +17,10 @@ from .pdf_text import Line
 _ALIGNED, _APART = 3.0, 1.25  # points; a wider step than lines have, as a factor
 _NARROWEST_STEP, _WIDEST_STEP = 0.95, 1.7  # of the size: lines of a paragraph
 _SIZE_DIFFERS = 0.6  # points
-_ITEM = re.compile(r"(?:\(?(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.)]|[•▪●◦➢‣–—☐☒-])\s")
+_ITEM = re.compile(r"(?:\(?(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.)]|[•▪●◦➢‣–—☐☒\uf0b7\uf0a7\uf0d8-])\s")
 _LABEL = re.compile(r"[^\W\d][^:.?!]{1,45}:\s")
 _ROOM, _ROOM_BOLD = 0.12, 0.4  # of the width of a page: room that a line leaves only at the end of a paragraph
+_INDENT, _HANGING = 2.0, 5.0  # of the size: how far the next line may begin to the right, and that of an item
 _LETTER = 0.5  # of the size: the width of a letter, about
 _PAPER_LINES, _PAPER_SHARE, _PAPER_ROWS = 8, 0.7, 8  # by which columns of a newspaper are told from a table
 
@@ -60,7 +61,8 @@ class Steps:
         """Whether a paragraph ends between two pieces below each other, in a column that ends at `right`."""
         if abs(one.size - two.size) > _SIZE_DIFFERS or one.is_bold != two.is_bold or self.is_wide(one, two):
             return True
-        if _ITEM.match(two.text) or one.text.endswith(("?", "？")) or two.x0 - one.x0 > 2 * one.size:
+        indent = (_HANGING if _ITEM.match(one.text) else _INDENT) * one.size
+        if _ITEM.match(two.text) or one.text.endswith(("?", "？")) or two.x0 - one.x0 > indent:
             return True
         if _LABEL.match(two.text) and _LABEL.match(one.text):
             return True

@@ -113,7 +113,8 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
         if before and before.cell == piece.cell and (is_near or _is_sign(before.text) or piece.cell):
             space = " " if piece.x0 - before.x1 > _JOINT * before.size else ""
             text = f"{before.text}{space}{piece.text}"
-            found[-1] = before._replace(x1=max(piece.x1, before.x1), text=text, is_bold=piece.is_bold)
+            size = piece.size if _is_sign(before.text) else before.size  # a bullet is of another font
+            found[-1] = before._replace(x1=max(piece.x1, before.x1), text=text, is_bold=piece.is_bold, size=size)
         else:
             found.append(piece)
     return found

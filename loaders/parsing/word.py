@@ -97,7 +97,7 @@ def all_text(element: Element) -> str:
     said: list[str] = []
     for each in element.iter():
         name = name_of(each)
-        if name == "w:p":
+        if name in ("w:p", "w:br", "w:cr"):
             said.append("\n")
         elif name in ("w:t", "w:delText"):
             said.append(each.text or "")

@@ -1,0 +1,53 @@
+"""Lines that close a form below its last answer: thanks and a focal point are no part of the answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders import load_review
+from tests.word_builder import heading, paragraph, word
+from tests.workbook_builder import document, text
+
+CLOSING = [
+    "Thank you for your fictional contribution.",
+    "Focal point: Ms. Nobody Example, Ministry of Fictional Affairs",
+    "National focal point for migration – Mr. Nobody",
+    "Nous vous remercions de votre contribution fictive.",
+    "Point focal : Mme Personne",
+    "Координатор: Никто Примеров (вымышленное лицо)",
+    "Благодарим за внимание!",
+    "Punto focal: Nadie",
+    "联系人：某某",
+    "شكرا على مساهمتكم",
+]
+
+
+def loaded(*blocks: str):
+    return load_review([document(word(paragraph("Country: Fiji"), heading("(d) Gaps"), *blocks), "a.docx")])
+
+
+@pytest.mark.parametrize("line", CLOSING)
+def test_a_closing_line_is_no_answer(line):
+    data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), paragraph(text(2)), paragraph(line))
+    assert data.responses["text"].tolist() == [text(1), text(2)]
+    assert data.issues.empty
+
+
+def test_closing_lines_below_a_question_that_nobody_answered_leave_it_blank():
+    lines = map(paragraph, CLOSING[:2])
+    data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), *lines)
+    assert data.responses["state"].tolist() == ["answered", "blank"]
+
+
+def test_thanks_and_labels_inside_of_an_answer_belong_to_it():
+    said = ["Thanks to a fictional fund the boats sail.", "Contact: made-up desks answer letters.", text(2)]
+    data = loaded(*map(paragraph, said), heading("(e) Cooperation needs"), paragraph(text(3)))
+    assert data.responses["text"].tolist() == [*said, text(3)]
+
+
+def test_a_longer_sentence_of_thanks_at_the_end_is_an_answer():
+    said = (
+        "Thanks to the made-up fund of three islands, forty fictional clerks were taught how to write letters kindly."
+    )
+    data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), paragraph(said))
+    assert data.responses["text"].tolist() == [text(1), said]
