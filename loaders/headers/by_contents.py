@@ -105,7 +105,7 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
     if not texts or len(cell.text) > LONGEST_HEADER:
         return None
     words = vocabulary.plain(cell.text).split()
-    if any(word.startswith(stem) for word in words for stem in _objective_stems()):
+    if any(word.startswith(stem) for word in words for stem in objective_stems()):
         read = [read_objectives(text) for text in texts]
         if sum(bool(codes.found) and not codes.problems for codes in read) >= MOST * len(texts):
             return "objectives"
@@ -119,7 +119,7 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
 
 
 @cache
-def _objective_stems() -> tuple[str, ...]:
+def objective_stems() -> tuple[str, ...]:
     """How words for an objective begin, in six languages."""
     return vocabulary.wordings_of("code_words.csv", "objective stem")
 
