@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from loaders import vocabulary
 from loaders.codes.names import read_names
-from loaders.codes.objectives import read_objectives
+from loaders.codes.objectives import read_mark, read_objectives, read_target_mark
 from loaders.codes.words import Codes
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.in_order import in_order
+from loaders.headers.machines import is_for_machines, is_row_of_machines
 from loaders.headers.one_header import Meaning
-from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, resolve_question, worded_question
+from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, letters, resolve_question, worded_question
 from loaders.headers.references import are_parts
 from loaders.respondents.members import names_member
 
@@ -21,6 +22,7 @@ LONGEST_HEADER = 120  # characters
 MOST_COLUMNS = 60  # looked at; whose answers they are and what was asked stands among the first
 FIRST = 5  # cells by which a column is passed over
 PROSE = 25  # characters: the least that answers have on average
+FEWEST_MARKS = 3  # columns of marks, which a further column may count
 FEWEST_CODES = 2  # cells by which a column is told to hold codes
 MOST = 0.8  # the share of a column's cells that must be of its kind; the rest are totals, bands and notes
 
@@ -39,10 +41,7 @@ def inferred(
         for place, cell in enumerate(cells[:MOST_COLUMNS])
         if len(cell.text) <= LONGEST_HEADER and not names_member(cell.text)
     }
-    meanings = list(meanings)
-    for place in heads if any(meanings) else ():  # a row in which nothing is known is no header
-        if meanings[place] is None and (role := coded(sheet, row, cells[place])):
-            meanings[place] = role, "", 0
+    meanings = _with_numbers(sheet, row, cells, heads, meanings, instrument)
     silent = {place for place in heads if meanings[place] is None or meanings[place][0] == "ignored"}
     if not silent:
         return meanings
@@ -94,22 +93,48 @@ def _beside_parts(
     return None
 
 
+def _with_numbers(
+    sheet: Sheet, row: int, cells: Sequence[Cell], heads: set[int], meanings: list[Meaning | None], instrument: str
+) -> list[Meaning | None]:
+    """The meanings with those of unknown columns that hold nothing but codes, or count the marks of their rows."""
+    found = list(meanings)
+    for place in heads if any(meanings) else ():  # a row in which nothing is known is no header
+        if found[place] is None and (role := coded(sheet, row, cells[place])):
+            found[place] = role, "", 0
+    marked = [cell.column for cell, meaning in zip(cells, found, strict=True) if meaning and meaning[0] == "mark"]
+    for place in heads if len(marked) >= FEWEST_MARKS else ():
+        if found[place] is None and _counts_marks(sheet, row, cells[place].column, marked, letters(instrument)):
+            found[place] = "ignored", "", 0
+    return found
+
+
+def _counts_marks(sheet: Sheet, row: int, column: int, marked: Sequence[int], known: str) -> bool:
+    """Whether a column says in each row how many marks the row has, all of them or without mere statuses (“partly”)."""
+    agreeing = []
+    for r in _shared_rows(sheet, row):
+        if (text := sheet.text(r, column)) != "":
+            values = [sheet.value(r, place) for place in marked]
+            counts = sum(bool(read_target_mark(v, known)) for v in values), sum(bool(read_mark(v)) for v in values)
+            agreeing.append(text in map(str, counts))
+    return bool(agreeing) and sum(agreeing) >= MOST * len(agreeing)
+
+
 def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
     """The role of a column under an unknown header that holds nothing but codes: objectives, principles or needs.
 
     Numbers may count anything: of a column of objectives the header, in any language, holds a word for them.
     """
     texts = [below.text.strip() for below in sheet.below(row, cell.column, SAMPLE)]
-    texts = [text for text in texts if response_state(text) == "answered"]
+    texts = [text for text in texts if response_state(text) == "answered" and not is_for_machines(text)]
     if not texts or len(cell.text) > LONGEST_HEADER:
         return None
     words = vocabulary.plain(cell.text).split()
     says_itself = len(texts) >= FEWEST_CODES and all(_names_objectives(text) for text in texts)
-    if says_itself or _begins(words, "objective stem"):
+    if says_itself or begins(words, "objective stem"):
         read = [read_objectives(text) for text in texts]
         if sum(bool(codes.found) and not codes.problems for codes in read) >= MOST * len(texts):
             return "objectives"
-    if len(texts) < FEWEST_CODES and not _begins(words, "need stem"):
+    if len(texts) < FEWEST_CODES and not begins(words, "need stem"):
         return None
     for role, kind in (("needs", "need"), ("principles", "principle")):
         read = [read_names(text, kind) if len(text) > 1 else Codes() for text in texts]
@@ -120,10 +145,10 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
 
 def _names_objectives(text: str) -> bool:
     """Whether a text says itself that its numbers are objectives: “Obj. 3”, “Цели 5, 6”."""
-    return _begins(vocabulary.plain(text).split(), "objective stem")
+    return begins(vocabulary.plain(text).split(), "objective stem")
 
 
-def _begins(words: Sequence[str], meaning: str) -> bool:
+def begins(words: Sequence[str], meaning: str) -> bool:
     """Whether a word begins as those for objectives or for needs do, in six languages."""
     return any(word.startswith(stem) for word in words for stem in vocabulary.wordings_of("code_words.csv", meaning))
 
@@ -145,9 +170,11 @@ def _with_assumed(
 
 
 def _shared_rows(sheet: Sheet, row: int) -> list[int]:
-    """The rows below in which more than one cell is filled; in the others stand bands and notes."""
+    """The rows below in which more than one cell is filled, without those for programs; in the others stand bands and
+    notes.
+    """
     rows = range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows)))
-    return [r for r in rows if sheet.filled_places(r) > 1]
+    return [r for r in rows if sheet.filled_places(r) > 1 and not is_row_of_machines(sheet.rows[r])]
 
 
 def _below(sheet: Sheet, rows: Sequence[int], column: int) -> list[str]:
