@@ -51,3 +51,9 @@ def test_a_longer_sentence_of_thanks_at_the_end_is_an_answer():
     )
     data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), paragraph(said))
     assert data.responses["text"].tolist() == [text(1), said]
+
+
+def test_names_below_the_last_words_of_a_letter_are_no_answer():
+    lines = map(paragraph, ["Yours sincerely,", "Nobody Example", "Director of Fictional Affairs"])
+    data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), paragraph(text(2)), *lines)
+    assert data.responses["text"].tolist() == [text(1), text(2)]

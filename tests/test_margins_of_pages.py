@@ -17,6 +17,8 @@ LETTERHEADS = [
     paragraph("Mongolia"),
     paragraph("Mongolia – Agency for Fictional Steppes"),
     paragraph("Member State: Mongolia"),
+    paragraph("Ministry of Fictional Steppes of Mongolia"),
+    paragraph("Fictional review of the Compact | Mongolia"),
 ]
 
 
@@ -41,6 +43,7 @@ def test_what_the_body_names_counts_before_the_letterhead():
     ("margin", "body"),
     [
         ("Workshop in Thailand, fictional", "Answers"),
+        ("Regional review of the Compact, Bangkok, Thailand", "Answers"),
         ("Fictional network of Mongolia for NGOs", "Answers"),
         ("Government of Mongolia", "Written with Fiji|Written with Palau"),
         ("Government of Mongolia / Government of Fiji", "Answers"),
@@ -77,3 +80,16 @@ def test_the_first_lines_of_pages_that_are_a_table_or_sentences_are_read():
     row = [Text(72, 780, "(c) Achievements"), Text(300, 780, "Fictional words.")]
     data = load_review([document(pdf([*head, *row], lines("Nothing was made up.", top=800)), "a.pdf")])
     assert "Nothing" not in " ".join(data.issues.loc[data.issues["code"] == "outside-text", "message"])
+
+
+def test_a_header_from_the_second_page_on_and_a_footer_that_counts_are_no_answer():
+    def made(number: int, *texts: str) -> list[Text]:
+        head = lines("Answers of a made-up agency", top=800) if number > 1 else lines("Country: Mongolia", top=800)
+        return [*head, *lines(*texts, top=786), Text(72, 40, f"A made-up agency, page {number}")]
+
+    first = "**(c) What achievements can be shared?", "Fictional."
+    content = pdf(made(1, *first), made(2, "**(d) What are the main gaps?", "None."), made(3, "Nothing more."))
+    data = load_review([document(content, "a.pdf")])
+    assert data.responses["text"].tolist() == ["Fictional.", "None.", "Nothing more."]
+    two = pdf(made(1, *first), [*lines("**(d) What are the main gaps?", "None."), made(2)[-1]])
+    assert load_review([document(two, "a.pdf")]).responses["text"].tolist() == ["Fictional.", "None."]

@@ -45,3 +45,13 @@ def test_a_row_without_a_question_on_the_same_page_is_told():
     data = loaded([Text(72, 810, "Country: Fiji"), *rows])
     assert data.responses["text"].tolist() == ["A fictional desk opens daily."]
     assert data.issues["code"].tolist() == ["question-missing"]
+
+
+def test_a_question_that_is_split_with_its_answer_goes_on_as_well():
+    first = page(
+        HEAD, ("(d) Gaps", "Fictional."), ("(e) Cooperation needed (finance,", "A fictional desk opens daily, and")
+    )
+    second = page(HEAD, ("data and partnerships)", "the other desk is made up."))
+    data = loaded([Text(72, 810, "Country: Fiji"), *first], second)
+    said = "A fictional desk opens daily, and\nthe other desk is made up."
+    assert data.responses[["question", "text"]].values.tolist() == [["d", "Fictional."], ["e", said]]

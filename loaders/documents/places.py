@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from loaders.parsing.addresses import address_of
 
-HEADING, ROW = "heading ", "row"  # kinds of lines, the first with its level; "" for a paragraph
+HEADING, ROW, LABEL = "heading ", "row", "label "  # kinds of lines, with the level of a heading; "" for a paragraph
 _COLUMN = re.compile(r"(.+), column ([1-9]\d{0,4})")
 _ADDRESS = re.compile(
     r"(?:paragraph|text box [1-9]\d*, paragraph|page [1-9]\d*, line) [1-9]\d*(?:, column [1-9]\d*)?"
@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
 
 
 class Line(NamedTuple):
-    """One row of such a sheet: its address, the heading above, and its kind: “heading 2”, “row” of a table, or ""."""
+    """One row of such a sheet: its address, the heading above, and its kind: “heading 2”, “row”, “label 9”, or ""."""
 
     address: str
     heading: str
@@ -56,6 +56,11 @@ class Places:
         """The page of a row as its address says it: “page 3”; "" where it says none."""
         begins, comma, _ = self._line(row).address.partition(",")
         return begins if comma and begins.startswith("page ") else ""
+
+    def label(self, row: int) -> int:
+        """How many of the first letters of a line are a label in bold before its text; 0 where it has none."""
+        kind = self._line(row).kind
+        return int(kind.removeprefix(LABEL)) if kind.startswith(LABEL) else 0
 
     def is_row(self, row: int) -> bool:
         """Whether a row is one of a table."""

@@ -41,7 +41,7 @@ def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> 
             is_lone = not asked and row == above + 1 and sheet.lone(row) is not None
             if (
                 says_it_goes_on(asked, first, table.instrument)
-                or (not asked and _is_split_by_page(table, above, row))
+                or (_is_rest(asked, table.instrument) and _is_split_by_page(table, above, row))
                 or (is_lone and (asks_all or _is_cut(sheet.text(above, answering), text)))
             ):
                 found[row] = found.get(above, above)
@@ -68,6 +68,11 @@ def answered_again(table: Table, member: Column | None, rows: Sequence[int]) -> 
         else:
             above = row if text and not asked.is_empty else None
     return found
+
+
+def _is_rest(asked: str, instrument: str) -> bool:
+    """Whether a cell of a question is empty, or the rest of the question above: it begins small, without a letter."""
+    return not asked or (asked[:1].islower() and leading_letter(asked, instrument)[0] is None)
 
 
 def _is_split_by_page(table: Table, above: int, row: int) -> bool:

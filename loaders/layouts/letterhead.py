@@ -17,7 +17,7 @@ FIRST = (3, 8, 25)  # lines in which a letterhead or title is looked for, the ne
 SEAT = "bangkok"  # of the secretariat: a country below it, in the address of a letter, is the one in which that is
 LONGEST_ADDRESS, MOST_WORDS = 5, 8  # lines above the name of a country; words of one of them
 _MARGIN = re.compile(r"page header|page footer|page \d+, line \d+")  # of Word, and of a PDF
-_BEHIND_NAME = re.compile(r"\s+[-–—|/·•]\s+|[.,:;|·•]\s+")
+_PARTS, _BEHIND_NAME = re.compile(r"\s+[-–—|/·•]\s+|\t"), re.compile(r"[.,:;]\s+")
 _NUMBERED = re.compile(r"\d{3,}|\d+\s*[-–/]\s*\d+")  # a postcode, or the number of a house
 
 
@@ -70,12 +70,21 @@ def _lines_of(cell: Cell) -> list[Cell]:
 
 
 def _names_sender(cell: Cell) -> bool:
-    """Whether a line of a margin names who sends the document: behind a label, as its office, or before all else."""
+    """Whether a line of a margin names who sends the document: behind a label, as an office, or in a part."""
+    text = cell.text.strip()
+    if member_within(text) is None:
+        return False
     pair = pair_at([cell], 0, [])
-    if pair and pair[0] == "member":
-        return member_within(cell.text) is not None
-    begins = _BEHIND_NAME.split(cell.text.strip())[0]
-    return names_member(begins) or (_is_sender(cell.text) and member_within(cell.text) is not None)
+    if (pair and pair[0] == "member") or _is_sender(text) or _is_office(text):
+        return True
+    first, *parts = _PARTS.split(text)
+    return any(map(names_member, (_BEHIND_NAME.split(first)[0], first, *parts)))
+
+
+def _is_office(text: str) -> bool:
+    """Whether a line begins with an office as every State has it: “Ministry of …”."""
+    said = vocabulary.plain(text).removeprefix("the ")
+    return any(said.startswith(f"{word} ") for word in vocabulary.wordings_of("row_labels.csv", "office"))
 
 
 def _agreed(cell: Cell, sender: Cell | None) -> Cell | None:

@@ -166,7 +166,11 @@ def _blocks_of_states(sheet: Sheet, instrument: str) -> list[int]:
     ends = [*starts[1:], len(sheet.rows)]
     asked = [find_questions(_part(sheet, 0, *each), instrument) or {} for each in zip(starts, ends, strict=True)]
     orders = [[one.question for one in each.values()] for each in asked]
-    return [starts[number] for number in _beginning(orders)]
+    begun = _beginning(orders)
+    levels = [sheet.places.level(row) if sheet.places else 0 for row in starts]
+    alike = {levels[number] for number in begun} - {0}  # in a compilation a heading like those of others begins, too
+    more = {number for number, order in enumerate(orders) if number and order and levels[number] in alike}
+    return [starts[number] for number in sorted({*begun, *more})]
 
 
 def _with_unheaded(sheet: Sheet, starts: Sequence[int], instrument: str) -> Sheet:

@@ -8,11 +8,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from loaders import vocabulary
+from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import role_of
 from loaders.headers.questions import (
     FAIR,
     HEADING_WORDS,
+    LONGEST_LABEL,
     LONGEST_QUESTION,
     STRONG,
     WEAK,
@@ -28,6 +30,8 @@ from loaders.layouts.ticked_lines import heads_list
 
 _NUMBERED = re.compile(r"\s*[^\W\d]{3,12}\s+(?:\d{1,2}|[IVX]{1,4})[.:)]?\s*")  # “Box 1”, “Item 2:”, “Part III”
 MOST_ROWS = 1_000  # a form of five questions is shorter, however long its answers
+_SIGN = re.compile("[:：?？]")
+_BEGINS = " …"  # behind the shape of a question that its answer follows in one cell
 MOST_LINES = 20_000  # of a text document, where each paragraph is a row
 
 
@@ -36,6 +40,7 @@ class Asked:
     """A question found in a row: its letter, how sure that is, the last of the cells that ask it, and its shape.
 
     The shape is the column and what stands around the letter, such as “(x)” or “Question x:”; empty without a letter.
+    `answer` is what stands behind the question in its own cell: “(a) Plan: There is one.”
     """
 
     question: str
@@ -43,6 +48,7 @@ class Asked:
     cell: Cell
     column: int
     shape: str
+    answer: Cell | None = None
 
 
 def find_questions(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
@@ -89,7 +95,9 @@ def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
     answer may begin with a letter or hold a question's words.
     """
     rows = _looked_at(sheet)
-    candidates = [asked for row in rows if (asked := _asked(sheet, row, instrument))]
+    candidates = _begun_or_alone(
+        sheet, [asked for row in rows if (asked := _asked(sheet, row, instrument))], instrument
+    )
     candidates = [asked for asked in candidates if not _is_section(sheet, asked, instrument)]
     if not candidates:
         return None
@@ -154,3 +162,32 @@ def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
     if found is None and needs and asks(first) and heads_list(sheet, row, "need"):
         found = needs, WEAK  # what asks for ticks at kinds of cooperation
     return Asked(*found, cells[0], cells[0].column, shape) if found else None
+
+
+def _begun_or_alone(sheet: Sheet, alone: list[Asked], instrument: str) -> list[Asked]:
+    """The questions in lines of their own or, where more are such, those with which a line begins that answers them."""
+    if sheet.places is None:
+        return alone
+    lines = (cell for row in _looked_at(sheet) if (cell := sheet.lone(row)) and not sheet.is_heading(row))
+    begun = {cell.row: asked for cell in lines if (asked := _begun(sheet, cell, instrument))}
+    others = [asked for asked in alone if asked.cell.row not in begun]
+    if sum(asked.strength > WEAK for asked in begun.values()) <= sum(asked.strength > WEAK for asked in others):
+        return alone
+    return sorted([*others, *begun.values()], key=lambda asked: asked.cell.row)
+
+
+def _begun(sheet: Sheet, cell: Cell, instrument: str) -> Asked | None:
+    """The question with which a text begins that answers it: in a label in bold, or with its letter before a sign."""
+    text, bold = cell.text, sheet.places.label(cell.row)
+    ends = [bold] if bold else [match.end() for match in itertools.islice(_SIGN.finditer(text[:LONGEST_LABEL]), 2)]
+    for end in ends:
+        label, behind = text[:end].strip(), text[end:].strip()
+        found = asked_by(label.rstrip(".:：-–— "), instrument) if len(label) <= LONGEST_LABEL else None
+        letter, rest = leading_letter(label, instrument)
+        is_sure = found is not None and (bool(bold) or found == (letter, STRONG))
+        if is_sure and any(map(str.isalnum, behind)):
+            shape = _shape(label[: len(label) - len(rest)], leading_sign(label, instrument)) if letter else ""
+            is_blank = response_state(behind) == "blank"
+            answer = cell._replace(value=behind) if is_blank else cell  # what is answered stays as it stands
+            return Asked(*found, cell._replace(value=label), cell.column, f"{shape}{_BEGINS}", answer)
+    return None

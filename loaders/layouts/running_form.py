@@ -154,7 +154,7 @@ def _blocks(form: Form) -> Iterator[Block]:
     sheet = form.table.sheet
     aside = consent_rows(sheet, form.table.header.row + 1, form.table.roles) - form.questions.keys()
     for number, (row, asked) in enumerate(form.questions.items()):
-        block = Block(asked)
+        block = Block(asked, [asked.answer] if asked.answer else [])
         beside = [cell for cell in sheet.filled(row) if cell.column > asked.cell.column]
         sort_in(block, beside, form.coded)
         rows = range(row + 1, starts[number + 1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-HEADING, ROW = "heading", "row"  # kinds of lines
+HEADING, ROW, LABEL = "heading", "row", "label"  # kinds of lines, the last with how many of its letters are one
 SHOWN, LONGEST, LONGEST_SENTENCE = 80, 250, 60  # characters
 BOLD = 9  # the level of a line that is only bold, below all headings
 

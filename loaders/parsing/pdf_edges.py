@@ -20,6 +20,7 @@ _DEEPEST, _SAME_PLACE = 3, 3.0  # lines of an edge; points
 _FEWEST = 3  # pages on which a header or footer comes again
 _LAST_PAGE = 999  # a higher number that counts up is a year
 _PAGE = r"p\.|page|página|стр\.|страница|seite|第"
+_ENDS = (".", "!", "?", ";", ":")  # of sentences
 _PAGE_NUMBER = re.compile(
     rf"\W*(?:{_PAGE})?\s*\d{{1,3}}(?:\s*(?:[/|–—-]|of|de|из|sur|von)\s*\d{{1,3}})?\W*页?\W*", re.IGNORECASE
 )
@@ -45,7 +46,10 @@ def without_edges(pages: Sequence[list[Line]], heights: Sequence[float]) -> tupl
     alike = [part for group in groups.values() for part in _at_one_place(group)]
     edges = [part for part in alike if _is_edge(part, len(pages), heights[part[0][0]])]
     known = {id(line) for part in edges for _, line in part}
-    edges += [part for part in _running(pages, heights) if id(part[0][1]) not in known]
+    for first in (0, 1):  # the first page may have a letterhead of its own
+        more = [part for part in _running(pages, heights, first) if id(part[0][1]) not in known]
+        known.update(id(line) for part in more for _, line in part)
+        edges += more
     out = {id(line) for part in edges for _, line in part}
     told = [Edge(part[0][1], len(part), bool(_PAGE_NUMBER.fullmatch(part[0][1].text))) for part in edges]
     return [[line for line in lines if id(line) not in out] for lines in pages], told
@@ -76,19 +80,19 @@ def _at_one_place(group: list[tuple[int, Line]]) -> Iterator[list[tuple[int, Lin
     yield sorted(part, key=lambda each: each[0])
 
 
-def _running(pages: Sequence[list[Line]], heights: Sequence[float]) -> Iterator[list[tuple[int, Line]]]:
-    """The first lines of all pages that are the same on each of them, at the same place: a header, with or without a
-    gap below it. Neither rows of a table nor sentences count.
+def _running(pages: Sequence[list[Line]], heights: Sequence[float], begin: int) -> Iterator[list[tuple[int, Line]]]:
+    """The first lines of all pages from one on that are the same on each of them, at the same place: a header, with or
+    without a gap below it. Neither rows of a table nor sentences count.
     """
-    for lines in zip(*pages, strict=False) if len(pages) > 1 else ():
+    for lines in zip(*pages[begin:], strict=False) if len(pages) - begin > 1 else ():
         first = lines[0]
         is_alike = all(line.text == first.text and abs(line.y - first.y) <= _SAME_PLACE for line in lines)
         is_high = heights[0] - first.y <= _MARGIN * heights[0]
         is_line = len(first.pieces) == 1 and all(piece.cell is None for line in lines for piece in line.pieces)
-        is_sentence = first.text.rstrip().endswith((".", "!", "?", ";", ":"))
+        is_sentence = first.text.rstrip().endswith(_ENDS)
         if not (is_alike and is_high and is_line) or is_sentence or first.number > _DEEPEST:
             return
-        yield list(enumerate(lines))
+        yield list(enumerate(lines, start=begin))
 
 
 def _is_edge(part: list[tuple[int, Line]], pages: int, height: float) -> bool:
@@ -106,4 +110,6 @@ def _is_edge(part: list[tuple[int, Line]], pages: int, height: float) -> bool:
     from_page = [{found - page for found, page in zip(each, on, strict=True)} for each in said]
     counts = [max(each) <= _LAST_PAGE and len(far) == 1 for each, far in zip(said, from_page, strict=True)]
     is_same = all(up or len(set(each)) == 1 for up, each in zip(counts, said, strict=True))
-    return is_same and (len(on) >= _FEWEST or (is_number and len(on) > 1 and counts[0]))
+    is_below = line.y < _MARGIN * height and any(counts) and not line.text.rstrip().endswith(_ENDS)
+    is_counted = len(on) > 1 and ((is_number and counts[0]) or (is_below and len(on) == pages))
+    return is_same and (len(on) >= _FEWEST or is_counted)

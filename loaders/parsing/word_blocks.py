@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from .headings import HEADING, ROW, Headings
+from .headings import HEADING, LABEL, ROW, Headings
 from .messages import Line, Row
 from .word_hidden import not_again, unread
 from .word_names import child, is_on, name_of, value
@@ -66,9 +66,9 @@ class Body:
 
     def _add(self, address: str, found: Paragraph) -> None:
         self.rows.append([found.text] if found.text.strip() else [])
-        self.lines.append(
-            (address, self._headings.above(found.level), f"{HEADING} {found.level}" if found.level else "")
-        )
+        label = f"{LABEL} {found.label}" if found.label else ""
+        kind = f"{HEADING} {found.level}" if found.level else label
+        self.lines.append((address, self._headings.above(found.level), kind))
         self._leave_out(address, found)
         if found.level:
             self._headings.add(found.level, found.text)

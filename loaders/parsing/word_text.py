@@ -36,7 +36,8 @@ _CHECKS = {
 @dataclass
 class Paragraph:
     """A paragraph's text, its level as a heading (0 for none), the text boxes anchored in it, what of it is left out,
-    also as a line of a table of contents, and how many pictures and embedded files stand in it.
+    also as a line of a table of contents, how many pictures and embedded files stand in it, and how many of its letters
+    are a bold label before a text that is not bold.
     """
 
     text: str = ""
@@ -45,6 +46,7 @@ class Paragraph:
     left_out: str = ""
     objects: int = 0
     contents: str = ""
+    label: int = 0
 
 
 def wrapped(element: Element) -> Iterator[Element]:
@@ -109,7 +111,7 @@ class Reader:
         self._found = Paragraph()
         self._text: list[str] = []
         self._left_out: list[str] = []
-        self._all_bold = True
+        self._all_bold, self._bold = True, 0
         for inner in element:
             self._walk(inner, None)
         found = self._found
@@ -119,6 +121,7 @@ class Reader:
         is_short = 0 < len(found.text.strip()) <= LONGEST
         is_bold = self._all_bold and is_bold_heading(found.text)
         found.level = (self._style.level or level_of(properties) or BOLD * is_bold) if is_short else 0
+        found.label = self._bold if self._bold < len(found.text.rstrip()) and not found.level else 0
         return found
 
     def _walk(self, element: Element, run: _Run | None) -> None:
@@ -160,6 +163,7 @@ class Reader:
             return
         self._text.append(text.translate(_RAISED) if look.is_raised else text)
         self._all_bold = self._all_bold and (look.is_bold or not any(map(str.isalnum, text)))
+        self._bold += len(text) if self._all_bold else 0
 
     def _picture(self, element: Element) -> None:
         self._left_out += (f"\n{said}\n" for said in described(element))
