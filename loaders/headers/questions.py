@@ -87,7 +87,7 @@ def _trailing(instrument: str) -> re.Pattern[str]:
 
 def _letter(key: str, instrument: str) -> str:
     """The letter of a question given by letter or by number, in any script: 1 is a."""
-    if number := _foreign().get(key):
+    if number := _foreign().get(key) or _foreign().get(key.casefold()):
         return letters(instrument)[number - 1]
     return letters(instrument)[int(key) - 1] if key.isdigit() else key.lower()
 

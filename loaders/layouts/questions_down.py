@@ -132,6 +132,11 @@ def _commonest(values: list) -> object:
     return Counter(values).most_common(1)[0][0] if values else None
 
 
+def _is_number_of_box(text: str, instrument: str) -> bool:
+    """Whether a text counts what stands beside it, and is no letter or number of a question."""
+    return bool(_NUMBERED.fullmatch(text)) and leading_letter(text.strip(), instrument)[0] is None
+
+
 def _shape(begun: str, sign: str) -> str:
     """What stands around the letter with which a question begins; the last one counts: “Question 1 (a)”."""
     before, _, behind = begun.rpartition(sign)
@@ -142,7 +147,7 @@ def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
     """The question that a row asks: in one cell, or its letter in one and its words in the next."""
     cells = list(itertools.islice(sheet.filled(row), 2))
     if len(cells) == 2 and (
-        role_of(cells[0].text.partition(":")[0].strip()) == "question" or _NUMBERED.fullmatch(cells[0].text)
+        role_of(cells[0].text.partition(":")[0].strip()) == "question" or _is_number_of_box(cells[0].text, instrument)
     ):
         cells = cells[1:]
     if not cells:
