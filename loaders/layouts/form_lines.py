@@ -132,8 +132,8 @@ def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
         block.labels.append(cells[0])
         block.values.extend([value] if value is not None else [])
     if role in CODED:
-        if value is not None:
-            block.codes.append((CODED[role], value))
+        values = cells[1:] or ([value] if value is not None else [])  # behind a colon, or in the cells beside the label
+        block.codes.extend((CODED[role], each) for each in values)
     elif role == "response":
         block.answers.extend([value] if value is not None else [])
     elif role in ("choice", "source"):

@@ -10,9 +10,11 @@ from loaders.codes.names import single_name
 from loaders.codes.objectives import read_objectives
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.questions import HEADING_WORDS, on_needs, worded_question
+from loaders.headers.one_header import role_of
+from loaders.headers.questions import HEADING_WORDS, asks, on_needs, worded_question
 from loaders.layouts.questions_down import Asked
 
+LONGEST_TITLE = 120  # characters
 FEWEST = 2  # lines that name needs and are no headings by their looks
 Codes = list[tuple[str, Cell]]
 _NUMBERING = re.compile(r"[\W\d]*(?:[a-zA-Z][.)])?[\W\d]*")
@@ -46,9 +48,12 @@ def need_headings(sheet: Sheet, asked: Asked, rows: range, instrument: str) -> d
 
 def asks_again(sheet: Sheet, row: int, asked: Asked, rows: range, instrument: str) -> bool:
     """Whether a heading inside of an answer only says of what its question asks: “Lessons learned”, with a text below;
-    or is the second line of the question, in the same look.
+    or is the second line of the question, in the same look. On a sheet it is the line right below the question that
+    asks, too, with a longer text below.
     """
     cells = list(sheet.filled(row))
+    if sheet.places is None and len(cells) == 1:
+        return _is_prompt(sheet, cells[0], asked, rows, instrument)
     if len(cells) != 1 or not _is_heading(sheet, row):
         return False
     text = cells[0].text.strip()
@@ -61,6 +66,26 @@ def asks_again(sheet: Sheet, row: int, asked: Asked, rows: range, instrument: st
         return asked.cell.text.strip()[-1:] not in "?？.!"
     is_short = len(text.split()) <= HEADING_WORDS
     return not is_alike and is_short and worded_question(text, instrument) == asked.question
+
+
+def _is_prompt(sheet: Sheet, cell: Cell, asked: Asked, rows: range, instrument: str) -> bool:
+    """Whether a line right below a question puts it in more words, and the answer stands below."""
+    if any(True for between in range(asked.cell.row + 1, cell.row) for _ in sheet.filled(between)):
+        return False
+    text = cell.text.strip()
+    is_same = len(text.split()) <= HEADING_WORDS and worded_question(text, instrument) == asked.question
+    after = next((later for later in rows if later > cell.row and any(True for _ in sheet.filled(later))), None)
+    answer = next(sheet.filled(after)) if after is not None else None
+    is_answered = answer is not None and len(answer.text) > len(text) and not role_of(answer.text.strip())
+    return is_answered and (is_same or asks(text))
+
+
+def title_beside(sheet: Sheet, asked: Asked, beside: list[Cell], rows: range) -> bool:
+    """Whether what stands beside the number of a question is its title, in a form whose answers stand below."""
+    if len(beside) != 1 or beside[0].row != asked.cell.row or len(beside[0].text) > LONGEST_TITLE:
+        return False
+    below = (cell for row in rows for cell in sheet.filled(row))
+    return any(len(cell.text) > 2 * len(beside[0].text) for cell in below)
 
 
 def codes_in_question(asked: Cell, question: str, answer: Cell, instrument: str) -> Codes:

@@ -132,7 +132,7 @@ def _commonest(values: list) -> object:
     return Counter(values).most_common(1)[0][0] if values else None
 
 
-def _is_number_of_box(text: str, instrument: str) -> bool:
+def counts_box(text: str, instrument: str) -> bool:
     """Whether a text counts what stands beside it, and is no letter or number of a question."""
     return bool(_NUMBERED.fullmatch(text)) and leading_letter(text.strip(), instrument)[0] is None
 
@@ -147,7 +147,7 @@ def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
     """The question that a row asks: in one cell, or its letter in one and its words in the next."""
     cells = list(itertools.islice(sheet.filled(row), 2))
     if len(cells) == 2 and (
-        role_of(cells[0].text.partition(":")[0].strip()) == "question" or _is_number_of_box(cells[0].text, instrument)
+        role_of(cells[0].text.partition(":")[0].strip()) == "question" or counts_box(cells[0].text, instrument)
     ):
         cells = cells[1:]
     if not cells:

@@ -17,8 +17,8 @@ from loaders.layouts.across import parts_across
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.consent import consent_rows
 from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in, take_across
-from loaders.layouts.headed_answers import asks_again, codes_in_question, need_headings
-from loaders.layouts.questions_down import Asked, find_questions
+from loaders.layouts.headed_answers import asks_again, codes_in_question, need_headings, title_beside
+from loaders.layouts.questions_down import Asked, counts_box, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
 from loaders.layouts.ticked_lines import ticked_lines
@@ -89,7 +89,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     issues = _early_issues(form)
     for block in _blocks(form):
         cell = block.asked.cell
-        table.roles.say(roles.QUESTION, [cell, table.sheet.cell(cell.row, block.asked.column), *block.asked_on])
+        numbers = [each for each in table.sheet.filled(cell.row) if each.column < cell.column]  # “Box 1”, “(a)”
+        table.roles.say(roles.QUESTION, [cell, *numbers, *block.asked_on])
         table.roles.say(roles.VALUE, block.values)
         table.roles.say(roles.LABEL, block.labels)
         blank = Answer(who, block.asked.question, received=table.cover_text("received"), **block.told)
@@ -156,8 +157,11 @@ def _blocks(form: Form) -> Iterator[Block]:
     for number, (row, asked) in enumerate(form.questions.items()):
         block = Block(asked, [asked.answer] if asked.answer else [])
         beside = [cell for cell in sheet.filled(row) if cell.column > asked.cell.column]
-        sort_in(block, beside, form.coded)
         rows = range(row + 1, starts[number + 1])
+        if not form.is_beside and title_beside(sheet, asked, beside, rows):
+            block.asked_on.extend(beside)
+        else:
+            sort_in(block, beside, form.coded)
         ticked, needs = ticked_lines(sheet, rows), need_headings(sheet, asked, rows, form.table.instrument)
         last = row
         for below in rows:
@@ -192,6 +196,9 @@ def _is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
     Beside its answer a question stands in the column of questions. Above it, it is a heading among headings.
     """
     first, label = cells[0], cells[0].text.strip()
+    if first.column < block.asked.column and counts_box(label, form.table.instrument):
+        block.stray.append(first)
+        return True
     if form.is_beside and first.column <= block.asked.cell.column:
         is_pair = len(cells) > 1 and not role_of(label.partition(":")[0].strip())
         if is_pair:

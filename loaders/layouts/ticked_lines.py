@@ -56,13 +56,13 @@ def _list(sheet: Sheet, rows: list[int]) -> dict[int, Codes]:
         choices = _choices(cells)
         ticked = [label for label, is_ticked in choices if is_ticked]
         if all(_target(label, kind) for label in ticked):
-            found[row] = [(kind, _labelling(cells))] if ticked else []
+            found[row] = [(kind, cell) for cell in cells if not _labels_of(cell).isdisjoint(ticked)]
     return found
 
 
-def _labelling(cells: list[Cell]) -> Cell:
-    """The cell that says what is ticked: the only one, or the one beside the box."""
-    return next((cell for cell in cells if any(map(str.isalpha, cell.text))), cells[0])
+def _labels_of(cell: Cell) -> set[str]:
+    """The labels of the boxes in a cell, or its text, of which the box stands in another cell."""
+    return {label for label, _ in boxed(cell.text)} or {cell.text.strip()}
 
 
 def _kind(lines: list[Choices]) -> str:
@@ -74,8 +74,17 @@ def _kind(lines: list[Choices]) -> str:
 
 
 def _choices(cells: list[Cell]) -> Choices:
-    """The choices of a row that consists of boxes and their labels; none for any other row."""
-    return _read(" ".join(cell.text.strip() for cell in cells)) if len(cells) <= FEWEST else ()
+    """The choices of a row that consists of boxes and their labels, in one cell, in two, or several times side by side;
+    none for any other row.
+    """
+    texts = [cell.text.strip() for cell in cells]
+    is_boxed = len(cells) <= FEWEST or all(map(boxed, texts)) or all(map(boxed, map(" ".join, _pairs(texts))))
+    return _read(" ".join(texts)) if is_boxed else ()
+
+
+def _pairs(texts: list[str]) -> list[list[str]]:
+    """A box and its label each."""
+    return [texts[at : at + 2] for at in range(0, len(texts), 2)]
 
 
 @lru_cache(maxsize=1_000)
