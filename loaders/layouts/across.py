@@ -38,7 +38,8 @@ def parts_across(sheet: Sheet, row: int, end: int) -> Across | None:
     if role_of(first.text.strip()) and not _answers(first, sheet.cell(below, first.column)):
         return None  # a label with its value beside it
     answers = [cell for cell in sheet.filled(below) if cell.column in columns]
-    if len(answers) < len(list(sheet.filled(below))) or not any(
+    beside = [cell for cell in sheet.filled(below) if cell.column not in columns]  # “Reply”
+    if any(cell.column > first.column or role_of(cell.text.strip()) != "response" for cell in beside) or not any(
         _answers(sheet.cell(row, a.column), a) for a in answers
     ):
         return None

@@ -8,6 +8,7 @@ from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column, Target
 from loaders.headers.questions import HEADING_WORDS, asked_by, asks, leading_letter, worded_question
 from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
+from loaders.layouts.own_rows import Codes, own_rows
 from loaders.layouts.row_issues import member_missing
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
@@ -56,7 +57,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     answers: list[Answer] = []
     issues: list[Issue] = []
     member = table.names
-    for row in data_rows(table):
+    is_own = not has_respondents(table)
+    for row, beside in own_rows(table, data_rows(table)) if is_own else ((row, {}) for row in data_rows(table)):
         who = table.who(row, member)
         if table.is_nobody(who):
             issues.append(member_missing(table, f"a name at {who.member.address}", who.member))
@@ -66,16 +68,21 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             received=table.text(row, "received") or table.cover_text("received"),
             source=table.text(row, "source", "source_title"),
             source_date=table.text(row, "source_date"),
-            entry=f"{table.sheet.name}!{row + 1}" if has_respondents(table) else "",
+            entry="" if is_own else f"{table.sheet.name}!{row + 1}",
         )
         marks, problems = table.marks(row)
-        answers.extend(_row_answers(table, row, blank, marks))
+        answers.extend(_row_answers(table, row, blank, marks, beside))
         issues.extend(problems)
     return answers, issues
 
 
-def _row_answers(table: Table, row: int, blank: Answer, marks: tuple[tuple[Target, Cell], ...]) -> list[Answer]:
-    """The answers of one row: one for each column of a question, and one for the codes of the whole row."""
+def _row_answers(
+    table: Table, row: int, blank: Answer, marks: tuple[tuple[Target, Cell], ...], beside: Codes
+) -> list[Answer]:
+    """The answers of one row: one for each column of a question, and one for the codes of the whole row.
+
+    `beside` are codes of single columns.
+    """
     header = table.header
     answers = []
     coded: set[str] = set()
@@ -90,7 +97,7 @@ def _row_answers(table: Table, row: int, blank: Answer, marks: tuple[tuple[Targe
             blank._replace(
                 question=question,
                 text=table.sheet.cell(row, column.index),
-                codes=table.codes(row, question) if question not in coded else (),
+                codes=(*(table.codes(row, question) if question not in coded else ()), *beside.get(column.index, ())),
                 choice=table.sheet.cell(row, choice.index).text.strip() if choice else "",
                 source=table.sheet.cell(row, source.index).text.strip() if source else blank.source,
             )
