@@ -11,6 +11,7 @@ from loaders.codes.words import Codes
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.in_order import in_order
+from loaders.headers.machines import is_for_machines, is_row_of_machines
 from loaders.headers.one_header import Meaning
 from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, resolve_question, worded_question
 from loaders.headers.references import are_parts
@@ -99,7 +100,8 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
 
     Numbers may count anything: of a column of objectives the header, in any language, holds a word for them.
     """
-    texts = [below.text.strip() for below in sheet.below(row, cell.column, SAMPLE)]
+    cells = sheet.below(row, cell.column, SAMPLE)
+    texts = [below.text.strip() for below in cells if not is_for_machines(below.text)]
     texts = [text for text in texts if response_state(text) == "answered"]
     if not texts or len(cell.text) > LONGEST_HEADER:
         return None
@@ -145,9 +147,11 @@ def _with_assumed(
 
 
 def _shared_rows(sheet: Sheet, row: int) -> list[int]:
-    """The rows below in which more than one cell is filled; in the others stand bands and notes."""
+    """The rows below in which more than one cell is filled, without those for programs; in the others stand bands and
+    notes.
+    """
     rows = range(row + 1, min(row + 1 + SAMPLE, len(sheet.rows)))
-    return [r for r in rows if sheet.filled_places(r) > 1]
+    return [r for r in rows if sheet.filled_places(r) > 1 and not is_row_of_machines(sheet.rows[r])]
 
 
 def _below(sheet: Sheet, rows: Sequence[int], column: int) -> list[str]:

@@ -12,6 +12,7 @@ from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import inferred
 from loaders.headers.former import former_columns
+from loaders.headers.machines import is_row_of_names
 from loaders.headers.one_header import CODED, Column, Header, Meaning, classify
 from loaders.headers.several import in_turn, of_ministries, under_one_head
 from loaders.headers.side_by_side import asks_question, beside_questions, side_by_side
@@ -120,7 +121,7 @@ def _is_headed_name(column: Column) -> bool:
 
 def headers_at(sheet: Sheet, row: int, instrument: str) -> list[Header]:
     """What may be the header that begins in a row: it alone, or with the next one; two columns must be understood."""
-    if not 2 <= sheet.filled_places(row) <= MOST_COLUMNS:
+    if not 2 <= sheet.filled_places(row) <= MOST_COLUMNS or is_row_of_names(sheet, row):
         return []
     headers = [read(sheet, row, instrument) for read in (read_header, read_double_header, read_triple_header)]
     if headers[1] and _marks_below(sheet, headers[1]):

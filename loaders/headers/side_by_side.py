@@ -19,7 +19,7 @@ Heads = list[tuple[Cell, Meaning | None]]
 def side_by_side(sheet: Sheet, row: int, cells: Heads, instrument: str) -> list[Meaning | None]:
     """The meanings of header cells without those that only happen to be questions, and with those of their letters."""
     numbered = _numbered_questions(sheet, row, cells, instrument)
-    return _lettered(_asking(numbered, cells, instrument), cells, instrument)
+    return lettered(_asking(numbered, cells, instrument), cells, instrument)
 
 
 def beside_questions(
@@ -82,7 +82,7 @@ def _only_happens(text: str, instrument: str) -> bool:
     return asked is not None and asked[1] == WEAK and role_of(leading_letter(text, instrument)[1]) != "response"
 
 
-def _lettered(meanings: list[Meaning | None], cells: Heads, instrument: str) -> list[Meaning | None]:
+def lettered(meanings: list[Meaning | None], cells: Heads, instrument: str) -> list[Meaning | None]:
     """A header in unknown words asks the question of its letter, where the other questions stand under theirs, or where
     several letters stand in their order.
     """
@@ -90,11 +90,11 @@ def _lettered(meanings: list[Meaning | None], cells: Heads, instrument: str) -> 
     asked = [(meaning[1], letter) for meaning, letter in zip(meanings, begun, strict=True) if asks_question(meaning)]
     signs = [leading_sign(cell.text.strip(), instrument) for cell, _ in cells]
     begins = [cell.text.strip("([（ ").startswith(sign) for (cell, _), sign in zip(cells, signs, strict=True)]
-    lettered = [
+    in_order = [
         letter for letter, sign, is_first in zip(begun, signs, begins, strict=True) if is_first and sign.isalpha()
     ]
     is_known = any(letter == question for question, letter in asked)
-    is_list = len(lettered) >= FEWEST_LETTERS and lettered == sorted(set(lettered))  # numbers count anything
+    is_list = len(in_order) >= FEWEST_LETTERS and in_order == sorted(set(in_order))  # numbers count anything
     if not (is_known or is_list) or any(letter != q for q, letter in asked if letter):
         return meanings
     taken = {question for question, _ in asked}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, Meaning, classify
+from loaders.headers.side_by_side import lettered
 
 DEPENDENT = (*CODED, "choice", "source", "response")  # roles that a second header row may give to a question's columns
 
@@ -16,14 +17,16 @@ def read_together(sheet: Sheet, row: int, instrument: str) -> list[tuple[Cell, M
         return []
     cells: list[tuple[Cell, Meaning | None]] = []
     above, told = None, False
+    highs = _of_upper(list(upper.values()), instrument)
     for column in sorted({*upper, *lower}):
         above = upper.get(column, above)
-        high = classify(above.text.strip(), instrument) if above else None
+        alone, beside = highs[above] if above else (None, None)
         below = lower.get(column)
         if below is None:
-            cells.append((upper[column], high))
+            cells.append((upper[column], alone))
             continue
         low = classify(below.text.strip(), instrument)
+        high = beside if low and low[0] in DEPENDENT and not low[1] else alone
         is_band = column not in upper or (column + 1 not in upper and column + 1 in lower)
         meaning, uses_both = _together(high, low, is_band)
         if column in upper and not uses_both:
@@ -31,6 +34,13 @@ def read_together(sheet: Sheet, row: int, instrument: str) -> list[tuple[Cell, M
         told = told or uses_both
         cells.append((below, meaning or (high if column in upper else low)))
     return cells if told else []
+
+
+def _of_upper(upper: list[Cell], instrument: str) -> dict[Cell, tuple[Meaning | None, Meaning | None]]:
+    """What each upper cell means by itself, and seen beside the others: in unknown words it may ask by its letter."""
+    alone = [classify(cell.text.strip(), instrument) for cell in upper]
+    beside = lettered(alone, list(zip(upper, alone, strict=True)), instrument)
+    return {cell: (own, seen) for cell, own, seen in zip(upper, alone, beside, strict=True)}
 
 
 def titles(sheet: Sheet, row: int) -> dict[int, str]:

@@ -8,6 +8,7 @@ from loaders.documents import roles
 from loaders.documents.answer import WHO, Answer
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.machines import is_row_of_names
 from loaders.headers.one_header import CODED, Header
 from loaders.layouts.cover import Cover
 from loaders.layouts.form_lines import is_said_to_answerer
@@ -72,6 +73,8 @@ def tell_header(table: Table) -> None:
     for row in range(max(header.top, 0), header.row + 1):
         told.say(roles.HEADER, (cell for cell in table.sheet.filled(row) if cell.column not in unread))
     told.say(roles.IGNORED, (cell for cell, _ in header.former), roles.FORMER)
+    if is_row_of_names(table.sheet, header.row - 1):
+        told.say_row(roles.IGNORED, table.sheet.name, header.row - 1, roles.MACHINES)
 
 
 def tell_answers(table: Table, answers: Iterable[Answer]) -> None:

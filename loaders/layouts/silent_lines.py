@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,8 +16,11 @@ from loaders.respondents.silence import asks_only_silence, may_ask_silence
 LINKS = ("http://", "https://")  # an address says nothing of its source
 LONGEST_REMARK = 120  # characters
 MOST_LINES = 5_000  # beside a table, or of a sheet without one; of more than that only the rule itself is looked for
-E_MAIL = ("email", "e mail", "email address")  # headers of Microsoft Forms, which writes “anonymous” below them
-FORMS = {"id", "start time", "completion time"}  # heads that stand in each of its exports
+# What survey tools write by themselves: heads below which Microsoft Forms and Qualtrics say “anonymous” of a link that
+# was open to all, without the spaces between their words, and heads that stand in every export of the tool. Below
+# “Email” a respondent may have written, too, unless all say the same.
+BY_FORMS = ({"email", "emailaddress"}, {"id", "starttime", "completiontime"})
+BY_QUALTRICS = ({"distributionchannel"}, {"recordeddate", "responseid"})
 NO_REMARKS = ("response", "question", "mark", *CODED, *ATTRIBUTION)  # roles of columns
 Rows = list[list[Cell]]
 Pair = Callable[[list[Cell], int, list[Cell]], tuple[str, Cell] | None]
@@ -143,10 +146,17 @@ class SilentRows:
 
 
 def _is_written_by_tool(sheet: Sheet, header: Header, cell: Cell) -> bool:
-    """Whether a cell in an export of Microsoft Forms says under “Email” what all others there say: “anonymous”."""
-    heads = {vocabulary.plain(each.text): each.column for each in sheet.filled(header.row)}
-    if cell.column not in [heads.get(head) for head in E_MAIL] or not heads.keys() >= FORMS:
+    """Whether a survey tool wrote a cell: the channel of Qualtrics, or the one word that all have below “Email”."""
+    heads = {vocabulary.plain(each.text).replace(" ", ""): each.column for each in sheet.filled(header.row)}
+    if _is_below(BY_QUALTRICS, heads, cell):
+        return True
+    if not _is_below(BY_FORMS, heads, cell):
         return False
     rows = range(header.row + 1, len(sheet.rows))
     said = {below.text for row in rows if not (below := sheet.cell(row, cell.column)).is_empty}
     return said == {cell.text} and len(cell.text.split()) == 1
+
+
+def _is_below(tool: tuple[set[str], set[str]], heads: Mapping[str, int], cell: Cell) -> bool:
+    own, others = tool
+    return heads.keys() >= others and cell.column in [heads.get(head) for head in own]

@@ -1,0 +1,86 @@
+"""Wide tables as secretariats and survey tools make them: what stands over columns, below other tables, or unheaded."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from tests.more_builders import cells, codes, issues, load
+from tests.workbook_builder import Rows, text, workbook
+
+T = [text(number) for number in range(30)]
+
+
+def read(*rows: list, merged: tuple[str, ...] = (), **sheets: Rows):
+    return load(workbook({"S": list(rows), **sheets}, merged={"S": merged}))
+
+
+# ---- exports of Qualtrics: names, wordings and identifiers, and columns that the tool fills in
+
+SYSTEM = {"RecordedDate": "Recorded Date", "ResponseId": "Response ID", "DistributionChannel": "Distribution Channel"}
+
+
+def qualtrics(questions: dict[str, str], rows: list[list[str]]) -> bytes:
+    """An export as CSV: `questions` are names and wordings; a row is the channel and the answers of one respondent."""
+    names = [*SYSTEM, *questions]
+    lines = [names, [*SYSTEM.values(), *questions.values()], [f'{{"ImportId":"{name}"}}' for name in names]]
+    lines += [["2025-03-01 10:00:00", f"R_fict{number}", *row] for number, row in enumerate(rows)]
+    out = io.StringIO()
+    csv.writer(out).writerows(lines)
+    return out.getvalue().encode()
+
+
+@pytest.mark.parametrize("channels", [("anonymous", "anonymous"), ("anonymous", "email")])
+def test_the_channel_by_which_a_survey_was_sent_asks_for_no_silence(channels: tuple[str, str]):
+    asked = {"Q1": "For which country do you write?", "Q2": "(a) Plan", "Q3": "(c) Achievements"}
+    rows = [[channels[0], "Fiji", T[1], T[2]], [channels[1], "Palau", T[3], T[4]]]
+    data = load(qualtrics(asked, rows), "export.csv")
+    assert [row[:2] for row in cells(data)] == [("FJI", "a"), ("FJI", "c"), ("PLW", "a"), ("PLW", "c")]
+    assert set(data.submissions["attribution"]) == {"named"}
+
+
+def test_what_a_respondent_says_of_silence_counts_beside_the_channel():
+    asked = {"Q1": "Country", "Q2": "(a) Plan", "Q3": "(c) Achievements", "Q4": "Remarks"}
+    rows = [["anonymous", "Fiji", T[1], T[2], "Please do not name us"], ["anonymous", "Palau", T[3], T[4], ""]]
+    data = load(qualtrics(asked, rows), "export.csv")
+    assert sorted(data.submissions["attribution"]) == ["named", "non-attributable"]
+
+
+def test_the_names_of_questions_above_their_wordings_number_no_questions():
+    asked = {"Country": "Country", "Q1": "Ministry", "Q2": "(a) Plan", "Q3": "(b) Declaration of 2022",
+             "Q4": "(c) Achievements", "Q5": "(d) Gaps"}  # fmt: skip
+    rows = [["email", "Fiji", "Fictional Ministry", *T[1:5]], ["email", "Palau", "Invented Office", *T[5:9]]]
+    data = load(qualtrics(asked, rows), "export.csv")
+    assert [row[:2] for row in cells(data)] == [(iso3, letter) for iso3 in ("FJI", "PLW") for letter in "abcd"]
+    assert data.responses["text"].tolist() == T[1:9] and issues(data) == []
+
+
+# ---- groups of columns
+
+GROUPS = ["1. Is there a national plan?", "2. Declaration of 2022", "3. Achievements", "4. Gaps",
+          "5. Where would a fictional hand be welcome"]  # fmt: skip
+
+
+@pytest.mark.parametrize("parts", [[], [["Whose", "Part I", *[None] * 5, "Part II", *[None] * 8]]])
+@pytest.mark.parametrize("signs", [GROUPS, [f"({'abcde'[n]}) {group[3:]}" for n, group in enumerate(GROUPS)]])
+def test_a_group_in_unknown_words_asks_the_question_of_its_letter_among_the_others(parts: Rows, signs: list[str]):
+    upper = ["Country"] * (not parts) or [None]
+    upper += [head for sign in signs for head in (sign, None, None)]
+    lower = [None, *["Response", "Objectives", "Source"] * 5]
+    row = ["Fiji", *(value for n in range(5) for value in (T[n], str(n + 5), "Note"))]
+    data = read(*parts, upper, lower, row, ["Palau", *row[1:]])
+    first = len(parts) + 3
+    assert cells(data)[:5] == [
+        ("FJI", letter, f"{column}{first}") for letter, column in zip("abcde", "BEHKN", strict=True)
+    ]
+    assert codes(data)[4][:3] == ("FJI", "e", "9") and "cells-unread" not in dict(issues(data))
+
+
+def test_who_may_have_a_version_of_a_table_says_nothing_of_its_sources():
+    head = ["Country", "(a) Plan", "(c) Achievements"]
+    data = read(["Fictional synopsis"], ["Third version, for internal use"], head, ["Fiji", T[1], T[2]])
+    assert data.submissions["attribution"].tolist() == ["named"]
+    silent = read(["Fictional synopsis"], ["Third version, do not name us"], head, ["Fiji", T[1], T[2]])
+    assert silent.submissions["attribution"].tolist() == ["non-attributable"]
