@@ -8,13 +8,20 @@ import io
 import pytest
 
 from tests.more_builders import cells, codes, issues, load
-from tests.workbook_builder import Rows, text, workbook
+from tests.workbook_builder import OBJECTIVES, Rows, text, workbook
 
 T = [text(number) for number in range(30)]
 
 
 def read(*rows: list, merged: tuple[str, ...] = (), **sheets: Rows):
     return load(workbook({"S": list(rows), **sheets}, merged={"S": merged}))
+
+
+def targets(data) -> set[tuple[str, str, str]]:
+    """State, target and cell of each mention of a submission that counts."""
+    current = data.submissions.loc[data.submissions["status"] == "current", "submission"]
+    counted = data.mentions[data.mentions["submission"].isin(current)]
+    return set(counted[["iso3", "target", "cell"]].itertuples(index=False, name=None))
 
 
 # ---- exports of Qualtrics: names, wordings and identifiers, and columns that the tool fills in
@@ -84,3 +91,49 @@ def test_who_may_have_a_version_of_a_table_says_nothing_of_its_sources():
     assert data.submissions["attribution"].tolist() == ["named"]
     silent = read(["Fictional synopsis"], ["Third version, do not name us"], head, ["Fiji", T[1], T[2]])
     assert silent.submissions["attribution"].tolist() == ["non-attributable"]
+
+
+# ---- a matrix below another table
+
+STATUS = ["Country", *(f"Obj. {number}" for number in OBJECTIVES[:8])]
+
+
+def _overview(*more: list) -> Rows:
+    upper = [["Table 1. Fictional extracts"], ["Country", "(c) Achievements", "(d) Gaps"], ["Fiji", T[1], T[2]],
+             ["Palau", T[3], T[4]], [], ["Table 2. Fictional coverage"]]  # fmt: skip
+    lower = [["Fiji", "reported", "not mentioned", "partially"], ["Palau", None, "reported"]]
+    return [*upper, STATUS, *lower, *more]
+
+
+def test_a_matrix_below_a_table_of_answers_adds_to_the_same_submissions():
+    data = read(*_overview())
+    assert issues(data) == [] and len(cells(data)) == 4
+    assert data.submissions["submission"].tolist() == ["2025-FJI-1", "2025-PLW-1"]
+    assert targets(data) == {("FJI", "1", "B8"), ("FJI", "3", "D8"), ("PLW", "2", "C9")}
+
+
+def test_a_matrix_on_another_sheet_adds_to_them_too_whatever_a_state_is_called_there():
+    upper = [["Country", "(c) Achievements", "(d) Gaps"], ["Viet Nam", T[1], T[2]], ["Palau", T[3], T[4]]]
+    data = read(*upper, Coverage=[STATUS, ["Vietnam", "x"], ["Republic of Palau", None, "x"]])
+    assert targets(data) == {("VNM", "1", "B2"), ("PLW", "2", "C3")} and issues(data) == []
+
+
+def test_a_matrix_beside_two_rows_of_a_state_belongs_to_neither():
+    upper = [["Country", "(c) Achievements", "(d) Gaps"], ["Fiji", T[1], T[2]], ["Fiji", T[3], T[4]]]
+    data = read(*upper, Coverage=[STATUS, ["Fiji", "x"]])
+    assert len(data.submissions) == 3
+
+
+def test_a_legend_of_statuses_is_no_state_and_a_total_may_count_whole_marks_alone():
+    data = read(*_overview(["Total", 1, 1, 0], ["partially = reported in part, fictional"]))
+    assert issues(data) == []
+    wrong = read(*_overview(["Total", 2, 1, 0]))
+    assert issues(wrong) == [("total-differs", "B10")]
+
+
+def test_a_column_that_counts_the_marks_of_its_row_is_a_total():
+    rows = [list(row) for row in _overview()]
+    rows[6:9] = [[*STATUS, "Of these, reported"], [*rows[7], *[None] * 5, 1], [*rows[8], *[None] * 6, 1]]
+    assert issues(read(*rows)) == []
+    rows[8][-1] = 7
+    assert issues(read(*rows)) == [("columns-unread", "J7")]

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 
 from loaders import vocabulary
 from loaders.codes.names import read_names
-from loaders.codes.objectives import read_objectives
+from loaders.codes.objectives import read_mark, read_objectives, read_target_mark
 from loaders.codes.words import Codes
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.in_order import in_order
 from loaders.headers.machines import is_for_machines, is_row_of_machines
 from loaders.headers.one_header import Meaning
-from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, resolve_question, worded_question
+from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, letters, resolve_question, worded_question
 from loaders.headers.references import are_parts
 from loaders.respondents.members import names_member
 
@@ -22,6 +22,7 @@ LONGEST_HEADER = 120  # characters
 MOST_COLUMNS = 60  # looked at; whose answers they are and what was asked stands among the first
 FIRST = 5  # cells by which a column is passed over
 PROSE = 25  # characters: the least that answers have on average
+FEWEST_MARKS = 3  # columns of marks, which a further column may count
 FEWEST_CODES = 2  # cells by which a column is told to hold codes
 MOST = 0.8  # the share of a column's cells that must be of its kind; the rest are totals, bands and notes
 
@@ -40,10 +41,7 @@ def inferred(
         for place, cell in enumerate(cells[:MOST_COLUMNS])
         if len(cell.text) <= LONGEST_HEADER and not names_member(cell.text)
     }
-    meanings = list(meanings)
-    for place in heads if any(meanings) else ():  # a row in which nothing is known is no header
-        if meanings[place] is None and (role := coded(sheet, row, cells[place])):
-            meanings[place] = role, "", 0
+    meanings = _with_numbers(sheet, row, cells, heads, meanings, instrument)
     silent = {place for place in heads if meanings[place] is None or meanings[place][0] == "ignored"}
     if not silent:
         return meanings
@@ -93,6 +91,32 @@ def _beside_parts(
             beside = [at for at in below if at > place]
             return beside[0] if len(beside) > 1 else place if place in below else None
     return None
+
+
+def _with_numbers(
+    sheet: Sheet, row: int, cells: Sequence[Cell], heads: set[int], meanings: list[Meaning | None], instrument: str
+) -> list[Meaning | None]:
+    """The meanings with those of unknown columns that hold nothing but codes, or count the marks of their rows."""
+    found = list(meanings)
+    for place in heads if any(meanings) else ():  # a row in which nothing is known is no header
+        if found[place] is None and (role := coded(sheet, row, cells[place])):
+            found[place] = role, "", 0
+    marked = [cell.column for cell, meaning in zip(cells, found, strict=True) if meaning and meaning[0] == "mark"]
+    for place in heads if len(marked) >= FEWEST_MARKS else ():
+        if found[place] is None and _counts_marks(sheet, row, cells[place].column, marked, letters(instrument)):
+            found[place] = "ignored", "", 0
+    return found
+
+
+def _counts_marks(sheet: Sheet, row: int, column: int, marked: Sequence[int], known: str) -> bool:
+    """Whether a column says in each row how many marks the row has, all of them or without mere statuses (“partly”)."""
+    agreeing = []
+    for r in _shared_rows(sheet, row):
+        if (text := sheet.text(r, column)) != "":
+            values = [sheet.value(r, place) for place in marked]
+            counts = sum(bool(read_target_mark(v, known)) for v in values), sum(bool(read_mark(v)) for v in values)
+            agreeing.append(text in map(str, counts))
+    return bool(agreeing) and sum(agreeing) >= MOST * len(agreeing)
 
 
 def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:

@@ -6,7 +6,7 @@ A part keeps its rows at their places, so that every address stays as it stands 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from loaders.documents.answer import Answer
@@ -48,7 +48,9 @@ def parts(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
 def add_up(tables: Sequence[Sequence[Answer]]) -> list[Answer]:
     """The answers of all tables of a document, those of one respondent in several tables as one submission.
 
-    Rows of one table are submissions of their own; so are rows of two tables that answer the same question.
+    Rows of one table are submissions of their own; so are rows of two tables that answer the same question. What has
+    no row of its own, as the marks of a matrix, belongs to the only row of its respondent, unless both answer one
+    question.
     """
     entries: dict[tuple[object, ...], list[tuple[int, str, set[str]]]] = {}
     joined: dict[tuple[object, ...], str] = {}
@@ -61,11 +63,24 @@ def add_up(tables: Sequence[Sequence[Answer]]) -> list[Answer]:
             else:
                 rival[2].update(asked)
                 joined[who, entry] = rival[1]
-    return [
-        answer._replace(entry=joined.get((_who(answer), answer.entry), answer.entry)) if answer.entry else answer
-        for answers in tables
-        for answer in answers
-    ]
+    everything = [answer for answers in tables for answer in answers]
+    for who, asked in _without_entry(everything if entries else ()).items():
+        known = {entry: of_row for _, entry, of_row in entries.get(who, ())}
+        if len(known) == 1 and not asked & known[only := next(iter(known))]:
+            joined[who, ""] = only
+    if not joined:
+        return everything
+    return [answer._replace(entry=joined.get((_who(answer), answer.entry), answer.entry)) for answer in everything]
+
+
+def _without_entry(answers: Iterable[Answer]) -> dict[tuple[object, ...], set[str]]:
+    """Who answers something outside of any row of their own, and the questions that are answered so."""
+    found: dict[tuple[object, ...], set[str]] = {}
+    for answer in answers:
+        if not answer.entry:
+            asked = found.setdefault(_who(answer), set())
+            asked.update([answer.question] if answer.text is not None and not answer.text.is_empty else [])
+    return found
 
 
 def _entries(answers: Sequence[Answer]) -> Iterator[tuple[tuple[object, ...], str, set[str]]]:
@@ -81,7 +96,8 @@ def _entries(answers: Sequence[Answer]) -> Iterator[tuple[tuple[object, ...], st
 
 def _who(answer: Answer) -> tuple[object, ...]:
     told = tuple((role, cell.text.strip()) for role, cell in answer.who.told)
-    return answer.who.member.text.strip(), answer.who.is_attributable, told
+    name = answer.who.member.text.strip()
+    return resolve_member(name).iso3 or name, answer.who.is_attributable, told
 
 
 def _part(sheet: Sheet, number: int, start: int, end: int) -> Sheet:

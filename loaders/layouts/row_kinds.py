@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.codes.objectives import read_target_mark
 from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION, WHO
 from loaders.documents.workbook import Cell, Sheet
@@ -29,8 +30,13 @@ _FOOTNOTE_MARK = re.compile(r"\s*(?:[*†‡§¹²³⁴-⁹]|\[\d+\]|\d[)/]|/\w)
 
 
 def _is_note(text: str) -> bool:
-    """Whether a text that stands alone begins with the mark of a footnote, or explains a sign (“x = reported”)."""
-    return bool(_FOOTNOTE_MARK.match(text) or _LEGEND.match(text))
+    """Whether a text that stands alone begins with the mark of a footnote, or explains a sign (“x = reported”) or a
+    status (“partly = …”).
+    """
+    if _FOOTNOTE_MARK.match(text) or _LEGEND.match(text):
+        return True
+    status, sign, _ = text.partition("=")
+    return bool(sign and status.strip()) and read_target_mark(status, "") is not None
 
 
 def _is_second_header(table: Table, row: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from gcm_data.tables.issues import Issue
 from loaders.codes.names import single_name
-from loaders.codes.objectives import single_objective
+from loaders.codes.objectives import read_mark, single_objective
 from loaders.documents import roles
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
@@ -51,6 +52,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     seen: dict[tuple[object, ...], Cell] = {}  # by the State and what else is told: a stakeholder of it is another
     counts: Counter[Target] = Counter()
     sums: Counter[Target] = Counter()
+    whole: Counter[Target] = Counter()  # without statuses such as “partly”, which a total may leave out
     for row in data_rows(table):
         who = table.who(row, member)
         name = who.member
@@ -62,6 +64,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         issues.extend(problems)
         counts.update(target for target, _ in marks)
         sums.update({target: int(cell.text) for target, cell in marks if cell.text.strip().isdecimal()})
+        whole.update(target for target, cell in marks if read_mark(cell.value))
         if table.is_nobody(who):
             issues.append(member_missing(table, f"a name at {name.address}", name))
             continue
@@ -72,7 +75,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         if first != own and resolve_member(name.text).iso3:
             issues.append(table.issue("member-repeated", own, name=name.text.strip(), other=first.row + 1))
         answers.extend(by_question(Answer(who, codes=codes, is_compiled=True, marks=marks), table.instrument))
-    return answers, issues + _total_issues(table, counts, sums)
+    return answers, issues + _total_issues(table, counts, (counts, sums, whole))
 
 
 def _read_own(table: Table) -> tuple[list[Answer], list[Issue]]:
@@ -125,8 +128,10 @@ def _repeats_header(table: Table, row: int) -> bool:
     return len(named) >= FEWEST_OBJECTIVES and all(named)
 
 
-def _total_issues(table: Table, counts: Counter[Target], sums: Counter[Target]) -> list[Issue]:
-    """An issue for each number of the total row that is neither how many marks stand above it nor their sum."""
+def _total_issues(table: Table, counts: Counter[Target], ways: Sequence[Counter[Target]]) -> list[Issue]:
+    """An issue for each number of the total row that none of the ways of counting gives: how many marks stand above
+    it, their sum, or how many of them are no mere statuses.
+    """
     issues = []
     for row in range(table.header.row + 1, len(table.sheet.rows)):
         first = next(table.sheet.filled(row), None)
@@ -134,7 +139,7 @@ def _total_issues(table: Table, counts: Counter[Target], sums: Counter[Target]) 
             continue
         for column in table.header.all("mark"):
             cell = table.sheet.cell(row, column.index)
-            agreeing = {str(counts[column.target]), str(sums[column.target])}
+            agreeing = {str(way[column.target]) for way in ways}
             if cell.text.strip().isdecimal() and cell.text.strip() not in agreeing:
                 issues.append(
                     table.issue(
