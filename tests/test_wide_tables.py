@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from tests.more_builders import cells, codes, issues, load
+from tests.more_builders import cells, codes, issues, layout_of, load
 from tests.workbook_builder import OBJECTIVES, Rows, text, workbook
 
 T = [text(number) for number in range(30)]
@@ -137,3 +137,57 @@ def test_a_column_that_counts_the_marks_of_its_row_is_a_total():
     assert issues(read(*rows)) == []
     rows[8][-1] = 7
     assert issues(read(*rows)) == [("columns-unread", "J7")]
+
+
+# ---- a matrix of the one State of a workbook
+
+MATRIX: Rows = [["Fictional needs by objective"], [], ["Kind of support", *OBJECTIVES], ["Finance", None, "x"],
+                ["Technology", "x"]]  # fmt: skip
+REPORT: Rows = [["Fiji"], [], ["Objective", "Achievements", "Challenges"], [5, T[1], T[2]], [6, T[3], T[4]]]
+
+
+@pytest.mark.parametrize("first", [REPORT, [["Country", "Fiji"], *REPORT[1:]], [["Replies of Fiji"], *REPORT[1:]]])
+def test_a_matrix_that_names_nobody_is_of_the_one_state_of_its_workbook(first: Rows):
+    data = read(*first, Matrix=MATRIX)
+    assert issues(data) == []
+    assert {("FJI", "finance", "A4"), ("FJI", "2", "C4"), ("FJI", "technology", "A5")} <= targets(data)
+    assert set(data.submissions["iso3"]) == {"FJI"}
+
+
+def test_a_matrix_beside_two_states_or_with_a_name_of_its_own_is_not():
+    two = load(workbook({"A": REPORT, "B": [["Palau"], *REPORT[1:]], "Matrix": MATRIX}))
+    assert ("member-missing", "") in issues(two)
+    many = load(workbook({"A": REPORT, "B": [["Country", "(c) Achievements"], ["Palau", T[5]]], "Matrix": MATRIX}))
+    assert not {row[1] for row in targets(many)} & {"finance", "technology"}
+    named = read(*REPORT, Matrix=[*MATRIX, [], ["Data", "x", None, "Palau"]])
+    assert not {row[1] for row in targets(named)} & {"finance", "technology"}
+
+
+def test_a_matrix_is_named_no_more_than_its_state_on_the_other_sheet():
+    data = read(["Chatham House Rule"], *REPORT, Matrix=MATRIX)
+    assert data.submissions["attribution"].tolist() == ["non-attributable"]
+
+
+@pytest.mark.parametrize("sheet", ["Example", "Guidance"])
+def test_a_matrix_that_shows_how_to_answer_is_not_of_the_state(sheet: str):
+    assert not {row[1] for row in targets(read(*REPORT, **{sheet: MATRIX}))} & {"finance", "technology"}
+
+
+def test_answers_that_name_nobody_are_of_nobody():
+    form = [["Question", "Response"], ["(c) Achievements", T[5]], ["(d) Gaps", T[6]]]
+    data = read(*REPORT, Further=form)
+    assert T[5] not in set(data.responses["text"]) and "member-missing" in dict(issues(data))
+
+
+def test_a_sheet_of_organizations_is_not_of_the_state():
+    rows = [["Organization", "(c) Achievements", "(d) Gaps"], ["Fictional network", T[5], T[6]]]
+    data = read(*REPORT, Others=rows)
+    assert T[5] not in set(data.responses.loc[data.responses["iso3"] == "FJI", "text"])
+
+
+def test_sentences_about_support_are_answers_however_many_rows_have_none():
+    head = ["Objective", "Achievements", "Challenges", "Support required"]
+    rows = [[number, T[number], "–", T[number + 10] if number in (2, 7) else "–"] for number in range(1, 9)]
+    data = read(["Fiji"], [], head, *rows)
+    assert issues(data) == [("question-assumed", "D3")] and layout_of(data) == "objective rows"
+    assert [row[1:] for row in cells(data) if row[1] == "e"] == [("e", "D5"), ("e", "D10")]

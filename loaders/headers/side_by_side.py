@@ -165,13 +165,19 @@ def _needs_in_words(
     if not question or place < 0 or len(asked) < fewest or question in asked:
         return meanings
     column = cells[place][0].column
-    below = sheet.below(row, column, SAMPLE)
+    below = [cell for cell in sheet.below(row, column, SAMPLE) if not _says_nothing(cell)]
     named = [cell for cell in below if not read_names(cell.value, "need").problems]
     if meanings[place] == ("needs", question, 0):
         named = []
     if not below or 2 * len(named) > len(below):
         return meanings
     return [*meanings[:place], ("response", question, 0), *meanings[place + 1 :]]
+
+
+def _says_nothing(cell: Cell) -> bool:
+    """Whether a cell says that there is nothing to say (“–”, “none”): it is neither a sentence nor a name."""
+    codes = read_names(cell.value, "need")
+    return not codes.found and not codes.problems
 
 
 def _needs_as_codes(

@@ -12,6 +12,7 @@ from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.one_header import Header
 from loaders.layouts.consent import consents
 from loaders.layouts.letterhead import state_of_letter
+from loaders.layouts.one_state import of_one_state
 from loaders.layouts.pairs import LONGEST_LABEL, pair_at
 from loaders.layouts.silent_lines import Rows, silent_lines
 from loaders.respondents.attribution import asks_in_name, stricter
@@ -84,6 +85,9 @@ def read_cover(
         whole["member"] = on_covers[0]
     if "member" not in whole and (state := _named_in_title(lines)):
         whole["member"] = state
+    if "member" not in whole:
+        for key, state in of_one_state(workbook.sheets, headers, own).items():
+            own[key] = {**own[key], "member": state}
     hidden = {sheet.key: _rows_beside(sheet, None) for sheet in workbook.hidden}
     for rows in hidden.values():
         told = {role: cell for role, cell in _pairs(rows).items() if role in ATTRIBUTION}
