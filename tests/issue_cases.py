@@ -28,6 +28,7 @@ from tests.workbook_builder import (
 )
 
 C, D = "(c) Achievements", "(d) Gaps and challenges"
+NUMBERED = [["(a) Plan", text(3), "5, 6"], [C, text(1), "7"], [D, text(2), "8, 9"]]
 FORMER = ("Question", "Response", "Previous response")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the first bytes of .xls, and of an .xlsx with a password
 
@@ -339,6 +340,13 @@ CASES = [
         "S",
         "A1",
         "“Whose” was taken so",
+    ),
+    (
+        "objectives-assumed",
+        [document(workbook({"S": [["Country", "Fiji"], [], *NUMBERED]}))],
+        "S",
+        "C3",
+        "the numbers from “5, 6” on",
     ),
     (
         "cells-unread",

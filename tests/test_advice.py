@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from gcm_data.tables.issues import ISSUE_KINDS
 from loaders import Document, load_review
 from loaders.documents.lists import ListFile
-from tests.issue_cases import CASES, SAMPLE, C, D, form, table, two_sheets
+from tests.issue_cases import CASES, NUMBERED, SAMPLE, C, D, form, table, two_sheets
 from tests.test_load_issues import OF_THE_PROCESS
 from tests.test_mapping import ADVISED
 from tests.word_builder import heading, paragraph, word
@@ -50,6 +50,9 @@ DONE: dict[str, Callable[[Documents], Documents]] = {
     "encoding-assumed": utf8,
     "text-too-long": lambda given: [document(given[0].content.replace(b"x" * 2_000, b"x"), given[0].name)],
     "layout-ambiguous": lambda given: [document(workbook({"S": [["Country", "Question", "Response"], ["Fiji"]]}))],
+    "objectives-assumed": lambda given: [
+        document(workbook({"S": [["Country", "Fiji"], [None, None, "Objectives"], *NUMBERED]}))
+    ],
     "answers-none": lambda given: [table(["Fiji", C, text(1)])],
     "names-above": lambda given: [
         table(["Fiji", "A", text(1)], ["Fiji", "B", text(2)], ["Palau", "A", text(3)], ["Palau", "B", text(4)])

@@ -93,6 +93,53 @@ def test_who_may_have_a_version_of_a_table_says_nothing_of_its_sources():
     assert silent.submissions["attribution"].tolist() == ["non-attributable"]
 
 
+# ---- numbers of objectives in a column without a header
+
+ASKED = ["(a) Plan", "(b) Declaration of 2022", "(c) Achievements", "(d) Gaps", "(e) Cooperation"]
+
+
+def bands(*numbers: list, above: Rows = ()) -> Rows:
+    """A block for each of three States, with what stands right of its answers."""
+    rows = [["Fictional replies"], *above]
+    for name, own in zip(["FIJI", "PALAU", "TONGA"], numbers, strict=True):
+        rows += [[], [name], *([asked, text(place), own[place]] for place, asked in enumerate(ASKED))]
+    return rows
+
+
+MANY = [["5, 6", "7", None, 8, 9], ["10", None, "11; 12", "13", "14"], [None, None, "15", "16", "23"]]
+FEW = [[1, 2, None, 3, 4], [2, 2, 1, None, 1], [None, None, 3, 1, 2]]
+
+
+def test_lists_of_numbers_beside_answers_are_objectives_with_a_warning():
+    data = read(*bands(*MANY))
+    assert [(row[0], row[1]) for row in issues(data)] == [("objectives-assumed", "C4")]
+    assert len(codes(data)) == 13 and codes(data)[:3] == [
+        ("FJI", "a", "5", "C4"), ("FJI", "a", "6", "C4"), ("FJI", "b", "7", "C5")]  # fmt: skip
+    assert {row[0] for row in codes(data)} == {"FJI", "PLW", "TON"} and len(cells(data)) == 15
+
+
+def test_a_line_above_that_speaks_of_objectives_says_what_the_numbers_are():
+    data = read(*bands(*FEW, above=[["The columns: what was asked, what was said, objectives"]]))
+    assert issues(data) == [] and len(codes(data)) == 11
+
+
+def test_a_title_that_speaks_of_objectives_says_nothing_of_the_columns():
+    data = read(*bands(*FEW, above=[["Fictional review of the objectives of the Compact"]]))
+    assert codes(data) == [] and {code for code, _ in issues(data)} == {"cells-unread"}
+
+
+def test_single_numbers_of_which_nobody_says_what_they_count_are_told():
+    data = read(*bands(*FEW))
+    assert codes(data) == [] and len(cells(data)) == 15
+    assert {code for code, _ in issues(data)} == {"cells-unread"}
+    assert [cell for _, cell in issues(data)] == ["C4", "C7", "C11", "C15", "C20"]
+
+
+def test_numbers_that_are_no_objectives_are_never_taken_for_them():
+    data = read(*bands(["5, 6", "31", None, 8, 9], *MANY[1:]))
+    assert codes(data) == [] and ("cells-unread", "C4") in issues(data)
+
+
 # ---- a matrix below another table
 
 STATUS = ["Country", *(f"Obj. {number}" for number in OBJECTIVES[:8])]

@@ -99,9 +99,8 @@ class Finding:
 class Sheet:
     """A visible sheet: rows of raw values from A1 on, which cells are merged into which, and what is hidden in it.
 
-    `found` counts all findings, of which the first are listed. `part` numbers the tables that one sheet holds from 1
-    on; it is 0 for a sheet that is not parted. `headers` are the rows that a person says are headers. A text document
-    is one sheet without a name; it has `places`.
+    `found` counts all findings, the first of which are listed. `part` numbers the tables of one sheet from 1 on, or is
+    0. `headers`: rows told to be such; `unheaded`: first cells of columns of objectives. A text document has `places`.
     """
 
     name: str
@@ -112,6 +111,7 @@ class Sheet:
     part: int = 0
     headers: tuple[int, ...] = ()
     places: Places | None = None
+    unheaded: tuple[tuple[Cell, bool], ...] = ()
 
     @property
     def key(self) -> tuple[str, int]:

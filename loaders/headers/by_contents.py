@@ -130,7 +130,7 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
     if not texts or len(cell.text) > LONGEST_HEADER:
         return None
     words = vocabulary.plain(cell.text).split()
-    says_itself = len(texts) >= FEWEST_CODES and all(_names_objectives(text) for text in texts)
+    says_itself = len(texts) >= FEWEST_CODES and all(names_objectives(text) for text in texts)
     if says_itself or _begins(words, "objective stem"):
         read = [read_objectives(text) for text in texts]
         if sum(bool(codes.found) and not codes.problems for codes in read) >= MOST * len(texts):
@@ -144,7 +144,7 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
     return None
 
 
-def _names_objectives(text: str) -> bool:
+def names_objectives(text: str) -> bool:
     """Whether a text says itself that its numbers are objectives: “Obj. 3”, “Цели 5, 6”."""
     return _begins(vocabulary.plain(text).split(), "objective stem")
 

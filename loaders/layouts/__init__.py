@@ -17,12 +17,13 @@ from loaders.headers.former import former_sheets
 from loaders.headers.one_header import Header
 from loaders.layouts import evidence_annex, mapped_cells, own_form_words
 from loaders.layouts.accounting import tell_answers, tell_beside, tell_header, tell_silence
+from loaders.layouts.adding_up import add_up
 from loaders.layouts.base import Layout
 from loaders.layouts.column_issues import column_issues, finding_issues
 from loaders.layouts.cover import Cover, read_cover
 from loaders.layouts.mapped import apply_mappings
 from loaders.layouts.missing import describe, missing
-from loaders.layouts.parts import add_up, parts
+from loaders.layouts.parts import parts
 from loaders.layouts.recognition import Candidates, Recognized, recognize
 from loaders.layouts.table import Table
 from loaders.layouts.told import Told

@@ -13,6 +13,7 @@ from loaders.respondents.members import names_member
 SHOWN = 60  # characters of a cell quoted in an issue
 SAMPLE = 60  # rows
 LONG = 60  # characters of a text that looks like an answer
+ASSUMED = {"member": "member-assumed", "objectives": "objectives-assumed"}  # by the role of a column
 FINDINGS = {"error": "cell-error", "formula": "formula-unstored"}
 
 
@@ -49,9 +50,12 @@ def _shown(cell: Cell) -> str:
 
 
 def _name_issues(table: Table) -> list[Issue]:
-    """A warning for names of States that were guessed to answer, and for those that were not taken for it."""
-    guesses = [column.cell for column in table.header.columns if column.is_guess]
-    issues = [table.issue("member-assumed", cell, found=_shown(cell)) for cell in guesses]
+    """A warning for names of States that were guessed to answer, and for those that were not taken for it; for numbers
+    without a header that were taken for objectives, on the part of a sheet where the first of them stands.
+    """
+    guesses = [column for column in table.header.columns if column.is_guess and column.cell.row < len(table.sheet.rows)]
+    here = [column for column in guesses if not table.sheet.cell(column.cell.row, column.index).is_empty]
+    issues = [table.issue(ASSUMED[column.role], column.cell, found=_shown(column.cell)) for column in here]
     return issues + [
         table.issue("names-unread", cell, found=_shown(cell), who=f"“{table.cover['member'].text.strip()}”")
         for cell in _names(table)

@@ -6,13 +6,13 @@ A part keeps its rows at their places, so that every address stays as it stands 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, classify
 from loaders.headers.rows import MOST_COLUMNS
+from loaders.headers.unheaded import unheaded_objectives
 from loaders.layouts import objective_report, own_form_words
 from loaders.layouts.bands import state_in
 from loaders.layouts.pairs import pair_at
@@ -36,68 +36,15 @@ def parts(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
     if sheet.headers:
         starts = _told_tables(sheet)
     else:
-        starts = _further_tables(sheet, instrument) or _blocks_of_states(sheet, instrument)
+        starts = _further_tables(sheet, instrument)
+        if not starts and (starts := _blocks_of_states(sheet, instrument)):
+            sheet = _with_unheaded(sheet, starts, instrument)
         starts = sorted({*starts, *_forms_beside_tables(sheet, instrument)})
         starts = sorted({*starts, *_form_below_report(sheet, instrument)})
     if not 0 < len(starts) < MOST_PARTS:
         return (sheet,)
     ends = [*starts, len(sheet.rows)]
     return tuple(_part(sheet, number, start, ends[number - 1]) for number, start in enumerate([0, *starts], start=1))
-
-
-def add_up(tables: Sequence[Sequence[Answer]]) -> list[Answer]:
-    """The answers of all tables of a document, those of one respondent in several tables as one submission.
-
-    Rows of one table are submissions of their own; so are rows of two tables that answer the same question. What has
-    no row of its own, as the marks of a matrix, belongs to the only row of its respondent, unless both answer one
-    question.
-    """
-    entries: dict[tuple[object, ...], list[tuple[int, str, set[str]]]] = {}
-    joined: dict[tuple[object, ...], str] = {}
-    for number, answers in enumerate(tables):
-        for who, entry, asked in _entries(answers):
-            known = entries.setdefault(who, [])
-            rival = next((one for one in known if one[0] != number and not one[2] & asked), None)
-            if rival is None:
-                known.append((number, entry, asked))
-            else:
-                rival[2].update(asked)
-                joined[who, entry] = rival[1]
-    everything = [answer for answers in tables for answer in answers]
-    for who, asked in _without_entry(everything if entries else ()).items():
-        known = {entry: of_row for _, entry, of_row in entries.get(who, ())}
-        if len(known) == 1 and not asked & known[only := next(iter(known))]:
-            joined[who, ""] = only
-    if not joined:
-        return everything
-    return [answer._replace(entry=joined.get((_who(answer), answer.entry), answer.entry)) for answer in everything]
-
-
-def _without_entry(answers: Iterable[Answer]) -> dict[tuple[object, ...], set[str]]:
-    """Who answers something outside of any row of their own, and the questions that are answered so."""
-    found: dict[tuple[object, ...], set[str]] = {}
-    for answer in answers:
-        if not answer.entry:
-            asked = found.setdefault(_who(answer), set())
-            asked.update([answer.question] if answer.text is not None and not answer.text.is_empty else [])
-    return found
-
-
-def _entries(answers: Sequence[Answer]) -> Iterator[tuple[tuple[object, ...], str, set[str]]]:
-    """Who has an entry of its own, the entry, and the questions that it answers."""
-    found: dict[tuple[tuple[object, ...], str], set[str]] = {}
-    for answer in answers:
-        if answer.entry:
-            asked = found.setdefault((_who(answer), answer.entry), set())
-            asked.update([answer.question] if answer.text is not None and not answer.text.is_empty else [])
-    for (who, entry), asked in found.items():
-        yield who, entry, asked
-
-
-def _who(answer: Answer) -> tuple[object, ...]:
-    told = tuple((role, cell.text.strip()) for role, cell in answer.who.told)
-    name = answer.who.member.text.strip()
-    return resolve_member(name).iso3 or name, answer.who.is_attributable, told
 
 
 def _part(sheet: Sheet, number: int, start: int, end: int) -> Sheet:
@@ -119,7 +66,7 @@ def _told_tables(sheet: Sheet) -> list[int]:
 def _further_tables(sheet: Sheet, instrument: str) -> list[int]:
     """The first rows of the tables after the first: other headers below an empty row or a title of their own.
 
-    A header that says the same again only goes on; what a table says of a State stays one submission (add_up).
+    A header that says the same again only goes on; what a table says of a State stays one submission (adding_up.py).
     """
     states = {row for row in range(len(sheet.rows)) if _names_state(sheet, row)}
     short = [row for row, values in enumerate(sheet.rows) if not any(map(_is_long, values))]
@@ -220,6 +167,14 @@ def _blocks_of_states(sheet: Sheet, instrument: str) -> list[int]:
     asked = [find_questions(_part(sheet, 0, *each), instrument) or {} for each in zip(starts, ends, strict=True)]
     orders = [[one.question for one in each.values()] for each in asked]
     return [starts[number] for number in _beginning(orders)]
+
+
+def _with_unheaded(sheet: Sheet, starts: Sequence[int], instrument: str) -> Sheet:
+    """The sheet with its columns of objectives that nothing heads: told by the questions of all blocks together."""
+    blocks = (_part(sheet, 0, *each) for each in itertools.pairwise([0, *starts, len(sheet.rows)]))
+    found = (find_questions(block, instrument) or {} for block in blocks)
+    asked = {row: one.cell for each in found for row, one in each.items()}
+    return replace(sheet, unheaded=unheaded_objectives(sheet, asked))
 
 
 def _beginning(orders: Sequence[Sequence[str]]) -> list[int]:

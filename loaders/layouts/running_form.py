@@ -12,6 +12,7 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
 from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, letters
+from loaders.headers.unheaded import unheaded_objectives
 from loaders.layouts.across import parts_across
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.consent import consent_rows
@@ -56,8 +57,11 @@ def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None
     above = sheet.filled(first - 1) if first and has_columns else ()
     meanings = [(cell, classify(cell.text.strip(), instrument)) for cell in above]
     roles = [(cell, meaning[0] if meaning else coded(sheet, first - 1, cell)) for cell, meaning in meanings]
-    columns = tuple(Column(cell, role) for cell, role in roles if role in CODED)
-    return Header(first - 1, columns, (), (), first)
+    columns = [Column(cell, role) for cell, role in roles if role in CODED]
+    asked = {row: each.cell for row, each in questions.items()}
+    unheaded = sheet.unheaded if sheet.part else unheaded_objectives(sheet, asked)
+    columns += [Column(cell, "objectives", is_guess=is_guess) for cell, is_guess in unheaded]
+    return Header(first - 1, tuple(columns), (), (), first)
 
 
 def _has_many_beside(sheet: Sheet, questions: dict[int, Asked]) -> bool:

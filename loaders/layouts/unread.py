@@ -1,10 +1,11 @@
-"""Words that have no role: told in one warning for each block of neighbouring cells."""
+"""Words, and numbers beside answers, that have no role: told in one warning for each block of neighbouring cells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from gcm_data.tables.issues import Issue
+from loaders.documents import roles
 from loaders.documents.mappings import IGNORE
 from loaders.documents.places import shown_range
 from loaders.documents.workbook import Cell, Place
@@ -28,7 +29,8 @@ def unread_issues(table: Table, issues: Iterable[Issue]) -> list[Issue]:
     header = table.header
     columns = {cell.column for cell in header.unknown} | {column.index for column in header.repeated}
     unread = (cell for cell in table.roles.unread(table.sheet) if cell.row not in rows)
-    cells = [cell for cell in unread if cell.column not in columns and _has_words(cell.text)]
+    unread = [cell for cell in unread if cell.column not in columns]
+    cells = [cell for cell in unread if _has_words(cell.text) or _is_beside_answer(table, cell)]
     blocks = _blocks({(cell.row, cell.column): cell for cell in cells})
     rest = [cell for block in blocks[MOST_ISSUES:] for cell in block]
     return [
@@ -50,6 +52,17 @@ def _number(block: Sequence[Cell]) -> str:
 
 def _has_words(text: str) -> bool:
     return sum(map(str.isalpha, text[:LONG])) >= FEWEST_LETTERS
+
+
+def _is_beside_answer(table: Table, cell: Cell) -> bool:
+    """Whether a cell of a spreadsheet holds a number or a list of some right of an answer, and nothing heads it."""
+    if table.sheet.places is not None or not any(map(str.isdecimal, cell.text)):
+        return False
+    heads = range(max(table.header.top, 0), table.header.row + 1)
+    if any(not table.sheet.cell(row, cell.column).is_empty for row in heads):
+        return False
+    left = (each for each in table.sheet.filled(cell.row) if each.column < cell.column)
+    return any(table.roles.of(each) == roles.ANSWER for each in left)
 
 
 def _blocks(cells: dict[Place, Cell]) -> list[list[Cell]]:
