@@ -85,6 +85,29 @@ def test_a_group_in_unknown_words_asks_the_question_of_its_letter_among_the_othe
     assert codes(data)[4][:3] == ("FJI", "e", "9") and "cells-unread" not in dict(issues(data))
 
 
+@pytest.mark.parametrize("head", ["Obj. no.", "Objective no.", "Obj."])
+def test_a_word_cut_short_is_no_code_of_a_question(head: str):
+    data = read(["Country", "(a) Plan", head, "(c) Achievements", head], ["Fiji", T[1], 5, T[2], 6])
+    assert [row[1:3] for row in codes(data)] == [("a", "5"), ("c", "6")] and issues(data) == []
+
+
+def test_a_group_of_which_single_words_alone_are_known_is_read_with_a_warning():
+    upper = ["Country", "Strategy or plan", None, "Achievements", None, "Challenges", None, "Support sought", None]
+    lower = [None, *["Response", "Objectives"] * 4]
+    data = read(upper, lower, ["Fiji", *(value for n in range(4) for value in (T[n], n + 5))])
+    assert [row[1] for row in cells(data)] == list("acde") and [row[1] for row in codes(data)] == list("acde")
+    assert issues(data) == [("question-assumed", "B1"), ("question-assumed", "H1")]
+
+
+def test_a_head_in_unknown_words_that_comes_again_below_each_question_is_that_of_the_answers():
+    upper = ["Country", "(a) Plan", None, "(c) Achievements", None, "(d) Gaps", None]
+    rows = [["Fiji", T[1], "5", T[2], "6", T[3], "7"], ["Palau", T[4], "5", T[5], "6", T[6], "7"]]
+    for other in ("Objectives", "Fictional pages"):
+        data = read(upper, [None, *["Main points", other] * 3], *rows)
+        assert [row[1] for row in cells(data)] == list("acdacd")
+    assert "columns-unread" in dict(issues(data))
+
+
 def test_who_may_have_a_version_of_a_table_says_nothing_of_its_sources():
     head = ["Country", "(a) Plan", "(c) Achievements"]
     data = read(["Fictional synopsis"], ["Third version, for internal use"], head, ["Fiji", T[1], T[2]])
@@ -238,3 +261,9 @@ def test_sentences_about_support_are_answers_however_many_rows_have_none():
     data = read(["Fiji"], [], head, *rows)
     assert issues(data) == [("question-assumed", "D3")] and layout_of(data) == "objective rows"
     assert [row[1:] for row in cells(data) if row[1] == "e"] == [("e", "D5"), ("e", "D10")]
+
+
+def test_a_total_of_submissions_is_no_respondent():
+    rows = [["Country", "(c) Achievements", "(d) Gaps"], ["Fiji", T[1], T[2]], ["Palau", T[3], T[4]]]
+    data = read(*rows, [], ["Total: 2 submissions"])
+    assert issues(data) == [] and len(cells(data)) == 4

@@ -120,8 +120,9 @@ def role_of(text: str) -> str | None:
     """
     known = vocabulary.wordings("headers.csv", "role")
     text = without_marks(text)
-    for wording in (text, _REMARK.sub("", text), without_code(text)):
-        if role := known.exact.get(vocabulary.plain(wording)):
+    is_short = text[:1].isalpha() and not any(map(str.isdecimal, text)) and known.find(text) is not None
+    for wording in (text, _REMARK.sub("", text), *(() if is_short else (without_code(text),))):
+        if role := known.exact.get(vocabulary.plain(wording)):  # “Obj.” of “Obj. no.” is a word cut short, no code
             return role
     roles = {known.exact.get(vocabulary.plain(part)) for part in vocabulary.language_parts(text)} - {None}
     if len(roles) == 1:

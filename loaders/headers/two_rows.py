@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, Meaning, classify
-from loaders.headers.side_by_side import lettered
+from loaders.headers.questions import resolve_question
+from loaders.headers.side_by_side import asks_question, lettered
 
+FEWEST_SURE = 2  # questions known by their wordings or letters, beside which a single word tells a further one
 DEPENDENT = (*CODED, "choice", "source", "response")  # roles that a second header row may give to a question's columns
 
 
@@ -26,21 +28,35 @@ def read_together(sheet: Sheet, row: int, instrument: str) -> list[tuple[Cell, M
             cells.append((upper[column], alone))
             continue
         low = classify(below.text.strip(), instrument)
-        high = beside if low and low[0] in DEPENDENT and not low[1] else alone
+        high = beside if low is None or (low[0] in DEPENDENT and not low[1]) else alone
         is_band = column not in upper or (column + 1 not in upper and column + 1 in lower)
         meaning, uses_both = _together(high, low, is_band)
         if column in upper and not uses_both:
             return []
         told = told or uses_both
-        cells.append((below, meaning or (high if column in upper else low)))
+        is_assumed = column in upper and beside != alone and _is_assumed(above, instrument)
+        cells.append((above if is_assumed else below, meaning or (high if column in upper else low)))
     return cells if told else []
 
 
 def _of_upper(upper: list[Cell], instrument: str) -> dict[Cell, tuple[Meaning | None, Meaning | None]]:
-    """What each upper cell means by itself, and seen beside the others: in unknown words it may ask by its letter."""
+    """What each upper cell means by itself, and seen beside the others: in unknown words it may ask by its letter or,
+    beside two that surely ask, by a single word.
+    """
     alone = [classify(cell.text.strip(), instrument) for cell in upper]
-    beside = lettered(alone, list(zip(upper, alone, strict=True)), instrument)
+    beside = list(lettered(alone, list(zip(upper, alone, strict=True)), instrument))
+    asked = {meaning[1] for meaning in beside if asks_question(meaning)}
+    for place, cell in enumerate(upper if len(asked) >= FEWEST_SURE else ()):
+        is_open = beside[place] in (None, ("needs", "", 0))
+        question = resolve_question(cell.text.strip(), instrument).key if is_open else None
+        if question and question not in asked:
+            beside[place] = "response", question, 0
+            asked.add(question)
     return {cell: (own, seen) for cell, own, seen in zip(upper, alone, beside, strict=True)}
+
+
+def _is_assumed(cell: Cell, instrument: str) -> bool:
+    return resolve_question(cell.text.strip(), instrument).is_assumed
 
 
 def titles(sheet: Sheet, row: int) -> dict[int, str]:

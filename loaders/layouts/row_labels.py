@@ -32,8 +32,8 @@ def label_of(text: str) -> str | None:
 def _label_of(text: str) -> str | None:
     if _begins_footnote(text):
         return "footnote"
-    known = _row_labels()[0].find(text) if len(text.split()) <= TOTAL_WORDS else None
-    return known if known in ("total", "subtotal") else None
+    known = _row_labels()[0].meanings(text) if len(text.split()) <= TOTAL_WORDS else ()
+    return next((label for label in ("total", "subtotal") if label in known), None)
 
 
 def _begins_footnote(text: str) -> bool:
