@@ -12,7 +12,7 @@ from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.in_order import in_order
 from loaders.headers.machines import is_for_machines, is_row_of_machines
-from loaders.headers.one_header import Meaning
+from loaders.headers.one_header import Meaning, names_some
 from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, letters, resolve_question, worded_question
 from loaders.headers.references import are_parts
 from loaders.respondents.members import names_member
@@ -127,7 +127,7 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
     cells = sheet.below(row, cell.column, SAMPLE)
     texts = [below.text.strip() for below in cells if not is_for_machines(below.text)]
     texts = [text for text in texts if response_state(text) == "answered"]
-    if not texts or len(cell.text) > LONGEST_HEADER:
+    if not texts or len(cell.text) > LONGEST_HEADER or names_some(cell.text):
         return None
     words = vocabulary.plain(cell.text).split()
     says_itself = len(texts) >= FEWEST_CODES and all(names_objectives(text) for text in texts)
