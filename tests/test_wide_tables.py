@@ -151,6 +151,34 @@ def test_a_title_that_speaks_of_objectives_says_nothing_of_the_columns():
     assert codes(data) == [] and {code for code, _ in issues(data)} == {"cells-unread"}
 
 
+def test_names_beside_answers_say_themselves_what_they_are():
+    help_asked = ["Finance", "Technology; Finance", "Data"]
+    rows = [list(row) for row in bands(*MANY)]
+    for row, named in zip([row for row in rows if row and row[0] == ASKED[4]], help_asked, strict=True):
+        row.append(named)
+    data = read(*rows)
+    assert {row[2:] for row in codes(data) if row[1] == "e"} == {
+        ("9", "C8"), ("finance", "D8"), ("14", "C15"), ("finance", "D15"), ("technology", "D15"),
+        ("23", "C22"), ("data", "D22")}  # fmt: skip
+    labelled = read(*bands(*([f"Obj. {number}" if number else None for number in own] for own in FEW)))
+    assert issues(labelled) == [] and len(codes(labelled)) == 11
+
+
+def test_what_names_some_objectives_is_no_header():
+    rows = [["Objectives 5 and 6", "Objective 7", None, None, None], *MANY[1:]]
+    data = read(*bands(*rows))
+    assert len(cells(data)) == 15 and [row[2:] for row in codes(data)][:3] == [("5", "C4"), ("6", "C4"), ("7", "C5")]
+
+
+@pytest.mark.parametrize("name", ["{}", "Country: {}"])
+def test_bands_of_states_below_a_header_are_no_answers_of_nobody(name: str):
+    rows = [["Question", "Reply", "Objectives"]]
+    for state in ("Fiji", "Palau", "Tonga"):
+        rows += [[], [name.format(state)], *([asked, text(place), place + 1] for place, asked in enumerate(ASKED))]
+    data = read(*rows)
+    assert issues(data) == [] and len(cells(data)) == len(codes(data)) == 15
+
+
 def test_single_numbers_of_which_nobody_says_what_they_count_are_told():
     data = read(*bands(*FEW))
     assert codes(data) == [] and len(cells(data)) == 15

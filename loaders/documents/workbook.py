@@ -100,7 +100,7 @@ class Sheet:
     """A visible sheet: rows of raw values from A1 on, which cells are merged into which, and what is hidden in it.
 
     `found` counts all findings, the first of which are listed. `part` numbers the tables of one sheet from 1 on, or is
-    0. `headers`: rows told to be such; `unheaded`: first cells of columns of objectives. A text document has `places`.
+    0. `headers`: rows told to be such; `unheaded`: first cells of columns of codes. A text document has `places`.
     """
 
     name: str
@@ -111,7 +111,7 @@ class Sheet:
     part: int = 0
     headers: tuple[int, ...] = ()
     places: Places | None = None
-    unheaded: tuple[tuple[Cell, bool], ...] = ()
+    unheaded: tuple[tuple[Cell, str, bool], ...] = ()
 
     @property
     def key(self) -> tuple[str, int]:

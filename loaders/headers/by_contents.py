@@ -12,7 +12,7 @@ from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.in_order import in_order
 from loaders.headers.machines import is_for_machines, is_row_of_machines
-from loaders.headers.one_header import Meaning
+from loaders.headers.one_header import Meaning, names_some
 from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, letters, resolve_question, worded_question
 from loaders.headers.references import are_parts
 from loaders.respondents.members import names_member
@@ -124,17 +124,18 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
 
     Numbers may count anything: of a column of objectives the header, in any language, holds a word for them.
     """
-    texts = [below.text.strip() for below in sheet.below(row, cell.column, SAMPLE)]
-    texts = [text for text in texts if response_state(text) == "answered" and not is_for_machines(text)]
-    if not texts or len(cell.text) > LONGEST_HEADER:
+    cells = sheet.below(row, cell.column, SAMPLE)
+    texts = [below.text.strip() for below in cells if not is_for_machines(below.text)]
+    texts = [text for text in texts if response_state(text) == "answered"]
+    if not texts or len(cell.text) > LONGEST_HEADER or names_some(cell.text):
         return None
     words = vocabulary.plain(cell.text).split()
-    says_itself = len(texts) >= FEWEST_CODES and all(_names_objectives(text) for text in texts)
-    if says_itself or begins(words, "objective stem"):
+    says_itself = len(texts) >= FEWEST_CODES and all(names_objectives(text) for text in texts)
+    if says_itself or _begins(words, "objective stem"):
         read = [read_objectives(text) for text in texts]
         if sum(bool(codes.found) and not codes.problems for codes in read) >= MOST * len(texts):
             return "objectives"
-    if len(texts) < FEWEST_CODES and not begins(words, "need stem"):
+    if len(texts) < FEWEST_CODES and not _begins(words, "need stem"):
         return None
     for role, kind in (("needs", "need"), ("principles", "principle")):
         read = [read_names(text, kind) if len(text) > 1 else Codes() for text in texts]
@@ -143,12 +144,12 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
     return None
 
 
-def _names_objectives(text: str) -> bool:
+def names_objectives(text: str) -> bool:
     """Whether a text says itself that its numbers are objectives: “Obj. 3”, “Цели 5, 6”."""
-    return begins(vocabulary.plain(text).split(), "objective stem")
+    return _begins(vocabulary.plain(text).split(), "objective stem")
 
 
-def begins(words: Sequence[str], meaning: str) -> bool:
+def _begins(words: Sequence[str], meaning: str) -> bool:
     """Whether a word begins as those for objectives or for needs do, in six languages."""
     return any(word.startswith(stem) for word in words for stem in vocabulary.wordings_of("code_words.csv", meaning))
 

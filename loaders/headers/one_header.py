@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from loaders import vocabulary
-from loaders.codes.objectives import single_objective
+from loaders.codes.objectives import read_objectives, single_objective
+from loaders.codes.words import HIGHEST_OBJECTIVE
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell
 from loaders.headers.questions import (
@@ -140,6 +141,11 @@ def _asked_for_name(text: str) -> str | None:
     return next((role for role in roles if role in ATTRIBUTION), None)
 
 
+def names_some(text: str) -> bool:
+    """Whether a text names several objectives, but not all: it codes something, and heads nothing."""
+    return 1 < len(read_objectives(text).found) < HIGHEST_OBJECTIVE
+
+
 @lru_cache(maxsize=10_000)
 def classify(text: str, instrument: str) -> Meaning | None:
     """Role, question and objective of a header text, or None."""
@@ -181,8 +187,8 @@ def classify(text: str, instrument: str) -> Meaning | None:
         return "response", letter, 0
     bare = _REMARK.sub("", text)
     role = role_of(text)
-    if role == "objectives" and _NO_OBJECTIVE.fullmatch(text):
-        return None  # “Objective 24”
+    if role == "objectives" and (_NO_OBJECTIVE.fullmatch(text) or names_some(text)):
+        return None  # “Objective 24”, “Objectives 5 and 6”
     if role is None and bare and bare != text:
         return classify(bare, instrument)
     return (role, "", 0) if role else None

@@ -1,4 +1,4 @@
-"""Columns without a header: numbers of objectives that stand right of the answers they belong to."""
+"""Columns without a header: codes that stand right of the answers they belong to."""
 
 from __future__ import annotations
 
@@ -6,27 +6,28 @@ import re
 from collections.abc import Mapping, Sequence
 
 from loaders import vocabulary
+from loaders.codes.names import read_names
 from loaders.codes.objectives import read_objectives
+from loaders.codes.words import Codes
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.by_contents import begins
+from loaders.headers.by_contents import names_objectives
 
 FEWEST, FEWEST_LISTS = 3, 2  # cells of such a column; of these, lists, which count and number nothing else
 LONGEST_LINE, FEWEST_PARTS, LABEL_WORDS = 200, 3, 3  # characters of a line that lists the columns, parts, words of one
 _PARTS = re.compile(r"[:：/|;,،、，]|\s[–—-]\s")
 
 
-def unheaded_objectives(sheet: Sheet, asked: Mapping[int, Cell]) -> tuple[tuple[Cell, bool], ...]:
-    """The first cell of each column that holds numbers of objectives without a header, and whether only they say so.
+def unheaded_codes(sheet: Sheet, asked: Mapping[int, Cell]) -> tuple[tuple[Cell, str, bool], ...]:
+    """Each column that holds codes without a header: its first cell, its role, and whether only numbers say so.
 
-    `asked`: row -> the cell that asks a question there, for all questions of the sheet. The numbers stand in these rows
-    alone, each right of an answer. A line above says so, or several cells list some: a single number may
-    be that of a page, or count anything.
+    `asked`: row -> the cell that asks a question there, for all questions of the sheet. The codes stand in these rows
+    alone, each right of an answer. Names of needs or principles, and “Obj. 5”, say what they are. Of bare numbers a
+    line above says so, or several cells list some: a single one may be that of a page, or count anything.
     """
     if len(asked) < FEWEST or sheet.places is not None:
         return ()
-    rows = range(min(asked), len(sheet.rows))
     by_column: dict[int, list[Cell]] = {}
-    for row in rows:
+    for row in range(min(asked), len(sheet.rows)):
         for cell in sheet.filled(row):
             by_column.setdefault(cell.column, []).append(cell)
     is_told = _is_told(sheet, min(asked))
@@ -35,11 +36,28 @@ def unheaded_objectives(sheet: Sheet, asked: Mapping[int, Cell]) -> tuple[tuple[
         is_headed = min(asked) > 0 and not sheet.cell(min(asked) - 1, column).is_empty
         if is_headed or len(cells) < FEWEST or not all(_is_beside(sheet, cell, asked) for cell in cells):
             continue
-        read = [read_objectives(cell.value) for cell in cells]
-        lists = sum(len(codes.found) > 1 for codes in read)
-        if all(codes.found and not codes.problems for codes in read) and (is_told or lists >= FEWEST_LISTS):
-            found.append((cells[0], not is_told))
+        role, is_sure = _role(cells)
+        if role and (role != "objectives" or is_sure or is_told or _has_lists(cells)):
+            found.append((cells[0], role, role == "objectives" and not (is_sure or is_told)))
     return tuple(found)
+
+
+def _role(cells: Sequence[Cell]) -> tuple[str, bool]:
+    """What all cells of a column name, "" for nothing, and whether words in each of them say so."""
+    if _are_read([read_objectives(cell.value) for cell in cells]):
+        return "objectives", all(any(map(str.isalpha, cell.text)) for cell in cells)
+    for role, kind in (("needs", "need"), ("principles", "principle")):
+        if _are_read([read_names(cell.value, kind) if len(cell.text) > 1 else Codes() for cell in cells]):
+            return role, True
+    return "", False
+
+
+def _are_read(read: Sequence[Codes]) -> bool:
+    return all(codes.found and not codes.problems for codes in read)
+
+
+def _has_lists(cells: Sequence[Cell]) -> bool:
+    return sum(len(read_objectives(cell.value).found) > 1 for cell in cells) >= FEWEST_LISTS
 
 
 def _is_beside(sheet: Sheet, cell: Cell, asked: Mapping[int, Cell]) -> bool:
@@ -60,5 +78,4 @@ def _is_told(sheet: Sheet, first: int) -> bool:
 
 def _is_label(part: str) -> bool:
     """Whether a part of a line is a label of objectives: a few words, one for an objective among them."""
-    words = vocabulary.plain(part).split()
-    return len(words) <= LABEL_WORDS and begins(words, "objective stem")
+    return len(vocabulary.plain(part).split()) <= LABEL_WORDS and names_objectives(part)

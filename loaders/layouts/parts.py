@@ -12,7 +12,7 @@ from dataclasses import replace
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, classify
 from loaders.headers.rows import MOST_COLUMNS
-from loaders.headers.unheaded import unheaded_objectives
+from loaders.headers.unheaded import unheaded_codes
 from loaders.layouts import objective_report, own_form_words
 from loaders.layouts.bands import state_in
 from loaders.layouts.pairs import pair_at
@@ -166,19 +166,15 @@ def _blocks_of_states(sheet: Sheet, instrument: str) -> list[int]:
     ends = [*starts[1:], len(sheet.rows)]
     asked = [find_questions(_part(sheet, 0, *each), instrument) or {} for each in zip(starts, ends, strict=True)]
     orders = [[one.question for one in each.values()] for each in asked]
-    begun = _beginning(orders)
-    levels = [sheet.places.level(row) if sheet.places else 0 for row in starts]
-    alike = {levels[number] for number in begun} - {0}  # in a compilation a heading like those of others begins, too
-    more = {number for number, order in enumerate(orders) if number and order and levels[number] in alike}
-    return [starts[number] for number in sorted({*begun, *more})]
+    return [starts[number] for number in _beginning(orders)]
 
 
 def _with_unheaded(sheet: Sheet, starts: Sequence[int], instrument: str) -> Sheet:
-    """The sheet with its columns of objectives that nothing heads: told by the questions of all blocks together."""
+    """The sheet with its columns of codes that nothing heads: told by the questions of all blocks together."""
     blocks = (_part(sheet, 0, *each) for each in itertools.pairwise([0, *starts, len(sheet.rows)]))
     found = (find_questions(block, instrument) or {} for block in blocks)
     asked = {row: one.cell for each in found for row, one in each.items()}
-    return replace(sheet, unheaded=unheaded_objectives(sheet, asked))
+    return replace(sheet, unheaded=unheaded_codes(sheet, asked))
 
 
 def _beginning(orders: Sequence[Sequence[str]]) -> list[int]:

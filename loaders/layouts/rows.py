@@ -33,7 +33,7 @@ class _Rows:
     """
 
     def __init__(self, table: Table, member: Column | None) -> None:
-        rows = list(data_rows(table))
+        rows = [row for row in data_rows(table) if not _is_state_band(table, row)]
         self.table, self.member = table, member
         self.ticked, self.listed = ticked_rows(table, rows), listed_rows(table, rows)
         self.rows = [row for row in rows if row not in self.ticked and row not in self.listed]
@@ -116,6 +116,12 @@ def _asked_elsewhere(table: Table, rows: Sequence[int]) -> dict[int, QuestionRea
         row: QuestionReading(assumed[label], is_assumed=True) for row, label in labels.items() if label in assumed
     }
     return placed | numbered(table, rows)
+
+
+def _is_state_band(table: Table, row: int) -> bool:
+    """Whether a row holds nothing but the State of the rows below it."""
+    lone = table.sheet.lone(row) if table.state_bands and row not in table.state_bands else None
+    return lone is not None and lone in table.state_bands.values()
 
 
 def _is_aside(

@@ -12,7 +12,7 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
 from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, ends_as_question, letters
-from loaders.headers.unheaded import unheaded_objectives
+from loaders.headers.unheaded import unheaded_codes
 from loaders.layouts.across import parts_across
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.consent import consent_rows
@@ -61,8 +61,8 @@ def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None
     roles = [(cell, meaning[0] if meaning else coded(sheet, first - 1, cell)) for cell, meaning in meanings]
     columns = [Column(cell, role) for cell, role in roles if role in CODED]
     asked = {row: each.cell for row, each in questions.items()}
-    unheaded = sheet.unheaded if sheet.part else unheaded_objectives(sheet, asked)
-    columns += [Column(cell, "objectives", is_guess=is_guess) for cell, is_guess in unheaded]
+    unheaded = sheet.unheaded if sheet.part else unheaded_codes(sheet, asked)
+    columns += [Column(cell, role, is_guess=is_guess) for cell, role, is_guess in unheaded]
     return Header(first - 1, tuple(columns), (), (), first)
 
 
