@@ -15,7 +15,7 @@ from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, ends_as_quest
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.consent import consent_rows
 from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in
-from loaders.layouts.headed_answers import asks_again, codes_in_question, need_headings
+from loaders.layouts.headed_answers import asks_again, codes_in_question, need_before, need_headings
 from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
@@ -169,6 +169,8 @@ def _blocks(form: Form) -> Iterator[Block]:
                 block.asked_on.extend(sheet.filled(below))
                 continue
             cells = list(sheet.filled(below))
+            if len(cells) == 1 and (named := need_before(sheet, cells[0], asked, form.table.instrument)):
+                block.headed.setdefault(len(block.answers), []).append(("need", named))
             if not is_aside(form.table, below, starts[number + 1], block) and not _is_stray(form, block, cells):
                 sort_in(block, cells, form.coded)
         yield block
