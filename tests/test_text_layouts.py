@@ -522,3 +522,11 @@ def test_a_report_with_headings_of_two_states_is_nobodys():
     passages = [heading("Objective 5"), paragraph(text(1)), heading("Objective 7"), paragraph(text(2))]
     data = loaded(heading("Fiji"), *passages, heading("Tonga"), *passages)
     assert (data.responses.empty, data.issues["code"].tolist()) == (True, ["member-missing"])
+
+
+@pytest.mark.parametrize("asked", [heading, bold])
+def test_a_short_question_that_nobody_knows_in_the_look_of_the_others_is_told(asked):
+    known = asked("(c) Achievements"), paragraph(text(1)), asked("(d) Gaps"), paragraph(text(2))
+    data = loaded(paragraph("Country: Fiji"), *known, asked("Who paints boats?"), paragraph(text(3)))
+    assert data.responses["text"].tolist() == [text(1), text(2)]
+    assert "question-unknown" in data.issues["code"].tolist()

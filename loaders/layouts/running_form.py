@@ -187,11 +187,15 @@ def _is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
         if is_pair:
             block.stray.append(first)
         return is_pair or (len(cells) == 1 and not labelled(cells)[0])
-    if len(cells) == 1 and ends_as_question(label) and len(label) > SHORTEST_QUESTION and block.answers:
+    sheet = form.table.sheet
+    level = sheet.places.level(first.row) if sheet.places is not None else 0
+    is_alike = level > 0 and level == sheet.places.level(block.asked.cell.row)
+    is_long = len(label) > SHORTEST_QUESTION or is_alike
+    if len(cells) == 1 and ends_as_question(label) and is_long and block.answers:
         block.stray.append(first)
         return True
     is_heading = len(label.split()) <= HEADING_WORDS and label[-1:].isalnum()
-    below = list(form.table.sheet.filled(first.row + 1)) if first.row + 1 < len(form.table.sheet.rows) else []
+    below = list(sheet.filled(first.row + 1)) if first.row + 1 < len(sheet.rows) else []
     is_above = bool(below) and len(below[0].text) > 2 * len(label)
     if (
         form.asks_in_headings
