@@ -9,8 +9,8 @@ from gcm_data.tables.withheld import withhold
 from loaders import load_review
 from tests import pdf_builder
 from tests.cases import first
-from tests.test_text_layouts import QUESTIONS, loaded
 from tests.word_builder import bold, heading, paragraph, table
+from tests.word_read import QUESTIONS, loaded
 from tests.workbook_builder import document, text, workbook
 
 C, D = QUESTIONS["en"]

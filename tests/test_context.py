@@ -19,8 +19,8 @@ from gcm_data.reference.indicators import REGION, load_indicators
 from gcm_data.tables.specs import ReviewData
 from gcm_data.text.inert import as_markdown
 from gcm_data.wording.amounts import amount, written
+from tests.reference_edits import add, swap
 from tests.test_pages import open_page
-from tests.test_reference import add, swap
 
 REGIONAL = [member for member in reference.members() if member.subregion]
 SUBREGIONS = [subregion.subregion for subregion in reference.subregions()]

@@ -18,8 +18,8 @@ from gcm_data.store.rows import Incoming
 from gcm_data.store.store import Store
 from gcm_data.wording import receiving as wording
 from tests import browser, databases
+from tests.stores import OFFICER
 from tests.test_replicas import Answer
-from tests.test_store import OFFICER
 from tests.workbook_builder import response_form
 
 READER = {"X-Forwarded-For": "192.0.2.1"}  # comes through a proxy, and has not signed in

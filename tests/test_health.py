@@ -19,7 +19,7 @@ from pages.shared import headers, health, kept, server, session
 from pages.shared.standing import Standing
 from tests.databases import new_database
 from tests.fictional_review import write_review
-from tests.test_store import OFFICER
+from tests.stores import OFFICER
 
 NEEDED = {
     "content-security-policy",

@@ -21,8 +21,8 @@ from loaders.packets import apart
 from pages.shared import kept, people, session
 from tests import databases
 from tests.coders import ANNA, BORIS, answers, decision
+from tests.packets_read import CITED, FORM, LICENCE, LICENCES, Change, fill, made, packet_of, read
 from tests.pages_read import read_all
-from tests.test_packets import CITED, FORM, LICENCE, LICENCES, Change, fill, made, packet_of, read
 from tests.test_pages import open_page
 
 OFFICER_HERE = Person("officer@example.org", OFFICER)

@@ -24,7 +24,7 @@ from gcm_data.tables.build import build
 from tests import browser
 from tests import replicas as r
 from tests.fictional_review import write_review
-from tests.test_store import OFFICER
+from tests.stores import OFFICER
 
 SEEN_WITHIN = 2.0  # seconds from a decision until every replica shows it
 MISSING = "there is no nginx on this machine: one dashboard is tested without it"

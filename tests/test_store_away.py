@@ -19,7 +19,7 @@ from gcm_data.store.rows import Incoming, Proposal
 from gcm_data.store.store import Store
 from pages.shared import kept, session
 from tests import databases
-from tests.test_store import OFFICER, receive, states
+from tests.stores import OFFICER, receive, states
 
 ACCEPT = Proposal("accept", "2025", "a.xlsx", key="the same")
 LARGE = [Incoming("large.xlsx", bytes(range(256)) * 4000)]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from loaders import vocabulary
+from loaders.documents.non_answers import says_nothing
 from loaders.documents.workbook import Cell
 
 ATTRIBUTION = ("attribution", "attributable", "unattributed")  # roles of labels that ask whether a source may be named
 BRACKETS = (("[", "]"), ("<", ">"), ("(", ")"), ("{", "}"), ("«", "»"), ("【", "】"))
-LONGEST = 120  # characters; no wording of “not applicable” or “no information” is longer
-TIME = "time"  # in answers.csv: no state, but words beside “no information” that say nothing more
+LONGEST = 60  # characters; no wording of “not applicable” is longer
 WHO = ("respondent", "category", *ATTRIBUTION, "organization")
 
 
@@ -72,28 +71,17 @@ def _is_placeholder(text: str) -> bool:
 def response_state(text: str) -> str:
     """answered, blank or not applicable, by the wordings of answers.csv.
 
-    A lone dash says nothing and is blank, as is an instruction in brackets that nobody replaced: “[Insert text]”, and a
-    sentence that says no more than that there is no information, for the time being or for good.
+    A lone dash says nothing and is blank, as is an instruction in brackets that nobody replaced: “[Insert text]”, and
+    what says in other words that there is no answer.
     """
+    if says_nothing(text):
+        return "blank"
     if len(text) > LONGEST and any(map(str.isalnum, text[:LONGEST])):
         return "answered"
     if not any(map(str.isalnum, text)) or _is_placeholder(text.strip()):
         return "blank"
-    known, folded = vocabulary.wordings("answers.csv", "state").exact, vocabulary.plain(text)
-    if folded in known and known[folded] != TIME:
-        return known[folded]
-    return "blank" if known.get(_without_time(folded)) == "blank" else "answered"
-
-
-@cache
-def _times() -> tuple[str, ...]:
-    """Words that only say when (“at this time”), folded, the longest first."""
-    said = (row["wording"] for row in vocabulary.rows("answers.csv") if row["state"] == TIME)
-    return tuple(sorted(map(vocabulary.plain, said), key=len, reverse=True))
-
-
-def _without_time(folded: str) -> str:
-    """A folded text without the first words in it that only say when: “no information (at this time)”."""
-    padded = f" {folded} "
-    said = next((time for time in _times() if f" {time} " in padded), "")
-    return padded.replace(f" {said} ", " ", 1).strip() if said else folded
+    known = vocabulary.wordings("answers.csv", "state").exact
+    if state := known.get(vocabulary.plain(text)):
+        return state
+    states = {known.get(vocabulary.plain(part)) for part in vocabulary.language_parts(text)}  # “awaited / en attente”
+    return next(iter(states), None) or "answered" if len(states) == 1 else "answered"

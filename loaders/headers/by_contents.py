@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from loaders import vocabulary
 from loaders.codes.names import read_names
 from loaders.codes.objectives import read_objectives
 from loaders.codes.words import Codes
+from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.in_order import in_order
 from loaders.headers.one_header import Meaning
 from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, resolve_question, worded_question
+from loaders.headers.references import are_parts
 from loaders.respondents.members import names_member
 
 SAMPLE = 60  # rows by which a column is judged
@@ -61,13 +63,35 @@ def inferred(
         return _with_assumed(found, cells, below, instrument)
     if "question" not in roles and not asks:
         place = _kind(below, lambda text: _is_question(text, instrument), 2)
+        if place is None:
+            place = _beside_parts(sheet, shared, cells, below, instrument)
+        if place is None:
+            place = next((at for at, texts in below.items() if in_order(texts, instrument).is_told), None)
         if place is not None and not _is_question(cells[place].text, instrument):
             found[place] = "question", "", 0
             del below[place]
             roles.add("question")
-    if "question" in roles and "response" not in roles and (place := _prose(below)) is not None:
-        found[place] = "response", "", 0
+    if "question" in roles and "response" not in roles and (answers := _prose(below)) is not None:
+        found[answers] = "response", "", 0
+        for place in below.keys() - {answers}:
+            if role := coded(sheet, row, cells[place]):
+                found[place] = role, "", 0
     return found
+
+
+def _beside_parts(
+    sheet: Sheet, rows: Sequence[int], cells: Sequence[Cell], below: dict[int, list[str]], instrument: str
+) -> int | None:
+    """The column of what is asked beside one of numbered parts of the questions (“A1”, “A2”, “B1”); itself if none is.
+
+    Where the parts stand in the column of what is asked itself nothing is beside it but the answers.
+    """
+    for place, cell in enumerate(cells[:MOST_COLUMNS]):
+        texts = _below(sheet, rows, cell.column)
+        if len(texts) > 2 and are_parts(texts, instrument):
+            beside = [at for at in below if at > place]
+            return beside[0] if len(beside) > 1 else place if place in below else None
+    return None
 
 
 def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
@@ -76,14 +100,16 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
     Numbers may count anything: of a column of objectives the header, in any language, holds a word for them.
     """
     texts = [below.text.strip() for below in sheet.below(row, cell.column, SAMPLE)]
+    texts = [text for text in texts if response_state(text) == "answered"]
     if not texts or len(cell.text) > LONGEST_HEADER:
         return None
     words = vocabulary.plain(cell.text).split()
-    if any(word.startswith(stem) for word in words for stem in _objective_stems()):
+    says_itself = len(texts) >= FEWEST_CODES and all(_names_objectives(text) for text in texts)
+    if says_itself or _begins(words, "objective stem"):
         read = [read_objectives(text) for text in texts]
         if sum(bool(codes.found) and not codes.problems for codes in read) >= MOST * len(texts):
             return "objectives"
-    if len(texts) < FEWEST_CODES:
+    if len(texts) < FEWEST_CODES and not _begins(words, "need stem"):
         return None
     for role, kind in (("needs", "need"), ("principles", "principle")):
         read = [read_names(text, kind) if len(text) > 1 else Codes() for text in texts]
@@ -92,10 +118,14 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
     return None
 
 
-@cache
-def _objective_stems() -> tuple[str, ...]:
-    """How words for an objective begin, in six languages."""
-    return vocabulary.wordings_of("code_words.csv", "objective stem")
+def _names_objectives(text: str) -> bool:
+    """Whether a text says itself that its numbers are objectives: “Obj. 3”, “Цели 5, 6”."""
+    return _begins(vocabulary.plain(text).split(), "objective stem")
+
+
+def _begins(words: Sequence[str], meaning: str) -> bool:
+    """Whether a word begins as those for objectives or for needs do, in six languages."""
+    return any(word.startswith(stem) for word in words for stem in vocabulary.wordings_of("code_words.csv", meaning))
 
 
 def _with_assumed(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gcm_data.tables.issues import Issue, issue
+from loaders.codes.objectives import single_objective
 from loaders.documents import roles
 from loaders.documents.answer import Answer
 from loaders.documents.issues_sheet import is_issues_sheet
@@ -197,6 +198,13 @@ def _first_header(workbook: Workbook, sheet: Sheet, instrument: str, candidates:
 
 
 def _holds_answers(sheet: Sheet) -> bool:
-    """Whether a sheet that is no table holds several rows with a long text beside something else."""
+    """Whether a sheet that is no table holds several rows with a long text beside something else.
+
+    The titles of objectives, of which a list may stand there to choose from, answer nothing.
+    """
     rows = (list(sheet.filled(row)) for row in range(len(sheet.rows)))
-    return sum(len(cells) > 1 and any(len(cell.text) >= LONG for cell in cells[1:]) for cells in rows) >= FEWEST_LONG
+    return sum(any(_may_answer(cell) for cell in cells[1:]) for cells in rows) >= FEWEST_LONG
+
+
+def _may_answer(cell: Cell) -> bool:
+    return len(cell.text) >= LONG and not single_objective(cell.text.strip())

@@ -68,6 +68,25 @@ def _is_split_by_page(table: Table, above: int, row: int) -> bool:
     return any(between) or places.page(above) != places.page(row)
 
 
+def answered_again(table: Table, member: Column | None, rows: Sequence[int]) -> dict[int, int]:
+    """Row -> the row above whose question it answers once more: beside no question, with codes of its own.
+
+    Only in a form, in which all questions stand, so that none can have been forgotten there.
+    """
+    question, response = table.header.one("question"), table.header.one("response")
+    if question is None or response is None or member is not None or not _asks_all(table, question, rows):
+        return {}
+    found: dict[int, int] = {}
+    above = None
+    for row in rows:
+        asked, text = table.sheet.spanned(row, question.index), table.sheet.text(row, response.index)
+        if asked.is_empty and text and above in (row - 1, found.get(row - 1)) and table.codes(row):
+            found[row] = found.get(above, above)
+        else:
+            above = row if text and not asked.is_empty else None
+    return found
+
+
 def join(answer: Answer, text: Cell, codes: tuple[tuple[str, Cell], ...]) -> Answer:
     """The answer with a further cell of its text behind it, on a line of its own."""
     whole = answer.text._replace(value=f"{answer.text.text.rstrip()}\n{text.text.lstrip()}")

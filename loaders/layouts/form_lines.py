@@ -11,6 +11,7 @@ from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, role_of
 from loaders.headers.questions import HEADING_WORDS, asked_by, asks, is_said_to_answerer, worded_question
+from loaders.layouts.across import Across
 from loaders.layouts.closing_lines import closing_role
 from loaders.layouts.questions_down import Asked
 from loaders.layouts.row_labels import label_of
@@ -28,7 +29,8 @@ MOST_SIGNATURE_WORDS, MOST_LABEL_WORDS = 12, 5
 class Block:
     """A question with the cells that belong to it; `stray` is a cell that looks like a question nobody knows.
 
-    `labels` and `values` tell of the answer or of the document, and are no part of what is answered.
+    `labels` and `values` tell of the answer or of the document, and are no part of what is answered. `heads` ask a part
+    of the question each, side by side; `beside` are codes of one answer: its row and column -> (kind, cell).
     """
 
     asked: Asked
@@ -38,6 +40,8 @@ class Block:
     stray: list[Cell] = field(default_factory=list)
     labels: list[Cell] = field(default_factory=list)
     values: list[Cell] = field(default_factory=list)
+    heads: list[Cell] = field(default_factory=list)
+    beside: dict[tuple[int, int], list[tuple[str, Cell]]] = field(default_factory=dict)
 
     asked_on: list[Cell] = field(default_factory=list)  # further lines of the question
     headed: dict[int, list[tuple[str, Cell]]] = field(default_factory=dict)  # number of an answer -> codes above it
@@ -139,6 +143,15 @@ def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
         block.told[role] = value.text.strip() if value else ""
     elif role not in COVER_ROLES:
         block.answers.append(cells[0])
+
+
+def take_across(block: Block, found: Across) -> None:
+    """Take the parts of a question that stand side by side into its block."""
+    block.heads += found.heads
+    block.answers += found.answers
+    block.labels += [found.label] if found.label is not None else []
+    for kind, answer, cell in found.codes:
+        block.beside.setdefault((answer.row, answer.column), []).append((kind, cell))
 
 
 def _is_sentence(cell: Cell) -> bool:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from loaders.documents.workbook import Cell
-from loaders.headers.questions import QuestionReading, leading_letter, letters, resolve_question, worded_question
+from loaders.headers.questions import QuestionReading, leading_letter, resolve_question, worded_question
+from loaders.headers.references import reference_of
 from loaders.layouts.table import Table
 
-LONGEST_REFERENCE = 12  # characters
 LONGEST_SECTION = 120
 MOST = 0.8  # the share of a column's cells that are references; the rest are sections
-_REFERENCE = re.compile(
-    r"\W*(?:Q|No\.?|Question)?\s*\W*([a-z]|\d)(?:\s*[.\-–)/]?\s*(?:\d{1,2}|[ivx]{1,4}|[a-z]))?\W*", re.I
-)
 
 
 def numbered(table: Table, rows: Sequence[int]) -> dict[int, QuestionReading]:
@@ -41,7 +36,7 @@ def _references(table: Table, index: int, worded: dict[int, str | None]) -> dict
     """Row -> the question to which a column refers there; none where one is not that of the wording beside it."""
     found: dict[int, str] = {}
     for row, asked in worded.items():
-        if key := _referred(table, row, index):
+        if key := reference_of(table.sheet.text(row, index), table.instrument):
             if asked not in (None, key):
                 return {}
             found[row] = key
@@ -52,24 +47,6 @@ def _are_most(table: Table, rows: Sequence[int], index: int, references: int) ->
     """Whether so many references are most of what a column holds, headings of their own rows aside."""
     filled = (row for row in rows if table.sheet.text(row, index))
     return references >= MOST * sum(table.sheet.lone(row) is None for row in filled)
-
-
-def _referred(table: Table, row: int, index: int) -> str | None:
-    """The question to which a short cell refers."""
-    text = table.sheet.text(row, index)
-    return _reference(text, table.instrument) if len(text) <= LONGEST_REFERENCE else None
-
-
-@lru_cache(maxsize=5_000)
-def _reference(text: str, instrument: str) -> str | None:
-    match = _REFERENCE.fullmatch(text)
-    known = letters(instrument)
-    if match is None:
-        return None
-    key = match[1].lower()
-    if key.isdigit():
-        return known[int(key) - 1] if 1 <= int(key) <= len(known) else None
-    return key if key in known else None
 
 
 def _below_sections(table: Table, rows: Sequence[int], worded: dict[int, str]) -> dict[int, QuestionReading]:

@@ -28,6 +28,7 @@ from loaders.headers.questions import (
 )
 from loaders.layouts.ticked_lines import heads_list
 
+_NUMBERED = re.compile(r"\s*[^\W\d]{3,12}\s+(?:\d{1,2}|[IVX]{1,4})[.:)]?\s*")  # “Box 1”, “Item 2:”, “Part III”
 MOST_ROWS = 1_000  # a form of five questions is shorter, however long its answers
 _SIGN = re.compile("[:：?？]")
 _BEGINS = " …"  # behind the shape of a question that its answer follows in one cell
@@ -140,7 +141,9 @@ def _shape(begun: str, sign: str) -> str:
 def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
     """The question that a row asks: in one cell, or its letter in one and its words in the next."""
     cells = list(itertools.islice(sheet.filled(row), 2))
-    if len(cells) == 2 and role_of(cells[0].text.partition(":")[0].strip()) == "question":
+    if len(cells) == 2 and (
+        role_of(cells[0].text.partition(":")[0].strip()) == "question" or _NUMBERED.fullmatch(cells[0].text)
+    ):
         cells = cells[1:]
     if not cells:
         return None

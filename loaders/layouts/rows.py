@@ -9,9 +9,10 @@ from gcm_data.tables.issues import Issue
 from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION, Answer, Who
 from loaders.documents.workbook import Cell
+from loaders.headers.in_order import in_order
 from loaders.headers.one_header import Column, role_of
 from loaders.headers.questions import HEADING_WORDS, QuestionReading, asks, resolve_question
-from loaders.layouts.continued import continued_rows, join
+from loaders.layouts.continued import answered_again, continued_rows, join
 from loaders.layouts.headed_answers import codes_in_question
 from loaders.layouts.items import items
 from loaders.layouts.numbered import numbered
@@ -19,8 +20,47 @@ from loaders.layouts.row_issues import member_missing, names_above, question_unk
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
+from loaders.layouts.ticked_rows import listed_rows, ticked_rows, with_ticks
 
 SHOWN = 5  # addresses in an issue
+
+
+class _Rows:
+    """The rows of a table that hold answers, what is told of some of them by others, and the answers read so far.
+
+    `ticked` and `listed` hold codes alone; `parts` belong to the question above, by `numbers` a reference tells it;
+    `further` go on with an answer, and `again` answer a question once more. `read`: rows that gave an answer.
+    """
+
+    def __init__(self, table: Table, member: Column | None) -> None:
+        rows = list(data_rows(table))
+        self.table, self.member = table, member
+        self.ticked, self.listed = ticked_rows(table, rows), listed_rows(table, rows)
+        self.rows = [row for row in rows if row not in self.ticked and row not in self.listed]
+        self.numbers, self.parts = _asked_elsewhere(table, self.rows), items(table, member, self.rows)
+        self.further, self.again = continued_rows(table, member, self.rows), answered_again(table, member, self.rows)
+        self.columns = [column for column in table.header.all("response") if not column.question][1:]
+        self.answers: list[Answer] = []
+        self.read: set[int] = set()
+
+    def question(self, row: int, asked: Cell) -> QuestionReading:
+        """The question of a row, by what asks there and what is told of it elsewhere."""
+        reading = resolve_question(asked.text, self.table.instrument)
+        if reading.key is None or reading.is_assumed:
+            reading = self.numbers.get(row, reading)
+        reading = self.parts.get(row, reading)
+        return QuestionReading(self.answers[-1].question) if self.again.get(row) in self.read else reading
+
+    def answer(self, row: int, who: Who, question: str, text: Cell) -> list[Issue]:
+        """Add the answers of a row; the issues are those of its marks."""
+        marks, problems = self.table.marks(row)
+        if row in self.parts and self.answers and _only_heads(self.answers[-1], question, who):
+            self.answers.pop()
+        beside = _beside(self.table, row, question, self.member)
+        made = Answer(who, question, text, self.table.codes(row), marks, **beside)
+        self.answers.extend(_with_further(self.table, row, made, self.columns))
+        self.read.add(row)
+        return problems
 
 
 def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[Issue]]:
@@ -30,14 +70,11 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
     Issues: member-missing, question-missing, question-unknown, question-differs, rows-continued.
     """
     question, response = table.header.one("question"), table.header.one("response")
-    answers: list[Answer] = []
     issues: list[Issue] = []
-    rows = list(data_rows(table))
-    numbers, parts, further = numbered(table, rows), items(table, member, rows), continued_rows(table, member, rows)
-    columns = [column for column in table.header.all("response") if not column.question][1:]
-    read: set[int] = set()
+    told = _Rows(table, member)
+    answers = told.answers
     last: Cell | None = None  # where the question of the last answer stands
-    for row in rows:
+    for row in told.rows:
         text = table.sheet.spanned(row, response.index)
         asked = table.sheet.spanned(row, question.index) if question else table.bands.get(row, text)
         if not question and row not in table.bands:
@@ -49,13 +86,10 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             if codes and asked == last:
                 answers[-1] = answers[-1]._replace(codes=tuple(dict.fromkeys((*answers[-1].codes, *codes))))
             continue
-        if row in further and further[row] in read:
+        if told.further.get(row) in told.read:
             answers[-1] = join(answers[-1], text, codes)
             continue
-        reading = resolve_question(asked.text, table.instrument)
-        if reading.key is None or reading.is_assumed:
-            reading = numbers.get(row, reading)
-        reading = parts.get(row, reading)
+        reading = told.question(row, asked)
         if question and _is_lone_sentence(table, asked, reading):
             table.roles.say(roles.UNREAD, [asked])
             continue
@@ -63,17 +97,26 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
         if table.is_nobody(who):
             issues.append(member_missing(table, f"a name at {who.member.address}", who.member))
         elif reading.key:
-            marks, problems = table.marks(row)
-            if row in parts and answers and _only_heads(answers[-1], reading.key, who):
-                answers.pop()
-            named = tuple(codes_in_question(asked, reading.key, text, table.instrument)) if question else ()
-            made = Answer(who, reading.key, text, (*codes, *named), marks, **_beside(table, row, reading.key, member))
-            answers.extend(_with_further(table, row, made, columns))
+            issues.extend(told.answer(row, who, reading.key, text))
+            if question and (named := codes_in_question(asked, reading.key, text, table.instrument)):
+                answers[-1] = answers[-1]._replace(codes=(*answers[-1].codes, *named))
             last = asked
-            read.add(row)
-            issues.extend(problems)
         issues.extend(_question_issues(table, reading, asked, text, bool(codes)))
-    return answers, issues + names_above(table, member) + _continued_issues(table, further, read)
+    coded = with_ticks(answers, told.ticked, told.listed, table.instrument)
+    return coded, issues + names_above(table, member) + _continued_issues(table, told.further | told.again, told.read)
+
+
+def _asked_elsewhere(table: Table, rows: Sequence[int]) -> dict[int, QuestionReading]:
+    """Row -> the question that a reference or a section tells, or else the place of its label among all of them."""
+    question, instrument = table.header.one("question"), table.instrument
+    if question is None:
+        return {}
+    labels = {row: table.sheet.spanned(row, question.index).text.strip() for row in rows}
+    assumed = in_order(list(labels.values()), instrument).assumed
+    placed = {
+        row: QuestionReading(assumed[label], is_assumed=True) for row, label in labels.items() if label in assumed
+    }
+    return placed | numbered(table, rows)
 
 
 def _is_aside(

@@ -12,9 +12,10 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
 from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, ends_as_question, letters
+from loaders.layouts.across import parts_across
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.consent import consent_rows
-from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in
+from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in, take_across
 from loaders.layouts.headed_answers import asks_again, codes_in_question, need_before, need_headings
 from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
@@ -87,11 +88,12 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         table.roles.say(roles.QUESTION, [cell, table.sheet.cell(cell.row, block.asked.column), *block.asked_on])
         table.roles.say(roles.VALUE, block.values)
         table.roles.say(roles.LABEL, block.labels)
+        table.roles.say(roles.QUESTION, block.heads)
         blank = Answer(who, block.asked.question, received=table.cover_text("received"), **block.told)
-        texts = [blank._replace(text=text) for text in block.answers or [_left_empty(form, cell)]]
+        cells = block.answers or [_left_empty(form, cell)]
         texts = [
-            each._replace(codes=_codes_of(block, number, each.text, table.instrument))
-            for number, each in enumerate(texts)
+            blank._replace(text=text, codes=_codes_of(block, number, text, table.instrument))
+            for number, text in enumerate(cells)
         ]
         answers.extend(texts)
         issues.extend(_unknown(table, stray) for stray in block.stray)
@@ -105,6 +107,7 @@ def _codes_of(block: Block, number: int, text: Cell, instrument: str) -> tuple[t
     the first.
     """
     headed = block.headed.get(number, []) if response_state(text.text) == "answered" else []
+    headed = [*headed, *block.beside.get((text.row, text.column), ())]
     if number:
         return tuple(headed)
     asked = (block.asked.cell, *block.asked_on)
@@ -154,21 +157,28 @@ def _blocks(form: Form) -> Iterator[Block]:
         sort_in(block, beside, form.coded)
         rows = range(row + 1, starts[number + 1])
         ticked, needs = ticked_lines(sheet, rows), need_headings(sheet, asked, rows, form.table.instrument)
+        last = row
         for below in rows:
-            if block.stray and not form.is_beside:
-                break  # what follows a question that nobody knows is no answer to the one before
+            if below <= last:
+                continue  # read with the row above
+            cells = list(sheet.filled(below))
+            if block.stray and (not form.is_beside or (cells and cells[0].column > asked.cell.column)):
+                continue  # what follows a question that nobody knows is no answer to the one before
             if below in aside:
                 continue  # whether the source may be named answers no question
             if below in ticked:
-                block.tick(list(sheet.filled(below)), ticked[below])
+                block.tick(cells, ticked[below])
                 continue
             if below in needs:
                 block.head("need", needs[below])
                 continue
             if asks_again(sheet, below, asked, rows, form.table.instrument):
-                block.asked_on.extend(sheet.filled(below))
+                block.asked_on.extend(cells)
                 continue
-            cells = list(sheet.filled(below))
+            if not form.is_beside and (found := parts_across(sheet, below, starts[number + 1])):
+                take_across(block, found)
+                last = found.last
+                continue
             if len(cells) == 1 and (named := need_before(sheet, cells[0], asked, form.table.instrument)):
                 block.headed.setdefault(len(block.answers), []).append(("need", named))
             if not is_aside(form.table, below, starts[number + 1], block) and not _is_stray(form, block, cells):

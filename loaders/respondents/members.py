@@ -13,6 +13,7 @@ from gcm_data.tables.issues import Issue, issue
 from loaders import vocabulary
 from loaders.documents.mappings import MEMBER, STATE_NAME, mapping_line
 from loaders.documents.workbook import Cell, Document
+from loaders.respondents.russian import genitives
 
 SUGGESTIONS = 3
 ARTICLES = ("le", "la", "les", "l", "el", "los", "las")  # at the beginning of an alias: “le Royaume du Cambodge”
@@ -90,7 +91,9 @@ def member_within(text: str) -> str | None:
 def _phrases() -> vocabulary.Phrases:
     """The names of members, and those of other countries, which mean "", to be found in a title."""
     others = {name: "" for name in _other_countries() if name not in _known_names()}
-    return vocabulary.Phrases((others | {n: iso3 for n, iso3 in _known_names().items() if len(n) > 3}).items())
+    known = {name: iso3 for name, iso3 in _known_names().items() if len(name) > 3}
+    inflected = {normalise_name(form): each.iso3 for each in reference.aliases() for form in genitives(each.alias)}
+    return vocabulary.Phrases((others | inflected | known).items())
 
 
 @cache

@@ -1,0 +1,42 @@
+"""Texts that say nothing but that there is no answer, in whatever words: “No reply to this question so far.”
+
+Such a text is short, and each of its words is one by which people say so: a lack, what lacks (a reply, information,
+that it was received), and small words around them. “No plan yet” is an answer: a plan is none of these words.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from loaders import vocabulary
+
+LONGEST = 100  # characters
+_FILE = "non_answers.csv"
+
+
+@cache
+def _words(meaning: str) -> frozenset[str]:
+    return frozenset(vocabulary.plain(wording) for wording in vocabulary.wordings_of(_FILE, meaning))
+
+
+@lru_cache(maxsize=5_000)
+def says_nothing(text: str) -> bool:
+    """Whether a text only says that it is no answer, in one of four languages."""
+    if len(text) > LONGEST:
+        return False
+    folded = vocabulary.plain(text)
+    words = folded.split()
+    if not words:
+        return False
+    lack, subject = _words("lack"), _words("subject")
+    if len(words) == 1:
+        return folded in _words("alone")
+    if words[0] in subject and (words[1] in lack - {"no", "not"} or _is_being_made(words[1:])):
+        return True  # “Reply withheld until the paper is cleared”, “Response under preparation”
+    known = lack | subject | _words("filler")
+    return not lack.isdisjoint(words) and not subject.isdisjoint(words) and known.issuperset(words)
+
+
+def _is_being_made(words: list[str]) -> bool:
+    rest = " ".join(words)
+    return any(rest == each or rest.startswith(f"{each} ") for each in _words("being made"))

@@ -1,0 +1,107 @@
+"""Rows of a form that hold codes alone: a tick beside a name (“Finance | ☒”) or names beside a label.
+
+Such as “Kinds of support | Finance; data”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from loaders.codes.names import read_names, single_name
+from loaders.codes.objectives import read_mark, read_objectives, single_objective
+from loaders.documents import roles
+from loaders.documents.answer import Answer
+from loaders.documents.workbook import Cell
+from loaders.headers.one_header import CODED, Target, role_of
+from loaders.headers.questions import on_needs, worded_question
+from loaders.layouts.table import Table
+
+LONGEST_MARK = 12  # characters: “not selected”
+FEWEST = 2  # rows: one alone may be a short answer
+
+
+class Ticked(NamedTuple):
+    """A row that ticks: the target that its label names, the cell of the mark, and whether it is ticked."""
+
+    target: Target
+    mark: Cell
+    is_marked: bool
+
+
+def ticked_rows(table: Table, rows: Sequence[int]) -> dict[int, Ticked]:
+    """The rows that only tick, which answer nothing themselves; none where one row alone looks like it."""
+    question, response = table.header.one("question"), table.header.one("response")
+    if question is None or response is None:
+        return {}
+    found: dict[int, Ticked] = {}
+    for row in rows:
+        label, mark = table.sheet.cell(row, question.index), table.sheet.cell(row, response.index)
+        is_tick = None if len(mark.text) > LONGEST_MARK or mark.text.strip().isdecimal() else read_mark(mark.value)
+        target = _target(label.text.strip(), table.instrument) if is_tick is not None else None
+        if target:
+            found[row] = Ticked(target, mark, bool(is_tick))
+    if len(found) < FEWEST or not any(not ticked.mark.is_empty for ticked in found.values()):
+        return {}
+    for row, ticked in found.items():
+        table.roles.say(roles.LABEL, [table.sheet.cell(row, question.index)])
+        table.roles.say(roles.CODE, [] if ticked.mark.is_empty else [ticked.mark])
+    return found
+
+
+def listed_rows(table: Table, rows: Sequence[int]) -> dict[int, tuple[str, Cell]]:
+    """The rows whose label asks for codes and beside which nothing else stands: row -> their kind, and the cell."""
+    question, response = table.header.one("question"), table.header.one("response")
+    if question is None or response is None:
+        return {}
+    found: dict[int, tuple[str, Cell]] = {}
+    for row in rows:
+        label, listed = table.sheet.cell(row, question.index), table.sheet.cell(row, response.index)
+        kind = CODED.get(role_of(label.text.strip()) or "")
+        if kind and not listed.is_empty and _are_codes(listed.text, kind):
+            found[row] = kind, listed
+            table.roles.say(roles.LABEL, [label])
+    return found
+
+
+def _are_codes(text: str, kind: str) -> bool:
+    codes = read_objectives(text) if kind == "objective" else read_names(text, kind)
+    return bool(codes.found) and not codes.problems
+
+
+def _target(label: str, instrument: str) -> Target | None:
+    """The target that is all a label names. One that asks a question names none."""
+    if not label:
+        return None
+    for kind in ("need", "principle"):
+        if key := single_name(label, kind):
+            return kind, key
+    if worded_question(label, instrument):
+        return None
+    number = single_objective(label)
+    return ("objective", str(number)) if number else None
+
+
+def with_ticks(
+    answers: Sequence[Answer], ticked: dict[int, Ticked], listed: dict[int, tuple[str, Cell]], instrument: str
+) -> list[Answer]:
+    """The answers with the codes of these rows: needs beside the question on needs, all others beside the answer above.
+
+    Where that has no answer they belong to the last one.
+    """
+    found = list(answers)
+    for row, each in ticked.items() if found else ():
+        if each.is_marked:
+            place = _place(found, row, each.target[0], instrument)
+            found[place] = found[place]._replace(marks=(*found[place].marks, (each.target, each.mark)))
+    for row, (kind, cell) in listed.items() if found else ():
+        place = _place(found, row, kind, instrument)
+        found[place] = found[place]._replace(codes=(*found[place].codes, (kind, cell)))
+    return found
+
+
+def _place(answers: Sequence[Answer], row: int, kind: str, instrument: str) -> int:
+    """The answer to which the codes of a row belong."""
+    above = [n for n, answer in enumerate(answers) if answer.text is None or answer.text.row < row] or [0]
+    asked = [n for n, answer in enumerate(answers) if answer.question == on_needs(instrument)]
+    return (asked if kind == "need" and asked else above)[-1]
