@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders import load_review
-from tests.word_builder import heading, paragraph, word
+from tests.word_builder import heading, paragraph, table, word
 from tests.workbook_builder import document, text
 
 CLOSING = [
@@ -57,3 +57,13 @@ def test_names_below_the_last_words_of_a_letter_are_no_answer():
     lines = map(paragraph, ["Yours sincerely,", "Nobody Example", "Director of Fictional Affairs"])
     data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), paragraph(text(2)), *lines)
     assert data.responses["text"].tolist() == [text(1), text(2)]
+
+
+def test_closing_lines_below_a_table_and_a_report_are_no_answers():
+    rows = table([["Question", "Response"], ["(d) Gaps", text(1)], ["(e) Cooperation needed", text(2)]])
+    report = heading("Objective 5"), paragraph(text(1)), heading("Objective 6"), paragraph(text(2))
+    for blocks in ((rows,), report):
+        made = word(paragraph("Country: Fiji"), *blocks, *map(paragraph, CLOSING[:2]))
+        data = load_review([document(made, "a.docx")])
+        assert data.responses["text"].tolist() == [text(1), text(2)]
+        assert data.issues.empty

@@ -113,3 +113,21 @@ def test_the_second_line_of_an_item_in_a_pdf_goes_on_with_it():
     )
     data = load_review([document(content, "a.pdf")])
     assert answers(data) == [("c", f"• {wide} ends here."), ("d", "Fictional.")]
+
+
+def test_numbered_names_of_needs_are_codes():
+    named = lower("(i) Finance"), paragraph(text(2)), lower("e.2 Technology"), paragraph(text(3))
+    data = loaded(D, paragraph(text(1)), E, *named)
+    assert answers(data) == [("d", text(1)), ("e", text(2)), ("e", text(3))]
+    assert coded(data) == [("finance", text(2)), ("technology", text(3))]
+
+
+def test_a_label_in_bold_before_an_answer_on_needs_is_its_code():
+    said = [raw(run(label, "<w:b/>") + run(text(n))) for n, label in enumerate(["Finance. ", "Data: "])]
+    data = loaded(D, paragraph(text(3)), E, *said)
+    assert coded(data) == [("data", f"Data: {text(1)}"), ("finance", f"Finance. {text(0)}")]
+
+
+def test_a_heading_that_says_more_than_its_question_stays():
+    data = loaded(D, lower("Legal gaps"), paragraph(text(1)), E, paragraph(text(2)))
+    assert answers(data) == [("d", "Legal gaps"), ("d", text(1)), ("e", text(2))]

@@ -301,7 +301,7 @@ def test_placeholders_are_blank(said: str):
 
 @pytest.mark.parametrize(
     "said",
-    ["No information available at this time.", "At present, no information is available.", "No data yet",
+    ["No information available at this time.", "At present, no information is available.", "No information yet",
      "No information is currently available.", "Aucune information disponible pour le moment.",
      "Pas d’informations disponibles à ce stade.", "No se dispone de información por el momento.",
      "На данный момент информация отсутствует.", "В настоящее время информации нет", "目前没有可提供的信息。",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from gcm_data.tables.specs import ReviewData
 from loaders import ListFile, load_review
 from loaders.documents.workbook import Sheet, Workbook, read_workbooks
+from loaders.parsing.pdf_text import lines_of
 from tests.pdf_builder import Text, encrypted, form, lines, pdf, ruled
 from tests.workbook_builder import document
 
@@ -253,3 +256,17 @@ def test_a_page_without_text_among_others_is_told():
 def test_a_sheet_of_a_pdf_is_one_without_a_name():
     sheet: Sheet = opened(pdf(lines("Words.")))[0].sheets[0]
     assert (sheet.name, sheet.cell(0, 0).section, sheet.cell(0, 0).address) == ("", "", "page 1, line 1")
+
+
+def test_the_size_of_letters_is_that_of_their_font_however_low_their_boxes_are(monkeypatch):
+    real = raw.FPDFText_GetLooseCharBox
+
+    def low(text: object, index: int, place: object) -> int:
+        said = real(text, index, place)
+        place.contents.top = place.contents.bottom + 6
+        return said
+
+    monkeypatch.setattr(raw, "FPDFText_GetLooseCharBox", low)
+    opened_file = pypdfium2.PdfDocument(pdf(lines("Fictional words.", "And more.")))
+    found, _ = lines_of(opened_file[0], 1, None)
+    assert [piece.size for line in found for piece in line.pieces] == [11.0, 11.0]

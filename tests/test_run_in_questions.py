@@ -85,3 +85,20 @@ def test_lines_of_a_pdf_that_begin_with_their_question():
     said = ["(c) Which achievements can be shared? A made-up boat.", "", "(d) Gaps and challenges: no made-up oars."]
     data = load_review([document(pdf(lines("Country: Fiji", "", *said)), "a.pdf")])
     assert answers(data) == [("FJI", "c", said[0]), ("FJI", "d", said[2])]
+
+
+@pytest.mark.parametrize("is_run_in", [True, False])
+def test_states_of_a_compilation_that_answer_different_questions_each_begin_a_block(is_run_in):
+    blocks = []
+    for n, (state, key) in enumerate([("Palau", "a"), ("Tuvalu", "c"), ("Samoa", "e")]):
+        label, said = run(f"({key}) {LABELS[key]}: ", "<w:b/>"), run(text(n))
+        blocks += [heading(state), raw(label + said)] if is_run_in else [heading(state), raw(label), raw(said)]
+    data = loaded(heading("Compilation of fictional inputs"), *blocks)
+    assert [each[:2] for each in answers(data)] == [("PLW", "a"), ("TUV", "c"), ("WSM", "e")]
+
+
+def test_a_heading_at_the_end_below_which_nothing_stands_is_no_answer():
+    begun = [raw(run(f"({key}) {LABELS[key]}: ", "<w:b/>") + run(text(n))) for n, key in enumerate("cd")]
+    data = loaded(heading("Fiji"), *begun, heading("Fictional annexes"))
+    assert [key for _, key, _ in answers(data)] == ["c", "d"]
+    assert data.issues["code"].tolist() == ["cells-unread"]

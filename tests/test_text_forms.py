@@ -108,3 +108,11 @@ def test_an_unanswered_question_is_blank():
     data = loaded(heading("Report of Fiji"), heading(c), paragraph(), heading(d), paragraph(text(1)))
     assert data.responses["state"].tolist() == ["blank", "answered"]
     assert data.responses["cell"].tolist() == ["paragraph 3", "paragraph 5"]
+
+
+@pytest.mark.parametrize("asked", [heading, bold])
+def test_a_short_question_that_nobody_knows_in_the_look_of_the_others_is_told(asked):
+    known = asked("(c) Achievements"), paragraph(text(1)), asked("(d) Gaps"), paragraph(text(2))
+    data = loaded(paragraph("Country: Fiji"), *known, asked("Who paints boats?"), paragraph(text(3)))
+    assert data.responses["text"].tolist() == [text(1), text(2)]
+    assert "question-unknown" in data.issues["code"].tolist()

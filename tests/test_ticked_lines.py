@@ -111,3 +111,41 @@ def test_a_list_below_a_table_without_its_question_is_told():
     data = loaded(table(ROWS[:2]), *lines)
     assert needs(data) == []
     assert "cells-unread" in data.issues["code"].tolist()
+
+
+@pytest.mark.parametrize("above", ["Areas of cooperation:", ""])
+@pytest.mark.parametrize("below", ["Explanation:", "Explications :", "Пояснение:", ""])
+def test_labels_above_and_below_a_list_are_no_answers(above, below):
+    lines = [paragraph(f"{'☒' if on else '☐'} {label}") for label, on in CHOICES]
+    data = loaded(D, paragraph(text(1)), E, paragraph(above), *lines, paragraph(below), paragraph(text(2)))
+    assert answers(data) == [("d", text(1)), ("e", text(2))]
+    assert needs(data) == TICKED
+
+
+def test_the_heads_of_a_table_to_tick_are_no_answers():
+    rows = [["Area", "Needed"], *([label, "☒" if on else "☐"] for label, on in CHOICES)]
+    data = loaded(D, paragraph(text(1)), E, table(rows), paragraph(text(2)))
+    assert answers(data) == [("d", text(1)), ("e", text(2))]
+    assert needs(data) == TICKED and data.issues.empty
+
+
+def test_a_sentence_that_leads_to_items_below_a_list_is_part_of_the_answer():
+    lines = [paragraph(f"{'☒' if on else '☐'} {label}") for label, on in CHOICES]
+    said = ["The fictional desk would like to have:", "a boat;", "an oar."]
+    data = loaded(D, paragraph(text(1)), E, *lines, *map(paragraph, said))
+    assert answers(data) == [("d", text(1)), *(("e", each) for each in said)]
+
+
+def test_a_heading_above_a_list_of_needs_is_the_question_on_needs():
+    lines = [paragraph(f"{'☒' if on else '☐'} {label}") for label, on in CHOICES]
+    first = bold("Which achievements?"), paragraph(text(0)), bold("Which gaps remain?"), paragraph(text(1))
+    data = loaded(*first, bold("Support sought from others"), *lines, paragraph(text(2)))
+    assert answers(data) == [("c", text(0)), ("d", text(1)), ("e", text(2))]
+    assert data.issues["code"].tolist() == ["question-assumed"]
+
+
+def test_objectives_with_titles_of_their_own_are_codes():
+    lines = map(paragraph, ["☐ Objective 1", "☒ Objective 6: made-up recruitment", "☒ Objective 16"])
+    data = loaded(heading("(c) Achievements"), *lines, paragraph(text(1)), D, paragraph(text(2)))
+    assert answers(data) == [("c", text(1)), ("d", text(2))]
+    assert sorted(data.mentions["target"]) == ["16", "6"] and data.issues.empty

@@ -64,7 +64,8 @@ def _by_boxes(text: str, boxes: list[re.Match[str]]) -> tuple[str, bool]:
     has_ticks = any(mark in _TICKED for mark in marks)
     if any(mark in _CROSSES for mark in marks) and not has_ticks:
         return text, False
-    return "; ".join(label for label, mark in zip(labels, marks, strict=True) if mark in _TICKED), True
+    chosen = (label for label, mark in zip(labels, marks, strict=True) if mark in _TICKED)
+    return "; ".join(chosen), True
 
 
 @cache

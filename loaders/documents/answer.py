@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from loaders import vocabulary
@@ -10,9 +9,8 @@ from loaders.documents.non_answers import says_nothing
 from loaders.documents.workbook import Cell
 
 ATTRIBUTION = ("attribution", "attributable", "unattributed")  # roles of labels that ask whether a source may be named
-TIME = "time"  # in answers.csv: no state, but words beside “no information” that say nothing more
 BRACKETS = (("[", "]"), ("<", ">"), ("(", ")"), ("{", "}"), ("«", "»"), ("【", "】"))
-LONGEST = 120  # characters; no wording of “not applicable” or “no information” is longer
+LONGEST = 60  # characters; no wording of “not applicable” is longer
 WHO = ("respondent", "category", *ATTRIBUTION, "organization")
 
 
@@ -82,24 +80,8 @@ def response_state(text: str) -> str:
         return "answered"
     if not any(map(str.isalnum, text)) or _is_placeholder(text.strip()):
         return "blank"
-    known, folded = vocabulary.wordings("answers.csv", "state").exact, vocabulary.plain(text)
-    if folded in known and known[folded] != TIME:
-        return known[folded]
-    if known.get(_without_time(folded)) == "blank":
-        return "blank"
+    known = vocabulary.wordings("answers.csv", "state").exact
+    if state := known.get(vocabulary.plain(text)):
+        return state
     states = {known.get(vocabulary.plain(part)) for part in vocabulary.language_parts(text)}  # “awaited / en attente”
     return next(iter(states), None) or "answered" if len(states) == 1 else "answered"
-
-
-@cache
-def _times() -> tuple[str, ...]:
-    """Words that only say when (“at this time”), folded, the longest first."""
-    said = (row["wording"] for row in vocabulary.rows("answers.csv") if row["state"] == TIME)
-    return tuple(sorted(map(vocabulary.plain, said), key=len, reverse=True))
-
-
-def _without_time(folded: str) -> str:
-    """A folded text without the first words in it that only say when: “no information (at this time)”."""
-    padded = f" {folded} "
-    said = next((time for time in _times() if f" {time} " in padded), "")
-    return padded.replace(f" {said} ", " ", 1).strip() if said else folded

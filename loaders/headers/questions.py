@@ -95,16 +95,28 @@ def _letter(key: str, instrument: str) -> str:
 @lru_cache(maxsize=5_000)
 def leading_letter(text: str, instrument: str) -> tuple[str | None, str]:
     """The question a text begins with, and the rest of the text; (None, text) where it begins with none."""
-    match = _leading(instrument).match(text)
-    if match and (match["word"] or match["stop"] is not None):
-        return _letter(match["key"], instrument), text[match.end() :]
-    return None, text
+    match = _begun(text, instrument)
+    return (_letter(match["key"], instrument), text[match.end() :]) if match else (None, text)
 
 
 def leading_sign(text: str, instrument: str) -> str:
     """The letter or number of the question with which a text begins, as it is written; "" for none."""
+    match = _begun(text, instrument)
+    return match["key"] if match else ""
+
+
+def _begun(text: str, instrument: str) -> re.Match[str] | None:
+    """The letter or number of a question with which a text begins; a number in words counts behind “Question” alone."""
     match = _leading(instrument).match(text)
-    return match["key"] if match and (match["word"] or match["stop"] is not None) else ""
+    if match is None or match["word"]:
+        return match
+    return match if match["stop"] is not None and match["key"].casefold() not in _in_words() else None
+
+
+@cache
+def _in_words() -> frozenset[str]:
+    """Numbers in words: “one”, “deux”."""
+    return frozenset(row["wording"] for row in vocabulary.rows("question_letters.csv") if row["script"] == "words")
 
 
 def trailing_letter(text: str, instrument: str) -> tuple[str | None, str]:

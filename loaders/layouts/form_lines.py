@@ -75,8 +75,11 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
     if closing := closing_role(table.sheet, row, end) if len(filled) == 1 else "":
         return closing
     is_last = not any(True for later in range(row + 1, end) for _ in table.sheet.filled(later))
-    if not is_last or end >= len(table.sheet.rows) or len(filled) > 1:
+    if not is_last or len(filled) > 1:
         return ""
+    if end >= len(table.sheet.rows):
+        is_heading = table.sheet.places is not None and 0 < table.sheet.places.level(row) < BOLD
+        return roles.UNREAD if is_heading and block.answers else ""
     return _role_of_last(table, row, end, block)
 
 

@@ -11,13 +11,13 @@ from loaders.codes.objectives import read_objectives
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import role_of
-from loaders.headers.questions import HEADING_WORDS, asks, on_needs, worded_question
+from loaders.headers.questions import HEADING_WORDS, asks, longest_wording, on_needs, worded_question
 from loaders.layouts.questions_down import Asked
 
 LONGEST_TITLE = 120  # characters
 FEWEST = 2  # lines that name needs and are no headings by their looks
 Codes = list[tuple[str, Cell]]
-_NUMBERING = re.compile(r"[\W\d]*(?:[a-zA-Z][.)])?[\W\d]*")
+_NUMBERING = re.compile(r"(?:[\W\d_]|\(?(?:[a-e]|[ivx]{1,4})[.)](?=[\W\d]))*", re.IGNORECASE)
 _NEED_AT = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{3,120})[)\]）]")
 
@@ -31,11 +31,9 @@ def need_headings(sheet: Sheet, asked: Asked, rows: range, instrument: str) -> d
         return {}
     lines = {row: cells for row in rows if (cells := list(sheet.filled(row)))}
     named = {
-        row: cells[0]
+        row: cells[0]._replace(value=_need_named(cells[0].text))
         for row, cells in lines.items()
-        if len(cells) == 1
-        and len(cells[0].text.split()) <= HEADING_WORDS
-        and single_name(cells[0].text.strip(), "need")
+        if len(cells) == 1 and _need_named(cells[0].text)
     }
     followers = dict(zip(lines, list(lines)[1:], strict=False))
     below = {row: followers[row] for row in named if row in followers and followers[row] not in named}
@@ -44,6 +42,13 @@ def need_headings(sheet: Sheet, asked: Asked, rows: range, instrument: str) -> d
         for row, after in below.items()
         if not _is_heading(sheet, after) and (_is_heading(sheet, row) or len(below) >= FEWEST)
     }
+
+
+def need_before(sheet: Sheet, cell: Cell, asked: Asked, instrument: str) -> Cell | None:
+    """The need that a label in bold names before an answer to the question on needs: “Finance: fictional boats.”"""
+    end = sheet.places.label(cell.row) if sheet.places is not None and asked.question == on_needs(instrument) else 0
+    named = _need_named(cell.text[:end].strip().rstrip(".:：-–—")) if end else ""
+    return cell._replace(value=named) if named else None
 
 
 def asks_again(sheet: Sheet, row: int, asked: Asked, rows: range, instrument: str) -> bool:
@@ -57,15 +62,22 @@ def asks_again(sheet: Sheet, row: int, asked: Asked, rows: range, instrument: st
     if len(cells) != 1 or not _is_heading(sheet, row):
         return False
     text = cells[0].text.strip()
-    after = next((later for later in rows if later > row and any(True for _ in sheet.filled(later))), None)
+    after = next((later for later in range(row + 1, rows.stop) if any(True for _ in sheet.filled(later))), None)
     if after is None or _is_heading(sheet, after):
         return False
     is_next = not any(True for between in range(asked.cell.row + 1, row) for _ in sheet.filled(between))
     is_alike = sheet.places.level(row) == sheet.places.level(asked.cell.row)
     if is_next and is_alike and (text[:1].islower() or text.startswith("(")):
         return asked.cell.text.strip()[-1:] not in "?？.!"
-    is_short = len(text.split()) <= HEADING_WORDS
-    return not is_alike and is_short and worded_question(text, instrument) == asked.question
+    return not is_alike and _says_no_more(text, asked, instrument)
+
+
+def _says_no_more(text: str, asked: Asked, instrument: str) -> bool:
+    """Whether a heading asks the same as the question above it, by words of it or by a known wording alone."""
+    folded = vocabulary.plain(text)
+    question, length = longest_wording(text, instrument)
+    is_inside = set(folded.split()) <= set(vocabulary.plain(asked.cell.text).split())
+    return question == asked.question and (is_inside or length == len(folded))
 
 
 def _is_prompt(sheet: Sheet, cell: Cell, asked: Asked, rows: range, instrument: str) -> bool:
@@ -96,11 +108,16 @@ def codes_in_question(asked: Cell, question: str, answer: Cell, instrument: str)
     if response_state(answer.text) != "answered":
         return []
     codes = [("objective", asked._replace(value=match[1])) for match in _BRACKETS.finditer(text) if _lists(match[1])]
-    if question == on_needs(instrument) and len(text.split()) <= HEADING_WORDS:
-        parts = [_NUMBERING.sub("", text, count=1), *_NEED_AT.split(text)[1:]]
-        named = next((part for part in parts if single_name(part.strip(), "need")), None)
-        codes += [("need", asked._replace(value=named.strip()))] if named else []
-    return codes
+    named = _need_named(text) if question == on_needs(instrument) else ""
+    return [*codes, ("need", asked._replace(value=named))] if named else codes
+
+
+def _need_named(text: str) -> str:
+    """The words of a short text that name one need, behind a number or a sign: “5.1 Cooperation needed: finance”."""
+    text = text.strip()
+    parts = [text, _NUMBERING.sub("", text, count=1), *_NEED_AT.split(text)[1:]]
+    is_short = len(text.split()) <= HEADING_WORDS
+    return next((part.strip() for part in parts if is_short and single_name(part.strip(), "need")), "")
 
 
 def _lists(said: str) -> bool:

@@ -23,6 +23,7 @@ from loaders.headers.one_header import Header
 from loaders.headers.questions import worded_question
 from loaders.layouts import running_form
 from loaders.layouts.base import Layout, Part
+from loaders.layouts.closing_lines import closing_role
 from loaders.layouts.consent import consent_rows
 from loaders.layouts.row_issues import member_missing
 from loaders.layouts.row_labels import label_of
@@ -149,6 +150,8 @@ def _passages(table: Table) -> Iterator[tuple[Cell | None, Cell]]:
         elif is_heading:
             if _ends(cells[0], sheet.places.level(row), level, often, table.instrument):
                 heading = None
+        elif closing := closing_role(sheet, row, len(sheet.rows)) if len(cells) == 1 else "":
+            table.roles.say(closing, cells)
         else:
             table.roles.say(roles.FOOTNOTE, (cell for cell in cells if cell in notes))
             yield from ((heading, cell) for cell in cells if cell not in notes and any(map(str.isalpha, cell.text)))

@@ -16,9 +16,10 @@ from loaders.headers.unheaded import unheaded_codes
 from loaders.layouts import objective_report, own_form_words
 from loaders.layouts.bands import state_in
 from loaders.layouts.pairs import pair_at
-from loaders.layouts.questions_down import find_questions
+from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.running_form import find_header
 from loaders.parsing.addresses import place_of
+from loaders.parsing.headings import BOLD
 from loaders.respondents.members import names_member, resolve_member
 
 MOST_ROWS = 20_000  # of a sheet in which further tables are looked for
@@ -166,7 +167,22 @@ def _blocks_of_states(sheet: Sheet, instrument: str) -> list[int]:
     ends = [*starts[1:], len(sheet.rows)]
     asked = [find_questions(_part(sheet, 0, *each), instrument) or {} for each in zip(starts, ends, strict=True)]
     orders = [[one.question for one in each.values()] for each in asked]
-    return [starts[number] for number in _beginning(orders)]
+    begun = {*_beginning(orders), *_under_headings(sheet, starts, asked)}
+    levels = [sheet.places.level(row) if sheet.places else 0 for row in starts]
+    alike = {levels[number] for number in begun} - {0}  # in a compilation a heading like those of others begins, too
+    more = {number for number, order in enumerate(orders) if number and order and levels[number] in alike}
+    return [starts[number] for number in sorted(begun | more)]
+
+
+def _under_headings(sheet: Sheet, starts: Sequence[int], asked: Sequence[dict[int, Asked]]) -> set[int]:
+    """Which States are headings above questions as the first one is, so that each begins a block, whatever is asked."""
+    places = sheet.places
+    first = places.level(starts[0]) if places else 0
+    if not 0 < first < BOLD or not asked[0]:
+        return set()
+    alike = [number for number, row in enumerate(starts) if places.level(row) == first and asked[number]]
+    below = [places.level(row) for number in alike for row in asked[number]]
+    return {number for number in alike if number} if all(level == 0 or level > first for level in below) else set()
 
 
 def _with_unheaded(sheet: Sheet, starts: Sequence[int], instrument: str) -> Sheet:

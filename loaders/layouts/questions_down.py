@@ -164,7 +164,8 @@ def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
     if found is None and sheet.is_heading(row) and (worded := worded_question(first, instrument)):
         found = worded, FAIR  # a heading of a text document asks, however long it is
     needs = on_needs(instrument)
-    if found is None and needs and asks(first) and heads_list(sheet, row, "need"):
+    is_caption = found is None and needs and (asks(first) or sheet.is_heading(row) or first.endswith((":", "：")))
+    if is_caption and heads_list(sheet, row, "need"):
         found = needs, WEAK  # what asks for ticks at kinds of cooperation
     return Asked(*found, cells[0], cells[0].column, shape) if found else None
 

@@ -12,6 +12,7 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.machines import is_row_of_machines
 from loaders.headers.one_header import Header, role_of
 from loaders.headers.questions import HEADING_WORDS, is_said_to_answerer
+from loaders.layouts.closing_lines import closing_role
 from loaders.layouts.row_labels import is_band, label_of
 from loaders.layouts.table import Table
 from loaders.parsing.headings import BOLD
@@ -69,6 +70,8 @@ def _role_beside(sheet: Sheet, line: Cell) -> str:
     """The role of a line beside a table: what tells how to fill it in, a heading right above one, else unread."""
     if is_said_to_answerer(line.text):
         return roles.INSTRUCTION
+    if closing := closing_role(sheet, line.row, len(sheet.rows)):
+        return closing
     after = range(line.row + 1, len(sheet.rows))
     below = next((row for row in after if any(True for _ in sheet.filled(row))), None)
     is_title = 0 < sheet.places.level(line.row) < BOLD and len(line.text.split()) <= HEADING_WORDS

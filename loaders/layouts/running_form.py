@@ -17,7 +17,7 @@ from loaders.layouts.across import parts_across
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.consent import consent_rows
 from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in, take_across
-from loaders.layouts.headed_answers import asks_again, codes_in_question, need_headings, title_beside
+from loaders.layouts.headed_answers import asks_again, codes_in_question, need_before, need_headings, title_beside
 from loaders.layouts.questions_down import Asked, counts_box, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
@@ -94,10 +94,10 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         table.roles.say(roles.VALUE, block.values)
         table.roles.say(roles.LABEL, block.labels)
         blank = Answer(who, block.asked.question, received=table.cover_text("received"), **block.told)
-        texts = [blank._replace(text=text) for text in block.answers or [_left_empty(form, cell)]]
+        cells = block.answers or [_left_empty(form, cell)]
         texts = [
-            each._replace(codes=_codes_of(block, number, each.text, table.instrument))
-            for number, each in enumerate(texts)
+            blank._replace(text=text, codes=_codes_of(block, number, text, table.instrument))
+            for number, text in enumerate(cells)
         ]
         answers.extend(texts)
         issues.extend(_unknown(table, stray) for stray in block.stray)
@@ -185,6 +185,8 @@ def _blocks(form: Form) -> Iterator[Block]:
                 take_across(block, found)
                 last = found.last
                 continue
+            if len(cells) == 1 and (named := need_before(sheet, cells[0], asked, form.table.instrument)):
+                block.headed.setdefault(len(block.answers), []).append(("need", named))
             if not is_aside(form.table, below, starts[number + 1], block) and not _is_stray(form, block, cells):
                 sort_in(block, cells, form.coded)
         yield block
@@ -204,11 +206,15 @@ def _is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
         if is_pair:
             block.stray.append(first)
         return is_pair or (len(cells) == 1 and not labelled(cells)[0])
-    if len(cells) == 1 and ends_as_question(label) and len(label) > SHORTEST_QUESTION and block.answers:
+    sheet = form.table.sheet
+    level = sheet.places.level(first.row) if sheet.places is not None else 0
+    is_alike = level > 0 and level == sheet.places.level(block.asked.cell.row)
+    is_long = len(label) > SHORTEST_QUESTION or is_alike
+    if len(cells) == 1 and ends_as_question(label) and is_long and block.answers:
         block.stray.append(first)
         return True
     is_heading = len(label.split()) <= HEADING_WORDS and label[-1:].isalnum()
-    below = list(form.table.sheet.filled(first.row + 1)) if first.row + 1 < len(form.table.sheet.rows) else []
+    below = list(sheet.filled(first.row + 1)) if first.row + 1 < len(sheet.rows) else []
     is_above = bool(below) and len(below[0].text) > 2 * len(label)
     if (
         form.asks_in_headings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -11,6 +12,7 @@ from loaders.codes.objectives import single_objective
 from loaders.codes.ticked import boxed
 from loaders.documents.workbook import Cell, Sheet
 
+MOST_HEAD_WORDS, MOST_LABEL_WORDS = 12, 4  # above a list, and below it
 FEWEST = 2  # choices of one list that name a target
 LONGEST, MOST_WORDS = 2_000, 12  # characters of a line with boxes; words of a choice
 Codes = list[tuple[str, Cell]]
@@ -18,20 +20,29 @@ Choices = tuple[tuple[str, bool], ...]
 
 
 def ticked_lines(sheet: Sheet, rows: Iterable[int]) -> dict[int, Codes]:
-    """Row -> the codes of its ticked choices, of those rows that belong to a list of targets to tick.
+    """Row -> the codes of its ticked choices, of those rows that belong to a list of targets to tick, its labels, too.
 
     What is ticked and names no target is left out: nobody but its writer knows what it stands for.
     """
     found: dict[int, Codes] = {}
-    stretch: list[int] = []
-    for row in rows:
-        cells = list(sheet.filled(row))
-        if cells and not _choices(cells):
-            found |= _list(sheet, stretch)
-            stretch = []
-        elif cells:
-            stretch.append(row)
-    return found | _list(sheet, stretch)
+    lines = {row: cells for row in rows if (cells := list(sheet.filled(row)))}
+    order = list(lines)
+    for is_list, group in itertools.groupby(range(len(order)), key=lambda place: bool(_choices(lines[order[place]]))):
+        places = list(group)
+        listed = _list(sheet, [order[place] for place in places]) if is_list else {}
+        if listed:
+            above, below = order[: places[0]][-1:], order[places[-1] + 1 :][:2]
+            beside = [row for row in above if _is_label(sheet, lines[row], MOST_HEAD_WORDS)]
+            beside += [row for row in below[:-1] if _is_label(sheet, lines[row], MOST_LABEL_WORDS)]
+            found |= {row: [] for row in beside} | listed
+    return found
+
+
+def _is_label(sheet: Sheet, cells: list[Cell], most: int) -> bool:
+    """Whether a row right above or below a list is a label of it: the heads of its columns, or “Please explain:”."""
+    is_short = all(len(cell.text.split()) <= most for cell in cells)
+    is_head = len(cells) > 1 and sheet.places is not None and sheet.places.is_row(cells[0].row)
+    return is_short and (is_head or (len(cells) == 1 and cells[0].text.rstrip().endswith((":", "："))))
 
 
 def heads_list(sheet: Sheet, row: int, kind: str) -> bool:
@@ -56,13 +67,21 @@ def _list(sheet: Sheet, rows: list[int]) -> dict[int, Codes]:
         choices = _choices(cells)
         ticked = [label for label, is_ticked in choices if is_ticked]
         if all(_target(label, kind) for label in ticked):
-            found[row] = [(kind, cell) for cell in cells if not _labels_of(cell).isdisjoint(ticked)]
+            said = ((cell, [label for label in _labels_of(cell) if label in ticked]) for cell in cells)
+            found[row] = [(kind, _saying(cell, kind, labels)) for cell, labels in said if labels]
     return found
 
 
-def _labels_of(cell: Cell) -> set[str]:
+def _labels_of(cell: Cell) -> list[str]:
     """The labels of the boxes in a cell, or its text, of which the box stands in another cell."""
-    return {label for label, _ in boxed(cell.text)} or {cell.text.strip()}
+    return [label for label, _ in boxed(cell.text)] or [cell.text.strip()]
+
+
+def _saying(cell: Cell, kind: str, ticked: list[str]) -> Cell:
+    """The cell; of objectives with their numbers alone: “☒ Objective 6: recruitment”."""
+    if kind != "objective":
+        return cell
+    return cell._replace(value="; ".join(str(_objective(label)) for label in ticked))
 
 
 def _kind(lines: list[Choices]) -> str:
@@ -78,13 +97,9 @@ def _choices(cells: list[Cell]) -> Choices:
     none for any other row.
     """
     texts = [cell.text.strip() for cell in cells]
-    is_boxed = len(cells) <= FEWEST or all(map(boxed, texts)) or all(map(boxed, map(" ".join, _pairs(texts))))
+    pairs = [" ".join(texts[at : at + 2]) for at in range(0, len(texts), 2)]
+    is_boxed = len(cells) <= FEWEST or all(map(boxed, texts)) or all(map(boxed, pairs))
     return _read(" ".join(texts)) if is_boxed else ()
-
-
-def _pairs(texts: list[str]) -> list[list[str]]:
-    """A box and its label each."""
-    return [texts[at : at + 2] for at in range(0, len(texts), 2)]
 
 
 @lru_cache(maxsize=1_000)
@@ -96,5 +111,10 @@ def _read(text: str) -> Choices:
 
 def _target(label: str, kind: str) -> bool:
     if kind == "objective":
-        return bool(any(map(str.isalpha, label)) and single_objective(label))
+        return bool(any(map(str.isalpha, label)) and _objective(label))
     return bool(len(label) > 1 and single_name(label, kind))
+
+
+def _objective(label: str) -> int:
+    """The objective of a label by its title, or by its number before a title of the writer's own; 0 for none."""
+    return single_objective(label) or single_objective(label.partition(":")[0])

@@ -7,6 +7,7 @@ What is written in the fields of a form stands where they do; what stands aslant
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -160,9 +161,15 @@ def _runs(raw: Any, text: Any, said: str) -> list[_Run]:
     box = raw.FS_RECTF()
     place = ctypes.pointer(box)
 
+    turned = raw.FS_MATRIX()
+    turning = ctypes.pointer(turned)
+
     def at(index: int) -> tuple[float, float, float, float]:
         raw.FPDFText_GetLooseCharBox(text, index, place)
-        return box.left, box.right, box.bottom, max(box.top - box.bottom, 1.0) / 1.2
+        raw.FPDFText_GetMatrix(text, index, turning)
+        size = raw.FPDFText_GetFontSize(text, index) * math.hypot(turned.c, turned.d)
+        # the box of a letter is as high as the letter alone where its font does not say how high all are
+        return box.left, box.right, box.bottom, size or max(box.top - box.bottom, 1.0) / 1.2
 
     run: _Run | None = None
     runs: list[_Run] = []
