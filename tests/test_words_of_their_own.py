@@ -156,3 +156,35 @@ def test_short_answers_with_such_words_are_answers(said):
 )  # fmt: skip
 def test_a_state_in_the_genitive_of_a_title_is_known(title, name):
     assert member_within(title) == name
+
+
+def test_questions_counted_in_words_have_titles_and_prompts_that_answer_nothing():
+    rows = [
+        *COVER, ["QUESTION ONE", "Our plan"], ["Is there a plan?"], [T[0]], ["Objectives", "Obj. 3", "Obj. 13"], [],
+        ["QUESTION FOUR", "What went wrong"], ["Gaps and challenges that remain."], [T[1]], ["Objectives", "Obj. 5"],
+    ]  # fmt: skip
+    data = load(workbook({"S": rows}))
+    assert asked(data) == [("a", "A5"), ("d", "A10")] and issues(data) == []
+    assert [row[:3] for row in codes(data)] == [("FJI", "a", "3"), ("FJI", "a", "13"), ("FJI", "d", "5")]
+    assert in_order(["one", "two"], INSTRUMENT).assumed == {}
+
+
+def test_choices_side_by_side_are_codes_and_a_box_that_asks_something_else_is_told():
+    rows = [
+        *COVER, ["Box 1", "National implementation plan"], [None, T[0]], ["Box 2", "Cooperation needed"],
+        [None, "☒ Finance", "☐ Data", "☒ Technology"], [None, T[1]], ["Box 3", "Favourite boats"], [None, T[2]],
+    ]  # fmt: skip
+    data = load(workbook({"S": rows}))
+    assert asked(data) == [("a", "B4"), ("e", "B7")]
+    assert [row[:3] for row in codes(data)] == [("FJI", "e", "finance"), ("FJI", "e", "technology")]
+    assert ("question-unknown", "A8") in issues(data) and T[2] not in set(data.responses["text"])
+
+
+def test_rows_of_a_states_own_sheet_are_replies_and_codes_by_their_labels():
+    rows = [
+        *COVER, [None, "(a) Plan", None, "(c) Achievements", "(d) Gaps"], [None, "a.1 Who", "a.2 When", "c.1", "d.1"],
+        ["Reply", *T[:4]], ["Objectives (No.)", 6, None, "2; 14", None],
+    ]  # fmt: skip
+    data = load(workbook({"S": rows}, merged={"S": ["B3:C3"]}))
+    assert asked(data) == [("a", "B5"), ("a", "C5"), ("c", "D5"), ("d", "E5")] and issues(data) == []
+    assert [row[:3] for row in codes(data)] == [("FJI", "a", "6"), ("FJI", "c", "2"), ("FJI", "c", "14")]

@@ -96,7 +96,7 @@ def title_beside(sheet: Sheet, asked: Asked, beside: list[Cell], rows: range) ->
     """Whether what stands beside the number of a question is its title, in a form whose answers stand below."""
     if len(beside) != 1 or beside[0].row != asked.cell.row or len(beside[0].text) > LONGEST_TITLE:
         return False
-    below = (cell for row in rows for cell in sheet.filled(row))
+    below = (cell for row in rows for cell in sheet.filled(row) if cell.column <= asked.cell.column)
     return any(len(cell.text) > 2 * len(beside[0].text) for cell in below)
 
 

@@ -142,10 +142,11 @@ def _early_issues(form: Form) -> list[Issue]:
 def _form(table: Table) -> Form:
     questions = find_questions(table.sheet, table.instrument) or {}
     coded = {column.index: CODED[column.role] for column in table.header.columns}
-    beside = sum(
-        any(cell.column > asked.cell.column and cell.column not in coded for cell in table.sheet.filled(row))
-        for row, asked in questions.items()
-    )
+    ends = [*list(questions)[1:], len(table.sheet.rows)]
+    beside = 0
+    for (row, asked), end in zip(questions.items(), ends, strict=True):
+        cells = [c for c in table.sheet.filled(row) if c.column > asked.cell.column and c.column not in coded]
+        beside += bool(cells) and not title_beside(table.sheet, asked, cells, range(row + 1, end))
     return Form(table, questions, 2 * beside > len(questions), coded)
 
 
@@ -158,7 +159,7 @@ def _blocks(form: Form) -> Iterator[Block]:
         block = Block(asked, [asked.answer] if asked.answer else [])
         beside = [cell for cell in sheet.filled(row) if cell.column > asked.cell.column]
         rows = range(row + 1, starts[number + 1])
-        if not form.is_beside and title_beside(sheet, asked, beside, rows):
+        if not form.coded and title_beside(sheet, asked, beside, rows):
             block.asked_on.extend(beside)
         else:
             sort_in(block, beside, form.coded)
@@ -181,7 +182,8 @@ def _blocks(form: Form) -> Iterator[Block]:
             if asks_again(sheet, below, asked, rows, form.table.instrument):
                 block.asked_on.extend(cells)
                 continue
-            if not form.is_beside and (found := parts_across(sheet, below, starts[number + 1])):
+            is_box = bool(cells) and counts_box(cells[0].text.strip(), form.table.instrument)
+            if not (form.is_beside or is_box) and (found := parts_across(sheet, below, starts[number + 1])):
                 take_across(block, found)
                 last = found.last
                 continue
