@@ -15,13 +15,14 @@ from loaders.headers.rows import MOST_COLUMNS
 from loaders.headers.unheaded import unheaded_objectives
 from loaders.layouts import objective_report, own_form_words
 from loaders.layouts.bands import state_in
+from loaders.layouts.beside import beside
 from loaders.layouts.pairs import pair_at
 from loaders.layouts.questions_down import find_questions
 from loaders.layouts.running_form import find_header
 from loaders.parsing.addresses import place_of
 from loaders.respondents.members import names_member, resolve_member
 
-MOST_ROWS = 20_000  # of a sheet in which further tables are looked for
+FEWEST_ROWS, MOST_ROWS = 4, 20_000  # of a sheet in which further tables are looked for
 LONGEST_HEAD = 300  # characters
 MOST_PARTS = 100  # a block for each member makes 62; what has more is no document that people read
 MOST_TITLES = 3  # rows above a table that belong to it
@@ -30,9 +31,16 @@ ANSWERS = ("response", "mark", "choice", *CODED)
 
 
 def parts(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
-    """The sheet itself, or its parts in their order; `part` tells them apart."""
-    if not 4 <= len(sheet.rows) <= MOST_ROWS or own_form_words.find_header(sheet):
+    """The sheet itself, or its parts in their order, table by table; `part` tells them apart."""
+    if not FEWEST_ROWS <= len(sheet.rows) <= MOST_ROWS or own_form_words.find_header(sheet):
         return (sheet,)
+    tables = beside(sheet, instrument) if sheet.places is None else (sheet,)
+    found = [part for table in tables for part in _below_each_other(table, instrument)]
+    return tuple(replace(part, part=number) for number, part in enumerate(found, start=1)) if found[1:] else (sheet,)
+
+
+def _below_each_other(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
+    """The sheet itself, or its parts from the top to the bottom."""
     if sheet.headers:
         starts = _told_tables(sheet)
     else:
