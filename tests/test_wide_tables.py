@@ -267,38 +267,3 @@ def test_a_total_of_submissions_is_no_respondent():
     rows = [["Country", "(c) Achievements", "(d) Gaps"], ["Fiji", T[1], T[2]], ["Palau", T[3], T[4]]]
     data = read(*rows, [], ["Total: 2 submissions"])
     assert issues(data) == [] and len(cells(data)) == 4
-
-
-# ---- tables side by side, each with a column of States of its own
-
-LEFT = [["Country", "(a) Plan", "(c) Achievements", "Objectives"], ["Fiji", T[1], T[2], "5"],
-        ["Palau", T[3], T[4], "6"], ["Nauru", T[5], T[6], "7"]]  # fmt: skip
-RIGHT = [["(d) Gaps", "Finance", "Data", "Technology"], ["Nauru", T[7], "x"], ["Tonga", T[8], None, "x"],
-         ["Fiji", T[9], None, None, "x"]]  # fmt: skip
-
-
-def beside(head: str, gap: int = 1, lower: int = 0, titles: Rows = ()) -> Rows:
-    """Two tables, `gap` empty columns between them, the right one `lower` rows further down."""
-    height = max(len(LEFT), len(RIGHT) + lower)
-    right = [[]] * lower + [[head, *RIGHT[0]], *RIGHT[1:]]
-    rows = [(each + [[]] * height)[:height] for each in (LEFT, right)]
-    return [*titles, *([*(one + [None] * 4)[:4], *[None] * gap, *other] for one, other in zip(*rows, strict=True))]
-
-
-@pytest.mark.parametrize(
-    ("head", "gap", "lower"), [("Country", 2, 0), ("Country", 0, 0), ("Member State", 0, 0), ("State", 1, 1)]
-)
-def test_a_further_column_of_states_begins_a_table_beside_the_first(head: str, gap: int, lower: int):
-    data = read(*beside(head, gap, lower, [["First table", *[None] * (3 + gap), "Second table"], []]))
-    told = set(data.responses[["iso3", "question", "text"]].itertuples(index=False, name=None))
-    assert told == {("FJI", "a", T[1]), ("FJI", "c", T[2]), ("PLW", "a", T[3]), ("PLW", "c", T[4]), ("NRU", "a", T[5]),
-                    ("NRU", "c", T[6]), ("NRU", "d", T[7]), ("TON", "d", T[8]), ("FJI", "d", T[9])}  # fmt: skip
-    needs = {row[:2] for row in targets(data) if not row[1].isdecimal()}
-    assert needs == {("NRU", "finance"), ("TON", "data"), ("FJI", "technology")} and issues(data) == []
-    assert len(data.submissions) == 4
-
-
-def test_a_state_that_somebody_works_with_begins_no_table():
-    rows = [["Country", "(a) Plan", "Partner country", "(c) Achievements"], ["Fiji", T[1], "Palau", T[2]],
-            ["Tonga", T[3], "Nauru", T[4]]]  # fmt: skip
-    assert {row[0] for row in cells(read(*rows))} == {"FJI", "TON"}

@@ -13,9 +13,10 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, classify
 from loaders.headers.rows import MOST_COLUMNS
 from loaders.headers.unheaded import unheaded_objectives
-from loaders.layouts import objective_report, own_form_words
+from loaders.layouts import objective_report, own_form_words, states_across
 from loaders.layouts.bands import state_in
 from loaders.layouts.beside import beside
+from loaders.layouts.matrices import is_matrix
 from loaders.layouts.pairs import pair_at
 from loaders.layouts.questions_down import find_questions
 from loaders.layouts.running_form import find_header
@@ -84,7 +85,9 @@ def _further_tables(sheet: Sheet, instrument: str) -> list[int]:
         start = _start(sheet, row) if first else row
         named = next((above for above in range(1, MOST_TITLES + 1) if row - above in states), 0) if first else 0
         cells = list(sheet.filled(row)) if start is not None or named else []
-        if not _is_header(cells, instrument):
+        if not cells or not (
+            _is_header(cells, instrument) or is_matrix(sheet, row) or _is_across(sheet, row, instrument)
+        ):
             continue
         heads = [cell.text.strip() for cell in cells]
         if not first:
@@ -92,6 +95,16 @@ def _further_tables(sheet: Sheet, instrument: str) -> list[int]:
         elif row - (starts or [0])[-1] > 1 and (heads != first or named):
             starts.append(min(row - named, row if start is None else start))
     return starts
+
+
+def _is_across(sheet: Sheet, row: int, instrument: str) -> bool:
+    """Whether a row holds the names of States over the answers to questions, which stand at their left."""
+    names = [cell for cell in sheet.filled(row) if names_member(cell.text)]
+    if len(names) < 2 or not names[0].column or names_member(next(iter(sheet.filled(row))).text):
+        return False
+    height = len(sheet.rows)
+    empty = next((below for below in range(row, height) if not any(sheet.filled(below))), height)  # or a matrix begins
+    return any(states_across.find_header(_part(sheet, 0, row, end), instrument, row + 1) for end in {empty, height})
 
 
 def _forms_beside_tables(sheet: Sheet, instrument: str) -> list[int]:
