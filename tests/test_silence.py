@@ -24,6 +24,8 @@ Please leave our organisation out of any list | Treat as confidential | Ask us b
 Only with our written agreement, please ask us before you do | Do not publish the name of our organization
 The source does not want to be known | Nobody should learn that this came from us | For your eyes only
 No names, please | Please handle with discretion | Do not share who we are | For internal use only
+Do not say who wrote this | It should not be told from whom it comes | Keep to yourselves who sent this
+Never tell anybody who said what | Ne dites pas qui a répondu | Не говорите, кто ответил
 Not to be attributed | Redacted copy | Restricted | Embargoed | Privileged communication
 This reply should not be linked to us | We prefer not to be cited | Confidentiel | Non attribuable
 Contribution anonyme | Merci de ne pas nous nommer | Ne pas citer | Hors micro | Sous couvert d'anonymat
@@ -54,6 +56,7 @@ Official reply of the Government | Unofficial translation; not cleared by the St
 Nom du pays | Название страны | 国家名称 | اسم الدولة | No official submission of any Government | سريلانكا
 Instructions: name the GCM objectives by number in the line under the answer. | Not for circulation: working document
 Internal working document – not for circulation | Compilation of inputs, for internal use only
+Who said what, by question | Overview: who answered and who sent a letter | From whom replies were received
 第二次区域审查 | Pays membre | Государство-член | Estado miembro
 """
 OF_SERVICES = """

@@ -42,6 +42,7 @@ def inferred(
         if len(cell.text) <= LONGEST_HEADER and not names_member(cell.text)
     }
     meanings = _with_numbers(sheet, row, cells, heads, meanings, instrument)
+    meanings = _with_chosen_states(sheet, row, cells, meanings)
     silent = {place for place in heads if meanings[place] is None or meanings[place][0] == "ignored"}
     if not silent:
         return meanings
@@ -76,6 +77,20 @@ def inferred(
             if role := coded(sheet, row, cells[place]):
                 found[place] = role, "", 0
     return found
+
+
+def _with_chosen_states(
+    sheet: Sheet, row: int, cells: Sequence[Cell], meanings: list[Meaning | None]
+) -> list[Meaning | None]:
+    """The meanings with the State of a survey that writes “Response” below the question for it, whatever its words."""
+    roles = {meaning[0] for meaning in meanings if meaning}
+    asked = {meaning[1] for meaning in meanings if meaning and meaning[0] == "response"} - {""}
+    if len(asked) < 2 or roles & {"member", "member_code"}:
+        return meanings
+    shared = _shared_rows(sheet, row)
+    plain = [place for place, meaning in enumerate(meanings) if meaning == ("response", "", 0)]
+    named = _fitting({place: _below(sheet, shared, cells[place].column) for place in plain}, names_member, 1)
+    return [("member", "", 0) if [place] == named else meaning for place, meaning in enumerate(meanings)]
 
 
 def _beside_parts(

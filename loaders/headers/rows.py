@@ -11,6 +11,7 @@ from loaders import vocabulary
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import inferred
+from loaders.headers.corners import with_corner
 from loaders.headers.former import former_columns
 from loaders.headers.machines import is_row_of_names
 from loaders.headers.one_header import CODED, Column, Header, Meaning, classify
@@ -72,7 +73,7 @@ def _header(
     ticked = tick_columns(sheet, row, heads, [meaning for _, meaning in cells], titles)
     cells = list(zip(heads, ticked, strict=True))
     meanings = of_ministries(sheet, row, heads, side_by_side(sheet, row, cells, instrument))
-    meanings = inferred(sheet, row, heads, meanings, instrument)
+    meanings = inferred(sheet, row, heads, with_corner(sheet, row, heads, meanings), instrument)
     meanings = beside_questions(sheet, row, meanings, cells, instrument)
     for (cell, told), meaning in zip(cells, meanings, strict=True):
         if meaning is None:

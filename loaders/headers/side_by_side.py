@@ -6,6 +6,7 @@ from loaders import vocabulary
 from loaders.codes.names import read_names
 from loaders.codes.objectives import read_mark
 from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.machines import is_for_machines
 from loaders.headers.one_header import CODED, Meaning, role_of
 from loaders.headers.questions import WEAK, asked_by, leading_letter, leading_sign, letters, on_needs, resolve_question
 
@@ -49,8 +50,13 @@ def _explained(sheet: Sheet, row: int, meanings: list[Meaning | None], cells: He
     return found
 
 
+def _said(sheet: Sheet, row: int, column: int) -> list[Cell]:
+    """The filled cells of a column, without what survey tools write there for programs."""
+    return [cell for cell in sheet.below(row, column, SAMPLE) if not is_for_machines(cell.text)]
+
+
 def _holds_choices(sheet: Sheet, row: int, column: int) -> bool:
-    texts = [cell.text.strip() for cell in sheet.below(row, column, SAMPLE)]
+    texts = [cell.text.strip() for cell in _said(sheet, row, column)]
     return bool(texts) and max(map(len, texts)) <= LONGEST_CHOICE and len(set(texts)) <= MOST_CHOICES
 
 
@@ -165,7 +171,7 @@ def _needs_in_words(
     if not question or place < 0 or len(asked) < fewest or question in asked:
         return meanings
     column = cells[place][0].column
-    below = [cell for cell in sheet.below(row, column, SAMPLE) if not _says_nothing(cell)]
+    below = [cell for cell in _said(sheet, row, column) if not _says_nothing(cell)]
     named = [cell for cell in below if not read_names(cell.value, "need").problems]
     if meanings[place] == ("needs", question, 0):
         named = []
@@ -189,7 +195,7 @@ def _needs_as_codes(
     for place, (cell, _) in enumerate(cells):
         if meanings[place] != ("response", question, 0) or leading_letter(cell.text.strip(), instrument)[0]:
             continue
-        named = [read_names(below.value, "need") for below in sheet.below(row, cell.column, SAMPLE)]
+        named = [read_names(below.value, "need") for below in _said(sheet, row, cell.column)]
         if len(named) >= FEWEST_CODES and all(codes.found and not codes.problems for codes in named):
             found[place] = "needs", "", 0
     return found

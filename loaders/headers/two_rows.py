@@ -34,7 +34,8 @@ def read_together(sheet: Sheet, row: int, instrument: str) -> list[tuple[Cell, M
         if column in upper and not uses_both:
             return []
         told = told or uses_both
-        is_assumed = column in upper and beside != alone and _is_assumed(above, instrument)
+        is_own = column in upper and beside != alone and low is not None
+        is_assumed = is_own and low[0] in DEPENDENT and _is_assumed(above, instrument)
         cells.append((above if is_assumed else below, meaning or (high if column in upper else low)))
     return cells if told else []
 

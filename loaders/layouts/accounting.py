@@ -74,7 +74,7 @@ def tell_header(table: Table) -> None:
         told.say(roles.HEADER, (cell for cell in table.sheet.filled(row) if cell.column not in unread))
     told.say(roles.IGNORED, (cell for cell, _ in header.former), roles.FORMER)
     if is_row_of_names(table.sheet, header.row - 1):
-        told.say_row(roles.IGNORED, table.sheet.name, header.row - 1, roles.MACHINES)
+        told.say(roles.IGNORED, table.sheet.filled(header.row - 1), roles.MACHINES)
 
 
 def tell_answers(table: Table, answers: Iterable[Answer]) -> None:

@@ -13,8 +13,10 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, classify
 from loaders.headers.rows import MOST_COLUMNS
 from loaders.headers.unheaded import unheaded_codes
-from loaders.layouts import objective_report, own_form_words
+from loaders.layouts import objective_report, own_form_words, states_across
 from loaders.layouts.bands import state_in
+from loaders.layouts.beside import beside
+from loaders.layouts.matrices import is_matrix
 from loaders.layouts.pairs import pair_at
 from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.running_form import find_header
@@ -22,7 +24,7 @@ from loaders.parsing.addresses import place_of
 from loaders.parsing.headings import BOLD
 from loaders.respondents.members import names_member, resolve_member
 
-MOST_ROWS = 20_000  # of a sheet in which further tables are looked for
+FEWEST_ROWS, MOST_ROWS = 4, 20_000  # of a sheet in which further tables are looked for
 LONGEST_HEAD = 300  # characters
 MOST_PARTS = 100  # a block for each member makes 62; what has more is no document that people read
 MOST_TITLES = 3  # rows above a table that belong to it
@@ -31,9 +33,16 @@ ANSWERS = ("response", "mark", "choice", *CODED)
 
 
 def parts(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
-    """The sheet itself, or its parts in their order; `part` tells them apart."""
-    if not 4 <= len(sheet.rows) <= MOST_ROWS or own_form_words.find_header(sheet):
+    """The sheet itself, or its parts in their order, table by table; `part` tells them apart."""
+    if not FEWEST_ROWS <= len(sheet.rows) <= MOST_ROWS or own_form_words.find_header(sheet):
         return (sheet,)
+    tables = beside(sheet, instrument) if sheet.places is None else (sheet,)
+    found = [part for table in tables for part in _below_each_other(table, instrument)]
+    return tuple(replace(part, part=number) for number, part in enumerate(found, start=1)) if found[1:] else (sheet,)
+
+
+def _below_each_other(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
+    """The sheet itself, or its parts from the top to the bottom."""
     if sheet.headers:
         starts = _told_tables(sheet)
     else:
@@ -77,7 +86,9 @@ def _further_tables(sheet: Sheet, instrument: str) -> list[int]:
         start = _start(sheet, row) if first else row
         named = next((above for above in range(1, MOST_TITLES + 1) if row - above in states), 0) if first else 0
         cells = list(sheet.filled(row)) if start is not None or named else []
-        if not _is_header(cells, instrument):
+        if not cells or not (
+            _is_header(cells, instrument) or is_matrix(sheet, row) or _is_across(sheet, row, instrument)
+        ):
             continue
         heads = [cell.text.strip() for cell in cells]
         if not first:
@@ -85,6 +96,16 @@ def _further_tables(sheet: Sheet, instrument: str) -> list[int]:
         elif row - (starts or [0])[-1] > 1 and (heads != first or named):
             starts.append(min(row - named, row if start is None else start))
     return starts
+
+
+def _is_across(sheet: Sheet, row: int, instrument: str) -> bool:
+    """Whether a row holds the names of States over the answers to questions, which stand at their left."""
+    names = [cell for cell in sheet.filled(row) if names_member(cell.text)]
+    if len(names) < 2 or not names[0].column or names_member(next(iter(sheet.filled(row))).text):
+        return False
+    height = len(sheet.rows)
+    empty = next((below for below in range(row, height) if not any(sheet.filled(below))), height)  # or a matrix begins
+    return any(states_across.find_header(_part(sheet, 0, row, end), instrument, row + 1) for end in {empty, height})
 
 
 def _forms_beside_tables(sheet: Sheet, instrument: str) -> list[int]:

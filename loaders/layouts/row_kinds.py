@@ -94,7 +94,7 @@ def data_rows(table: Table) -> Iterator[int]:
         if filled is None or row in table.longer_rows:
             continue
         if filled.column not in texts and (label := label_of(filled.text)):
-            table.roles.say_row(roles.FOOTNOTE if label == "footnote" else roles.TOTAL, table.sheet.name, row)
+            table.roles.say(roles.FOOTNOTE if label == "footnote" else roles.TOTAL, table.sheet.filled(row))
             continue
         is_alone = filled.column + 1 + values[filled.column + 1 :].count("") == len(values)
         is_note = is_alone and filled.column not in texts and _is_note(filled.text)
@@ -105,11 +105,11 @@ def data_rows(table: Table) -> Iterator[int]:
             table.roles.say(_role_beside(table.sheet, filled), [filled])
             continue
         if heading and heading[0] in values and [value for value in values if value != ""] == heading:
-            table.roles.say_row(roles.IGNORED, table.sheet.name, row, roles.REPEATED)
+            table.roles.say(roles.IGNORED, table.sheet.filled(row), roles.REPEATED)
         elif _is_second_header(table, row):
-            table.roles.say_row(roles.HEADER, table.sheet.name, row)
+            table.roles.say(roles.HEADER, table.sheet.filled(row))
         elif is_row_of_machines(values):
-            table.roles.say_row(roles.IGNORED, table.sheet.name, row, roles.MACHINES)
+            table.roles.say(roles.IGNORED, table.sheet.filled(row), roles.MACHINES)
         else:
             table.roles.say_columns(table.sheet.name, row, told)
             yield row

@@ -142,7 +142,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     """An answer for each question and respondent. Issue: question-unknown, for a row that is no question."""
     sheet, respondents = table.sheet, _respondents(table)
     for above in range(table.header.row, respondents.row + 1):
-        table.roles.say_row(roles.HEADER, sheet.name, above)
+        table.roles.say(roles.HEADER, sheet.filled(above))
     body = replace(table, header=replace(table.header, row=respondents.row))
     labels = {row: _label(sheet, row, respondents.first, table.instrument) for row in data_rows(body)}
     needs = on_needs(table.instrument)

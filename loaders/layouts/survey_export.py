@@ -35,6 +35,13 @@ def _is_of_somebody(table: Table) -> bool:
     )
 
 
+def _fewest(table: Table) -> int:
+    """How many questions make the layout: one where a person has told the header, or below one for the States of one
+    of several tables of a sheet.
+    """
+    return 1 if table.sheet.headers or (table.sheet.part and table.header.one("member")) else 2
+
+
 def _style(text: str, instrument: str) -> tuple[bool, bool, bool]:
     """What headers of one table have in common: a letter, a question's form, the length of a heading."""
     return leading_letter(text, instrument)[0] is not None, asks(text), len(text.split()) <= HEADING_WORDS
@@ -43,7 +50,7 @@ def _style(text: str, instrument: str) -> tuple[bool, bool, bool]:
 STATE = Part("a column of States", _is_of_somebody)
 QUESTIONS = Part(
     "a column for each of two or more guiding questions",
-    lambda table: len(table.header.questions) >= (1 if table.sheet.headers else 2),  # a person has told the header
+    lambda table: len(table.header.questions) >= _fewest(table),
     "answer",
     "c",
 )

@@ -57,7 +57,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         who = table.who(row, member)
         name = who.member
         if _repeats_header(table, row):
-            table.roles.say_row(roles.HEADER, table.sheet.name, row)
+            table.roles.say(roles.HEADER, table.sheet.filled(row))
             continue
         table.roles.say(roles.WHO, [table.sheet.spanned(row, member.index)])
         marks, problems = table.marks(row)

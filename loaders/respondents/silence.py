@@ -59,7 +59,7 @@ def consent_role(label: str) -> str | None:
 
 
 _MEANINGS = ("secret", "refusal", "guard", "named", "naming", "telling", "self", "your name", "asking", "filler",
-             "circulation")  # fmt: skip
+             "circulation", "origin")  # fmt: skip
 
 _ASKING = ("secret", "circulation", "refusal", "guard")  # one of these asks, alone or beside others
 
@@ -81,6 +81,8 @@ def _may_ask(folded: str) -> bool:
         return True
     if _has("circulation", folded) and (_has("self", folded) or not _has("document", folded)):
         return True  # of a working document it says who may have the document, not that its sources have no name
+    if _has("origin", folded) and (_has("refusal", folded) or _has("guard", folded)):
+        return True  # “Who said what” alone is the title of a table
     if _has("refusal", folded):
         if _near("refusal", "naming", folded) and (_has("self", folded) or not _has("form", folded)):
             return True

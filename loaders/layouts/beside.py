@@ -1,0 +1,86 @@
+"""Tables side by side: a further column of States under a header of its own begins a table of its own.
+
+Whatever stands right of such a column is of the States named there, in whatever order, and never of those at the left.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders import vocabulary
+from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import CODED, classify
+from loaders.headers.rows import rows_of_headers
+from loaders.headers.several import in_turn
+from loaders.parsing.addresses import place_of
+from loaders.respondents.members import names_member, resolve_member
+
+SAMPLE = 60  # rows by which a column is judged
+LONGEST_HEAD = 120  # characters
+FEWEST = 2  # States below a head
+MOST = 0.8  # the share of a column's cells that must name a State; the rest are totals and notes
+SAYS = ("response", "mark", "choice", *CODED)  # roles of columns that say something of a State
+
+
+def beside(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
+    """The sheet itself, or a sheet for each of its tables side by side, every cell at its place."""
+    heads = _heads(sheet, instrument)
+    starts = [other.column for one, other in itertools.pairwise(heads) if _begins(sheet, one, other, heads, instrument)]
+    if not starts:
+        return (sheet,)
+    ends = [*starts, max(map(len, sheet.rows))]
+    return tuple(_slice(sheet, start, end) for start, end in zip([0, *starts], ends, strict=True))
+
+
+def _slice(sheet: Sheet, start: int, end: int) -> Sheet:
+    rows = [[*[""] * min(start, len(values)), *values[start:end]] for values in sheet.rows]
+    merged = tuple(each for each in sheet.merged if start <= each[0][1] < end)
+    # a cell may stand without its address, which nobody can place then: it is told with the first table
+    findings = tuple(each for each in sheet.findings if start <= (place_of(each.cell)[1] if each.cell else 0) < end)
+    hidden = 0 if start else sheet.found - len(sheet.findings)
+    return replace(sheet, rows=rows, merged=merged, findings=findings, found=len(findings) + hidden)
+
+
+def _heads(sheet: Sheet, instrument: str) -> list[Cell]:
+    """The heads of columns of States, left to right, wherever the tables begin."""
+    found: dict[int, Cell] = {}
+    for row in sheet.headers or rows_of_headers(sheet):
+        for cell in sheet.filled(row):
+            is_head = cell.column not in found and len(cell.text) <= LONGEST_HEAD and not names_member(cell.text)
+            meaning = classify(cell.text.strip(), instrument) if is_head else None
+            if meaning and meaning[0] == "member" and _holds_states(sheet, cell):
+                found[cell.column] = cell
+    return [found[column] for column in sorted(found)]
+
+
+def _holds_states(sheet: Sheet, head: Cell) -> bool:
+    named = [names_member(cell.text) for cell in sheet.below(head.row, head.column, SAMPLE)]
+    return sum(named) >= max(FEWEST, MOST * len(named))
+
+
+def _begins(sheet: Sheet, one: Cell, other: Cell, heads: Sequence[Cell], instrument: str) -> bool:
+    """Whether a head begins a table beside that of the head at its left: both say something of their States, and these
+    are not the same in each row, nor filled in turn.
+
+    A State may stand in a table as somebody's partner, too: another table's head is worded like the first, is nothing
+    but a word for a State, or stands behind an empty column.
+    """
+    end = next((head.column for head in heads if head.column > other.column), None)
+    if not (_says(sheet, one, other.column, instrument) and _says(sheet, other, end, instrument)):
+        return False
+    rows = range(min(one.row, other.row) + 1, min(len(sheet.rows), max(one.row, other.row) + SAMPLE))
+    states = [[resolve_member(sheet.text(row, head.column)).iso3 for head in (one, other)] for row in rows]
+    if all(left == right for left, right in states) or in_turn(sheet, other.row, one, other):
+        return False
+    words = vocabulary.plain(other.text)
+    is_alike = words == vocabulary.plain(one.text) or words in vocabulary.wordings("headers.csv", "role").exact
+    return is_alike or all(sheet.value(row, other.column - 1) == "" for row in range(one.row, len(sheet.rows)))
+
+
+def _says(sheet: Sheet, head: Cell, end: int | None, instrument: str) -> bool:
+    """Whether columns right of a head, as far as the next table, are answers, codes or marks."""
+    cells = [cell for cell in sheet.filled(head.row) if head.column < cell.column and (not end or cell.column < end)]
+    meanings = [classify(cell.text.strip(), instrument) for cell in cells]
+    return any(meaning and meaning[0] in SAYS for meaning in meanings)
