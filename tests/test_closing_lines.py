@@ -57,3 +57,34 @@ def test_names_below_the_last_words_of_a_letter_are_no_answer():
     lines = map(paragraph, ["Yours sincerely,", "Nobody Example", "Director of Fictional Affairs"])
     data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), paragraph(text(2)), *lines)
     assert data.responses["text"].tolist() == [text(1), text(2)]
+
+
+ENDS = [
+    ["Honiara, 3 May 2024"],
+    ["г. Вымышленск, 3 мая 2024 года"],
+    ["Fait à Ville-Inventée, le 3 mai 2024"],
+    ["03/05/2024"],
+    ["Vinaka. Drafted and cleared on 3/5/2024."],
+    ["Fa’afetai tele. For any question please call."],
+    ["Ms. Nobody Example, Director, Made-up Agency of Reefs"],
+    ["(signed)", "N. O. Body", "Additional Secretary, Made-up Agency of Reefs", "3 May 2024"],
+    ["", "N. O. Body", "Deputy Director, Made-up Agency of Reefs"],
+    ["", "Taking this opportunity, we send greetings.", "nobody@example.org", "Done at Suva on 3 May 2024"],
+    ["We appreciate the opportunity to write.", "Focal point: Nobody", "Date of submission: 3 May 2024"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", ENDS, ids=lambda lines: " ".join(lines)[:20])
+def test_place_date_and_names_at_the_end_are_no_answer(lines):
+    data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), paragraph(text(2)), *map(paragraph, lines))
+    assert data.responses["text"].tolist() == [text(1), text(2)]
+    assert data.issues.empty
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["3 May 2024"], ["A plan was adopted on 3 May 2024"], ["Training of Judges", "Made-up Clerks"], ["", "Legal Aid"]],
+)
+def test_a_short_answer_at_the_end_stays_one(lines):
+    data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), *map(paragraph, lines))
+    assert data.responses["text"].tolist() == [text(1), *filter(None, lines)]

@@ -72,7 +72,7 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
         return roles.QUESTION
     if block.answers and (label_of(text) == "footnote" or _is_signature(text)):
         return roles.FOOTNOTE
-    if closing := closing_role(table.sheet, row, end) if len(filled) == 1 else "":
+    if closing := closing_role(table.sheet, row, end, bool(block.answers)) if len(filled) == 1 else "":
         return closing
     is_last = not any(True for later in range(row + 1, end) for _ in table.sheet.filled(later))
     if not is_last or end >= len(table.sheet.rows) or len(filled) > 1:
