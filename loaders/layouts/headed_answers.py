@@ -16,6 +16,9 @@ from loaders.layouts.questions_down import Asked
 FEWEST = 2  # lines that name needs and are no headings by their looks
 Codes = list[tuple[str, Cell]]
 _NUMBERING = re.compile(r"[\W\d]*(?:[a-zA-Z][.)])?[\W\d]*")
+_PART = re.compile(
+    r"[(\[]?(?:[^\W\d_]\s?[.)]?\s?)?(?:\d{1,2}[.)\s]\s?){1,2}[)\]]?\s*|[(\[]?(?:[^\W\d_]|[ivx]{1,4})[.)]+\s*"
+)
 _NEED_AT = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{3,120})[)\]）]")
 
@@ -29,11 +32,9 @@ def need_headings(sheet: Sheet, asked: Asked, rows: range, instrument: str) -> d
         return {}
     lines = {row: cells for row in rows if (cells := list(sheet.filled(row)))}
     named = {
-        row: cells[0]
+        row: cells[0]._replace(value=need_of(cells[0].text))
         for row, cells in lines.items()
-        if len(cells) == 1
-        and len(cells[0].text.split()) <= HEADING_WORDS
-        and single_name(cells[0].text.strip(), "need")
+        if len(cells) == 1 and len(cells[0].text.split()) <= HEADING_WORDS and need_of(cells[0].text)
     }
     followers = dict(zip(lines, list(lines)[1:], strict=False))
     below = {row: followers[row] for row in named if row in followers and followers[row] not in named}
@@ -42,6 +43,13 @@ def need_headings(sheet: Sheet, asked: Asked, rows: range, instrument: str) -> d
         for row, after in below.items()
         if not _is_heading(sheet, after) and (_is_heading(sheet, row) or len(below) >= FEWEST)
     }
+
+
+def need_of(text: str) -> str:
+    """The words of a heading that name one need, without the number before them: “e.1 Finance”; "" for no need."""
+    said = text.strip()
+    words = said[number.end() :] if (number := _PART.match(said)) else said
+    return words if single_name(words, "need") else ""
 
 
 def asks_again(sheet: Sheet, row: int, asked: Asked, rows: range, instrument: str) -> bool:
