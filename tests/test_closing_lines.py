@@ -88,3 +88,9 @@ def test_place_date_and_names_at_the_end_are_no_answer(lines):
 def test_a_short_answer_at_the_end_stays_one(lines):
     data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), *map(paragraph, lines))
     assert data.responses["text"].tolist() == [text(1), *filter(None, lines)]
+
+
+def test_a_part_of_a_list_with_a_word_of_signatures_is_an_answer():
+    said = ["nobody needs to call for a fictional stamp;", "Two made-up treaties were signed."]
+    data = loaded(*map(paragraph, said), heading("(e) Cooperation needs"), paragraph(text(3)))
+    assert data.responses["text"].tolist() == [*said, text(3)]

@@ -118,7 +118,8 @@ def _is_signature(text: str) -> bool:
     """Whether a line is one for a signature, a stamp or their date: a label, no sentence."""
     folded = f" {vocabulary.plain(text)} "
     words = vocabulary.wordings_of("row_labels.csv", "signature")
-    return len(folded.split()) <= MOST_SIGNATURE_WORDS and any(f" {word} " in folded for word in words)
+    is_part = text.strip()[:1].islower() or text.rstrip().endswith((";", ",", "."))  # of a sentence or of a list
+    return not is_part and len(folded.split()) <= MOST_SIGNATURE_WORDS and any(f" {word} " in folded for word in words)
 
 
 def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
