@@ -60,3 +60,28 @@ def test_a_cyrillic_letter_alone_tells_its_question():
     )
     assert [answer[:2] for answer in answers(data)] == [(key, text(number)) for number, key in enumerate("abcde")]
     assert data.issues.empty
+
+
+OWN_WORDS = (
+    "Where does our own made-up list of steps stand?",
+    "What became of the Progress Declaration?",
+    "What went well, and which lessons are learned?",
+    "What do we still lack?",
+    "Where is cooperation needed?",
+)
+
+
+@pytest.mark.parametrize("asked", [heading, bold])
+def test_headings_in_own_words_are_known_by_their_place_and_told(asked):
+    blocks = (block for number, said in enumerate(OWN_WORDS) for block in (asked(said), paragraph(text(number))))
+    data = loaded(paragraph("Country: Fiji"), *blocks)
+    assert [answer[:2] for answer in answers(data)] == [(key, text(number)) for number, key in enumerate("abcde")]
+    assert set(data.issues["code"]) == {"question-assumed"}
+    assert data.issues["cell"].tolist() == ["paragraph 2", "paragraph 8"]
+
+
+def test_headings_in_another_order_are_not_known_by_their_place():
+    order = (OWN_WORDS[1], OWN_WORDS[0], *OWN_WORDS[2:])
+    blocks = (block for number, said in enumerate(order) for block in (heading(said), paragraph(text(number))))
+    data = loaded(paragraph("Country: Fiji"), *blocks)
+    assert "question-unknown" in set(data.issues["code"])
