@@ -67,3 +67,40 @@ def test_closing_lines_below_a_table_and_a_report_are_no_answers():
         data = load_review([document(made, "a.docx")])
         assert data.responses["text"].tolist() == [text(1), text(2)]
         assert data.issues.empty
+
+
+ENDS = [
+    ["Honiara, 3 May 2024"],
+    ["г. Вымышленск, 3 мая 2024 года"],
+    ["Fait à Ville-Inventée, le 3 mai 2024"],
+    ["03/05/2024"],
+    ["Vinaka. Drafted and cleared on 3/5/2024."],
+    ["Fa’afetai tele. For any question please call."],
+    ["Ms. Nobody Example, Director, Made-up Agency of Reefs"],
+    ["(signed)", "N. O. Body", "Additional Secretary, Made-up Agency of Reefs", "3 May 2024"],
+    ["", "N. O. Body", "Deputy Director, Made-up Agency of Reefs"],
+    ["", "Taking this opportunity, we send greetings.", "nobody@example.org", "Done at Suva on 3 May 2024"],
+    ["We appreciate the opportunity to write.", "Focal point: Nobody", "Date of submission: 3 May 2024"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", ENDS, ids=lambda lines: " ".join(lines)[:20])
+def test_place_date_and_names_at_the_end_are_no_answer(lines):
+    data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), paragraph(text(2)), *map(paragraph, lines))
+    assert data.responses["text"].tolist() == [text(1), text(2)]
+    assert data.issues.empty
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["3 May 2024"], ["A plan was adopted on 3 May 2024"], ["Training of Judges", "Made-up Clerks"], ["", "Legal Aid"]],
+)
+def test_a_short_answer_at_the_end_stays_one(lines):
+    data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), *map(paragraph, lines))
+    assert data.responses["text"].tolist() == [text(1), *filter(None, lines)]
+
+
+def test_a_part_of_a_list_with_a_word_of_signatures_is_an_answer():
+    said = ["nobody needs to call for a fictional stamp;", "Two made-up treaties were signed."]
+    data = loaded(*map(paragraph, said), heading("(e) Cooperation needs"), paragraph(text(3)))
+    assert data.responses["text"].tolist() == [*said, text(3)]

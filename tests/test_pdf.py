@@ -270,3 +270,29 @@ def test_the_size_of_letters_is_that_of_their_font_however_low_their_boxes_are(m
     opened_file = pypdfium2.PdfDocument(pdf(lines("Fictional words.", "And more.")))
     found, _ = lines_of(opened_file[0], 1, None)
     assert [piece.size for line in found for piece in line.pieces] == [11.0, 11.0]
+
+
+def test_notes_at_the_foot_of_a_page_and_their_marks_interrupt_no_answer():
+    said = ("Fictional boats sail on 40 km", "to islands that have forty bays", "which made-up clerks count all the")
+    page = lines("Country: Fiji", "", "**(c) Achievements", *said, top=300)
+    raised = (("2", 29, page[2].y), ("1", 31, page[3].y), ("2", 34, page[4].y))
+    marks = [Text(72 + letters * 5.5, y + 4, digit, 6.5) for digit, letters, y in raised]
+    page[2:] = [text for pair in zip(page[2:], marks, strict=True) for text in pair]
+    notes = lines("1 Boats that nobody has built.", "2 Fictional count,", "of a made-up bureau.", top=110)
+    data = loaded(pdf([*page, *notes], lines("time there is.", "", "**(d) What are the main gaps?", "None.")))
+    assert [" ".join(text.split()) for text in data.responses["text"]] == [
+        "Fictional boats sail on 40 km² to islands that have forty bays which made-up clerks "
+        "count all the time there is.",
+        "None.",
+    ]
+    (told,) = data.issues.loc[data.issues["code"] == "outside-text", "message"]
+    assert "2 footnotes" in told
+
+
+def test_lines_set_wide_apart_are_one_paragraph():
+    said = ("Fictional boats sail from the made-up harbour to", "all of the forty islands that nobody knows of.")
+    wide = [
+        Text(72, 700 - 26 * number, line) for number, line in enumerate(("Country: Fiji", "(c) Achievements", *said))
+    ]
+    end = [Text(72, 560, "(d) Gaps"), Text(72, 534, "No fictional bridge.")]
+    assert loaded(pdf([*wide, *end])).responses["text"].tolist() == [" ".join(said), "No fictional bridge."]

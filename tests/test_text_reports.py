@@ -115,3 +115,24 @@ def test_a_list_of_objectives_above_a_form_is_no_report():
         heading(c), paragraph(text(3)), heading(d), paragraph(text(4)),
     )  # fmt: skip
     assert [answer[:2] for answer in answers(data)] == [("c", text(3)), ("d", text(4))]
+
+
+def test_a_number_in_brackets_counts_over_that_of_the_section():
+    data = loaded(
+        heading("Report of Fiji"), heading("1. Good figures (Objective 1)"), paragraph(text(1)),
+        heading("2. Help of consuls (Objective 14)"), paragraph(text(2)),
+        heading("3. Way home and pensions (Objectives 21 and 22)"), paragraph(text(3)),
+    )  # fmt: skip
+    assert [found[0] for found in targets(data)] == ["1", "14", "21", "22"]
+    assert [answer[1] for answer in answers(data)] == [text(1), text(2), text(3)]
+
+
+def test_a_section_whose_title_is_that_of_an_objective_is_on_it():
+    data = loaded(
+        heading("Report of Fiji"), heading("1. Accurate and useful figures"), paragraph(text(1)),
+        heading("2. Fictional drivers"), paragraph(text(2)), heading("5. Regular pathways"), paragraph(text(3)),
+        heading("6. Fair and ethical recruitment"), paragraph(text(4)), heading("7. Consular protection"),
+        paragraph(text(5)), heading("8. Fictional end"), paragraph(text(6)),
+    )  # fmt: skip
+    assert [found[0] for found in targets(data)] == ["1", "2", "5", "6", "14"]
+    assert len(answers(data)) == 6

@@ -20,8 +20,12 @@ FORMER, ANNEX, MAPPED = "former or a draft", "counted in the evidence annex", "a
 CHECKED = "the list of issues of a checked workbook"
 LEFT, LETTER = "a row of an annex without a mention of this review", "a letter before the answers"
 LISTS = "a list for the fields of the response form"
+CONTENTS = "a table of contents"
 UNCONFIRMED, NO_LONGER = "pre-filled, not confirmed", "pre-filled, no longer so"
-RULES = (BY_HEADER, REPEATED, MACHINES, FORMER, ANNEX, LEFT, LETTER, LISTS, UNCONFIRMED, NO_LONGER, MAPPED, CHECKED)
+RULES = (
+    *(BY_HEADER, REPEATED, MACHINES, FORMER, ANNEX, LEFT, LETTER, LISTS, UNCONFIRMED, NO_LONGER, MAPPED, CHECKED),
+    CONTENTS,
+)
 _KINDS = (*((role, "") for role in ROLES if role != IGNORED), *((IGNORED, rule) for rule in RULES))
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 

@@ -20,6 +20,7 @@ from loaders.layouts.accounting import tell_answers, tell_beside, tell_header, t
 from loaders.layouts.adding_up import add_up
 from loaders.layouts.base import Layout
 from loaders.layouts.column_issues import column_issues, finding_issues
+from loaders.layouts.contents_page import without_contents
 from loaders.layouts.cover import Cover, read_cover
 from loaders.layouts.mapped import apply_mappings
 from loaders.layouts.missing import describe, missing
@@ -58,7 +59,7 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     told = Roles(workbook.sheets)
     workbook, by_sheet, done, misplaced = apply_mappings(workbook, mappings, instrument, told)
     workbook, noted = _annex_alone(workbook, told)
-    workbook = own_form_words.without_fixed(workbook, instrument, told)
+    workbook = without_contents(own_form_words.without_fixed(workbook, instrument, told), told)
     where = {"document": document.name, "cycle": document.cycle}
     workbook, drafts = _without_drafts(workbook, where, told)
     workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))

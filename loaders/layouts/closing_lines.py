@@ -1,65 +1,149 @@
-"""Lines below the last answer of a document that close it: thanks, and whom to ask. They are no part of the answer."""
+"""Lines below the last answer of a document that close it: thanks, place and date, who signs, and whom to ask.
+
+They are no part of the answer. A line is known by its words or by being a date; short lines below it are names.
+"""
 
 from __future__ import annotations
 
-import itertools
 import re
+from functools import cache
 
 from loaders import vocabulary
+from loaders.codes.moments import moment
 from loaders.documents import roles
 from loaders.documents.workbook import Sheet
+from loaders.headers.one_header import role_of
 
 MOST_WORDS, MOST_LABEL_WORDS = 15, 5
+MOST_SENTENCES_WORDS = 20  # of a line of several sentences, one of which thanks
 MOST_LINES = 10  # that close a document
 MOST_NAMES, MOST_NAME_WORDS = 4, 10  # lines below “Yours sincerely,”
+MOST_PLACE_WORDS, MOST_PERSON_WORDS = 4, 6
 _BEHIND_LABEL = re.compile(r"[:：]|\s[–—-]\s")
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_DATE = re.compile(r"\d{1,2}[\s./-].*\d{4}|[^\W\d_]{3,}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}")
+_BEHIND_DATE = re.compile(r"\s*(?:года|год|г)?[\s.)]*")
+_MAIL = re.compile(r"\S@\S+\.\S")
 
 
-def closing_role(sheet: Sheet, row: int, end: int) -> str:
+def closing_role(sheet: Sheet, row: int, end: int, has_answer: bool = False) -> str:
     """The role of a line with which, or with others like it, a document ends; "" for any other line.
 
-    `end`: the row in which what belongs to the question above it ends.
+    `end`: the row in which what belongs to the question above it ends. A date or a name closes nothing where the
+    question has no other answer (`has_answer`).
     """
     if end < len(sheet.rows):
         return ""
-    lines = _texts(sheet, range(row, end))
-    if len(lines) > MOST_LINES:
+    below = _texts(sheet, range(row, end))
+    if len(below) > MOST_LINES:
         return ""
-    if _closes(lines):
-        return _role(lines[0])
-    signed = _texts(sheet, range(row - 1, -1, -1))[:MOST_NAMES][::-1]
-    begun = next((place for place, text in enumerate(signed) if _signs_off(text)), None)
-    is_name = begun is not None and _closes([*signed[begun:], *lines])
-    return roles.FOOTNOTE if is_name else ""
+    above = _texts(sheet, range(row - 1, -1, -1), MOST_LINES - len(below))
+    lines = {**dict(reversed(above.items())), **below}
+    begun = (place for place in lines if place <= row and _closes(sheet, lines, place, has_answer))
+    return next((_role(lines[row]) or roles.FOOTNOTE for _ in begun), "")
 
 
-def _texts(sheet: Sheet, rows: range) -> list[str]:
-    """The first texts of the first filled rows, some more than a document has that close it."""
-    filled = (next(sheet.filled(row), None) for row in rows)
-    return [cell.text for cell in itertools.islice(filter(None, filled), MOST_LINES + 1)]
+def _texts(sheet: Sheet, rows: range, most: int = MOST_LINES + 1) -> dict[int, str]:
+    """Row -> its first text, for the first filled rows."""
+    found: dict[int, str] = {}
+    for row in rows:
+        if len(found) >= most:
+            break
+        if cell := next(sheet.filled(row), None):
+            found[row] = cell.text.strip()
+    return found
 
 
-def _closes(texts: list[str]) -> bool:
-    """Whether all texts are closing lines, the last few perhaps the names of those who sign."""
-    signed = next((place for place, text in enumerate(texts) if _signs_off(text)), len(texts))
-    names = [len(text.split()) <= MOST_NAME_WORDS for text in texts[signed + 1 :]]
-    return all(map(_role, texts[: signed + 1])) and all(names) and len(names) <= MOST_NAMES
+def _closes(sheet: Sheet, lines: dict[int, str], begun: int, has_answer: bool) -> bool:
+    """Whether all lines from a row on are closing lines, some perhaps the names and posts of those who sign."""
+    first, *others = (text for row, text in lines.items() if row >= begun)
+    names = [text for text in others if not (_role(text) or _is_dated(text))]
+    if len(names) > MOST_NAMES or not all(map(_may_be_name, names)):
+        return False
+    if _role(first):
+        return True
+    if not has_answer:
+        return False
+    if _is_dated(first) or _is_titled(first):
+        return True
+    is_apart = begun > 0 and not any(True for _ in sheet.filled(begun - 1))
+    is_signed = any(map(_is_dated, others)) or any(map(_is_post, others[:1]))
+    return is_apart and is_signed and _is_person(first)
 
 
-def _signs_off(text: str) -> bool:
-    """Whether a line is the last of a letter, below which stand the names of those who sign it."""
-    return text.rstrip().endswith((",", "，", "،")) and _role(text) == roles.FOOTNOTE
+def _may_be_name(text: str) -> bool:
+    """Whether a line below one that closes may be a name or a post: it is short, and no sentence."""
+    return len(text.split()) <= MOST_NAME_WORDS and not text.endswith((".", ";", ":", "?", "!"))
+
+
+def _is_person(text: str) -> bool:
+    """Whether a line may be a name: a few words, each with a capital letter."""
+    words = text.split()
+    return 1 < len(words) <= MOST_PERSON_WORDS and all(word[:1].isupper() for word in words)
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a line is a person's name behind “Mr” or “Dr”, with a post behind it."""
+    is_post = "," in text and _may_be_name(text)
+    return is_post and _starts(vocabulary.plain(text), "honorific")
+
+
+def _is_post(text: str) -> bool:
+    """Whether a short line begins with a post or an office, as it stands below a name."""
+    folded = vocabulary.plain(text)
+    return _may_be_name(text) and (_starts(folded, "post") or _starts(folded, "office"))
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line is a date, perhaps with a place before it: “Apia, 21 August 2024”, “Done at Apia on …”."""
+    match = _DATE.search(text)
+    if not match or not _BEHIND_DATE.fullmatch(text[match.end() :]):
+        return False
+    if moment(match[0]) is None and not re.fullmatch(r"[\d\s./-]+", match[0]):
+        return False
+    before = text[: match.start()].strip(" (")
+    if role_of(before.rstrip(":： ")) == "received" or _starts(vocabulary.plain(before), "dated"):
+        return True
+    place, comma, article = before.partition(",")
+    is_place = len(place.split()) <= MOST_PLACE_WORDS and bool(comma) and len(article.split()) <= 1
+    return not before or (is_place and any(word[:1].isupper() for word in place.split()))
+
+
+@cache
+def _signature_words() -> frozenset[str]:
+    return frozenset(word for said in vocabulary.wordings_of("row_labels.csv", "signature") for word in said.split())
+
+
+def _starts(folded: str, meaning: str) -> bool:
+    """Whether a folded text begins with a wording of a meaning, in whole words."""
+    wordings = vocabulary.wordings_of("row_labels.csv", meaning)
+    return any(f"{folded} ".startswith(f"{vocabulary.plain(known)} ") for known in wordings)
 
 
 def _role(text: str) -> str:
-    """The role of a line by its words alone: a closing sentence, or a person to ask behind a label."""
-    if len(text.split()) > MOST_WORDS:
-        return ""
+    """The role of a line by its words alone: a closing sentence, a signature, or a person to ask behind a label."""
+    number = len(text.split())
     folded = vocabulary.plain(text)
-    if folded.startswith(vocabulary.wordings_of("row_labels.csv", "closing")):
+    if number <= MOST_WORDS and folded.startswith(vocabulary.wordings_of("row_labels.csv", "closing")):
         return roles.FOOTNOTE
+    if folded and set(folded.split()) <= _signature_words():
+        return roles.FOOTNOTE
+    sentences = _SENTENCE.split(text)
+    if len(sentences) > 1 and number <= MOST_SENTENCES_WORDS and all(map(_role_of_sentence, sentences[:2])):
+        return roles.FOOTNOTE
+    return roles.LABEL if number <= MOST_WORDS and _is_contact(text) else ""
+
+
+def _role_of_sentence(text: str) -> bool:
+    """Whether one of several sentences of a line closes: by its first words, or as a date."""
+    folded = vocabulary.plain(text)
+    is_known = _starts(folded, "closing") or _starts(folded, "contact")
+    return is_known or _is_dated(text) or len(folded.split()) <= 2
+
+
+def _is_contact(text: str) -> bool:
+    """Whether a line says behind a label whom to ask, or is an address for mail."""
     label, *behind = _BEHIND_LABEL.split(text, maxsplit=1)
     words = vocabulary.plain(label)
     is_short = bool(behind) and len(words.split()) <= MOST_LABEL_WORDS
-    contacts = vocabulary.wordings_of("row_labels.csv", "contact")
-    return roles.LABEL if is_short and any(f"{words} ".startswith(f"{known} ") for known in contacts) else ""
+    return (is_short and _starts(words, "contact")) or bool(len(text.split()) <= 2 and _MAIL.search(text))

@@ -72,7 +72,7 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
         return roles.QUESTION
     if block.answers and (label_of(text) == "footnote" or _is_signature(text)):
         return roles.FOOTNOTE
-    if closing := closing_role(table.sheet, row, end) if len(filled) == 1 else "":
+    if closing := closing_role(table.sheet, row, end, bool(block.answers)) if len(filled) == 1 else "":
         return closing
     is_last = not any(True for later in range(row + 1, end) for _ in table.sheet.filled(later))
     if not is_last or len(filled) > 1:
@@ -121,7 +121,8 @@ def _is_signature(text: str) -> bool:
     """Whether a line is one for a signature, a stamp or their date: a label, no sentence."""
     folded = f" {vocabulary.plain(text)} "
     words = vocabulary.wordings_of("row_labels.csv", "signature")
-    return len(folded.split()) <= MOST_SIGNATURE_WORDS and any(f" {word} " in folded for word in words)
+    is_part = text.strip()[:1].islower() or text.rstrip().endswith((";", ",", "."))  # of a sentence or of a list
+    return not is_part and len(folded.split()) <= MOST_SIGNATURE_WORDS and any(f" {word} " in folded for word in words)
 
 
 def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:

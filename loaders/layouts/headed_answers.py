@@ -18,6 +18,9 @@ LONGEST_TITLE = 120  # characters
 FEWEST = 2  # lines that name needs and are no headings by their looks
 Codes = list[tuple[str, Cell]]
 _NUMBERING = re.compile(r"(?:[\W\d_]|\(?(?:[a-e]|[ivx]{1,4})[.)](?=[\W\d]))*", re.IGNORECASE)
+_PART = re.compile(
+    r"[(\[]?(?:[^\W\d_]\s?[.)]?\s?)?(?:\d{1,2}[.)\s]\s?){1,2}[)\]]?\s*|[(\[]?(?:[^\W\d_]|[ivx]{1,4})[.)]+\s*"
+)
 _NEED_AT = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{3,120})[)\]）]")
 
@@ -31,9 +34,9 @@ def need_headings(sheet: Sheet, asked: Asked, rows: range, instrument: str) -> d
         return {}
     lines = {row: cells for row in rows if (cells := list(sheet.filled(row)))}
     named = {
-        row: cells[0]._replace(value=_need_named(cells[0].text))
+        row: cells[0]._replace(value=need_of(cells[0].text))
         for row, cells in lines.items()
-        if len(cells) == 1 and _need_named(cells[0].text)
+        if len(cells) == 1 and need_of(cells[0].text)
     }
     followers = dict(zip(lines, list(lines)[1:], strict=False))
     below = {row: followers[row] for row in named if row in followers and followers[row] not in named}
@@ -47,8 +50,20 @@ def need_headings(sheet: Sheet, asked: Asked, rows: range, instrument: str) -> d
 def need_before(sheet: Sheet, cell: Cell, asked: Asked, instrument: str) -> Cell | None:
     """The need that a label in bold names before an answer to the question on needs: “Finance: fictional boats.”"""
     end = sheet.places.label(cell.row) if sheet.places is not None and asked.question == on_needs(instrument) else 0
-    named = _need_named(cell.text[:end].strip().rstrip(".:：-–—")) if end else ""
+    named = need_of(cell.text[:end].strip().rstrip(".:：-–—")) if end else ""
     return cell._replace(value=named) if named else None
+
+
+def need_of(text: str) -> str:
+    """The words of a short text that name one need, behind a number or a sign; "" where none is named.
+
+    “e.1 Finance”, “д.1 Финансирование”, “5.1 Cooperation needed: finance”.
+    """
+    text = text.strip()
+    number = _PART.match(text)
+    parts = [text, text[number.end() :] if number else "", _NUMBERING.sub("", text, count=1), *_NEED_AT.split(text)[1:]]
+    is_short = len(text.split()) <= HEADING_WORDS
+    return next((part.strip() for part in parts if is_short and single_name(part.strip(), "need")), "")
 
 
 def asks_again(sheet: Sheet, row: int, asked: Asked, rows: range, instrument: str) -> bool:
@@ -108,16 +123,8 @@ def codes_in_question(asked: Cell, question: str, answer: Cell, instrument: str)
     if response_state(answer.text) != "answered":
         return []
     codes = [("objective", asked._replace(value=match[1])) for match in _BRACKETS.finditer(text) if _lists(match[1])]
-    named = _need_named(text) if question == on_needs(instrument) else ""
+    named = need_of(text) if question == on_needs(instrument) else ""
     return [*codes, ("need", asked._replace(value=named))] if named else codes
-
-
-def _need_named(text: str) -> str:
-    """The words of a short text that name one need, behind a number or a sign: “5.1 Cooperation needed: finance”."""
-    text = text.strip()
-    parts = [text, _NUMBERING.sub("", text, count=1), *_NEED_AT.split(text)[1:]]
-    is_short = len(text.split()) <= HEADING_WORDS
-    return next((part.strip() for part in parts if is_short and single_name(part.strip(), "need")), "")
 
 
 def _lists(said: str) -> bool:

@@ -7,15 +7,11 @@ objectives that the heading above it names. Under a heading of a round table alo
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
-from gcm_data import reference
 from gcm_data.tables.issues import Issue
 from loaders import vocabulary
-from loaders.codes.objectives import read_objectives, single_objective
 from loaders.documents import roles
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Sheet
@@ -25,52 +21,15 @@ from loaders.layouts import running_form
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.closing_lines import closing_role
 from loaders.layouts.consent import consent_rows
+from loaders.layouts.objective_headings import by_number, objectives_named
 from loaders.layouts.row_issues import member_missing
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
 from loaders.parsing.headings import BOLD
 from loaders.respondents.members import resolve_member
 
-LONGEST_HEADING, FEWEST, MOST_ROWS = 250, 2, 20_000  # characters; headings of a report; rows looked at
+FEWEST, MOST_ROWS = 2, 20_000  # headings of a report; rows looked at
 LONGEST_NOTE = 20  # words
-_LEADERS = re.compile(r"\.{4,}|…{2,}|\t\d+\s*$")  # in a table of contents
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """“2.1 Objective 5: …”, “Objectifs 2, 5 et 6”, “Цель 5. …”: a label and numbers, and nothing but a title behind."""
-    words = sorted(vocabulary.wordings_of("row_labels.csv", "objective"), key=len)
-    labels = "|".join(map(re.escape, reversed(words)))
-    number = r"\d{1,2}(?!\d)"
-    return re.compile(
-        rf"\W*(?:(?:\d{{1,2}}|[A-Z]|[IVX]{{1,5}})[.)](?:\d{{1,2}}\.?)*\s+)?"
-        rf"(?P<named>(?:{labels})\s*(?:no\.?|nº|n°|№)?\s*{number}(?:\s*(?:,|;|&|–|-|and|et|y|и|to|à)\s*{number})*)"
-        r"\s*(?:$|[:.–—()\-]\s*(?!\d))",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _round_tables() -> tuple[re.Pattern[str], frozenset[str]]:
-    """A round table by its number, and the titles of all of them."""
-    labels = vocabulary.wordings_of("row_labels.csv", "round table")
-    titles = (title for each in reference.round_tables() for title in (each.title, each.short_label))
-    pattern = rf"\W*(?:\d{{1,2}}[.)]\s+)?(?:{'|'.join(map(re.escape, labels))})\s*(?:no\.?|nº|n°|№)?\s*[1-4](?!\d)"
-    return re.compile(pattern, re.IGNORECASE), frozenset(map(vocabulary.plain, titles))
-
-
-@lru_cache(maxsize=5_000)
-def _named(text: str, is_heading: bool) -> str | None:
-    """The words of a heading that name objectives; "" for one of a round table, None for any other text."""
-    text = text.strip()
-    if len(text) > LONGEST_HEADING or _LEADERS.search(text) or (text.endswith((".", ";", ",")) and not is_heading):
-        return None
-    if match := _pattern().match(text):
-        return match["named"] if read_objectives(match["named"]).found else None
-    if is_heading and single_objective(text) and any(map(str.isalpha, text)):
-        return text
-    pattern, titles = _round_tables()
-    return "" if pattern.match(text) or (is_heading and vocabulary.plain(text) in titles) else None
 
 
 def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None:
@@ -96,8 +55,10 @@ def _headings(sheet: Sheet) -> dict[int, str]:
     """Row -> the words that name objectives, "" for a round table, for the headings of a text document."""
     if sheet.places is None or len(sheet.rows) > MOST_ROWS:
         return {}
-    named = ((cell.row, _named(cell.text, sheet.is_heading(cell.row))) for cell in _alone(sheet))
-    return {row: words for row, words in named if words is not None}
+    alone = list(_alone(sheet))
+    named = ((cell.row, objectives_named(cell.text, sheet.is_heading(cell.row))) for cell in alone)
+    found = {row: words for row, words in named if words is not None}
+    return found | by_number({cell.row: cell.text for cell in alone if sheet.is_heading(cell.row)}, found)
 
 
 def _alone(sheet: Sheet) -> Iterator[Cell]:
@@ -137,10 +98,10 @@ def _passages(table: Table) -> Iterator[tuple[Cell | None, Cell]]:
     headings = [cell for cell in _alone(sheet) if sheet.is_heading(cell.row)]
     often = {text for text, number in Counter(vocabulary.plain(cell.text) for cell in headings).items() if number > 1}
     aside = consent_rows(sheet, table.header.row + 1, table.roles)
-    notes, bold = _notes(sheet), _bold_passages(table, headings)
+    notes, bold, named = _notes(sheet), _bold_passages(table, headings), _headings(sheet)
     for row in range(table.header.row + 1, len(sheet.rows)):
         cells = list(sheet.filled(row)) if row not in aside else []
-        words = _named(cells[0].text, sheet.is_heading(row)) if len(cells) == 1 else None
+        words = named.get(row) if len(cells) == 1 else None
         is_heading = len(cells) == 1 and sheet.is_heading(row) and cells[0] not in bold
         is_title = words is not None or is_heading
         table.roles.say(roles.TITLE, cells if is_title else ())

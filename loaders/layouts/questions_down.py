@@ -26,6 +26,7 @@ from loaders.headers.questions import (
     resolve_question,
     worded_question,
 )
+from loaders.layouts.questions_by_place import asked_by_place
 from loaders.layouts.ticked_lines import heads_list
 
 _NUMBERED = re.compile(r"\s*[^\W\d]{3,12}\s+(?:\d{1,2}|[IVX]{1,4})[.:)]?\s*")  # “Box 1”, “Item 2:”, “Part III”
@@ -54,7 +55,12 @@ class Asked:
 def find_questions(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
     """Row -> the question asked there, for the questions of one column, each asked once; None where it is not so."""
     alike, beside = _alike(sheet, instrument), _beside(sheet, instrument)
-    return beside if beside and len(beside) > len(alike or ()) else alike
+    if beside and len(beside) > len(alike or ()):
+        return beside
+    known = {row: asked.question for row, asked in (alike or {}).items()}
+    placed = asked_by_place(sheet, known, instrument)
+    added = {row: Asked(key, WEAK, cell, cell.column, "") for row, (key, cell) in placed.items()}
+    return dict(sorted((alike | added).items())) if alike and added else alike
 
 
 def _looked_at(sheet: Sheet) -> range:

@@ -19,6 +19,7 @@ from .messages import Line as Place
 from .messages import Messages, Row
 from .pdf_edges import Edge, without_edges
 from .pdf_fields import annotations, remark_of
+from .pdf_notes import without_notes
 from .pdf_rows import Block, blocks
 from .pdf_text import Line, lines_of
 
@@ -91,14 +92,19 @@ def _read(document: Any, messages: Messages) -> None:
     if not _has_text(pages.lines):
         raise Refused("document-scanned", found="1 page" if count == 1 else f"{count:,} pages")
     kept, edges = without_edges(pages.lines, pages.heights)
+    kept, notes = without_notes(kept)
     rows, places = _rows(blocks(kept))
     messages.sheet("", rows, Look(), places)
     told = document.get_metadata_dict()
     repeated = [(f"page {edge.first.page}, line {edge.first.number}", edge.first.text) for edge in edges]
+    repeated += [(f"page {note.first.page}, line {note.first.number}", note.text) for note in notes]
     outside = [*pages.outside, *repeated, *((f"property {name}", told.get(name, "")) for name in _TOLD)]
     messages.outside(outside)
     attached = document.count_attachments()
-    counts = (pages.remarks, "comment"), (attached, "embedded file"), (pages.without_text, "page without text")
+    counts = (
+        *((pages.remarks, "comment"), (len(notes), "footnote")),
+        *((attached, "embedded file"), (pages.without_text, "page without text")),
+    )
     found = [f"{number} {what if number == 1 else _plural(what)}" for number, what in counts if number]
     found += [_told(edge) for edge in edges if not edge.is_number]
     if found:

@@ -1,0 +1,68 @@
+"""A table of contents that is typed by hand: its lines repeat the headings of the document, and ask nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders import vocabulary
+from loaders.documents import roles
+from loaders.documents.roles import Roles
+from loaders.documents.workbook import Cell, Sheet, Workbook
+
+FEWEST, LONGEST = 3, 250  # lines of a table of contents; characters of one
+_PAGE = re.compile(r"(?P<sign>\t|[.…_·‧\s]{2,}|\s)\s*(?:p\.?\s*)?\d{1,3}\s*$")
+
+
+def without_contents(workbook: Workbook, told: Roles) -> Workbook:
+    """The workbook of a text document without the lines of its table of contents, whose role is told."""
+    return replace(workbook, sheets=tuple(_without(sheet, told) for sheet in workbook.sheets))
+
+
+def _without(sheet: Sheet, told: Roles) -> Sheet:
+    found = contents_rows(sheet)
+    for row in found:
+        told.say(roles.IGNORED, sheet.filled(row), roles.CONTENTS)
+    rows = [["" for _ in row] if number in found else row for number, row in enumerate(sheet.rows)]
+    return replace(sheet, rows=rows) if found else sheet
+
+
+def contents_rows(sheet: Sheet) -> frozenset[int]:
+    """The lines that follow each other, of which most stand again below, there with a text between them."""
+    if sheet.places is None:
+        return frozenset()
+    lines = {row: cells for row in range(len(sheet.rows)) if (cells := list(sheet.filled(row)))}
+    order = {row: number for number, row in enumerate(lines)}
+    last = {vocabulary.plain(cells[0].text): row for row, cells in lines.items() if len(cells[0].text) <= LONGEST}
+    found: set[int] = set()
+    stretch: dict[int, int] = {}  # row -> where its words stand again, its own row where they do not
+    for row, cells in [*lines.items(), (len(sheet.rows), [])]:
+        again = _again(sheet, row, cells, last) if cells else None
+        if again is not None:
+            stretch[row] = again
+            continue
+        if _is_contents(stretch, order):
+            found |= stretch.keys()
+        stretch = {}
+    return frozenset(found)
+
+
+def _again(sheet: Sheet, row: int, cells: list[Cell], last: dict[str, int]) -> int | None:
+    """The row in which a line of a table of contents stands again; its own where only its sign tells it; else None."""
+    text = cells[0].text
+    if len(cells) > 1 or len(text) > LONGEST or sheet.places.is_row(row):
+        return None
+    title, page = _PAGE.sub("", text), _PAGE.search(text)
+    again = last.get(vocabulary.plain(title if page else text), row)
+    if again > row:
+        return again
+    return row if page and page["sign"].strip(" ") else None
+
+
+def _is_contents(stretch: dict[int, int], order: dict[int, int]) -> bool:
+    """Whether enough lines stand again below the last of them, and there not all right below each other."""
+    if len(stretch) < FEWEST:
+        return False
+    below = sorted(order[again] for row, again in stretch.items() if again > max(stretch))
+    are_apart = bool(below) and below[-1] - below[0] >= len(below)
+    return are_apart and 2 * len(below) >= len(stretch)
