@@ -45,10 +45,12 @@ def test_an_error_cell_without_an_address_spoils_no_second_table():
 
 
 def test_a_table_above_another_that_nobody_understands_is_told():
-    upper = [["Country", "(a) Plan"], ["Fiji", T[1]], []]
-    data = read(*upper, ["Country", "(d) Gaps", "(e) Cooperation"], ["Fiji", T[2], T[3]])
-    assert data.issues[["code", "severity"]].values.tolist() == [["sheet-unrecognised", "error"]]
+    lower = [["Country", "(d) Gaps", "(e) Cooperation"], ["Fiji", T[2], T[3]]]
+    data = read(["Country", "Zig and zag"], ["Fiji", T[1]], [], *lower)
+    assert data.issues[["code", "severity"]].values.tolist() == [["cells-unread", "warning"]]
     assert [letter for _, letter, _ in cells(data)] == ["d", "e"]
+    known = read(["Country", "(a) Plan"], ["Fiji", T[1]], [], *lower)
+    assert (issues(known), [letter for _, letter, _ in cells(known)]) == ([], ["a", "d", "e"])
 
 
 def test_two_rows_of_one_table_stay_two_submissions():

@@ -15,6 +15,7 @@ from loaders.layouts.cover import Cover
 from loaders.layouts.pairs import pair_at
 from loaders.layouts.table import Table
 from loaders.respondents.attribution import LONGEST_LINE, names_rule
+from loaders.respondents.members import names_member
 from loaders.respondents.silence import asks_only_silence
 
 LONGEST_TITLE, LONGEST_NOTE, LONGEST_PAIR = 200, 2_000, 60  # characters
@@ -55,7 +56,7 @@ def _tell_row(cells: list[Cell], cover: Cover, told: Roles, longest: int) -> Non
         is_letter = not is_title and cells[0].places is not None
         told.say(roles.TITLE, cells if is_title else ())
         told.say(roles.IGNORED, cells if is_letter else (), roles.LETTER)
-    elif longest and len(cells) == 2 and all(len(cell.text) <= LONGEST_PAIR for cell in cells):
+    elif longest and len(cells) == 2 and all(len(c.text) <= LONGEST_PAIR for c in cells) and not names_member(first):
         told.say(roles.LABEL, cells[:1])
         told.say(roles.VALUE, cells[1:])
 

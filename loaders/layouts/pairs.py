@@ -39,7 +39,11 @@ def pair_at(cells: list[Cell], place: int, below: list[Cell]) -> tuple[str, Cell
         value = decoded(value, text, is_code=True)
         role = "member" if names_member(value.text) else role
     role = _told_role(role, text, value)
-    if beside and role in ("member", "respondent") and _heads_column(value.text):
+    if (
+        beside
+        and role in ("member", "respondent")
+        and (_heads_column(value.text) or _heads_states(label, value, below))
+    ):
         return None  # “Country | (a) Plan”, “Country | Finance” are the heads of a table
     if role not in COVER_ROLES or (place and not colon and (role not in ATTRIBUTION or value.is_empty)):
         return None
@@ -60,6 +64,12 @@ def _label(text: str) -> tuple[str | None, str, str, str]:
 def _heads_column(text: str) -> bool:
     """Whether a text is the head of a column: it begins with a question's letter or number, or names a target."""
     return bool(_LETTERED.match(text) or single_objective(text) or single_name(text, "need"))
+
+
+def _heads_states(label: Cell, value: Cell, below: list[Cell]) -> bool:
+    """Whether a label and what stands beside it, which is no State, are heads: a State stands below the label."""
+    is_headed = bool(below) and below[0].column == label.column and len(below) > 1
+    return is_headed and names_member(below[0].text) and not names_member(value.text)
 
 
 def _is_answer_below(label: Cell, below: list[Cell]) -> bool:
