@@ -19,6 +19,7 @@ from loaders.headers.several import in_turn, of_ministries, under_one_head
 from loaders.headers.side_by_side import asks_question, beside_questions, side_by_side
 from loaders.headers.ticks import tick_columns
 from loaders.headers.two_rows import read_together, titles
+from loaders.headers.unheaded import begins_with_codes
 
 MOST_COLUMNS = 400  # a survey with a column of ticks for each objective of each question has 150
 HEADER_WITHIN = 40  # rows of two cells or more; looking further makes a large sheet slow
@@ -124,6 +125,8 @@ def headers_at(sheet: Sheet, row: int, instrument: str) -> list[Header]:
     """What may be the header that begins in a row: it alone, or with the next one; two columns must be understood."""
     if not 2 <= sheet.filled_places(row) <= MOST_COLUMNS or is_row_of_names(sheet, row):
         return []
+    if begins_with_codes(sheet, row):
+        return []  # answers with their codes before them
     headers = [read(sheet, row, instrument) for read in (read_header, read_double_header, read_triple_header)]
     if headers[1] and _marks_below(sheet, headers[1]):
         del headers[0]

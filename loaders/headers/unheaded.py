@@ -1,7 +1,8 @@
-"""Columns without a header: codes that stand right of the answers they belong to."""
+"""Columns without a header: codes that stand right of the answers they belong to, or left of what asks for these."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -14,6 +15,8 @@ from loaders.headers.by_contents import names_objectives
 
 FEWEST, FEWEST_LISTS = 3, 2  # cells of such a column; of these, lists, which count and number nothing else
 LONGEST_LINE, FEWEST_PARTS, LABEL_WORDS = 200, 3, 3  # characters of a line that lists the columns, parts, words of one
+LONGEST_CODE, MOST_ROWS = 60, 1_000  # characters of a cell of numbers; rows in which they are looked for
+MOST_NUMBERED = 9  # rows of a form that numbers them
 _PARTS = re.compile(r"[:：/|;,،、，]|\s[–—-]\s")
 
 
@@ -58,6 +61,50 @@ def _are_read(read: Sequence[Codes]) -> bool:
 
 def _has_lists(cells: Sequence[Cell]) -> bool:
     return sum(len(read_objectives(cell.value).found) > 1 for cell in cells) >= FEWEST_LISTS
+
+
+def leading_codes(sheet: Sheet) -> tuple[Cell, bool] | None:
+    """The first cell of a column that holds numbers of objectives, without a header, left of questions and answers, and
+    whether only these numbers say so; None without such a column.
+
+    “Obj. 3” says itself what it is. Of bare numbers some cells list several: single ones may number the rows.
+    """
+    rows = (list(itertools.islice(sheet.filled(row), 3)) for row in range(min(len(sheet.rows), MOST_ROWS)))
+    firsts = [cells[0] for cells in rows if len(cells) == 3 and _is_code(cells[0]) and not _is_code(cells[1])]
+    if len(firsts) < FEWEST or sheet.places is not None or len({cell.column for cell in firsts}) > 1:
+        return None
+    first = firsts[0]
+    column = [
+        cell
+        for row in range(first.row, min(len(sheet.rows), MOST_ROWS))
+        if not (cell := sheet.cell(row, first.column)).is_empty
+    ]
+    above = list(sheet.filled(first.row - 1)) if first.row else []
+    others = sum(not _is_code(cell) for cell in column if sheet.lone(cell.row) is None)
+    if others or (len(above) > 1 and not sheet.cell(first.row - 1, first.column).is_empty):
+        return None
+    is_told = all(names_objectives(cell.text) for cell in firsts)
+    named = [read_objectives(cell.value).found for cell in firsts]
+    lists = [numbers for numbers in named if len(numbers) > 1]
+    is_many = len(lists) >= FEWEST_LISTS or (lists and max(map(int, itertools.chain(*named))) > MOST_NUMBERED)
+    return (first, not is_told) if is_told or is_many else None
+
+
+def begins_with_codes(sheet: Sheet, row: int) -> bool:
+    """Whether a row begins with a cell of such a column."""
+    first = next(sheet.filled(row), None)
+    if first is None or not _is_code(first):
+        return False
+    codes = leading_codes(sheet)
+    return codes is not None and codes[0].column == first.column and codes[0].row <= row
+
+
+def _is_code(cell: Cell) -> bool:
+    """Whether a cell holds numbers of objectives and nothing else."""
+    if len(cell.text) > LONGEST_CODE or not any(map(str.isdecimal, cell.text)):
+        return False
+    codes = read_objectives(cell.value)
+    return bool(codes.found) and not codes.problems
 
 
 def _is_beside(sheet: Sheet, cell: Cell, asked: Mapping[int, Cell]) -> bool:

@@ -26,6 +26,7 @@ from loaders.headers.questions import (
     resolve_question,
     worded_question,
 )
+from loaders.headers.unheaded import leading_codes
 from loaders.layouts.questions_by_place import asked_by_place
 from loaders.layouts.ticked_lines import heads_list
 
@@ -73,8 +74,8 @@ def _beside(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
 
     What is known by single words only counts where two questions are known by their wordings.
     """
-    rows = _looked_at(sheet)
-    pairs = [cells for row in rows if len(cells := list(itertools.islice(sheet.filled(row), 3))) == 2]
+    rows, codes = _looked_at(sheet), leading_codes(sheet)
+    pairs = [cells for row in rows if len(cells := _cells(sheet, row, codes, 3)) == 2]
     column = _commonest([first.column for first, _ in pairs])
     chosen: dict[str, Asked] = {}
     for first, _ in pairs:
@@ -100,9 +101,9 @@ def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
     The questions of a form look alike. Those of the commonest shape count, and of the others only what is sure: an
     answer may begin with a letter or hold a question's words.
     """
-    rows = _looked_at(sheet)
+    rows, codes = _looked_at(sheet), leading_codes(sheet)
     candidates = _begun_or_alone(
-        sheet, [asked for row in rows if (asked := _asked(sheet, row, instrument))], instrument
+        sheet, [asked for row in rows if (asked := _asked(sheet, row, instrument, codes))], instrument
     )
     candidates = [asked for asked in candidates if not _is_section(sheet, asked, instrument)]
     if not candidates:
@@ -149,9 +150,15 @@ def _shape(begun: str, sign: str) -> str:
     return f"{before}x{behind}"
 
 
-def _asked(sheet: Sheet, row: int, instrument: str) -> Asked | None:
+def _cells(sheet: Sheet, row: int, codes: tuple[Cell, bool] | None, most: int) -> list[Cell]:
+    """The first cells of a row, without that of a column of codes which stands before its question."""
+    cells = (cell for cell in sheet.filled(row) if codes is None or cell.column > codes[0].column)
+    return list(itertools.islice(cells, most))
+
+
+def _asked(sheet: Sheet, row: int, instrument: str, codes: tuple[Cell, bool] | None) -> Asked | None:
     """The question that a row asks: in one cell, or its letter in one and its words in the next."""
-    cells = list(itertools.islice(sheet.filled(row), 2))
+    cells = _cells(sheet, row, codes, 2)
     if len(cells) == 2 and (
         role_of(cells[0].text.partition(":")[0].strip()) == "question" or counts_box(cells[0].text, instrument)
     ):

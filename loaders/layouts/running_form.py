@@ -12,7 +12,7 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
 from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, ends_as_question, letters
-from loaders.headers.unheaded import unheaded_codes
+from loaders.headers.unheaded import leading_codes, unheaded_codes
 from loaders.layouts.across import parts_across
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.consent import consent_rows
@@ -63,6 +63,7 @@ def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None
     asked = {row: each.cell for row, each in questions.items()}
     unheaded = sheet.unheaded if sheet.part else unheaded_codes(sheet, asked)
     columns += [Column(cell, role, is_guess=is_guess) for cell, role, is_guess in unheaded]
+    columns += [Column(cell, "objectives", is_guess=guess) for cell, guess in filter(None, [leading_codes(sheet)])]
     return Header(first - 1, tuple(columns), (), (), first)
 
 
@@ -158,6 +159,8 @@ def _blocks(form: Form) -> Iterator[Block]:
     for number, (row, asked) in enumerate(form.questions.items()):
         block = Block(asked, [asked.answer] if asked.answer else [])
         beside = [cell for cell in sheet.filled(row) if cell.column > asked.cell.column]
+        before = (cell for cell in sheet.filled(row) if cell.column < asked.column and cell.column in form.coded)
+        block.codes.extend((form.coded[cell.column], cell) for cell in before)
         rows = range(row + 1, starts[number + 1])
         if not form.coded and title_beside(sheet, asked, beside, rows):
             block.asked_on.extend(beside)
