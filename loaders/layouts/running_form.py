@@ -21,7 +21,7 @@ from loaders.layouts.headed_answers import asks_again, codes_in_question, need_h
 from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
-from loaders.layouts.ticked_lines import ticked_lines
+from loaders.layouts.ticked_lines import ticked_in, ticked_lines
 
 SHORTEST_QUESTION = 30
 
@@ -110,6 +110,7 @@ def _codes_of(block: Block, number: int, text: Cell, instrument: str) -> tuple[t
     the first.
     """
     headed = block.headed.get(number, []) if response_state(text.text) == "answered" else []
+    headed = [*headed, *ticked_in(text)]
     if number:
         return tuple(headed)
     asked = (block.asked.cell, *block.asked_on)
