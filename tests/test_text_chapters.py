@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.word_builder import bold, heading, paragraph
+from tests.word_builder import bold, heading, paragraph, table
 from tests.word_read import answers, loaded, targets
 from tests.workbook_builder import text
 
@@ -66,7 +66,7 @@ OWN_WORDS = (
     "Where does our own made-up list of steps stand?",
     "What became of the Progress Declaration?",
     "What went well, and which lessons are learned?",
-    "What do we still lack?",
+    "What do we find difficult?",
     "Where is cooperation needed?",
 )
 
@@ -76,7 +76,7 @@ def test_headings_in_own_words_are_known_by_their_place_and_told(asked):
     blocks = (block for number, said in enumerate(OWN_WORDS) for block in (asked(said), paragraph(text(number))))
     data = loaded(paragraph("Country: Fiji"), *blocks)
     assert [answer[:2] for answer in answers(data)] == [(key, text(number)) for number, key in enumerate("abcde")]
-    assert set(data.issues["code"]) == {"question-assumed"}
+    assert set(data.issues["code"]) == {"question-assumed"}, data.issues["message"].tolist()
     assert data.issues["cell"].tolist() == ["paragraph 2", "paragraph 8"]
 
 
@@ -85,3 +85,12 @@ def test_headings_in_another_order_are_not_known_by_their_place():
     blocks = (block for number, said in enumerate(order) for block in (heading(said), paragraph(text(number))))
     data = loaded(paragraph("Country: Fiji"), *blocks)
     assert "question-unknown" in set(data.issues["code"])
+
+
+def test_lines_to_tick_inside_of_a_cell_are_codes_and_closing_lines_below_a_table_are_told():
+    boxes = "☐ Finance\n☒ Data\n☐ Technology\n☒ Policy advice\n" + text(2)
+    rows = [("Question", "Response"), ("(d) Gaps", text(1)), ("(e) Cooperation needs", boxes)]
+    data = loaded(paragraph("Country: Fiji"), table(rows), paragraph("Nous remercions. Suva, le 3 mai 2024."))
+    assert [found[:2] for found in targets(data)] == [("data", "coded"), ("policy_advice", "coded")]
+    assert text(2) in data.responses["text"].tolist()[1]
+    assert data.issues.empty

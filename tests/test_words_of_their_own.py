@@ -126,7 +126,8 @@ def test_a_number_of_a_box_before_a_question_is_none_of_the_questions():
     "said",
     [
         "no reply to this question", "(nothing received)", "None reported.", "Reply withheld until it is cleared",
-        "we have nothing to add", "No information available at this time.", "response under preparation", "outstanding",
+        "we have nothing to add", "Nothing to report under this heading.",
+        "No information available at this time.", "response under preparation", "outstanding",
         "sans réponse à ce jour", "Aucune information disponible pour le moment.", "ответ пока не получен",
         "sin respuesta hasta la fecha", "awaited / en attente",
     ],

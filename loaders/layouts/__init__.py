@@ -19,6 +19,7 @@ from loaders.layouts import evidence_annex, mapped_cells, own_form_words
 from loaders.layouts.accounting import tell_answers, tell_beside, tell_header, tell_silence
 from loaders.layouts.adding_up import add_up
 from loaders.layouts.base import Layout
+from loaders.layouts.closing_lines import tell_closing
 from loaders.layouts.column_issues import column_issues, finding_issues
 from loaders.layouts.contents_page import without_contents
 from loaders.layouts.cover import Cover, read_cover
@@ -113,6 +114,7 @@ def _read_table(layout: Layout, table: Table, cover: Cover, mapped: Told) -> tup
     read, misplaced = mapped_cells.without_mapped(table, read, mapped)
     tell_answers(table, read)
     tell_silence(table)
+    tell_closing(table)
     said = [*misplaced, *column_issues(table), *finding_issues(table), *problems]
     return read, [*said, *unread_issues(table, said)]
 

@@ -13,6 +13,7 @@ from loaders.codes.moments import moment
 from loaders.documents import roles
 from loaders.documents.workbook import Sheet
 from loaders.headers.one_header import role_of
+from loaders.layouts.table import Table
 
 MOST_WORDS, MOST_LABEL_WORDS = 15, 5
 MOST_SENTENCES_WORDS = 20  # of a line of several sentences, one of which thanks
@@ -41,6 +42,15 @@ def closing_role(sheet: Sheet, row: int, end: int, has_answer: bool = False) -> 
     lines = {**dict(reversed(above.items())), **below}
     begun = (place for place in lines if place <= row and _closes(sheet, lines, place, has_answer))
     return next((_role(lines[row]) or roles.FOOTNOTE for _ in begun), "")
+
+
+def tell_closing(table: Table) -> None:
+    """Tell the role of closing lines below the table of a text document."""
+    sheet = table.sheet
+    for cell in list(table.roles.unread(sheet)) if sheet.places is not None else ():
+        if not sheet.places.is_row(cell.row) and sheet.lone(cell.row):
+            role = closing_role(sheet, cell.row, len(sheet.rows), has_answer=True)
+            table.roles.say(role or roles.UNREAD, [cell] if role else ())
 
 
 def _texts(sheet: Sheet, rows: range, most: int = MOST_LINES + 1) -> dict[int, str]:

@@ -24,9 +24,10 @@ def asked_by_place(sheet: Sheet, known: Mapping[int, str], instrument: str) -> d
     told = []
     for first in range(len(headings) - number + 1):
         window = headings[first : first + number]
-        assumed = in_order([cell.text for cell in window], instrument)
-        if assumed.is_told and known.keys() <= {cell.row for cell in window}:
-            told.append({cell.row: (key, cell) for cell in window if (key := assumed.assumed.get(cell.text.strip()))})
+        is_told = in_order([cell.text for cell in window], instrument).is_told
+        if is_told and known.keys() <= {cell.row for cell in window}:
+            placed = zip(letters(instrument), window, strict=True)
+            told.append({cell.row: (key, cell) for key, cell in placed if cell.row not in known})
     return told[0] if len(told) == 1 else {}
 
 

@@ -20,6 +20,7 @@ from loaders.layouts.row_issues import member_missing, names_above, question_unk
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
+from loaders.layouts.ticked_lines import ticked_in
 from loaders.layouts.ticked_rows import listed_rows, ticked_rows, with_ticks
 
 SHOWN = 5  # addresses in an issue
@@ -98,6 +99,7 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             issues.append(member_missing(table, f"a name at {who.member.address}", who.member))
         elif reading.key:
             codes = (*codes, *(codes_in_question(asked, reading.key, text, table.instrument) if question else ()))
+            codes = (*codes, *(ticked_in(text) if question else ()))
             issues.extend(told.answer(row, who, reading.key, text, codes))
             last = asked
         issues.extend(_question_issues(table, reading, asked, text, bool(codes)))

@@ -21,7 +21,7 @@ from loaders.layouts.headed_answers import asks_again, codes_in_question, need_b
 from loaders.layouts.questions_down import Asked, counts_box, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
-from loaders.layouts.ticked_lines import ticked_lines
+from loaders.layouts.ticked_lines import ticked_in, ticked_lines
 
 SHORTEST_QUESTION = 30
 
@@ -60,8 +60,7 @@ def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None
     meanings = [(cell, classify(cell.text.strip(), instrument)) for cell in above]
     roles = [(cell, meaning[0] if meaning else coded(sheet, first - 1, cell)) for cell, meaning in meanings]
     columns = [Column(cell, role) for cell, role in roles if role in CODED]
-    asked = {row: each.cell for row, each in questions.items()}
-    unheaded = sheet.unheaded if sheet.part else unheaded_codes(sheet, asked)
+    unheaded = sheet.unheaded if sheet.part else unheaded_codes(sheet, {row: q.cell for row, q in questions.items()})
     columns += [Column(cell, role, is_guess=is_guess) for cell, role, is_guess in unheaded]
     columns += [Column(cell, "objectives", is_guess=guess) for cell, guess in filter(None, [leading_codes(sheet)])]
     return Header(first - 1, tuple(columns), (), (), first)
@@ -112,6 +111,7 @@ def _codes_of(block: Block, number: int, text: Cell, instrument: str) -> tuple[t
     the first.
     """
     headed = block.headed.get(number, []) if response_state(text.text) == "answered" else []
+    headed = [*headed, *ticked_in(text)]
     if number:
         return tuple(headed)
     asked = (block.asked.cell, *block.asked_on)
@@ -160,7 +160,7 @@ def _blocks(form: Form) -> Iterator[Block]:
         block = Block(asked, [asked.answer] if asked.answer else [])
         beside = [cell for cell in sheet.filled(row) if cell.column > asked.cell.column]
         before = (cell for cell in sheet.filled(row) if cell.column < asked.column and cell.column in form.coded)
-        block.codes.extend((form.coded[cell.column], cell) for cell in before)
+        block.codes += [(form.coded[cell.column], cell) for cell in before]
         rows = range(row + 1, starts[number + 1])
         if not form.coded and title_beside(sheet, asked, beside, rows):
             block.asked_on.extend(beside)

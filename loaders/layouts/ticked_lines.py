@@ -45,6 +45,19 @@ def _is_label(sheet: Sheet, cells: list[Cell], most: int) -> bool:
     return is_short and (is_head or (len(cells) == 1 and cells[0].text.rstrip().endswith((":", "："))))
 
 
+def ticked_in(cell: Cell | None) -> Codes:
+    """The codes of the ticked lines of a list inside of one cell, beside what else is answered there."""
+    lines = cell.text.splitlines() if cell is not None else []
+    choices = {line.strip(): found for line in lines if (found := _read(line.strip()))}
+    kind = _kind(list(choices.values()))
+    ticked = {
+        line: all(_target(label, kind) for label, is_ticked in found if is_ticked)
+        for line, found in choices.items()
+        if kind and any(is_ticked for _, is_ticked in found)
+    }
+    return [(kind, cell._replace(value=line)) for line, is_known in ticked.items() if is_known]
+
+
 def heads_list(sheet: Sheet, row: int, kind: str) -> bool:
     """Whether a list of choices of a kind to tick stands right below a row."""
     below: list[int] = []
