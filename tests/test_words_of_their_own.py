@@ -79,6 +79,11 @@ def test_rows_that_tick_names_beside_a_form_are_codes_and_no_answers():
     assert [row[:3] for row in codes(data)] == [("FJI", "e", "finance"), ("FJI", "e", "technology")]
 
 
+def test_short_answers_beside_the_letters_of_questions_are_no_ticks():
+    data = form(["(a)", "TRUE"], ["(b)", "x"], ["(c)", T[0]])
+    assert data.responses["text"].tolist() == ["TRUE", "x", T[0]] and not codes(data)
+
+
 def test_one_row_that_looks_like_a_tick_is_none():
     data = form(["(a) Plan", T[0]], ["Finance", "no"])
     assert ("question-unknown", "A5") in issues(data)

@@ -11,7 +11,14 @@ from loaders.codes.objectives import read_objectives
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import role_of
-from loaders.headers.questions import HEADING_WORDS, asks, longest_wording, on_needs, worded_question
+from loaders.headers.questions import (
+    HEADING_WORDS,
+    asks,
+    is_said_to_answerer,
+    longest_wording,
+    on_needs,
+    worded_question,
+)
 from loaders.layouts.questions_down import Asked
 
 LONGEST_TITLE = 120  # characters
@@ -100,6 +107,8 @@ def _is_prompt(sheet: Sheet, cell: Cell, asked: Asked, rows: range, instrument: 
     if any(True for between in range(asked.cell.row + 1, cell.row) for _ in sheet.filled(between)):
         return False
     text = cell.text.strip()
+    if is_said_to_answerer(text):
+        return False
     is_same = len(text.split()) <= HEADING_WORDS and worded_question(text, instrument) == asked.question
     after = next((later for later in rows if later > cell.row and any(True for _ in sheet.filled(later))), None)
     answer = next(sheet.filled(after)) if after is not None else None

@@ -18,6 +18,7 @@ from loaders.headers.questions import on_needs, worded_question
 from loaders.layouts.table import Table
 
 LONGEST_MARK = 12  # characters: “not selected”
+FEWEST_SIGNS = 4  # letters of a label
 FEWEST = 2  # rows: one alone may be a short answer
 
 
@@ -70,8 +71,8 @@ def _are_codes(text: str, kind: str) -> bool:
 
 
 def _target(label: str, instrument: str) -> Target | None:
-    """The target that is all a label names. One that asks a question names none."""
-    if not label:
+    """The target that is all a label names. One that asks a question names none, nor does a letter, which may ask."""
+    if sum(map(str.isalpha, label)) < FEWEST_SIGNS:
         return None
     for kind in ("need", "principle"):
         if key := single_name(label, kind):
