@@ -103,6 +103,21 @@ def test_table_of_questions_and_answers(language, is_ruled):
     assert data.documents["layout"].item() == "response form"
 
 
+def test_a_question_that_ends_close_to_the_edge_of_its_cell_takes_nothing_of_the_answer_beside_it():
+    rows = (
+        ("Question", "Answer"),
+        ("(c) Achievements and promising", "Fictional boats"),
+        ("(d) Gaps", "None, fictional."),
+    )
+    texts, boxes = [Text(72, 760, "Country: Fiji")], []
+    for number, cells in enumerate(rows):
+        for x, width, said in zip((72.0, 240.0), (168.0, 200.0), cells, strict=True):
+            texts.append(Text(x + 3, 700 - 20.0 * number, said, 11))
+            boxes.append((x, 694 - 20.0 * number, width, 20.0))
+    data = loaded(ruled(texts, boxes))
+    assert data.responses["text"].tolist() == ["Fictional boats", "None, fictional."]
+
+
 OBJECTIVES = {"en": "Objective", "fr": "Objectif", "ru": "Цель"}
 
 

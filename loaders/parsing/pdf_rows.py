@@ -15,7 +15,7 @@ from .pdf_fields import Piece
 from .pdf_text import Line
 
 _ALIGNED, _APART = 3.0, 1.25  # points; a wider step than lines have, as a factor
-_NARROWEST_STEP, _WIDEST_STEP = 0.95, 2.4  # of the size, of which some fonts tell too little: lines of a paragraph
+_NARROWEST_STEP, _WIDEST_STEP = 0.95, 2.4  # of the size, as in double spacing: lines of a paragraph
 _SIZE_DIFFERS = 0.6  # points
 _ITEM = re.compile(r"(?:\(?(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.)]|[•▪●◦➢‣–—☐☒\uf0b7\uf0a7\uf0d8-])\s")
 _LABEL = re.compile(r"[^\W\d][^:.?!]{1,45}:\s")

@@ -49,6 +49,9 @@ class Line:
         return " ".join(piece.text for piece in self.pieces)
 
 
+Cell = tuple[int, ...] | None  # of a table: its number, row and column
+
+
 @dataclass
 class _Run:
     """A piece while its letters come."""
@@ -59,6 +62,7 @@ class _Run:
     size: float
     first: int
     last: int
+    cell: Cell
     letters: list[str] = field(default_factory=list)
 
     def takes(self, x0: float, y: float, size: float) -> bool:
@@ -82,8 +86,8 @@ class _Run:
 
 def lines_of(page: Any, number: int, form: Any) -> tuple[list[Line], list[str]]:
     """The lines of a page from above, and what is written across it."""
-    straight, aslant = _pieces(page)
     grids = grids_of(page)
+    straight, aslant = _pieces(page, grids)
     pieces = [_placed(piece, grids) for piece in (*straight, *fields_of(page, form))]
     lines: list[Line] = []
     for piece in sorted(pieces, key=lambda each: (-each.y, each.x0)):
@@ -99,10 +103,16 @@ def lines_of(page: Any, number: int, form: Any) -> tuple[list[Line], list[str]]:
 
 def _placed(piece: Piece, grids: list[Grid]) -> Piece:
     """The piece with its cell, if it stands in a table; the place of its first letter counts."""
+    found = _cell_at(grids, piece.x0, piece.y, piece.size)
+    return piece._replace(cell=found) if found else piece
+
+
+def _cell_at(grids: list[Grid], x0: float, y: float, size: float) -> Cell:
+    """The table and cell in which a letter stands; None outside of tables."""
     for number, grid in enumerate(grids):
-        if found := grid.cell(piece.x0 + 1, piece.y + 0.3 * piece.size):
-            return piece._replace(cell=(number, *found))
-    return piece
+        if found := grid.cell(x0 + 1, y + 0.3 * size):
+            return number, *found
+    return None
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
@@ -127,7 +137,7 @@ def _is_sign(text: str) -> bool:
     return not any(map(str.isalnum, bare)) or (len(bare) <= 4 and bare.endswith((".", ")")))
 
 
-def _pieces(page: Any) -> tuple[list[Piece], list[str]]:
+def _pieces(page: Any, grids: list[Grid]) -> tuple[list[Piece], list[str]]:
     """The pieces of a page in the order of its content, and the texts that stand aslant."""
     from pypdfium2 import raw  # here, because loading it takes longer than most documents
 
@@ -135,7 +145,7 @@ def _pieces(page: Any) -> tuple[list[Piece], list[str]]:
     ask = raw.FPDFText_GetUnicode
     said = "".join([_letter(ask(text.raw, index)) for index in range(text.count_chars())])
     straight, aslant = [], []
-    for each in _runs(raw, text.raw, said):
+    for each in _runs(raw, text.raw, said, grids):
         words = "".join(each.letters)
         if abs(raw.FPDFText_GetCharAngle(text.raw, each.first)) > _SLANT:
             aslant.append(words)
@@ -154,9 +164,11 @@ def _letter(code: int) -> str:
     return chr(code) if code in (0x0A, 0x0D) or 0x1F < code < 0xD800 or 0xDFFF < code < 0x110000 else "\0"
 
 
-def _runs(raw: Any, text: Any, said: str) -> list[_Run]:
-    """The runs of a page's letters. To ask for the place of a letter takes long: only those of the first and the last
-    of a word or number are asked for, and of all where the last is smaller, as the mark of a note is.
+def _runs(raw: Any, text: Any, said: str, grids: list[Grid]) -> list[_Run]:
+    """The runs of a page's letters, each within a cell of its tables.
+
+    To ask for the place of a letter takes long: only those of the first and the last of a word or number are asked for,
+    and of all where the last is smaller, as the mark of a note is.
     """
     box = raw.FS_RECTF()
     place = ctypes.pointer(box)
@@ -185,8 +197,10 @@ def _runs(raw: Any, text: Any, said: str) -> list[_Run]:
             if parts[0][2][3] < _SMALL * parts[0][1][3]:
                 parts = [(letter, at(start + n), at(start + n)) for n, letter in enumerate(word)]
             for part, first, last in parts:
-                if run is None or not run.takes(run.x1 if start == end else first[0], first[2], first[3]):
-                    run = _Run(first[0], first[0], first[2], first[3], start, start)
+                x0, cell = run.x1 if run and start == end else first[0], _cell_at(grids, first[0], *first[2:])
+                is_other = run is None or (cell is not None and cell != run.cell)  # what leaves its cell stays its text
+                if is_other or not run.takes(x0, first[2], first[3]):
+                    run = _Run(first[0], first[0], first[2], first[3], start, start, cell)
                     runs.append(run)
                 run.add(part, match.end() - 1, run.x1 if start == end else first[0], last[1], first[3])
             end = match.end()
