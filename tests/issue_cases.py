@@ -311,7 +311,7 @@ CASES = [
         [form(["How we plan", text(1)])],
         "Responses",
         "A4",
-        "by its words it was read as question a",
+        "by its words or its place among the others it was read as question a",
     ),
     (
         "sheet-unrecognised",
