@@ -236,6 +236,7 @@ def test_what_is_chosen_of_the_answers_stands_there_while_its_boxes_are_folded_a
     assert any("code round nonsense" in line.value for line in app.caption)
     open_popovers(monkeypatch)
     app = open_desk(code_state="FJI", code_question="d")
+    assert "Which answers" in [box.label for box in app.expander]
     assert [app.selectbox(key=key).value for key in ("code_state", "code_question")] == ["FJI", "d"]
 
 

@@ -62,7 +62,7 @@ VERDICTS = {
 }
 YOU_SAID = "You have decided: {said}. A new decision takes its place."
 THEY_SAID = "Decided by {by}: {said}."
-WHICH = "Which answers"
+WHICH_ANSWERS = "Which answers"
 MY_DESK = "My own desk"
 REOPENED = "Decided before of words that have changed (codebook {version}): {said}. “{words}”"
 UNDONE = "Undone: {what}"

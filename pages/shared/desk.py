@@ -115,7 +115,7 @@ def _asks(selection: Selection, found: Paragraphs, others: Sequence[str]) -> dic
 def _chosen(selection: Selection, found: Paragraphs, others: Sequence[str]) -> Chosen:
     asks = _asks(selection, found, others)
     with st.container(horizontal=True, vertical_alignment="center", key=keys.DESK_FILTERS):
-        which = st.popover(say.label(wording.WHICH), type="tertiary", on_change="rerun", key=keys.DESK_WHICH)
+        which = st.popover(say.label(wording.WHICH_ANSWERS), type="tertiary", on_change="rerun", key=keys.DESK_WHICH)
         held = {key: choices.folded(which, label, key, names) for key, (label, names) in asks.items()}
         say.caption(" · ".join(names[held[key]] for key, (_, names) in asks.items() if held[key] != next(iter(names))))
     state, question, code, turn = (held[key] for key in list(asks)[:4])
