@@ -97,6 +97,17 @@ def test_states_of_a_compilation_that_answer_different_questions_each_begin_a_bl
     assert [each[:2] for each in answers(data)] == [("PLW", "a"), ("TUV", "c"), ("WSM", "e")]
 
 
+def test_states_in_bold_right_above_their_questions_each_begin_a_block_whatever_is_asked():
+    states = [("Palau", "a"), ("Tuvalu", "c"), ("Samoa", "e")]
+    blocks = [part for n, (state, key) in enumerate(states)
+              for part in (bold(state), bold(f"({key}) {LABELS[key]}"), paragraph(text(n)))]  # fmt: skip
+    data = loaded(paragraph("Compilation of fictional inputs"), *blocks)
+    assert [each[:2] for each in answers(data)] == [("PLW", "a"), ("TUV", "c"), ("WSM", "e")]
+    partner = [bold("Palau"), bold("(a) Plan"), paragraph(text(1)), bold("Tuvalu"), paragraph(text(2))]
+    partner += [bold("(c) Achievements"), paragraph(text(3))]
+    assert {who for who, _, _ in answers(loaded(*partner))} == {"PLW"}
+
+
 def test_a_heading_at_the_end_below_which_nothing_stands_is_no_answer():
     begun = [raw(run(f"({key}) {LABELS[key]}: ", "<w:b/>") + run(text(n))) for n, key in enumerate("cd")]
     data = loaded(heading("Fiji"), *begun, heading("Fictional annexes"))

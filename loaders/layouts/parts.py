@@ -188,7 +188,7 @@ def _blocks_of_states(sheet: Sheet, instrument: str) -> list[int]:
     ends = [*starts[1:], len(sheet.rows)]
     asked = [find_questions(_part(sheet, 0, *each), instrument) or {} for each in zip(starts, ends, strict=True)]
     orders = [[one.question for one in each.values()] for each in asked]
-    begun = {*_beginning(orders), *_under_headings(sheet, starts, asked)}
+    begun = {*_beginning(orders), *_under_headings(sheet, starts, asked), *_right_above(sheet, starts, asked)}
     levels = [sheet.places.level(row) if sheet.places else 0 for row in starts]
     alike = {levels[number] for number in begun} - {0}  # in a compilation a heading like those of others begins, too
     more = {number for number, order in enumerate(orders) if number and order and levels[number] in alike}
@@ -204,6 +204,16 @@ def _under_headings(sheet: Sheet, starts: Sequence[int], asked: Sequence[dict[in
     alike = [number for number, row in enumerate(starts) if places.level(row) == first and asked[number]]
     below = [places.level(row) for number in alike for row in asked[number]]
     return {number for number in alike if number} if all(level == 0 or level > first for level in below) else set()
+
+
+def _right_above(sheet: Sheet, starts: Sequence[int], asked: Sequence[dict[int, Asked]]) -> range:
+    """The States in bold of a text document, where each of them stands right above a question: each begins a block."""
+    below = [
+        next((later for later in range(row + 1, len(sheet.rows)) if any(sheet.filled(later))), -1) for row in starts
+    ]
+    are_bold = sheet.places is not None and all(sheet.places.level(row) == BOLD for row in starts)
+    is_each = are_bold and all(row in questions for row, questions in zip(below, asked, strict=True))
+    return range(1, len(starts)) if is_each else range(0)
 
 
 def _with_unheaded(sheet: Sheet, starts: Sequence[int], instrument: str) -> Sheet:
