@@ -72,7 +72,7 @@ def search(words: str) -> Act:
 
 
 WAYS: dict[str, tuple[str, list[Act]]] = {
-    "overview": ("", [click_mark(2, "Pacific")]),
+    "overview": ("?part=subregions", [click_mark(2, "Pacific")]),
     "country": ("country?member=FJI&part=beside", [click_mark(1, "Fiji · 5")]),
     "subregion": ("subregion", [click_mark(0, "Pacific · objective 5")]),
     "round_table": ("round_table", [click_mark(0, "At least one of its objectives")]),
