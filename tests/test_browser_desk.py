@@ -153,7 +153,7 @@ def test_a_key_decides_once_however_long_it_is_held_and_never_where_one_types(ch
     page.keyboard.up("1")
     for key in ("Control+a", "Alt+1", "Meta+a"):  # of the browser, or of the system
         page.keyboard.press(key)
-    box = page.get_by_role("combobox", name="Question")
+    box = page.get_by_role("combobox", name="Group of countries")
     box.click()
     page.keyboard.type("a1")
     page.keyboard.press("Escape")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from loaders import vocabulary
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, Header
-from loaders.layouts.form_lines import is_said_to_answerer
+from loaders.headers.questions import is_said_to_answerer
 from loaders.respondents.kinds import tells_stakeholder
 from loaders.respondents.members import names_member, resolve_member
 
