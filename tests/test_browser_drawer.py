@@ -17,9 +17,15 @@ WITHOUT_EVIDENCE = {"context", "milestones"}  # figures of other sources, which 
 ON_PAGES = sorted({*WITH_CHARTS} - {*WITHOUT_EVIDENCE, "presenter"}, key=lambda page: (page != "gaps", page))
 PATHS = {"overview": "", "country": "country?member=FJI&part=beside"}
 FIGURES = {"country": (1,)}  # on a State's page the first figure chooses what stands below it
+ABOVE = {"overview": 2}  # figures that stand above all parts of a page, and are clicked without one
 SHOWN = [  # the address of a page or of a part of it, and its figures that open their evidence
     *((PATHS.get(page, page), FIGURES.get(page, range(WITH_CHARTS[page]))) for page in ON_PAGES),
-    *((f"{page}?part={part}", range(n)) for page in ON_PAGES for part, n in OTHER_PARTS.get(page, {}).items() if n),
+    *(
+        (f"{PATHS.get(page, page)}?part={part}", range(ABOVE.get(page, 0), n))
+        for page in ON_PAGES
+        for part, n in OTHER_PARTS.get(page, {}).items()
+        if n
+    ),
 ]
 DRAWER = '[role="dialog"]'
 # The place in the window of the middle one of a figure's marks that open something.
