@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from loaders import vocabulary
@@ -28,13 +30,34 @@ def read_names(value: Any, target_kind: str) -> Codes:
     problems: list[tuple[str, str]] = []
     if joined := _joined_by_spaces(text, names):
         return Codes(joined)
+    for item, target in _items(text, names):
+        if target:
+            found.setdefault(target, item)
+        else:
+            problems.append(("code-unknown", item))
+    return Codes(found, tuple(problems))
+
+
+def lists_names(text: str, target_kind: str) -> bool:
+    """Whether a text names principles or needs and says nothing else; how an answer begins tells that it is none."""
+    begins = vocabulary.plain(text[: vocabulary.KEPT_BELOW])
+    is_numbered = len(begins.partition(" ")[0]) < 3
+    may_list = is_numbered or begins.startswith(_first_words(target_kind))
+    return may_list and read_names(text, target_kind).is_whole
+
+
+@cache
+def _first_words(target_kind: str) -> tuple[str, ...]:
+    """The words with which a list of names can begin, folded."""
+    begins = (*names_of(target_kind), *words_of("all names"), *words_of("name label"))
+    return tuple({words.partition(" ")[0] for words in begins})
+
+
+def _items(text: str, names: dict[str, str]) -> Iterator[tuple[str, str | None]]:
+    """The items of a list, each with the target that it names."""
     for part in re.split(r"[;\n\r\t|•·]", text):
         for item in _name_items(part, names):
-            if target := _named(item, names):
-                found.setdefault(target, item.strip())
-            else:
-                problems.append(("code-unknown", item.strip()))
-    return Codes(found, tuple(problems))
+            yield item.strip(), _named(item, names)
 
 
 def _joined_by_spaces(text: str, names: dict[str, str]) -> dict[str, str]:
@@ -42,8 +65,13 @@ def _joined_by_spaces(text: str, names: dict[str, str]) -> dict[str, str]:
     words = text.split()
     if len(words) < 2 and "_" not in text:
         return {}
-    found = {names.get(vocabulary.plain(word), ""): word for word in words}
-    return {} if "" in found else found
+    found: dict[str, str] = {}
+    for word in words:
+        target = names.get(vocabulary.plain(word))
+        if not target:
+            return {}
+        found[target] = word
+    return found
 
 
 def single_name(text: str, target_kind: str) -> str:
@@ -63,16 +91,21 @@ def _named(item: str, names: dict[str, str]) -> str | None:
     return next(filter(None, (names.get(vocabulary.plain(form)) for form in forms)), None)
 
 
-def _name_items(part: str, names: dict[str, str]) -> list[str]:
+def _name_items(part: str, names: dict[str, str]) -> Iterator[str]:
     """The names in a part of a list: the whole part if it is a name (“rule of law and due process”), else by commas,
     slashes and joining words, kept together where that gives no known name.
     """
-    if not vocabulary.plain(part):
-        return []
-    if vocabulary.plain(part) in names:
-        return [part]
-    for separator in (re.compile(r"[,/、，]"), separators()):
-        items = [item for item in separator.split(part) if vocabulary.plain(item)]
-        if len(items) > 1:
-            return [name for item in items for name in _name_items(item, names)]
-    return [part]
+    folded = vocabulary.plain(part)
+    if not folded:
+        return
+    items = [part]
+    if folded not in names:
+        for separator in (re.compile(r"[,/、，]"), separators()):
+            items = [item for item in separator.split(part) if vocabulary.plain(item)]
+            if len(items) > 1:
+                break
+    if len(items) > 1:
+        for item in items:
+            yield from _name_items(item, names)
+    else:
+        yield part

@@ -29,6 +29,11 @@ def ticked(text: str) -> tuple[str, bool]:
     return "; ".join(match["item"] for match, answer in zip(said, answers, strict=True) if answer), True
 
 
+def has_box(text: str) -> bool:
+    """Whether a box, ticked or not, stands in a text."""
+    return _BOX.search(text) is not None
+
+
 def boxed(text: str) -> list[tuple[str, bool]]:
     """The choices of a text that consists of boxes and their labels, each with whether its box holds a mark (a
     cross is one, too); none of any other text.

@@ -25,6 +25,11 @@ class Codes:
     found: dict[str, str] = field(default_factory=dict)
     problems: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the cell names targets, and all of it was understood."""
+        return bool(self.found) and not self.problems
+
 
 @cache
 def words_of(meaning: str) -> frozenset[str]:

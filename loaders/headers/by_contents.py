@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from loaders import vocabulary
-from loaders.codes.names import read_names
+from loaders.codes.names import lists_names
 from loaders.codes.objectives import read_mark, read_objectives, read_target_mark
-from loaders.codes.words import Codes
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.in_order import in_order
@@ -146,15 +145,14 @@ def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
         return None
     words = vocabulary.plain(cell.text).split()
     says_itself = len(texts) >= FEWEST_CODES and all(names_objectives(text) for text in texts)
-    if says_itself or _begins(words, "objective stem"):
-        read = [read_objectives(text) for text in texts]
-        if sum(bool(codes.found) and not codes.problems for codes in read) >= MOST * len(texts):
-            return "objectives"
+    most = MOST * len(texts)
+    is_asked = says_itself or _begins(words, "objective stem")
+    if is_asked and sum(read_objectives(text).is_whole for text in texts) >= most:
+        return "objectives"
     if len(texts) < FEWEST_CODES and not _begins(words, "need stem"):
         return None
     for role, kind in (("needs", "need"), ("principles", "principle")):
-        read = [read_names(text, kind) if len(text) > 1 else Codes() for text in texts]
-        if sum(bool(codes.found) and not codes.problems for codes in read) >= MOST * len(texts):
+        if sum(len(text) > 1 and lists_names(text, kind) for text in texts) >= most:
             return role
     return None
 

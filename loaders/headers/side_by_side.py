@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loaders import vocabulary
-from loaders.codes.names import read_names
+from loaders.codes.names import lists_names, read_names
 from loaders.codes.objectives import read_mark
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.machines import is_for_machines
@@ -195,7 +195,7 @@ def _needs_as_codes(
     for place, (cell, _) in enumerate(cells):
         if meanings[place] != ("response", question, 0) or leading_letter(cell.text.strip(), instrument)[0]:
             continue
-        named = [read_names(below.value, "need") for below in _said(sheet, row, cell.column)]
-        if len(named) >= FEWEST_CODES and all(codes.found and not codes.problems for codes in named):
+        named = [lists_names(below.text, "need") for below in _said(sheet, row, cell.column)]
+        if len(named) >= FEWEST_CODES and all(named):
             found[place] = "needs", "", 0
     return found

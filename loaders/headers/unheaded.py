@@ -7,9 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from loaders import vocabulary
-from loaders.codes.names import read_names
+from loaders.codes.names import lists_names
 from loaders.codes.objectives import read_objectives
-from loaders.codes.words import Codes
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import names_objectives
 
@@ -47,16 +46,12 @@ def unheaded_codes(sheet: Sheet, asked: Mapping[int, Cell]) -> tuple[tuple[Cell,
 
 def _role(cells: Sequence[Cell]) -> tuple[str, bool]:
     """What all cells of a column name, "" for nothing, and whether words in each of them say so."""
-    if _are_read([read_objectives(cell.value) for cell in cells]):
+    if all(read_objectives(cell.value).is_whole for cell in cells):
         return "objectives", all(any(map(str.isalpha, cell.text)) for cell in cells)
     for role, kind in (("needs", "need"), ("principles", "principle")):
-        if _are_read([read_names(cell.value, kind) if len(cell.text) > 1 else Codes() for cell in cells]):
+        if all(len(cell.text) > 1 and lists_names(cell.text, kind) for cell in cells):
             return role, True
     return "", False
-
-
-def _are_read(read: Sequence[Codes]) -> bool:
-    return all(codes.found and not codes.problems for codes in read)
 
 
 def _has_lists(cells: Sequence[Cell]) -> bool:
@@ -103,8 +98,7 @@ def _is_code(cell: Cell) -> bool:
     """Whether a cell holds numbers of objectives and nothing else."""
     if len(cell.text) > LONGEST_CODE or not any(map(str.isdecimal, cell.text)):
         return False
-    codes = read_objectives(cell.value)
-    return bool(codes.found) and not codes.problems
+    return read_objectives(cell.value).is_whole
 
 
 def _is_beside(sheet: Sheet, cell: Cell, asked: Mapping[int, Cell]) -> bool:

@@ -6,13 +6,14 @@ Whatever stands right of such a column is of the States named there, in whatever
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders import vocabulary
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, classify
-from loaders.headers.rows import rows_of_headers
+from loaders.headers.rows import LINES_WITHIN, rows_of_headers
 from loaders.headers.several import in_turn
 from loaders.parsing.addresses import place_of
 from loaders.respondents.members import names_member, resolve_member
@@ -44,15 +45,24 @@ def _slice(sheet: Sheet, start: int, end: int) -> Sheet:
 
 
 def _heads(sheet: Sheet, instrument: str) -> list[Cell]:
-    """The heads of columns of States, left to right, wherever the tables begin."""
+    """The heads of columns of States, left to right, wherever the tables begin; none where one column holds States."""
+    columns = _columns_of_states(sheet)
     found: dict[int, Cell] = {}
-    for row in sheet.headers or rows_of_headers(sheet):
+    for row in (sheet.headers or rows_of_headers(sheet)) if len(columns) > 1 else ():
         for cell in sheet.filled(row):
-            is_head = cell.column not in found and len(cell.text) <= LONGEST_HEAD and not names_member(cell.text)
-            meaning = classify(cell.text.strip(), instrument) if is_head else None
+            if cell.column not in columns or cell.column in found or len(cell.text) > LONGEST_HEAD:
+                continue
+            meaning = None if names_member(cell.text) else classify(cell.text.strip(), instrument)
             if meaning and meaning[0] == "member" and _holds_states(sheet, cell):
                 found[cell.column] = cell
     return [found[column] for column in sorted(found)]
+
+
+def _columns_of_states(sheet: Sheet) -> set[int]:
+    """The columns in which several cells name a State, as far down as a table beside another may begin."""
+    rows = range(min(len(sheet.rows), max(LINES_WITHIN, *sheet.headers, 0) + SAMPLE))
+    named = Counter(cell.column for row in rows for cell in sheet.filled(row) if names_member(cell.text))
+    return {column for column, cells in named.items() if cells >= FEWEST}
 
 
 def _holds_states(sheet: Sheet, head: Cell) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders import vocabulary
 from loaders.codes.names import single_name
@@ -61,16 +61,18 @@ def need_before(sheet: Sheet, cell: Cell, asked: Asked, instrument: str) -> Cell
     return cell._replace(value=named) if named else None
 
 
+@lru_cache(maxsize=1_000)
 def need_of(text: str) -> str:
     """The words of a short text that name one need, behind a number or a sign; "" where none is named.
 
     “e.1 Finance”, “д.1 Финансирование”, “5.1 Cooperation needed: finance”.
     """
     text = text.strip()
+    if len(text.split()) > HEADING_WORDS:
+        return ""
     number = _PART.match(text)
     parts = [text, text[number.end() :] if number else "", _NUMBERING.sub("", text, count=1), *_NEED_AT.split(text)[1:]]
-    is_short = len(text.split()) <= HEADING_WORDS
-    return next((part.strip() for part in parts if is_short and single_name(part.strip(), "need")), "")
+    return next((part.strip() for part in parts if single_name(part.strip(), "need")), "")
 
 
 def asks_again(sheet: Sheet, row: int, asked: Asked, rows: range, instrument: str) -> bool:
@@ -140,7 +142,7 @@ def _lists(said: str) -> bool:
     """Whether words in brackets are a list of objectives, by a word for them and their numbers."""
     folded = vocabulary.plain(said)
     is_list = folded.startswith(_objective_words()) and any(map(str.isdecimal, folded))
-    return is_list and bool(read_objectives(said).found) and not read_objectives(said).problems
+    return is_list and read_objectives(said).is_whole
 
 
 @cache

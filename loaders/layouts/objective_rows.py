@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gcm_data.tables.issues import Issue
-from loaders.codes.names import read_names
+from loaders.codes.names import lists_names
 from loaders.codes.objectives import read_objectives
 from loaders.documents import roles
 from loaders.documents.answer import Answer, Who, response_state
@@ -110,10 +110,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
 
 def _is_code(column: Column, cell: Cell) -> bool:
     """Whether a cell of the column of needs holds names of needs and nothing else: a code, no answer in words."""
-    if column.role != "needs" or cell.is_empty:
-        return False
-    codes = read_names(cell.value, "need")
-    return bool(codes.found) and not codes.problems
+    return column.role == "needs" and not cell.is_empty and lists_names(cell.text, "need")
 
 
 def _codes(

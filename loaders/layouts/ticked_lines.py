@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from loaders.codes.names import single_name
 from loaders.codes.objectives import single_objective
-from loaders.codes.ticked import boxed
+from loaders.codes.ticked import boxed, has_box
 from loaders.documents.workbook import Cell, Sheet
 
 MOST_HEAD_WORDS, MOST_LABEL_WORDS = 12, 4  # above a list, and below it
@@ -47,8 +47,9 @@ def _is_label(sheet: Sheet, cells: list[Cell], most: int) -> bool:
 
 def ticked_in(cell: Cell | None) -> Codes:
     """The codes of the ticked lines of a list inside of one cell, beside what else is answered there."""
-    lines = cell.text.splitlines() if cell is not None else []
-    choices = {line.strip(): found for line in lines if (found := _read(line.strip()))}
+    if cell is None or not has_box(cell.text):
+        return []
+    choices = {line.strip(): found for line in cell.text.splitlines() if (found := _read(line.strip()))}
     kind = _kind(list(choices.values()))
     ticked = {
         line: all(_target(label, kind) for label, is_ticked in found if is_ticked)

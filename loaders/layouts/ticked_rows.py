@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from loaders.codes.names import read_names, single_name
+from loaders.codes.names import lists_names, single_name
 from loaders.codes.objectives import read_mark, read_objectives, single_objective
 from loaders.documents import roles
 from loaders.documents.answer import Answer
@@ -66,8 +66,7 @@ def listed_rows(table: Table, rows: Sequence[int]) -> dict[int, tuple[str, Cell]
 
 
 def _are_codes(text: str, kind: str) -> bool:
-    codes = read_objectives(text) if kind == "objective" else read_names(text, kind)
-    return bool(codes.found) and not codes.problems
+    return read_objectives(text).is_whole if kind == "objective" else lists_names(text, kind)
 
 
 def _target(label: str, instrument: str) -> Target | None:
