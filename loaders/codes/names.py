@@ -42,15 +42,19 @@ def lists_names(text: str, target_kind: str) -> bool:
     """Whether a text names principles or needs and says nothing else; how an answer begins tells that it is none."""
     begins = vocabulary.plain(text[: vocabulary.KEPT_BELOW])
     is_numbered = len(begins.partition(" ")[0]) < 3
-    may_list = is_numbered or begins.startswith(_first_words(target_kind))
-    return may_list and read_names(text, target_kind).is_whole
+    if not is_numbered and not begins.startswith(_first_words(target_kind)):
+        return False
+    names = names_of(target_kind)
+    is_list = all(target for _, target in _items(ticked(text)[0], names)) or _joined_by_spaces(text, names)
+    return bool(is_list or begins in words_of("all names")) and read_names(text, target_kind).is_whole
 
 
 @cache
 def _first_words(target_kind: str) -> tuple[str, ...]:
     """The words with which a list of names can begin, folded."""
-    begins = (*names_of(target_kind), *words_of("all names"), *words_of("name label"))
-    return tuple({words.partition(" ")[0] for words in begins})
+    names = (*names_of(target_kind), *words_of("all names"), *words_of("name label"))
+    words = {name.partition(" ")[0] for name in names}
+    return tuple(word for word in words if len(word) > 2 or not word.isascii())  # a letter alone begins any word
 
 
 def _items(text: str, names: dict[str, str]) -> Iterator[tuple[str, str | None]]:

@@ -8,6 +8,7 @@ from functools import cache
 from loaders import vocabulary
 
 _BOX = re.compile(r"[☐□▢☑☒■▣✓✔✗✘🗹🗷]|\[\s*(?:[xX✓✔*]|\s)\s*\]|\(\s*(?:[xX✓✔*]|\s)\s*\)")
+_MAY_BEGIN = re.compile(r"[☐□▢☑☒■▣✓✔✗✘🗹🗷\[(]")  # a box; most texts hold none of these, which is soon seen
 _TICKED, _NOT = "☑☒■▣✓✔🗹xX*", "☐□▢"
 _CROSSES = "✗✘🗷"
 _ITEM = re.compile(r"[,;\n\r|]+")
@@ -16,7 +17,7 @@ _SAID = re.compile(r"(?P<item>.*\S)\s*[:=–—-]\s*(?P<said>[^\s:=–—-]+)\s*
 
 def ticked(text: str) -> tuple[str, bool]:
     """The ticked choices of a cell with semicolons between, and whether that is certain; other cells as they are."""
-    boxes = list(_BOX.finditer(text))
+    boxes = list(_BOX.finditer(text)) if _MAY_BEGIN.search(text) else []
     if boxes:
         return _by_boxes(text, boxes)
     items = [item for item in _ITEM.split(text) if item.strip()]
@@ -31,7 +32,7 @@ def ticked(text: str) -> tuple[str, bool]:
 
 def has_box(text: str) -> bool:
     """Whether a box, ticked or not, stands in a text."""
-    return _BOX.search(text) is not None
+    return _MAY_BEGIN.search(text) is not None and _BOX.search(text) is not None
 
 
 def boxed(text: str) -> list[tuple[str, bool]]:

@@ -19,11 +19,13 @@ def _words(meaning: str) -> frozenset[str]:
     return frozenset(vocabulary.plain(wording) for wording in vocabulary.wordings_of(_FILE, meaning))
 
 
-@lru_cache(maxsize=5_000)
 def says_nothing(text: str) -> bool:
     """Whether a text only says that it is no answer, in one of four languages."""
-    if len(text) > LONGEST:
-        return False
+    return len(text) <= LONGEST and _is_lack(text)
+
+
+@lru_cache(maxsize=5_000)
+def _is_lack(text: str) -> bool:
     folded = vocabulary.plain(text)
     words = folded.split()
     if not words:

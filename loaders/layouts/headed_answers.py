@@ -130,12 +130,18 @@ def codes_in_question(asked: Cell, question: str, answer: Cell, instrument: str)
     """What a question names of its answer: objectives in brackets (“Gaps (objectives 6 and 11)”), or one need
     (“Cooperation needed: finance”); nothing where nothing is answered.
     """
-    text = asked.text.strip()
-    if response_state(answer.text) != "answered":
+    named = _named_in(asked.text.strip(), question == on_needs(instrument))
+    if not named or response_state(answer.text) != "answered":
         return []
-    codes = [("objective", asked._replace(value=match[1])) for match in _BRACKETS.finditer(text) if _lists(match[1])]
-    named = need_of(text) if question == on_needs(instrument) else ""
-    return [*codes, ("need", asked._replace(value=named))] if named else codes
+    return [(kind, asked._replace(value=words)) for kind, words in named]
+
+
+@lru_cache(maxsize=1_000)
+def _named_in(asked: str, is_on_needs: bool) -> tuple[tuple[str, str], ...]:
+    """The words of a question that name codes, each behind its kind."""
+    codes = [("objective", match[1]) for match in _BRACKETS.finditer(asked) if _lists(match[1])]
+    named = need_of(asked) if is_on_needs else ""
+    return tuple([*codes, ("need", named)] if named else codes)
 
 
 def _lists(said: str) -> bool:
