@@ -41,7 +41,8 @@ def read_names(value: Any, target_kind: str) -> Codes:
 def lists_names(text: str, target_kind: str) -> bool:
     """Whether a text names principles or needs and says nothing else; how an answer begins tells that it is none."""
     begins = vocabulary.plain(text[: vocabulary.KEPT_BELOW])
-    is_numbered = len(begins.partition(" ")[0]) < 3
+    first = begins.partition(" ")[0]
+    is_numbered = len(first) < 2 or first.isdecimal()
     if not is_numbered and not begins.startswith(_first_words(target_kind)):
         return False
     names = names_of(target_kind)
@@ -54,7 +55,7 @@ def _first_words(target_kind: str) -> tuple[str, ...]:
     """The words with which a list of names can begin, folded."""
     names = (*names_of(target_kind), *words_of("all names"), *words_of("name label"))
     words = {name.partition(" ")[0] for name in names}
-    return tuple(word for word in words if len(word) > 2 or not word.isascii())  # a letter alone begins any word
+    return tuple(word for word in words if len(word) > 1)  # a letter alone begins any word
 
 
 def _items(text: str, names: dict[str, str]) -> Iterator[tuple[str, str | None]]:
