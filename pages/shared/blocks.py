@@ -169,16 +169,15 @@ def _facts(make: Callable[..., Facts], selection: Selection, arguments: tuple[ob
 
 
 def _several(made: Facts, fact: Fact) -> None:
-    """A fact with several numbers, or with none that opens anything."""
+    """A fact with several numbers, the first below what they are of, the last before their count; or with none."""
     with st.container(width="content"):
-        say.html(f"<p>{as_html(fact.label)}</p>")
-        for words, label in fact.numbers:
+        last = len(fact.numbers) - 1
+        for place, (words, label) in enumerate(fact.numbers):
             if label:
-                _number(made, words, label)
+                before, behind = "" if place else fact.label, "" if place < last else fact.beside
+                _number(made, words, label, before, behind)
             else:
-                say.words(words)
-        if fact.beside:
-            say.html(f"<p>{as_html(fact.beside)}</p>")
+                say.html(f"<p>{as_html(fact.label)}</p><p>{as_html(words)}</p>")
 
 
 def _number(made: Facts, words: str, label: str, before: str = "", behind: str = "") -> None:

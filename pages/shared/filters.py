@@ -97,19 +97,6 @@ def choose(
     return found
 
 
-def tabs(names: Mapping[str, str], key: str) -> Mapping[str, Any]:
-    """Tabs by option -> label, the first open where the reader has chosen none; gives option -> tab."""
-    nothing, state = next(iter(names)), st.session_state
-    now = next((option for option, name in names.items() if name == state.get(key)), None)
-    holds = chosen_here().settled(key, names, now, nothing)
-    if state.get(key) != names[holds]:
-        state[key] = names[holds]
-    made = st.tabs(say.labels(names.values()), key=key, on_change="rerun")
-    chosen_here().keep(key, holds, nothing)
-    say_unknown(key)
-    return dict(zip(names, made, strict=True))
-
-
 def switched_off(label: str, names: Mapping[Any, str], key: str) -> tuple[Any, ...]:
     """Options that the reader has switched off, of which all are on at first; the link says those that are off."""
     box, state = f"on-{key}", st.session_state

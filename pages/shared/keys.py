@@ -40,14 +40,14 @@ ANSWER_OBJECTIVE, ANSWER_PRINCIPLE = "answer_objective", "answer_principle"
 BOUND = (SEARCH, ANSWERS_PAGE, ANSWER_BLANK, ANSWER, DOCUMENT, LOG_WORDS, LOG_FROM, LOG_TO)
 
 # Parts of the page, as its style sheet and its tests know them; with the key of an exhibit behind those that end in -.
-HEAD, MORE, NOTICE, TITLE, CHOICES, BRIEF = "head", "more", "notice", "title-row", "title-choices", "brief"
+HEAD, MORE, TITLE, CHOICES, BRIEF = "head", "more", "title-row", "title-choices", "brief"
 EVIDENCE = "evidence"
 BELONGS = "belongs-"
 TURNS = "turns"
 TURN_MEMBER = "turn-member-"
 FACTS, BESIDE, ATTENTION, FOUND = "facts-", "beside", "attention", "found"
 WIDE = "wide-"
-ROW, HOW, FIND, SAVE, LINK, VIEW = "row-", "how-", "find-", "save-", "link-", "view-"
+ROW, HOW, FIND, SAVE, VIEW = "row-", "how-", "find-", "save-", "view-"
 
 # Other widgets and parts, by the module that draws them; with a name or number behind those that end in - or _.
 # answered_form.py
