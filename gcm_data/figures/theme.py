@@ -168,6 +168,10 @@ _CHOSEN_TEXT = {"textfont": {"color": "#000000"}}
 _UNCHOSEN = {"marker": {"opacity": 1}}
 
 
+_DRAWN = ("bar", "scatter", "heatmap")  # kinds of traces
+_SCALES = ("coloraxis", "colorscale")  # every trace with a scale of colours has its own
+
+
 class FinishedFigure(go.Figure):
     """A figure that nobody changes any more. What browsers are sent is the dictionary that it is made of, uncopied.
 
@@ -194,8 +198,12 @@ class FinishedFigure(go.Figure):
 
 @cache
 def _template() -> dict[str, object]:
-    """The looks that plotly gives to every figure: the same for all of them."""
-    return pio.templates[pio.templates.default].to_plotly_json()
+    """The looks that plotly gives to every figure, the same for all of them; but for what none of them draws or leaves
+    to plotly, which is more than the whole of many a figure.
+    """
+    whole = pio.templates[pio.templates.default].to_plotly_json()
+    layout = {name: look for name, look in whole["layout"].items() if name not in _SCALES}
+    return {"layout": layout, "data": {kind: look for kind, look in whole["data"].items() if kind in _DRAWN}}
 
 
 def figure_of(traces: list[dict[str, object]], layout: dict[str, object]) -> FinishedFigure:

@@ -122,10 +122,12 @@ def _nothing(names: Mapping[Any, str], is_several: bool, is_optional: bool) -> A
     return [] if is_several else None if is_optional else next(iter(names), None)
 
 
-def say_unknown(key: str) -> None:
-    """A line on what the link asks for and is not there, until the reader chooses something; plain text."""
-    if unknown := chosen_here().in_vain(key):
-        _tell(wording.NOT_THERE, key, unknown)
+def say_unknown(*names: str) -> None:
+    """Lines on what the link asks for and is not there, until the reader chooses something; plain text."""
+    chosen = chosen_here()
+    for key in names:
+        if unknown := chosen.in_vain(key):
+            _tell(wording.NOT_THERE, key, unknown)
 
 
 def _tell(sentence: str, key: str, given: Iterable[str]) -> None:

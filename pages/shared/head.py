@@ -74,8 +74,7 @@ def draw(page: str) -> DeltaGenerator | None:
                         filters.unseen(key, choices[key][1], holds=True)
                 if said := _set_in_more():
                     say.caption(" · ".join(said))
-    for key in keys.FILTERS:
-        filters.say_unknown(key)
+    filters.say_unknown(*keys.FILTERS)
     return place
 
 
