@@ -79,7 +79,7 @@ def _find(made: Exhibit, selection: Selection) -> None:
 def _take(made: Exhibit, selection: Selection, has_table: bool, has_picture: bool) -> None:
     """What one can take along of an exhibit: its picture and its table as files, and its link; drawn while open."""
     label = "Save or link" if has_table else "Link"
-    found = st.popover(label, type="tertiary", on_change="rerun", key=f"{keys.SAVE}{made.key}")
+    found = st.popover(say.label(label), type="tertiary", on_change="rerun", key=f"{keys.SAVE}{made.key}")
     if not found.open:
         return
     with found:
