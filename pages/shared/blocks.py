@@ -150,12 +150,11 @@ def choosing(
 
 
 def facts(make: Callable[..., Facts], selection: Selection, *arguments: object) -> None:
-    """Facts side by side, each with numbers that open their evidence."""
-    _facts(make, selection, arguments)
+    """Facts side by side, each with numbers that open their evidence.
 
-
-@st.fragment
-def _facts(make: Callable[..., Facts], selection: Selection, arguments: tuple[object, ...]) -> None:
+    They are few and stand on top, so a click runs the page: a part of it that runs alone costs each run as much as four
+    of its numbers.
+    """
     made = session.compute(make, selection, *arguments)
     opened = filters.opened(made.key, made.focuses)
     with st.container(horizontal=True, horizontal_alignment="distribute", key=f"{keys.FACTS}{made.key}"):
