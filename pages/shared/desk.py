@@ -83,9 +83,9 @@ def draw(selection: Selection) -> None:
 
 def _around(review: Review) -> Around:
     """What the desk is about; said while it is waited for. Raises NotSuggested."""
+    place = st.empty()  # in each run: Streamlit knows the desk, which runs alone, by its place on the page
     if suggested.are_ready(review):
         return desk_tables.around(review)
-    place = st.empty()
     with place:
         say.info(wording.WAITING)
     try:
