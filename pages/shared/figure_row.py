@@ -53,7 +53,12 @@ def draw(
                 format_func=say.named(views),
                 label_visibility="collapsed",
             )
-        _take(made, selection, is_drawn, has_picture=is_drawn and make is not None)
+        if is_drawn:
+            _save(made, selection, make is not None)
+        link = st.popover("Link", type="tertiary", on_change="rerun", key=f"{keys.LINK}{made.key}")
+        if link.open:
+            with link:
+                say.code(filters.address(made.key))
     if reviewed:
         say.html(f'<p class="reviewed">{as_html(reviewed)}</p>')
     if made.draw and make is not None and is_drawn:
@@ -76,19 +81,15 @@ def _find(made: Exhibit, selection: Selection) -> None:
             marks.choose_number(made.key, made.title, session.build(listed_numbers, selection, made))
 
 
-def _take(made: Exhibit, selection: Selection, has_table: bool, has_picture: bool) -> None:
-    """What one can take along of an exhibit: its picture and its table as files, and its link; drawn while open."""
-    label = "Save or link" if has_table else "Link"
-    found = st.popover(say.label(label), type="tertiary", on_change="rerun", key=f"{keys.SAVE}{made.key}")
+def _save(made: Exhibit, selection: Selection, has_picture: bool) -> None:
+    """The files of an exhibit: its picture, and its table. Its buttons are drawn while it is open: they cost most."""
+    found = st.popover("Save", type="tertiary", on_change="rerun", key=f"{keys.SAVE}{made.key}")
     if not found.open:
         return
+    name, content = session.file_name(selection, made.key), made.table
     with found:
         if made.draw and has_picture:
             picture.offer(made)
-        if has_table:
-            name, content = session.file_name(selection, made.key), made.table
-            st.download_button(
-                "CSV, the table", lambda: write_csv(content), name, "text/csv", on_click="ignore",
-                key=f"{keys.CSV}{name}",
-            )  # fmt: skip
-        say.code(filters.address(made.key))
+        st.download_button(
+            "CSV, the table", lambda: write_csv(content), name, "text/csv", on_click="ignore", key=f"{keys.CSV}{name}"
+        )

@@ -47,7 +47,7 @@ TURNS = "turns"
 TURN_MEMBER = "turn-member-"
 FACTS, BESIDE, ATTENTION, FOUND = "facts-", "beside", "attention", "found"
 WIDE = "wide-"
-ROW, HOW, FIND, SAVE, VIEW = "row-", "how-", "find-", "save-", "view-"
+ROW, HOW, FIND, SAVE, LINK, VIEW = "row-", "how-", "find-", "save-", "link-", "view-"
 
 # Other widgets and parts, by the module that draws them; with a name or number behind those that end in - or _.
 # answered_form.py
