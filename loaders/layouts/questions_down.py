@@ -22,6 +22,7 @@ from loaders.headers.questions import (
     asks,
     leading_letter,
     leading_sign,
+    letters,
     on_needs,
     resolve_question,
     worded_question,
@@ -120,10 +121,20 @@ def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
             chosen[asked.question] = asked
         elif rival is not None and (rival.shape, rival.strength) == (asked.shape, asked.strength):
             return None
+    if _goes_on(sheet, rows, column, chosen, instrument):
+        return None
     are_numbers = all(vocabulary.plain(asked.cell.text).isdecimal() for asked in chosen.values())
     if are_numbers or not any(asked.strength > WEAK for asked in chosen.values()):
         return None  # rows are numbered in every list
     return dict(sorted((asked.cell.row, asked) for asked in chosen.values()))
+
+
+def _goes_on(sheet: Sheet, rows: range, column: int, chosen: dict[str, Asked], instrument: str) -> bool:
+    """Whether numbers alone ask, and their column counts on behind the last question: then they number rows."""
+    if not chosen or any(asked.strength == STRONG for asked in chosen.values()):
+        return False
+    further = str(len(letters(instrument)) + 1)
+    return any(sheet.text(row, column).strip(".)( ") == further for row in rows)
 
 
 def _is_section(sheet: Sheet, asked: Asked, instrument: str) -> bool:
