@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from loaders.codes.objectives import read_mark, read_target_mark
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.code_columns import SAMPLE, coded
+from loaders.headers.code_columns import SAMPLE, coded, names_objectives
 from loaders.headers.in_order import in_order
 from loaders.headers.machines import is_row_of_machines
 from loaders.headers.one_header import Meaning
@@ -112,7 +112,8 @@ def _with_numbers(
     for place in heads if any(meanings) else ():  # a row in which nothing is known is no header
         if found[place] is None and (role := coded(sheet, row, cells[place])):
             told = next((cell for cell, meaning in zip(cells, meanings, strict=True) if meaning == (role, "", 0)), None)
-            if told is None or in_turn(sheet, row, told, cells[place]):  # a head in words counts before a guess
+            is_named = role == "objectives" and names_objectives(cells[place].text)
+            if told is None or is_named or in_turn(sheet, row, told, cells[place]):  # words count before a guess
                 found[place] = role, "", 0
     marked = [cell.column for cell, meaning in zip(cells, found, strict=True) if meaning and meaning[0] == "mark"]
     for place in heads if len(marked) >= FEWEST_MARKS else ():
