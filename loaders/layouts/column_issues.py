@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gcm_data.tables.issues import Issue, issue
+from loaders.documents import roles
 from loaders.documents.mappings import ANSWER, IGNORE, QUESTION
 from loaders.documents.workbook import Cell
 from loaders.headers.questions import letters, resolve_question
@@ -86,7 +87,7 @@ def _names(table: Table) -> list[Cell]:
 def _unknown_issues(table: Table) -> list[Issue]:
     """One issue for the columns under unknown headers: a warning where they hold texts as long as answers."""
     names = _names(table)
-    unknown = [cell for cell in table.header.unknown if cell not in names]
+    unknown = [cell for cell in table.header.unknown if cell not in names and table.roles.of(cell) != roles.HEADER]
     if not unknown:
         return []
     shown = ", ".join(f"{cell.address} “{_shown(cell)}”" for cell in unknown)
