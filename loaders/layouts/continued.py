@@ -65,8 +65,8 @@ def answered_again(table: Table, member: Column | None, rows: Sequence[int]) -> 
     above = None
     for row in rows:
         asked, text = table.sheet.spanned(row, question.index), table.sheet.text(row, response.index)
-        is_further = row in grouped and table.sheet.lone(row) is None if member else bool(table.codes(row))
-        if asked.is_empty and text and above in (row - 1, found.get(row - 1)) and is_further:
+        is_below = asked.is_empty and text and above in (row - 1, found.get(row - 1))
+        if is_below and (row in grouped and table.sheet.lone(row) is None if member else table.codes(row)):
             found[row] = found.get(above, above)
         else:
             above = row if text and not asked.is_empty else None

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import classify
-from loaders.headers.rows import rows_of_headers
 from loaders.respondents.members import resolve_member
 from loaders.vocabulary import plain
 
+WITHIN = 60  # rows in which the heads stand
 FEWEST_HEADS = 2  # of one form: what is asked, and the answer to it
 LINES_ABOVE = 4  # rows above the heads in which a State is named
 LONGEST_HEAD = 120  # characters
@@ -28,8 +28,11 @@ class Forms(NamedTuple):
 
 def forms_beside(sheet: Sheet, instrument: str) -> Forms | None:
     """The forms of a sheet that stand side by side; None where there are none."""
-    for row in rows_of_headers(sheet):
-        cells = list(sheet.filled(row)) if sheet.filled_places(row) >= 2 * FEWEST_HEADS else []
+    for row, values in enumerate(sheet.rows[:WITHIN]):
+        first = next((value for value in values if value != ""), "")
+        if values.count(first) < 2 or first == "":
+            continue  # soon seen, for this is asked of every row
+        cells = list(sheet.filled(row))
         width = _width(cells)
         if not width or not _heads_form(cells[:width], instrument):
             continue

@@ -21,6 +21,7 @@ WITHIN = 60  # rows in which a legend or heads are looked for
 KINDS = ("need", "principle")
 _ITEMS = re.compile(r"[;\n\r•·]|,(?=\s*[^\s,;=:]{1,6}\s*[=:–-])")
 _SAID = re.compile(r"\s*\(?(?P<short>[^\W\d_][\w&/-]{0,5})\)?\s*(?:[=:–—]|\s-\s)\s*(?P<name>[^=]+?)[\s.]*")
+_SIGNS = re.compile(r"\b[A-Z][\w&/-]{0,5}\)?\s*[=:–—-]")
 Legend = dict[str, str]
 
 
@@ -28,7 +29,7 @@ def spelt_out(workbook: Workbook, told: Roles) -> Workbook:
     """The workbook with the names for the abbreviations in its heads, and without the legends that explain them."""
     if any(sheet.places is not None for sheet in workbook.sheets):
         return workbook
-    found = [(sheet, list(_explained(sheet))) for sheet in workbook.sheets]
+    found = [(sheet, list(_explained(sheet)) if _may_explain(sheet) else []) for sheet in workbook.sheets]
     legend = {short: name for _, lines in found for _, pairs in lines for short, name in pairs}
     if len(legend) < FEWEST:
         return workbook
@@ -45,6 +46,20 @@ def spelt_out(workbook: Workbook, told: Roles) -> Workbook:
         else:
             sheets.append(_without(spelt[sheet.name], cells))
     return replace(workbook, sheets=tuple(sheets))
+
+
+def _may_explain(sheet: Sheet) -> bool:
+    """Whether enough words in capitals stand in rows of two cells, or any line holds several: most sheets are passed
+    over before a name is looked for.
+    """
+    shorts = 0
+    for values in sheet.rows[:WITHIN]:
+        texts = [value for value in values if value.__class__ is str and value]
+        if len(texts) == 2:
+            shorts += any(len(text) <= LONGEST_SHORT and text[:1].isupper() for text in texts)
+        elif len(texts) == 1 and len(texts[0]) <= LONGEST_LINE:
+            shorts += FEWEST * (len(_SIGNS.findall(texts[0])) >= FEWEST)
+    return shorts >= FEWEST
 
 
 def _explained(sheet: Sheet) -> Iterator[tuple[list[Cell], list[tuple[str, str]]]]:
@@ -70,15 +85,13 @@ def _pair(one: str, other: str) -> tuple[str, str] | None:
 
 def _in_line(text: str) -> list[tuple[str, str]]:
     """The abbreviations that one line explains; none where it explains fewer than a legend does."""
-    if "=" not in text and ":" not in text and "–" not in text:
-        return []
     matches = [_SAID.fullmatch(item) for item in _ITEMS.split(text.partition(": ")[2] or text)]
     pairs = [pair for match in matches if match and (pair := _pair(match["short"], match["name"].strip()))]
     return pairs if len(pairs) >= FEWEST else []
 
 
 def _is_short(text: str) -> bool:
-    return 0 < len(text) <= LONGEST_SHORT and text[0].isalpha() and " " not in text
+    return 0 < len(text) <= LONGEST_SHORT and text[0].isupper() and " " not in text
 
 
 def _is_named(text: str) -> bool:
