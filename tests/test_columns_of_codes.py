@@ -1,4 +1,4 @@
-"""Columns that speak of a question and hold codes of it, numbers of entries that are none, and lines that head a list."""
+"""Columns that speak of a question and hold codes of it, numbers of entries that are none, lines that head a list."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def coded(data) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("head", "said"),
     [
-        ("Objectives linked to those achievements", ["Objective 5 (Pathways),Objective 6 (Recruitment)", "Objective 7 (x)"]),
+        ("Objectives linked to those achievements", ["Objective 5 (Paths),Objective 6 (Work)", "Objective 7 (x)"]),
         ("GCM objectives that the achievements serve", ["5, 6", "7"]),
         ("Цели (достижения)", ["5,6", 7]),
         ("Objectifs visés par ces réalisations et pratiques", ["5 et 6", "7"]),

@@ -13,7 +13,8 @@ HEAD = ["Country", "Question", "Response", "Objectives"]
 
 def read(head: str, *said: object, at: int = 0):
     """A table with two answers of Fiji to (c) and two of Palau to (d), and a column beside that tells of them."""
-    rows = [["Fiji", "(c)", T[1], "1"], ["Fiji", "(c)", T[2], "2"], ["Palau", "(d)", T[3], "3"], ["Palau", "(d)", T[4], "4"]]  # fmt: skip
+    asked = [("Fiji", "(c)"), ("Fiji", "(c)"), ("Palau", "(d)"), ("Palau", "(d)")]
+    rows = [[*each, T[number], str(number)] for number, each in enumerate(asked, start=1)]
     table = [[*row[:at], beside, *row[at:]] for row, beside in zip([HEAD, *rows], [head, *said], strict=True)]
     return load(workbook({"Sheet1": table}))
 

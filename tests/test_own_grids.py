@@ -24,7 +24,7 @@ def grid(heads: list[str], tick: str = "x", title: str = "Fiji – fictional nee
 
 
 def read(**sheets: Rows):
-    return load(workbook({name: rows for name, rows in sheets.items()}))
+    return load(workbook(sheets))
 
 
 def coded(data) -> set[tuple[str, str]]:

@@ -55,7 +55,8 @@ def _first_words(target_kind: str) -> tuple[str, ...]:
     """The words with which a list of names can begin, folded."""
     names = (*names_of(target_kind), *words_of("all names"), *words_of("name label"))
     words = {name.partition(" ")[0] for name in names}
-    return tuple(f"{word} " if word.isascii() else word for word in words if len(word) > 1)  # a letter alone begins any word
+    words = {word for word in words if len(word) > 1}  # a letter alone begins any text
+    return tuple(f"{word} " if word.isascii() else word for word in words)
 
 
 def _items(text: str, names: dict[str, str]) -> Iterator[tuple[str, str | None]]:

@@ -20,9 +20,7 @@ MOST = 0.8  # the share of a column's cells that must be of its kind; the rest a
 _NUMBERED = re.compile(r"\D*0\d{2,}\D*")  # “GCM/007” numbers an entry
 
 
-def with_codes(
-    sheet: Sheet, row: int, cells: Sequence[Cell], meanings: list[Meaning | None]
-) -> list[Meaning | None]:
+def with_codes(sheet: Sheet, row: int, cells: Sequence[Cell], meanings: list[Meaning | None]) -> list[Meaning | None]:
     """The meanings with the codes of a question for columns that seem to answer it and hold nothing but codes.
 
     “Objectives linked to these achievements” are codes; so are kinds of support beside the answer on them in words.

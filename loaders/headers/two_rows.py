@@ -42,8 +42,10 @@ def read_together(sheet: Sheet, row: int, instrument: str) -> list[tuple[Cell, M
 
 def _is_lone(upper: dict[int, Cell], lower: dict[int, Cell], instrument: str) -> bool:
     """Whether a lower row holds nothing but one cell under no head, which heads nothing itself: a band of its table."""
-    return len(lower) == 1 and not lower.keys() & upper.keys() and not any(
-        classify(cell.text.strip(), instrument) for cell in lower.values()
+    return (
+        len(lower) == 1
+        and not lower.keys() & upper.keys()
+        and not any(classify(cell.text.strip(), instrument) for cell in lower.values())
     )
 
 

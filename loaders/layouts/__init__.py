@@ -61,10 +61,9 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     told = Roles(workbook.sheets)
     workbook, by_sheet, done, misplaced = apply_mappings(workbook, mappings, instrument, told)
     workbook, noted = _annex_alone(workbook, told)
-    workbook = without_contents(own_form_words.without_fixed(workbook, instrument, told), told)
+    workbook = spelt_out(without_contents(own_form_words.without_fixed(workbook, instrument, told), told), told)
     where = {"document": document.name, "cycle": document.cycle}
     workbook, drafts = _without_drafts(workbook, where, told)
-    workbook = spelt_out(workbook, told)
     workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))
     candidates = {sheet.key: Candidates(sheet, instrument) for sheet in workbook.sheets}
     headers = {s.key: _first_header(workbook, s, instrument, candidates[s.key]) for s in workbook.sheets}

@@ -48,7 +48,7 @@ def _width(cells: Sequence[Cell]) -> int:
     if len(heads) < len(cells) or len(set(heads)) == len(heads):
         return 0
     width = len(set(heads))
-    is_again = FEWEST_HEADS <= width and len(heads) % width == 0
+    is_again = width >= FEWEST_HEADS and len(heads) % width == 0
     return width if is_again and all(head == heads[at % width] for at, head in enumerate(heads)) else 0
 
 

@@ -91,7 +91,9 @@ def _ticked(table: Table, rows: list[int], column: Column) -> Iterator[Answer]:
 
 def _named(cell: Cell, kind: str) -> str:
     text = cell.text.strip()
-    return str(single_objective(text) or "") if kind == "objective" else len(text) > 1 and single_name(text, kind) or ""
+    return (
+        str(single_objective(text) or "") if kind == "objective" else (len(text) > 1 and single_name(text, kind)) or ""
+    )
 
 
 def _filled(table: Table, row: int, column: int) -> Cell | None:

@@ -82,8 +82,8 @@ def data_rows(table: Table) -> Iterator[int]:
     """The rows below the header that hold answers.
 
     Left out: empty rows, rows with more fields than heads, totals and footnotes, bands that hold a subregion's name
-    alone, former answers, and the header where it is repeated; an answer that begins like one of them is an answer. Of a text document
-    paragraphs are no rows: what they say stays unread, so that it is told.
+    alone, former answers, and the header where it is repeated; an answer that begins like one of them is an answer. Of
+    a text document paragraphs are no rows: what they say stays unread, so that it is told.
     """
     texts = [column.index for column in table.header.all("response")]
     told = _roles_by_column(table.header)

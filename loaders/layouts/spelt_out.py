@@ -105,7 +105,9 @@ def _spelt(sheet: Sheet, legend: Legend) -> Sheet:
         shorts = {cell.column: cell.text.strip() for cell in sheet.filled(row) if cell.text.strip() in legend}
         if len(set(shorts.values())) >= FEWEST:
             rows[row] = [legend.get(shorts.get(column, ""), value) for column, value in enumerate(rows[row])]
-    return sheet if all(one is other for one, other in zip(rows, sheet.rows, strict=True)) else replace(sheet, rows=rows)
+    return (
+        sheet if all(one is other for one, other in zip(rows, sheet.rows, strict=True)) else replace(sheet, rows=rows)
+    )
 
 
 def _is_legend(sheet: Sheet, explaining: set[int]) -> bool:
