@@ -14,12 +14,13 @@ from loaders import vocabulary
 from loaders.codes.objectives import read_mark
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.former import words_for, years_in
-from loaders.headers.one_header import Header
+from loaders.headers.one_header import CODED, Header
 
 LONGEST = 60  # characters of a cell that tells of its row
 VOID, DRAFT, VALID = -2, -1, 0  # what replaces nothing counts unless it says itself that it no longer does
 _VERSION = re.compile(r"(?:v|ver|version|versión|версия|版本)?[\s.]*(\d{1,2})(?:\.(\d{1,2}))?", re.IGNORECASE)
 _ROLES = ("review", "choice", "ignored", "remark")  # of columns whose heads may stand above what tells of a row
+ANSWERS = ("response", "mark", *CODED)
 Former = dict[int, tuple[Cell, Cell]]
 
 
@@ -29,6 +30,8 @@ def former_rows(sheet: Sheet, header: Header, cycle: str, stands_for: Callable[[
     `stands_for` gives what two rows have in common that answer the same question for the same State.
     """
     found: Former = {}
+    if not any(column.role in ANSWERS for column in header.columns):
+        return found  # an annex says itself what it does with the rows of another review
     rows = range(header.row + 1, len(sheet.rows))
     for head, is_cycle in _heads(header):
         ranks = _by_year(sheet, rows, head, cycle) if is_cycle else _by_words(sheet, rows, head)
