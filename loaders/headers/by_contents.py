@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from loaders import vocabulary
-from loaders.codes.names import lists_names
-from loaders.codes.objectives import read_mark, read_objectives, read_target_mark
-from loaders.documents.answer import response_state
+from loaders.codes.objectives import read_mark, read_target_mark
 from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.code_columns import SAMPLE, coded, names_objectives
 from loaders.headers.in_order import in_order
-from loaders.headers.machines import is_for_machines, is_row_of_machines
-from loaders.headers.one_header import Meaning, names_some
+from loaders.headers.machines import is_row_of_machines
+from loaders.headers.one_header import Meaning
 from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, letters, resolve_question, worded_question
 from loaders.headers.references import are_parts
+from loaders.headers.several import in_turn
 from loaders.respondents.members import names_member
 
-SAMPLE = 60  # rows by which a column is judged
 LONGEST_HEADER = 120  # characters
 MOST_COLUMNS = 60  # looked at; whose answers they are and what was asked stands among the first
 FIRST = 5  # cells by which a column is passed over
 PROSE = 25  # characters: the least that answers have on average
 FEWEST_MARKS = 3  # columns of marks, which a further column may count
-FEWEST_CODES = 2  # cells by which a column is told to hold codes
 MOST = 0.8  # the share of a column's cells that must be of its kind; the rest are totals, bands and notes
 
 
@@ -114,7 +111,10 @@ def _with_numbers(
     found = list(meanings)
     for place in heads if any(meanings) else ():  # a row in which nothing is known is no header
         if found[place] is None and (role := coded(sheet, row, cells[place])):
-            found[place] = role, "", 0
+            told = next((cell for cell, meaning in zip(cells, meanings, strict=True) if meaning == (role, "", 0)), None)
+            is_named = role == "objectives" and names_objectives(cells[place].text)
+            if told is None or is_named or in_turn(sheet, row, told, cells[place]):  # words count before a guess
+                found[place] = role, "", 0
     marked = [cell.column for cell, meaning in zip(cells, found, strict=True) if meaning and meaning[0] == "mark"]
     for place in heads if len(marked) >= FEWEST_MARKS else ():
         if found[place] is None and _counts_marks(sheet, row, cells[place].column, marked, letters(instrument)):
@@ -131,40 +131,6 @@ def _counts_marks(sheet: Sheet, row: int, column: int, marked: Sequence[int], kn
             counts = sum(bool(read_target_mark(v, known)) for v in values), sum(bool(read_mark(v)) for v in values)
             agreeing.append(text in map(str, counts))
     return bool(agreeing) and sum(agreeing) >= MOST * len(agreeing)
-
-
-def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
-    """The role of a column under an unknown header that holds nothing but codes: objectives, principles or needs.
-
-    Numbers may count anything: of a column of objectives the header, in any language, holds a word for them.
-    """
-    cells = sheet.below(row, cell.column, SAMPLE)
-    texts = [below.text.strip() for below in cells if not is_for_machines(below.text)]
-    texts = [text for text in texts if response_state(text) == "answered"]
-    if not texts or len(cell.text) > LONGEST_HEADER or names_some(cell.text):
-        return None
-    words = vocabulary.plain(cell.text).split()
-    says_itself = len(texts) >= FEWEST_CODES and all(names_objectives(text) for text in texts)
-    most = MOST * len(texts)
-    is_asked = says_itself or _begins(words, "objective stem")
-    if is_asked and sum(read_objectives(text).is_whole for text in texts) >= most:
-        return "objectives"
-    if len(texts) < FEWEST_CODES and not _begins(words, "need stem"):
-        return None
-    for role, kind in (("needs", "need"), ("principles", "principle")):
-        if sum(len(text) > 1 and lists_names(text, kind) for text in texts) >= most:
-            return role
-    return None
-
-
-def names_objectives(text: str) -> bool:
-    """Whether a text says itself that its numbers are objectives: “Obj. 3”, “Цели 5, 6”."""
-    return _begins(vocabulary.plain(text).split(), "objective stem")
-
-
-def _begins(words: Sequence[str], meaning: str) -> bool:
-    """Whether a word begins as those for objectives or for needs do, in six languages."""
-    return any(word.startswith(stem) for word in words for stem in vocabulary.wordings_of("code_words.csv", meaning))
 
 
 def _with_assumed(

@@ -44,7 +44,7 @@ def _rank(text: str) -> tuple[int, int, int]:
 def _state(text: str) -> int:
     """1 where a text says that it is the final one, -1 where it says that it is a former one or a draft, else 0."""
     words = set(vocabulary.plain(text).split())
-    return 1 if words & _words("final") else -1 if words & _words("former") else 0
+    return 1 if words & words_for("final") else -1 if words & words_for("former") else 0
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -62,10 +62,16 @@ def _is_former(one: str, other: str) -> bool:
 def _bare(text: str) -> str:
     """A text without its year, version and the words that tell former from present."""
     plain = vocabulary.plain(_VERSION.sub(" ", _YEAR.sub(" ", text)))
-    told = _words("former") | _words("final") | _words("present")
+    told = words_for("former") | words_for("final") | words_for("present")
     return " ".join(word for word in plain.split() if word not in told)
 
 
+def years_in(text: str) -> frozenset[str]:
+    """The years that a text names."""
+    return frozenset(_YEAR.findall(text))
+
+
 @cache
-def _words(meaning: str) -> frozenset[str]:
+def words_for(meaning: str) -> frozenset[str]:
+    """The words by which texts say that they are former, final or present."""
     return frozenset(vocabulary.wordings_of("row_labels.csv", meaning))

@@ -11,6 +11,7 @@ from loaders import vocabulary
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import inferred
+from loaders.headers.code_columns import with_codes
 from loaders.headers.corners import with_corner
 from loaders.headers.former import former_columns
 from loaders.headers.machines import is_row_of_names
@@ -71,7 +72,8 @@ def _header(
     former = former_columns(heads)
     former_cells = tuple((heads[one], heads[other]) for one, other in former.items())
     cells = [(cell, ("ignored", "", 0) if place in former else told) for place, (cell, told) in enumerate(cells)]
-    ticked = tick_columns(sheet, row, heads, [meaning for _, meaning in cells], titles)
+    coded = with_codes(sheet, row, heads, [meaning for _, meaning in cells])
+    ticked = tick_columns(sheet, row, heads, coded, titles)
     cells = list(zip(heads, ticked, strict=True))
     meanings = of_ministries(sheet, row, heads, side_by_side(sheet, row, cells, instrument))
     meanings = inferred(sheet, row, heads, with_corner(sheet, row, heads, meanings), instrument)

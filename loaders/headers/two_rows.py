@@ -15,7 +15,7 @@ def read_together(sheet: Sheet, row: int, instrument: str) -> list[tuple[Cell, M
     """The cells of a header of two rows with what they mean together; none where the two rows are no header."""
     upper = {cell.column: cell for cell in sheet.filled(row)}
     lower = {cell.column: cell for cell in sheet.filled(row + 1)} if row + 1 < len(sheet.rows) else {}
-    if len(upper) < 2 or not lower:
+    if len(upper) < 2 or not lower or _is_lone(upper, lower, instrument):
         return []
     cells: list[tuple[Cell, Meaning | None]] = []
     above, told = None, False
@@ -38,6 +38,15 @@ def read_together(sheet: Sheet, row: int, instrument: str) -> list[tuple[Cell, M
         is_assumed = is_own and low[0] in DEPENDENT and _is_assumed(above, instrument)
         cells.append((above if is_assumed else below, meaning or (high if column in upper else low)))
     return cells if told else []
+
+
+def _is_lone(upper: dict[int, Cell], lower: dict[int, Cell], instrument: str) -> bool:
+    """Whether a lower row holds nothing but one cell under no head, which heads nothing itself: a band of its table."""
+    return (
+        len(lower) == 1
+        and not lower.keys() & upper.keys()
+        and not any(classify(cell.text.strip(), instrument) for cell in lower.values())
+    )
 
 
 def _of_upper(upper: list[Cell], instrument: str) -> dict[Cell, tuple[Meaning | None, Meaning | None]]:

@@ -27,6 +27,7 @@ from loaders.layouts.mapped import apply_mappings
 from loaders.layouts.missing import describe, missing
 from loaders.layouts.parts import parts
 from loaders.layouts.recognition import Candidates, Recognized, recognize
+from loaders.layouts.spelt_out import spelt_out
 from loaders.layouts.table import Table
 from loaders.layouts.told import Told
 from loaders.layouts.unread import unread_issues
@@ -60,7 +61,7 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     told = Roles(workbook.sheets)
     workbook, by_sheet, done, misplaced = apply_mappings(workbook, mappings, instrument, told)
     workbook, noted = _annex_alone(workbook, told)
-    workbook = without_contents(own_form_words.without_fixed(workbook, instrument, told), told)
+    workbook = spelt_out(without_contents(own_form_words.without_fixed(workbook, instrument, told), told), told)
     where = {"document": document.name, "cycle": document.cycle}
     workbook, drafts = _without_drafts(workbook, where, told)
     workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from loaders import vocabulary
+from loaders.codes.objectives import single_objective
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import role_of
@@ -22,6 +23,7 @@ from loaders.headers.questions import (
     asks,
     leading_letter,
     leading_sign,
+    letters,
     on_needs,
     resolve_question,
     worded_question,
@@ -120,10 +122,27 @@ def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
             chosen[asked.question] = asked
         elif rival is not None and (rival.shape, rival.strength) == (asked.shape, asked.strength):
             return None
+    if _numbers_rows(sheet, rows, column, chosen, instrument):
+        return None
     are_numbers = all(vocabulary.plain(asked.cell.text).isdecimal() for asked in chosen.values())
     if are_numbers or not any(asked.strength > WEAK for asked in chosen.values()):
         return None  # rows are numbered in every list
     return dict(sorted((asked.cell.row, asked) for asked in chosen.values()))
+
+
+def _numbers_rows(sheet: Sheet, rows: range, column: int, chosen: dict[str, Asked], instrument: str) -> bool:
+    """Whether numbers alone ask, and their column counts on behind the last question, or titles of objectives stand
+    beside them: then they number the rows of a list.
+    """
+    if not chosen or any(asked.strength == STRONG for asked in chosen.values()):
+        return False
+    first = min(asked.cell.row for asked in chosen.values())
+    beside = (sheet.cell(asked.cell.row, column + 1).text.strip() for asked in chosen.values())
+    titles = sum(len(text) <= LONGEST_LABEL and not text.isdecimal() and single_objective(text) > 0 for text in beside)
+    if sheet.text(first, column).strip(".)( ").isdecimal() and titles > 1:
+        return True
+    further = str(len(letters(instrument)) + 1)
+    return any(sheet.text(row, column).strip(".)( ") == further for row in rows)
 
 
 def _is_section(sheet: Sheet, asked: Asked, instrument: str) -> bool:

@@ -9,7 +9,7 @@ from gcm_data.tables.issues import Issue
 from loaders.documents import roles
 from loaders.documents.answer import Answer, response_state
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.by_contents import coded
+from loaders.headers.code_columns import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
 from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, ends_as_question, letters
 from loaders.headers.unheaded import leading_codes, unheaded_codes

@@ -17,6 +17,7 @@ from loaders.documents.workbook import Cell, Document, Sheet, text_of
 from loaders.headers.one_header import CODED, Column, Header, Target
 from loaders.headers.questions import first_to_last, letters
 from loaders.layouts.bands import asked_by_sheet, below_bands, is_question, state_in
+from loaders.layouts.former_rows import Former, former_rows
 from loaders.layouts.who_answers import WhoAnswers
 from loaders.respondents.kinds import tells_stakeholder
 from loaders.vocabulary import plain
@@ -71,6 +72,17 @@ class Table:
         rows = range(self.header.row + 1, len(self.sheet.rows))
         found = {row: self.sheet.cell(row, last) for row in rows if any(v != "" for v in self.sheet.rows[row][last:])}
         return found if 2 * len(found) < len(rows) else {}
+
+    @cached_property
+    def former(self) -> Former:
+        """Row of a former answer or a draft -> the cell that tells so, and one that tells a present answer."""
+        return former_rows(self.sheet, self.header, self.document.cycle, self._stands_for)
+
+    def _stands_for(self, row: int) -> tuple[str, str]:
+        """Who answers in a row, and what."""
+        question = self.header.one("question")
+        asked = self.sheet.spanned(row, question.index) if question else self.bands.get(row)
+        return self.who(row, self.names, is_grouped=True).member.text.strip(), asked.text.strip() if asked else ""
 
     @cached_property
     def names(self) -> Column | None:

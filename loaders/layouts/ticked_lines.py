@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -11,8 +12,10 @@ from loaders.codes.names import single_name
 from loaders.codes.objectives import single_objective
 from loaders.codes.ticked import boxed, has_box
 from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.questions import is_said_to_answerer
 
 MOST_HEAD_WORDS, MOST_LABEL_WORDS = 12, 4  # above a list, and below it
+_PARTS = re.compile(r"[/|,;()（）、，]|\s[–—-]\s|[–—]")
 FEWEST = 2  # choices of one list that name a target
 LONGEST, MOST_WORDS = 2_000, 12  # characters of a line with boxes; words of a choice
 Codes = list[tuple[str, Cell]]
@@ -42,7 +45,13 @@ def _is_label(sheet: Sheet, cells: list[Cell], most: int) -> bool:
     """Whether a row right above or below a list is a label of it: the heads of its columns, or “Please explain:”."""
     is_short = all(len(cell.text.split()) <= most for cell in cells)
     is_head = len(cells) > 1 and sheet.places is not None and sheet.places.is_row(cells[0].row)
-    return is_short and (is_head or (len(cells) == 1 and cells[0].text.rstrip().endswith((":", "："))))
+    return is_short and (is_head or (len(cells) == 1 and _is_caption(cells[0].text.strip())))
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a line ends as the caption of a list, or a part of it tells to tick: “Support wished for – tick”."""
+    parts = filter(None, map(str.strip, _PARTS.split(text)))
+    return text.endswith((":", "：")) or any(map(is_said_to_answerer, parts))
 
 
 def ticked_in(cell: Cell | None) -> Codes:
