@@ -170,16 +170,23 @@ def _begins(words: Sequence[str], meaning: str) -> bool:
 def _with_assumed(
     meanings: list[Meaning | None], cells: Sequence[Cell], below: dict[int, list[str]], instrument: str
 ) -> list[Meaning | None]:
-    """The meanings with a question for each unknown column of long texts whose header speaks of one that is missing."""
+    """The meanings with a question for each unknown column of long texts: whose header speaks of one that is missing,
+    or whose place among the others is that of the missing one.
+    """
     found = list(meanings)
     asked = {meaning[1] for meaning in meanings if meaning and meaning[0] == "response"}
     fewest = 1 if ("objectives", "", 0) in meanings else 2
-    for place, texts in below.items():
-        is_prose = bool(texts) and sum(map(len, texts)) >= PROSE * len(texts)
-        question = resolve_question(cells[place].text.strip(), instrument).key if is_prose else None
+    prose = [place for place, texts in below.items() if texts and sum(map(len, texts)) >= PROSE * len(texts)]
+    for place in prose:
+        question = resolve_question(cells[place].text.strip(), instrument).key
         if question and question not in asked and len(asked - {""}) >= fewest:
             found[place] = "response", question, 0
             asked.add(question)
+    asking = [at for at, meaning in enumerate(found) if (meaning and meaning[0] == "response") or at in prose]
+    placed = in_order([cells[at].text for at in asking], instrument).assumed
+    for place in prose:
+        if question := placed.get(cells[place].text.strip()) if found[place] is None else None:
+            found[place] = "response", question, 0
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gcm_data.tables.issues import Issue, issue
 from loaders.documents.mappings import ANSWER, IGNORE, QUESTION
 from loaders.documents.workbook import Cell
+from loaders.headers.in_order import in_order
 from loaders.headers.questions import letters, resolve_question
 from loaders.layouts.table import Table
 from loaders.parsing.addresses import column_letters
@@ -29,10 +30,12 @@ def column_issues(table: Table) -> list[Issue]:
         )
         for column in table.header.repeated
     ]
+    asking = [column for column in table.header.all("response") if column.question]
+    placed = in_order([column.cell.text for column in asking], table.instrument).assumed
     issues += [
         table.issue("question-assumed", column.cell, found=_shown(column.cell), question=column.question)
-        for column in table.header.all("response")
-        if column.question and resolve_question(column.cell.text.strip(), table.instrument).is_assumed
+        for column in asking
+        if resolve_question(said := column.cell.text.strip(), table.instrument).is_assumed or said in placed
     ]
     issues += [
         table.issue("former-unread", one, found=f"“{_shown(one)}”", other=f"“{_shown(other)}”")
