@@ -209,9 +209,7 @@ def _guessed_headers(
     """The headers of sheets that show who answers by nothing but the names of States below them."""
     nobody = Cover({}, {sheet.key: {} for sheet in workbook.sheets}, frozenset(), "", frozenset())
     found = {
-        sheet.key: recognize(
-            _table(workbook, sheet, None, instrument, nobody, Roles(())), candidates[sheet.key]
-        ).header
+        sheet.key: recognize(_table(workbook, sheet, None, instrument, nobody, Roles(())), candidates[sheet.key]).header
         for sheet in workbook.sheets
         if headers[sheet.key] is None
     }

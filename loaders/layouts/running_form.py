@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gcm_data.tables.issues import Issue
+from loaders import vocabulary
 from loaders.documents import roles
 from loaders.documents.answer import Answer, response_state
 from loaders.documents.workbook import Cell, Sheet
@@ -207,7 +208,7 @@ def _is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
         block.stray.append(first)
         return True
     if form.is_beside and first.column <= block.asked.cell.column:
-        is_pair = len(cells) > 1 and not role_of(label.partition(":")[0].strip())
+        is_pair = len(cells) > 1 and not role_of(vocabulary.at_colon(label)[0].strip())
         if is_pair:
             block.stray.append(first)
         return is_pair or (len(cells) == 1 and not labelled(cells)[0])

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from loaders import vocabulary
 from loaders.codes.names import single_name
 from loaders.codes.objectives import single_objective
 from loaders.codes.ticked import boxed, has_box
@@ -131,4 +132,4 @@ def _target(label: str, kind: str) -> bool:
 
 def _objective(label: str) -> int:
     """The objective of a label by its title, or by its number before a title of the writer's own; 0 for none."""
-    return single_objective(label) or single_objective(label.partition(":")[0])
+    return single_objective(label) or single_objective(vocabulary.at_colon(label)[0])
