@@ -9,7 +9,7 @@ from loaders.codes.names import lists_names
 from loaders.codes.objectives import read_mark, read_objectives, read_target_mark
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.in_order import in_order
+from loaders.headers.in_order import by_place, in_order
 from loaders.headers.machines import is_for_machines, is_row_of_machines
 from loaders.headers.one_header import Meaning, names_some
 from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, letters, resolve_question, worded_question
@@ -81,15 +81,20 @@ def inferred(
 def _with_chosen_states(
     sheet: Sheet, row: int, cells: Sequence[Cell], meanings: list[Meaning | None]
 ) -> list[Meaning | None]:
-    """The meanings with the State of a survey that writes “Response” below the question for it, whatever its words."""
+    """The meanings with the State of a survey that writes “Response” below the question for it, whatever its words; a
+    question in other words is none yet.
+    """
     roles = {meaning[0] for meaning in meanings if meaning}
     asked = {meaning[1] for meaning in meanings if meaning and meaning[0] == "response"} - {""}
-    if len(asked) < 2 or roles & {"member", "member_code"}:
+    plain = [place for place, meaning in enumerate(meanings) if meaning == ("response", "", 0)]
+    if len(asked) < 2 or not plain:
         return meanings
     shared = _shared_rows(sheet, row)
-    plain = [place for place, meaning in enumerate(meanings) if meaning == ("response", "", 0)]
     named = _fitting({place: _below(sheet, shared, cells[place].column) for place in plain}, names_member, 1)
-    return [("member", "", 0) if [place] == named else meaning for place, meaning in enumerate(meanings)]
+    found = [None if place in plain else meaning for place, meaning in enumerate(meanings)]
+    if len(named) == 1 and not roles & {"member", "member_code"}:
+        found[named[0]] = "member", "", 0
+    return found
 
 
 def _beside_parts(
@@ -182,11 +187,11 @@ def _with_assumed(
         if question and question not in asked and len(asked - {""}) >= fewest:
             found[place] = "response", question, 0
             asked.add(question)
-    asking = [at for at, meaning in enumerate(found) if (meaning and meaning[0] == "response") or at in prose]
-    placed = in_order([cells[at].text for at in asking], instrument).assumed
-    for place in prose:
-        if question := placed.get(cells[place].text.strip()) if found[place] is None else None:
-            found[place] = "response", question, 0
+    known = {meaning[1]: at for at, meaning in enumerate(found) if meaning and meaning[0] == "response" and meaning[1]}
+    asking = sorted({*known.values(), *(place for place in prose if found[place] is None)})
+    placed = by_place([found[at][1] if found[at] else None for at in asking], instrument) or {}
+    for number, question in placed.items():
+        found[asking[number]] = "response", question, 0
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gcm_data.tables.issues import Issue, issue
 from loaders.documents.mappings import ANSWER, IGNORE, QUESTION
 from loaders.documents.workbook import Cell
-from loaders.headers.in_order import in_order
+from loaders.headers.one_header import classify
 from loaders.headers.questions import letters, resolve_question
 from loaders.layouts.table import Table
 from loaders.parsing.addresses import column_letters
@@ -30,12 +30,10 @@ def column_issues(table: Table) -> list[Issue]:
         )
         for column in table.header.repeated
     ]
-    asking = [column for column in table.header.all("response") if column.question]
-    placed = in_order([column.cell.text for column in asking], table.instrument).assumed
     issues += [
         table.issue("question-assumed", column.cell, found=_shown(column.cell), question=column.question)
-        for column in asking
-        if resolve_question(said := column.cell.text.strip(), table.instrument).is_assumed or said in placed
+        for column in table.header.all("response")
+        if column.question and _is_assumed(column.cell.text.strip(), table.instrument)
     ]
     issues += [
         table.issue("former-unread", one, found=f"“{_shown(one)}”", other=f"“{_shown(other)}”")
@@ -46,6 +44,12 @@ def column_issues(table: Table) -> list[Issue]:
         for row, cell in table.longer_rows.items()
     ]
     return [*issues, *_name_issues(table), *_unknown_issues(table)]
+
+
+def _is_assumed(head: str, instrument: str) -> bool:
+    """Whether a head asks by single words, or by its place alone."""
+    reading = resolve_question(head, instrument)
+    return reading.is_assumed or (reading.key is None and classify(head, instrument) is None)
 
 
 def _shown(cell: Cell) -> str:

@@ -36,10 +36,13 @@ def _is_of_somebody(table: Table) -> bool:
 
 
 def _fewest(table: Table) -> int:
-    """How many questions make the layout: one where a person has told the header, or below one for the States of one
-    of several tables of a sheet.
+    """How many questions make the layout: one where a person has told the header, or beside a column of States in one
+    of several tables of a sheet, or in a table of which every head is known.
     """
-    return 1 if table.sheet.headers or (table.sheet.part and table.header.one("member")) else 2
+    member = table.header.one("member")
+    heads = sum(1 for _ in table.sheet.filled(table.header.row)) if table.header.row >= 0 else 0
+    is_known = member is not None and not member.is_guess and heads == len(table.header.columns)
+    return 1 if table.sheet.headers or (table.sheet.part and member) or is_known else 2
 
 
 def _style(text: str, instrument: str) -> tuple[bool, bool, bool]:
