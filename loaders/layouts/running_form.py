@@ -15,6 +15,7 @@ from loaders.headers.one_header import CODED, Column, Header, classify, role_of
 from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, ends_as_question, letters
 from loaders.headers.unheaded import leading_codes, unheaded_codes
 from loaders.layouts.across import parts_across
+from loaders.layouts.answers_under import stand_under, take_under
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.consent import consent_rows
 from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in, take_across
@@ -190,6 +191,9 @@ def _blocks(form: Form) -> Iterator[Block]:
             if not (form.is_beside or is_box) and (found := parts_across(sheet, below, starts[number + 1])):
                 take_across(block, found)
                 last = found.last
+                continue
+            if not form.is_beside and stand_under(sheet, asked, cells):
+                take_under(block, cells)
                 continue
             if len(cells) == 1 and (named := need_before(sheet, cells[0], asked, form.table.instrument)):
                 block.headed.setdefault(len(block.answers), []).append(("need", named))

@@ -12,6 +12,7 @@ from loaders.codes.names import single_name
 from loaders.codes.objectives import single_objective
 from loaders.codes.ticked import boxed, has_box
 from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import CODED, role_of
 
 MOST_HEAD_WORDS, MOST_LABEL_WORDS = 12, 4  # above a list, and below it
 FEWEST = 2  # choices of one list that name a target
@@ -33,7 +34,7 @@ def ticked_lines(sheet: Sheet, rows: Iterable[int]) -> dict[int, Codes]:
         listed = _list(sheet, [order[place] for place in places]) if is_list else {}
         if listed:
             above, below = order[: places[0]][-1:], order[places[-1] + 1 :][:2]
-            beside = [row for row in above if _is_label(sheet, lines[row], MOST_HEAD_WORDS)]
+            beside = [row for row in above if _is_label(sheet, lines[row], MOST_HEAD_WORDS) or _asks_for(lines[row])]
             beside += [row for row in below[:-1] if _is_label(sheet, lines[row], MOST_LABEL_WORDS)]
             found |= {row: [] for row in beside} | listed
     return found
@@ -44,6 +45,12 @@ def _is_label(sheet: Sheet, cells: list[Cell], most: int) -> bool:
     is_short = all(len(cell.text.split()) <= most for cell in cells)
     is_head = len(cells) > 1 and sheet.places is not None and sheet.places.is_row(cells[0].row)
     return is_short and (is_head or (len(cells) == 1 and cells[0].text.rstrip().endswith((":", "："))))
+
+
+def _asks_for(cells: list[Cell]) -> bool:
+    """Whether a line names the kind of what is listed below it: “Guiding principles applied (tick)”."""
+    text = cells[0].text.strip()
+    return len(cells) == 1 and len(text.split()) <= MOST_HEAD_WORDS and role_of(text) in CODED
 
 
 def ticked_in(cell: Cell | None) -> Codes:
