@@ -9,7 +9,7 @@ from loaders.codes.names import lists_names
 from loaders.codes.objectives import read_mark, read_objectives, read_target_mark
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.in_order import by_place, in_order
+from loaders.headers.in_order import in_order
 from loaders.headers.machines import is_for_machines, is_row_of_machines
 from loaders.headers.one_header import Meaning, names_some
 from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, letters, resolve_question, worded_question
@@ -46,8 +46,8 @@ def inferred(
     if not silent:
         return meanings
     found = list(meanings)
-    shared = _shared_rows(sheet, row)
-    below = {place: _below(sheet, shared, cells[place].column) for place in silent}
+    shared = shared_rows(sheet, row)
+    below = {place: texts_below(sheet, shared, cells[place].column) for place in silent}
     asks = any(meaning and meaning[0] == "response" and meaning[1] for meaning in meanings)
     is_told = bool(roles & {"member", "member_code", "organization", "category"})
     if (
@@ -89,8 +89,8 @@ def _with_chosen_states(
     plain = [place for place, meaning in enumerate(meanings) if meaning == ("response", "", 0)]
     if len(asked) < 2 or not plain:
         return meanings
-    shared = _shared_rows(sheet, row)
-    named = _fitting({place: _below(sheet, shared, cells[place].column) for place in plain}, names_member, 1)
+    shared = shared_rows(sheet, row)
+    named = _fitting({place: texts_below(sheet, shared, cells[place].column) for place in plain}, names_member, 1)
     found = [None if place in plain else meaning for place, meaning in enumerate(meanings)]
     if len(named) == 1 and not roles & {"member", "member_code"}:
         found[named[0]] = "member", "", 0
@@ -105,7 +105,7 @@ def _beside_parts(
     Where the parts stand in the column of what is asked itself nothing is beside it but the answers.
     """
     for place, cell in enumerate(cells[:MOST_COLUMNS]):
-        texts = _below(sheet, rows, cell.column)
+        texts = texts_below(sheet, rows, cell.column)
         if len(texts) > 2 and are_parts(texts, instrument):
             beside = [at for at in below if at > place]
             return beside[0] if len(beside) > 1 else place if place in below else None
@@ -130,7 +130,7 @@ def _with_numbers(
 def _counts_marks(sheet: Sheet, row: int, column: int, marked: Sequence[int], known: str) -> bool:
     """Whether a column says in each row how many marks the row has, all of them or without mere statuses (“partly”)."""
     agreeing = []
-    for r in _shared_rows(sheet, row):
+    for r in shared_rows(sheet, row):
         if (text := sheet.text(r, column)) != "":
             values = [sheet.value(r, place) for place in marked]
             counts = sum(bool(read_target_mark(v, known)) for v in values), sum(bool(read_mark(v)) for v in values)
@@ -175,27 +175,24 @@ def _begins(words: Sequence[str], meaning: str) -> bool:
 def _with_assumed(
     meanings: list[Meaning | None], cells: Sequence[Cell], below: dict[int, list[str]], instrument: str
 ) -> list[Meaning | None]:
-    """The meanings with a question for each unknown column of long texts: whose header speaks of one that is missing,
-    or whose place among the others is that of the missing one.
-    """
+    """The meanings with a question for each unknown column of long texts whose header speaks of one that is missing."""
     found = list(meanings)
     asked = {meaning[1] for meaning in meanings if meaning and meaning[0] == "response"}
     fewest = 1 if ("objectives", "", 0) in meanings else 2
-    prose = [place for place, texts in below.items() if texts and sum(map(len, texts)) >= PROSE * len(texts)]
-    for place in prose:
+    for place in (place for place, texts in below.items() if is_prose(texts)):
         question = resolve_question(cells[place].text.strip(), instrument).key
         if question and question not in asked and len(asked - {""}) >= fewest:
             found[place] = "response", question, 0
             asked.add(question)
-    known = {meaning[1]: at for at, meaning in enumerate(found) if meaning and meaning[0] == "response" and meaning[1]}
-    asking = sorted({*known.values(), *(place for place in prose if found[place] is None)})
-    placed = by_place([found[at][1] if found[at] else None for at in asking], instrument) or {}
-    for number, question in placed.items():
-        found[asking[number]] = "response", question, 0
     return found
 
 
-def _shared_rows(sheet: Sheet, row: int) -> list[int]:
+def is_prose(texts: Sequence[str]) -> bool:
+    """Whether texts are as long as answers, on average."""
+    return bool(texts) and sum(map(len, texts)) >= PROSE * len(texts)
+
+
+def shared_rows(sheet: Sheet, row: int) -> list[int]:
     """The rows below in which more than one cell is filled, without those for programs; in the others stand bands and
     notes.
     """
@@ -203,7 +200,7 @@ def _shared_rows(sheet: Sheet, row: int) -> list[int]:
     return [r for r in rows if sheet.filled_places(r) > 1 and not is_row_of_machines(sheet.rows[r])]
 
 
-def _below(sheet: Sheet, rows: Sequence[int], column: int) -> list[str]:
+def texts_below(sheet: Sheet, rows: Sequence[int], column: int) -> list[str]:
     """The texts of a column in these rows."""
     cells = (sheet.cell(r, column) for r in rows)
     return [cell.text.strip() for cell in cells if not cell.is_empty]

@@ -48,7 +48,7 @@ def language_parts(text: str) -> tuple[str, ...]:
 
 
 def at_colon(text: str) -> tuple[str, str, str]:
-    """What stands before the first colon of a text (“Country: Fiji”, “国家：斐济”), the colon, and what stands behind."""
+    """What stands before the first colon of a text (“Country: Fiji”, “国家：斐济”), the colon, and the rest."""
     found = _COLON.search(text)
     return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
 
