@@ -43,8 +43,8 @@ def inferred(
     if not silent:
         return meanings
     found = list(meanings)
-    shared = _shared_rows(sheet, row)
-    below = {place: _below(sheet, shared, cells[place].column) for place in silent}
+    shared = shared_rows(sheet, row)
+    below = {place: texts_below(sheet, shared, cells[place].column) for place in silent}
     asks = any(meaning and meaning[0] == "response" and meaning[1] for meaning in meanings)
     is_told = bool(roles & {"member", "member_code", "organization", "category"})
     if (
@@ -78,15 +78,20 @@ def inferred(
 def _with_chosen_states(
     sheet: Sheet, row: int, cells: Sequence[Cell], meanings: list[Meaning | None]
 ) -> list[Meaning | None]:
-    """The meanings with the State of a survey that writes “Response” below the question for it, whatever its words."""
+    """The meanings with the State of a survey that writes “Response” below the question for it, whatever its words; a
+    question in other words is none yet.
+    """
     roles = {meaning[0] for meaning in meanings if meaning}
     asked = {meaning[1] for meaning in meanings if meaning and meaning[0] == "response"} - {""}
-    if len(asked) < 2 or roles & {"member", "member_code"}:
-        return meanings
-    shared = _shared_rows(sheet, row)
     plain = [place for place, meaning in enumerate(meanings) if meaning == ("response", "", 0)]
-    named = _fitting({place: _below(sheet, shared, cells[place].column) for place in plain}, names_member, 1)
-    return [("member", "", 0) if [place] == named else meaning for place, meaning in enumerate(meanings)]
+    if len(asked) < 2 or not plain:
+        return meanings
+    shared = shared_rows(sheet, row)
+    named = _fitting({place: texts_below(sheet, shared, cells[place].column) for place in plain}, names_member, 1)
+    found = [None if place in plain else meaning for place, meaning in enumerate(meanings)]
+    if len(named) == 1 and not roles & {"member", "member_code"}:
+        found[named[0]] = "member", "", 0
+    return found
 
 
 def _beside_parts(
@@ -97,7 +102,7 @@ def _beside_parts(
     Where the parts stand in the column of what is asked itself nothing is beside it but the answers.
     """
     for place, cell in enumerate(cells[:MOST_COLUMNS]):
-        texts = _below(sheet, rows, cell.column)
+        texts = texts_below(sheet, rows, cell.column)
         if len(texts) > 2 and are_parts(texts, instrument):
             beside = [at for at in below if at > place]
             return beside[0] if len(beside) > 1 else place if place in below else None
@@ -125,7 +130,7 @@ def _with_numbers(
 def _counts_marks(sheet: Sheet, row: int, column: int, marked: Sequence[int], known: str) -> bool:
     """Whether a column says in each row how many marks the row has, all of them or without mere statuses (“partly”)."""
     agreeing = []
-    for r in _shared_rows(sheet, row):
+    for r in shared_rows(sheet, row):
         if (text := sheet.text(r, column)) != "":
             values = [sheet.value(r, place) for place in marked]
             counts = sum(bool(read_target_mark(v, known)) for v in values), sum(bool(read_mark(v)) for v in values)
@@ -140,16 +145,20 @@ def _with_assumed(
     found = list(meanings)
     asked = {meaning[1] for meaning in meanings if meaning and meaning[0] == "response"}
     fewest = 1 if ("objectives", "", 0) in meanings else 2
-    for place, texts in below.items():
-        is_prose = bool(texts) and sum(map(len, texts)) >= PROSE * len(texts)
-        question = resolve_question(cells[place].text.strip(), instrument).key if is_prose else None
+    for place in (place for place, texts in below.items() if is_prose(texts)):
+        question = resolve_question(cells[place].text.strip(), instrument).key
         if question and question not in asked and len(asked - {""}) >= fewest:
             found[place] = "response", question, 0
             asked.add(question)
     return found
 
 
-def _shared_rows(sheet: Sheet, row: int) -> list[int]:
+def is_prose(texts: Sequence[str]) -> bool:
+    """Whether texts are as long as answers, on average."""
+    return bool(texts) and sum(map(len, texts)) >= PROSE * len(texts)
+
+
+def shared_rows(sheet: Sheet, row: int) -> list[int]:
     """The rows below in which more than one cell is filled, without those for programs; in the others stand bands and
     notes.
     """
@@ -157,7 +166,7 @@ def _shared_rows(sheet: Sheet, row: int) -> list[int]:
     return [r for r in rows if sheet.filled_places(r) > 1 and not is_row_of_machines(sheet.rows[r])]
 
 
-def _below(sheet: Sheet, rows: Sequence[int], column: int) -> list[str]:
+def texts_below(sheet: Sheet, rows: Sequence[int], column: int) -> list[str]:
     """The texts of a column in these rows."""
     cells = (sheet.cell(r, column) for r in rows)
     return [cell.text.strip() for cell in cells if not cell.is_empty]

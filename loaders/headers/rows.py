@@ -16,6 +16,7 @@ from loaders.headers.corners import with_corner
 from loaders.headers.former import former_columns
 from loaders.headers.machines import is_row_of_names
 from loaders.headers.one_header import CODED, Column, Header, Meaning, classify
+from loaders.headers.placed import placed
 from loaders.headers.several import in_turn, of_ministries, under_one_head
 from loaders.headers.side_by_side import asks_question, beside_questions, side_by_side
 from loaders.headers.ticks import tick_columns
@@ -77,7 +78,7 @@ def _header(
     cells = list(zip(heads, ticked, strict=True))
     meanings = of_ministries(sheet, row, heads, side_by_side(sheet, row, cells, instrument))
     meanings = inferred(sheet, row, heads, with_corner(sheet, row, heads, meanings), instrument)
-    meanings = beside_questions(sheet, row, meanings, cells, instrument)
+    meanings = placed(sheet, row, heads, beside_questions(sheet, row, meanings, cells, instrument), instrument)
     for (cell, told), meaning in zip(cells, meanings, strict=True):
         if meaning is None:
             unknown.append(cell)

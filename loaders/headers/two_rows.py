@@ -31,6 +31,10 @@ def read_together(sheet: Sheet, row: int, instrument: str) -> list[tuple[Cell, M
         high = beside if low is None or (low[0] in DEPENDENT and not low[1]) else alone
         is_band = column not in upper or (column + 1 not in upper and column + 1 in lower)
         meaning, uses_both = _together(high, low, is_band)
+        if high is None and low == ("response", "", 0) and column in upper and not is_band:
+            cells.append((above, None))  # a question in words of its own over “Open-Ended Response”
+            told = True
+            continue
         if column in upper and not uses_both:
             return []
         told = told or uses_both

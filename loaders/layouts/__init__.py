@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gcm_data.tables.issues import Issue, issue
@@ -22,7 +22,7 @@ from loaders.layouts.base import Layout
 from loaders.layouts.closing_lines import tell_closing
 from loaders.layouts.column_issues import column_issues, finding_issues
 from loaders.layouts.contents_page import without_contents
-from loaders.layouts.cover import Cover, read_cover
+from loaders.layouts.cover import Cover, Key, read_cover
 from loaders.layouts.mapped import apply_mappings
 from loaders.layouts.missing import describe, missing
 from loaders.layouts.parts import parts
@@ -69,6 +69,8 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     headers = {s.key: _first_header(workbook, s, instrument, candidates[s.key]) for s in workbook.sheets}
     members = {name: one.member for name, one in by_sheet.items() if one.member}
     cover = read_cover(workbook, headers, members)
+    if not cover.names_any and (guessed := _guessed_headers(workbook, headers, instrument, candidates)):
+        cover = read_cover(workbook, {**headers, **guessed}, members)  # or its answers would be lines of a cover
     noted += [*misplaced, *drafts, *(_doubt(cell, where) for cell in cover.doubts)]
 
     def table_of(sheet: Sheet, header: Header | None = None) -> Table:
@@ -200,6 +202,19 @@ def _first_header(workbook: Workbook, sheet: Sheet, instrument: str, candidates:
     """The header that begins a sheet's table, before it is known whose answers the sheet holds."""
     nobody = Cover({}, {sheet.key: {"member": Cell("", sheet.name, -1, 0)}}, frozenset(), "", frozenset())
     return recognize(_table(workbook, sheet, None, instrument, nobody, Roles(())), candidates).header
+
+
+def _guessed_headers(
+    workbook: Workbook, headers: Mapping[Key, Header | None], instrument: str, candidates: Mapping[Key, Candidates]
+) -> dict[Key, Header]:
+    """The headers of sheets that show who answers by nothing but the names of States below them."""
+    nobody = Cover({}, {sheet.key: {} for sheet in workbook.sheets}, frozenset(), "", frozenset())
+    found = {
+        sheet.key: recognize(_table(workbook, sheet, None, instrument, nobody, Roles(())), candidates[sheet.key]).header
+        for sheet in workbook.sheets
+        if headers[sheet.key] is None
+    }
+    return {key: header for key, header in found.items() if header is not None}
 
 
 def _holds_answers(sheet: Sheet) -> bool:

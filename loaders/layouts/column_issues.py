@@ -6,6 +6,7 @@ from gcm_data.tables.issues import Issue, issue
 from loaders.documents import roles
 from loaders.documents.mappings import ANSWER, IGNORE, QUESTION
 from loaders.documents.workbook import Cell
+from loaders.headers.one_header import classify
 from loaders.headers.questions import letters, resolve_question
 from loaders.layouts.table import Table
 from loaders.parsing.addresses import column_letters
@@ -34,7 +35,7 @@ def column_issues(table: Table) -> list[Issue]:
     issues += [
         table.issue("question-assumed", column.cell, found=_shown(column.cell), question=column.question)
         for column in table.header.all("response")
-        if column.question and resolve_question(column.cell.text.strip(), table.instrument).is_assumed
+        if column.question and _is_assumed(column.cell.text.strip(), table.instrument)
     ]
     issues += [
         table.issue("former-unread", one, found=f"“{_shown(one)}”", other=f"“{_shown(other)}”")
@@ -60,6 +61,10 @@ def _former_rows(table: Table) -> list[Issue]:
         what = f"What stands in row{'s' if rows[1:] else ''} {shown} (“{_shown(one)}”)"
         issues.append(table.issue("former-unread", one, found=what, other=f"“{_shown(other)}”"))
     return issues
+def _is_assumed(head: str, instrument: str) -> bool:
+    """Whether a head asks by single words, or by its place alone."""
+    reading = resolve_question(head, instrument)
+    return reading.is_assumed or (reading.key is None and classify(head, instrument) is None)
 
 
 def _shown(cell: Cell) -> str:

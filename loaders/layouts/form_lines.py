@@ -172,7 +172,7 @@ def _is_answer_label(label: str) -> bool:
 
 def labelled(cells: list[Cell]) -> tuple[str | None, Cell | None]:
     """The role of a label and the cell of its value, beside it or behind its colon; (None, None) for no label."""
-    label, colon, behind = cells[0].text.partition(":")
+    label, colon, behind = vocabulary.at_colon(cells[0].text)
     if len(label) > LONGEST_LABEL:
         return None, None
     role = role_of(label.strip())

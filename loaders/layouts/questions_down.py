@@ -84,7 +84,7 @@ def _beside(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
         text = first.text.strip()
         reading = resolve_question(text, instrument) if len(text) <= LONGEST_QUESTION else None
         rest = leading_letter(text, instrument)[1]
-        is_label = role_of(text.partition(":")[0].strip()) is not None or not vocabulary.plain(rest)
+        is_label = role_of(vocabulary.at_colon(text)[0].strip()) is not None or not vocabulary.plain(rest)
         if first.column != column or is_label or reading is None or reading.key is None:
             continue
         asked = Asked(reading.key, WEAK if reading.is_assumed else STRONG, first, first.column, "")
@@ -179,7 +179,7 @@ def _asked(sheet: Sheet, row: int, instrument: str, codes: tuple[Cell, bool] | N
     """The question that a row asks: in one cell, or its letter in one and its words in the next."""
     cells = _cells(sheet, row, codes, 2)
     if len(cells) == 2 and (
-        role_of(cells[0].text.partition(":")[0].strip()) == "question" or counts_box(cells[0].text, instrument)
+        role_of(vocabulary.at_colon(cells[0].text)[0].strip()) == "question" or counts_box(cells[0].text, instrument)
     ):
         cells = cells[1:]
     if not cells:

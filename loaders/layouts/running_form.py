@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gcm_data.tables.issues import Issue
+from loaders import vocabulary
 from loaders.documents import roles
 from loaders.documents.answer import Answer, response_state
 from loaders.documents.workbook import Cell, Sheet
@@ -14,6 +15,7 @@ from loaders.headers.one_header import CODED, Column, Header, classify, role_of
 from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, ends_as_question, letters
 from loaders.headers.unheaded import leading_codes, unheaded_codes
 from loaders.layouts.across import parts_across
+from loaders.layouts.answers_under import stand_under, take_under
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.consent import consent_rows
 from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in, take_across
@@ -190,6 +192,9 @@ def _blocks(form: Form) -> Iterator[Block]:
                 take_across(block, found)
                 last = found.last
                 continue
+            if not form.is_beside and stand_under(sheet, asked, cells):
+                take_under(block, cells)
+                continue
             if len(cells) == 1 and (named := need_before(sheet, cells[0], asked, form.table.instrument)):
                 block.headed.setdefault(len(block.answers), []).append(("need", named))
             if not is_aside(form.table, below, starts[number + 1], block) and not _is_stray(form, block, cells):
@@ -207,7 +212,7 @@ def _is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
         block.stray.append(first)
         return True
     if form.is_beside and first.column <= block.asked.cell.column:
-        is_pair = len(cells) > 1 and not role_of(label.partition(":")[0].strip())
+        is_pair = len(cells) > 1 and not role_of(vocabulary.at_colon(label)[0].strip())
         if is_pair:
             block.stray.append(first)
         return is_pair or (len(cells) == 1 and not labelled(cells)[0])

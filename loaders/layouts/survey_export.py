@@ -37,11 +37,14 @@ def _is_of_somebody(table: Table) -> bool:
 
 
 def _fewest(table: Table) -> int:
-    """How many questions make the layout: one where a person has told the header, for the States of one of several
-    tables of a sheet, or beside the columns of a tally.
+    """How many questions make the layout: one where a person has told the header, or beside a column of States in one
+    of several tables of a sheet, in a tally, or in a table of which every head is known.
     """
-    is_of_states = table.header.one("member") and (table.sheet.part or tally.TARGETS.is_there(table))
-    return 1 if table.sheet.headers or is_of_states else 2
+    member = table.header.one("member")
+    if table.sheet.headers or (member and (table.sheet.part or tally.TARGETS.is_there(table))):
+        return 1
+    heads = sum(1 for _ in table.sheet.filled(table.header.row)) if table.header.row >= 0 else 0
+    return 1 if member and not member.is_guess and heads == len(table.header.columns) else 2
 
 
 def _style(text: str, instrument: str) -> tuple[bool, bool, bool]:

@@ -16,7 +16,7 @@ from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Document, Sheet, text_of
 from loaders.headers.one_header import CODED, Column, Header, Target
 from loaders.headers.questions import first_to_last, letters
-from loaders.layouts.bands import asked_by_sheet, below_bands, is_question, state_in
+from loaders.layouts.bands import asked_by_sheet, below_bands, is_question, state_above, state_in
 from loaders.layouts.former_rows import Former, former_rows
 from loaders.layouts.who_answers import WhoAnswers
 from loaders.respondents.kinds import tells_stakeholder
@@ -170,10 +170,15 @@ class Table:
 
     @cached_property
     def state_bands(self) -> dict[int, Cell]:
-        """Row -> the State written once above the rows of its answers, in a row of its own; if no column names it."""
+        """Row -> the State written once above the rows of its answers, in a row of its own; if no column names it.
+
+        The first may stand above the header, those below it in the same column.
+        """
         if self.names or self.header.one("category"):
             return {}
-        return below_bands(self.sheet, range(self.header.row + 1, len(self.sheet.rows)), state_in)
+        above = state_above(self.sheet, self.header.top)
+        rows = range(self.header.row + 1, len(self.sheet.rows))
+        return below_bands(self.sheet, rows, lambda cell: _like(above, state_in(cell)), above)
 
     def cover_text(self, role: str) -> str:
         """The text of the cover under a role, or an empty one."""
@@ -212,3 +217,7 @@ def _names_target(cell: Cell, target: Target, head: Cell) -> bool:
     is_same = plain(cell.text) == plain(head.text) and not cell.is_empty
     kind, key = target
     return is_same or key == (str(single_objective(cell.text)) if kind == "objective" else single_name(cell.text, kind))
+
+
+def _like(above: Cell | None, named: Cell | None) -> Cell | None:
+    return named if above is None or named is None or named.column == above.column else None
