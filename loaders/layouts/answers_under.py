@@ -10,8 +10,8 @@ from loaders.layouts.questions_down import Asked
 
 
 def stand_under(sheet: Sheet, asked: Asked, cells: list[Cell]) -> bool:
-    """Whether several cells of a row stand below the one cell of a question."""
-    if len(cells) < 2:
+    """Whether several cells of a row stand below the one cell of a question, none of them the label of the next."""
+    if len(cells) < 2 or (labelled(cells)[0] is not None and labelled(cells[:1])[1] is None):
         return False
     place = asked.cell.row, asked.cell.column
     return all((place[0], cell.column) == place or _top(sheet, place[0], cell.column) == place for cell in cells)

@@ -192,12 +192,13 @@ def _blocks(form: Form) -> Iterator[Block]:
                 take_across(block, found)
                 last = found.last
                 continue
-            if not form.is_beside and stand_under(sheet, asked, cells):
-                take_under(block, cells)
-                continue
             if len(cells) == 1 and (named := need_before(sheet, cells[0], asked, form.table.instrument)):
                 block.headed.setdefault(len(block.answers), []).append(("need", named))
-            if not is_aside(form.table, below, starts[number + 1], block) and not _is_stray(form, block, cells):
+            if is_aside(form.table, below, starts[number + 1], block) or _is_stray(form, block, cells):
+                continue
+            if not form.is_beside and stand_under(sheet, asked, cells):
+                take_under(block, cells)
+            else:
                 sort_in(block, cells, form.coded)
         yield block
 
