@@ -139,16 +139,22 @@ def _role(text: str) -> str:
     if folded and set(folded.split()) <= _signature_words():
         return roles.FOOTNOTE
     sentences = _SENTENCE.split(text)
-    if len(sentences) > 1 and number <= MOST_SENTENCES_WORDS and all(map(_role_of_sentence, sentences[:2])):
+    if len(sentences) > 1 and number <= MOST_SENTENCES_WORDS and _all_close(sentences[:2]):
         return roles.FOOTNOTE
     return roles.LABEL if number <= MOST_WORDS and _is_contact(text) else ""
 
 
-def _role_of_sentence(text: str) -> bool:
-    """Whether one of several sentences of a line closes: by its first words, or as a date."""
+def _all_close(sentences: list[str]) -> bool:
+    """Whether sentences of one line close, each by its first words or as a date; one of them may be two words alone."""
+    known = [_sentence_closes(each) for each in sentences]
+    return any(known) and all(
+        is_known or len(each.split()) <= 2 for each, is_known in zip(sentences, known, strict=True)
+    )
+
+
+def _sentence_closes(text: str) -> bool:
     folded = vocabulary.plain(text)
-    is_known = _starts(folded, "closing") or _starts(folded, "contact")
-    return is_known or _is_dated(text) or len(folded.split()) <= 2
+    return _starts(folded, "closing") or _starts(folded, "contact") or _is_dated(text)
 
 
 def _is_contact(text: str) -> bool:

@@ -20,7 +20,7 @@ from loaders.parsing.headings import BOLD
 
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
 COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")
-_PART = re.compile(r"\(?[A-Za-z1-9][.)]?\s?(?:\d{1,2}|[ivx]{1,4})[.)]?\s+\S")
+_PART = re.compile(r"\(?[A-Za-z1-9][.)]?\s?\(?(?:\d{1,2}|[ivx]{1,4})[.)]?\s+\S")
 LONGEST_LABEL = 120  # characters
 MOST_SIGNATURE_WORDS, MOST_LABEL_WORDS = 12, 5
 
