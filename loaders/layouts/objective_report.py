@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from gcm_data.tables.issues import Issue
 from loaders import vocabulary
 from loaders.documents import roles
-from loaders.documents.answer import Answer
+from loaders.documents.answer import Answer, response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import Header
 from loaders.headers.questions import worded_question
 from loaders.layouts import running_form
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.closing_lines import closing_role
-from loaders.layouts.consent import consent_rows
+from loaders.layouts.end_matter import rows_aside
 from loaders.layouts.objective_headings import by_number, objectives_named
 from loaders.layouts.row_issues import member_missing
 from loaders.layouts.row_labels import label_of
@@ -79,10 +79,14 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         return [], [member_missing(table, f"one State alone; the heading at {other.address} names {named}")]
     received = table.cover_text("received")
     answers = [
-        Answer(who, text=cell, codes=(("objective", heading),) if heading else (), received=received)
-        for heading, cell in _passages(table)
+        Answer(who, text=cell, codes=_codes(heading, cell), received=received) for heading, cell in _passages(table)
     ]
     return answers, []
+
+
+def _codes(heading: Cell | None, passage: Cell) -> tuple[tuple[str, Cell], ...]:
+    """The codes of a passage: those of its heading, if it says anything; “To be completed” reports nothing."""
+    return (("objective", heading),) if heading and response_state(passage.text) == "answered" else ()
 
 
 def _other_state(table: Table, name: str) -> Cell | None:
@@ -97,8 +101,8 @@ def _passages(table: Table) -> Iterator[tuple[Cell | None, Cell]]:
     sheet, heading, level = table.sheet, None, 0
     headings = [cell for cell in _alone(sheet) if sheet.is_heading(cell.row)]
     often = {text for text, number in Counter(vocabulary.plain(cell.text) for cell in headings).items() if number > 1}
-    aside = consent_rows(sheet, table.header.row + 1, table.roles)
     notes, bold, named = _notes(sheet), _bold_passages(table, headings), _headings(sheet)
+    aside = rows_aside(table, named)
     for row in range(table.header.row + 1, len(sheet.rows)):
         cells = list(sheet.filled(row)) if row not in aside else []
         words = named.get(row) if len(cells) == 1 else None

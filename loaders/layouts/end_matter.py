@@ -1,0 +1,54 @@
+"""Sections of a text document that answer nothing, whatever stands in them: bibliographies, glossaries, thanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from loaders import vocabulary
+from loaders.documents import roles
+from loaders.documents.workbook import Sheet
+from loaders.layouts.consent import consent_rows
+from loaders.layouts.table import Table
+
+MOST_WORDS = 6
+_NUMBER = re.compile(r"\W*(?:\d{1,2}|[A-Z]|[IVXLC]{1,5})(?:[.):]|\s+[–—-])\s*(?=[^\W\d])")
+
+
+def rows_aside(table: Table, begun: Collection[int]) -> set[int]:
+    """The rows below a header that are in such a section, or say whether the source may be named; their role is told.
+
+    A section goes on to the next heading that stands no lower, or to a row of `begun`, where something else begins.
+    """
+    first = table.header.row + 1
+    return (consent_rows(table.sheet, first, table.roles) - set(begun)) | _end_matter(table, first, begun)
+
+
+def _end_matter(table: Table, first: int, begun: Collection[int]) -> set[int]:
+    sheet, places = table.sheet, table.sheet.places
+    found: set[int] = set()
+    level = 0
+    for row in range(first, len(sheet.rows)) if places is not None else ():
+        rank = places.level(row)
+        if row in begun or (rank and rank <= level):
+            level = 0
+        if rank and not level and row not in begun and _is_apart(sheet, row):
+            level = rank
+        if level:
+            found.add(row)
+            table.roles.say(roles.TITLE if rank else roles.IGNORED, sheet.filled(row), "" if rank else roles.END_MATTER)
+    return found
+
+
+def _is_apart(sheet: Sheet, row: int) -> bool:
+    cells = list(sheet.filled(row))
+    if len(cells) != 1 or len(cells[0].text.split()) > MOST_WORDS:
+        return False
+    text = cells[0].text.strip()
+    return not {vocabulary.plain(text), vocabulary.plain(_NUMBER.sub("", text, count=1))}.isdisjoint(_titles())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(map(vocabulary.plain, vocabulary.wordings_of("row_labels.csv", "end matter")))
