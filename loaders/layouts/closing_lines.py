@@ -23,6 +23,7 @@ MOST_PLACE_WORDS, MOST_PERSON_WORDS = 4, 6
 _BEHIND_LABEL = re.compile(r"[:：]|\s[–—-]\s")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _DATE = re.compile(r"\d{1,2}[\s./-].*\d{4}|[^\W\d_]{3,}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}")
+_PLACED = re.compile(r"((?:[^\W\d_a-z][\w'’-]+ ?){1,3}),\s+([^\W\d_]{3,}\s+(?:de\s+)?\d{4})\.?")  # “Suva, May 2024”
 _BEHIND_DATE = re.compile(r"\s*(?:года|год|г)?[\s.)]*")
 _MAIL = re.compile(r"\S@\S+\.\S")
 
@@ -106,6 +107,8 @@ def _is_post(text: str) -> bool:
 
 def _is_dated(text: str) -> bool:
     """Whether a line is a date, perhaps with a place before it: “Apia, 21 August 2024”, “Done at Apia on …”."""
+    if (placed := _PLACED.fullmatch(text)) and moment(placed[2]) is not None:
+        return True
     match = _DATE.search(text)
     if not match or not _BEHIND_DATE.fullmatch(text[match.end() :]):
         return False
