@@ -25,6 +25,14 @@ def rows_aside(table: Table, begun: Collection[int]) -> set[int]:
     return (consent_rows(table.sheet, first, table.roles) - set(begun)) | _end_matter(table, first, begun)
 
 
+def tell_end_matter(table: Table) -> None:
+    """Tell the role of what nobody has read of such a section below or between tables of a text document."""
+    if table.sheet.places is None or not (unread := list(table.roles.unread(table.sheet))):
+        return
+    read = {cell.row for row in range(len(table.sheet.rows)) for cell in table.sheet.filled(row)}
+    _end_matter(table, table.header.row + 1, read - {cell.row for cell in unread})
+
+
 def _end_matter(table: Table, first: int, begun: Collection[int]) -> set[int]:
     sheet, places = table.sheet, table.sheet.places
     found: set[int] = set()

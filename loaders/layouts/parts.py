@@ -16,7 +16,7 @@ from loaders.headers.unheaded import unheaded_codes
 from loaders.layouts import objective_report, own_form_words, states_across
 from loaders.layouts.bands import state_in
 from loaders.layouts.beside import beside
-from loaders.layouts.matrices import is_matrix
+from loaders.layouts.matrices import heads_objectives, is_matrix
 from loaders.layouts.office_blocks import office_blocks
 from loaders.layouts.pairs import pair_at
 from loaders.layouts.questions_down import Asked, find_questions
@@ -111,11 +111,11 @@ def _is_across(sheet: Sheet, row: int, instrument: str) -> bool:
 
 def _forms_beside_tables(sheet: Sheet, instrument: str) -> list[int]:
     """The rows at which a text document passes from questions in running text to a table with a header, or back."""
-    places = sheet.places
-    if places is None:
+    if (places := sheet.places) is None:
         return []
     height = len(sheet.rows)
-    heads = [r for r in range(height) if places.is_row(r) and _is_header(list(sheet.filled(r)), instrument)]
+    rows = filter(places.is_row, range(height))
+    heads = [r for r in rows if _is_header(list(sheet.filled(r)), instrument) or heads_objectives(sheet, r)]
     ends = [next((row for row in range(head, height) if not places.is_row(row)), height) for head in heads[:MOST_PARTS]]
     cuts = sorted({0, *heads[:MOST_PARTS], *ends, height})
     texts = [each for each in itertools.pairwise(cuts) if not places.is_row(each[0]) and heads]

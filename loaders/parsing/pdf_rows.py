@@ -19,6 +19,7 @@ _ALIGNED, _APART = 3.0, 1.25  # points; a wider step than lines have, as a facto
 _NARROWEST_STEP, _WIDEST_STEP = 0.95, 2.4  # of the size, as in double spacing: lines of a paragraph
 _SIZE_DIFFERS = 0.6  # points
 _ITEM = re.compile(r"(?:\(?(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.)]|[•▪●◦➢‣–—☐☒\uf0b7\uf0a7\uf0d8-])\s")
+_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d{1,3}$")  # the end of a line of a table of contents
 _LABEL = re.compile(r"[^\W\d][^:.?!]{1,45}:\s")
 _ROOM, _ROOM_BOLD = 0.12, 0.4  # of the width of a page: room that a line leaves only at the end of a paragraph
 _INDENT, _HANGING = 2.0, 5.0  # of the size: how far the next line may begin to the right, and that of an item
@@ -63,6 +64,8 @@ class Steps:
             return True
         indent = (_HANGING if _ITEM.match(one.text) else _INDENT) * one.size
         if _ITEM.match(two.text) or one.text.endswith(("?", "？")) or two.x0 - one.x0 > indent:
+            return True
+        if _LEADERS.search(one.text):
             return True
         if _LABEL.match(two.text) and _LABEL.match(one.text):
             return True
