@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterator
 
 from loaders.codes.objectives import single_objective
+from loaders.codes.ticked import has_box
 from loaders.documents.workbook import Sheet
 from loaders.headers.rows import MOST_COLUMNS
 from loaders.layouts.tally import FEWEST_OBJECTIVES
@@ -39,8 +40,9 @@ def is_matrix(sheet: Sheet, row: int) -> bool:
 def heads_objectives(sheet: Sheet, row: int) -> bool:
     """Whether a table of a text document begins in a row, with a row below it for each of several objectives."""
     places = sheet.places
-    if places.is_row(row - 1) or sheet.filled_places(row) < FEWEST_STATES:
-        return False
+    heads = list(sheet.filled(row))
+    if places.is_row(row - 1) or len(heads) < FEWEST_STATES or any(has_box(cell.text) for cell in heads):
+        return False  # a list to tick has no heads
     below = itertools.takewhile(places.is_row, range(row + 1, len(sheet.rows)))
     sides = (list(itertools.islice(sheet.filled(each), 2)) for each in itertools.islice(below, MOST_LOOKED_AT))
     named = {max((_objective(cell.text) for cell in cells if not cell.text.isdecimal()), default=0) for cells in sides}
