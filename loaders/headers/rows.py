@@ -12,7 +12,7 @@ from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import inferred
 from loaders.headers.corners import with_corner
-from loaders.headers.former import former_columns
+from loaders.headers.former import former_columns, says_update
 from loaders.headers.machines import is_row_of_names
 from loaders.headers.one_header import CODED, Column, Header, Meaning, classify
 from loaders.headers.several import in_turn, of_ministries, under_one_head
@@ -69,6 +69,8 @@ def _header(
     repeated, unknown = [], []
     heads = [cell for cell, _ in cells]
     former = former_columns(heads)
+    updates = {place for place in former.values() if says_update(heads[place].text)}
+    cells = [(cell, told or ("response", "", 0) if place in updates else told) for place, (cell, told) in enumerate(cells)]
     former_cells = tuple((heads[one], heads[other]) for one, other in former.items())
     cells = [(cell, ("ignored", "", 0) if place in former else told) for place, (cell, told) in enumerate(cells)]
     ticked = tick_columns(sheet, row, heads, [meaning for _, meaning in cells], titles)
