@@ -140,7 +140,7 @@ def codes_in_question(asked: Cell, question: str, answer: Cell, instrument: str)
 @lru_cache(maxsize=1_000)
 def _named_in(asked: str, is_on_needs: bool) -> tuple[tuple[str, str], ...]:
     """The words of a question that name codes, each behind its kind."""
-    codes = [("objective", match[1]) for match in _BRACKETS.finditer(asked) if _lists(match[1])]
+    codes = [("objective", match[1]) for match in _BRACKETS.finditer(asked) if lists_objectives(match[1])]
     named = need_of(asked) if is_on_needs else ""
     return tuple([*codes, ("need", named)] if named else codes)
 
@@ -148,10 +148,10 @@ def _named_in(asked: str, is_on_needs: bool) -> tuple[tuple[str, str], ...]:
 def in_brackets(text: str) -> str:
     """The words of a line that is nothing but a list of objectives in brackets: “[Objectives 5, 6]”; else ""."""
     match = _BRACKETS.fullmatch(text.strip()) if text.strip()[:1] in _OPENING else None
-    return match[1] if match and _lists(match[1]) else ""
+    return match[1] if match and lists_objectives(match[1]) else ""
 
 
-def _lists(said: str) -> bool:
+def lists_objectives(said: str) -> bool:
     """Whether words in brackets are a list of objectives, by a word for them and their numbers."""
     folded = vocabulary.plain(said)
     is_list = folded.startswith(_objective_words()) and any(map(str.isdecimal, folded))

@@ -15,6 +15,7 @@ from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, ends_as_quest
 from loaders.headers.unheaded import leading_codes, unheaded_codes
 from loaders.layouts.across import parts_across
 from loaders.layouts.base import Layout, Part
+from loaders.layouts.codes_behind import codes_behind
 from loaders.layouts.end_matter import rows_aside
 from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in, take_across
 from loaders.layouts.headed_answers import asks_again, codes_in_question, need_before, need_headings, title_beside
@@ -111,7 +112,7 @@ def _codes_of(block: Block, number: int, text: Cell, instrument: str) -> tuple[t
     the first.
     """
     headed = block.headed.get(number, []) if response_state(text.text) == "answered" else []
-    headed = [*headed, *ticked_in(text)]
+    headed = [*headed, *ticked_in(text), *codes_behind(text)]
     if number:
         return tuple(headed)
     asked = (block.asked.cell, *block.asked_on)
