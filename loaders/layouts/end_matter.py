@@ -10,9 +10,11 @@ from loaders import vocabulary
 from loaders.documents import roles
 from loaders.documents.workbook import Sheet
 from loaders.layouts.consent import consent_rows
+from loaders.layouts.row_labels import is_annex
 from loaders.layouts.table import Table
 
 MOST_WORDS = 6
+MOST_LINES, LONGEST_LINE = 5, 200  # rows from the heading of an annex to its table; characters of a line
 _NUMBER = re.compile(r"\W*(?:\d{1,2}|[A-Z]|[IVXLC]{1,5})(?:[.):]|\s+[–—-])\s*(?=[^\W\d])")
 
 
@@ -41,7 +43,7 @@ def _end_matter(table: Table, first: int, begun: Collection[int]) -> set[int]:
         rank = places.level(row)
         if row in begun or (rank and rank <= level):
             level = 0
-        if rank and not level and row not in begun and _is_apart(sheet, row):
+        if rank and not level and row not in begun and (_is_apart(sheet, row) or _heads_table(sheet, row)):
             level = rank
         if level:
             found.add(row)
@@ -55,6 +57,15 @@ def _is_apart(sheet: Sheet, row: int) -> bool:
         return False
     text = cells[0].text.strip()
     return not {vocabulary.plain(text), vocabulary.plain(_NUMBER.sub("", text, count=1))}.isdisjoint(_titles())
+
+
+def _heads_table(sheet: Sheet, row: int) -> bool:
+    """Whether a heading such as “Annex” stands, with a line or two, right above a table that is a part of its own."""
+    end = len(sheet.rows)
+    if not sheet.part or end - row > MOST_LINES or not sheet.places.is_row(end):
+        return False
+    lines = [cell.text for below in range(row, end) for cell in sheet.filled(below)]
+    return is_annex(lines[0]) and max(map(len, lines)) <= LONGEST_LINE
 
 
 @cache

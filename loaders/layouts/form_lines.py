@@ -199,10 +199,16 @@ def _is_answer_label(label: str) -> bool:
     return bare in vocabulary.wordings_of("row_labels.csv", "answer label")
 
 
+def _opens_bracket(label: str) -> bool:
+    """Whether what stands before a colon ends inside of brackets: a text with a remark behind it, and no label."""
+    text = label.strip()
+    return any(text.rfind(opening) > max(text.rfind(closing), 0) for opening, closing in ("()", "[]", "（）"))
+
+
 def labelled(cells: list[Cell]) -> tuple[str | None, Cell | None]:
     """The role of a label and the cell of its value, beside it or behind its colon; (None, None) for no label."""
     label, colon, behind = cells[0].text.partition(":")
-    if len(label) > LONGEST_LABEL:
+    if len(label) > LONGEST_LABEL or _opens_bracket(label):
         return None, None
     if len(cells) == 1 and (listed := in_brackets(cells[0].text)):
         return "objectives", cells[0]._replace(value=listed)

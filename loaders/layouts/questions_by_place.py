@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.in_order import in_order
 from loaders.headers.questions import letters
+from loaders.layouts.row_labels import is_annex
 
 
 def asked_by_place(sheet: Sheet, known: Mapping[int, str], instrument: str) -> dict[int, tuple[str, Cell]]:
@@ -36,4 +37,4 @@ def _headings(sheet: Sheet, level: int) -> list[Cell]:
     rows = [row for row in range(len(sheet.rows)) if any(True for _ in sheet.filled(row))]
     below = dict(itertools.pairwise(rows))
     lone = (cell for row in below if (cell := sheet.lone(row)) and sheet.places.level(row) == level)
-    return [cell for cell in lone if sheet.places.level(below[cell.row]) != level]
+    return [cell for cell in lone if sheet.places.level(below[cell.row]) != level and not is_annex(cell.text)]
