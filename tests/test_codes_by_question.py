@@ -46,7 +46,7 @@ def test_the_annex_codes_the_answers_of_its_chapters(language):
 
 
 def test_a_chapter_that_asks_none_of_the_questions_is_told():
-    title, chapters, annex, line, heads, labels = REPORTS["en"]
+    title, chapters, annex, _, heads, labels = REPORTS["en"]
     report = [each for n, chapter in enumerate(chapters) for each in (heading(chapter), paragraph(text(n)))]
     rows = [heads, (labels[2], "5", ""), (labels[3], "6", ""), ("VII. Owls", "7", "finance")]
     data = loaded(heading(title), *report, heading(annex), table(rows))

@@ -95,8 +95,10 @@ def _coded_from(answer: Answer) -> int:
     """Where in its text the codes begin with which an answer ends; the text's length where it ends with none."""
     text = answer.text
     inside = (c for kind, c in answer.codes if kind == "objective" and c.row == text.row and c.column == text.column)
-    ends = (len(c.value) for c in inside if c.value.__class__ is str and text.value.rstrip(" )]）】").endswith(c.value))
-    return len(text.value.rstrip(" )]）】")) - max(ends, default=0) if answer.codes else len(text.value)
+    ends = (
+        len(c.value) for c in inside if c.value.__class__ is str and text.value.rstrip(" )]）】.").endswith(c.value)
+    )
+    return len(text.value.rstrip(" )]）】.")) - max(ends, default=0) if answer.codes else len(text.value)
 
 
 def _cited(cell: Cell, known: Mapping[str, tuple[Citation, ...]], until: int) -> list[Evidence]:

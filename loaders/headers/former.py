@@ -61,7 +61,9 @@ def _updated(texts: Sequence[str]) -> dict[int, int]:
 def _core(text: str) -> str:
     """A head without its year, what stands in brackets, and small words around them."""
     told = frozenset().union(*map(_words, ("former", "final", "present", "since", "word beside year")))
-    return " ".join(word for word in vocabulary.plain(_BRACKETS.sub(" ", _YEAR.sub(" ", text))).split() if word not in told)
+    return " ".join(
+        word for word in vocabulary.plain(_BRACKETS.sub(" ", _YEAR.sub(" ", text))).split() if word not in told
+    )
 
 
 def _rank(text: str) -> tuple[int, int, int]:

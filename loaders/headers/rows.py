@@ -70,7 +70,9 @@ def _header(
     heads = [cell for cell, _ in cells]
     former = former_columns(heads)
     updates = {place for place in former.values() if says_update(heads[place].text)}
-    cells = [(cell, told or ("response", "", 0) if place in updates else told) for place, (cell, told) in enumerate(cells)]
+    cells = [
+        (cell, told or ("response", "", 0) if place in updates else told) for place, (cell, told) in enumerate(cells)
+    ]
     former_cells = tuple((heads[one], heads[other]) for one, other in former.items())
     cells = [(cell, ("ignored", "", 0) if place in former else told) for place, (cell, told) in enumerate(cells)]
     ticked = tick_columns(sheet, row, heads, [meaning for _, meaning in cells], titles)

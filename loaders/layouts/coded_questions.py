@@ -43,7 +43,10 @@ def _rows(table: Table) -> list[int]:
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
-    """The codes of each question, and no answers in words. Issues: member-missing, question-unknown, question-assumed."""
+    """The codes of each question, without answers in words.
+
+    Issues: member-missing, question-unknown, question-assumed.
+    """
     who = table.who(table.header.row, None)
     if table.is_nobody(who):
         return [], [member_missing(table, "a line that names the State, above the table")]

@@ -16,12 +16,10 @@ from loaders.headers.questions import (
     HEADING_WORDS,
     LONGEST_LABEL,
     LONGEST_QUESTION,
-    QUESTION_MARKS,
     STRONG,
     WEAK,
     asked_by,
     asks,
-    is_said_to_answerer,
     leading_letter,
     leading_sign,
     on_needs,
@@ -34,7 +32,6 @@ from loaders.layouts.ticked_lines import heads_list
 
 _NUMBERED = re.compile(r"\s*[^\W\d]{3,12}\s+(?:\d{1,2}|[IVX]{1,4})[.:)]?\s*")  # “Box 1”, “Item 2:”, “Part III”
 MOST_ROWS = 1_000  # a form of five questions is shorter, however long its answers
-_SENTENCES = re.compile(r"\w{3}\.\s+\w.*\.$", re.DOTALL)
 _SIGN = re.compile("[:：?？]")
 _BEGINS = " …"  # behind the shape of a question that its answer follows in one cell
 MOST_LINES = 20_000  # of a text document, where each paragraph is a row
@@ -109,7 +106,6 @@ def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
         sheet, [asked for row in rows if (asked := _asked(sheet, row, instrument, codes))], instrument
     )
     candidates = [asked for asked in candidates if not _is_section(sheet, asked, instrument)]
-    candidates = _without_answers(sheet, candidates)
     if not candidates:
         return None
     column = _commonest([asked.column for asked in candidates if asked.strength > WEAK])
@@ -133,34 +129,12 @@ def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
 def _is_section(sheet: Sheet, asked: Asked, instrument: str) -> bool:
     """Whether the same is asked again right below, in full: then this is the title of a section."""
     below = next(filter(None, (list(sheet.filled(r)) for r in range(asked.cell.row + 1, len(sheet.rows)))), [])
-    if not below or len(asked.cell.text.split()) > HEADING_WORDS or not asks(below[0].text) or _states(below[0]):
+    if not below or len(asked.cell.text.split()) > HEADING_WORDS or not asks(below[0].text):
+        return False
+    if _is_statement(sheet, below[0].row, below[0].text.strip()):
         return False
     again = asked_by(below[0].text.strip(), instrument)
     return again is not None and again == (asked.question, STRONG)
-
-
-def _without_answers(sheet: Sheet, candidates: list[Asked]) -> list[Asked]:
-    """The candidates without texts that answer the heading right above them: “What worked best was the desk. It …”"""
-    headed = {asked.cell.text.strip() for asked in candidates if sheet.is_heading(asked.cell.row)}
-    if not headed:
-        return candidates
-    return [
-        asked
-        for asked in candidates
-        if sheet.is_heading(asked.cell.row) or not (_states(asked.cell) and _is_below(sheet, asked.cell, headed))
-    ]
-
-
-def _is_below(sheet: Sheet, cell: Cell, headings: set[str]) -> bool:
-    above = sheet.places.heading(cell.row)
-    return bool(above) and any(heading.startswith(above) for heading in headings)
-
-
-def _states(cell: Cell) -> bool:
-    """Whether a text of several sentences states something, though it begins as a question does."""
-    text = cell.text.strip()
-    is_prose = bool(_SENTENCES.search(text)) and not any(mark in text for mark in QUESTION_MARKS)
-    return is_prose and not is_said_to_answerer(text)
 
 
 def _commonest(values: list) -> object:

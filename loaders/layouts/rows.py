@@ -14,7 +14,6 @@ from loaders.headers.one_header import Column, role_of
 from loaders.headers.questions import HEADING_WORDS, QuestionReading, asks, resolve_question
 from loaders.layouts.codes_behind import codes_behind
 from loaders.layouts.continued import answered_again, continued_rows, join
-from loaders.layouts.form_lines import coded_at_end
 from loaders.layouts.headed_answers import codes_in_question
 from loaders.layouts.items import items
 from loaders.layouts.numbered import numbered

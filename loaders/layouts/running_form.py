@@ -108,9 +108,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
 
 
 def _codes_of(block: Block, number: int, text: Cell, instrument: str) -> tuple[tuple[str, Cell], ...]:
-    """The codes of an answer, by its number: those of its heading, if it says anything; those of the question stand at
-    the first.
-    """
+    """The codes of an answer, by its number: of its heading, if it says anything; at the first of the question, too."""
     headed = block.headed.get(number, []) if response_state(text.text) == "answered" else []
     headed = [*headed, *ticked_in(text), *codes_behind(text)]
     if number:
