@@ -22,7 +22,7 @@ def _words(meaning: str) -> frozenset[str]:
 
 def says_nothing(text: str) -> bool:
     """Whether a text only says that it is no answer, or refers to another answer, in one of four languages."""
-    return len(text) <= LONGEST and _is_lack(text)
+    return len(text) <= LONGEST and (_is_lack(text) or ("/" in text and all(map(_is_lack, text.split("/")))))
 
 
 @lru_cache(maxsize=5_000)

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from functools import cache
 
 from loaders import vocabulary
 from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import role_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
+LONGEST_HEAD = 60  # characters
 _VERSION = re.compile(r"\bv(?:ersion)?[\s.]*(\d{1,2})\b", re.IGNORECASE)
 
 
 def former_columns(cells: Sequence[Cell]) -> dict[int, int]:
     """Place of a former column -> place of the present one, headed the same but for the year or a word that says so."""
-    return _former([cell.text for cell in cells])
+    texts = [cell.text for cell in cells]
+    return _former(texts) | _updated(texts)
+
+
+def says_update(text: str) -> bool:
+    """Whether a head says that what stands below brings an earlier answer up to date: “Update 2025”."""
+    return len(text) <= LONGEST_HEAD and _core(text) in words_for("update")
 
 
 def former_sheets(sheets: Sequence[Sheet]) -> dict[str, str]:
@@ -35,6 +45,25 @@ def _former(texts: Sequence[str]) -> dict[int, int]:
         best = max(places, key=lambda place: _rank(texts[place]))
         found |= {place: best for place in places if place != best and _is_former(texts[place], texts[best])}
     return found
+
+
+def _updated(texts: Sequence[str]) -> dict[int, int]:
+    """Place of a column of earlier answers -> place of the one that brings them up to date: “Reply 2021”, “Update”."""
+    updates = [place for place, text in enumerate(texts) if says_update(text)]
+    if len(updates) != 1:
+        return {}
+    year = _last(_YEAR, texts[updates[0]]) or sys.maxsize
+    year += bool(words_for("since") & set(vocabulary.plain(texts[updates[0]]).split()))  # “Update since 2021”
+    earlier = (place for place, text in enumerate(texts) if _state(text) < 0 or 0 < _last(_YEAR, text) < year)
+    return {place: updates[0] for place in earlier if role_of(_core(texts[place])) == "response"}
+
+
+def _core(text: str) -> str:
+    """A head without its year, what stands in brackets, and small words around them."""
+    told = frozenset().union(*map(words_for, ("former", "final", "present", "since", "word beside year")))
+    return " ".join(
+        word for word in vocabulary.plain(_BRACKETS.sub(" ", _YEAR.sub(" ", text))).split() if word not in told
+    )
 
 
 def _rank(text: str) -> tuple[int, int, int]:

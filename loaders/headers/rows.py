@@ -13,7 +13,7 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import inferred
 from loaders.headers.code_columns import with_codes
 from loaders.headers.corners import with_corner
-from loaders.headers.former import former_columns
+from loaders.headers.former import former_columns, says_update
 from loaders.headers.machines import is_row_of_names
 from loaders.headers.one_header import CODED, Column, Header, Meaning, classify
 from loaders.headers.placed import placed
@@ -71,6 +71,10 @@ def _header(
     repeated, unknown = [], []
     heads = [cell for cell, _ in cells]
     former = former_columns(heads)
+    updates = {place for place in former.values() if says_update(heads[place].text)}
+    cells = [
+        (cell, told or ("response", "", 0) if place in updates else told) for place, (cell, told) in enumerate(cells)
+    ]
     former_cells = tuple((heads[one], heads[other]) for one, other in former.items())
     cells = [(cell, ("ignored", "", 0) if place in former else told) for place, (cell, told) in enumerate(cells)]
     coded = with_codes(sheet, row, heads, [meaning for _, meaning in cells])

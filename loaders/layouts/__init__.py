@@ -23,6 +23,7 @@ from loaders.layouts.closing_lines import tell_closing
 from loaders.layouts.column_issues import column_issues, finding_issues
 from loaders.layouts.contents_page import without_contents
 from loaders.layouts.cover import Cover, Key, read_cover
+from loaders.layouts.end_matter import tell_end_matter
 from loaders.layouts.mapped import apply_mappings
 from loaders.layouts.missing import describe, missing
 from loaders.layouts.parts import parts
@@ -118,6 +119,7 @@ def _read_table(layout: Layout, table: Table, cover: Cover, mapped: Told) -> tup
     tell_answers(table, read)
     tell_silence(table)
     tell_closing(table)
+    tell_end_matter(table)
     said = [*misplaced, *column_issues(table), *finding_issues(table), *problems]
     return read, [*said, *unread_issues(table, said)]
 

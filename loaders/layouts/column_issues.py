@@ -61,6 +61,8 @@ def _former_rows(table: Table) -> list[Issue]:
         what = f"What stands in row{'s' if rows[1:] else ''} {shown} (“{_shown(one)}”)"
         issues.append(table.issue("former-unread", one, found=what, other=f"“{_shown(other)}”"))
     return issues
+
+
 def _is_assumed(head: str, instrument: str) -> bool:
     """Whether a head asks by single words, or by its place alone."""
     reading = resolve_question(head, instrument)

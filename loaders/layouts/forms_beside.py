@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from loaders import vocabulary
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import classify
 from loaders.respondents.members import resolve_member
@@ -70,7 +71,9 @@ def _name_states(sheet: Sheet, row: int, starts: Sequence[int]) -> bool:
 
 
 def _state(text: str) -> str:
-    return "" if len(text) > LONGEST_HEAD else resolve_member(text).iso3 or resolve_member(text.partition(":")[2]).iso3
+    if len(text) > LONGEST_HEAD:
+        return ""
+    return resolve_member(text).iso3 or resolve_member(vocabulary.at_colon(text)[2]).iso3
 
 
 def _end(sheet: Sheet, row: int, starts: Sequence[int]) -> int:

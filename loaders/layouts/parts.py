@@ -16,7 +16,8 @@ from loaders.headers.unheaded import unheaded_codes
 from loaders.layouts import objective_report, own_form_words, states_across
 from loaders.layouts.bands import state_in
 from loaders.layouts.beside import beside
-from loaders.layouts.matrices import is_matrix
+from loaders.layouts.matrices import heads_objectives, is_matrix
+from loaders.layouts.office_blocks import office_blocks
 from loaders.layouts.pairs import pair_at
 from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.running_form import find_header
@@ -49,8 +50,8 @@ def _below_each_other(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
         starts = _further_tables(sheet, instrument)
         if not starts and (starts := _blocks_of_states(sheet, instrument)):
             sheet = _with_unheaded(sheet, starts, instrument)
-        starts = sorted({*starts, *_forms_beside_tables(sheet, instrument)})
-        starts = sorted({*starts, *_form_below_report(sheet, instrument)})
+        starts = starts or office_blocks(sheet, instrument)
+        starts = sorted({*starts, *_forms_beside_tables(sheet, instrument), *_form_below_report(sheet, instrument)})
     if not 0 < len(starts) < MOST_PARTS:
         return (sheet,)
     ends = [*starts, len(sheet.rows)]
@@ -99,11 +100,11 @@ def _is_across(sheet: Sheet, row: int, instrument: str) -> bool:
 
 def _forms_beside_tables(sheet: Sheet, instrument: str) -> list[int]:
     """The rows at which a text document passes from questions in running text to a table with a header, or back."""
-    places = sheet.places
-    if places is None:
+    if (places := sheet.places) is None:
         return []
     height = len(sheet.rows)
-    heads = [r for r in range(height) if places.is_row(r) and _is_header(list(sheet.filled(r)), instrument)]
+    rows = filter(places.is_row, range(height))
+    heads = [r for r in rows if _is_header(list(sheet.filled(r)), instrument) or heads_objectives(sheet, r)]
     ends = [next((row for row in range(head, height) if not places.is_row(row)), height) for head in heads[:MOST_PARTS]]
     cuts = sorted({0, *heads[:MOST_PARTS], *ends, height})
     texts = [each for each in itertools.pairwise(cuts) if not places.is_row(each[0]) and heads]
@@ -234,6 +235,5 @@ def _beginning(orders: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _lone_states(sheet: Sheet) -> Iterator[Cell]:
-    for row in range(len(sheet.rows)):
-        if (lone := sheet.lone(row)) and names_member(lone.text):
-            yield lone
+    lones = map(sheet.lone, range(len(sheet.rows)))
+    return (lone for lone in lones if lone and names_member(lone.text))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.in_order import in_order
 from loaders.headers.questions import HEADING_WORDS, letters
+from loaders.layouts.row_labels import is_annex
 
 
 def asked_by_place(sheet: Sheet, known: Mapping[int, str], instrument: str) -> dict[int, tuple[str, Cell]]:
@@ -39,7 +40,7 @@ def _headings(sheet: Sheet, known: Iterable[int]) -> list[Cell]:
     rows = [row for row in range(len(sheet.rows)) if any(True for _ in sheet.filled(row))]
     below = dict(itertools.pairwise(rows))
     lone = (cell for row in below if (cell := sheet.lone(row)) and sheet.places.level(row) == level)
-    return [cell for cell in lone if sheet.places.level(below[cell.row]) != level]
+    return [cell for cell in lone if sheet.places.level(below[cell.row]) != level and not is_annex(cell.text)]
 
 
 def lines_above(sheet: Sheet, known: Iterable[int]) -> list[Cell]:

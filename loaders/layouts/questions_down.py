@@ -150,6 +150,8 @@ def _is_section(sheet: Sheet, asked: Asked, instrument: str) -> bool:
     below = next(filter(None, (list(sheet.filled(r)) for r in range(asked.cell.row + 1, len(sheet.rows)))), [])
     if not below or len(asked.cell.text.split()) > HEADING_WORDS or not asks(below[0].text):
         return False
+    if _is_statement(sheet, below[0].row, below[0].text.strip()):
+        return False
     again = asked_by(below[0].text.strip(), instrument)
     return again is not None and again == (asked.question, STRONG)
 
@@ -193,6 +195,8 @@ def _asked(sheet: Sheet, row: int, instrument: str, codes: tuple[Cell, bool] | N
         has_answer = any(cell.column > cells[1].column for cell in sheet.filled(row))
         return Asked(letter, FAIR, cells[has_answer], cells[0].column, shape)
     found = asked_by(first, instrument)
+    if found and not letter and _is_statement(sheet, row, first):
+        found = found[0], WEAK
     if found is None and sheet.is_heading(row) and (worded := worded_question(first, instrument)):
         found = worded, FAIR  # a heading of a text document asks, however long it is
     needs = on_needs(instrument)
@@ -200,6 +204,12 @@ def _asked(sheet: Sheet, row: int, instrument: str, codes: tuple[Cell, bool] | N
     if is_caption and heads_list(sheet, row, "need"):
         found = needs, WEAK  # what asks for ticks at kinds of cooperation
     return Asked(*found, cells[0], cells[0].column, shape) if found else None
+
+
+def _is_statement(sheet: Sheet, row: int, text: str) -> bool:
+    """Whether a paragraph of a text document is a statement, though it begins as a question does: “What helped …”."""
+    is_long = len(text.split()) > HEADING_WORDS and text.endswith((".", "!"))
+    return is_long and sheet.places is not None and not sheet.places.is_row(row) and not sheet.is_heading(row)
 
 
 def _begun_or_alone(sheet: Sheet, alone: list[Asked], instrument: str) -> list[Asked]:

@@ -17,7 +17,8 @@ from loaders.headers.unheaded import leading_codes, unheaded_codes
 from loaders.layouts.across import parts_across
 from loaders.layouts.answers_under import stand_under, take_under
 from loaders.layouts.base import Layout, Part
-from loaders.layouts.consent import consent_rows
+from loaders.layouts.codes_behind import codes_behind
+from loaders.layouts.end_matter import rows_aside
 from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in, take_across
 from loaders.layouts.headed_answers import asks_again, codes_in_question, need_before, need_headings, title_beside
 from loaders.layouts.questions_down import Asked, counts_box, find_questions
@@ -109,11 +110,9 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
 
 
 def _codes_of(block: Block, number: int, text: Cell, instrument: str) -> tuple[tuple[str, Cell], ...]:
-    """The codes of an answer, by its number: those of its heading, if it says anything; those of the question stand at
-    the first.
-    """
+    """The codes of an answer, by its number: of its heading, if it says anything; at the first of the question, too."""
     headed = block.headed.get(number, []) if response_state(text.text) == "answered" else []
-    headed = [*headed, *ticked_in(text)]
+    headed = [*headed, *ticked_in(text), *codes_behind(text)]
     if number:
         return tuple(headed)
     asked = (block.asked.cell, *block.asked_on)
@@ -157,7 +156,7 @@ def _blocks(form: Form) -> Iterator[Block]:
     """Each question with what stands beside it and below it, up to the next question."""
     starts = [*form.questions, len(form.table.sheet.rows)]
     sheet = form.table.sheet
-    aside = consent_rows(sheet, form.table.header.row + 1, form.table.roles) - form.questions.keys()
+    aside = rows_aside(form.table, form.questions)
     for number, (row, asked) in enumerate(form.questions.items()):
         block = Block(asked, [asked.answer] if asked.answer else [])
         beside = [cell for cell in sheet.filled(row) if cell.column > asked.cell.column]
@@ -177,7 +176,7 @@ def _blocks(form: Form) -> Iterator[Block]:
             if block.stray and (not form.is_beside or (cells and cells[0].column > asked.cell.column)):
                 continue  # what follows a question that nobody knows is no answer to the one before
             if below in aside:
-                continue  # whether the source may be named answers no question
+                continue  # neither whether the source may be named nor a bibliography answers a question
             if below in ticked:
                 block.tick(cells, ticked[below])
                 continue
