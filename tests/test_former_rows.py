@@ -86,3 +86,22 @@ def test_a_row_per_state_of_an_earlier_cycle_is_former_too():
     data = load(workbook({"Sheet1": [head, *rows]}))
     assert [place for *_, place in cells(data)] == ["C3", "D3", "C4", "D4"]
     assert set(data.submissions["status"]) == {"current"}
+
+
+def test_a_survey_tool_s_preview_is_no_answer():
+    told = '{"ImportId":"status"}'
+    rows = [["Status", "Country", "(c) Achievements", "(d) Gaps and challenges"],
+            [told, '{"ImportId":"q1"}', '{"ImportId":"q2"}', '{"ImportId":"q3"}'],
+            ["Survey Preview", "Fiji", T[1], T[2]], ["IP Address", "Fiji", T[3], T[4]],
+            ["IP Address", "Palau", T[5], T[6]]]  # fmt: skip
+    data = load(workbook({"Sheet1": rows}))
+    assert [place for *_, place in cells(data)] == ["C4", "D4", "C5", "D5"]
+
+
+@pytest.mark.parametrize("title", ["Count of statements", None])
+def test_a_table_that_counts_answers_answers_nothing_and_replaces_none(title: str | None):
+    said = [["Country", "Question", "Response"], ["Fiji", "(c)", T[1]], ["Fiji", "(d)", T[2]]]
+    counts = [[title], [], ["Country", "c", "d", "Total"], ["Fiji", 1, 1, 2]]
+    data = load(workbook({"Said": said, "Counted": counts}))
+    assert [place for *_, place in cells(data)] == ["C2", "C3"]
+    assert set(data.submissions["status"]) == {"current"}

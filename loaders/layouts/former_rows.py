@@ -14,6 +14,7 @@ from loaders import vocabulary
 from loaders.codes.objectives import read_mark
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.former import words_for, years_in
+from loaders.headers.machines import is_row_of_machines
 from loaders.headers.one_header import CODED, Header
 
 LONGEST = 60  # characters of a cell that tells of its row
@@ -72,8 +73,8 @@ def _by_words(sheet: Sheet, rows: range, head: Cell) -> dict[int, int]:
     reading = _reading_below(vocabulary.plain(head.text))
     found: dict[int, int] = {}
     for row in rows:
-        if sheet.filled_places(row) < 2:
-            continue  # a band or a note
+        if sheet.filled_places(row) < 2 or is_row_of_machines(sheet.rows[row]):
+            continue  # a band or a note, or what a survey tool writes for programs
         text = sheet.text(row, head.column)
         rank = reading(text) if len(text) <= LONGEST else None
         if rank is None:
@@ -100,9 +101,12 @@ def _flagged(text: str, yes: int, no: int) -> int | None:
 @lru_cache(maxsize=1_000)
 def _status(text: str) -> int | None:
     """What a status says of its row, None for any other text; nothing said is no fault."""
-    words = vocabulary.plain(text).split()
-    if words and words[0] in _words("void"):  # “superseded by R-12”
+    said = vocabulary.plain(text)
+    words = said.split()
+    if said in _words("void") or (words and words[0] in _words("void")):  # “superseded by R-12”
         return VOID
+    if said in _words("received"):
+        return VALID
     told = set(words) - _words("about status")
     if told and told <= words_for("former"):
         return DRAFT

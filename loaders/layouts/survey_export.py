@@ -14,7 +14,7 @@ from loaders.layouts.row_issues import member_missing
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 
-NEAR = 20  # rows
+NEAR, SAMPLE = 20, 60  # rows
 
 
 def _is_of_somebody(table: Table) -> bool:
@@ -47,6 +47,13 @@ def _fewest(table: Table) -> int:
     return 1 if member and not member.is_guess and heads == len(table.header.columns) else 2
 
 
+def _counts(table: Table) -> bool:
+    """Whether a table counts the answers of others: below its questions stand whole numbers and nothing else."""
+    columns = [column for column in table.header.all("response") if column.question]
+    cells = [cell for column in columns for cell in table.sheet.below(table.header.row, column.index, SAMPLE)]
+    return bool(cells) and all(cell.text.strip().isdecimal() for cell in cells)
+
+
 def _style(text: str, instrument: str) -> tuple[bool, bool, bool]:
     """What headers of one table have in common: a letter, a question's form, the length of a heading."""
     return leading_letter(text, instrument)[0] is not None, asks(text), len(text.split()) <= HEADING_WORDS
@@ -55,7 +62,7 @@ def _style(text: str, instrument: str) -> tuple[bool, bool, bool]:
 STATE = Part("a column of States", _is_of_somebody)
 QUESTIONS = Part(
     "a column for each of two or more guiding questions",
-    lambda table: len(table.header.questions) >= _fewest(table),
+    lambda table: len(table.header.questions) >= _fewest(table) and not _counts(table),
     "answer",
     "c",
 )
