@@ -29,6 +29,7 @@ from loaders.headers.questions import (
 from loaders.headers.unheaded import leading_codes
 from loaders.layouts.questions_by_place import asked_by_place
 from loaders.layouts.ticked_lines import heads_list
+from loaders.respondents.members import names_member
 
 _NUMBERED = re.compile(r"\s*[^\W\d]{3,12}\s+(?:\d{1,2}|[IVX]{1,4})[.:)]?\s*")  # “Box 1”, “Item 2:”, “Part III”
 MOST_ROWS = 1_000  # a form of five questions is shorter, however long its answers
@@ -171,6 +172,8 @@ def _asked(sheet: Sheet, row: int, instrument: str, codes: tuple[Cell, bool] | N
     if letter and not vocabulary.plain(rest) and len(cells) == 2:
         if worded_question(cells[1].text.strip()[:LONGEST_QUESTION], instrument) == letter:
             return Asked(letter, STRONG, cells[1], cells[0].column, shape)
+        if names_member(cells[1].text):
+            return None  # a list of States that numbers them
         has_answer = any(cell.column > cells[1].column for cell in sheet.filled(row))
         return Asked(letter, FAIR, cells[has_answer], cells[0].column, shape)
     found = asked_by(first, instrument)
