@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from loaders import vocabulary
 from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION
-from loaders.documents.workbook import Cell
+from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, role_of
 from loaders.headers.questions import HEADING_WORDS, asked_by, asks, is_said_to_answerer, worded_question
 from loaders.layouts.across import Across
@@ -21,7 +21,10 @@ from loaders.parsing.headings import BOLD
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
 COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")
 _PART = re.compile(r"\(?[A-Za-z1-9][.)]?\s?(?:\d{1,2}|[ivx]{1,4})[.)]?\s+\S")
+_NOTE = re.compile(r"\s*(?:[†‡§¹²³⁴-⁹]|\*{1,3}(?=[^\s*])|\[\d{1,2}\]|\d{1,2}/(?!\d))\s*\S")  # “[1] Source: …”, “2/ See …”
+_STARRED = re.compile(rf"\s*\*{{1,3}}\s*\S|{_NOTE.pattern}")
 LONGEST_LABEL = 120  # characters
+SHORTEST_RULE = 3  # characters of a line drawn with signs
 MOST_SIGNATURE_WORDS, MOST_LABEL_WORDS = 12, 5
 
 
@@ -42,11 +45,19 @@ class Block:
     values: list[Cell] = field(default_factory=list)
     asked_on: list[Cell] = field(default_factory=list)
     headed: dict[int, list[tuple[str, Cell]]] = field(default_factory=dict)  # number of an answer -> codes of its own
+    rest: dict[int, list[Cell]] = field(default_factory=dict)  # number of an answer -> its further lines
 
     def head(self, kind: str, cell: Cell) -> None:
         """Take in a heading that is a code of the next answer."""
         self.headed.setdefault(len(self.answers), []).append((kind, cell))
         self.labels.append(cell)
+
+    def go_on(self, lines: list[Cell]) -> int:
+        """Take in the further lines of the last answer, if it is the first of these lines; the row of the last, or 0."""
+        if not lines or not self.answers or self.answers[-1] != lines[0]:
+            return 0
+        self.rest[len(self.answers) - 1] = lines[1:]
+        return lines[-1].row
 
     def tick(self, line: list[Cell], codes: list[tuple[str, Cell]]) -> None:
         """Take in a line of a list to tick: the codes that are ticked, and nothing of what is not."""
@@ -72,6 +83,8 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
         return roles.QUESTION
     if block.answers and (label_of(text) == "footnote" or _is_signature(text)):
         return roles.FOOTNOTE
+    if block.answers and len(filled) == 1 and _is_note_below(table.sheet, row, end, block):
+        return roles.FOOTNOTE
     if closing := closing_role(table.sheet, row, end, bool(block.answers)) if len(filled) == 1 else "":
         return closing
     is_last = not any(True for later in range(row + 1, end) for _ in table.sheet.filled(later))
@@ -81,6 +94,26 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
         is_heading = table.sheet.places is not None and 0 < table.sheet.places.level(row) < BOLD
         return roles.UNREAD if is_heading and block.answers else ""
     return _role_of_last(table, row, end, block)
+
+
+def _is_note_below(sheet: Sheet, row: int, end: int, block: Block) -> bool:
+    """Whether a line below the last answer of a sheet is a rule, or below one or an empty row begins with the mark of a
+    footnote. A mark behind “We need:” counts what is needed.
+    """
+    if sheet.places is not None or end < len(sheet.rows):
+        return False
+    text = sheet.lone(row).text.strip()
+    if _is_rule(text):
+        return True
+    above = list(sheet.filled(row - 1))
+    is_below_rule = len(above) == 1 and _is_rule(above[0].text.strip())
+    is_apart = is_below_rule or not above or bool(_NOTE.match(above[0].text) and above[0] not in block.answers)
+    is_listed = block.answers[-1].text.rstrip().endswith((":", "："))
+    return is_apart and not is_listed and bool((_STARRED if is_below_rule else _NOTE).match(text))
+
+
+def _is_rule(text: str) -> bool:
+    return len(text) >= SHORTEST_RULE and not any(map(str.isalnum, text)) and len(set(text)) == 1
 
 
 def _role_of_last(table: Table, row: int, end: int, block: Block) -> str:
