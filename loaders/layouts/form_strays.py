@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders.documents import roles
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import role_of
 from loaders.headers.questions import HEADING_WORDS, ends_as_question, letters
 from loaders.layouts.form_lines import Block, labelled
-from loaders.layouts.questions_down import Asked, counts_box
+from loaders.layouts.questions_down import NUMBERED, Asked, counts_box
 from loaders.layouts.table import Table
 
 SHORTEST_QUESTION = 30
@@ -39,6 +40,9 @@ def is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
     first, label = cells[0], cells[0].text.strip()
     if first.column < block.asked.column and counts_box(label, form.table.instrument):
         block.stray.append(first)
+        return True
+    if block.asked.shape == NUMBERED and len(cells) == 1 and first.column <= block.asked.column:
+        form.table.roles.say(roles.TITLE, [first])  # of a section
         return True
     if form.is_beside and first.column <= block.asked.cell.column:
         is_pair = len(cells) > 1 and not role_of(label.partition(":")[0].strip())

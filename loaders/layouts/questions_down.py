@@ -11,6 +11,7 @@ from loaders import vocabulary
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import role_of
+from loaders.headers.numbered_questions import numbered_questions
 from loaders.headers.questions import (
     FAIR,
     HEADING_WORDS,
@@ -35,6 +36,7 @@ _NUMBERED = re.compile(r"\s*[^\W\d]{3,12}\s+(?:\d{1,2}|[IVX]{1,4})[.:)]?\s*")  #
 MOST_ROWS = 1_000  # a form of five questions is shorter, however long its answers
 _SIGN = re.compile("[:：?？]")
 _BEGINS = " …"  # behind the shape of a question that its answer follows in one cell
+NUMBERED = "x.y"  # the shape of questions whose number stands in a column of its own
 MOST_LINES = 20_000  # of a text document, where each paragraph is a row
 
 
@@ -55,7 +57,15 @@ class Asked:
 
 
 def find_questions(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
-    """Row -> the question asked there, for the questions of one column, each asked once; None where it is not so."""
+    """Row -> the question asked there, for the questions of one column, each asked once; None where it is not so.
+
+    Of questions that a column numbers each part is asked.
+    """
+    if by_number := numbered_questions(sheet, instrument):
+        return {
+            row: Asked(key, FAIR, cell, next(sheet.filled(row)).column, NUMBERED)
+            for row, (key, cell) in by_number.items()
+        }
     alike, beside = _alike(sheet, instrument), _beside(sheet, instrument)
     if beside and len(beside) > len(alike or ()):
         return beside
