@@ -21,6 +21,7 @@ LONGEST_HEADER = 120  # characters
 MOST_COLUMNS = 60  # looked at; whose answers they are and what was asked stands among the first
 FIRST = 5  # cells by which a column is passed over
 PROSE = 25  # characters: the least that answers have on average
+LABEL_WORDS, FEWEST_SURE = 4, 2  # of a label that one word tells, and texts beside it in its column that ask for sure
 FEWEST_MARKS = 3  # columns of marks, which a further column may count
 FEWEST_CODES = 2  # cells by which a column is told to hold codes
 MOST = 0.8  # the share of a column's cells that must be of its kind; the rest are totals, bands and notes
@@ -62,6 +63,10 @@ def inferred(
         return _with_assumed(found, cells, below, instrument)
     if "question" not in roles and not asks:
         place = _kind(below, lambda text: _is_question(text, instrument), 2)
+        if place is None:
+            place = _kind(below, lambda text: _is_label(text, instrument), 2)
+            if place is not None and sum(_is_question(text, instrument) for text in below[place]) < FEWEST_SURE:
+                place = None
         if place is None:
             place = _beside_parts(sheet, shared, cells, below, instrument)
         if place is None:
@@ -219,6 +224,13 @@ def _is_question(text: str, instrument: str) -> bool:
         return False  # rows are numbered everywhere
     asked = asked_by(text, instrument)
     return (asked is not None and asked[1] >= FAIR) or worded_question(text[:LONGEST_QUESTION], instrument) is not None
+
+
+def _is_label(text: str, instrument: str) -> bool:
+    """Whether a text asks a question, or is a few words of which one tells it: “Gap” among “Challenge”, “Achievement”."""
+    if _is_question(text, instrument):
+        return True
+    return len(text.split()) <= LABEL_WORDS and bool(resolve_question(text, instrument).key) and not text.isdecimal()
 
 
 def _prose(below: dict[int, list[str]]) -> int | None:
