@@ -9,9 +9,10 @@ from loaders.codes.names import lists_names
 from loaders.codes.objectives import read_mark, read_objectives, read_target_mark
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.asked_by_sheet import asked_by_sheet
 from loaders.headers.in_order import in_order
 from loaders.headers.machines import is_for_machines, is_row_of_machines
-from loaders.headers.one_header import Meaning, names_some
+from loaders.headers.one_header import CODED, Meaning, names_some
 from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, letters, resolve_question, worded_question
 from loaders.headers.references import are_parts
 from loaders.respondents.members import names_member
@@ -75,12 +76,21 @@ def inferred(
             found[place] = "question", "", 0
             del below[place]
             roles.add("question")
+    if not asks and _is_asked(sheet, row, roles, {meaning[0] for meaning in found if meaning}, instrument):
+        roles.add("question")
     if "question" in roles and "response" not in roles and (answers := _prose(below)) is not None:
         found[answers] = "response", "", 0
         for place in below.keys() - {answers}:
             if role := coded(sheet, row, cells[place]):
                 found[place] = role, "", 0
     return found
+
+
+def _is_asked(sheet: Sheet, row: int, told: set[str], found: set[str], instrument: str) -> bool:
+    """Whether a table of codes lacks a question of its own, and one is asked for all of its rows."""
+    if not told & CODED.keys() or "question" in found or told & {"response", "mark"}:
+        return False
+    return asked_by_sheet(sheet, row, instrument) is not None
 
 
 def _with_chosen_states(

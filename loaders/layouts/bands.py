@@ -1,17 +1,15 @@
-"""What is written once for many rows: a State or a question in a row of its own, or a question as a sheet's name."""
+"""What is written once for many rows: a State or a question in a row of its own."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.questions import FAIR, asked_by, resolve_question, worded_question
+from loaders.headers.questions import FAIR, asked_by
 from loaders.respondents.members import resolve_member
 
 FIRST_WITHIN = 10  # rows below the header
 LONGEST_BAND = 120  # characters
-_BY_LETTER = re.compile(r"(?:^|\b)(?:q|question)[\s.\-–—:]*\(?[a-z1-9]\b|^\s*\([a-z]\)", re.IGNORECASE)
 
 
 def below_bands(sheet: Sheet, rows: range, band_in: Callable[[Cell], Cell | None]) -> dict[int, Cell]:
@@ -41,17 +39,3 @@ def state_in(cell: Cell) -> Cell | None:
         if resolve_member(text).iso3:
             return cell._replace(value=text.strip())
     return None
-
-
-def asked_by_sheet(sheet: Sheet, top: int, instrument: str) -> Cell | None:
-    """The question that the sheet's name or a line above its table asks for all rows; None where two are asked.
-
-    A sheet's number is none: it is asked in words, or by its letter behind a word or in brackets. The cell of a
-    sheet's name stands nowhere: its row is -1.
-    """
-    above = (list(sheet.filled(row)) for row in range(top))
-    lines = [cells[0] for cells in above if len(cells) == 1]
-    candidates = (Cell(sheet.name, sheet.name, -1, 0), *lines)
-    found = [cell for cell in candidates if worded_question(cell.text, instrument) or _BY_LETTER.search(cell.text)]
-    asked = {resolve_question(cell.text, instrument).key for cell in found}
-    return found[0] if len(asked) == 1 and None not in asked else None

@@ -14,9 +14,10 @@ from loaders.documents.answer import ATTRIBUTION, Who
 from loaders.documents.mappings import mapping_line
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Document, Sheet, text_of
+from loaders.headers.asked_by_sheet import asked_by_sheet
 from loaders.headers.one_header import CODED, Column, Header, Target
 from loaders.headers.questions import first_to_last, letters
-from loaders.layouts.bands import asked_by_sheet, below_bands, is_question, state_in
+from loaders.layouts.bands import below_bands, is_question, state_in
 from loaders.layouts.who_answers import WhoAnswers
 from loaders.respondents.kinds import tells_stakeholder
 from loaders.vocabulary import plain

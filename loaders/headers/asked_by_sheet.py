@@ -1,0 +1,33 @@
+"""The question that a sheet's name or a line above its table asks for all of its rows."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders import vocabulary
+from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.questions import resolve_question, worded_question
+
+
+@cache
+def _by_letter() -> re.Pattern[str]:
+    """A letter or number behind a word for a question, and a letter before a bracket; “Part 1” counts a sheet."""
+    parts = set(vocabulary.wordings_of("row_labels.csv", "heading"))
+    words = sorted({row["wording"] for row in vocabulary.rows("question_words.csv")} - parts, key=len, reverse=True)
+    known = "|".join(map(re.escape, words))
+    return re.compile(rf"(?:^|\b)(?:{known})[\s.\-–—:]*\(?[a-z1-9]\b|^\s*\(?[a-z]\)", re.IGNORECASE)
+
+
+def asked_by_sheet(sheet: Sheet, top: int, instrument: str) -> Cell | None:
+    """The question that the sheet's name or a line above its table asks for all rows; None where two are asked.
+
+    A sheet's number is none: it is asked in words, or by its letter behind a word or in brackets. The cell of a
+    sheet's name stands nowhere: its row is -1.
+    """
+    above = (list(sheet.filled(row)) for row in range(top))
+    lines = [cells[0] for cells in above if len(cells) == 1]
+    candidates = (Cell(sheet.name, sheet.name, -1, 0), *lines)
+    found = [cell for cell in candidates if worded_question(cell.text, instrument) or _by_letter().search(cell.text)]
+    asked = {resolve_question(cell.text, instrument).key for cell in found}
+    return found[0] if len(asked) == 1 and None not in asked else None
