@@ -1,10 +1,12 @@
-"""What is written once for many rows: a State or a question in a row of its own."""
+"""What is written once for many rows: a State or a question in a row of its own, or the objective of a whole sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from loaders.codes.objectives import single_objective
 from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.by_contents import names_objectives
 from loaders.headers.questions import FAIR, asked_by
 from loaders.respondents.members import resolve_member
 
@@ -39,3 +41,20 @@ def state_in(cell: Cell) -> Cell | None:
         if resolve_member(text).iso3:
             return cell._replace(value=text.strip())
     return None
+
+
+def objective_of_sheet(sheet: Sheet, top: int) -> Cell | None:
+    """The objective that a line above a table or the sheet's name tells of all its rows, by a word for objectives and
+    its number; None where two are told. A sheet's name stands where its table begins.
+    """
+    if sheet.places is not None:
+        return None
+    lines = [line for row in range(max(0, top - FIRST_WITHIN), top) if (line := sheet.lone(row)) is not None]
+    candidates = [*lines, Cell(sheet.name, sheet.name, max(top, 0), 0)]
+    told = [cell for cell in candidates if _is_objective(cell.text)]
+    return told[0] if len({single_objective(cell.text.strip()) for cell in told}) == 1 else None
+
+
+def _is_objective(text: str) -> bool:
+    is_short = len(text) <= LONGEST_BAND and any(map(str.isdecimal, text))
+    return is_short and names_objectives(text) and single_objective(text.strip()) > 0

@@ -7,7 +7,7 @@ from typing import Any
 
 from gcm_data.tables.issues import Issue
 from loaders.documents import roles
-from loaders.documents.answer import ATTRIBUTION, Answer, Who
+from loaders.documents.answer import ATTRIBUTION, Answer, Who, response_state
 from loaders.documents.workbook import Cell
 from loaders.headers.in_order import in_order
 from loaders.headers.one_header import Column, role_of
@@ -99,7 +99,7 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             issues.append(member_missing(table, f"a name at {who.member.address}", who.member))
         elif reading.key:
             codes = (*codes, *(codes_in_question(asked, reading.key, text, table.instrument) if question else ()))
-            codes = (*codes, *(ticked_in(text) if question else ()))
+            codes = (*codes, *(ticked_in(text) if question else ()), *_of_sheet(table, text))
             issues.extend(told.answer(row, who, reading.key, text, codes))
             last = asked
         issues.extend(_question_issues(table, reading, asked, text, bool(codes)))
@@ -118,6 +118,12 @@ def _asked_elsewhere(table: Table, rows: Sequence[int]) -> dict[int, QuestionRea
         row: QuestionReading(assumed[label], is_assumed=True) for row, label in labels.items() if label in assumed
     }
     return placed | numbered(table, rows)
+
+
+def _of_sheet(table: Table, text: Cell) -> tuple[tuple[str, Cell], ...]:
+    """The objective that the sheet tells of all its rows, as a code of one that says something."""
+    is_told = table.objective is not None and response_state(text.text) == "answered"
+    return (("objective", table.objective),) if is_told else ()
 
 
 def _is_state_band(table: Table, row: int) -> bool:
