@@ -35,7 +35,9 @@ def test_the_longest_texts_beside_codes_answer_what_the_sheet_asks(name: str, he
 
 def test_a_part_of_a_workbook_asks_nothing_by_its_number():
     rows = [[[1, T[n], str(n + 2)]] for n in range(3)]
-    data = load(workbook(sheets(["Part 1", "Part 2", "Part 3"], ["Zig", "Zag", "Zog"], ["Nr", "Opis"], rows, "Obj. no.")))
+    data = load(
+        workbook(sheets(["Part 1", "Part 2", "Part 3"], ["Zig", "Zag", "Zog"], ["Nr", "Opis"], rows, "Obj. no."))
+    )
     assert not cells(data) and not data.issues.empty
 
 

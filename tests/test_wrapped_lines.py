@@ -74,5 +74,13 @@ def test_notes_below_the_last_answer_are_none(below: list[str]):
 
 
 def test_counted_items_of_the_last_answer_are_no_notes():
-    rows = [["(c) Achievements"], [text(1)], ["(e) Cooperation needs"], ["Needed are:"], [], ["[1] Boats"], ["[2] Nets"]]
+    rows = [
+        ["(c) Achievements"],
+        [text(1)],
+        ["(e) Cooperation needs"],
+        ["Needed are:"],
+        [],
+        ["[1] Boats"],
+        ["[2] Nets"],
+    ]
     assert [place for *_, place in cells(load(workbook({"S": [*FORM, *rows]})))] == ["A4", "A6", "A8", "A9"]

@@ -23,6 +23,7 @@ from loaders.layouts.closing_lines import tell_closing
 from loaders.layouts.column_issues import column_issues, finding_issues
 from loaders.layouts.contents_page import without_contents
 from loaders.layouts.cover import Cover, read_cover
+from loaders.layouts.explained_signs import with_signs_read
 from loaders.layouts.mapped import apply_mappings
 from loaders.layouts.missing import describe, missing
 from loaders.layouts.parts import parts
@@ -63,6 +64,7 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     workbook = without_contents(own_form_words.without_fixed(workbook, instrument, told), told)
     where = {"document": document.name, "cycle": document.cycle}
     workbook, drafts = _without_drafts(workbook, where, told)
+    workbook = with_signs_read(workbook, told)
     workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))
     candidates = {sheet.key: Candidates(sheet, instrument) for sheet in workbook.sheets}
     headers = {s.key: _first_header(workbook, s, instrument, candidates[s.key]) for s in workbook.sheets}

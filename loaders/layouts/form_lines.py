@@ -21,7 +21,9 @@ from loaders.parsing.headings import BOLD
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
 COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")
 _PART = re.compile(r"\(?[A-Za-z1-9][.)]?\s?(?:\d{1,2}|[ivx]{1,4})[.)]?\s+\S")
-_NOTE = re.compile(r"\s*(?:[†‡§¹²³⁴-⁹]|\*{1,3}(?=[^\s*])|\[\d{1,2}\]|\d{1,2}/(?!\d))\s*\S")  # “[1] Source: …”, “2/ See …”
+_NOTE = re.compile(
+    r"\s*(?:[†‡§¹²³⁴-⁹]|\*{1,3}(?=[^\s*])|\[\d{1,2}\]|\d{1,2}/(?!\d))\s*\S"
+)  # “[1] Source: …”, “2/ See …”
 _STARRED = re.compile(rf"\s*\*{{1,3}}\s*\S|{_NOTE.pattern}")
 LONGEST_LABEL = 120  # characters
 SHORTEST_RULE = 3  # characters of a line drawn with signs

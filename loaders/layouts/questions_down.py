@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from loaders import vocabulary
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.one_header import role_of
 from loaders.headers.numbered_questions import numbered_questions
+from loaders.headers.one_header import role_of
 from loaders.headers.questions import (
     FAIR,
     HEADING_WORDS,

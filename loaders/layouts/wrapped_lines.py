@@ -42,9 +42,7 @@ def wrapped_lines(sheet: Sheet, rows: range, column: int, coded: Collection[int]
     return {text[0].row: text for text in found}
 
 
-def take_wrapped(
-    table: Table, texts: dict[int, list[Cell]], cells: list[Cell], rows: range, block: Block
-) -> int:
+def take_wrapped(table: Table, texts: dict[int, list[Cell]], cells: list[Cell], rows: range, block: Block) -> int:
     """Take in the lines of one text, as the rest of the question right above them, a note, or an answer; the row of the
     last of them, or 0 for what is none of these. `texts`: those of the block, by row; `rows`: from the first line on.
     """
