@@ -31,7 +31,7 @@ def test_an_answer_of_an_earlier_review_is_credited_to_no_present_one(past: str,
     for heads in ((past, present), (present, past)):
         rows: Rows = [["Country", "Fiji"], [], ["Topic", *heads]]
         said = [["National plan", None, T[1]], ["Steps after the 2022 Progress Declaration", None, T[2]],
-                ["Promising practices", T[3], T[4]], ["Challenges", None, None], ["Cooperation needs", T[5], T[6]]]  # fmt: skip
+                ["Promising practices", T[3], T[4]], ["Challenges", None, None], ["Needs", T[5], T[6]]]  # fmt: skip
         rows += [[question, *(row if heads[1] == present else row[::-1])] for question, *row in said]
         data = load(workbook({"Fiji": rows, "Notes": [["Typed by nobody"]]}))
         column = "BC"[heads.index(present)]

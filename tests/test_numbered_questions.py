@@ -8,8 +8,8 @@ from tests.more_builders import cells, codes, issues, load
 from tests.workbook_builder import Rows, text, workbook
 
 T = [text(number, " All of it is fictional, and as long as an answer.") for number in range(12)]
-ASKED = ["Apa rencana lembaga khayalan?", "Siapa yang menyusunnya?", "Bagaimana tindak lanjutnya?", "Hal yang dibanggakan",
-         "Yang sulit bagi lembaga", "Bantuan apa yang diharapkan?"]  # fmt: skip
+ASKED = ["Apa rencana lembaga khayalan?", "Siapa yang menyusunnya?", "Bagaimana tindak lanjutnya?",
+         "Hal yang dibanggakan", "Yang sulit bagi lembaga", "Bantuan apa yang diharapkan?"]  # fmt: skip
 KEYS = "aabcde"
 NUMBERS = [
     ["a.1", "a.2", "b", "c", "d", "e"],
@@ -59,7 +59,10 @@ def test_titles_of_sections_between_numbered_parts_are_no_answers():
 
 
 @pytest.mark.parametrize(
-    "numbers", [["a.1", "a.2", "b", "c", "d", "f"], ["I.1", "I.2", "II", "III", "IV", "VI"], ["1.1", "1.2", "2", "3", "4", "5"]],
+    "numbers",
+    [
+        ["a.1", "a.2", "b", "c", "d", "f"], ["I.1", "I.2", "II", "III", "IV", "VI"], ["1.1", "1.2", "2", "3", "4", "5"],
+    ],
 )  # fmt: skip
 def test_numbers_that_may_count_something_else_tell_no_question(numbers: list[str]):
     rows = [row for n in range(6) for row in ([numbers[n], ASKED[n]], [None, T[n]])]

@@ -10,13 +10,14 @@ from tests.more_builders import cells, issues, load
 from tests.workbook_builder import Rows, text, workbook
 
 EN = (
-    "This is fictional. Since the kites were counted, the Bureau of Paper Boats meets each month, and all boats carry a "
-    "lamp. In Somewhere they are painted; elsewhere nobody minds. The lamps are blue, as the plan of the year before had "
-    "foreseen it for every boat of the invented fleet."
+    "This is fictional. Since the kites were counted, the Bureau of Paper Boats meets each month, and all boats carry "
+    "a lamp. In Somewhere they are painted; elsewhere nobody minds. The lamps are blue, as the plan of the year before "
+    "had foreseen it for every boat of the invented fleet."
 )
 RU = (
-    "Это вымысел. С тех пор как посчитали воздушных змеев, Бюро бумажных лодок собирается каждый месяц, и на всех лодках "
-    "есть фонарь. Красят их в Городе Туманов, а в других местах никому нет дела. Фонари синие, как и было задумано."
+    "Это вымысел. С тех пор как посчитали воздушных змеев, Бюро бумажных лодок собирается каждый месяц, и на всех "
+    "лодках есть фонарь. Красят их в Городе Туманов, а в других местах никому нет дела. Фонари "
+    "синие, как и было задумано."
 )
 ZH = "这是虚构的文字，" * 4 + "纸船局每月开会，所有的船都带着一盏灯，" * 5 + "灯是蓝色的。"
 FORM: Rows = [["Country", "Fiji"], []]
@@ -61,7 +62,7 @@ def test_a_question_goes_on_in_the_line_below_it():
     asked = "(c) Achievements of the invented boats, promising practices that others may find of use"
     rows = [*lines(asked, 66), *lines(EN, 66), ["(d) Gaps"], *lines(EN, 66)]
     data = load(workbook({"S": [*FORM, *rows]}))
-    assert [(letter, place) for _, letter, place in cells(data)][0] == ("c", "A5")
+    assert cells(data)[0][1:] == ("c", "A5")
     short = load(workbook({"S": [*FORM, [asked], ["boats"], ["nets"], ["(d) Gaps"], [text(1)]]}))
     assert [place for *_, place in cells(short)] == ["A4", "A5", "A7"]
 

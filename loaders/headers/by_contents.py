@@ -237,7 +237,7 @@ def _is_question(text: str, instrument: str) -> bool:
 
 
 def _is_label(text: str, instrument: str) -> bool:
-    """Whether a text asks a question, or is a few words of which one tells it: “Gap” among “Challenge”, “Achievement”."""
+    """Whether a text asks a question, or is a few words of which one tells it: “Gap” beside “Challenge”."""
     if _is_question(text, instrument):
         return True
     return len(text.split()) <= LABEL_WORDS and bool(resolve_question(text, instrument).key) and not text.isdecimal()

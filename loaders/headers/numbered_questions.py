@@ -72,11 +72,8 @@ def _asked(sheet: Sheet, column: int, rows: list[int], instrument: str) -> dict[
     keys = {row: reference_of(number, instrument) for row, number in numbers.items()}
     if None in keys.values():
         keys = {row: _by_numeral(number, known) for row, number in numbers.items()}
-    if (
-        None in keys.values()
-        or "".join(sorted(set(keys.values()))) != known
-        or sorted(keys.values()) != [*keys.values()]
-    ):
+    told = list(keys.values())
+    if None in told or "".join(dict.fromkeys(told)) != known or sorted(told) != told:
         return {}
     found = {row: (keys[row], cell) for row in rows if (cell := _right_of(sheet, row, column)) is not None}
     worded = {row: worded_question(cell.text.strip(), instrument) for row, (_, cell) in found.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loaders.codes.objectives import single_objective
+from loaders.codes.objectives import read_objectives
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import names_objectives
 from loaders.headers.questions import FAIR, asked_by
@@ -51,10 +51,17 @@ def objective_of_sheet(sheet: Sheet, top: int) -> Cell | None:
         return None
     lines = [line for row in range(max(0, top - FIRST_WITHIN), top) if (line := sheet.lone(row)) is not None]
     candidates = [*lines, Cell(sheet.name, sheet.name, max(top, 0), 0)]
-    told = [cell for cell in candidates if _is_objective(cell.text)]
-    return told[0] if len({single_objective(cell.text.strip()) for cell in told}) == 1 else None
+    told = {cell: number for cell in candidates if (number := _objective_in(cell.text))}
+    return next(iter(told)) if len(set(told.values())) == 1 else None
 
 
-def _is_objective(text: str) -> bool:
-    is_short = len(text) <= LONGEST_BAND and any(map(str.isdecimal, text))
-    return is_short and names_objectives(text) and single_objective(text.strip()) > 0
+def _objective_in(text: str) -> str:
+    """The number of the one objective with which a line begins: “Objective 6: …”, “GCM Objective 6”; "" for none."""
+    if len(text) > LONGEST_BAND or not any(map(str.isdecimal, text)) or not names_objectives(_first_words(text)):
+        return ""
+    found = read_objectives(text).found
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.split()[:2])

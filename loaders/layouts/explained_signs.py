@@ -1,8 +1,8 @@
 """Signs and abbreviations in the cells of tables that the workbook explains itself in a legend.
 
 A legend has in several rows, of its own sheet or beside a table, a few signs beside what they stand for: the name of a
-kind of cooperation or a principle (“FIN | finance”), or a status (“◐ | under way”), or both in one cell (“◐ = under way”).
-Cells that hold nothing else are read as what is explained; a sign of which the legend says nothing known stays as it is.
+kind of cooperation or a principle (“FIN | finance”), or a status (“◐ | under way”, or in one cell “◐ = under way”).
+Cells that hold nothing else are read as what is explained. A sign of which nothing known is said stays as it is.
 """
 
 from __future__ import annotations
@@ -33,12 +33,10 @@ def with_signs_read(workbook: Workbook, told: Roles) -> Workbook:
         return workbook
     lines = {sheet.name: dict(_explained(sheet)) for sheet in workbook.sheets if len(sheet.rows) <= MOST_ROWS}
     legend = {sign: said for found in lines.values() for sign, said in found.values()}
-    signs = {sign for sign, said in legend.items() if said}
-    if len(legend) < FEWEST or not signs:
+    if len(legend) < FEWEST or not any(legend.values()):
         return workbook
-    read = [
-        _read(sheet, {sign: legend[sign] for sign in signs}, lines.get(sheet.name, {})) for sheet in workbook.sheets
-    ]
+    legend = {sign: said for sign, said in legend.items() if said}
+    read = [_read(sheet, legend, lines.get(sheet.name, {})) for sheet in workbook.sheets]
     if all(new is old for new, old in zip(read, workbook.sheets, strict=True)):
         return workbook
     kept = (_without(sheet, lines.get(sheet.name, {}), told) for sheet in read)
@@ -109,10 +107,12 @@ def _without(sheet: Sheet, lines: dict[int, tuple[str, str]], told: Roles) -> Sh
     if not lines:
         return sheet
     is_legend = all(sheet.filled_places(row) < 2 for row in range(len(sheet.rows)) if row not in lines)
-    for row in range(len(sheet.rows)) if is_legend else lines:
+    first = min(lines)
+    title = first - 1 if first and sheet.lone(first - 1) is not None else first
+    gone = range(len(sheet.rows)) if is_legend else {*lines, title}
+    for row in gone:
         told.say(roles.FOOTNOTE, sheet.filled(row))
     if is_legend:
         return None
-    return replace(
-        sheet, rows=[[""] * len(values) if row in lines else values for row, values in enumerate(sheet.rows)]
-    )
+    rows = [[""] * len(values) if row in gone else values for row, values in enumerate(sheet.rows)]
+    return replace(sheet, rows=rows)

@@ -21,9 +21,7 @@ from loaders.parsing.headings import BOLD
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
 COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")
 _PART = re.compile(r"\(?[A-Za-z1-9][.)]?\s?(?:\d{1,2}|[ivx]{1,4})[.)]?\s+\S")
-_NOTE = re.compile(
-    r"\s*(?:[†‡§¹²³⁴-⁹]|\*{1,3}(?=[^\s*])|\[\d{1,2}\]|\d{1,2}/(?!\d))\s*\S"
-)  # “[1] Source: …”, “2/ See …”
+_NOTE = re.compile(r"\s*(?:[†‡§¹²³⁴-⁹]|\*{1,3}(?=[^\s*])|\[\d{1,2}\]|\d{1,2}/(?!\d))\s*\S")  # “[1] …”, “2/ …”
 _STARRED = re.compile(rf"\s*\*{{1,3}}\s*\S|{_NOTE.pattern}")
 LONGEST_LABEL = 120  # characters
 SHORTEST_RULE = 3  # characters of a line drawn with signs
@@ -55,7 +53,7 @@ class Block:
         self.labels.append(cell)
 
     def go_on(self, lines: list[Cell]) -> int:
-        """Take in the further lines of the last answer, if it is the first of these lines; the row of the last, or 0."""
+        """Take in the further lines of the last answer, if it is the first of these; the row of the last, or 0."""
         if not lines or not self.answers or self.answers[-1] != lines[0]:
             return 0
         self.rest[len(self.answers) - 1] = lines[1:]
