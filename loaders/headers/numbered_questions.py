@@ -7,10 +7,11 @@ questions of the review and no other, and no words gainsay them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from loaders.codes.roman import leading_numeral
-from loaders.documents.workbook import Cell, Sheet
+from loaders.documents.workbook import Cell, Sheet, text_of
 from loaders.headers.questions import LONGEST_LABEL, asks, letters, worded_question
 from loaders.headers.references import LONGEST_REFERENCE, reference_of
 
@@ -27,7 +28,7 @@ def numbered_questions(sheet: Sheet, instrument: str) -> Numbered:
     """
     if sheet.places is not None or len(sheet.rows) > MOST_ROWS:
         return {}
-    for column in _columns(sheet):
+    for column in _columns(sheet, len(letters(instrument))):
         rows = [row for row in range(len(sheet.rows)) if _is_number(sheet.text(row, column))]
         found = _asked(sheet, column, rows, instrument)
         if found and 2 * _answered(sheet, found) > len(found):
@@ -50,10 +51,18 @@ def takes_questions(sheet: Sheet, response: int, numbered: Numbered) -> bool:
     return bool(below) and 2 * below > len(numbered)
 
 
-def _columns(sheet: Sheet) -> list[int]:
-    """The columns in which rows of two cells or more begin with what looks like a number, leftmost first."""
-    firsts = (next(sheet.filled(row), None) for row in range(len(sheet.rows)) if sheet.filled_places(row) > 1)
-    return sorted({cell.column for cell in firsts if cell is not None and may_number(cell)})
+def _columns(sheet: Sheet, fewest: int) -> list[int]:
+    """The columns in which as many rows as there are questions begin with what may be a number, leftmost first."""
+    counted: Counter[int] = Counter()
+    told: set[int] = set()  # columns in which a part is numbered
+    for values in sheet.rows:
+        place = next((place for place, value in enumerate(values) if value != ""), -1)
+        first = values[place] if place >= 0 else ""
+        text = "" if first.__class__ is str and len(first) > LONGEST_REFERENCE else text_of(first).strip()
+        if text and _is_number(text):
+            counted[place] += 1
+            told.update(() if _BARE.fullmatch(text) else (place,))
+    return sorted(column for column in told if counted[column] >= fewest)
 
 
 def _is_number(text: str) -> bool:

@@ -46,8 +46,9 @@ def with_signs_read(workbook: Workbook, told: Roles) -> Workbook:
 def _explained(sheet: Sheet) -> Iterator[tuple[int, tuple[str, str]]]:
     """Row -> a sign that it explains, and what is known to mean the same; "" where the sign itself is known so."""
     found: list[tuple[int, tuple[str, str]]] = []
-    for row in range(len(sheet.rows)):
-        if not 1 <= sheet.filled_places(row) <= 2:
+    for row, values in enumerate(sheet.rows):
+        first = next((value for value in values if value != ""), "")
+        if first.__class__ is not str or not _may_explain(first) or sheet.filled_places(row) > 2:
             continue
         texts = [cell.text.strip() for cell in sheet.filled(row)]
         match = _LINE.fullmatch(texts[0]) if len(texts) == 1 and len(texts[0]) <= LONGEST_SAID else None
@@ -55,6 +56,11 @@ def _explained(sheet: Sheet) -> Iterator[tuple[int, tuple[str, str]]]:
         if 0 < len(sign) <= LONGEST_SIGN and len(said) <= LONGEST_SAID and (meant := _meant(sign, said)) is not None:
             found.append((row, (sign, meant)))
     return iter(found if FEWEST <= len(found) <= MOST_LINES else ())
+
+
+def _may_explain(first: str) -> bool:
+    """Whether a line may begin with a sign: it is one, or has one before what stands between it and its meaning."""
+    return 0 < len(first) <= LONGEST_SIGN or any(sign in first[: LONGEST_SIGN + 2] for sign in "=:–—-")
 
 
 @lru_cache(maxsize=1_000)
