@@ -72,3 +72,20 @@ def test_a_sheets_name_alone_may_tell_its_objective_and_a_number_alone_does_not(
     assert {row[2] for row in codes(data)} == {"3", "8"} and set(data.submissions["status"]) == {"current"}
     assert not codes(load(workbook({"Data": [head, ["Fiji", T[1], T[2]]]})))
     assert not codes(load(workbook({"3": [head, ["Fiji", T[1], T[2]]]})))
+
+
+def test_ticks_and_letters_beside_names_or_statuses_are_no_legend():
+    ticks: Rows = [["Country", "Fiji"], [], ["(e) Cooperation needs"], [T[1]], ["x", "Finance"], ["x", "Technology"]]
+    data = load(workbook({"Form": ticks, "M": marks(Palau={3: "x", 5: "x"})}))
+    assert {(row[0], row[2]) for row in codes(data)} >= {("PLW", "3"), ("PLW", "5")}
+    short: Rows = [
+        ["Country", "Fiji"],
+        [],
+        ["Question", "Response"],
+        ["a", "ongoing"],
+        ["c", "not started"],
+        ["d", T[1]],
+    ]
+    rows = [["Country", "Question", "Response"], ["Palau", "a", T[2]], ["Palau", "c", T[3]], ["Nauru", "a", T[4]]]
+    told = cells(load(workbook({"Fiji": short, "More": rows})))
+    assert {("PLW", "a", "C2"), ("PLW", "c", "C3"), ("NRU", "a", "C4"), ("FJI", "d", "B6")} <= set(told)

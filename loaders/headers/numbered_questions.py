@@ -56,10 +56,13 @@ def _columns(sheet: Sheet, fewest: int) -> list[int]:
     counted: Counter[int] = Counter()
     told: set[int] = set()  # columns in which a part is numbered
     for values in sheet.rows:
-        place = next((place for place, value in enumerate(values) if value != ""), -1)
-        first = values[place] if place >= 0 else ""
+        first = ""
+        for first in values:
+            if first != "":
+                break
         text = "" if first.__class__ is str and len(first) > LONGEST_REFERENCE else text_of(first).strip()
         if text and _is_number(text):
+            place = values.index(first)
             counted[place] += 1
             told.update(() if _BARE.fullmatch(text) else (place,))
     return sorted(column for column in told if counted[column] >= fewest)

@@ -22,8 +22,10 @@ from loaders.documents.workbook import Sheet, Workbook
 FEWEST = 2  # lines of a legend, and cells that need it
 MOST_ROWS, MOST_LINES = 60, 30  # of a sheet in which a legend stands
 LONGEST_SIGN, LONGEST_SAID, LONGEST_LIST = 6, 80, 60  # characters
+LETTERS = "abcde"  # of questions
 KINDS = ("need", "principle")
 _LINE = re.compile(r"\s*(?P<sign>\S{1,6}?)\s*(?:[=:]|\s[–—-]\s)\s*(?P<said>\S.*)")
+_MAY_EXPLAIN = re.compile(rf".{{1,{LONGEST_SIGN}}}$|.{{1,{LONGEST_SIGN + 1}}}[=:–—-]")  # a sign alone, or before more
 _LISTED = re.compile(r"\s*[,;/+&\n、，；]\s*")
 
 
@@ -32,9 +34,10 @@ def with_signs_read(workbook: Workbook, told: Roles) -> Workbook:
     if any(sheet.places is not None for sheet in workbook.sheets):
         return workbook
     lines = {sheet.name: dict(_explained(sheet)) for sheet in workbook.sheets if len(sheet.rows) <= MOST_ROWS}
-    legend = {sign: said for found in lines.values() for sign, said in found.values()}
-    if len(legend) < FEWEST or not any(legend.values()):
-        return workbook
+    explained = {pair for found in lines.values() for pair in found.values()}
+    legend = dict(explained)
+    if not FEWEST <= len(legend) == len(explained) or not any(legend.values()):
+        return workbook  # what stands for two things explains none
     legend = {sign: said for sign, said in legend.items() if said}
     read = [_read(sheet, legend, lines.get(sheet.name, {})) for sheet in workbook.sheets]
     if all(new is old for new, old in zip(read, workbook.sheets, strict=True)):
@@ -47,8 +50,11 @@ def _explained(sheet: Sheet) -> Iterator[tuple[int, tuple[str, str]]]:
     """Row -> a sign that it explains, and what is known to mean the same; "" where the sign itself is known so."""
     found: list[tuple[int, tuple[str, str]]] = []
     for row, values in enumerate(sheet.rows):
-        first = next((value for value in values if value != ""), "")
-        if first.__class__ is not str or not _may_explain(first) or sheet.filled_places(row) > 2:
+        first = ""
+        for first in values:
+            if first != "":
+                break
+        if first.__class__ is not str or not _MAY_EXPLAIN.match(first) or sheet.filled_places(row) > 2:
             continue
         texts = [cell.text.strip() for cell in sheet.filled(row)]
         match = _LINE.fullmatch(texts[0]) if len(texts) == 1 and len(texts[0]) <= LONGEST_SAID else None
@@ -58,20 +64,18 @@ def _explained(sheet: Sheet) -> Iterator[tuple[int, tuple[str, str]]]:
     return iter(found if FEWEST <= len(found) <= MOST_LINES else ())
 
 
-def _may_explain(first: str) -> bool:
-    """Whether a line may begin with a sign: it is one, or has one before what stands between it and its meaning."""
-    return 0 < len(first) <= LONGEST_SIGN or any(sign in first[: LONGEST_SIGN + 2] for sign in "=:–—-")
-
-
 @lru_cache(maxsize=1_000)
 def _meant(sign: str, said: str) -> str | None:
     """What a sign is read as: the name that is said, or the status in it; "" where it is read so anyhow, None for no
-    legend. A number or a name explains nothing.
+    legend. A number, a question's letter or a name explains nothing; “x | Finance” ticks what stands beside it.
     """
-    if sign.strip("().").isdecimal() or any(single_name(sign, kind) for kind in KINDS):
+    is_reference = any(map(str.isdecimal, sign)) or (
+        len(sign.strip("().")) == 1 and sign.strip("().").lower() in LETTERS
+    )
+    if is_reference or any(single_name(sign, kind) for kind in KINDS):
         return None
-    if sign[0].isalpha() and any(single_name(said, kind) for kind in KINDS):
-        return said
+    if any(single_name(said, kind) for kind in KINDS):
+        return said if sign[0].isalpha() and read_mark(sign) is None else None
     status = next((status for status, _ in _statuses().inside(vocabulary.plain(said))), "")
     if not status or (sign.isalpha() and len(sign) > 2):
         return None

@@ -99,7 +99,8 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             issues.append(member_missing(table, f"a name at {who.member.address}", who.member))
         elif reading.key:
             codes = (*codes, *(codes_in_question(asked, reading.key, text, table.instrument) if question else ()))
-            codes = (*codes, *(ticked_in(text) if question else ()), *_of_sheet(table, text))
+            codes = (*codes, *(ticked_in(text) if question else ()))
+            codes = (*codes, *(_of_sheet(table, text) if table.objective else ()))
             issues.extend(told.answer(row, who, reading.key, text, codes))
             last = asked
         issues.extend(_question_issues(table, reading, asked, text, bool(codes)))
@@ -122,8 +123,7 @@ def _asked_elsewhere(table: Table, rows: Sequence[int]) -> dict[int, QuestionRea
 
 def _of_sheet(table: Table, text: Cell) -> tuple[tuple[str, Cell], ...]:
     """The objective that the sheet tells of all its rows, as a code of one that says something."""
-    is_told = table.objective is not None and response_state(text.text) == "answered"
-    return (("objective", table.objective),) if is_told else ()
+    return (("objective", table.objective),) if response_state(text.text) == "answered" else ()
 
 
 def _is_state_band(table: Table, row: int) -> bool:
