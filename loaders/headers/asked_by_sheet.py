@@ -7,6 +7,7 @@ from functools import cache
 
 from loaders import vocabulary
 from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import CODED
 from loaders.headers.questions import resolve_question, worded_question
 
 
@@ -31,3 +32,10 @@ def asked_by_sheet(sheet: Sheet, top: int, instrument: str) -> Cell | None:
     found = [cell for cell in candidates if worded_question(cell.text, instrument) or _by_letter().search(cell.text)]
     asked = {resolve_question(cell.text, instrument).key for cell in found}
     return found[0] if len(asked) == 1 and None not in asked else None
+
+
+def lacks_question(sheet: Sheet, row: int, told: set[str], found: set[str], instrument: str) -> bool:
+    """Whether a table of codes lacks a question of its own, and one is asked for all of its rows."""
+    if not told & CODED.keys() or "question" in found or told & {"response", "mark"}:
+        return False
+    return asked_by_sheet(sheet, row, instrument) is not None

@@ -9,10 +9,10 @@ from loaders.codes.names import lists_names
 from loaders.codes.objectives import read_mark, read_objectives, read_target_mark
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.asked_by_sheet import asked_by_sheet
+from loaders.headers.asked_by_sheet import lacks_question
 from loaders.headers.in_order import in_order
 from loaders.headers.machines import is_for_machines, is_row_of_machines
-from loaders.headers.one_header import CODED, Meaning, names_some
+from loaders.headers.one_header import Meaning, names_some
 from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, letters, resolve_question, worded_question
 from loaders.headers.references import are_parts
 from loaders.respondents.members import names_member
@@ -63,11 +63,7 @@ def inferred(
     if asks and (is_told or "member" in {meaning[0] for meaning in found if meaning}):
         return _with_assumed(found, cells, below, instrument)
     if "question" not in roles and not asks:
-        place = _kind(below, lambda text: _is_question(text, instrument), 2)
-        if place is None:
-            place = _kind(below, lambda text: _is_label(text, instrument), 2)
-            if place is not None and sum(_is_question(text, instrument) for text in below[place]) < FEWEST_SURE:
-                place = None
+        place = _asking(below, instrument)
         if place is None:
             place = _beside_parts(sheet, shared, cells, below, instrument)
         if place is None:
@@ -76,7 +72,7 @@ def inferred(
             found[place] = "question", "", 0
             del below[place]
             roles.add("question")
-    if not asks and _is_asked(sheet, row, roles, {meaning[0] for meaning in found if meaning}, instrument):
+    if not asks and lacks_question(sheet, row, roles, {meaning[0] for meaning in found if meaning}, instrument):
         roles.add("question")
     if "question" in roles and "response" not in roles and (answers := _prose(below)) is not None:
         found[answers] = "response", "", 0
@@ -86,11 +82,14 @@ def inferred(
     return found
 
 
-def _is_asked(sheet: Sheet, row: int, told: set[str], found: set[str], instrument: str) -> bool:
-    """Whether a table of codes lacks a question of its own, and one is asked for all of its rows."""
-    if not told & CODED.keys() or "question" in found or told & {"response", "mark"}:
-        return False
-    return asked_by_sheet(sheet, row, instrument) is not None
+def _asking(below: dict[int, list[str]], instrument: str) -> int | None:
+    """The column that is filled with questions, or with labels of which some are questions for sure."""
+    place = _kind(below, lambda text: _is_question(text, instrument), 2)
+    if place is not None:
+        return place
+    place = _kind(below, lambda text: _is_label(text, instrument), 2)
+    sure = sum(_is_question(text, instrument) for text in below[place]) if place is not None else 0
+    return place if sure >= FEWEST_SURE else None
 
 
 def _with_chosen_states(

@@ -64,8 +64,8 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     workbook = without_contents(own_form_words.without_fixed(workbook, instrument, told), told)
     where = {"document": document.name, "cycle": document.cycle}
     workbook, drafts = _without_drafts(workbook, where, told)
-    workbook = with_signs_read(workbook, told)
-    workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))
+    sheets = with_signs_read(workbook, told).sheets
+    workbook = replace(workbook, sheets=tuple(part for sheet in sheets for part in parts(sheet, instrument)))
     candidates = {sheet.key: Candidates(sheet, instrument) for sheet in workbook.sheets}
     headers = {s.key: _first_header(workbook, s, instrument, candidates[s.key]) for s in workbook.sheets}
     members = {name: one.member for name, one in by_sheet.items() if one.member}
