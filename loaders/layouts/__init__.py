@@ -77,8 +77,7 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
 
     found = {sheet.key: recognize(table_of(sheet), candidates[sheet.key]) for sheet in workbook.sheets}
     reading = Reading((), (), dict(cover.whole), cover.remark, told, tuple(done))
-    is_mapped = any(one.cells for one in by_sheet.values())
-    if not is_mapped and not any(recognized.layouts for recognized in found.values()):
+    if not any(one.cells for one in by_sheet.values()) and not any(fitting.layouts for fitting in found.values()):
         if not any(any(sheet.filled(row)) for sheet in workbook.sheets for row in range(len(sheet.rows))):
             return reading, [*misplaced, issue("sheets-empty", **where)]
         return reading, [*misplaced, issue("layout-unknown", **where, **missing(workbook.sheets, table_of))]
