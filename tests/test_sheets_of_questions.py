@@ -49,3 +49,15 @@ def test_a_list_of_sheets_is_no_form_and_a_table_of_states_is_no_list_of_sheets(
     table: Rows = [["State", "(e) Cooperation needs", "(d) Gaps"], *([name, T[3], T[4]] for name in states)]
     data = load(workbook({"More": table, **states}))
     assert {place for *_, place in cells(data)} >= {"B2", "B3", "B4", "C2", "C3", "C4"}
+
+
+def test_labels_below_each_question_of_a_form_head_no_table():
+    rows: Rows = [["State / État", "Fiji"], []]
+    for number, letter in enumerate("abcde"):
+        rows += [[f"({letter}) What is fictional here?"], ["Reply / Réponse", T[number]]]
+        rows += [["Objectives / Objectifs", f"Objective {number + 1}; Objective {number + 9}"], []]
+    data = load(workbook({"Form": rows}))
+    assert [(letter, place) for _, letter, place in cells(data)] == [
+        (letter, f"B{4 + 4 * number}") for number, letter in enumerate("abcde")
+    ]  # fmt: skip
+    assert len(codes(data)) == 10 and issues(data) == []

@@ -8,7 +8,9 @@ from functools import cache
 from loaders import vocabulary
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED
-from loaders.headers.questions import resolve_question, worded_question
+from loaders.headers.questions import asked_by, resolve_question, worded_question
+
+NEAR = 60  # rows below a header, in which another question would make a form of the sheet
 
 
 @cache
@@ -35,7 +37,13 @@ def asked_by_sheet(sheet: Sheet, top: int, instrument: str) -> Cell | None:
 
 
 def lacks_question(sheet: Sheet, row: int, told: set[str], found: set[str], instrument: str) -> bool:
-    """Whether a table of codes lacks a question of its own, and one is asked for all of its rows."""
+    """Whether a table of codes lacks a question of its own, and one is asked for all of its rows.
+
+    Where another is asked below it is a form, whose labels stand in these rows.
+    """
     if not told & CODED.keys() or "question" in found or told & {"response", "mark"}:
         return False
-    return asked_by_sheet(sheet, row, instrument) is not None
+    if asked_by_sheet(sheet, row, instrument) is None:
+        return False
+    below = (sheet.lone(later) for later in range(row + 1, min(row + 1 + NEAR, len(sheet.rows))))
+    return not any(cell is not None and asked_by(cell.text.strip(), instrument) for cell in below)
