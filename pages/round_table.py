@@ -17,8 +17,7 @@ if row := blocks.heading(selection):
         of_table = replace(selection, round_table=number)
         briefs.offer(of_table, glance.BRIEF_OF_ROUND_TABLE)
     blocks.exhibit(round_table.objectives, of_table)
-    say.header(f"{number} {round_table.round_table(number).title}")
-    say.points(round_table.titles(number))
+    say.points(round_table.titles(number), f"{number} {round_table.round_table(number).title}")
     parts = choices.parts(SUBREGIONS, MEMBERS, NAMED)
     if parts.show(SUBREGIONS):
         blocks.exhibit(round_table.by_subregion, of_table)

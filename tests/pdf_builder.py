@@ -40,10 +40,12 @@ def pdf(
     page_entries: bytes = b"",
     drawn: bytes = b"",
     title: str = "",
+    producer: str = "",
     aslant: str = "",
 ) -> bytes:
     """A PDF of these pages. `extra` are further objects, `catalogue` and `page_entries` further entries of the first
-    one and of the pages, `drawn` what is drawn on each page, `title` the document's own, `aslant` across each page.
+    one and of the pages, `drawn` what is drawn on each page, `title` and `producer` the document's own, `aslant` across
+    each page.
     """
     written = [list(page) for page in pages]
     letters = sorted({letter for page in written for line in page for letter in line.text} | set(aslant))
@@ -70,7 +72,7 @@ def pdf(
         objects[place + 1] = _stream(b"\n".join([*(_shown(line, codes) for line in page), *across, drawn]))
     for number, inner in enumerate(extra, start=10 + 2 * count):
         objects[number] = inner
-    objects[8] = b"<< /Title (%s) >>" % title.encode("latin-1")
+    objects[8] = b"<< /Title (%s) /Producer (%s) >>" % (title.encode("latin-1"), producer.encode("latin-1"))
     return assembled(objects, b"/Info 8 0 R" if title else b"")
 
 

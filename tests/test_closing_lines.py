@@ -104,3 +104,16 @@ def test_a_part_of_a_list_with_a_word_of_signatures_is_an_answer():
     said = ["nobody needs to call for a fictional stamp;", "Two made-up treaties were signed."]
     data = loaded(*map(paragraph, said), heading("(e) Cooperation needs"), paragraph(text(3)))
     assert data.responses["text"].tolist() == [*said, text(3)]
+
+
+@pytest.mark.parametrize("line", ["Needs: finance; technology", "Besoins : financement ; partenariats"])
+def test_codes_in_the_last_line_are_no_closing_line(line):
+    data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), paragraph(text(2)), paragraph(line))
+    assert data.responses["text"].tolist() == [text(1), text(2)]
+    assert data.mentions["target"].tolist()[0] == "finance" and len(data.mentions) == 2
+
+
+def test_two_short_sentences_at_the_end_are_an_answer():
+    said = "Fictional boats; fictional maps"
+    data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), paragraph(said))
+    assert data.responses["text"].tolist() == [text(1), said]

@@ -315,6 +315,25 @@ def test_sentences_that_say_there_is_no_information_are_blank(said: str):
 
 @pytest.mark.parametrize(
     "said",
+    ["awaiting", "pendiente", "s/r", "N/R", "ídem", "Ditto", "see above", "See (c) above.", "as above",
+     "Please see the answer to question (b) above", "Voir ci-dessus", "idem que ci-dessus", "Ver arriba", "см. выше",
+     "То же", "同上", "нет данных"],
+)  # fmt: skip
+def test_what_is_awaited_and_what_only_refers_to_another_answer_is_blank(said: str):
+    assert response_state(said) == "blank"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["See the plan above", "As above, with two invented boats", "Above all, tea", "The same plan", "Same",
+     "Awaiting the fictional act", "Ver el plan arriba", "Idem for boats"],
+)  # fmt: skip
+def test_what_says_more_than_that_it_refers_is_an_answer(said: str):
+    assert response_state(said) == "answered"
+
+
+@pytest.mark.parametrize(
+    "said",
     ["No information is available on the fictional boats.", "No information available, but a made-up plan exists.",
      "At present", "None at present", "Aucune information disponible sur les bateaux fictifs."],
 )  # fmt: skip

@@ -311,3 +311,26 @@ def test_lines_set_wide_apart_are_one_paragraph():
     ]
     end = [Text(72, 560, "(d) Gaps"), Text(72, 534, "No fictional bridge.")]
     assert loaded(pdf([*wide, *end])).responses["text"].tolist() == [" ".join(said), "No fictional bridge."]
+
+
+@pytest.mark.parametrize("number", ["Fiji – page 1", "Halaman 1 / 1", "Fiji | pág. 1"])
+def test_the_number_of_the_only_page_is_left_out_in_other_languages_and_behind_a_name(number):
+    page = lines("Country: Fiji", "", *C["en"], "Fictional boats.", "", D["en"], "No made-up bridge.")
+    data = loaded(pdf([*page, Text(250, 30, number)]))
+    assert data.issues.empty
+    assert data.responses["text"].tolist() == ["Fictional boats.", "No made-up bridge."]
+
+
+@pytest.mark.parametrize("is_by_library", [True, False])
+def test_what_a_library_writes_where_nobody_typed_a_title_asks_for_no_silence(is_by_library):
+    page = lines("Country: Fiji", "", *C["en"], "Fictional, objective 5.", "", D["en"], "None.")
+    data = loaded(pdf(page, title="(anonymous)", producer="ReportLab PDF Library" if is_by_library else "X"))
+    assert data.submissions["attribution"].tolist() == ["named" if is_by_library else "non-attributable"]
+
+
+def test_parts_of_a_question_with_a_number_in_brackets_are_no_answers():
+    page = lines("Country: Fiji", "", "**(a) National plan", "a(i) Is there one?", "", "Fictional, it is.", "",
+                 "a(ii) Who made it?", "", "A made-up clerk.", "", D["en"], "None at all.")  # fmt: skip
+    data = loaded(pdf(page))
+    assert data.issues.empty
+    assert data.responses["text"].tolist() == ["Fictional, it is.", "A made-up clerk.", "None at all."]

@@ -104,3 +104,23 @@ def test_in_a_form_a_forgotten_question_is_told_and_a_cut_sentence_goes_on():
     assert asked(cut) == [("a", "B4"), ("d", "B6")] and issues(cut) == [("rows-continued", "B5")]
     every = [[f"({letter})", T[number]] for number, letter in enumerate("abcde")]
     assert asked(form(*every, [None, T[6]]))[-1] == ("e", "B8")
+
+
+@pytest.mark.parametrize("questions", ["abcde", "edcba"])
+def test_a_question_that_a_pivot_table_writes_once_stands_for_the_rows_below(questions: str):
+    rows = [[None, f"({letter})", T[n], n + 1] for n, letter in enumerate(questions)]
+    rows[0][0] = "Fiji"
+    again = [[None, None, T[6], 20], [None, None, T[7], 21]]
+    other = [["Palau", *rows[0][1:2], T[8], 9], *([None, row[1], T[9], 10] for row in rows[1:])]
+    data = compiled(*rows[:3], *again, *rows[3:], ["Fiji Total", None, None, 7], *other)
+    assert [letter for letter, _ in asked(data)][:7] == [*questions[:3], questions[2], questions[2], *questions[3:]]
+    assert {row[:3] for row in codes(data)} >= {("FJI", questions[2], "20"), ("FJI", questions[2], "21")}
+    assert "rows-continued" in data.issues["code"].tolist()
+
+
+@pytest.mark.parametrize("left_out", ["d", "e"])
+def test_beside_a_state_that_is_not_asked_everything_a_question_may_have_been_forgotten(left_out: str):
+    rows = [[None, f"({letter})", T[n], n + 1] for n, letter in enumerate("abcde") if letter != left_out]
+    rows[0][0] = "Fiji"
+    data = compiled(*rows[:3], [None, None, T[6], 20], *rows[3:], ["Palau", "(a)", T[8], 9], [None, "(b)", T[9], 9])
+    assert ("question-missing", "B5") in issues(data) and T[6] not in set(data.responses["text"])

@@ -136,3 +136,36 @@ def test_a_section_whose_title_is_that_of_an_objective_is_on_it():
     )  # fmt: skip
     assert [found[0] for found in targets(data)] == ["1", "2", "5", "6", "14"]
     assert len(answers(data)) == 6
+
+
+PRINCIPLES = {
+    "en": ("Guiding principle: Human rights", "Principle (c): National sovereignty"),
+    "fr": ("Principe directeur : Droits de l’homme", "Principe directeur c) – Souveraineté nationale"),
+    "ru": ("Руководящий принцип 6: права человека", "Принцип: национальный суверенитет"),
+}
+
+
+@every_language
+def test_report_by_guiding_principle(language):
+    first, second = PRINCIPLES[language]
+    data = loaded(
+        heading(TITLES[language][0]), paragraph(text(0)), heading(first), paragraph(text(1)), bold("Sub"),
+        paragraph(text(2)), heading(second), paragraph(text(3)), paragraph("Suva, September 2024"),
+    )  # fmt: skip
+    assert [answer[:2] for answer in answers(data)] == [("", text(1)), ("", text(2)), ("", text(3))]
+    assert targets(data) == [
+        ("human_rights", "coded", "paragraph 3"), ("human_rights", "coded", "paragraph 3"),
+        ("national_sovereignty", "coded", "paragraph 7"),
+    ]  # fmt: skip
+    assert data.documents["layout"].item() == "report by objective" and data.issues.empty
+
+
+def test_titles_of_principles_make_a_report_where_there_are_many_and_no_objectives():
+    titles = ["1. Human rights", "2. Sustainable development", "3. Gender-responsive", "4. Child-sensitive"]
+    blocks = [block for number, title in enumerate(titles) for block in (heading(title), paragraph(text(number)))]
+    assert len(targets(loaded(heading("Report of Fiji"), *blocks))) == 4
+    assert loaded(heading("Report of Fiji"), *blocks[:6]).documents["layout"].item() == ""
+    under = loaded(
+        heading("Report of Fiji"), heading("Objective 5"), *blocks, heading("Objective 6"), paragraph(text(9))
+    )
+    assert {found[0] for found in targets(under)} <= {"5", "6"}

@@ -62,13 +62,19 @@ class Scope:
         return f"{whole} · whatever objective is named, not round table {self.selection.round_table} alone"
 
     @cached_property
+    def documents_of_cycle(self) -> pd.DataFrame:
+        """The documents of the cycle, whoever is selected."""
+        return self.data.documents[self.data.documents["cycle"] == self.selection.cycle]
+
+    @cached_property
     def documents(self) -> pd.DataFrame:
         """The documents of the cycle in which a member selected stands, or, where none is left out, all of them."""
         return self._documents_of(self.selection.cycle)
 
     def _documents_of(self, cycle: str) -> pd.DataFrame:
         data = self.data
-        here = data.documents[data.documents["cycle"] == cycle]
+        is_own = cycle == self.selection.cycle
+        here = self.documents_of_cycle if is_own else data.documents[data.documents["cycle"] == cycle]
         if not self.selection.is_narrowed:
             return here
         theirs = data.submissions[(data.submissions["cycle"] == cycle) & data.submissions["iso3"].isin(self._iso3)]
@@ -190,8 +196,7 @@ class Scope:
     @property
     def texts(self) -> str:
         """What the texts of the cycle's documents are: as received or paraphrased."""
-        documents = self.data.documents
-        return wording.texts(documents[documents["cycle"] == self.selection.cycle])
+        return wording.texts(self.documents_of_cycle)
 
     def on_basis(self, base: str) -> str:
         """A base line that says which mentions count, where the reader left some out, and what coders reviewed."""

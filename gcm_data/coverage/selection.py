@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from gcm_data import reference, wording
 from gcm_data.reference.rows import Member, RoundTable
@@ -28,7 +29,7 @@ def in_group(group: str, cycle: str) -> frozenset[str]:
     return reference.in_group(GROUPS[group], reference.cycle(cycle).start_date)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selection:
     """A cycle and the part of it that is shown. Empty `subregions` or `group` and `round_table` 0 leave nothing out.
 
@@ -44,7 +45,7 @@ class Selection:
     suggestions: bool = False
     member: str = ""
 
-    @property
+    @cached_property  # a deck asks for these again and again
     def members(self) -> tuple[Member, ...]:
         """The members selected, alphabetical. Without a subregion the non-regional members are among them."""
         inside = in_group(self.group, self.cycle) if self.group else ()
@@ -56,17 +57,17 @@ class Selection:
             and self.member in ("", member.iso3)
         )
 
-    @property
+    @cached_property
     def iso3(self) -> tuple[str, ...]:
         """Codes of the members selected."""
         return tuple(member.iso3 for member in self.members)
 
-    @property
+    @cached_property
     def round_tables(self) -> tuple[RoundTable, ...]:
         """The round tables selected: one, or all."""
         return tuple(table for table in reference.round_tables() if self.round_table in (0, table.round_table))
 
-    @property
+    @cached_property
     def objectives(self) -> tuple[int, ...]:
         """The objectives selected, by round table, each in the order of the meeting's programme."""
         return tuple(number for table in self.round_tables for number in table.objectives)

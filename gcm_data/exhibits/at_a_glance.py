@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from gcm_data import reference, wording
 from gcm_data.coverage.focus import Focus
@@ -24,7 +25,7 @@ def at_a_glance(scope: Scope) -> Exhibit:
     facts = tuple(fact for fact, _ in made)
     focuses = {label: focus for _, found in made for label, focus in found.items()}
     return Facts(
-        "at-a-glance", said.GLANCE, "", scope.base, table_of(facts), note=wording.COVERAGE_IS, focuses=focuses,
+        "at-a-glance", said.GLANCE, "", scope.base, partial(table_of, facts), note=wording.COVERAGE_IS, focuses=focuses,
         facts=facts,
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,7 @@ from gcm_data.wording.sentences import glance
 class Exhibit:
     """One finding. `title` states it, `takeaway` says in words what the figure shows, `table` is the figure's twin.
 
+    `tabled` is that table, or makes it: most readers ask for the figure alone, and a deck for twenty of them.
     `draw` makes the figure for a mode (light or dark); None where the table is all there is. `note` is a caveat that
     has to stand beside it. `focuses` says what each number counts, by the label that its marks carry. The table has a
     row for each of them in the same order, or, if `is_wide`, a row for each head of the labels (“Fiji”) and a column
@@ -33,7 +35,7 @@ class Exhibit:
     title: str
     takeaway: str
     base: str
-    table: pd.DataFrame
+    tabled: pd.DataFrame | Callable[[], pd.DataFrame]
     draw: Callable[[str], object] | None = None
     note: str = ""
     focuses: Mapping[str, Focus] = field(default_factory=dict)
@@ -42,6 +44,11 @@ class Exhibit:
     is_of_all_objectives: bool = False
     summary: str = ""
     nothing: str = ""
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The figure's twin."""
+        return self.tabled() if callable(self.tabled) else self.tabled
 
     def glance(self, room: int) -> str:
         """The summary, else as many whole sentences of the takeaway as fit into so many characters, or ""."""

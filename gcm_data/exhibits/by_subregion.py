@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
-import pandas as pd
-
 from gcm_data import wording
 from gcm_data.coverage.counts import Count, PairCount
 from gcm_data.coverage.focus import Focus
@@ -19,7 +17,7 @@ from gcm_data.figures import matrices
 class BySubregion(NamedTuple):
     """The parts of an exhibit, and `reporting`: label of a target -> how many of all members report it."""
 
-    table: pd.DataFrame
+    tabled: partial
     draw: partial
     focuses: dict[str, Focus]
     reporting: dict[str, int]
@@ -40,7 +38,8 @@ def count_by_subregion(scope: Scope, kind: str, labels: Mapping[str, str], headi
         cells.append(matrices.CountCell(row, column, count.reporting, count.answered, column, opens))
         focuses[opens] = scope.focus(members[count.group], (kind, count.target))
     return BySubregion(
-        counted_table(
+        partial(
+            counted_table,
             (heading, "Subregion", "Members reporting it"),
             [(labels[count.target], count.group, *numbers_of(count)) for count in counts],
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -15,7 +16,7 @@ from gcm_data.coverage.two_cycles import BOTH, CHANGES, COMPARED, NEWLY, NO_LONG
 from gcm_data.exhibits import change_findings
 from gcm_data.exhibits.base import Exhibit, shown_counts, with_rings
 from gcm_data.exhibits.change_findings import LEFT, RIGHT
-from gcm_data.exhibits.change_lines import Comparison, compared, lines
+from gcm_data.exhibits.change_lines import Comparison, Line, compared, lines
 from gcm_data.figures import tiles
 from gcm_data.figures import two_sided as figure
 from gcm_data.tables.specs import TARGET_KINDS
@@ -109,21 +110,12 @@ def by_target(scope: Scope, other: str, kind: str) -> Exhibit:
         for row, (many, labels) in enumerate(zip(counts, opens, strict=True))
         for place in range(2, len(CHANGES))
     ]
-    table = pd.DataFrame(
-        [
-            (line.label, line.name, *many, compared(many), len(found.panel))
-            for line, many in zip(shown, counts, strict=True)
-        ],
-        columns=[_HEADS[kind], "Name", *CHANGES, COMPARED, BOTH],
-    )
-    for change in CHANGES[:-1]:
-        table[change] = shown_counts(table[change], table[COMPARED])
     rows = [figure.Row(line.name, line.band) for line in shown]
     return Exhibit(
         "change-by-target",
         *change_findings.of_targets(dict(zip((line.name for line in shown), counts, strict=True)), kind, found),
         found.base,
-        table,
+        partial(_table_of_targets, _HEADS[kind], list(zip(shown, counts, strict=True)), len(found.panel)),
         partial(figure.change_bars, rows, [""], pairs, numbers=numbers, number_heads=CHANGES[2:]),
         wording.asked_otherwise(*found.cycles),
         {
@@ -133,6 +125,15 @@ def by_target(scope: Scope, other: str, kind: str) -> Exhibit:
         },
         is_wide=True,
     )
+
+
+def _table_of_targets(head: str, counts: Sequence[tuple[Line, Sequence[int]]], both: int) -> pd.DataFrame:
+    """The targets, each with its counts in the order of CHANGES."""
+    rows = [(line.label, line.name, *many, compared(many), both) for line, many in counts]
+    table = pd.DataFrame(rows, columns=[head, "Name", *CHANGES, COMPARED, BOTH])
+    for change in CHANGES[:-1]:
+        table[change] = shown_counts(table[change], table[COMPARED])
+    return table
 
 
 def by_subregion(scope: Scope, other: str, kind: str) -> Exhibit:
@@ -153,18 +154,20 @@ def by_subregion(scope: Scope, other: str, kind: str) -> Exhibit:
                 focuses[label] = found.focus(members, line, CHANGES[place])
     heads = [f"{name} ({wording.of(len(members), len(scope.members_of('subregion', name)))})" for name, members in
              groups.items()]  # fmt: skip
-    columns = ["Subregion", _HEADS[kind], "Change", "Members", COMPARED, BOTH]
-    table = pd.DataFrame(rows, columns=columns)
-    table = table.assign(Members=shown_counts(table["Members"], table[COMPARED]))
     return Exhibit(
         "change-by-subregion",
         *change_findings.of_groups(groups, [name for name, members in inside.items() if not members], found),
         found.base,
-        table,
+        partial(_table_of_groups, _HEADS[kind], rows),
         partial(figure.change_bars, [figure.Row(line.name, line.band) for line in shown], heads, pairs),
         wording.asked_otherwise(*found.cycles),
         focuses,
     )
+
+
+def _table_of_groups(head: str, rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=["Subregion", head, "Change", "Members", COMPARED, BOTH])
+    return table.assign(Members=shown_counts(table["Members"], table[COMPARED]))
 
 
 def of_member(scope: Scope, other: str, iso3: str) -> Exhibit:

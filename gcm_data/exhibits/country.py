@@ -44,7 +44,8 @@ def member_matrix(scope: Scope, subregion: str) -> Exhibit:
     takeaway = f"Reported by none of its members: {wording.objectives(never)}." if never else (
         "Every objective shown is reported by at least one member.")  # fmt: skip
     iso3 = [m.iso3 for m in members]
-    table = pd.DataFrame(
+    table = partial(
+        pd.DataFrame,
         [[m.short_name, *(states[m.iso3][n].state for n in objectives)] for m in members],
         columns=["Member", *map(str, objectives)],
         dtype=object,
@@ -101,7 +102,9 @@ def profile(scope: Scope, iso3: str) -> Exhibit:
         (c.target_kind.capitalize(), labels[c.target_kind, c.target], c.state, c.mentions, c.basis, c.aspects)
         for c in scope.cells(iso3)
     ]
-    table = pd.DataFrame(rows, columns=["Kind", "Target", "State", "Mentions", "Basis", "Aspects"], dtype=object)
+    table = partial(
+        pd.DataFrame, rows, columns=["Kind", "Target", "State", "Mentions", "Basis", "Aspects"], dtype=object
+    )
     is_silent = scope.totals([iso3]).submissions == 0
     text = wording.NO_SUBMISSION.format(name=in_text(iso3)) if is_silent else _reported_in_words(rows)
     as_of = f"As of {wording.day(scope.as_of)}."

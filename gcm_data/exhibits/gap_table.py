@@ -56,7 +56,7 @@ def gap_table(scope: Scope, order: str = BY_TABLE, hidden: tuple[str, ...] = ())
         "gaps-by-subregion",
         *_in_words(scope, numbers),
         base_of(scope),
-        table_of(numbers, "Subregion"),
+        partial(table_of, numbers, "Subregion"),
         partial(kinds_table.kinds_table, entries, groups=heads, kinds=TOLD_APART, rows=bands),
         with_caveat(scope, f"{meaning(scope.selection.cycle)} {SILENT_IS} {wording.FEW}"),
         {number.opens: number.focus for number in numbers},

@@ -31,7 +31,7 @@ def gap_list(scope: Scope) -> Exhibit:
         "gaps-of-all",
         *_most_in_words(scope, numbers),
         base_of(scope),
-        table_of(numbers, "Round table"),
+        partial(table_of, numbers, "Round table"),
         partial(panels.panel_bars, drawn, panels=KINDS),
         with_caveat(scope, f"{meaning(scope.selection.cycle)} {OTHERWISE_IS} {wording.BOUNDS}"),
         {number.opens: number.focus for number in numbers},

@@ -67,7 +67,7 @@ def facts(scope: Scope, iso3: str) -> Exhibit:
         words = wording.of(len(reported), len(every))
         made.append(Fact(label, ((words, label),), "", len(reported), len(every)))
     base, title = scope.base_of([iso3]), said.OF_MEMBER.format(name=in_text(iso3))
-    return Facts("of-member", title, "", base, table_of(made), note=wording.COVERAGE_IS,
+    return Facts("of-member", title, "", base, partial(table_of, made), note=wording.COVERAGE_IS,
                  focuses=focuses, facts=tuple(made))  # fmt: skip
 
 
@@ -95,7 +95,8 @@ def strip(scope: Scope, iso3: str, square: str = "") -> Exhibit:
         Square(*at, state, wording.mark(at[0], label_of("objective", str(at[1])))) for at, state in states.items()
     ]
     chosen = next((each for each in squares if f"{each.cycle}.{each.objective}" == square), None)
-    table = pd.DataFrame(
+    table = partial(
+        pd.DataFrame,
         [[cycle, *(states[cycle, n] for n in numbers)] for cycle in cycles],
         columns=["Review", *(label_of("objective", str(n)) for n in numbers)],
         dtype=object,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from gcm_data import wording
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.scope import Scope
@@ -29,7 +31,9 @@ def moved(scope: Scope, other: str) -> Exhibit:
         if label not in {fact.label for fact in facts}:
             facts.append(Fact(label, ((said.NONE, ""),)))
     note = " ".join(filter(None, (wording.CHANGE_IS, wording.asked_otherwise(*found.cycles))))
-    return Facts("moved", found.who, "", found.base, table_of(facts), note=note, focuses=focuses, facts=tuple(facts))
+    return Facts(
+        "moved", found.who, "", found.base, partial(table_of, facts), note=note, focuses=focuses, facts=tuple(facts)
+    )
 
 
 def _ranks(found: Comparison, change: str) -> list[tuple[int, list[Line]]]:

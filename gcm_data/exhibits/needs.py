@@ -56,7 +56,8 @@ def opens(need: str, column: int | str) -> str:
 def needs_by_objectives(scope: Scope) -> Exhibit:
     """Six kinds of support × objectives: members that name both in one and the same answer; with totals."""
     cells = _cells(scope)
-    table = counted_table(
+    table = partial(
+        counted_table,
         ("Cooperation need", "Objective", REPORTING),
         [(c.need, str(c.column), c.count, *c.totals[::-1]) for c in cells],
     )
@@ -162,7 +163,7 @@ def needs_by_subregion(scope: Scope) -> Exhibit:
         title,
         takeaway,
         scope.base_on(answering),
-        found.table,
+        found.tabled,
         found.draw,
         with_caveat(scope, f"{wording.CELLS} {wording.QUESTIONS_CARRY}"),
         found.focuses,

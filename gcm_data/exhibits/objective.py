@@ -56,7 +56,7 @@ def by_subregion(scope: Scope, number: int) -> Exhibit:
         answering.report(total, f"objective {number}").removesuffix("."),
         " ".join(filter(None, said)) if scope.submissions else wording.NOTHING_READ_HERE,
         scope.base_on(answering),
-        _table(found, "Subregion"),
+        partial(_table, found, "Subregion"),
         _bars(found),
         wording.COVERAGE_IS,
         focuses | {wording.ALL_MEMBERS: scope.focus(None, target)},
@@ -79,7 +79,7 @@ def by_question(scope: Scope, number: int) -> Exhibit:
         f"objective-{number}-by-question",
         *_asked(number, {label: count for label, (count, _) in found.items()}, scope.answering(target)),
         scope.base_on(*(scope.answering(target, aspect=q.aspect) for q in asked)),
-        _table(found, "Question"),
+        partial(_table, found, "Question"),
         _bars(found),
         "A member that reports it in answer to several questions counts at each.",
         focuses,
@@ -112,7 +112,7 @@ def over_reviews(scope: Scope, number: int) -> Exhibit:
         f"Objective {number} over the reviews, members that report it: {wording.listed(said)}",
         wording.asked_otherwise(*cycles),
         f"As of {wording.day(scope.as_of)}.",
-        _table(found, "Review"),
+        partial(_table, found, "Review"),
         focuses=focuses,
     )
 

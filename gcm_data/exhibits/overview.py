@@ -120,7 +120,7 @@ def submissions_by_subregion(scope: Scope) -> Exhibit:
         f"{everybody} in {wording.listed(whole)} have {scope.material.what}" if whole else _by_subregion(scope),
         f"Each bar: {wording.DOCUMENTED}, in a frame of all members. {silent}".strip(),
         scope.base,
-        pd.DataFrame(rows, columns=["Subregion", "With documents", "Members"]),
+        partial(pd.DataFrame, rows, columns=["Subregion", "With documents", "Members"]),
         partial(bars.counted_bars, [bars.Bar(*row, "", row[0]) for row in rows]),
         focuses={name: scope.focus(members[name]) for name in counts},
         is_of_all_objectives=True,
@@ -150,7 +150,8 @@ def objectives_by_round_table(scope: Scope) -> Exhibit:
         "objectives-by-round-table",
         *_finding({names[count.target]: count.reporting for count in counts}, answering),
         scope.base_on(answering),
-        counted_table(
+        partial(
+            counted_table,
             ("Round table", "Objective", "Members reporting it"),
             [(of_table[count.target], names[count.target], *numbers_of(count)) for count in counts],
         ),

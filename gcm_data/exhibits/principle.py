@@ -29,7 +29,7 @@ def principle_matrix(scope: Scope) -> Exhibit:
         else "Guiding principles",
         takeaway,
         scope.base_on(answering),
-        found.table,
+        found.tabled,
         found.draw,
         f"{wording.CELLS} {wording.QUESTIONS_CARRY}",
         found.focuses,
@@ -53,7 +53,8 @@ def principles_by_objectives(scope: Scope) -> Exhibit:
         f"Reported together most: {most[0]} ({count})" if len(most) == 1 else TOGETHER,
         "In each cell: members that report both the principle and the objective." if most else sentence,
         scope.base_on(answering),
-        counted_table(
+        partial(
+            counted_table,
             ("Guiding principle", "Objective", "Members reporting both"),
             [(labels[pair.first], int(pair.second), *numbers_of(pair)) for pair in counts],
         ),

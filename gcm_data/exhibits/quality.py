@@ -150,22 +150,23 @@ def texts(scope: Scope) -> str:
 
 def remarks(scope: Scope) -> str | None:
     """What most documents of the cycle say of themselves, with how many do; None where there is no document."""
-    documents = scope.data.documents[scope.data.documents["cycle"] == scope.selection.cycle]
+    documents = scope.documents_of_cycle
     return None if documents.empty else next(iter(wording.remarks(documents)), "")
 
 
 def refused(scope: Scope) -> str:
     """How many documents of the cycle could not be read, without their names; "" if all were."""
-    documents = scope.data.documents
-    count = int(((documents["cycle"] == scope.selection.cycle) & (documents["layout"] == "")).sum())
+    count = scope.documents_of_cycle["layout"].tolist().count("")
     return (wording.REFUSED_ONE if count == 1 else wording.REFUSED.format(count)) if count else ""
 
 
 def attention(scope: Scope) -> str:
     """How many documents of the cycle were read with errors or warnings, without their names; "" if none was."""
-    found, cycle = scope.data.issues, scope.selection.cycle
-    documents = scope.data.documents
-    was_read = set(documents.loc[(documents["cycle"] == cycle) & (documents["layout"] != ""), "document"])
-    is_grave = (found["cycle"] == cycle) & found["severity"].isin(_GRAVE)
-    count = len(was_read & set(found.loc[is_grave, "document"]))
+    documents = scope.documents_of_cycle
+    columns = (documents[name].tolist() for name in ("document", "layout"))
+    was_read = {document for document, layout in zip(*columns, strict=True) if layout}
+    found = scope.data.issues
+    is_grave = (found["cycle"] == scope.selection.cycle) & found["severity"].isin(_GRAVE)
+    grave = set(found.loc[is_grave, "document"])
+    count = len(was_read & grave)
     return (glance.ATTENTION_ONE if count == 1 else glance.ATTENTION.format(count)) if count else ""

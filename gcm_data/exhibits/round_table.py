@@ -39,7 +39,8 @@ def objectives(scope: Scope) -> Exhibit:
     drawn = [bars.Bar(row.label, row.count.reporting, row.count.answered, "", row.name) for row in rows]
     numbers = round_table(scope.selection.round_table).objectives
     official = ["", *(reference.objective(number).title for number in numbers)]
-    table = counted_table(
+    table = partial(
+        counted_table,
         ("Objective", "Official title", "Members reporting it"),
         [(row.label, title, *numbers_of(row.count)) for row, title in zip(rows, official, strict=True)],
     )
@@ -73,7 +74,8 @@ def by_subregion(scope: Scope) -> Exhibit:
         "rows": list(dict.fromkeys(row.label for row in rows)),
         "columns": [named[name] for name in names if name in named],
     }
-    table = counted_table(
+    table = partial(
+        counted_table,
         ("Objective", "Subregion", "Members reporting it"),
         [(row.label, row.count.group, *numbers_of(row.count)) for row in rows],
     )

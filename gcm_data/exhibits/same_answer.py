@@ -55,7 +55,8 @@ def named_with(scope: Scope, kind: str, objectives: Sequence[int], key: str, wha
     totals = [scope.totals_of(focus) for focus in focuses.values()]
     answered = [each.answered for each in totals]
     drawn = [bars.Bar(*each, "", each[0]) for each in zip(labels, counts, answered, strict=True)]
-    table = counted_table(
+    table = partial(
+        counted_table,
         (column, "Members naming it in the same answer"),
         [(label, count, *of[::-1]) for label, count, of in zip(labels, counts, totals, strict=True)],
     )

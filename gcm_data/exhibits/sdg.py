@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-import pandas as pd
-
 from gcm_data import wording
 from gcm_data.coverage.focus import Evidence, Focus, Target
 from gcm_data.coverage.scope import Scope
-from gcm_data.exhibits.base import BASES, Exhibit, counted_table
+from gcm_data.exhibits.base import Exhibit, counted_table
 from gcm_data.figures import bars
 from gcm_data.reference import sdgs
 
 ALL_GOALS, EACH = "All 17 Goals", "Goals for which the guidance names targets"
 REPORTING = "Members reporting one of them"
+_HEADS = ("Objectives", REPORTING)
 
 
 def by_goal(scope: Scope) -> Exhibit:
@@ -23,17 +22,17 @@ def by_goal(scope: Scope) -> Exhibit:
     served = {f"{goal.number} {goal.label}": _objectives(scope, goal.number) for goal in sdgs.goals()}
     served[ALL_GOALS] = _objectives(scope, 0)
     focuses = {label: _focus(scope, numbers) for label, numbers in served.items() if numbers}
-    table, counts = _table(scope, "Goal", served, focuses)
-    answered = table[BASES[0]].tolist()
+    rows = _rows(scope, served, focuses)
+    counts = {label: count for label, _, count, *_ in rows}
     drawn = [
-        bars.Bar(label, count, total, ALL_GOALS if label == ALL_GOALS else EACH, label)
-        for (label, count), total in zip(counts.items(), answered, strict=True)
+        bars.Bar(label, count, answered, ALL_GOALS if label == ALL_GOALS else EACH, label)
+        for label, _, count, answered, *_ in rows
     ]
     return Exhibit(
         "sdgs",
         *_finding(scope, counts),
         scope.base_on(_answering(scope)),
-        table,
+        partial(counted_table, ("Goal", *_HEADS), rows),
         partial(bars.counted_bars, drawn),
         f"{wording.SDGS_ARE} {wording.COVERAGE_IS}",
         focuses,
@@ -47,14 +46,14 @@ def by_target(scope: Scope) -> Exhibit:
     served = {target: [n for n in _selected(scope) if _serves(n, target)] for target in order}
     served = {target: numbers for target, numbers in served.items() if numbers}
     focuses = {wording.mark("target", target): _focus(scope, numbers) for target, numbers in served.items()}
-    table, counts = _table(scope, "Target", {wording.mark("target", t): n for t, n in served.items()}, focuses)
-    some = sum(map(bool, counts.values()))
+    rows = _rows(scope, served, dict(zip(served, focuses.values(), strict=True)))
+    some = sum(bool(count) for _, _, count, *_ in rows)
     return Exhibit(
         "sdg-targets",
-        f"{wording.of(some, len(counts))} targets are served by an objective that a member reports",
+        f"{wording.of(some, len(rows))} targets are served by an objective that a member reports",
         "In the order of the Goals; the objectives that serve a target stand beside it.",
         scope.base_on(_answering(scope)),
-        table.assign(Target=list(served)),
+        partial(counted_table, ("Target", *_HEADS), rows),
         note=wording.SDGS_ARE,
         focuses=focuses,
     )
@@ -91,17 +90,15 @@ def _answering(scope: Scope) -> wording.Material:
     return scope.answering(*_targets(_selected(scope)), is_any=True)
 
 
-def _table(
-    scope: Scope, heading: str, served: Mapping[str, list[int]], focuses: Mapping[str, Focus]
-) -> tuple[pd.DataFrame, dict[str, int]]:
-    """A row for each goal or target with a focus, and label -> how many members its number counts."""
+def _rows(
+    scope: Scope, served: Mapping[str, list[int]], focuses: Mapping[str, Focus]
+) -> list[tuple[str, str, int, int, int, int]]:
+    """A row for each goal or target with a focus: its label, the objectives, how many members it counts, its bases."""
     evidence = {label: Evidence(scope.grid, focus) for label, focus in focuses.items()}
-    rows = [
+    return [
         (label, ", ".join(map(str, served[label])), len(found.counted), *found.totals[::-1])
         for label, found in evidence.items()
     ]
-    counts = {label: len(found.counted) for label, found in evidence.items()}
-    return counted_table((heading, "Objectives", REPORTING), rows), counts
 
 
 def _finding(scope: Scope, counts: Mapping[str, int]) -> tuple[str, str]:

@@ -25,8 +25,10 @@ def _matrix(scope: Scope, by: str, order: list[str], key: str, each: str) -> Exh
     named = {count.group: with_base(count) for count in counts}
     cells = [_cell(count, named[count.group]) for count in counts]
     members = {name: scope.members_of(by, name) for name in named}
-    table = counted_table(
-        ("Group", "Objective", "Members reporting it"), [(c.group, int(c.target), *numbers_of(c)) for c in counts]
+    table = partial(
+        counted_table,
+        ("Group", "Objective", "Members reporting it"),
+        [(c.group, int(c.target), *numbers_of(c)) for c in counts],
     )
     targets = [("objective", str(number)) for number in scope.selection.objectives]
     return Exhibit(

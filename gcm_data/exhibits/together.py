@@ -60,7 +60,9 @@ def objectives_together(scope: Scope, way: str) -> Exhibit:
     opens = {pair: _label(pair) for pair in found}
     cells = [triangle.PairCell(*pair, count, opens[pair]) for pair, count in found.items()]
     answering = _answering(scope, way)
-    table = _table(scope, way, [(row, column, count) for (row, column), count in found.items()], "Objective beside it")
+    table = partial(
+        _table, scope, way, [(row, column, count) for (row, column), count in found.items()], "Objective beside it"
+    )
     two = {pair: count for pair, count in found.items() if pair[0] != pair[1]}
     ever, full = sum(map(bool, two.values())), max([SHADED_TO, *two.values()])
     how, where = _TOGETHER[way]
@@ -145,7 +147,7 @@ def pairs_most_named(scope: Scope, way: str) -> Exhibit:
         "Pairs of objectives named together most",
         " ".join(said),
         scope.base_on(answering),
-        _table(scope, way, rows, "And objective"),
+        partial(_table, scope, way, rows, "And objective"),
         note=_NOTES[way],
         focuses={_label(pair): _focus(scope, pair, way) for pair in listed},
     )

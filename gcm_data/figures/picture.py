@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import plotly.graph_objects as go
 
-from gcm_data.figures.theme import PALETTES, FinishedFigure, Palette, is_click_layer
+from gcm_data.figures.finished import FinishedFigure
+from gcm_data.figures.theme import PALETTES, Palette, is_click_layer
 from gcm_data.figures.written import bold, in_lines
 
 WIDTH = 1100  # pixels; saved at twice that

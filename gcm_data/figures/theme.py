@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-import plotly.graph_objects as go
-import plotly.io as pio
 from plotly.colors import hex_to_rgb, sample_colorscale, unlabel_rgb
 
 from gcm_data.coverage.grid import STATES
+from gcm_data.figures.finished import FinishedFigure
 from gcm_data.figures.written import layout_without_tags, without_tags, written
 
 FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
@@ -166,36 +165,6 @@ def base_layout(
 # are chosen have a colour of their own; none is ever chosen but in the layer of clicks.
 _CHOSEN_TEXT = {"textfont": {"color": "#000000"}}
 _UNCHOSEN = {"marker": {"opacity": 1}}
-
-
-class FinishedFigure(go.Figure):
-    """A figure that nobody changes any more. What browsers are sent is the dictionary that it is made of, uncopied.
-
-    Plotly's own objects, of which a page needs none, take longer than all else in a figure: they are made when somebody
-    asks for one of them. `given` is what it was made of.
-    """
-
-    def __init__(self, spec: dict[str, dict]) -> None:
-        """`spec`: data and layout without plotly's template. Not validated here, which is slow: the tests do that."""
-        vars(self)["given"] = spec
-        vars(self)["_sent"] = spec | {"layout": {"template": _template(), **spec["layout"]}}
-
-    def __getattr__(self, name: str) -> object:
-        """What plotly would have made at once."""
-        if "_validate" in vars(self):  # plotly has begun to make it
-            raise AttributeError(name)
-        super().__init__(self._sent, _validate=False)
-        return getattr(self, name)
-
-    def to_dict(self) -> dict[str, object]:
-        """The figure as a dictionary; every call returns one object, which nobody may change."""
-        return self._sent
-
-
-@cache
-def _template() -> dict[str, object]:
-    """The looks that plotly gives to every figure: the same for all of them."""
-    return pio.templates[pio.templates.default].to_plotly_json()
 
 
 def figure_of(traces: list[dict[str, object]], layout: dict[str, object]) -> FinishedFigure:

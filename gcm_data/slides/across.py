@@ -91,15 +91,13 @@ def _by_subregion(
 def _gaps(scope: Scope) -> Iterator[Slide]:
     """Objectives × what is said of each: those on which most members seek support or report challenges."""
     made = gap_exhibits.gap_list(scope)
-    rows = {n: [counting.value(scope, made, wording.mark(label_of("objective", str(n)), kind)) for kind in KINDS]
-            for n in scope.selection.objectives}  # fmt: skip
-    asked = {n: row[KINDS.index(SUPPORT)] for n, row in rows.items()}
-    challenged = {n: row[KINDS.index(CHALLENGES)] for n, row in rows.items()}
-    order = sorted(rows, key=lambda n: (-asked[n].count, -challenged[n].count))
+    asked, challenged = ({n: _of_kind(scope, made, n, kind) for n in scope.selection.objectives}
+                         for kind in (SUPPORT, CHALLENGES))  # fmt: skip
+    order = sorted(asked, key=lambda n: (-asked[n].count, -challenged[n].count))
     shown = [n for n in order if asked[n].count or challenged[n].count][:MOST_ROWS]
     if not shown:
         return
-    cells = tuple(tuple(rows[n]) for n in shown)
+    cells = tuple(tuple(_of_kind(scope, made, n, kind) for kind in KINDS) for n in shown)
     heads = counting.with_bases([f"{kind[:1].upper()}{kind[1:]}" for kind in KINDS], cells)
     chart = Matrix("Objective", heads, (), tuple(map(sentences.numbered, shown)), cells)
     is_asked = any(value.count for value in asked.values())
@@ -110,6 +108,10 @@ def _gaps(scope: Scope) -> Iterator[Slide]:
     said = sentences.following({name: value.count for name, value in named.items()})
     yield Slide("gaps", GAPS, GAPS, scope, made, chart, title, said, first,
                 caveat="A gap in reporting is no gap in what is done.")  # fmt: skip
+
+
+def _of_kind(scope: Scope, made: Exhibit, number: int, kind: str) -> Value:
+    return counting.value(scope, made, wording.mark(label_of("objective", str(number)), kind))
 
 
 def _goals(scope: Scope) -> Iterator[Slide]:

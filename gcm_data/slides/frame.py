@@ -95,4 +95,4 @@ def _remark(scope: Scope) -> list[str]:
 
 def _silent(scope: Scope, key: str, title: str) -> Exhibit:
     """The exhibit of a slide that counts nothing."""
-    return Exhibit(key, title, wording.COVERAGE_IS, scope.base, overview.member_status(scope).iloc[:0])
+    return Exhibit(key, title, wording.COVERAGE_IS, scope.base, lambda: overview.member_status(scope).iloc[:0])

@@ -62,15 +62,14 @@ def texts(documents: pd.DataFrame) -> str:
 
     Documents that could not be read have no texts, nor have verification slips.
     """
-    has_texts = ~documents["layout"].isin(("", LAYOUT, PACKET))
-    kinds = {is_compilation(remark) for remark in documents.loc[has_texts, "remark"]}
+    kinds = set(map(is_compilation, _remarks_but_of(documents, ("", LAYOUT, PACKET))))
     return {frozenset({True}): PARAPHRASED, frozenset({True, False}): OF_BOTH_KINDS}.get(frozenset(kinds), AS_RECEIVED)
 
 
 def about_documents(documents: pd.DataFrame) -> str:
     """What documents (table `documents`) are by their own account; "" where none calls itself a compilation."""
-    read = documents[~documents["layout"].isin(("", LAYOUT))]
-    total, compiled = len(read), sum(map(is_compilation, read["remark"]))
+    read = _remarks_but_of(documents, ("", LAYOUT))
+    total, compiled = len(read), sum(map(is_compilation, read))
     if not compiled:
         return ""
     if compiled < total:
@@ -80,6 +79,12 @@ def about_documents(documents: pd.DataFrame) -> str:
     if total == 2:
         return "Both documents were compiled from public statements; neither is an official submission."
     return f"All {total} documents were compiled from public statements; none is an official submission."
+
+
+def _remarks_but_of(documents: pd.DataFrame, layouts: tuple[str, ...]) -> list[str]:
+    """What each document says of itself, without those of some layouts."""
+    columns = (documents[name].tolist() for name in ("layout", "remark"))
+    return [remark for layout, remark in zip(*columns, strict=True) if layout not in layouts]
 
 
 def source_line(documents: pd.DataFrame, cycles: Sequence[str]) -> str:

@@ -62,7 +62,7 @@ def find_evidence(
     for (kind, target), cell in answer.marks:
         found.extend(_coded(kind, cell, [(target, cell.text.strip())]))
     if answer.text is not None and answer.text.value.__class__ is str:
-        found.extend(_cited(answer.text, known))
+        found.extend(_cited(answer.text, known, _coded_from(answer)))
     return tuple(found), issues
 
 
@@ -91,8 +91,18 @@ def _coded(kind: str, cell: Cell, named: Iterable[tuple[str, str]]) -> list[Evid
     ]
 
 
-def _cited(cell: Cell, known: Mapping[str, tuple[Citation, ...]]) -> list[Evidence]:
-    """The objectives that the text of an answer names."""
+def _coded_from(answer: Answer) -> int:
+    """Where in its text the codes begin with which an answer ends; the text's length where it ends with none."""
+    text = answer.text
+    inside = (c for kind, c in answer.codes if kind == "objective" and c.row == text.row and c.column == text.column)
+    ends = (
+        len(c.value) for c in inside if c.value.__class__ is str and text.value.rstrip(" )]）】.").endswith(c.value)
+    )
+    return len(text.value.rstrip(" )]）】.")) - max(ends, default=0) if answer.codes else len(text.value)
+
+
+def _cited(cell: Cell, known: Mapping[str, tuple[Citation, ...]], until: int) -> list[Evidence]:
+    """The objectives that the text of an answer names, but for those with which it is coded at its end."""
     citations = known[cell.value] if cell.value in known else find_citations(cell.value)
     if len(citations) > limits.MAX_CITED:
         raise over(f"The number of citations in {cell.sheet}!{cell.address}", len(citations), limits.MAX_CITED)
@@ -102,6 +112,7 @@ def _cited(cell: Cell, known: Mapping[str, tuple[Citation, ...]]) -> list[Eviden
     return [
         _made(Evidence, ("objective", str(objective), "cited", start, end, evidence, phrase, section, address))
         for objective, start, end, evidence, phrase in citations
+        if start < until and end <= until
     ]
 
 

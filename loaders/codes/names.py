@@ -43,7 +43,7 @@ def lists_names(text: str, target_kind: str) -> bool:
     begins = vocabulary.plain(text[: vocabulary.KEPT_BELOW])
     first = begins.partition(" ")[0]
     is_numbered = len(first) < 2 or first.isdecimal()
-    if not is_numbered and not begins.startswith(_first_words(target_kind)):
+    if not is_numbered and not f"{begins} ".startswith(_first_words(target_kind)):
         return False
     names = names_of(target_kind)
     is_list = all(target for _, target in _items(ticked(text)[0], names)) or _joined_by_spaces(text, names)
@@ -55,7 +55,8 @@ def _first_words(target_kind: str) -> tuple[str, ...]:
     """The words with which a list of names can begin, folded."""
     names = (*names_of(target_kind), *words_of("all names"), *words_of("name label"))
     words = {name.partition(" ")[0] for name in names}
-    return tuple(word for word in words if len(word) > 1)  # a letter alone begins any word
+    words = {word for word in words if len(word) > 1}  # a letter alone begins any text
+    return tuple(f"{word} " if word.isascii() else word for word in words)
 
 
 def _items(text: str, names: dict[str, str]) -> Iterator[tuple[str, str | None]]:

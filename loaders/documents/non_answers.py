@@ -2,6 +2,7 @@
 
 Such a text is short, and each of its words is one by which people say so: a lack, what lacks (a reply, information,
 that it was received), and small words around them. “No plan yet” is an answer: a plan is none of these words.
+“See (c) above” and “ídem” only refer to what was read already.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ def _words(meaning: str) -> frozenset[str]:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a text only says that it is no answer, in one of four languages."""
-    return len(text) <= LONGEST and _is_lack(text)
+    """Whether a text only says that it is no answer, or refers to another answer, in one of four languages."""
+    return len(text) <= LONGEST and (_is_lack(text) or ("/" in text and all(map(_is_lack, text.split("/")))))
 
 
 @lru_cache(maxsize=5_000)
@@ -36,6 +37,9 @@ def _is_lack(text: str) -> bool:
     if words[0] in subject and (words[1] in lack - {"no", "not"} or _is_being_made(words[1:])):
         return True  # “Reply withheld until the paper is cleared”, “Response under preparation”
     known = lack | subject | _words("filler")
+    if not (_words("reference").isdisjoint(words) or _words("place").isdisjoint(words)):
+        about = known | _words("reference") | _words("place")
+        return all(word in about or len(word) == 1 for word in words)  # a single letter is a question’s
     return not lack.isdisjoint(words) and not subject.isdisjoint(words) and known.issuperset(words)
 
 

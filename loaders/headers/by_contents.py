@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from loaders import vocabulary
-from loaders.codes.names import lists_names
-from loaders.codes.objectives import read_mark, read_objectives, read_target_mark
-from loaders.documents.answer import response_state
+from loaders.codes.objectives import read_mark, read_target_mark
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.asked_by_sheet import lacks_question
+from loaders.headers.code_columns import SAMPLE, coded, names_objectives
 from loaders.headers.in_order import in_order
-from loaders.headers.machines import is_for_machines, is_row_of_machines
-from loaders.headers.one_header import Meaning, names_some
+from loaders.headers.machines import is_row_of_machines
+from loaders.headers.one_header import Meaning
 from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, letters, resolve_question, worded_question
 from loaders.headers.references import are_parts
+from loaders.headers.several import in_turn
 from loaders.respondents.members import names_member
 
-SAMPLE = 60  # rows by which a column is judged
 LONGEST_HEADER = 120  # characters
 MOST_COLUMNS = 60  # looked at; whose answers they are and what was asked stands among the first
 FIRST = 5  # cells by which a column is passed over
 PROSE = 25  # characters: the least that answers have on average
 LABEL_WORDS, FEWEST_SURE = 4, 2  # of a label that one word tells, and texts beside it in its column that ask for sure
 FEWEST_MARKS = 3  # columns of marks, which a further column may count
-FEWEST_CODES = 2  # cells by which a column is told to hold codes
 MOST = 0.8  # the share of a column's cells that must be of its kind; the rest are totals, bands and notes
 
 
@@ -48,8 +45,8 @@ def inferred(
     if not silent:
         return meanings
     found = list(meanings)
-    shared = _shared_rows(sheet, row)
-    below = {place: _below(sheet, shared, cells[place].column) for place in silent}
+    shared = shared_rows(sheet, row)
+    below = {place: texts_below(sheet, shared, cells[place].column) for place in silent}
     asks = any(meaning and meaning[0] == "response" and meaning[1] for meaning in meanings)
     is_told = bool(roles & {"member", "member_code", "organization", "category"})
     if (
@@ -95,15 +92,20 @@ def _asking(below: dict[int, list[str]], instrument: str) -> int | None:
 def _with_chosen_states(
     sheet: Sheet, row: int, cells: Sequence[Cell], meanings: list[Meaning | None]
 ) -> list[Meaning | None]:
-    """The meanings with the State of a survey that writes “Response” below the question for it, whatever its words."""
+    """The meanings with the State of a survey that writes “Response” below the question for it, whatever its words; a
+    question in other words is none yet.
+    """
     roles = {meaning[0] for meaning in meanings if meaning}
     asked = {meaning[1] for meaning in meanings if meaning and meaning[0] == "response"} - {""}
-    if len(asked) < 2 or roles & {"member", "member_code"}:
-        return meanings
-    shared = _shared_rows(sheet, row)
     plain = [place for place, meaning in enumerate(meanings) if meaning == ("response", "", 0)]
-    named = _fitting({place: _below(sheet, shared, cells[place].column) for place in plain}, names_member, 1)
-    return [("member", "", 0) if [place] == named else meaning for place, meaning in enumerate(meanings)]
+    if len(asked) < 2 or not plain:
+        return meanings
+    shared = shared_rows(sheet, row)
+    named = _fitting({place: texts_below(sheet, shared, cells[place].column) for place in plain}, names_member, 1)
+    found = [None if place in plain else meaning for place, meaning in enumerate(meanings)]
+    if len(named) == 1 and not roles & {"member", "member_code"}:
+        found[named[0]] = "member", "", 0
+    return found
 
 
 def _beside_parts(
@@ -114,7 +116,7 @@ def _beside_parts(
     Where the parts stand in the column of what is asked itself nothing is beside it but the answers.
     """
     for place, cell in enumerate(cells[:MOST_COLUMNS]):
-        texts = _below(sheet, rows, cell.column)
+        texts = texts_below(sheet, rows, cell.column)
         if len(texts) > 2 and are_parts(texts, instrument):
             beside = [at for at in below if at > place]
             return beside[0] if len(beside) > 1 else place if place in below else None
@@ -128,7 +130,10 @@ def _with_numbers(
     found = list(meanings)
     for place in heads if any(meanings) else ():  # a row in which nothing is known is no header
         if found[place] is None and (role := coded(sheet, row, cells[place])):
-            found[place] = role, "", 0
+            told = next((cell for cell, meaning in zip(cells, meanings, strict=True) if meaning == (role, "", 0)), None)
+            is_named = role == "objectives" and names_objectives(cells[place].text)
+            if told is None or is_named or in_turn(sheet, row, told, cells[place]):  # words count before a guess
+                found[place] = role, "", 0
     marked = [cell.column for cell, meaning in zip(cells, found, strict=True) if meaning and meaning[0] == "mark"]
     for place in heads if len(marked) >= FEWEST_MARKS else ():
         if found[place] is None and _counts_marks(sheet, row, cells[place].column, marked, letters(instrument)):
@@ -139,46 +144,12 @@ def _with_numbers(
 def _counts_marks(sheet: Sheet, row: int, column: int, marked: Sequence[int], known: str) -> bool:
     """Whether a column says in each row how many marks the row has, all of them or without mere statuses (“partly”)."""
     agreeing = []
-    for r in _shared_rows(sheet, row):
+    for r in shared_rows(sheet, row):
         if (text := sheet.text(r, column)) != "":
             values = [sheet.value(r, place) for place in marked]
             counts = sum(bool(read_target_mark(v, known)) for v in values), sum(bool(read_mark(v)) for v in values)
             agreeing.append(text in map(str, counts))
     return bool(agreeing) and sum(agreeing) >= MOST * len(agreeing)
-
-
-def coded(sheet: Sheet, row: int, cell: Cell) -> str | None:
-    """The role of a column under an unknown header that holds nothing but codes: objectives, principles or needs.
-
-    Numbers may count anything: of a column of objectives the header, in any language, holds a word for them.
-    """
-    cells = sheet.below(row, cell.column, SAMPLE)
-    texts = [below.text.strip() for below in cells if not is_for_machines(below.text)]
-    texts = [text for text in texts if response_state(text) == "answered"]
-    if not texts or len(cell.text) > LONGEST_HEADER or names_some(cell.text):
-        return None
-    words = vocabulary.plain(cell.text).split()
-    says_itself = len(texts) >= FEWEST_CODES and all(names_objectives(text) for text in texts)
-    most = MOST * len(texts)
-    is_asked = says_itself or _begins(words, "objective stem")
-    if is_asked and sum(read_objectives(text).is_whole for text in texts) >= most:
-        return "objectives"
-    if len(texts) < FEWEST_CODES and not _begins(words, "need stem"):
-        return None
-    for role, kind in (("needs", "need"), ("principles", "principle")):
-        if sum(len(text) > 1 and lists_names(text, kind) for text in texts) >= most:
-            return role
-    return None
-
-
-def names_objectives(text: str) -> bool:
-    """Whether a text says itself that its numbers are objectives: “Obj. 3”, “Цели 5, 6”."""
-    return _begins(vocabulary.plain(text).split(), "objective stem")
-
-
-def _begins(words: Sequence[str], meaning: str) -> bool:
-    """Whether a word begins as those for objectives or for needs do, in six languages."""
-    return any(word.startswith(stem) for word in words for stem in vocabulary.wordings_of("code_words.csv", meaning))
 
 
 def _with_assumed(
@@ -188,16 +159,20 @@ def _with_assumed(
     found = list(meanings)
     asked = {meaning[1] for meaning in meanings if meaning and meaning[0] == "response"}
     fewest = 1 if ("objectives", "", 0) in meanings else 2
-    for place, texts in below.items():
-        is_prose = bool(texts) and sum(map(len, texts)) >= PROSE * len(texts)
-        question = resolve_question(cells[place].text.strip(), instrument).key if is_prose else None
+    for place in (place for place, texts in below.items() if is_prose(texts)):
+        question = resolve_question(cells[place].text.strip(), instrument).key
         if question and question not in asked and len(asked - {""}) >= fewest:
             found[place] = "response", question, 0
             asked.add(question)
     return found
 
 
-def _shared_rows(sheet: Sheet, row: int) -> list[int]:
+def is_prose(texts: Sequence[str]) -> bool:
+    """Whether texts are as long as answers, on average."""
+    return bool(texts) and sum(map(len, texts)) >= PROSE * len(texts)
+
+
+def shared_rows(sheet: Sheet, row: int) -> list[int]:
     """The rows below in which more than one cell is filled, without those for programs; in the others stand bands and
     notes.
     """
@@ -205,7 +180,7 @@ def _shared_rows(sheet: Sheet, row: int) -> list[int]:
     return [r for r in rows if sheet.filled_places(r) > 1 and not is_row_of_machines(sheet.rows[r])]
 
 
-def _below(sheet: Sheet, rows: Sequence[int], column: int) -> list[str]:
+def texts_below(sheet: Sheet, rows: Sequence[int], column: int) -> list[str]:
     """The texts of a column in these rows."""
     cells = (sheet.cell(r, column) for r in rows)
     return [cell.text.strip() for cell in cells if not cell.is_empty]

@@ -29,14 +29,20 @@ def in_order(labels: Sequence[str], instrument: str) -> InOrder:
     """What the places of different labels tell, which come from the top or from the left; nothing where one of those
     that are known stands elsewhere than in the order of the instrument.
     """
-    known, distinct = letters(instrument), list(dict.fromkeys(label.strip() for label in labels if label.strip()))
-    if len(distinct) != len(known) or any(len(label) > LONGEST_QUESTION for label in distinct):
+    distinct = list(dict.fromkeys(label.strip() for label in labels if label.strip()))
+    if any(len(label) > LONGEST_QUESTION for label in distinct):
         return InOrder(False, {})
-    read = [resolve_question(label, instrument).key for label in distinct]
-    if any(key not in (None, known[place]) for place, key in enumerate(read)):
-        return InOrder(False, {})
-    if sum(key is not None for key in read) < FEWEST_KNOWN * len(known):
-        return InOrder(False, {})
-    return InOrder(
-        True, {label: known[n] for n, (label, key) in enumerate(zip(distinct, read, strict=True)) if not key}
-    )
+    placed = by_place([resolve_question(label, instrument).key for label in distinct], instrument)
+    return InOrder(placed is not None, {distinct[place]: question for place, question in (placed or {}).items()})
+
+
+def by_place(asked: Sequence[str | None], instrument: str) -> dict[int, str] | None:
+    """Place -> the question of those that are not known (None) among as many as there are questions; None where the
+    known ones are too few, or stand elsewhere than in the order of the instrument.
+    """
+    known = letters(instrument)
+    if len(asked) != len(known) or any(key not in (None, known[place]) for place, key in enumerate(asked)):
+        return None
+    if sum(key is not None for key in asked) < FEWEST_KNOWN * len(known):
+        return None
+    return {place: known[place] for place, key in enumerate(asked) if key is None}

@@ -11,10 +11,12 @@ from loaders import vocabulary
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import inferred
+from loaders.headers.code_columns import with_codes
 from loaders.headers.corners import with_corner
-from loaders.headers.former import former_columns
+from loaders.headers.former import former_columns, says_update
 from loaders.headers.machines import is_row_of_names
 from loaders.headers.one_header import CODED, Column, Header, Meaning, classify
+from loaders.headers.placed import placed
 from loaders.headers.several import in_turn, of_ministries, under_one_head
 from loaders.headers.side_by_side import asks_question, beside_questions, side_by_side
 from loaders.headers.ticks import tick_columns
@@ -69,13 +71,18 @@ def _header(
     repeated, unknown = [], []
     heads = [cell for cell, _ in cells]
     former = former_columns(heads)
+    updates = {place for place in former.values() if says_update(heads[place].text)}
+    cells = [
+        (cell, told or ("response", "", 0) if place in updates else told) for place, (cell, told) in enumerate(cells)
+    ]
     former_cells = tuple((heads[one], heads[other]) for one, other in former.items())
     cells = [(cell, ("ignored", "", 0) if place in former else told) for place, (cell, told) in enumerate(cells)]
-    ticked = tick_columns(sheet, row, heads, [meaning for _, meaning in cells], titles)
+    coded = with_codes(sheet, row, heads, [meaning for _, meaning in cells])
+    ticked = tick_columns(sheet, row, heads, coded, titles)
     cells = list(zip(heads, ticked, strict=True))
     meanings = of_ministries(sheet, row, heads, side_by_side(sheet, row, cells, instrument))
     meanings = inferred(sheet, row, heads, with_corner(sheet, row, heads, meanings), instrument)
-    meanings = beside_questions(sheet, row, meanings, cells, instrument)
+    meanings = placed(sheet, row, heads, beside_questions(sheet, row, meanings, cells, instrument), instrument)
     for (cell, told), meaning in zip(cells, meanings, strict=True):
         if meaning is None:
             unknown.append(cell)

@@ -20,7 +20,7 @@ def of_ministries(
     """The meanings with an answer in each column that a ministry heads, beside one of questions, if it holds texts."""
     if not any(meaning and meaning[0] == "question" for meaning in meanings):
         return meanings
-    named = [place for place, cell in enumerate(cells) if meanings[place] is None and _names_ministry(cell.text)]
+    named = [place for place, cell in enumerate(cells) if meanings[place] is None and names_ministry(cell.text)]
     has_answers = any(meaning and meaning[0] == "response" for meaning in meanings)
     texts = [place for place in named if _holds_texts(sheet, row, cells[place].column)]
     if len(texts) < (1 if has_answers else 2):
@@ -51,7 +51,8 @@ def _holds_texts(sheet: Sheet, row: int, column: int) -> bool:
     return bool(texts) and sum(map(len, texts)) >= PROSE * len(texts)
 
 
-def _names_ministry(text: str) -> bool:
+def names_ministry(text: str) -> bool:
+    """Whether a short text names an office of a State: “Ministry of Labour”."""
     if len(text) > LONGEST_NAME:
         return False
     folded = vocabulary.plain(text)

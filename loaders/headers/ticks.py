@@ -23,6 +23,7 @@ from loaders.headers.one_header import CODED, Meaning, role_of, without_code
 SAMPLE = 60  # rows by which it is told whether a column holds ticks
 FEWEST = 2  # choices of one list; one alone is any column that happens to end so
 LONGEST_CHOICE = 200  # characters
+LONGEST_LABEL = 40  # characters of a row's label
 FEWEST_ALONE = 3  # choices that stand in no list: “Finance”, “Data” and “Technology”
 ROLES = {kind: role for role, kind in CODED.items()}
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2})(?:[.):]|\s+[–—-])\s+(?=\D)")
@@ -47,7 +48,10 @@ def tick_columns(
         ticks = {
             place: key
             for place, key in named.items()
-            if all(_is_tick(cell) or _says_again(cell, cells[place], kind, key) for cell in held[place])
+            if all(
+                _is_tick(cell) or _says_again(cell, cells[place], kind, key) or _is_in_total(sheet, cell)
+                for cell in held[place]
+            )
         }
         if len(set(ticks.values())) < (FEWEST if stem else FEWEST_ALONE) or not any(held[place] for place in ticks):
             continue
@@ -77,6 +81,14 @@ def _below_title(cell: Cell, title: str) -> Cell:
 
 def _held(sheet: Sheet, row: int, head: Cell) -> list[Cell]:
     return [cell for cell in sheet.below(row, head.column, SAMPLE) if not is_for_machines(cell.text)]
+
+
+def _is_in_total(sheet: Sheet, cell: Cell) -> bool:
+    """Whether a cell stands in a row of sums or shares of what is ticked above it."""
+    label = next(sheet.filled(cell.row), cell).text
+    if len(label) > LONGEST_LABEL or label == cell.text:
+        return False
+    return bool({"total", "subtotal"} & vocabulary.wordings("row_labels.csv", "meaning").meanings(label))
 
 
 def _says_again(cell: Cell, head: Cell, kind: str, key: str) -> bool:

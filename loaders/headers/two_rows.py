@@ -15,7 +15,7 @@ def read_together(sheet: Sheet, row: int, instrument: str) -> list[tuple[Cell, M
     """The cells of a header of two rows with what they mean together; none where the two rows are no header."""
     upper = {cell.column: cell for cell in sheet.filled(row)}
     lower = {cell.column: cell for cell in sheet.filled(row + 1)} if row + 1 < len(sheet.rows) else {}
-    if len(upper) < 2 or not lower:
+    if len(upper) < 2 or not lower or _is_lone(upper, lower, instrument):
         return []
     cells: list[tuple[Cell, Meaning | None]] = []
     above, told = None, False
@@ -31,6 +31,10 @@ def read_together(sheet: Sheet, row: int, instrument: str) -> list[tuple[Cell, M
         high = beside if low is None or (low[0] in DEPENDENT and not low[1]) else alone
         is_band = column not in upper or (column + 1 not in upper and column + 1 in lower)
         meaning, uses_both = _together(high, low, is_band)
+        if high is None and low == ("response", "", 0) and column in upper and not is_band:
+            cells.append((above, None))  # a question in words of its own over “Open-Ended Response”
+            told = True
+            continue
         if column in upper and not uses_both:
             return []
         told = told or uses_both
@@ -38,6 +42,15 @@ def read_together(sheet: Sheet, row: int, instrument: str) -> list[tuple[Cell, M
         is_assumed = is_own and low[0] in DEPENDENT and _is_assumed(above, instrument)
         cells.append((above if is_assumed else below, meaning or (high if column in upper else low)))
     return cells if told else []
+
+
+def _is_lone(upper: dict[int, Cell], lower: dict[int, Cell], instrument: str) -> bool:
+    """Whether a lower row holds nothing but one cell under no head, which heads nothing itself: a band of its table."""
+    return (
+        len(lower) == 1
+        and not lower.keys() & upper.keys()
+        and not any(classify(cell.text.strip(), instrument) for cell in lower.values())
+    )
 
 
 def _of_upper(upper: list[Cell], instrument: str) -> dict[Cell, tuple[Meaning | None, Meaning | None]]:

@@ -10,7 +10,7 @@ from loaders import vocabulary
 from loaders.codes.names import lists_names
 from loaders.codes.objectives import read_objectives
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.by_contents import names_objectives
+from loaders.headers.code_columns import names_objectives
 
 FEWEST, FEWEST_LISTS = 3, 2  # cells of such a column; of these, lists, which count and number nothing else
 LONGEST_LINE, FEWEST_PARTS, LABEL_WORDS = 200, 3, 3  # characters of a line that lists the columns, parts, words of one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gcm_data.tables.issues import Issue, issue
@@ -22,12 +22,14 @@ from loaders.layouts.base import Layout
 from loaders.layouts.closing_lines import tell_closing
 from loaders.layouts.column_issues import column_issues, finding_issues
 from loaders.layouts.contents_page import without_contents
-from loaders.layouts.cover import Cover, read_cover
+from loaders.layouts.cover import Cover, Key, read_cover
+from loaders.layouts.end_matter import tell_end_matter
 from loaders.layouts.explained_signs import with_signs_read
 from loaders.layouts.mapped import apply_mappings
 from loaders.layouts.missing import describe, missing
 from loaders.layouts.parts import parts
 from loaders.layouts.recognition import Candidates, Recognized, recognize
+from loaders.layouts.spelt_out import spelt_out
 from loaders.layouts.table import Table
 from loaders.layouts.told import Told
 from loaders.layouts.unread import unread_issues
@@ -61,15 +63,16 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     told = Roles(workbook.sheets)
     workbook, by_sheet, done, misplaced = apply_mappings(workbook, mappings, instrument, told)
     workbook, noted = _annex_alone(workbook, told)
-    workbook = without_contents(own_form_words.without_fixed(workbook, instrument, told), told)
+    workbook = _explained(own_form_words.without_fixed(workbook, instrument, told), told)
     where = {"document": document.name, "cycle": document.cycle}
     workbook, drafts = _without_drafts(workbook, where, told)
-    sheets = with_signs_read(workbook, told).sheets
-    workbook = replace(workbook, sheets=tuple(part for sheet in sheets for part in parts(sheet, instrument)))
+    workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))
     candidates = {sheet.key: Candidates(sheet, instrument) for sheet in workbook.sheets}
     headers = {s.key: _first_header(workbook, s, instrument, candidates[s.key]) for s in workbook.sheets}
     members = {name: one.member for name, one in by_sheet.items() if one.member}
     cover = read_cover(workbook, headers, members)
+    if not cover.names_any and (guessed := _guessed_headers(workbook, headers, instrument, candidates)):
+        cover = read_cover(workbook, {**headers, **guessed}, members)  # or its answers would be lines of a cover
     noted += [*misplaced, *drafts, *(_doubt(cell, where) for cell in cover.doubts)]
 
     def table_of(sheet: Sheet, header: Header | None = None) -> Table:
@@ -107,6 +110,11 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     ), issues
 
 
+def _explained(workbook: Workbook, told: Roles) -> Workbook:
+    """The workbook without lists of its contents, and with what its legends explain in place of signs and short words."""
+    return with_signs_read(spelt_out(without_contents(workbook, told), told), told)
+
+
 def _read_table(layout: Layout, table: Table, cover: Cover, mapped: Told) -> tuple[list[Answer], list[Issue]]:
     """The answers of a sheet in a layout, and all issues with it; the role of each of its cells is told meanwhile."""
     tell_beside(table.sheet, table.header, cover, table.roles)
@@ -116,6 +124,7 @@ def _read_table(layout: Layout, table: Table, cover: Cover, mapped: Told) -> tup
     tell_answers(table, read)
     tell_silence(table)
     tell_closing(table)
+    tell_end_matter(table)
     said = [*misplaced, *column_issues(table), *finding_issues(table), *problems]
     return read, [*said, *unread_issues(table, said)]
 
@@ -200,6 +209,19 @@ def _first_header(workbook: Workbook, sheet: Sheet, instrument: str, candidates:
     """The header that begins a sheet's table, before it is known whose answers the sheet holds."""
     nobody = Cover({}, {sheet.key: {"member": Cell("", sheet.name, -1, 0)}}, frozenset(), "", frozenset())
     return recognize(_table(workbook, sheet, None, instrument, nobody, Roles(())), candidates).header
+
+
+def _guessed_headers(
+    workbook: Workbook, headers: Mapping[Key, Header | None], instrument: str, candidates: Mapping[Key, Candidates]
+) -> dict[Key, Header]:
+    """The headers of sheets that show who answers by nothing but the names of States below them."""
+    nobody = Cover({}, {sheet.key: {} for sheet in workbook.sheets}, frozenset(), "", frozenset())
+    found = {
+        sheet.key: recognize(_table(workbook, sheet, None, instrument, nobody, Roles(())), candidates[sheet.key]).header
+        for sheet in workbook.sheets
+        if headers[sheet.key] is None
+    }
+    return {key: header for key, header in found.items() if header is not None}
 
 
 def _holds_answers(sheet: Sheet) -> bool:

@@ -19,6 +19,7 @@ from loaders.respondents.members import names_member
 from loaders.respondents.silence import asks_only_silence
 
 LONGEST_TITLE, LONGEST_NOTE, LONGEST_PAIR = 200, 2_000, 60  # characters
+CHAPTERS = 3  # headings above a table with a longer text below each
 NAMING = ("member", *WHO)
 
 
@@ -31,10 +32,22 @@ def tell_beside(sheet: Sheet, header: Header | None, cover: Cover, told: Roles, 
     rows = [cells for row in range(height) if (cells := list(sheet.filled(row)))]
     is_form = header is None or all(column.role in CODED for column in header.columns)
     longest = LONGEST_TITLE if is_form else LONGEST_NOTE  # above the first question of a form an answer may stand
+    chapters = _chapters(sheet, header, rows)
     for number, cells in enumerate(rows):
         below = rows[number + 1] if number + 1 < len(rows) else []
-        if not _tell_pairs(cells, below, told):
+        if cells[0] not in chapters and not _tell_pairs(cells, below, told):
             _tell_row(cells, cover, told, 0 if is_mapped and len(cells) > 1 else longest)
+
+
+def _chapters(sheet: Sheet, header: Header | None, rows: list[list[Cell]]) -> frozenset[Cell]:
+    """The texts of chapters above a table of a text document, of which nobody has read any: they may answer something.
+
+    A letter has no chapters: several headings with a longer text below each make some.
+    """
+    if header is None or sheet.places is None or not sheet.places.is_row(header.row):
+        return frozenset()
+    texts = [cells[0] for cells in rows if len(cells) == 1 and len(cells[0].text) > LONGEST_TITLE]
+    return frozenset(texts if len({sheet.places.heading(cell.row) for cell in texts} - {""}) >= CHAPTERS else ())
 
 
 def _tell_pairs(cells: list[Cell], below: list[Cell], told: Roles) -> bool:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
+from loaders import vocabulary
 from loaders.codes.objectives import read_objectives
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.by_contents import names_objectives
+from loaders.headers.code_columns import names_objectives
 from loaders.headers.questions import FAIR, asked_by
 from loaders.respondents.members import resolve_member
 
 FIRST_WITHIN = 10  # rows below the header
+TITLES = 3  # lines right above a table that belong to it
 LONGEST_BAND = 120  # characters
 
 
-def below_bands(sheet: Sheet, rows: range, band_in: Callable[[Cell], Cell | None]) -> dict[int, Cell]:
-    """Row -> the last band above it, where there are two or more; the first of them stands near the first row."""
+def below_bands(
+    sheet: Sheet, rows: range, band_in: Callable[[Cell], Cell | None], above: Cell | None = None
+) -> dict[int, Cell]:
+    """Row -> the last band above it, where there are two or more; the first of them stands near the first row, or is
+    that `above` all of these rows.
+    """
     found: dict[int, Cell] = {}
-    band = None
+    band = above
     for row in rows:
         if band is None and row >= rows.start + FIRST_WITHIN:
             return {}
@@ -37,10 +44,17 @@ def state_in(cell: Cell) -> Cell | None:
     """The State that a lone cell names, alone or behind a label (“Country: Fiji”)."""
     if len(cell.text) > LONGEST_BAND:
         return None
-    for text in (cell.text, cell.text.partition(":")[2]):
+    for text in (cell.text, vocabulary.at_colon(cell.text)[2]):
         if resolve_member(text).iso3:
             return cell._replace(value=text.strip())
     return None
+
+
+def state_above(sheet: Sheet, row: int) -> Cell | None:
+    """The State that a line of its own names right above a row, or above titles that stand there."""
+    lines = (sheet.lone(line) for line in range(row - 1, max(row - 1 - TITLES, -1), -1))
+    lone = itertools.takewhile(lambda cell: cell is not None, lines)
+    return next((named for cell in lone if (named := state_in(cell))), None)
 
 
 def objective_of_sheet(sheet: Sheet, top: int) -> Cell | None:

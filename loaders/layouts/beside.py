@@ -8,14 +8,14 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from loaders import vocabulary
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, classify
 from loaders.headers.rows import LINES_WITHIN, rows_of_headers
 from loaders.headers.several import in_turn
-from loaders.parsing.addresses import place_of
+from loaders.layouts.forms_beside import forms_beside
+from loaders.layouts.slices import columns_of, rows_of
 from loaders.respondents.members import names_member, resolve_member
 
 SAMPLE = 60  # rows by which a column is judged
@@ -27,21 +27,18 @@ SAYS = ("response", "mark", "choice", *CODED)  # roles of columns that say somet
 
 def beside(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
     """The sheet itself, or a sheet for each of its tables side by side, every cell at its place."""
+    if forms := forms_beside(sheet, instrument):
+        upper, lower = rows_of(sheet, 1, 0, forms.end), rows_of(sheet, 2, forms.end, len(sheet.rows))
+        return (*_parted(upper, forms.columns), *((lower,) if forms.end < len(sheet.rows) else ()))
     heads = _heads(sheet, instrument)
     starts = [other.column for one, other in itertools.pairwise(heads) if _begins(sheet, one, other, heads, instrument)]
-    if not starts:
-        return (sheet,)
+    return _parted(sheet, starts) if starts else (sheet,)
+
+
+def _parted(sheet: Sheet, starts: Sequence[int]) -> tuple[Sheet, ...]:
+    """The tables of a sheet, all but the first of which begin in these columns."""
     ends = [*starts, max(map(len, sheet.rows))]
-    return tuple(_slice(sheet, start, end) for start, end in zip([0, *starts], ends, strict=True))
-
-
-def _slice(sheet: Sheet, start: int, end: int) -> Sheet:
-    rows = [[*[""] * min(start, len(values)), *values[start:end]] for values in sheet.rows]
-    merged = tuple(each for each in sheet.merged if start <= each[0][1] < end)
-    # a cell may stand without its address, which nobody can place then: it is told with the first table
-    findings = tuple(each for each in sheet.findings if start <= (place_of(each.cell)[1] if each.cell else 0) < end)
-    hidden = 0 if start else sheet.found - len(sheet.findings)
-    return replace(sheet, rows=rows, merged=merged, findings=findings, found=len(findings) + hidden)
+    return tuple(columns_of(sheet, start, end) for start, end in zip([0, *starts], ends, strict=True))
 
 
 def _heads(sheet: Sheet, instrument: str) -> list[Cell]:

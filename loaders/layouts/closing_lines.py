@@ -23,6 +23,7 @@ MOST_PLACE_WORDS, MOST_PERSON_WORDS = 4, 6
 _BEHIND_LABEL = re.compile(r"[:：]|\s[–—-]\s")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _DATE = re.compile(r"\d{1,2}[\s./-].*\d{4}|[^\W\d_]{3,}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}")
+_PLACED = re.compile(r"((?:[^\W\d_a-z][\w'’-]+ ?){1,3}),\s+([^\W\d_]{3,}\s+(?:de\s+)?\d{4})\.?")  # “Suva, May 2024”
 _BEHIND_DATE = re.compile(r"\s*(?:года|год|г)?[\s.)]*")
 _MAIL = re.compile(r"\S@\S+\.\S")
 
@@ -106,6 +107,8 @@ def _is_post(text: str) -> bool:
 
 def _is_dated(text: str) -> bool:
     """Whether a line is a date, perhaps with a place before it: “Apia, 21 August 2024”, “Done at Apia on …”."""
+    if (placed := _PLACED.fullmatch(text)) and moment(placed[2]) is not None:
+        return True
     match = _DATE.search(text)
     if not match or not _BEHIND_DATE.fullmatch(text[match.end() :]):
         return False
@@ -139,16 +142,22 @@ def _role(text: str) -> str:
     if folded and set(folded.split()) <= _signature_words():
         return roles.FOOTNOTE
     sentences = _SENTENCE.split(text)
-    if len(sentences) > 1 and number <= MOST_SENTENCES_WORDS and all(map(_role_of_sentence, sentences[:2])):
+    if len(sentences) > 1 and number <= MOST_SENTENCES_WORDS and _all_close(sentences[:2]):
         return roles.FOOTNOTE
     return roles.LABEL if number <= MOST_WORDS and _is_contact(text) else ""
 
 
-def _role_of_sentence(text: str) -> bool:
-    """Whether one of several sentences of a line closes: by its first words, or as a date."""
+def _all_close(sentences: list[str]) -> bool:
+    """Whether sentences of one line close, each by its first words or as a date; one of them may be two words alone."""
+    known = [_sentence_closes(each) for each in sentences]
+    return any(known) and all(
+        is_known or len(each.split()) <= 2 for each, is_known in zip(sentences, known, strict=True)
+    )
+
+
+def _sentence_closes(text: str) -> bool:
     folded = vocabulary.plain(text)
-    is_known = _starts(folded, "closing") or _starts(folded, "contact")
-    return is_known or _is_dated(text) or len(folded.split()) <= 2
+    return _starts(folded, "closing") or _starts(folded, "contact") or _is_dated(text)
 
 
 def _is_contact(text: str) -> bool:

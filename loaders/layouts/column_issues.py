@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from gcm_data.tables.issues import Issue, issue
+from loaders.documents import roles
 from loaders.documents.mappings import ANSWER, IGNORE, QUESTION
 from loaders.documents.workbook import Cell
+from loaders.headers.one_header import classify
 from loaders.headers.questions import letters, resolve_question
 from loaders.layouts.table import Table
 from loaders.parsing.addresses import column_letters
@@ -12,6 +14,7 @@ from loaders.respondents.members import names_member
 
 SHOWN = 60  # characters of a cell quoted in an issue
 SAMPLE = 60  # rows
+LISTED = 12  # rows in an issue
 LONG = 60  # characters of a text that looks like an answer
 ASSUMED = {"member": "member-assumed", "objectives": "objectives-assumed"}  # by the role of a column
 FINDINGS = {"error": "cell-error", "formula": "formula-unstored"}
@@ -32,17 +35,38 @@ def column_issues(table: Table) -> list[Issue]:
     issues += [
         table.issue("question-assumed", column.cell, found=_shown(column.cell), question=column.question)
         for column in table.header.all("response")
-        if column.question and resolve_question(column.cell.text.strip(), table.instrument).is_assumed
+        if column.question and _is_assumed(column.cell.text.strip(), table.instrument)
     ]
     issues += [
         table.issue("former-unread", one, found=f"“{_shown(one)}”", other=f"“{_shown(other)}”")
         for one, other in table.header.former
     ]
+    issues += _former_rows(table)
     issues += [
         table.issue("row-longer", cell, found=len(table.sheet.rows[row]), expected=cell.column)
         for row, cell in table.longer_rows.items()
     ]
     return [*issues, *_name_issues(table), *_unknown_issues(table)]
+
+
+def _former_rows(table: Table) -> list[Issue]:
+    """A warning that rows were left out, for each column that tells them to be former."""
+    by_column: dict[int, list[tuple[Cell, Cell]]] = {}
+    for one, other in table.former.values():
+        by_column.setdefault(one.column, []).append((one, other))
+    issues = []
+    for pairs in by_column.values():
+        (one, other), rows = pairs[0], [str(cell.row + 1) for cell, _ in pairs]
+        shown = ", ".join(rows[:LISTED]) + (f" … ({len(rows)} rows)" if rows[LISTED:] else "")
+        what = f"What stands in row{'s' if rows[1:] else ''} {shown} (“{_shown(one)}”)"
+        issues.append(table.issue("former-unread", one, found=what, other=f"“{_shown(other)}”"))
+    return issues
+
+
+def _is_assumed(head: str, instrument: str) -> bool:
+    """Whether a head asks by single words, or by its place alone."""
+    reading = resolve_question(head, instrument)
+    return reading.is_assumed or (reading.key is None and classify(head, instrument) is None)
 
 
 def _shown(cell: Cell) -> str:
@@ -70,7 +94,7 @@ def _names(table: Table) -> list[Cell]:
 def _unknown_issues(table: Table) -> list[Issue]:
     """One issue for the columns under unknown headers: a warning where they hold texts as long as answers."""
     names = _names(table)
-    unknown = [cell for cell in table.header.unknown if cell not in names]
+    unknown = [cell for cell in table.header.unknown if cell not in names and table.roles.of(cell) != roles.HEADER]
     if not unknown:
         return []
     shown = ", ".join(f"{cell.address} “{_shown(cell)}”" for cell in unknown)

@@ -54,16 +54,19 @@ def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> 
 def answered_again(table: Table, member: Column | None, rows: Sequence[int]) -> dict[int, int]:
     """Row -> the row above whose question it answers once more: beside no question, with codes of its own.
 
-    Only in a form, in which all questions stand, so that none can have been forgotten there.
+    Only where all questions stand, so that none can have been forgotten there: in a form, or beside a State in a pivot
+    table, in which State and question each stand in the first of their rows alone.
     """
     question, response = table.header.one("question"), table.header.one("response")
-    if question is None or response is None or member is not None or not _asks_all(table, question, rows):
+    if question is None or response is None or (member is None and not _asks_all(table, question, rows)):
         return {}
+    grouped = _grouped(table, member, question, rows) if member else frozenset()
     found: dict[int, int] = {}
     above = None
     for row in rows:
         asked, text = table.sheet.spanned(row, question.index), table.sheet.text(row, response.index)
-        if asked.is_empty and text and above in (row - 1, found.get(row - 1)) and table.codes(row):
+        is_below = asked.is_empty and text and above in (row - 1, found.get(row - 1))
+        if is_below and (row in grouped and table.sheet.lone(row) is None if member else table.codes(row)):
             found[row] = found.get(above, above)
         else:
             above = row if text and not asked.is_empty else None
@@ -117,6 +120,17 @@ def _going_on() -> frozenset[str]:
 def _asks_all(table: Table, question: Column, rows: list[int]) -> bool:
     asked = {resolve_question(table.sheet.cell(row, question.index).text, table.instrument).key for row in rows}
     return set(letters(table.instrument)) <= asked
+
+
+def _grouped(table: Table, member: Column, question: Column, rows: Sequence[int]) -> frozenset[int]:
+    """The rows below the first of a State that stands once for several, and is asked all questions, each once."""
+    above = table.named_above(member)
+    asked: dict[int, list[str | None]] = {}
+    for row in rows if above else ():
+        if text := table.sheet.text(row, question.index):
+            asked.setdefault(above.get(row, row), []).append(resolve_question(text, table.instrument).key)
+    whole = sorted(letters(table.instrument))
+    return frozenset(row for row, first in above.items() if sorted(map(str, asked.get(first, ()))) == whole)
 
 
 def _is_cut(upper: str, lower: str) -> bool:

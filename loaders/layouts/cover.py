@@ -46,6 +46,11 @@ class Cover:
         """The pairs that hold for a sheet: its own, then the workbook's."""
         return _joined(self.own[sheet.key], self.whole)
 
+    @property
+    def names_any(self) -> bool:
+        """Whether a State is named anywhere."""
+        return any("member" in pairs for pairs in (self.whole, *self.own.values()))
+
     def is_attributable(self, sheet: Sheet) -> bool:
         """Whether neither the sheet nor the workbook's cover speaks of the Chatham House Rule."""
         return not self.under_rule & {sheet.name, WHOLE}

@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass, field
 
 from loaders import vocabulary
+from loaders.codes.names import read_names
+from loaders.codes.objectives import read_objectives
 from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION
-from loaders.documents.workbook import Cell, Sheet
+from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, role_of
 from loaders.headers.questions import HEADING_WORDS, asked_by, asks, is_said_to_answerer, worded_question
 from loaders.layouts.across import Across
 from loaders.layouts.closing_lines import closing_role
+from loaders.layouts.headed_answers import in_brackets
+from loaders.layouts.notes_below import is_note_below
 from loaders.layouts.questions_down import Asked
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
@@ -20,11 +24,13 @@ from loaders.parsing.headings import BOLD
 
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
 COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")
-_PART = re.compile(r"\(?[A-Za-z1-9][.)]?\s?(?:\d{1,2}|[ivx]{1,4})[.)]?\s+\S")
-_NOTE = re.compile(r"\s*(?:[†‡§¹²³⁴-⁹]|\*{1,3}(?=[^\s*])|\[\d{1,2}\]|\d{1,2}/(?!\d))\s*\S")  # “[1] …”, “2/ …”
-_STARRED = re.compile(rf"\s*\*{{1,3}}\s*\S|{_NOTE.pattern}")
+_PART = re.compile(r"\(?[A-Za-z1-9][.)]?\s?\(?(?:\d{1,2}|[ivx]{1,4})[.)]?\s+\S")
+_AT_END = re.compile(
+    r"(?:[\n.!?;)”»][ \n]*)(?P<label>[^\W\d_][^\n.!?:：]{2,60}?)\s?[:：](?P<value>[^\n.!?:：]{1,200})\.?$"
+)
+END = 300  # characters of the end of an answer in which its codes may stand
+_DRAWN = re.compile(r"_{6,}|\.{12,}|…{5,}")  # a line to sign on
 LONGEST_LABEL = 120  # characters
-SHORTEST_RULE = 3  # characters of a line drawn with signs
 MOST_SIGNATURE_WORDS, MOST_LABEL_WORDS = 12, 5
 
 
@@ -83,7 +89,7 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
         return roles.QUESTION
     if block.answers and (label_of(text) == "footnote" or _is_signature(text)):
         return roles.FOOTNOTE
-    if block.answers and len(filled) == 1 and _is_note_below(table.sheet, row, end, block):
+    if block.answers and len(filled) == 1 and is_note_below(table.sheet, row, end, block.answers):
         return roles.FOOTNOTE
     if closing := closing_role(table.sheet, row, end, bool(block.answers)) if len(filled) == 1 else "":
         return closing
@@ -94,26 +100,6 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
         is_heading = table.sheet.places is not None and 0 < table.sheet.places.level(row) < BOLD
         return roles.UNREAD if is_heading and block.answers else ""
     return _role_of_last(table, row, end, block)
-
-
-def _is_note_below(sheet: Sheet, row: int, end: int, block: Block) -> bool:
-    """Whether a line below the last answer of a sheet is a rule, or below one or an empty row begins with the mark of a
-    footnote. A mark behind “We need:” counts what is needed.
-    """
-    if sheet.places is not None or end < len(sheet.rows):
-        return False
-    text = sheet.lone(row).text.strip()
-    if _is_rule(text):
-        return True
-    above = list(sheet.filled(row - 1))
-    is_below_rule = len(above) == 1 and _is_rule(above[0].text.strip())
-    is_apart = is_below_rule or not above or bool(_NOTE.match(above[0].text) and above[0] not in block.answers)
-    is_listed = block.answers[-1].text.rstrip().endswith((":", "："))
-    return is_apart and not is_listed and bool((_STARRED if is_below_rule else _NOTE).match(text))
-
-
-def _is_rule(text: str) -> bool:
-    return len(text) >= SHORTEST_RULE and not any(map(str.isalnum, text)) and len(set(text)) == 1
 
 
 def _role_of_last(table: Table, row: int, end: int, block: Block) -> str:
@@ -154,6 +140,8 @@ def _is_signature(text: str) -> bool:
     """Whether a line is one for a signature, a stamp or their date: a label, no sentence."""
     folded = f" {vocabulary.plain(text)} "
     words = vocabulary.wordings_of("row_labels.csv", "signature")
+    if _DRAWN.search(text) and len(text.split()) <= MOST_SIGNATURE_WORDS:
+        return True
     is_part = text.strip()[:1].islower() or text.rstrip().endswith((";", ",", "."))  # of a sentence or of a list
     return not is_part and len(folded.split()) <= MOST_SIGNATURE_WORDS and any(f" {word} " in folded for word in words)
 
@@ -189,6 +177,25 @@ def take_across(block: Block, found: Across) -> None:
         block.headed.setdefault(numbers[answer.column], []).append((kind, cell))
 
 
+def coded_at_end(cell: Cell) -> list[tuple[str, Cell]]:
+    """The codes that an answer in one cell names behind a label at its end: “… Objectives: 5, 8”, one or more of them.
+
+    Only what is understood as a whole counts; all of it stays part of the text.
+    """
+    found: list[tuple[str, Cell]] = []
+    text = cell.text.rstrip()[-END:]
+    while (":" in text or "：" in text) and (match := _AT_END.search(text)):
+        kind = CODED.get(role_of(match["label"].strip()) or "")
+        value = match["value"].strip()
+        if not kind or len(match["label"].split()) > MOST_LABEL_WORDS:
+            break
+        if not (read_objectives(value) if kind == "objective" else read_names(value, kind)).is_whole:
+            break
+        found.insert(0, (kind, cell._replace(value=value)))
+        text = text[: match.start("label")].rstrip()
+    return found
+
+
 def _is_sentence(cell: Cell) -> bool:
     """Whether a text that stands alone says something, so that a label's words in it make no label of it: “Objective 5
     is being implemented.” In a text document whatever is longer than a label does.
@@ -203,11 +210,19 @@ def _is_answer_label(label: str) -> bool:
     return bare in vocabulary.wordings_of("row_labels.csv", "answer label")
 
 
+def _opens_bracket(label: str) -> bool:
+    """Whether what stands before a colon ends inside of brackets: a text with a remark behind it, and no label."""
+    text = label.strip()
+    return any(text.rfind(opening) > max(text.rfind(closing), 0) for opening, closing in ("()", "[]", "（）"))
+
+
 def labelled(cells: list[Cell]) -> tuple[str | None, Cell | None]:
     """The role of a label and the cell of its value, beside it or behind its colon; (None, None) for no label."""
-    label, colon, behind = cells[0].text.partition(":")
-    if len(label) > LONGEST_LABEL:
+    label, colon, behind = vocabulary.at_colon(cells[0].text)
+    if len(label) > LONGEST_LABEL or _opens_bracket(label):
         return None, None
+    if len(cells) == 1 and (listed := in_brackets(cells[0].text)):
+        return "objectives", cells[0]._replace(value=listed)
     role = role_of(label.strip())
     if len(cells) > 1:
         return ("response" if _is_answer_label(label) else role), cells[1]

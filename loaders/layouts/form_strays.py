@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders import vocabulary
 from loaders.documents import roles
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import role_of
@@ -45,7 +46,7 @@ def is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
         form.table.roles.say(roles.TITLE, [first])  # of a section
         return True
     if form.is_beside and first.column <= block.asked.cell.column:
-        is_pair = len(cells) > 1 and not role_of(label.partition(":")[0].strip())
+        is_pair = len(cells) > 1 and not role_of(vocabulary.at_colon(label)[0].strip())
         if is_pair:
             block.stray.append(first)
         return is_pair or (len(cells) == 1 and not labelled(cells)[0])

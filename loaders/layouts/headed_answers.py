@@ -29,6 +29,7 @@ _PART = re.compile(
     r"[(\[]?(?:[^\W\d_]\s?[.)]?\s?)?(?:\d{1,2}[.)\s]\s?){1,2}[)\]]?\s*|[(\[]?(?:[^\W\d_]|[ivx]{1,4})[.)]+\s*"
 )
 _NEED_AT = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
+_OPENING = ("(", "[", "（")
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{3,120})[)\]）]")
 
 
@@ -139,12 +140,18 @@ def codes_in_question(asked: Cell, question: str, answer: Cell, instrument: str)
 @lru_cache(maxsize=1_000)
 def _named_in(asked: str, is_on_needs: bool) -> tuple[tuple[str, str], ...]:
     """The words of a question that name codes, each behind its kind."""
-    codes = [("objective", match[1]) for match in _BRACKETS.finditer(asked) if _lists(match[1])]
+    codes = [("objective", match[1]) for match in _BRACKETS.finditer(asked) if lists_objectives(match[1])]
     named = need_of(asked) if is_on_needs else ""
     return tuple([*codes, ("need", named)] if named else codes)
 
 
-def _lists(said: str) -> bool:
+def in_brackets(text: str) -> str:
+    """The words of a line that is nothing but a list of objectives in brackets: “[Objectives 5, 6]”; else ""."""
+    match = _BRACKETS.fullmatch(text.strip()) if text.strip()[:1] in _OPENING else None
+    return match[1] if match and lists_objectives(match[1]) else ""
+
+
+def lists_objectives(said: str) -> bool:
     """Whether words in brackets are a list of objectives, by a word for them and their numbers."""
     folded = vocabulary.plain(said)
     is_list = folded.startswith(_objective_words()) and any(map(str.isdecimal, folded))

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterator
 
 from loaders.codes.objectives import single_objective
+from loaders.codes.ticked import has_box
 from loaders.documents.workbook import Sheet
 from loaders.headers.rows import MOST_COLUMNS
 from loaders.layouts.tally import FEWEST_OBJECTIVES
@@ -16,6 +17,7 @@ from loaders.respondents.members import names_member
 
 LONGEST_HEAD = 200  # characters
 MOST_BLANK = 3  # rows between a head and the first row below it
+MOST_LOOKED_AT = 12  # rows below the head of a table of objectives
 FEWEST_STATES = 2  # across, and of those down one
 
 
@@ -33,6 +35,18 @@ def is_matrix(sheet: Sheet, row: int) -> bool:
         return False
     first = next(_side(sheet, row, numbered[0].column), [])
     return any(map(names_member, first))
+
+
+def heads_objectives(sheet: Sheet, row: int) -> bool:
+    """Whether a table of a text document begins in a row, with a row below it for each of several objectives."""
+    places = sheet.places
+    heads = list(sheet.filled(row))
+    if places.is_row(row - 1) or len(heads) < FEWEST_STATES or any(has_box(cell.text) for cell in heads):
+        return False  # a list to tick has no heads
+    below = itertools.takewhile(places.is_row, range(row + 1, len(sheet.rows)))
+    sides = (list(itertools.islice(sheet.filled(each), 2)) for each in itertools.islice(below, MOST_LOOKED_AT))
+    named = {max((_objective(cell.text) for cell in cells if not cell.text.isdecimal()), default=0) for cells in sides}
+    return len(named - {0}) >= FEWEST_OBJECTIVES
 
 
 def _is_matrix_row(sheet: Sheet, row: int) -> bool:

@@ -1,27 +1,29 @@
-"""Layout 11: a report in running text under headings of objectives or round tables, without guiding questions.
+"""Layout 11: a report in running text under headings of objectives, round tables or, where it has none of these,
+guiding principles; without guiding questions.
 
 Each paragraph and each filled cell of a table is a passage: an answer to no question of its own, coded for the
-objectives that the heading above it names. Under a heading of a round table alone it is coded for none.
+objectives or the principle that the heading above it names. Under a heading of a round table alone it has no code.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gcm_data.tables.issues import Issue
 from loaders import vocabulary
 from loaders.documents import roles
-from loaders.documents.answer import Answer
+from loaders.documents.answer import Answer, response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import Header
 from loaders.headers.questions import worded_question
 from loaders.layouts import running_form
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.closing_lines import closing_role
-from loaders.layouts.consent import consent_rows
+from loaders.layouts.end_matter import rows_aside
 from loaders.layouts.objective_headings import by_number, objectives_named
+from loaders.layouts.principle_headings import principle_headings
 from loaders.layouts.row_issues import member_missing
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
@@ -37,7 +39,7 @@ def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None
 
     The first may stand anywhere, whatever `within` says. Where guiding questions are asked, too, it is a form.
     """
-    named = _headings(sheet)
+    named = _headings(sheet) or _principles(sheet)
     if len(set(named.values()) - {""}) < FEWEST and sum(words == "" for words in named.values()) < FEWEST:
         return None
     if running_form.find_header(sheet, instrument) is not None:
@@ -61,6 +63,13 @@ def _headings(sheet: Sheet) -> dict[int, str]:
     return found | by_number({cell.row: cell.text for cell in alone if sheet.is_heading(cell.row)}, found)
 
 
+def _principles(sheet: Sheet) -> dict[int, str]:
+    """Row -> the words that name a principle, for the headings of a text document that does not go by objectives."""
+    if sheet.places is None or len(sheet.rows) > MOST_ROWS:
+        return {}
+    return principle_headings({cell.row: cell.text for cell in _alone(sheet) if sheet.is_heading(cell.row)})
+
+
 def _alone(sheet: Sheet) -> Iterator[Cell]:
     """The cells that stand alone in their rows, outside of tables of several columns."""
     for row in range(len(sheet.rows)):
@@ -78,11 +87,18 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         named = other.text.strip()
         return [], [member_missing(table, f"one State alone; the heading at {other.address} names {named}")]
     received = table.cover_text("received")
+    objectives = _headings(table.sheet)
+    kind, named = ("objective", objectives) if objectives else ("principle", _principles(table.sheet))
     answers = [
-        Answer(who, text=cell, codes=(("objective", heading),) if heading else (), received=received)
-        for heading, cell in _passages(table)
+        Answer(who, text=cell, codes=_codes(kind, heading, cell), received=received)
+        for heading, cell in _passages(table, named)
     ]
     return answers, []
+
+
+def _codes(kind: str, heading: Cell | None, passage: Cell) -> tuple[tuple[str, Cell], ...]:
+    """The codes of a passage: those of its heading, if it says anything; “To be completed” reports nothing."""
+    return ((kind, heading),) if heading and response_state(passage.text) == "answered" else ()
 
 
 def _other_state(table: Table, name: str) -> Cell | None:
@@ -92,13 +108,13 @@ def _other_state(table: Table, name: str) -> Cell | None:
     return next((cell for cell in below if (iso3 := resolve_member(cell.text).iso3) and iso3 != own), None)
 
 
-def _passages(table: Table) -> Iterator[tuple[Cell | None, Cell]]:
-    """Each passage with the words of the heading that name its objectives, if any do."""
+def _passages(table: Table, named: Mapping[int, str]) -> Iterator[tuple[Cell | None, Cell]]:
+    """Each passage with the words of the heading that name its targets, if any do."""
     sheet, heading, level = table.sheet, None, 0
     headings = [cell for cell in _alone(sheet) if sheet.is_heading(cell.row)]
     often = {text for text, number in Counter(vocabulary.plain(cell.text) for cell in headings).items() if number > 1}
-    aside = consent_rows(sheet, table.header.row + 1, table.roles)
-    notes, bold, named = _notes(sheet), _bold_passages(table, headings), _headings(sheet)
+    notes, bold = _notes(sheet), _bold_passages(table, headings)
+    aside, is_answered = rows_aside(table, named), False
     for row in range(table.header.row + 1, len(sheet.rows)):
         cells = list(sheet.filled(row)) if row not in aside else []
         words = named.get(row) if len(cells) == 1 else None
@@ -106,14 +122,15 @@ def _passages(table: Table) -> Iterator[tuple[Cell | None, Cell]]:
         is_title = words is not None or is_heading
         table.roles.say(roles.TITLE, cells if is_title else ())
         if words is not None:
-            heading = cells[0]._replace(value=words) if words else None
+            heading, is_answered = cells[0]._replace(value=words) if words else None, False
             level = sheet.places.level(row) or BOLD
         elif is_heading:
             if _ends(cells[0], sheet.places.level(row), level, often, table.instrument):
                 heading = None
-        elif closing := closing_role(sheet, row, len(sheet.rows)) if len(cells) == 1 else "":
+        elif closing := closing_role(sheet, row, len(sheet.rows), is_answered) if len(cells) == 1 else "":
             table.roles.say(closing, cells)
         else:
+            is_answered = is_answered or bool(cells)
             table.roles.say(roles.FOOTNOTE, (cell for cell in cells if cell in notes))
             yield from ((heading, cell) for cell in cells if cell not in notes and any(map(str.isalpha, cell.text)))
 
@@ -160,7 +177,7 @@ LAYOUT = Layout(
     "report by objective",
     (
         Part(
-            "two or more headings of objectives or round tables, in a text document without guiding questions",
+            "two or more headings of objectives, round tables or principles, in a text without guiding questions",
             lambda table: find_header(table.sheet, table.instrument) is not None,
             "objective",
             "5",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gcm_data.tables.issues import Issue
 from loaders.codes.names import lists_names
-from loaders.codes.objectives import read_objectives
+from loaders.codes.objectives import read_mark, read_objectives
 from loaders.documents import roles
 from loaders.documents.answer import Answer, Who, response_state
 from loaders.documents.workbook import Cell
@@ -16,6 +16,7 @@ from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 
 SAMPLE = 60  # rows by which the layout is told
+LONGEST_MARK = 12  # characters of a sign or word that ticks
 FEW = 4  # objectives that one row may be about
 
 
@@ -84,6 +85,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     member = table.names
     answers: list[Answer] = []
     issues: list[Issue] = []
+    ticks = _holds_ticks(table)
     for row in data_rows(table):
         who, column = table.who(row, member, is_grouped=True), _objective(table)
         objective = table.sheet.spanned(row, column.index) if column else table.objective
@@ -98,6 +100,9 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             continue
         if objective.is_empty:
             issues.append(table.issue("objective-missing", objective))
+        if ticks:
+            answers += _ticked(table, who, objective, cells)
+            continue
         for question, column, text in cells:
             codes = _codes(table, row, column, question, objective, text)
             source = table.text(row, "source", "source_title")
@@ -108,6 +113,25 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
                 Answer(who, question, said, codes, source=source, received=received, is_compiled=is_compiled)
             )
     return answers, issues + names_above(table, member)
+
+
+def _holds_ticks(table: Table) -> bool:
+    """Whether the columns of answers hold nothing but signs by which an objective is ticked under a question."""
+    said = {
+        cell.text.strip()
+        for row in data_rows(table)
+        for _, column in _columns(table)
+        if not (cell := table.sheet.cell(row, column.index)).is_empty
+    }
+    return bool(said) and max(map(len, said)) <= LONGEST_MARK and {read_mark(each) for each in said} <= {True, False}
+
+
+def _ticked(table: Table, who: Who, objective: Cell, cells: list[tuple[str, Column, Cell]]) -> list[Answer]:
+    """The objective of a row under each question at which it is ticked: codes, and no answer in words."""
+    table.roles.say(roles.CODE, (text for _, _, text in cells))
+    received = table.cover_text("received")
+    ticked = [question for question, _, text in cells if read_mark(text.text)]
+    return [Answer(who, question, None, (("objective", objective),), received=received) for question in ticked]
 
 
 def _is_code(column: Column, cell: Cell) -> bool:

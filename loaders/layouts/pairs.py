@@ -56,7 +56,7 @@ def pair_at(cells: list[Cell], place: int, below: list[Cell]) -> tuple[str, Cell
 @lru_cache(maxsize=5_000)
 def _label(text: str) -> tuple[str | None, str, str, str]:
     """The role of a label, what stands before its colon, the colon, and what stands behind it."""
-    label, colon, behind = text.partition(":")
+    label, colon, behind = vocabulary.at_colon(text)
     return role_of(label.strip()) or role_of(_NUMBERED.sub("", label)), label, colon, behind.strip()
 
 

@@ -16,11 +16,12 @@ from loaders.headers.unheaded import unheaded_codes
 from loaders.layouts import objective_report, own_form_words, states_across
 from loaders.layouts.bands import state_in
 from loaders.layouts.beside import beside
-from loaders.layouts.matrices import is_matrix
+from loaders.layouts.matrices import heads_objectives, is_matrix
+from loaders.layouts.office_blocks import office_blocks
 from loaders.layouts.pairs import pair_at
 from loaders.layouts.questions_down import Asked, find_questions
 from loaders.layouts.running_form import find_header
-from loaders.parsing.addresses import place_of
+from loaders.layouts.slices import rows_of
 from loaders.parsing.headings import BOLD
 from loaders.respondents.members import names_member, resolve_member
 
@@ -49,23 +50,12 @@ def _below_each_other(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
         starts = _further_tables(sheet, instrument)
         if not starts and (starts := _blocks_of_states(sheet, instrument)):
             sheet = _with_unheaded(sheet, starts, instrument)
-        starts = sorted({*starts, *_forms_beside_tables(sheet, instrument)})
-        starts = sorted({*starts, *_form_below_report(sheet, instrument)})
+        starts = starts or office_blocks(sheet, instrument)
+        starts = sorted({*starts, *_forms_beside_tables(sheet, instrument), *_form_below_report(sheet, instrument)})
     if not 0 < len(starts) < MOST_PARTS:
         return (sheet,)
     ends = [*starts, len(sheet.rows)]
-    return tuple(_part(sheet, number, start, ends[number - 1]) for number, start in enumerate([0, *starts], start=1))
-
-
-def _part(sheet: Sheet, number: int, start: int, end: int) -> Sheet:
-    rows = [[]] * start + sheet.rows[start:end]
-    merged = tuple(each for each in sheet.merged if start <= each[0][0] < end)
-    # a cell may stand without its address, which nobody can place then: it is told with the first part
-    findings = tuple(each for each in sheet.findings if start <= (place_of(each.cell)[0] if each.cell else 0) < end)
-    hidden = sheet.found - len(sheet.findings) if number == 1 else 0
-    headers = tuple(row for row in sheet.headers if start <= row < end)
-    own = {"findings": findings, "found": len(findings) + hidden, "headers": headers}
-    return replace(sheet, rows=rows, merged=merged, part=number, **own)
+    return tuple(rows_of(sheet, number, start, ends[number - 1]) for number, start in enumerate([0, *starts], start=1))
 
 
 def _told_tables(sheet: Sheet) -> list[int]:
@@ -105,20 +95,20 @@ def _is_across(sheet: Sheet, row: int, instrument: str) -> bool:
         return False
     height = len(sheet.rows)
     empty = next((below for below in range(row, height) if not any(sheet.filled(below))), height)  # or a matrix begins
-    return any(states_across.find_header(_part(sheet, 0, row, end), instrument, row + 1) for end in {empty, height})
+    return any(states_across.find_header(rows_of(sheet, 0, row, end), instrument, row + 1) for end in {empty, height})
 
 
 def _forms_beside_tables(sheet: Sheet, instrument: str) -> list[int]:
     """The rows at which a text document passes from questions in running text to a table with a header, or back."""
-    places = sheet.places
-    if places is None:
+    if (places := sheet.places) is None:
         return []
     height = len(sheet.rows)
-    heads = [r for r in range(height) if places.is_row(r) and _is_header(list(sheet.filled(r)), instrument)]
+    rows = filter(places.is_row, range(height))
+    heads = [r for r in rows if _is_header(list(sheet.filled(r)), instrument) or heads_objectives(sheet, r)]
     ends = [next((row for row in range(head, height) if not places.is_row(row)), height) for head in heads[:MOST_PARTS]]
     cuts = sorted({0, *heads[:MOST_PARTS], *ends, height})
     texts = [each for each in itertools.pairwise(cuts) if not places.is_row(each[0]) and heads]
-    forms = [each for each in texts if find_header(_part(sheet, 0, *each), instrument)]
+    forms = [each for each in texts if find_header(rows_of(sheet, 0, *each), instrument)]
     forms += _whole_reports(sheet, texts, instrument) if not forms else []
     return sorted({cut for form in forms for cut in form} - {0, height})
 
@@ -136,7 +126,7 @@ def _whole_reports(sheet: Sheet, texts: list[tuple[int, int]], instrument: str) 
     holding = [(start, end) for start, end in texts if any(start <= row < end for row in named)]
     if len(holding) != 1 or not all(holding[0][0] <= row < holding[0][1] for row in named):
         return []
-    return holding if objective_report.find_header(_part(sheet, 0, *holding[0]), instrument) else []
+    return holding if objective_report.find_header(rows_of(sheet, 0, *holding[0]), instrument) else []
 
 
 def _form_below_report(sheet: Sheet, instrument: str) -> list[int]:
@@ -186,7 +176,7 @@ def _blocks_of_states(sheet: Sheet, instrument: str) -> list[int]:
         return []
     starts = [cell.row for cell in states]
     ends = [*starts[1:], len(sheet.rows)]
-    asked = [find_questions(_part(sheet, 0, *each), instrument) or {} for each in zip(starts, ends, strict=True)]
+    asked = [find_questions(rows_of(sheet, 0, *each), instrument) or {} for each in zip(starts, ends, strict=True)]
     orders = [[one.question for one in each.values()] for each in asked]
     begun = {*_beginning(orders), *_under_headings(sheet, starts, asked), *_right_above(sheet, starts, asked)}
     levels = [sheet.places.level(row) if sheet.places else 0 for row in starts]
@@ -218,7 +208,7 @@ def _right_above(sheet: Sheet, starts: Sequence[int], asked: Sequence[dict[int, 
 
 def _with_unheaded(sheet: Sheet, starts: Sequence[int], instrument: str) -> Sheet:
     """The sheet with its columns of codes that nothing heads: told by the questions of all blocks together."""
-    blocks = (_part(sheet, 0, *each) for each in itertools.pairwise([0, *starts, len(sheet.rows)]))
+    blocks = (rows_of(sheet, 0, *each) for each in itertools.pairwise([0, *starts, len(sheet.rows)]))
     found = (find_questions(block, instrument) or {} for block in blocks)
     asked = {row: one.cell for each in found for row, one in each.items()}
     return replace(sheet, unheaded=unheaded_codes(sheet, asked))
@@ -245,6 +235,5 @@ def _beginning(orders: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _lone_states(sheet: Sheet) -> Iterator[Cell]:
-    for row in range(len(sheet.rows)):
-        if (lone := sheet.lone(row)) and names_member(lone.text):
-            yield lone
+    lones = map(sheet.lone, range(len(sheet.rows)))
+    return (lone for lone in lones if lone and names_member(lone.text))

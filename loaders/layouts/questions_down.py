@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from loaders import vocabulary
+from loaders.codes.objectives import single_objective
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.numbered_questions import numbered_questions
@@ -23,6 +24,7 @@ from loaders.headers.questions import (
     asks,
     leading_letter,
     leading_sign,
+    letters,
     on_needs,
     resolve_question,
     worded_question,
@@ -57,15 +59,10 @@ class Asked:
 
 
 def find_questions(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
-    """Row -> the question asked there, for the questions of one column, each asked once; None where it is not so.
-
-    Of questions that a column numbers each part is asked.
-    """
+    """Row -> the question asked there, for the questions of one column, each asked once; None where it is not so."""
     if by_number := numbered_questions(sheet, instrument):
-        return {
-            row: Asked(key, FAIR, cell, next(sheet.filled(row)).column, NUMBERED)
-            for row, (key, cell) in by_number.items()
-        }
+        first = {row: next(sheet.filled(row)).column for row in by_number}
+        return {row: Asked(key, FAIR, cell, first[row], NUMBERED) for row, (key, cell) in by_number.items()}
     alike, beside = _alike(sheet, instrument), _beside(sheet, instrument)
     if beside and len(beside) > len(alike or ()):
         return beside
@@ -93,7 +90,7 @@ def _beside(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
         text = first.text.strip()
         reading = resolve_question(text, instrument) if len(text) <= LONGEST_QUESTION else None
         rest = leading_letter(text, instrument)[1]
-        is_label = role_of(text.partition(":")[0].strip()) is not None or not vocabulary.plain(rest)
+        is_label = role_of(vocabulary.at_colon(text)[0].strip()) is not None or not vocabulary.plain(rest)
         if first.column != column or is_label or reading is None or reading.key is None:
             continue
         asked = Asked(reading.key, WEAK if reading.is_assumed else STRONG, first, first.column, "")
@@ -131,16 +128,35 @@ def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
             chosen[asked.question] = asked
         elif rival is not None and (rival.shape, rival.strength) == (asked.shape, asked.strength):
             return None
+    if _numbers_rows(sheet, rows, column, chosen, instrument):
+        return None
     are_numbers = all(vocabulary.plain(asked.cell.text).isdecimal() for asked in chosen.values())
     if are_numbers or not any(asked.strength > WEAK for asked in chosen.values()):
         return None  # rows are numbered in every list
     return dict(sorted((asked.cell.row, asked) for asked in chosen.values()))
 
 
+def _numbers_rows(sheet: Sheet, rows: range, column: int, chosen: dict[str, Asked], instrument: str) -> bool:
+    """Whether numbers alone ask, and their column counts on behind the last question, or titles of objectives stand
+    beside them: then they number the rows of a list.
+    """
+    if not chosen or any(asked.strength == STRONG for asked in chosen.values()):
+        return False
+    first = min(asked.cell.row for asked in chosen.values())
+    beside = (sheet.cell(asked.cell.row, column + 1).text.strip() for asked in chosen.values())
+    titles = sum(len(text) <= LONGEST_LABEL and not text.isdecimal() and single_objective(text) > 0 for text in beside)
+    if sheet.text(first, column).strip(".)( ").isdecimal() and titles > 1:
+        return True
+    further = str(len(letters(instrument)) + 1)
+    return any(sheet.text(row, column).strip(".)( ") == further for row in rows)
+
+
 def _is_section(sheet: Sheet, asked: Asked, instrument: str) -> bool:
     """Whether the same is asked again right below, in full: then this is the title of a section."""
     below = next(filter(None, (list(sheet.filled(r)) for r in range(asked.cell.row + 1, len(sheet.rows)))), [])
     if not below or len(asked.cell.text.split()) > HEADING_WORDS or not asks(below[0].text):
+        return False
+    if _is_statement(sheet, below[0].row, below[0].text.strip()):
         return False
     again = asked_by(below[0].text.strip(), instrument)
     return again is not None and again == (asked.question, STRONG)
@@ -171,7 +187,7 @@ def _asked(sheet: Sheet, row: int, instrument: str, codes: tuple[Cell, bool] | N
     """The question that a row asks: in one cell, or its letter in one and its words in the next."""
     cells = _cells(sheet, row, codes, 2)
     if len(cells) == 2 and (
-        role_of(cells[0].text.partition(":")[0].strip()) == "question" or counts_box(cells[0].text, instrument)
+        role_of(vocabulary.at_colon(cells[0].text)[0].strip()) == "question" or counts_box(cells[0].text, instrument)
     ):
         cells = cells[1:]
     if not cells:
@@ -187,6 +203,8 @@ def _asked(sheet: Sheet, row: int, instrument: str, codes: tuple[Cell, bool] | N
         has_answer = any(cell.column > cells[1].column for cell in sheet.filled(row))
         return Asked(letter, FAIR, cells[has_answer], cells[0].column, shape)
     found = asked_by(first, instrument)
+    if found and not letter and _is_statement(sheet, row, first):
+        found = found[0], WEAK
     if found is None and sheet.is_heading(row) and (worded := worded_question(first, instrument)):
         found = worded, FAIR  # a heading of a text document asks, however long it is
     needs = on_needs(instrument)
@@ -194,6 +212,12 @@ def _asked(sheet: Sheet, row: int, instrument: str, codes: tuple[Cell, bool] | N
     if is_caption and heads_list(sheet, row, "need"):
         found = needs, WEAK  # what asks for ticks at kinds of cooperation
     return Asked(*found, cells[0], cells[0].column, shape) if found else None
+
+
+def _is_statement(sheet: Sheet, row: int, text: str) -> bool:
+    """Whether a paragraph of a text document is a statement, though it begins as a question does: “What helped …”."""
+    is_long = len(text.split()) > HEADING_WORDS and text.endswith((".", "!"))
+    return is_long and sheet.places is not None and not sheet.places.is_row(row) and not sheet.is_heading(row)
 
 
 def _begun_or_alone(sheet: Sheet, alone: list[Asked], instrument: str) -> list[Asked]:

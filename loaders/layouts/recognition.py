@@ -11,6 +11,7 @@ from loaders.headers.numbered_questions import Numbered, may_number, numbered_qu
 from loaders.headers.one_header import Header
 from loaders.headers.rows import HEADER_WITHIN, headers_at, rows_of_headers
 from loaders.layouts import (
+    coded_questions,
     compiled_table,
     evidence_annex,
     objective_report,
@@ -39,6 +40,7 @@ LAYOUTS: tuple[Layout, ...] = (
     evidence_annex.LAYOUT,
     objective_report.LAYOUT,
     running_form.LAYOUT,
+    coded_questions.LAYOUT,
     own_form.LAYOUT,
 )
 ROWS_OF_TABLES = 400  # of a text document in which a header is looked for

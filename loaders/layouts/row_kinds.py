@@ -82,8 +82,8 @@ def data_rows(table: Table) -> Iterator[int]:
     """The rows below the header that hold answers.
 
     Left out: empty rows, rows with more fields than heads, totals and footnotes, bands that hold a subregion's name
-    alone, and the header where it is repeated; an answer that begins like one of them is an answer. Of a text document
-    paragraphs are no rows: what they say stays unread, so that it is told.
+    alone, former answers, and the header where it is repeated; an answer that begins like one of them is an answer. Of
+    a text document paragraphs are no rows: what they say stays unread, so that it is told.
     """
     texts = [column.index for column in table.header.all("response")]
     told = _roles_by_column(table.header)
@@ -104,7 +104,9 @@ def data_rows(table: Table) -> Iterator[int]:
         if _is_beside(table.sheet, row):
             table.roles.say(_role_beside(table.sheet, filled), [filled])
             continue
-        if heading and heading[0] in values and [value for value in values if value != ""] == heading:
+        if row in table.former:
+            table.roles.say_row(roles.IGNORED, table.sheet.name, row, roles.FORMER)
+        elif heading and heading[0] in values and [value for value in values if value != ""] == heading:
             table.roles.say(roles.IGNORED, table.sheet.filled(row), roles.REPEATED)
         elif _is_second_header(table, row):
             table.roles.say(roles.HEADER, table.sheet.filled(row))

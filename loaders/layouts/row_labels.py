@@ -43,3 +43,9 @@ def _begins_footnote(text: str) -> bool:
 def is_band(text: str) -> bool:
     """Whether a text that stands alone in its row names a subregion."""
     return len(text) < LONGEST_LABEL and vocabulary.plain(text) in _row_labels()[2]
+
+
+def is_annex(text: str) -> bool:
+    """Whether a heading is that of an annex, by its first word."""
+    word = vocabulary.plain(text[:LONGEST_LABEL]).partition(" ")[0]
+    return label_of(text) == "footnote" or word in vocabulary.wordings_of("row_labels.csv", "annex")

@@ -8,14 +8,16 @@ from gcm_data.tables.issues import Issue
 from loaders.documents import roles
 from loaders.documents.answer import Answer, response_state
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.by_contents import coded
+from loaders.headers.code_columns import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
 from loaders.headers.questions import STRONG, WEAK, ends_as_question
 from loaders.headers.unheaded import leading_codes, unheaded_codes
 from loaders.layouts.across import parts_across
+from loaders.layouts.answers_under import stand_under, take_under
 from loaders.layouts.base import Layout, Part
-from loaders.layouts.consent import consent_rows
+from loaders.layouts.codes_behind import codes_behind
 from loaders.layouts.continued import join
+from loaders.layouts.end_matter import rows_aside
 from loaders.layouts.form_lines import Block, is_aside, sort_in, take_across
 from loaders.layouts.form_strays import SHORTEST_QUESTION, Form, is_stray
 from loaders.layouts.headed_answers import asks_again, codes_in_question, need_before, need_headings, title_beside
@@ -93,11 +95,9 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
 
 
 def _codes_of(block: Block, number: int, text: Cell, instrument: str) -> tuple[tuple[str, Cell], ...]:
-    """The codes of an answer, by its number: those of its heading, if it says anything; those of the question stand at
-    the first.
-    """
+    """The codes of an answer, by its number: of its heading, if it says anything; at the first of the question, too."""
     headed = block.headed.get(number, []) if response_state(text.text) == "answered" else []
-    headed = [*headed, *ticked_in(text)]
+    headed = [*headed, *ticked_in(text), *codes_behind(text)]
     if number:
         return tuple(headed)
     asked = (block.asked.cell, *block.asked_on)
@@ -141,7 +141,7 @@ def _blocks(form: Form) -> Iterator[Block]:
     """Each question with what stands beside it and below it, up to the next question."""
     starts = [*form.questions, len(form.table.sheet.rows)]
     sheet = form.table.sheet
-    aside = consent_rows(sheet, form.table.header.row + 1, form.table.roles) - form.questions.keys()
+    aside = rows_aside(form.table, form.questions)
     for number, (row, asked) in enumerate(form.questions.items()):
         block = Block(asked, [asked.answer] if asked.answer else [])
         beside = [cell for cell in sheet.filled(row) if cell.column > asked.cell.column]
@@ -162,7 +162,7 @@ def _blocks(form: Form) -> Iterator[Block]:
             if block.stray and (not form.is_beside or (cells and cells[0].column > asked.cell.column)):
                 continue  # what follows a question that nobody knows is no answer to the one before
             if below in aside:
-                continue  # whether the source may be named answers no question
+                continue  # neither whether the source may be named nor a bibliography answers a question
             if below in ticked:
                 block.tick(cells, ticked[below])
                 continue
@@ -182,7 +182,11 @@ def _blocks(form: Form) -> Iterator[Block]:
                 continue
             if len(cells) == 1 and (named := need_before(sheet, cells[0], asked, form.table.instrument)):
                 block.headed.setdefault(len(block.answers), []).append(("need", named))
-            if not is_aside(form.table, below, starts[number + 1], block) and not is_stray(form, block, cells):
+            if is_aside(form.table, below, starts[number + 1], block) or is_stray(form, block, cells):
+                continue
+            if not form.is_beside and stand_under(sheet, asked, cells):
+                take_under(block, cells)
+            else:
                 sort_in(block, cells, form.coded)
         yield block
 

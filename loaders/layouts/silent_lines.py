@@ -11,7 +11,7 @@ from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, Header, role_of
 from loaders.respondents.attribution import LONGEST_LINE, asks_in_name, names_rule
-from loaders.respondents.silence import asks_only_silence, may_ask_silence
+from loaders.respondents.silence import asks_only_silence, may_ask_silence, only_thanks
 
 LINKS = ("http://", "https://")  # an address says nothing of its source
 LONGEST_REMARK = 120  # characters
@@ -54,9 +54,13 @@ def silent_lines(sheet: Sheet, beside: Rows, header: Header | None, pair_at: Pai
         if may_ask_silence(cells[place].text) and not _is_label(cells, place, pair_at)
     ]
     doubts += [cell for cell in lone + heads if len(cell.text) <= LONGEST_REMARK and asks_only_silence(cell.text)]
-    doubts = [cell for cell in doubts if not names_rule(cell.text)]
+    doubts = [cell for cell in doubts if not names_rule(cell.text) and not _only_thanks(cell)]
     ruled = asks_in_name(sheet.name) or any(names_rule(cell.text) for cell in ruling)
     return SilentLines(sheet.name, ruled or bool(doubts), tuple(doubts))
+
+
+def _only_thanks(cell: Cell) -> bool:
+    return cell.places is not None and only_thanks(cell.places.heading(cell.row), cell.text)
 
 
 def _lone(sheet: Sheet, beside: Rows) -> list[Cell]:

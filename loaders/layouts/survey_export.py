@@ -7,6 +7,7 @@ from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column, Target
 from loaders.headers.questions import HEADING_WORDS, asked_by, asks, leading_letter, worded_question
+from loaders.layouts import tally
 from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
 from loaders.layouts.own_rows import Codes, own_rows
 from loaders.layouts.row_issues import member_missing
@@ -36,10 +37,14 @@ def _is_of_somebody(table: Table) -> bool:
 
 
 def _fewest(table: Table) -> int:
-    """How many questions make the layout: one where a person has told the header, or below one for the States of one
-    of several tables of a sheet.
+    """How many questions make the layout: one where a person has told the header, or beside a column of States in one
+    of several tables of a sheet, in a tally, or in a table of which every head is known.
     """
-    return 1 if table.sheet.headers or (table.sheet.part and table.header.one("member")) else 2
+    member = table.header.one("member")
+    if table.sheet.headers or (member and (table.sheet.part or tally.TARGETS.is_there(table))):
+        return 1
+    heads = sum(1 for _ in table.sheet.filled(table.header.row)) if table.header.row >= 0 else 0
+    return 1 if member and not member.is_guess and heads == len(table.header.columns) else 2
 
 
 def _style(text: str, instrument: str) -> tuple[bool, bool, bool]:

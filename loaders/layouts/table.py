@@ -17,7 +17,8 @@ from loaders.documents.workbook import Cell, Document, Sheet, text_of
 from loaders.headers.asked_by_sheet import asked_by_sheet
 from loaders.headers.one_header import CODED, Column, Header, Target
 from loaders.headers.questions import first_to_last, letters
-from loaders.layouts.bands import below_bands, is_question, objective_of_sheet, state_in
+from loaders.layouts.bands import below_bands, is_question, objective_of_sheet, state_above, state_in
+from loaders.layouts.former_rows import Former, former_rows
 from loaders.layouts.who_answers import WhoAnswers
 from loaders.respondents.kinds import tells_stakeholder
 from loaders.vocabulary import plain
@@ -72,6 +73,17 @@ class Table:
         rows = range(self.header.row + 1, len(self.sheet.rows))
         found = {row: self.sheet.cell(row, last) for row in rows if any(v != "" for v in self.sheet.rows[row][last:])}
         return found if 2 * len(found) < len(rows) else {}
+
+    @cached_property
+    def former(self) -> Former:
+        """Row of a former answer or a draft -> the cell that tells so, and one that tells a present answer."""
+        return former_rows(self.sheet, self.header, self.document.cycle, self._stands_for)
+
+    def _stands_for(self, row: int) -> tuple[str, str]:
+        """Who answers in a row, and what."""
+        question = self.header.one("question")
+        asked = self.sheet.spanned(row, question.index) if question else self.bands.get(row)
+        return self.who(row, self.names, is_grouped=True).member.text.strip(), asked.text.strip() if asked else ""
 
     @cached_property
     def names(self) -> Column | None:
@@ -166,10 +178,15 @@ class Table:
 
     @cached_property
     def state_bands(self) -> dict[int, Cell]:
-        """Row -> the State written once above the rows of its answers, in a row of its own; if no column names it."""
+        """Row -> the State written once above the rows of its answers, in a row of its own; if no column names it.
+
+        The first may stand above the header, those below it in the same column.
+        """
         if self.names or self.header.one("category"):
             return {}
-        return below_bands(self.sheet, range(self.header.row + 1, len(self.sheet.rows)), state_in)
+        above = state_above(self.sheet, self.header.top)
+        rows = range(self.header.row + 1, len(self.sheet.rows))
+        return below_bands(self.sheet, rows, lambda cell: _like(above, state_in(cell)), above)
 
     def cover_text(self, role: str) -> str:
         """The text of the cover under a role, or an empty one."""
@@ -208,3 +225,7 @@ def _names_target(cell: Cell, target: Target, head: Cell) -> bool:
     is_same = plain(cell.text) == plain(head.text) and not cell.is_empty
     kind, key = target
     return is_same or key == (str(single_objective(cell.text)) if kind == "objective" else single_name(cell.text, kind))
+
+
+def _like(above: Cell | None, named: Cell | None) -> Cell | None:
+    return named if above is None or named is None or named.column == above.column else None

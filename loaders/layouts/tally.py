@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gcm_data.tables.issues import Issue
-from loaders.codes.names import single_name
 from loaders.codes.objectives import read_mark, single_objective
 from loaders.documents import roles
 from loaders.documents.answer import Answer
@@ -14,6 +13,7 @@ from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column, Header, Target
 from loaders.layouts.base import Layout, Part, tells_respondent
 from loaders.layouts.marked import by_question
+from loaders.layouts.own_grid import read_own
 from loaders.layouts.row_issues import member_missing
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.row_labels import label_of
@@ -21,7 +21,6 @@ from loaders.layouts.table import Table
 from loaders.respondents.members import resolve_member
 
 FEWEST_OBJECTIVES = 6  # fewer numbered headers may be the five questions
-NAMES = "an objective, a principle or a kind of cooperation"
 FEWEST_NAMES = 3  # needs or principles
 TARGETS = Part(
     f"{FEWEST_OBJECTIVES} or more objectives, or {FEWEST_NAMES} or more needs or principles, as headers",
@@ -45,7 +44,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     """
     member = _member_column(table)
     if member is None and "member" in table.cover:
-        return _read_own(table)
+        return read_own(table)
     if member is None:
         return [], [member_missing(table, "a column of names left of the objectives")]
     answers, issues = [], []
@@ -76,37 +75,6 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             issues.append(table.issue("member-repeated", own, name=name.text.strip(), other=first.row + 1))
         answers.extend(by_question(Answer(who, codes=codes, is_compiled=True, marks=marks), table.instrument))
     return answers, issues + _total_issues(table, counts, (counts, sums, whole))
-
-
-def _read_own(table: Table) -> tuple[list[Answer], list[Issue]]:
-    """The marks of the State that the cover names: of objectives by needs, or of needs by objectives."""
-    answers: list[Answer] = []
-    issues: list[Issue] = []
-    first_mark = min(column.index for column in table.header.all("mark"))
-    for row in data_rows(table):
-        marks, problems = table.marks(row)
-        issues.extend(problems)
-        codes = table.codes(row) or _label_codes(table, row, first_mark)
-        table.roles.say(roles.CODE, (cell for _, cell in codes))
-        if marks and codes:
-            answers.extend(by_question(Answer(table.who(row, None), codes=codes, marks=marks), table.instrument))
-        elif marks:
-            label = next(table.sheet.filled(row))  # nobody knows whose or what these marks are
-            facts = {"found": label.text.strip(), "kind": "target", "expected": NAMES}
-            issues.append(table.issue("code-unknown", label, **facts))
-    return answers, issues
-
-
-def _label_codes(table: Table, row: int, before: int) -> tuple[tuple[str, Cell], ...]:
-    """The target that the label of a row names, by its kind."""
-    for cell in (table.sheet.spanned(row, column) for column in range(before)):
-        text = cell.text.strip()
-        if single_objective(text):
-            return (("objective", cell),)
-        for kind in ("need", "principle"):
-            if len(text) > 1 and single_name(text, kind):
-                return ((kind, cell),)
-    return ()
 
 
 def _member_column(table: Table) -> Column | None:

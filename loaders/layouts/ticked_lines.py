@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from loaders import vocabulary
 from loaders.codes.names import single_name
 from loaders.codes.objectives import single_objective
 from loaders.codes.ticked import boxed, has_box
 from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.one_header import CODED, role_of
+from loaders.headers.questions import is_said_to_answerer
 
 MOST_HEAD_WORDS, MOST_LABEL_WORDS = 12, 4  # above a list, and below it
+_PARTS = re.compile(r"[/|,;()（）、，]|\s[–—-]\s|[–—]")
 FEWEST = 2  # choices of one list that name a target
 LONGEST, MOST_WORDS = 2_000, 12  # characters of a line with boxes; words of a choice
 Codes = list[tuple[str, Cell]]
@@ -32,7 +37,7 @@ def ticked_lines(sheet: Sheet, rows: Iterable[int]) -> dict[int, Codes]:
         listed = _list(sheet, [order[place] for place in places]) if is_list else {}
         if listed:
             above, below = order[: places[0]][-1:], order[places[-1] + 1 :][:2]
-            beside = [row for row in above if _is_label(sheet, lines[row], MOST_HEAD_WORDS)]
+            beside = [row for row in above if _is_label(sheet, lines[row], MOST_HEAD_WORDS) or _asks_for(lines[row])]
             beside += [row for row in below[:-1] if _is_label(sheet, lines[row], MOST_LABEL_WORDS)]
             found |= {row: [] for row in beside} | listed
     return found
@@ -42,7 +47,19 @@ def _is_label(sheet: Sheet, cells: list[Cell], most: int) -> bool:
     """Whether a row right above or below a list is a label of it: the heads of its columns, or “Please explain:”."""
     is_short = all(len(cell.text.split()) <= most for cell in cells)
     is_head = len(cells) > 1 and sheet.places is not None and sheet.places.is_row(cells[0].row)
-    return is_short and (is_head or (len(cells) == 1 and cells[0].text.rstrip().endswith((":", "："))))
+    return is_short and (is_head or (len(cells) == 1 and _is_caption(cells[0].text.strip())))
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a line ends as the caption of a list, or a part of it tells to tick: “Support wished for – tick”."""
+    parts = filter(None, map(str.strip, _PARTS.split(text)))
+    return text.endswith((":", "：")) or any(map(is_said_to_answerer, parts))
+
+
+def _asks_for(cells: list[Cell]) -> bool:
+    """Whether a line names the kind of what is listed below it: “Guiding principles applied (tick)”."""
+    text = cells[0].text.strip()
+    return len(cells) == 1 and len(text.split()) <= MOST_HEAD_WORDS and role_of(text) in CODED
 
 
 def ticked_in(cell: Cell | None) -> Codes:
@@ -131,4 +148,4 @@ def _target(label: str, kind: str) -> bool:
 
 def _objective(label: str) -> int:
     """The objective of a label by its title, or by its number before a title of the writer's own; 0 for none."""
-    return single_objective(label) or single_objective(label.partition(":")[0])
+    return single_objective(label) or single_objective(vocabulary.at_colon(label)[0])

@@ -25,6 +25,8 @@ from .pdf_text import Line, lines_of
 
 _DAMAGED = "a PDF that is damaged"
 _TOLD = ("Title", "Subject", "Keywords")
+# what a library writes into the properties of a PDF for which nobody has typed any
+_LIBRARY, _NOTHING_TYPED = "reportlab", ("anonymous", "unspecified", "untitled")
 _LARGER, _LEVELS = 1.15, 8
 _LONGEST_TOLD = 80  # characters of a header or footer that are told
 _MOST_REMARKS = 2_000
@@ -95,10 +97,10 @@ def _read(document: Any, messages: Messages) -> None:
     kept, notes = without_notes(kept)
     rows, places = _rows(blocks(kept))
     messages.sheet("", rows, Look(), places)
-    told = document.get_metadata_dict()
+    told = _properties(document.get_metadata_dict())
     repeated = [(f"page {edge.first.page}, line {edge.first.number}", edge.first.text) for edge in edges]
     repeated += [(f"page {note.first.page}, line {note.first.number}", note.text) for note in notes]
-    outside = [*pages.outside, *repeated, *((f"property {name}", told.get(name, "")) for name in _TOLD)]
+    outside = [*pages.outside, *repeated, *told]
     messages.outside(outside)
     attached = document.count_attachments()
     counts = (
@@ -109,6 +111,13 @@ def _read(document: Any, messages: Messages) -> None:
     found += [_told(edge) for edge in edges if not edge.is_number]
     if found:
         messages.problem("outside-text", found=", ".join(found))
+
+
+def _properties(told: dict[str, str]) -> list[tuple[str, str]]:
+    """The properties of a document that may say something of it, with their places."""
+    by_library = _NOTHING_TYPED if _LIBRARY in told.get("Producer", "").casefold() else ()
+    said = ((name, told.get(name, "")) for name in _TOLD)
+    return [(f"property {name}", value) for name, value in said if value.strip("()").casefold() not in by_library]
 
 
 def _plural(what: str) -> str:

@@ -19,11 +19,14 @@ _MARGIN, _LOWEST = 0.12, 0.08  # of the height of a page: where edges are, and t
 _DEEPEST, _SAME_PLACE = 3, 3.0  # lines of an edge; points
 _FEWEST = 3  # pages on which a header or footer comes again
 _LAST_PAGE = 999  # a higher number that counts up is a year
-_PAGE = r"p\.|page|página|стр\.|страница|seite|第"
+_PAGE = (
+    r"p\.|pp\.|pg\.|page|p[áa]g\.|página|стр\.|страница|seite|halaman|hal\.|muka surat|trang|หน้า|ທີ|хуудас|бет|sahifa|第"
+)
 _ENDS = (".", "!", "?", ";", ":")  # of sentences
 _PAGE_NUMBER = re.compile(
     rf"\W*(?:{_PAGE})?\s*\d{{1,3}}(?:\s*(?:[/|–—-]|of|de|из|sur|von)\s*\d{{1,3}})?\W*页?\W*", re.IGNORECASE
 )
+_NAMED_PAGE = re.compile(rf"\S.{{0,60}}\s[–—|/·-]\s*(?:{_PAGE})\s*1\b\D*1?\W*", re.IGNORECASE)  # “Fiji – page 1”
 _NUMBER = re.compile(r"\d+")
 
 
@@ -51,7 +54,8 @@ def without_edges(pages: Sequence[list[Line]], heights: Sequence[float]) -> tupl
         known.update(id(line) for part in more for _, line in part)
         edges += more
     out = {id(line) for part in edges for _, line in part}
-    told = [Edge(part[0][1], len(part), bool(_PAGE_NUMBER.fullmatch(part[0][1].text))) for part in edges]
+    are_numbers = [len(pages) == 1 or bool(_PAGE_NUMBER.fullmatch(part[0][1].text)) for part in edges]
+    told = [Edge(part[0][1], len(part), is_number) for part, is_number in zip(edges, are_numbers, strict=True)]
     return [[line for line in lines if id(line) not in out] for lines in pages], told
 
 
@@ -103,7 +107,8 @@ def _is_edge(part: list[tuple[int, Line]], pages: int, height: float) -> bool:
     said = list(zip(*([int(each) for each in _NUMBER.findall(line.text)] for _, line in part), strict=True))
     is_number = bool(_PAGE_NUMBER.fullmatch(line.text))
     if pages == 1:
-        return is_number and said[0][0] == 1 and line.y < _LOWEST * height
+        is_first = (is_number and said[0][0] == 1) or bool(_NAMED_PAGE.fullmatch(line.text))
+        return is_first and line.y < _LOWEST * height
     on = [number for number, _ in part]
     if len(on) * 2 <= pages or len(set(on)) < len(on):
         return False

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .pdf_columns import columns_of_text
 from .pdf_fields import Piece
 from .pdf_text import Line
 
@@ -18,11 +19,11 @@ _ALIGNED, _APART = 3.0, 1.25  # points; a wider step than lines have, as a facto
 _NARROWEST_STEP, _WIDEST_STEP = 0.95, 2.4  # of the size, as in double spacing: lines of a paragraph
 _SIZE_DIFFERS = 0.6  # points
 _ITEM = re.compile(r"(?:\(?(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.)]|[•▪●◦➢‣–—☐☒\uf0b7\uf0a7\uf0d8-])\s")
+_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d{1,3}$")  # the end of a line of a table of contents
 _LABEL = re.compile(r"[^\W\d][^:.?!]{1,45}:\s")
 _ROOM, _ROOM_BOLD = 0.12, 0.4  # of the width of a page: room that a line leaves only at the end of a paragraph
 _INDENT, _HANGING = 2.0, 5.0  # of the size: how far the next line may begin to the right, and that of an item
 _LETTER = 0.5  # of the size: the width of a letter, about
-_PAPER_LINES, _PAPER_SHARE, _PAPER_ROWS = 8, 0.7, 8  # by which columns of a newspaper are told from a table
 
 
 @dataclass
@@ -64,6 +65,8 @@ class Steps:
         indent = (_HANGING if _ITEM.match(one.text) else _INDENT) * one.size
         if _ITEM.match(two.text) or one.text.endswith(("?", "？")) or two.x0 - one.x0 > indent:
             return True
+        if _LEADERS.search(one.text):
+            return True
         if _LABEL.match(two.text) and _LABEL.match(one.text):
             return True
         room = max((len(two.text.split()[0]) + 1) * _LETTER * one.size, (_ROOM_BOLD if one.is_bold else _ROOM) * right)
@@ -99,8 +102,9 @@ def _of_page(lines: Sequence[Line], steps: Steps) -> Iterator[list[Block]]:
 
 
 def _around(lines: Sequence[Line], steps: Steps) -> Iterator[list[Block]]:
-    for part, columns in _parts(lines, steps):
-        yield list(_rows(part, columns, steps) if columns else _paragraphs(part, steps))
+    for group in columns_of_text(lines, steps.usual, steps.is_wide) if lines else ():
+        for part, columns in _parts(group, steps) if not group[0].column else ((group, []),):
+            yield list(_rows(part, columns, steps) if columns else _paragraphs(part, steps))
 
 
 def _drawn(lines: Sequence[Line], number: int) -> list[Block]:
@@ -170,7 +174,7 @@ def _judged(group: list[Line], starts: list[float], steps: Steps) -> Iterator[tu
         return
     first, end = several[0], _end(group, several[-1], starts, steps)
     yield from ((part, []) for part in (group[:first],) if part)
-    yield from _table_or_columns(group[first:end], starts, steps)
+    yield from _table_or_lines(group[first:end], starts, steps)
     yield from ((part, []) for part in (group[end:],) if part)
 
 
@@ -183,19 +187,10 @@ def _end(group: Sequence[Line], last: int, starts: Sequence[float], steps: Steps
     return len(group)
 
 
-def _table_or_columns(group: list[Line], starts: list[float], steps: Steps) -> Iterator[tuple[list[Line], list[float]]]:
-    """A table as it is; columns of a newspaper below each other; lines whose columns are not certain as lines."""
-    several = [line for line in group if len(line.pieces) > 1]
-    rows = list(_rows(group, starts, steps))
-    is_paper = len(group) > _PAPER_LINES and len(several) > _PAPER_SHARE * len(group)
-    if is_paper and len(rows) * _PAPER_ROWS < len(group):
-        for column in range(len(starts)):
-            inside = ((line, piece) for line in group for piece in line.pieces if _column(piece, starts) == column)
-            yield [Line(line.page, line.number, [piece], column + 1) for line, piece in inside], []
-    elif sum(len(row.cells) > 1 for row in rows) > 1:
-        yield group, starts
-    else:
-        yield group, []
+def _table_or_lines(group: list[Line], starts: list[float], steps: Steps) -> Iterator[tuple[list[Line], list[float]]]:
+    """A table as it is; lines whose columns are not certain as lines."""
+    rows = _rows(group, starts, steps)
+    yield group, starts if sum(len(row.cells) > 1 for row in rows) > 1 else []
 
 
 def _rows(lines: Sequence[Line], starts: Sequence[float], steps: Steps) -> Iterator[Block]:

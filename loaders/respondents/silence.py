@@ -31,6 +31,27 @@ def may_ask_silence(text: str) -> bool:
     return any(map(_may_ask, _sentences(text)))
 
 
+def only_thanks(heading: str, text: str) -> bool:
+    """Whether what may ask for silence in a line only thanks helpers who are not named, under a heading of thanks.
+
+    “The authors thank two anonymous reviewers.” Who is spoken to is no helper: “We thank you for staying anonymous.”
+    """
+    if not _has("thanking", _plain(heading)):
+        return False
+    return all(_thanks_helpers(each) for each in _sentences(text) if _may_ask(each))
+
+
+def _thanks_helpers(folded: str) -> bool:
+    """Whether a sentence thanks, speaks to nobody, and says of a noun alone that it is anonymous."""
+    if not _has("thanking", folded) or _has("addressed", folded) or _has("staying", folded):
+        return False
+    words = ["", *folded.split(), ""]
+    nouns = [words[place + 1] for place, word in enumerate(words) if _has("unnamed before noun", word)]
+    nouns += [words[place - 1] for place, word in enumerate(words) if _has("unnamed behind noun", word)]
+    rest = (word for word in words if not _has("unnamed before noun", word) and not _has("unnamed behind noun", word))
+    return bool(nouns) and all(_others(noun, *_MEANINGS) for noun in nouns) and not _may_ask(" ".join(rest).strip())
+
+
 @lru_cache(maxsize=10_000)
 def asks_only_silence(text: str) -> bool:
     """Whether a line says nothing but that its source is not to be named: what stands among answers may be one."""

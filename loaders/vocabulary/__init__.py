@@ -21,8 +21,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+LONGEST_UNSPACED = 80  # signs of a label or question in a script without spaces; longer texts are answers
 KEPT_BELOW = 120  # characters: labels and names come again, answers do not
 _NOT_WORD = re.compile(r"[\W_]+")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_COLON = re.compile("[:：]")
 _LANGUAGES = re.compile(r"\s*(?:[/|\n\r]|\s[-–—]\s)\s*")
 
 
@@ -42,6 +45,12 @@ def language_parts(text: str) -> tuple[str, ...]:
     """The parts of a label or name in two languages (“Country / Pays”); none where it has one part only."""
     parts = tuple(part for part in _LANGUAGES.split(text) if plain(part))
     return parts if len(parts) > 1 else ()
+
+
+def at_colon(text: str) -> tuple[str, str, str]:
+    """What stands before the first colon of a text (“Country: Fiji”, “国家：斐济”), the colon, and the rest."""
+    found = _COLON.search(text)
+    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
 
 
 @cache
@@ -69,11 +78,19 @@ class Phrases:
 
     def __init__(self, meanings: Iterable[tuple[str, str]]) -> None:
         self._by_first: dict[str, list[tuple[int, int, str, str]]] = {}
+        self._unspaced: list[tuple[int, int, str, str]] = []
         for number, (phrase, meaning) in enumerate(meanings):
-            self._by_first.setdefault(phrase.split(" ")[0], []).append((-len(phrase), number, phrase, meaning))
+            entry = -len(phrase), number, phrase, meaning
+            self._by_first.setdefault(phrase.split(" ")[0], []).append(entry)
+            if _is_unspaced(phrase):
+                self._unspaced.append(entry)
 
     def inside(self, folded: str) -> list[tuple[str, str]]:
-        """The phrases that stand in a folded text as whole words, with their meanings, the longest first."""
+        """The phrases that stand in a folded text as whole words, with their meanings, the longest first; those in
+        scripts that part no words stand anywhere in it.
+        """
+        may_hold = self._unspaced and len(folded) <= LONGEST_UNSPACED and _is_unspaced(folded)
+        anywhere = [entry for entry in self._unspaced if entry[2] in folded] if may_hold else []
         padded = f" {folded} "
         found = [
             entry
@@ -81,7 +98,12 @@ class Phrases:
             for entry in self._by_first[word]
             if f" {entry[2]} " in padded
         ]
-        return [(phrase, meaning) for _, _, phrase, meaning in sorted(found)]
+        return [(phrase, meaning) for _, _, phrase, meaning in sorted({*found, *anywhere})]
+
+
+def _is_unspaced(text: str) -> bool:
+    """Whether a text holds signs of a script that puts no spaces between words: Chinese, Japanese, Thai, Lao, Khmer."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
 
 
 @dataclass(frozen=True)

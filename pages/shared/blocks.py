@@ -150,12 +150,11 @@ def choosing(
 
 
 def facts(make: Callable[..., Facts], selection: Selection, *arguments: object) -> None:
-    """Facts side by side, each with numbers that open their evidence."""
-    _facts(make, selection, arguments)
+    """Facts side by side, each with numbers that open their evidence.
 
-
-@st.fragment
-def _facts(make: Callable[..., Facts], selection: Selection, arguments: tuple[object, ...]) -> None:
+    They are few and stand on top, so a click runs the page: a part of it that runs alone costs each run as much as four
+    of its numbers.
+    """
     made = session.compute(make, selection, *arguments)
     opened = filters.opened(made.key, made.focuses)
     with st.container(horizontal=True, horizontal_alignment="distribute", key=f"{keys.FACTS}{made.key}"):
@@ -169,16 +168,15 @@ def _facts(make: Callable[..., Facts], selection: Selection, arguments: tuple[ob
 
 
 def _several(made: Facts, fact: Fact) -> None:
-    """A fact with several numbers, or with none that opens anything."""
+    """A fact with several numbers, the first below what they are of, the last before their count; or with none."""
     with st.container(width="content"):
-        say.html(f"<p>{as_html(fact.label)}</p>")
-        for words, label in fact.numbers:
+        last = len(fact.numbers) - 1
+        for place, (words, label) in enumerate(fact.numbers):
             if label:
-                _number(made, words, label)
+                before, behind = "" if place else fact.label, "" if place < last else fact.beside
+                _number(made, words, label, before, behind)
             else:
-                say.words(words)
-        if fact.beside:
-            say.html(f"<p>{as_html(fact.beside)}</p>")
+                say.html(f"<p>{as_html(fact.label)}</p><p>{as_html(words)}</p>")
 
 
 def _number(made: Facts, words: str, label: str, before: str = "", behind: str = "") -> None:

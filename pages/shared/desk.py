@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from gcm_data import reference
+from gcm_data.coding.around import Around
 from gcm_data.coding.decisions import SECOND
 from gcm_data.coding.desk import OnDesk
 from gcm_data.coding.queue import Paragraphs
@@ -72,18 +73,25 @@ def draw(selection: Selection) -> None:
     if not visitor.person.may(CODER):
         say.info(wording.READ_ONLY.format(why=visitor.why))
     review = session.review()
-    place = st.empty()
     try:
-        if not suggested.are_ready(review):
-            with place:
-                say.info(wording.WAITING)
-        around = desk_tables.around(review)
+        around = _around(review)
     except suggested.NotSuggested as reason:
-        place.empty()
         say.error(str(reason))
         return
-    place.empty()
     _one(review, _chosen(selection, around.found, _others(visitor.person)))
+
+
+def _around(review: Review) -> Around:
+    """What the desk is about; said while it is waited for. Raises NotSuggested."""
+    place = st.empty()  # in each run: Streamlit knows the desk, which runs alone, by its place on the page
+    if suggested.are_ready(review):
+        return desk_tables.around(review)
+    with place:
+        say.info(wording.WAITING)
+    try:
+        return desk_tables.around(review)
+    finally:
+        place.empty()
 
 
 def _others(person: Person) -> list[str]:
@@ -117,7 +125,8 @@ def _chosen(selection: Selection, found: Paragraphs, others: Sequence[str]) -> C
     with st.container(horizontal=True, vertical_alignment="center", key=keys.DESK_FILTERS):
         which = st.popover(say.label(wording.WHICH_ANSWERS), type="tertiary", on_change="rerun", key=keys.DESK_WHICH)
         held = {key: choices.folded(which, label, key, names) for key, (label, names) in asks.items()}
-        say.caption(" · ".join(names[held[key]] for key, (_, names) in asks.items() if held[key] != next(iter(names))))
+        if said := [names[held[key]] for key, (_, names) in asks.items() if held[key] != next(iter(names))]:
+            say.caption(" · ".join(said))
     state, question, code, turn = (held[key] for key in list(asks)[:4])
     kind, _, target = code.partition("-") if code != _ALL else ("", "", "")
     members = frozenset(member.iso3 for member in selection.members)

@@ -1,6 +1,7 @@
 """The two parts of the desk that Streamlit has not: an answer in which passages are marked, and a list to type in.
 
-Their scripts are files that the server hands out: the pages forbid the browser to run any others.
+Their scripts are files that the server hands out: the pages forbid the browser to run any others. What they are told
+stands in a list, because Streamlit looks in each part of a dictionary for a table.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def answer(
     data = {"of": name, "label": label, "dir": direction(text), "marking": is_marking, "turn": turn}
     data |= {"parts": shown, "legend": legend}
     calls = {f"on_{each}_change": _nothing for each in ("selection", "marked", "left")}
-    return _component(_ANSWER)(key=keys.DESK_ANSWER, data=data, default={"selection": None}, **calls)
+    return _component(_ANSWER)(key=keys.DESK_ANSWER, data=[data], default={"selection": None}, **calls)
 
 
 def marked_in(told: object, name: str) -> Span | None:
@@ -73,7 +74,7 @@ def pick(label: str, name: str, options: Sequence[tuple[str, str, Sequence[str]]
     calls = {f"on_{each}_change": _nothing for each in ("picked", "left")}
     return _component(_PICK)(
         key=f"{keys.DESK_PICK}{name}",
-        data={"of": name, "label": label, "options": told, "none": wording.NO_SUCH_CODE},
+        data=[{"of": name, "label": label, "options": told, "none": wording.NO_SUCH_CODE}],
         **calls,
     )
 

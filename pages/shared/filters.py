@@ -97,19 +97,6 @@ def choose(
     return found
 
 
-def tabs(names: Mapping[str, str], key: str) -> Mapping[str, Any]:
-    """Tabs by option -> label, the first open where the reader has chosen none; gives option -> tab."""
-    nothing, state = next(iter(names)), st.session_state
-    now = next((option for option, name in names.items() if name == state.get(key)), None)
-    holds = chosen_here().settled(key, names, now, nothing)
-    if state.get(key) != names[holds]:
-        state[key] = names[holds]
-    made = st.tabs(say.labels(names.values()), key=key, on_change="rerun")
-    chosen_here().keep(key, holds, nothing)
-    say_unknown(key)
-    return dict(zip(names, made, strict=True))
-
-
 def switched_off(label: str, names: Mapping[Any, str], key: str) -> tuple[Any, ...]:
     """Options that the reader has switched off, of which all are on at first; the link says those that are off."""
     box, state = f"on-{key}", st.session_state
@@ -135,10 +122,12 @@ def _nothing(names: Mapping[Any, str], is_several: bool, is_optional: bool) -> A
     return [] if is_several else None if is_optional else next(iter(names), None)
 
 
-def say_unknown(key: str) -> None:
-    """A line on what the link asks for and is not there, until the reader chooses something; plain text."""
-    if unknown := chosen_here().in_vain(key):
-        _tell(wording.NOT_THERE, key, unknown)
+def say_unknown(*names: str) -> None:
+    """Lines on what the link asks for and is not there, until the reader chooses something; plain text."""
+    chosen = chosen_here()
+    for key in names:
+        if unknown := chosen.in_vain(key):
+            _tell(wording.NOT_THERE, key, unknown)
 
 
 def _tell(sentence: str, key: str, given: Iterable[str]) -> None:

@@ -50,14 +50,16 @@ def mark(page: str, role: str, has_sign_in: bool) -> None:
 def draw(page: str) -> DeltaGenerator | None:
     """The filters that apply to a page, without labels, in one line; the others are kept for pages to which they do.
 
-    Gives the place of the notice in that line, None on a page without one.
+    Gives that line on a page with a notice, which ends it; else None.
     """
     apply, choices = navigation.filters_of(page), options()
     for key in (key for key in keys.FILTERS if key not in apply):
         filters.unseen(key, choices[key][1], key == keys.SUBREGION)
     has_notice, place = page not in navigation.WITHOUT_NOTICE, None
     if apply or has_notice:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=keys.HEAD):
+        line = st.container(horizontal=True, vertical_alignment="center", gap="small", key=keys.HEAD)
+        place = line if has_notice else None
+        with line:
             for key in apply:
                 if key not in _HELP:
                     _draw(key, *choices[key])
@@ -72,9 +74,7 @@ def draw(page: str) -> DeltaGenerator | None:
                         filters.unseen(key, choices[key][1], holds=True)
                 if said := _set_in_more():
                     say.caption(" · ".join(said))
-            place = st.container(width="content", key=keys.NOTICE) if has_notice else None
-    for key in keys.FILTERS:
-        filters.say_unknown(key)
+    filters.say_unknown(*keys.FILTERS)
     return place
 
 

@@ -40,7 +40,7 @@ ANSWER_OBJECTIVE, ANSWER_PRINCIPLE = "answer_objective", "answer_principle"
 BOUND = (SEARCH, ANSWERS_PAGE, ANSWER_BLANK, ANSWER, DOCUMENT, LOG_WORDS, LOG_FROM, LOG_TO)
 
 # Parts of the page, as its style sheet and its tests know them; with the key of an exhibit behind those that end in -.
-HEAD, MORE, NOTICE, TITLE, CHOICES, BRIEF = "head", "more", "notice", "title-row", "title-choices", "brief"
+HEAD, MORE, TITLE, CHOICES, BRIEF = "head", "more", "title-row", "title-choices", "brief"
 EVIDENCE = "evidence"
 BELONGS = "belongs-"
 TURNS = "turns"

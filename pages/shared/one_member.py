@@ -1,4 +1,4 @@
-"""The parts of a State's page, in tabs: its answers, its subregion, its change, migration figures."""
+"""The parts of a State's page, one in sight: its answers, its subregion, its change, migration figures."""
 
 from __future__ import annotations
 
@@ -12,26 +12,25 @@ from gcm_data.exhibits import change, context, country, member, quality
 from gcm_data.wording import glance
 from pages.shared import blocks, briefs, choices, filters, keys, originals, panel, say, session
 
-ANSWERS_OPEN = {keys.PART: glance.PARTS["answers"]}  # what the tabs hold where the answers are in sight
-
-_IN_LINK = {"answers": (keys.SAID_ON, keys.OBJECTIVE), "beside": (keys.SUBREGION_SHOWN,)}  # tab -> its parameters
+ANSWERS_OPEN = {keys.PART: "answers"}  # what the choice of a part holds where the answers are in sight
+_IN_LINK = {
+    "answers": (keys.SAID_ON, keys.OBJECTIVE, "profile-*"),
+    "beside": ("member-matrix", keys.SUBREGION_SHOWN),
+    "since": ("change-of-member",),
+}  # part -> what a link to it names
 
 
 def parts(selection: Selection, iso3: str) -> str:
-    """The tabs; what is in those that are closed is not computed.
+    """The part that the reader chose; no other is computed.
 
     Gives the square of the State's strip whose answers are in sight, such as “2025.6”; "" for none.
     """
-    draw: dict[str, Callable[[Selection, str], str | None]] = dict(
-        zip(glance.PARTS, (_answers, _beside, _since, _migration), strict=True)
-    )
-    square = ""
-    for part, tab in filters.tabs(glance.PARTS, keys.PART).items():
-        if tab.open:
-            with tab:
-                square = draw[part](selection, iso3) or ""
-        else:
-            filters.chosen_here().later += _IN_LINK.get(part, ())
+    offered = [choices.Part(code, label, _IN_LINK.get(code, ())) for code, label in glance.PARTS.items()]
+    chosen, square = choices.parts(*offered), ""
+    draw: tuple[Callable[[Selection, str], str | None], ...] = (_answers, _beside, _since, _migration)
+    for part, drawn in zip(offered, draw, strict=True):
+        if chosen.show(part):
+            square = drawn(selection, iso3) or square
     return square
 
 

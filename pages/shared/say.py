@@ -69,9 +69,10 @@ def paragraphs(texts: Iterable[str]) -> None:
     st.markdown("\n\n".join(map(as_markdown, texts)))
 
 
-def points(texts: Iterable[str]) -> None:
-    """A list of points."""
-    st.markdown("\n".join(f"- {as_markdown(text)}" for text in texts))
+def points(texts: Iterable[str], heading: str = "") -> None:
+    """A list of points; `heading` stands over it, as that of a part of the page."""
+    over = f"## {as_markdown(heading)}\n\n" if heading else ""
+    st.markdown(over + "\n".join(f"- {as_markdown(text)}" for text in texts))
 
 
 def caption(text: str) -> None:

@@ -4,7 +4,7 @@
 const starts = new WeakMap() // text node -> the place of its first sign in the answer, in code points
 
 export default function (component) {
-  const { data, parentElement, setStateValue, setTriggerValue } = component
+  const { data: [data], parentElement, setStateValue, setTriggerValue } = component
   let root = parentElement.querySelector(".gcm-answer")
   if (!root) {
     root = parentElement.appendChild(made("div", "gcm-answer"))

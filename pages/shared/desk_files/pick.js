@@ -1,7 +1,7 @@
 // A code is picked by a few letters of its name, or by its number. What is typed stays here: no key of it decides.
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component
+  const { data: [data], parentElement, setTriggerValue } = component
   let root = parentElement.querySelector(".gcm-pick")
   if (root && root.of === data.of) return
   root?.remove()

@@ -1,0 +1,73 @@
+"""Sections of a text document that answer nothing, whatever stands in them: bibliographies, glossaries, thanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from loaders import vocabulary
+from loaders.documents import roles
+from loaders.documents.workbook import Sheet
+from loaders.layouts.consent import consent_rows
+from loaders.layouts.row_labels import is_annex
+from loaders.layouts.table import Table
+
+MOST_WORDS = 6
+MOST_LINES, LONGEST_LINE = 5, 200  # rows from the heading of an annex to its table; characters of a line
+_NUMBER = re.compile(r"\W*(?:\d{1,2}|[A-Z]|[IVXLC]{1,5})(?:[.):]|\s+[–—-])\s*(?=[^\W\d])")
+
+
+def rows_aside(table: Table, begun: Collection[int]) -> set[int]:
+    """The rows below a header that are in such a section, or say whether the source may be named; their role is told.
+
+    A section goes on to the next heading that stands no lower, or to a row of `begun`, where something else begins.
+    """
+    first = table.header.row + 1
+    return (consent_rows(table.sheet, first, table.roles) - set(begun)) | _end_matter(table, first, begun)
+
+
+def tell_end_matter(table: Table) -> None:
+    """Tell the role of what nobody has read of such a section below or between tables of a text document."""
+    if table.sheet.places is None or not (unread := list(table.roles.unread(table.sheet))):
+        return
+    read = {cell.row for row in range(len(table.sheet.rows)) for cell in table.sheet.filled(row)}
+    _end_matter(table, table.header.row + 1, read - {cell.row for cell in unread})
+
+
+def _end_matter(table: Table, first: int, begun: Collection[int]) -> set[int]:
+    sheet, places = table.sheet, table.sheet.places
+    found: set[int] = set()
+    level = 0
+    for row in range(first, len(sheet.rows)) if places is not None else ():
+        rank = places.level(row)
+        if row in begun or (rank and rank <= level):
+            level = 0
+        if rank and not level and row not in begun and (_is_apart(sheet, row) or _heads_table(sheet, row)):
+            level = rank
+        if level:
+            found.add(row)
+            table.roles.say(roles.TITLE if rank else roles.IGNORED, sheet.filled(row), "" if rank else roles.END_MATTER)
+    return found
+
+
+def _is_apart(sheet: Sheet, row: int) -> bool:
+    cells = list(sheet.filled(row))
+    if len(cells) != 1 or len(cells[0].text.split()) > MOST_WORDS:
+        return False
+    text = cells[0].text.strip()
+    return not {vocabulary.plain(text), vocabulary.plain(_NUMBER.sub("", text, count=1))}.isdisjoint(_titles())
+
+
+def _heads_table(sheet: Sheet, row: int) -> bool:
+    """Whether a heading such as “Annex” stands, with a line or two, right above a table that is a part of its own."""
+    end = len(sheet.rows)
+    if not sheet.part or end - row > MOST_LINES or not sheet.places.is_row(end):
+        return False
+    lines = [cell.text for below in range(row, end) for cell in sheet.filled(below)]
+    return is_annex(lines[0]) and max(map(len, lines)) <= LONGEST_LINE
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(map(vocabulary.plain, vocabulary.wordings_of("row_labels.csv", "end matter")))

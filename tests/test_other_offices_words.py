@@ -1,0 +1,125 @@
+"""What other offices write: heads of their own among known ones, several States and offices, other scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.codes.names import lists_names
+from loaders.headers.in_order import by_place
+from loaders.headers.one_header import role_of
+from loaders.vocabulary import Phrases, at_colon
+from tests.more_builders import cells, codes, issues, load
+from tests.workbook_builder import Rows, text, workbook
+
+INSTRUMENT = "guiding-questions-2025"
+T = [text(number, " It is as long as an answer, and says so.") for number in range(14)]
+KNOWN = ["National plan", "Progress Declaration", "Gaps and challenges", "Cooperation needs"]
+WIDE = [*KNOWN[:2], "Where our pride lies", *KNOWN[2:]]
+
+
+def test_a_column_in_words_of_its_own_is_the_question_at_its_place_and_told():
+    data = load(workbook({"S": [["Country", *WIDE], ["Fiji", *T[:5]], ["Nepal", *T[5:10]]]}))
+    assert [(iso3, letter) for iso3, letter, _ in cells(data)] == [
+        (iso3, letter) for iso3 in ("FJI", "NPL") for letter in "abcde"
+    ]
+    assert issues(data) == [("question-assumed", "D1")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "placed"),
+    [
+        (["a", None, "c", "d", "e"], {1: "b"}), ([None, "b", "c", None, "e"], {0: "a", 3: "d"}),
+        (["a", "b", "c", "d", "e"], {}), (["a", None, None, None, "e"], None), (["b", None, "c", "d", "e"], None),
+        (["a", "c", None, "d", "e"], None), (["a", "b", "c", "d"], None),
+    ],
+)  # fmt: skip
+def test_a_place_tells_a_question_among_known_ones_in_their_order_alone(asked, placed):
+    assert by_place(asked, INSTRUMENT) == placed
+
+
+def test_a_survey_s_question_in_words_of_its_own_stands_over_the_tool_s_remark():
+    rows = [["Country or territory", *WIDE], ["Open-Ended Response"] * 6, ["Fiji", *T[:5]], ["Nepal", *T[5:10]]]
+    data = load(workbook({"S": rows}))
+    assert [letter for _, letter, _ in cells(data)] == list("abcde") * 2
+    assert issues(data) == [("question-assumed", "D1")]
+
+
+def test_lines_above_texts_on_a_sheet_are_questions_by_their_place():
+    heads = ["On the national plan", "On those who were brought in since then", "On achievements, and why",
+             "On gaps and challenges", "On whom we would gladly meet"]  # fmt: skip
+    rows: Rows = [["Reply of Fiji"], []]
+    for head, said in zip(heads, T, strict=False):
+        rows += [[head], [f"{said} {said}"], []]
+    data = load(workbook({"S": rows}))
+    assert [letter for _, letter, _ in cells(data)] == list("abcde")
+    assert [place for _, _, place in cells(data)] == ["A4", "A7", "A10", "A13", "A16"]
+    assert [code for code, _ in issues(data)] == ["question-assumed"] * 2
+
+
+def test_lines_of_a_table_that_shows_its_states_by_names_alone_ask_for_no_silence():
+    said = "Nobody told the fictional ferry who should count the fictional lamps on the quay this year."
+    rows = [["Whom do you speak for?", *WIDE], ["Fiji", *T[:4], said], ["Nepal", *T[5:10]]]
+    data = load(workbook({"S": rows}))
+    assert {iso3 for iso3, _, _ in cells(data)} == {"FJI", "NPL"}
+    assert "attribution-doubtful" not in {code for code, _ in issues(data)}
+
+
+@pytest.mark.parametrize("label", ["{}", "Country: {}", "国家：{}"])
+def test_a_second_state_s_line_below_a_table_begins_its_answers(label):
+    head = ["Question", "Response", "Unofficial words beside it", "Objectives"]
+    blocks = [[label.format(state)] for state in ("Fiji", "Nepal")]
+    rows = [blocks[0], head, ["(a) Plan", T[0], "so", 3], ["(d) Gaps", T[1], "so", 4], [],
+            blocks[1], head, ["(a) Plan", T[2], "so", 5], ["(d) Gaps", T[3], "so", 6]]  # fmt: skip
+    data = load(workbook({"S": rows}))
+    assert [" ".join(each[:2]) for each in cells(data)] == ["FJI a", "FJI d", "NPL a", "NPL d"]
+    assert [" ".join(row[:3]) for row in codes(data)] == ["FJI a 3", "FJI d 4", "NPL a 5", "NPL d 6"]
+
+
+def test_one_question_beside_each_state_is_a_table_where_every_head_is_known():
+    data = load(workbook({"S": [["Country", "Achievements"], ["Fiji", T[0]], ["Nepal", T[1]]]}))
+    assert cells(data) == [("FJI", "c", "B2"), ("NPL", "c", "B3")]
+    unknown = load(workbook({"S": [["Country", "Achievements", "Zig"], ["Fiji", T[0], T[1]], ["Nepal", T[2], T[3]]]}))
+    assert not cells(unknown) and issues(unknown)
+
+
+def test_offices_side_by_side_below_a_merged_question_each_answer_with_their_codes():
+    rows = [["Country", "Fiji"], [], ["Made-up office of lamps", "Made-up office of ferries"],
+            ["(a) Plan"], [T[0], T[1]], ["Objectives: 3; 4", "Objectives: 5"],
+            ["(d) Gaps"], [T[2], "n/a"], ["Objectives: 6", None]]  # fmt: skip
+    data = load(workbook({"S": rows}, merged={"S": ("A4:B4", "A7:B7")}))
+    assert data.responses["text"].tolist() == [T[0], T[1], T[2]]
+    assert [" ".join(row[:3]) for row in codes(data)] == ["FJI a 3", "FJI a 4", "FJI a 5", "FJI d 6"]
+
+
+def test_a_title_over_a_list_to_tick_is_no_answer():
+    rows = [["Country", "Fiji"], [], ["(a) Plan"], [T[0]], ["(e) Cooperation needs"], [T[1]],
+            ["Guiding principles applied (tick)"], ["☒ Human rights"], ["☐ Child-sensitive"],
+            ["☒ People-centred"]]  # fmt: skip
+    data = load(workbook({"S": rows}))
+    assert data.responses["text"].tolist() == [T[0], T[1]]
+    assert {target for _, _, target, *_ in codes(data)} == {"human_rights", "people_centred"}
+
+
+def test_wordings_without_spaces_are_found_inside_of_a_short_line_alone():
+    phrases = Phrases([("挑战", "gaps"), ("plan", "plan")])
+    assert phrases.inside("差距与挑战") == [("挑战", "gaps")]
+    assert phrases.inside("plans") == [] and phrases.inside("挑战" + "长" * 90) == []
+
+
+@pytest.mark.parametrize("said", ["国家：斐济", "国家:斐济"])
+def test_a_colon_of_any_script_parts_a_label(said):
+    assert at_colon(said)[::2] == ("国家", "斐济")
+
+
+@pytest.mark.parametrize(
+    ("said", "is_list"),
+    [("Finance; data", True), ("1. Finance, 2. technology", True), ("资金和数据", True), ("All", True),
+     ("Finance for", False), (f"Finance is what lacks. {T[0]}", False), (f"{T[0]} Finance", False), ("", False)],
+)  # fmt: skip
+def test_a_list_of_names_says_nothing_else(said, is_list):
+    assert lists_names(said, "need") is is_list
+
+
+@pytest.mark.parametrize("label", ["May we publish your reply?", "Can your answers be published?"])
+def test_leave_to_publish_is_leave_to_name(label):
+    assert role_of(label) == "attributable"
