@@ -59,12 +59,11 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     attribution-doubtful, texts-unread, column-repeated, question-assumed, cell-error, formula-unstored, cells-hidden,
     cells-unread, mapping-misplaced, annex-alone, and those of the layouts.
     """
-    document = workbook.document
     told = Roles(workbook.sheets)
     workbook, by_sheet, done, misplaced = apply_mappings(workbook, mappings, instrument, told)
     workbook, noted = _annex_alone(workbook, told)
     workbook = _explained(own_form_words.without_fixed(workbook, instrument, told), told)
-    where = {"document": document.name, "cycle": document.cycle}
+    where = {"document": workbook.document.name, "cycle": workbook.document.cycle}
     workbook, drafts = _without_drafts(workbook, where, told)
     workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))
     candidates = {sheet.key: Candidates(sheet, instrument) for sheet in workbook.sheets}
@@ -111,7 +110,7 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
 
 
 def _explained(workbook: Workbook, told: Roles) -> Workbook:
-    """The workbook without lists of its contents, and with what its legends explain in place of signs and short words."""
+    """The workbook without lists of its contents, and with what its legends explain for signs and short words."""
     return with_signs_read(spelt_out(without_contents(workbook, told), told), told)
 
 
