@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from loaders.codes.objectives import read_mark, read_target_mark
 from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.asked_by_sheet import lacks_question
 from loaders.headers.code_columns import SAMPLE, coded, names_objectives
 from loaders.headers.in_order import in_order
 from loaders.headers.machines import is_row_of_machines
@@ -19,6 +20,7 @@ LONGEST_HEADER = 120  # characters
 MOST_COLUMNS = 60  # looked at; whose answers they are and what was asked stands among the first
 FIRST = 5  # cells by which a column is passed over
 PROSE = 25  # characters: the least that answers have on average
+LABEL_WORDS, FEWEST_SURE = 4, 2  # of a label that one word tells, and texts beside it in its column that ask for sure
 FEWEST_MARKS = 3  # columns of marks, which a further column may count
 MOST = 0.8  # the share of a column's cells that must be of its kind; the rest are totals, bands and notes
 
@@ -58,7 +60,7 @@ def inferred(
     if asks and (is_told or "member" in {meaning[0] for meaning in found if meaning}):
         return _with_assumed(found, cells, below, instrument)
     if "question" not in roles and not asks:
-        place = _kind(below, lambda text: _is_question(text, instrument), 2)
+        place = _asking(below, instrument)
         if place is None:
             place = _beside_parts(sheet, shared, cells, below, instrument)
         if place is None:
@@ -67,12 +69,24 @@ def inferred(
             found[place] = "question", "", 0
             del below[place]
             roles.add("question")
+    if not asks and lacks_question(sheet, row, roles, {meaning[0] for meaning in found if meaning}, instrument):
+        roles.add("question")
     if "question" in roles and "response" not in roles and (answers := _prose(below)) is not None:
         found[answers] = "response", "", 0
         for place in below.keys() - {answers}:
             if role := coded(sheet, row, cells[place]):
                 found[place] = role, "", 0
     return found
+
+
+def _asking(below: dict[int, list[str]], instrument: str) -> int | None:
+    """The column that is filled with questions, or with labels of which some are questions for sure."""
+    place = _kind(below, lambda text: _is_question(text, instrument), 2)
+    if place is not None:
+        return place
+    place = _kind(below, lambda text: _is_label(text, instrument), 2)
+    sure = sum(_is_question(text, instrument) for text in below[place]) if place is not None else 0
+    return place if sure >= FEWEST_SURE else None
 
 
 def _with_chosen_states(
@@ -194,6 +208,13 @@ def _is_question(text: str, instrument: str) -> bool:
         return False  # rows are numbered everywhere
     asked = asked_by(text, instrument)
     return (asked is not None and asked[1] >= FAIR) or worded_question(text[:LONGEST_QUESTION], instrument) is not None
+
+
+def _is_label(text: str, instrument: str) -> bool:
+    """Whether a text asks a question, or is a few words of which one tells it: “Gap” beside “Challenge”."""
+    if _is_question(text, instrument):
+        return True
+    return len(text.split()) <= LABEL_WORDS and bool(resolve_question(text, instrument).key) and not text.isdecimal()
 
 
 def _prose(below: dict[int, list[str]]) -> int | None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders import vocabulary
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import role_of
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[/–-]\s*(?:(?:19|20)\d\d|\d\d))?(?!\d)")  # “2021”, “2024/25”
+_ORDINALS = ("first", "second", "third")  # meanings of former_words.csv
+_ANSWER = "answer"
 _BRACKETS = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 LONGEST_HEAD = 60  # characters
 _VERSION = re.compile(r"\bv(?:ersion)?[\s.]*(\d{1,2})\b", re.IGNORECASE)
@@ -66,8 +70,8 @@ def _core(text: str) -> str:
     )
 
 
-def _rank(text: str) -> tuple[int, int, int]:
-    return _state(text), _last(_YEAR, text), _last(_VERSION, text)
+def _rank(text: str) -> tuple[int, int, int, bool, int]:
+    return _state(text), _last(_YEAR, text), _last(_VERSION, text), _is_present(text), _ordinal(text)
 
 
 def _state(text: str) -> int:
@@ -80,19 +84,49 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return max(map(int, pattern.findall(text)), default=0)
 
 
+def _is_present(text: str) -> bool:
+    return bool(set(vocabulary.plain(text).split()) & words_for("present"))
+
+
+def _ordinal(text: str) -> int:
+    """Which review a text names by its place among them: 1 for “the first review”; 0 for none."""
+    words = set(vocabulary.plain(text).split())
+    if not words & words_for("review"):
+        return 0
+    return next((number for number, meaning in enumerate(_ORDINALS, start=1) if words & words_for(meaning)), 0)
+
+
 def _is_former(one: str, other: str) -> bool:
     """Whether one of two texts that are alike is something earlier: it says so, or the other is later or final."""
     if _state(one) != _state(other):
         return min(_state(one), _state(other)) < 0 or _state(other) > 0
     pairs = [(_last(pattern, one), _last(pattern, other)) for pattern in (_YEAR, _VERSION)]
-    return any(0 < first < second for first, second in pairs)
+    pairs.append((_ordinal(one), _ordinal(other)))
+    if any(0 < first < second for first, second in pairs):
+        return True
+    return _ordinal(one) > 0 == _ordinal(other) and _is_present(other)
 
 
+@lru_cache(maxsize=5_000)
 def _bare(text: str) -> str:
-    """A text without its year, version and the words that tell former from present."""
-    plain = vocabulary.plain(_VERSION.sub(" ", _YEAR.sub(" ", text)))
-    told = words_for("former") | words_for("final") | words_for("present")
-    return " ".join(word for word in plain.split() if word not in told)
+    """What a text is about, without what tells former from present: its year, version, review and words for these.
+
+    Words that only join others tell nothing, and whatever means an answer is one word: “Reply of 2021”, “Present
+    answer”.
+    """
+    words = vocabulary.plain(_VERSION.sub(" ", _YEARS.sub(" ", text))).split()
+    about = [word for word in words if word not in _told_words()]
+    if _ordinal(text):
+        about = [word for word in about if not any(word in words_for(meaning) for meaning in _ORDINALS)]
+    about = [word for word in about if word not in words_for("review")] or about
+    return " ".join(_ANSWER if word in words_for(_ANSWER) else word for word in about)
+
+
+@cache
+def _told_words() -> frozenset[str]:
+    """The words that tell former from present, or only join others."""
+    joining = {row["wording"] for row in vocabulary.rows("language_words.csv")}
+    return frozenset().union(joining, *map(words_for, ("former", "final", "present", "joining")))
 
 
 def years_in(text: str) -> frozenset[str]:
@@ -102,5 +136,6 @@ def years_in(text: str) -> frozenset[str]:
 
 @cache
 def words_for(meaning: str) -> frozenset[str]:
-    """The words by which texts say that they are former, final or present."""
-    return frozenset(vocabulary.wordings_of("row_labels.csv", meaning))
+    """The words by which texts say that they are former, final or present, or what is said beside these."""
+    known = vocabulary.wordings_of("row_labels.csv", meaning), vocabulary.wordings_of("former_words.csv", meaning)
+    return frozenset(itertools.chain(*known))

@@ -24,6 +24,7 @@ from loaders.layouts.column_issues import column_issues, finding_issues
 from loaders.layouts.contents_page import without_contents
 from loaders.layouts.cover import Cover, Key, read_cover
 from loaders.layouts.end_matter import tell_end_matter
+from loaders.layouts.explained_signs import with_signs_read
 from loaders.layouts.mapped import apply_mappings
 from loaders.layouts.missing import describe, missing
 from loaders.layouts.parts import parts
@@ -58,12 +59,11 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     attribution-doubtful, texts-unread, column-repeated, question-assumed, cell-error, formula-unstored, cells-hidden,
     cells-unread, mapping-misplaced, annex-alone, and those of the layouts.
     """
-    document = workbook.document
     told = Roles(workbook.sheets)
     workbook, by_sheet, done, misplaced = apply_mappings(workbook, mappings, instrument, told)
     workbook, noted = _annex_alone(workbook, told)
-    workbook = spelt_out(without_contents(own_form_words.without_fixed(workbook, instrument, told), told), told)
-    where = {"document": document.name, "cycle": document.cycle}
+    workbook = _explained(own_form_words.without_fixed(workbook, instrument, told), told)
+    where = {"document": workbook.document.name, "cycle": workbook.document.cycle}
     workbook, drafts = _without_drafts(workbook, where, told)
     workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))
     candidates = {sheet.key: Candidates(sheet, instrument) for sheet in workbook.sheets}
@@ -79,8 +79,7 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
 
     found = {sheet.key: recognize(table_of(sheet), candidates[sheet.key]) for sheet in workbook.sheets}
     reading = Reading((), (), dict(cover.whole), cover.remark, told, tuple(done))
-    is_mapped = any(one.cells for one in by_sheet.values())
-    if not is_mapped and not any(recognized.layouts for recognized in found.values()):
+    if not any(one.cells for one in by_sheet.values()) and not any(fitting.layouts for fitting in found.values()):
         if not any(any(sheet.filled(row)) for sheet in workbook.sheets for row in range(len(sheet.rows))):
             return reading, [*misplaced, issue("sheets-empty", **where)]
         return reading, [*misplaced, issue("layout-unknown", **where, **missing(workbook.sheets, table_of))]
@@ -108,6 +107,11 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     return replace(
         reading, answers=tuple(add_up(tables)), layouts=tuple(dict.fromkeys(names)), cover=cover_of_all
     ), issues
+
+
+def _explained(workbook: Workbook, told: Roles) -> Workbook:
+    """The workbook without lists of its contents, and with what its legends explain for signs and short words."""
+    return with_signs_read(spelt_out(without_contents(workbook, told), told), told)
 
 
 def _read_table(layout: Layout, table: Table, cover: Cover, mapped: Told) -> tuple[list[Answer], list[Issue]]:

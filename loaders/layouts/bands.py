@@ -1,20 +1,20 @@
-"""What is written once for many rows: a State or a question in a row of its own, or a question as a sheet's name."""
+"""What is written once for many rows: a State or a question in a row of its own, or the objective of a whole sheet."""
 
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable
 
 from loaders import vocabulary
+from loaders.codes.objectives import read_objectives
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.questions import FAIR, asked_by, resolve_question, worded_question
+from loaders.headers.code_columns import names_objectives
+from loaders.headers.questions import FAIR, asked_by
 from loaders.respondents.members import resolve_member
 
 FIRST_WITHIN = 10  # rows below the header
 TITLES = 3  # lines right above a table that belong to it
 LONGEST_BAND = 120  # characters
-_BY_LETTER = re.compile(r"(?:^|\b)(?:q|question)[\s.\-–—:]*\(?[a-z1-9]\b|^\s*\([a-z]\)", re.IGNORECASE)
 
 
 def below_bands(
@@ -57,15 +57,25 @@ def state_above(sheet: Sheet, row: int) -> Cell | None:
     return next((named for cell in lone if (named := state_in(cell))), None)
 
 
-def asked_by_sheet(sheet: Sheet, top: int, instrument: str) -> Cell | None:
-    """The question that the sheet's name or a line above its table asks for all rows; None where two are asked.
-
-    A sheet's number is none: it is asked in words, or by its letter behind a word or in brackets. The cell of a
-    sheet's name stands nowhere: its row is -1.
+def objective_of_sheet(sheet: Sheet, top: int) -> Cell | None:
+    """The objective that a line above a table or the sheet's name tells of all its rows, by a word for objectives and
+    its number; None where two are told. A sheet's name stands where its table begins.
     """
-    above = (list(sheet.filled(row)) for row in range(top))
-    lines = [cells[0] for cells in above if len(cells) == 1]
-    candidates = (Cell(sheet.name, sheet.name, -1, 0), *lines)
-    found = [cell for cell in candidates if worded_question(cell.text, instrument) or _BY_LETTER.search(cell.text)]
-    asked = {resolve_question(cell.text, instrument).key for cell in found}
-    return found[0] if len(asked) == 1 and None not in asked else None
+    if sheet.places is not None:
+        return None
+    lines = [line for row in range(max(0, top - FIRST_WITHIN), top) if (line := sheet.lone(row)) is not None]
+    candidates = [*lines, Cell(sheet.name, sheet.name, max(top, 0), 0)]
+    told = {cell: number for cell in candidates if (number := _objective_in(cell.text))}
+    return next(iter(told)) if len(set(told.values())) == 1 else None
+
+
+def _objective_in(text: str) -> str:
+    """The number of the one objective with which a line begins: “Objective 6: …”, “GCM Objective 6”; "" for none."""
+    if len(text) > LONGEST_BAND or not any(map(str.isdecimal, text)) or not names_objectives(_first_words(text)):
+        return ""
+    found = read_objectives(text).found
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.split()[:2])

@@ -1,4 +1,4 @@
-"""A table of contents that is typed by hand: its lines repeat the headings of the document, and ask nothing."""
+"""A table of contents that is typed by hand: its lines repeat the headings of the document, or name its sheets."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet, Workbook
 
 FEWEST, LONGEST = 3, 250  # lines of a table of contents; characters of one
+MOST_LISTED, MOST_CELLS = 120, 4  # rows of a list of sheets; cells of one
 _PAGE = re.compile(r"(?P<sign>\t|[.…_·‧\s]{2,}|\s)\s*(?:p\.?\s*)?\d{1,3}\s*$")
 
 
 def without_contents(workbook: Workbook, told: Roles) -> Workbook:
-    """The workbook of a text document without the lines of its table of contents, whose role is told."""
-    return replace(workbook, sheets=tuple(_without(sheet, told) for sheet in workbook.sheets))
+    """The workbook without the lines of its table of contents, or of the list of its sheets; their role is told."""
+    names = frozenset(sheet.name.strip() for sheet in workbook.sheets)
+    return replace(workbook, sheets=tuple(_without(sheet, told, names - {sheet.name}) for sheet in workbook.sheets))
 
 
-def _without(sheet: Sheet, told: Roles) -> Sheet:
-    found = contents_rows(sheet)
+def _without(sheet: Sheet, told: Roles, names: frozenset[str]) -> Sheet:
+    found = contents_rows(sheet) if sheet.places is not None or len(names) < FEWEST else _sheets_listed(sheet, names)
     for row in found:
         told.say(roles.IGNORED, sheet.filled(row), roles.CONTENTS)
     rows = [["" for _ in row] if number in found else row for number, row in enumerate(sheet.rows)]
@@ -66,3 +68,23 @@ def _is_contents(stretch: dict[int, int], order: dict[int, int]) -> bool:
     below = sorted(order[again] for row, again in stretch.items() if again > max(stretch))
     are_apart = bool(below) and below[-1] - below[0] >= len(below)
     return are_apart and 2 * len(below) >= len(stretch)
+
+
+def _sheets_listed(sheet: Sheet, names: frozenset[str]) -> frozenset[int]:
+    """The rows of a list of the workbook's sheets, if nothing else stands in it but such rows and lines of one cell.
+
+    A row names a sheet and says a few words of it; a header above them would make a table of it.
+    """
+    found: set[int] = set()
+    named: set[str] = set()
+    for row in range(min(len(sheet.rows), MOST_LISTED + 1)):
+        number = sheet.filled_places(row)
+        if number < 2:
+            continue
+        cells = list(sheet.filled(row)) if number <= MOST_CELLS else []
+        known = next((cell.text.strip() for cell in cells[:2] if cell.text.strip() in names), "")
+        if not known or any(len(cell.text) > LONGEST for cell in cells):
+            return frozenset()
+        found.add(row)
+        named.add(known)
+    return frozenset(found) if len(named) >= FEWEST and len(sheet.rows) <= MOST_LISTED else frozenset()

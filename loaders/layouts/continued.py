@@ -14,7 +14,7 @@ from loaders.layouts.table import Table
 
 KEPT = 1_000  # readings of labels, which come again for each respondent
 LONGEST = 60  # characters of a label that says nothing but that it goes on
-_ENDS = tuple('.!?…。！？؟।။”"):;')  # signs behind which a new text begins
+ENDS = tuple('.!?…。！？؟।။”"):;')  # signs behind which a new text begins
 
 
 def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> dict[int, int]:
@@ -137,4 +137,4 @@ def _is_cut(upper: str, lower: str) -> bool:
     """Whether a sentence goes on from one text to the next; where no letters are small or large nobody can tell."""
     upper, lower = upper.strip(), lower.strip()
     has_case = upper[-1:].lower() != upper[-1:].upper() or upper.endswith((",", "-", "–"))
-    return lower[:1].islower() or (has_case and not upper.endswith(_ENDS) and len(upper) > LONGEST)
+    return lower[:1].islower() or (has_case and not upper.endswith(ENDS) and len(upper) > LONGEST)

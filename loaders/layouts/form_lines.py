@@ -16,6 +16,7 @@ from loaders.headers.questions import HEADING_WORDS, asked_by, asks, is_said_to_
 from loaders.layouts.across import Across
 from loaders.layouts.closing_lines import closing_role
 from loaders.layouts.headed_answers import in_brackets
+from loaders.layouts.notes_below import is_note_below
 from loaders.layouts.questions_down import Asked
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
@@ -50,11 +51,19 @@ class Block:
     values: list[Cell] = field(default_factory=list)
     asked_on: list[Cell] = field(default_factory=list)
     headed: dict[int, list[tuple[str, Cell]]] = field(default_factory=dict)  # number of an answer -> codes of its own
+    rest: dict[int, list[Cell]] = field(default_factory=dict)  # number of an answer -> its further lines
 
     def head(self, kind: str, cell: Cell) -> None:
         """Take in a heading that is a code of the next answer."""
         self.headed.setdefault(len(self.answers), []).append((kind, cell))
         self.labels.append(cell)
+
+    def go_on(self, lines: list[Cell]) -> int:
+        """Take in the further lines of the last answer, if it is the first of these; the row of the last, or 0."""
+        if not lines or not self.answers or self.answers[-1] != lines[0]:
+            return 0
+        self.rest[len(self.answers) - 1] = lines[1:]
+        return lines[-1].row
 
     def tick(self, line: list[Cell], codes: list[tuple[str, Cell]]) -> None:
         """Take in a line of a list to tick: the codes that are ticked, and nothing of what is not."""
@@ -79,6 +88,8 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
     if _is_part_of_question(filled):
         return roles.QUESTION
     if block.answers and (label_of(text) == "footnote" or _is_signature(text)):
+        return roles.FOOTNOTE
+    if block.answers and len(filled) == 1 and is_note_below(table.sheet, row, end, block.answers):
         return roles.FOOTNOTE
     if closing := closing_role(table.sheet, row, end, bool(block.answers)) if len(filled) == 1 else "":
         return closing

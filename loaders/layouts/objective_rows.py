@@ -25,14 +25,15 @@ def _objective(table: Table) -> Column | None:
 
 
 def _has_objective_a_row(table: Table) -> bool:
-    """Whether a column holds the objective of its row: one, or a few where a respondent has several rows.
+    """Whether a column holds the objective of its row: one, or a few where a respondent has several rows; or the sheet
+    tells one for all of them.
 
     In a survey's export a respondent has one row with a list of objectives, and each row has a date of its own. Where
     every respondent has one row, its objectives are those of the submission, whatever their header is called.
     """
     column, member = _objective(table), table.names
     if column is None:
-        return False
+        return table.objective is not None
     rows = [row for row, _ in zip(data_rows(table), range(SAMPLE), strict=False)]
     rows = [row for row in rows if row in table.state_bands] or rows  # without the rows that name a State alone
     cells = [table.sheet.spanned(row, column.index) for row in rows]
@@ -86,7 +87,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     issues: list[Issue] = []
     ticks = _holds_ticks(table)
     for row in data_rows(table):
-        who, objective = table.who(row, member, is_grouped=True), table.sheet.spanned(row, _objective(table).index)
+        who, column = table.who(row, member, is_grouped=True), _objective(table)
+        objective = table.sheet.spanned(row, column.index) if column else table.objective
         if table.state_bands and row not in table.state_bands:
             continue
         cells = [(question, column, table.sheet.cell(row, column.index)) for question, column in _columns(table)]
@@ -94,7 +96,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             issues.append(member_missing(table, f"a name at {who.member.address}", who.member))
             continue
         table.roles.say(roles.CODE, [objective])
-        if objective.is_empty and all(cell.is_empty for _, _, cell in cells):
+        if (objective.is_empty or not column) and all(cell.is_empty for _, _, cell in cells):
             continue
         if objective.is_empty:
             issues.append(table.issue("objective-missing", objective))

@@ -10,9 +10,9 @@ from loaders.codes.objectives import read_mark, single_objective
 from loaders.documents import roles
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
+from loaders.headers.asked_by_sheet import asked_by_sheet
 from loaders.headers.one_header import CODED, Column, Target, role_of
 from loaders.headers.questions import resolve_question
-from loaders.layouts.bands import asked_by_sheet
 from loaders.layouts.marked import by_question
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table

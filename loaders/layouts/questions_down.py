@@ -11,6 +11,7 @@ from loaders import vocabulary
 from loaders.codes.objectives import single_objective
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.numbered_questions import numbered_questions
 from loaders.headers.one_header import role_of
 from loaders.headers.questions import (
     FAIR,
@@ -31,11 +32,13 @@ from loaders.headers.questions import (
 from loaders.headers.unheaded import leading_codes
 from loaders.layouts.questions_by_place import asked_by_place
 from loaders.layouts.ticked_lines import heads_list
+from loaders.respondents.members import names_member
 
 _NUMBERED = re.compile(r"\s*[^\W\d]{3,12}\s+(?:\d{1,2}|[IVX]{1,4})[.:)]?\s*")  # “Box 1”, “Item 2:”, “Part III”
 MOST_ROWS = 1_000  # a form of five questions is shorter, however long its answers
 _SIGN = re.compile("[:：?？]")
 _BEGINS = " …"  # behind the shape of a question that its answer follows in one cell
+NUMBERED = "x.y"  # the shape of questions whose number stands in a column of its own
 MOST_LINES = 20_000  # of a text document, where each paragraph is a row
 
 
@@ -57,6 +60,9 @@ class Asked:
 
 def find_questions(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
     """Row -> the question asked there, for the questions of one column, each asked once; None where it is not so."""
+    if by_number := numbered_questions(sheet, instrument):
+        first = {row: next(sheet.filled(row)).column for row in by_number}
+        return {row: Asked(key, FAIR, cell, first[row], NUMBERED) for row, (key, cell) in by_number.items()}
     alike, beside = _alike(sheet, instrument), _beside(sheet, instrument)
     if beside and len(beside) > len(alike or ()):
         return beside
@@ -192,6 +198,8 @@ def _asked(sheet: Sheet, row: int, instrument: str, codes: tuple[Cell, bool] | N
     if letter and not vocabulary.plain(rest) and len(cells) == 2:
         if worded_question(cells[1].text.strip()[:LONGEST_QUESTION], instrument) == letter:
             return Asked(letter, STRONG, cells[1], cells[0].column, shape)
+        if names_member(cells[1].text):
+            return None  # a list of States that numbers them
         has_answer = any(cell.column > cells[1].column for cell in sheet.filled(row))
         return Asked(letter, FAIR, cells[has_answer], cells[0].column, shape)
     found = asked_by(first, instrument)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from loaders.documents.workbook import Sheet
+from loaders.headers.numbered_questions import Numbered, may_number, numbered_questions, takes_questions
 from loaders.headers.one_header import Header
 from loaders.headers.rows import HEADER_WITHIN, headers_at, rows_of_headers
 from loaders.layouts import (
@@ -43,6 +44,7 @@ LAYOUTS: tuple[Layout, ...] = (
     own_form.LAYOUT,
 )
 ROWS_OF_TABLES = 400  # of a text document in which a header is looked for
+NEAR = 5  # rows below a header, in one of which a number of a question would stand
 LAST_RESORT = running_form.LAYOUT  # prose may look like it: only where no header tells another layout
 
 
@@ -73,8 +75,24 @@ class Candidates:
     def at(self, row: int) -> list[Header]:
         """What may be the header that begins in a row."""
         if row not in self._at:
-            self._at[row] = headers_at(self.sheet, row, self.instrument)
+            first = next(self.sheet.filled(row), None)
+            asks = first is not None and may_number(first) and row in self._numbered
+            headers = [] if asks else headers_at(self.sheet, row, self.instrument)
+            self._at[row] = [header for header in headers if not self._heads_questions(header)]
         return self._at[row]
+
+    def _heads_questions(self, header: Header) -> bool:
+        """Whether a header takes numbers of questions for questions, and what they ask for answers."""
+        question, response = header.one("question"), header.one("response")
+        if question is None or response is None or response.index < question.index:
+            return False
+        below = self.sheet.below(header.row, question.index, NEAR)
+        return any(map(may_number, below)) and takes_questions(self.sheet, response.index, self._numbered)
+
+    @cached_property
+    def _numbered(self) -> Numbered:
+        """The rows of questions that a column numbers, which are no headers."""
+        return numbered_questions(self.sheet, self.instrument)
 
     def found(self, layout: Layout) -> Header | None:
         """The header that a layout finds by itself."""

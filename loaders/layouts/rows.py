@@ -7,7 +7,7 @@ from typing import Any
 
 from gcm_data.tables.issues import Issue
 from loaders.documents import roles
-from loaders.documents.answer import ATTRIBUTION, Answer, Who
+from loaders.documents.answer import ATTRIBUTION, Answer, Who, response_state
 from loaders.documents.workbook import Cell
 from loaders.headers.in_order import in_order
 from loaders.headers.one_header import Column, role_of
@@ -101,6 +101,7 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
         elif reading.key:
             codes = (*codes, *(codes_in_question(asked, reading.key, text, table.instrument) if question else ()))
             codes = (*codes, *(ticked_in(text) if question else ()), *(() if codes else codes_behind(text)))
+            codes = (*codes, *(_of_sheet(table, text) if table.objective else ()))
             issues.extend(told.answer(row, who, reading.key, text, codes))
             last = asked
         issues.extend(_question_issues(table, reading, asked, text, bool(codes)))
@@ -119,6 +120,11 @@ def _asked_elsewhere(table: Table, rows: Sequence[int]) -> dict[int, QuestionRea
         row: QuestionReading(assumed[label], is_assumed=True) for row, label in labels.items() if label in assumed
     }
     return placed | numbered(table, rows)
+
+
+def _of_sheet(table: Table, text: Cell) -> tuple[tuple[str, Cell], ...]:
+    """The objective that the sheet tells of all its rows, as a code of one that says something."""
+    return (("objective", table.objective),) if response_state(text.text) == "answered" else ()
 
 
 def _is_state_band(table: Table, row: int) -> bool:

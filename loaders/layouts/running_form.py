@@ -3,47 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gcm_data.tables.issues import Issue
-from loaders import vocabulary
 from loaders.documents import roles
 from loaders.documents.answer import Answer, response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.code_columns import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
-from loaders.headers.questions import HEADING_WORDS, STRONG, WEAK, ends_as_question, letters
+from loaders.headers.questions import STRONG, WEAK, ends_as_question
 from loaders.headers.unheaded import leading_codes, unheaded_codes
 from loaders.layouts.across import parts_across
 from loaders.layouts.answers_under import stand_under, take_under
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.codes_behind import codes_behind
+from loaders.layouts.continued import join
 from loaders.layouts.end_matter import rows_aside
-from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in, take_across
+from loaders.layouts.form_lines import Block, is_aside, sort_in, take_across
+from loaders.layouts.form_strays import SHORTEST_QUESTION, Form, is_stray
 from loaders.layouts.headed_answers import asks_again, codes_in_question, need_before, need_headings, title_beside
 from loaders.layouts.questions_down import Asked, counts_box, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
 from loaders.layouts.ticked_lines import ticked_in, ticked_lines
-
-SHORTEST_QUESTION = 30
-
-
-@dataclass(frozen=True)
-class Form:
-    """A sheet's questions by row, whether their answers stand beside them, and its columns of codes."""
-
-    table: Table
-    questions: dict[int, Asked]
-    is_beside: bool
-    coded: dict[int, str]
-
-    @property
-    def asks_in_headings(self) -> bool:
-        """Whether the questions are headings without letters, one of the instrument's being missing."""
-        asked = self.questions.values()
-        are_headings = all(not one.shape and len(one.cell.text.split()) <= HEADING_WORDS for one in asked)
-        return are_headings and len(self.questions) < len(letters(self.table.instrument))
+from loaders.layouts.wrapped_lines import take_wrapped, wrapped_lines
 
 
 def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None:
@@ -102,6 +84,9 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             blank._replace(text=text, codes=_codes_of(block, number, text, table.instrument))
             for number, text in enumerate(cells)
         ]
+        for number, rest in block.rest.items():
+            for line in rest:
+                texts[number] = join(texts[number], line, ())
         answers.extend(texts)
         issues.extend(_unknown(table, stray) for stray in block.stray)
         if block.asked.strength == WEAK and not block.asked.shape:
@@ -163,12 +148,13 @@ def _blocks(form: Form) -> Iterator[Block]:
         before = (cell for cell in sheet.filled(row) if cell.column < asked.column and cell.column in form.coded)
         block.codes += [(form.coded[cell.column], cell) for cell in before]
         rows = range(row + 1, starts[number + 1])
+        lines = wrapped_lines(sheet, range(row, starts[number + 1]), asked.cell.column, form.coded)
         if not form.coded and title_beside(sheet, asked, beside, rows):
             block.asked_on.extend(beside)
         else:
             sort_in(block, beside, form.coded)
+        last = block.go_on(lines.get(row, [])) or row
         ticked, needs = ticked_lines(sheet, rows), need_headings(sheet, asked, rows, form.table.instrument)
-        last = row
         for below in rows:
             cells = list(sheet.filled(below))
             if below <= last:
@@ -183,6 +169,9 @@ def _blocks(form: Form) -> Iterator[Block]:
             if below in needs:
                 block.head("need", needs[below])
                 continue
+            if taken := take_wrapped(form.table, lines, cells, range(below, rows.stop), block):
+                last = taken
+                continue
             if asks_again(sheet, below, asked, rows, form.table.instrument):
                 block.asked_on.extend(cells)
                 continue
@@ -193,50 +182,13 @@ def _blocks(form: Form) -> Iterator[Block]:
                 continue
             if len(cells) == 1 and (named := need_before(sheet, cells[0], asked, form.table.instrument)):
                 block.headed.setdefault(len(block.answers), []).append(("need", named))
-            if is_aside(form.table, below, starts[number + 1], block) or _is_stray(form, block, cells):
+            if is_aside(form.table, below, starts[number + 1], block) or is_stray(form, block, cells):
                 continue
             if not form.is_beside and stand_under(sheet, asked, cells):
                 take_under(block, cells)
             else:
                 sort_in(block, cells, form.coded)
         yield block
-
-
-def _is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
-    """Whether a row asks something that is none of the questions, or is a heading: then it is no part of an answer.
-
-    Beside its answer a question stands in the column of questions. Above it, it is a heading among headings.
-    """
-    first, label = cells[0], cells[0].text.strip()
-    if first.column < block.asked.column and counts_box(label, form.table.instrument):
-        block.stray.append(first)
-        return True
-    if form.is_beside and first.column <= block.asked.cell.column:
-        is_pair = len(cells) > 1 and not role_of(vocabulary.at_colon(label)[0].strip())
-        if is_pair:
-            block.stray.append(first)
-        return is_pair or (len(cells) == 1 and not labelled(cells)[0])
-    sheet = form.table.sheet
-    level = sheet.places.level(first.row) if sheet.places is not None else 0
-    is_alike = level > 0 and level == sheet.places.level(block.asked.cell.row)
-    is_long = len(label) > SHORTEST_QUESTION or is_alike
-    if len(cells) == 1 and ends_as_question(label) and is_long and block.answers:
-        block.stray.append(first)
-        return True
-    is_heading = len(label.split()) <= HEADING_WORDS and label[-1:].isalnum()
-    below = list(sheet.filled(first.row + 1)) if first.row + 1 < len(sheet.rows) else []
-    is_above = bool(below) and len(below[0].text) > 2 * len(label)
-    if (
-        form.asks_in_headings
-        and block.answers
-        and len(cells) == 1
-        and is_heading
-        and is_above
-        and not labelled(cells)[0]
-    ):
-        block.stray.append(first)
-        return True
-    return False
 
 
 LAYOUT = Layout(

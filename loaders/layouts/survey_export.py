@@ -20,7 +20,7 @@ NEAR, SAMPLE = 20, 60  # rows
 def _is_of_somebody(table: Table) -> bool:
     """Whether a column says who answers or, on a sheet that is one State's own, no column is one of questions."""
     if has_respondents(table):
-        return True
+        return table.objective is None
     if not (table.names_itself or "member" in table.cover) or not table.header.columns:
         return False
     asking = [column.cell for column in table.header.all("response") if column.question]

@@ -14,9 +14,10 @@ from loaders.documents.answer import ATTRIBUTION, Who
 from loaders.documents.mappings import mapping_line
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Document, Sheet, text_of
+from loaders.headers.asked_by_sheet import asked_by_sheet
 from loaders.headers.one_header import CODED, Column, Header, Target
 from loaders.headers.questions import first_to_last, letters
-from loaders.layouts.bands import asked_by_sheet, below_bands, is_question, state_above, state_in
+from loaders.layouts.bands import below_bands, is_question, objective_of_sheet, state_above, state_in
 from loaders.layouts.former_rows import Former, former_rows
 from loaders.layouts.who_answers import WhoAnswers
 from loaders.respondents.kinds import tells_stakeholder
@@ -167,6 +168,13 @@ class Table:
         if not found and (asked := asked_by_sheet(self.sheet, self.header.top, self.instrument)):
             return dict.fromkeys(rows, asked)
         return found
+
+    @cached_property
+    def objective(self) -> Cell | None:
+        """The objective that the sheet tells of all its rows, where no column holds any."""
+        if self.header.row < 0 or self.header.one("objectives") or self.header.one("mark"):
+            return None
+        return objective_of_sheet(self.sheet, self.header.top)
 
     @cached_property
     def state_bands(self) -> dict[int, Cell]:
