@@ -123,3 +123,14 @@ def test_a_list_of_names_says_nothing_else(said, is_list):
 @pytest.mark.parametrize("label", ["May we publish your reply?", "Can your answers be published?"])
 def test_leave_to_publish_is_leave_to_name(label):
     assert role_of(label) == "attributable"
+
+
+def test_what_is_ticked_above_the_first_question_codes_the_whole_submission():
+    title = "Collect and utilize accurate and disaggregated data as a basis for evidence-based policies"
+    other = "Enhance availability and flexibility of pathways for regular migration"
+    rows = [["Country", "Fiji"], [], ["Objectives covered (tick)"], [f"☒ 1. {title}"], [f"☐ 5. {other}"],
+            ["Guiding principles (tick)"], ["☐ People-centred"], ["☒ Human rights"], [],
+            ["(a) Plan"], [T[0]], ["(d) Gaps"], [T[1]]]  # fmt: skip
+    data = load(workbook({"S": rows}))
+    assert sorted(" ".join(row[:3]) for row in codes(data)) == ["FJI  1", "FJI  human_rights"]
+    assert [letter for _, letter, _ in cells(data)] == ["a", "d"]

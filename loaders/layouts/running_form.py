@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gcm_data.tables.issues import Issue
 from loaders.documents import roles
-from loaders.documents.answer import Answer, response_state
+from loaders.documents.answer import Answer, Who, response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.code_columns import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
@@ -70,7 +70,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         looked_for = "a label such as “Country” with a name beside it, above the questions"
         return [], [member_missing(table, looked_for)]
     form = _form(table)
-    answers: list[Answer] = []
+    answers = _ticked_early(form, who)
     issues = _early_issues(form)
     for block in _blocks(form):
         cell = block.asked.cell
@@ -92,6 +92,16 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         if block.asked.strength == WEAK and not block.asked.shape:
             issues.append(table.issue("question-assumed", cell, found=cell.text.strip(), question=block.asked.question))
     return answers, issues
+
+
+def _ticked_early(form: Form, who: Who) -> list[Answer]:
+    """What is ticked in lists above the first question: the codes of the submission as a whole."""
+    table = form.table
+    lists = ticked_lines(table.sheet, range(min(form.questions)))
+    for row in lists:
+        table.roles.say(roles.LABEL, table.sheet.filled(row))
+    codes = tuple(code for each in lists.values() for code in each)
+    return [Answer(who, codes=codes, received=table.cover_text("received"))] if codes else []
 
 
 def _codes_of(block: Block, number: int, text: Cell, instrument: str) -> tuple[tuple[str, Cell], ...]:

@@ -136,7 +136,7 @@ def _choices(cells: list[Cell]) -> Choices:
 @lru_cache(maxsize=1_000)
 def _read(text: str) -> Choices:
     found = boxed(text) if len(text) <= LONGEST else ()
-    is_list = all(label and len(label.split()) <= MOST_WORDS for label, _ in found)
+    is_list = all(label and (len(label.split()) <= MOST_WORDS or _objective(label)) for label, _ in found)
     return tuple(found) if is_list else ()
 
 
