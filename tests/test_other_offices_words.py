@@ -134,3 +134,10 @@ def test_what_is_ticked_above_the_first_question_codes_the_whole_submission():
     data = load(workbook({"S": rows}))
     assert sorted(" ".join(row[:3]) for row in codes(data)) == ["FJI  1", "FJI  human_rights"]
     assert [letter for _, letter, _ in cells(data)] == ["a", "d"]
+
+
+@pytest.mark.parametrize("word", ["urgent", "useful", "requested", "sought"])
+def test_a_table_of_needs_may_say_in_words_that_something_is_asked_for(word):
+    head = ["State", "Finance", "Data", "Technology"]
+    rows = [["Support asked for"], [], head, ["Fiji", word, "none", None], ["Nepal", "not needed", word, None]]
+    assert [" ".join(row[:3]) for row in codes(load(workbook({"S": rows})))] == ["FJI  finance", "NPL  data"]

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from loaders import vocabulary
 from loaders.codes.names import read_names, single_name
-from loaders.codes.objectives import read_mark, read_objectives, single_objective
+from loaders.codes.objectives import read_mark, read_objectives, read_target_mark, single_objective
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.machines import is_for_machines
 from loaders.headers.one_header import CODED, Meaning, role_of, without_code
@@ -49,7 +49,10 @@ def tick_columns(
             place: key
             for place, key in named.items()
             if all(
-                _is_tick(cell) or _says_again(cell, cells[place], kind, key) or _is_in_total(sheet, cell)
+                _is_tick(cell)
+                or (not stem and read_target_mark(cell.value, "") is not None)  # “urgent” in a table of needs
+                or _says_again(cell, cells[place], kind, key)
+                or _is_in_total(sheet, cell)
                 for cell in held[place]
             )
         }
