@@ -1,8 +1,9 @@
 """Layout 11: a report in running text under headings of objectives, round tables or, where it has none of these,
 guiding principles; without guiding questions.
 
-Each paragraph and each filled cell of a table is a passage: an answer to no question of its own, coded for the
-objectives or the principle that the heading above it names. Under a heading of a round table alone it has no code.
+Each paragraph and each filled cell of a table is a passage: an answer to no question of its own, or to that of the
+heading right above it (“Gaps that remain”), coded for the objectives or the principle that a heading above names. Under
+a heading of a round table alone it has no code. Chapters before the first of these headings answer what they ask.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from loaders.documents import roles
 from loaders.documents.answer import Answer, response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import Header
-from loaders.headers.questions import worded_question
+from loaders.headers.questions import resolve_question, worded_question
 from loaders.layouts import running_form
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.closing_lines import closing_role
@@ -90,8 +91,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     objectives = _headings(table.sheet)
     kind, named = ("objective", objectives) if objectives else ("principle", _principles(table.sheet))
     answers = [
-        Answer(who, text=cell, codes=_codes(kind, heading, cell), received=received)
-        for heading, cell in _passages(table, named)
+        Answer(who, question, cell, _codes(kind, heading, cell), received=received)
+        for heading, question, cell in _passages(table, named)
     ]
     return answers, []
 
@@ -108,31 +109,45 @@ def _other_state(table: Table, name: str) -> Cell | None:
     return next((cell for cell in below if (iso3 := resolve_member(cell.text).iso3) and iso3 != own), None)
 
 
-def _passages(table: Table, named: Mapping[int, str]) -> Iterator[tuple[Cell | None, Cell]]:
-    """Each passage with the words of the heading that name its targets, if any do."""
-    sheet, heading, level = table.sheet, None, 0
+def _passages(table: Table, named: Mapping[int, str]) -> Iterator[tuple[Cell | None, str, Cell]]:
+    """Each passage with the words of the heading that name its targets, if any do, and the question that one asks."""
+    sheet, heading, level, question = table.sheet, None, 0, ""
     headings = [cell for cell in _alone(sheet) if sheet.is_heading(cell.row)]
     often = {text for text, number in Counter(vocabulary.plain(cell.text) for cell in headings).items() if number > 1}
     notes, bold = _notes(sheet), _bold_passages(table, headings)
     aside, is_answered = rows_aside(table, named), False
-    for row in range(table.header.row + 1, len(sheet.rows)):
+    asked = {cell.row: key for cell in headings if (key := _asked(cell.text, often, table.instrument))}
+    first = table.header.row + 1
+    for row in range(min([first, *asked]), len(sheet.rows)):
         cells = list(sheet.filled(row)) if row not in aside else []
         words = named.get(row) if len(cells) == 1 else None
         is_heading = len(cells) == 1 and sheet.is_heading(row) and cells[0] not in bold
         is_title = words is not None or is_heading
         table.roles.say(roles.TITLE, cells if is_title else ())
+        if is_title:
+            question = asked.get(row, "") if words is None else ""
         if words is not None:
             heading, is_answered = cells[0]._replace(value=words) if words else None, False
             level = sheet.places.level(row) or BOLD
         elif is_heading:
+            table.roles.say(roles.QUESTION, cells if question else ())
             if _ends(cells[0], sheet.places.level(row), level, often, table.instrument):
                 heading = None
+        elif row < first and not question:
+            continue  # an introduction
         elif closing := closing_role(sheet, row, len(sheet.rows), is_answered) if len(cells) == 1 else "":
             table.roles.say(closing, cells)
         else:
             is_answered = is_answered or bool(cells)
             table.roles.say(roles.FOOTNOTE, (cell for cell in cells if cell in notes))
-            yield from ((heading, cell) for cell in cells if cell not in notes and any(map(str.isalpha, cell.text)))
+            said = (cell for cell in cells if cell not in notes and any(map(str.isalpha, cell.text)))
+            yield from ((heading, question, cell) for cell in said)
+
+
+def _asked(heading: str, often: set[str], instrument: str) -> str | None:
+    """The question that a heading asks; of one that comes again under each objective single words tell it, too."""
+    comes_again = vocabulary.plain(heading) in often
+    return resolve_question(heading, instrument).key if comes_again else worded_question(heading, instrument)
 
 
 def _bold_passages(table: Table, headings: list[Cell]) -> set[Cell]:
