@@ -50,6 +50,6 @@ def test_a_number_that_is_no_mark_outside_the_sums_stays_told():
     assert issues(data) != []
 
 
-def test_one_column_of_texts_without_a_tally_is_no_survey():
-    data = load(workbook({"S": [["State", "(c) Achievements"], ["Fiji", T[1]], ["Palau", T[2]]]}))
+def test_one_column_of_texts_without_a_tally_is_no_survey_beside_a_head_that_nobody_knows():
+    data = load(workbook({"S": [["State", "(c) Achievements", "Zig"], ["Fiji", T[1], T[3]], ["Palau", T[2], T[4]]]}))
     assert cells(data) == [] and [code for code, _ in issues(data)] == ["layout-unknown"]

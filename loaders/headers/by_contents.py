@@ -98,7 +98,7 @@ def _with_chosen_states(
     roles = {meaning[0] for meaning in meanings if meaning}
     asked = {meaning[1] for meaning in meanings if meaning and meaning[0] == "response"} - {""}
     plain = [place for place, meaning in enumerate(meanings) if meaning == ("response", "", 0)]
-    if len(asked) < 2 or not plain:
+    if len(asked) < 2 or not plain or "question" in roles:
         return meanings
     shared = shared_rows(sheet, row)
     named = _fitting({place: texts_below(sheet, shared, cells[place].column) for place in plain}, names_member, 1)

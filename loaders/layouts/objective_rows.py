@@ -123,7 +123,8 @@ def _holds_ticks(table: Table) -> bool:
         for _, column in _columns(table)
         if not (cell := table.sheet.cell(row, column.index)).is_empty
     }
-    return bool(said) and max(map(len, said)) <= LONGEST_MARK and {read_mark(each) for each in said} <= {True, False}
+    is_short = max(map(len, said), default=0) <= LONGEST_MARK
+    return is_short and True in (marks := {read_mark(each) for each in said}) and None not in marks
 
 
 def _ticked(table: Table, who: Who, objective: Cell, cells: list[tuple[str, Column, Cell]]) -> list[Answer]:
