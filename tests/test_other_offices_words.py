@@ -141,3 +141,25 @@ def test_a_table_of_needs_may_say_in_words_that_something_is_asked_for(word):
     head = ["State", "Finance", "Data", "Technology"]
     rows = [["Support asked for"], [], head, ["Fiji", word, "none", None], ["Nepal", "not needed", word, None]]
     assert [" ".join(row[:3]) for row in codes(load(workbook({"S": rows})))] == ["FJI  finance", "NPL  data"]
+
+
+def test_a_row_that_heads_states_begins_a_table_whatever_else_it_says():
+    rows = [["Country", "(a) Plan", "(d) Gaps"], ["Fiji", T[0], T[1]], ["Nepal", T[2], T[3]], [],
+            ["Table 2. More of it"], ["Country", "Zig", "Finance", "Data", "Zag"], ["Fiji", "so", "x", None, "on"],
+            ["Nepal", "so", None, "x", "on"]]  # fmt: skip
+    data = load(workbook({"S": rows}))
+    assert [" ".join(each) for each in cells(data)] == ["FJI a B2", "FJI d C2", "NPL a B3", "NPL d C3"]
+    assert set(data.submissions["status"]) == {"current"}
+
+
+@pytest.mark.parametrize("head", ["Secretariat comment", "Reviewer’s notes", "Комментарий секретариата"])
+def test_what_others_remark_beside_an_answer_is_none(head):
+    upper, lower = ["Country", "(a) Plan", None, "(d) Gaps", None], [None, "Reply", head, "Reply", head]
+    data = load(workbook({"S": [upper, lower, ["Fiji", T[0], "Shorten this?", T[1], "As before"]]}))
+    assert data.responses["text"].tolist() == T[:2]
+
+
+def test_the_contact_above_a_form_is_no_header_of_it():
+    rows = [["国家", "斐济"], ["某某", "虚构司"], [], ["问题", "答复", "相关目标"], ["(a) 国家执行计划", T[0], "1、19"],
+            ["(d) 差距和挑战", T[1], "6、7"]]  # fmt: skip
+    assert [row[2] for row in codes(load(workbook({"S": rows})))] == ["1", "19", "6", "7"]

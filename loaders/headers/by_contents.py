@@ -10,7 +10,7 @@ from loaders.headers.asked_by_sheet import lacks_question
 from loaders.headers.code_columns import SAMPLE, coded, names_objectives
 from loaders.headers.in_order import in_order
 from loaders.headers.machines import is_row_of_machines
-from loaders.headers.one_header import Meaning
+from loaders.headers.one_header import Meaning, role_of
 from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, letters, resolve_question, worded_question
 from loaders.headers.references import are_parts
 from loaders.headers.several import in_turn
@@ -65,7 +65,8 @@ def inferred(
             place = _beside_parts(sheet, shared, cells, below, instrument)
         if place is None:
             place = next((at for at, texts in below.items() if in_order(texts, instrument).is_told), None)
-        if place is not None and not _is_question(cells[place].text, instrument):
+        is_above = place is not None and any(role_of(text) == "question" for text in below[place])  # the true header
+        if place is not None and not is_above and not _is_question(cells[place].text, instrument):
             found[place] = "question", "", 0
             del below[place]
             roles.add("question")

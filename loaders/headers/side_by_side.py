@@ -166,18 +166,21 @@ def _needs_in_words(
     """A column headed “Needs” beside other questions holds answers to the question on needs if it holds sentences."""
     asked = {meaning[1] for meaning in meanings if asks_question(meaning)}
     question = on_needs(instrument)
-    place = next((place for place, meaning in enumerate(meanings) if meaning and meaning[0] == "needs"), -1)
     fewest = 1 if ("objectives", "", 0) in meanings else 2
-    if not question or place < 0 or len(asked) < fewest or question in asked:
+    if not question or len(asked) < fewest or question in asked:
         return meanings
-    column = cells[place][0].column
-    below = [cell for cell in _said(sheet, row, column) if not _says_nothing(cell)]
-    named = [cell for cell in below if not read_names(cell.value, "need").problems]
-    if meanings[place] == ("needs", question, 0):
-        named = []
-    if not below or 2 * len(named) > len(below):
+    places = (place for place, meaning in enumerate(meanings) if meaning and meaning[0] == "needs")
+    place = next((at for at in places if _holds_sentences(sheet, row, cells[at][0], meanings[at][1] == question)), None)
+    if place is None:
         return meanings
     return [*meanings[:place], ("response", question, 0), *meanings[place + 1 :]]
+
+
+def _holds_sentences(sheet: Sheet, row: int, head: Cell, is_lettered: bool) -> bool:
+    """Whether most of what stands below “Needs” is no list of them; below the question's own letter all may answer."""
+    below = [cell for cell in _said(sheet, row, head.column) if not _says_nothing(cell)]
+    named = [] if is_lettered else [cell for cell in below if not read_names(cell.value, "need").problems]
+    return bool(below) and 2 * len(named) <= len(below)
 
 
 def _says_nothing(cell: Cell) -> bool:

@@ -77,7 +77,10 @@ def _further_tables(sheet: Sheet, instrument: str) -> list[int]:
         named = next((above for above in range(1, MOST_TITLES + 1) if row - above in states), 0) if first else 0
         cells = list(sheet.filled(row)) if start is not None or named else []
         if not cells or not (
-            _is_header(cells, instrument) or is_matrix(sheet, row) or _is_across(sheet, row, instrument)
+            _is_header(cells, instrument)
+            or (first and _heads_states(sheet, cells[0], instrument))
+            or is_matrix(sheet, row)
+            or _is_across(sheet, row, instrument)
         ):
             continue
         heads = [cell.text.strip() for cell in cells]
@@ -153,6 +156,14 @@ def _is_header(cells: list[Cell], instrument: str) -> bool:
     roles = {meaning[0] for meaning in meanings if meaning}
     has_answers = any(meaning and meaning[0] in ANSWERS for meaning in meanings)
     return has_answers and bool(roles & {*WHO, "question"}) and sum(meaning is None for meaning in meanings) <= 1
+
+
+def _heads_states(sheet: Sheet, first: Cell, instrument: str) -> bool:
+    """Whether a row begins with a word for States that stands above one of them: whatever else it says, it heads."""
+    below = next(iter(sheet.below(first.row, first.column, 1)), None)
+    if below is None or not names_member(below.text) or len(first.text) > LONGEST_HEAD:
+        return False
+    return (classify(first.text.strip(), instrument) or ("",))[0] == "member"
 
 
 def _is_long(value: object) -> bool:
