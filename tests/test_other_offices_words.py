@@ -155,8 +155,10 @@ def test_a_row_that_heads_states_begins_a_table_whatever_else_it_says():
 @pytest.mark.parametrize("head", ["Secretariat comment", "Reviewer’s notes", "Комментарий секретариата"])
 def test_what_others_remark_beside_an_answer_is_none(head):
     upper, lower = ["Country", "(a) Plan", None, "(d) Gaps", None], [None, "Reply", head, "Reply", head]
-    data = load(workbook({"S": [upper, lower, ["Fiji", T[0], "Shorten this?", T[1], "As before"]]}))
-    assert data.responses["text"].tolist() == T[:2]
+    rows = [upper, lower, ["Fiji", T[0], "Shorten this?", T[1], "As before"], ["Nepal", T[2], "Twice as long?", T[3]]]
+    for merged in ((), ("A1:A2", "B1:C1", "D1:E1")):
+        data = load(workbook({"S": rows}, merged={"S": merged}))
+        assert data.responses["text"].tolist() == T[:4]
 
 
 def test_the_contact_above_a_form_is_no_header_of_it():

@@ -7,7 +7,7 @@ from functools import cache
 
 from loaders import vocabulary
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.one_header import Meaning
+from loaders.headers.one_header import Meaning, role_of
 
 SAMPLE = 60  # rows by which a column is judged
 PROSE = 25  # characters: the least that answers have on average
@@ -32,6 +32,8 @@ def under_one_head(sheet: Sheet, row: int, cell: Cell) -> list[Cell]:
     """The places in the header row right of a head over which it is merged, and below which texts stand, too."""
     covered = [column for (at, column), place in sheet.merged_into.items() if at == row and place == (row, cell.column)]
     further = sorted(column for column in covered if column > cell.column)
+    if any(role_of(sheet.text(row + 1, column)) for column in (cell.column, *further)):
+        return []  # heads of their own: “Reply”, “Objectives”
     return [
         cell._replace(column=column)
         for column in further
