@@ -32,7 +32,7 @@ def under_one_head(sheet: Sheet, row: int, cell: Cell) -> list[Cell]:
     """The places in the header row right of a head over which it is merged, and below which texts stand, too."""
     covered = [column for (at, column), place in sheet.merged_into.items() if at == row and place == (row, cell.column)]
     further = sorted(column for column in covered if column > cell.column)
-    if any(role_of(sheet.text(row + 1, column)) for column in (cell.column, *further)):
+    if "response" in {role_of(sheet.text(row + 1, column)) for column in (cell.column, *further)}:
         return []  # heads of their own: “Reply”, “Objectives”
     return [
         cell._replace(column=column)
