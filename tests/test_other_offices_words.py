@@ -165,3 +165,21 @@ def test_the_contact_above_a_form_is_no_header_of_it():
     rows = [["国家", "斐济"], ["某某", "虚构司"], [], ["问题", "答复", "相关目标"], ["(a) 国家执行计划", T[0], "1、19"],
             ["(d) 差距和挑战", T[1], "6、7"]]  # fmt: skip
     assert [row[2] for row in codes(load(workbook({"S": rows})))] == ["1", "19", "6", "7"]
+
+
+def test_a_cell_of_boxes_is_a_choice_or_codes_and_no_answer():
+    rows = [["Country", "Fiji"], [], ["(a) Plan"], ["☐ A plan of its own ☒ In other plans ☐ None"], [T[0]],
+            ["(d) Gaps"], [T[1]], ["(e) Cooperation needs"], ["☒ Finance ☐ Data ☒ Technology"], [T[2]]]  # fmt: skip
+    data = load(workbook({"S": rows}))
+    assert data.responses["text"].tolist() == T[:3]
+    assert data.responses["choice"].tolist() == ["In other plans", "", ""]
+    assert [row[2] for row in codes(data)] == ["finance", "technology"]
+
+
+def test_boxes_beside_the_question_on_needs_are_codes_of_the_answer_above():
+    rows = [["Country", "Fiji"], [], ["Question", "Ministry of Lamps", "Ministry of Ferries"],
+            ["(a) Plan", T[0], T[1]], ["(e) Cooperation needs", T[2], T[3]],
+            ["Cooperation needed (tick)", "☒ Finance\n☐ Data\n☒ Technology"]]  # fmt: skip
+    data = load(workbook({"S": rows}))
+    assert data.responses["text"].tolist() == T[:4]
+    assert {row[2] for row in codes(data)} == {"finance", "technology"}

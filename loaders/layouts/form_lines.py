@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from loaders import vocabulary
 from loaders.codes.names import read_names
 from loaders.codes.objectives import read_objectives
+from loaders.codes.ticked import boxed
 from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell
@@ -20,6 +21,7 @@ from loaders.layouts.notes_below import is_note_below
 from loaders.layouts.questions_down import Asked
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
+from loaders.layouts.ticked_lines import ticked_in
 from loaders.parsing.headings import BOLD
 
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
@@ -153,9 +155,8 @@ def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
     if not cells:
         return
     role, value = labelled(cells)
-    if role is not None:
-        block.labels.append(cells[0])
-        block.values.extend([value] if value is not None else [])
+    block.labels.extend(cells[:1] if role is not None else ())
+    block.values.extend([value] if role is not None and value is not None else [])
     if role in CODED:
         values = cells[1:] or ([value] if value is not None else [])  # behind a colon, or in the cells beside the label
         block.codes.extend((CODED[role], each) for each in values)
@@ -163,8 +164,20 @@ def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
         block.answers.extend([value] if value is not None else [])
     elif role in ("choice", "source"):
         block.told[role] = value.text.strip() if value else ""
-    elif role not in COVER_ROLES:
+    elif role not in COVER_ROLES and not _chooses(block, cells[0]):
         block.answers.append(cells[0])
+
+
+def _chooses(block: Block, cell: Cell) -> bool:
+    """Take in a cell that is nothing but several boxes and their labels: its ticks are codes, or else a choice."""
+    boxes = boxed(cell.text)
+    if len(boxes) < 2:
+        return False
+    block.codes.extend(codes := ticked_in(cell))
+    block.values.append(cell)
+    if not codes and (chosen := [label for label, is_ticked in boxes if is_ticked]):
+        block.told["choice"] = "; ".join(chosen)
+    return True
 
 
 def take_across(block: Block, found: Across) -> None:

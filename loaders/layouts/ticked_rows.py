@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from loaders.codes.names import lists_names, single_name
 from loaders.codes.objectives import read_mark, read_objectives, single_objective
+from loaders.codes.ticked import has_box
 from loaders.documents import roles
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
@@ -58,11 +59,18 @@ def listed_rows(table: Table, rows: Sequence[int]) -> dict[int, tuple[str, Cell]
     found: dict[int, tuple[str, Cell]] = {}
     for row in rows:
         label, listed = table.sheet.cell(row, question.index), table.sheet.cell(row, response.index)
-        kind = CODED.get(role_of(label.text.strip()) or "")
+        kind = CODED.get(role_of(label.text.strip()) or "") or _kind_of_boxes(label, listed, table.instrument)
         if kind and not listed.is_empty and _are_codes(listed.text, kind):
             found[row] = kind, listed
             table.roles.say(roles.LABEL, [label])
     return found
+
+
+def _kind_of_boxes(label: Cell, listed: Cell, instrument: str) -> str:
+    """The kind of boxes in a cell beside the question on needs, which they answer with codes alone: “☒ Finance”."""
+    question = on_needs(instrument)
+    is_asked = bool(question) and has_box(listed.text) and worded_question(label.text.strip(), instrument) == question
+    return "need" if is_asked else ""
 
 
 def _are_codes(text: str, kind: str) -> bool:
