@@ -6,7 +6,7 @@ import pytest
 
 from loaders.codes.names import lists_names
 from loaders.headers.in_order import by_place
-from loaders.headers.one_header import role_of
+from loaders.headers.one_header import classify, role_of
 from loaders.vocabulary import Phrases, at_colon
 from tests.more_builders import cells, codes, issues, load
 from tests.workbook_builder import Rows, text, workbook
@@ -183,3 +183,32 @@ def test_boxes_beside_the_question_on_needs_are_codes_of_the_answer_above():
     data = load(workbook({"S": rows}))
     assert data.responses["text"].tolist() == T[:4]
     assert {row[2] for row in codes(data)} == {"finance", "technology"}
+
+
+def test_kinds_of_support_stand_beside_the_needs_in_words():
+    head = ["Country", "Implementation plan", "Gaps and challenges", "Cooperation needs", "Which support would help?"]
+    rows = [head, ["Fiji", *T[:3], "Finance; Data"], ["Nepal", *T[3:6], "Technology"]]
+    data = load(workbook({"S": rows}))
+    assert data.responses["text"].tolist() == T[:6]
+    assert [" ".join(row[:3]) for row in codes(data)] == ["FJI  finance", "FJI  data", "NPL  technology"]
+
+
+@pytest.mark.parametrize(
+    ("head", "objective"),
+    [("Objective 3 Being told", "3"), ("Obj. 20 – sending money", "20"), ("Цель 9 Контрабанда", "9"),
+     ("Objective 3 Information", "3"), ("Objective 3", "3"), ("Objective 3 comments", ""),
+     ("Objective 24 Beyond", ""), ("Objectives 3 and 4", ""), ("Objective 3 of 23", "")],
+)  # fmt: skip
+def test_a_head_may_name_an_objective_by_its_number_and_words_of_its_own(head, objective):
+    meaning = classify(head, INSTRUMENT)
+    assert (meaning[2][1] if meaning and meaning[0] == "mark" else "") == objective
+
+
+def test_texts_below_such_heads_are_passages_on_their_objectives():
+    head = ["Country", *(f"Objective {number} Words" for number in (3, 6, 9, 15, 20, 21))]
+    rows = [head, ["Fiji", *T[:6]], ["Nepal", None, *T[6:9], "x"]]
+    data = load(workbook({"S": rows}))
+    assert data.responses["text"].tolist() == T[:9]
+    fiji, nepal = ([row[2] for row in codes(data) if row[0] == iso3] for iso3 in ("FJI", "NPL"))
+    assert fiji == ["3", "6", "9", "15", "20", "21"] and sorted(nepal, key=int) == ["6", "9", "15", "20"]
+    assert issues(data) == []

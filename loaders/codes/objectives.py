@@ -111,6 +111,19 @@ def single_objective(text: str) -> int:
     return int(number) if _numbers_between(number, number) else 0
 
 
+def numbered_objective(text: str) -> tuple[int, str]:
+    """The objective whose number stands behind a word for it at the start of a text, and the words behind: “Objective
+    3 Information”; (0, "") where none or a further number stands there.
+    """
+    folded = _folded(text)
+    tokens = list(_TOKEN.finditer(folded))
+    if len(tokens) < 3 or not _is_label(tokens[0]) or not tokens[1]["number"]:
+        return 0, ""
+    if any(token.lastgroup in ("number", "decimal") for token in tokens[2:]):
+        return 0, ""
+    return int(tokens[1][0]) * bool(_numbers_between(tokens[1][0], tokens[1][0])), folded[tokens[1].end() :]
+
+
 def _folded(text: str) -> str:
     """The text in compatibility form (５ is 5), without footnote marks: that form would make 51 of 5¹."""
     if text.isascii():

@@ -133,7 +133,8 @@ def _with_numbers(
         if found[place] is None and (role := coded(sheet, row, cells[place])):
             told = next((cell for cell, meaning in zip(cells, meanings, strict=True) if meaning == (role, "", 0)), None)
             is_named = role == "objectives" and names_objectives(cells[place].text)
-            if told is None or is_named or in_turn(sheet, row, told, cells[place]):  # words count before a guess
+            is_answer = role == "needs" and told and is_prose(texts_below(sheet, shared_rows(sheet, row), told.column))
+            if told is None or is_named or is_answer or in_turn(sheet, row, told, cells[place]):  # words before a guess
                 found[place] = role, "", 0
     marked = [cell.column for cell, meaning in zip(cells, found, strict=True) if meaning and meaning[0] == "mark"]
     for place in heads if len(marked) >= FEWEST_MARKS else ():

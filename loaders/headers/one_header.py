@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from gcm_data import reference
 from loaders import vocabulary
-from loaders.codes.objectives import read_objectives, single_objective
+from loaders.codes.objectives import numbered_objective, read_objectives, single_objective
 from loaders.codes.words import HIGHEST_OBJECTIVE
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell
@@ -146,6 +147,19 @@ def names_some(text: str) -> bool:
     return 1 < len(read_objectives(text).found) < HIGHEST_OBJECTIVE
 
 
+def _numbered(text: str) -> int:
+    """The objective that a head names by its number and words of its own (“Objective 3 Information”); 0 where these
+    say what stands below: “Objective 3 comments”.
+    """
+    number, words = numbered_objective(text)
+    if not number:
+        return 0
+    objective = reference.objective(number)
+    of_title = set(vocabulary.plain(f"{objective.title} {objective.short_label}").split())
+    is_title = set(vocabulary.plain(words).split()) <= of_title
+    return number if is_title or role_of(words.strip(" .:–—-")) is None else 0
+
+
 @lru_cache(maxsize=10_000)
 def classify(text: str, instrument: str) -> Meaning | None:
     """Role, question and objective of a header text, or None."""
@@ -175,7 +189,7 @@ def classify(text: str, instrument: str) -> Meaning | None:
         return role, "", 0  # “Types of cooperation needed” are kinds, not the answer on the cooperation needed
     if question:
         return "response", question, 0
-    if objective := single_objective(text):
+    if objective := single_objective(text) or _numbered(text):
         return "mark", "", ("objective", str(objective))
     letter, rest = leading_letter(text, instrument)
     if letter and (

@@ -27,8 +27,8 @@ def beside_questions(
     sheet: Sheet, row: int, meanings: list[Meaning | None], cells: Heads, instrument: str
 ) -> list[Meaning | None]:
     """The meanings with the question of each column that depends on one: codes, choices, explanations, needs."""
-    meanings = _needs_in_words(sheet, row, meanings, cells, instrument)
     meanings = _needs_as_codes(sheet, row, meanings, cells, instrument)
+    meanings = _needs_in_words(sheet, row, meanings, cells, instrument)
     return _beside_questions(_explained(sheet, row, meanings, cells), cells, instrument)
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gcm_data.tables.issues import Issue
-from loaders.codes.objectives import read_mark, single_objective
+from loaders.codes.objectives import read_mark, read_target_mark, single_objective
+from loaders.codes.ticked import has_box
 from loaders.documents import roles
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
@@ -22,6 +23,7 @@ from loaders.respondents.members import resolve_member
 
 FEWEST_OBJECTIVES = 6  # fewer numbered headers may be the five questions
 FEWEST_NAMES = 3  # needs or principles
+SHORTEST = 60  # characters of a text that is no mark, but an answer
 TARGETS = Part(
     f"{FEWEST_OBJECTIVES} or more objectives, or {FEWEST_NAMES} or more needs or principles, as headers",
     lambda table: _has_targets(table.header),
@@ -60,7 +62,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             continue
         table.roles.say(roles.WHO, [table.sheet.spanned(row, member.index)])
         marks, problems = table.marks(row)
-        issues.extend(problems)
+        passages = _passages(table, row)
+        issues.extend(each for each in problems if each.cell not in {cell.address for _, cell in passages})
         counts.update(target for target, _ in marks)
         sums.update({target: int(cell.text) for target, cell in marks if cell.text.strip().isdecimal()})
         whole.update(target for target, cell in marks if read_mark(cell.value))
@@ -73,8 +76,20 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         first = seen.setdefault((resolve_member(name.text).iso3, *said), own)
         if first != own and resolve_member(name.text).iso3:
             issues.append(table.issue("member-repeated", own, name=name.text.strip(), other=first.row + 1))
-        answers.extend(by_question(Answer(who, codes=codes, is_compiled=True, marks=marks), table.instrument))
+        whole_row = Answer(who, codes=codes, is_compiled=True, marks=marks)
+        answers.extend(by_question(whole_row, table.instrument) if marks or not passages else ())
+        answers.extend(whole_row._replace(text=cell, codes=(code,), marks=()) for code, cell in passages)
     return answers, issues + _total_issues(table, counts, (counts, sums, whole))
+
+
+def _passages(table: Table, row: int) -> list[tuple[tuple[str, Cell], Cell]]:
+    """The texts below objectives that are as long as answers: each is one on its objective, and no mark."""
+    heads = [(column, table.sheet.cell(row, column.index)) for column in table.header.all("mark") if column.objective]
+    found = []
+    for column, cell in heads:
+        if len(cell.text) >= SHORTEST and read_target_mark(cell.value, "") is None and not has_box(cell.text):
+            found.append((("objective", column.cell._replace(value=str(column.objective))), cell))
+    return found
 
 
 def _member_column(table: Table) -> Column | None:
