@@ -212,3 +212,16 @@ def test_texts_below_such_heads_are_passages_on_their_objectives():
     fiji, nepal = ([row[2] for row in codes(data) if row[0] == iso3] for iso3 in ("FJI", "NPL"))
     assert fiji == ["3", "6", "9", "15", "20", "21"] and sorted(nepal, key=int) == ["6", "9", "15", "20"]
     assert issues(data) == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "said"),
+    [(["Kinds of support"], [["Finance; data"], ["Technology"]]),
+     (["Finance", "Data", "Technology"], [["x", "x", None], [None, None, "x"]])],
+)  # fmt: skip
+def test_what_is_said_beside_kinds_of_cooperation_answers_the_question_on_them(heads, said):
+    rows = [["Country", "How they put it", *heads], ["Fiji", T[0], *said[0]], ["Nepal", T[1], *said[1]]]
+    data = load(workbook({"S": rows}))
+    assert [" ".join(each) for each in cells(data)] == ["FJI e B2", "NPL e B3"]
+    assert [(row[0], row[2]) for row in codes(data)] == [("FJI", "finance"), ("FJI", "data"), ("NPL", "technology")]
+    assert "question-assumed" in {code for code, _ in issues(data)}
