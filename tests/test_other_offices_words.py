@@ -225,3 +225,11 @@ def test_what_is_said_beside_kinds_of_cooperation_answers_the_question_on_them(h
     assert [" ".join(each) for each in cells(data)] == ["FJI e B2", "NPL e B3"]
     assert [(row[0], row[2]) for row in codes(data)] == [("FJI", "finance"), ("FJI", "data"), ("NPL", "technology")]
     assert "question-assumed" in {code for code, _ in issues(data)}
+
+
+def test_names_of_needs_right_below_the_answer_on_needs_are_its_codes():
+    rows = [["Country", "Fiji"], [], ["Question", "Response"], ["(a) Plan", T[0]], ["(e) Cooperation needs", T[1]],
+            ["Types of cooperation we would like", "finance, data"]]  # fmt: skip
+    data = load(workbook({"S": rows}))
+    assert data.responses["text"].tolist() == T[:2]
+    assert [" ".join(row[:3]) for row in codes(data)] == ["FJI e finance", "FJI e data"]

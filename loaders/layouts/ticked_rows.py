@@ -15,7 +15,7 @@ from loaders.documents import roles
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, Target, role_of
-from loaders.headers.questions import on_needs, worded_question
+from loaders.headers.questions import on_needs, resolve_question, worded_question
 from loaders.layouts.table import Table
 
 LONGEST_MARK = 12  # characters: “not selected”
@@ -57,20 +57,30 @@ def listed_rows(table: Table, rows: Sequence[int]) -> dict[int, tuple[str, Cell]
     if question is None or response is None:
         return {}
     found: dict[int, tuple[str, Cell]] = {}
+    above = ""
     for row in rows:
         label, listed = table.sheet.cell(row, question.index), table.sheet.cell(row, response.index)
-        kind = CODED.get(role_of(label.text.strip()) or "") or _kind_of_boxes(label, listed, table.instrument)
+        kind = CODED.get(role_of(label.text.strip()) or "") or _kind_asked(label, above, listed, table)
+        above = label.text.strip()
         if kind and not listed.is_empty and _are_codes(listed.text, kind):
             found[row] = kind, listed
             table.roles.say(roles.LABEL, [label])
     return found
 
 
-def _kind_of_boxes(label: Cell, listed: Cell, instrument: str) -> str:
-    """The kind of boxes in a cell beside the question on needs, which they answer with codes alone: “☒ Finance”."""
-    question = on_needs(instrument)
-    is_asked = bool(question) and has_box(listed.text) and worded_question(label.text.strip(), instrument) == question
-    return "need" if is_asked else ""
+def _kind_asked(label: Cell, above: str, listed: Cell, table: Table) -> str:
+    """The kind of codes that answer the question on needs: boxes beside it (“☒ Finance”), or in a form their names
+    alone right below its answer in words.
+    """
+    question = on_needs(table.instrument)
+    if not question or not (has_box(listed.text) or (table.names is None and lists_names(listed.text, "need"))):
+        return ""
+    is_asked = _asks(label.text.strip(), question, table.instrument)
+    return "need" if is_asked and (has_box(listed.text) or _asks(above, question, table.instrument)) else ""
+
+
+def _asks(label: str, question: str, instrument: str) -> bool:
+    return resolve_question(label, instrument).key == question
 
 
 def _are_codes(text: str, kind: str) -> bool:
