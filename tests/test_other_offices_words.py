@@ -65,11 +65,12 @@ def test_lines_of_a_table_that_shows_its_states_by_names_alone_ask_for_no_silenc
 
 
 @pytest.mark.parametrize("label", ["{}", "Country: {}", "国家：{}"])
-def test_a_second_state_s_line_below_a_table_begins_its_answers(label):
+@pytest.mark.parametrize("comes_again", [True, False])
+def test_a_second_state_s_line_below_a_table_begins_its_answers(label, comes_again):
     head = ["Question", "Response", "Unofficial words beside it", "Objectives"]
     blocks = [[label.format(state)] for state in ("Fiji", "Nepal")]
     rows = [blocks[0], head, ["(a) Plan", T[0], "so", 3], ["(d) Gaps", T[1], "so", 4], [],
-            blocks[1], head, ["(a) Plan", T[2], "so", 5], ["(d) Gaps", T[3], "so", 6]]  # fmt: skip
+            blocks[1], head * comes_again, ["(a) Plan", T[2], "so", 5], ["(d) Gaps", T[3], "so", 6]]  # fmt: skip
     data = load(workbook({"S": rows}))
     assert [" ".join(each[:2]) for each in cells(data)] == ["FJI a", "FJI d", "NPL a", "NPL d"]
     assert [" ".join(row[:3]) for row in codes(data)] == ["FJI a 3", "FJI d 4", "NPL a 5", "NPL d 6"]
