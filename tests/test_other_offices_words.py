@@ -234,3 +234,29 @@ def test_names_of_needs_right_below_the_answer_on_needs_are_its_codes():
     data = load(workbook({"S": rows}))
     assert data.responses["text"].tolist() == T[:2]
     assert [" ".join(row[:3]) for row in codes(data)] == ["FJI e finance", "FJI e data"]
+
+
+@pytest.mark.parametrize(
+    ("legend", "grid"),
+    [([["● = under way"], ["○ = not started"]],
+      [["Country", *range(1, 9)], ["Fiji", *"●○●○●○●○"], ["Nepal", *"○●○●○●○●"]]),
+     ([["FN = finance; CB = capacity-building; PA = policy advice"]],
+      [["Country", "FN", "CB", "PA"], ["Fiji", "x", None, "x"], ["Nepal", None, "x", None]])],
+)  # fmt: skip
+def test_a_reply_below_which_a_legend_stands_is_read_all_the_same(legend, grid):
+    reply = [["Reply of Fiji"], [], ["(a) Plan"], [T[0]], ["(d) Gaps"], [T[1]], *legend]
+    data = load(workbook({"Reply": reply, "Grid": grid}))
+    assert [each for each in cells(data) if each[1]] == [("FJI", "a", "A4"), ("FJI", "d", "A6")]
+    assert codes(data)
+
+
+@pytest.mark.parametrize("title", [[], [["What they ask for"], []]])
+def test_texts_beside_states_that_have_sheets_of_their_own_are_no_list_of_sheets(title):
+    states = ("Fiji", "Nepal", "Tonga", "Samoa")
+    forms = {
+        state: [["Country", state], [], ["(a) Plan", T[n]], ["(d) Gaps", T[n + 4]]] for n, state in enumerate(states)
+    }
+    said = [*title, *([state, T[n + 8]] for n, state in enumerate(states))]
+    assert issues(load(workbook({"Said": said, **forms}))) == [("sheet-unrecognised", "")]
+    words = [*title, *([state, "five answers"] for state in states)]
+    assert issues(load(workbook({"Contents": words, **forms}))) == []

@@ -18,6 +18,7 @@ from loaders.layouts.table import Table
 
 ROLES = ("question", *CODED)
 MOST_ROWS = 40
+LONGEST_LABEL = 120  # characters of what was asked, or of a list of codes
 
 
 def _only_codes(table: Table) -> bool:
@@ -32,7 +33,7 @@ def _only_codes(table: Table) -> bool:
 
 
 def _is_long(cell: Cell) -> bool:
-    return len(cell.text) > 120
+    return len(cell.text) > LONGEST_LABEL
 
 
 def _rows(table: Table) -> list[int]:

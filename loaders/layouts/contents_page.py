@@ -11,7 +11,7 @@ from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet, Workbook
 
 FEWEST, LONGEST = 3, 250  # lines of a table of contents; characters of one
-MOST_LISTED, MOST_CELLS = 120, 4  # rows of a list of sheets; cells of one
+MOST_LISTED, MOST_CELLS, FEW_WORDS = 120, 4, 80  # rows of a list of sheets; cells of one; characters said of a sheet
 _PAGE = re.compile(r"(?P<sign>\t|[.…_·‧\s]{2,}|\s)\s*(?:p\.?\s*)?\d{1,3}\s*$")
 
 
@@ -83,8 +83,8 @@ def _sheets_listed(sheet: Sheet, names: frozenset[str]) -> frozenset[int]:
             continue
         cells = list(sheet.filled(row)) if number <= MOST_CELLS else []
         known = next((cell.text.strip() for cell in cells[:2] if cell.text.strip() in names), "")
-        if not known or any(len(cell.text) > LONGEST for cell in cells):
-            return frozenset()
+        if not known or any(len(cell.text) > FEW_WORDS for cell in cells):
+            return frozenset()  # names of States stand before answers, too
         found.add(row)
         named.add(known)
     return frozenset(found) if len(named) >= FEWEST and len(sheet.rows) <= MOST_LISTED else frozenset()

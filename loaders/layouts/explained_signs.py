@@ -42,8 +42,7 @@ def with_signs_read(workbook: Workbook, told: Roles) -> Workbook:
     read = [_read(sheet, legend, lines.get(sheet.name, {})) for sheet in workbook.sheets]
     if all(new is old for new, old in zip(read, workbook.sheets, strict=True)):
         return workbook
-    kept = (_without(sheet, lines.get(sheet.name, {}), told) for sheet in read)
-    return replace(workbook, sheets=tuple(sheet for sheet in kept if sheet is not None))
+    return replace(workbook, sheets=tuple(_without(sheet, lines.get(sheet.name, {}), told) for sheet in read))
 
 
 def _explained(sheet: Sheet) -> Iterator[tuple[int, tuple[str, str]]]:
@@ -112,17 +111,19 @@ def _read(sheet: Sheet, legend: dict[str, str], lines: dict[int, tuple[str, str]
     return replace(sheet, rows=rows)
 
 
-def _without(sheet: Sheet, lines: dict[int, tuple[str, str]], told: Roles) -> Sheet | None:
-    """The sheet without the lines of a legend, whose role is told; None where nothing else stands in it but titles."""
+def _without(sheet: Sheet, lines: dict[int, tuple[str, str]], told: Roles) -> Sheet:
+    """The sheet without the lines of a legend and their title, whose role is told; what else stands there is read."""
     if not lines:
         return sheet
-    is_legend = all(sheet.filled_places(row) < 2 for row in range(len(sheet.rows)) if row not in lines)
     first = min(lines)
-    title = first - 1 if first and sheet.lone(first - 1) is not None else first
-    gone = range(len(sheet.rows)) if is_legend else {*lines, title}
+    gone = {*lines, first - 1 if first and sheet.lone(first - 1) is not None and _is_title(sheet, first - 1) else first}
     for row in gone:
         told.say(roles.FOOTNOTE, sheet.filled(row))
-    if is_legend:
-        return None
     rows = [[""] * len(values) if row in gone else values for row, values in enumerate(sheet.rows)]
     return replace(sheet, rows=rows)
+
+
+def _is_title(sheet: Sheet, row: int) -> bool:
+    """Whether a line above a legend is short and ends as no sentence does: an answer may end there."""
+    text = sheet.lone(row).text.rstrip()
+    return len(text) <= LONGEST_SAID and not text.endswith((".", "!", "。"))

@@ -40,11 +40,7 @@ def spelt_out(workbook: Workbook, told: Roles) -> Workbook:
     for sheet, lines in found:
         cells = [cell for line, _ in lines for cell in line]
         told.say(roles.FOOTNOTE, cells)
-        if lines and _is_legend(sheet, {cell.row for cell in cells}):
-            for row in range(len(sheet.rows)):
-                told.say(roles.FOOTNOTE, sheet.filled(row))
-        else:
-            sheets.append(_without(spelt[sheet.name], cells))
+        sheets.append(_without(spelt[sheet.name], cells))
     return replace(workbook, sheets=tuple(sheets))
 
 
@@ -108,12 +104,6 @@ def _spelt(sheet: Sheet, legend: Legend) -> Sheet:
     return (
         sheet if all(one is other for one, other in zip(rows, sheet.rows, strict=True)) else replace(sheet, rows=rows)
     )
-
-
-def _is_legend(sheet: Sheet, explaining: set[int]) -> bool:
-    """Whether a sheet holds nothing else but lines of one cell."""
-    rows = (row for row in range(len(sheet.rows)) if row not in explaining)
-    return all(sheet.filled_places(row) < 2 for row in rows)
 
 
 def _without(sheet: Sheet, cells: list[Cell]) -> Sheet:
