@@ -260,3 +260,10 @@ def test_texts_beside_states_that_have_sheets_of_their_own_are_no_list_of_sheets
     assert issues(load(workbook({"Said": said, **forms}))) == [("sheet-unrecognised", "")]
     words = [*title, *([state, "five answers"] for state in states)]
     assert issues(load(workbook({"Contents": words, **forms}))) == []
+
+
+@pytest.mark.parametrize("head", [[["Question", "Response"]], []])
+def test_words_below_boxes_in_a_cell_answer(head):
+    said = f"☒ Finance\n☐ Data\n☒ Technology\n{T[2]}"
+    rows = [["Country", "Fiji"], [], *head, ["(a) Plan", T[0]], ["(d) Gaps", T[1]], ["(e) Cooperation needs", said]]
+    assert load(workbook({"S": rows})).responses["text"].tolist() == [*T[:2], said]

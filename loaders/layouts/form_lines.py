@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from loaders import vocabulary
 from loaders.codes.names import read_names
 from loaders.codes.objectives import read_objectives
-from loaders.codes.ticked import boxed
 from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell
@@ -21,7 +20,7 @@ from loaders.layouts.notes_below import is_note_below
 from loaders.layouts.questions_down import Asked
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
-from loaders.layouts.ticked_lines import ticked_in
+from loaders.layouts.ticked_lines import choices_in, ticked_in
 from loaders.parsing.headings import BOLD
 
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
@@ -170,7 +169,7 @@ def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
 
 def _chooses(block: Block, cell: Cell) -> bool:
     """Take in a cell that is nothing but several boxes and their labels: its ticks are codes, or else a choice."""
-    boxes = boxed(cell.text)
+    boxes = choices_in(cell.text)
     if len(boxes) < 2:
         return False
     block.codes.extend(codes := ticked_in(cell))

@@ -66,7 +66,7 @@ def ticked_in(cell: Cell | None) -> Codes:
     """The codes of the ticked lines of a list inside of one cell, beside what else is answered there."""
     if cell is None or not has_box(cell.text):
         return []
-    choices = {line.strip(): found for line in cell.text.splitlines() if (found := _read(line.strip()))}
+    choices = {line.strip(): found for line in cell.text.splitlines() if (found := choices_in(line.strip()))}
     kind = _kind(list(choices.values()))
     ticked = {
         line: all(_target(label, kind) for label, is_ticked in found if is_ticked)
@@ -130,11 +130,12 @@ def _choices(cells: list[Cell]) -> Choices:
     texts = [cell.text.strip() for cell in cells]
     pairs = [" ".join(texts[at : at + 2]) for at in range(0, len(texts), 2)]
     is_boxed = len(cells) <= FEWEST or all(map(boxed, texts)) or all(map(boxed, pairs))
-    return _read(" ".join(texts)) if is_boxed else ()
+    return choices_in(" ".join(texts)) if is_boxed else ()
 
 
 @lru_cache(maxsize=1_000)
-def _read(text: str) -> Choices:
+def choices_in(text: str) -> Choices:
+    """The choices of a text that is nothing but boxes and their labels, each with whether it is ticked; else none."""
     found = boxed(text) if len(text) <= LONGEST else ()
     is_list = all(label and (len(label.split()) <= MOST_WORDS or _objective(label)) for label, _ in found)
     return tuple(found) if is_list else ()

@@ -17,6 +17,7 @@ from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, Target, role_of
 from loaders.headers.questions import on_needs, resolve_question, worded_question
 from loaders.layouts.table import Table
+from loaders.layouts.ticked_lines import choices_in
 
 LONGEST_MARK = 12  # characters: “not selected”
 FEWEST_SIGNS = 4  # letters of a label
@@ -62,6 +63,8 @@ def listed_rows(table: Table, rows: Sequence[int]) -> dict[int, tuple[str, Cell]
         label, listed = table.sheet.cell(row, question.index), table.sheet.cell(row, response.index)
         kind = CODED.get(role_of(label.text.strip()) or "") or _kind_asked(label, above, listed, table)
         above = label.text.strip()
+        if has_box(listed.text) and not choices_in(listed.text):
+            continue  # words stand beside the boxes, which answer
         if kind and not listed.is_empty and _are_codes(listed.text, kind):
             found[row] = kind, listed
             table.roles.say(roles.LABEL, [label])
