@@ -75,4 +75,5 @@ def _run_again(load: tuple[str, str], changes: int | None) -> None:
 
 
 def _is_idle(reader: AppSession) -> bool:
-    return reader._state == AppSessionState.APP_NOT_RUNNING
+    """Whether nothing runs, and nothing that was clicked waits for its run: that has a runner before it has a state."""
+    return reader._scriptrunner is None and reader._state == AppSessionState.APP_NOT_RUNNING
