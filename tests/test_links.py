@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.runtime import fragment
 from streamlit.testing.v1 import AppTest
 
 from gcm_data import reference, wording
@@ -185,3 +186,24 @@ def test_a_link_to_a_state_and_an_objective_opens_what_the_state_said_on_it():
     assert "objective" not in app.query_params and app.query_params["said_on"] == "2021.6"
     app = open_page("country", member="FJI", objective="99")
     assert len([line for line in app.caption if "link asks" in line.value and "99" in line.value]) == 1
+
+
+@pytest.mark.parametrize("page", ["coding", "overview"])
+def test_what_runs_alone_keeps_its_place_when_lines_on_a_link_go(page, monkeypatch):
+    """Streamlit finds a part that runs alone by where it stands: what is clicked in one that has moved is lost."""
+    places, name = {}, fragment._make_fragment_identity
+
+    def placed_in(**query: str) -> dict[str, str]:
+        places.clear()
+        app = open_page(page, **query)
+        told = [each.value for each in app.caption if "Atlantis" in each.value or "shelf" in each.value]
+        assert len(told) == len({"subregion", "shelf"} & set(query))
+        return dict(places)
+
+    def noted(func: object, *, delta_path: str, **more: str) -> object:
+        places[func.__qualname__] = delta_path
+        return name(func, delta_path=delta_path, **more)
+
+    monkeypatch.setattr(fragment, "_make_fragment_identity", noted)
+    without = placed_in()
+    assert without and without == placed_in(subregion="Atlantis") == placed_in(shelf="9", code_state="FJI")

@@ -180,13 +180,16 @@ def opened(key: str, labels: Iterable[str]) -> str | None:
 
 @contextmanager
 def telling_unread() -> Iterator[None]:
-    """Tell, above what is drawn meanwhile, what the link asks for and this page does not show."""
-    place = st.container() if chosen_here().unread(_link()) else None
+    """Tell, above what is drawn meanwhile, what the link asks for and this page does not show.
+
+    Its place is taken in each run: Streamlit knows the parts of a page that run alone by where they stand, and what was
+    clicked in one is lost when that changes.
+    """
+    place = st.container()
     yield
-    if place is not None:
-        with place:
-            for name, given in chosen_here().unread(_link()).items():
-                _tell(wording.NOT_HERE, name, given)
+    with place:
+        for name, given in chosen_here().unread(_link()).items():
+            _tell(wording.NOT_HERE, name, given)
 
 
 def open_number(key: str, label: str | None) -> None:

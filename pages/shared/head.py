@@ -74,7 +74,8 @@ def draw(page: str) -> DeltaGenerator | None:
                         filters.unseen(key, choices[key][1], holds=True)
                 if said := _set_in_more():
                     say.caption(" · ".join(said))
-    filters.say_unknown(*keys.FILTERS)
+    with st.container():  # in each run, whether something is said or not: no part of the page changes its place
+        filters.say_unknown(*keys.FILTERS)
     return place
 
 
