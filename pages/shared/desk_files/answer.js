@@ -2,19 +2,23 @@
 // Texts become text nodes only, so that none of them can act.
 
 const starts = new WeakMap() // text node -> the place of its first sign in the answer, in code points
+let last = null // what was marked, of which answer: Streamlit may put the answer on the page anew, and it is marked still
 
 export default function (component) {
   const { data: [data], parentElement, setStateValue, setTriggerValue } = component
   let root = parentElement.querySelector(".gcm-answer")
-  if (!root) {
+  const isNew = !root
+  if (isNew) {
     root = parentElement.appendChild(made("div", "gcm-answer"))
     root.tabIndex = 0
     root.setAttribute("role", "region")
   }
   root.setAttribute("aria-label", data.label)
+  root.of = data.of
   const drawn = JSON.stringify([data.of, data.parts])
   if (root.drawn !== drawn) draw(root, data)
   root.drawn = drawn
+  if (isNew && last?.of === data.of) mark(root, last)
   root.dataset.turn = data.turn // so that one can tell that it stands beside the suggestion of this turn
   root.tell = () => {
     const found = marked(root)
@@ -27,6 +31,9 @@ export default function (component) {
   root.marking = data.marking
   if (!root.listens) {
     root.listens = () => {
+      if (!root.isConnected) return // it went, and what was marked in it with it
+      const found = marked(root)
+      last = found ? { of: root.of, ...found } : null
       clearTimeout(root.later)
       root.later = setTimeout(() => root.tell(), 150)
     }
@@ -118,6 +125,20 @@ function marked(root) {
   const start = placeOf(root, range.startContainer, range.startOffset)
   const end = placeOf(root, range.endContainer, range.endOffset)
   return start < end ? { start, end } : null
+}
+
+function mark(root, { start, end }) {
+  const [from, to] = [boundaryAt(root, start), boundaryAt(root, end)]
+  if (from && to) document.getSelection().setBaseAndExtent(...from, ...to)
+}
+
+// The node and the offset in it, in UTF-16 units, of a place in the answer.
+function boundaryAt(root, place) {
+  for (const node of textNodes(root)) {
+    const signs = Array.from(node.data), before = place - starts.get(node)
+    if (before <= signs.length) return [node, signs.slice(0, before).join("").length]
+  }
+  return null
 }
 
 function beginMarking(root) {

@@ -1,5 +1,8 @@
 // A code is picked by a few letters of its name, or by its number. What is typed stays here: no key of it decides.
 
+const nothing = { of: null, text: "" }
+let typed = nothing // Streamlit may put the list on the page anew while one types
+
 export default function (component) {
   const { data: [data], parentElement, setTriggerValue } = component
   let root = parentElement.querySelector(".gcm-pick")
@@ -23,10 +26,11 @@ export default function (component) {
   let chosen = 0
 
   const draw = () => {
-    const typed = folded(input.value).split(" ").filter(Boolean)
-    shown = data.options.filter(option => typed.every(word => option.words.some(each => each.startsWith(word))))
-    const exact = shown.findIndex(option => option.words[0] === typed[0])
-    chosen = typed.length === 1 && exact > 0 ? exact : 0
+    typed = { of: data.of, text: input.value }
+    const words = folded(input.value).split(" ").filter(Boolean)
+    shown = data.options.filter(option => words.every(word => option.words.some(each => each.startsWith(word))))
+    const exact = shown.findIndex(option => option.words[0] === words[0])
+    chosen = words.length === 1 && exact > 0 ? exact : 0
     list.replaceChildren(...shown.map((option, place) => {
       const item = document.createElement("li")
       item.textContent = option.label
@@ -45,18 +49,23 @@ export default function (component) {
     else input.removeAttribute("aria-activedescendant")
     item?.scrollIntoView({ block: "nearest" })
   }
-  const take = option => { if (option) setTriggerValue("picked", { of: data.of, value: option.value }) }
+  const leave = (how, value) => {
+    typed = nothing
+    setTriggerValue(how, value)
+  }
+  const take = option => { if (option) leave("picked", { of: data.of, value: option.value }) }
   input.oninput = draw
   input.onkeydown = event => {
     event.stopPropagation()
     if (event.key === "Enter") take(shown[chosen])
-    else if (event.key === "Escape") setTriggerValue("left", true)
+    else if (event.key === "Escape") leave("left", true)
     else if (event.key === "ArrowDown") chosen = Math.min(chosen + 1, shown.length - 1)
     else if (event.key === "ArrowUp") chosen = Math.max(chosen - 1, 0)
     else return
     event.preventDefault()
     show()
   }
+  if (typed.of === data.of) input.value = typed.text
   draw()
   input.focus({ preventScroll: true })
 }

@@ -1,0 +1,60 @@
+"""The scripts of the desk by themselves, in an empty page: Streamlit may put a part anew while somebody works in it."""
+
+from __future__ import annotations
+
+from gcm_data.coding.parts import Part
+from pages.shared import desk_components
+from tests import browser as b
+
+pytestmark = b.MARKS
+FILES = b.ROOT / "pages" / "shared" / desk_components._FOLDER
+PUT = """async ([script, data]) => {
+  window.module ??= await import(URL.createObjectURL(new Blob([script], {type: "text/javascript"})))
+  window.leave?.()
+  document.body.replaceChildren()
+  window.told = []
+  const tell = (...said) => window.told.push(said)
+  window.leave = window.module.default({
+    data: [data], parentElement: document.body, setStateValue: tell, setTriggerValue: tell,
+  })
+}"""
+SHOWN = [Part("a 𠮷田 ", 0, "", False, ()), Part("beside families", 5, "", False, ())]
+
+
+def answer(of: str = "one", marking: bool = False) -> dict[str, object]:
+    parts = [desk_components._part(part, None) for part in SHOWN]
+    return {"of": of, "label": "Answer", "dir": "ltr", "marking": marking, "turn": 0, "parts": parts, "legend": []}
+
+
+def test_what_was_marked_is_marked_still_where_the_answer_is_put_anew_and_nowhere_else(chromium):
+    page, script = chromium.new_page(), (FILES / "answer.js").read_text(encoding="utf-8")
+    page.evaluate(PUT, [script, answer()])
+    page.evaluate("""() => {
+      const [first, second] = document.querySelectorAll(".gcm-text span")
+      document.getSelection().setBaseAndExtent(first.firstChild, 2, second.firstChild, 6)
+    }""")
+    page.wait_for_function("() => window.told.length")
+    page.evaluate(PUT, [script, answer(marking=True)])
+    assert page.evaluate("() => document.getSelection().toString()") == "𠮷田 beside"
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => window.told.at(-1)") == ["marked", {"of": "one", "start": 2, "end": 11}]
+    page.evaluate(PUT, [script, answer("another")])
+    assert page.evaluate("() => document.getSelection().toString()") == ""
+
+
+def test_what_was_typed_stands_there_still_where_the_list_is_put_anew_until_a_code_is_taken(chromium):
+    page, script = chromium.new_page(), (FILES / "pick.js").read_text(encoding="utf-8")
+    options = [{"value": word, "label": word, "words": [word]} for word in ("labour", "remittances")]
+
+    def put(of: str) -> str:
+        page.evaluate(PUT, [script, {"of": of, "label": "Which", "options": options, "none": "none"}])
+        return page.locator("input").input_value()
+
+    assert put("1") == ""
+    page.keyboard.type("rem")
+    assert put("1") == "rem" and page.locator("li").all_inner_texts() == ["remittances"]
+    assert put("2") == ""
+    page.keyboard.type("la")
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => window.told.at(-1)") == ["picked", {"of": "2", "value": "labour"}]
+    assert put("2") == ""
