@@ -13,7 +13,7 @@ from pages.shared import keys, navigation, session
 from tests import workbook_builder as build
 from tests.cases import first
 from tests.conftest import ROOT
-from tests.pages_read import open_popovers
+from tests.pages_read import open_popovers, unfold
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 THIRD = "3 Integration and contribution"  # links carry what the filter shows
@@ -202,7 +202,8 @@ def test_unknown_values_in_a_link_fall_back():
     assert app.subheader[0].value == open_page("overview", cycle="2025").subheader[0].value
 
 
-def test_wrong_files_become_issues_on_the_data_quality_page(folder):
+def test_wrong_files_become_issues_on_the_data_quality_page(folder, monkeypatch):
+    unfold(monkeypatch)
     (folder / "2025").mkdir()
     (folder / "2025" / "one.xlsx").write_bytes(build.response_form())
     (folder / "2025" / "report.xlsx").write_bytes(b"%PDF-1.7 fictional")
@@ -244,10 +245,11 @@ def test_answers_are_shown_verbatim_and_never_run_as_markup(folder):
 def test_a_row_of_issues_has_room_for_what_to_do(folder):
     (folder / "2025").mkdir()
     (folder / "2025" / "wrong.xlsx").write_bytes(b"%PDF-1.7\n")
-    heights = [found.proto.row_height for found in open_page("data_quality").dataframe]  # of documents, cells, issues
-    assert heights[2] >= 3 * 20 > heights[0]
+    (issues,) = open_page("data_quality", part="issues").dataframe
+    documents, _ = open_page("data_quality").dataframe
+    assert issues.proto.row_height >= 3 * 20 > documents.proto.row_height
 
 
 def test_every_table_has_a_csv_file(monkeypatch):
-    open_popovers(monkeypatch)
+    unfold(monkeypatch)
     assert len(open_page("data_quality").get("download_button")) == 5

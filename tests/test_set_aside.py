@@ -128,5 +128,5 @@ def test_the_page_data_quality_lists_it(folder):
     read = load_review([document(FORM, "thailand.xlsx")])
     row = decision(answers(read)[0], ANSWER, "4", verdict="set aside", basis="coded", because="passing mention")
     (folder / "2025" / "decisions.csv").write_bytes(listed(row)[0].content)
-    said = [found.value for found in open_page("data_quality").subheader]
+    said = [found.value for found in open_page("data_quality", part="decisions").subheader]
     assert "Set aside by coders: 1 code or citation" in said

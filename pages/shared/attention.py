@@ -7,7 +7,7 @@ import streamlit as st
 from gcm_data import wording
 from gcm_data.coverage.selection import Selection
 from gcm_data.exhibits import quality
-from pages.shared import keys, say, session
+from pages.shared import filters, keys, say, session
 
 
 def line(selection: Selection) -> None:
@@ -15,4 +15,5 @@ def line(selection: Selection) -> None:
     said = " ".join(filter(None, (session.compute(each, selection) for each in (quality.refused, quality.attention))))
     if said:
         with st.container(key=keys.ATTENTION):
-            st.page_link("pages/data_quality.py", label=say.label(f"{said} {wording.REFUSED_WHERE}"), icon="⚠️")
+            label, why = say.label(f"{said} {wording.REFUSED_WHERE}"), filters.link_to(**{keys.PART: "issues"})
+            st.page_link("pages/data_quality.py", label=label, icon="⚠️", query_params=why)
