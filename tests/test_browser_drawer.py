@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin, urlsplit
+
 import pytest
 from playwright.sync_api import Locator, Page
 
@@ -111,6 +113,23 @@ def test_a_square_of_a_state_shows_its_answers_within_the_window_whatever_tab_is
     b.wait_until_still(again.page)
     assert again.page.locator("blockquote").count() > every
     b.assert_sound(again)
+
+
+def test_a_state_in_the_drawer_leads_to_its_page_with_the_filters_kept(chromium, address):
+    seen = b.visit(chromium, f"{address}/?subregion=pacific&{keys.OPENED}=objectives-by-round-table.6")
+    link = opened_within(seen.page).get_by_role("link", name="Fiji", exact=True)
+    there = urljoin(seen.page.url, link.get_attribute("href"))
+    seen.page.evaluate("window.isTheSamePage = true")
+    link.click()
+    seen.page.wait_for_url("**/country?**", timeout=b.PAGE_WITHIN)
+    seen.page.get_by_role("heading", name="Fiji").first.wait_for(timeout=b.PAGE_WITHIN)
+    b.wait_until_still(seen.page)
+    assert seen.page.evaluate("window.isTheSamePage")  # nothing was loaded anew
+    again = b.visit(chromium, there)  # as in another window
+    again.page.get_by_role("heading", name="Fiji").first.wait_for(timeout=b.PAGE_WITHIN)
+    for page in (seen.page, again.page):
+        assert {"member=FJI", "subregion=pacific"} <= set(urlsplit(page.url).query.split("&"))
+    b.assert_sound(seen)
 
 
 @pytest.mark.parametrize(

@@ -15,5 +15,7 @@ def line(selection: Selection) -> None:
     said = " ".join(filter(None, (session.compute(each, selection) for each in (quality.refused, quality.attention))))
     if said:
         with st.container(key=keys.ATTENTION):
-            label, why = say.label(f"{said} {wording.REFUSED_WHERE}"), filters.link_to(**{keys.PART: "issues"})
-            st.page_link("pages/data_quality.py", label=label, icon="⚠️", query_params=why)
+            st.page_link(
+                "pages/data_quality.py", label=say.label(f"{said} {wording.REFUSED_WHERE}"), icon="⚠️",
+                query_params=filters.link_to(**{keys.PART: "issues"}),
+            )  # fmt: skip

@@ -1,19 +1,9 @@
-"""The two parts of the desk that Streamlit has not: an answer in which passages are marked, and a list to type in.
-
-Their scripts are files that the server hands out: the pages forbid the browser to run any others. What they are told
-stands in a list, because Streamlit looks in each part of a dictionary for a table.
-"""
+"""The two parts of the desk that Streamlit has not: an answer in which passages are marked, and a list to type in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
-from weakref import WeakKeyDictionary
-
-import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from gcm_data.coding.around import Mark
 from gcm_data.coding.parts import Part
@@ -22,26 +12,7 @@ from gcm_data.text.direction import direction
 from gcm_data.text.spans import Span
 from gcm_data.wording import desk as wording
 from gcm_data.wording.names import label_of
-from pages.shared import keys
-
-_FOLDER = "desk_files"
-_PACKAGE, _ANSWER, _PICK = "gcm", "answer", "pick"
-_mounts: WeakKeyDictionary[object, dict[str, Callable[..., Any]]] = WeakKeyDictionary()  # by what serves their files
-
-
-def _component(name: str) -> Callable[..., Any]:
-    """What puts a component on the page. Streamlit knows files of installed packages only; the project is none."""
-    manager = get_bidi_component_manager()
-    if manager not in _mounts:
-        parts = [ComponentConfig(each, _FOLDER) for each in (_ANSWER, _PICK)]
-        manager.register_from_manifest(ComponentManifest(_PACKAGE, "1", parts), Path(__file__).parent)
-        _mounts[manager] = {
-            each: st.components.v2.component(
-                f"{_PACKAGE}.{each}", js=f"{each}.js", css=f"{each}.css", isolate_styles=False
-            )
-            for each in (_ANSWER, _PICK)
-        }
-    return _mounts[manager][name]
+from pages.shared import components, keys
 
 
 def answer(
@@ -56,8 +27,8 @@ def answer(
     legend = [{"status": status, "text": said} for status, said in wording.LEGEND]
     data = {"of": name, "label": label, "dir": direction(text), "marking": is_marking, "turn": turn}
     data |= {"parts": shown, "legend": legend}
-    calls = {f"on_{each}_change": _nothing for each in ("selection", "marked", "left")}
-    return _component(_ANSWER)(key=keys.DESK_ANSWER, data=[data], default={"selection": None}, **calls)
+    told = ("selection", "marked", "left")
+    return components.put(components.ANSWER, keys.DESK_ANSWER, data, *told, default={"selection": None})
 
 
 def marked_in(told: object, name: str) -> Span | None:
@@ -71,12 +42,8 @@ def marked_in(told: object, name: str) -> Span | None:
 def pick(label: str, name: str, options: Sequence[tuple[str, str, Sequence[str]]]) -> Any:
     """A list to type in, of (value, label, words); gives `picked` with its value, and `left` where one leaves it."""
     told = [{"value": value, "label": shown, "words": list(words)} for value, shown, words in options]
-    calls = {f"on_{each}_change": _nothing for each in ("picked", "left")}
-    return _component(_PICK)(
-        key=f"{keys.DESK_PICK}{name}",
-        data=[{"of": name, "label": label, "options": told, "none": wording.NO_SUCH_CODE}],
-        **calls,
-    )
+    data = {"of": name, "label": label, "options": told, "none": wording.NO_SUCH_CODE}
+    return components.put(components.PICK, f"{keys.DESK_PICK}{name}", data, "picked", "left")
 
 
 def picked_in(told: object, name: str) -> str:
@@ -101,7 +68,3 @@ def _tag(mark: Mark, now: Target | None, is_here: bool) -> dict[str, object]:
     title = f"{what}{why}"
     text = f"{sign} {name}".strip()
     return {"text": text, "status": mark.status, "title": title, "here": is_here and mark.target == now}
-
-
-def _nothing() -> None:
-    """What is told is read where the component is drawn."""

@@ -106,11 +106,12 @@ PACKET = "packet"
 KEEP = "keep-"
 PACKET_MOST = "packet-most"
 PACKET_CODER = "packet-coder"
+# names.py
+NAMES = "evidence-states"
 # panel.py
 COPY = "copy-"
 EVIDENCE_TURNS = "evidence-turns"
 EVIDENCE_OF = "evidence-"
-EVIDENCE_STATES = "evidence-states-"
 # picture.py
 PICTURE_OF = "picture-of-"
 PICTURE = "picture-"

@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from gcm_data import reference, wording
+from gcm_data import wording
 from gcm_data.coverage.focus import Focus
 from gcm_data.coverage.selection import Selection
 from gcm_data.evidence.panel import Behind, behind, quoted, table
@@ -20,7 +20,7 @@ from gcm_data.snapshots.csv import write_csv
 from gcm_data.text import inert
 from gcm_data.text.spans import Span
 from gcm_data.wording import coding
-from pages.shared import choices, filters, keys, originals, say, session
+from pages.shared import choices, filters, keys, names, originals, say, session
 
 AT_ONCE = 10  # passages on a page
 _WIDE = 560  # pixels of the drawer; a phone has it as wide as its screen
@@ -89,16 +89,8 @@ def opened(made: Exhibit, selection: Selection, label: str, has_links: bool = Fa
 
 def _linked_states(found: Behind) -> None:
     """Who is counted and in which state the others are, each a link to the page of that State; then who is in none."""
-    codes, shared = {member.name: member.iso3 for member in reference.members()}, filters.link_to()
-    for number, (state, names) in enumerate(found.states.items()):
-        if not names:
-            continue
-        with st.container(horizontal=True, gap="xxsmall", key=f"{keys.EVIDENCE_STATES}{number}"):
-            say.words("", lead=f"{state}: {len(names)}")
-            for name in names:
-                said = {**shared, keys.MEMBER: [codes[name]]}
-                st.page_link("pages/country.py", label=say.label(name), query_params=said)
-    empty = [state for state, names in found.states.items() if not names]
+    names.draw({state: among for state, among in found.states.items() if among})
+    empty = [state for state, among in found.states.items() if not among]
     if empty and sum(map(len, found.states.values())) > 1:  # where one State is meant, the sentence has said its state
         say.caption(wording.IN_NO_STATE.format(states=wording.listed(empty)))
 

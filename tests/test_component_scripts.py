@@ -1,13 +1,12 @@
-"""The scripts of the desk by themselves, in an empty page: Streamlit may put a part anew while somebody works in it."""
+"""The scripts of the pages by themselves, in an empty page: Streamlit may put a part anew while somebody uses it."""
 
 from __future__ import annotations
 
 from gcm_data.coding.parts import Part
-from pages.shared import desk_components
+from pages.shared import components, desk_components
 from tests import browser as b
 
 pytestmark = b.MARKS
-FILES = b.ROOT / "pages" / "shared" / desk_components._FOLDER
 PUT = """async ([script, data]) => {
   window.module ??= await import(URL.createObjectURL(new Blob([script], {type: "text/javascript"})))
   window.leave?.()
@@ -27,7 +26,7 @@ def answer(of: str = "one", marking: bool = False) -> dict[str, object]:
 
 
 def test_what_was_marked_is_marked_still_where_the_answer_is_put_anew_and_nowhere_else(chromium):
-    page, script = chromium.new_page(), (FILES / "answer.js").read_text(encoding="utf-8")
+    page, script = chromium.new_page(), (components.FOLDER / "answer.js").read_text(encoding="utf-8")
     page.evaluate(PUT, [script, answer()])
     page.evaluate("""() => {
       const [first, second] = document.querySelectorAll(".gcm-text span")
@@ -43,7 +42,7 @@ def test_what_was_marked_is_marked_still_where_the_answer_is_put_anew_and_nowher
 
 
 def test_what_was_typed_stands_there_still_where_the_list_is_put_anew_until_a_code_is_taken(chromium):
-    page, script = chromium.new_page(), (FILES / "pick.js").read_text(encoding="utf-8")
+    page, script = chromium.new_page(), (components.FOLDER / "pick.js").read_text(encoding="utf-8")
     options = [{"value": word, "label": word, "words": [word]} for word in ("labour", "remittances")]
 
     def put(of: str) -> str:
@@ -58,3 +57,21 @@ def test_what_was_typed_stands_there_still_where_the_list_is_put_anew_until_a_co
     page.keyboard.press("Enter")
     assert page.evaluate("() => window.told.at(-1)") == ["picked", {"of": "2", "value": "labour"}]
     assert put("2") == ""
+
+
+def test_a_name_is_a_link_whose_click_is_told_and_whose_other_ways_are_left_to_the_browser(chromium):
+    page, script = chromium.new_page(), (components.FOLDER / "names.js").read_text(encoding="utf-8")
+    links = [["Fiji <b>", "about:blank#country?member=FJI"], ["Nauru", "about:blank#country?member=NRU"]]
+    for _ in range(2):  # put anew, each name is there once
+        page.evaluate(PUT, [script, {"groups": [{"heading": "Reported: 2", "links": links}]}])
+    assert page.locator("p").inner_text().split("\n") == ["Reported: 2 Fiji <b> Nauru"]
+    (first, second) = page.get_by_role("link").all()
+    assert first.get_attribute("href") == links[0][1]
+    first.click()
+    assert page.evaluate("() => window.told") == [["chosen", "Fiji <b>"]] and page.url == "about:blank"
+    second.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => window.told.at(-1)") == ["chosen", "Nauru"]
+    second.evaluate("link => link.addEventListener('click', event => window.told.push(event.defaultPrevented))")
+    second.dispatch_event("click", {"ctrlKey": True})
+    assert page.evaluate("() => window.told.at(-1)") is False

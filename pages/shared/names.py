@@ -1,0 +1,27 @@
+"""Names of members as links to their pages, of whom there may be 62: as one part of the page, not as one for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from gcm_data import reference
+from pages.shared import components, filters, keys
+
+_PAGE = "country"
+
+
+def draw(groups: Mapping[str, Iterable[str]]) -> None:
+    """Members in groups, each group with its heading and how many they are; a click opens the page of one of them, with
+    the filters as they are, and a browser opens it in another window as it does any link.
+    """
+    codes, shared = {member.name: member.iso3 for member in reference.members()}, filters.link_to()
+    shown = []
+    for heading, named in groups.items():
+        links = [[name, f"{_PAGE}?{urlencode({**shared, keys.MEMBER: [codes[name]]}, doseq=True)}"] for name in named]
+        shown.append({"heading": f"{heading}: {len(links)}", "links": links})
+    told = components.put(components.NAMES, keys.NAMES, {"groups": shown}, "chosen")
+    if told.chosen in codes:
+        st.switch_page(f"pages/{_PAGE}.py", query_params={**shared, keys.MEMBER: [codes[told.chosen]]})
