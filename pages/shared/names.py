@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -17,11 +18,16 @@ def draw(groups: Mapping[str, Iterable[str]]) -> None:
     """Members in groups, each group with its heading and how many they are; a click opens the page of one of them, with
     the filters as they are, and a browser opens it in another window as it does any link.
     """
-    codes, shared = {member.name: member.iso3 for member in reference.members()}, filters.link_to()
-    shown = []
-    for heading, named in groups.items():
-        links = [[name, f"{_PAGE}?{urlencode({**shared, keys.MEMBER: [codes[name]]}, doseq=True)}"] for name in named]
-        shown.append({"heading": f"{heading}: {len(links)}", "links": links})
-    told = components.put(components.NAMES, keys.NAMES, {"groups": shown}, "chosen")
-    if told.chosen in codes:
-        st.switch_page(f"pages/{_PAGE}.py", query_params={**shared, keys.MEMBER: [codes[told.chosen]]})
+    shared = filters.link_to()
+    address = (
+        f"{_PAGE}?{urlencode({**shared, keys.MEMBER: ''}, doseq=True)}"  # what is behind it is the code of a State
+    )
+    shown = [[heading, [[name, _codes()[name]] for name in named]] for heading, named in groups.items()]
+    told = components.put(components.NAMES, keys.NAMES, {"address": address, "groups": shown}, "chosen")
+    if told.chosen in _codes().values():
+        st.switch_page(f"pages/{_PAGE}.py", query_params={**shared, keys.MEMBER: [told.chosen]})
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {member.name: member.iso3 for member in reference.members()}

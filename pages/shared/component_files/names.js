@@ -5,17 +5,17 @@ export default function (component) {
   const { data: [data], parentElement, setTriggerValue } = component
   const root = parentElement.querySelector(".gcm-names") ?? parentElement.appendChild(document.createElement("div"))
   root.className = "gcm-names"
-  root.replaceChildren(...data.groups.map(({ heading, links }) => {
+  root.replaceChildren(...data.groups.map(([heading, names]) => {
     const group = document.createElement("p")
-    group.appendChild(document.createElement("strong")).textContent = heading
-    for (const [name, address] of links) {
+    group.appendChild(document.createElement("strong")).textContent = `${heading}: ${names.length}`
+    for (const [name, code] of names) {
       const link = document.createElement("a")
       link.textContent = name
-      link.href = address
+      link.href = data.address + code
       link.onclick = event => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
         event.preventDefault()
-        setTriggerValue("chosen", name)
+        setTriggerValue("chosen", code)
       }
       group.append(" ", link)
     }
