@@ -61,8 +61,14 @@ def _name(who: Who) -> str:
 
 
 def _columns(table: Table) -> list[tuple[str, Column]]:
-    """Question and column of the answers; a column of names of needs answers the question on needs."""
-    found = [(column.question, column) for column in table.header.all("response") if column.question]
+    """Question and column of the answers; a column of names of needs answers the question on needs.
+
+    Where nothing asks, one State's column of what was done on each objective answers no question of its own.
+    """
+    told = table.header.all("response")
+    found = [(column.question, column) for column in told if column.question]
+    if not found and len(told) == 1 and _objective(table) and not (table.names or table.bands):
+        return [("", told[0])]
     needs, asked = table.header.one("needs"), on_needs(table.instrument)
     return [*found, (asked, needs)] if needs and asked and asked not in table.header.questions else found
 
@@ -104,6 +110,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             answers += _ticked(table, who, objective, cells)
             continue
         for question, column, text in cells:
+            if not question and text.is_empty:
+                continue  # nobody asked: nothing is blank
             codes = _codes(table, row, column, question, objective, text)
             source = table.text(row, "source", "source_title")
             received = table.text(row, "received") or table.cover_text("received")
@@ -152,11 +160,11 @@ def _codes(
     general = [
         (kind, cell) for kind, cell in table.codes(row) if kind == "principle" or (kind == "need" and is_on_needs)
     ]
-    return (*codes, *general, *table.codes(row, question))
+    return (*codes, *general, *(table.codes(row, question) if question else ()))
 
 
 def _explains(column: Column) -> bool:
-    is_asked = column.role == "response" and column.question != ""
+    is_asked = column.role == "response"
     return tells_respondent(column) or is_asked or (column.role in ("objectives", "needs") and not column.question)
 
 
