@@ -28,6 +28,7 @@ from loaders.layouts.explained_signs import with_signs_read
 from loaders.layouts.mapped import apply_mappings
 from loaders.layouts.missing import describe, missing
 from loaders.layouts.parts import parts
+from loaders.layouts.program_names import without_program_names
 from loaders.layouts.recognition import Candidates, Recognized, recognize
 from loaders.layouts.spelt_out import spelt_out
 from loaders.layouts.table import Table
@@ -62,7 +63,7 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     told = Roles(workbook.sheets)
     workbook, by_sheet, done, misplaced = apply_mappings(workbook, mappings, instrument, told)
     workbook, noted = _annex_alone(workbook, told)
-    workbook = _explained(own_form_words.without_fixed(workbook, instrument, told), told)
+    workbook = _explained(without_program_names(own_form_words.without_fixed(workbook, instrument, told), told), told)
     where = {"document": workbook.document.name, "cycle": workbook.document.cycle}
     workbook, drafts = _without_drafts(workbook, where, told)
     workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))

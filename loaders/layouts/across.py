@@ -28,7 +28,7 @@ class Across(NamedTuple):
 def parts_across(sheet: Sheet, row: int, end: int) -> Across | None:
     """The parts whose heads stand in a row, if the next filled row before `end` answers them in the same columns."""
     heads = list(sheet.filled(row))
-    if len(heads) < FEWEST or any(len(head.text) > LONGEST_HEAD for head in heads):
+    if len(heads) < FEWEST or not all(map(_may_head, heads)):
         return None
     rows = _filled_rows(sheet, row + 1, end)
     below = next(rows, None)
@@ -51,6 +51,11 @@ def parts_across(sheet: Sheet, row: int, end: int) -> Across | None:
     by_column = {answer.column: answer for answer in answers}
     codes = [(CODED[role], by_column[c.column], c) for c in sheet.filled(after) if c.column in by_column]
     return Across(tuple(heads), tuple(answers), tuple(codes), label, after)
+
+
+def _may_head(cell: Cell) -> bool:
+    """Whether a cell may head a part: it is short, and no mere number or code."""
+    return len(cell.text) <= LONGEST_HEAD and any(map(str.isalpha, cell.text))
 
 
 def _answers(head: Cell, answer: Cell) -> bool:

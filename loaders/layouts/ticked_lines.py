@@ -127,10 +127,18 @@ def _choices(cells: list[Cell]) -> Choices:
     """The choices of a row that consists of boxes and their labels, in one cell, in two, or several times side by side;
     none for any other row.
     """
-    texts = [cell.text.strip() for cell in cells]
+    texts = [cell.text.strip() for cell in _without_caption(cells)]
     pairs = [" ".join(texts[at : at + 2]) for at in range(0, len(texts), 2)]
-    is_boxed = len(cells) <= FEWEST or all(map(boxed, texts)) or all(map(boxed, pairs))
+    is_boxed = len(texts) <= FEWEST or all(map(boxed, texts)) or all(map(boxed, pairs))
     return choices_in(" ".join(texts)) if is_boxed else ()
+
+
+def _without_caption(cells: list[Cell]) -> list[Cell]:
+    """The cells of a row without the caption of a list that stands beside it: “Support needed (tick):” “☒ Data ☐ …”."""
+    first, *beside = cells or [None]
+    is_caption = bool(beside) and not has_box(first.text) and len(first.text.split()) <= MOST_HEAD_WORDS
+    are_lists = is_caption and all(len(boxed(cell.text)) >= FEWEST for cell in beside)
+    return beside if are_lists and (_is_caption(first.text.strip()) or role_of(first.text) in CODED) else cells
 
 
 @lru_cache(maxsize=1_000)
