@@ -114,6 +114,11 @@ def without_marks(text: str) -> str:
     return _MARKS.sub("", text)
 
 
+def without_remark(text: str) -> str:
+    """A label without marks of footnotes, and without what stands in brackets at its end: “Priority (Yes/No)”."""
+    return _REMARK.sub("", without_marks(text))
+
+
 @lru_cache(maxsize=10_000)
 def role_of(text: str) -> str | None:
     """The role of a label by the wordings of headers.csv; words inside it count in short labels only.

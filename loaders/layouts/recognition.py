@@ -11,6 +11,7 @@ from loaders.headers.numbered_questions import Numbered, may_number, numbered_qu
 from loaders.headers.one_header import Header
 from loaders.headers.rows import HEADER_WITHIN, headers_at, rows_of_headers
 from loaders.layouts import (
+    checklist,
     coded_questions,
     compiled_table,
     evidence_annex,
@@ -42,6 +43,7 @@ LAYOUTS: tuple[Layout, ...] = (
     running_form.LAYOUT,
     coded_questions.LAYOUT,
     own_form.LAYOUT,
+    checklist.LAYOUT,
 )
 ROWS_OF_TABLES = 400  # of a text document in which a header is looked for
 NEAR = 5  # rows below a header, in one of which a number of a question would stand

@@ -24,7 +24,9 @@ def _is_of_somebody(table: Table) -> bool:
     if not (table.names_itself or "member" in table.cover) or not table.header.columns:
         return False
     asking = [column.cell for column in table.header.all("response") if column.question]
-    if len({_style(cell.text.strip(), table.instrument) for cell in asking}) > 1:
+    if not (
+        _are_lettered(asking, table.instrument) or len({_style(c.text.strip(), table.instrument) for c in asking}) < 2
+    ):
         return False  # a question and an answer that happens to hold a question's words
     if len(table.header.questions) > 2:
         return True
@@ -52,6 +54,12 @@ def _counts(table: Table) -> bool:
     columns = [column for column in table.header.all("response") if column.question]
     cells = [cell for column in columns for cell in table.sheet.below(table.header.row, column.index, SAMPLE)]
     return bool(cells) and all(cell.text.strip().isdecimal() for cell in cells)
+
+
+def _are_lettered(asking: list[Cell], instrument: str) -> bool:
+    """Whether all heads begin with letters of questions, no two alike, however long each of them is."""
+    found = [leading_letter(cell.text.strip(), instrument)[0] for cell in asking]
+    return len(found) > 2 and None not in found and len(set(found)) == len(found)
 
 
 def _style(text: str, instrument: str) -> tuple[bool, bool, bool]:
