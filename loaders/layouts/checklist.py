@@ -1,5 +1,6 @@
-"""A fourteenth layout: one State's list of objectives, principles or kinds of cooperation to tick: names down, one column of
-marks. What is ticked is coded for the submission as a whole, or for the question that the sheet asks.
+"""A fourteenth layout: one State's list of objectives, principles or kinds of cooperation, with a column of ticks.
+
+What is ticked is coded for the submission as a whole, or for the question that the sheet asks.
 """
 
 from __future__ import annotations

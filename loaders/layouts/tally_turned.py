@@ -1,67 +1,121 @@
-"""A ninth layout: a tally turned round, objectives down and States across, marks in the cells."""
+"""A ninth layout: a tally turned round: objectives, principles or kinds of cooperation down and States across, marks in
+the cells; rows below them may hold what the States say of it, and codes.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from gcm_data.tables.issues import Issue
+from loaders.codes.names import single_name
 from loaders.codes.objectives import read_target_mark, single_objective
 from loaders.documents import roles
 from loaders.documents.answer import Answer, Who
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.one_header import Column, Header, Target
-from loaders.headers.questions import letters
+from loaders.headers.asked_by_sheet import asked_by_sheet
+from loaders.headers.one_header import CODED, Column, Header, Target, role_of
+from loaders.headers.questions import letters, resolve_question
 from loaders.headers.rows import HEADER_WITHIN
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.marked import by_question
 from loaders.layouts.respondents_across import side, told_below
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
-from loaders.layouts.tally import FEWEST_OBJECTIVES
+from loaders.layouts.tally import FEWEST_NAMES, FEWEST_OBJECTIVES
 from loaders.respondents.members import names_member
+
+LONGEST_LABEL = 200  # characters
 
 
 def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> Header | None:
-    """The header, in the first rows, with two or more States across and objectives to their left; or None."""
+    """The header, in the first rows, with two or more States across and names of targets to their left; or None."""
     for row in range(min(len(sheet.rows), within)):
         names = [cell for cell in sheet.filled(row) if names_member(cell.text)]
         if len(names) < 2 or not names[0].column:
             continue
         below = range(row + 1, min(row + HEADER_WITHIN, len(sheet.rows)))
-        if len({_objective(sheet, r, names[0].column) for r in below} - {0}) >= FEWEST_OBJECTIVES:
+        found = {_target(sheet, r, names[0].column) for r in below} - {None}
+        kinds = Counter(kind for kind, _ in found)
+        if kinds["objective"] >= FEWEST_OBJECTIVES or max(kinds["need"], kinds["principle"]) >= FEWEST_NAMES:
             return Header(row, tuple(Column(cell, "state") for cell in names), (), (), row)
     return None
 
 
-def _objective(sheet: Sheet, row: int, before: int) -> int:
-    """The objective that the labels of a row name: its number, its title or both; 0 for none."""
-    labels = (sheet.cell(row, column).text.strip() for column in range(before))
-    return next((found for label in labels if len(label) < 200 and (found := single_objective(label))), 0)
+def _target(sheet: Sheet, row: int, before: int) -> Target | None:
+    """The target that the labels of a row name: an objective by its number, its title or both, or a name of a principle
+    or need; None for none.
+    """
+    labels = [sheet.cell(row, column).text.strip() for column in range(before)]
+    for label in (label for label in labels if 0 < len(label) < LONGEST_LABEL):
+        if objective := single_objective(label):
+            return "objective", str(objective)
+        for kind in ("need", "principle") if len(label) > 1 else ():
+            if name := single_name(label, kind):
+                return kind, name
+    return None
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
-    """One answer without text for each State. Issue: mark-unknown."""
+    """One answer for each State, without text but for a row of answers. Issue: mark-unknown."""
     first = table.header.columns[0].index
     marks: dict[int, list[tuple[Target, Cell]]] = {column.index: [] for column in table.header.columns}
+    said: dict[int, Cell] = {}
+    codes: dict[int, list[tuple[str, Cell]]] = {column: [] for column in marks}
     issues: list[Issue] = []
+    ticked: set[str] = set()  # the kinds of the targets above
     for row in data_rows(table):
-        if not (objective := _objective(table.sheet, row, first)):
+        labels, cells = list(side(table.sheet, row, first)), [table.sheet.cell(row, column) for column in marks]
+        target = _target(table.sheet, row, first)
+        role = None if target else next(filter(None, (role_of(label.text.strip()) for label in labels)), None)
+        if target:
+            ticked.add(target[0])
+            table.roles.say(roles.CODE, labels)
+            issues += _marked(table, target, cells, marks)
+        elif role in CODED and CODED[role] in ticked:  # how many of them are marked
+            table.roles.say(roles.TOTAL, [*labels, *cells])
+        elif role in CODED:
+            table.roles.say(roles.LABEL, labels)
+            for cell in (cell for cell in cells if not cell.is_empty):
+                codes[cell.column].append((CODED[role], cell))
+        elif role == "response" and not said:
+            table.roles.say(roles.LABEL, labels)
+            said = {cell.column: cell for cell in cells}
+        else:
             alone = list(table.sheet.filled(row))
             table.roles.say(roles.BAND, alone if len(alone) == 1 and alone[0].column < first else ())
-            continue
-        table.roles.say(roles.CODE, side(table.sheet, row, first))
-        for column in marks:
-            cell = table.sheet.cell(row, column)
-            marked = read_target_mark(cell.value, letters(table.instrument))
-            table.roles.say(roles.CODE, [cell] if marked is not None else [])
-            if marked is None:
-                issues.append(table.issue("mark-unknown", cell, found=cell.text.strip()))
-            elif marked:
-                marks[column].append((("objective", str(objective)), cell))
+    return _answers(table, marks, codes, said), issues
+
+
+def _marked(
+    table: Table, target: Target, cells: list[Cell], marks: dict[int, list[tuple[Target, Cell]]]
+) -> Iterator[Issue]:
+    """Notes which States a row marks; an issue for each sign that nobody knows."""
+    for cell in cells:
+        marked = read_target_mark(cell.value, letters(table.instrument))
+        table.roles.say(roles.CODE, [cell] if marked is not None else [])
+        if marked is None:
+            yield table.issue("mark-unknown", cell, found=cell.text.strip())
+        elif marked:
+            marks[cell.column].append((target, cell))
+
+
+def _answers(
+    table: Table,
+    marks: dict[int, list[tuple[Target, Cell]]],
+    codes: dict[int, list[tuple[str, Cell]]],
+    said: dict[int, Cell],
+) -> list[Answer]:
+    """The marks of each State, at the question that the sheet asks, if it asks one, with its text and codes."""
+    asked = asked_by_sheet(table.sheet, table.header.top, table.instrument)
+    question = (resolve_question(asked.text, table.instrument).key or "") if asked else ""
     told = told_below(table, table.header.row, {column.index: column.cell for column in table.header.columns})
     answers = []
     for column, found in marks.items():
         who = Who(table.sheet.cell(table.header.row, column), told[column], table.is_attributable)
-        answers.extend(by_question(Answer(who, is_compiled=True, marks=tuple(found)), table.instrument))
-    return answers, issues
+        answer = Answer(who, question, said.get(column), tuple(codes[column]), is_compiled=True, marks=tuple(found))
+        answers.extend(by_question(answer, table.instrument))
+    return answers
 
 
 LAYOUT = Layout(
@@ -69,7 +123,7 @@ LAYOUT = Layout(
     (
         Part("two or more States as headers", lambda table: bool(table.header.all("state"))),
         Part(
-            "objectives to their left",
+            "objectives, principles or kinds of cooperation to their left",
             lambda table: find_header(table.sheet, table.instrument) is not None,
             "objective",
             "5",
