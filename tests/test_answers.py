@@ -182,6 +182,8 @@ def test_day_and_month_are_told_by_another_date_of_the_document():
     assert month_first(["1.10.2025", "13.1.2025", "1/13/2025"]) is None
     assert moment("01/10/2025", True) == dt.datetime(2025, 1, 10) and moment("01/10/2025") is None
     assert moment("5/5/2025 09:10 PM") == dt.datetime(2025, 5, 5, 21, 10)
+    for said in ("2024年11月20日", "2024년 11월 20일", "Hà Nội, ngày 20 tháng 11 năm 2024"):
+        assert moment(said) == dt.datetime(2024, 11, 20)
     assert [moment(said) for said in ("", "soon", "31.2.2025", "12 Foo 2025")] == [None] * 4
 
 

@@ -80,6 +80,8 @@ ENDS = [
     ["(signed)", "N. O. Body", "Additional Secretary, Made-up Agency of Reefs", "3 May 2024"],
     ["", "N. O. Body", "Deputy Director, Made-up Agency of Reefs"],
     ["", "Taking this opportunity, we send greetings.", "nobody@example.org", "Done at Suva on 3 May 2024"],
+    ["Hà Nội, ngày 20 tháng 11 năm 2024", "Người ký: Không Ai"],
+    ["北京，2024年11月20日", "签署人：某某"],
     ["We appreciate the opportunity to write.", "Focal point: Nobody", "Date of submission: 3 May 2024"],
 ]  # fmt: skip
 

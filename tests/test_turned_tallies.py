@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gcm_data import reference
 from loaders import load_review
 from tests.workbook_builder import document, text, workbook
 
@@ -44,3 +45,11 @@ def test_a_sign_that_nobody_knows_is_told_with_its_cell():
     rows[3][1] = "qqq"
     issues = load_review([document(workbook({"(e)": rows}))]).issues
     assert issues[["code", "cell"]].values.tolist() == [["mark-unknown", "B4"]]
+
+
+def test_principles_down_are_ticked_though_some_of_them_sound_like_a_question():
+    names = [each.label for each in reference.principles()]
+    rows = [["Principle", "Palau", "Tonga"], *([name, "x" * (n % 2), "x" * (n == 3)] for n, name in enumerate(names))]
+    data = load_review([document(workbook({"Principles": rows}))])
+    assert data.issues.empty and set(data.mentions["target_kind"]) == {"principle"}
+    assert data.mentions["iso3"].value_counts().to_dict() == {"PLW": 5, "TON": 1}

@@ -15,6 +15,10 @@ _WORDS = re.compile(  # “12 March 2025”, “March 12, 2025”, “12 de marz
     r"(?:(\d{1,2})(?:st|nd|rd|th|er|º)?[\s.]+(?:de\s+)?)?([^\W\d_]{3,})\.?\s+(?:de\s+)?"
     r"(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})"
 )
+_PARTED = (  # each number with what it counts: “2024年11月20日”, “20 tháng 11 năm 2024”
+    re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월](?:\s*(?P<d>\d{1,2})\s*[日일])?"),
+    re.compile(r"(?:(?P<d>\d{1,2})\s+)?tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE),
+)
 _TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp])?\.?[Mm]?")
 
 
@@ -52,6 +56,8 @@ def _day(text: str, is_month_first: bool | None) -> dt.datetime | None:
             return None
         is_first = second > 12 if is_told else is_month_first
         return _made(year, *((first, second) if is_first else (second, first)))
+    if match := next(filter(None, (pattern.search(text) for pattern in _PARTED)), None):
+        return _made(int(match["y"]), int(match["m"]), int(match["d"] or 1))
     if match := _WORDS.search(text):
         months = {r["wording"]: int(r["meaning"][-2:]) for r in vocabulary.rows("months.csv")}
         month = months.get(match[2].casefold())

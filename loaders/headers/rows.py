@@ -17,6 +17,7 @@ from loaders.headers.former import former_columns, says_update
 from loaders.headers.machines import is_row_of_names
 from loaders.headers.one_header import CODED, Column, Header, Meaning, classify
 from loaders.headers.placed import placed
+from loaders.headers.places_for_codes import places_for_codes
 from loaders.headers.several import in_turn, of_ministries, under_one_head
 from loaders.headers.side_by_side import asks_question, beside_questions, side_by_side
 from loaders.headers.ticks import tick_columns
@@ -77,7 +78,8 @@ def _header(
     ]
     former_cells = tuple((heads[one], heads[other]) for one, other in former.items())
     cells = [(cell, ("ignored", "", 0) if place in former else told) for place, (cell, told) in enumerate(cells)]
-    coded = with_codes(sheet, row, heads, [meaning for _, meaning in cells])
+    places = places_for_codes(sheet, row, cells)
+    coded = with_codes(sheet, row, heads, [("objectives", "", 0) if c in places else told for c, told in cells])
     ticked = tick_columns(sheet, row, heads, coded, titles)
     cells = list(zip(heads, ticked, strict=True))
     meanings = of_ministries(sheet, row, heads, side_by_side(sheet, row, cells, instrument))
@@ -93,7 +95,9 @@ def _header(
             columns[column.role, str(cell.column), 0] = column
         elif columns.setdefault(column.identity, column) is column:
             continue
-        elif column.role in ("member", *CODED) and in_turn(sheet, row, columns[column.identity].cell, cell):
+        elif cell in places or (
+            column.role in ("member", *CODED) and in_turn(sheet, row, columns[column.identity].cell, cell)
+        ):
             columns[column.role, str(cell.column), 0] = column
         else:
             other = columns[column.identity]

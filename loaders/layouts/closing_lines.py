@@ -22,7 +22,10 @@ MOST_NAMES, MOST_NAME_WORDS = 4, 10  # lines below “Yours sincerely,”
 MOST_PLACE_WORDS, MOST_PERSON_WORDS = 4, 6
 _BEHIND_LABEL = re.compile(r"[:：]|\s[–—-]\s")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-_DATE = re.compile(r"\d{1,2}[\s./-].*\d{4}|[^\W\d_]{3,}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(
+    r"\d{1,2}[\s./-].*\d{4}|[^\W\d_]{3,}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}"
+    r"|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]"
+)
 _PLACED = re.compile(r"((?:[^\W\d_a-z][\w'’-]+ ?){1,3}),\s+([^\W\d_]{3,}\s+(?:de\s+)?\d{4})\.?")  # “Suva, May 2024”
 _BEHIND_DATE = re.compile(r"\s*(?:года|год|г)?[\s.)]*")
 _MAIL = re.compile(r"\S@\S+\.\S")
@@ -117,9 +120,16 @@ def _is_dated(text: str) -> bool:
     before = text[: match.start()].strip(" (")
     if role_of(before.rstrip(":： ")) == "received" or _starts(vocabulary.plain(before), "dated"):
         return True
-    place, comma, article = before.partition(",")
+    place, comma, article = before.replace("，", ",").partition(",")
     is_place = len(place.split()) <= MOST_PLACE_WORDS and bool(comma) and len(article.split()) <= 1
-    return not before or (is_place and any(word[:1].isupper() for word in place.split()))
+    return not before or (
+        is_place and any(word[:1] != word[:1].lower() or not word.isascii() for word in place.split())
+    )
+
+
+def _may_be_place(word: str) -> bool:
+    """Whether a word may begin the name of a place: with a capital, in a script that has some."""
+    return word[:1].isupper() or word[:1].upper() == word[:1].lower()
 
 
 @cache

@@ -17,6 +17,7 @@ from loaders.layouts.table import Table
 
 SAMPLE = 60  # rows by which the layout is told
 LONGEST_MARK = 12  # characters of a sign or word that ticks
+FEWEST_NAMED = 2  # cells by which a column is told to hold names of needs alone
 FEW = 4  # objectives that one row may be about
 
 
@@ -91,7 +92,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     member = table.names
     answers: list[Answer] = []
     issues: list[Issue] = []
-    ticks = _holds_ticks(table)
+    ticks, named = _holds_ticks(table), _columns_of_needs(table)
     for row in data_rows(table):
         who, column = table.who(row, member, is_grouped=True), _objective(table)
         objective = table.sheet.spanned(row, column.index) if column else table.objective
@@ -112,10 +113,10 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         for question, column, text in cells:
             if not question and text.is_empty:
                 continue  # nobody asked: nothing is blank
-            codes = _codes(table, row, column, question, objective, text)
+            codes = _codes(table, row, column, question, objective, text, is_named=column.index in named)
             source = table.text(row, "source", "source_title")
             received = table.text(row, "received") or table.cover_text("received")
-            said = None if _is_code(column, text) else text
+            said = None if _is_code(column, text) or (column.index in named and not text.is_empty) else text
             is_compiled = member is not None
             answers.append(
                 Answer(who, question, said, codes, source=source, received=received, is_compiled=is_compiled)
@@ -135,6 +136,17 @@ def _holds_ticks(table: Table) -> bool:
     return is_short and True in (marks := {read_mark(each) for each in said}) and None not in marks
 
 
+def _columns_of_needs(table: Table) -> set[int]:
+    """The columns of answers to the question on needs in which stand names of needs and nothing else."""
+    asked, rows = on_needs(table.instrument), list(data_rows(table))
+    found = set()
+    for question, column in _columns(table):
+        cells = [cell for row in rows if not (cell := table.sheet.cell(row, column.index)).is_empty]
+        if question == asked and len(cells) >= FEWEST_NAMED and all(lists_names(cell.text, "need") for cell in cells):
+            found.add(column.index)
+    return found
+
+
 def _ticked(table: Table, who: Who, objective: Cell, cells: list[tuple[str, Column, Cell]]) -> list[Answer]:
     """The objective of a row under each question at which it is ticked: codes, and no answer in words."""
     table.roles.say(roles.CODE, (text for _, _, text in cells))
@@ -149,13 +161,13 @@ def _is_code(column: Column, cell: Cell) -> bool:
 
 
 def _codes(
-    table: Table, row: int, column: Column, question: str, objective: Cell, text: Cell
+    table: Table, row: int, column: Column, question: str, objective: Cell, text: Cell, is_named: bool
 ) -> tuple[tuple[str, Cell], ...]:
     """What is coded for a cell: nothing where it says nothing, else its row's objective and the columns beside."""
     if response_state(text.text) != "answered":
         return ()
     codes = [("objective", objective)] if not objective.is_empty else []
-    codes += [("need", text)] if column.role == "needs" else []
+    codes += [("need", text)] if column.role == "needs" or is_named else []
     is_on_needs = question == on_needs(table.instrument) and column.role == "response"
     general = [
         (kind, cell) for kind, cell in table.codes(row) if kind == "principle" or (kind == "need" and is_on_needs)

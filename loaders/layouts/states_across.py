@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gcm_data.tables.issues import Issue
+from loaders.codes.names import single_name
 from loaders.codes.objectives import single_objective
 from loaders.documents import roles
 from loaders.documents.answer import Answer, Who
@@ -65,17 +66,20 @@ def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> H
         if len(states) < 2 and not is_alone and not is_told:
             continue
         asked = {label.question for r in below if (label := _label(sheet, r, names[0].column, instrument))}
-        if len(asked - {""}) >= 2 and not _counts_objectives(sheet, below, names[0].column, instrument):
+        if len(asked - {""}) >= 2 and not _lists_targets(sheet, below, names[0].column, instrument):
             others = [cell for cell in filled if _may_be_name(sheet, cell, names[0].column, instrument)]
             return Header(row, tuple(Column(cell, "state") for cell in (*others, *names)), (), (), row)
     return None
 
 
-def _counts_objectives(sheet: Sheet, rows: range, before: int, instrument: str) -> bool:
-    """Whether the labels are the numbers of more objectives than there are questions: that is a tally."""
+def _lists_targets(sheet: Sheet, rows: range, before: int, instrument: str) -> bool:
+    """Whether the labels name more objectives, principles or needs than there are questions: that is a tally."""
     labels = (cell.text.strip() for row in rows for cell in side(sheet, row, before))
-    numbers = {single_objective(label) for label in labels if len(label) < LONGEST_NUMBER} - {0}
-    return len(numbers) > len(letters(instrument))
+    short = {label for label in labels if 1 < len(label) < LONGEST_NUMBER or label.isdecimal()}
+    most = len(letters(instrument))
+    if len({single_objective(label) for label in short} - {0}) > most:
+        return True
+    return any(len({single_name(label, kind) for label in short} - {""}) > most for kind in ("principle", "need"))
 
 
 def _may_be_name(sheet: Sheet, cell: Cell, first: int, instrument: str) -> bool:

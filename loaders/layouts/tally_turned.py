@@ -4,7 +4,6 @@ the cells; rows below them may hold what the States say of it, and codes.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from gcm_data.tables.issues import Issue
@@ -26,6 +25,7 @@ from loaders.layouts.tally import FEWEST_NAMES, FEWEST_OBJECTIVES
 from loaders.respondents.members import names_member
 
 LONGEST_LABEL = 200  # characters
+FEWEST = {"objective": FEWEST_OBJECTIVES, "principle": FEWEST_NAMES, "need": FEWEST_NAMES}
 
 
 def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> Header | None:
@@ -34,45 +34,56 @@ def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> H
         names = [cell for cell in sheet.filled(row) if names_member(cell.text)]
         if len(names) < 2 or not names[0].column:
             continue
-        below = range(row + 1, min(row + HEADER_WITHIN, len(sheet.rows)))
-        found = {_target(sheet, r, names[0].column) for r in below} - {None}
-        kinds = Counter(kind for kind, _ in found)
-        if kinds["objective"] >= FEWEST_OBJECTIVES or max(kinds["need"], kinds["principle"]) >= FEWEST_NAMES:
+        if _kinds(sheet, row, names[0].column):
             return Header(row, tuple(Column(cell, "state") for cell in names), (), (), row)
     return None
 
 
-def _target(sheet: Sheet, row: int, before: int) -> Target | None:
-    """The target that the labels of a row name: an objective by its number, its title or both, or a name of a principle
-    or need; None for none.
+def _kinds(sheet: Sheet, header: int, before: int) -> list[str]:
+    """The kinds of targets of which the labels below a header name enough, the one with the most names first.
+
+    A principle may sound like an objective: “International cooperation”.
     """
-    labels = [sheet.cell(row, column).text.strip() for column in range(before)]
-    for label in (label for label in labels if 0 < len(label) < LONGEST_LABEL):
-        if objective := single_objective(label):
-            return "objective", str(objective)
-        for kind in ("need", "principle") if len(label) > 1 else ():
-            if name := single_name(label, kind):
-                return kind, name
-    return None
+    labels = {label for row in range(header + 1, min(header + HEADER_WITHIN, len(sheet.rows)))
+              for label in _labels(sheet, row, before)}  # fmt: skip
+    number = {kind: len({_named(kind, label) for label in labels} - {""}) for kind in FEWEST}
+    return sorted((kind for kind, fewest in FEWEST.items() if number[kind] >= fewest), key=lambda kind: -number[kind])
+
+
+def _labels(sheet: Sheet, row: int, before: int) -> list[str]:
+    labels = (sheet.cell(row, column).text.strip() for column in range(before))
+    return [label for label in labels if 0 < len(label) < LONGEST_LABEL]
+
+
+def _named(kind: str, label: str) -> str:
+    """What a label names: an objective by its number, its title or both, or a principle or need by its name."""
+    if kind == "objective":
+        return str(single_objective(label) or "")
+    return single_name(label, kind) if len(label) > 1 else ""
+
+
+def _target(sheet: Sheet, row: int, before: int, kinds: list[str]) -> Target | None:
+    """The target that the labels of a row name; None for none."""
+    named = ((kind, _named(kind, label)) for kind in kinds for label in _labels(sheet, row, before))
+    return next((target for target in named if target[1]), None)
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     """One answer for each State, without text but for a row of answers. Issue: mark-unknown."""
     first = table.header.columns[0].index
+    kinds = _kinds(table.sheet, table.header.row, first)
     marks: dict[int, list[tuple[Target, Cell]]] = {column.index: [] for column in table.header.columns}
     said: dict[int, Cell] = {}
     codes: dict[int, list[tuple[str, Cell]]] = {column: [] for column in marks}
     issues: list[Issue] = []
-    ticked: set[str] = set()  # the kinds of the targets above
     for row in data_rows(table):
         labels, cells = list(side(table.sheet, row, first)), [table.sheet.cell(row, column) for column in marks]
-        target = _target(table.sheet, row, first)
+        target = _target(table.sheet, row, first, kinds)
         role = None if target else next(filter(None, (role_of(label.text.strip()) for label in labels)), None)
         if target:
-            ticked.add(target[0])
             table.roles.say(roles.CODE, labels)
             issues += _marked(table, target, cells, marks)
-        elif role in CODED and CODED[role] in ticked:  # how many of them are marked
+        elif role in CODED and CODED[role] in kinds:  # how many of them are marked
             table.roles.say(roles.TOTAL, [*labels, *cells])
         elif role in CODED:
             table.roles.say(roles.LABEL, labels)
