@@ -25,6 +25,7 @@ from loaders.layouts.contents_page import without_contents
 from loaders.layouts.cover import Cover, Key, read_cover
 from loaders.layouts.end_matter import tell_end_matter
 from loaders.layouts.explained_signs import with_signs_read
+from loaders.layouts.glossaries import without_glossaries
 from loaders.layouts.mapped import apply_mappings
 from loaders.layouts.missing import describe, missing
 from loaders.layouts.parts import parts
@@ -63,7 +64,7 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     told = Roles(workbook.sheets)
     workbook, by_sheet, done, misplaced = apply_mappings(workbook, mappings, instrument, told)
     workbook, noted = _annex_alone(workbook, told)
-    workbook = _explained(without_program_names(own_form_words.without_fixed(workbook, instrument, told), told), told)
+    workbook = _explained(own_form_words.without_fixed(workbook, instrument, told), told)
     where = {"document": workbook.document.name, "cycle": workbook.document.cycle}
     workbook, drafts = _without_drafts(workbook, where, told)
     workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))
@@ -111,8 +112,10 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
 
 
 def _explained(workbook: Workbook, told: Roles) -> Workbook:
-    """The workbook without lists of its contents, and with what its legends explain for signs and short words."""
-    return with_signs_read(spelt_out(without_contents(workbook, told), told), told)
+    """The workbook without what speaks of itself, and with what its legends explain for signs and short words."""
+    for without in (without_program_names, without_glossaries, without_contents):
+        workbook = without(workbook, told)
+    return with_signs_read(spelt_out(workbook, told), told)
 
 
 def _read_table(layout: Layout, table: Table, cover: Cover, mapped: Told) -> tuple[list[Answer], list[Issue]]:
