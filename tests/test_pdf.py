@@ -10,7 +10,7 @@ from gcm_data.tables.specs import ReviewData
 from loaders import ListFile, load_review
 from loaders.documents.workbook import Sheet, Workbook, read_workbooks
 from loaders.parsing.pdf_text import lines_of
-from tests.pdf_builder import Text, encrypted, form, lines, pdf, ruled
+from tests.pdf_builder import LEADING, Text, encrypted, form, lines, pdf, ruled
 from tests.workbook_builder import document
 
 C = {
@@ -334,3 +334,25 @@ def test_parts_of_a_question_with_a_number_in_brackets_are_no_answers():
     data = loaded(pdf(page))
     assert data.issues.empty
     assert data.responses["text"].tolist() == ["Fictional, it is.", "A made-up clerk.", "None at all."]
+
+
+@pytest.mark.parametrize(
+    "asked", ["Q2. Progress Declaration: how is it followed up?", "How is the Progress Declaration followed up?"]
+)
+def test_where_most_paragraphs_are_single_lines_a_question_does_not_go_on_in_the_answer_above_it(asked):
+    said = ["The made-up plan is an accordion of thirteen pleats, which was made by two monks of",
+            "paper and of wool, by an imaginary order of buttons and by a very attentive, fictional goat."]  # fmt: skip
+    heads = ["Q1. National implementation plan?", asked, "Q3. Achievements?", "Q4. Gaps?"]
+    answers = [said, ["A fictional district plays."], said, ["A made-up school sings."]]
+    parts = [part for head, answer in zip(heads, answers, strict=True) for part in ([head], ["Answer:"], answer)]
+    paragraphs = [["Country: Fiji"], *parts]
+    page, y = [], 760.0
+    for paragraph in paragraphs:
+        for line in paragraph:
+            page.append(Text(72, y, line, 11.0, line == "Answer:"))
+            y -= LEADING
+        y -= 10
+    data = loaded(pdf(page))
+    assert data.responses[["question", "text"]].values.tolist() == [
+        ["a", " ".join(said)], ["b", answers[1][0]], ["c", " ".join(said)], ["d", answers[3][0]],
+    ]  # fmt: skip

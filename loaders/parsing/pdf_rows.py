@@ -17,8 +17,9 @@ from .pdf_text import Line
 
 _ALIGNED, _APART = 3.0, 1.25  # points; a wider step than lines have, as a factor
 _NARROWEST_STEP, _WIDEST_STEP = 0.95, 2.4  # of the size, as in double spacing: lines of a paragraph
-_SIZE_DIFFERS = 0.6  # points
-_ITEM = re.compile(r"(?:\(?(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.)]|[•▪●◦➢‣–—☐☒\uf0b7\uf0a7\uf0d8-])\s")
+_ALIKE, _SIZE_DIFFERS = 1.05, 0.6  # steps that are one, as a factor; points
+_ENDS = tuple(".?!:。？！：")
+_ITEM = re.compile(r"(?:\(?(?:[A-Za-z]|Q?\d{1,2}|[ivx]{1,4})[.)]|[•▪●◦➢‣–—☐☒\uf0b7\uf0a7\uf0d8-])\s")
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d{1,3}$")  # the end of a line of a table of contents
 _LABEL = re.compile(r"[^\W\d][^:.?!]{1,45}:\s")
 _ROOM, _ROOM_BOLD = 0.12, 0.4  # of the width of a page: room that a line leaves only at the end of a paragraph
@@ -53,10 +54,16 @@ class Steps:
         steps = sorted((one.y - two.y) / one.size for one, two in pairs if abs(one.size - two.size) < _SIZE_DIFFERS)
         steps = [step for step in steps if step > _NARROWEST_STEP]  # lines of cells side by side stand nearer
         self.usual = min(steps[len(steps) // 4], _WIDEST_STEP) if steps else _WIDEST_STEP
+        near = (one for one, two in itertools.pairwise(steps) if two < one * _ALIKE)
+        self.nearest = min(
+            next(near, self.usual), self.usual
+        )  # where most paragraphs have one line it is not the usual
 
     def is_wide(self, one: Piece, two: Piece) -> bool:
-        """Whether there is more between two lines than between lines of a paragraph."""
-        return one.y - two.y > self.usual * _APART * max(one.size, two.size)
+        """Whether there is more between two lines than in a paragraph; between sentences, than between the nearest."""
+        step = (one.y - two.y) / max(one.size, two.size)
+        is_between_sentences = one.text.rstrip().endswith(_ENDS) and not two.text[:1].islower()
+        return step > (self.nearest if is_between_sentences else self.usual) * _APART
 
     def parts(self, one: Piece, two: Piece, right: float) -> bool:
         """Whether a paragraph ends between two pieces below each other, in a column that ends at `right`."""
