@@ -6,7 +6,7 @@ A part keeps its rows at their places, so that every address stays as it stands 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from loaders.documents.workbook import Cell, Sheet
@@ -46,7 +46,9 @@ def _below_each_other(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
         if not starts and (starts := blocks_of_states(sheet, instrument)):
             sheet = _with_unheaded(sheet, starts, instrument)
         starts = starts or office_blocks(sheet, instrument)
-        starts = sorted({*starts, *_forms_beside_tables(sheet, instrument), *_form_below_report(sheet, instrument)})
+        cuts = _forms_beside_tables(sheet, instrument)
+        texts = (rows_of(sheet, 0, *each) for each in itertools.pairwise([0, *cuts, len(sheet.rows)]))
+        starts = sorted({*starts, *cuts, *(row for text in texts for row in _form_and_report(text, instrument))})
     if not 0 < len(starts) < MOST_PARTS:
         return (sheet,)
     ends = [*starts, len(sheet.rows)]
@@ -127,12 +129,17 @@ def _whole_reports(sheet: Sheet, texts: list[tuple[int, int]], instrument: str) 
     return holding if objective_report.find_header(rows_of(sheet, 0, *holding[0]), instrument) else []
 
 
-def _form_below_report(sheet: Sheet, instrument: str) -> list[int]:
-    """The row in which a form in running text begins below a report by objective: its first question, or the titles
-    right above it.
-    """
+def _form_and_report(sheet: Sheet, instrument: str) -> list[int]:
+    """The row in which a form in running text begins below a report by objective, or such a report below a form."""
     named = objective_report.objective_headings(sheet)
-    header = find_header(sheet, instrument) if len(set(named.values())) >= objective_report.FEWEST else None
+    if len(set(named.values())) < objective_report.FEWEST or find_header(sheet, instrument) is None:
+        return []
+    return _form_below(sheet, named, instrument) or _report_below(sheet, named, instrument)
+
+
+def _form_below(sheet: Sheet, named: Mapping[int, str], instrument: str) -> list[int]:
+    """The first question of a form below a report, or the titles right above it."""
+    header = find_header(sheet, instrument)
     first = header.row + 1 if header else 0
     above = {words for row, words in named.items() if row < first and row + 1 not in named}  # a list is no report
     if len(above) < objective_report.FEWEST:
@@ -141,6 +148,19 @@ def _form_below_report(sheet: Sheet, instrument: str) -> list[int]:
     while first - start < MOST_TITLES and start - 1 not in named and sheet.is_heading(start - 1):
         start -= 1
     return [start]
+
+
+def _report_below(sheet: Sheet, named: Mapping[int, str], instrument: str) -> list[int]:
+    """The chapter below the last question of a form that asks nothing and in which all headings of objectives stand."""
+    last = max(find_questions(sheet, instrument) or {}, default=0)
+    level = sheet.places.level(last) if sheet.places is not None and last else 0
+    first = min(named)
+    if not level or first < last or not all(sheet.is_heading(row) for row in named):
+        return []
+    chapters = (row for row in range(first - 1, last, -1) if 0 < sheet.places.level(row) <= level)
+    chapter = next(chapters, 0)
+    is_chapter = chapter and sheet.places.level(first) >= level and not sheet.lone(chapter) is None
+    return [chapter] if is_chapter else []
 
 
 def _heads_states(sheet: Sheet, first: Cell, instrument: str) -> bool:
