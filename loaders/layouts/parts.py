@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.one_header import classify
+from loaders.headers.one_header import CODED, classify
 from loaders.headers.unheaded import unheaded_codes
 from loaders.layouts import objective_report, own_form_words, states_across
 from loaders.layouts.bands import state_in
@@ -104,13 +104,26 @@ def _forms_beside_tables(sheet: Sheet, instrument: str) -> list[int]:
         return []
     height = len(sheet.rows)
     rows = filter(places.is_row, range(height))
-    heads = [r for r in rows if is_header(list(sheet.filled(r)), instrument) or heads_objectives(sheet, r)]
+    heads = [row for row in rows if _heads_table(sheet, row, instrument)]
     ends = [next((row for row in range(head, height) if not places.is_row(row)), height) for head in heads[:MOST_PARTS]]
     cuts = sorted({0, *heads[:MOST_PARTS], *ends, height})
     texts = [each for each in itertools.pairwise(cuts) if not places.is_row(each[0]) and heads]
     forms = [each for each in texts if find_header(rows_of(sheet, 0, *each), instrument)]
     forms += _whole_reports(sheet, texts, instrument) if not forms else []
     return sorted({cut for form in forms for cut in form} - {0, height})
+
+
+def _heads_table(sheet: Sheet, row: int, instrument: str) -> bool:
+    """Whether a row of a text document heads a table that is no part of the text around it: of answers, objectives,
+    or several kinds of codes.
+    """
+    cells = list(sheet.filled(row))
+    if is_header(cells, instrument) or heads_objectives(sheet, row):
+        return True
+    if len(cells) < 2 or sheet.places.is_row(row - 1) or max(len(cell.text) for cell in cells) > LONGEST_HEAD:
+        return False
+    named = [(classify(cell.text.strip(), instrument) or ("",))[0] for cell in cells]
+    return len(set(named)) == len(named) and set(named) <= set(CODED)
 
 
 def _names_state(sheet: Sheet, row: int) -> bool:
@@ -159,7 +172,7 @@ def _report_below(sheet: Sheet, named: Mapping[int, str], instrument: str) -> li
         return []
     chapters = (row for row in range(first - 1, last, -1) if 0 < sheet.places.level(row) <= level)
     chapter = next(chapters, 0)
-    is_chapter = chapter and sheet.places.level(first) >= level and not sheet.lone(chapter) is None
+    is_chapter = chapter and sheet.places.level(first) >= level and sheet.lone(chapter) is not None
     return [chapter] if is_chapter else []
 
 

@@ -20,7 +20,7 @@ from loaders.layouts.continued import join
 from loaders.layouts.end_matter import rows_aside
 from loaders.layouts.form_lines import Block, is_aside, sort_in, take_across
 from loaders.layouts.form_strays import SHORTEST_QUESTION, Form, is_stray
-from loaders.layouts.headed_answers import asks_again, codes_in_question, need_before, need_headings, title_beside
+from loaders.layouts.headed_answers import asks_again, code_headings, codes_in_question, need_before, title_beside
 from loaders.layouts.questions_down import Asked, counts_box, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
@@ -164,7 +164,7 @@ def _blocks(form: Form) -> Iterator[Block]:
         else:
             sort_in(block, beside, form.coded)
         last = block.go_on(lines.get(row, [])) or row
-        ticked, needs = ticked_lines(sheet, rows), need_headings(sheet, asked, rows, form.table.instrument)
+        ticked, headings = ticked_lines(sheet, rows), code_headings(sheet, asked, rows, form.table.instrument)
         for below in rows:
             cells = list(sheet.filled(below))
             if below <= last:
@@ -176,8 +176,8 @@ def _blocks(form: Form) -> Iterator[Block]:
             if below in ticked:
                 block.tick(cells, ticked[below])
                 continue
-            if below in needs:
-                block.head("need", needs[below])
+            if below in headings:
+                block.head(*headings[below])
                 continue
             if taken := take_wrapped(form.table, lines, cells, range(below, rows.stop), block):
                 last = taken
