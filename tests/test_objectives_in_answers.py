@@ -24,7 +24,12 @@ def test_each_heading_codes_the_text_below_it(named, title):
         named(title.format(16)), paragraph(text(3)), heading(d), paragraph(text(4)),
     )  # fmt: skip
     said = data.responses
-    assert said[["question", "text"]].values.tolist() == [["c", text(1)], ["c", text(2)], ["c", text(3)], ["d", text(4)]]
+    assert said[["question", "text"]].values.tolist() == [
+        ["c", text(1)],
+        ["c", text(2)],
+        ["c", text(3)],
+        ["d", text(4)],
+    ]
     coded = data.mentions[data.mentions["basis"] == "coded"]
     texts = dict(zip(said["response"], said["text"], strict=True))
     assert [(texts[each.response], each.target) for each in coded.itertuples()] == [(text(1), "3"), (text(3), "16")]

@@ -15,7 +15,7 @@ from loaders.headers.unheaded import leading_codes, unheaded_codes
 from loaders.layouts.across import parts_across
 from loaders.layouts.answers_under import stand_under, take_under
 from loaders.layouts.base import Layout, Part
-from loaders.layouts.codes_behind import codes_behind
+from loaders.layouts.codes_behind import codes_beside
 from loaders.layouts.continued import join
 from loaders.layouts.end_matter import rows_aside
 from loaders.layouts.form_lines import Block, is_aside, sort_in, take_across
@@ -107,7 +107,8 @@ def _ticked_early(form: Form, who: Who) -> list[Answer]:
 def _codes_of(block: Block, number: int, text: Cell, instrument: str) -> tuple[tuple[str, Cell], ...]:
     """The codes of an answer, by its number: of its heading, if it says anything; at the first of the question, too."""
     headed = block.headed.get(number, []) if response_state(text.text) == "answered" else []
-    headed = [*headed, *ticked_in(text), *codes_behind(text)]
+    ticked = ticked_in(text)
+    headed = [*headed, *ticked, *codes_beside(ticked, text)]
     if number:
         return tuple(headed)
     asked = (block.asked.cell, *block.asked_on)
