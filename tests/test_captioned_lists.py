@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gcm_data.tables.integrity import misfits
-from tests.pdf_builder import Text, pdf
+from tests.pdf_builder import Text, lines, pdf
 from tests.test_pdf import read
 from tests.word_builder import heading, paragraph, table
 from tests.word_read import loaded
@@ -51,8 +51,9 @@ def test_boxes_behind_a_caption_that_name_no_need_are_answered_in_words():
     assert line in data.responses["text"].tolist()
 
 
-def test_boxes_written_after_their_line_stand_before_their_words():
+def test_boxes_written_before_the_lines_stand_before_their_words():
     y = 600.0
-    line = [Text(72, y, "Aid:"), Text(106, y, "Finance"), Text(156, y, "Data"), Text(97, y, "☒"), Text(147, y, "☐")]
-    (found,) = read(pdf(line)).values()
-    assert found == "Aid: ☒ Finance ☐ Data"
+    boxes = [Text(97, y, "☒ "), Text(147, y, "☐ ")]  # one glyph alone has no width here
+    words = [Text(72, y, "Aid:"), Text(106, y, "Finance"), Text(156, y, "Data")]
+    said = read(pdf([*boxes, *lines("A line above them, fictional."), *words]))
+    assert list(said.values()) == ["A line above them, fictional.", "Aid: ☒ Finance ☐ Data"]
