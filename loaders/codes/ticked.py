@@ -32,7 +32,13 @@ def ticked(text: str) -> tuple[str, bool]:
 
 def has_box(text: str) -> bool:
     """Whether a box, ticked or not, stands in a text."""
-    return _MAY_BEGIN.search(text) is not None and _BOX.search(text) is not None
+    return box_at(text) >= 0
+
+
+def box_at(text: str) -> int:
+    """Where the first box of a text stands; -1 where there is none."""
+    match = _BOX.search(text) if _MAY_BEGIN.search(text) else None
+    return match.start() if match else -1
 
 
 def boxed(text: str) -> list[tuple[str, bool]]:

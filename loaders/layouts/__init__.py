@@ -28,6 +28,7 @@ from loaders.layouts.explained_signs import with_signs_read
 from loaders.layouts.glossaries import without_glossaries
 from loaders.layouts.mapped import apply_mappings
 from loaders.layouts.missing import describe, missing
+from loaders.layouts.paragraph_numbers import without_paragraph_numbers
 from loaders.layouts.parts import parts
 from loaders.layouts.program_names import without_program_names
 from loaders.layouts.recognition import Candidates, Recognized, recognize
@@ -115,7 +116,7 @@ def _explained(workbook: Workbook, told: Roles) -> Workbook:
     """The workbook without what speaks of itself, and with what its legends explain for signs and short words."""
     for without in (without_program_names, without_glossaries, without_contents):
         workbook = without(workbook, told)
-    return with_signs_read(spelt_out(workbook, told), told)
+    return with_signs_read(spelt_out(without_paragraph_numbers(workbook), told), told)
 
 
 def _read_table(layout: Layout, table: Table, cover: Cover, mapped: Told) -> tuple[list[Answer], list[Issue]]:

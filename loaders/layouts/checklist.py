@@ -5,6 +5,7 @@ What is ticked is coded for the submission as a whole, or for the question that 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from gcm_data.tables.issues import Issue
@@ -31,9 +32,7 @@ _COLUMNS = {kind: role for role, kind in CODED.items()}
 
 def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> Header | None:
     """The row with the head of the column of marks (“Priority (Yes/No)”), names below it to the left; or None."""
-    if sheet.places is not None:
-        return None
-    for row in range(min(len(sheet.rows), within)):
+    for row in _may_head(sheet, within):
         if not 2 <= sheet.filled_places(row) <= MOST_COLUMNS:
             continue
         heads = list(sheet.filled(row))
@@ -42,6 +41,16 @@ def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> H
             kind, named = found
             return Header(row, (Column(named, _COLUMNS[kind]), Column(ticked[0], "ticked")), (), (), row)
     return None
+
+
+def _may_head(sheet: Sheet, within: int) -> Sequence[int]:
+    """The rows in which the head may stand: the first ones, or in a text document those of a table that is a part of
+    its own.
+    """
+    if (places := sheet.places) is None:
+        return range(min(len(sheet.rows), within))
+    rows = [row for row in range(len(sheet.rows)) if sheet.rows[row]] if sheet.part else []
+    return rows[:1] if rows and places.is_row(rows[0]) else []
 
 
 def _heads_marks(text: str) -> bool:

@@ -29,6 +29,12 @@ def codes_behind(cell: Cell | None) -> Codes:
     return [(found[0], cell._replace(value=found[1]))] if found and len(found[1]) + 2 < len(text) else []
 
 
+def codes_beside(ticked: Codes, cell: Cell) -> Codes:
+    """The codes of other kinds than the ticked ones with which the text of a cell ends."""
+    kinds = {kind for kind, _ in ticked}
+    return [code for code in codes_behind(cell) if code[0] not in kinds]
+
+
 @lru_cache(maxsize=1_000)
 def _bracketed(end: str) -> tuple[str, str] | None:
     """The codes in brackets behind the last sentence of a text; a bracket inside of a sentence belongs to it."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders import vocabulary
 from loaders.documents import roles
+from loaders.documents.non_answers import says_nothing
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet, Workbook
 
@@ -43,7 +44,7 @@ def contents_rows(sheet: Sheet) -> frozenset[int]:
         if again is not None:
             stretch[row] = again
             continue
-        if _is_contents(stretch, order):
+        if _is_contents(stretch, order) and not _stands_above(lines, stretch):
             found |= stretch.keys()
         stretch = {}
     return frozenset(found)
@@ -52,13 +53,21 @@ def contents_rows(sheet: Sheet) -> frozenset[int]:
 def _again(sheet: Sheet, row: int, cells: list[Cell], last: dict[str, int]) -> int | None:
     """The row in which a line of a table of contents stands again; its own where only its sign tells it; else None."""
     text = cells[0].text
-    if len(cells) > 1 or len(text) > LONGEST or sheet.places.is_row(row):
+    if len(cells) > 1 or len(text) > LONGEST or sheet.places.is_row(row) or says_nothing(text.strip()):
         return None
     title, page = _PAGE.sub("", text), _PAGE.search(text)
     again = last.get(vocabulary.plain(title if page else text), row)
     if again > row:
         return again
     return row if page and page["sign"].strip(" ") else None
+
+
+def _stands_above(lines: dict[int, list[Cell]], stretch: dict[int, int]) -> bool:
+    """Whether most of the lines stand above the first of them, too: names that come again under each question."""
+    words = [vocabulary.plain(lines[row][0].text) for row in stretch]
+    begun = min(stretch)
+    above = {vocabulary.plain(cells[0].text) for row, cells in lines.items() if row < begun}
+    return 2 * sum(each in above for each in words) >= len(words)
 
 
 def _is_contents(stretch: dict[int, int], order: dict[int, int]) -> bool:

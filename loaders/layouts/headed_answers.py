@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache, lru_cache
 
@@ -19,6 +20,7 @@ from loaders.headers.questions import (
     on_needs,
     worded_question,
 )
+from loaders.layouts.objective_headings import objectives_named
 from loaders.layouts.questions_down import Asked
 
 LONGEST_TITLE = 120  # characters
@@ -31,6 +33,25 @@ _PART = re.compile(
 _NEED_AT = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
 _OPENING = ("(", "[", "（")
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{3,120})[)\]）]")
+
+
+def code_headings(sheet: Sheet, asked: Asked, rows: range, instrument: str) -> dict[int, tuple[str, Cell]]:
+    """Row -> kind and words of what a heading inside of an answer names for the text below it: needs, objectives."""
+    needs = {row: ("need", cell) for row, cell in need_headings(sheet, asked, rows, instrument).items()}
+    return {row: ("objective", cell) for row, cell in _objective_headings(sheet, asked, rows).items()} | needs
+
+
+def _objective_headings(sheet: Sheet, asked: Asked, rows: range) -> dict[int, Cell]:
+    """Row -> the words of a heading below that of a question that name objectives, where a text stands below it."""
+    if sheet.places is None:
+        return {}
+    above = sheet.places.level(asked.cell.row)
+    filled = [row for row in rows if any(True for _ in sheet.filled(row))]
+    pairs = itertools.pairwise(filled)
+    headings = (row for row, below in pairs if sheet.places.level(row) > above and not _is_heading(sheet, below))
+    alone = (cell for row in headings if (cell := sheet.lone(row)))
+    named = ((cell, objectives_named(cell.text, True)) for cell in alone)
+    return {cell.row: cell._replace(value=words) for cell, words in named if words}
 
 
 def need_headings(sheet: Sheet, asked: Asked, rows: range, instrument: str) -> dict[int, Cell]:

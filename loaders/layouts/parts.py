@@ -6,12 +6,11 @@ A part keeps its rows at their places, so that every address stays as it stands 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, classify
-from loaders.headers.rows import MOST_COLUMNS
 from loaders.headers.unheaded import unheaded_codes
 from loaders.layouts import objective_report, own_form_words, states_across
 from loaders.layouts.bands import state_in
@@ -19,18 +18,14 @@ from loaders.layouts.beside import beside
 from loaders.layouts.matrices import heads_objectives, is_matrix
 from loaders.layouts.office_blocks import office_blocks
 from loaders.layouts.pairs import pair_at
-from loaders.layouts.questions_down import Asked, find_questions
+from loaders.layouts.questions_down import find_questions
 from loaders.layouts.running_form import find_header
 from loaders.layouts.slices import rows_of
-from loaders.parsing.headings import BOLD
-from loaders.respondents.members import names_member, resolve_member
+from loaders.layouts.state_blocks import LONGEST_HEAD, MOST_PARTS, blocks_of_states, is_header
+from loaders.respondents.members import names_member
 
 FEWEST_ROWS, MOST_ROWS = 4, 20_000  # of a sheet in which further tables are looked for
-LONGEST_HEAD = 300  # characters
-MOST_PARTS = 100  # a block for each member makes 62; what has more is no document that people read
 MOST_TITLES = 3  # rows above a table that belong to it
-WHO = ("member", "member_code", "organization", "respondent")
-ANSWERS = ("response", "mark", "choice", *CODED)
 
 
 def parts(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
@@ -48,10 +43,12 @@ def _below_each_other(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
         starts = _told_tables(sheet)
     else:
         starts = _further_tables(sheet, instrument)
-        if not starts and (starts := _blocks_of_states(sheet, instrument)):
+        if not starts and (starts := blocks_of_states(sheet, instrument)):
             sheet = _with_unheaded(sheet, starts, instrument)
         starts = starts or office_blocks(sheet, instrument)
-        starts = sorted({*starts, *_forms_beside_tables(sheet, instrument), *_form_below_report(sheet, instrument)})
+        cuts = _forms_beside_tables(sheet, instrument)
+        texts = (rows_of(sheet, 0, *each) for each in itertools.pairwise([0, *cuts, len(sheet.rows)]))
+        starts = sorted({*starts, *cuts, *(row for text in texts for row in _form_and_report(text, instrument))})
     if not 0 < len(starts) < MOST_PARTS:
         return (sheet,)
     ends = [*starts, len(sheet.rows)]
@@ -77,7 +74,7 @@ def _further_tables(sheet: Sheet, instrument: str) -> list[int]:
         named = next((above for above in range(1, MOST_TITLES + 1) if row - above in states), 0) if first else 0
         cells = list(sheet.filled(row)) if start is not None or named else []
         if not cells or not (
-            _is_header(cells, instrument)
+            is_header(cells, instrument)
             or (first and _heads_states(sheet, cells[0], instrument))
             or is_matrix(sheet, row)
             or _is_across(sheet, row, instrument)
@@ -107,13 +104,26 @@ def _forms_beside_tables(sheet: Sheet, instrument: str) -> list[int]:
         return []
     height = len(sheet.rows)
     rows = filter(places.is_row, range(height))
-    heads = [r for r in rows if _is_header(list(sheet.filled(r)), instrument) or heads_objectives(sheet, r)]
+    heads = [row for row in rows if _heads_table(sheet, row, instrument)]
     ends = [next((row for row in range(head, height) if not places.is_row(row)), height) for head in heads[:MOST_PARTS]]
     cuts = sorted({0, *heads[:MOST_PARTS], *ends, height})
     texts = [each for each in itertools.pairwise(cuts) if not places.is_row(each[0]) and heads]
     forms = [each for each in texts if find_header(rows_of(sheet, 0, *each), instrument)]
     forms += _whole_reports(sheet, texts, instrument) if not forms else []
     return sorted({cut for form in forms for cut in form} - {0, height})
+
+
+def _heads_table(sheet: Sheet, row: int, instrument: str) -> bool:
+    """Whether a row of a text document heads a table that is no part of the text around it: of answers, objectives,
+    or several kinds of codes.
+    """
+    cells = list(sheet.filled(row))
+    if is_header(cells, instrument) or heads_objectives(sheet, row):
+        return True
+    if len(cells) < 2 or sheet.places.is_row(row - 1) or max(len(cell.text) for cell in cells) > LONGEST_HEAD:
+        return False
+    named = [(classify(cell.text.strip(), instrument) or ("",))[0] for cell in cells]
+    return len(set(named)) == len(named) and set(named) <= set(CODED)
 
 
 def _names_state(sheet: Sheet, row: int) -> bool:
@@ -132,12 +142,17 @@ def _whole_reports(sheet: Sheet, texts: list[tuple[int, int]], instrument: str) 
     return holding if objective_report.find_header(rows_of(sheet, 0, *holding[0]), instrument) else []
 
 
-def _form_below_report(sheet: Sheet, instrument: str) -> list[int]:
-    """The row in which a form in running text begins below a report by objective: its first question, or the titles
-    right above it.
-    """
+def _form_and_report(sheet: Sheet, instrument: str) -> list[int]:
+    """The row in which a form in running text begins below a report by objective, or such a report below a form."""
     named = objective_report.objective_headings(sheet)
-    header = find_header(sheet, instrument) if len(set(named.values())) >= objective_report.FEWEST else None
+    if len(set(named.values())) < objective_report.FEWEST or find_header(sheet, instrument) is None:
+        return []
+    return _form_below(sheet, named, instrument) or _report_below(sheet, named, instrument)
+
+
+def _form_below(sheet: Sheet, named: Mapping[int, str], instrument: str) -> list[int]:
+    """The first question of a form below a report, or the titles right above it."""
+    header = find_header(sheet, instrument)
     first = header.row + 1 if header else 0
     above = {words for row, words in named.items() if row < first and row + 1 not in named}  # a list is no report
     if len(above) < objective_report.FEWEST:
@@ -148,14 +163,17 @@ def _form_below_report(sheet: Sheet, instrument: str) -> list[int]:
     return [start]
 
 
-def _is_header(cells: list[Cell], instrument: str) -> bool:
-    """Whether cells are heads that speak for themselves: who answers or what is asked, and what the answers are."""
-    if not 2 <= len(cells) <= MOST_COLUMNS or max(len(cell.text) for cell in cells) > LONGEST_HEAD:
-        return False
-    meanings = [classify(cell.text.strip(), instrument) for cell in cells]
-    roles = {meaning[0] for meaning in meanings if meaning}
-    has_answers = any(meaning and meaning[0] in ANSWERS for meaning in meanings)
-    return has_answers and bool(roles & {*WHO, "question"}) and sum(meaning is None for meaning in meanings) <= 1
+def _report_below(sheet: Sheet, named: Mapping[int, str], instrument: str) -> list[int]:
+    """The chapter below the last question of a form that asks nothing and in which all headings of objectives stand."""
+    last = max(find_questions(sheet, instrument) or {}, default=0)
+    level = sheet.places.level(last) if sheet.places is not None and last else 0
+    first = min(named)
+    if not level or first < last or not all(sheet.is_heading(row) for row in named):
+        return []
+    chapters = (row for row in range(first - 1, last, -1) if 0 < sheet.places.level(row) <= level)
+    chapter = next(chapters, 0)
+    is_chapter = chapter and sheet.places.level(first) >= level and sheet.lone(chapter) is not None
+    return [chapter] if is_chapter else []
 
 
 def _heads_states(sheet: Sheet, first: Cell, instrument: str) -> bool:
@@ -178,73 +196,9 @@ def _start(sheet: Sheet, row: int) -> int | None:
     return start if start < row or start == 0 or not any(sheet.filled(start - 1)) else None
 
 
-def _blocks_of_states(sheet: Sheet, instrument: str) -> list[int]:
-    """The rows in which a State stands alone above a form of its own, all but the first, where no header stands."""
-    states = list(itertools.islice(_lone_states(sheet), MOST_PARTS))
-    if len(states) == MOST_PARTS or len({resolve_member(cell.text).iso3 for cell in states}) < 2:
-        return []
-    if any(_is_header(list(sheet.filled(row)), instrument) for row in range(states[0].row + 2)):
-        return []
-    starts = [cell.row for cell in states]
-    ends = [*starts[1:], len(sheet.rows)]
-    asked = [find_questions(rows_of(sheet, 0, *each), instrument) or {} for each in zip(starts, ends, strict=True)]
-    orders = [[one.question for one in each.values()] for each in asked]
-    begun = {*_beginning(orders), *_under_headings(sheet, starts, asked), *_right_above(sheet, starts, asked)}
-    levels = [sheet.places.level(row) if sheet.places else 0 for row in starts]
-    alike = {levels[number] for number in begun} - {0}  # in a compilation a heading like those of others begins, too
-    more = {number for number, order in enumerate(orders) if number and order and levels[number] in alike}
-    return [starts[number] for number in sorted(begun | more)]
-
-
-def _under_headings(sheet: Sheet, starts: Sequence[int], asked: Sequence[dict[int, Asked]]) -> set[int]:
-    """Which States are headings above questions as the first one is, so that each begins a block, whatever is asked."""
-    places = sheet.places
-    first = places.level(starts[0]) if places else 0
-    if not 0 < first < BOLD or not asked[0]:
-        return set()
-    alike = [number for number, row in enumerate(starts) if places.level(row) == first and asked[number]]
-    below = [places.level(row) for number in alike for row in asked[number]]
-    return {number for number in alike if number} if all(level == 0 or level > first for level in below) else set()
-
-
-def _right_above(sheet: Sheet, starts: Sequence[int], asked: Sequence[dict[int, Asked]]) -> range:
-    """The States in bold of a text document, where each of them stands right above a question: each begins a block."""
-    below = [
-        next((later for later in range(row + 1, len(sheet.rows)) if any(sheet.filled(later))), -1) for row in starts
-    ]
-    are_bold = sheet.places is not None and all(sheet.places.level(row) == BOLD for row in starts)
-    is_each = are_bold and all(row in questions for row, questions in zip(below, asked, strict=True))
-    return range(1, len(starts)) if is_each else range(0)
-
-
 def _with_unheaded(sheet: Sheet, starts: Sequence[int], instrument: str) -> Sheet:
     """The sheet with its columns of codes that nothing heads: told by the questions of all blocks together."""
     blocks = (rows_of(sheet, 0, *each) for each in itertools.pairwise([0, *starts, len(sheet.rows)]))
     found = (find_questions(block, instrument) or {} for block in blocks)
     asked = {row: one.cell for each in found for row, one in each.items()}
     return replace(sheet, unheaded=unheaded_codes(sheet, asked))
-
-
-def _beginning(orders: Sequence[Sequence[str]]) -> list[int]:
-    """Which of the stretches below a State's name begin a block of their own, all but the first: their first question
-    was asked above, since the last that did. Of what asks nothing one that stands right before such a block does, too.
-
-    A name in the middle of an answer, with the next question of the form below it, begins none.
-    """
-    begun: list[int] = []
-    known = set(orders[0])
-    for number, order in enumerate(orders[1:], start=1):
-        if order and order[0] in known:
-            begun.append(number)
-            known = set()
-        known.update(order)
-    last = {*begun, len(orders)} if begun else set()
-    for number in range(len(orders) - 1, 0, -1):
-        if not orders[number] and number + 1 in last:
-            last.add(number)
-    return sorted(last - {len(orders)})
-
-
-def _lone_states(sheet: Sheet) -> Iterator[Cell]:
-    lones = map(sheet.lone, range(len(sheet.rows)))
-    return (lone for lone in lones if lone and names_member(lone.text))

@@ -22,6 +22,7 @@ from loaders.layouts import (
     running_form,
     sheet_per_state,
     states_across,
+    states_below,
     survey_export,
     tally,
     tally_turned,
@@ -44,9 +45,11 @@ LAYOUTS: tuple[Layout, ...] = (
     coded_questions.LAYOUT,
     own_form.LAYOUT,
     checklist.LAYOUT,
+    states_below.LAYOUT,
 )
 ROWS_OF_TABLES = 400  # of a text document in which a header is looked for
 NEAR = 5  # rows below a header, in one of which a number of a question would stand
+CERTAIN = (own_form.LAYOUT, states_below.LAYOUT)  # nothing else looks like them, and they look like other layouts
 LAST_RESORT = running_form.LAYOUT  # prose may look like it: only where no header tells another layout
 
 
@@ -110,8 +113,9 @@ def recognize(table: Table, candidates: Candidates) -> Recognized:
 
     Of several that fit it the one that explains the most of its columns; those that explain as many are all given.
     """
-    if header := candidates.found(own_form.LAYOUT):
-        return Recognized((own_form.LAYOUT,), header)
+    for certain in CERTAIN:
+        if header := candidates.found(certain):
+            return Recognized((certain,), header)
     fits: list[tuple[int, int, int, int, Layout, Header]] = []
     for row in candidates.rows:
         for header in candidates.at(row):

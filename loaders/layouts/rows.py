@@ -12,7 +12,7 @@ from loaders.documents.workbook import Cell
 from loaders.headers.in_order import in_order
 from loaders.headers.one_header import Column, role_of
 from loaders.headers.questions import HEADING_WORDS, QuestionReading, asks, resolve_question
-from loaders.layouts.codes_behind import codes_behind
+from loaders.layouts.codes_behind import codes_beside
 from loaders.layouts.continued import answered_again, continued_rows, join
 from loaders.layouts.headed_answers import codes_in_question
 from loaders.layouts.items import items
@@ -100,7 +100,8 @@ def read_rows(table: Table, member: Column | None) -> tuple[list[Answer], list[I
             issues.append(member_missing(table, f"a name at {who.member.address}", who.member))
         elif reading.key:
             codes = (*codes, *(codes_in_question(asked, reading.key, text, table.instrument) if question else ()))
-            codes = (*codes, *(ticked_in(text) if question else ()), *(() if codes else codes_behind(text)))
+            ticked = ticked_in(text) if question else []
+            codes = (*codes, *ticked, *(() if codes else codes_beside(ticked, text)))
             codes = (*codes, *(_of_sheet(table, text) if table.objective else ()))
             issues.extend(told.answer(row, who, reading.key, text, codes))
             last = asked

@@ -15,12 +15,12 @@ from loaders.headers.unheaded import leading_codes, unheaded_codes
 from loaders.layouts.across import parts_across
 from loaders.layouts.answers_under import stand_under, take_under
 from loaders.layouts.base import Layout, Part
-from loaders.layouts.codes_behind import codes_behind
+from loaders.layouts.codes_behind import codes_beside
 from loaders.layouts.continued import join
 from loaders.layouts.end_matter import rows_aside
 from loaders.layouts.form_lines import Block, is_aside, sort_in, take_across
 from loaders.layouts.form_strays import SHORTEST_QUESTION, Form, is_stray
-from loaders.layouts.headed_answers import asks_again, codes_in_question, need_before, need_headings, title_beside
+from loaders.layouts.headed_answers import asks_again, code_headings, codes_in_question, need_before, title_beside
 from loaders.layouts.questions_down import Asked, counts_box, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
@@ -107,7 +107,8 @@ def _ticked_early(form: Form, who: Who) -> list[Answer]:
 def _codes_of(block: Block, number: int, text: Cell, instrument: str) -> tuple[tuple[str, Cell], ...]:
     """The codes of an answer, by its number: of its heading, if it says anything; at the first of the question, too."""
     headed = block.headed.get(number, []) if response_state(text.text) == "answered" else []
-    headed = [*headed, *ticked_in(text), *codes_behind(text)]
+    ticked = ticked_in(text)
+    headed = [*headed, *ticked, *codes_beside(ticked, text)]
     if number:
         return tuple(headed)
     asked = (block.asked.cell, *block.asked_on)
@@ -164,7 +165,7 @@ def _blocks(form: Form) -> Iterator[Block]:
         else:
             sort_in(block, beside, form.coded)
         last = block.go_on(lines.get(row, [])) or row
-        ticked, needs = ticked_lines(sheet, rows), need_headings(sheet, asked, rows, form.table.instrument)
+        ticked, headings = ticked_lines(sheet, rows), code_headings(sheet, asked, rows, form.table.instrument)
         for below in rows:
             cells = list(sheet.filled(below))
             if below <= last:
@@ -176,8 +177,8 @@ def _blocks(form: Form) -> Iterator[Block]:
             if below in ticked:
                 block.tick(cells, ticked[below])
                 continue
-            if below in needs:
-                block.head("need", needs[below])
+            if below in headings:
+                block.head(*headings[below])
                 continue
             if taken := take_wrapped(form.table, lines, cells, range(below, rows.stop), block):
                 last = taken

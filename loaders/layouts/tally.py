@@ -11,7 +11,7 @@ from loaders.codes.ticked import has_box
 from loaders.documents import roles
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
-from loaders.headers.one_header import Column, Header, Target
+from loaders.headers.one_header import CODED, Column, Header, Target
 from loaders.layouts.base import Layout, Part, tells_respondent
 from loaders.layouts.marked import by_question
 from loaders.layouts.own_grid import read_own
@@ -25,8 +25,9 @@ FEWEST_OBJECTIVES = 6  # fewer numbered headers may be the five questions
 FEWEST_NAMES = 3  # needs or principles
 SHORTEST = 60  # characters of a text that is no mark, but an answer
 TARGETS = Part(
-    f"{FEWEST_OBJECTIVES} or more objectives, or {FEWEST_NAMES} or more needs or principles, as headers",
-    lambda table: _has_targets(table.header),
+    f"{FEWEST_OBJECTIVES} or more objectives, or {FEWEST_NAMES} or more needs or principles, as headers, or a column "
+    "that lists them beside each State and nothing else",
+    lambda table: _has_targets(table.header) or _has_codes_alone(table),
     "objective",
     "5",
 )
@@ -36,6 +37,16 @@ MARKS = Part("no responses in words", lambda table: not table.header.all("respon
 def _has_targets(header: Header) -> bool:
     kinds = Counter(column.target[0] for column in header.all("mark"))
     return kinds["objective"] >= FEWEST_OBJECTIVES or max(kinds["need"], kinds["principle"]) >= FEWEST_NAMES
+
+
+def _has_codes_alone(table: Table) -> bool:
+    """Whether a table lists the codes of each State and holds nothing else but dates: an overview of a compilation."""
+    header = table.header
+    member, known = header.one("member"), {"member", "received", "ignored", *CODED}
+    if member is None or member.is_guess or not any(column.role in CODED for column in header.columns):
+        return False
+    heads = sum(1 for _ in table.sheet.filled(header.row)) if header.row >= 0 else 0
+    return heads == len(header.columns) and all(c.role in known and not c.question for c in header.columns)
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
@@ -50,6 +61,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     if member is None:
         return [], [member_missing(table, "a column of names left of the objectives")]
     answers, issues = [], []
+    lists = not table.header.all("mark")
     seen: dict[tuple[object, ...], Cell] = {}  # by the State and what else is told: a stakeholder of it is another
     counts: Counter[Target] = Counter()
     sums: Counter[Target] = Counter()
@@ -71,12 +83,12 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             issues.append(member_missing(table, f"a name at {name.address}", name))
             continue
         own = table.sheet.spanned(row, member.index)  # the name's cell is the same in all rows that say the same
-        codes = table.codes(row) if marks else ()
+        codes = table.codes(row) if marks or lists else ()
         said = *(cell.value for _, cell in who.told), *(cell.text.strip() for _, cell in codes)
         first = seen.setdefault((resolve_member(name.text).iso3, *said), own)
         if first != own and resolve_member(name.text).iso3:
             issues.append(table.issue("member-repeated", own, name=name.text.strip(), other=first.row + 1))
-        whole_row = Answer(who, codes=codes, is_compiled=True, marks=marks)
+        whole_row = Answer(who, codes=codes, is_compiled=True, marks=marks, received=table.text(row, "received"))
         answers.extend(by_question(whole_row, table.instrument) if marks or not passages else ())
         answers.extend(whole_row._replace(text=cell, codes=(code,), marks=()) for code, cell in passages)
     return answers, issues + _total_issues(table, counts, (counts, sums, whole))

@@ -11,7 +11,7 @@ from functools import lru_cache
 from loaders import vocabulary
 from loaders.codes.names import single_name
 from loaders.codes.objectives import single_objective
-from loaders.codes.ticked import boxed, has_box
+from loaders.codes.ticked import box_at, boxed, has_box
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, role_of
 from loaders.headers.questions import is_said_to_answerer
@@ -66,7 +66,8 @@ def ticked_in(cell: Cell | None) -> Codes:
     """The codes of the ticked lines of a list inside of one cell, beside what else is answered there."""
     if cell is None or not has_box(cell.text):
         return []
-    choices = {line.strip(): found for line in cell.text.splitlines() if (found := choices_in(line.strip()))}
+    lines = (listed(line.strip()) for line in cell.text.splitlines())
+    choices = {line: found for line in lines if (found := choices_in(line))}
     kind = _kind(list(choices.values()))
     ticked = {
         line: all(_target(label, kind) for label, is_ticked in found if is_ticked)
@@ -105,13 +106,13 @@ def _list(sheet: Sheet, rows: list[int]) -> dict[int, Codes]:
 
 def _labels_of(cell: Cell) -> list[str]:
     """The labels of the boxes in a cell, or its text, of which the box stands in another cell."""
-    return [label for label, _ in boxed(cell.text)] or [cell.text.strip()]
+    return [label for label, _ in boxed(listed(cell.text))] or [cell.text.strip()]
 
 
 def _saying(cell: Cell, kind: str, ticked: list[str]) -> Cell:
-    """The cell; of objectives with their numbers alone: “☒ Objective 6: recruitment”."""
+    """The cell without a caption; of objectives with their numbers alone: “☒ Objective 6: recruitment”."""
     if kind != "objective":
-        return cell
+        return cell._replace(value=listed(cell.text))
     return cell._replace(value="; ".join(str(_objective(label)) for label in ticked))
 
 
@@ -127,7 +128,7 @@ def _choices(cells: list[Cell]) -> Choices:
     """The choices of a row that consists of boxes and their labels, in one cell, in two, or several times side by side;
     none for any other row.
     """
-    texts = [cell.text.strip() for cell in _without_caption(cells)]
+    texts = [listed(cell.text.strip()) for cell in _without_caption(cells)]
     pairs = [" ".join(texts[at : at + 2]) for at in range(0, len(texts), 2)]
     is_boxed = len(texts) <= FEWEST or all(map(boxed, texts)) or all(map(boxed, pairs))
     return choices_in(" ".join(texts)) if is_boxed else ()
@@ -139,6 +140,13 @@ def _without_caption(cells: list[Cell]) -> list[Cell]:
     is_caption = bool(beside) and not has_box(first.text) and len(first.text.split()) <= MOST_HEAD_WORDS
     are_lists = is_caption and all(len(boxed(cell.text)) >= FEWEST for cell in beside)
     return beside if are_lists and (_is_caption(first.text.strip()) or role_of(first.text) in CODED) else cells
+
+
+def listed(text: str) -> str:
+    """A text without the caption before its boxes: “Type of cooperation sought: ☒ Finance ☐ Data”."""
+    first = box_at(text) if len(text) <= LONGEST else -1
+    caption = text[: max(first, 0)].strip()
+    return text[first:] if caption.endswith((":", "：")) and len(caption.split()) <= MOST_HEAD_WORDS else text
 
 
 @lru_cache(maxsize=1_000)

@@ -21,6 +21,7 @@ _APART = 0.7  # of the size: a gap between pieces that were not written together
 _SAME_LINE, _RAISED_BY, _SMALL = 0.45, 0.8, 0.8  # of the size: how far letters of a line stand apart, and the mark of a
 # note from them; how small that is
 _WORD = re.compile(r"[\r\n]+|[^\W\d_]+|\d+|.", re.DOTALL)
+_BOX = re.compile("[☐☑☒□■▢▣🗹🗷]")  # of a list to tick: often of another font, and then written apart from its text
 _SLANT = 0.1  # radians
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold")
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
@@ -70,6 +71,11 @@ class _Run:
         apart = _RAISED_BY if size < _SMALL * self.size else _SAME_LINE
         is_near = abs(y - self.y) < apart * max(self.size, size)
         return is_near and self.x0 - self.size < x0 < self.x1 + _GAP * self.size
+
+    def is_parted(self, x0: float, boxes: list[tuple[float, float, float, float]]) -> bool:
+        """Whether a box to tick, which may be written long before or after, stands between this piece and a place."""
+        middles = ((left + right) / 2 for left, right, y, size in boxes if abs(y - self.y) < _SAME_LINE * size)
+        return any(self.x1 <= middle <= x0 for middle in middles)
 
     def space(self) -> None:
         """Put a space behind it, unless one stands there."""
@@ -183,6 +189,7 @@ def _runs(raw: Any, text: Any, said: str, grids: list[Grid]) -> list[_Run]:
         # the box of a letter is as high as the letter alone where its font does not say how high all are
         return box.left, box.right, box.bottom, size or max(box.top - box.bottom, 1.0) / 1.2
 
+    boxes = [at(match.start()) for match in _BOX.finditer(said)]
     run: _Run | None = None
     runs: list[_Run] = []
     end = -1  # of the word before
@@ -199,7 +206,7 @@ def _runs(raw: Any, text: Any, said: str, grids: list[Grid]) -> list[_Run]:
             for part, first, last in parts:
                 x0, cell = run.x1 if run and start == end else first[0], _cell_at(grids, first[0], *first[2:])
                 is_other = run is None or (cell is not None and cell != run.cell)  # what leaves its cell stays its text
-                if is_other or not run.takes(x0, first[2], first[3]):
+                if is_other or not run.takes(x0, first[2], first[3]) or (boxes and run.is_parted(x0, boxes)):
                     run = _Run(first[0], first[0], first[2], first[3], start, start, cell)
                     runs.append(run)
                 run.add(part, match.end() - 1, run.x1 if start == end else first[0], last[1], first[3])
