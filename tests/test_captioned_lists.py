@@ -57,3 +57,12 @@ def test_boxes_written_before_the_lines_stand_before_their_words():
     words = [Text(72, y, "Aid:"), Text(106, y, "Finance"), Text(156, y, "Data")]
     said = read(pdf([*boxes, *lines("A line above them, fictional."), *words]))
     assert list(said.values()) == ["A line above them, fictional.", "Aid: ☒ Finance ☐ Data"]
+
+
+def test_lines_of_codes_in_a_report_by_objective_code_the_passage_above():
+    blocks = (heading("Objective 6"), paragraph(text(1)), paragraph("Guiding principles concerned: child-sensitive"),
+              heading("Objective 20"), paragraph(text(2)), paragraph("Kind of support: Technology"))  # fmt: skip
+    data = loaded(paragraph("Country: Fiji"), *blocks)
+    assert data.responses["text"].tolist() == [text(1), text(2)]
+    found = data.mentions[data.mentions["basis"] == "coded"]
+    assert sorted(found["target"]) == ["20", "6", "child_sensitive", "technology"]

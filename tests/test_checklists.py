@@ -60,3 +60,16 @@ def test_a_column_whose_head_says_something_else_ticks_nothing_and_is_told(head)
 def test_a_list_of_nobody_is_told():
     data = load_review([document(workbook({"Annex": listed("Covered", OBJECTIVES, "x", "", (5,))}), "list.xlsx")])
     assert data.mentions.empty and set(data.issues["code"]) == {"member-missing"}
+
+
+@pytest.mark.parametrize("title", ["(tick)", ""])
+def test_boxes_need_no_head(title):
+    rows = [[f"Цель {n}", f"made-up title {n}", "☒" if n in (6, 20) else "☐"] for n in range(1, 24)]
+    data = read([["Priority objectives", title], [], *rows])
+    assert coded(data) == [["", "objective", "6"], ["", "objective", "20"]]
+    assert data.issues.empty
+
+
+def test_a_list_of_boxes_beside_other_words_is_none():
+    rows = [[f"Chapter {n}", f"made-up title {n}", "☒"] for n in range(1, 9)]
+    assert coded(read([["Contents"], [], *rows])) == []

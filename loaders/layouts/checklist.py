@@ -12,6 +12,7 @@ from gcm_data.tables.issues import Issue
 from loaders import vocabulary
 from loaders.codes.names import single_name
 from loaders.codes.objectives import read_mark, single_objective
+from loaders.codes.ticked import has_box
 from loaders.documents import roles
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Sheet
@@ -26,7 +27,7 @@ from loaders.layouts.table import Table
 
 FEWEST = {"objective": 5, "principle": 4, "need": 3}  # names of a list; a shorter one may stand in any form
 LONGEST_HEAD, LONGEST_NAME, LONGEST_MARK = 60, 200, 12  # characters
-MOST_COLUMNS = 6
+MOST_COLUMNS, LONGEST_BOX = 6, 3
 _COLUMNS = {kind: role for role, kind in CODED.items()}
 
 
@@ -38,9 +39,30 @@ def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> H
         heads = list(sheet.filled(row))
         ticked = [cell for cell in heads[1:] if _heads_marks(cell.text)]
         if len(ticked) == 1 and (found := _names(sheet, heads, ticked[0])):
-            kind, named = found
-            return Header(row, (Column(named, _COLUMNS[kind]), Column(ticked[0], "ticked")), (), (), row)
+            return _header(*found, ticked[0], row)
+    return _boxed(sheet)
+
+
+def _boxed(sheet: Sheet) -> Header | None:
+    """The place before the first row of a list whose ticks are boxes, which need no head; None where there is none."""
+    if sheet.places is not None:
+        return None
+    for row in range(min(len(sheet.rows), HEADER_WITHIN)):
+        cells = list(sheet.filled(row)) if 2 <= sheet.filled_places(row) <= MOST_COLUMNS else []
+        if cells and _is_box(cells[-1]):
+            above = [cell._replace(row=row - 1) for cell in cells]
+            kind, named = _names(sheet, above, above[-1]) or ("", None)
+            return (
+                Header(row - 1, (Column(named, _COLUMNS[kind]), Column(above[-1], "ticked")), (), (), row)
+                if kind
+                else None
+            )
     return None
+
+
+def _is_box(cell: Cell) -> bool:
+    """Whether nothing stands in a cell but a box to tick."""
+    return len(cell.text.strip()) <= LONGEST_BOX and has_box(cell.text)
 
 
 def _may_head(sheet: Sheet, within: int) -> Sequence[int]:
@@ -100,8 +122,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     for row in data_rows(table):
         name, mark = table.sheet.cell(row, names.index), table.sheet.cell(row, marks.index)
         if target := _target(kind, name.text.strip()):
-            numbers = [cell for cell in table.sheet.filled(row) if cell.column < name.column]
-            table.roles.say(roles.LABEL, [*numbers, name])
+            table.roles.say(roles.LABEL, (cell for cell in table.sheet.filled(row) if cell.column < mark.column))
             table.roles.say(roles.CODE, [] if mark.is_empty else [mark])
             ticked += [(target, mark)] if read_mark(mark.value) else []
     asked = asked_by_sheet(table.sheet, table.header.top, table.instrument)

@@ -17,12 +17,13 @@ from loaders import vocabulary
 from loaders.documents import roles
 from loaders.documents.answer import Answer, response_state
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.one_header import Header
+from loaders.headers.one_header import CODED, Header
 from loaders.headers.questions import resolve_question, worded_question
 from loaders.layouts import running_form
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.closing_lines import closing_role
 from loaders.layouts.end_matter import rows_aside
+from loaders.layouts.form_lines import labelled
 from loaders.layouts.objective_headings import by_number, objectives_named
 from loaders.layouts.principle_headings import principle_headings
 from loaders.layouts.row_issues import member_missing
@@ -90,10 +91,14 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     received = table.cover_text("received")
     objectives = _headings(table.sheet)
     kind, named = ("objective", objectives) if objectives else ("principle", _principles(table.sheet))
-    answers = [
-        Answer(who, question, cell, _codes(kind, heading, cell), received=received)
-        for heading, question, cell in _passages(table, named)
-    ]
+    answers: list[Answer] = []
+    for heading, question, cell in _passages(table, named):
+        role, value = labelled([cell])
+        if answers and role in CODED and value is not None:  # “Kind of support: technology”
+            table.roles.say(roles.CODE, [cell])
+            answers[-1] = answers[-1]._replace(codes=(*answers[-1].codes, (CODED[role], value)))
+        else:
+            answers.append(Answer(who, question, cell, _codes(kind, heading, cell), received=received))
     return answers, []
 
 
