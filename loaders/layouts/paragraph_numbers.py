@@ -47,11 +47,13 @@ def _numbered(sheet: Sheet) -> list[tuple[Cell, int]]:
     for row in range(len(sheet.rows)):
         if sheet.places.is_heading(row):
             heading = row
-        elif (cell := _paragraph(sheet, row)) and (match := _NUMBER.match(cell.text)):
-            if last < int(match[1]) <= last + MOST_SKIPPED + bool(found):
-                last = int(match[1])
-                found.append((cell, match.end()))
-                stretches.append(heading)
+            continue
+        cell = _paragraph(sheet, row)
+        match = _NUMBER.match(cell.text) if cell else None
+        if match and last < int(match[1]) <= last + MOST_SKIPPED + bool(found):
+            last = int(match[1])
+            found.append((cell, match.end()))
+            stretches.append(heading)
     follow = (_follow(sheet, *each) for each in itertools.pairwise(cell.row for cell, _ in found))
     is_run = len(found) >= FEWEST and len(set(stretches)) >= FEWEST_STRETCHES and any(follow)
     return found if is_run and not _is_list(found) else []
