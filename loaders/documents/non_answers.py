@@ -29,7 +29,7 @@ def says_nothing(text: str) -> bool:
 
 @lru_cache(maxsize=5_000)
 def _waits_for_others(text: str) -> bool:
-    """Whether a text says that a reply or its clearance is awaited, and of whom: “Awaiting clearance by the Cabinet”."""
+    """Whether a text says that a reply or its clearance is awaited of somebody: “Awaiting clearance by the Cabinet”."""
     words = vocabulary.plain(text).split()
     awaited = _words("subject") | _words("cleared")
     begun = next((n for n, word in enumerate(words[:2], start=1) if word in _words("waiting")), 0)
