@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from loaders import vocabulary
 
-LONGEST = 100  # characters
+LONGEST, MOST_OTHERS = 100, 7  # characters; words that name of whom a reply is awaited
 _FILE = "non_answers.csv"
 
 
@@ -20,9 +20,32 @@ def _words(meaning: str) -> frozenset[str]:
     return frozenset(vocabulary.plain(wording) for wording in vocabulary.wordings_of(_FILE, meaning))
 
 
+@cache
+def _any(*meanings: str) -> frozenset[str]:
+    return frozenset[str]().union(*map(_words, meanings))
+
+
 def says_nothing(text: str) -> bool:
     """Whether a text only says that it is no answer, or refers to another answer, in one of four languages."""
-    return len(text) <= LONGEST and (_is_lack(text) or ("/" in text and all(map(_is_lack, text.split("/")))))
+    if len(text) > LONGEST:
+        return False
+    return _is_lack(text) or _waits_for_others(text) or ("/" in text and all(map(_is_lack, text.split("/"))))
+
+
+@lru_cache(maxsize=5_000)
+def _waits_for_others(text: str) -> bool:
+    """Whether a text says that a reply or its clearance is awaited of somebody: “Awaiting clearance by the Cabinet”."""
+    words = vocabulary.plain(text).split()
+    begun = next((n for n, word in enumerate(words[:2], start=1) if word in _words("waiting")), 0)
+    if not begun:
+        return False
+    awaited = _any("subject", "cleared")
+    what = next((n for n, word in enumerate(words, start=1) if n > begun and word in awaited), 0)
+    agent = next((n for n, word in enumerate(words) if n >= what > 0 and word in _words("agent")), len(words))
+    if not 0 < len(words) - agent - 1 <= MOST_OTHERS:
+        return False
+    known = _any("subject", "cleared", "waiting", "lack", "filler")
+    return known.issuperset(words[:agent]) and not any(sign in text for sign in (". ", ", ", "; ", ": "))
 
 
 @lru_cache(maxsize=5_000)
@@ -36,11 +59,12 @@ def _is_lack(text: str) -> bool:
         return folded in _words("alone")
     if words[0] in subject and (words[1] in lack - {"no", "not"} or _is_being_made(words[1:])):
         return True  # “Reply withheld until the paper is cleared”, “Response under preparation”
-    known = lack | subject | _words("filler")
+    later = _any("lack", "apart")
+    known = _any("lack", "apart", "subject", "filler")
     if not (_words("reference").isdisjoint(words) or _words("place").isdisjoint(words)):
         about = known | _words("reference") | _words("place")
         return all(word in about or len(word) == 1 for word in words)  # a single letter is a question’s
-    return not lack.isdisjoint(words) and not subject.isdisjoint(words) and known.issuperset(words)
+    return not later.isdisjoint(words) and not subject.isdisjoint(words) and known.issuperset(words)
 
 
 def _is_being_made(words: list[str]) -> bool:

@@ -78,7 +78,7 @@ def _closes(sheet: Sheet, lines: dict[int, str], begun: int, has_answer: bool) -
         return True
     if not has_answer:
         return False
-    if _is_dated(first) or _is_titled(first):
+    if _is_dated(first) or _is_titled(first) or (names and names == others and _is_on_behalf(first, names[0])):
         return True
     is_apart = begun > 0 and not any(True for _ in sheet.filled(begun - 1))
     is_signed = any(map(_is_dated, others)) or any(map(_is_post, others[:1]))
@@ -94,6 +94,12 @@ def _is_person(text: str) -> bool:
     """Whether a line may be a name: a few words, each with a capital letter."""
     words = text.split()
     return 1 < len(words) <= MOST_PERSON_WORDS and all(word[:1].isupper() for word in words)
+
+
+def _is_on_behalf(text: str, below: str) -> bool:
+    """Whether a line says for whom the person of the line below signs: “For the Ministry,” above “A. Nobody, head”."""
+    is_label = _may_be_name(text.rstrip(" ,:")) and _starts(vocabulary.plain(text), "on behalf")
+    return is_label and _is_person(below.partition(",")[0])
 
 
 def _is_titled(text: str) -> bool:
