@@ -51,13 +51,13 @@ def _boxed(sheet: Sheet) -> Header | None:
         cells = list(sheet.filled(row)) if 2 <= sheet.filled_places(row) <= MOST_COLUMNS else []
         if cells and _is_box(cells[-1]):
             above = [cell._replace(row=row - 1) for cell in cells]
-            kind, named = _names(sheet, above, above[-1]) or ("", None)
-            return (
-                Header(row - 1, (Column(named, _COLUMNS[kind]), Column(above[-1], "ticked")), (), (), row)
-                if kind
-                else None
-            )
+            found = _names(sheet, above, above[-1])
+            return found and _header(*found, above[-1], row)
     return None
+
+
+def _header(kind: str, named: Cell, ticked: Cell, top: int) -> Header:
+    return Header(named.row, (Column(named, _COLUMNS[kind]), Column(ticked, "ticked")), (), (), top)
 
 
 def _is_box(cell: Cell) -> bool:
