@@ -59,7 +59,7 @@ def _spelt() -> re.Pattern[str]:
     )
     behind = (
         rf"(?P<y2>\d{{4}})\s*(?:{year})\s*(?P<m2>\d{{1,2}})\s*(?:{month})"
-        rf"(?:\s*(?P<d2>\d{{1,2}})\s*(?:{day}))?"
+        rf"(?:\s*(?P<d2>\d{{1,2}})(?!\d)\s*(?:{day})?)?"
     )
     return re.compile(rf"(?<!\d)(?:{before}|{behind})", re.IGNORECASE)
 
