@@ -9,14 +9,21 @@ from loaders.headers.one_header import role_of
 from tests.more_builders import cells, codes, issues, load
 from tests.workbook_builder import Rows, text, workbook
 
-QUESTIONS = ["a) Implementation plan", "b) Follow-up", "c) Achievements", "d) Gaps and challenges", "e) Cooperation needs"]
+QUESTIONS = [
+    "a) Implementation plan",
+    "b) Follow-up",
+    "c) Achievements",
+    "d) Gaps and challenges",
+    "e) Cooperation needs",
+]
 NAMED = ["", "11, 4", "", "23", "7, 8, 9"]
 LABELS = [
-    "Mục tiêu GCM", "Mục tiêu của GCM", "Mục tiêu liên quan", "Objetivos do GCM", "Objetivos relacionados", "Objectifs PMM",
-    "Цели ГДМ", "Tujuan GCM", "GCM maqsadlari ·", "Мақсаттар", "ГДМ максаттар", "Hedefler", "관련 목표", "Objektif berkaitan",
+    "Mục tiêu GCM", "Mục tiêu của GCM", "Mục tiêu liên quan", "Objetivos do GCM", "Objectifs PMM",
+    "Objetivos relacionados", "Цели ГДМ", "Tujuan GCM", "Мақсаттар", "ГДМ максаттар", "Hedefler", "관련 목표", "Objektif berkaitan",
 ]  # fmt: skip
 LAST = [
-    "Hà Nội, ngày 20 tháng 11 năm 2024", "Ngày 5 tháng 2 năm 2025", "北京，2024年11月20日", "Улаанбаатар, 2024 оны 11 сарын 20",
+    "Hà Nội, ngày 20 tháng 11 năm 2024", "Ngày 5 tháng 2 năm 2025", "北京，2024年11月20日",
+    "Улаанбаатар, 2024 оны 11 сарын 20",
     "Người ký: Nobody Example (fictional)", "Đầu mối liên hệ: Nobody", "Tanda tangan", "Ponto focal: Ninguém",
 ]  # fmt: skip
 
@@ -41,7 +48,7 @@ EXPECTED = {(key, each) for key, named in zip("abcde", NAMED, strict=True) for e
 
 
 @pytest.mark.parametrize("form", [beside, below])
-@pytest.mark.parametrize("label", [label for label in LABELS if "·" not in label])
+@pytest.mark.parametrize("label", LABELS)
 def test_a_line_of_objectives_codes_the_answer_above_it(form, label: str):
     data = load(workbook({"Reply": form(label, [])}))
     assert data.responses["text"].tolist() == [text(place) for place in range(len(QUESTIONS))]
@@ -74,4 +81,4 @@ def test_dates_whose_numbers_are_named_by_words_are_read(said: str, day: tuple[i
 
 @pytest.mark.parametrize("said", ["The plan of 2024", "of the objectives due", "do it", "GCM", "The GCM"])
 def test_small_words_beside_the_compacts_name_make_no_label(said: str):
-    assert role_of(said) not in ("principles", "needs") and not (role_of(said) == "objectives" and "objectives" not in said)
+    assert role_of(said) not in ("principles", "needs", *(["objectives"] if "objectives" not in said else []))
