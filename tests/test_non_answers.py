@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from loaders.documents.answer import response_state
+from tests.more_builders import codes, load
+from tests.workbook_builder import text, workbook
 
 LATER = [
     "To be submitted later", "to be sent later", "Will be provided shortly", "Reply forthcoming", "Response to follow",
@@ -44,3 +46,32 @@ def test_nothing_to_report_is_not_applicable(said: str):
 @pytest.mark.parametrize("said", ANSWERS)
 def test_what_says_more_is_an_answer(said: str):
     assert response_state(said) == "answered"
+
+
+NO_DEED = [
+    "No new measures", "No change since 2022", "No further developments", "Aucune nouvelle mesure", "Sin cambios",
+    "Без изменений", "Новых мер нет", "Tidak ada perubahan", "没有新措施", "Nothing new",
+]  # fmt: skip
+
+
+def by_objective(said: str) -> list[list[object]]:
+    rows = [[number, f"Objective {number}", text(number)] for number in (1, 5, 9)]
+    return [["Country: Palau"], [], ["No.", "Objective", "Progress since 2022"], *rows, [12, "Objective 12", said]]
+
+
+@pytest.mark.parametrize("said", NO_DEED)
+def test_that_nothing_was_done_on_an_objective_does_not_report_it(said: str):
+    data = load(workbook({"Progress": by_objective(said)}))
+    assert data.responses["text"].tolist() == [text(1), text(5), text(9)]
+    assert {row[2] for row in codes(data)} == {"1", "5", "9"}
+
+
+@pytest.mark.parametrize("said", ["No new measures are needed in made-up lagoons", "New measures", "Progress"])
+def test_what_else_is_said_on_an_objective_reports_it(said: str):
+    data = load(workbook({"Progress": by_objective(said)}))
+    assert "12" in {row[2] for row in codes(data)} and said in data.responses["text"].tolist()
+
+
+def test_as_the_answer_to_a_question_it_stays_one():
+    rows = [["Country: Palau"], ["(a) Implementation plan", "No new measures"], ["(d) Gaps", text(1)]]
+    assert load(workbook({"Form": rows})).responses["text"].tolist() == ["No new measures", text(1)]

@@ -19,7 +19,8 @@ QUESTIONS = [
 NAMED = ["", "11, 4", "", "23", "7, 8, 9"]
 LABELS = [
     "Mục tiêu GCM", "Mục tiêu của GCM", "Mục tiêu liên quan", "Objetivos do GCM", "Objectifs PMM",
-    "Objetivos relacionados", "Цели ГДМ", "Tujuan GCM", "Мақсаттар", "ГДМ максаттар", "Hedefler", "관련 목표", "Objektif berkaitan",
+    "Objetivos relacionados", "Цели ГДМ", "Tujuan GCM", "Мақсаттар", "ГДМ максаттар", "Hedefler", "관련 목표",
+    "Objektif berkaitan",
 ]  # fmt: skip
 LAST = [
     "Hà Nội, ngày 20 tháng 11 năm 2024", "Ngày 5 tháng 2 năm 2025", "北京，2024年11月20日",
