@@ -29,6 +29,7 @@ ANSWERS = [
     "The fictional action plan is attached",
     "Data are sent to the ministry later",
     "Annex 2 of the national plan",
+    "No documents",
     "Hỗ trợ người di cư sau khi về nước",
 ]
 
@@ -49,7 +50,8 @@ def test_what_says_more_is_an_answer(said: str):
 
 
 NO_DEED = [
-    "No new measures", "No change since 2022", "No further developments", "Aucune nouvelle mesure", "Sin cambios",
+    "No new measures", "No change since 2022", "No changes since the last review",
+    "No further developments", "Aucune nouvelle mesure", "Sin cambios",
     "Без изменений", "Новых мер нет", "Tidak ada perubahan", "没有新措施", "Nothing new",
 ]  # fmt: skip
 
