@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from loaders import vocabulary
+from loaders.codes.words import words_of
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?!\d)")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})(?!\d)")
@@ -15,10 +16,8 @@ _WORDS = re.compile(  # “12 March 2025”, “March 12, 2025”, “12 de marz
     r"(?:(\d{1,2})(?:st|nd|rd|th|er|º)?[\s.]+(?:de\s+)?)?([^\W\d_]{3,})\.?\s+(?:de\s+)?"
     r"(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})"
 )
-_PARTED = (  # each number with what it counts: “2024年11月20日”, “20 tháng 11 năm 2024”
-    re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월](?:\s*(?P<d>\d{1,2})\s*[日일])?"),
-    re.compile(r"(?:(?P<d>\d{1,2})\s+)?tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE),
-)
+LONGEST, FEWEST = 120, 5  # characters in which a date in words is looked for; digits of the shortest, 2024年5月
+_UNITS = ("date year", "date month", "date day")
 _TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp])?\.?[Mm]?")
 
 
@@ -46,6 +45,25 @@ def month_first(texts: Iterable[str]) -> bool | None:
     return told.pop() if len(told) == 1 else None
 
 
+def spelt_date(text: str) -> re.Match[str] | None:
+    """A date in a text whose numbers are named by words, before or behind them: “ngày 3 tháng 5 năm 2024”."""
+    return _spelt().search(text) if sum(map(str.isdecimal, text[:LONGEST])) >= FEWEST else None
+
+
+@cache
+def _spelt() -> re.Pattern[str]:
+    year, month, day = ("|".join(sorted(words_of(unit), key=len, reverse=True)) for unit in _UNITS)
+    before = (
+        rf"(?:(?:(?:{day})\s*)?(?P<d>\d{{1,2}})\s*)?(?:{month})\s*(?P<m>\d{{1,2}}),?\s*"
+        rf"(?:{year})\s*(?P<y>\d{{4}})(?!\d)"
+    )
+    behind = (
+        rf"(?P<y2>\d{{4}})\s*(?:{year})\s*(?P<m2>\d{{1,2}})\s*(?:{month})"
+        rf"(?:\s*(?P<d2>\d{{1,2}})(?!\d)\s*(?:{day})?)?"
+    )
+    return re.compile(rf"(?<!\d)(?:{before}|{behind})", re.IGNORECASE)
+
+
 def _day(text: str, is_month_first: bool | None) -> dt.datetime | None:
     if match := _ISO.search(text):
         return _made(int(match[1]), int(match[2]), int(match[3] or 1))
@@ -56,8 +74,9 @@ def _day(text: str, is_month_first: bool | None) -> dt.datetime | None:
             return None
         is_first = second > 12 if is_told else is_month_first
         return _made(year, *((first, second) if is_first else (second, first)))
-    if match := next(filter(None, (pattern.search(text) for pattern in _PARTED)), None):
-        return _made(int(match["y"]), int(match["m"]), int(match["d"] or 1))
+    if match := spelt_date(text):
+        year, month, day = (match[one] or match[other] for one, other in (("y", "y2"), ("m", "m2"), ("d", "d2")))
+        return _made(int(year), int(month), int(day or 1))
     if match := _WORDS.search(text):
         months = {r["wording"]: int(r["meaning"][-2:]) for r in vocabulary.rows("months.csv")}
         month = months.get(match[2].casefold())

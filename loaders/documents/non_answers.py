@@ -67,6 +67,20 @@ def _is_lack(text: str) -> bool:
     return not later.isdisjoint(words) and not subject.isdisjoint(words) and known.issuperset(words)
 
 
+def reports_nothing(text: str) -> bool:
+    """Whether a text on an objective only says that nothing was done on it, or nothing more: “No new measures since
+    2022”. As the answer to a question that is an answer.
+    """
+    if len(text) > LONGEST:
+        return False
+    folded = vocabulary.plain(text)
+    words = {word for word in folded.split() if not word.isdecimal()}
+    if folded in _words("no deed"):
+        return True
+    known = _words("lack") | _words("deed") | _words("beside deed") | _words("filler")
+    return not (_words("lack").isdisjoint(words) or _words("deed").isdisjoint(words)) and known >= words
+
+
 def _is_being_made(words: list[str]) -> bool:
     rest = " ".join(words)
     return any(rest == each or rest.startswith(f"{each} ") for each in _words("being made"))

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from gcm_data import reference
 from loaders import vocabulary
 from loaders.codes.objectives import numbered_objective, read_objectives, single_objective
-from loaders.codes.words import HIGHEST_OBJECTIVE
+from loaders.codes.words import HIGHEST_OBJECTIVE, words_of
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell
 from loaders.headers.questions import (
@@ -23,6 +23,7 @@ from loaders.headers.questions import (
 from loaders.respondents.silence import consent_role
 
 LABEL_WORDS = 12  # a header longer than this is a question, not a label
+MOST_OF_COMPACT = 6  # words of a label that names the Compact
 LONGEST = 1_000  # characters; no header is longer, and long answers need not be searched for wordings
 CODED = {"objectives": "objective", "principles": "principle", "needs": "need"}
 Target = tuple[str, str]  # kind and key: ("objective", "5"), ("need", "finance")
@@ -134,11 +135,21 @@ def role_of(text: str) -> str | None:
     roles = {known.exact.get(vocabulary.plain(part)) for part in vocabulary.language_parts(text)} - {None}
     if len(roles) == 1:
         return roles.pop()
-    if role := consent_role(text):
+    if role := consent_role(text) or _of_compact(text):
         return role
     if len(text.split()) <= LABEL_WORDS:
         return known.find(text)
     return _asked_for_name(text) if len(text) <= LONGEST_LABEL and asks(text) else None
+
+
+def _of_compact(text: str) -> str | None:
+    """The kind of codes of a label that says whose they are by the Compact's short name: “Mục tiêu GCM”, “Цели ГДМ”."""
+    words = vocabulary.plain(text).split()
+    if len(words) > MOST_OF_COMPACT or words_of("compact").isdisjoint(words):
+        return None
+    rest = " ".join(word for word in words if word not in words_of("compact") | words_of("of compact"))
+    role = vocabulary.wordings("headers.csv", "role").exact.get(rest)
+    return role if role in CODED else None
 
 
 def _asked_for_name(text: str) -> str | None:

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from loaders import vocabulary
-from loaders.codes.moments import moment
+from loaders.codes.moments import moment, spelt_date
 from loaders.documents import roles
 from loaders.documents.workbook import Sheet
 from loaders.headers.one_header import role_of
@@ -22,10 +22,7 @@ MOST_NAMES, MOST_NAME_WORDS = 4, 10  # lines below “Yours sincerely,”
 MOST_PLACE_WORDS, MOST_PERSON_WORDS = 4, 6
 _BEHIND_LABEL = re.compile(r"[:：]|\s[–—-]\s")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-_DATE = re.compile(
-    r"\d{1,2}[\s./-].*\d{4}|[^\W\d_]{3,}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}"
-    r"|\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]"
-)
+_DATE = re.compile(r"\d{1,2}[\s./-].*\d{4}|[^\W\d_]{3,}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}")
 _PLACED = re.compile(r"((?:[^\W\d_a-z][\w'’-]+ ?){1,3}),\s+([^\W\d_]{3,}\s+(?:de\s+)?\d{4})\.?")  # “Suva, May 2024”
 _BEHIND_DATE = re.compile(r"\s*(?:года|год|г)?[\s.)]*")
 _MAIL = re.compile(r"\S@\S+\.\S")
@@ -118,7 +115,7 @@ def _is_dated(text: str) -> bool:
     """Whether a line is a date, perhaps with a place before it: “Apia, 21 August 2024”, “Done at Apia on …”."""
     if (placed := _PLACED.fullmatch(text)) and moment(placed[2]) is not None:
         return True
-    match = _DATE.search(text)
+    match = spelt_date(text) or _DATE.search(text)
     if not match or not _BEHIND_DATE.fullmatch(text[match.end() :]):
         return False
     if moment(match[0]) is None and not re.fullmatch(r"[\d\s./-]+", match[0]):
@@ -128,14 +125,7 @@ def _is_dated(text: str) -> bool:
         return True
     place, comma, article = before.replace("，", ",").partition(",")
     is_place = len(place.split()) <= MOST_PLACE_WORDS and bool(comma) and len(article.split()) <= 1
-    return not before or (
-        is_place and any(word[:1] != word[:1].lower() or not word.isascii() for word in place.split())
-    )
-
-
-def _may_be_place(word: str) -> bool:
-    """Whether a word may begin the name of a place: with a capital, in a script that has some."""
-    return word[:1].isupper() or word[:1].upper() == word[:1].lower()
+    return not before or (is_place and any(word[:1].isalpha() and not word[:1].islower() for word in place.split()))
 
 
 @cache

@@ -16,6 +16,7 @@ from gcm_data.tables.issues import Issue
 from loaders import vocabulary
 from loaders.documents import roles
 from loaders.documents.answer import Answer, response_state
+from loaders.documents.non_answers import reports_nothing
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, Header
 from loaders.headers.questions import resolve_question, worded_question
@@ -104,7 +105,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
 
 def _codes(kind: str, heading: Cell | None, passage: Cell) -> tuple[tuple[str, Cell], ...]:
     """The codes of a passage: those of its heading, if it says anything; “To be completed” reports nothing."""
-    return ((kind, heading),) if heading and response_state(passage.text) == "answered" else ()
+    says_some = response_state(passage.text) == "answered" and not reports_nothing(passage.text)
+    return ((kind, heading),) if heading and says_some else ()
 
 
 def _other_state(table: Table, name: str) -> Cell | None:

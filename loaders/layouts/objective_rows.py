@@ -7,6 +7,7 @@ from loaders.codes.names import lists_names
 from loaders.codes.objectives import read_mark, read_objectives
 from loaders.documents import roles
 from loaders.documents.answer import Answer, Who, response_state
+from loaders.documents.non_answers import reports_nothing
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column
 from loaders.headers.questions import on_needs
@@ -111,7 +112,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             answers += _ticked(table, who, objective, cells)
             continue
         for question, column, text in cells:
-            if not question and text.is_empty:
+            if not question and (text.is_empty or reports_nothing(text.text)):
+                table.roles.say(roles.VALUE, [] if text.is_empty else [text])
                 continue  # nobody asked: nothing is blank
             codes = _codes(table, row, column, question, objective, text, is_named=column.index in named)
             source = table.text(row, "source", "source_title")
