@@ -61,9 +61,9 @@ class Steps:
 
     def is_wide(self, one: Piece, two: Piece) -> bool:
         """Whether there is more between two lines than in a paragraph; between sentences, than between the nearest."""
+        is_between = one.text.rstrip().endswith(_ENDS) and not two.text[:1].islower()
         step = (one.y - two.y) / max(one.size, two.size)
-        is_between_sentences = one.text.rstrip().endswith(_ENDS) and not two.text[:1].islower()
-        return step > (self.nearest if is_between_sentences else self.usual) * _APART
+        return step > (self.nearest if is_between else self.usual) * _APART
 
     def parts(self, one: Piece, two: Piece, right: float) -> bool:
         """Whether a paragraph ends between two pieces below each other, in a column that ends at `right`."""
@@ -72,9 +72,7 @@ class Steps:
         indent = (_HANGING if _ITEM.match(one.text) else _INDENT) * one.size
         if _ITEM.match(two.text) or one.text.endswith(("?", "？")) or two.x0 - one.x0 > indent:
             return True
-        if _LEADERS.search(one.text):
-            return True
-        if _LABEL.match(two.text) and _LABEL.match(one.text):
+        if _LEADERS.search(one.text) or (_LABEL.match(two.text) and _LABEL.match(one.text)):
             return True
         room = max((len(two.text.split()[0]) + 1) * _LETTER * one.size, (_ROOM_BOLD if one.is_bold else _ROOM) * right)
         return one.x1 + room < right
