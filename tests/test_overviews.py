@@ -67,3 +67,14 @@ def test_a_column_that_nobody_knows_makes_it_no_overview():
     data = load_review([document(workbook({"Overview": rows}), "overview.xlsx")])
     assert data.mentions.empty
     assert not data.issues.empty
+
+
+def test_a_list_of_the_countries_with_which_a_state_works_is_no_overview():
+    listed = [["Country", "Objectives"], ["Japan", "5, 6"], ["Malaysia", "6"]]
+    form = (paragraph("Country: Nepal"), heading("(c) Achievements"), paragraph(text(1)), heading("(d) Gaps"),
+            paragraph(text(2)))  # fmt: skip
+    data = loaded(*form, heading("Annex: agreements"), table(listed))
+    assert set(data.mentions["iso3"]) <= {"NPL"} and not data.issues.empty
+    rows = [["Country: Nepal"], [], ["Question", "Answer"], ["(c) Achievements", text(1)], ["(d) Gaps", text(2)]]
+    data = load_review([document(workbook({"Reply": rows, "Agreements": listed}), "nepal.xlsx")])
+    assert set(data.mentions["iso3"]) <= {"NPL"} and set(data.issues["sheet"]) == {"Agreements"}

@@ -119,3 +119,11 @@ def test_a_name_that_comes_twice_below_a_question_leaves_nobody_s_answer_to_anot
     data = loaded(heading(c), *twice, paragraph(text(3)), heading(d), heading("Fiji"), heading("Tonga"))
     assert not said(data)
     assert (data.issues["severity"] == "error").any()
+
+
+@pytest.mark.parametrize("cover", [paragraph("Country: Philippines"), heading("Response of the Philippines")])
+def test_states_of_which_a_named_state_speaks_below_its_questions_say_nothing_themselves(cover):
+    partners = [each for n, name in enumerate(("Japan", "Malaysia")) for each in (paragraph(name), paragraph(text(n)))]
+    data = loaded(cover, heading("(c) Achievements"), *partners, heading("(d) Gaps and challenges"), *partners)
+    assert set(data.responses["iso3"]) == {"PHL"} and set(data.mentions["iso3"]) <= {"PHL"}
+    assert {text(0), text(1)} <= set(data.responses["text"])

@@ -53,3 +53,9 @@ def test_principles_down_are_ticked_though_some_of_them_sound_like_a_question():
     data = load_review([document(workbook({"Principles": rows}))])
     assert data.issues.empty and set(data.mentions["target_kind"]) == {"principle"}
     assert data.mentions["iso3"].value_counts().to_dict() == {"PLW": 5, "TON": 1}
+
+
+def test_states_across_beside_the_answers_of_one_are_those_with_whom_it_works():
+    reply = [["Country: Nepal"], [], ["Question", "Answer"], ["(c) Achievements", text(1)], ["(d) Gaps", text(2)]]
+    data = load_review([document(workbook({"Reply": reply, "Partners": ROWS}), "nepal.xlsx")])
+    assert set(data.submissions["iso3"]) == {"NPL"} and set(data.issues["sheet"]) == {"Partners"}

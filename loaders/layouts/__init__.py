@@ -205,8 +205,9 @@ def _table(
     asked: Cell | None = None,
 ) -> Table:
     header = header or Header(-1, (), (), (), 0)
-    own, named = cover.of(sheet), sheet.key in cover.named
-    return Table(workbook.document, sheet, header, instrument, own, named, cover.is_attributable(sheet), asked, told)
+    own, named, beside = cover.of(sheet), sheet.key in cover.named, cover.is_beside_one(sheet)
+    open_to_all = cover.is_attributable(sheet)
+    return Table(workbook.document, sheet, header, instrument, own, named, open_to_all, asked, beside, told)
 
 
 def _first_header(workbook: Workbook, sheet: Sheet, instrument: str, candidates: Candidates) -> Header | None:

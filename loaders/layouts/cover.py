@@ -18,7 +18,7 @@ from loaders.layouts.silent_lines import Rows, silent_lines
 from loaders.parsing.messages import OUTSIDE
 from loaders.respondents.attribution import asks_in_name, stricter
 from loaders.respondents.kinds import tells_stakeholder
-from loaders.respondents.members import member_within, names_member
+from loaders.respondents.members import member_within, names_member, resolve_member
 
 RESPONDENTS = ("member", "member_code", "respondent", "category", "organization", "state", "mark")
 Key = tuple[str, int]  # of a sheet or its part
@@ -50,6 +50,11 @@ class Cover:
     def names_any(self) -> bool:
         """Whether a State is named anywhere."""
         return any("member" in pairs for pairs in (self.whole, *self.own.values()))
+
+    def is_beside_one(self, sheet: Sheet) -> bool:
+        """Whether the other sheets name one State and no other: what this one lists may be with whom it works."""
+        beside = [pairs["member"] for key, pairs in self.own.items() if key != sheet.key and "member" in pairs]
+        return len({resolve_member(cell.text).iso3 for cell in beside}) == 1
 
     def is_attributable(self, sheet: Sheet) -> bool:
         """Whether neither the sheet nor the workbook's cover speaks of the Chatham House Rule."""

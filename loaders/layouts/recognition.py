@@ -50,6 +50,7 @@ LAYOUTS: tuple[Layout, ...] = (
 ROWS_OF_TABLES = 400  # of a text document in which a header is looked for
 NEAR = 5  # rows below a header, in one of which a number of a question would stand
 CERTAIN = (own_form.LAYOUT, states_below.LAYOUT)  # nothing else looks like them, and they look like other layouts
+OF_MANY = (states_below.LAYOUT, tally_turned.LAYOUT)  # not beside one State's answers: it speaks of the others
 LAST_RESORT = running_form.LAYOUT  # prose may look like it: only where no header tells another layout
 
 
@@ -113,8 +114,9 @@ def recognize(table: Table, candidates: Candidates) -> Recognized:
 
     Of several that fit it the one that explains the most of its columns; those that explain as many are all given.
     """
+    others = OF_MANY if table.is_beside_one else OF_MANY[:1] if "member" in table.cover else ()
     for certain in CERTAIN:
-        if header := candidates.found(certain):
+        if (header := candidates.found(certain)) and certain not in others:
             return Recognized((certain,), header)
     fits: list[tuple[int, int, int, int, Layout, Header]] = []
     for row in candidates.rows:
@@ -128,7 +130,7 @@ def recognize(table: Table, candidates: Candidates) -> Recognized:
         if fits:
             break
     for layout in LAYOUTS:
-        if layout.find is None or (layout is LAST_RESORT and fits):
+        if layout.find is None or (layout is LAST_RESORT and fits) or layout in others:
             continue
         header = candidates.found(layout)
         if header and not (fits and header.top > fits[0][0]):

@@ -31,7 +31,7 @@ class Table:
     """A sheet whose header is known. `cover`: label/value pairs by role, of the sheet itself or the workbook's cover.
 
     `names_itself`: the sheet, one of several, says on itself or by its name whose answers it holds. `asked`: the
-    question that all of its rows answer, as a person has told.
+    question that all of its rows answer, as a person has told. `is_beside_one`: the other sheets are of one State.
     """
 
     document: Document
@@ -42,6 +42,7 @@ class Table:
     names_itself: bool = False
     is_attributable: bool = True
     asked: Cell | None = None
+    is_beside_one: bool = False
     roles: Roles = field(default_factory=lambda: Roles(()), compare=False, repr=False)
 
     def issue(self, code: str, cell: Cell | None = None, **facts: object) -> Issue:

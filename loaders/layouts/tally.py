@@ -45,6 +45,9 @@ def _has_codes_alone(table: Table) -> bool:
     member, known = header.one("member"), {"member", "received", "ignored", *CODED}
     if member is None or member.is_guess or not any(column.role in CODED for column in header.columns):
         return False
+    is_of_one = "member" in table.cover and not table.names_itself and table.sheet.places is not None
+    if table.is_beside_one or is_of_one:
+        return False  # beside one State's answers such a list is of those with whom it works
     heads = sum(1 for _ in table.sheet.filled(header.row)) if header.row >= 0 else 0
     return heads == len(header.columns) and all(c.role in known and not c.question for c in header.columns)
 
