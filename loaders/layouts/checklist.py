@@ -44,12 +44,15 @@ def find_header(sheet: Sheet, instrument: str, within: int = HEADER_WITHIN) -> H
 
 
 def _boxed(sheet: Sheet) -> Header | None:
-    """The place before the first row of a list whose ticks are boxes, which need no head; None where there is none."""
+    """The place before a list with a box in each of its rows, which needs no head; None where there is none."""
     if sheet.places is not None:
         return None
     for row in range(min(len(sheet.rows), HEADER_WITHIN)):
         cells = list(sheet.filled(row)) if 2 <= sheet.filled_places(row) <= MOST_COLUMNS else []
         if cells and _is_box(cells[-1]):
+            rows = (below for below in range(row, len(sheet.rows)) if sheet.filled_places(below) > 1)
+            if not all(_is_box(sheet.cell(below, cells[-1].column)) for below in rows):
+                return None
             above = [cell._replace(row=row - 1) for cell in cells]
             found = _names(sheet, above, above[-1])
             return found and _header(*found, above[-1], row)
