@@ -150,3 +150,11 @@ def test_on_a_phone_the_heads_of_columns_and_the_years_stand_apart(chromium, add
     heads = seen.page.locator('[data-testid="stPlotlyChart"]').first.evaluate(HEADS)
     assert len(heads) >= 6
     assert all(left_of_next >= right for (_, right), (left_of_next, _) in pairwise(heads))
+
+
+@pytest.mark.long
+def test_on_a_phone_the_ways_to_the_states_before_and_behind_are_in_sight(chromium, address):
+    seen = b.visit(chromium, f"{address}/country?member=FJI", 390)
+    for way in ("previous", "next"):
+        box = seen.page.locator(f".st-key-{keys.TURN_MEMBER}{way} button:visible").bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390
