@@ -66,3 +66,16 @@ def test_lines_of_codes_in_a_report_by_objective_code_the_passage_above():
     assert data.responses["text"].tolist() == [text(1), text(2)]
     found = data.mentions[data.mentions["basis"] == "coded"]
     assert sorted(found["target"]) == ["20", "6", "child_sensitive", "technology"]
+
+
+def test_a_line_of_codes_below_a_heading_without_a_passage_codes_none_of_another_heading():
+    blocks = (
+        heading("Objective 6"),
+        paragraph(text(1)),
+        heading("Objective 20"),
+        paragraph("Kind of support: Technology"),
+    )
+    data = loaded(paragraph("Country: Fiji"), *blocks)
+    first = data.responses.loc[data.responses["text"] == text(1), "response"].item()
+    coded = data.mentions[(data.mentions["basis"] == "coded") & (data.mentions["response"] == first)]
+    assert coded["target"].tolist() == ["6"]

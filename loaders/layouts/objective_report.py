@@ -93,9 +93,11 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     objectives = _headings(table.sheet)
     kind, named = ("objective", objectives) if objectives else ("principle", _principles(table.sheet))
     answers: list[Answer] = []
+    above: tuple[Cell | None, str] | None = None
     for heading, question, cell in _passages(table, named):
         role, value = labelled([cell])
-        if answers and role in CODED and value is not None:  # “Kind of support: technology”
+        goes_on, above = above == (heading, question), (heading, question)
+        if goes_on and role in CODED and value is not None:  # “Kind of support: technology”
             table.roles.say(roles.CODE, [cell])
             answers[-1] = answers[-1]._replace(codes=(*answers[-1].codes, (CODED[role], value)))
         else:

@@ -19,9 +19,8 @@ def draw(groups: Mapping[str, Iterable[str]]) -> None:
     the filters as they are, and a browser opens it in another window as it does any link.
     """
     shared = filters.link_to()
-    address = (
-        f"{_PAGE}?{urlencode({**shared, keys.MEMBER: ''}, doseq=True)}"  # what is behind it is the code of a State
-    )
+    said = urlencode({**shared, keys.MEMBER: ""}, doseq=True)  # a State's code goes behind it
+    address = f"{_PAGE}?{said}"
     shown = [[heading, [[name, _codes()[name]] for name in named]] for heading, named in groups.items()]
     told = components.put(components.NAMES, keys.NAMES, {"address": address, "groups": shown}, "chosen")
     if told.chosen in _codes().values():
