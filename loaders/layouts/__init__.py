@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from gcm_data.tables.issues import Issue, issue
-from loaders.codes.objectives import single_objective
 from loaders.documents import roles
 from loaders.documents.answer import Answer
-from loaders.documents.issues_sheet import is_issues_sheet
-from loaders.documents.mappings import ANSWER, IGNORE, MEMBER, Mapped
+from loaders.documents.mappings import ANSWER, MEMBER, Mapped
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet, Workbook
-from loaders.headers.former import former_sheets
 from loaders.headers.one_header import Header
-from loaders.layouts import evidence_annex, mapped_cells, own_form_words
+from loaders.layouts import mapped_cells, own_form_words
 from loaders.layouts.accounting import tell_answers, tell_beside, tell_header, tell_silence
 from loaders.layouts.adding_up import add_up
 from loaders.layouts.base import Layout
 from loaders.layouts.closing_lines import tell_closing
+from loaders.layouts.coded_by_number import NAME as CODED_BY_NUMBER
+from loaders.layouts.coded_by_number import Coding, find_coding, with_codes_by_number, with_number
 from loaders.layouts.column_issues import column_issues, finding_issues
 from loaders.layouts.contents_page import without_contents
 from loaders.layouts.cover import Cover, Key, read_cover
@@ -27,18 +26,19 @@ from loaders.layouts.end_matter import tell_end_matter
 from loaders.layouts.explained_signs import with_signs_read
 from loaders.layouts.glossaries import without_glossaries
 from loaders.layouts.mapped import apply_mappings
-from loaders.layouts.missing import describe, missing
+from loaders.layouts.missing import missing
 from loaders.layouts.paragraph_numbers import without_paragraph_numbers
 from loaders.layouts.parts import parts
 from loaders.layouts.program_names import without_program_names
 from loaders.layouts.recognition import Candidates, Recognized, recognize
+from loaders.layouts.set_aside import annex_alone, without_drafts
 from loaders.layouts.spelt_out import spelt_out
 from loaders.layouts.table import Table
 from loaders.layouts.told import Told
 from loaders.layouts.unread import unread_issues
+from loaders.layouts.unread_sheets import unread_sheet
 
 SHOWN = 60  # characters of a cell quoted in an issue
-LONG, FEWEST_LONG = 60, 3  # characters of a text, and rows with one, that make a sheet look as if it held answers
 
 
 @dataclass(frozen=True)
@@ -64,17 +64,20 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     """
     told = Roles(workbook.sheets)
     workbook, by_sheet, done, misplaced = apply_mappings(workbook, mappings, instrument, told)
-    workbook, noted = _annex_alone(workbook, told)
+    workbook, noted = annex_alone(workbook, told)
     workbook = _explained(own_form_words.without_fixed(workbook, instrument, told), told)
     where = {"document": workbook.document.name, "cycle": workbook.document.cycle}
-    workbook, drafts = _without_drafts(workbook, where, told)
+    workbook, drafts = without_drafts(workbook, where, told)
     workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))
     candidates = {sheet.key: Candidates(sheet, instrument) for sheet in workbook.sheets}
-    headers = {s.key: _first_header(workbook, s, instrument, candidates[s.key]) for s in workbook.sheets}
+    someone = {"member": Cell("", "", -1, 0)}
+    headers = _headers(workbook, workbook.sheets, instrument, candidates, someone)
     members = {name: one.member for name, one in by_sheet.items() if one.member}
     cover = read_cover(workbook, headers, members)
-    if not cover.names_any and (guessed := _guessed_headers(workbook, headers, instrument, candidates)):
-        cover = read_cover(workbook, {**headers, **guessed}, members)  # or its answers would be lines of a cover
+    if not cover.names_any and (headless := [sheet for sheet in workbook.sheets if headers[sheet.key] is None]):
+        guessed = _headers(workbook, headless, instrument, candidates, {})  # names of States below tell who answers
+        if any(guessed.values()):
+            cover = read_cover(workbook, {**headers, **guessed}, members)  # or its answers would be lines of a cover
     noted += [*misplaced, *drafts, *(_doubt(cell, where) for cell in cover.doubts)]
 
     def table_of(sheet: Sheet, header: Header | None = None) -> Table:
@@ -86,30 +89,61 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
         if not any(any(sheet.filled(row)) for sheet in workbook.sheets for row in range(len(sheet.rows))):
             return reading, [*misplaced, issue("sheets-empty", **where)]
         return reading, [*misplaced, issue("layout-unknown", **where, **missing(workbook.sheets, table_of))]
-    tables: list[list[Answer]] = []
-    issues = list(noted)
-    names: list[str] = []
+    codings = _with_codings(found, workbook.sheets, table_of)
+    sheets = _Sheets(table_of, cover, found, by_sheet, codings)
     for sheet in workbook.sheets:
-        fitting, mapped = found[sheet.key], by_sheet[sheet.name]
-        if mapped.cells and sheet.part <= 1:
-            names.append(mapped_cells.NAME)
-            read, problems = mapped_cells.mapped_answers(table_of(sheet, fitting.header), mapped)
-            tables.append(read)
-            issues.extend(problems)
-            for role, _, cell in mapped.cells:
-                told.say({ANSWER: roles.ANSWER, MEMBER: roles.WHO}.get(role, roles.CODE), [cell])
-        if len(fitting.layouts) == 1:
-            (layout,), table = fitting.layouts, table_of(sheet, fitting.header)
-            names.append(layout.name)
-            read, problems = _read_table(layout, table, cover, mapped)
-            tables.append(read)
-            issues.extend(problems)
-        else:
-            issues.extend(_unread(table_of(sheet), fitting, table_of, cover, bool(mapped.cells)))
+        sheets.read(sheet)
+    sheets.add_codes()
     cover_of_all = {role: cell for sheet in workbook.sheets for role, cell in cover.of(sheet).items()}
-    return replace(
-        reading, answers=tuple(add_up(tables)), layouts=tuple(dict.fromkeys(names)), cover=cover_of_all
-    ), issues
+    layouts, answers = tuple(dict.fromkeys(sheets.names)), tuple(add_up(list(sheets.answers.values())))
+    return replace(reading, answers=answers, layouts=layouts, cover=cover_of_all), [*noted, *sheets.issues]
+
+
+@dataclass
+class _Sheets:
+    """The sheets of a workbook while they are read: their answers, the names of their layouts, and all issues."""
+
+    table_of: Callable[..., Table]
+    cover: Cover
+    found: Mapping[Key, Recognized]
+    told: Mapping[str, Told]
+    codings: Mapping[Key, Coding]
+    answers: dict[Key, list[Answer]] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    def read(self, sheet: Sheet) -> None:
+        """Read a sheet by what a person has told of it and by its layout; one that codes others waits for them."""
+        fitting, mapped = self.found[sheet.key], self.told[sheet.name]
+        table = self.table_of(sheet, fitting.header)
+        if mapped.cells and sheet.part <= 1:
+            read, problems = mapped_cells.mapped_answers(table, mapped)
+            self._take(("", len(self.answers)), mapped_cells.NAME, read, problems)
+            for role, _, cell in mapped.cells:
+                table.roles.say({ANSWER: roles.ANSWER, MEMBER: roles.WHO}.get(role, roles.CODE), [cell])
+        if sheet.key in self.codings:
+            return
+        if len(fitting.layouts) == 1:
+            self._take(sheet.key, fitting.layouts[0].name, *_read_table(fitting.layouts[0], table, self.cover, mapped))
+        else:
+            unread = unread_sheet(self.table_of(sheet), fitting, self.table_of, self.cover, bool(mapped.cells))
+            self.issues.extend(unread)
+
+    def _take(self, key: Key, name: str, answers: list[Answer], issues: Sequence[Issue]) -> None:
+        self.answers[key] = answers
+        self.names.append(name)
+        self.issues.extend(issues)
+
+    def add_codes(self) -> None:
+        """Give the answers the codes that other sheets have under their numbers."""
+        for coding in self.codings.values():
+            table = self.table_of(coding.sheet, coding.header)
+            tell_beside(table.sheet, table.header, self.cover, table.roles)
+            tell_header(table)
+            answers, problems = with_codes_by_number(table, coding, self.answers.get(coding.of, []))
+            self._take(coding.of, CODED_BY_NUMBER, answers, problems)
+            said = [*column_issues(table), *problems]
+            self.issues.extend([*said[: len(said) - len(problems)], *unread_issues(table, said)])
 
 
 def _explained(workbook: Workbook, told: Roles) -> Workbook:
@@ -138,63 +172,6 @@ def _doubt(cell: Cell, where: dict[str, str]) -> Issue:
     return issue("attribution-doubtful", **where, **place, found=cell.text.strip()[:SHOWN])
 
 
-def _without_issues(workbook: Workbook, told: Roles) -> Workbook:
-    """The workbook without the list of its issues that it carries when it comes back checked."""
-    kept = tuple(sheet for sheet in workbook.sheets if not is_issues_sheet(sheet))
-    _tell_left(workbook.sheets, kept, told, roles.CHECKED)
-    return replace(workbook, sheets=kept)
-
-
-def _annex_alone(workbook: Workbook, told: Roles) -> tuple[Workbook, list[Issue]]:
-    """The workbook without its list of issues, and without the sheets that count what its evidence annex holds."""
-    workbook = _without_issues(workbook, told)
-    kept, noted = evidence_annex.alone(workbook)
-    _tell_left(workbook.sheets, kept.sheets, told, roles.ANNEX)
-    return kept, noted
-
-
-def _tell_left(sheets: tuple[Sheet, ...], kept: tuple[Sheet, ...], told: Roles, rule: str) -> None:
-    names = {sheet.name for sheet in kept}
-    for sheet in sheets:
-        for row in range(len(sheet.rows)) if sheet.name not in names else ():
-            told.say_row(roles.IGNORED, sheet.name, row, rule)
-
-
-def _without_drafts(workbook: Workbook, where: dict[str, str], told: Roles) -> tuple[Workbook, list[Issue]]:
-    """The workbook without drafts and former sheets, and an issue for each; what they say of naming a source counts."""
-    former = former_sheets(workbook.sheets)
-    issues = [
-        issue("former-unread", **where, sheet=name, found=f"Sheet “{name}”", other=f"“{other}”")
-        for name, other in former.items()
-    ]
-    kept = tuple(sheet for sheet in workbook.sheets if sheet.name not in former)
-    left = tuple(sheet for sheet in workbook.sheets if sheet.name in former)
-    _tell_left(workbook.sheets, kept, told, roles.FORMER)
-    return replace(workbook, sheets=kept, hidden=(*workbook.hidden, *left)), issues
-
-
-def _unread(
-    table: Table, fitting: Recognized, table_of: Callable[[Sheet], Table], cover: Cover, is_mapped: bool
-) -> Iterator[Issue]:
-    """The issues of a sheet that no layout reads, or more than one could; none where the cover has read all of it.
-
-    `is_mapped`: a person has told which of its cells are answers.
-    """
-    sheet = table.sheet
-    if fitting.layouts:
-        yield table.issue("layout-ambiguous", found=" and ".join(layout.name for layout in fitting.layouts))
-    elif is_mapped:
-        tell_beside(sheet, None, cover, table.roles, is_mapped)
-        yield from unread_issues(table, ())
-    elif sheet.part or _holds_answers(sheet):  # a part is made of a header, so that it holds a table
-        yield table.issue("sheet-unrecognised", **missing([sheet], table_of))
-    elif not cover.is_used(sheet):
-        yield table.issue("sheet-unread", found=describe(sheet), line=table.mapping_line("", IGNORE))
-    else:
-        tell_beside(sheet, None, cover, table.roles)
-        yield from unread_issues(table, ())
-
-
 def _table(
     workbook: Workbook,
     sheet: Sheet,
@@ -210,33 +187,31 @@ def _table(
     return Table(workbook.document, sheet, header, instrument, own, named, open_to_all, asked, beside, told)
 
 
-def _first_header(workbook: Workbook, sheet: Sheet, instrument: str, candidates: Candidates) -> Header | None:
-    """The header that begins a sheet's table, before it is known whose answers the sheet holds."""
-    nobody = Cover({}, {sheet.key: {"member": Cell("", sheet.name, -1, 0)}}, frozenset(), "", frozenset())
-    return recognize(_table(workbook, sheet, None, instrument, nobody, Roles(())), candidates).header
+def _headers(
+    workbook: Workbook,
+    sheets: Iterable[Sheet],
+    instrument: str,
+    candidates: Mapping[Key, Candidates],
+    member: Mapping[str, Cell],
+) -> dict[Key, Header | None]:
+    """The header that begins each sheet's table, before it is known whose answers it holds; `member`: that of all."""
+    nobody = Cover({}, {sheet.key: member for sheet in workbook.sheets}, frozenset(), "", frozenset())
+    tables = ((s, _table(workbook, s, None, instrument, nobody, Roles(()))) for s in sheets)
+    return {sheet.key: recognize(table, candidates[sheet.key]).header for sheet, table in tables}
 
 
-def _guessed_headers(
-    workbook: Workbook, headers: Mapping[Key, Header | None], instrument: str, candidates: Mapping[Key, Candidates]
-) -> dict[Key, Header]:
-    """The headers of sheets that show who answers by nothing but the names of States below them."""
-    nobody = Cover({}, {sheet.key: {} for sheet in workbook.sheets}, frozenset(), "", frozenset())
-    found = {
-        sheet.key: recognize(_table(workbook, sheet, None, instrument, nobody, Roles(())), candidates[sheet.key]).header
-        for sheet in workbook.sheets
-        if headers[sheet.key] is None
-    }
-    return {key: header for key, header in found.items() if header is not None}
-
-
-def _holds_answers(sheet: Sheet) -> bool:
-    """Whether a sheet that is no table holds several rows with a long text beside something else.
-
-    The titles of objectives, of which a list may stand there to choose from, answer nothing.
-    """
-    rows = (list(sheet.filled(row)) for row in range(len(sheet.rows)))
-    return sum(any(_may_answer(cell) for cell in cells[1:]) for cells in rows) >= FEWEST_LONG
-
-
-def _may_answer(cell: Cell) -> bool:
-    return len(cell.text) >= LONG and not single_objective(cell.text.strip())
+def _with_codings(
+    found: dict[Key, Recognized], sheets: Sequence[Sheet], table_of: Callable[[Sheet, Header | None], Table]
+) -> dict[Key, Coding]:
+    """The sheets that code answers of others by their numbers, the head of which is told in what was found of these."""
+    texts = [
+        table_of(sheet, header)
+        for sheet in sheets
+        if (header := found[sheet.key].header) and sheet.places is None and header.all("response")
+    ]
+    keys = {table.sheet.key for table in texts}
+    codings = {s.key: coding for s in sheets if s.key not in keys and texts and (coding := find_coding(s, texts))}
+    for coding in codings.values():
+        one = found[coding.of]
+        found[coding.of] = replace(one, header=with_number(one.header, coding.head))
+    return codings

@@ -1,6 +1,7 @@
-"""Layout 13: a table beside a report in a text document that codes its answers, a row for each question or chapter.
+"""Layout 13: a table that codes answers which stand elsewhere, a row for each question or chapter, perhaps by State.
 
-It holds no answers: its first column names what was asked, the others the objectives, principles or kinds of support.
+It holds no answers: one column names what was asked, others the objectives, principles or kinds of support. In a text
+document it stands beside a report, in a workbook on a sheet beside that of the answers.
 """
 
 from __future__ import annotations
@@ -12,24 +13,37 @@ from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, Column
 from loaders.headers.questions import letters, resolve_question
-from loaders.layouts.base import NO_STATE, Layout, Part
-from loaders.layouts.row_issues import member_missing, question_unknown
+from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
+from loaders.layouts.row_issues import member_missing, names_above, question_unknown
+from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 
 ROLES = ("question", *CODED)
+BESIDE = ("mark", "ignored")  # what else a sheet of codes may have: ticks below names, numbers of its rows
 MOST_ROWS = 40
 LONGEST_LABEL = 120  # characters of what was asked, or of a list of codes
 
 
 def _only_codes(table: Table) -> bool:
     """Whether a table of a text document, beside other text, has columns of questions and codes and no others."""
-    sheet, header = table.sheet, table.header
-    if sheet.places is None or not sheet.part or not header.one("question") or header.row < 0:
+    header = table.header
+    if not header.one("question") or header.row < 0 or header.unknown or header.one("response"):
         return False
     known = {column.role for column in header.columns}
-    if not known & set(CODED) or not known <= set(ROLES) or len(sheet.rows) - header.row > MOST_ROWS:
+    is_beside_text = table.sheet.places is not None
+    if is_beside_text and (not table.sheet.part or not known <= set(ROLES)):
         return False
-    return not any(_is_long(cell) for row in _rows(table) for cell in sheet.filled(row))
+    if not known & {*CODED, *([] if is_beside_text else ["mark"])} or not all(map(_explains, header.columns)):
+        return False
+    rows = _rows(table)
+    return not (is_beside_text and len(rows) > MOST_ROWS) and not any(
+        _is_long(cell) for row in rows for cell in table.sheet.filled(row)
+    )
+
+
+def _of_others(table: Table) -> bool:
+    """Whether the States of a table are not those who answer: beside one State's answers it speaks of its partners."""
+    return has_respondents(table) and (table.is_beside_one or "member" in table.cover)
 
 
 def _is_long(cell: Cell) -> bool:
@@ -38,36 +52,48 @@ def _is_long(cell: Cell) -> bool:
 
 def _rows(table: Table) -> list[int]:
     """The rows of the table below its header."""
-    places, first = table.sheet.places, table.header.row + 1
-    end = next((row for row in range(first, len(table.sheet.rows)) if not places.is_row(row)), len(table.sheet.rows))
-    return list(range(first, end))
+    places, first, height = table.sheet.places, table.header.row + 1, len(table.sheet.rows)
+    if places is None:
+        return list(range(first, height))
+    return list(range(first, next((row for row in range(first, height) if not places.is_row(row)), height)))
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
-    """The codes of each question, without answers in words.
+    """The codes of each question, without answers in words; a question stands once for all rows below it.
 
-    Issues: member-missing, question-unknown, question-assumed.
+    Issues: member-missing, question-missing, question-unknown, question-assumed, mark-unknown, names-above.
     """
-    who = table.who(table.header.row, None)
-    if table.is_nobody(who):
+    member = table.names
+    if member is None and table.is_nobody(table.who(table.header.row, None)):
         return [], [member_missing(table, "a line that names the State, above the table")]
     column = table.header.one("question")
-    asked = {row: cell for row in _rows(table) if not (cell := table.sheet.cell(row, column.index)).is_empty}
+    rows = _rows(table) if table.sheet.places else list(data_rows(table))
+    asked = {row: cell for row in rows if not (cell := table.sheet.spanned(row, column.index)).is_empty}
     numbered = _by_numerals(asked, table.instrument)
     answers: list[Answer] = []
     issues: list[Issue] = []
-    for row, cell in asked.items():
+    above: Cell | None = None
+    for row in rows:
+        codes, (marks, problems) = table.codes(row), table.marks(row)
+        issues.extend(problems)
+        is_further = row not in asked and (member is None or table.sheet.spanned(row, member.index).is_empty)
+        above = cell = above if is_further and above else asked.get(row, table.sheet.cell(row, column.index))
+        if row not in asked and not codes and not marks:
+            continue
         reading = resolve_question(cell.text.strip(), table.instrument)
-        key = numbered.get(row) or reading.key
+        key = numbered.get(cell.row) or reading.key
         if key is None:
             issues.append(question_unknown(table, cell, "what is coded beside it"))
             continue
         table.roles.say(roles.QUESTION, [cell])
-        if codes := table.codes(row):
-            answers.append(Answer(who, key, None, codes))
-        if reading.is_assumed and row not in numbered:
+        who = table.who(row, member, is_grouped=True)
+        if table.is_nobody(who):
+            issues.append(member_missing(table, "the State of this row", table.sheet.cell(row, column.index)))
+        elif codes or marks:
+            answers.append(Answer(who, key, None, codes, marks, is_compiled=member is not None))
+        if reading.is_assumed and cell.row not in numbered:
             issues.append(table.issue("question-assumed", cell, found=cell.text.strip(), question=key))
-    return answers, issues
+    return answers, [*issues, *names_above(table, member)]
 
 
 def _by_numerals(asked: dict[int, Cell], instrument: str) -> dict[int, str]:
@@ -83,18 +109,20 @@ def _by_numerals(asked: dict[int, Cell], instrument: str) -> dict[int, str]:
 
 
 def _explains(column: Column) -> bool:
-    return column.role in ROLES
+    return column.role in ROLES or column.role in BESIDE or tells_respondent(column)
 
 
 LAYOUT = Layout(
     "codes by question",
     (
         Part(
-            "a table beside the text of a document, with a column of questions or chapters and columns of codes alone",
+            "a table with a column of questions or chapters, columns of codes and no answers, which stand elsewhere",
             _only_codes,
             "question",
         ),
-        NO_STATE,
+        Part(
+            "no column of other States beside one State's answers", lambda table: not _of_others(table), is_absence=True
+        ),
     ),
     _explains,
     _read,

@@ -36,7 +36,7 @@ def of_one_state(
 def _is_filled(sheet: Sheet, header: Header) -> bool:
     """Whether marks or codes stand below a header, and no answers in words."""
     columns = [column.index for column in header.columns if column.role in ("mark", *CODED)]
-    if header.one("question") or header.all("response"):
+    if header.all("response") or (header.one("question") and header.unknown):  # what nobody knows may be answers
         return False
     rows = range(header.row + 1, min(header.row + 1 + MOST_ROWS, len(sheet.rows)))
     return any(sheet.text(row, column) for row in rows for column in columns)
