@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from gcm_data import reference
 from loaders import vocabulary
 
 LONGEST, MOST_OTHERS = 100, 7  # characters; words that name of whom a reply is awaited
+MOST_NAME_WORDS = 6
 _FILE = "non_answers.csv"
 
 
@@ -51,7 +53,7 @@ def _waits_for_others(text: str) -> bool:
 @lru_cache(maxsize=5_000)
 def _is_lack(text: str) -> bool:
     folded = vocabulary.plain(text)
-    words = folded.split()
+    words = _behind_name(folded.split())
     if not words:
         return False
     lack, subject = _words("lack"), _words("subject")
@@ -65,6 +67,20 @@ def _is_lack(text: str) -> bool:
         about = known | _words("reference") | _words("place")
         return all(word in about or len(word) == 1 for word in words)  # a single letter is a question’s
     return not later.isdisjoint(words) and not subject.isdisjoint(words) and known.issuperset(words)
+
+
+def _behind_name(words: list[str]) -> list[str]:
+    """The words without the name of a State with which they begin: “Samoa did not reply.”; a name alone stays."""
+    for number in range(min(MOST_NAME_WORDS, len(words) - 1), 0, -1):
+        if " ".join(words[:number]) in _names():
+            return words[number:]
+    return words
+
+
+@cache
+def _names() -> frozenset[str]:
+    said = [*(member.name for member in reference.members()), *(alias.alias for alias in reference.aliases())]
+    return frozenset(vocabulary.plain(name) for name in said) - _any("lack", "subject", "filler", "alone")
 
 
 def reports_nothing(text: str) -> bool:

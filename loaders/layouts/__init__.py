@@ -138,7 +138,7 @@ class _Sheets:
         """Give the answers the codes that other sheets have under their numbers."""
         for coding in self.codings.values():
             table = self.table_of(coding.sheet, coding.header)
-            tell_beside(table.sheet, table.header, self.cover, table.roles)
+            tell_beside(table, table.header, self.cover)
             tell_header(table)
             answers, problems = with_codes_by_number(table, coding, self.answers.get(coding.of, []))
             self._take(coding.of, CODED_BY_NUMBER, answers, problems)
@@ -155,7 +155,7 @@ def _explained(workbook: Workbook, told: Roles) -> Workbook:
 
 def _read_table(layout: Layout, table: Table, cover: Cover, mapped: Told) -> tuple[list[Answer], list[Issue]]:
     """The answers of a sheet in a layout, and all issues with it; the role of each of its cells is told meanwhile."""
-    tell_beside(table.sheet, table.header, cover, table.roles)
+    tell_beside(table, table.header, cover)
     tell_header(table)
     read, problems = layout.read(table)
     read, misplaced = mapped_cells.without_mapped(table, read, mapped)

@@ -10,7 +10,7 @@ from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.machines import is_row_of_names
 from loaders.headers.one_header import CODED, Header
-from loaders.headers.questions import is_said_to_answerer
+from loaders.headers.questions import STRONG, asked_by, is_said_to_answerer
 from loaders.layouts.cover import Cover
 from loaders.layouts.pairs import pair_at
 from loaders.layouts.table import Table
@@ -23,16 +23,17 @@ CHAPTERS = 3  # headings above a table with a longer text below each
 NAMING = ("member", *WHO)
 
 
-def tell_beside(sheet: Sheet, header: Header | None, cover: Cover, told: Roles, is_mapped: bool = False) -> None:
+def tell_beside(table: Table, header: Header | None, cover: Cover, is_mapped: bool = False) -> None:
     """Tell the roles of the rows above a sheet's table or, of a sheet without one, of all of them.
 
     `is_mapped`: a person has told which cells of the sheet are answers; others beside them may be some, too.
     """
+    sheet, told = table.sheet, table.roles
     height = min(header.top if header else len(sheet.rows), len(sheet.rows))
     rows = [cells for row in range(height) if (cells := list(sheet.filled(row)))]
     is_form = header is None or all(column.role in CODED for column in header.columns)
     longest = LONGEST_TITLE if is_form else LONGEST_NOTE  # above the first question of a form an answer may stand
-    chapters = _chapters(sheet, header, rows)
+    chapters = _chapters(sheet, header, rows) | _below_questions(table, rows)
     for number, cells in enumerate(rows):
         below = rows[number + 1] if number + 1 < len(rows) else []
         if cells[0] not in chapters and not _tell_pairs(cells, below, told):
@@ -48,6 +49,19 @@ def _chapters(sheet: Sheet, header: Header | None, rows: list[list[Cell]]) -> fr
         return frozenset()
     texts = [cells[0] for cells in rows if len(cells) == 1 and len(cells[0].text) > LONGEST_TITLE]
     return frozenset(texts if len({sheet.places.heading(cell.row) for cell in texts} - {""}) >= CHAPTERS else ())
+
+
+def _below_questions(table: Table, rows: list[list[Cell]]) -> frozenset[Cell]:
+    """The texts above a table of a text document under a heading that asks a guiding question: they may answer it."""
+    places = table.sheet.places
+    lone = [cells[0] for cells in rows if len(cells) == 1] if places is not None else []
+    texts = [cell for cell in lone if not places.is_heading(cell.row) and len(cell.text) > LONGEST_PAIR]
+    asking = {heading for cell in texts if (heading := places.heading(cell.row)) and _asks(heading, table.instrument)}
+    return frozenset(cell for cell in texts if places.heading(cell.row) in asking)
+
+
+def _asks(heading: str, instrument: str) -> bool:
+    return (asked_by(heading.strip(), instrument) or ("", 0))[1] >= STRONG
 
 
 def _tell_pairs(cells: list[Cell], below: list[Cell], told: Roles) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED
+from loaders.layouts.asked import Asked
 from loaders.layouts.form_lines import Block, labelled
-from loaders.layouts.questions_down import Asked
 
 
 def stand_under(sheet: Sheet, asked: Asked, cells: list[Cell]) -> bool:

@@ -1,4 +1,7 @@
-"""Sections of a text document that answer nothing, whatever stands in them: bibliographies, glossaries, thanks."""
+"""Sections of a text document that answer nothing, whatever stands in them: bibliographies, glossaries, thanks.
+
+A chapter behind the last question that only concludes is one, too, if its heading stands as high as the questions.
+"""
 
 from __future__ import annotations
 
@@ -38,12 +41,14 @@ def tell_end_matter(table: Table) -> None:
 def _end_matter(table: Table, first: int, begun: Collection[int]) -> set[int]:
     sheet, places = table.sheet, table.sheet.places
     found: set[int] = set()
-    level = 0
+    level, last = 0, max(begun, default=0)
+    asking = places.level(last) if places is not None and last else 0
     for row in range(first, len(sheet.rows)) if places is not None else ():
         rank = places.level(row)
         if row in begun or (rank and rank <= level):
             level = 0
-        if rank and not level and row not in begun and (_is_apart(sheet, row) or _heads_table(sheet, row)):
+        concludes = row > last and 0 < rank <= asking and _is_apart(sheet, row, "closing chapter")
+        if rank and not level and row not in begun and (concludes or _is_apart(sheet, row) or _heads_table(sheet, row)):
             level = rank
         if level:
             found.add(row)
@@ -51,12 +56,12 @@ def _end_matter(table: Table, first: int, begun: Collection[int]) -> set[int]:
     return found
 
 
-def _is_apart(sheet: Sheet, row: int) -> bool:
+def _is_apart(sheet: Sheet, row: int, meaning: str = "end matter") -> bool:
     cells = list(sheet.filled(row))
     if len(cells) != 1 or len(cells[0].text.split()) > MOST_WORDS:
         return False
     text = cells[0].text.strip()
-    return not {vocabulary.plain(text), vocabulary.plain(_NUMBER.sub("", text, count=1))}.isdisjoint(_titles())
+    return not {vocabulary.plain(text), vocabulary.plain(_NUMBER.sub("", text, count=1))}.isdisjoint(_titles(meaning))
 
 
 def _heads_table(sheet: Sheet, row: int) -> bool:
@@ -69,5 +74,5 @@ def _heads_table(sheet: Sheet, row: int) -> bool:
 
 
 @cache
-def _titles() -> frozenset[str]:
-    return frozenset(map(vocabulary.plain, vocabulary.wordings_of("row_labels.csv", "end matter")))
+def _titles(meaning: str) -> frozenset[str]:
+    return frozenset(map(vocabulary.plain, vocabulary.wordings_of("row_labels.csv", meaning)))

@@ -6,18 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from loaders import vocabulary
-from loaders.codes.names import read_names
-from loaders.codes.objectives import read_objectives
 from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, role_of
 from loaders.headers.questions import HEADING_WORDS, asked_by, asks, is_said_to_answerer, worded_question
 from loaders.layouts.across import Across
+from loaders.layouts.asked import Asked
 from loaders.layouts.closing_lines import closing_role
 from loaders.layouts.headed_answers import in_brackets
 from loaders.layouts.notes_below import is_note_below
-from loaders.layouts.questions_down import Asked
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
 from loaders.layouts.ticked_lines import choices_in, ticked_in
@@ -26,10 +24,6 @@ from loaders.parsing.headings import BOLD
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
 COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")
 _PART = re.compile(r"\(?[A-Za-z1-9][.)]?\s?\(?(?:\d{1,2}|[ivx]{1,4})[.)]?\s+\S")
-_AT_END = re.compile(
-    r"(?:[\n.!?;)”»][ \n]*)(?P<label>[^\W\d_][^\n.!?:：]{2,60}?)\s?[:：](?P<value>[^\n.!?:：]{1,200})\.?$"
-)
-END = 300  # characters of the end of an answer in which its codes may stand
 _DRAWN = re.compile(r"_{6,}|\.{12,}|…{5,}")  # a line to sign on
 LONGEST_LABEL = 120  # characters
 MOST_SIGNATURE_WORDS, MOST_LABEL_WORDS = 12, 5
@@ -153,6 +147,10 @@ def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
         block.codes.append((kind, cells.pop()))
     if not cells:
         return
+    if len(cells) == 1 and (listed := in_brackets(cells[0])):
+        block.codes.extend(listed)
+        block.labels.append(cells[0])
+        return
     role, value = labelled(cells)
     block.labels.extend(cells[:1] if role is not None else ())
     block.values.extend([value] if role is not None and value is not None else [])
@@ -189,25 +187,6 @@ def take_across(block: Block, found: Across) -> None:
         block.headed.setdefault(numbers[answer.column], []).append((kind, cell))
 
 
-def coded_at_end(cell: Cell) -> list[tuple[str, Cell]]:
-    """The codes that an answer in one cell names behind a label at its end: “… Objectives: 5, 8”, one or more of them.
-
-    Only what is understood as a whole counts; all of it stays part of the text.
-    """
-    found: list[tuple[str, Cell]] = []
-    text = cell.text.rstrip()[-END:]
-    while (":" in text or "：" in text) and (match := _AT_END.search(text)):
-        kind = CODED.get(role_of(match["label"].strip()) or "")
-        value = match["value"].strip()
-        if not kind or len(match["label"].split()) > MOST_LABEL_WORDS:
-            break
-        if not (read_objectives(value) if kind == "objective" else read_names(value, kind)).is_whole:
-            break
-        found.insert(0, (kind, cell._replace(value=value)))
-        text = text[: match.start("label")].rstrip()
-    return found
-
-
 def _is_sentence(cell: Cell) -> bool:
     """Whether a text that stands alone says something, so that a label's words in it make no label of it: “Objective 5
     is being implemented.” In a text document whatever is longer than a label does.
@@ -233,8 +212,8 @@ def labelled(cells: list[Cell]) -> tuple[str | None, Cell | None]:
     label, colon, behind = vocabulary.at_colon(cells[0].text)
     if len(label) > LONGEST_LABEL or _opens_bracket(label):
         return None, None
-    if len(cells) == 1 and (listed := in_brackets(cells[0].text)):
-        return "objectives", cells[0]._replace(value=listed)
+    if len(cells) == 1 and len(listed := in_brackets(cells[0])) == 1 and listed[0][0] == "objective":
+        return "objectives", listed[0][1]
     role = role_of(label.strip())
     if len(cells) > 1:
         return ("response" if _is_answer_label(label) else role), cells[1]

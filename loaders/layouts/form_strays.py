@@ -9,8 +9,9 @@ from loaders.documents import roles
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import role_of
 from loaders.headers.questions import HEADING_WORDS, ends_as_question, letters
+from loaders.layouts.asked import Asked
 from loaders.layouts.form_lines import Block, labelled
-from loaders.layouts.questions_down import NUMBERED, Asked, counts_box
+from loaders.layouts.questions_down import NUMBERED, counts_box
 from loaders.layouts.table import Table
 
 SHORTEST_QUESTION = 30

@@ -11,17 +11,19 @@ from loaders.codes.names import single_name
 from loaders.codes.objectives import read_objectives
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.one_header import role_of
+from loaders.headers.one_header import CODED, role_of
 from loaders.headers.questions import (
     HEADING_WORDS,
+    STRONG,
+    asked_by,
     asks,
     is_said_to_answerer,
     longest_wording,
     on_needs,
     worded_question,
 )
+from loaders.layouts.asked import Asked
 from loaders.layouts.objective_headings import objectives_named
-from loaders.layouts.questions_down import Asked
 
 LONGEST_TITLE = 120  # characters
 FEWEST = 2  # lines that name needs and are no headings by their looks
@@ -31,6 +33,7 @@ _PART = re.compile(
     r"[(\[]?(?:[^\W\d_]\s?[.)]?\s?)?(?:\d{1,2}[.)\s]\s?){1,2}[)\]]?\s*|[(\[]?(?:[^\W\d_]|[ivx]{1,4})[.)]+\s*"
 )
 _NEED_AT = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
+_PARTS = re.compile(r"\s*[;；|]\s*(?=[^\W\d_])")
 _OPENING = ("(", "[", "（")
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{3,120})[)\]）]")
 
@@ -105,6 +108,8 @@ def asks_again(sheet: Sheet, row: int, asked: Asked, rows: range, instrument: st
     cells = list(sheet.filled(row))
     if sheet.places is None and len(cells) == 1:
         return _is_prompt(sheet, cells[0], asked, rows, instrument)
+    if len(cells) == 1 and sheet.is_heading(asked.cell.row) and not _is_heading(sheet, row):
+        return _is_in_full(sheet, cells[0], asked, rows, instrument)
     if len(cells) != 1 or not _is_heading(sheet, row):
         return False
     text = cells[0].text.strip()
@@ -116,6 +121,15 @@ def asks_again(sheet: Sheet, row: int, asked: Asked, rows: range, instrument: st
     if is_next and is_alike and (text[:1].islower() or text.startswith("(")):
         return asked.cell.text.strip()[-1:] not in "?？.!"
     return not is_alike and _says_no_more(text, asked, instrument)
+
+
+def _is_in_full(sheet: Sheet, cell: Cell, asked: Asked, rows: range, instrument: str) -> bool:
+    """Whether the line right below a heading puts its question in full, and the answer stands below."""
+    between = (True for row in range(asked.cell.row + 1, cell.row) for _ in sheet.filled(row))
+    if any(between) or not any(True for row in rows if row > cell.row for _ in sheet.filled(row)):
+        return False
+    text = cell.text.strip()
+    return asked_by(text, instrument) == (asked.question, STRONG) and asks(text)
 
 
 def _says_no_more(text: str, asked: Asked, instrument: str) -> bool:
@@ -166,10 +180,25 @@ def _named_in(asked: str, is_on_needs: bool) -> tuple[tuple[str, str], ...]:
     return tuple([*codes, ("need", named)] if named else codes)
 
 
-def in_brackets(text: str) -> str:
-    """The words of a line that is nothing but a list of objectives in brackets: “[Objectives 5, 6]”; else ""."""
-    match = _BRACKETS.fullmatch(text.strip()) if text.strip()[:1] in _OPENING else None
-    return match[1] if match and lists_objectives(match[1]) else ""
+def in_brackets(cell: Cell) -> Codes:
+    """The codes of a line that is nothing but lists of them in brackets: “[Objectives 5, 6]”; else none."""
+    match = _BRACKETS.fullmatch(cell.text.strip()) if cell.text.strip()[:1] in _OPENING else None
+    return [(kind, cell._replace(value=words)) for kind, words in codes_in_brackets(match[1])] if match else []
+
+
+def codes_in_brackets(text: str) -> list[tuple[str, str]]:
+    """Kind and words of each list in brackets, “Objective 2; need: finance”; none where anything else is said."""
+    found: list[tuple[str, str]] = []
+    for part in _PARTS.split(text):
+        label, *values = _NEED_AT.split(part.strip(), maxsplit=1)
+        role = role_of(label) if values and values[0] else None
+        if lists_objectives(part):
+            found.append(("objective", part.strip()))
+        elif role in CODED:
+            found.append((CODED[role], values[0]))
+        else:
+            return []
+    return found
 
 
 def lists_objectives(said: str) -> bool:

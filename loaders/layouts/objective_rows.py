@@ -123,7 +123,22 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             answers.append(
                 Answer(who, question, said, codes, source=source, received=received, is_compiled=is_compiled)
             )
+        marked, problems = _marked(table, row, who, objective)
+        answers += marked
+        issues += problems
     return answers, issues + names_above(table, member)
+
+
+def _marked(table: Table, row: int, who: Who, objective: Cell) -> tuple[list[Answer], list[Issue]]:
+    """The kinds of cooperation ticked beside an objective, as codes of what is asked for; and the marks' issues.
+
+    Issues: mark-unknown.
+    """
+    marks, problems = table.marks(row)
+    codes = (("objective", objective),) if not objective.is_empty else ()
+    needs = tuple((target, cell) for target, cell in marks if target[0] == "need")
+    received = table.cover_text("received")
+    return [Answer(who, on_needs(table.instrument), None, codes, needs, received=received)] if needs else [], problems
 
 
 def _holds_ticks(table: Table) -> bool:

@@ -118,12 +118,20 @@ def _heads_table(sheet: Sheet, row: int, instrument: str) -> bool:
     or several kinds of codes.
     """
     cells = list(sheet.filled(row))
-    if is_header(cells, instrument) or heads_objectives(sheet, row):
+    if is_header(cells, instrument) or heads_objectives(sheet, row) or _asks_by_objective(cells, instrument):
         return True
     if len(cells) < 2 or sheet.places.is_row(row - 1) or max(len(cell.text) for cell in cells) > LONGEST_HEAD:
         return False
     named = [(classify(cell.text.strip(), instrument) or ("",))[0] for cell in cells]
     return len(set(named)) == len(named) and set(named) <= set(CODED)
+
+
+def _asks_by_objective(cells: list[Cell], instrument: str) -> bool:
+    """Whether cells head a table of what is answered on each objective: its column, and those of several questions."""
+    if len(cells) < 3 or max(len(cell.text) for cell in cells) > LONGEST_HEAD:
+        return False
+    named = {(classify(cell.text.strip(), instrument) or ("", "", 0))[:2] for cell in cells}
+    return ("objectives", "") in named and sum(bool(role == "response" and asked) for role, asked in named) > 1
 
 
 def _names_state(sheet: Sheet, row: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from loaders import vocabulary
 from loaders.codes.objectives import single_objective
@@ -15,7 +14,6 @@ from loaders.headers.numbered_questions import numbered_questions
 from loaders.headers.one_header import role_of
 from loaders.headers.questions import (
     FAIR,
-    HEADING_WORDS,
     LONGEST_LABEL,
     LONGEST_QUESTION,
     STRONG,
@@ -30,6 +28,7 @@ from loaders.headers.questions import (
     worded_question,
 )
 from loaders.headers.unheaded import leading_codes
+from loaders.layouts.asked import Asked, is_section, is_statement, lettered_headings
 from loaders.layouts.questions_by_place import asked_by_place
 from loaders.layouts.ticked_lines import heads_list
 from loaders.respondents.members import names_member
@@ -40,22 +39,6 @@ _SIGN = re.compile("[:：?？]")
 _BEGINS = " …"  # behind the shape of a question that its answer follows in one cell
 NUMBERED = "x.y"  # the shape of questions whose number stands in a column of its own
 MOST_LINES = 20_000  # of a text document, where each paragraph is a row
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question found in a row: its letter, how sure that is, the last of the cells that ask it, and its shape.
-
-    The shape is the column and what stands around the letter, such as “(x)” or “Question x:”; empty without a letter.
-    `answer` is what stands behind the question in its own cell: “(a) Plan: There is one.”
-    """
-
-    question: str
-    strength: int
-    cell: Cell
-    column: int
-    shape: str
-    answer: Cell | None = None
 
 
 def find_questions(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
@@ -113,15 +96,22 @@ def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
     candidates = _begun_or_alone(
         sheet, [asked for row in rows if (asked := _asked(sheet, row, instrument, codes))], instrument
     )
-    candidates = [asked for asked in candidates if not _is_section(sheet, asked, instrument)]
+    lettered = lettered_headings(sheet, candidates)
+    candidates = lettered or [asked for asked in candidates if not is_section(sheet, asked, instrument)]
     if not candidates:
         return None
     column = _commonest([asked.column for asked in candidates if asked.strength > WEAK])
     inside = [asked for asked in candidates if asked.column == column]
     shape = _commonest([asked.shape for asked in inside if asked.strength > WEAK])
+    levels = {one.cell.row: sheet.places.level(one.cell.row) if sheet.places else 0 for one in inside}
+    level = _commonest([levels[asked.cell.row] for asked in inside if asked.strength > WEAK])
     chosen: dict[str, Asked] = {}
-    for asked in sorted(inside, key=lambda asked: (asked.shape != shape, -asked.strength)):
+    for asked in sorted(
+        inside, key=lambda asked: (asked.shape != shape, -asked.strength, levels[asked.cell.row] != level)
+    ):
         rival = chosen.get(asked.question)
+        if rival is not None and levels[rival.cell.row] == level != levels[asked.cell.row]:
+            continue  # a heading inside of the answer
         if rival is None and (
             asked.shape == shape or asked.strength == STRONG or (asked.strength == FAIR and shape == "")
         ):
@@ -149,17 +139,6 @@ def _numbers_rows(sheet: Sheet, rows: range, column: int, chosen: dict[str, Aske
         return True
     further = str(len(letters(instrument)) + 1)
     return any(sheet.text(row, column).strip(".)( ") == further for row in rows)
-
-
-def _is_section(sheet: Sheet, asked: Asked, instrument: str) -> bool:
-    """Whether the same is asked again right below, in full: then this is the title of a section."""
-    below = next(filter(None, (list(sheet.filled(r)) for r in range(asked.cell.row + 1, len(sheet.rows)))), [])
-    if not below or len(asked.cell.text.split()) > HEADING_WORDS or not asks(below[0].text):
-        return False
-    if _is_statement(sheet, below[0].row, below[0].text.strip()):
-        return False
-    again = asked_by(below[0].text.strip(), instrument)
-    return again is not None and again == (asked.question, STRONG)
 
 
 def _commonest(values: list) -> object:
@@ -203,7 +182,7 @@ def _asked(sheet: Sheet, row: int, instrument: str, codes: tuple[Cell, bool] | N
         has_answer = any(cell.column > cells[1].column for cell in sheet.filled(row))
         return Asked(letter, FAIR, cells[has_answer], cells[0].column, shape)
     found = asked_by(first, instrument)
-    if found and not letter and _is_statement(sheet, row, first):
+    if found and not letter and is_statement(sheet, row, first):
         found = found[0], WEAK
     if found is None and sheet.is_heading(row) and (worded := worded_question(first, instrument)):
         found = worded, FAIR  # a heading of a text document asks, however long it is
@@ -212,12 +191,6 @@ def _asked(sheet: Sheet, row: int, instrument: str, codes: tuple[Cell, bool] | N
     if is_caption and heads_list(sheet, row, "need"):
         found = needs, WEAK  # what asks for ticks at kinds of cooperation
     return Asked(*found, cells[0], cells[0].column, shape) if found else None
-
-
-def _is_statement(sheet: Sheet, row: int, text: str) -> bool:
-    """Whether a paragraph of a text document is a statement, though it begins as a question does: “What helped …”."""
-    is_long = len(text.split()) > HEADING_WORDS and text.endswith((".", "!"))
-    return is_long and sheet.places is not None and not sheet.places.is_row(row) and not sheet.is_heading(row)
 
 
 def _begun_or_alone(sheet: Sheet, alone: list[Asked], instrument: str) -> list[Asked]:

@@ -14,6 +14,7 @@ from loaders.headers.questions import STRONG, WEAK, ends_as_question
 from loaders.headers.unheaded import leading_codes, unheaded_codes
 from loaders.layouts.across import parts_across
 from loaders.layouts.answers_under import stand_under, take_under
+from loaders.layouts.asked import Asked
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.codes_behind import codes_beside
 from loaders.layouts.continued import join
@@ -21,7 +22,8 @@ from loaders.layouts.end_matter import rows_aside
 from loaders.layouts.form_lines import Block, is_aside, sort_in, take_across
 from loaders.layouts.form_strays import SHORTEST_QUESTION, Form, is_stray
 from loaders.layouts.headed_answers import asks_again, code_headings, codes_in_question, need_before, title_beside
-from loaders.layouts.questions_down import Asked, counts_box, find_questions
+from loaders.layouts.objective_headings import objectives_named
+from loaders.layouts.questions_down import counts_box, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
 from loaders.layouts.ticked_lines import ticked_in, ticked_lines
@@ -35,7 +37,7 @@ def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None
     rows, whatever `within` says.
     """
     questions = find_questions(sheet, instrument)
-    if not questions or _has_many_beside(sheet, questions):
+    if not questions or _has_many_beside(sheet, questions) or _reports_between(sheet, questions):
         return None
     if len(questions) < 2 and not all(asked.strength == STRONG for asked in questions.values()):
         return None
@@ -58,6 +60,18 @@ def _has_many_beside(sheet: Sheet, questions: dict[int, Asked]) -> bool:
         beside = [cell for cell in sheet.filled(row) if cell.column > asked.cell.column]
         many += sum(len(cell.text) > 40 for cell in beside) > 1
     return 2 * many > len(questions)
+
+
+def _reports_between(sheet: Sheet, questions: dict[int, Asked]) -> bool:
+    """Whether a chapter between the questions asks nothing and goes by objectives: a report, which asks, too."""
+    places, asking = sheet.places, 0 if sheet.places is None else sheet.places.level(min(questions))
+    chapters = (row for row in range(min(questions), max(questions)) if asking and 0 < places.level(row) <= asking)
+    below = (row + 1 for row in chapters if row not in questions)
+    return any(
+        sheet.is_heading(row) and objectives_named(cell.text, True)
+        for row in below
+        if (cell := sheet.lone(row)) is not None
+    )
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:

@@ -1,4 +1,4 @@
-"""Abbreviations that a workbook explains itself: heads such as “FN” are read as the names they stand for.
+"""Abbreviations that a document explains itself: heads such as “FN” are read as the names they stand for.
 
 A legend has a short word beside the name of a principle or a kind of cooperation in each of its rows (“FN | Finance”),
 or in one line (“FN = finance; CB = capacity-building”). Only where several of its words head columns do they count.
@@ -17,7 +17,7 @@ from loaders.documents.workbook import Cell, Sheet, Workbook
 
 FEWEST = 3  # abbreviations of a legend, and heads in one row
 LONGEST_SHORT, LONGEST_NAME, LONGEST_LINE = 6, 80, 600  # characters
-WITHIN = 60  # rows in which a legend or heads are looked for
+WITHIN, WITHIN_TEXT = 60, 1_000  # rows in which a legend or heads are looked for, in a sheet and in a text document
 KINDS = ("need", "principle")
 _ITEMS = re.compile(r"[;\n\r•·]|,(?=\s*[^\s,;=:]{1,6}\s*[=:–-])")
 _SAID = re.compile(r"\s*\(?(?P<short>[^\W\d_][\w&/-]{0,5})\)?\s*(?:[=:–—]|\s-\s)\s*(?P<name>[^=]+?)[\s.]*")
@@ -27,8 +27,6 @@ Legend = dict[str, str]
 
 def spelt_out(workbook: Workbook, told: Roles) -> Workbook:
     """The workbook with the names for the abbreviations in its heads, and without the legends that explain them."""
-    if any(sheet.places is not None for sheet in workbook.sheets):
-        return workbook
     found = [(sheet, list(_explained(sheet)) if _may_explain(sheet) else []) for sheet in workbook.sheets]
     legend = {short: name for _, lines in found for _, pairs in lines for short, name in pairs}
     if len(legend) < FEWEST:
@@ -44,12 +42,16 @@ def spelt_out(workbook: Workbook, told: Roles) -> Workbook:
     return replace(workbook, sheets=tuple(sheets))
 
 
+def _within(sheet: Sheet) -> int:
+    return WITHIN if sheet.places is None else WITHIN_TEXT
+
+
 def _may_explain(sheet: Sheet) -> bool:
     """Whether enough words in capitals stand in rows of two cells, or any line holds several: most sheets are passed
     over before a name is looked for.
     """
     shorts = 0
-    for values in sheet.rows[:WITHIN]:
+    for values in sheet.rows[: _within(sheet)]:
         texts = [value for value in values if value.__class__ is str and value]
         if len(texts) == 2:
             shorts += any(len(text) <= LONGEST_SHORT and text[:1].isupper() for text in texts)
@@ -60,7 +62,7 @@ def _may_explain(sheet: Sheet) -> bool:
 
 def _explained(sheet: Sheet) -> Iterator[tuple[list[Cell], list[tuple[str, str]]]]:
     """The cells that explain abbreviations, with these and their names."""
-    for row in range(min(len(sheet.rows), WITHIN)):
+    for row in range(min(len(sheet.rows), _within(sheet))):
         number = sheet.filled_places(row)
         if not 1 <= number <= 2:
             continue
@@ -82,7 +84,10 @@ def _pair(one: str, other: str) -> tuple[str, str] | None:
 def _in_line(text: str) -> list[tuple[str, str]]:
     """The abbreviations that one line explains; none where it explains fewer than a legend does."""
     matches = [_SAID.fullmatch(item) for item in _ITEMS.split(text.partition(": ")[2] or text)]
-    pairs = [pair for match in matches if match and (pair := _pair(match["short"], match["name"].strip()))]
+    said = [(match["short"], match["name"].partition(". ")[0].strip()) for match in matches if match]
+    pairs = [
+        (short, name) for short, name in said if short[0].isupper() and len(name) <= LONGEST_NAME and _is_named(name)
+    ]
     return pairs if len(pairs) >= FEWEST else []
 
 
@@ -97,7 +102,7 @@ def _is_named(text: str) -> bool:
 def _spelt(sheet: Sheet, legend: Legend) -> Sheet:
     """The sheet with the names in the rows in which several abbreviations stand alone in their cells: heads."""
     rows = list(sheet.rows)
-    for row in range(min(len(rows), WITHIN)):
+    for row in range(min(len(rows), _within(sheet))):
         shorts = {cell.column: cell.text.strip() for cell in sheet.filled(row) if cell.text.strip() in legend}
         if len(set(shorts.values())) >= FEWEST:
             rows[row] = [legend.get(shorts.get(column, ""), value) for column, value in enumerate(rows[row])]

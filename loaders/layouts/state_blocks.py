@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, classify
 from loaders.headers.rows import MOST_COLUMNS
-from loaders.layouts.questions_down import Asked, find_questions
+from loaders.layouts.asked import Asked
+from loaders.layouts.questions_down import find_questions
 from loaders.layouts.slices import rows_of
 from loaders.parsing.headings import BOLD
 from loaders.respondents.members import names_member, resolve_member

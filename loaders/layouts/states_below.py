@@ -19,8 +19,9 @@ from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import Header, role_of
 from loaders.layouts import running_form
+from loaders.layouts.asked import Asked
 from loaders.layouts.base import Layout, Part
-from loaders.layouts.questions_down import Asked, find_questions
+from loaders.layouts.questions_down import find_questions
 from loaders.layouts.table import Table
 from loaders.respondents.members import names_member, resolve_member
 

@@ -29,14 +29,14 @@ def unread_sheet(
     if fitting.layouts:
         yield table.issue("layout-ambiguous", found=" and ".join(layout.name for layout in fitting.layouts))
     elif is_mapped:
-        tell_beside(sheet, None, cover, table.roles, is_mapped)
+        tell_beside(table, None, cover, is_mapped)
         yield from unread_issues(table, ())
     elif sheet.part or _holds_answers(sheet):  # a part is made of a header, so that it holds a table
         yield table.issue("sheet-unrecognised", **missing([sheet], table_of))
     elif not cover.is_used(sheet):
         yield table.issue("sheet-unread", found=describe(sheet), line=table.mapping_line("", IGNORE))
     else:
-        tell_beside(sheet, None, cover, table.roles)
+        tell_beside(table, None, cover)
         yield from unread_issues(table, ())
 
 

@@ -24,9 +24,10 @@ _PAGE = (
 )
 _ENDS = (".", "!", "?", ";", ":")  # of sentences
 _PAGE_NUMBER = re.compile(
-    rf"\W*(?:{_PAGE})?\s*\d{{1,3}}(?:\s*(?:[/|–—-]|of|de|из|sur|von)\s*\d{{1,3}})?\W*页?\W*", re.IGNORECASE
+    rf"\W*(?:{_PAGE})?\s*\d{{1,3}}(?:\s*(?:[/|–—-]|of|de|из|sur|von|dari)\s*\d{{1,3}})?\W*页?\W*", re.IGNORECASE
 )
 _NAMED_PAGE = re.compile(rf"\S.{{0,60}}\s[–—|/·-]\s*(?:{_PAGE})\s*1\b\D*1?\W*", re.IGNORECASE)  # “Fiji – page 1”
+_PAGE_OF = re.compile(rf"\S.{{0,60}}\s(?:{_PAGE})\s*1\s*(?:[/|–—-]|of|de|из|sur|von|dari)\s*1\W*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -107,7 +108,7 @@ def _is_edge(part: list[tuple[int, Line]], pages: int, height: float) -> bool:
     said = list(zip(*([int(each) for each in _NUMBER.findall(line.text)] for _, line in part), strict=True))
     is_number = bool(_PAGE_NUMBER.fullmatch(line.text))
     if pages == 1:
-        is_first = (is_number and said[0][0] == 1) or bool(_NAMED_PAGE.fullmatch(line.text))
+        is_first = (is_number and said[0][0] == 1) or any(each.fullmatch(line.text) for each in (_NAMED_PAGE, _PAGE_OF))
         return is_first and line.y < _LOWEST * height
     on = [number for number, _ in part]
     if len(on) * 2 <= pages or len(set(on)) < len(on):

@@ -21,7 +21,23 @@ LONGEST_NAME, LONGEST_IN_LANGUAGES = 100, 120  # characters
 LONGEST_TITLE = 250  # characters
 _VENUE = re.compile(r"\bbangkok (?:\d{4,5} )?thailand\b")
 _NOTE = re.compile(r"(?:\s+[a-z]/|/[a-z])\s*$")  # “Fiji a/”, as in documents of the United Nations
+GOES_ON = (
+    "的",
+    "の",
+    "政府",
+    "对",
+    "對",
+    "关于",
+    "關於",
+    "提交",
+    "国别",
+    "国家报告",
+    "答复",
+    "回复",
+    "答覆",
+)  # a title
 MOST_PREFIXES = 3  # “Submission of the Government of the …”
+_COUNTED = re.compile(r"\s*\(?(?:[IVXL]{1,6}|\d{1,2}|[A-Za-z])[.)]\s*(?=[^\W\d_]{2})")  # “I. Kiribati”, “2) Fiji”
 _BRACKETS = re.compile(r"(.+)\(([^()]+)\)\W*")
 
 
@@ -53,13 +69,13 @@ def _words_of_names() -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def resolve_member(text: str) -> MemberReading:
-    """The member a text names, by its ISO code, its exact name or an alias, footnote marks aside."""
+    """The member a text names, by its ISO code, exact name or alias; footnote marks and a number before it aside."""
     text = _NOTE.sub("", text)
     if text.strip() in _codes():
         return MemberReading(text.strip())
     if _words_of_names().isdisjoint(normalise_name(text).split()):  # as in most texts, which take longer below
         return MemberReading(None, _other_countries().get(normalise_name(text)))
-    if iso3 := _named(text) or _named_twice(text) or _named_in_languages(text):
+    if iso3 := _named(text) or _named_twice(text) or _named_in_languages(text) or _named(_COUNTED.sub("", text)):
         return MemberReading(iso3)
     return MemberReading(None, _other_countries().get(normalise_name(text)))
 
@@ -80,18 +96,33 @@ def member_within(text: str) -> str | None:
     folded = _VENUE.sub(" ", normalise_name(text))
     found: dict[str, str] = {}
     for name, meant in _phrases().inside(folded):
-        if f" {name} " in f" {folded} ":
-            folded = f" {folded} ".replace(f" {name} ", " | ").strip()
+        if at := _place_in_title(name, folded):
+            folded = f"{folded[: at[0]]} | {folded[at[1] :]}"
             found[meant] = name
     named = found.keys() - {""}
     return reference.member(named.pop()).name if len(named) == 1 and "" not in found else None
+
+
+@lru_cache(maxsize=2_000)
+def _bounded(name: str) -> re.Pattern[str]:
+    """A name as it stands in a folded title: between other words or, in a script that parts none, at the beginning or
+    behind a sign, and before what goes on with a title. 中国 stands in 发展中国家, too, and means nobody there.
+    """
+    goes_on = rf"(?=\s|$|{'|'.join(GOES_ON)})" if vocabulary.is_unspaced(name) else r"(?!\S)"
+    return re.compile(rf"(?<!\S){re.escape(name)}{goes_on}")
+
+
+def _place_in_title(name: str, folded: str) -> tuple[int, int] | None:
+    """Where a name stands in a folded title; None where it is a part of another word."""
+    match = _bounded(name).search(folded) if name in folded else None
+    return match.span() if match else None
 
 
 @cache
 def _phrases() -> vocabulary.Phrases:
     """The names of members, and those of other countries, which mean "", to be found in a title."""
     others = {name: "" for name in _other_countries() if name not in _known_names()}
-    known = {name: iso3 for name, iso3 in _known_names().items() if len(name) > 3}
+    known = {name: iso3 for name, iso3 in _known_names().items() if len(name) > 3 or vocabulary.is_unspaced(name)}
     inflected = {normalise_name(form): each.iso3 for each in reference.aliases() for form in genitives(each.alias)}
     return vocabulary.Phrases((others | inflected | known).items())
 

@@ -82,14 +82,14 @@ class Phrases:
         for number, (phrase, meaning) in enumerate(meanings):
             entry = -len(phrase), number, phrase, meaning
             self._by_first.setdefault(phrase.split(" ")[0], []).append(entry)
-            if _is_unspaced(phrase):
+            if is_unspaced(phrase):
                 self._unspaced.append(entry)
 
     def inside(self, folded: str) -> list[tuple[str, str]]:
         """The phrases that stand in a folded text as whole words, with their meanings, the longest first; those in
         scripts that part no words stand anywhere in it.
         """
-        may_hold = self._unspaced and len(folded) <= LONGEST_UNSPACED and _is_unspaced(folded)
+        may_hold = self._unspaced and len(folded) <= LONGEST_UNSPACED and is_unspaced(folded)
         anywhere = [entry for entry in self._unspaced if entry[2] in folded] if may_hold else []
         padded = f" {folded} "
         found = [
@@ -101,7 +101,7 @@ class Phrases:
         return [(phrase, meaning) for _, _, phrase, meaning in sorted({*found, *anywhere})]
 
 
-def _is_unspaced(text: str) -> bool:
+def is_unspaced(text: str) -> bool:
     """Whether a text holds signs of a script that puts no spaces between words: Chinese, Japanese, Thai, Lao, Khmer."""
     return not text.isascii() and _UNSPACED.search(text) is not None
 
