@@ -12,6 +12,7 @@ from loaders import vocabulary
 LONGEST_LABEL = 200  # characters
 LONGEST_QUESTION = 1_200
 HEADING_WORDS = 9  # a longer text that asks nothing is a statement in which a question's words happen to stand
+HEADING_SIGNS = 40  # of a heading in Chinese
 STRONG, FAIR, WEAK = 3, 2, 1
 QUESTION_MARKS = ("?", "？", "؟")
 _QUESTION_MARK = re.compile("[?？؟]")
@@ -191,6 +192,12 @@ def asks(text: str) -> bool:
     return ends_as_question(text) or vocabulary.plain(text[:40]).startswith(_asking_words())
 
 
+def is_short(text: str) -> bool:
+    """Whether a text has no more words than a heading; in scripts that part no words, no more signs."""
+    signs = len(text) if vocabulary.is_unspaced(text) else 0
+    return len(text.split()) <= HEADING_WORDS and signs <= HEADING_SIGNS
+
+
 @lru_cache(maxsize=5_000)
 def asked_by(text: str, instrument: str) -> tuple[str, int] | None:
     """The question that a text asks, and how sure it is that it asks: STRONG, FAIR or WEAK; None if it asks none.
@@ -202,7 +209,7 @@ def asked_by(text: str, instrument: str) -> tuple[str, int] | None:
         return None
     letter, rest = leading_letter(text, instrument)
     worded = worded_question(text, instrument) or (worded_question(rest, instrument) if letter else None)
-    is_heading = len(text.split()) <= HEADING_WORDS and not text.rstrip().endswith((".", ";", ","))
+    is_heading = is_short(text) and not text.rstrip().endswith((".", ";", ",", "。", "；", "，", "："))
     if worded and (letter == worded or asks(text)):
         return worded, STRONG
     if worded and (is_heading or letter):

@@ -16,6 +16,7 @@ from loaders.headers.questions import letters, resolve_question
 from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
 from loaders.layouts.row_issues import member_missing, names_above, question_unknown
 from loaders.layouts.row_kinds import data_rows
+from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
 
 ROLES = ("question", *CODED)
@@ -36,9 +37,18 @@ def _only_codes(table: Table) -> bool:
     if not known & {*CODED, *([] if is_beside_text else ["mark"])} or not all(map(_explains, header.columns)):
         return False
     rows = _rows(table)
+    if not is_beside_text and not _asks_in_each(table, rows[:MOST_ROWS]):
+        return False
     return not (is_beside_text and len(rows) > MOST_ROWS) and not any(
         _is_long(cell) for row in rows for cell in table.sheet.filled(row)
     )
+
+
+def _asks_in_each(table: Table, rows: list[int]) -> bool:
+    """Whether the column of questions holds questions alone: below a question of a form its answer stands."""
+    column = table.header.one("question").index
+    asked = [text for row in rows if (text := table.sheet.text(row, column))]
+    return bool(asked) and all(resolve_question(text, table.instrument).key or label_of(text) for text in asked)
 
 
 def _of_others(table: Table) -> bool:

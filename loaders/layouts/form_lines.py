@@ -14,7 +14,7 @@ from loaders.headers.questions import HEADING_WORDS, asked_by, asks, is_said_to_
 from loaders.layouts.across import Across
 from loaders.layouts.asked import Asked
 from loaders.layouts.closing_lines import closing_role
-from loaders.layouts.headed_answers import in_brackets
+from loaders.layouts.headed_answers import in_brackets, lists_in_line
 from loaders.layouts.notes_below import is_note_below
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
@@ -23,7 +23,8 @@ from loaders.parsing.headings import BOLD
 
 CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
 COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")
-_PART = re.compile(r"\(?[A-Za-z1-9][.)]?\s?\(?(?:\d{1,2}|[ivx]{1,4})[.)]?\s+\S")
+_PART = re.compile(r"\(?[A-Za-z1-9](?:[.)]?\s?\(?\d{1,2}|(?:[.)]\s?\(?|\s?\()[ivx]{1,4})[.)]?\s+\S|\([ivx]{1,4}\)\s+\S")
+_LABEL_OF_PART = re.compile(r"\(?[A-Ea-e][.)]\s?\(?(?:\d{1,2}|[ivx]{1,4})[.)]?\s+\S")  # no “B2 courses”
 _DRAWN = re.compile(r"_{6,}|\.{12,}|…{5,}")  # a line to sign on
 LONGEST_LABEL = 120  # characters
 MOST_SIGNATURE_WORDS, MOST_LABEL_WORDS = 12, 5
@@ -126,9 +127,17 @@ def _is_heading(text: str) -> bool:
 
 
 def _is_part_of_question(cells: list[Cell]) -> bool:
-    """Whether a line asks a part of the question above it, by its number: “a.1 Which process was followed?”."""
+    """Whether a line asks a part of the question above it, by its number: “a.1 Which process was followed?”.
+
+    What does not ask is the label of a part where its letter and number say so, or as a heading: “12 months of songs”
+    and “six choirs” are answers.
+    """
     text = cells[0].text.strip()
-    return len(cells) == 1 and bool(_PART.match(text)) and (asks(text) or len(text.split()) <= HEADING_WORDS)
+    if len(cells) > 1 or not _PART.match(text):
+        return False
+    is_heading = cells[0].places is not None and cells[0].places.is_heading(cells[0].row)
+    is_label = is_heading or bool(_LABEL_OF_PART.match(text))
+    return asks(text) or (is_label and len(text.split()) <= HEADING_WORDS)
 
 
 def _is_signature(text: str) -> bool:
@@ -147,7 +156,7 @@ def sort_in(block: Block, cells: list[Cell], coded: dict[int, str]) -> None:
         block.codes.append((kind, cells.pop()))
     if not cells:
         return
-    if len(cells) == 1 and (listed := in_brackets(cells[0])):
+    if len(cells) == 1 and (listed := in_brackets(cells[0]) or lists_in_line(cells[0])):
         block.codes.extend(listed)
         block.labels.append(cells[0])
         return

@@ -17,12 +17,13 @@ from loaders.headers.questions import (
     STRONG,
     asked_by,
     asks,
+    ends_as_question,
     is_said_to_answerer,
     longest_wording,
     on_needs,
     worded_question,
 )
-from loaders.layouts.asked import Asked
+from loaders.layouts.asked import Asked, is_statement
 from loaders.layouts.objective_headings import objectives_named
 
 LONGEST_TITLE = 120  # characters
@@ -33,7 +34,7 @@ _PART = re.compile(
     r"[(\[]?(?:[^\W\d_]\s?[.)]?\s?)?(?:\d{1,2}[.)\s]\s?){1,2}[)\]]?\s*|[(\[]?(?:[^\W\d_]|[ivx]{1,4})[.)]+\s*"
 )
 _NEED_AT = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
-_PARTS = re.compile(r"\s*[;；|]\s*(?=[^\W\d_])")
+_PARTS, _SENTENCES = re.compile(r"\s*[;；|]\s*(?=[^\W\d_])"), re.compile(r"[.;]\s+(?=[^\W\d_])")
 _OPENING = ("(", "[", "（")
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{3,120})[)\]）]")
 
@@ -129,7 +130,9 @@ def _is_in_full(sheet: Sheet, cell: Cell, asked: Asked, rows: range, instrument:
     if any(between) or not any(True for row in rows if row > cell.row for _ in sheet.filled(row)):
         return False
     text = cell.text.strip()
-    return asked_by(text, instrument) == (asked.question, STRONG) and asks(text)
+    if is_said_to_answerer(text) or ends_as_question(text):
+        return True
+    return asked_by(text, instrument) == (asked.question, STRONG) and not is_statement(sheet, cell.row, text)
 
 
 def _says_no_more(text: str, asked: Asked, instrument: str) -> bool:
@@ -184,6 +187,15 @@ def in_brackets(cell: Cell) -> Codes:
     """The codes of a line that is nothing but lists of them in brackets: “[Objectives 5, 6]”; else none."""
     match = _BRACKETS.fullmatch(cell.text.strip()) if cell.text.strip()[:1] in _OPENING else None
     return [(kind, cell._replace(value=words)) for kind, words in codes_in_brackets(match[1])] if match else []
+
+
+def lists_in_line(cell: Cell) -> Codes:
+    """The codes of a line that is several lists behind labels: “Objectives: 19. Principle: rule of law.”; else none."""
+    parts = _SENTENCES.split(cell.text.strip().rstrip("."))
+    if len(parts) < FEWEST or any(not _NEED_AT.search(part) for part in parts):
+        return []
+    found = [codes_in_brackets(part) for part in parts]
+    return [(kind, cell._replace(value=words)) for each in found for kind, words in each] if all(found) else []
 
 
 def codes_in_brackets(text: str) -> list[tuple[str, str]]:

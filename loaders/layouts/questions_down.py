@@ -37,6 +37,7 @@ _NUMBERED = re.compile(r"\s*[^\W\d]{3,12}\s+(?:\d{1,2}|[IVX]{1,4})[.:)]?\s*")  #
 MOST_ROWS = 1_000  # a form of five questions is shorter, however long its answers
 _SIGN = re.compile("[:：?？]")
 _BEGINS = " …"  # behind the shape of a question that its answer follows in one cell
+NAMING = ("member", "member_code", "organization", "respondent", "category", "received")  # labels of a cover
 NUMBERED = "x.y"  # the shape of questions whose number stands in a column of its own
 MOST_LINES = 20_000  # of a text document, where each paragraph is a row
 
@@ -73,10 +74,12 @@ def _beside(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
         text = first.text.strip()
         reading = resolve_question(text, instrument) if len(text) <= LONGEST_QUESTION else None
         rest = leading_letter(text, instrument)[1]
-        is_label = role_of(vocabulary.at_colon(text)[0].strip()) is not None or not vocabulary.plain(rest)
+        labels = (vocabulary.at_colon(text)[0], rest)
+        is_label = any(role_of(label.strip()) is not None for label in labels) or not vocabulary.plain(rest)
         if first.column != column or is_label or reading is None or reading.key is None:
             continue
-        asked = Asked(reading.key, WEAK if reading.is_assumed else STRONG, first, first.column, "")
+        is_counted = leading_sign(text, instrument).isdecimal() and worded_question(text, instrument) is None
+        asked = Asked(reading.key, WEAK if reading.is_assumed or is_counted else STRONG, first, first.column, "")
         rival = chosen.setdefault(asked.question, asked)
         if rival is not asked and rival.strength == asked.strength:
             return None
@@ -174,6 +177,8 @@ def _asked(sheet: Sheet, row: int, instrument: str, codes: tuple[Cell, bool] | N
     first = cells[0].text.strip()
     letter, rest = leading_letter(first, instrument)
     shape = _shape(first[: len(first) - len(rest)], leading_sign(first, instrument)) if letter else ""
+    if letter and len(cells) == 2 and role_of(rest.strip()) in NAMING:
+        return None  # “1. Name of the country”
     if letter and not vocabulary.plain(rest) and len(cells) == 2:
         if worded_question(cells[1].text.strip()[:LONGEST_QUESTION], instrument) == letter:
             return Asked(letter, STRONG, cells[1], cells[0].column, shape)
