@@ -37,6 +37,7 @@ from loaders.layouts.table import Table
 from loaders.layouts.told import Told
 from loaders.layouts.unread import unread_issues
 from loaders.layouts.unread_sheets import unread_sheet
+from loaders.layouts.version_logs import without_version_logs
 
 SHOWN = 60  # characters of a cell quoted in an issue
 
@@ -148,7 +149,7 @@ class _Sheets:
 
 def _explained(workbook: Workbook, told: Roles) -> Workbook:
     """The workbook without what speaks of itself, and with what its legends explain for signs and short words."""
-    for without in (without_program_names, without_glossaries, without_contents):
+    for without in (without_program_names, without_glossaries, without_version_logs, without_contents):
         workbook = without(workbook, told)
     return with_signs_read(spelt_out(without_paragraph_numbers(workbook), told), told)
 

@@ -14,12 +14,13 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, classify
 from loaders.headers.rows import LINES_WITHIN, rows_of_headers
 from loaders.headers.several import in_turn
+from loaders.layouts import checklist
 from loaders.layouts.forms_beside import forms_beside
 from loaders.layouts.slices import columns_of, rows_of
 from loaders.respondents.members import names_member, resolve_member
 
 SAMPLE = 60  # rows by which a column is judged
-LONGEST_HEAD = 120  # characters
+LONGEST_HEAD, LONGEST_LABEL = 120, 30  # characters
 FEWEST = 2  # States below a head
 MOST = 0.8  # the share of a column's cells that must name a State; the rest are totals and notes
 SAYS = ("response", "mark", "choice", *CODED)  # roles of columns that say something of a State
@@ -30,9 +31,24 @@ def beside(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
     if forms := forms_beside(sheet, instrument):
         upper, lower = rows_of(sheet, 1, 0, forms.end), rows_of(sheet, 2, forms.end, len(sheet.rows))
         return (*_parted(upper, forms.columns), *((lower,) if forms.end < len(sheet.rows) else ()))
+    if start := _begin_of_list(sheet, instrument):
+        return _parted(sheet, [start])
     heads = _heads(sheet, instrument)
     starts = [other.column for one, other in itertools.pairwise(heads) if _begins(sheet, one, other, heads, instrument)]
     return _parted(sheet, starts) if starts else (sheet,)
+
+
+def _begin_of_list(sheet: Sheet, instrument: str) -> int:
+    """The first column of a list to tick that stands right of a form, behind an empty column; 0 where none does."""
+    header = checklist.find_header(sheet, instrument)
+    if header is None or header.row < 0:
+        return 0
+    start = header.columns[-1].index
+    while start and sheet.text(header.row, start - 1):
+        start -= 1
+    left = [cell for row in range(len(sheet.rows)) for cell in sheet.filled(row) if cell.column < start]
+    is_apart = start > 1 and all(cell.column < start - 1 for cell in left)
+    return start if is_apart and any(len(cell.text) > LONGEST_LABEL for cell in left) else 0
 
 
 def _parted(sheet: Sheet, starts: Sequence[int]) -> tuple[Sheet, ...]:

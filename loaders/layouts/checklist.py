@@ -26,7 +26,7 @@ from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.table import Table
 
 FEWEST = {"objective": 5, "principle": 4, "need": 3}  # names of a list; a shorter one may stand in any form
-LONGEST_HEAD, LONGEST_NAME, LONGEST_MARK = 60, 200, 12  # characters
+LONGEST_HEAD, LONGEST_NAME, LONGEST_MARK, LONGEST_NUMBER = 60, 200, 12, 20  # characters
 MOST_COLUMNS, LONGEST_BOX = 6, 3
 _COLUMNS = {kind: role for role, kind in CODED.items()}
 
@@ -125,7 +125,8 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     for row in data_rows(table):
         name, mark = table.sheet.cell(row, names.index), table.sheet.cell(row, marks.index)
         if target := _target(kind, name.text.strip()):
-            table.roles.say(roles.LABEL, (cell for cell in table.sheet.filled(row) if cell.column < mark.column))
+            beside = (cell for cell in table.sheet.filled(row) if cell.column < mark.column)
+            table.roles.say(roles.LABEL, (cell for cell in beside if cell == name or len(cell.text) <= LONGEST_NUMBER))
             table.roles.say(roles.CODE, [] if mark.is_empty else [mark])
             ticked += [(target, mark)] if read_mark(mark.value) else []
     asked = asked_by_sheet(table.sheet, table.header.top, table.instrument)

@@ -41,8 +41,17 @@ def _begins_footnote(text: str) -> bool:
 
 
 def is_band(text: str) -> bool:
-    """Whether a text that stands alone in its row names a subregion."""
-    return len(text) < LONGEST_LABEL and vocabulary.plain(text) in _row_labels()[2]
+    """Whether a text that stands alone in its row names a subregion, or a round table by its number."""
+    if len(text) >= LONGEST_LABEL:
+        return False
+    folded = vocabulary.plain(text)
+    name, _, number = folded.rpartition(" ")
+    return folded in _row_labels()[2] or (number.isdecimal() and name in _round_tables())
+
+
+@cache
+def _round_tables() -> frozenset[str]:
+    return frozenset(map(vocabulary.plain, vocabulary.wordings_of("row_labels.csv", "round table")))
 
 
 def is_annex(text: str) -> bool:
