@@ -61,6 +61,10 @@ def _is_lack(text: str) -> bool:
         return folded in _words("alone")
     if words[0] in subject and (words[1] in lack - {"no", "not"} or _is_being_made(words[1:])):
         return True  # “Reply withheld until the paper is cleared”, “Response under preparation”
+    if _is_being_made(words) and _any("lack", "apart", "subject", "filler", "being made").issuperset(
+        _behind_made(words)
+    ):
+        return True  # “Still being cleared, to follow next week”
     later = _any("lack", "apart")
     known = _any("lack", "apart", "subject", "filler")
     if not (_words("reference").isdisjoint(words) or _words("place").isdisjoint(words)):
@@ -95,6 +99,13 @@ def reports_nothing(text: str) -> bool:
         return True
     known = _words("lack") | _words("deed") | _words("beside deed") | _words("filler")
     return not (_words("lack").isdisjoint(words) or _words("deed").isdisjoint(words)) and known >= words
+
+
+def _behind_made(words: list[str]) -> list[str]:
+    """The words behind the longest wording by which a text says that its answer is still being made."""
+    rest = " ".join(words)
+    said = max((each for each in _words("being made") if f"{rest} ".startswith(f"{each} ")), key=len)
+    return rest.removeprefix(said).split()
 
 
 def _is_being_made(words: list[str]) -> bool:

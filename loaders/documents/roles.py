@@ -22,11 +22,11 @@ LEFT, LETTER = "a row of an annex without a mention of this review", "a letter b
 LISTS = "a list for the fields of the response form"
 CONTENTS = "a table of contents"
 END_MATTER = "a section that answers nothing, such as a bibliography"
-VERSIONS = "a log of versions"
+VERSIONS, MAIL = "a log of versions", "an older message below the one that answers"
 UNCONFIRMED, NO_LONGER = "pre-filled, not confirmed", "pre-filled, no longer so"
 RULES = (
     *(BY_HEADER, REPEATED, MACHINES, FORMER, ANNEX, LEFT, LETTER, LISTS, UNCONFIRMED, NO_LONGER, MAPPED, CHECKED),
-    *(CONTENTS, END_MATTER, VERSIONS),
+    *(CONTENTS, END_MATTER, VERSIONS, MAIL),
 )
 _KINDS = (*((role, "") for role in ROLES if role != IGNORED), *((IGNORED, rule) for rule in RULES))
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}

@@ -27,6 +27,7 @@ from loaders.layouts.explained_signs import with_signs_read
 from loaders.layouts.glossaries import without_glossaries
 from loaders.layouts.mapped import apply_mappings
 from loaders.layouts.missing import missing
+from loaders.layouts.older_mail import without_older_mail
 from loaders.layouts.paragraph_numbers import without_paragraph_numbers
 from loaders.layouts.parts import parts
 from loaders.layouts.program_names import without_program_names
@@ -66,7 +67,8 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     told = Roles(workbook.sheets)
     workbook, by_sheet, done, misplaced = apply_mappings(workbook, mappings, instrument, told)
     workbook, noted = annex_alone(workbook, told)
-    workbook = _explained(own_form_words.without_fixed(workbook, instrument, told), told)
+    workbook = without_older_mail(own_form_words.without_fixed(workbook, instrument, told), instrument, told)
+    workbook = _explained(workbook, told)
     where = {"document": workbook.document.name, "cycle": workbook.document.cycle}
     workbook, drafts = without_drafts(workbook, where, told)
     workbook = replace(workbook, sheets=tuple(part for sheet in workbook.sheets for part in parts(sheet, instrument)))

@@ -129,8 +129,8 @@ def _is_dated(text: str) -> bool:
 
 
 @cache
-def _signature_words() -> frozenset[str]:
-    return frozenset(word for said in vocabulary.wordings_of("row_labels.csv", "signature") for word in said.split())
+def _words_of(meaning: str) -> frozenset[str]:
+    return frozenset(word for said in vocabulary.wordings_of("row_labels.csv", meaning) for word in said.split())
 
 
 def _starts(folded: str, meaning: str) -> bool:
@@ -145,7 +145,9 @@ def _role(text: str) -> str:
     folded = vocabulary.plain(text)
     if number <= MOST_WORDS and folded.startswith(vocabulary.wordings_of("row_labels.csv", "closing")):
         return roles.FOOTNOTE
-    if folded and set(folded.split()) <= _signature_words():
+    if folded and set(folded.split()) <= _words_of("signature"):
+        return roles.FOOTNOTE
+    if _starts(folded, "disclaimer") and set(folded.split()) & _words_of("disclaimer word"):
         return roles.FOOTNOTE
     sentences = _SENTENCE.split(text)
     if len(sentences) > 1 and number <= MOST_SENTENCES_WORDS and _all_close(sentences[:2]):

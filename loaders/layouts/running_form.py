@@ -22,10 +22,12 @@ from loaders.layouts.end_matter import rows_aside
 from loaders.layouts.form_lines import Block, is_aside, sort_in, take_across
 from loaders.layouts.form_strays import SHORTEST_QUESTION, Form, is_stray
 from loaders.layouts.headed_answers import asks_again, code_headings, codes_in_question, need_before, title_beside
+from loaders.layouts.late_lists import late_list
 from loaders.layouts.objective_headings import objectives_named
 from loaders.layouts.questions_down import counts_box, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
+from loaders.layouts.tables_in_answers import take_table
 from loaders.layouts.ticked_lines import ticked_in, ticked_lines
 from loaders.layouts.wrapped_lines import take_wrapped, wrapped_lines
 
@@ -84,7 +86,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
         looked_for = "a label such as “Country” with a name beside it, above the questions"
         return [], [member_missing(table, looked_for)]
     form = _form(table)
-    answers = _ticked_early(form, who)
+    answers = _ticked_apart(form, who)
     issues = _early_issues(form)
     for block in _blocks(form):
         cell = block.asked.cell
@@ -108,14 +110,17 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
     return answers, issues
 
 
-def _ticked_early(form: Form, who: Who) -> list[Answer]:
-    """What is ticked in lists above the first question: the codes of the submission as a whole."""
+def _ticked_apart(form: Form, who: Who) -> list[Answer]:
+    """What is ticked in lists above the first question, or behind the last: the codes of the submission as a whole."""
     table = form.table
     lists = ticked_lines(table.sheet, range(min(form.questions)))
     for row in lists:
         table.roles.say(roles.LABEL, table.sheet.filled(row))
-    codes = tuple(code for each in lists.values() for code in each)
-    return [Answer(who, codes=codes, received=table.cover_text("received"))] if codes else []
+    codes = [code for each in lists.values() for code in each]
+    if late := late_list(table.sheet, form.questions):
+        table.roles.say(roles.LABEL, late.labels)
+        codes += late.codes
+    return [Answer(who, codes=tuple(codes), received=table.cover_text("received"))] if codes else []
 
 
 def _codes_of(block: Block, number: int, text: Cell, instrument: str) -> tuple[tuple[str, Cell], ...]:
@@ -162,10 +167,21 @@ def _form(table: Table) -> Form:
     return Form(table, questions, 2 * beside > len(questions), coded)
 
 
+def _take_beside(block: Block, sheet: Sheet, row: int, end: int) -> int:
+    """Take what stands side by side from a row on into a question's block; its last row, 0 where nothing does."""
+    if taken := take_table(block, sheet, row, end):
+        return taken
+    if found := parts_across(sheet, row, end):
+        take_across(block, found)
+        return found.last
+    return 0
+
+
 def _blocks(form: Form) -> Iterator[Block]:
     """Each question with what stands beside it and below it, up to the next question."""
-    starts = [*form.questions, len(form.table.sheet.rows)]
     sheet = form.table.sheet
+    late = late_list(sheet, form.questions)
+    starts = [*form.questions, late.start if late else len(sheet.rows)]
     aside = rows_aside(form.table, form.questions)
     for number, (row, asked) in enumerate(form.questions.items()):
         block = Block(asked, [asked.answer] if asked.answer else [])
@@ -201,9 +217,8 @@ def _blocks(form: Form) -> Iterator[Block]:
                 block.asked_on.extend(cells)
                 continue
             is_box = bool(cells) and counts_box(cells[0].text.strip(), form.table.instrument)
-            if not (form.is_beside or is_box) and (found := parts_across(sheet, below, starts[number + 1])):
-                take_across(block, found)
-                last = found.last
+            if not (form.is_beside or is_box) and (taken := _take_beside(block, sheet, below, rows.stop)):
+                last = taken
                 continue
             if len(cells) == 1 and (named := need_before(sheet, cells[0], asked, form.table.instrument)):
                 block.headed.setdefault(len(block.answers), []).append(("need", named))

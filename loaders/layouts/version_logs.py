@@ -40,7 +40,11 @@ def _heads(sheet: Sheet) -> list[Cell]:
         if FEWEST <= sheet.filled_places(row) <= MOST:
             cells = list(sheet.filled(row))
             words = {vocabulary.plain(cell.text) for cell in cells if len(cell.text) <= LONGEST_HEAD}
-            if len(words) == len(cells) and words & _wordings("log") and words <= _wordings("log") | _wordings("beside"):
+            if (
+                len(words) == len(cells)
+                and words & _wordings("log")
+                and words <= _wordings("log") | _wordings("beside")
+            ):
                 return cells
     return []
 
