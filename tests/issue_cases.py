@@ -333,6 +333,26 @@ CASES = [
     ("code-unknown", [form([C, text(1), None, None, "happiness"])], "Responses", "E4", "“happiness” names no need"),
     ("code-uncertain", [form([C, text(1), 2.5])], "Responses", "C4", "2.5"),
     ("mark-unknown", [document(tally({"Fiji": {3: "maybe"}}))], "Tally", "D5", "“maybe”"),
+    (
+        "number-unknown",
+        [
+            document(
+                workbook(
+                    {
+                        "S": [
+                            ["Ref.", "Country", "Question", "Answer"],
+                            ["R1", "Fiji", C, text(1)],
+                            ["R2", "Nepal", C, text(2)],
+                        ],
+                        "Codes": [["Ref.", "Objectives"], ["R1", 5], ["R2", 6], ["R2", 8], ["R7", 7]],
+                    }
+                )
+            )
+        ],
+        "Codes",
+        "A5",
+        "A5 “R7”",
+    ),
     ("total-differs", [document(tally({"Fiji": {3: "x"}}, total={3: 2}))], "Tally", "D6", "says 2 for objective 3"),
     (
         "member-assumed",

@@ -356,3 +356,9 @@ def test_where_most_paragraphs_are_single_lines_a_question_does_not_go_on_in_the
     assert data.responses[["question", "text"]].values.tolist() == [
         ["a", " ".join(said)], ["b", answers[1][0]], ["c", " ".join(said)], ["d", answers[3][0]],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["Fiji Page 1 of 1", "Nouvelle-Calédonie Page 1 sur 1", "Republik Halaman 1 dari 1"])
+def test_a_footer_that_counts_the_only_page_answers_nothing(mark):
+    page = [*lines("Report of Fiji", "A fictional text."), Text(72, 30, mark)]
+    assert mark not in set(read(pdf(page)).values())

@@ -61,9 +61,7 @@ def _is_lack(text: str) -> bool:
         return folded in _words("alone")
     if words[0] in subject and (words[1] in lack - {"no", "not"} or _is_being_made(words[1:])):
         return True  # “Reply withheld until the paper is cleared”, “Response under preparation”
-    if _is_being_made(words) and _any("lack", "apart", "subject", "filler", "being made").issuperset(
-        _behind_made(words)
-    ):
+    if _is_being_made(words) and _any("lack", "apart", "subject", "filler").issuperset(_behind_made(words)):
         return True  # “Still being cleared, to follow next week”
     later = _any("lack", "apart")
     known = _any("lack", "apart", "subject", "filler")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from loaders import vocabulary
 from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION
-from loaders.documents.workbook import Cell
+from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, role_of
 from loaders.headers.questions import HEADING_WORDS, asked_by, asks, is_said_to_answerer, worded_question
 from loaders.layouts.across import Across
@@ -93,6 +93,8 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
     if not is_last or len(filled) > 1:
         return ""
     if end >= len(table.sheet.rows):
+        if block.answers and _heads_next_part(table.sheet, row, end):
+            return roles.TITLE
         is_heading = table.sheet.places is not None and 0 < table.sheet.places.level(row) < BOLD
         return roles.UNREAD if is_heading and block.answers else ""
     return _role_of_last(table, row, end, block)
@@ -117,6 +119,11 @@ def _role_of_last(table: Table, row: int, end: int, block: Block) -> str:
     if below or not block.answers:
         return roles.TITLE if rank < below else ""
     return roles.TITLE if rank < BOLD else roles.UNREAD
+
+
+def _heads_next_part(sheet: Sheet, row: int, end: int) -> bool:
+    """Whether the last line of a part is a heading right above a table that is the next part."""
+    return bool(sheet.part) and sheet.is_heading(row) and sheet.places.is_row(end)
 
 
 def _is_heading(text: str) -> bool:

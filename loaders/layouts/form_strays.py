@@ -63,6 +63,7 @@ def is_stray(form: Form, block: Block, cells: list[Cell]) -> bool:
     is_above = bool(below) and len(below[0].text) > 2 * len(label)
     if (
         form.asks_in_headings
+        and (is_alike or level == 0)
         and block.answers
         and len(cells) == 1
         and is_heading

@@ -191,10 +191,12 @@ def _notes(sheet: Sheet) -> set[Cell]:
 
 
 def _ends(cell: Cell, level: int, above: int, often: set[str], instrument: str) -> bool:
-    """Whether a heading that names no objective ends the part on one: it stands no lower, and is no heading that comes
-    again under each objective, as “Achievements” does.
+    """Whether a heading that names no objective ends the part on one: it stands higher, or as high and asks nothing;
+    one that comes again under each objective, as “Achievements” does, ends none.
     """
-    return level <= above and vocabulary.plain(cell.text) not in often and not worded_question(cell.text, instrument)
+    if vocabulary.plain(cell.text) in often:
+        return False
+    return level < above or (level == above and not worded_question(cell.text, instrument))
 
 
 LAYOUT = Layout(

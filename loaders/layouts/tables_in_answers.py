@@ -1,7 +1,7 @@
 """A table inside of an answer in a text document: its rows go on with the answer, its columns of codes code them.
 
-It stands in full below the question: “Practice | Who | Objective” with a row for each practice, or figures by year. Where
-a head says that codes stand below, the heads are no text; else every row is, with its cells one after the other.
+It stands below a question: “Practice | Who | Objective” with a row for each practice, or figures by year. Where a head
+says that codes stand below, the heads are no text; else every row is, with its cells one after the other.
 """
 
 from __future__ import annotations

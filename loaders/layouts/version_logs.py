@@ -1,4 +1,4 @@
-"""A log of versions in a workbook (“Version | Date | Who”): its numbers count no questions, its names answer nothing."""
+"""A log of versions in a workbook (“Version | Date | Who”): its numbers ask nothing, its names answer nothing."""
 
 from __future__ import annotations
 
