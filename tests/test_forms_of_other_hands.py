@@ -48,6 +48,7 @@ def test_states_behind_numbers_begin_blocks(numbers):
         ("中国澳门的答复", "Macao, China"),
         ("日本の回答", "Japan"),
         ("发展中国家的经验", None),
+        ("中国家具的虚构歌曲", None),
         ("大会中国际合作的虚构说明", None),
     ],
 )
@@ -170,7 +171,7 @@ def test_answers_above_a_matrix_are_read_and_needs_ticked_in_it_are_codes():
 
 
 def test_short_answers_above_a_table_are_never_told_as_titles():
-    ticks = table([["Objective", "Finance", "Data"], ["5", "x", "x"], ["6", "x", ""]])
+    ticks = table([["", "Finance", "Technology", "Policy advice"], ["5", "x", "x", ""], ["6", "x", "", ""]])
     data = loaded(FIJI, bold(f"(a) {A}"), paragraph(text(1)), ticks)
     assert roles(data)["paragraph 3"] in ("answer", "unread")
 

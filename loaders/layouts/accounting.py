@@ -19,6 +19,7 @@ from loaders.respondents.members import names_member
 from loaders.respondents.silence import asks_only_silence
 
 LONGEST_TITLE, LONGEST_NOTE, LONGEST_PAIR = 200, 2_000, 60  # characters
+SHORTEST_ANSWER = 20  # characters of a line below a question that may answer it
 CHAPTERS = 3  # headings above a table with a longer text below each
 NAMING = ("member", *WHO)
 
@@ -55,7 +56,8 @@ def _below_questions(table: Table, rows: list[list[Cell]]) -> frozenset[Cell]:
     """The texts above a table of a text document under a heading that asks a guiding question: they may answer it."""
     places = table.sheet.places
     lone = [cells[0] for cells in rows if len(cells) == 1] if places is not None else []
-    texts = [cell for cell in lone if not places.is_heading(cell.row) and len(cell.text) > LONGEST_PAIR]
+    lone = [cell for cell in lone if len(cell.text) > SHORTEST_ANSWER and not is_said_to_answerer(cell.text)]
+    texts = [cell for cell in lone if not places.is_heading(cell.row)]
     asking = {heading for cell in texts if (heading := places.heading(cell.row)) and _asks(heading, table.instrument)}
     return frozenset(cell for cell in texts if places.heading(cell.row) in asking)
 
