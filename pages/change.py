@@ -19,6 +19,7 @@ if row := blocks.heading(selection):
     else:
         with row:
             parts = choices.parts(WHO, TARGETS, SUBREGIONS, MEMBER)
+            say.about("What a change is", wording.CHANGE_IS)
         if parts.show(WHO):
             blocks.exhibit(change.who_is_compared, selection, other)
         if parts.show(TARGETS) or parts.show(SUBREGIONS):
@@ -31,4 +32,3 @@ if row := blocks.heading(selection):
         if parts.show(MEMBER):
             iso3 = choices.of_panel(session.compute(change.panel, selection, other))
             blocks.exhibit(change.of_member, selection, other, iso3)
-    say.words(wording.CHANGE_IS)

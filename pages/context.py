@@ -14,6 +14,7 @@ if row:
     with row:
         parts = choices.parts(MIGRANTS, SHARES, MONEY, STATE)
         revision = choices.revision(context.revisions())
+        say.about("What these figures are", context.ABOUT)
     for part, measures in ((MIGRANTS, context.STOCKS), (SHARES, context.SHARES)):
         if parts.show(part):
             for measure in measures:
@@ -26,4 +27,3 @@ if row:
         blocks.exhibit(context.of_state, selection, iso3, context.STOCKS, revision)
         for measure in context.REMITTANCES:
             blocks.exhibit(context.of_state, selection, iso3, (measure,), context.edition(measure))
-    say.words(context.ABOUT)

@@ -11,9 +11,9 @@ if row := blocks.heading(selection):
     with row:
         has_status = session.compute(plans.has_status, selection)
         parts = choices.parts(MEMBERS, *((STATUS,) if has_status else ()))
+        say.about("How a status is stated", plans.how_to_state(selection.cycle))
     if parts.show(MEMBERS):
         blocks.exhibit(plans.plan_map, selection)
-        say.words(plans.how_to_state(selection.cycle))
     if has_status and parts.show(STATUS):
         blocks.exhibit(plans.plans_by_status, selection)
         blocks.exhibit(plans.plans_by_subregion, selection)

@@ -24,6 +24,7 @@ WRITTEN: dict[str, object] = {
     "question-missing": C, "question-unknown": C, "question-assumed": "(a)", "question-differs": D,
     "objective-missing": 5, "objective-unknown": "5, 7", "code-uncertain": "2, 5", "mark-unknown": "x",
     "cell-error": "5", "formula-unstored": "2, 3", "text-cut": text(1), "total-differs": 1,
+    "number-unknown": "R1",
     "category-unknown": "Academia", "attribution-unknown": "named", "column-repeated": "ID", "text-struck": "9",
 }  # fmt: skip
 BY_COLUMN = {"C": "5", "D": "people-centred", "E": "finance"}  # what is written for a code that nobody understands

@@ -54,12 +54,15 @@ def _chapters(sheet: Sheet, header: Header | None, rows: list[list[Cell]]) -> fr
 
 def _below_questions(table: Table, rows: list[list[Cell]]) -> frozenset[Cell]:
     """The texts above a table of a text document under a heading that asks a guiding question: they may answer it."""
-    places = table.sheet.places
-    lone = [cells[0] for cells in rows if len(cells) == 1] if places is not None else []
-    lone = [cell for cell in lone if len(cell.text) > SHORTEST_ANSWER and not is_said_to_answerer(cell.text)]
-    texts = [cell for cell in lone if not places.is_heading(cell.row)]
-    asking = {heading for cell in texts if (heading := places.heading(cell.row)) and _asks(heading, table.instrument)}
-    return frozenset(cell for cell in texts if places.heading(cell.row) in asking)
+    found: list[Cell] = []
+    is_asked = False
+    for cells in rows if table.sheet.places is not None else ():
+        cell, is_alone = cells[0], len(cells) == 1
+        if is_alone and table.sheet.is_heading(cell.row):
+            is_asked = _asks(cell.text, table.instrument)
+        elif is_asked and is_alone and len(cell.text) > SHORTEST_ANSWER and not is_said_to_answerer(cell.text):
+            found.append(cell)
+    return frozenset(found)
 
 
 def _asks(heading: str, instrument: str) -> bool:

@@ -87,6 +87,7 @@ FORM = "form-"
 # given_snapshots.py
 SINCE = "since_"
 # head.py
+ABOUT_PAGE = "about-page"
 ABOUT_DOCUMENTS = "about-documents"
 # log_form.py
 UNDO = "undo"

@@ -15,6 +15,7 @@ import pandas as pd
 import streamlit as st
 
 from gcm_data.text.inert import as_markdown
+from pages.shared import keys
 
 _NOTHING_SAID = re.compile(r"(?:/\*.*?\*/|\s)+", re.DOTALL)  # by a style sheet
 
@@ -73,6 +74,12 @@ def points(texts: Iterable[str], heading: str = "") -> None:
     """A list of points; `heading` stands over it, as that of a part of the page."""
     over = f"## {as_markdown(heading)}\n\n" if heading else ""
     st.markdown(over + "\n".join(f"- {as_markdown(text)}" for text in texts))
+
+
+def about(name: str, text: str) -> None:
+    """What has to be known of all figures of a page, behind a name in its title row."""
+    with st.popover(label(name), type="tertiary", key=keys.ABOUT_PAGE):
+        words(text)
 
 
 def caption(text: str) -> None:
