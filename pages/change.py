@@ -19,7 +19,7 @@ if row := blocks.heading(selection):
     else:
         with row:
             parts = choices.parts(WHO, TARGETS, SUBREGIONS, MEMBER)
-            say.about("What a change is", wording.CHANGE_IS)
+            say.about(wording.CHANGE_IS)
         if parts.show(WHO):
             blocks.exhibit(change.who_is_compared, selection, other)
         if parts.show(TARGETS) or parts.show(SUBREGIONS):

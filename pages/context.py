@@ -14,7 +14,7 @@ if row:
     with row:
         parts = choices.parts(MIGRANTS, SHARES, MONEY, STATE)
         revision = choices.revision(context.revisions())
-        say.about("What these figures are", context.ABOUT)
+        say.about(context.ABOUT)
     for part, measures in ((MIGRANTS, context.STOCKS), (SHARES, context.SHARES)):
         if parts.show(part):
             for measure in measures:

@@ -11,7 +11,7 @@ if row := blocks.heading(selection):
     with row:
         has_status = session.compute(plans.has_status, selection)
         parts = choices.parts(MEMBERS, *((STATUS,) if has_status else ()))
-        say.about("How a status is stated", plans.how_to_state(selection.cycle))
+        say.about(plans.how_to_state(selection.cycle))
     if parts.show(MEMBERS):
         blocks.exhibit(plans.plan_map, selection)
     if has_status and parts.show(STATUS):

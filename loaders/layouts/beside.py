@@ -40,7 +40,7 @@ def beside(sheet: Sheet, instrument: str) -> tuple[Sheet, ...]:
 
 def _begin_of_list(sheet: Sheet, instrument: str) -> int:
     """The first column of a list to tick that stands right of a form, behind an empty column; 0 where none does."""
-    header = checklist.find_header(sheet, instrument)
+    header = checklist.find_header(sheet, instrument) if _has_gap(sheet) else None
     if header is None or header.row < 0:
         return 0
     start = header.columns[-1].index
@@ -49,6 +49,12 @@ def _begin_of_list(sheet: Sheet, instrument: str) -> int:
     left = [cell for row in range(len(sheet.rows)) for cell in sheet.filled(row) if cell.column < start]
     is_apart = start > 1 and all(cell.column < start - 1 for cell in left)
     return start if is_apart and any(len(cell.text) > LONGEST_LABEL for cell in left) else 0
+
+
+def _has_gap(sheet: Sheet) -> bool:
+    """Whether an empty column stands between two that are filled, in the first rows."""
+    filled = {column for values in sheet.rows[:SAMPLE] for column, value in enumerate(values) if value != ""}
+    return len(filled) > 1 and max(filled) - min(filled) >= len(filled)
 
 
 def _parted(sheet: Sheet, starts: Sequence[int]) -> tuple[Sheet, ...]:

@@ -6,7 +6,7 @@ What is ticked is coded for the submission as a whole, or for the question that 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from gcm_data.tables.issues import Issue
 from loaders import vocabulary
@@ -78,6 +78,7 @@ def _may_head(sheet: Sheet, within: int) -> Sequence[int]:
     return rows[:1] if rows and places.is_row(rows[0]) else []
 
 
+@lru_cache(maxsize=5_000)
 def _heads_marks(text: str) -> bool:
     text = text.strip()
     return len(text) <= LONGEST_HEAD and vocabulary.plain(without_remark(text)) in _heads()

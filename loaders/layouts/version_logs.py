@@ -39,7 +39,9 @@ def _heads(sheet: Sheet) -> list[Cell]:
     for row in range(min(len(sheet.rows), WITHIN)):
         if FEWEST <= sheet.filled_places(row) <= MOST:
             cells = list(sheet.filled(row))
-            words = {vocabulary.plain(cell.text) for cell in cells if len(cell.text) <= LONGEST_HEAD}
+            if any(len(cell.text) > LONGEST_HEAD for cell in cells):
+                continue
+            words = {vocabulary.plain(cell.text) for cell in cells}
             if (
                 len(words) == len(cells)
                 and words & _wordings("log")

@@ -76,9 +76,9 @@ def points(texts: Iterable[str], heading: str = "") -> None:
     st.markdown(over + "\n".join(f"- {as_markdown(text)}" for text in texts))
 
 
-def about(name: str, text: str) -> None:
-    """What has to be known of all figures of a page, behind a name in its title row."""
-    with st.popover(label(name), type="tertiary", key=keys.ABOUT_PAGE):
+def about(text: str) -> None:
+    """What has to be known of all figures of a page, behind a word in its title row."""
+    with st.popover("About", type="tertiary", key=keys.ABOUT_PAGE):
         words(text)
 
 
