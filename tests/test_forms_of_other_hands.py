@@ -11,7 +11,6 @@ from tests.word_builder import bold, heading, paragraph, raw, run, table
 from tests.word_read import answers, loaded
 from tests.workbook_builder import text
 
-SUB = '<w:pStyle w:val="Titre2"/>'
 A, B, C = "The national implementation plan", "Follow-up to the Progress Declaration", "Achievements and practices"
 D, E = "Gaps and challenges", "Cooperation needs"
 FIJI = heading("Report of Fiji")
@@ -72,9 +71,24 @@ def test_sub_headings_that_sound_like_questions_stay_in_their_answer():
 @pytest.mark.parametrize("title", ["7. Conclusion", "Way forward", "Выводы", "Conclusion et perspectives"])
 def test_a_chapter_that_concludes_answers_nothing(title):
     data = loaded(
-        FIJI, heading(A), paragraph(text(1)), heading(D), paragraph(text(2)), heading(title), paragraph(text(3))
+        FIJI, heading(A), paragraph(text(1)), heading(E), paragraph(text(2)), heading(title), paragraph(text(3))
     )
-    assert [each[:2] for each in answers(data)] == [("a", text(1)), ("d", text(2))]
+    assert [each[:2] for each in answers(data)] == [("a", text(1)), ("e", text(2))] and data.issues.empty
+
+
+def test_a_way_forward_in_the_place_of_the_last_question_is_not_left_out():
+    end = heading("Way forward"), paragraph(text(3))
+    data = loaded(FIJI, heading(A), paragraph(text(1)), heading(D), paragraph(text(2)), *end)
+    assert text(3) in {each[1] for each in answers(data)} or not data.issues.empty
+
+
+def test_a_question_in_full_below_its_lettered_heading_may_be_a_heading():
+    data = loaded(
+        FIJI, heading("(c) What worked"), bold("Which achievements can be shared with others?"), paragraph(text(1)),
+        heading("(d) What did not"), bold("What are the main gaps?"), paragraph(text(2)), heading("(e) What is wished"),
+        bold("Where would support help?"), paragraph(text(3)),
+    )  # fmt: skip
+    assert [each[:2] for each in answers(data)] == [("c", text(1)), ("d", text(2)), ("e", text(3))]
 
 
 def test_a_heading_on_the_way_forward_inside_of_an_answer_hides_nothing():
@@ -248,7 +262,8 @@ def test_who_did_not_respond_said_nothing(said):
     assert says_nothing(said)
 
 
-@pytest.mark.parametrize("said", ["Samoa", "Samoa did not sign the fictional list.", "Songs are being cleared of fog"])
+@pytest.mark.parametrize("said", ["Samoa", "Samoa did not sign the fictional list.", "Songs are being cleared of fog", "No government response"],
+)  # fmt: skip
 def test_who_says_more_says_something(said):
     assert not says_nothing(said)
 

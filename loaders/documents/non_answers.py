@@ -81,7 +81,12 @@ def _behind_name(words: list[str]) -> list[str]:
 
 @cache
 def _names() -> frozenset[str]:
-    said = [*(member.name for member in reference.members()), *(alias.alias for alias in reference.aliases())]
+    said = [
+        "government",
+        "the government",
+        *(member.name for member in reference.members()),
+        *(alias.alias for alias in reference.aliases()),
+    ]
     return frozenset(vocabulary.plain(name) for name in said) - _any("lack", "subject", "filler", "alone")
 
 

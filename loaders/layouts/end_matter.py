@@ -21,13 +21,14 @@ MOST_LINES, LONGEST_LINE = 5, 200  # rows from the heading of an annex to its ta
 _NUMBER = re.compile(r"\W*(?:\d{1,2}|[A-Z]|[IVXLC]{1,5})(?:[.):]|\s+[–—-])\s*(?=[^\W\d])")
 
 
-def rows_aside(table: Table, begun: Collection[int]) -> set[int]:
+def rows_aside(table: Table, begun: Collection[int], may_conclude: bool = False) -> set[int]:
     """The rows below a header that are in such a section, or say whether the source may be named; their role is told.
 
     A section goes on to the next heading that stands no lower, or to a row of `begun`, where something else begins.
+    `may_conclude`: the last question is asked, so that a “Way forward” below it is not the answer to that one.
     """
     first = table.header.row + 1
-    return (consent_rows(table.sheet, first, table.roles) - set(begun)) | _end_matter(table, first, begun)
+    return (consent_rows(table.sheet, first, table.roles) - set(begun)) | _end_matter(table, first, begun, may_conclude)
 
 
 def tell_end_matter(table: Table) -> None:
@@ -38,7 +39,7 @@ def tell_end_matter(table: Table) -> None:
     _end_matter(table, table.header.row + 1, read - {cell.row for cell in unread})
 
 
-def _end_matter(table: Table, first: int, begun: Collection[int]) -> set[int]:
+def _end_matter(table: Table, first: int, begun: Collection[int], may_conclude: bool = False) -> set[int]:
     sheet, places = table.sheet, table.sheet.places
     found: set[int] = set()
     level, last = 0, max(begun, default=0)
@@ -47,7 +48,7 @@ def _end_matter(table: Table, first: int, begun: Collection[int]) -> set[int]:
         rank = places.level(row)
         if row in begun or (rank and rank <= level):
             level = 0
-        concludes = row > last and 0 < rank <= asking and _is_apart(sheet, row, "closing chapter")
+        concludes = may_conclude and row > last and 0 < rank <= asking and _is_apart(sheet, row, "closing chapter")
         if rank and not level and row not in begun and (concludes or _is_apart(sheet, row) or _heads_table(sheet, row)):
             level = rank
         if level:

@@ -25,6 +25,7 @@ CERTAIN = ("member", "member_code", "review", "received", "respondent")  # label
 COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")
 _PART = re.compile(r"\(?[A-Za-z1-9](?:[.)]?\s?\(?\d{1,2}|(?:[.)]\s?\(?|\s?\()[ivx]{1,4})[.)]?\s+\S|\([ivx]{1,4}\)\s+\S")
 _LABEL_OF_PART = re.compile(r"\(?[A-Ea-e][.)]\s?\(?(?:\d{1,2}|[ivx]{1,4})[.)]?\s+\S")  # no “B2 courses”
+_HEADING_OF_PART = re.compile(r"\(?\w[.)]|\([ivx]")
 _DRAWN = re.compile(r"_{6,}|\.{12,}|…{5,}")  # a line to sign on
 LONGEST_LABEL = 120  # characters
 MOST_SIGNATURE_WORDS, MOST_LABEL_WORDS = 12, 5
@@ -143,7 +144,7 @@ def _is_part_of_question(cells: list[Cell]) -> bool:
     if len(cells) > 1 or not _PART.match(text):
         return False
     is_heading = cells[0].places is not None and cells[0].places.is_heading(cells[0].row)
-    is_label = is_heading or bool(_LABEL_OF_PART.match(text))
+    is_label = bool(_LABEL_OF_PART.match(text) or (is_heading and _HEADING_OF_PART.match(text)))
     return asks(text) or (is_label and len(text.split()) <= HEADING_WORDS)
 
 

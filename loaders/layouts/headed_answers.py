@@ -121,7 +121,7 @@ def asks_again(sheet: Sheet, row: int, asked: Asked, rows: range, instrument: st
     is_alike = sheet.places.level(row) == sheet.places.level(asked.cell.row)
     if is_next and is_alike and (text[:1].islower() or text.startswith("(")):
         return asked.cell.text.strip()[-1:] not in "?？.!"
-    return not is_alike and _says_no_more(text, asked, instrument)
+    return not is_alike and ((is_next and ends_as_question(text)) or _says_no_more(text, asked, instrument))
 
 
 def _is_in_full(sheet: Sheet, cell: Cell, asked: Asked, rows: range, instrument: str) -> bool:

@@ -10,7 +10,7 @@ from loaders.documents.answer import Answer, Who, response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.code_columns import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
-from loaders.headers.questions import STRONG, WEAK, ends_as_question
+from loaders.headers.questions import STRONG, WEAK, ends_as_question, letters
 from loaders.headers.unheaded import leading_codes, unheaded_codes
 from loaders.layouts.across import parts_across
 from loaders.layouts.answers_under import stand_under, take_under
@@ -182,7 +182,8 @@ def _blocks(form: Form) -> Iterator[Block]:
     sheet = form.table.sheet
     late = late_list(sheet, form.questions)
     starts = [*form.questions, late.start if late else len(sheet.rows)]
-    aside = rows_aside(form.table, form.questions)
+    asked_last = letters(form.table.instrument)[-1]
+    aside = rows_aside(form.table, form.questions, any(one.question == asked_last for one in form.questions.values()))
     for number, (row, asked) in enumerate(form.questions.items()):
         block = Block(asked, [asked.answer] if asked.answer else [])
         beside = [cell for cell in sheet.filled(row) if cell.column > asked.cell.column]
