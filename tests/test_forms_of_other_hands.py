@@ -262,8 +262,10 @@ def test_who_did_not_respond_said_nothing(said):
     assert says_nothing(said)
 
 
-@pytest.mark.parametrize("said", ["Samoa", "Samoa did not sign the fictional list.", "Songs are being cleared of fog", "No government response"],
-)  # fmt: skip
+@pytest.mark.parametrize(
+    "said",
+    ["Samoa", "Samoa did not sign the fictional list.", "Songs are being cleared of fog", "No government response"],
+)
 def test_who_says_more_says_something(said):
     assert not says_nothing(said)
 
