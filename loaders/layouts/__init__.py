@@ -32,6 +32,7 @@ from loaders.layouts.paragraph_numbers import without_paragraph_numbers
 from loaders.layouts.parts import parts
 from loaders.layouts.program_names import without_program_names
 from loaders.layouts.recognition import Candidates, Recognized, recognize
+from loaders.layouts.said_of_all import answers_of_all
 from loaders.layouts.set_aside import annex_alone, without_drafts
 from loaders.layouts.spelt_out import spelt_out
 from loaders.layouts.table import Table
@@ -163,11 +164,13 @@ def _read_table(layout: Layout, table: Table, cover: Cover, mapped: Told) -> tup
     read, problems = layout.read(table)
     read, misplaced = mapped_cells.without_mapped(table, read, mapped)
     tell_answers(table, read)
+    of_all = answers_of_all(table, read)
+    tell_answers(table, of_all)
     tell_silence(table)
     tell_closing(table)
     tell_end_matter(table)
     said = [*misplaced, *column_issues(table), *finding_issues(table), *problems]
-    return read, [*said, *unread_issues(table, said)]
+    return [*read, *of_all], [*said, *unread_issues(table, said)]
 
 
 def _doubt(cell: Cell, where: dict[str, str]) -> Issue:
