@@ -26,6 +26,7 @@ from loaders.layouts.end_matter import tell_end_matter
 from loaders.layouts.explained_signs import with_signs_read
 from loaders.layouts.glossaries import without_glossaries
 from loaders.layouts.mapped import apply_mappings
+from loaders.layouts.mark_grids import with_boxes
 from loaders.layouts.missing import missing
 from loaders.layouts.older_mail import without_older_mail
 from loaders.layouts.paragraph_numbers import without_paragraph_numbers
@@ -154,7 +155,7 @@ def _explained(workbook: Workbook, told: Roles) -> Workbook:
     """The workbook without what speaks of itself, and with what its legends explain for signs and short words."""
     for without in (without_program_names, without_glossaries, without_version_logs, without_contents):
         workbook = without(workbook, told)
-    return with_signs_read(spelt_out(without_paragraph_numbers(workbook), told), told)
+    return with_boxes(with_signs_read(spelt_out(without_paragraph_numbers(workbook), told), told), told)
 
 
 def _read_table(layout: Layout, table: Table, cover: Cover, mapped: Told) -> tuple[list[Answer], list[Issue]]:
