@@ -117,3 +117,24 @@ def test_a_question_with_an_answer_is_never_told_as_blank():
 def test_a_line_on_questions_that_says_something_stays_an_answer():
     line = "On questions (b) and (e), we have boats."
     assert ("d", line) in [each[:2] for each in answers(loaded(*LETTER, paragraph(line)))]
+
+
+@pytest.mark.parametrize(
+    ("label", "none"),
+    [("Objectives", "not applicable"), ("GCM objectives", "–"), ("Objectifs du Pacte", "sans objet"),
+     ("Цели ГД", "не применимо"), ("Objetivos do Pacto", "não se aplica"), ("目标", "不适用")],
+)  # fmt: skip
+def test_a_row_of_objectives_that_names_none_asks_nothing(label: str, none: str):
+    rows = [["Question", "Answer"], ["(a) The plan", text(1)], [label, none], ["(d) Gaps", text(2)], [label, "4"]]
+    data = loaded(FIJI, table(rows))
+    assert answered(data) == [("a", text(1)), ("d", text(2))] and coded(data) == [("d", "4")] and data.issues.empty
+
+
+def test_a_row_of_objectives_that_says_anything_else_is_told():
+    rows = [["Question", "Answer"], ["(a) The plan", text(1)], ["Objectives", "see the fictional boat"]]
+    assert not loaded(FIJI, table(rows)).issues.empty
+
+
+def test_a_question_on_needs_without_a_reply_is_blank():
+    rows = [["Question", "Answer"], ["(a) The plan", text(1)], ["(d) Gaps", text(2)], ["Cooperation needs", "no reply"]]
+    assert blank(loaded(FIJI, table(rows))) == [("e", "no reply")]
