@@ -84,6 +84,12 @@ def test_a_list_behind_a_table_of_codes_belongs_to_the_question_of_its_caption()
     assert sorted(told(data)) == sorted([*OF_CODES, ("d", "finance"), ("d", "data")])
 
 
+def test_a_list_may_belong_to_a_question_without_a_row_in_the_table_of_codes():
+    codes = table([["Answer to question", "Objective number(s)"], ["(a)", "5"], ["(d)", "3, 14"]])
+    data = loaded(*FORM, heading("Objectives"), codes, paragraph("Support for (e), please tick:"), *LIST)
+    assert sorted(told(data)) == sorted([("a", "5"), *OF_CODES, *TICKED])
+
+
 def test_a_heading_above_a_table_with_a_text_between_is_no_title_of_it():
     data = loaded(*FORM, heading("Which boats do you mean?"), paragraph(text(3)), CODES)
     assert not data.issues.empty and text(3) not in [each for _, each in read(data)]
