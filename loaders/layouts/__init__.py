@@ -26,12 +26,14 @@ from loaders.layouts.end_matter import tell_end_matter
 from loaders.layouts.explained_signs import with_signs_read
 from loaders.layouts.glossaries import without_glossaries
 from loaders.layouts.mapped import apply_mappings
+from loaders.layouts.mark_grids import with_boxes
 from loaders.layouts.missing import missing
 from loaders.layouts.older_mail import without_older_mail
 from loaders.layouts.paragraph_numbers import without_paragraph_numbers
 from loaders.layouts.parts import parts
 from loaders.layouts.program_names import without_program_names
 from loaders.layouts.recognition import Candidates, Recognized, recognize
+from loaders.layouts.said_of_all import answers_of_all
 from loaders.layouts.set_aside import annex_alone, without_drafts
 from loaders.layouts.spelt_out import spelt_out
 from loaders.layouts.table import Table
@@ -153,7 +155,7 @@ def _explained(workbook: Workbook, told: Roles) -> Workbook:
     """The workbook without what speaks of itself, and with what its legends explain for signs and short words."""
     for without in (without_program_names, without_glossaries, without_version_logs, without_contents):
         workbook = without(workbook, told)
-    return with_signs_read(spelt_out(without_paragraph_numbers(workbook), told), told)
+    return with_boxes(with_signs_read(spelt_out(without_paragraph_numbers(workbook), told), told), told)
 
 
 def _read_table(layout: Layout, table: Table, cover: Cover, mapped: Told) -> tuple[list[Answer], list[Issue]]:
@@ -163,11 +165,13 @@ def _read_table(layout: Layout, table: Table, cover: Cover, mapped: Told) -> tup
     read, problems = layout.read(table)
     read, misplaced = mapped_cells.without_mapped(table, read, mapped)
     tell_answers(table, read)
+    of_all = answers_of_all(table, read)
+    tell_answers(table, of_all)
     tell_silence(table)
     tell_closing(table)
     tell_end_matter(table)
     said = [*misplaced, *column_issues(table), *finding_issues(table), *problems]
-    return read, [*said, *unread_issues(table, said)]
+    return [*read, *of_all], [*said, *unread_issues(table, said)]
 
 
 def _doubt(cell: Cell, where: dict[str, str]) -> Issue:

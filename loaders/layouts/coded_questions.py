@@ -18,6 +18,7 @@ from loaders.layouts.row_issues import member_missing, names_above, question_unk
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
+from loaders.layouts.ticks_below import with_ticks_below
 
 ROLES = ("question", *CODED)
 BESIDE = ("mark", "ignored")  # what else a sheet of codes may have: ticks below names, numbers of its rows
@@ -103,6 +104,7 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             answers.append(Answer(who, key, None, codes, marks, is_compiled=member is not None))
         if reading.is_assumed and cell.row not in numbered:
             issues.append(table.issue("question-assumed", cell, found=cell.text.strip(), question=key))
+    answers = with_ticks_below(table, answers, True) if member is None else answers
     return answers, [*issues, *names_above(table, member)]
 
 

@@ -91,11 +91,11 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
     if closing := closing_role(table.sheet, row, end, bool(block.answers)) if len(filled) == 1 else "":
         return closing
     is_last = not any(True for later in range(row + 1, end) for _ in table.sheet.filled(later))
+    if end >= len(table.sheet.rows) and block.answers and _heads_next_part(table.sheet, row, end):
+        return roles.TITLE
     if not is_last or len(filled) > 1:
         return ""
     if end >= len(table.sheet.rows):
-        if block.answers and _heads_next_part(table.sheet, row, end):
-            return roles.TITLE
         is_heading = table.sheet.places is not None and 0 < table.sheet.places.level(row) < BOLD
         return roles.UNREAD if is_heading and block.answers else ""
     return _role_of_last(table, row, end, block)
@@ -123,8 +123,10 @@ def _role_of_last(table: Table, row: int, end: int, block: Block) -> str:
 
 
 def _heads_next_part(sheet: Sheet, row: int, end: int) -> bool:
-    """Whether the last line of a part is a heading right above a table that is the next part."""
-    return bool(sheet.part) and sheet.is_heading(row) and sheet.places.is_row(end)
+    """Whether a line is a heading above a table that is the next part, with nothing but what to do there between."""
+    if not sheet.part or not sheet.is_heading(row) or not sheet.places.is_row(end):
+        return False
+    return all(is_said_to_answerer(cell.text) for later in range(row + 1, end) for cell in sheet.filled(later))
 
 
 def _is_heading(text: str) -> bool:

@@ -21,7 +21,7 @@ from loaders.layouts.row_issues import member_missing, names_above, question_unk
 from loaders.layouts.row_kinds import data_rows
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
-from loaders.layouts.ticked_lines import ticked_in
+from loaders.layouts.ticked_lines import are_choices, ticked_in
 from loaders.layouts.ticked_rows import listed_rows, ticked_rows, with_ticks
 
 SHOWN = 5  # addresses in an issue
@@ -35,7 +35,7 @@ class _Rows:
     """
 
     def __init__(self, table: Table, member: Column | None) -> None:
-        rows = [row for row in data_rows(table) if not _is_state_band(table, row)]
+        rows = [row for row in data_rows(table) if not _is_state_band(table, row) and not _is_list(table, row)]
         self.table, self.member = table, member
         self.ticked, self.listed = ticked_rows(table, rows), listed_rows(table, rows)
         self.rows = [row for row in rows if row not in self.ticked and row not in self.listed]
@@ -132,6 +132,11 @@ def _is_state_band(table: Table, row: int) -> bool:
     """Whether a row holds nothing but the State of the rows below it."""
     lone = table.sheet.lone(row) if table.state_bands and row not in table.state_bands else None
     return lone is not None and lone in table.state_bands.values()
+
+
+def _is_list(table: Table, row: int) -> bool:
+    """Whether a row of a text document is nothing but choices to tick, side by side."""
+    return table.sheet.places is not None and are_choices(list(table.sheet.filled(row)))
 
 
 def _is_aside(

@@ -26,6 +26,7 @@ from loaders.layouts.late_lists import late_list
 from loaders.layouts.objective_headings import objectives_named
 from loaders.layouts.questions_down import counts_box, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
+from loaders.layouts.said_of_all import rows_of_all
 from loaders.layouts.table import Table
 from loaders.layouts.tables_in_answers import take_table
 from loaders.layouts.ticked_lines import ticked_in, ticked_lines
@@ -182,8 +183,8 @@ def _blocks(form: Form) -> Iterator[Block]:
     sheet = form.table.sheet
     late = late_list(sheet, form.questions)
     starts = [*form.questions, late.start if late else len(sheet.rows)]
-    asked_last = letters(form.table.instrument)[-1]
-    aside = rows_aside(form.table, form.questions, any(one.question == asked_last for one in form.questions.values()))
+    is_whole = letters(form.table.instrument)[-1] in {one.question for one in form.questions.values()}
+    aside = rows_aside(form.table, form.questions, is_whole) | rows_of_all(form.table, max(form.questions))
     for number, (row, asked) in enumerate(form.questions.items()):
         block = Block(asked, [asked.answer] if asked.answer else [])
         beside = [cell for cell in sheet.filled(row) if cell.column > asked.cell.column]

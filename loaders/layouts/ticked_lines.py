@@ -77,6 +77,11 @@ def ticked_in(cell: Cell | None) -> Codes:
     return [(kind, cell._replace(value=line)) for line, is_known in ticked.items() if is_known]
 
 
+def are_choices(cells: list[Cell]) -> bool:
+    """Whether each cell of a row holds boxes with their labels, and nothing else."""
+    return bool(cells) and all(has_box(cell.text) and choices_in(cell.text.strip()) for cell in cells)
+
+
 def heads_list(sheet: Sheet, row: int, kind: str) -> bool:
     """Whether a list of choices of a kind to tick stands right below a row."""
     below: list[int] = []

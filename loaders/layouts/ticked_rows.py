@@ -12,7 +12,7 @@ from loaders.codes.names import lists_names, single_name
 from loaders.codes.objectives import read_mark, read_objectives, single_objective
 from loaders.codes.ticked import has_box
 from loaders.documents import roles
-from loaders.documents.answer import Answer
+from loaders.documents.answer import Answer, response_state
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, Target, role_of
 from loaders.headers.questions import on_needs, resolve_question, worded_question
@@ -53,7 +53,10 @@ def ticked_rows(table: Table, rows: Sequence[int]) -> dict[int, Ticked]:
 
 
 def listed_rows(table: Table, rows: Sequence[int]) -> dict[int, tuple[str, Cell]]:
-    """The rows whose label asks for codes and beside which nothing else stands: row -> their kind, and the cell."""
+    """The rows whose label asks for codes and beside which nothing else stands: row -> their kind, and the cell.
+
+    The kind is "" where only stands that there are none: “Objectives | not applicable”.
+    """
     question, response = table.header.one("question"), table.header.one("response")
     if question is None or response is None:
         return {}
@@ -65,9 +68,14 @@ def listed_rows(table: Table, rows: Sequence[int]) -> dict[int, tuple[str, Cell]
         above = label.text.strip()
         if has_box(listed.text) and not choices_in(listed.text):
             continue  # words stand beside the boxes, which answer
-        if kind and not listed.is_empty and _are_codes(listed.text, kind):
+        if not kind or listed.is_empty:
+            continue
+        if _are_codes(listed.text, kind):
             found[row] = kind, listed
-            table.roles.say(roles.LABEL, [label])
+        elif kind == "objective" and response_state(listed.text) != "answered":  # needs may be the question on them
+            found[row] = "", listed
+            table.roles.say(roles.VALUE, [listed])
+        table.roles.say(roles.LABEL, [label] if row in found else ())
     return found
 
 
@@ -116,6 +124,8 @@ def with_ticks(
             place = _place(found, row, each.target[0], instrument)
             found[place] = found[place]._replace(marks=(*found[place].marks, (each.target, each.mark)))
     for row, (kind, cell) in listed.items() if found else ():
+        if not kind:
+            continue
         place = _place(found, row, kind, instrument)
         found[place] = found[place]._replace(codes=(*found[place].codes, (kind, cell)))
     return found
