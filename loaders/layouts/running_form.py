@@ -23,11 +23,13 @@ from loaders.layouts.form_lines import Block, is_aside, sort_in, take_across
 from loaders.layouts.form_strays import SHORTEST_QUESTION, Form, is_stray
 from loaders.layouts.headed_answers import asks_again, code_headings, codes_in_question, need_before, title_beside
 from loaders.layouts.late_lists import late_list
+from loaders.layouts.marked_rows import marked_rows
 from loaders.layouts.objective_headings import objectives_named
 from loaders.layouts.questions_down import counts_box, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.table import Table
 from loaders.layouts.tables_in_answers import take_table
+from loaders.layouts.tables_in_forms import take_sheet_table
 from loaders.layouts.ticked_lines import ticked_in, ticked_lines
 from loaders.layouts.wrapped_lines import take_wrapped, wrapped_lines
 
@@ -167,9 +169,10 @@ def _form(table: Table) -> Form:
     return Form(table, questions, 2 * beside > len(questions), coded)
 
 
-def _take_beside(block: Block, sheet: Sheet, row: int, end: int) -> int:
+def _take_beside(block: Block, table: Table, row: int, end: int) -> int:
     """Take what stands side by side from a row on into a question's block; its last row, 0 where nothing does."""
-    if taken := take_table(block, sheet, row, end):
+    sheet = table.sheet
+    if taken := take_table(block, sheet, row, end) or take_sheet_table(block, sheet, row, end, table.instrument):
         return taken
     if found := parts_across(sheet, row, end):
         take_across(block, found)
@@ -195,7 +198,7 @@ def _blocks(form: Form) -> Iterator[Block]:
         else:
             sort_in(block, beside, form.coded)
         last = block.go_on(lines.get(row, [])) or row
-        ticked, headings = ticked_lines(sheet, rows), code_headings(sheet, asked, rows, form.table.instrument)
+        ticked, headings = ticked_lines(sheet, rows) | marked_rows(sheet, rows), code_headings(sheet, asked, rows, form.table.instrument)
         for below in rows:
             cells = list(sheet.filled(below))
             if below <= last:
@@ -217,7 +220,7 @@ def _blocks(form: Form) -> Iterator[Block]:
                 block.asked_on.extend(cells)
                 continue
             is_box = bool(cells) and counts_box(cells[0].text.strip(), form.table.instrument)
-            if not (form.is_beside or is_box) and (taken := _take_beside(block, sheet, below, rows.stop)):
+            if not (form.is_beside or is_box) and (taken := _take_beside(block, form.table, below, rows.stop)):
                 last = taken
                 continue
             if len(cells) == 1 and (named := need_before(sheet, cells[0], asked, form.table.instrument)):
