@@ -79,6 +79,12 @@ def test_a_text_above_a_table_in_a_form_answers_and_rows_without_text_do_not():
     assert told(data) == [("c", "3"), ("c", "20")]
 
 
+def test_a_head_for_codes_below_which_a_text_stands_is_one_of_parts_side_by_side():
+    long = [f"{text(n)} It is fictional, and long enough for an answer." for n in (1, 2)]
+    data = read(form(e=[[None, "Kind of cooperation and purpose", "From whom"], [None, *long]]))
+    assert [each[1] for each in answers(data) if each[0] == "e"] == long
+
+
 def test_a_header_above_the_questions_still_heads_them():
     rows = [["(a) to (e): fictional replies"], ["Country", "Fiji"], ["No.", "Question", "Reply", "Objectives"]]
     rows += [[n, words, text(n), n + 2] for n, words in enumerate(ENGLISH, start=1)]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from loaders.codes.names import lists_names
+from loaders.codes.objectives import read_objectives
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.numbered_questions import may_number
 from loaders.headers.one_header import CODED, Header, classify, role_of
@@ -15,7 +17,7 @@ from loaders.layouts.asked import Asked
 from loaders.layouts.base import tells_respondent
 from loaders.layouts.form_lines import Block
 
-LONGEST_HEAD = 60  # characters
+LONGEST_HEAD, LONGEST_CODES = 60, 300  # characters
 LOOKED_AT = 5  # rows below a head
 
 
@@ -49,6 +51,7 @@ def take_sheet_table(block: Block, sheet: Sheet, row: int, end: int, instrument:
     rows = _rows(sheet, row, end, {cell.column for cell in heads})
     meanings = {cell.column: (classify(cell.text.strip(), instrument) or ("",))[0] for cell in heads}
     coded = {column: CODED[role] for column, role in meanings.items() if role in CODED}
+    coded = {column: kind for column, kind in coded.items() if _holds_codes(sheet, rows, column, kind)}
     numbers = {cell.column for cell in heads if _numbers(sheet, rows, cell.column)} - set(coded)
     texts = [column for column, role in meanings.items() if role == "response"]
     texts = texts or _longest(sheet, rows, {*meanings} - {*coded, *numbers})
@@ -77,6 +80,16 @@ def _rows(sheet: Sheet, row: int, end: int, columns: set[int]) -> list[int]:
             break
         found.append(each)
     return found if found and sheet.lone(found[0]) is None else []
+
+
+def _holds_codes(sheet: Sheet, rows: Iterable[int], column: int, kind: str) -> bool:
+    """Whether codes stand below a head, and no texts: “Kind of cooperation and purpose” may ask for words."""
+    cells = [cell for each in rows if not (cell := sheet.cell(each, column)).is_empty]
+    return not cells or any(
+        bool(read_objectives(cell.value).found) if kind == "objective" else lists_names(cell.text, kind)
+        for cell in cells
+        if len(cell.text) <= LONGEST_CODES
+    )
 
 
 def _numbers(sheet: Sheet, rows: Iterable[int], column: int) -> bool:
