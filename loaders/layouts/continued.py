@@ -20,9 +20,9 @@ ENDS = tuple('.!?…。！？؟।။”"):;')  # signs behind which a new text 
 def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> dict[int, int]:
     """Row -> the row above with whose answer it goes on; `rows` are those that hold answers.
 
-    It says so itself (“continued”), or it names neither State nor question and holds nothing but a text. In a form,
-    where a question may have been forgotten, that counts if all questions stand elsewhere, or a sentence goes on, or
-    the end of a page has split the row.
+    It says so itself (“continued”), or it names neither State nor question and holds nothing but a text; beside a merged
+    question, if the answer above has codes. In a form, where a question may have been forgotten, that counts if all
+    questions stand elsewhere, or a sentence goes on, or the end of a page has split the row.
     """
     question, response = table.header.one("question"), table.header.one("response")
     if question is None or response is None:
@@ -34,6 +34,8 @@ def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> 
     for row in rows:
         asked, text = sheet.text(row, asking), sheet.text(row, answering)
         if (row, asking) in sheet.merged_into and sheet.spanned(row, asking).row < row:
+            if text and above == row - 1 and _is_paragraph(table, first := found.get(above, above), row):
+                found[row] = first
             above = row
             continue
         if above is not None and text:
@@ -49,6 +51,14 @@ def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> 
                 continue
         above = row if asked and text else None
     return found
+
+
+def _is_paragraph(table: Table, first: int, row: int) -> bool:
+    """Whether a text alone below an answer with codes, beside the same merged question, is its next paragraph: what
+    answers once more has codes of its own.
+    """
+    is_lone = table.sheet.lone(row) is not None
+    return is_lone and bool(table.sheet.text(first, table.header.one("response").index)) and bool(table.codes(first))
 
 
 def answered_again(table: Table, member: Column | None, rows: Sequence[int]) -> dict[int, int]:
