@@ -143,5 +143,4 @@ def test_a_text_alone_beside_a_merged_question_is_the_next_paragraph_of_a_coded_
 def test_answers_beside_a_merged_question_that_have_codes_or_none_of_which_has_any_stay_apart(first, second, third):
     rows = [["(c) Achievements", T[1], first], [None, T[2], second], [None, T[3], third], ["(d) Gaps", T[6], "7"]]
     data = load(workbook({"S": [*COVER, *rows]}, merged={"S": ["A4:A6"]}))
-    last = [f"{T[2]}\n{T[3]}"] if second and not third else [T[2], T[3]]
-    assert data.responses["text"].tolist() == [T[1], *last, T[6]]
+    assert data.responses["text"].tolist() == [T[1], T[2], T[3], T[6]]
