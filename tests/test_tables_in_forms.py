@@ -101,9 +101,7 @@ BESOINS = ["Financement", "Renforcement des capacités", "Conseils stratégiques
 @pytest.mark.parametrize("caption", [[], [[None, "Kinds of support", "Tick"]], [[None, "Please tick:"]]])
 @pytest.mark.parametrize("number", [False, True])
 def test_kinds_of_support_marked_in_rows_below_an_answer_are_its_codes(names, mark, caption, number):
-    marked = [
-        [n if number else None, name, mark if n in (1, 4) else None] for n, name in enumerate(names, start=1)
-    ]
+    marked = [[n if number else None, name, mark if n in (1, 4) else None] for n, name in enumerate(names, start=1)]
     data = read(form(e=[[None, text(1)], [], *caption, *marked]))
     assert [each[:2] for each in answers(data) if each[0] == "e"] == [("e", text(1))]
     assert told(data) == [("e", "finance"), ("e", "data")] and issues(data) == []

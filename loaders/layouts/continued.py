@@ -20,9 +20,9 @@ ENDS = tuple('.!?…。！？؟।။”"):;')  # signs behind which a new text 
 def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> dict[int, int]:
     """Row -> the row above with whose answer it goes on; `rows` are those that hold answers.
 
-    It says so itself (“continued”), or it names neither State nor question and holds nothing but a text; beside a merged
-    question, if the answer above has codes. In a form, where a question may have been forgotten, that counts if all
-    questions stand elsewhere, or a sentence goes on, or the end of a page has split the row.
+    It says so itself (“continued”), or it names neither State nor question and holds nothing but a text; beside a
+    merged question, if the answer above has codes. In a form, where a question may have been forgotten, that counts if
+    all questions stand elsewhere, or a sentence goes on, or the end of a page has split the row.
     """
     question, response = table.header.one("question"), table.header.one("response")
     if question is None or response is None:

@@ -36,7 +36,9 @@ def marked_rows(sheet: Sheet, rows: Iterable[int]) -> dict[int, Codes]:
         return {}
     found: dict[int, Codes] = {}
     order = list(lines)
-    for is_list, group in itertools.groupby(range(len(order)), key=lambda place: _line(lines[order[place]]) is not None):
+    for is_list, group in itertools.groupby(
+        range(len(order)), key=lambda place: _line(lines[order[place]]) is not None
+    ):
         places = list(group)
         listed = _list({order[place]: lines[order[place]] for place in places}) if is_list else {}
         first = order.index(min(listed)) if listed else 0

@@ -171,10 +171,9 @@ def _form(table: Table) -> Form:
 
 def _take_beside(block: Block, table: Table, row: int, end: int) -> int:
     """Take what stands side by side from a row on into a question's block; its last row, 0 where nothing does."""
-    sheet = table.sheet
-    if taken := take_table(block, sheet, row, end) or take_sheet_table(block, sheet, row, end, table.instrument):
+    if taken := take_table(block, table.sheet, row, end) or take_sheet_table(block, table, row, end):
         return taken
-    if found := parts_across(sheet, row, end):
+    if found := parts_across(table.sheet, row, end):
         take_across(block, found)
         return found.last
     return 0
@@ -198,7 +197,8 @@ def _blocks(form: Form) -> Iterator[Block]:
         else:
             sort_in(block, beside, form.coded)
         last = block.go_on(lines.get(row, [])) or row
-        ticked, headings = ticked_lines(sheet, rows) | marked_rows(sheet, rows), code_headings(sheet, asked, rows, form.table.instrument)
+        ticked = ticked_lines(sheet, rows) | marked_rows(sheet, rows)
+        headings = code_headings(sheet, asked, rows, form.table.instrument)
         for below in rows:
             cells = list(sheet.filled(below))
             if below <= last:

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping
 
 from loaders.codes.names import lists_names
 from loaders.codes.objectives import read_objectives
-from loaders.documents.workbook import Cell, Sheet
+from loaders.documents.workbook import Sheet
 from loaders.headers.numbered_questions import may_number
 from loaders.headers.one_header import CODED, Header, classify, role_of
 from loaders.headers.questions import STRONG, leading_letter
 from loaders.layouts.asked import Asked
 from loaders.layouts.base import tells_respondent
 from loaders.layouts.form_lines import Block
+from loaders.layouts.table import Table
 
 LONGEST_HEAD, LONGEST_CODES = 60, 300  # characters
 LOOKED_AT = 5  # rows below a head
@@ -43,8 +44,9 @@ def stands_in_form(header: Header, questions: Mapping[int, Asked]) -> bool:
     return len(sure) > 1 and bool(above) and (bool(below) or max(above) == header.top - 1)
 
 
-def take_sheet_table(block: Block, sheet: Sheet, row: int, end: int, instrument: str) -> int:
+def take_sheet_table(block: Block, table: Table, row: int, end: int) -> int:
     """Take the table that begins in a row into a question's block; its last row, or 0 where none begins there."""
+    sheet, instrument = table.sheet, table.instrument
     heads = list(sheet.filled(row)) if sheet.places is None else []
     if len(heads) < 2 or max(len(cell.text) for cell in heads) > LONGEST_HEAD:
         return 0
