@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gcm_data.tables.integrity import misfits
 from loaders.documents.answer import response_state
+from loaders.documents.non_answers import promises
 from tests.more_builders import codes, load
 from tests.workbook_builder import text, workbook
 
@@ -77,3 +79,20 @@ def test_what_else_is_said_on_an_objective_reports_it(said: str):
 def test_as_the_answer_to_a_question_it_stays_one():
     rows = [["Country: Palau"], ["(a) Implementation plan", "No new measures"], ["(d) Gaps", text(1)]]
     assert load(workbook({"Form": rows})).responses["text"].tolist() == ["No new measures", text(1)]
+
+
+@pytest.mark.parametrize("said", ["To be specified.", "à préciser", "por definir", "будет уточнено", "待定", "TBC"])
+def test_what_is_only_promised_is_no_answer_yet(said):
+    assert promises(said) and response_state(said) == "blank"
+    assert not promises("No reply received") and not promises("The plan is to be specified by nobody.")
+
+
+@pytest.mark.parametrize(("said", "coded"), [("to be provided", True), ("à préciser", True), ("no input", False)])
+def test_a_row_of_a_list_of_needs_whose_words_are_to_come_states_objective_and_kind(said, coded):
+    heads = ["State", "GCM objective", "Kind of support", "What is needed (words of the State)"]
+    rows = [["Fiji", "Objective 1", "Finance", text(1)], ["Fiji", "Objective 22", "Policy advice", said],
+            ["Palau", "Objective 3", "Data", text(2)]]  # fmt: skip
+    data = load(workbook({"List": [["Needs under question (e)"], heads, *rows]}))
+    fiji = data.mentions[data.mentions["submission"].str.contains("FJI")]
+    assert set(fiji["target"]) == {"1", "finance", *(("22", "policy_advice") if coded else ())}
+    assert data.responses["state"].tolist().count("blank") == 1 and not misfits(data)

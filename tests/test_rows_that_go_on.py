@@ -124,3 +124,23 @@ def test_beside_a_state_that_is_not_asked_everything_a_question_may_have_been_fo
     rows[0][0] = "Fiji"
     data = compiled(*rows[:3], [None, None, T[6], 20], *rows[3:], ["Palau", "(a)", T[8], 9], [None, "(b)", T[9], 9])
     assert ("question-missing", "B5") in issues(data) and T[6] not in set(data.responses["text"])
+
+
+@pytest.mark.parametrize("paragraphs", [1, 2])
+def test_a_text_alone_beside_a_merged_question_is_the_next_paragraph_of_a_coded_answer(paragraphs: int):
+    rest = [[None, T[2 + n], None] for n in range(paragraphs)]
+    rows = [["(a) Plan", T[0], None], ["(c) Achievements", T[1], "5"], *rest, ["(d) Gaps", T[6], "7"]]
+    merged = {"S": [f"A5:A{5 + paragraphs}"]}
+    data = load(workbook({"S": [*COVER, *rows]}, merged=merged))
+    assert data.responses["text"].tolist() == [T[0], "\n".join(T[1 : 2 + paragraphs]), T[6]]
+    assert [row[:3] for row in codes(data)] == [("FJI", "c", "5"), ("FJI", "d", "7")]
+    assert issues(data) == [("rows-continued", "B6")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"), [("5", "6", None), (None, None, None), (None, "6", None), ("5", "6", "7")]
+)
+def test_answers_beside_a_merged_question_that_have_codes_or_none_of_which_has_any_stay_apart(first, second, third):
+    rows = [["(c) Achievements", T[1], first], [None, T[2], second], [None, T[3], third], ["(d) Gaps", T[6], "7"]]
+    data = load(workbook({"S": [*COVER, *rows]}, merged={"S": ["A4:A6"]}))
+    assert data.responses["text"].tolist() == [T[1], T[2], T[3], T[6]]

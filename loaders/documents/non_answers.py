@@ -56,6 +56,8 @@ def _is_lack(text: str) -> bool:
     words = _behind_name(folded.split())
     if not words:
         return False
+    if folded in _words("promised"):
+        return True
     lack, subject = _words("lack"), _words("subject")
     if len(words) == 1:
         return folded in _words("alone")
@@ -102,6 +104,15 @@ def reports_nothing(text: str) -> bool:
         return True
     known = _words("lack") | _words("deed") | _words("beside deed") | _words("filler")
     return not (_words("lack").isdisjoint(words) or _words("deed").isdisjoint(words)) and known >= words
+
+
+def promises(text: str) -> bool:
+    """Whether a text that is no answer says that one is to come: “to be provided”, “details to follow”."""
+    if not says_nothing(text):
+        return False
+    folded = vocabulary.plain(text)
+    words = folded.split()
+    return folded in _words("promised") or not _any("apart", "waiting").isdisjoint(words) or _is_being_made(words)
 
 
 def _behind_made(words: list[str]) -> list[str]:

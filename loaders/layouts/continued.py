@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from loaders import vocabulary
 from loaders.documents.answer import Answer
-from loaders.documents.workbook import Cell, text_of
+from loaders.documents.workbook import Cell, Sheet, text_of
 from loaders.headers.one_header import Column
 from loaders.headers.questions import leading_letter, letters, resolve_question, trailing_letter
 from loaders.layouts.table import Table
@@ -20,9 +20,9 @@ ENDS = tuple('.!?…。！？؟।။”"):;')  # signs behind which a new text 
 def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> dict[int, int]:
     """Row -> the row above with whose answer it goes on; `rows` are those that hold answers.
 
-    It says so itself (“continued”), or it names neither State nor question and holds nothing but a text. In a form,
-    where a question may have been forgotten, that counts if all questions stand elsewhere, or a sentence goes on, or
-    the end of a page has split the row.
+    It says so itself (“continued”), or it names neither State nor question and holds nothing but a text; beside a
+    merged question, if the answer above has codes. In a form, where a question may have been forgotten, that counts if
+    all questions stand elsewhere, or a sentence goes on, or the end of a page has split the row.
     """
     question, response = table.header.one("question"), table.header.one("response")
     if question is None or response is None:
@@ -30,10 +30,14 @@ def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> 
     sheet, asking, answering = table.sheet, question.index, response.index
     found: dict[int, int] = {}
     asks_all = member is not None or _asks_all(table, question, rows)
+    are_paragraphs = bool(sheet.merged) and _are_paragraphs(table, question, rows)
     above = None
     for row in rows:
         asked, text = sheet.text(row, asking), sheet.text(row, answering)
-        if (row, asking) in sheet.merged_into and sheet.spanned(row, asking).row < row:
+        if _is_covered(sheet, row, asking):
+            first = found.get(above, above)
+            if text and above == row - 1 and are_paragraphs and table.codes(first) and sheet.lone(row) is not None:
+                found[row] = first
             above = row
             continue
         if above is not None and text:
@@ -49,6 +53,19 @@ def continued_rows(table: Table, member: Column | None, rows: Sequence[int]) -> 
                 continue
         above = row if asked and text else None
     return found
+
+
+def _are_paragraphs(table: Table, question: Column, rows: Sequence[int]) -> bool:
+    """Whether further rows beside merged questions hold paragraphs of the answers, which have codes: what answers once
+    more has codes of its own, so that none of them may have any.
+    """
+    covered = [row for row in rows if _is_covered(table.sheet, row, question.index)]
+    return bool(covered) and not any(map(table.codes, covered))
+
+
+def _is_covered(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a cell is merged into one above it."""
+    return (row, column) in sheet.merged_into and sheet.spanned(row, column).row < row
 
 
 def answered_again(table: Table, member: Column | None, rows: Sequence[int]) -> dict[int, int]:

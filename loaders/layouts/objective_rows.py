@@ -7,7 +7,7 @@ from loaders.codes.names import lists_names
 from loaders.codes.objectives import read_mark, read_objectives
 from loaders.documents import roles
 from loaders.documents.answer import Answer, Who, response_state
-from loaders.documents.non_answers import reports_nothing
+from loaders.documents.non_answers import promises, reports_nothing
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column
 from loaders.headers.questions import on_needs
@@ -180,8 +180,11 @@ def _is_code(column: Column, cell: Cell) -> bool:
 def _codes(
     table: Table, row: int, column: Column, question: str, objective: Cell, text: Cell, is_named: bool
 ) -> tuple[tuple[str, Cell], ...]:
-    """What is coded for a cell: nothing where it says nothing, else its row's objective and the columns beside."""
-    if response_state(text.text) != "answered":
+    """What is coded for a cell: nothing where it says nothing, else its row's objective and the columns beside.
+
+    Beside a kind of cooperation words that are still to come say that it is needed.
+    """
+    if response_state(text.text) != "answered" and not _is_need_to_come(table, row, question, text):
         return ()
     codes = [("objective", objective)] if not objective.is_empty else []
     codes += [("need", text)] if column.role == "needs" or is_named else []
@@ -190,6 +193,14 @@ def _codes(
         (kind, cell) for kind, cell in table.codes(row) if kind == "principle" or (kind == "need" and is_on_needs)
     ]
     return (*codes, *general, *(table.codes(row, question) if question else ()))
+
+
+def _is_need_to_come(table: Table, row: int, question: str, text: Cell) -> bool:
+    """Whether a row of a list of needs names a kind, and says that its words follow: “to be provided”."""
+    column = table.header.one("needs")
+    if column is None or question != on_needs(table.instrument) or not promises(text.text):
+        return False
+    return bool(lists_names(table.sheet.text(row, column.index), "need"))
 
 
 def _explains(column: Column) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -27,8 +27,11 @@ from loaders.layouts import (
     tally,
     tally_turned,
 )
+from loaders.layouts.asked import Asked
 from loaders.layouts.base import Layout
+from loaders.layouts.questions_down import find_questions
 from loaders.layouts.table import Table
+from loaders.layouts.tables_in_forms import may_stand_in_form, stands_in_form
 
 LAYOUTS: tuple[Layout, ...] = (
     response_form.LAYOUT,
@@ -84,8 +87,19 @@ class Candidates:
             first = next(self.sheet.filled(row), None)
             asks = first is not None and may_number(first) and row in self._numbered
             headers = [] if asks else headers_at(self.sheet, row, self.instrument)
-            self._at[row] = [header for header in headers if not self._heads_questions(header)]
+            found = [header for header in headers if not self._heads_questions(header)]
+            self._at[row] = [header for header in found if not self._is_in_form(header)]
         return self._at[row]
+
+    def _is_in_form(self, header: Header) -> bool:
+        """Whether a header is that of a table inside of an answer of a form."""
+        may_be = may_stand_in_form(self.sheet, header, self.instrument)
+        return may_be and stands_in_form(header, self._form)
+
+    @cached_property
+    def _form(self) -> Mapping[int, Asked]:
+        """The questions that run down the sheet."""
+        return find_questions(self.sheet, self.instrument) or {}
 
     def _heads_questions(self, header: Header) -> bool:
         """Whether a header takes numbers of questions for questions, and what they ask for answers."""

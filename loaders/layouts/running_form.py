@@ -23,12 +23,14 @@ from loaders.layouts.form_lines import Block, is_aside, sort_in, take_across
 from loaders.layouts.form_strays import SHORTEST_QUESTION, Form, is_stray
 from loaders.layouts.headed_answers import asks_again, code_headings, codes_in_question, need_before, title_beside
 from loaders.layouts.late_lists import late_list
+from loaders.layouts.marked_rows import marked_rows
 from loaders.layouts.objective_headings import objectives_named
 from loaders.layouts.questions_down import counts_box, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.said_of_all import rows_of_all
 from loaders.layouts.table import Table
 from loaders.layouts.tables_in_answers import take_table
+from loaders.layouts.tables_in_forms import take_sheet_table
 from loaders.layouts.ticked_lines import ticked_in, ticked_lines
 from loaders.layouts.wrapped_lines import take_wrapped, wrapped_lines
 
@@ -168,11 +170,11 @@ def _form(table: Table) -> Form:
     return Form(table, questions, 2 * beside > len(questions), coded)
 
 
-def _take_beside(block: Block, sheet: Sheet, row: int, end: int) -> int:
+def _take_beside(block: Block, table: Table, row: int, end: int) -> int:
     """Take what stands side by side from a row on into a question's block; its last row, 0 where nothing does."""
-    if taken := take_table(block, sheet, row, end):
+    if taken := take_table(block, table.sheet, row, end) or take_sheet_table(block, table, row, end):
         return taken
-    if found := parts_across(sheet, row, end):
+    if found := parts_across(table.sheet, row, end):
         take_across(block, found)
         return found.last
     return 0
@@ -197,7 +199,8 @@ def _blocks(form: Form) -> Iterator[Block]:
         else:
             sort_in(block, beside, form.coded)
         last = block.go_on(lines.get(row, [])) or row
-        ticked, headings = ticked_lines(sheet, rows), code_headings(sheet, asked, rows, form.table.instrument)
+        ticked = ticked_lines(sheet, rows) | marked_rows(sheet, rows)
+        headings = code_headings(sheet, asked, rows, form.table.instrument)
         for below in rows:
             cells = list(sheet.filled(below))
             if below <= last:
@@ -219,7 +222,7 @@ def _blocks(form: Form) -> Iterator[Block]:
                 block.asked_on.extend(cells)
                 continue
             is_box = bool(cells) and counts_box(cells[0].text.strip(), form.table.instrument)
-            if not (form.is_beside or is_box) and (taken := _take_beside(block, sheet, below, rows.stop)):
+            if not (form.is_beside or is_box) and (taken := _take_beside(block, form.table, below, rows.stop)):
                 last = taken
                 continue
             if len(cells) == 1 and (named := need_before(sheet, cells[0], asked, form.table.instrument)):
