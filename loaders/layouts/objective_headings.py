@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
 from gcm_data import reference
 from loaders import vocabulary
 from loaders.codes.objectives import read_objectives, single_objective
+from loaders.documents.workbook import Sheet
 
 LONGEST_HEADING = 250  # characters
 _LEADERS = re.compile(r"\.{4,}|…{2,}|\t\d+\s*$")  # in a table of contents
@@ -85,3 +86,15 @@ def _speaks_of(words: str, objective: str) -> bool:
     stems = {word[:SHORTEST_STEM] for word in vocabulary.plain(title).split() if len(word) >= SHORTEST_STEM}
     common = {"migra"}  # every title may speak of migration
     return any(word[:SHORTEST_STEM] in stems - common for word in vocabulary.plain(words).split())
+
+
+def report_between(sheet: Sheet, questions: Collection[int]) -> bool:
+    """Whether a chapter between the questions asks nothing and goes by objectives: a report, which asks, too."""
+    places, asking = sheet.places, 0 if sheet.places is None else sheet.places.level(min(questions))
+    chapters = (row for row in range(min(questions), max(questions)) if asking and 0 < places.level(row) <= asking)
+    below = (row + 1 for row in chapters if row not in questions)
+    return any(
+        sheet.is_heading(row) and objectives_named(cell.text, True)
+        for row in below
+        if (cell := sheet.lone(row)) is not None
+    )

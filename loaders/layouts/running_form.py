@@ -24,7 +24,7 @@ from loaders.layouts.form_strays import SHORTEST_QUESTION, Form, is_stray
 from loaders.layouts.headed_answers import asks_again, code_headings, codes_in_question, need_before, title_beside
 from loaders.layouts.late_lists import late_list
 from loaders.layouts.marked_rows import marked_rows
-from loaders.layouts.objective_headings import objectives_named
+from loaders.layouts.objective_headings import report_between
 from loaders.layouts.questions_down import counts_box, find_questions
 from loaders.layouts.row_issues import member_missing, question_unknown
 from loaders.layouts.said_of_all import rows_of_all
@@ -42,7 +42,7 @@ def find_header(sheet: Sheet, instrument: str, within: int = 0) -> Header | None
     rows, whatever `within` says.
     """
     questions = find_questions(sheet, instrument)
-    if not questions or _has_many_beside(sheet, questions) or _reports_between(sheet, questions):
+    if not questions or _has_many_beside(sheet, questions) or report_between(sheet, questions):
         return None
     if len(questions) < 2 and not all(asked.strength == STRONG for asked in questions.values()):
         return None
@@ -65,18 +65,6 @@ def _has_many_beside(sheet: Sheet, questions: dict[int, Asked]) -> bool:
         beside = [cell for cell in sheet.filled(row) if cell.column > asked.cell.column]
         many += sum(len(cell.text) > 40 for cell in beside) > 1
     return 2 * many > len(questions)
-
-
-def _reports_between(sheet: Sheet, questions: dict[int, Asked]) -> bool:
-    """Whether a chapter between the questions asks nothing and goes by objectives: a report, which asks, too."""
-    places, asking = sheet.places, 0 if sheet.places is None else sheet.places.level(min(questions))
-    chapters = (row for row in range(min(questions), max(questions)) if asking and 0 < places.level(row) <= asking)
-    below = (row + 1 for row in chapters if row not in questions)
-    return any(
-        sheet.is_heading(row) and objectives_named(cell.text, True)
-        for row in below
-        if (cell := sheet.lone(row)) is not None
-    )
 
 
 def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
