@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.more_builders import issues, load
+from tests.word_builder import bold, heading, paragraph, table
+from tests.word_read import loaded
 from tests.workbook_builder import Rows, workbook
 
 ANSWERS: Rows = [
@@ -128,3 +130,23 @@ def test_partners_beside_one_states_answers_are_coded_for_nothing():
     form = [["Country", "Fiji"], ["Question", "Answer"], ["(a)", ANSWERS[1][3]], ["(c)", ANSWERS[2][3]]]
     data = read([["Country", "Question", "Objectives"], ["Nepal", "(a)", 2], ["Japan", "(c)", "5, 6"]], form)
     assert set(data.submissions["iso3"]) == {"FJI"} and data.mentions.empty
+
+
+@pytest.mark.parametrize("head", ["Answer to", "Reply", "Response", "Réponse", "Question"])
+@pytest.mark.parametrize("looks", [bold, heading])
+def test_a_table_below_the_answers_of_a_text_codes_them_by_their_letters(head: str, looks):
+    said = [str(row[3]) for row in ANSWERS[1:3]]
+    codes = table([[head, "Objective number(s)"], ["(d)", "2, 5"], ["(e)", "6"]])
+    data = loaded(
+        heading("Report of Fiji"), looks("(d) Gaps and challenges"), paragraph(said[0]), looks("(e) Cooperation needs"),
+        paragraph(said[1]), codes,
+    )  # fmt: skip
+    assert data.responses[["question", "text"]].values.tolist() == [["d", said[0]], ["e", said[1]]]
+    assert data.mentions[["question", "target"]].values.tolist() == [["d", "2"], ["d", "5"], ["e", "6"]]
+    assert data.issues.empty
+
+
+def test_letters_that_a_survey_offers_to_choose_from_are_no_questions():
+    heads = ["Country", "Question", "Response", "Objectives"]
+    data = load(workbook({"S": [heads, ["Fiji", "(a)", "(b)", 5], ["Nepal", "(a)", "(c)", 6]]}))
+    assert data.responses["question"].tolist() == ["a", "a"]

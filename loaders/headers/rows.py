@@ -14,6 +14,7 @@ from loaders.headers.by_contents import inferred
 from loaders.headers.code_columns import with_codes
 from loaders.headers.corners import with_corner
 from loaders.headers.former import former_columns, says_update
+from loaders.headers.lettered_rows import head_of_letters
 from loaders.headers.machines import is_row_of_names
 from loaders.headers.one_header import CODED, Column, Header, Meaning, classify
 from loaders.headers.placed import placed
@@ -71,6 +72,8 @@ def _header(
     columns: dict[Meaning, Column] = {}
     repeated, unknown = [], []
     heads = [cell for cell, _ in cells]
+    lettered = head_of_letters(sheet, row, instrument)
+    cells = [(cell, ("question", "", 0) if cell == lettered else told) for cell, told in cells]
     former = former_columns(heads)
     updates = {place for place in former.values() if says_update(heads[place].text)}
     cells = [

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from loaders.documents.workbook import Cell, Sheet
+from loaders.headers.lettered_rows import head_of_letters
 from loaders.headers.one_header import CODED, classify
 from loaders.headers.unheaded import unheaded_codes
 from loaders.layouts import objective_report, own_form_words, states_across
@@ -119,6 +120,8 @@ def _heads_table(sheet: Sheet, row: int, instrument: str) -> bool:
     """
     cells = list(sheet.filled(row))
     if is_header(cells, instrument) or heads_objectives(sheet, row) or _asks_by_objective(cells, instrument):
+        return True
+    if head_of_letters(sheet, row, instrument) is not None:
         return True
     if len(cells) < 2 or sheet.places.is_row(row - 1) or max(len(cell.text) for cell in cells) > LONGEST_HEAD:
         return False
