@@ -334,6 +334,22 @@ CASES = [
     ("code-uncertain", [form([C, text(1), 2.5])], "Responses", "C4", "2.5"),
     ("mark-unknown", [document(tally({"Fiji": {3: "maybe"}}))], "Tally", "D5", "“maybe”"),
     (
+        "codes-unanswered",
+        [
+            document(
+                workbook(
+                    {
+                        "S": [["Country", "Fiji"], ["Question", "Response"], [C, text(1)], [D, text(2)]],
+                        "Lookup": [["Question", "Related objectives"], ["(a)", "1-23"], ["(c)", "2, 5"]],
+                    }
+                )
+            )
+        ],
+        "Lookup",
+        "B2",
+        "no answer was read: a",
+    ),
+    (
         "number-unknown",
         [
             document(

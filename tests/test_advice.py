@@ -54,6 +54,10 @@ DONE: dict[str, Callable[[Documents], Documents]] = {
     "objectives-assumed": lambda given: [
         document(workbook({"S": [["Country", "Fiji"], [None, None, "Objectives"], *NUMBERED]}))
     ],
+    "codes-unanswered": lambda given: [
+        document(workbook({"S": [["Country", "Fiji"], FORM, [C, text(1)]],
+                           "L": [["Country", "Fiji"], ["Question", "Objectives"], ["(a)", "5"], ["(c)", "2"]]}))
+    ],
     "answers-none": lambda given: [table(["Fiji", C, text(1)])],
     "names-above": lambda given: [
         table(["Fiji", "A", text(1)], ["Fiji", "B", text(2)], ["Palau", "A", text(3)], ["Palau", "B", text(4)])

@@ -150,3 +150,16 @@ def test_letters_that_a_survey_offers_to_choose_from_are_no_questions():
     heads = ["Country", "Question", "Response", "Objectives"]
     data = load(workbook({"S": [heads, ["Fiji", "(a)", "(b)", 5], ["Nepal", "(a)", "(c)", 6]]}))
     assert data.responses["question"].tolist() == ["a", "a"]
+
+
+def test_a_sheet_that_tells_how_to_answer_codes_nothing():
+    form = [["Country", "Fiji"], ["Question", "Answer"], ["(a)", ANSWERS[1][3]], ["(c)", ANSWERS[2][3]], ["(e)", None]]
+    every = [["Question", "Related objectives"], *([f"({letter})", "1-23"] for letter in "abcde")]
+    data = read(every, form)
+    assert data.mentions.empty and issues(data) == [("codes-unanswered", "B3")]
+
+
+def test_a_sheet_of_codes_that_names_its_state_may_code_more_than_is_answered():
+    form = [["Country", "Fiji"], ["Question", "Answer"], ["(a)", ANSWERS[1][3]], ["(c)", ANSWERS[2][3]]]
+    data = read([["Country", "Fiji"], ["Question", "Objectives"], ["(a)", 2], ["(e)", 6]], form)
+    assert data.mentions["target"].tolist() == ["2", "6"] and issues(data) == []

@@ -12,13 +12,14 @@ from loaders.documents.mappings import ANSWER, MEMBER, Mapped
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.one_header import Header
-from loaders.layouts import mapped_cells, own_form_words
+from loaders.layouts import coded_questions, mapped_cells, own_form_words
 from loaders.layouts.accounting import tell_answers, tell_beside, tell_header, tell_silence
 from loaders.layouts.adding_up import add_up
 from loaders.layouts.base import Layout
 from loaders.layouts.closing_lines import tell_closing
 from loaders.layouts.coded_by_number import NAME as CODED_BY_NUMBER
 from loaders.layouts.coded_by_number import Coding, find_coding, with_codes_by_number, with_number
+from loaders.layouts.coded_questions import may_be_guide
 from loaders.layouts.column_issues import column_issues, finding_issues
 from loaders.layouts.contents_page import without_contents
 from loaders.layouts.cover import Cover, Key, read_cover
@@ -99,6 +100,7 @@ def read_answers(workbook: Workbook, instrument: str, mappings: Sequence[Mapped]
     for sheet in workbook.sheets:
         sheets.read(sheet)
     sheets.add_codes()
+    sheets.drop_guides()
     cover_of_all = {role: cell for sheet in workbook.sheets for role, cell in cover.of(sheet).items()}
     layouts, answers = tuple(dict.fromkeys(sheets.names)), tuple(add_up(list(sheets.answers.values())))
     return replace(reading, answers=answers, layouts=layouts, cover=cover_of_all), [*noted, *sheets.issues]
@@ -116,6 +118,7 @@ class _Sheets:
     answers: dict[Key, list[Answer]] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    coded: dict[Key, Table] = field(default_factory=dict)  # by questions alone
 
     def read(self, sheet: Sheet) -> None:
         """Read a sheet by what a person has told of it and by its layout; one that codes others waits for them."""
@@ -130,6 +133,7 @@ class _Sheets:
             return
         if len(fitting.layouts) == 1:
             self._take(sheet.key, fitting.layouts[0].name, *_read_table(fitting.layouts[0], table, self.cover, mapped))
+            self.coded |= {sheet.key: table} if fitting.layouts[0] is coded_questions.LAYOUT else {}
         else:
             unread = unread_sheet(self.table_of(sheet), fitting, self.table_of, self.cover, bool(mapped.cells))
             self.issues.extend(unread)
@@ -138,6 +142,14 @@ class _Sheets:
         self.answers[key] = answers
         self.names.append(name)
         self.issues.extend(issues)
+
+    def drop_guides(self) -> None:
+        """Leave out sheets of codes that name nobody and code what nobody has answered."""
+        for key, table in self.coded.items():
+            others = [answer for other, answers in self.answers.items() if other != key for answer in answers]
+            if table.sheet.places is None and (found := may_be_guide(table, self.answers[key], others)):
+                self.answers[key] = []
+                self.issues.append(found)
 
     def add_codes(self) -> None:
         """Give the answers the codes that other sheets have under their numbers."""

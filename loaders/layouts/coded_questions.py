@@ -6,10 +6,13 @@ document it stands beside a report, in a workbook on a sheet beside that of the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from gcm_data.tables.issues import Issue
 from loaders.codes.roman import leading_numeral
 from loaders.documents import roles
-from loaders.documents.answer import Answer
+from loaders.documents.answer import Answer, response_state
+from loaders.documents.mappings import IGNORE
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, Column
 from loaders.headers.questions import letters, resolve_question
@@ -106,6 +109,25 @@ def _read(table: Table) -> tuple[list[Answer], list[Issue]]:
             issues.append(table.issue("question-assumed", cell, found=cell.text.strip(), question=key))
     answers = with_ticks_below(table, answers, True) if member is None else answers
     return answers, [*issues, *names_above(table, member)]
+
+
+def may_be_guide(table: Table, coded: Sequence[Answer], others: Iterable[Answer]) -> Issue | None:
+    """The issue that a sheet which names nobody codes questions that no other sheet answers: it may tell how to answer.
+
+    Issue: codes-unanswered, at the first such code.
+    """
+    if any(answer.who.member.sheet == table.sheet.name for answer in coded):
+        return None
+    read = [(each.question, each.text) for each in others if each.text is not None]
+    answered = {question for question, text in read if response_state(text.text) == "answered"}
+    without = [answer for answer in coded if answer.question not in answered]
+    if not without:
+        return None
+    cells = [cell for answer in coded for _, cell in (*answer.codes, *answer.marks)]
+    table.roles.say(roles.UNREAD, cells)
+    asked = ", ".join(dict.fromkeys(answer.question for answer in without))
+    first = next(cell for _, cell in (*without[0].codes, *without[0].marks))
+    return table.issue("codes-unanswered", first, found=asked, line=table.mapping_line("", IGNORE))
 
 
 def _by_numerals(asked: dict[int, Cell], instrument: str) -> dict[int, str]:
