@@ -90,11 +90,13 @@ def _named(item: str, names: dict[str, str]) -> str | None:
     """The target an item names: as it stands, or without its letter, a remark in brackets, or a word such as
     “principle” before its letter.
     """
-    words = vocabulary.plain(item).split()
+    folded = vocabulary.plain(item)
+    words = folded.split()
     while words and words[0] in words_of("name label"):
         words.pop(0)
-    forms = (item, _LETTERED.sub("", item), _NAME_REMARK.sub("", item), " ".join(words))
-    return next(filter(None, (names.get(vocabulary.plain(form)) for form in forms)), None)
+    shorter = (form.sub("", item) for form in (_LETTERED, _NAME_REMARK) if form.search(item))
+    forms = (folded, *map(vocabulary.plain, shorter), " ".join(words))
+    return next(filter(None, map(names.get, forms)), None)
 
 
 def _name_items(part: str, names: dict[str, str]) -> Iterator[str]:
