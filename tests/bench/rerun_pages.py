@@ -130,9 +130,14 @@ def empty_page() -> AppTest:
 
 def measure(page: str, forget: Callable[[], None]) -> Iterator[Found]:
     """Every action of a page, each by a reader of its own; then the last passages where a number is open."""
-    app, empty = opened(page), empty_page()
-    forget()
-    yield Found(page, "opened", [timed(app)], [timed(app)], [timed(empty)])
+    found, empty = Found(page, "opened", [], [], []), empty_page()
+    for _ in range(VALUES):
+        app = opened(page)
+        forget()
+        found.cold.append(timed(app))
+        found.warm.append(timed(app))
+        found.empty.append(timed(empty))
+    yield found
     for action in [each for each in actions(app) if each.key]:  # what has no key stands in a form, and runs nothing
         found = Found(page, action.name, [], [], [])
         for value in spread(action.values):
