@@ -71,6 +71,10 @@ def test_closing_lines_below_a_table_and_a_report_are_no_answers():
 
 ENDS = [
     ["Honiara, 3 May 2024"],
+    ["Honiara, 3 May"],
+    ["Ville-Inventée, le 3 mai."],
+    ["", "Председатель Вымышленного Бюро Н. Н. Никто"],
+    ["", "Director of Made-up Reefs, N. O. Body"],
     ["г. Вымышленск, 3 мая 2024 года"],
     ["Fait à Ville-Inventée, le 3 mai 2024"],
     ["03/05/2024"],
@@ -95,7 +99,15 @@ def test_place_date_and_names_at_the_end_are_no_answer(lines):
 
 @pytest.mark.parametrize(
     "lines",
-    [["3 May 2024"], ["A plan was adopted on 3 May 2024"], ["Training of Judges", "Made-up Clerks"], ["", "Legal Aid"]],
+    [
+        ["3 May 2024"],
+        ["3 May"],
+        ["Of boats, 3 March"],
+        ["A plan was adopted on 3 May 2024"],
+        ["", "Chair of Clerks"],
+        ["Training of Judges", "Made-up Clerks"],
+        ["", "Legal Aid"],
+    ],
 )
 def test_a_short_answer_at_the_end_stays_one(lines):
     data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), *map(paragraph, lines))
@@ -109,10 +121,20 @@ def test_a_part_of_a_list_with_a_word_of_signatures_is_an_answer():
 
 
 @pytest.mark.parametrize("line", ["Needs: finance; technology", "Besoins : financement ; partenariats"])
-def test_codes_in_the_last_line_are_no_closing_line(line):
-    data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), paragraph(text(2)), paragraph(line))
+@pytest.mark.parametrize("last", [[], ["", "Honiara, May 3", "(signed)", "Nobody Example, Director of Reefs"]])
+def test_codes_in_the_last_line_are_no_closing_line(line, last):
+    data = loaded(
+        paragraph(text(1)), heading("(e) Cooperation needs"), paragraph(text(2)), *map(paragraph, [line, *last])
+    )
     assert data.responses["text"].tolist() == [text(1), text(2)]
     assert data.mentions["target"].tolist()[0] == "finance" and len(data.mentions) == 2
+
+
+def test_numbers_of_objectives_above_a_signature_are_no_date():
+    lines = ["Relevant objectives: 5, 23", "", "Honiara, 3 May", "(signed)", "Nobody Example, Director of Reefs"]
+    data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), paragraph(text(2)), *map(paragraph, lines))
+    assert data.responses["text"].tolist() == [text(1), text(2)]
+    assert data.mentions["target"].tolist() == ["5", "23"]
 
 
 def test_two_short_sentences_at_the_end_are_an_answer():

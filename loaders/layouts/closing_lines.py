@@ -25,6 +25,10 @@ _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _DATE = re.compile(r"\d{1,2}[\s./-].*\d{4}|[^\W\d_]{3,}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}")
 _PLACED = re.compile(r"((?:[^\W\d_a-z][\w'’-]+ ?){1,3}),\s+([^\W\d_]{3,}\s+(?:de\s+)?\d{4})\.?")  # “Suva, May 2024”
 _BEHIND_DATE = re.compile(r"\s*(?:года|год|г)?[\s.)]*")
+_DAY = re.compile(
+    r",\s+(?:[^\W\d_]{1,3}\s+)?(\d{1,2}(?:er|st|nd|rd|th|º)?\s+(?:de\s+)?[^\W\d_]{3,}|[^\W\d_]{3,}\s+\d{1,2})\.?$"
+)
+_INITIALS = re.compile(r"(?<!\w)([^\W\d_])\.\s?([^\W\d_])(?:\.|\w)")  # “N. O.”, “N. Body”
 _MAIL = re.compile(r"\S@\S+\.\S")
 
 
@@ -75,7 +79,12 @@ def _closes(sheet: Sheet, lines: dict[int, str], begun: int, has_answer: bool) -
         return True
     if not has_answer:
         return False
-    if _is_dated(first) or _is_titled(first) or (names and names == others and _is_on_behalf(first, names[0])):
+    if (
+        _is_dated(first)
+        or _is_titled(first)
+        or _is_posted(first)
+        or (names and names == others and _is_on_behalf(first, names[0]))
+    ):
         return True
     is_apart = begun > 0 and not any(True for _ in sheet.filled(begun - 1))
     is_signed = any(map(_is_dated, others)) or any(map(_is_post, others[:1]))
@@ -105,6 +114,12 @@ def _is_titled(text: str) -> bool:
     return is_post and _starts(vocabulary.plain(text), "honorific")
 
 
+def _is_posted(text: str) -> bool:
+    """Whether a line is a post with the person's initials: “Chair of the Made-up Bureau N. O. Body”."""
+    initials = _INITIALS.search(text)
+    return bool(initials) and f"{initials[1]}{initials[2]}".isupper() and _is_post(text.rstrip("."))
+
+
 def _is_post(text: str) -> bool:
     """Whether a short line begins with a post or an office, as it stands below a name."""
     folded = vocabulary.plain(text)
@@ -115,6 +130,8 @@ def _is_dated(text: str) -> bool:
     """Whether a line is a date, perhaps with a place before it: “Apia, 21 August 2024”, “Done at Apia on …”."""
     if (placed := _PLACED.fullmatch(text)) and moment(placed[2]) is not None:
         return True
+    if (day := _DAY.search(text)) and moment(f"{day[1]} 2000") is not None:  # “Suva, 3 May”
+        return _is_dated(f"{text[: day.end(1)]} 2000")
     match = spelt_date(text) or _DATE.search(text)
     if not match or not _BEHIND_DATE.fullmatch(text[match.end() :]):
         return False
