@@ -21,6 +21,9 @@ GRIDS = [
     [["Financement", "Technologie", "Données"], ["oui", "non", "oui"]],
     [["Kind", "Tick"], ["Finance", "X"], ["Capacity-building", ""], ["Data", "x"]],
     [["Finance", "yes"], ["Technology", "no"], ["Data", "yes"]],
+    [["Kind", "Yes"], ["Finance", "X"], ["Technology", ""], ["Data", "X"]],
+    [["Kind", "Yes", "No"], ["Finance", "X", ""], ["Technology", "", "X"], ["Data", "X", ""]],
+    [["Type d’appui", "Non", "Oui"], ["Financement", "", "✓"], ["Technologie", "✓", ""], ["Données", "", "✓"]],
 ]
 
 
@@ -55,6 +58,9 @@ def test_a_grid_between_questions_hides_none_of_them():
         [["Finance", "Fictional boats"], ["X", ""]],
         [["Finance", "Data"], ["a boat", "X"]],
         [["Finance", "Data"], ["X", ""], ["", "X"]],
+        [["Kind", "Yes", "No"], ["Finance", "X", "X"], ["Technology", "X", ""], ["Data", "", "X"]],
+        [["Kind", "No"], ["Finance", "X"], ["Technology", ""], ["Data", "X"]],
+        [["Kind", "Yes", "Yes"], ["Finance", "X", ""], ["Technology", "", "X"], ["Data", "", "X"]],
     ],
 )
 def test_what_is_no_such_table_is_never_ticked(grid):
@@ -93,3 +99,14 @@ def test_a_list_may_belong_to_a_question_without_a_row_in_the_table_of_codes():
 def test_a_heading_above_a_table_with_a_text_between_is_no_title_of_it():
     data = loaded(*FORM, heading("Which boats do you mean?"), paragraph(text(3)), CODES)
     assert not data.issues.empty and text(3) not in [each for _, each in read(data)]
+
+
+def test_a_section_on_needs_below_a_form_that_asks_everything_takes_no_question_from_it():
+    asked = ["A1. National plan", "A2. Progress Declaration", "A3. Achievements and practices", "A4. Gaps"]
+    rows = [[label, text(n)] for n, label in enumerate([*asked, "A5. Cooperation to be made stronger"])]
+    grid = [["Kind", "Yes", "No"], ["Finance", "X", ""], ["Technology", "", "X"], ["Data", "X", ""]]
+    data = loaded(
+        FIJI, heading("Section A"), table(rows), heading("Section B. Kind of cooperation needed"), table(grid)
+    )
+    assert read(data) == [(letter, text(n)) for n, letter in enumerate("abcde")] and told(data) == TICKED
+    assert data.issues["code"].tolist() == ["question-assumed"]

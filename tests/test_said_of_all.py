@@ -55,6 +55,25 @@ def test_objectives_of_all_answers_may_stand_in_the_opening():
     assert coded(loaded(FIJI, opening, *LETTER[1:])) == [("", "3"), ("", "7")]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Priority objectives of the country: 3, 7",
+        "National priority: objectives 3 and 7",
+        "Objectifs prioritaires du pays : 3, 7",
+        "Приоритетные цели страны: 3, 7",
+    ],
+)
+def test_objectives_that_a_state_puts_first_code_its_submission(line: str):
+    data = loaded(FIJI, paragraph(line), *LETTER[1:])
+    assert answered(data) == GIVEN and coded(data) == [("", "3"), ("", "7")] and data.issues.empty
+
+
+@pytest.mark.parametrize("line", ["Priority objectives of the round table: 3, 7", "National priority 3, section 7"])
+def test_numbers_of_others_code_no_submission(line: str):
+    assert coded(loaded(FIJI, paragraph(line), *LETTER[1:])) == []
+
+
 def test_lines_below_a_table_of_answers_speak_of_them_too():
     form = table([["Question", "Answer"], ["(a) The national plan", text(1)], ["(d) Gaps", text(3)]])
     lines = [paragraph("Our answers relate to objectives 3 and 7."), paragraph("Questions (b) and (e): no reply.")]

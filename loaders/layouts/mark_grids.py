@@ -75,20 +75,31 @@ def _across(sheet: Sheet, lines: list[list[Cell]], told: Roles) -> Rewritten:
 
 
 def _down(sheet: Sheet, lines: list[list[Cell]], told: Roles) -> Rewritten:
-    """Names, each beside its mark or an empty cell, perhaps below the heads of both columns."""
+    """Names, each beside its mark or an empty cell, perhaps below the heads of the columns, of which two
+    may be “Yes” and “No”.
+    """
     heads = [] if _named(lines[0][:1]) else lines[0]
     named = lines[1:] if heads else lines
     names, marks = [cells[0] for cells in named], [cell for cells in named for cell in cells[1:]]
     columns = {cell.column for cell in names}
     if len(named) < FEWEST or len(columns) != 1 or not _named(names) or max(map(len, named)) > 2:
         return {}
-    if len({cell.column for cell in marks}) != 1 or not _are_marks(marks):
+    says = _columns(heads, {cell.column for cell in marks})
+    if not says or not _are_marks(marks):
         return {}
     told.say(roles.LABEL, heads)
     told.say(roles.CODE, marks)
-    ticked = {cell.row for cell in marks if read_mark(cell.value)}
+    ticked = {cell.row for cell in marks if read_mark(cell.value) and says[cell.column]}
     gone = {(cell.row, cell.column): "" for cell in (*heads, *marks)}
     return gone | {(cell.row, cell.column): _boxed(cell, cell.row in ticked) for cell in names}
+
+
+def _columns(heads: list[Cell], columns: set[int]) -> dict[int, bool]:
+    """Column of marks -> whether a mark there ticks: in the only one, or in that of “Yes” of a pair, “Yes | No”."""
+    said = {cell.column: read_mark(cell.value) for cell in heads[1:]}
+    if sorted(map(str, said.values())) == ["False", "True"] and columns <= said.keys():
+        return {column: bool(is_yes) for column, is_yes in said.items()}
+    return dict.fromkeys(columns, True) if len(columns) == 1 and False not in said.values() else {}
 
 
 def _boxed(name: Cell, is_ticked: bool) -> str:

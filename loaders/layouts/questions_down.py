@@ -48,12 +48,18 @@ def find_questions(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
         first = {row: next(sheet.filled(row)).column for row in by_number}
         return {row: Asked(key, FAIR, cell, first[row], NUMBERED) for row, (key, cell) in by_number.items()}
     alike, beside = _alike(sheet, instrument), _beside(sheet, instrument)
-    if beside and len(beside) > len(alike or ()):
+    if beside and (len(beside) > len(alike or ()) or _is_whole(beside, alike, instrument)):
         return beside
     known = {row: asked.question for row, asked in (alike or {}).items()}
     placed = asked_by_place(sheet, known, instrument)
     added = {row: Asked(key, WEAK, cell, cell.column, "") for row, (key, cell) in placed.items()}
     return dict(sorted((alike | added).items())) if alike and added else alike
+
+
+def _is_whole(beside: dict[int, Asked], alike: dict[int, Asked], instrument: str) -> bool:
+    """Whether cells with one beside them ask all questions, and what else looks like one is a part of its own below."""
+    others = alike.keys() - beside.keys()
+    return len(beside) == len(letters(instrument)) and all(row > max(beside) for row in others)
 
 
 def _looked_at(sheet: Sheet) -> range:
