@@ -17,7 +17,7 @@ def letters(content: bytes) -> int:
 
 
 @pytest.mark.parametrize("is_across", [False, True])
-@pytest.mark.parametrize(("page", "width"), [("subregion", 1280), ("country", 1920)])
+@pytest.mark.parametrize(("page", "width"), [("subregion", 1280), ("country", 1920), ("coding", 1280)])
 def test_nothing_is_cut_off(chromium, address, page, width, is_across):
     seen = b.visit(chromium, f"{address}/{page}", width)
     sheets = seen.page.pdf(format="A4", landscape=is_across)
