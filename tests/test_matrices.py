@@ -27,6 +27,30 @@ def test_objectives_by_needs_in_a_states_own_table(corner: str | None):
                           ("FJI", "6", "A5"), ("FJI", "technology", "C5")]  # fmt: skip
 
 
+LISTED = [
+    [1, "Data"],
+    [2, "Minimize adverse drivers", "x", "x"],
+    [3, "Information provision", None, "x", None, "x"],
+    [4, "Legal identity and documentation"],
+]
+
+
+@pytest.mark.parametrize("below", [[], [[None, "Fictional sums", 1, 2, 0, 1]], [[None, "Ticks", 1, 2, None, 1]]])
+def test_a_list_of_objectives_begins_with_one_that_names_a_need_too(below: list):
+    heads = ["No.", "Objective", "Finance", "Technology", "Policy advice", "Capacity-building"]
+    data = read(*COVER, heads, *LISTED, *below)
+    assert issues(data) == []
+    assert told(data) == [("FJI", "2", "B5"), ("FJI", "finance", "C5"), ("FJI", "technology", "D5"),
+                          ("FJI", "3", "B6"), ("FJI", "technology", "D6"),
+                          ("FJI", "capacity_building", "F6")]  # fmt: skip
+
+
+def test_numbers_that_do_not_count_the_marks_above_are_no_sums():
+    heads = ["No.", "Objective", "Finance", "Technology", "Policy advice", "Capacity-building"]
+    data = read(*COVER, heads, *LISTED, [None, "Fictional row", 1, 3])
+    assert issues(data) == [("code-unknown", "B8")]
+
+
 @pytest.mark.parametrize("corner", ["Needs", None])
 def test_needs_by_objectives_in_a_states_own_table(corner: str | None):
     data = read(*COVER, [corner, *range(1, 9)], ["Finance", "x", None, "x"], ["Technology"], ["Policy advice", None, 1])

@@ -8,6 +8,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from loaders import vocabulary
+from loaders.codes.objectives import single_objective
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import inferred
@@ -142,9 +143,20 @@ def headers_at(sheet: Sheet, row: int, instrument: str) -> list[Header]:
     if begins_with_codes(sheet, row):
         return []  # answers with their codes before them
     headers = [read(sheet, row, instrument) for read in (read_header, read_double_header, read_triple_header)]
-    if headers[1] and _marks_below(sheet, headers[1]):
+    if headers[1] and not _begins_list(sheet, headers[1].row) and _marks_below(sheet, headers[1]):
         del headers[0]
-    return [header for header in headers if header and len(header.columns) >= 2]
+    known = (header for header in headers if header and len(header.columns) >= 2)
+    return [header for header in known if not _begins_list(sheet, header.row)]
+
+
+def _begins_list(sheet: Sheet, row: int) -> bool:
+    """Whether a row is an objective's number and title in a list of them, “1 | Data”: that of a need, too."""
+    number, title, *_ = (*islice(sheet.filled(row), 2), None, None)
+    if title is None or not number.text.strip().isdecimal() or title.text.strip().isdecimal():
+        return False
+    counted = int(number.text)
+    is_counted_on = row + 1 < len(sheet.rows) and sheet.text(row + 1, number.column) == str(counted + 1)
+    return is_counted_on and single_objective(title.text) == counted
 
 
 def _marks_below(sheet: Sheet, header: Header) -> bool:

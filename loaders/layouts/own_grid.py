@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from gcm_data.tables.issues import Issue
 from loaders.codes.names import single_name
@@ -31,8 +32,13 @@ def read_own(table: Table) -> tuple[list[Answer], list[Issue]]:
     rows = list(data_rows(table))
     marked_at = [column.index for column in table.header.all("mark")]
     lists = {column.index: column for column in _lists(table, rows, max(marked_at))}
+    counted: Counter[int] = Counter()  # marks by column
     for row in rows:
         marks, problems = table.marks(row)
+        if _counts(marks, counted):
+            table.roles.say(roles.TOTAL, table.sheet.filled(row))
+            continue
+        counted.update(cell.column for _, cell in marks)
         issues.extend(problems)
         codes = tuple((kind, cell) for kind, cell in table.codes(row) if cell.column not in lists)
         codes = codes or _label_codes(table, row, min(marked_at))
@@ -46,6 +52,13 @@ def read_own(table: Table) -> tuple[list[Answer], list[Issue]]:
     for column in lists.values():
         answers.extend(_ticked(table, rows, column))
     return answers, issues
+
+
+def _counts(marks: Iterable[tuple[Target, Cell]], counted: Counter[int]) -> bool:
+    """Whether what stands as marks in a row counts those above it, in each column that has some, whatever its label."""
+    numbers = {cell.column: cell.text.strip() for _, cell in marks}
+    above = {column: str(number) for column, number in counted.items() if number}
+    return len(above) > 1 and numbers == above and max(counted.values()) > 1
 
 
 def _label_codes(table: Table, row: int, before: int) -> tuple[tuple[str, Cell], ...]:
