@@ -86,6 +86,8 @@ ENDS = [
     ["", "Taking this opportunity, we send greetings.", "nobody@example.org", "Done at Suva on 3 May 2024"],
     ["Hà Nội, ngày 20 tháng 11 năm 2024", "Người ký: Không Ai"],
     ["北京，2024年11月20日", "签署人：某某"],
+    ["二〇二四年十一月二十日"],
+    ["二零二四年五月三日"],
     ["We appreciate the opportunity to write.", "Focal point: Nobody", "Date of submission: 3 May 2024"],
 ]  # fmt: skip
 

@@ -256,7 +256,8 @@ def test_answers_below_the_head_of_an_older_message_are_read():
 @pytest.mark.parametrize(
     "said",
     ["Samoa did not respond to this question.", "The Government did not reply to this question.", "No list received",
-     "Still being cleared, to follow next week.", "Reply under preparation"],
+     "Still being cleared, to follow next week.", "Reply under preparation",
+     "đang cập nhật / being updated", "Mise à jour en cours"],
 )  # fmt: skip
 def test_who_did_not_respond_said_nothing(said):
     assert says_nothing(said)
@@ -264,7 +265,13 @@ def test_who_did_not_respond_said_nothing(said):
 
 @pytest.mark.parametrize(
     "said",
-    ["Samoa", "Samoa did not sign the fictional list.", "Songs are being cleared of fog", "No government response"],
+    [
+        "Samoa",
+        "Samoa did not sign the fictional list.",
+        "Songs are being cleared of fog",
+        "The list is being updated by clerks",
+        "No government response",
+    ],
 )
 def test_who_says_more_says_something(said):
     assert not says_nothing(said)

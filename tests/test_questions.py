@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gcm_data import reference
-from loaders.headers.questions import leading_letter, resolve_question, trailing_letter, worded_question
+from loaders.headers.question_letters import leading_letter, trailing_letter
+from loaders.headers.questions import resolve_question, worded_question
 from tests.more_builders import cells, load
 from tests.workbook_builder import text, workbook
 

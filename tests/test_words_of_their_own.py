@@ -6,7 +6,7 @@ import pytest
 
 from loaders.documents.answer import response_state
 from loaders.headers.in_order import in_order
-from loaders.headers.questions import leading_letter
+from loaders.headers.question_letters import leading_letter
 from loaders.respondents.members import member_within
 from tests.more_builders import cells, codes, issues, load
 from tests.workbook_builder import Rows, text, workbook

@@ -16,6 +16,9 @@ _WORDS = re.compile(  # “12 March 2025”, “March 12, 2025”, “12 de marz
     r"(?:(\d{1,2})(?:st|nd|rd|th|er|º)?[\s.]+(?:de\s+)?)?([^\W\d_]{3,})\.?\s+(?:de\s+)?"
     r"(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})"
 )
+_FIGURES = "〇一二三四五六七八九"
+_NUMERAL = re.compile(rf"[{_FIGURES}零十]+")
+_CHINESE = re.compile(rf"[{_FIGURES}零]{{4}}年[{_FIGURES}十]{{1,2}}月(?:[{_FIGURES}十]{{1,3}}日)?")
 LONGEST, FEWEST = 120, 5  # characters in which a date in words is looked for; digits of the shortest, 2024年5月
 _UNITS = ("date year", "date month", "date day")
 _TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp])?\.?[Mm]?")
@@ -27,6 +30,7 @@ def moment(text: str, is_month_first: bool | None = None) -> dt.datetime | None:
 
     None where day and month may stand either way round, and `is_month_first` does not say which.
     """
+    text = with_figures(text)
     day = _day(text, is_month_first)
     time = _TIME.search(text)
     if day is None or time is None:
@@ -43,6 +47,19 @@ def month_first(texts: Iterable[str]) -> bool | None:
     pairs = [(int(match[1]), int(match[2])) for text in texts if (match := _NUMBERS.search(text))]
     told = {second > 12 for first, second in pairs if max(first, second) > 12}
     return told.pop() if len(told) == 1 else None
+
+
+def with_figures(text: str) -> str:
+    """The text with a date in Chinese numerals (“二〇二四年五月三日”) written in figures."""
+    return _CHINESE.sub(lambda date: _NUMERAL.sub(lambda found: _figures(found[0]), date[0]), text)
+
+
+def _figures(numeral: str) -> str:
+    """A Chinese numeral up to 99, or of single figures, in figures: 二十二 is 22, 二〇二四 is 2024."""
+    tens, ten, ones = numeral.partition("十")
+    if not ten:
+        return "".join(str(_FIGURES.index(sign)) for sign in numeral.replace("零", "〇"))
+    return str(10 * (_FIGURES.index(tens) if tens else 1) + (_FIGURES.index(ones) if ones else 0))
 
 
 def spelt_date(text: str) -> re.Match[str] | None:

@@ -11,7 +11,8 @@ from loaders.headers.code_columns import SAMPLE, coded, names_objectives
 from loaders.headers.in_order import in_order
 from loaders.headers.machines import is_row_of_machines
 from loaders.headers.one_header import Meaning, role_of
-from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, letters, resolve_question, worded_question
+from loaders.headers.question_letters import letters
+from loaders.headers.questions import FAIR, LONGEST_QUESTION, asked_by, resolve_question, worded_question
 from loaders.headers.references import are_parts
 from loaders.headers.several import in_turn
 from loaders.respondents.members import names_member

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.headers.questions import LONGEST_QUESTION, letters, resolve_question
+from loaders.headers.question_letters import letters
+from loaders.headers.questions import LONGEST_QUESTION, resolve_question
 
 FEWEST_KNOWN = 0.6  # the share of the labels that wordings or letters must know
 

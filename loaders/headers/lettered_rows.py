@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders import vocabulary
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, role_of
-from loaders.headers.questions import leading_letter
+from loaders.headers.question_letters import leading_letter
 
 FEWEST, LONGEST = 2, 80  # rows with a letter; characters of a head
 

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 
 from loaders.codes.roman import leading_numeral
 from loaders.documents.workbook import Cell, Sheet, text_of
-from loaders.headers.questions import LONGEST_LABEL, asks, letters, worded_question
+from loaders.headers.question_letters import LONGEST_LABEL, letters
+from loaders.headers.questions import asks, worded_question
 from loaders.headers.references import LONGEST_REFERENCE, reference_of
 
 MOST_ROWS = 1_000

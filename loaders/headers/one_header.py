@@ -12,14 +12,8 @@ from loaders.codes.objectives import numbered_objective, read_objectives, single
 from loaders.codes.words import HIGHEST_OBJECTIVE, words_of
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell
-from loaders.headers.questions import (
-    LONGEST_LABEL,
-    asks,
-    leading_letter,
-    longest_wording,
-    trailing_letter,
-    worded_question,
-)
+from loaders.headers.question_letters import LONGEST_LABEL, leading_letter, trailing_letter
+from loaders.headers.questions import asks, longest_wording, worded_question
 from loaders.respondents.silence import consent_role
 
 LABEL_WORDS = 12  # a header longer than this is a question, not a label

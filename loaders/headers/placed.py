@@ -8,7 +8,7 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.by_contents import LONGEST_HEADER, is_prose, shared_rows, texts_below
 from loaders.headers.in_order import by_place
 from loaders.headers.one_header import Meaning
-from loaders.headers.questions import on_needs
+from loaders.headers.question_letters import on_needs
 
 FEWEST_MARKS = 3  # columns of kinds of cooperation
 WHO = {"member", "member_code", "organization", "category"}

@@ -6,14 +6,14 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gcm_data import reference
 from loaders import vocabulary
+from loaders.headers.question_letters import LONGEST_LABEL, leading_letter, referred
 
-LONGEST_LABEL = 200  # characters
 LONGEST_QUESTION = 1_200
 HEADING_WORDS = 9  # a longer text that asks nothing is a statement in which a question's words happen to stand
 HEADING_SIGNS = 40  # of a heading in Chinese
 STRONG, FAIR, WEAK = 3, 2, 1
+CLOSING = ' \t\r\n\xa0”"’»“'  # may stand behind the sign that ends a question
 QUESTION_MARKS = ("?", "？", "؟")
 _QUESTION_MARK = re.compile("[?？؟]")
 
@@ -26,104 +26,6 @@ class QuestionReading(NamedTuple):
     key: str | None
     contradicted: str | None = None
     is_assumed: bool = False
-
-
-@cache
-def _words() -> str:
-    """Alternatives of a pattern: the words that may stand before a question's letter, longest first."""
-    words = sorted((row["wording"] for row in vocabulary.rows("question_words.csv")), key=len, reverse=True)
-    return "|".join(re.escape(word) for word in words)
-
-
-@cache
-def letters(instrument: str) -> str:
-    """The letters of an instrument's questions, in their order: “abcde”."""
-    return "".join(question.key for question in reference.questions(instrument))
-
-
-@cache
-def on_needs(instrument: str) -> str:
-    """The letter of the question on cooperation needs; "" where an instrument has none."""
-    return next((question.key for question in reference.questions(instrument) if question.aspect == "need"), "")
-
-
-def first_to_last(instrument: str) -> str:
-    """The letters of an instrument's questions in a sentence: “a to e”."""
-    known = letters(instrument)
-    return f"{known[0]} to {known[-1]}" if len(known) > 1 else known
-
-
-@cache
-def _foreign() -> dict[str, int]:
-    """Letters and numbers by which lists are counted in other scripts -> the number for which each stands."""
-    return {row["wording"]: int(row["number"]) for row in vocabulary.rows("question_letters.csv")}
-
-
-def _keys(instrument: str) -> str:
-    """The alternatives of a pattern for a question's letter or number, longer and greater ones first."""
-    known = letters(instrument)
-    foreign = sorted((sign for sign, number in _foreign().items() if number <= len(known)), key=len, reverse=True)
-    return "|".join((f"[{known}]", *map(str, range(len(known), 0, -1)), *foreign))
-
-
-@cache
-def _leading(instrument: str) -> re.Pattern[str]:
-    """“(a) …”, “Q-c”, “Question 1 (a)”, “3. …”; a letter alone needs a sign or the end behind it (not “A plan”)."""
-    return re.compile(
-        rf"^[\s(\[（【]*(?:(?P<word>{_words()})(?:\s*no\.?)?[\s\-–—.:#(\[]*)?(?:[1-9][\s.]*[(\[]\s*)?"
-        rf"(?P<key>{_keys(instrument)})(?P<stop>\s*[)\]:/–—）】、．-]|\s*\.(?!\d)|\s*$)?(?!\w)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _trailing(instrument: str) -> re.Pattern[str]:
-    """“… (question a)”, “… Q1”, “… (c)” at the end of a header."""
-    return re.compile(
-        rf"(?:[\s\-–—:/]+(?:{_words()})[\s\-.:#(]*|\s*[(\[]\s*(?:(?:{_words()})[\s\-.:#]*)?)"
-        rf"(?P<key>{_keys(instrument)})\s*[)\]]*\s*$",
-        re.IGNORECASE,
-    )
-
-
-def _letter(key: str, instrument: str) -> str:
-    """The letter of a question given by letter or by number, in any script: 1 is a."""
-    if number := _foreign().get(key) or _foreign().get(key.casefold()):
-        return letters(instrument)[number - 1]
-    return letters(instrument)[int(key) - 1] if key.isdigit() else key.lower()
-
-
-@lru_cache(maxsize=5_000)
-def leading_letter(text: str, instrument: str) -> tuple[str | None, str]:
-    """The question a text begins with, and the rest of the text; (None, text) where it begins with none."""
-    match = _begun(text, instrument)
-    return (_letter(match["key"], instrument), text[match.end() :]) if match else (None, text)
-
-
-def leading_sign(text: str, instrument: str) -> str:
-    """The letter or number of the question with which a text begins, as it is written; "" for none."""
-    match = _begun(text, instrument)
-    return match["key"] if match else ""
-
-
-def _begun(text: str, instrument: str) -> re.Match[str] | None:
-    """The letter or number of a question with which a text begins; a number in words counts behind “Question” alone."""
-    match = _leading(instrument).match(text)
-    if match is None or match["word"]:
-        return match
-    return match if match["stop"] is not None and match["key"].casefold() not in _in_words() else None
-
-
-@cache
-def _in_words() -> frozenset[str]:
-    """Numbers in words: “one”, “deux”."""
-    return frozenset(row["wording"] for row in vocabulary.rows("question_letters.csv") if row["script"] == "words")
-
-
-def trailing_letter(text: str, instrument: str) -> tuple[str | None, str]:
-    """The question a header ends with, and the header without it; (None, text) where it ends with none."""
-    match = _trailing(instrument).search(text)
-    return (_letter(match["key"], instrument), text[: match.start()]) if match else (None, text)
 
 
 @cache
@@ -182,7 +84,7 @@ def is_said_to_answerer(text: str) -> bool:
 
 def ends_as_question(text: str) -> bool:
     """Whether a text ends with a question, or with what to do about it: “In which areas? Tick all that apply.”"""
-    bare = text.rstrip()
+    bare = text.rstrip(CLOSING)
     behind = _QUESTION_MARK.split(bare)[-1]
     return bare.endswith(QUESTION_MARKS) or (behind != bare and is_said_to_answerer(behind))
 
@@ -207,6 +109,8 @@ def asked_by(text: str, instrument: str) -> tuple[str, int] | None:
     """
     if len(text) > LONGEST_QUESTION:
         return None
+    if told := referred(text, instrument):
+        return told, STRONG
     letter, rest = leading_letter(text, instrument)
     worded = worded_question(text, instrument) or (worded_question(rest, instrument) if letter else None)
     is_heading = is_short(text) and not text.rstrip().endswith((".", ";", ",", "。", "；", "，", "："))
@@ -236,6 +140,8 @@ def resolve_question(text: str, instrument: str) -> QuestionReading:
 
     Where the two disagree the wording counts and `contradicted` holds the letter.
     """
+    if told := referred(text, instrument):
+        return QuestionReading(told)
     letter, _ = leading_letter(text, instrument)
     worded = worded_question(text, instrument)
     if worded is None and letter is None:

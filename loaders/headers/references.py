@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from loaders.headers.questions import letters
+from loaders.headers.question_letters import letters
 
 LONGEST_REFERENCE = 12  # characters
 FEWEST_LETTERS = 3  # questions to which a column of references refers

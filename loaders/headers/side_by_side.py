@@ -8,7 +8,8 @@ from loaders.codes.objectives import read_mark
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.machines import is_for_machines
 from loaders.headers.one_header import CODED, Meaning, role_of
-from loaders.headers.questions import WEAK, asked_by, leading_letter, leading_sign, letters, on_needs, resolve_question
+from loaders.headers.question_letters import leading_letter, leading_sign, letters, on_needs
+from loaders.headers.questions import WEAK, asked_by, resolve_question
 
 SAMPLE = 60  # rows by which it is told whether a column holds names of needs or sentences
 FEWEST_LETTERS = 3  # in their order, which headers that begin with a letter by chance have not

@@ -6,7 +6,8 @@ from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED
 from loaders.layouts.asked import Asked
-from loaders.layouts.form_lines import Block, labelled
+from loaders.layouts.form_lines import Block
+from loaders.layouts.line_labels import labelled
 
 
 def stand_under(sheet: Sheet, asked: Asked, cells: list[Cell]) -> bool:

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from loaders import vocabulary
-from loaders.codes.moments import moment, spelt_date
+from loaders.codes.moments import moment, spelt_date, with_figures
 from loaders.documents import roles
 from loaders.documents.workbook import Sheet
 from loaders.headers.one_header import role_of
@@ -132,6 +132,7 @@ def _is_dated(text: str) -> bool:
         return True
     if (day := _DAY.search(text)) and moment(f"{day[1]} 2000") is not None:  # “Suva, 3 May”
         return _is_dated(f"{text[: day.end(1)]} 2000")
+    text = with_figures(text)
     match = spelt_date(text) or _DATE.search(text)
     if not match or not _BEHIND_DATE.fullmatch(text[match.end() :]):
         return False

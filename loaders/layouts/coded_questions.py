@@ -15,7 +15,8 @@ from loaders.documents.answer import Answer, response_state
 from loaders.documents.mappings import IGNORE
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, Column
-from loaders.headers.questions import letters, resolve_question
+from loaders.headers.question_letters import letters
+from loaders.headers.questions import resolve_question
 from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
 from loaders.layouts.row_issues import member_missing, names_above, question_unknown
 from loaders.layouts.row_kinds import data_rows

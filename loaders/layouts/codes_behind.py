@@ -14,7 +14,7 @@ from loaders.codes.ticked import has_box
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, role_of
 from loaders.layouts.form_lines import MOST_LABEL_WORDS
-from loaders.layouts.headed_answers import codes_in_brackets, lists_objectives
+from loaders.layouts.lists_in_lines import codes_in_brackets, lists_objectives
 
 Codes = list[tuple[str, Cell]]
 LONGEST = 160  # characters of what codes

@@ -7,7 +7,8 @@ from loaders.documents import roles
 from loaders.documents.mappings import ANSWER, IGNORE, QUESTION
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import classify
-from loaders.headers.questions import letters, resolve_question
+from loaders.headers.question_letters import letters
+from loaders.headers.questions import resolve_question
 from loaders.layouts.table import Table
 from loaders.parsing.addresses import column_letters
 from loaders.respondents.members import names_member

@@ -9,7 +9,8 @@ from loaders import vocabulary
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell, Sheet, text_of
 from loaders.headers.one_header import Column
-from loaders.headers.questions import leading_letter, letters, resolve_question, trailing_letter
+from loaders.headers.question_letters import leading_letter, letters, trailing_letter
+from loaders.headers.questions import resolve_question
 from loaders.layouts.table import Table
 
 KEPT = 1_000  # readings of labels, which come again for each respondent

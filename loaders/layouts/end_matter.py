@@ -5,6 +5,7 @@ A chapter behind the last question that only concludes is one, too, if its headi
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection
 from functools import cache
@@ -12,11 +13,13 @@ from functools import cache
 from loaders import vocabulary
 from loaders.documents import roles
 from loaders.documents.workbook import Sheet
+from loaders.headers.questions import STRONG, asked_by
 from loaders.layouts.consent import consent_rows
 from loaders.layouts.row_labels import is_annex
 from loaders.layouts.table import Table
 
 MOST_WORDS = 6
+FEWEST_QUESTIONS = 3  # of a list of them
 MOST_LINES, LONGEST_LINE = 5, 200  # rows from the heading of an annex to its table; characters of a line
 _NUMBER = re.compile(r"\W*(?:\d{1,2}|[A-Z]|[IVXLC]{1,5})(?:[.):]|\s+[–—-])\s*(?=[^\W\d])")
 
@@ -48,7 +51,12 @@ def _end_matter(table: Table, first: int, begun: Collection[int], may_conclude: 
         rank = places.level(row)
         if row in begun or (rank and rank <= level):
             level = 0
-        concludes = may_conclude and row > last and 0 < rank <= asking and _is_apart(sheet, row, "closing chapter")
+        is_chapter = may_conclude and row > last and 0 < rank <= asking
+        concludes = is_chapter and (
+            _is_apart(sheet, row, "closing chapter")
+            or _heads_figures(sheet, row)
+            or _heads_questions(sheet, row, table.instrument)
+        )
         if rank and not level and row not in begun and (concludes or _is_apart(sheet, row) or _heads_table(sheet, row)):
             level = rank
         if level:
@@ -72,6 +80,25 @@ def _heads_table(sheet: Sheet, row: int) -> bool:
         return False
     lines = [cell.text for below in range(row, end) for cell in sheet.filled(below)]
     return is_annex(lines[0]) and max(map(len, lines)) <= LONGEST_LINE
+
+
+def _heads_figures(sheet: Sheet, row: int) -> bool:
+    """Whether a heading is that of an annex below which, up to the next heading, stands a table of figures."""
+    if (title := sheet.lone(row)) is None or not is_annex(title.text):
+        return False
+    below = itertools.takewhile(lambda later: not sheet.places.level(later), range(row + 1, len(sheet.rows)))
+    lines = [list(sheet.filled(later)) for later in below]
+    counted = [any(map(str.isdecimal, cell.text)) for cells in lines if len(cells) > 1 for cell in cells]
+    is_short = all(len(cell.text) <= LONGEST_LINE for cells in lines for cell in cells)
+    return is_short and 2 * sum(counted) > len(counted)
+
+
+def _heads_questions(sheet: Sheet, row: int, instrument: str) -> bool:
+    """Whether nothing stands below a heading, but other headings, than the questions as they were sent."""
+    rows = (later for later in range(row + 1, len(sheet.rows)) if not sheet.places.level(later))
+    asked = [asked_by(cell.text.strip(), instrument) for later in rows for cell in sheet.filled(later)]
+    keys = [each[0] for each in asked if each and each[1] == STRONG]
+    return len(keys) == len(asked) >= FEWEST_QUESTIONS and keys == sorted(set(keys))
 
 
 @cache

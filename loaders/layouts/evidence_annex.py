@@ -18,7 +18,7 @@ from loaders.documents import roles
 from loaders.documents.answer import Answer, Stated, Who
 from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.one_header import CODED, Column, Header, role_of
-from loaders.headers.questions import leading_letter
+from loaders.headers.question_letters import leading_letter
 from loaders.headers.rows import HEADER_WITHIN
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.table import Table

@@ -9,25 +9,25 @@ from loaders import vocabulary
 from loaders.documents import roles
 from loaders.documents.answer import ATTRIBUTION
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.one_header import CODED, role_of
+from loaders.headers.one_header import CODED
+from loaders.headers.question_letters import leading_letter
 from loaders.headers.questions import HEADING_WORDS, asked_by, asks, is_said_to_answerer, worded_question
 from loaders.layouts.across import Across
 from loaders.layouts.asked import Asked
 from loaders.layouts.closing_lines import closing_role
-from loaders.layouts.headed_answers import in_brackets, lists_in_line
+from loaders.layouts.line_labels import CERTAIN, labelled
+from loaders.layouts.lists_in_lines import in_brackets, lists_in_line
 from loaders.layouts.notes_below import is_note_below
 from loaders.layouts.row_labels import label_of
 from loaders.layouts.table import Table
 from loaders.layouts.ticked_lines import choices_in, ticked_in
 from loaders.parsing.headings import BOLD
 
-CERTAIN = ("member", "member_code", "review", "received", "respondent")  # labels before a colon that begin no answer
 COVER_ROLES = (*CERTAIN, *ATTRIBUTION, "remark", "source_title", "source_date", "ignored")
 _PART = re.compile(r"\(?[A-Za-z1-9](?:[.)]?\s?\(?\d{1,2}|(?:[.)]\s?\(?|\s?\()[ivx]{1,4})[.)]?\s+\S|\([ivx]{1,4}\)\s+\S")
 _LABEL_OF_PART = re.compile(r"\(?[A-Ea-e][.)]\s?\(?(?:\d{1,2}|[ivx]{1,4})[.)]?\s+\S")  # no “B2 courses”
 _HEADING_OF_PART = re.compile(r"\(?\w[.)]|\([ivx]")
 _DRAWN = re.compile(r"_{6,}|\.{12,}|…{5,}")  # a line to sign on
-LONGEST_LABEL = 120  # characters
 MOST_SIGNATURE_WORDS, MOST_LABEL_WORDS = 12, 5
 
 
@@ -84,6 +84,8 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
         return roles.INSTRUCTION
     if _is_part_of_question(filled):
         return roles.QUESTION
+    if len(filled) == 1 and _heads_part_of_answer(table.sheet, filled[0], end, block.asked):
+        return roles.TITLE
     if block.answers and (label_of(text) == "footnote" or _is_signature(text)):
         return roles.FOOTNOTE
     if block.answers and len(filled) == 1 and is_note_below(table.sheet, row, end, block.answers):
@@ -110,10 +112,12 @@ def _role_of_last(table: Table, row: int, end: int, block: Block) -> str:
     text, places = next(table.sheet.filled(row)).text, table.sheet.places
     if _is_heading(text):
         return roles.TITLE
-    if places is None or not places.is_heading(row):
-        return ""
     asked = next(table.sheet.filled(end)).text.strip()
     next_asked = asked_by(asked, table.instrument)
+    if next_asked and leading_letter(text, table.instrument) == (next_asked[0], ""):
+        return roles.QUESTION
+    if places is None or not places.is_heading(row):
+        return ""
     rank, below = places.level(row), places.level(end)
     if next_asked and len(text.split()) <= HEADING_WORDS and worded_question(text, table.instrument) == next_asked[0]:
         return roles.TITLE
@@ -127,6 +131,15 @@ def _heads_next_part(sheet: Sheet, row: int, end: int) -> bool:
     if not sheet.part or not sheet.is_heading(row) or not sheet.places.is_row(end):
         return False
     return all(is_said_to_answerer(cell.text) for later in range(row + 1, end) for cell in sheet.filled(later))
+
+
+def _heads_part_of_answer(sheet: Sheet, cell: Cell, end: int, asked: Asked) -> bool:
+    """Whether a line is a short heading of a lower rank than its question's, with a text below it."""
+    if sheet.places is None or not 0 < sheet.places.level(asked.cell.row) < sheet.places.level(cell.row) < BOLD:
+        return False
+    below = next((row for row in range(cell.row + 1, end) if any(True for _ in sheet.filled(row))), None)
+    is_title = len(cell.text.split()) <= HEADING_WORDS and not cell.text.rstrip().endswith((".", ";", ":", "。"))
+    return is_title and below is not None and not sheet.places.level(below)
 
 
 def _is_heading(text: str) -> bool:
@@ -204,44 +217,3 @@ def take_across(block: Block, found: Across) -> None:
     block.labels += [found.label] if found.label is not None else []
     for kind, answer, cell in found.codes:
         block.headed.setdefault(numbers[answer.column], []).append((kind, cell))
-
-
-def _is_sentence(cell: Cell) -> bool:
-    """Whether a text that stands alone says something, so that a label's words in it make no label of it: “Objective 5
-    is being implemented.” In a text document whatever is longer than a label does.
-    """
-    text = cell.text.strip()
-    return text.endswith((".", "!", ";")) or (cell.places is not None and len(text.split()) > MOST_LABEL_WORDS)
-
-
-def _is_answer_label(label: str) -> bool:
-    """Whether a label only says that the answer follows: “A1”, “Answer 1”, “R.”."""
-    bare = vocabulary.plain(label).rstrip("0123456789 ")
-    return bare in vocabulary.wordings_of("row_labels.csv", "answer label")
-
-
-def _opens_bracket(label: str) -> bool:
-    """Whether what stands before a colon ends inside of brackets: a text with a remark behind it, and no label."""
-    text = label.strip()
-    return any(text.rfind(opening) > max(text.rfind(closing), 0) for opening, closing in ("()", "[]", "（）"))
-
-
-def labelled(cells: list[Cell]) -> tuple[str | None, Cell | None]:
-    """The role of a label and the cell of its value, beside it or behind its colon; (None, None) for no label."""
-    label, colon, behind = vocabulary.at_colon(cells[0].text)
-    if len(label) > LONGEST_LABEL or _opens_bracket(label):
-        return None, None
-    if len(cells) == 1 and len(listed := in_brackets(cells[0])) == 1 and listed[0][0] == "objective":
-        return "objectives", listed[0][1]
-    role = role_of(label.strip())
-    if len(cells) > 1:
-        return ("response" if _is_answer_label(label) else role), cells[1]
-    if not behind.strip() and not colon and _is_sentence(cells[0]):
-        return None, None
-    if not behind.strip():
-        return (role, None) if colon or role in ("response", *CODED) else (None, None)
-    if role == "response":
-        return role, cells[0]  # an answer behind its label stays as it stands
-    if role in (*CODED, "choice", "source"):
-        return role, cells[0]._replace(value=behind.strip())
-    return (role, None) if role in CERTAIN else (None, None)

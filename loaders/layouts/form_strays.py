@@ -8,9 +8,11 @@ from loaders import vocabulary
 from loaders.documents import roles
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import role_of
-from loaders.headers.questions import HEADING_WORDS, ends_as_question, letters
+from loaders.headers.question_letters import letters
+from loaders.headers.questions import HEADING_WORDS, ends_as_question
 from loaders.layouts.asked import Asked
-from loaders.layouts.form_lines import Block, labelled
+from loaders.layouts.form_lines import Block
+from loaders.layouts.line_labels import labelled
 from loaders.layouts.questions_down import NUMBERED, counts_box
 from loaders.layouts.table import Table
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from loaders import vocabulary
 from loaders.codes.names import single_name
-from loaders.codes.objectives import read_objectives
 from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
-from loaders.headers.one_header import CODED, role_of
+from loaders.headers.one_header import role_of
+from loaders.headers.question_letters import on_needs
 from loaders.headers.questions import (
     HEADING_WORDS,
     STRONG,
@@ -20,23 +20,18 @@ from loaders.headers.questions import (
     ends_as_question,
     is_said_to_answerer,
     longest_wording,
-    on_needs,
     worded_question,
 )
 from loaders.layouts.asked import Asked, is_statement
+from loaders.layouts.lists_in_lines import BRACKETS, LABEL_END, Codes, lists_objectives
 from loaders.layouts.objective_headings import objectives_named
 
 LONGEST_TITLE = 120  # characters
 FEWEST = 2  # lines that name needs and are no headings by their looks
-Codes = list[tuple[str, Cell]]
 _NUMBERING = re.compile(r"(?:[\W\d_]|\(?(?:[a-e]|[ivx]{1,4})[.)](?=[\W\d]))*", re.IGNORECASE)
 _PART = re.compile(
     r"[(\[]?(?:[^\W\d_]\s?[.)]?\s?)?(?:\d{1,2}[.)\s]\s?){1,2}[)\]]?\s*|[(\[]?(?:[^\W\d_]|[ivx]{1,4})[.)]+\s*"
 )
-_NEED_AT = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+")
-_PARTS, _SENTENCES = re.compile(r"\s*[;；|]\s*(?=[^\W\d_])"), re.compile(r"[.;]\s+(?=[^\W\d_])")
-_OPENING = ("(", "[", "（")
-_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{3,120})[)\]）]")
 
 
 def code_headings(sheet: Sheet, asked: Asked, rows: range, instrument: str) -> dict[int, tuple[str, Cell]]:
@@ -97,7 +92,12 @@ def need_of(text: str) -> str:
     if len(text.split()) > HEADING_WORDS:
         return ""
     number = _PART.match(text)
-    parts = [text, text[number.end() :] if number else "", _NUMBERING.sub("", text, count=1), *_NEED_AT.split(text)[1:]]
+    parts = [
+        text,
+        text[number.end() :] if number else "",
+        _NUMBERING.sub("", text, count=1),
+        *LABEL_END.split(text)[1:],
+    ]
     return next((part.strip() for part in parts if single_name(part.strip(), "need")), "")
 
 
@@ -178,51 +178,9 @@ def codes_in_question(asked: Cell, question: str, answer: Cell, instrument: str)
 @lru_cache(maxsize=1_000)
 def _named_in(asked: str, is_on_needs: bool) -> tuple[tuple[str, str], ...]:
     """The words of a question that name codes, each behind its kind."""
-    codes = [("objective", match[1]) for match in _BRACKETS.finditer(asked) if lists_objectives(match[1])]
+    codes = [("objective", match[1]) for match in BRACKETS.finditer(asked) if lists_objectives(match[1])]
     named = need_of(asked) if is_on_needs else ""
     return tuple([*codes, ("need", named)] if named else codes)
-
-
-def in_brackets(cell: Cell) -> Codes:
-    """The codes of a line that is nothing but lists of them in brackets: “[Objectives 5, 6]”; else none."""
-    match = _BRACKETS.fullmatch(cell.text.strip()) if cell.text.strip()[:1] in _OPENING else None
-    return [(kind, cell._replace(value=words)) for kind, words in codes_in_brackets(match[1])] if match else []
-
-
-def lists_in_line(cell: Cell) -> Codes:
-    """The codes of a line that is several lists behind labels: “Objectives: 19. Principle: rule of law.”; else none."""
-    parts = _SENTENCES.split(cell.text.strip().rstrip("."))
-    if len(parts) < FEWEST or any(not _NEED_AT.search(part) for part in parts):
-        return []
-    found = [codes_in_brackets(part) for part in parts]
-    return [(kind, cell._replace(value=words)) for each in found for kind, words in each] if all(found) else []
-
-
-def codes_in_brackets(text: str) -> list[tuple[str, str]]:
-    """Kind and words of each list in brackets, “Objective 2; need: finance”; none where anything else is said."""
-    found: list[tuple[str, str]] = []
-    for part in _PARTS.split(text):
-        label, *values = _NEED_AT.split(part.strip(), maxsplit=1)
-        role = role_of(label) if values and values[0] else None
-        if lists_objectives(part):
-            found.append(("objective", part.strip()))
-        elif role in CODED:
-            found.append((CODED[role], values[0]))
-        else:
-            return []
-    return found
-
-
-def lists_objectives(said: str) -> bool:
-    """Whether words in brackets are a list of objectives, by a word for them and their numbers."""
-    folded = vocabulary.plain(said)
-    is_list = folded.startswith(_objective_words()) and any(map(str.isdecimal, folded))
-    return is_list and read_objectives(said).is_whole
-
-
-@cache
-def _objective_words() -> tuple[str, ...]:
-    return tuple(map(vocabulary.plain, vocabulary.wordings_of("row_labels.csv", "objective")))
 
 
 def _is_heading(sheet: Sheet, row: int) -> bool:

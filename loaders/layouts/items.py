@@ -13,14 +13,8 @@ from functools import lru_cache
 from loaders.codes.roman import leading_numeral
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column
-from loaders.headers.questions import (
-    QuestionReading,
-    leading_letter,
-    leading_sign,
-    letters,
-    resolve_question,
-    worded_question,
-)
+from loaders.headers.question_letters import leading_letter, leading_sign, letters
+from loaders.headers.questions import QuestionReading, resolve_question, worded_question
 from loaders.layouts.table import Table
 
 KEPT = 1_000  # readings of labels, which come again for each respondent

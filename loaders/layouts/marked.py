@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.codes.objectives import letters_in
 from loaders.documents.answer import Answer
-from loaders.headers.questions import letters
+from loaders.headers.question_letters import letters
 
 
 def by_question(answer: Answer, instrument: str) -> list[Answer]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.documents.mappings import STATE_NAME
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import Header
-from loaders.headers.questions import letters
+from loaders.headers.question_letters import letters
 from loaders.headers.rows import header_rows
 from loaders.layouts.base import Part
 from loaders.layouts.recognition import LAST_RESORT, LAYOUTS

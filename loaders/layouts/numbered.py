@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.documents.workbook import Cell
-from loaders.headers.questions import QuestionReading, leading_letter, resolve_question, worded_question
+from loaders.headers.question_letters import leading_letter
+from loaders.headers.questions import QuestionReading, resolve_question, worded_question
 from loaders.headers.references import reference_of
 from loaders.layouts.table import Table
 

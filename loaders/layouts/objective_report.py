@@ -24,7 +24,7 @@ from loaders.layouts import running_form
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.closing_lines import closing_role
 from loaders.layouts.end_matter import rows_aside
-from loaders.layouts.form_lines import labelled
+from loaders.layouts.line_labels import labelled
 from loaders.layouts.objective_headings import by_number, objectives_named
 from loaders.layouts.principle_headings import principle_headings
 from loaders.layouts.row_issues import member_missing

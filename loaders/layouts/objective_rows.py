@@ -10,7 +10,7 @@ from loaders.documents.answer import Answer, Who, response_state
 from loaders.documents.non_answers import promises, reports_nothing
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column
-from loaders.headers.questions import on_needs
+from loaders.headers.question_letters import on_needs
 from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
 from loaders.layouts.row_issues import member_missing, names_above
 from loaders.layouts.row_kinds import data_rows

@@ -18,7 +18,7 @@ from loaders.documents.answer import Answer, Who, response_state
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, Column
-from loaders.headers.questions import leading_letter, letters
+from loaders.headers.question_letters import leading_letter, letters
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.own_form_words import columns_at, find_header
 from loaders.layouts.row_issues import member_missing

@@ -14,7 +14,7 @@ from loaders.documents import roles
 from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Sheet, Workbook
 from loaders.headers.one_header import CODED, Column, Header
-from loaders.headers.questions import leading_letter
+from loaders.headers.question_letters import leading_letter
 from loaders.headers.rows import HEADER_WITHIN
 
 FEWEST = 4  # heads of a form: question, item, answer, and a column of codes

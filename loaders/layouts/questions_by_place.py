@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.in_order import in_order
-from loaders.headers.questions import HEADING_WORDS, letters
+from loaders.headers.question_letters import letters
+from loaders.headers.questions import HEADING_WORDS
 from loaders.layouts.row_labels import is_annex
 
 

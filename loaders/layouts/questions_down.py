@@ -12,18 +12,14 @@ from loaders.documents.answer import response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.numbered_questions import numbered_questions
 from loaders.headers.one_header import role_of
+from loaders.headers.question_letters import LONGEST_LABEL, leading_letter, leading_sign, letters, on_needs
 from loaders.headers.questions import (
     FAIR,
-    LONGEST_LABEL,
     LONGEST_QUESTION,
     STRONG,
     WEAK,
     asked_by,
     asks,
-    leading_letter,
-    leading_sign,
-    letters,
-    on_needs,
     resolve_question,
     worded_question,
 )
@@ -34,6 +30,7 @@ from loaders.layouts.ticked_lines import heads_list
 from loaders.respondents.members import names_member
 
 _NUMBERED = re.compile(r"\s*[^\W\d]{3,12}\s+(?:\d{1,2}|[IVX]{1,4})[.:)]?\s*")  # “Box 1”, “Item 2:”, “Part III”
+FEWEST_SENT = 3  # questions of a list of them
 MOST_ROWS = 1_000  # a form of five questions is shorter, however long its answers
 _SIGN = re.compile("[:：?？]")
 _BEGINS = " …"  # behind the shape of a question that its answer follows in one cell
@@ -105,6 +102,7 @@ def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
     candidates = _begun_or_alone(
         sheet, [asked for row in rows if (asked := _asked(sheet, row, instrument, codes))], instrument
     )
+    candidates = _without_those_sent(sheet, candidates)
     lettered = lettered_headings(sheet, candidates)
     candidates = lettered or [asked for asked in candidates if not is_section(sheet, asked, instrument)]
     if not candidates:
@@ -133,6 +131,20 @@ def _alike(sheet: Sheet, instrument: str) -> dict[int, Asked] | None:
     if are_numbers or not any(asked.strength > WEAK for asked in chosen.values()):
         return None  # rows are numbered in every list
     return dict(sorted((asked.cell.row, asked) for asked in chosen.values()))
+
+
+def _without_those_sent(sheet: Sheet, candidates: list[Asked]) -> list[Asked]:
+    """The candidates without the questions as they were sent, which stand below the answers in a text document: they
+    are its last lines, nothing stands between them, and what they ask has been asked above.
+    """
+    rows = {one.cell.row for one in candidates} if sheet.places is not None else set()
+    filled = (row for row in range(len(sheet.rows) - 1, -1, -1) if any(True for _ in sheet.filled(row)))
+    last = set(itertools.takewhile(rows.__contains__, filled)) if rows else set()
+    sent = [one for one in candidates if one.cell.row in last and one.strength == STRONG]
+    above = [one for one in candidates if one.cell.row not in last]
+    asked = [one.question for one in sent]
+    is_list = len(sent) == len(last) >= FEWEST_SENT and asked == sorted(set(asked))
+    return above if is_list and {one.question for one in above} & set(asked) else candidates
 
 
 def _numbers_rows(sheet: Sheet, rows: range, column: int, chosen: dict[str, Asked], instrument: str) -> bool:

@@ -6,7 +6,7 @@ from gcm_data.tables.issues import Issue
 from loaders.documents.mappings import MEMBER, QUESTION, STATE_NAME
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column
-from loaders.headers.questions import letters
+from loaders.headers.question_letters import letters
 from loaders.layouts.table import Table
 
 

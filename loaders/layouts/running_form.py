@@ -10,7 +10,8 @@ from loaders.documents.answer import Answer, Who, response_state
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.code_columns import coded
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
-from loaders.headers.questions import STRONG, WEAK, ends_as_question, letters
+from loaders.headers.question_letters import letters
+from loaders.headers.questions import STRONG, WEAK, ends_as_question
 from loaders.headers.unheaded import leading_codes, unheaded_codes
 from loaders.layouts.across import parts_across
 from loaders.layouts.answers_under import stand_under, take_under

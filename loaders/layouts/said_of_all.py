@@ -15,7 +15,7 @@ from loaders import vocabulary
 from loaders.codes.objectives import read_objectives
 from loaders.documents.answer import Answer, response_state
 from loaders.documents.workbook import Cell
-from loaders.headers.questions import leading_letter, letters
+from loaders.headers.question_letters import leading_letter, letters
 from loaders.layouts.table import Table
 
 LONGEST = 200  # characters

@@ -11,7 +11,8 @@ from loaders.documents import roles
 from loaders.documents.answer import Answer, Who
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, Column, Header, classify, role_of
-from loaders.headers.questions import letters, on_needs, resolve_question, worded_question
+from loaders.headers.question_letters import letters, on_needs
+from loaders.headers.questions import resolve_question, worded_question
 from loaders.headers.rows import HEADER_WITHIN
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.respondents_across import side, tells_of, told_below

@@ -6,7 +6,8 @@ from gcm_data.tables.issues import Issue
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import Column, Target
-from loaders.headers.questions import HEADING_WORDS, asked_by, asks, leading_letter, worded_question
+from loaders.headers.question_letters import leading_letter
+from loaders.headers.questions import HEADING_WORDS, asked_by, asks, worded_question
 from loaders.layouts import tally
 from loaders.layouts.base import Layout, Part, has_respondents, tells_respondent
 from loaders.layouts.own_rows import Codes, own_rows

@@ -16,7 +16,7 @@ from loaders.documents.roles import Roles
 from loaders.documents.workbook import Cell, Document, Sheet, text_of
 from loaders.headers.asked_by_sheet import asked_by_sheet
 from loaders.headers.one_header import CODED, Column, Header, Target
-from loaders.headers.questions import first_to_last, letters
+from loaders.headers.question_letters import first_to_last, letters
 from loaders.layouts.bands import below_bands, is_question, objective_of_sheet, state_above, state_in
 from loaders.layouts.former_rows import Former, former_rows
 from loaders.layouts.who_answers import WhoAnswers

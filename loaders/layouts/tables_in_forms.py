@@ -12,7 +12,8 @@ from loaders.codes.objectives import read_objectives
 from loaders.documents.workbook import Sheet
 from loaders.headers.numbered_questions import may_number
 from loaders.headers.one_header import CODED, Header, classify, role_of
-from loaders.headers.questions import STRONG, leading_letter
+from loaders.headers.question_letters import leading_letter
+from loaders.headers.questions import STRONG
 from loaders.layouts.asked import Asked
 from loaders.layouts.base import tells_respondent
 from loaders.layouts.form_lines import Block

@@ -14,7 +14,8 @@ from loaders.documents.answer import Answer, Who
 from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.asked_by_sheet import asked_by_sheet
 from loaders.headers.one_header import CODED, Column, Header, Target, role_of
-from loaders.headers.questions import letters, resolve_question
+from loaders.headers.question_letters import letters
+from loaders.headers.questions import resolve_question
 from loaders.headers.rows import HEADER_WITHIN
 from loaders.layouts.base import Layout, Part
 from loaders.layouts.marked import by_question

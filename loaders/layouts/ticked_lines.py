@@ -16,8 +16,9 @@ from loaders.documents.workbook import Cell, Sheet
 from loaders.headers.one_header import CODED, role_of
 from loaders.headers.questions import is_said_to_answerer
 
-MOST_HEAD_WORDS, MOST_LABEL_WORDS = 12, 4  # above a list, and below it
+MOST_HEAD_WORDS, MOST_LABEL_WORDS = 16, 4  # above a list, and below it
 _PARTS = re.compile(r"[/|,;()（）、，]|\s[–—-]\s|[–—]")
+_NUMBERED = re.compile(r"(\d{1,2})[.):]?\s+[^\W\d_]")
 FEWEST = 2  # choices of one list that name a target
 LONGEST, MOST_WORDS = 2_000, 12  # characters of a line with boxes; words of a choice
 Codes = list[tuple[str, Cell]]
@@ -53,7 +54,10 @@ def _is_label(sheet: Sheet, cells: list[Cell], most: int) -> bool:
 def _is_caption(text: str) -> bool:
     """Whether a line ends as the caption of a list, or a part of it tells to tick: “Support wished for – tick”."""
     parts = filter(None, map(str.strip, _PARTS.split(text)))
-    return text.endswith((":", "：")) or any(map(is_said_to_answerer, parts))
+    told = vocabulary.wordings_of("row_labels.csv", "tick head")
+    return text.endswith((":", "：")) or any(
+        is_said_to_answerer(part) or vocabulary.plain(part) in told for part in parts
+    )
 
 
 def _asks_for(cells: list[Cell]) -> bool:
@@ -100,10 +104,13 @@ def _list(sheet: Sheet, rows: list[int]) -> dict[int, Codes]:
     if not kind:
         return {}
     found: dict[int, Codes] = {}
+    by_number = kind == "objective" and _are_numbered(
+        [label for cells in lines.values() for label, _ in _choices(cells)]
+    )
     for row, cells in lines.items():
         choices = _choices(cells)
         ticked = [label for label, is_ticked in choices if is_ticked]
-        if all(_target(label, kind) for label in ticked):
+        if by_number or all(_target(label, kind) for label in ticked):
             said = ((cell, [label for label in _labels_of(cell) if label in ticked]) for cell in cells)
             found[row] = [(kind, _saying(cell, kind, labels)) for cell, labels in said if labels]
     return found
@@ -118,7 +125,26 @@ def _saying(cell: Cell, kind: str, ticked: list[str]) -> Cell:
     """The cell without a caption; of objectives with their numbers alone: “☒ Objective 6: recruitment”."""
     if kind != "objective":
         return cell._replace(value=listed(cell.text))
-    return cell._replace(value="; ".join(str(_objective(label)) for label in ticked))
+    return cell._replace(value="; ".join(str(_objective(label) or _number(label)) for label in ticked))
+
+
+def _number(label: str) -> int:
+    """The number before the words of a label, “3. Kites”; 0 for none."""
+    match = _NUMBERED.match(label)
+    return int(match[1]) if match else 0
+
+
+def _are_numbered(labels: list[str]) -> bool:
+    """Whether the choices of a list of objectives are all numbered, each once, and no title that is known has another
+    number: then the numbers tell what titles of the writer's own mean.
+    """
+    numbers = [_number(label) for label in labels]
+    is_known = all(single_objective(str(number)) for number in numbers)
+    return (
+        is_known
+        and len(set(numbers)) == len(numbers)
+        and all(_objective(label) in (0, number) for label, number in zip(labels, numbers, strict=True))
+    )
 
 
 def _kind(lines: list[Choices]) -> str:

@@ -15,7 +15,8 @@ from loaders.documents import roles
 from loaders.documents.answer import Answer, response_state
 from loaders.documents.workbook import Cell
 from loaders.headers.one_header import CODED, Target, role_of
-from loaders.headers.questions import on_needs, resolve_question, worded_question
+from loaders.headers.question_letters import on_needs
+from loaders.headers.questions import resolve_question, worded_question
 from loaders.layouts.table import Table
 from loaders.layouts.ticked_lines import choices_in
 

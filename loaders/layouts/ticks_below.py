@@ -9,7 +9,7 @@ from loaders.codes.ticked import has_box
 from loaders.documents import roles
 from loaders.documents.answer import Answer
 from loaders.documents.workbook import Cell
-from loaders.headers.questions import letters, on_needs
+from loaders.headers.question_letters import letters, on_needs
 from loaders.layouts.table import Table
 from loaders.layouts.ticked_lines import Codes, are_choices, ticked_lines
 

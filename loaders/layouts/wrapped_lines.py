@@ -14,7 +14,8 @@ from collections.abc import Collection
 from loaders.documents import roles
 from loaders.documents.workbook import Cell, Sheet
 from loaders.layouts.continued import ENDS
-from loaders.layouts.form_lines import Block, is_aside, labelled, sort_in
+from loaders.layouts.form_lines import Block, is_aside, sort_in
+from loaders.layouts.line_labels import labelled
 from loaders.layouts.table import Table
 
 NARROWEST, WIDEST = 40, 140  # characters of the longest line
