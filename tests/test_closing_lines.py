@@ -71,8 +71,8 @@ def test_closing_lines_below_a_table_and_a_report_are_no_answers():
 
 ENDS = [
     ["Honiara, 3 May 2024"],
-    ["Honiara, 3 May"],
-    ["Ville-Inventée, le 3 mai."],
+    ["", "Honiara, 3 May"],
+    ["Ville-Inventée, le 3 mai.", "(signé)"],
     ["", "Председатель Вымышленного Бюро Н. Н. Никто"],
     ["", "Director of Made-up Reefs, N. O. Body"],
     ["г. Вымышленск, 3 мая 2024 года"],
@@ -104,6 +104,8 @@ def test_place_date_and_names_at_the_end_are_no_answer(lines):
     [
         ["3 May 2024"],
         ["3 May"],
+        ["Fictional Day, 3 May"],
+        ["Chair N. O. Body was elected."],
         ["Of boats, 3 March"],
         ["A plan was adopted on 3 May 2024"],
         ["", "Chair of Clerks"],

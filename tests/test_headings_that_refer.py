@@ -12,7 +12,7 @@ from tests.workbook_builder import text
 
 FIJI = heading("Report of Fiji")
 INSTRUMENT = "guiding-questions-2025"
-REFERRING = ["[Guiding question ({})]", "(ref. question {})", "(see guiding question {})", "[question {}]"]
+REFERRING = ["[Guiding question ({})]", "(ref. question {})", "(re guiding question {})", "[question {}]"]
 
 
 def lower(words: str) -> str:
@@ -40,6 +40,12 @@ def test_a_question_in_brackets_counts_and_the_number_of_the_chapter_does_not(fo
 @pytest.mark.parametrize("title", ["3. Songs (see annex b)", "3. Songs (part 2)", "3. Songs (section b)"])
 def test_a_place_in_brackets_is_no_question(title):
     assert resolve_question(title, INSTRUMENT) == QuestionReading("c")
+
+
+@pytest.mark.parametrize("said", ["Our boats are told of above (see question c)", "Fog (question c)."])
+def test_an_answer_that_sends_to_another_asks_nothing(said):
+    blocks = bold("(d) Gaps"), paragraph(said), paragraph(text(1)), bold("(e) Cooperation needs"), paragraph(text(2))
+    assert read(loaded(FIJI, *blocks)) == [("d", said), ("d", text(1)), ("e", text(2))]
 
 
 @pytest.mark.parametrize(

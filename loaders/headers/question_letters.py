@@ -9,6 +9,7 @@ from gcm_data import reference
 from loaders import vocabulary
 
 LONGEST_LABEL = 200  # characters
+MOST_WORDS = 12  # of a heading before the brackets
 LONGEST_REMARK = 20  # characters before the question to which a heading refers in brackets
 
 
@@ -75,10 +76,16 @@ def _referring(instrument: str) -> re.Pattern[str]:
     """“… [Guiding question (b)]”, “… (ref. question c)” at the end: no “(see annex b)”."""
     words = "|".join(word for word in _words().split("|") if word.replace("\\", "") not in _places())
     return re.compile(
-        rf"[(\[（【](?:[^()\[\]（）【】]{{0,{LONGEST_REMARK}}}\W)?(?:{words})[\s\-–—.:#]*[(\[（]?\s*"
-        rf"(?P<key>{_keys(instrument)})\s*[)\]）】]+\s*[.:]?\s*$",
+        rf"[(\[（【](?:(?P<remark>[^()\[\]（）【】]{{0,{LONGEST_REMARK}}})\W)?(?:{words})[\s\-–—.:#]*[(\[（]?\s*"
+        rf"(?P<key>{_keys(instrument)})\s*[)\]）】]+\s*:?\s*$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _elsewhere() -> frozenset[str]:
+    """Words by which an answer sends its reader to another one: “(see question b)”."""
+    return frozenset(map(vocabulary.plain, vocabulary.wordings_of("row_labels.csv", "see")))
 
 
 @cache
@@ -92,9 +99,12 @@ def referred(text: str, instrument: str) -> str | None:
     """The question that a heading says to answer, in brackets at its end; whatever number stands before it. An annex
     is none: it says to which question it belongs.
     """
-    is_heading = len(text) < LONGEST_LABEL and text.rstrip(" .:")[-1:] in (*")]）】",)
+    is_heading = len(text) < LONGEST_LABEL and text.rstrip(" :")[-1:] in (*")]）】",)
     match = _referring(instrument).search(text) if is_heading else None
-    if match and vocabulary.plain(text).partition(" ")[0] in _places():
+    if match is None or vocabulary.plain(text).partition(" ")[0] in _places():
+        return None
+    bare, remark = text[: match.start()].rstrip(), vocabulary.plain(match["remark"] or "")
+    if len(bare.split()) > MOST_WORDS or bare.endswith((".", ";", ",")) or remark in _elsewhere():
         return None
     return _letter(match["key"], instrument) if match else None
 

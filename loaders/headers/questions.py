@@ -13,7 +13,7 @@ LONGEST_QUESTION = 1_200
 HEADING_WORDS = 9  # a longer text that asks nothing is a statement in which a question's words happen to stand
 HEADING_SIGNS = 40  # of a heading in Chinese
 STRONG, FAIR, WEAK = 3, 2, 1
-CLOSING = ' \t\r\n\xa0”"’»“'  # may stand behind the sign that ends a question
+_OPENING, _CLOSING = ("“", '"', "«", "„", "‘", "”"), ' ”"’»“'  # of a quotation
 QUESTION_MARKS = ("?", "？", "؟")
 _QUESTION_MARK = re.compile("[?？؟]")
 
@@ -84,7 +84,9 @@ def is_said_to_answerer(text: str) -> bool:
 
 def ends_as_question(text: str) -> bool:
     """Whether a text ends with a question, or with what to do about it: “In which areas? Tick all that apply.”"""
-    bare = text.rstrip(CLOSING)
+    bare = text.strip()
+    if bare[:1] in _OPENING:  # all of it may be one
+        bare = bare.rstrip(_CLOSING)
     behind = _QUESTION_MARK.split(bare)[-1]
     return bare.endswith(QUESTION_MARKS) or (behind != bare and is_said_to_answerer(behind))
 

@@ -28,7 +28,7 @@ _BEHIND_DATE = re.compile(r"\s*(?:года|год|г)?[\s.)]*")
 _DAY = re.compile(
     r",\s+(?:[^\W\d_]{1,3}\s+)?(\d{1,2}(?:er|st|nd|rd|th|º)?\s+(?:de\s+)?[^\W\d_]{3,}|[^\W\d_]{3,}\s+\d{1,2})\.?$"
 )
-_INITIALS = re.compile(r"(?<!\w)([^\W\d_])\.\s?([^\W\d_])(?:\.|\w)")  # “N. O.”, “N. Body”
+_INITIALS = re.compile(r"(?<!\w)(?P<signs>(?:[^\W\d_]\.\s?){1,2})(?:(?<=\.)|[^\W\d_][\w'’-]+)$")  # “N. O.”, “N. Body”
 _MAIL = re.compile(r"\S@\S+\.\S")
 
 
@@ -87,6 +87,8 @@ def _closes(sheet: Sheet, lines: dict[int, str], begun: int, has_answer: bool) -
     ):
         return True
     is_apart = begun > 0 and not any(True for _ in sheet.filled(begun - 1))
+    if _is_day(first) and (is_apart or others):
+        return True  # else it may be the last of a list of days
     is_signed = any(map(_is_dated, others)) or any(map(_is_post, others[:1]))
     return is_apart and is_signed and _is_person(first)
 
@@ -114,10 +116,16 @@ def _is_titled(text: str) -> bool:
     return is_post and _starts(vocabulary.plain(text), "honorific")
 
 
+def _is_day(text: str) -> bool:
+    """Whether a line is a place and a day without its year: “Suva, 3 May”."""
+    day = _DAY.search(text)
+    return day is not None and moment(f"{day[1]} 2000") is not None and _is_dated(f"{text[: day.end(1)]} 2000")
+
+
 def _is_posted(text: str) -> bool:
-    """Whether a line is a post with the person's initials: “Chair of the Made-up Bureau N. O. Body”."""
+    """Whether a line is a post and ends with a person's initials, perhaps with the name: “Chair of the Bureau N. O.”"""
     initials = _INITIALS.search(text)
-    return bool(initials) and f"{initials[1]}{initials[2]}".isupper() and _is_post(text.rstrip("."))
+    return initials is not None and initials["signs"].isupper() and _is_post(text.rstrip("."))
 
 
 def _is_post(text: str) -> bool:
@@ -130,8 +138,6 @@ def _is_dated(text: str) -> bool:
     """Whether a line is a date, perhaps with a place before it: “Apia, 21 August 2024”, “Done at Apia on …”."""
     if (placed := _PLACED.fullmatch(text)) and moment(placed[2]) is not None:
         return True
-    if (day := _DAY.search(text)) and moment(f"{day[1]} 2000") is not None:  # “Suva, 3 May”
-        return _is_dated(f"{text[: day.end(1)]} 2000")
     text = with_figures(text)
     match = spelt_date(text) or _DATE.search(text)
     if not match or not _BEHIND_DATE.fullmatch(text[match.end() :]):

@@ -64,7 +64,7 @@ def codes_in_brackets(text: str) -> list[tuple[str, str]]:
 
 def _goes_on(part: str, kind: str) -> bool:
     """Whether a part between semicolons goes on with a list of this kind."""
-    return read_objectives(part).is_whole if kind == "objective" else lists_names(part, kind)
+    return _are_numbers(part) if kind == "objective" else lists_names(part, kind)
 
 
 def lists_objectives(said: str) -> bool:
@@ -74,10 +74,13 @@ def lists_objectives(said: str) -> bool:
     folded = vocabulary.plain(said)
     if not folded.startswith(_objective_words()) or not any(map(str.isdecimal, folded)):
         return False
-    if not read_objectives(said).is_whole:
-        return False
+    return single_objective(said) > 0 or _are_numbers(said)
+
+
+def _are_numbers(said: str) -> bool:
+    """Whether a text is nothing but numbers of objectives and what stands between them, remarks in brackets aside."""
     bare = vocabulary.plain(_REMARK.sub(" ", said))
-    return single_objective(said) > 0 or not _beside_numbers().sub(" ", bare).strip()
+    return read_objectives(said).is_whole and not _beside_numbers().sub(" ", bare).strip()
 
 
 @cache
