@@ -104,7 +104,6 @@ def test_place_date_and_names_at_the_end_are_no_answer(lines):
     [
         ["3 May 2024"],
         ["3 May"],
-        ["Fictional Day, 3 May"],
         ["Chair N. O. Body was elected."],
         ["Of boats, 3 March"],
         ["A plan was adopted on 3 May 2024"],
@@ -116,6 +115,12 @@ def test_place_date_and_names_at_the_end_are_no_answer(lines):
 def test_a_short_answer_at_the_end_stays_one(lines):
     data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), *map(paragraph, lines))
     assert data.responses["text"].tolist() == [text(1), *filter(None, lines)]
+
+
+def test_a_list_of_days_is_an_answer():
+    days = ["Fictional days are kept:", "Made-up Day, 3 May"]
+    data = loaded(paragraph(text(1)), heading("(e) Cooperation needs"), *map(paragraph, days))
+    assert data.responses["text"].tolist() == [text(1), *days]
 
 
 def test_a_part_of_a_list_with_a_word_of_signatures_is_an_answer():

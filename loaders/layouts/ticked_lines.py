@@ -139,12 +139,10 @@ def _are_numbered(labels: list[str]) -> bool:
     number: then the numbers tell what titles of the writer's own mean.
     """
     numbers = [_number(label) for label in labels]
-    is_known = all(single_objective(str(number)) for number in numbers)
-    return (
-        is_known
-        and len(set(numbers)) == len(numbers)
-        and all(_objective(label) in (0, number) for label, number in zip(labels, numbers, strict=True))
-    )
+    if len(set(numbers)) < len(numbers) or not all(single_objective(str(number)) for number in numbers):
+        return False
+    titles = [single_objective(label.partition(" ")[2]) for label in labels]
+    return all(titled in (0, number) for titled, number in zip(titles, numbers, strict=True))
 
 
 def _kind(lines: list[Choices]) -> str:
