@@ -84,8 +84,6 @@ def _role_aside(table: Table, row: int, end: int, block: Block, filled: list[Cel
         return roles.INSTRUCTION
     if _is_part_of_question(filled):
         return roles.QUESTION
-    if len(filled) == 1 and _heads_part_of_answer(table.sheet, filled[0], end, block.asked):
-        return roles.TITLE
     if block.answers and (label_of(text) == "footnote" or _is_signature(text)):
         return roles.FOOTNOTE
     if block.answers and len(filled) == 1 and is_note_below(table.sheet, row, end, block.answers):
@@ -131,15 +129,6 @@ def _heads_next_part(sheet: Sheet, row: int, end: int) -> bool:
     if not sheet.part or not sheet.is_heading(row) or not sheet.places.is_row(end):
         return False
     return all(is_said_to_answerer(cell.text) for later in range(row + 1, end) for cell in sheet.filled(later))
-
-
-def _heads_part_of_answer(sheet: Sheet, cell: Cell, end: int, asked: Asked) -> bool:
-    """Whether a line is a short heading of a lower rank than its question's, with a text below it."""
-    if sheet.places is None or not 0 < sheet.places.level(asked.cell.row) < sheet.places.level(cell.row) < BOLD:
-        return False
-    below = next((row for row in range(cell.row + 1, end) if any(True for _ in sheet.filled(row))), None)
-    is_title = len(cell.text.split()) <= HEADING_WORDS and not cell.text.rstrip().endswith((".", ";", ":", "。"))
-    return is_title and below is not None and not sheet.places.level(below)
 
 
 def _is_heading(text: str) -> bool:
