@@ -313,7 +313,9 @@ def test_lines_set_wide_apart_are_one_paragraph():
     assert loaded(pdf([*wide, *end])).responses["text"].tolist() == [" ".join(said), "No fictional bridge."]
 
 
-@pytest.mark.parametrize("number", ["Fiji – page 1", "Halaman 1 / 1", "Fiji | pág. 1"])
+@pytest.mark.parametrize(
+    "number", ["Fiji – page 1", "Halaman 1 / 1", "Fiji | pág. 1", "Fiji (a fictional reply) Page 1"]
+)
 def test_the_number_of_the_only_page_is_left_out_in_other_languages_and_behind_a_name(number):
     page = lines("Country: Fiji", "", *C["en"], "Fictional boats.", "", D["en"], "No made-up bridge.")
     data = loaded(pdf([*page, Text(250, 30, number)]))

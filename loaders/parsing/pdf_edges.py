@@ -28,6 +28,8 @@ _PAGE_NUMBER = re.compile(
 )
 _NAMED_PAGE = re.compile(rf"\S.{{0,60}}\s[–—|/·-]\s*(?:{_PAGE})\s*1\b\D*1?\W*", re.IGNORECASE)  # “Fiji – page 1”
 _PAGE_OF = re.compile(rf"\S.{{0,60}}\s(?:{_PAGE})\s*1\s*(?:[/|–—-]|of|de|из|sur|von|dari)\s*1\W*", re.IGNORECASE)
+_ENDS_IN_PAGE = re.compile(r"\S.{0,60}\s(?:Page|Página|Pagina|Стр\.|Страница|Seite|Halaman|Trang)\s+1\W*")
+_ONLY_PAGE = (_NAMED_PAGE, _PAGE_OF, _ENDS_IN_PAGE)  # the number of the only page
 _NUMBER = re.compile(r"\d+")
 
 
@@ -108,7 +110,7 @@ def _is_edge(part: list[tuple[int, Line]], pages: int, height: float) -> bool:
     said = list(zip(*([int(each) for each in _NUMBER.findall(line.text)] for _, line in part), strict=True))
     is_number = bool(_PAGE_NUMBER.fullmatch(line.text))
     if pages == 1:
-        is_first = (is_number and said[0][0] == 1) or any(each.fullmatch(line.text) for each in (_NAMED_PAGE, _PAGE_OF))
+        is_first = (is_number and said[0][0] == 1) or any(each.fullmatch(line.text) for each in _ONLY_PAGE)
         return is_first and line.y < _LOWEST * height
     on = [number for number, _ in part]
     if len(on) * 2 <= pages or len(set(on)) < len(on):
