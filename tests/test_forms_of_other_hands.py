@@ -257,7 +257,9 @@ def test_answers_below_the_head_of_an_older_message_are_read():
     "said",
     ["Samoa did not respond to this question.", "The Government did not reply to this question.", "No list received",
      "Still being cleared, to follow next week.", "Reply under preparation",
-     "đang cập nhật / being updated", "Mise à jour en cours"],
+     "đang cập nhật / being updated", "Mise à jour en cours", "To be reported in the next round.",
+     "(blank in the original)",
+     "Will be provided next week", "To be completed"],
 )  # fmt: skip
 def test_who_did_not_respond_said_nothing(said):
     assert says_nothing(said)
@@ -270,6 +272,8 @@ def test_who_did_not_respond_said_nothing(said):
         "Samoa did not sign the fictional list.",
         "Songs are being cleared of fog",
         "The list is being updated by clerks",
+        "To be reported to the Board of Kites",
+        "A blank in the original list",
         "No government response",
     ],
 )

@@ -56,7 +56,7 @@ def _is_lack(text: str) -> bool:
     words = _behind_name(folded.split())
     if not words:
         return False
-    if folded in _words("promised"):
+    if _is_promised(words) or folded in _words("left blank"):
         return True
     lack, subject = _words("lack"), _words("subject")
     if len(words) == 1:
@@ -110,9 +110,15 @@ def promises(text: str) -> bool:
     """Whether a text that is no answer says that one is to come: “to be provided”, “details to follow”."""
     if not says_nothing(text):
         return False
-    folded = vocabulary.plain(text)
-    words = folded.split()
-    return folded in _words("promised") or not _any("apart", "waiting").isdisjoint(words) or _is_being_made(words)
+    words = vocabulary.plain(text).split()
+    return _is_promised(words) or not _any("apart", "waiting").isdisjoint(words) or _is_being_made(words)
+
+
+def _is_promised(words: list[str]) -> bool:
+    """Whether a text says that its answer is to come, and perhaps when: “To be reported in the next round.”"""
+    said = " ".join(words)
+    promised = max((each for each in _words("promised") if f"{said} ".startswith(f"{each} ")), key=len, default="")
+    return bool(promised) and _any("lack", "apart", "subject", "filler").issuperset(said.removeprefix(promised).split())
 
 
 def _behind_made(words: list[str]) -> list[str]:
