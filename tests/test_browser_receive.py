@@ -14,6 +14,7 @@ BYTES = "application/octet-stream"
 
 
 def open_document(page: Page, name: str) -> None:
+    b.wait_until_still(page)  # what a list offers changes with a decision: one that is redrawn closes
     b.choose(page, "Open a document", name)
     expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible(timeout=b.PAGE_WITHIN)
     b.wait_until_still(page)
